@@ -1,0 +1,1 @@
+"""The pieces of the Lost in Starlight poster, one module for each thing in the picture."""

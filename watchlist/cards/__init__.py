@@ -1,0 +1,1 @@
+"""Card files, read into a shelf."""

@@ -1,0 +1,1 @@
+"""What watchlist is about: frozen values and pure functions, with no disk and no interface."""

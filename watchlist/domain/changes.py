@@ -1,0 +1,265 @@
+"""The things that can happen to a library. Each is a plain value that carries its own time and its own meaning."""
+
+from datetime import date, datetime
+from typing import Any
+
+from msgspec import UNSET, Struct, UnsetType
+from msgspec.structs import asdict, replace
+
+from watchlist.domain.entry import Entry, Hype, HypeEdit, Status, Verdict, Viewing
+from watchlist.domain.film import Film
+from watchlist.domain.library import Library
+from watchlist.domain.poll import Ballot
+from watchlist.domain.text import fold, free_slug
+from watchlist.domain.transaction import ChangeRefused, Transaction
+
+
+class Change(Struct, frozen=True, kw_only=True, tag=True, omit_defaults=True):
+    """One thing that happens to a library, at a time."""
+
+    at: datetime
+
+    def happen(self, to: Transaction) -> str:
+        """Do it, and say in the words of the history what was done; raises ChangeRefused if it cannot be."""
+        raise NotImplementedError
+
+
+class Many(Change, frozen=True):
+    """Several changes as one: one write, one step, one undo. words: what history calls it, if not by its last."""
+
+    changes: tuple[Change, ...]
+    words: str = ""
+
+    def happen(self, to: Transaction) -> str:
+        said = [change.happen(to) for change in self.changes]
+        return self.words or (said[-1] if said else "")
+
+
+class AddFilm(Change, frozen=True):
+    """Put a film on the list. typed: the film was typed by hand, and its slug is only a proposal.
+
+    A film that is there already stays as it is.
+    """
+
+    film: Film
+    why: str = ""
+    told_by: str = ""
+    typed: bool = False
+
+    def happen(self, to: Transaction) -> str:
+        film = self.film
+        if self.typed and film.slug in to.entries and not same_film(to.films[film.slug], film.title, film.year):
+            film = replace(film, slug=free_slug(film.title, film.year, to.entries))
+        if film.slug not in to.entries:
+            to.put("films", film.slug, film)
+            to.put("entries", film.slug, Entry(slug=film.slug, added=self.at, why=self.why, told_by=self.told_by))
+        return f"Added {film.name}"
+
+
+def same_film(film: Film, title: str, year: int | None) -> bool:
+    """Whether a film is the one of that title and year, however they are written."""
+    return film.year == year and fold(film.title) == fold(title)
+
+
+def known(library: Library, title: str, year: int | None) -> Film | None:
+    """The film of the library with that title and year, if there is one."""
+    return next((film for film in library.films.values() if same_film(film, title, year)), None)
+
+
+class RemoveFilms(Change, frozen=True):
+    """Take films off the list with everything you wrote about them."""
+
+    slugs: tuple[str, ...]
+
+    def happen(self, to: Transaction) -> str:
+        gone = {to.entry(slug).slug for slug in self.slugs}
+        for slug in self.slugs:
+            to.put("films", slug, None)
+            to.put("entries", slug, None)
+        for key, ballot in list(to.ballots.items()):
+            if ballot.film in gone:
+                to.put("ballots", key, None)
+        for key, found in list(to.lists.items()):
+            if gone.intersection(found.films):
+                to.put("lists", key, replace(found, films=tuple(slug for slug in found.films if slug not in gone)))
+        return f"Deleted {to.name(self.slugs[0])}" if len(self.slugs) == 1 else f"Deleted {len(self.slugs)} films"
+
+
+class EntryChange(Change, frozen=True):
+    """A change of what you say of one film of your list."""
+
+    slug: str
+
+    def words(self, name: str, entry: Entry) -> str:
+        """What was done, given the film's name and the entry before."""
+        raise NotImplementedError
+
+    def change(self, entry: Entry) -> Entry:
+        """The entry after it."""
+        raise NotImplementedError
+
+    def happen(self, to: Transaction) -> str:
+        entry = to.entry(self.slug)
+        to.put("entries", self.slug, self.change(entry))
+        return self.words(to.name(self.slug), entry)
+
+
+class PlanFilm(EntryChange, frozen=True):
+    """Plan a film: one that was dropped anew, one that was watched again (or, with again false, no longer)."""
+
+    again: bool = True
+
+    def words(self, name: str, entry: Entry) -> str:
+        if entry.status is Status.WATCHED:
+            return f"Planned {name} again" if self.again else f"No longer planned {name} again"
+        return f"Planned {name}"
+
+    def change(self, entry: Entry) -> Entry:
+        if entry.status is Status.WATCHED:
+            return replace(entry, again=self.again)
+        return replace(entry, status=Status.PLANNED, drop_reason="")
+
+
+class DropFilm(EntryChange, frozen=True):
+    """Give a film up, with a reason if there is one."""
+
+    reason: str = ""
+
+    def words(self, name: str, entry: Entry) -> str:
+        return f"Dropped {name}"
+
+    def change(self, entry: Entry) -> Entry:
+        return replace(entry, status=Status.DROPPED, again=False, drop_reason=self.reason)
+
+
+class SetHype(EntryChange, frozen=True):
+    """Say how much you hope for from a film, 1 to 100, or take it back with None.
+
+    After the first viewing hype is sealed: a change is kept beside what stood before.
+    """
+
+    score: int | None
+
+    def words(self, name: str, entry: Entry) -> str:
+        if self.score is None:
+            return f"Took back the hype for {name}"
+        return f"Changed the sealed hype for {name}" if entry.hype and entry.hype.sealed else f"Set the hype for {name}"
+
+    def change(self, entry: Entry) -> Entry:
+        hype = entry.hype
+        if hype and hype.sealed and self.score is None:
+            raise ChangeRefused("Your hype was sealed when you saw the film: it can be changed, but not taken back.")
+        if self.score is None:
+            return replace(entry, hype=None)
+        if hype and hype.score == self.score:
+            return entry
+        if hype and hype.sealed:
+            edits = (*hype.edits, HypeEdit(hype.score, hype.at))
+            return replace(entry, hype=replace(hype, score=self.score, at=self.at, edits=edits))
+        seen = entry.viewings != ()
+        return replace(entry, hype=Hype(self.score, self.at, sealed=self.at if seen else None, late=seen))
+
+
+class LogViewing(EntryChange, frozen=True):
+    """Record that you saw the film, on a day or on one you no longer know; with a verdict if you have one."""
+
+    day: date | None
+    verdict: Verdict | None = None
+    tags: tuple[str, ...] = ()
+    rewatch: bool | None = None
+
+    def words(self, name: str, entry: Entry) -> str:
+        return f"Saw {name} again" if entry.viewings else f"Saw {name}"
+
+    def change(self, entry: Entry) -> Entry:
+        viewing = Viewing(
+            id=entry.next_viewing_id(),
+            day=self.day,
+            logged=self.at,
+            rewatch=entry.viewings != () if self.rewatch is None else self.rewatch,
+            tags=self.tags,
+            verdict=self.verdict,
+        )
+        return _seen(entry.with_viewing(viewing), self.at)
+
+
+class GiveVerdict(EntryChange, frozen=True):
+    """Say what you thought: of the viewing named, else of the newest, else of a viewing logged with it.
+
+    day is when you saw it: UNSET leaves the viewing's day as it is (the change's own day, if it logs the viewing).
+    """
+
+    verdict: Verdict
+    day: date | UnsetType | None = UNSET
+    viewing: int | None = None
+
+    def words(self, name: str, entry: Entry) -> str:
+        return f"Gave a verdict on {name}"
+
+    def change(self, entry: Entry) -> Entry:
+        judged = entry.newest if self.viewing is None else entry.viewing(self.viewing)
+        if judged is None and self.viewing is not None:
+            raise ChangeRefused("That viewing is gone, so the verdict has no place.")
+        if judged is None:
+            judged = Viewing(id=1, day=self.at.date(), logged=self.at)
+        day = judged.day if isinstance(self.day, UnsetType) else self.day
+        return _seen(entry.with_viewing(replace(judged, day=day, verdict=self.verdict)), self.at)
+
+
+def _seen(entry: Entry, at: datetime) -> Entry:
+    hype = entry.hype
+    if hype and not hype.sealed:
+        first = next((viewing.day for viewing in entry.viewings if viewing.day), None)
+        hype = replace(hype, sealed=at, late=first is not None and hype.at.date() > first)
+    return replace(entry, status=Status.WATCHED, again=False, drop_reason="", hype=hype)
+
+
+class EditEntry(EntryChange, frozen=True):
+    """Edit what is yours of a film; what is UNSET stays."""
+
+    why: str | UnsetType = UNSET
+    told_by: str | UnsetType = UNSET
+    tags: tuple[str, ...] | UnsetType = UNSET
+    liked: bool | UnsetType = UNSET
+    pinned: bool | UnsetType = UNSET
+    rank: str | UnsetType = UNSET
+    drop_reason: str | UnsetType = UNSET
+
+    def _given(self) -> dict[str, Any]:
+        fields = asdict(self).items()
+        return {k: value for k, value in fields if k not in ("at", "slug") and not isinstance(value, UnsetType)}
+
+    def words(self, name: str, entry: Entry) -> str:
+        given = self._given()
+        if len(given) != 1:
+            return f"Edited {name}"
+        match next(iter(given.items())):
+            case "liked", liked:
+                return f"Liked {name}" if liked else f"No longer liked {name}"
+            case "pinned", pinned:
+                return f"Pinned {name}" if pinned else f"Unpinned {name}"
+            case "tags", _:
+                return f"Tagged {name}"
+            case "rank", _:
+                return f"Moved {name}"
+        return f"Edited {name}"
+
+    def change(self, entry: Entry) -> Entry:
+        return replace(entry, **self._given())
+
+
+class CastBallot(Change, frozen=True):
+    """Answer a film's poll: before you have seen it or after, as the list knows; earlier answers stay."""
+
+    slug: str
+    answer: str
+    sentence: str = ""
+
+    def happen(self, to: Transaction) -> str:
+        watched = to.entry(self.slug).viewings != ()
+        number = max((ballot.id for ballot in to.ballots.values() if ballot.film == self.slug), default=0) + 1
+        ballot = Ballot(
+            id=number, film=self.slug, answer=self.answer, at=self.at, watched=watched, sentence=self.sentence
+        )
+        to.put("ballots", ballot.key, ballot)
+        return f"Answered the poll on {to.name(self.slug)}"

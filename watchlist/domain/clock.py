@@ -1,0 +1,27 @@
+"""The one clock of the program, which tests and pictures can set."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+
+def _local_now() -> datetime:
+    return datetime.now().astimezone()
+
+
+_now: Callable[[], datetime] = _local_now
+
+
+def now() -> datetime:
+    """The present moment, to the second, with the offset of the place."""
+    return _now().replace(microsecond=0)
+
+
+def today() -> date:
+    """The present day where the user is."""
+    return now().date()
+
+
+def set_clock(clock: Callable[[], datetime] | None) -> None:
+    """Put another clock in place of the machine's; None puts that back."""
+    global _now
+    _now = clock or _local_now

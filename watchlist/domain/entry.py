@@ -1,0 +1,115 @@
+"""What you say of a film: before it, your hype; after it, your verdict."""
+
+from datetime import date, datetime
+from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+
+class Status(Enum):
+    """Where a film stands on your list."""
+
+    PLANNED = "planned"
+    WATCHED = "watched"
+    DROPPED = "dropped"
+
+
+class HypeEdit(Struct, frozen=True):
+    """A hype that stood before a later edit: the score and when it was given."""
+
+    score: int
+    at: datetime
+
+
+class Hype(Struct, frozen=True, omit_defaults=True):
+    """Your score before the first viewing, 1 to 100.
+
+    The first viewing seals it. late: it was first set after the day of a viewing, and stays out of statistics.
+    edits: what stood before, oldest first, if it was changed after it was sealed.
+    """
+
+    score: int
+    at: datetime
+    sealed: datetime | None = None
+    late: bool = False
+    edits: tuple[HypeEdit, ...] = ()
+
+
+class Verdict(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What you thought: a rating from 1 to 100, a text in Markdown, or both, and when you wrote it."""
+
+    rating: int | None = None
+    text: str = ""
+    spoilers: bool = False
+    written: datetime
+
+
+class Viewing(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One time you saw the film. id is unique within the entry; day is None when it is not known."""
+
+    id: int
+    day: date | None = None
+    logged: datetime
+    rewatch: bool = False
+    tags: tuple[str, ...] = ()
+    verdict: Verdict | None = None
+
+
+class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What you say of one film, told apart by the film's slug.
+
+    viewings stand oldest first, those of unknown day before all others. rank orders your own order: any text,
+    compared as text.
+    """
+
+    slug: str
+    added: datetime
+    status: Status = Status.PLANNED
+    again: bool = False
+    why: str = ""
+    told_by: str = ""
+    hype: Hype | None = None
+    viewings: tuple[Viewing, ...] = ()
+    tags: tuple[str, ...] = ()
+    pinned: bool = False
+    liked: bool = False
+    rank: str = ""
+    drop_reason: str = ""
+
+    @property
+    def newest(self) -> Viewing | None:
+        """The newest viewing, whose verdict is the entry's."""
+        return self.viewings[-1] if self.viewings else None
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict of the newest viewing."""
+        return self.viewings[-1].verdict if self.viewings else None
+
+    @property
+    def rating(self) -> int | None:
+        """The rating of the newest viewing, 1 to 100."""
+        return self.viewings[-1].verdict.rating if self.viewings and self.viewings[-1].verdict else None
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing has been written about the film yet, so that taking it off loses nothing."""
+        return self == Entry(slug=self.slug, added=self.added, rank=self.rank)
+
+    def viewing(self, id: int) -> Viewing | None:
+        """The viewing with that id."""
+        return next((viewing for viewing in self.viewings if viewing.id == id), None)
+
+    def with_viewing(self, viewing: Viewing) -> "Entry":
+        """The entry with a viewing put in or put in place of the one with its id, in order."""
+        others = (other for other in self.viewings if other.id != viewing.id)
+        return replace(self, viewings=tuple(sorted((*others, viewing), key=_order)))
+
+    def next_viewing_id(self) -> int:
+        """An id that no viewing of the entry has."""
+        return max((viewing.id for viewing in self.viewings), default=0) + 1
+
+
+def _order(viewing: Viewing) -> tuple[date, int]:
+    return viewing.day or date.min, viewing.id

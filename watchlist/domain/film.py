@@ -1,0 +1,130 @@
+"""What the world says of a film."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+
+from msgspec import Struct, field
+
+
+class Kind(Enum):
+    """What sort of claim a hype note makes."""
+
+    PRAISE = "praise"
+    COMPARISON = "comparison"
+    PROMISE = "promise"
+    DOUBT = "doubt"
+
+
+class Dub(Struct, frozen=True, omit_defaults=True):
+    """The voice of a role in another language."""
+
+    language: str
+    name: str
+
+
+class Role(Struct, frozen=True, omit_defaults=True):
+    """One part of the cast: who plays or voices whom, and in which other voices."""
+
+    name: str
+    role: str = ""
+    about: str = ""
+    dubs: tuple[Dub, ...] = ()
+
+
+class Credit(Struct, frozen=True, omit_defaults=True):
+    """A job behind the camera and the people who did it."""
+
+    job: str
+    names: tuple[str, ...]
+
+
+class HypeNote(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One claim made for the film before it is seen: its words (quoted) or its gist."""
+
+    key: str
+    words: str
+    quoted: bool = False
+    speaker: str
+    kind: Kind
+    source: str
+
+
+class Answer(Struct, frozen=True, omit_defaults=True):
+    """One answer that a poll offers: a key that ballots keep, a short name and its full words."""
+
+    key: str
+    short: str
+    words: str
+
+
+class Poll(Struct, frozen=True, omit_defaults=True):
+    """The question that a card closes with."""
+
+    question: str
+    answers: tuple[Answer, ...]
+    source: str
+
+    def answer(self, key: str) -> Answer | None:
+        """The answer with that key, if the poll offers it."""
+        return next((answer for answer in self.answers if answer.key == key), None)
+
+
+class Related(Struct, frozen=True, omit_defaults=True):
+    """A film that this one is measured against, and why."""
+
+    slug: str
+    title: str
+    year: int | None = None
+    why: str = ""
+
+
+class Film(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A film as the world tells it; every field but slug and title may be empty.
+
+    logline spoils nothing, synopsis only the set-up, spoilers holds the rest. ids are those of other catalogues
+    ("imdb", "tmdb" …), sources maps the short names that notes and the poll use to where they come from.
+    """
+
+    slug: str
+    title: str
+    original_title: str = ""
+    title_note: str = ""
+    year: int | None = None
+    released: date | None = None
+    minutes: int | None = None
+    countries: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    genres: tuple[str, ...] = ()
+    on: tuple[str, ...] = ()
+    certificates: tuple[str, ...] = ()
+    directors: tuple[str, ...] = ()
+    writers: tuple[str, ...] = ()
+    studios: tuple[str, ...] = ()
+    crew: tuple[Credit, ...] = ()
+    cast: tuple[Role, ...] = ()
+    link: str = ""
+    ids: Mapping[str, str] = field(default_factory=dict)
+    tagline: str = ""
+    logline: str = ""
+    synopsis: str = ""
+    spoilers: str = ""
+    hype_notes: tuple[HypeNote, ...] = ()
+    poll: Poll | None = None
+    related: tuple[Related, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The title with its year, as films are told apart."""
+        return f"{self.title} ({self.year})" if self.year else self.title
+
+    def source(self, key: str) -> str:
+        """Where a note or a poll comes from, in full."""
+        return self.sources.get(key, key)
+
+
+def overlay(card: Film, stored: Film) -> Film:
+    """The card's word on a film, with what only the stored copy knows filled in."""
+    given = {name: getattr(card, name) or getattr(stored, name) for name in Film.__struct_fields__}
+    return Film(**given)

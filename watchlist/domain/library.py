@@ -1,0 +1,71 @@
+"""All that a profile keeps, in memory and frozen, and the steps by which it came about."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from msgspec import Struct, field
+
+from watchlist.domain.entry import Entry
+from watchlist.domain.film import Film
+from watchlist.domain.poll import Ballot
+
+STEPS_KEPT = 200
+
+
+class FilmList(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A named, ordered set of films, by their slugs."""
+
+    slug: str
+    name: str
+    films: tuple[str, ...] = ()
+    about: str = ""
+    created: datetime | None = None
+
+
+class Edit(Struct, frozen=True, omit_defaults=True):
+    """One document before and after a step; None where it did not exist."""
+
+    table: str
+    key: str
+    before: dict[str, Any] | None = None
+    after: dict[str, Any] | None = None
+
+
+class Step(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A change as it happened: when, in words, and the documents it touched.
+
+    A step that undoes another names it and carries no documents of its own: they are the other's, turned round.
+    """
+
+    id: int
+    at: datetime
+    words: str
+    edits: tuple[Edit, ...] = ()
+    undoes: int | None = None
+
+
+class Library(Struct, frozen=True):
+    """Every film, entry, list and ballot of a profile, and its newest steps, oldest first."""
+
+    films: Mapping[str, Film] = field(default_factory=dict)
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    lists: Mapping[str, FilmList] = field(default_factory=dict)
+    ballots: Mapping[str, Ballot] = field(default_factory=dict)
+    steps: tuple[Step, ...] = ()
+
+    def ballots_on(self, slug: str) -> tuple[Ballot, ...]:
+        """Every ballot on a film, oldest first."""
+        found = (ballot for ballot in self.ballots.values() if ballot.film == slug)
+        return tuple(sorted(found, key=lambda ballot: (ballot.at, ballot.id)))
+
+
+DOCUMENTS: Mapping[str, type[Struct]] = {"films": Film, "entries": Entry, "lists": FilmList, "ballots": Ballot}
+"""The tables of a library and what their documents are."""
+
+
+def document(value: Struct) -> dict[str, Any]:
+    """A value as the document that is kept of it: plain JSON types only."""
+    kept: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(value))
+    return kept

@@ -1,0 +1,32 @@
+"""Ballots: the dated answers to the question that a card closes with."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from msgspec import Struct
+
+
+class Ballot(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One answer to a film's poll, given before or after watching.
+
+    id is unique among the film's ballots; voter is empty for your own.
+    """
+
+    id: int
+    film: str
+    answer: str
+    at: datetime
+    watched: bool = False
+    sentence: str = ""
+    voter: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells this ballot apart from every other."""
+        return f"{self.film} {self.id}"
+
+
+def newest(ballots: Iterable[Ballot], watched: bool) -> Ballot | None:
+    """The newest of your ballots given before (or, with watched, after) watching."""
+    own = (ballot for ballot in ballots if ballot.watched is watched and not ballot.voter)
+    return max(own, key=lambda ballot: (ballot.at, ballot.id), default=None)

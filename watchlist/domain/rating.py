@@ -1,0 +1,74 @@
+"""Scores: whole numbers from 1 to 100, shown and typed in the scale that the user prefers."""
+
+import re
+from enum import Enum
+
+HIGHEST = 100
+
+
+class Scale(Enum):
+    """How scores are shown: five stars in halves, marks out of ten, or points out of a hundred."""
+
+    STARS = "stars"
+    TEN = "ten"
+    HUNDRED = "hundred"
+
+    @property
+    def top(self) -> int:
+        """The highest score as the scale writes it."""
+        return {Scale.STARS: 5, Scale.TEN: 10, Scale.HUNDRED: 100}[self]
+
+    @property
+    def step(self) -> int:
+        """The smallest step of the scale, in points of a hundred."""
+        return {Scale.STARS: 10, Scale.TEN: 10, Scale.HUNDRED: 1}[self]
+
+
+def glyphs(score: int, scale: Scale) -> str:
+    """A score as it is drawn: "★★★★½" (to the nearest half), "9" or "87"."""
+    if scale is not Scale.STARS:
+        return number(score, scale)
+    halves = max(1, round(score / 10))
+    return "★" * (halves // 2) + "½" * (halves % 2)
+
+
+def number(score: int, scale: Scale) -> str:
+    """A score as a plain number of its scale: "4.5", "9" or "87"."""
+    return f"{score * scale.top / HIGHEST:.2f}".rstrip("0").rstrip(".")
+
+
+def spoken(score: int, scale: Scale) -> str:
+    """A score as it is said: "4.5 of 5", "9 of 10"."""
+    return f"{number(score, scale)} of {scale.top}"
+
+
+def difference(score: int, other: int, scale: Scale) -> str:
+    """How far score lies above other, signed: "+½", "−1½", "±0" in stars, "−3" in the other scales."""
+    gap = score - other
+    sign = "±" if gap == 0 else "+" if gap > 0 else "−"
+    size = number(abs(gap), scale)
+    if scale is Scale.STARS and abs(gap) % 20 == 10:
+        size = f"{abs(gap) // 20 or ''}½"
+    return sign + size
+
+
+def parse(text: str, scale: Scale) -> int:
+    """The score that was typed: "4.5", "4½", "★★★★½" or "9" in the scale, "9/10" or "87%" in their own.
+
+    Raises ValueError, in words, for anything else.
+    """
+    typed = text.strip().replace(",", ".").replace(" of ", "/").replace("%", "/100")
+    typed = re.sub(r"^(★+)", lambda stars: str(len(stars[1])), typed)
+    found = re.fullmatch(r"(\d*\.?\d*)(½?)(?:\s*/\s*(5|10|100))?", typed)
+    if not found or not (found[1] or found[2]):
+        raise ValueError(f"“{text}” is not a score; write a number up to {scale.top}, such as {_example(scale)}")
+    top = int(found[3]) if found[3] else 5 if "★" in text else scale.top
+    points = (float(found[1] or 0) + (0.5 if found[2] else 0)) * HIGHEST / top
+    score = round(points)
+    if not 1 <= score <= HIGHEST:
+        raise ValueError(f"“{text}” is outside the scale; it goes up to {top}")
+    return score
+
+
+def _example(scale: Scale) -> str:
+    return {Scale.STARS: "4.5", Scale.TEN: "9", Scale.HUNDRED: "87"}[scale]

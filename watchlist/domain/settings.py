@@ -1,0 +1,30 @@
+"""What the user has chosen, and what the program remembers for itself."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct, field
+
+from watchlist.domain.rating import Scale
+
+NIGHT, DAY = "starlight-night", "starlight-day"
+
+
+class Settings(Struct, frozen=True):
+    """What the user writes in settings.toml; every value has a default that serves.
+
+    theme is empty until chosen; calm turns motion off; keymap gives a command (by its binding's id) other keys.
+    """
+
+    scale: Scale = Scale.STARS
+    theme: str = ""
+    calm: bool = False
+    pictures: bool = True
+    keymap: Mapping[str, str] = field(default_factory=dict)
+
+
+class Memory(Struct, frozen=True, omit_defaults=True):
+    """What the program remembers between two runs without being told: the theme picked, the sort of the library."""
+
+    theme: str = ""
+    sort: str = ""
+    columns: tuple[str, ...] = ()

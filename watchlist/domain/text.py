@@ -1,0 +1,75 @@
+"""Text as it enters the program (clean), as it is compared (fold) and as it names things (slug)."""
+
+import re
+import unicodedata
+from collections.abc import Container
+
+LINE_LIMIT = 500
+"""The longest single line kept, in characters: titles, names, reasons."""
+TEXT_LIMIT = 10_000
+"""The longest running text kept, in characters: verdicts, synopses."""
+SLUG_LIMIT = 80
+
+_SEQUENCES = re.compile(r"(?:\x1b\]|\x9d).*?(?:\x07|\x1b\\|\x9c)|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b.", re.DOTALL)
+_JOINERS = "\u200c\u200d"
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "'", "‘": "'"}
+)
+
+
+def clean(text: str, limit: int = LINE_LIMIT) -> str:
+    """One line fit to be shown: no control, escape or direction characters, blanks folded, at most limit characters."""
+    if not (text.isascii() and text.isprintable()):
+        text = " ".join(_printable(text).split())
+    else:
+        text = " ".join(text.split()) if "  " in text else text.strip()
+    return _shorten(text, limit)
+
+
+def clean_text(text: str, limit: int = TEXT_LIMIT) -> str:
+    """Running text fit to be shown: as clean, but its line breaks stay."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ").split("\n")
+    return _shorten("\n".join(_printable(line).rstrip() for line in lines).strip("\n"), limit)
+
+
+def _printable(text: str) -> str:
+    text = unicodedata.normalize("NFC", _SEQUENCES.sub("", text))
+    return "".join(
+        char if char.isprintable() or char in _JOINERS else " "
+        for char in text
+        if unicodedata.category(char) not in ("Cf", "Cs", "Co") or char in _JOINERS
+    )
+
+
+def _shorten(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def fold(text: str) -> str:
+    """The form in which texts are compared: no case, no accents on letters, wide forms as narrow ones.
+
+    Hangul and kana stay as typed: only the accents of Latin, Greek and Cyrillic letters go.
+    """
+    if text.isascii():
+        return text.lower()
+    parts = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    return unicodedata.normalize("NFC", "".join(char for char in parts if not "\u0300" <= char <= "\u036f"))
+
+
+def slug(title: str) -> str:
+    """The short name of a title: letters and digits of any script, joined by hyphens."""
+    kept = (char if unicodedata.category(char)[0] in "LNM" else " " for char in fold(title).replace("'", ""))
+    return "-".join("".join(kept).split())[:SLUG_LIMIT].strip("-") or "film"
+
+
+def free_slug(title: str, year: int | None, taken: Container[str]) -> str:
+    """A slug that nothing has yet: the title's, else with its year, else with a number."""
+    wanted = slug(title)
+    if wanted not in taken:
+        return wanted
+    if year is not None:
+        wanted = f"{wanted}-{year}"
+    number, found = 2, wanted
+    while found in taken:
+        found, number = f"{wanted}-{number}", number + 1
+    return found

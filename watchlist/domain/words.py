@@ -1,0 +1,105 @@
+"""Every sentence that the card, `watchlist show` and the history share."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from watchlist.domain.entry import Entry, Hype, Status, Viewing
+from watchlist.domain.film import Film, Poll
+from watchlist.domain.poll import Ballot, newest
+from watchlist.domain.rating import Scale, difference, glyphs
+
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+
+def day(when: date | datetime, today: date) -> str:
+    """A day as people write it: "22 Nov", with the year where it is not this one."""
+    return f"{when.day} {_MONTHS[when.month - 1]}{'' if when.year == today.year else f' {when.year}'}"
+
+
+def count(number: int, thing: str) -> str:
+    """A number of things: "1 film", "1,204 films"."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def facts(film: Film) -> str:
+    """The line of facts under a title."""
+    return " · ".join(
+        filter(
+            None,
+            (
+                str(film.year) if film.year else "",
+                f"{film.minutes} min" if film.minutes else "",
+                ", ".join(film.countries),
+                ", ".join(film.on),
+                ", ".join(film.genres),
+                ", ".join(film.certificates),
+            ),
+        )
+    )
+
+
+def release(film: Film, today: date) -> str:
+    """When a film that is not out yet comes out: "out in 12 days"; empty for others."""
+    left = (film.released - today).days if film.released else 0
+    return "" if left <= 0 else "out tomorrow" if left == 1 else f"out in {left} days"
+
+
+def standing(entry: Entry | None, today: date) -> str:
+    """Where a film stands: "Planned since 22 Nov, told by the article"."""
+    if entry is None:
+        return "Not on your list"
+    if entry.status is Status.DROPPED:
+        return "Dropped" + (f": {entry.drop_reason}" if entry.drop_reason else "")
+    if entry.status is Status.WATCHED:
+        return f"Watched{_seen(entry.viewings, today)}" + (", planned again" if entry.again else "")
+    return f"Planned since {day(entry.added, today)}" + (f", told by {entry.told_by}" if entry.told_by else "")
+
+
+def _seen(viewings: tuple[Viewing, ...], today: date) -> str:
+    if not viewings:
+        return ""
+    newest_day = viewings[-1].day
+    when = f" {day(newest_day, today)}" if newest_day else ", day unknown"
+    return when + (f", {len(viewings)} times" if len(viewings) > 1 else "")
+
+
+def hype(given: Hype, scale: Scale, today: date) -> str:
+    """What became of a hype after it was given: "late", "changed 3 Dec, was ★★★"; empty while nothing has."""
+    if given.edits:
+        return f"changed {day(given.at, today)}, was {glyphs(given.edits[-1].score, scale)}"
+    return "late: given after you saw it" if given.late else ""
+
+
+def before_and_after(entry: Entry, scale: Scale) -> str:
+    """Hype beside verdict: "Hype ★★★★½ · verdict ★★★ · −1½"; empty until both are there."""
+    if entry.hype is None or entry.rating is None:
+        return ""
+    gap = "" if entry.hype.late else f" · {difference(entry.rating, entry.hype.score, scale)}"
+    return f"Hype {glyphs(entry.hype.score, scale)} · verdict {glyphs(entry.rating, scale)}{gap}"
+
+
+def answer(poll: Poll, ballot: Ballot) -> str:
+    """What a ballot says, in the poll's short words."""
+    found = poll.answer(ballot.answer)
+    return found.short if found else ballot.answer
+
+
+def moved(poll: Poll, ballots: Iterable[Ballot]) -> str:
+    """How you moved: "orbit → leap", "leap, and still leap"; empty until you have answered after watching."""
+    own = tuple(ballots)
+    before, after = newest(own, watched=False), newest(own, watched=True)
+    if before is None or after is None:
+        return ""
+    first, then = answer(poll, before), answer(poll, after)
+    return f"{first}, and still {then}" if first == then else f"{first} → {then}"
+
+
+def told(line: str) -> tuple[str, str]:
+    """A line of why, and after an @ who told you, as its two parts: "the music @Mina" is ("the music", "Mina")."""
+    why, _, who = line.rpartition("@") if line.startswith("@") or " @" in line else (line, "", "")
+    return why.strip(), who.strip()
+
+
+def telling(entry: Entry) -> str:
+    """Why a film is on the list and who told you, as the one line in which it is typed."""
+    return " ".join(filter(None, (entry.why, f"@{entry.told_by}" if entry.told_by else "")))

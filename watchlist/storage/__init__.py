@@ -1,0 +1,1 @@
+"""How a library is kept on disk and never lost."""
