@@ -7,6 +7,10 @@ from enum import Enum
 from msgspec import Struct, field
 
 
+YEARS = range(1870, 2101)
+"""The years a film could be from."""
+
+
 class Kind(Enum):
     """What sort of claim a hype note makes."""
 

@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from msgspec import Struct, field
+from msgspec import Raw, Struct, field
 
 from watchlist.domain.entry import Entry
 from watchlist.domain.film import Film
 from watchlist.domain.poll import Ballot
 
 STEPS_KEPT = 200
+_NOTHING = Raw()
 
 
 class FilmList(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -25,12 +26,29 @@ class FilmList(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Edit(Struct, frozen=True, omit_defaults=True):
-    """One document before and after a step; None where it did not exist."""
+    """One document before and after a step; None where it did not exist.
+
+    The documents stay undecoded until they are asked for: a step that imports a library is as large as the library.
+    """
 
     table: str
     key: str
-    before: dict[str, Any] | None = None
-    after: dict[str, Any] | None = None
+    before_text: Raw = field(default=_NOTHING, name="before")
+    after_text: Raw = field(default=_NOTHING, name="after")
+
+    @property
+    def before(self) -> dict[str, Any] | None:
+        """The document before the step."""
+        return _decoded(self.before_text)
+
+    @property
+    def after(self) -> dict[str, Any] | None:
+        """The document after it."""
+        return _decoded(self.after_text)
+
+
+def _decoded(text: Raw) -> dict[str, Any] | None:
+    return None if text is _NOTHING else msgspec.json.decode(text)
 
 
 class Step(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -69,3 +87,8 @@ def document(value: Struct) -> dict[str, Any]:
     """A value as the document that is kept of it: plain JSON types only."""
     kept: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(value))
     return kept
+
+
+def text_of(value: Struct | None) -> Raw:
+    """The same document as undecoded text; that of None where there is no value."""
+    return _NOTHING if value is None else Raw(msgspec.json.encode(value))

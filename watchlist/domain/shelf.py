@@ -19,12 +19,21 @@ class Fault(Struct, frozen=True):
         return ": ".join(filter(None, (self.file, self.field, self.reason)))
 
 
+class Pictures(Struct, frozen=True):
+    """The files of a film's poster: in full, and drawn anew for 32 and for 16 cells; empty where there is none."""
+
+    full: str
+    cells: str = ""
+    small: str = ""
+
+
 class Shelf(Struct, frozen=True):
-    """All cards found, by slug, the file each user card comes from, and the faults of those that cannot be read."""
+    """All cards found, by slug, the file each user card comes from, the faults of unreadable cards, and the posters."""
 
     cards: Mapping[str, Film] = field(default_factory=dict)
     own: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
+    pictures: Mapping[str, Pictures] = field(default_factory=dict)
 
 
 def look_up(shelf: Shelf, library: Library, slug: str) -> Film | None:

@@ -7,9 +7,11 @@ from msgspec import Struct, field
 
 from watchlist.domain.entry import Entry
 from watchlist.domain.film import Film
-from watchlist.domain.library import Library
+from watchlist.domain.library import Library, Step
 from watchlist.domain.settings import Memory, Settings
 from watchlist.domain.shelf import Shelf, look_up
+from watchlist.domain.view import Row
+from watchlist.domain.view import Row
 
 
 class Draft(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -28,14 +30,16 @@ class Draft(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 class Snapshot(Struct, frozen=True):
     """The library, the shelf and the rest as they were at one moment. notice: what the user should know of the store
-    at once, such as that it can only be read."""
+    at once, such as that it can only be read. step: what the change just saved became, None if it changed nothing."""
 
     library: Library = field(default_factory=Library)
     shelf: Shelf = field(default_factory=Shelf)
     settings: Settings = field(default_factory=Settings)
     memory: Memory = field(default_factory=Memory)
     drafts: Mapping[str, Draft] = field(default_factory=dict)
+    rows: tuple[Row, ...] = ()
     notice: str = ""
+    step: Step | None = None
 
     def film(self, slug: str) -> Film | None:
         """What is known of a film."""

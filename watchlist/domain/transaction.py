@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from watchlist.domain.entry import Entry
 from watchlist.domain.film import Film
-from watchlist.domain.library import DOCUMENTS, Edit, FilmList, Library, document
+from watchlist.domain.library import DOCUMENTS, Edit, FilmList, Library, text_of
 from watchlist.domain.poll import Ballot
 
 
@@ -57,8 +57,7 @@ class Transaction:
         for (table, key), before in self._before.items():
             after = getattr(self, table).get(key)
             if after != before:
-                kept = (document(value) if value is not None else None for value in (before, after))
-                found.append(Edit(table, key, *kept))
+                found.append(Edit(table, key, text_of(before), text_of(after)))
         return tuple(found)
 
     def library(self) -> Library:

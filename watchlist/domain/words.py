@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from watchlist.domain.entry import Entry, Hype, Status, Viewing
+from watchlist.domain.entry import Entry, Hype, Status, Verdict, Viewing
 from watchlist.domain.film import Film, Poll
 from watchlist.domain.poll import Ballot, newest
-from watchlist.domain.rating import Scale, difference, glyphs
+from watchlist.domain.rating import Scale, difference, glyphs, spoken
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
@@ -32,7 +32,6 @@ def facts(film: Film) -> str:
                 ", ".join(film.countries),
                 ", ".join(film.on),
                 ", ".join(film.genres),
-                ", ".join(film.certificates),
             ),
         )
     )
@@ -70,6 +69,13 @@ def hype(given: Hype, scale: Scale, today: date) -> str:
     return "late: given after you saw it" if given.late else ""
 
 
+def gap(entry: Entry, scale: Scale) -> str:
+    """How far the rating lies from the hype: "−1½ from your hype"; empty where they cannot be compared."""
+    if entry.hype is None or entry.rating is None or entry.hype.late:
+        return ""
+    return f"{difference(entry.rating, entry.hype.score, scale)} from your hype"
+
+
 def before_and_after(entry: Entry, scale: Scale) -> str:
     """Hype beside verdict: "Hype ★★★★½ · verdict ★★★ · −1½"; empty until both are there."""
     if entry.hype is None or entry.rating is None:
@@ -103,3 +109,53 @@ def told(line: str) -> tuple[str, str]:
 def telling(entry: Entry) -> str:
     """Why a film is on the list and who told you, as the one line in which it is typed."""
     return " ".join(filter(None, (entry.why, f"@{entry.told_by}" if entry.told_by else "")))
+
+
+def tags(line: str) -> tuple[str, ...]:
+    """The tags of a line in which commas part them, each once, without a leading #."""
+    found = (tag.strip().lstrip("#").strip() for tag in line.split(","))
+    return tuple(dict.fromkeys(tag for tag in found if tag))
+
+
+def score(value: int, scale: Scale) -> str:
+    """A score for eye and ear: "★★★★½ (4.5 of 5)", "9 of 10"."""
+    return f"{glyphs(value, scale)} ({spoken(value, scale)})" if scale is Scale.STARS else spoken(value, scale)
+
+
+def cast_heading(film: Film) -> str:
+    """What the cast is called: voices in an animated film, or in one with voices in other languages."""
+    return "Voices" if "Animation" in film.genres or any(role.dubs for role in film.cast) else "Cast"
+
+
+def credits(film: Film) -> list[tuple[str, str]]:
+    """Who made a film, as pairs of what they did and their names."""
+    made = (("directed by", film.directors), ("written by", film.writers), ("studio", film.studios))
+    return [(job, ", ".join(names)) for job, names in made if names]
+
+
+def asking(poll: Poll) -> str:
+    """Who asks the question: the heading of a poll."""
+    return "The article asks" if "article" in poll.source else "The question"
+
+
+def unanswered(watched: bool, seen: bool) -> str:
+    """Why a poll has no answer from before (or, with watched, after) watching a film that you have seen or not."""
+    if seen and not watched:
+        return "not asked in time"
+    return "asked when you have seen it" if watched and not seen else "not answered yet"
+
+
+def ballot(poll: Poll, given: Ballot, today: date) -> str:
+    """One answer with its day: "22 Nov: leap, “for the colours”"."""
+    return f"{day(given.at, today)}: {answer(poll, given)}" + (f", “{given.sentence}”" if given.sentence else "")
+
+
+def written(verdict: Verdict, today: date) -> str:
+    """When a verdict was written: "written 22 Nov, gives the story away"."""
+    return f"written {day(verdict.written, today)}" + (", gives the story away" if verdict.spoilers else "")
+
+
+def viewing(seen: Viewing, today: date) -> str:
+    """One time you saw a film: "seen again 22 Nov", "seen, day unknown"."""
+    again = "seen again" if seen.rewatch else "seen"
+    return f"{again} {day(seen.day, today)}" if seen.day else f"{again}, day unknown"

@@ -3,6 +3,7 @@
 import math
 import random
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
@@ -31,7 +32,7 @@ def mix(first: Color, second: Color, share: float) -> Color:
 
 def ramp(stops: Sequence[tuple[float, Color]], at: float) -> Color:
     """The colour at one point of a gradient given as rising stops."""
-    for (low, first), (high, second) in zip(stops, stops[1:], strict=False):
+    for (low, first), (high, second) in pairwise(stops):
         if at <= high:
             return mix(first, second, max(0.0, (at - low) / (high - low)))
     return stops[-1][1]
@@ -103,20 +104,25 @@ class Pen:
         self.draw = ImageDraw.Draw(self.image)
 
     def at(self, point: Point) -> Point:
+        """Where a point falls on the fine layer."""
         x, y = self.place(point)
         return (x - self.box[0]) * self.fine, (y - self.box[1]) * self.fine
 
     def shape(self, points: Sequence[Point], color: Color, alpha: int = 255) -> None:
+        """A polygon."""
         self.draw.polygon([self.at(point) for point in points], fill=(*color, alpha))
 
     def blob(self, points: Sequence[Point], color: Color, alpha: int = 255) -> None:
+        """A soft closed shape through the points."""
         self.shape(smooth(points, closed=True), color, alpha)
 
     def block(self, box: tuple[float, float, float, float], color: Color, alpha: int = 255) -> None:
+        """An upright rectangle: left, top, right, bottom."""
         left, top, right, bottom = box
         self.shape([(left, top), (right, top), (right, bottom), (left, bottom)], color, alpha)
 
     def dot(self, center: Point, radius: float, color: Color, alpha: int = 255) -> None:
+        """A round spot."""
         x, y = self.at(center)
         reach = radius * self.scale * self.fine
         self.draw.ellipse((x - reach, y - reach, x + reach, y + reach), fill=(*color, alpha))
@@ -125,17 +131,21 @@ class Pen:
         """A round stroke whose width runs evenly through the given widths."""
         count = max(1, len(points) - 1)
         reaches = [between(widths, index / count) / 2 for index in range(len(points))]
-        for (start, a), (end, b) in zip(zip(points, reaches, strict=True), zip(points[1:], reaches[1:], strict=True),
-                                        strict=False):
+        for (start, a), (end, b) in pairwise(zip(points, reaches, strict=True)):
             away = math.hypot(end[0] - start[0], end[1] - start[1]) or 1.0
             x, y = (start[1] - end[1]) / away, (end[0] - start[0]) / away
-            quad = [(start[0] + x * a, start[1] + y * a), (end[0] + x * b, end[1] + y * b),
-                    (end[0] - x * b, end[1] - y * b), (start[0] - x * a, start[1] - y * a)]
+            quad = [
+                (start[0] + x * a, start[1] + y * a),
+                (end[0] + x * b, end[1] + y * b),
+                (end[0] - x * b, end[1] - y * b),
+                (start[0] - x * a, start[1] - y * a),
+            ]
             self.shape(quad, color, alpha)
         for point, reach in zip(points, reaches, strict=True):
             self.dot(point, reach, color, alpha)
 
     def layer(self) -> Image.Image:
+        """What was drawn, in the measure of the poster."""
         return self.image.reduce(self.fine)
 
     def onto(self, canvas: Image.Image) -> Image.Image:

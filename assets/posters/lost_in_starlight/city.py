@@ -1,16 +1,73 @@
-"""Seoul in 2050: hills, towers, the Han, Namsan, and the rooftop in front."""
+"""Seoul in 2050: ridges, towers, the Han, a train, flying cars, a sign."""
 
 import math
 import random
+from itertools import pairwise
 
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from lost_in_starlight.brush import (CREAM, GOLD, HEIGHT, INK, MARS, ROSE, TEAL, WIDTH, Color, Pen, Point, ease, mix,
-                                     rgb, rim, shine, smooth, tint)
+from lost_in_starlight import namsan
+from lost_in_starlight.brush import (
+    CREAM,
+    GOLD,
+    HEIGHT,
+    INK,
+    MARS,
+    ROSE,
+    TEAL,
+    WIDTH,
+    Color,
+    Pen,
+    Point,
+    ease,
+    levels,
+    mix,
+    rgb,
+    rim,
+    shine,
+    smooth,
+)
+from lost_in_starlight.letters import hangul
 
 FULL = (0, 0, WIDTH, HEIGHT)
-SHORE, BANK, ROOF = 1440, 1512, 1572
+SHORE, BANK = 1440, 1512
+# The near towers, first those behind the train line: left, top, width, and how deep in the dusk each stands.
+ROWS = (
+    ((596, 1496, 84, 0.9), (704, 1470, 68, 0.85), (1008, 1448, 66, 0.9), (900, 1488, 92, 0.7), (792, 1520, 98, 0.55)),
+    (
+        (1080, 1330, 84, 0.5),
+        (496, 1546, 96, 0.4),
+        (1000, 1540, 120, 0.2),
+        (1148, 1232, 110, 0.1),
+        (640, 1572, 134, 0.15),
+        (868, 1600, 140, 0.0),
+    ),
+)
+# Each sign: its words, upper left corner, size, weight of stroke, colour.
+SIGNS: tuple[tuple[str, Point, float, float, Color], ...] = (
+    ("별빛", (1164, 1268), 25.0, 2.2, TEAL),
+    ("요", (1050, 1562), 13.0, 1.4, ROSE),
+)
+# Each flying car: where its tail begins and bends, where it is, its colour.
+FLIGHTS: tuple[tuple[Point, Point, Point, Color], ...] = (
+    ((1210, 1196), (1090, 1222), (960, 1232), TEAL),
+    ((700, 1262), (600, 1268), (520, 1264), ROSE),
+    ((1010, 1266), (1090, 1258), (1190, 1238), rgb("#FFC27A")),
+    ((330, 1300), (420, 1296), (500, 1290), TEAL),
+    ((-20, 1268), (30, 1276), (74, 1276), GOLD),
+)
 WINDOWS = (GOLD, GOLD, CREAM, rgb("#FFB870"), TEAL, ROSE)
+
+
+def draw(canvas: Image.Image) -> None:
+    """The city from the farthest ridge to the nearest tower."""
+    hills(canvas, random.Random(3))
+    far_city(canvas, random.Random(5))
+    haze(canvas)
+    traffic(canvas)
+    river(canvas, random.Random(8))
+    namsan.draw(canvas, random.Random(2))
+    near_city(canvas, random.Random(4))
 
 
 def hills(canvas: Image.Image, rng: random.Random) -> None:
@@ -33,9 +90,9 @@ def far_city(canvas: Image.Image, rng: random.Random) -> None:
             swell = 0.62 + 0.38 * math.sin(x / 150 + low) ** 2
             top = SHORE - rng.uniform(low, high) * swell
             block(pen, rng, x, top, wide, color)
-            for _ in range(round(wide * (SHORE - top) / 95)):
+            for _ in range(round(wide * (SHORE - top) / 150)):
                 spot = (rng.uniform(x + 3, x + wide - 3), rng.uniform(top + 5, SHORE - 4))
-                lamps.dot(spot, rng.uniform(0.6, 1.2), rng.choice(WINDOWS), rng.randrange(light, 250))
+                lamps.dot(spot, rng.uniform(0.6, 1.2), rng.choice(WINDOWS[1:4]), rng.randrange(light, 250))
             x += wide * rng.uniform(0.75, 1.25)
         pen.onto(canvas)
         shine(canvas, lamps.onto(canvas), GOLD, 3, 0.5)
@@ -46,7 +103,8 @@ def block(pen: Pen, rng: random.Random, x: float, top: float, wide: float, color
     """One far tower: flat, slanted, stepped or with a mast."""
     style = rng.randrange(5)
     slant = wide * 0.45 if style == 1 else -wide * 0.3 if style == 2 else 0.0
-    pen.shape([(x, top + max(0, slant)), (x + wide, top + max(0, -slant)), (x + wide, SHORE + 2), (x, SHORE + 2)], color)
+    left, right = top + max(0, slant), top + max(0, -slant)
+    pen.shape([(x, left), (x + wide, right), (x + wide, SHORE + 2), (x, SHORE + 2)], color)
     if style == 3:
         pen.block((x + wide * 0.25, top - wide * 0.4, x + wide * 0.75, top + 1), color)
     if style == 4:
@@ -57,8 +115,14 @@ def needle(canvas: Image.Image) -> None:
     """The one very tall far tower, split at its crown, with a ring of light about it."""
     pen = Pen((60, 1080, 190, SHORE + 2))
     for side in (-1, 1):
-        outline = [(118 + side * 2.5, 1128), (118 + side * 8, 1146), (118 + side * 17, 1260), (118 + side * 22, SHORE),
-                   (118, SHORE), (118, 1176)]
+        outline = [
+            (118 + side * 2.5, 1128),
+            (118 + side * 8, 1146),
+            (118 + side * 17, 1260),
+            (118 + side * 22, SHORE),
+            (118, SHORE),
+            (118, 1176),
+        ]
         pen.shape(outline, rgb("#5A2E60"))
     mask = pen.onto(canvas)
     shine(canvas, rim(mask, (-2, 0)), rgb("#FFB078"), 0.6, 0.9)
@@ -73,8 +137,12 @@ def needle(canvas: Image.Image) -> None:
 
 def ring(canvas: Image.Image, center: Point, wide: float, tall: float) -> None:
     """A halo of teal light lying round a tower; its back runs behind."""
-    box = (round(center[0] - wide - 12), round(center[1] - tall - 12), round(center[0] + wide + 12),
-           round(center[1] + tall + 12))
+    box = (
+        round(center[0] - wide - 12),
+        round(center[1] - tall - 12),
+        round(center[0] + wide + 12),
+        round(center[1] + tall + 12),
+    )
     pen = Pen(box, fine=6)
     turn = [math.radians(angle) for angle in range(-12, 193, 4)]
     pen.line([(center[0] + wide * math.cos(a), center[1] + tall * math.sin(a)) for a in turn], (0.6, 2.6, 0.6), TEAL)
@@ -99,8 +167,9 @@ def river(canvas: Image.Image, rng: random.Random) -> None:
     for _ in range(46):
         x, color = rng.uniform(0, WIDTH), rng.choice(WINDOWS)
         for step in range(rng.randrange(3, 9)):
-            pen.line([(x - 3, SHORE + 3 + step * 6), (x + 3, SHORE + 3 + step * 6)], (0.4, 1.3, 0.4), color,
-                     210 - step * 22)
+            pen.line(
+                [(x - 3, SHORE + 3 + step * 6), (x + 3, SHORE + 3 + step * 6)], (0.4, 1.3, 0.4), color, 210 - step * 22
+            )
     pen.onto(canvas)
     bridge(canvas)
 
@@ -119,172 +188,93 @@ def bridge(canvas: Image.Image) -> None:
     shine(canvas, lamps.onto(canvas), GOLD, 4, 1.3)
 
 
-def namsan(canvas: Image.Image, rng: random.Random) -> None:
-    """The wooded hill with its tower, straight under the planet."""
-    crest = smooth([(470, 1530), (560, 1470), (650, 1408), (735, 1352), (800, 1318), (850, 1310), (905, 1322),
-                    (985, 1366), (1070, 1402), (1200, 1432), (1210, 1540)])
-    pen = Pen((440, 1260, WIDTH, 1600))
-    pen.shape([*crest, (1210, 1600), (440, 1600)], rgb("#1A1233"))
-    for index in range(0, len(crest) - 8):
-        x, y = crest[index]
-        for _ in range(5):
-            pen.dot((x + rng.uniform(-6, 6), y + rng.uniform(-3, 9)), rng.uniform(3, 7.5), rgb("#1A1233"))
-    mask = pen.onto(canvas)
-    shine(canvas, rim(mask, (3, 3), 1.2), rgb("#E8794E"), 0.8, 0.5)
-    shade = Image.new("L", canvas.size)
-    ImageDraw.Draw(shade).rectangle((440, 1400, WIDTH, 1600), fill=190)
-    tint(canvas, Image.composite(shade.filter(ImageFilter.GaussianBlur(40)), Image.new("L", canvas.size), mask),
-         rgb("#0B0A20"))
-    path = Pen((440, 1260, WIDTH, 1600))
-    for step in range(34):
-        x = 640 + step * 6.4
-        path.dot((x, 1466 - step * 3.7 - 9 * math.sin(step / 3)), rng.uniform(0.8, 1.5), rgb("#FFD79A"), 200)
-    shine(canvas, path.onto(canvas), GOLD, 4, 0.9)
-    tower(canvas, (848, 1316))
-
-
-def tower(canvas: Image.Image, foot: Point) -> None:
-    """N Seoul Tower: shaft, drum of decks, mast, and its light, teal for clean air."""
-    x, y = foot
-    pen, color = Pen((round(x) - 90, round(y) - 290, round(x) + 90, round(y) + 30), fine=6), rgb("#120D28")
-    pen.block((x - 34, y - 12, x + 34, y + 24), color)
-    pen.block((x - 20, y - 22, x + 20, y), color)
-    pen.shape([(x - 8.5, y), (x - 6, y - 112), (x + 6, y - 112), (x + 8.5, y)], color)
-    pen.shape([(x - 7, y - 104), (x - 20, y - 116), (x + 20, y - 116), (x + 7, y - 104)], color)
-    for low, high, wide in ((116, 123, 21), (125, 132, 23), (134, 140, 22), (142, 147, 17)):
-        pen.block((x - wide, y - high, x + wide, y - low), color)
-    pen.block((x - 16, y - 149, x + 16, y - 114), color)
-    pen.shape([(x - 9, y - 148), (x - 7, y - 172), (x + 7, y - 172), (x + 9, y - 148)], color)
-    for low, high, wide in ((170, 200, 4.2), (200, 228, 2.6), (228, 262, 1.2)):
-        pen.block((x - wide, y - high, x + wide, y - low), color)
-    pen.block((x - 7, y - 203, x + 7, y - 200), color)
-    mask = pen.onto(canvas)
-    shine(canvas, rim(mask, (-3, 2)), rgb("#FF9F6B"), 0.5, 1.0)
-    shine(canvas, rim(mask, (2, 0)), rgb("#FF8A70"), 0.5, 0.6)
-    lamps = Pen((round(x) - 90, round(y) - 290, round(x) + 90, round(y) + 30), fine=6)
-    for row, wide in ((124, 19), (133, 21), (141, 19)):
-        lamps.line([(x - wide, y - row), (x + wide, y - row)], (1.6,), mix(TEAL, CREAM, 0.35))
-    lamps.line([(x, y - 8), (x, y - 104)], (2.6, 1.2), TEAL, 150)
-    shine(canvas, lamps.onto(canvas), TEAL, 6, 1.7)
-    beacon = Pen((round(x) - 90, round(y) - 290, round(x) + 90, round(y) + 30), fine=6)
-    for rise in (262, 202):
-        beacon.dot((x, y - rise), 2.2, rgb("#FF6A5A"))
-    shine(canvas, beacon.onto(canvas), rgb("#FF5A4A"), 7, 2.6)
-
-
 def near_city(canvas: Image.Image, rng: random.Random) -> None:
     """The near towers that frame the picture, full of rooms where someone is awake."""
-    for x, top, wide, color in ((596, 1500, 84, 0.5), (700, 1468, 70, 0.45), (1010, 1452, 66, 0.5), (900, 1492, 90, 0.4),
-                                (790, 1518, 96, 0.3), (496, 1546, 96, 0.25), (1084, 1330, 80, 0.25),
-                                (1142, 1236, 110, 0.0), (1000, 1536, 116, 0.0), (640, 1570, 130, 0.05),
-                                (868, 1590, 140, 0.0)):
-        house(canvas, rng, (x, top, wide), mix(INK, rgb("#241743"), color * 1.4))
-    skyway(canvas)
+    ImageDraw.Draw(canvas).rectangle((440, 1590, WIDTH, HEIGHT), fill=rgb("#0A0A1C"))
+    for row in ROWS:
+        for x, top, wide, depth in row:
+            house(canvas, rng, (x, top, wide), depth)
+        if row is ROWS[0]:
+            skyway(canvas)
+    signs(canvas)
 
 
-def house(canvas: Image.Image, rng: random.Random, place: tuple[float, float, float], color: Color) -> None:
-    """One near tower with its windows, its lit edge and what stands on its roof."""
+def house(canvas: Image.Image, rng: random.Random, place: tuple[float, float, float], depth: float) -> None:
+    """One near tower in two faces, with its lit edge, what stands on its roof, and its windows."""
     x, top, wide = place
     box = (max(0, round(x) - 30), round(top) - 90, min(WIDTH, round(x + wide) + 30), HEIGHT)
-    pen = Pen(box, fine=3)
-    pen.block((x, top, x + wide, HEIGHT), color)
-    pen.block((x + wide * 0.2, top - 10, x + wide * 0.55, top + 1), color)
-    pen.line([(x + wide * 0.7, top), (x + wide * 0.7, top - rng.uniform(14, 40))], (2.2, 1.0), color)
+    pen, corner = Pen(box, fine=3), x + wide * rng.choice((0.26, 0.7))
+    face, side = mix(INK, rgb("#2C1B4E"), depth * 0.9), mix(INK, rgb("#452759"), 0.16 + depth * 0.7)
+    pen.block((x, top, corner, HEIGHT), side)
+    pen.block((corner, top, x + wide, HEIGHT), face)
+    pen.block((x + wide * 0.2, top - 11, x + wide * 0.5, top + 1), face)
+    pen.line([(x + wide * 0.72, top), (x + wide * 0.72, top - rng.uniform(16, 44))], (2.2, 1.0), face)
     mask = pen.onto(canvas)
-    shine(canvas, rim(mask, (3, 2)), rgb("#F0805A"), 0.6, 0.55)
-    lamps, gap, tall = Pen(box, fine=3), 10.5, 14.0
-    columns = int((wide - 12) // gap)
-    for row in range(int((HEIGHT - top - 16) // tall)):
-        if row % 9 == 8:
-            continue
+    shade = Image.new("L", (1, HEIGHT))
+    for y in range(HEIGHT):
+        shade.putpixel((0, y), round(70 * ease(top + 190, top, y)))
+    dusk = shade.resize(canvas.size)
+    shine(canvas, ImageChops.multiply(mask, dusk), rgb("#8C4468"), 0, 0.6)
+    shine(canvas, ImageChops.multiply(rim(mask, (2, 2)), levels(dusk, 0, 70)), rgb("#F0805A"), 0.6, 0.75)
+    lamps = Pen(box, fine=3)
+    windows(lamps, rng, (x + 4, corner - 3, top), 0.13)
+    windows(lamps, rng, (corner + 4, x + wide - 3, top), 0.30)
+    shine(canvas, lamps.onto(canvas), rgb("#FFB45C"), 5, 0.5)
+
+
+def windows(lamps: Pen, rng: random.Random, place: tuple[float, float, float], share: float) -> None:
+    """The lit rooms of one face: single panes, whole floors or tall slits, mostly warm."""
+    left, right, top = place
+    style, tall = rng.choice(((8.0, 5.0, 7.0), (5.6, 4.6, 2.6), (7.0, 2.4, 9.0))), 13.0
+    step, wide, high = style
+    columns = int((right - left - 3) // step)
+    for row in range(int((HEIGHT - top - 14) // tall)):
+        floor = rng.random()
         for column in range(columns):
-            if rng.random() < 0.23:
-                left, high = x + 8 + column * gap, top + 14 + row * tall
-                alpha = rng.randrange(70, 255)
-                lamps.block((left, high, left + 5.4, high + 7.6), rng.choice(WINDOWS), alpha)
-    shine(canvas, lamps.onto(canvas), GOLD, 5, 0.42)
+            if rng.random() < (0.85 if floor > 0.955 else share * 1.5 if floor > 0.4 else share * 0.35):
+                x, y = left + 3 + column * step, top + 12 + row * tall
+                lamps.block((x, y, x + wide, y + high), rng.choice(WINDOWS), rng.randrange(60, 250))
 
 
 def skyway(canvas: Image.Image) -> None:
-    """Near-future things: a glass train line, signs, and the long light of flying cars."""
+    """A glass train on its line between the towers."""
     pen = Pen(FULL, fine=2)
-    track = smooth([(1210, 1432), (1120, 1462), (1000, 1484), (860, 1490), (700, 1520), (600, 1560)])
-    pen.line(track, (7.0, 3.0), rgb("#0E0B24"))
+    track = smooth([(1210, 1436), (1120, 1464), (1000, 1486), (880, 1500), (770, 1536), (700, 1590)])
+    pen.line(track, (8.0, 4.0), rgb("#0E0B24"))
+    pen.line([(x, y - 3) for x, y in track], (1.4, 0.8), rgb("#7A4A6E"))
     pen.onto(canvas)
     lamps = Pen(FULL, fine=3)
-    for index in range(3, 34):
-        lamps.line([track[index], track[index + 1]], (1.8,), CREAM if index % 3 else TEAL, 235 if index % 3 else 120)
-    shine(canvas, lamps.onto(canvas), TEAL, 5, 0.9)
-    sign(canvas, (1160, 1290, 1172, 1420), TEAL)
-    sign(canvas, (1050, 1500, 1058, 1570), ROSE)
-    for start, bend, end, color, wide in (((1210, 1216), (980, 1262), (600, 1248), TEAL, 2.2),
-                                          ((1210, 1248), (1000, 1284), (700, 1272), ROSE, 1.8),
-                                          ((-10, 1302), (60, 1318), (190, 1312), GOLD, 1.6)):
-        streak = Pen(FULL, fine=2)
-        streak.line(smooth([start, bend, end], steps=30), (wide * 0.2, wide, 0.1), color, 200)
-        shine(canvas, streak.onto(canvas), color, 4, 0.9)
+    for start in (4, 15, 31):
+        for index in range(start, start + 7):
+            (x0, y0), (x1, y1) = track[index], track[index + 1]
+            lamps.line([(x0, y0 - 2), (x0 + (x1 - x0) * 0.7, y0 - 2 + (y1 - y0) * 0.7)], (3.0,), rgb("#DDFBF4"))
+    shine(canvas, lamps.onto(canvas), TEAL, 5, 1.2)
 
 
-def sign(canvas: Image.Image, box: tuple[float, float, float, float], color: Color) -> None:
-    """A tall lit sign in strokes that no one needs to read."""
-    pen, (left, top, right, bottom) = Pen(FULL, fine=2), box
-    y = top
-    for index in range(int((bottom - top) / 13)):
-        pen.block((left, y, right, y + 2), color)
-        pen.block((left if index % 2 else right - 2, y, left + 2 if index % 2 else right, y + 9), color)
-        pen.block((left, y + 5, right, y + 6.5), color, 200 if index % 3 else 0)
-        y += 13
-    shine(canvas, pen.onto(canvas), color, 6, 1.3)
+def signs(canvas: Image.Image) -> None:
+    """Neon: one sign says starlight."""
+    for text, corner, size, weight, color in SIGNS:
+        sign, (x, y) = Pen(FULL, fine=3), corner
+        sign.block((x - 5, y - 6, x + size + 6, y + size * (1.35 * len(text) - 0.35) + 7), rgb("#0B0A1E"))
+        sign.onto(canvas)
+        sign = Pen(FULL, fine=3)
+        hangul(sign, text, corner, size, (0, size * 1.35), weight, mix(color, CREAM, 0.25))
+        mask = sign.onto(canvas)
+        shine(canvas, mask, color, 7, 1.8)
+        shine(canvas, mask, color, 26, 1.6)
 
 
-def rooftop(canvas: Image.Image, rng: random.Random) -> None:
-    """The roof he stands on: parapet, water tank, aerial, a chain of bulbs."""
-    pen, color = Pen((0, 1330, 620, HEIGHT)), rgb("#080818")
-    pen.block((-10, ROOF, 520, HEIGHT), color)
-    pen.block((-10, ROOF - 10, 528, ROOF + 6), color)
-    pen.block((-10, ROOF - 44, 62, ROOF), color)
-    pen.block((16, 1478, 96, 1530), color)
-    pen.blob([(14, 1482), (56, 1462), (98, 1482), (98, 1500), (14, 1500)], color)
-    for x in (24, 56, 88):
-        pen.line([(x, 1526), (x, ROOF)], (4.0,), color)
-    aerial(pen, color)
-    mask = pen.onto(canvas)
-    shine(canvas, rim(mask, (0, 3)), rgb("#FFA066"), 0.6, 0.9)
-    shine(canvas, rim(mask, (-3, 2)), MARS, 0.8, 0.6)
-    bulbs(canvas)
-    wall(canvas, rng)
-
-
-def aerial(pen: Pen, color: Color) -> None:
-    pen.line([(486, ROOF), (486, 1410)], (4.5, 2.2), color)
-    for y, reach in ((1420, 15), (1434, 20), (1448, 26)):
-        pen.line([(486 - reach, y + 3), (486 + reach, y - 3)], (1.8,), color)
-
-
-def bulbs(canvas: Image.Image) -> None:
-    """A chain of warm bulbs from the tank to the aerial."""
-    box = (60, 1440, 520, ROOF)
-    wire, lamps = Pen(box), Pen(box)
-    points = [(92 + 394 * t / 40, 1478 - 8 * t / 40 + 62 * (1 - (t / 20 - 1) ** 2)) for t in range(41)]
-    wire.line(points, (1.3,), rgb("#0A0918"))
-    for index in range(2, 40, 3):
-        lamps.dot((points[index][0], points[index][1] + 5), 3.2, rgb("#FFE2A0"))
-    wire.onto(canvas)
-    mask = lamps.onto(canvas)
-    shine(canvas, mask, rgb("#FFB45C"), 7, 1.7)
-    shine(canvas, mask, rgb("#FF9A4C"), 26, 1.2)
-
-
-def wall(canvas: Image.Image, rng: random.Random) -> None:
-    """The front of his house below the roof: a few dim windows, the parapet's light."""
-    pen = Pen((0, ROOF, 540, HEIGHT))
-    for row in range(3):
-        for column in range(9):
-            if rng.random() < 0.3:
-                left, top = 34 + column * 54, ROOF + 52 + row * 62
-                pen.block((left, top, left + 26, top + 34), rng.choice(WINDOWS), rng.randrange(110, 220))
-                pen.block((left + 12, top, left + 14, top + 34), rgb("#080818"))
-    shine(canvas, pen.onto(canvas), GOLD, 9, 0.5)
+def traffic(canvas: Image.Image) -> None:
+    """Flying cars, each a small lamp with a long tail of light."""
+    for start, bend, end, color in FLIGHTS:
+        path, light = smooth([start, bend, end], steps=20), Image.new("L", canvas.size)
+        draw = ImageDraw.Draw(light)
+        for index, (before, after) in enumerate(pairwise(path)):
+            draw.line([before, after], fill=round(230 * (index / len(path)) ** 2), width=2)
+        x, y = path[-1]
+        draw.ellipse((x - 2.6, y - 2.2, x + 2.6, y + 2.2), fill=255)
+        shine(canvas, light, color, 0.7, 1.2)
+        shine(canvas, light, color, 5, 0.9)
 
 
 def haze(canvas: Image.Image) -> None:

@@ -1,0 +1,60 @@
+# Two commands need nothing but Python 3.11 or newer, pip and make:
+#   make run    set up and open the app
+#   make test   set up and pass every gate
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+RUN_HOME ?=
+
+.PHONY: run test check format types floors tests long bench screenshots poster lock clean
+
+run: $(READY)
+	@$(BIN)/watchlist
+
+test: check
+
+check: format types floors tests
+
+format: $(READY)
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+
+types: $(READY)
+	$(BIN)/mypy
+
+floors: $(READY)
+	$(BIN)/lint-imports
+
+tests: $(READY)
+	$(BIN)/pytest -q -n 2
+
+# The long runs: more kills, more examples.
+long: $(READY)
+	$(BIN)/pytest -q -m long
+
+bench: $(READY)
+	$(BIN)/python -m tests.benchmarks
+
+# The pictures in the README, from the program itself.
+screenshots: $(READY)
+	$(BIN)/python -m tests.screenshots
+
+poster: $(READY)
+	$(BIN)/python assets/posters/make_lost_in_starlight.py
+
+# The versions that everything is tested with, for every Python from 3.11 on.
+lock: $(READY)
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra dev \
+		--no-emit-index-url --no-emit-find-links --no-header --output-file requirements.lock pyproject.toml
+
+$(READY): pyproject.toml requirements.lock
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "watchlist needs Python 3.11 or newer")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[dev]'
+	touch $(READY)
+
+clean:
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

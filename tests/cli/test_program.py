@@ -1,0 +1,197 @@
+"""What holds for the command line as a whole."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib.metadata import version
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from watchlist.cli import looking
+from watchlist.cli.program import COMMANDS, program
+from watchlist.files import Home
+
+Run = Callable[..., Result]
+Process = Callable[..., "subprocess.CompletedProcess[str]"]
+Terminal = Callable[..., tuple[str, int]]
+
+NAMES = [name for names in COMMANDS.values() for name in names]
+PLACES = [*([name] for name in NAMES if name != "card"), ["card", "new"], ["card", "check"], ["card", "list"]]
+
+
+@pytest.mark.parametrize("place", PLACES, ids=" ".join)
+def test_every_command_has_a_help_with_an_example_and_the_shape_of_its_json(place: list[str]) -> None:
+    result = CliRunner().invoke(program, [*place, "--help"])
+    assert result.exit_code == 0
+    assert f"watchlist {' '.join(place)}" in result.stdout.partition("Examples:")[2]
+    assert ("JSON:" in result.stdout and "--json" in result.stdout) or place == ["open"]
+
+
+def test_the_help_names_every_command_and_how_the_shell_completes(run: Run) -> None:
+    result = run("--help")
+    assert result.exit_code == 0
+    assert all(f"\n  {name} " in result.stdout for name in NAMES)
+    assert 'eval "$(_WATCHLIST_COMPLETE=bash_source watchlist)"' in result.stdout
+
+
+def test_the_version_is_the_one_that_is_installed(process: Process) -> None:
+    result = process("--version")
+    assert (result.stdout, result.stderr, result.returncode) == (
+        f"watchlist {version('starlight-watchlist')}\n",
+        "",
+        0,
+    )
+
+
+def test_a_command_that_is_not_known_is_answered_with_the_nearest(run: Run) -> None:
+    result = run("lits")
+    assert result.exit_code == 2
+    assert "no command “lits”. Did you mean “list”?" in result.stderr
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("list", "--sort", "beauty"), ("hype", "lost-in-starlight"), ("--colour",), ("undo", "last"), ("card", "x")],
+)
+def test_wrong_use_ends_with_2_and_says_where_help_is(run: Run, words: tuple[str, ...]) -> None:
+    result = run(*words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--help” says how it is used." in result.stderr
+
+
+def test_a_home_that_cannot_be_is_said_in_a_sentence(run: Run) -> None:
+    result = run("--profile", "a/b", "list")
+    assert result.exit_code == 1
+    assert "A profile cannot be named “a/b”" in result.stderr
+
+
+def test_each_profile_has_a_list_of_its_own(run: Run) -> None:
+    run("--profile", "mina", "add", "lost-in-starlight")
+    assert "Lost in Starlight" in run("--profile", "mina", "list").stdout
+    assert run("list").stdout == ""
+
+
+def test_without_a_terminal_the_card_is_printed_and_the_app_pointed_to(process: Process) -> None:
+    result = process()
+    assert result.returncode == 0
+    assert result.stdout.startswith("Lost in Starlight\n이 별에 필요한\n")
+    assert result.stderr == "To open the app, run “watchlist” in a terminal.\n"
+    assert "\x1b" not in result.stdout
+    film = process("open", "your name")
+    assert (film.returncode, film.stdout.partition("\n")[0]) == (0, "Your Name")
+    assert "run “watchlist open 'your name'”" in film.stderr or "run “watchlist open your-name”" in film.stderr
+
+
+def test_a_dumb_terminal_is_no_terminal(terminal: Terminal) -> None:
+    shown, code = terminal(TERM="dumb")
+    assert code == 0
+    assert "Lost in Starlight" in shown
+    assert "To open the app" in shown
+    assert "\x1b" not in shown
+
+
+def test_headings_are_bold_in_a_terminal_unless_no_color_is_wanted(terminal: Terminal) -> None:
+    assert "\x1b[1mLost in Starlight\x1b[0m" in terminal("show")[0]
+    assert "\x1b" not in terminal("show", NO_COLOR="1")[0]
+
+
+@pytest.mark.parametrize("words", ["--version", "list", "show", "add lost-in-starlight", "history"])
+def test_no_command_imports_textual(process: Process, surroundings: dict[str, str], words: str) -> None:
+    code = (
+        "import sys, atexit\n"
+        "atexit.register(lambda: sys.stderr.write(' '.join({name.split('.')[0] for name in sys.modules})))\n"
+        f"sys.argv = ['watchlist', *{words!r}.split()]\n"
+        "from watchlist.__main__ import main\n"
+        "main()\n"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code],
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        check=True,
+        stdin=subprocess.DEVNULL,
+    )
+    loaded = set(result.stderr.split())
+    assert "watchlist" in loaded
+    assert not loaded & {"textual", "PIL", "rapidfuzz", "tomlkit"}
+    assert words.startswith("add") or "filelock" not in loaded
+
+
+def test_nobody_reading_on_is_no_fault(process: Process, surroundings: dict[str, str]) -> None:
+    ours, its = os.pipe()
+    os.close(ours)
+    result = subprocess.run(
+        [sys.executable, "-m", "watchlist", "show"], env=surroundings, stdout=its, stderr=subprocess.PIPE, check=False
+    )
+    os.close(its)
+    assert (result.returncode, result.stderr) == (141, b"")
+
+
+def _fail(error: BaseException) -> Callable[..., Any]:
+    def fail(*args: Any) -> None:
+        raise error
+
+    return fail
+
+
+def test_ctrl_c_ends_quietly_with_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looking, "open_session", _fail(KeyboardInterrupt()))
+    result = run("show")
+    assert (result.exit_code, result.output.strip()) == (130, "")
+
+
+def test_a_fault_of_the_program_is_written_to_a_log_that_is_named(
+    run: Run, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looking, "open_session", _fail(ZeroDivisionError("stars by zero")))
+    result = run("show")
+    log = home.data / "crash.log"
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert str(log) in result.stderr
+    assert "Traceback" not in result.stderr
+    assert "ZeroDivisionError: stars by zero" in log.read_text("utf-8")
+    monkeypatch.setenv("WATCHLIST_DEBUG", "1")
+    assert "ZeroDivisionError: stars by zero" in run("show").stderr
+
+
+def test_a_fault_of_the_system_is_said_in_a_sentence(run: Run, home: Home) -> None:
+    home.cards.parent.mkdir(parents=True)
+    home.cards.write_text("a file where the folder belongs")
+    result = run("card", "new", "past-lives")
+    assert result.exit_code == 1
+    assert str(home.cards) in result.stderr
+    assert not (home.data / "crash.log").exists()
+
+
+def test_a_library_that_cannot_be_read_is_refused_in_words(run: Run, home: Home) -> None:
+    home.store.parent.mkdir(parents=True)
+    home.store.write_bytes(b"null")
+    result = run("list")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert str(home.store) in result.stderr
+    assert home.store.read_bytes() == b"null"
+
+
+def test_the_clock_can_be_set(process: Process) -> None:
+    added = process("add", "lost-in-starlight", "--json", WATCHLIST_NOW="2031-05-30T08:00:00+09:00")
+    assert json.loads(added.stdout)["film"]["entry"]["added"].startswith("2031-05-")
+    wrong = process("list", WATCHLIST_NOW="soon")
+    assert (wrong.returncode, wrong.stderr) == (
+        2,
+        "WATCHLIST_NOW is no time: write it like 2026-11-22T20:00:00+09:00.\n",
+    )
+
+
+def test_what_is_wrong_with_the_settings_is_said_beside_the_data(run: Run, home: Home) -> None:
+    home.settings.parent.mkdir(parents=True)
+    home.settings.write_text('scale = "bananas"')
+    result = run("list", "--json")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout) == []
+    assert f"{home.settings}: scale must be" in result.stderr

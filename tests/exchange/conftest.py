@@ -1,0 +1,68 @@
+"""Small exports made on the spot, and a library to take them in."""
+
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from watchlist.domain import clock
+from watchlist.domain.library import Library
+from watchlist.domain.shelf import Shelf
+from watchlist.domain.steps import advance
+from watchlist.exchange.formats import read_export
+from watchlist.exchange.report import Import
+
+HEADERS = {
+    "watched.csv": "Date,Name,Year,Letterboxd URI",
+    "watchlist.csv": "Date,Name,Year,Letterboxd URI",
+    "likes/films.csv": "Date,Name,Year,Letterboxd URI",
+    "ratings.csv": "Date,Name,Year,Letterboxd URI,Rating",
+    "diary.csv": "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date",
+    "reviews.csv": "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Review,Tags,Watched Date",
+}
+Rows = Mapping[str, list[str] | str | bytes]
+Pack = Callable[[Rows], Path]
+Take = Callable[..., tuple[Library, Import]]
+
+
+def text_of(name: str, rows: list[str] | str | bytes) -> bytes:
+    """A file of an export: its rows under the header of its name, or its text as it is."""
+    if isinstance(rows, bytes):
+        return rows
+    return (rows if isinstance(rows, str) else "\n".join([HEADERS[name], *rows, ""])).encode()
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Pack:
+    """Packs files into a zip as Letterboxd does."""
+
+    def packed(files: Rows) -> Path:
+        path = tmp_path / "letterboxd-someone.zip"
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+            for name, rows in files.items():
+                made.writestr(name, text_of(name, rows))
+        return path
+
+    return packed
+
+
+@pytest.fixture
+def take(pack: Pack) -> Take:
+    """Imports files into a library, an empty one unless told otherwise: the library after it, and the import."""
+
+    def taken(files: Rows | Path, library: Library | None = None, shelf: Shelf | None = None) -> tuple[Library, Import]:
+        path = files if isinstance(files, Path) else pack(files)
+        return imported(path, library or Library(), shelf)
+
+    return taken
+
+
+def imported(path: Path, library: Library, shelf: Shelf | None = None) -> tuple[Library, Import]:
+    """The library after an import, and the import."""
+    found = read_export(path, library, clock.now(), shelf=shelf)
+    change = found.change(clock.now())
+    after = advance(library, change)[0] if change else library
+    for file in found.summary.files:
+        assert file.rows == file.taken + file.merged + file.there + file.aside, f"the rows of {file.file} add up"
+    return after, found

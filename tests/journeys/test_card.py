@@ -1,0 +1,195 @@
+"""The card of a film, from the first start to the verdict and the poll."""
+
+from datetime import date
+
+from tests.journeys.conftest import SMALL, Sit
+from watchlist.domain.entry import Status
+
+FILM = "lost-in-starlight"
+
+
+async def test_a_first_start_opens_lost_in_starlight(sit: Sit) -> None:
+    async with sit() as user:
+        for words in ("Lost in Starlight", "이 별에 필요한", "96 min", "Han Ji-won", "Kim Tae-ri", "What they promise"):
+            assert words in user.screen
+
+
+async def test_a_adds_it_and_a_again_takes_it_off(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("a")
+        assert "Planned since 22 Nov" in user.screen
+        await user.press("a")
+        assert "Not on your list" in user.screen
+        assert FILM not in user.snapshot.library.entries
+
+
+async def test_taking_off_what_has_been_written_about_is_refused_with_a_way_out(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("h", "9", "enter", "a")
+        await user.until("x deletes it")
+        assert FILM in user.snapshot.library.entries
+
+
+async def test_three_keys_from_the_card_to_a_rating_of_today(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("v", "9", "ctrl+s")
+        entry = user.snapshot.library.entries[FILM]
+        assert entry.status is Status.WATCHED
+        assert entry.rating == 90
+        assert entry.viewings[0].day == date(2026, 11, 22)
+        assert "★★★★½" in user.screen
+
+
+async def test_hype_is_sealed_by_the_verdict_and_stands_beside_it(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("h", "9", "enter", "v", "6", "ctrl+s")
+        hype = user.snapshot.library.entries[FILM].hype
+        assert hype is not None
+        assert hype.sealed is not None
+        assert "−1½ from your hype" in user.screen
+
+
+async def test_a_verdict_text_is_drawn_as_markdown(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("v", "8", "tab")
+        await user.type("quite *lovely*")
+        await user.press("ctrl+s")
+        await user.until("quite lovely")
+
+
+async def test_leaving_the_verdict_keeps_it_as_a_draft_that_is_offered_again(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("v", "tab")
+        await user.type("half a thought")
+        await user.press("escape")
+        assert FILM not in user.snapshot.library.entries
+        assert "a verdict begun" in user.screen
+        await user.press("v")
+        assert "half a thought" in user.screen
+        await user.press("7", "ctrl+s")
+        assert "a verdict begun" not in user.screen
+        assert user.snapshot.drafts == {}
+
+
+async def test_a_draft_is_there_after_the_program_has_gone(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("v", "tab")
+        await user.type("still here")
+        await user.press("escape")
+    async with sit() as user:
+        await user.press("v")
+        assert "still here" in user.screen
+
+
+async def test_a_verdict_of_another_day(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("v", "8", "tab", "tab", "tab", "right", "tab")
+        await user.type("20 Nov 2025")
+        await user.press("ctrl+s")
+        assert user.snapshot.library.entries[FILM].viewings[0].day == date(2025, 11, 20)
+
+
+async def test_a_day_that_is_none_is_refused_and_the_text_stays(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("v", "8", "tab", "tab", "tab", "right", "tab")
+        await user.type("someday")
+        await user.press("ctrl+s")
+        assert "is not a day" in user.screen
+        assert FILM not in user.snapshot.library.entries
+
+
+async def test_seen_it_on_an_unknown_day(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("w", "left", "enter")
+        assert user.snapshot.library.entries[FILM].viewings[0].day is None
+        assert "Watched, day unknown" in user.screen
+
+
+async def test_the_poll_before_and_after_shows_how_one_moved(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("p", "2", "enter")
+        assert "orbit, before watching" in user.screen
+        await user.press("v", "9", "ctrl+s", "p", "1", "tab")
+        await user.type("It leapt")
+        await user.press("enter")
+        assert "orbit → leap" in user.screen
+        ballots = user.snapshot.library.ballots_on(FILM)
+        assert [(ballot.answer, ballot.watched) for ballot in ballots] == [("orbit", False), ("leap", True)]
+        assert ballots[1].sentence == "It leapt"
+
+
+async def test_the_poll_waits_for_an_answer(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("p", "enter")
+        assert "Choose an answer first" in user.screen
+
+
+async def test_s_opens_the_rest_of_the_story(sit: Sit) -> None:
+    async with sit() as user:
+        closed = user.screen
+        await user.press("s")
+        assert "gives the story away" in user.screen
+        await user.press("s")
+        assert user.screen == closed
+
+
+async def test_undo_and_redo_take_back_and_bring_back(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("v", "9", "ctrl+s", "u")
+        assert "Not on your list" in user.screen
+        await user.press("ctrl+r")
+        assert "★★★★½" in user.screen
+
+
+async def test_undo_survives_the_end_of_the_program(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("v", "9", "ctrl+s")
+    async with sit() as user:
+        await user.press("u")
+        assert FILM not in user.snapshot.library.entries
+
+
+async def test_why_and_who_told_you_is_one_line(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("a", "e")
+        await user.type("the music @Mina")
+        await user.press("enter")
+        assert "Mina" in user.screen
+        assert "“the music”" in user.screen
+
+
+async def test_a_related_film_opens_and_escape_comes_back(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("tab", "enter")
+        assert "君の名は。" in user.screen
+        await user.press("escape")
+        assert "이 별에 필요한" in user.screen
+
+
+async def test_dropping_keeps_the_reason(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("D")
+        await user.type("too sad")
+        await user.press("enter")
+        assert "Dropped: too sad" in user.screen
+
+
+async def test_a_small_terminal_has_one_column_and_loses_nothing(sit: Sit) -> None:
+    async with sit(size=SMALL) as user:
+        seen = user.screen
+        for _ in range(12):
+            await user.press("pagedown")
+            seen += user.screen
+        for words in ("Yours", "Voices", "What they promise", "The article asks", "Measured against", "Sources"):
+            assert words in seen
+
+
+async def test_help_names_every_key(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("question_mark")
+        seen = user.screen
+        for _ in range(4):
+            await user.press("pagedown")
+            seen += user.screen
+        for words in ("how much you hope for", "take back the newest change", "search your films", "leave; everything"):
+            assert words in seen

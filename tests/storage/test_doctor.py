@@ -1,0 +1,114 @@
+"""What was refused can be put right: a backup put back, or what is there taken as it is."""
+
+from collections.abc import Callable
+
+import pytest
+from tinydb import TinyDB, where
+
+from watchlist.domain.changes import Change
+from watchlist.storage.doctor import accept, examine, restore
+from watchlist.storage.durable import compose
+from watchlist.storage.errors import Damaged, StoreError, TooNew
+from watchlist.storage.store import Store
+
+Add = Callable[[str], Change]
+Reopened = Callable[[], Store]
+
+
+def test_a_whole_library_is_said_to_be_whole(full: Store) -> None:
+    assert examine(full).endswith("is whole: it holds 2 films, and the newest good backup is of 22 Nov, 20:00.")
+
+
+def test_a_damaged_library_is_restored_and_the_damage_kept_aside(full: Store, reopened: Reopened, add: Add) -> None:
+    full.backups.keep(full.path.read_bytes(), 3)
+    library = full.library
+    full.path.write_bytes(b"\0" * 300)
+    restore(reopened())
+    assert reopened().read() == library
+    assert "replaced" in [backup.why for backup in full.backups.all()]
+    # A program that was open all the while goes on.
+    assert "new" in full.apply(add("new")).entries
+
+
+def test_a_lost_file_is_restored(full: Store, reopened: Reopened) -> None:
+    full.backups.keep(full.path.read_bytes(), 3)
+    full.path.unlink()
+    restore(reopened())
+    assert len(reopened().read().entries) == 2
+
+
+def test_any_backup_can_be_put_back_and_is_the_newest_then(full: Store, reopened: Reopened) -> None:
+    oldest = full.backups.all()[-1]
+    restore(reopened(), oldest)
+    assert list(reopened().read().entries) == ["lost-in-starlight"]
+    assert full.news() == reopened().read()
+
+
+def test_a_damaged_backup_is_not_put_back(full: Store) -> None:
+    before, backup = full.path.read_bytes(), full.backups.all()[0]
+    full.backups.path(backup).write_bytes(b"")
+    with pytest.raises(StoreError, match="is damaged too"):
+        restore(full, backup)
+    assert full.path.read_bytes() == before
+
+
+def test_a_damaged_number_of_writings_does_not_spoil_what_is_put_back(full: Store, reopened: Reopened) -> None:
+    full.path.write_bytes(full.path.read_bytes().replace(b'"generation":3', b'"generation":999999999999999999'))
+    restore(reopened())
+    assert reopened().read().entries
+
+
+def test_without_a_good_backup_nothing_is_restored(store: Store) -> None:
+    store.path.write_bytes(b"")
+    with pytest.raises(StoreError, match="no good backup"):
+        restore(store)
+    assert store.path.read_bytes() == b""
+
+
+def test_an_edit_by_stock_tinydb_is_taken_when_told_to(full: Store, reopened: Reopened, add: Add) -> None:
+    with TinyDB(full.path) as database:
+        database.table("entries").update({"why": "by hand"}, where("slug") == "lost-in-starlight")
+        database.table("films").update({"colour": "night"}, where("slug") == "lost-in-starlight")
+    assert accept(reopened()) == "Your library is taken as it is: it holds 2 films."
+    assert reopened().read().entries["lost-in-starlight"].why == "by hand"
+    assert b'"colour":"night"' in full.path.read_bytes()
+    assert "new" in full.apply(add("new")).entries
+
+
+def test_what_was_written_outside_is_cleaned_as_all_text_that_enters(full: Store, reopened: Reopened) -> None:
+    with TinyDB(full.path) as database:
+        database.table("entries").update({"why": "\x1b]52;c;aGk=\x07a\u202eb\nc"}, where("slug") == "lost-in-starlight")
+    accept(reopened())
+    assert reopened().read().entries["lost-in-starlight"].why == "ab c"
+
+
+def test_damage_is_never_accepted(full: Store) -> None:
+    full.path.write_bytes(b"null")
+    with pytest.raises(Damaged, match="--restore"):
+        accept(full)
+    assert full.path.read_bytes() == b"null"
+
+
+def test_a_newer_file_is_never_accepted(full: Store) -> None:
+    newer = compose({}, 1, schema=99).raw
+    full.path.write_bytes(newer)
+    with pytest.raises(TooNew):
+        accept(full)
+    assert full.path.read_bytes() == newer
+
+
+def test_an_older_copy_is_taken_when_told_to(full: Store, add: Add) -> None:
+    old = full.path.read_bytes()
+    full.apply(add("newest"))
+    full.path.write_bytes(old)
+    with pytest.raises(StoreError):
+        full.read()
+    accept(full)
+    assert "newest" not in full.read().entries
+    assert "other" in full.apply(add("other")).entries
+
+
+def test_a_lost_file_can_be_begun_anew(full: Store, reopened: Reopened, add: Add) -> None:
+    full.path.unlink()
+    assert accept(reopened()) == "Your library begins anew: it is empty."
+    assert list(reopened().apply(add("first")).entries) == ["first"]

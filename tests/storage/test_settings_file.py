@@ -1,0 +1,96 @@
+"""Settings are read key by key: what is wrong is named, what is unknown is kept, and the defaults serve."""
+
+from pathlib import Path
+
+import pytest
+
+from watchlist.domain.rating import Scale
+from watchlist.domain.settings import Settings
+from watchlist.storage.settings import (
+    HOME_OPTIONS,
+    OPTIONS,
+    SettingsError,
+    read_card_folders,
+    read_settings,
+    write_option,
+)
+
+KEYS = {option.key: option for option in OPTIONS}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "settings.toml"
+
+
+def test_every_field_of_the_settings_is_a_key_with_the_same_default() -> None:
+    assert Settings(**{option.key: option.default for option in OPTIONS}) == Settings()
+    assert all(option.about and option.takes for option in (*OPTIONS, *HOME_OPTIONS))
+
+
+def test_without_a_file_the_defaults_serve(path: Path) -> None:
+    assert read_settings(path) == (Settings(), ())
+
+
+def test_what_is_written_is_read(path: Path) -> None:
+    path.write_text('scale = "ten"\ncalm = true\n[keymap]\nundo = "ctrl+z"\n')
+    assert read_settings(path) == (Settings(scale=Scale.TEN, calm=True, keymap={"undo": "ctrl+z"}), ())
+
+
+def test_a_wrong_value_is_named_with_file_key_and_reason_and_the_rest_stands(path: Path) -> None:
+    path.write_text('scale = "eleven"\ncalm = "yes"\npictures = false\n')
+    settings, problems = read_settings(path)
+    assert settings == Settings(pictures=False)
+    assert problems == (
+        f'{path}: scale must be "stars", "ten" or "hundred", and is "eleven", so the default serves.',
+        f'{path}: calm must be true or false, and is "yes", so the default serves.',
+    )
+
+
+def test_an_unknown_key_is_mentioned_and_kept(path: Path) -> None:
+    path.write_text("# mine\ncolour = 3 # blue\n")
+    assert read_settings(path)[1] == (f"{path}: “colour” is no setting known here; it is kept.",)
+    write_option(path, KEYS["calm"], True)
+    assert path.read_text() == "# mine\ncolour = 3 # blue\ncalm = true\n"
+
+
+@pytest.mark.parametrize("broken", [b"scale = ", b"\xff\xfe"])
+def test_a_file_that_is_no_toml_is_named_and_never_overwritten(path: Path, broken: bytes) -> None:
+    path.write_bytes(broken)
+    settings, (problem,) = read_settings(path)
+    assert settings == Settings()
+    assert problem.startswith(f"{path}: this is no TOML")
+    with pytest.raises(SettingsError, match="this is no TOML"):
+        write_option(path, KEYS["calm"], True)
+    assert path.read_bytes() == broken
+
+
+def test_a_setting_is_written_changed_and_taken_out(path: Path) -> None:
+    write_option(path, KEYS["scale"], Scale.HUNDRED)
+    assert read_settings(path)[0].scale is Scale.HUNDRED
+    write_option(path, KEYS["scale"], "ten")
+    assert path.read_text() == 'scale = "ten"\n'
+    write_option(path, KEYS["scale"], None)
+    assert read_settings(path) == (Settings(), ())
+
+
+def test_a_value_of_the_wrong_sort_is_not_written(path: Path) -> None:
+    with pytest.raises(SettingsError, match="calm must be true or false, and is 3"):
+        write_option(path, KEYS["calm"], 3)
+    assert not path.exists()
+
+
+def test_text_in_settings_is_cleaned(path: Path) -> None:
+    path.write_text('theme = "\\u001b[2Jnight"\n')
+    assert read_settings(path)[0].theme == "night"
+
+
+def test_card_folders_are_found_from_home_and_from_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    path = tmp_path / "config" / "home.toml"
+    path.parent.mkdir()
+    path.write_text('cards = ["~/films", "more", "~nobody-of-that-name/x"]')
+    folders, problems = read_card_folders(path)
+    assert folders == (tmp_path / "films", tmp_path / "config" / "more")
+    assert len(problems) == 1
+    assert "not known here" in problems[0]

@@ -1,0 +1,227 @@
+"""A session shares one profile between screens and command line, and loses nothing on the way."""
+
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+import watchlist
+from watchlist.domain import clock
+from watchlist.domain.changes import AddFilm, Change, GiveVerdict, Many, SetHype
+from watchlist.domain.entry import Verdict
+from watchlist.domain.film import Film
+from watchlist.domain.rating import Scale
+from watchlist.domain.snapshot import Draft
+from watchlist.domain.steps import Undo
+from watchlist.domain.transaction import ChangeRefused
+from watchlist.files import Home
+from watchlist.session import Session
+from watchlist.storage.durable import read_file
+from watchlist.storage.errors import CannotWrite, StoreError
+from watchlist.storage.store import Store
+
+FILM = Film(slug="lost-in-starlight", title="Lost in Starlight", year=2025)
+
+
+def add(slug: str = FILM.slug) -> Change:
+    return AddFilm(at=clock.now(), film=Film(slug=slug, title=slug))
+
+
+def verdict(text: str) -> Change:
+    return GiveVerdict(at=clock.now(), slug=FILM.slug, verdict=Verdict(rating=80, text=text, written=clock.now()))
+
+
+def test_a_first_start_knows_the_shipped_cards_and_writes_nothing(home: Home) -> None:
+    with Session.open(home) as session:
+        assert session.first_start
+        assert session.snapshot.library.entries == {}
+        assert "lost-in-starlight" in session.snapshot.shelf.cards
+        assert session.snapshot.notice == ""
+    assert not home.data.exists()
+
+
+def test_what_was_done_in_one_session_is_there_in_the_next(home: Home) -> None:
+    with Session.open(home) as session:
+        snapshot = session.apply(add())
+        assert snapshot.step == session.last_step == snapshot.library.steps[-1]
+    with Session.open(home) as session:
+        assert not session.first_start
+        assert session.snapshot.library == snapshot.library
+
+
+def test_changes_are_saved_in_the_order_they_came(home: Home) -> None:
+    with Session.open(home) as session:
+        session.submit(add())
+        saved = [session.submit(SetHype(at=clock.now(), slug=FILM.slug, score=score)) for score in range(10, 60, 10)]
+    hypes = [later.result().library.entries[FILM.slug].hype for later in saved]
+    assert [hype.score for hype in hypes if hype] == [10, 20, 30, 40, 50]
+
+
+def test_leaving_first_empties_the_queue(home: Home) -> None:
+    session = Session.open(home)
+    for number in range(20):
+        session.submit(add(f"film-{number}"))
+    session.close()
+    assert len(Store(home.store, home.backups).read().entries) == 20
+
+
+def test_a_submit_does_not_wait_for_the_disk(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    free = threading.Event()
+    real = Store.apply
+
+    def slow(self: Store, change: Change, *, backup_first: bool = False) -> object:
+        free.wait(10)
+        return real(self, change, backup_first=backup_first)
+
+    monkeypatch.setattr(Store, "apply", slow)
+    with Session.open(home) as session:
+        saved = session.submit(add())
+        assert not saved.done()
+        assert session.news() is None
+        free.set()
+        assert FILM.slug in saved.result().library.entries
+
+
+def test_a_refused_change_raises_its_words_and_the_next_is_saved(home: Home) -> None:
+    with Session.open(home) as session:
+        refused, saved = session.submit(verdict("too early")), session.submit(add())
+        with pytest.raises(ChangeRefused, match="not on your list"):
+            refused.result()
+        assert FILM.slug in saved.result().library.entries
+
+
+def test_an_undo_is_a_change_like_others(home: Home) -> None:
+    with Session.open(home) as session:
+        step = session.apply(add()).step
+        assert step
+        snapshot = session.apply(Undo(at=clock.now(), step=step.id))
+        assert snapshot.library.entries == {}
+        assert session.apply(Many(at=clock.now(), changes=())).step is None
+
+
+def test_a_draft_is_offered_again_until_it_is_saved(home: Home) -> None:
+    draft = Draft(slug=FILM.slug, rating=80, text="it made me")
+    with Session.open(home) as session:
+        session.apply(add())
+        session.keep_draft(draft)
+        assert session.snapshot.drafts == {FILM.slug: draft}
+    with Session.open(home) as session:
+        assert session.snapshot.drafts == {FILM.slug: draft}
+        assert session.apply(verdict("it made me cry"), draft=FILM.slug).drafts == {}
+    with Session.open(home) as session:
+        assert session.snapshot.drafts == {}
+
+
+def test_a_save_that_fails_keeps_the_draft(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = Draft(slug=FILM.slug, text="long and dear")
+    with Session.open(home) as session:
+        session.apply(add())
+        session.keep_draft(draft).result()
+        home.store.write_bytes(b"")
+        with pytest.raises(StoreError, match="is damaged"):
+            session.apply(verdict(draft.text), draft=FILM.slug)
+        assert session.snapshot.drafts == {FILM.slug: draft}
+    assert len(list(home.drafts.iterdir())) == 1
+
+
+def test_a_draft_can_be_thrown_away(home: Home) -> None:
+    with Session.open(home) as session:
+        session.keep_draft(Draft(slug=FILM.slug, text="no"))
+        session.forget_draft(FILM.slug).result()
+        assert session.snapshot.drafts == {}
+    assert list(home.drafts.iterdir()) == []
+
+
+def test_a_draft_that_cannot_be_kept_says_so(home: Home) -> None:
+    home.drafts.parent.mkdir(parents=True)
+    home.drafts.write_bytes(b"")
+    with Session.open(home) as session:
+        kept = session.keep_draft(Draft(slug=FILM.slug, text="dear"))
+        with pytest.raises(CannotWrite, match="could not be kept"):
+            kept.result()
+        assert session.snapshot.drafts[FILM.slug].text == "dear"
+
+
+def test_what_is_remembered_is_there_next_time(home: Home) -> None:
+    with Session.open(home) as session:
+        assert session.remember(theme="starlight-day").memory.theme == "starlight-day"
+        session.remember(sort="hype-")
+    with Session.open(home) as session:
+        assert (session.snapshot.memory.theme, session.snapshot.memory.sort) == ("starlight-day", "hype-")
+
+
+def test_news_of_another_process_come_once(home: Home) -> None:
+    with Session.open(home) as one, Session.open(home) as other:
+        assert one.news() is None
+        other.apply(add())
+        news = one.news()
+        assert news is one.snapshot
+        assert FILM.slug in one.snapshot.library.entries
+        assert one.snapshot.step is None
+        assert one.news() is None
+        assert other.news() is None
+
+
+def test_a_library_that_goes_bad_meanwhile_is_told_once_and_kept_in_memory(home: Home) -> None:
+    with Session.open(home) as session:
+        library = session.apply(add()).library
+        good = read_file(home.store)
+        home.store.write_bytes(b"")
+        news = session.news()
+        assert news
+        assert "is damaged" in news.notice
+        assert news.library == library
+        assert session.news() is None
+        home.store.write_bytes(good)
+        healed = session.news()
+        assert healed
+        assert healed.notice == ""
+
+
+def test_a_place_that_can_only_be_read_says_so_at_once(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Session.open(home) as session:
+        session.apply(add())
+    monkeypatch.setattr(Store, "read_only", True)
+    with Session.open(home) as session:
+        assert "can only be read here" in session.snapshot.notice
+        with pytest.raises(CannotWrite, match="nothing was saved"):
+            session.apply(add("another"))
+        assert FILM.slug in session.snapshot.library.entries
+
+
+def test_a_damaged_library_does_not_open_and_names_the_command_for_this_profile(tmp_path: Path) -> None:
+    home = Home.find(tmp_path, "anna")
+    with Session.open(home) as session:
+        session.apply(add())
+        session.apply(add("another"))
+    home.store.write_bytes(b"null")
+    with pytest.raises(StoreError) as refused:
+        Session.open(home)
+    assert f"“watchlist --home {tmp_path} --profile anna doctor --restore”" in str(refused.value)
+
+
+def test_settings_and_cards_of_the_user_are_found_and_their_faults_named(home: Home, tmp_path: Path) -> None:
+    home.settings.parent.mkdir(parents=True)
+    home.settings.write_text('scale = "ten"\ncalm = 3\n')
+    home.home_settings.write_text(f'cards = ["{tmp_path}/shared"]\n')
+    for folder, slug in ((home.cards, "mine"), (tmp_path / "shared", "shared")):
+        folder.mkdir(parents=True)
+        (folder / f"{slug}.toml").write_text(f'title = "{slug.title()}"\n')
+    with Session.open(home) as session:
+        assert session.snapshot.settings.scale is Scale.TEN
+        assert len(session.problems) == 1
+        assert "calm must be true or false" in session.problems[0]
+        assert set(session.snapshot.shelf.own) == {"mine", "shared"}
+
+
+def test_opening_a_session_loads_nothing_that_only_writing_needs(home: Home) -> None:
+    script = (
+        "import sys; from watchlist.files import Home; from watchlist.session import Session\n"
+        f"Session.open(Home.find({str(home.data)!r}))\n"
+        "print({'filelock', 'tomlkit', 'textual', 'platformdirs', 'concurrent.futures'} & set(sys.modules))"
+    )
+    there = str(Path(watchlist.__file__).parent.parent)
+    done = subprocess.run([sys.executable, "-c", script], cwd=there, capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"

@@ -1,0 +1,17 @@
+"""The command `watchlist`, also as `python -m watchlist`."""
+
+import sys
+
+
+def main() -> None:
+    """Run the command line, and leave quietly with 130 when it is interrupted."""
+    try:
+        from watchlist.cli.program import program
+
+        program.main()
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

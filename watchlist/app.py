@@ -1,0 +1,254 @@
+"""The app: it routes what screens ask for to the session, and hands them the state that comes of it."""
+
+import asyncio
+from threading import Event
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from watchlist.domain import clock
+from watchlist.domain.changes import AddFilm, Change, known
+from watchlist.domain.film import Film
+from watchlist.domain.settings import NIGHT
+from watchlist.domain.snapshot import Snapshot
+from watchlist.domain.steps import Undo, redoable, undoable
+from watchlist.domain.transaction import ChangeRefused
+from watchlist.messages import (
+    CardRequested,
+    ChangeRequested,
+    DraftChanged,
+    FilmSettled,
+    LinkRequested,
+    SortRemembered,
+)
+from watchlist.palette import Commands, Films
+from watchlist.screens.card_screen import CardScreen
+from watchlist.screens.library_screen import LibraryScreen
+from watchlist.screens.main_screen import MainScreen
+from watchlist.session import Session
+from watchlist.storage.errors import StoreError
+from watchlist.themes import THEMES
+
+FIRST_FILM = "lost-in-starlight"
+NEWS_EVERY = 0.5
+"""Seconds between two looks for what another process wrote."""
+GO, CHANGE, PROGRAM = Binding.Group("Going"), Binding.Group("Changing"), Binding.Group("The program")
+
+
+class WatchlistApp(App[None]):
+    """The film watchlist in the terminal."""
+
+    TITLE = "watchlist"
+    CSS_PATH = "app.tcss"
+    COMMANDS: ClassVar = {Commands, Films}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "library", "Library", show=False, id="go.library", group=GO, tooltip="all your films"),
+        Binding("2", "card", "Card", show=False, id="go.card", group=GO, tooltip="the film you looked at last"),
+        Binding("slash", "search", "Search", id="go.search", group=GO, tooltip="search your films and all cards"),
+        Binding("escape", "back", "Back", show=False, id="go.back", group=GO, tooltip="to where you came from"),
+        Binding("n", "new_film", "New film", id="change.new", group=CHANGE, tooltip="add any film by title and year"),
+        Binding("u", "undo", "Undo", id="change.undo", group=CHANGE, tooltip="take back the newest change"),
+        Binding("ctrl+r", "redo", "Redo", show=False, id="change.redo", group=CHANGE, tooltip="redo what was undone"),
+        Binding("question_mark", "help", "Help", id="program.help", group=PROGRAM, tooltip="these keys"),
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            "Palette",
+            show=False,
+            id="program.palette",
+            group=PROGRAM,
+            tooltip="every command, by name",
+        ),
+        Binding("q", "quit", "Quit", id="program.quit", group=PROGRAM, tooltip="leave; everything is saved"),
+    ]
+
+    def __init__(self, session: Session, slug: str = "") -> None:
+        super().__init__()
+        self._session = session
+        self._snapshot = session.snapshot
+        self._slug = slug or FIRST_FILM
+        self._start_with_card = bool(slug) or not session.snapshot.library.entries
+        self._trail: list[str] = []
+        self._leaving = Event()
+        for theme in THEMES:
+            self.register_theme(theme)
+        settings = self._snapshot.settings
+        self.theme = self._wanted_theme(settings.theme or self._snapshot.memory.theme)
+        self.set_keymap(settings.keymap)
+        if settings.calm:
+            self.animation_level = "none"
+
+    def _wanted_theme(self, name: str) -> str:
+        return name if name in self.available_themes else NIGHT
+
+    def _card(self) -> CardScreen:
+        return CardScreen(self._snapshot, self._slug)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as the keyboards name it: ctrl+r rather than ^r."""
+        return super().get_key_display(binding).replace("^", "ctrl+")
+
+    async def on_mount(self) -> None:
+        """Open the card asked for, or at a first start *Lost in Starlight*, else the library; and begin to listen."""
+        first: MainScreen = self._card() if self._start_with_card else LibraryScreen(self._snapshot)
+        self.install_screen(first, first.TAB)
+        await self.push_screen(first)
+        self.theme_changed_signal.subscribe(self, lambda theme: self._session.remember(theme=theme.name))
+        self._listen()
+        for problem in self._session.problems:
+            self.notify(problem, severity="warning", timeout=10, markup=False)
+
+    def on_unmount(self) -> None:
+        """Stop listening."""
+        self._leaving.set()
+
+    @work(thread=True, group="news")
+    def _listen(self) -> None:
+        told = ""
+        while not self._leaving.wait(NEWS_EVERY):
+            try:
+                snapshot = self._session.news()
+            except StoreError as fault:
+                if str(fault) != told:
+                    told = str(fault)
+                    self.call_from_thread(self._complain, fault)
+                continue
+            if snapshot is not None:
+                self.call_from_thread(self._show, snapshot)
+
+    def _complain(self, fault: Exception) -> None:
+        self.notify(str(fault), severity="error", timeout=12, markup=False)
+
+    def _show(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        for screen in self.screen_stack:
+            if isinstance(screen, MainScreen):
+                screen.show(snapshot)
+
+    @on(ChangeRequested)
+    def _change_requested(self, message: ChangeRequested) -> None:
+        if message.draft is not None:
+            self._session.keep_draft(message.draft)
+        self._save(message.change, message.draft.slug if message.draft else "")
+
+    @work(group="saves")
+    async def _save(self, change: Change, draft: str = "") -> None:
+        try:
+            snapshot = await asyncio.wrap_future(self._session.submit(change, draft=draft))
+        except (StoreError, ChangeRefused) as fault:
+            self._complain(fault)
+            return
+        self._show(snapshot)
+        if snapshot.step is not None:
+            self.notify(snapshot.step.words, timeout=2.5, markup=False)
+
+    @on(DraftChanged)
+    def _draft_changed(self, message: DraftChanged) -> None:
+        self._session.keep_draft(message.draft)
+        self._show(self._session.snapshot)
+
+    @on(SortRemembered)
+    def _sort_remembered(self, message: SortRemembered) -> None:
+        self._session.remember(sort=message.sort)
+
+    @on(LinkRequested)
+    def _link_requested(self, message: LinkRequested) -> None:
+        if message.film.link.startswith(("https://", "http://")):
+            self.open_url(message.film.link)
+
+    @on(FilmSettled)
+    def _film_settled(self, message: FilmSettled) -> None:
+        self._slug = message.slug
+
+    @on(CardRequested)
+    async def _card_requested(self, message: CardRequested) -> None:
+        if isinstance(self.screen, CardScreen):
+            self._trail.append(self.screen.slug)
+        await self._open_card(message.slug)
+
+    async def _open_card(self, slug: str) -> None:
+        self._slug = slug
+        screen = await self._go(CardScreen.TAB)
+        if isinstance(screen, CardScreen):
+            screen.show_film(self._snapshot, slug)
+
+    async def _go(self, tab: str) -> MainScreen | None:
+        """Switch to a main screen and show it the present state; None while a dialog is open."""
+        if not isinstance(self.screen, MainScreen):
+            return None
+        if not self.is_screen_installed(tab):
+            made: MainScreen = self._card() if tab == CardScreen.TAB else LibraryScreen(self._snapshot)
+            self.install_screen(made, tab)
+        await self.switch_screen(tab)
+        screen = self.screen
+        if isinstance(screen, MainScreen) and screen.snapshot is not self._snapshot:
+            screen.show(self._snapshot)
+        return screen if isinstance(screen, MainScreen) else None
+
+    async def action_library(self) -> None:
+        """Go to the library."""
+        self._trail.clear()
+        await self._go(LibraryScreen.TAB)
+
+    async def action_card(self) -> None:
+        """Go to the card of the film looked at last."""
+        await self._open_card(self._slug)
+
+    async def action_back(self) -> None:
+        """Go back to the card one came from, or to the library."""
+        if isinstance(self.screen, CardScreen):
+            if self._trail:
+                await self._open_card(self._trail.pop())
+            else:
+                await self.action_library()
+
+    async def action_search(self) -> None:
+        """Go to the library's search line."""
+        screen = await self._go(LibraryScreen.TAB)
+        if isinstance(screen, LibraryScreen):
+            screen.search()
+
+    @work
+    async def action_new_film(self) -> None:
+        """Ask for a film's title and year."""
+        from watchlist.screens.new_film_dialog import NewFilmDialog
+
+        film = await self.push_screen_wait(NewFilmDialog())
+        if film is None:
+            return
+        there = known(self._snapshot.library, film.title, film.year)
+        if there is not None:
+            self.notify(f"{there.name} is on your list already.", markup=False)
+        else:
+            self._save(AddFilm(at=clock.now(), film=self._carded(film), typed=True))
+        if isinstance(self.screen, LibraryScreen):
+            self.screen.follow(there.slug if there else self._carded(film).slug)
+
+    def _carded(self, film: Film) -> Film:
+        card = self._snapshot.shelf.cards.get(film.slug)
+        return card if card is not None and film.year in (None, card.year) else film
+
+    def action_undo(self) -> None:
+        """Take back the profile's newest step."""
+        step = undoable(self._snapshot.library)
+        if step is None:
+            self.notify("There is nothing to undo.", markup=False)
+        else:
+            self._save(Undo(at=clock.now(), step=step.id))
+
+    def action_redo(self) -> None:
+        """Redo what was undone last."""
+        step = redoable(self._snapshot.library)
+        if step is None:
+            self.notify("There is nothing to redo.", markup=False)
+        else:
+            self._save(Undo(at=clock.now(), step=step.id))
+
+    @work
+    async def action_help(self) -> None:
+        """Show every key of this screen."""
+        from watchlist.screens.help_screen import HelpScreen
+
+        await self.push_screen_wait(HelpScreen(self.screen.active_bindings))

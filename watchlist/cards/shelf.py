@@ -1,0 +1,40 @@
+"""The folders of cards read into a Shelf."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from watchlist.cards.card_file import SUFFIX, read_card
+from watchlist.domain.film import Film
+from watchlist.domain.shelf import Fault, Shelf
+
+
+def read_shelf(folders: Iterable[Path]) -> Shelf:
+    """Every card of the folders: the first is the shipped one, later ones override it by slug; missing ones are fine.
+
+    A card with a fault is left out, so that a card of the same slug from an earlier folder stands.
+    """
+    cards: dict[str, Film] = {}
+    own: dict[str, str] = {}
+    faults: list[Fault] = []
+    for number, folder in enumerate(folders):
+        for path in _files(folder, faults):
+            film, found = read_card(path)
+            faults.extend(found)
+            if film is not None:
+                cards[film.slug] = film
+                if number:
+                    own[film.slug] = str(path)
+    return Shelf(cards, own, faults=tuple(faults))
+
+
+def _files(folder: Path, faults: list[Fault]) -> list[Path]:
+    """The card files of a folder by name; hidden ones are left alone."""
+    try:
+        names = sorted(path.name for path in folder.iterdir())
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        faults.append(Fault(str(folder), "", f"the folder cannot be read: {(reason or 'a name of no use').lower()}"))
+        return []
+    return [folder / name for name in names if name.lower().endswith(SUFFIX) and not name.startswith(".")]

@@ -1,0 +1,133 @@
+"""The whole card as plain lines from top to bottom, so that it can be read aloud."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import click
+
+from watchlist.cli.layout import wrapped
+from watchlist.domain import words
+from watchlist.domain.entry import Entry, Viewing
+from watchlist.domain.film import Film, HypeNote, Role
+from watchlist.domain.poll import Ballot
+from watchlist.domain.rating import Scale
+from watchlist.domain.snapshot import Snapshot
+
+INDENT, HANG = 2, 2
+PROSE = ("Story", "The rest of the story, with spoilers", "Your verdict")
+"""The sections that are running text."""
+
+
+def card_lines(snapshot: Snapshot, film: Film, width: int, today: date, spoilers: bool) -> Iterator[str]:
+    """Every line of a film's card, headings in bold. width: of the text, in cells."""
+    yield from _head(film, width, today)
+    ballots = snapshot.library.ballots_on(film.slug)
+    entry, scale = snapshot.entry(film.slug), snapshot.settings.scale
+    sections = (
+        ("Story", _prose(film.synopsis)),
+        ("The rest of the story, with spoilers", _spoilers(film, spoilers)),
+        (words.cast_heading(film), [_role(role) for role in film.cast]),
+        ("Besides", _besides(film)),
+        ("What they promise", [_note(note) for note in film.hype_notes]),
+        (words.asking(film.poll) if film.poll else "", poll_paragraphs(film, ballots, entry, today)),
+        ("Related films", [_pair(f"{_name(one.title, one.year)}, {one.slug}", one.why) for one in film.related]),
+        ("Yours", _yours(entry, scale, today, film.slug in snapshot.drafts)),
+        ("Your verdict", _verdict(entry, today)),
+        ("Sources", [*(_pair(key, said) for key, said in film.sources.items()), *filter(None, [film.link])]),
+    )
+    for heading, paragraphs in sections:
+        if paragraphs:
+            yield from ("", click.style(heading, bold=True))
+            hang = 0 if heading in PROSE else HANG
+            for paragraph in paragraphs:
+                yield from wrapped(paragraph, width, INDENT, hang)
+
+
+def _prose(text: str) -> list[str]:
+    return [text] if text else []
+
+
+def _head(film: Film, width: int, today: date) -> Iterator[str]:
+    yield from (click.style(line, bold=True) for line in wrapped(film.title, width))
+    other = film.original_title if film.original_title != film.title else ""
+    facts = " · ".join(filter(None, (words.release(film, today), words.facts(film))))
+    made = [_credit(job, names) for job, names in words.credits(film)]
+    for line in filter(None, (other, facts, *made)):
+        yield from wrapped(line, width)
+    for part in filter(None, (f"“{film.tagline}”" if film.tagline else "", film.logline)):
+        yield from ("", *wrapped(part, width))
+
+
+def _credit(job: str, names: str) -> str:
+    return f"{job.capitalize()}{' ' if job.endswith(' by') else ': '}{names}"
+
+
+def _spoilers(film: Film, open: bool) -> list[str]:
+    return _prose(film.spoilers if open or not film.spoilers else f"“watchlist show {film.slug} --spoilers” tells it.")
+
+
+def _pair(name: str, said: str) -> str:
+    return f"{name}: {said}" if said else name
+
+
+def _name(title: str, year: int | None) -> str:
+    return f"{title} ({year})" if year else title
+
+
+def _role(role: Role) -> str:
+    dubs = [f"{dub.name} in {dub.language}" for dub in role.dubs]
+    said = ", ".join((role.name, *dubs))
+    return (f"{role.role}: {said}" if role.role else said) + (f"; {role.about}" if role.about else "")
+
+
+def _besides(film: Film) -> list[str]:
+    rows = [(credit.job, ", ".join(credit.names)) for credit in film.crew]
+    rows += [("rated", ", ".join(film.certificates)), ("title", film.title_note)]
+    return [_pair(job, said) for job, said in rows if said]
+
+
+def _note(note: HypeNote) -> str:
+    said = f"“{note.words}”" if note.quoted else note.words
+    return f"{said}\n{note.speaker}, {note.kind.value}, source: {note.source}"
+
+
+def poll_paragraphs(film: Film, ballots: tuple[Ballot, ...], entry: Entry | None, today: date) -> list[str]:
+    poll, seen = film.poll, entry is not None and entry.viewings != ()
+    if poll is None:
+        return []
+    lines = [poll.question, *(_pair(answer.key, answer.words) for answer in poll.answers)]
+    for name, watched in (("before", False), ("after", True)):
+        given = [one for one in ballots if one.watched is watched and not one.voter]
+        said = [words.ballot(poll, one, today) for one in given] or [words.unanswered(watched, seen)]
+        lines += [_pair(f"You, {name} watching", one) for one in said]
+    lines += [f"{one.voter}, {words.ballot(poll, one, today)}" for one in ballots if one.voter]
+    moved = words.moved(poll, ballots)
+    return [*lines, _pair("How you moved", moved)] if moved else lines
+
+
+def _yours(entry: Entry | None, scale: Scale, today: date, draft: bool) -> list[str]:
+    lines = [words.standing(entry, today)]
+    if entry is not None:
+        lines += [_pair("why", entry.why)] if entry.why else []
+        given = entry.hype
+        note = words.hype(given, scale, today) if given else ""
+        hype = words.score(given.score, scale) if given else "not yet"
+        lines.append(_pair("hype", ", ".join(filter(None, (hype, note)))))
+        rating = words.score(entry.rating, scale) if entry.rating else "not yet"
+        lines.append(_pair("rating", ", ".join(filter(None, (rating, words.gap(entry, scale))))))
+        lines += [_viewing(viewing, scale, today) for viewing in entry.viewings]
+        lines += [_pair("tags", ", ".join(entry.tags))] if entry.tags else []
+        lines += [mark for mark, on in (("liked", entry.liked), ("pinned", entry.pinned)) if on]
+    return [*lines, "a verdict is begun and not saved yet"] if draft else lines
+
+
+def _viewing(viewing: Viewing, scale: Scale, today: date) -> str:
+    rating = viewing.verdict.rating if viewing.verdict else None
+    score = words.score(rating, scale) if rating else ""
+    tags = f"tags {', '.join(viewing.tags)}" if viewing.tags else ""
+    return _pair(words.viewing(viewing, today), "; ".join(filter(None, (score, tags))))
+
+
+def _verdict(entry: Entry | None, today: date) -> list[str]:
+    given = entry.verdict if entry else None
+    return [given.text, "", words.written(given, today)] if given and given.text else []

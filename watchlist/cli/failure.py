@@ -1,0 +1,44 @@
+"""What is said when something fails: one sentence, and for a fault of the program's own a log that tells the rest."""
+
+import os
+import platform
+import sys
+import traceback
+from contextlib import suppress
+from pathlib import Path
+
+from watchlist.domain import clock
+from watchlist.files import Home, HomeError, write_durably
+
+DEBUG_VARIABLE = "WATCHLIST_DEBUG"
+LOG = "crash.log"
+
+
+def in_words(error: Exception, home: Home | None) -> str:
+    """What is said of an error; one that nobody foresaw is written to a log in the home folder, which is named."""
+    from watchlist.domain.transaction import ChangeRefused
+    from watchlist.storage.errors import StoreError
+    from watchlist.storage.settings import SettingsError
+
+    if isinstance(error, HomeError | StoreError | ChangeRefused | SettingsError):
+        return str(error)
+    if isinstance(error, OSError) and error.strerror:
+        where = f"{error.filename}: " if error.filename else ""
+        return f"{where}{error.strerror}."
+    report = "".join(traceback.format_exception(error))
+    if os.environ.get(DEBUG_VARIABLE):
+        return report
+    log = _write_log(report, home)
+    told = f"{log} tells what happened" if log else f"{DEBUG_VARIABLE}=1 shows what happened"
+    return f"Something in watchlist itself went wrong, and it had to stop: {told}. Everything saved before is safe."
+
+
+def _write_log(report: str, home: Home | None) -> Path | None:
+    """The log with the report in it; None where it cannot be written."""
+    about = f"{clock.now().isoformat()}, Python {platform.python_version()}, {platform.platform()}"
+    with suppress(OSError, HomeError):
+        log = (home or Home.find()).data / LOG
+        arguments = " ".join(sys.argv[1:])
+        write_durably(log, f"{about}\nwatchlist {arguments}\n\n{report}".encode(errors="backslashreplace"))
+        return log
+    return None

@@ -1,0 +1,103 @@
+"""A click group that imports its commands when they are called, and ends every failure in one sentence."""
+
+import errno
+import os
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+import click
+
+from watchlist.cli.output import note
+
+INTERRUPTED, CUT_OFF = 130, 141
+"""What the program ends with after ctrl+c, and when nobody reads its output any more; as shells count."""
+
+
+class Program(click.Group):
+    """The command line as a whole. commands_by_heading: under each heading a command's name and "module:name"."""
+
+    def __init__(self, *args: Any, commands_by_heading: Mapping[str, Mapping[str, str]], **extra: Any) -> None:
+        super().__init__(*args, **extra)
+        self._headings = commands_by_heading
+        self._places = {name: place for places in commands_by_heading.values() for name, place in places.items()}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command's name, in the order of the help."""
+        return list(self._places)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, imported now."""
+        if cmd_name not in self._places:
+            return None
+        module, name = self._places[cmd_name].split(":")
+        found: click.Command = getattr(import_module(module), name)
+        return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments name; one that is not known is answered with the nearest."""
+        name = args[0]
+        if name not in self._places and not ctx.resilient_parsing and not name.startswith("-"):
+            import difflib
+
+            near = difflib.get_close_matches(name, self._places, n=1)
+            meant = f" Did you mean “{near[0]}”?" if near else ""
+            raise click.UsageError(f"There is no command “{name}”.{meant}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands under their headings."""
+        wide = max(map(len, self._places))
+        for heading, places in self._headings.items():
+            with formatter.section(heading):
+                found = [(name.ljust(wide), self.get_command(ctx, name)) for name in places]
+                formatter.write_dl([(name, command.get_short_help_str(80)) for name, command in found if command])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; whatever it cannot do becomes one sentence."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
+        except Exception as error:
+            if isinstance(error, OSError) and error.errno == errno.EPIPE:
+                _close_output()
+                raise click.exceptions.Exit(CUT_OFF) from error
+            from watchlist.cli.failure import in_words
+
+            raise click.ClickException(in_words(error, ctx.obj)) from error
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run the command line and leave the process with its exit code."""
+        for stream in (sys.stdin, sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="replace")
+        extra |= {"standalone_mode": False, "prog_name": self.name}
+        try:
+            code = super().main(*args, **extra)
+        except click.Abort:
+            code = INTERRUPTED
+        except click.ClickException as error:
+            code = _said(error)
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def _said(error: click.ClickException) -> int:
+    words = error.format_message()
+    note(words if words.endswith((".", "?")) or "\n" in words else f"{words}.")
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        note(f"“{error.ctx.command_path} --help” says how it is used.")
+    if isinstance(error.__cause__, OSError):
+        _close_output()
+    return error.exit_code
+
+
+def _close_output() -> None:
+    """Let go of what can no longer be written, or Python would complain of it when it ends."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        return

@@ -1,0 +1,50 @@
+"""What the helps of all commands share: examples, the shapes of JSON, and the arguments that many take."""
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+STEP_JSON = '{"step": {"id", "at", "words"}, "film": FILM}, FILM as in “show --help”; step is null if nothing changed.'
+"""What every command that changes a film puts out as JSON."""
+
+Command = Callable[..., Any]
+Decorator = Callable[[Command], Command]
+
+
+def example(*lines: str, json: str = "") -> str:
+    """The end of a help: examples, and the shape of the JSON."""
+    examples = "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+    return f"{examples}\n\nJSON: {json}" if json else examples
+
+
+def film_argument(required: bool = True) -> Decorator:
+    """The argument FILM; its words need no quotation marks."""
+    return click.argument(
+        "film",
+        metavar="FILM" if required else "[FILM]",
+        nargs=-1,
+        required=required,
+        callback=_joined,
+        shell_complete=_complete_film,
+    )
+
+
+def quoted_film_argument(command: Command) -> Command:
+    """The argument FILM of a command that takes text besides; a title of several words stands in quotation marks."""
+    return click.argument("film", metavar="FILM", shell_complete=_complete_film)(command)
+
+
+def json_option(command: Command) -> Command:
+    """The option --json."""
+    return click.option("--json", "as_json", is_flag=True, help="Put out JSON, of the shape told below.")(command)
+
+
+def _complete_film(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> Any:
+    from watchlist.cli.completion import complete_film
+
+    return complete_film(ctx, parameter, incomplete)
+
+
+def _joined(ctx: click.Context, parameter: click.Parameter, words: tuple[str, ...]) -> str:
+    return " ".join(words)

@@ -1,0 +1,60 @@
+"""Text laid out in cells: running text wrapped, tables in columns."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len, chop_cells
+
+from watchlist.widgets.cells import cut, pad
+from watchlist.widgets.cells import plain as without_joiners
+
+GAP = "  "
+_WIDE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_PIECE = re.compile(rf"\s+|[{_WIDE}]|[^\s{_WIDE}]+")
+"""What a line can end between: blanks, words, and the single characters of scripts that have no blanks."""
+
+
+def wrapped(text: str, width: int, indent: int = 0, hang: int = 0) -> list[str]:
+    """Text in lines of at most width cells, indented, all but the first by hang more; line breaks stay."""
+    room = max(8, width - indent - hang)
+    lines = [line for paragraph in text.split("\n") for line in _lines(paragraph, room)]
+    return [(" " * (indent + (hang if number else 0)) + line).rstrip() for number, line in enumerate(lines)]
+
+
+def _lines(paragraph: str, width: int) -> Iterator[str]:
+    line = gap = ""
+    for piece in _PIECE.findall(paragraph):
+        if piece.isspace():
+            gap = " "
+            continue
+        if line and cell_len(line + gap + piece) > width:
+            yield line
+            line = ""
+        line += gap + piece if line else piece
+        gap = ""
+        while cell_len(line) > width:
+            first, *rest = chop_cells(line, width)
+            yield first
+            line = "".join(rest)
+    yield line
+
+
+def columns(rows: Sequence[Sequence[str]], right: Sequence[int] = (), widest: int = 60, room: int = 0) -> list[str]:
+    """Rows as lines in columns, those numbered in right flush right.
+
+    The first column is as wide as its texts, but at most widest, and what is longer pushes the rest aside; with room
+    (in cells, for the whole line) it is cut instead.
+    """
+    cells = [[without_joiners(cell) for cell in row] for row in rows]
+    wide = [max((cell_len(row[place]) for row in cells), default=0) for place in range(len(cells[0]) if cells else 0)]
+    if wide:
+        rest = sum(wide[1:]) + len(GAP) * (len(wide) - 1)
+        wide[0] = min(wide[0], max(12, room - rest) if room else widest)
+    return [_line(row, wide, right, cut_first=bool(room)) for row in cells]
+
+
+def _line(row: Sequence[str], wide: Sequence[int], right: Sequence[int], cut_first: bool) -> str:
+    first = cut(row[0], wide[0]) if cut_first else row[0]
+    padded = [first + " " * (wide[0] - cell_len(first))]
+    padded += [pad(row[place], wide[place], right=place in right) for place in range(1, len(row))]
+    return GAP.join(padded).rstrip()

@@ -1,0 +1,76 @@
+"""`open` and `show`: one film's card, in the app or as text."""
+
+import click
+
+from watchlist.cli.acting import home_of, open_session
+from watchlist.cli.help import example, film_argument, json_option
+from watchlist.cli.naming import FIRST_FILM, find_film
+from watchlist.cli.output import data, data_json, note, on_terminal, text_width
+from watchlist.cli.shapes import FILM_JSON, known_film_json
+from watchlist.domain import clock
+from watchlist.session import Session
+
+
+@click.command("open", epilog=example("watchlist open", "watchlist open your-name"))
+@film_argument(required=False)
+@click.pass_context
+def open_card(ctx: click.Context, film: str) -> None:
+    """Open the app, at a film's card if one is named.
+
+    Where there is no terminal the card is printed, as by “show”.
+    """
+    open_or_show(ctx, film)
+
+
+@click.command(
+    epilog=example("watchlist show", "watchlist show your-name", "watchlist show blade-runner --json", json=FILM_JSON)
+)
+@film_argument(required=False)
+@click.option("--spoilers", is_flag=True, help="Tell the rest of the story too.")
+@json_option
+@click.pass_context
+def show(ctx: click.Context, film: str, spoilers: bool, as_json: bool) -> None:
+    """Print a film's card: the world's word on it, then yours.
+
+    Without a FILM, that of Lost in Starlight.
+    """
+    session = open_session(ctx)
+    found = find_film(session.snapshot, film or FIRST_FILM)
+    if as_json:
+        data_json(known_film_json(session.snapshot, found.slug))
+    else:
+        _print_card(session, found.slug, spoilers)
+
+
+def open_or_show(ctx: click.Context, film: str = "") -> None:
+    """Open the app, at a film's card if one is named; where there is no terminal, print the card."""
+    if not on_terminal():
+        session = open_session(ctx)
+        _print_card(session, find_film(session.snapshot, film or FIRST_FILM).slug)
+        command = home_of(ctx).command(f"open {film}").strip() if film else home_of(ctx).command("").strip()
+        note(f"To open the app, run “{command}” in a terminal.")
+        return
+    # The app itself shows what is wrong with the settings.
+    session = ctx.with_resource(Session.open(home_of(ctx)))
+    _run_app(ctx, session, find_film(session.snapshot, film).slug if film else "")
+
+
+def _print_card(session: Session, slug: str, spoilers: bool = False) -> None:
+    from watchlist.cli.card_lines import card_lines
+
+    film = session.snapshot.film(slug)
+    if film is not None:
+        data("\n".join(card_lines(session.snapshot, film, text_width(), clock.today(), spoilers)))
+
+
+def _run_app(ctx: click.Context, session: Session, slug: str) -> None:
+    from watchlist.app import WatchlistApp
+
+    app = WatchlistApp(session, slug=slug)
+    app.run()
+    fault = app._exception
+    if fault is not None:
+        # A worker's fault comes wrapped in one that tells nothing.
+        raise getattr(fault, "error", fault)
+    if app.return_code:
+        ctx.exit(app.return_code)

@@ -1,0 +1,96 @@
+"""The command `watchlist`: what stands before every command, and where each command is to be found."""
+
+import os
+from collections.abc import Mapping
+from datetime import datetime
+from importlib import import_module
+
+import click
+
+from watchlist.cli.group import Program
+from watchlist.cli.help import example
+from watchlist.files import APP, FIRST_PROFILE, HOME_VARIABLE, Home
+
+CLOCK_VARIABLE = "WATCHLIST_NOW"
+"""The variable that sets the clock, for tests and pictures."""
+
+COMMANDS: Mapping[str, Mapping[str, str]] = {
+    "To look": {
+        "open": "watchlist.cli.looking:open_card",
+        "show": "watchlist.cli.looking:show",
+        "list": "watchlist.cli.listing:list_films",
+    },
+    "To say": {
+        "add": "watchlist.cli.adding:add",
+        "remove": "watchlist.cli.adding:remove",
+        "drop": "watchlist.cli.adding:drop",
+        "hype": "watchlist.cli.scores:hype",
+        "seen": "watchlist.cli.scores:seen",
+        "rate": "watchlist.cli.scores:rate",
+        "verdict": "watchlist.cli.verdicts:verdict",
+        "poll": "watchlist.cli.polling:poll",
+        "edit": "watchlist.cli.editing:edit",
+    },
+    "To take back": {
+        "undo": "watchlist.cli.steps:undo",
+        "redo": "watchlist.cli.steps:redo",
+        "history": "watchlist.cli.steps:history",
+    },
+    "To keep house": {
+        "card": "watchlist.cli.cards:card",
+        "config": "watchlist.cli.configuring:config",
+        "doctor": "watchlist.cli.doctoring:doctor",
+    },
+}
+"""Every command by its heading in the help, and the module and name where it is; imported when it is called."""
+
+HELP = """A film watchlist that remembers what you hoped for.
+
+Without a command it opens the app; where there is no terminal it prints the card of Lost in Starlight.
+
+A FILM is named by its short name (your-name), by its title, whole or in part, or by title and year
+("Your Name (2016)"). Letters may be small, accents left out.
+
+What you asked for goes to the standard output, all else to the standard error. It ends with 0, with 1 for what could
+not be done, with 2 for a command that is not understood. NO_COLOR=1 turns colours off.
+
+\b
+The shell completes commands and films after:
+  eval "$(_WATCHLIST_COMPLETE=bash_source watchlist)"     (or zsh_source)
+"""
+
+
+@click.command(
+    APP,
+    cls=Program,
+    commands_by_heading=COMMANDS,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=HELP,
+    epilog=example(APP, f'{APP} add "Your Name" --why "the music"', f"{APP} list --status planned"),
+)
+@click.option("--home", metavar="DIR", help=f"Keep everything in this folder (also the variable {HOME_VARIABLE}).")
+@click.option("--profile", metavar="NAME", default=FIRST_PROFILE, show_default=True, help="Whose watchlist it is.")
+@click.version_option(package_name="starlight-watchlist", prog_name=APP, message="%(prog)s %(version)s")
+@click.pass_context
+def program(ctx: click.Context, home: str | None, profile: str) -> None:
+    """Everything before the command: where it keeps its things, the clock, and whether it may use colour."""
+    _set_clock()
+    ctx.obj = Home.find(home, profile)
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        ctx.color = False
+    if ctx.invoked_subcommand is None:
+        import_module("watchlist.cli.looking").open_or_show(ctx)
+
+
+def _set_clock() -> None:
+    told = os.environ.get(CLOCK_VARIABLE)
+    if not told:
+        return
+    from watchlist.domain import clock
+
+    try:
+        when = datetime.fromisoformat(told).astimezone()
+    except ValueError:
+        raise click.UsageError(f"{CLOCK_VARIABLE} is no time: write it like 2026-11-22T20:00:00+09:00.") from None
+    clock.set_clock(lambda: when)

@@ -1,0 +1,79 @@
+"""`undo`, `redo` and `history`: what was done, and how it is taken back."""
+
+import click
+
+from watchlist.cli.acting import open_session
+from watchlist.cli.help import example, json_option
+from watchlist.cli.output import data, data_json, note
+from watchlist.cli.shapes import step_json
+from watchlist.domain import clock
+from watchlist.domain.library import Step
+from watchlist.domain.steps import Undo, redoable, standing, undoable
+from watchlist.session import Session
+
+TAKEN_BACK_JSON = '{"step": {"id", "at", "words"}}.'
+
+
+@click.command(epilog=example("watchlist undo", "watchlist undo 12", json=TAKEN_BACK_JSON))
+@click.argument("step", required=False, type=int, metavar="[STEP]")
+@json_option
+@click.pass_context
+def undo(ctx: click.Context, step: int | None, as_json: bool) -> None:
+    """Take back the newest change, whoever made it, or the STEP that “history” shows.
+
+    It can be taken back as long as nothing newer has changed the same film since.
+    """
+    session = open_session(ctx)
+    newest = undoable(session.snapshot.library)
+    if step is None and newest is None:
+        raise click.ClickException("There is nothing to undo.")
+    _take_back(session, newest.id if step is None and newest else step or 0, as_json)
+
+
+@click.command(epilog=example("watchlist redo", json=TAKEN_BACK_JSON))
+@json_option
+@click.pass_context
+def redo(ctx: click.Context, as_json: bool) -> None:
+    """Redo what was undone last, if nothing else has been done since."""
+    session = open_session(ctx)
+    newest = redoable(session.snapshot.library)
+    if newest is None:
+        raise click.ClickException("There is nothing to redo.")
+    _take_back(session, newest.id, as_json)
+
+
+def _take_back(session: Session, step: int, as_json: bool) -> None:
+    done = session.apply(Undo(at=clock.now(), step=step)).step
+    note(f"{done.words}." if done else "Nothing has changed.")
+    if as_json:
+        data_json({"step": step_json(done)})
+
+
+@click.command(
+    epilog=example(
+        "watchlist history",
+        "watchlist history --limit 5",
+        json='[{"id", "at", "words", "undoes", "stands"}, …], newest first: undoes is the step that one takes back, or '
+        "null; stands is false for a step that was taken back.",
+    )
+)
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="So many steps.")
+@json_option
+@click.pass_context
+def history(ctx: click.Context, limit: int, as_json: bool) -> None:
+    """Show what was done last, newest first, each with the number by which “undo” takes it back."""
+    library = open_session(ctx).snapshot.library
+    stands = {step.id for step in standing(library)}
+    steps = library.steps[::-1][:limit]
+    if as_json:
+        data_json([{**(step_json(step) or {}), "undoes": step.undoes, "stands": step.id in stands} for step in steps])
+    elif steps:
+        wide = len(str(steps[0].id))
+        data("\n".join(_line(step, wide, step.id in stands) for step in steps))
+    else:
+        note("Nothing has been done yet.")
+
+
+def _line(step: Step, wide: int, stands: bool) -> str:
+    local = step.at.astimezone(clock.now().tzinfo)
+    return f"{step.id:>{wide}}  {local:%Y-%m-%d %H:%M}  {step.words}{'' if stands else ' (taken back)'}"

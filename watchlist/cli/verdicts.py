@@ -1,0 +1,99 @@
+"""`verdict`: what you thought of a film, from the command line, a pipe or your editor."""
+
+import sys
+from datetime import date
+
+import click
+from msgspec import UNSET, UnsetType
+
+from watchlist.cli.acting import act, day, open_session, score
+from watchlist.cli.help import STEP_JSON, example, json_option, quoted_film_argument
+from watchlist.cli.naming import find_film
+from watchlist.cli.output import note
+from watchlist.domain import changes, clock
+from watchlist.domain.entry import Entry, Verdict
+from watchlist.domain.film import Film
+from watchlist.domain.snapshot import Draft
+from watchlist.domain.text import clean_text
+from watchlist.domain.transaction import ChangeRefused
+from watchlist.session import Session
+from watchlist.storage.errors import StoreError
+
+PIPE = "-"
+
+
+@click.command(
+    epilog=example(
+        "watchlist verdict lost-in-starlight --rating 4",
+        'watchlist verdict "Your Name" "The comet, and the braid." --rating 4.5 --spoilers',
+        "watchlist verdict blade-runner - < thoughts.md",
+        json=STEP_JSON,
+    )
+)
+@quoted_film_argument
+@click.argument("text", required=False, metavar="[TEXT]")
+@click.option("--rating", metavar="SCORE", help="How it was, in your scale; without it your rating stays.")
+@click.option("--spoilers/--no-spoilers", default=None, help="Whether the text gives the story away.")
+@click.option("--on", "on", metavar="DAY", help="When you saw it: 2026-11-20, 20 Nov, yesterday, unknown.")
+@json_option
+@click.pass_context
+def verdict(
+    ctx: click.Context,
+    film: str,
+    text: str | None,
+    rating: str | None,
+    spoilers: bool | None,
+    on: str | None,
+    as_json: bool,
+) -> None:
+    """Say what you thought of a film, in Markdown: of its newest viewing, or of one of today if there is none.
+
+    Without TEXT your editor opens; where there is no terminal, or with “-”, the text is read from the standard input.
+    """
+    session = open_session(ctx)
+    found = find_film(session.snapshot, film)
+    points = score(session, rating, "--rating") if rating else None
+    when = UNSET if on is None else day(on, "--on")
+    entry = session.snapshot.entry(found.slug)
+    former = (entry.verdict if entry else None) or Verdict(written=clock.now())
+    said = _text(text, found, former.text)
+    given = Verdict(
+        rating=points or former.rating,
+        text=said or former.text,
+        spoilers=former.spoilers if spoilers is None else spoilers,
+        written=clock.now(),
+    )
+    if not (points or said):
+        raise click.ClickException("Nothing was saved: a verdict needs a text or a rating.")
+    _save(session, found, entry, given, when, as_json)
+
+
+def _text(given: str | None, film: Film, former: str) -> str:
+    """The text of the argument, the pipe or the editor; empty where none came."""
+    if given is not None and given != PIPE:
+        return clean_text(given)
+    if given == PIPE or not sys.stdin.isatty():
+        return clean_text(sys.stdin.read())
+    return clean_text(click.edit(former, extension=f".{film.slug}.md") or "")
+
+
+def _save(
+    session: Session, film: Film, entry: Entry | None, given: Verdict, when: date | UnsetType | None, as_json: bool
+) -> None:
+    change = changes.GiveVerdict(at=given.written, slug=film.slug, verdict=given, day=when)
+    try:
+        act(session, film, change, as_json)
+    except (StoreError, ChangeRefused):
+        newest = entry.newest if entry else None
+        seen = clock.today() if newest is None else newest.day
+        draft = Draft(
+            slug=film.slug,
+            rating=given.rating,
+            text=given.text,
+            spoilers=given.spoilers,
+            day=seen if isinstance(when, UnsetType) else when,
+            viewing=newest.id if newest else 0,
+        )
+        session.keep_draft(draft).result()
+        note("What you wrote is kept as a draft: the app offers it again at this film's verdict.")
+        raise

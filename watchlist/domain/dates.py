@@ -1,0 +1,40 @@
+"""Days as people type them."""
+
+import re
+from datetime import date, timedelta
+
+UNKNOWN = "unknown"
+_NAMES = "january february march april may june july august september october november december".split()
+_MONTHS = {name[:length]: number for number, name in enumerate(_NAMES, 1) for length in (3, 9)}
+_NAMED = re.compile(r"(\d{1,2})\.? ([a-z]+)\.?,?(?: (\d{4}))?|([a-z]+) (\d{1,2}),?(?: (\d{4}))?")
+
+
+def parse_day(text: str, today: date) -> date | None:
+    """The day that was typed: "today", "yesterday", "2026-11-20", "20 Nov", "20 Nov 2025"; None for "unknown".
+
+    A day without a year is the last such day. Raises ValueError, in words, for anything else and for days to come.
+    """
+    typed = " ".join(text.lower().split())
+    if typed in (UNKNOWN, "?"):
+        return None
+    found = {"today": today, "yesterday": today - timedelta(days=1)}.get(typed) or _calendar(typed, today)
+    if found is None:
+        raise ValueError(f"“{text}” is not a day; write it like 2026-11-20, 20 Nov or yesterday")
+    if found > today:
+        raise ValueError(f"{found.isoformat()} has not come yet")
+    return found
+
+
+def _calendar(typed: str, today: date) -> date | None:
+    try:
+        if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", typed):
+            return date(*map(int, typed.split("-")))
+        named = _NAMED.fullmatch(typed)
+        if not named:
+            return None
+        number, name, year = named.group(1, 2, 3) if named[1] else named.group(5, 4, 6)
+        month = _MONTHS[name]
+        found = date(int(year) if year else today.year, month, int(number))
+        return found.replace(year=today.year - 1) if found > today and not year else found
+    except (ValueError, KeyError):
+        return None

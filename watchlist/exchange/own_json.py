@@ -1,0 +1,199 @@
+"""A whole library, or a part of it, as one JSON file that loses nothing, and back."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from watchlist.domain.entry import Entry
+from watchlist.domain.film import YEARS, Film
+from watchlist.domain.library import DOCUMENTS, FilmList, Library
+from watchlist.domain.poll import Ballot
+from watchlist.domain.rating import HIGHEST
+from watchlist.domain.shelf import Shelf, look_up
+from watchlist.domain.text import clean, clean_text
+from watchlist.domain.transfer import parts
+from watchlist.exchange.account import Account, Format, Found, FoundBallot, FoundList, Progress, Row
+from watchlist.exchange.report import Fault
+from watchlist.exchange.source import Source, Unreadable
+
+MARK, VERSION = "watchlist", 1
+_TEXTS = {"films": ("synopsis", "spoilers"), "entries": ("text",), "lists": ("about",), "ballots": ()}
+"""The fields of several lines, table by table; all others are of one line."""
+_THINGS = {"films": "film", "entries": "entry", "lists": "list", "ballots": "ballot"}
+_SCORES = ("rating", "score")
+_LINK = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
+LINK_LIMIT = 2_000
+"""The longest web address kept, in characters."""
+
+
+def export_json(library: Library, shelf: Shelf, slugs: Iterable[str] | None = None) -> bytes:
+    """The library as JSON, or only the films with these slugs and what belongs to them."""
+    chosen = None if slugs is None else set(slugs)
+    entries = {slug: entry for slug, entry in library.entries.items() if chosen is None or slug in chosen}
+    lists = [_part(each, chosen) for each in library.lists.values()]
+    lists = [each for each in lists if chosen is None or each.films]
+    ballots = [ballot for ballot in library.ballots.values() if chosen is None or ballot.film in chosen]
+    films = {slug: film for slug, film in library.films.items() if chosen is None or slug in chosen}
+    named = {*entries, *(slug for each in lists for slug in each.films), *(ballot.film for ballot in ballots)}
+    for slug in named - films.keys():
+        films[slug] = look_up(shelf, library, slug) or Film(slug=slug, title=slug)
+    tables = {"films": _sorted(films), "entries": _sorted(entries), "lists": lists, "ballots": ballots}
+    return msgspec.json.format(msgspec.json.encode({"format": MARK, "version": VERSION, **tables}), indent=1) + b"\n"
+
+
+def _sorted(values: Mapping[str, Struct]) -> list[Struct]:
+    return [values[slug] for slug in sorted(values)]
+
+
+def _part(found: FilmList, chosen: set[str] | None) -> FilmList:
+    return found if chosen is None else replace(found, films=tuple(slug for slug in found.films if slug in chosen))
+
+
+def recognises(source: Source) -> bool:
+    """Whether a single file begins as an export of this program does."""
+    if not source.single:
+        return False
+    begun = source.read(source.names[0])[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return begun.startswith(b"{") and f'"{MARK}"'.encode() in begun
+
+
+def read(source: Source, at: datetime, progress: Progress) -> Account:
+    """All that such a file tells. A document that is no document of its table is set aside."""
+    document = _document(source)
+    reading = _Reading()
+    tables = {name: found if isinstance(found := document.get(name), list) else [] for name in DOCUMENTS}
+    total, done = sum(map(len, tables.values())), 0
+    for name, documents in tables.items():
+        for number, each in enumerate(documents, 1):
+            reading.take(name, number, each)
+            done += 1
+        progress(done, total)
+    return reading.account()
+
+
+def _document(source: Source) -> dict[str, Any]:
+    try:
+        document = msgspec.json.decode(source.read(source.names[0]).removeprefix(b"\xef\xbb\xbf"))
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        raise Unreadable(f"{source.shown} is damaged or was cut short.") from None
+    if not isinstance(document, dict) or document.get("format") != MARK:
+        raise Unreadable(f"{source.shown} is not an export of watchlist.")
+    version = document.get("version")
+    if not isinstance(version, int) or version > VERSION:
+        raise Unreadable(f"{source.shown} was written by a newer version of watchlist. Bring this one up to date.")
+    return document
+
+
+class _Reading:
+    """The documents of a file while they are read: films come first, for the others name them."""
+
+    def __init__(self) -> None:
+        self._films: list[Film] = []
+        self._places: dict[str, int] = {}
+        self._entries: dict[int, Entry] = {}
+        self._lists: list[FoundList] = []
+        self._ballots: list[FoundBallot] = []
+        self._rows: list[Row] = []
+        self._faults: list[Fault] = []
+
+    def take(self, table: str, number: int, found: object) -> None:
+        """Read one document; it becomes a row or, with its reason, a fault."""
+        try:
+            self._rows.append(self._row(table, _value(table, found)))
+        except (ValueError, msgspec.ValidationError) as error:
+            self._faults.append(Fault(table, f"{_THINGS[table]} {number}", clean(str(error))))
+
+    def _row(self, table: str, value: Struct) -> Row:
+        match value:
+            case Film():
+                return Row(table, self._film(value), parts=(("film", 0),))
+            case Entry():
+                place = self._place(value.slug)
+                if place in self._entries:
+                    raise ValueError("what you say of this film stands further up already")
+                self._entries[place] = value
+                return Row(table, place, parts=tuple(parts(value)))
+            case FilmList():
+                films = tuple(self._place(slug) for slug in value.films)
+                self._lists.append(FoundList(value, films))
+                return Row(table, list=len(self._lists) - 1)
+            case Ballot():
+                self._ballots.append(FoundBallot(value, self._place(value.film)))
+                return Row(table, ballot=len(self._ballots) - 1)
+        raise ValueError("is of no known kind")
+
+    def _film(self, film: Film) -> int:
+        if film.slug in self._places:
+            raise ValueError("a film of this slug stands further up already")
+        self._places[film.slug] = len(self._films)
+        self._films.append(film)
+        return self._places[film.slug]
+
+    def _place(self, slug: str) -> int:
+        if slug not in self._places:
+            raise ValueError(f"its film “{slug}” is not in the file")
+        return self._places[slug]
+
+    def account(self) -> Account:
+        """All that was read."""
+        return Account(
+            format=FORMAT.name,
+            found=tuple(Found(film, self._entries.get(place), whole=True) for place, film in enumerate(self._films)),
+            files=tuple(DOCUMENTS),
+            rows=tuple(self._rows),
+            lists=tuple(self._lists),
+            ballots=tuple(self._ballots),
+            faults=tuple(self._faults),
+        )
+
+
+def _value(table: str, found: object) -> Struct:
+    """A document as the value it is of; raises ValueError, in words, for one that is none or cannot be."""
+    if not isinstance(found, dict):
+        raise ValueError("is not a document")
+    value = msgspec.convert(_clean(found, _TEXTS[table]), DOCUMENTS[table])
+    _check(msgspec.to_builtins(value, builtin_types=(datetime,)))
+    if isinstance(value, Film) and not value.title:
+        raise ValueError("has no title")
+    if isinstance(value, Film) and value.year is not None and value.year not in YEARS:
+        raise ValueError(f"{value.year} is not a year that a film could be from")
+    if isinstance(value, Entry) and value.viewings:
+        if len({viewing.id for viewing in value.viewings}) < len(value.viewings):
+            raise ValueError("two of its viewings have one number")
+        return value.with_viewing(value.viewings[0])
+    return value
+
+
+def _clean(found: Any, texts: tuple[str, ...], name: str = "") -> Any:
+    """A document with every text in it fit to be shown."""
+    if isinstance(found, str):
+        if name == "link":
+            return found if len(found) <= LINK_LIMIT and _LINK.fullmatch(found) and found.isprintable() else ""
+        return clean_text(found) if name in texts else clean(found)
+    if isinstance(found, list):
+        return [_clean(each, texts) for each in found]
+    if isinstance(found, dict):
+        return {clean(key): _clean(each, texts, key) for key, each in found.items()}
+    return found
+
+
+def _check(found: Any, name: str = "") -> None:
+    """Look for what the shapes of the documents let pass, and nothing else does."""
+    if isinstance(found, datetime) and found.tzinfo is None:
+        raise ValueError(f"the time {found.isoformat()} does not say of which place it is")
+    if name in _SCORES and isinstance(found, int) and not 1 <= found <= HIGHEST:
+        raise ValueError(f"the score {found} is not between 1 and {HIGHEST}")
+    if isinstance(found, dict):
+        for key, each in found.items():
+            _check(each, key)
+    elif isinstance(found, list | tuple):
+        for each in found:
+            _check(each)
+
+
+FORMAT = Format("watchlist", recognises, read)

@@ -1,0 +1,202 @@
+"""Where things are, and the one durable way to write any file."""
+
+import os
+import shlex
+import time
+import unicodedata
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+APP = "watchlist"
+HOME_VARIABLE = "WATCHLIST_HOME"
+FIRST_PROFILE = "me"
+PROFILE_LIMIT = 40
+"""The longest name of a profile, in characters."""
+STALE_AFTER = 3600
+"""Seconds after which a temporary file is litter, whoever left it."""
+
+
+class HomeError(Exception):
+    """A home folder or a profile that cannot be used, and why, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where one profile keeps its things; given is the folder named on the command line, if one was."""
+
+    data: Path
+    config: Path
+    profile: str = FIRST_PROFILE
+    given: str = ""
+
+    @classmethod
+    def find(cls, home: str | Path | None = None, profile: str = FIRST_PROFILE) -> "Home":
+        """The home of a profile: everything in the folder named here or by WATCHLIST_HOME, else in the platform's own.
+
+        Raises HomeError for a name that no profile can have.
+        """
+        profile = _profile(profile)
+        named = str(home or os.environ.get(HOME_VARIABLE, ""))
+        if named:
+            try:
+                folder = Path(named).expanduser().absolute()
+            except RuntimeError:
+                raise HomeError(f"The home folder “{named}” is of a user who is not known here.") from None
+            return cls(folder, folder, profile, str(home or ""))
+        from platformdirs import PlatformDirs
+
+        places = PlatformDirs(APP, appauthor=False)
+        return cls(Path(places.user_data_dir), Path(places.user_config_dir), profile)
+
+    @property
+    def store(self) -> Path:
+        """The file of the profile's library."""
+        return self.data / "profiles" / self.profile / "watchlist.json"
+
+    @property
+    def backups(self) -> Path:
+        """The folder of the library's backups."""
+        return self.store.parent / "backups"
+
+    @property
+    def drafts(self) -> Path:
+        """The folder of what is being written."""
+        return self.store.parent / "drafts"
+
+    @property
+    def memory(self) -> Path:
+        """The file of what the program remembers for itself."""
+        return self.store.parent / "state.json"
+
+    @property
+    def settings(self) -> Path:
+        """The file of the profile's settings."""
+        return self.config / "profiles" / self.profile / "settings.toml"
+
+    @property
+    def cards(self) -> Path:
+        """The folder of the user's own cards, shared by all profiles."""
+        return self.data / "cards"
+
+    @property
+    def home_settings(self) -> Path:
+        """The file of the settings that all profiles share."""
+        return self.config / "home.toml"
+
+    def command(self, words: str) -> str:
+        """The command line that does something in this home, as the user would type it."""
+        home = f"--home {shlex.quote(self.given)} " if self.given else ""
+        profile = f"--profile {shlex.quote(self.profile)} " if self.profile != FIRST_PROFILE else ""
+        return f"{APP} {home}{profile}{words}"
+
+
+def _profile(name: str) -> str:
+    """The name of a profile in the one form that names its folder."""
+    name = unicodedata.normalize("NFC", name)
+    if not 0 < len(name) <= PROFILE_LIMIT:
+        raise HomeError(f"The name of a profile has 1 to {PROFILE_LIMIT} characters.")
+    if not all(char.isalnum() or char in "-_" for char in name):
+        raise HomeError(f"A profile cannot be named “{name}”: use letters, digits, - and _ only.")
+    return name
+
+
+def write_durably(path: Path, data: bytes, *, mode: int = 0o600) -> None:
+    """Put data in a file so that after a crash it holds either all of the old or all of the new.
+
+    A file that exists keeps its mode and owner, a link stays a link. Raises OSError, with the old file untouched.
+    """
+    target = Path(os.path.realpath(path))
+    make_folder(target.parent)
+    _sweep(target)
+    kept = target.stat() if target.exists() else None
+    temporary = _temporary(target)
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with open(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            _dress(handle, kept, mode)
+            _sync(handle)
+        os.replace(temporary, target)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, private to the user, and those above it where they are missing; durably, as files are."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    with suppress(FileExistsError):
+        folder.mkdir(0o700)
+        _sync_folder(folder.parent)
+
+
+def remove_durably(path: Path) -> None:
+    """Take a file away for good, if it is there."""
+    with suppress(FileNotFoundError):
+        path.unlink()
+        _sync_folder(path.parent)
+
+
+def _dress(handle: int, kept: os.stat_result | None, mode: int) -> None:
+    """Give a new file the mode and the owner of the one that it replaces."""
+    if kept is not None and (kept.st_uid, kept.st_gid) != (os.geteuid(), os.getegid()):
+        with suppress(PermissionError):
+            os.fchown(handle, kept.st_uid, kept.st_gid)
+    os.fchmod(handle, mode if kept is None else kept.st_mode & 0o7777)
+
+
+def _sync(handle: int) -> None:
+    """Wait until a file has reached the disk itself."""
+    import fcntl
+
+    full = getattr(fcntl, "F_FULLFSYNC", None)
+    if full is not None:
+        # macOS: fsync only hands the data to the drive, which may keep it in its own memory.
+        with suppress(OSError):
+            fcntl.fcntl(handle, full)
+            return
+    os.fsync(handle)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        # Some shared folders cannot be synced; the file itself has been.
+        with suppress(OSError):
+            os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _temporary(target: Path) -> Path:
+    """A name beside the target that nobody else uses: it tells its machine and its process, so that it can be swept."""
+    return target.with_name(f".{target.name}.{os.uname().nodename}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
+
+
+def _sweep(target: Path) -> None:
+    """Remove what writers of this file left behind when they died."""
+    here = f".{target.name}.{os.uname().nodename}."
+    with os.scandir(target.parent) as found:
+        left = [item for item in found if item.name.startswith(f".{target.name}.") and item.name.endswith(".tmp")]
+    for item in left:
+        with suppress(OSError):
+            writer = item.name.removeprefix(here).split(".")[0]
+            dead = item.name.startswith(here) and writer.isdigit() and not _alive(int(writer))
+            if dead or time.time() - item.stat().st_mtime > STALE_AFTER:
+                Path(item.path).unlink()
+
+
+def _alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -1,0 +1,60 @@
+"""The palette: every command, read from the bindings, and every film and card by name."""
+
+from textual.binding import ActiveBinding
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from watchlist.domain.text import fold
+from watchlist.domain.view import Sort, View
+from watchlist.messages import CardRequested
+from watchlist.screens.main_screen import MainScreen
+
+FILMS_SHOWN = 20
+
+
+class Commands(Provider):
+    """Everything that a key does on the screen behind."""
+
+    def _commands(self) -> dict[str, ActiveBinding]:
+        """The commands by name, each once."""
+        found: dict[str, ActiveBinding] = {}
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if binding.description and binding.id and not binding.id.startswith(("move.", "program.palette")):
+                found.setdefault(binding.description, active)
+        return found
+
+    async def _run(self, active: ActiveBinding) -> None:
+        await self.app.run_action(active.binding.action, active.node)
+
+    async def discover(self) -> Hits:
+        """All of them."""
+        for name, active in self._commands().items():
+            yield DiscoveryHit(Content(name), lambda active=active: self._run(active), name, active.binding.tooltip)
+
+    async def search(self, query: str) -> Hits:
+        """Those whose name or meaning has what was typed."""
+        wanted = fold(query)
+        for name, active in self._commands().items():
+            if wanted in fold(f"{name} {active.binding.tooltip}"):
+                score = 1.0 if fold(name).startswith(wanted) else 0.8
+                yield Hit(score, Content(name), lambda active=active: self._run(active), name, active.binding.tooltip)
+
+
+class Films(Provider):
+    """Your films, and below them the cards that are not on your list."""
+
+    async def search(self, query: str) -> Hits:
+        """The films whose title, people or year have what was typed."""
+        screen = self.screen
+        if not isinstance(screen, MainScreen) or not query.strip():
+            return
+        view = View(search=query, sort=Sort.TITLE, reverse=False)
+        rows = screen.snapshot.rows
+        for score, found in ((0.6, view.films(rows)), (0.3, view.cards(rows))):
+            for row in found[:FILMS_SHOWN]:
+                help = "on your list" if row.entry else "a card, not on your list"
+                yield Hit(score, Content(row.film.name), lambda slug=row.slug: self._open(slug), row.film.name, help)
+
+    def _open(self, slug: str) -> None:
+        self.screen.post_message(CardRequested(slug))

@@ -1,0 +1,37 @@
+"""One line of text: why a film is on the list, or why it is dropped."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from watchlist.domain.text import LINE_LIMIT, clean
+from watchlist.screens.dialog import Dialog
+from watchlist.widgets.prose import Prose
+
+
+class LineDialog(Dialog[str]):
+    """Answers with the line, which may be empty."""
+
+    KEYS: ClassVar = (("enter", "save"), ("esc", "leave"))
+
+    def __init__(self, title: str, value: str = "", placeholder: str = "", hint: str = "") -> None:
+        super().__init__(title)
+        self._value = value
+        self._placeholder = placeholder
+        self._hint = hint
+
+    def body(self) -> ComposeResult:
+        """The line, and what may stand in it."""
+        yield Input(self._value, placeholder=self._placeholder, max_length=LINE_LIMIT, select_on_focus=False)
+        yield Prose(id="hint")
+
+    def on_mount(self) -> None:
+        """Say what may stand in it."""
+        self.say("hint", self._hint)
+
+    @on(Input.Submitted)
+    def save(self, event: Input.Submitted) -> None:
+        """Answer with the line."""
+        self.dismiss(clean(event.value))

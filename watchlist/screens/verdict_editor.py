@@ -1,0 +1,140 @@
+"""What did you think? The score has the focus; text, spoiler mark and day follow."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from msgspec import Struct
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.timer import Timer
+from textual.widgets import Input, TextArea
+
+from watchlist.domain import clock
+from watchlist.domain.entry import Entry, Verdict
+from watchlist.domain.rating import Scale
+from watchlist.domain.snapshot import Draft
+from watchlist.domain.text import TEXT_LIMIT, clean_text
+from watchlist.messages import DraftChanged
+from watchlist.screens.dialog import Dialog
+from watchlist.widgets.choice import Choice
+from watchlist.widgets.day_field import DayField
+from watchlist.widgets.prose import Prose
+from watchlist.widgets.score import Score
+
+KEPT_AFTER = 0.3
+"""Seconds of quiet after which a draft is kept."""
+
+
+class VerdictGiven(Struct, frozen=True):
+    """A verdict, and what stood in the editor when it was given."""
+
+    verdict: Verdict
+    draft: Draft
+
+
+class VerdictEditor(Dialog[VerdictGiven]):
+    """One key for the score and ctrl+s; leaving keeps what was written as a draft."""
+
+    KEYS: ClassVar = (("1–9 0", "score"), ("tab", "on"), ("ctrl+s", "save"), ("esc", "leave, the draft is kept"))
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", "save", show=False, priority=True)]
+    CSS_PATH = ["dialog.tcss", "verdict_editor.tcss"]  # noqa: RUF012
+
+    def __init__(self, name: str, slug: str, entry: Entry | None, draft: Draft | None, scale: Scale) -> None:
+        super().__init__(f"Your verdict on {name}")
+        self._start = draft or _begin(slug, entry)
+        self._drafted = draft is not None
+        self._scale = scale
+        self._timer: Timer | None = None
+
+    def body(self) -> ComposeResult:
+        """Score, text, spoiler mark, day."""
+        yield Score(self._start.rating, self._scale)
+        text = TextArea(
+            self._start.text, id="text", soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False
+        )
+        text.placeholder = "What you thought, in Markdown"
+        yield text
+        yield Prose(id="length")
+        yield Choice(["no spoilers", "gives the story away"], int(self._start.spoilers), id="spoilers")
+        today = clock.today()
+        yield DayField(self._start.day, today, known=self._start.day is not None)
+
+    def on_mount(self) -> None:
+        """Offer the draft again."""
+        if self._drafted:
+            self.say("length", "Your draft, as you left it.")
+
+    @property
+    def draft(self) -> Draft:
+        """What stands in the editor."""
+        try:
+            day = self.query_one(DayField).day
+        except ValueError:
+            day = self._start.day
+        return Draft(
+            slug=self._start.slug,
+            rating=self.query_one(Score).score,
+            text=self.query_one(TextArea).text,
+            spoilers=self.query_one("#spoilers", Choice).chosen == 1,
+            day=day,
+            viewing=self._start.viewing,
+        )
+
+    @on(Score.Changed)
+    @on(Choice.Changed)
+    @on(TextArea.Changed)
+    @on(Input.Changed)
+    def changed(self) -> None:
+        """Keep the draft once the keys rest."""
+        length = len(self.query_one(TextArea).text)
+        over = length > TEXT_LIMIT
+        self.say("length", f"{length - TEXT_LIMIT:,} characters too many" if over else "", "$error")
+        self._rest()
+        self._timer = self.set_timer(KEPT_AFTER, self._keep)
+
+    def _rest(self) -> None:
+        if self._timer:
+            self._timer.stop()
+
+    def _keep(self) -> None:
+        self._rest()
+        if self.draft != self._start:
+            self.post_message(DraftChanged(self.draft))
+
+    def action_leave(self) -> None:
+        """Leave; what was written is kept and offered again."""
+        self._keep()
+        self.dismiss(None)
+
+    def action_save(self) -> None:
+        """Answer with the verdict, if there is one and its day is a day."""
+        draft = self.draft
+        if not self.query_one(DayField).checked():
+            return
+        if draft.rating is None and not draft.text.strip():
+            self.say("length", "Give a score or write a few words first.", "$error")
+            return
+        if len(draft.text) > TEXT_LIMIT:
+            return
+        self._rest()
+        self.dismiss(VerdictGiven(_verdict(draft, clock.now()), draft))
+
+
+def _begin(slug: str, entry: Entry | None) -> Draft:
+    viewing = entry.newest if entry else None
+    if viewing is None:
+        return Draft(slug=slug, day=clock.today())
+    said = viewing.verdict
+    return Draft(
+        slug=slug,
+        rating=said.rating if said else None,
+        text=said.text if said else "",
+        spoilers=said.spoilers if said else False,
+        day=viewing.day,
+        viewing=viewing.id,
+    )
+
+
+def _verdict(draft: Draft, written: datetime) -> Verdict:
+    return Verdict(rating=draft.rating, text=clean_text(draft.text), spoilers=draft.spoilers, written=written)

@@ -1,0 +1,175 @@
+"""What the command line and the app share: a profile's store, shelf, settings and drafts, and one queue of changes."""
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from msgspec.structs import replace
+
+from watchlist.domain.changes import Change
+from watchlist.domain.library import Step
+from watchlist.domain.shelf import Shelf
+from watchlist.domain.snapshot import Draft, Snapshot
+from watchlist.domain.view import index
+from watchlist.files import Home
+from watchlist.resources import cards_folder, posters_folder
+from watchlist.storage.drafts import Drafts
+from watchlist.storage.errors import StoreError
+from watchlist.storage.memory import read_memory, remember
+from watchlist.storage.settings import read_card_folders, read_settings
+from watchlist.storage.store import Store
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+Result = TypeVar("Result")
+
+
+class Session:
+    """One profile, open: its newest snapshot, and one queue of changes, first in first out, in one thread.
+
+    first_start: there is no library yet; problems: what is wrong with the settings, in sentences.
+    """
+
+    def __init__(self, home: Home) -> None:
+        """Open a profile; raises StoreError, whose words say what to do, for a library that must not be read."""
+        self.home = home
+        self.store = Store(home.store, home.backups, home.command("doctor"))
+        library = self.store.read()
+        settings, wrong = read_settings(home.settings)
+        folders, more = read_card_folders(home.home_settings)
+        self.first_start = not home.store.exists()
+        self.problems = (*wrong, *more)
+        self._drafts = Drafts(home.drafts)
+        self._queue: ThreadPoolExecutor | None = None
+        self._guard = threading.RLock()
+        self._snapshot = Snapshot(
+            library=library,
+            shelf=_shelf(home, folders),
+            settings=settings,
+            memory=read_memory(home.memory),
+            drafts=self._drafts.all(),
+            notice=self._notice(),
+        )
+        self._snapshot = replace(self._snapshot, rows=index(library, self._snapshot.shelf))
+
+    @classmethod
+    def open(cls, home: Home) -> "Session":
+        """Open a profile; raises StoreError, whose words say what to do, for a library that must not be read."""
+        return cls(home)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """Everything as it is now."""
+        return self._snapshot
+
+    @property
+    def last_step(self) -> Step | None:
+        """What the newest change became; None if it changed nothing."""
+        return self._snapshot.step
+
+    def submit(self, change: Change, *, draft: str = "", backup_first: bool = False) -> "Future[Snapshot]":
+        """Have a change saved, after those before it; never waits.
+
+        The future brings the snapshot after it, whose step is what the change became. Or it raises StoreError or
+        ChangeRefused, whose words are for the user. draft: the film whose draft goes once the change is saved, and
+        stays if it is not. backup_first: back up before, as for an import.
+        """
+        return self._later(lambda: self._save(change, draft, backup_first))
+
+    def apply(self, change: Change, *, draft: str = "", backup_first: bool = False) -> Snapshot:
+        """The snapshot after a change, which is saved; raises StoreError or ChangeRefused, in words."""
+        return self.submit(change, draft=draft, backup_first=backup_first).result()
+
+    def news(self) -> Snapshot | None:
+        """The snapshot after what another process wrote; None if there is nothing new.
+
+        A look costs microseconds, news as much as opening does. A library that has gone bad meanwhile stays as it was
+        in memory, and the notice says what is wrong.
+        """
+        notice = None
+        try:
+            if self.store.news() is None:
+                return None
+        except StoreError as error:
+            notice = str(error)
+        return self._update(step=None, notice=notice)
+
+    def keep_draft(self, draft: Draft) -> "Future[None]":
+        """Keep what stands in an editor; the future raises StoreError, in words, if it could not be kept."""
+        self._update_drafts(draft.slug, draft)
+        return self._later(lambda: self._drafts.keep(draft))
+
+    def forget_draft(self, slug: str) -> "Future[None]":
+        """Throw a draft away unsaved."""
+        self._update_drafts(slug, None)
+        return self._later(lambda: self._drafts.forget(slug))
+
+    def remember(self, **fields: Any) -> Snapshot:
+        """Remember something for the next run, as fields of Memory."""
+
+        with self._guard:
+            self._snapshot = replace(self._snapshot, memory=replace(self._snapshot.memory, **fields))
+        self._later(lambda: remember(self.home.memory, fields))
+        return self._snapshot
+
+    def close(self) -> None:
+        """Finish everything in the queue; nothing more is taken."""
+        if self._queue is not None:
+            self._queue.shutdown(wait=True)
+
+    def _later(self, work: Callable[[], Result]) -> "Future[Result]":
+        with self._guard:
+            if self._queue is None:
+                from concurrent.futures import ThreadPoolExecutor
+
+                self._queue = ThreadPoolExecutor(max_workers=1, thread_name_prefix="watchlist-save")
+            return self._queue.submit(work)
+
+    def _save(self, change: Change, draft: str, backup_first: bool) -> Snapshot:
+        self.store.apply(change, backup_first=backup_first)
+        if draft:
+            # The change is saved: a draft that stays behind is no reason to call that a failure.
+            with suppress(StoreError):
+                self._drafts.forget(draft)
+            self._update_drafts(draft, None)
+        return self._update(step=self.store.last_step, notice=None)
+
+    def _update(self, step: Step | None, notice: str | None) -> Snapshot:
+        """Take up the library that the store has in hand now, which is never older than the snapshot's."""
+        with self._guard:
+            notice = self._notice() if notice is None else notice
+            former, library = self._snapshot, self.store.library
+            rows = former.rows if library is former.library else index(library, former.shelf, former.rows)
+            self._snapshot = replace(former, library=library, rows=rows, step=step, notice=notice)
+            return self._snapshot
+
+    def _update_drafts(self, slug: str, draft: Draft | None) -> None:
+        with self._guard:
+            drafts = {key: kept for key, kept in self._snapshot.drafts.items() if key != slug}
+            drafts |= {slug: draft} if draft else {}
+            self._snapshot = replace(self._snapshot, drafts=drafts)
+
+    def _notice(self) -> str:
+        if self.store.read_only:
+            return f"Your library {self.store.path} can only be read here: nothing you change will be saved."
+        return self.store.notice
+
+
+def _shelf(home: Home, folders: tuple[Path, ...]) -> Shelf:
+    from watchlist.cards.pictures import read_pictures
+    from watchlist.cards.shelf import read_shelf
+
+    own = (home.cards, *folders)
+    return replace(read_shelf((cards_folder(), *own)), pictures=read_pictures((posters_folder(), *own)))

@@ -1,0 +1,127 @@
+"""The backups of a library: made without being asked, thinned by age, verified before they are trusted."""
+
+import gzip
+import re
+import zlib
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from msgspec import Struct
+
+from watchlist.domain import clock
+from watchlist.files import remove_durably, write_durably
+from watchlist.storage.durable import Text, verify
+from watchlist.storage.errors import StoreError
+
+HOUR = timedelta(hours=1)
+KEPT_WHOLE = timedelta(days=2)
+_PERIODS: tuple[tuple[int, Callable[[datetime], Hashable]], ...] = (
+    (12, lambda at: at.date()),
+    (10, lambda at: at.isocalendar()[:2]),
+    (9, lambda at: (at.year, at.month)),
+)
+_NAME = re.compile(r"(\d{8}T\d{6})Z-(\d{1,12})(?:-([a-z]+))?\.json\.gz")
+_STAMP = "%Y%m%dT%H%M%S"
+
+
+class Backup(Struct, frozen=True):
+    """One backup: the generation of the library in it, when it was made, and why, if not for the hour."""
+
+    generation: int
+    at: datetime
+    why: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        why = f"-{self.why}" if self.why else ""
+        return f"{self.at.astimezone(UTC):{_STAMP}}Z-{self.generation}{why}.json.gz"
+
+
+class Backups:
+    """The folder of a library's backups."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def all(self) -> list[Backup]:
+        """Every backup, that of the newest generation first; files of other names are none of ours."""
+        try:
+            names = [path.name for path in self.folder.iterdir()]
+        except OSError:
+            return []
+        found = [_backup(match) for match in map(_NAME.fullmatch, names) if match]
+        # By generation, not by time: a clock can be set back.
+        return sorted(found, key=lambda backup: (backup.generation, backup.at), reverse=True)
+
+    def path(self, backup: Backup) -> Path:
+        """The file of a backup."""
+        return self.folder / backup.name
+
+    @property
+    def generation(self) -> int:
+        """The newest generation that is among the backups, 0 without any."""
+        return max((backup.generation for backup in self.all()), default=0)
+
+    def due(self) -> bool:
+        """Whether the hour for another backup has come."""
+        now = clock.now()
+        return not any(timedelta() <= now - backup.at < HOUR for backup in self.all())
+
+    def keep(self, raw: bytes, generation: int, why: str = "") -> Backup:
+        """Put a text among the backups, if it is not there already, and thin them; raises OSError."""
+        found = self.all()
+        there = next((backup for backup in found if self._holds(backup, raw, generation, why)), None)
+        if there:
+            return there
+        made = Backup(generation, clock.now().astimezone(UTC), why)
+        write_durably(self.path(made), gzip.compress(raw, 1, mtime=0))
+        self._thin([made, *found])
+        return made
+
+    def _holds(self, backup: Backup, raw: bytes, generation: int, why: str) -> bool:
+        if (backup.generation, backup.why) != (generation, why):
+            return False
+        try:
+            return gzip.decompress(self.path(backup).read_bytes()) == raw
+        except (OSError, EOFError, zlib.error):
+            return False
+
+    def _thin(self, found: list[Backup]) -> None:
+        kept = worth_keeping((backup.at for backup in found), clock.now())
+        for backup in found:
+            if backup.at not in kept:
+                remove_durably(self.path(backup))
+
+    def good(self) -> Iterator[tuple[Backup, Text]]:
+        """The backups that hold a whole library, newest first, each verified when it is reached."""
+        for backup in self.all():
+            try:
+                yield backup, self.read(backup)
+            except (StoreError, OSError, EOFError, zlib.error):
+                continue
+
+    def read(self, backup: Backup) -> Text:
+        """The text in a backup; raises StoreError, OSError, EOFError or zlib.error."""
+        return verify(gzip.decompress(self.path(backup).read_bytes()), self.path(backup))
+
+
+def _backup(match: re.Match[str]) -> Backup:
+    at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
+    return Backup(int(match[2]), at, match[3] or "")
+
+
+def worth_keeping(times: Iterable[datetime], now: datetime) -> set[datetime]:
+    """Of the times of backups those to keep: all of two days, then 12 daily, 10 weekly and 9 monthly ones.
+
+    A day, week or month counts only where there is a backup of it, so that the old ones outlast a long pause.
+    """
+    newest_first = sorted(set(times), reverse=True)
+    kept = {at for at in newest_first if now - at < KEPT_WHOLE}
+    for count, period in _PERIODS:
+        last_of_each: dict[Hashable, datetime] = {}
+        for at in newest_first:
+            last_of_each.setdefault(period(at), at)
+        kept.update([at for at in last_of_each.values() if at not in kept][:count])
+    return kept

@@ -1,0 +1,166 @@
+"""What the tables of a file hold, as a library, and how two libraries differ, as writes to those tables."""
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct, field
+from tinydb import TinyDB
+
+from watchlist.domain.entry import Entry
+from watchlist.domain.film import Film
+from watchlist.domain.library import DOCUMENTS, FilmList, Library, Step, document
+from watchlist.domain.poll import Ballot
+from watchlist.storage.errors import Damaged
+
+STEPS = "steps"
+UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+"""What decoding a text of any bytes may raise."""
+
+
+class Contents(Struct, frozen=True):
+    """Everything in a file that this version knows, by document ids."""
+
+    films: dict[str, Film] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    lists: dict[str, FilmList] = field(default_factory=dict)
+    ballots: dict[str, Ballot] = field(default_factory=dict)
+    steps: dict[str, Step] = field(default_factory=dict)
+
+
+class _Slug(Struct):
+    slug: str
+
+
+class _BallotKey(Struct):
+    film: str
+    id: int
+
+
+class _StepKey(Struct):
+    id: int
+
+
+class _Table(Struct, frozen=True):
+    """What tells the documents of a table apart: the fields of it, decoded alone, and the key that they make."""
+
+    fields: type[Struct]
+    key: Callable[[Any], str]
+
+
+_BY_SLUG = _Table(_Slug, lambda value: value.slug)
+_TABLES: Mapping[str, _Table] = {
+    "films": _BY_SLUG,
+    "entries": _BY_SLUG,
+    "lists": _BY_SLUG,
+    "ballots": _Table(_BallotKey, lambda ballot: f"{ballot.film} {ballot.id}"),
+    STEPS: _Table(_StepKey, lambda step: str(step.id)),
+}
+_decoder = msgspec.json.Decoder(Contents)
+
+
+def library_of(raw: bytes, path: Path) -> Library:
+    """The library that a text holds, every document checked; raises Damaged, in words."""
+    try:
+        found = _decoder.decode(raw)
+    except UNREADABLE as error:
+        raise damaged(path, error) from error
+    tables = {name: _by_key(name, getattr(found, name), path) for name in _TABLES}
+    steps = sorted(tables.pop(STEPS).values(), key=lambda step: step.id)
+    return Library(**tables, steps=tuple(steps))
+
+
+def _by_key(name: str, documents: Mapping[str, Any], path: Path) -> dict[str, Any]:
+    key = _TABLES[name].key
+    values = {key(value): value for value in documents.values()}
+    if len(values) < len(documents):
+        keys = sorted(key(value) for value in documents.values())
+        twice = next(one for one, other in pairwise(keys) if one == other)
+        raise Damaged(f"Your library {path} is damaged: “{twice}” stands twice among its {name}.")
+    return values
+
+
+def damaged(path: Path, error: Exception) -> Damaged:
+    """The words for a file that does not parse or check."""
+    match error:
+        case msgspec.ValidationError():
+            why = f"it does not hold what a library holds ({error})"
+        case KeyError():
+            why = "it has no head"
+        case _:
+            why = f"it cannot be understood ({error})"
+    return Damaged(f"Your library {path} is damaged: {why}.")
+
+
+class Difference(Struct, frozen=True):
+    """What happens to one table: documents by key that come, that change, and the keys of those that go."""
+
+    table: str
+    added: Mapping[str, Struct]
+    changed: Mapping[str, Struct]
+    gone: frozenset[str]
+
+    @property
+    def size(self) -> int:
+        """How many documents it touches."""
+        return len(self.added) + len(self.changed) + len(self.gone)
+
+
+def differences(before: Library, after: Library) -> tuple[Difference, ...]:
+    """What differs between two libraries, table by table; the steps come last."""
+    pairs = {name: (getattr(before, name), getattr(after, name)) for name in DOCUMENTS}
+    touched = [_difference(name, old, new) for name, (old, new) in pairs.items() if old is not new]
+    old_steps, new_steps = ({str(step.id): step for step in library.steps} for library in (before, after))
+    return (*touched, _difference(STEPS, old_steps, new_steps))
+
+
+def _difference(table: str, old: Mapping[str, Struct], new: Mapping[str, Struct]) -> Difference:
+    return Difference(
+        table,
+        added={key: value for key, value in new.items() if key not in old},
+        changed={key: value for key, value in new.items() if old.get(key, value) is not value},
+        gone=frozenset(old.keys() - new.keys()),
+    )
+
+
+def write(database: TinyDB, raw: bytes, found: Iterable[Difference]) -> None:
+    """Bring the tables of a text up to date: one pass each of update, remove and insert_multiple for those touched."""
+    for difference in found:
+        table = database.table(difference.table)
+        if difference.changed or difference.gone:
+            ids = _ids(raw, difference.table)
+            _update(database, difference, ids)
+            if difference.gone:
+                table.remove(doc_ids=[ids[key] for key in difference.gone])
+        if difference.added:
+            table.insert_multiple(map(document, difference.added.values()))
+
+
+def _ids(raw: bytes, name: str) -> dict[str, int]:
+    """The document id of every key of a table, decoding nothing else."""
+    of = _TABLES[name]
+    only = msgspec.defstruct("Only", [(name, dict[str, of.fields])])  # type: ignore[name-defined]
+    documents = getattr(msgspec.json.decode(raw, type=only), name)
+    return {of.key(fields): int(id) for id, fields in documents.items()}
+
+
+def _update(database: TinyDB, difference: Difference, ids: Mapping[str, int]) -> None:
+    """Put the changed documents in; fields that this version does not know stay beside them."""
+    changed = {ids[key]: value for key, value in difference.changed.items()}
+    if not changed:
+        return
+    documents = (database.storage.read() or {})[difference.table]
+    # The storage leaves documents undecoded; those that TinyDB is to update it must see in full.
+    for id in changed:
+        documents[str(id)] = msgspec.json.decode(documents[str(id)])
+    of = _TABLES[difference.table]
+
+    def put(kept: Any) -> None:
+        value = difference.changed[of.key(msgspec.convert(kept, of.fields))]
+        for name in value.__struct_encode_fields__:
+            kept.pop(name, None)
+        kept.update(document(value))
+
+    database.table(difference.table).update(put, doc_ids=changed)

@@ -1,0 +1,105 @@
+"""What helps a library that was refused: putting a backup back, or taking what is there as it is."""
+
+from collections.abc import Mapping
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import Any
+
+from watchlist.domain import words
+from watchlist.domain.text import clean, clean_text
+from watchlist.files import write_durably
+from watchlist.storage.backups import Backup
+from watchlist.storage.contents import library_of
+from watchlist.storage.durable import Text, compose, head_of, load, read_file, reason, rebuild, settle, tables_of
+from watchlist.storage.errors import CannotWrite, Damaged, EditedOutside, StoreError
+from watchlist.storage.lock import locked
+from watchlist.storage.refusal import explained, moment
+from watchlist.storage.store import Store
+
+_UNLIKELY = 10**12
+"""A generation that no library reaches: the number itself is damaged."""
+_RUNNING = ("text", "synopsis", "spoilers", "logline", "about")
+
+
+def examine(store: Store) -> str:
+    """How a good library is, in a sentence; raises StoreError, whose words say what to do, for one that is not."""
+    library = store.read()
+    newest = next(store.backups.good(), None)
+    backed_up = f"the newest good backup is of {moment(newest[0].at)}" if newest else "there is no backup yet"
+    films = words.count(len(library.entries), "film")
+    return f"Your library {store.path} is whole: it holds {films}, and {backed_up}."
+
+
+def restore(store: Store, backup: Backup | None = None) -> Backup:
+    """Put a backup back, the newest good one if none is named; what it replaces goes among the backups.
+
+    Raises StoreError, in words, if there is none or it cannot be put back.
+    """
+    with locked(store.path):
+        found = next((one for one in store.backups.good() if backup in (None, one[0])), None)
+        if found is None:
+            raise StoreError(
+                f"The backup {backup.name} is damaged too: nothing has been touched."
+                if backup
+                else f"There is no good backup in {store.backups.folder}: nothing has been touched."
+            )
+        text = settle(found[1], store.backups.path(found[0]))
+        _replace(store, text, "replaced")
+        return found[0]
+
+
+def accept(store: Store) -> str:
+    """Take what is there as the library, after a copy of it has gone among the backups; says what was taken.
+
+    Raises StoreError for what cannot be taken: damage, or a file of a newer version.
+    """
+    with locked(store.path):
+        if not store.path.exists():
+            _replace(store, compose({}, 0), "replaced")
+            return "Your library begins anew: it is empty."
+        try:
+            _replace(store, _as_it_is(store), "edited")
+        except StoreError as error:
+            raise explained(error, store.backups, store.doctor) from error
+    return f"Your library is taken as it is: it holds {words.count(len(store.read().entries), 'film')}."
+
+
+def _as_it_is(store: Store) -> Text:
+    try:
+        return load(store.path)
+    except EditedOutside:
+        raw = read_file(store.path)
+        head = head_of(raw, store.path)
+        return rebuild(_clean(tables_of(raw, store.path)), head, store.path)
+
+
+def _replace(store: Store, text: Text, why: str) -> None:
+    """Write a text over the library, of a generation that is newer than any that has been seen."""
+    seen = [text.head.generation, store.backups.generation]
+    try:
+        if store.path.exists():
+            raw = read_file(store.path)
+            with suppress(Damaged):
+                seen.append(head_of(raw, store.path).generation)
+            store.backups.keep(raw, _newest(seen), why)
+        made = compose(tables_of(text.raw, store.path), _newest(seen) + 1)
+        library_of(made.raw, store.path)
+        write_durably(store.path, made.raw)
+    except OSError as error:
+        raise CannotWrite(f"Your library {store.path} could not be written: {reason(error)}.") from error
+
+
+def _newest(generations: Iterable[int]) -> int:
+    return max((number for number in generations if number < _UNLIKELY), default=0)
+
+
+def _clean(value: Any, name: str = "") -> Any:
+    """What came from outside, fit to be shown, as all text is cleaned where it enters."""
+    match value:
+        case str():
+            return clean_text(value) if name in _RUNNING else clean(value)
+        case Mapping():
+            return {clean(str(key)): _clean(kept, key) for key, kept in value.items()}
+        case list():
+            return [_clean(kept, name) for kept in value]
+    return value

@@ -1,0 +1,191 @@
+"""The text of a library: its head, its checksum, and TinyDB's storage over it."""
+
+import re
+from collections.abc import Mapping
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Raw, Struct
+from tinydb.storages import Storage
+
+from watchlist.files import write_durably
+from watchlist.storage import migrations
+from watchlist.storage.contents import UNREADABLE, damaged, library_of
+from watchlist.storage.errors import CannotRead, CannotWrite, Damaged, EditedOutside, Stale, TooNew
+from watchlist.storage.migrations import Tables
+
+HEAD = "head"
+_HEAD_LIMIT = 200
+_HEAD_TEXT = re.compile(rb'\{"head":\{"1":\{"schema":(\d{1,9}),"generation":(\d{1,18}),"sum":"([0-9a-f]{32})"\}\}')
+
+
+class Head(Struct, frozen=True):
+    """The first record of a file: its schema, how often it has been written, and the checksum of all the rest."""
+
+    schema: int
+    generation: int
+    sum: str
+
+
+class Text(Struct, frozen=True):
+    """The whole text of a file, found good; older: as it stands on disk, if that is of an older schema."""
+
+    raw: bytes
+    head: Head
+    older: bytes = b""
+
+
+class _Headed(Struct, frozen=True):
+    head: dict[str, Head]
+
+
+_undecoded = msgspec.json.Decoder(dict[str, dict[str, Raw]])
+_decoded = msgspec.json.Decoder(Tables)
+
+
+def compose(tables: Mapping[str, Any], generation: int, schema: int | None = None) -> Text:
+    """The text of a file with these tables, of today's schema if no other is named; its head is made anew.
+
+    The head comes first, so that the sum can be taken over the bytes that follow it without parsing them.
+    """
+    rest = msgspec.json.encode({name: table for name, table in tables.items() if name != HEAD})
+    rest = (b"," if len(rest) > len(b"{}") else b"") + rest[1:]
+    schema = migrations.SCHEMA if schema is None else schema
+    head = Head(schema, generation, _sum(schema, generation, rest))
+    return Text(msgspec.json.encode(_Headed({"1": head}))[:-1] + rest, head)
+
+
+def _sum(schema: int, generation: int, rest: bytes | memoryview) -> str:
+    found = blake2b(b"%d %d " % (schema, generation), digest_size=16)
+    found.update(rest)
+    return found.hexdigest()
+
+
+def reason(error: OSError) -> str:
+    """What the system says of a failure, as part of a sentence."""
+    said = error.strerror or str(error) or "no reason is given"
+    return said[:1].lower() + said[1:]
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file; raises CannotRead, in words."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CannotRead(f"Your library {path} cannot be read: {reason(error)}.") from error
+
+
+def load(path: Path) -> Text:
+    """The text of a file, good and of today's schema; raises StoreError, in words."""
+    return settle(verify(read_file(path), path), path)
+
+
+def verify(raw: bytes, path: Path) -> Text:
+    """A text found good, of whatever schema; raises Damaged, EditedOutside or TooNew, in words that name the path."""
+    head = _head(raw, path)
+    if head.schema > migrations.SCHEMA:
+        raise TooNew(
+            f"Your library {path} was written by a newer version of watchlist (its schema is {head.schema}, "
+            f"this version knows {migrations.SCHEMA}): open it with that version."
+        )
+    start = _HEAD_TEXT.match(raw)
+    if start and head.sum == _sum(head.schema, head.generation, memoryview(raw)[start.end() :]):
+        return Text(raw, head)
+    rebuild(tables_of(raw, path), head, path)
+    raise EditedOutside(f"Your library {path} was changed by something other than watchlist.")
+
+
+def _head(raw: bytes, path: Path) -> Head:
+    found = _HEAD_TEXT.match(raw)
+    if found:
+        return Head(int(found[1]), int(found[2]), found[3].decode())
+    if not raw.strip(b" \t\r\n\0"):
+        raise Damaged(f"Your library {path} is damaged: it is empty.")
+    return head_of(raw, path)
+
+
+def head_of(raw: bytes, path: Path) -> Head:
+    """The head of a text, however it is written; raises Damaged."""
+    try:
+        return msgspec.json.decode(raw, type=_Headed).head["1"]
+    except (*UNREADABLE, KeyError) as error:
+        raise damaged(path, error) from error
+
+
+def tables_of(raw: bytes, path: Path) -> Tables:
+    """The tables of a text, decoded, without the head; raises Damaged."""
+    try:
+        tables = _decoded.decode(raw)
+    except UNREADABLE as error:
+        raise damaged(path, error) from error
+    tables.pop(HEAD, None)
+    for name, documents in tables.items():
+        wrong = next((id for id in documents if not (id.isascii() and id.isdecimal())), None)
+        if wrong is not None:
+            raise Damaged(f"Your library {path} is damaged: “{wrong}” among its {name} is no number of a document.")
+    return tables
+
+
+def rebuild(tables: Tables, head: Head, path: Path) -> Text:
+    """The text of tables that came under a head, migrated to today's schema and checked; raises Damaged."""
+    try:
+        text = compose(migrations.migrate(tables, head.schema), head.generation)
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        raise damaged(path, error) from error
+    library_of(text.raw, path)
+    return text
+
+
+def settle(text: Text, path: Path) -> Text:
+    """A good text as one of today's schema; raises Damaged."""
+    if text.head.schema == migrations.SCHEMA:
+        return text
+    made = rebuild(tables_of(text.raw, path), text.head, path)
+    return Text(made.raw, made.head, older=text.raw)
+
+
+class DurableStorage(Storage):
+    """TinyDB's storage for one transaction: reading verifies, writing is durable and counts the generation on.
+
+    text: what is known to be in the file, so that it is not read again; undecoded: documents come as msgspec.Raw.
+    """
+
+    def __init__(self, path: Path | str, text: Text | None = None, undecoded: bool = False) -> None:
+        self.path = Path(path)
+        self.text = text
+        self._decoder = _undecoded if undecoded else _decoded
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """The tables without the head, None where there is no file yet; raises StoreError."""
+        if self.text is None:
+            if not self.path.exists():
+                return None
+            self.text = load(self.path)
+        tables: dict[str, dict[str, Any]] = self._decoder.decode(self.text.raw)
+        del tables[HEAD]
+        return tables
+
+    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
+        """Put the tables on disk; raises Stale or CannotWrite, with the file untouched."""
+        generation = self.text.head.generation if self.text else 0
+        if self._on_disk() != generation:
+            raise Stale(f"Your library {self.path} has been written by something else meanwhile: nothing was saved.")
+        text = compose(data, generation + 1)
+        try:
+            write_durably(self.path, text.raw)
+        except OSError as error:
+            raise CannotWrite(f"Your library {self.path} could not be saved: {reason(error)}.") from error
+        self.text = text
+
+    def _on_disk(self) -> int | None:
+        """The generation of the file as it is now: 0 where there is none, None where the head is not of our making."""
+        try:
+            with self.path.open("rb") as file:
+                found = _HEAD_TEXT.match(file.read(_HEAD_LIMIT))
+        except FileNotFoundError:
+            return 0
+        except OSError as error:
+            raise CannotRead(f"Your library {self.path} cannot be read: {reason(error)}.") from error
+        return int(found[2]) if found else None

@@ -1,0 +1,37 @@
+"""The lock that one process at a time holds while it reads, changes and writes a library."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from watchlist.files import make_folder
+from watchlist.storage.durable import reason
+from watchlist.storage.errors import CannotWrite, Locked
+
+TIMEOUT = 10.0
+"""Seconds to wait for another process that is writing."""
+_POLL = 0.005
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock of a library, a file beside the one that is replaced; raises Locked or CannotWrite, in words."""
+    from filelock import FileLock, Timeout
+
+    # Two links to one library share its lock.
+    lock = Path(os.path.realpath(path) + ".lock")
+    try:
+        make_folder(lock.parent)
+        held = FileLock(lock, timeout=TIMEOUT, poll_interval=_POLL, mode=0o600)
+        held.acquire()
+    except Timeout as error:
+        raise Locked(
+            f"Another watchlist has been writing to {path} for {TIMEOUT:.0f} seconds: nothing was saved. Try again."
+        ) from error
+    except OSError as error:
+        raise CannotWrite(f"Your library {path} could not be saved: {lock.name}: {reason(error)}.") from error
+    try:
+        yield
+    finally:
+        held.release()

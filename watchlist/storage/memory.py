@@ -1,0 +1,34 @@
+"""What the program remembers for itself between two runs."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from watchlist.domain.settings import Memory
+from watchlist.files import write_durably
+
+
+def read_memory(path: Path) -> Memory:
+    """What was remembered; where that cannot be read, nothing: no work of the user's is in it."""
+    return msgspec.convert(_kept(path), Memory)
+
+
+def remember(path: Path, fields: dict[str, Any]) -> None:
+    """Remember these fields beside the others, as well as the place lets it."""
+    kept = msgspec.json.encode(_kept(path) | fields)
+    try:
+        write_durably(path, msgspec.json.format(kept) + b"\n")
+    except OSError:
+        # Nothing that the user should be interrupted for.
+        return
+
+
+def _kept(path: Path) -> dict[str, Any]:
+    """Every field of the file, those that only another version knows too."""
+    try:
+        kept: dict[str, Any] = msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
+        msgspec.convert(kept, Memory)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return {}
+    return kept

@@ -1,0 +1,136 @@
+"""The settings that users write in TOML, each named once and checked one by one."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from watchlist.domain.rating import Scale
+from watchlist.domain.settings import Settings
+from watchlist.domain.text import clean
+from watchlist.files import write_durably
+from watchlist.storage.durable import reason
+
+
+class SettingsError(Exception):
+    """A settings file that cannot be changed, or a value that a setting does not take, and why, in words."""
+
+
+class Option(Struct, frozen=True):
+    """One key of the settings: its name, its type, what that is in words, what the key is for, and its default."""
+
+    key: str
+    kind: Any
+    takes: str
+    about: str
+    default: Any
+
+
+_DEFAULTS = Settings()
+OPTIONS = (
+    Option("scale", Scale, '"stars", "ten" or "hundred"', "How scores are shown and typed.", _DEFAULTS.scale),
+    Option("theme", str, "the name of a theme", "The colours. Empty: the theme last picked in the app.", ""),
+    Option("calm", bool, "true or false", "Whether everything stands still: no animation.", _DEFAULTS.calm),
+    Option("pictures", bool, "true or false", "Whether posters are drawn.", _DEFAULTS.pictures),
+    Option(
+        "keymap",
+        dict[str, str],
+        "a table of commands with their keys",
+        'Other keys for a command, by the command\'s name: undo = "ctrl+z,u".',
+        {},
+    ),
+)
+"""Every key of a profile's settings.toml."""
+HOME_OPTIONS = (
+    Option("cards", list[str], "a list of folders", "More folders with cards. The later one wins where two tell.", []),
+)
+"""Every key of home.toml, which all profiles share."""
+
+
+class Found(Struct, frozen=True):
+    """The values of a settings file, by key, and what is wrong with it, in sentences."""
+
+    values: Mapping[str, Any]
+    problems: tuple[str, ...] = ()
+
+
+def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
+    """The settings of a profile, and what is wrong with their file, in sentences."""
+    found = read_options(path, OPTIONS)
+    return Settings(**found.values), found.problems
+
+
+def read_card_folders(path: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    """The folders of cards that home.toml names, and what is wrong with it; a relative one is beside the file."""
+    found = read_options(path, HOME_OPTIONS)
+    folders, problems = [], list(found.problems)
+    for named in found.values["cards"]:
+        try:
+            folders.append(path.parent / Path(named).expanduser())
+        except RuntimeError:
+            problems.append(f"{path}: cards: “{clean(named)}” is of a user who is not known here, so it is left out.")
+    return tuple(folders), tuple(problems)
+
+
+def read_options(path: Path, options: tuple[Option, ...]) -> Found:
+    """The value of every option: the file's, or the default where the file has none or a wrong one."""
+    values = {option.key: option.default for option in options}
+    try:
+        written = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Found(values)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return Found(values, (f"{path}: {_unreadable(error)}, so the defaults serve.",))
+    problems = [f"{path}: “{clean(key)}” is no setting known here; it is kept." for key in written if key not in values]
+    for option in options:
+        if option.key in written:
+            try:
+                values[option.key] = _checked(option, written[option.key])
+            except SettingsError as error:
+                problems.append(f"{path}: {error}, so the default serves.")
+    return Found(values, tuple(problems))
+
+
+def write_option(path: Path, option: Option, value: Any) -> None:
+    """Set one key of a settings file, or take it out with None; comments and everything else stay.
+
+    Raises SettingsError, in words, for a value of the wrong sort and for a file that cannot be read or written.
+    """
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
+        if value is None:
+            document.pop(option.key, None)
+        else:
+            document[option.key] = msgspec.to_builtins(_checked(option, msgspec.to_builtins(value)))
+        write_durably(path, tomlkit.dumps(document).encode(), mode=0o644)
+    except (OSError, UnicodeDecodeError, TOMLKitError) as error:
+        raise SettingsError(f"{path}: {_unreadable(error)}.") from error
+
+
+def _checked(option: Option, value: Any) -> Any:
+    try:
+        found = msgspec.convert(value, option.kind)
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"{option.key} must be {option.takes}, and is {_shown(value)}") from error
+    match found:
+        case str():
+            return clean(found)
+        case dict():
+            return {clean(key): clean(kept) for key, kept in found.items()}
+    return found
+
+
+def _shown(value: Any) -> str:
+    return clean(msgspec.json.encode(value).decode(), 80)
+
+
+def _unreadable(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return reason(error)
+    return f"this is no TOML ({clean(str(error))})"

@@ -1,0 +1,230 @@
+"""What a card says, section by section, laid out for a width. Pure: a film and a width in, text out."""
+
+from datetime import date
+
+from textual.content import Content
+
+from watchlist.domain import words
+from watchlist.domain.entry import Entry
+from watchlist.domain.film import Film, HypeNote, Role
+from watchlist.domain.poll import Ballot
+from watchlist.domain.rating import glyphs
+from watchlist.domain.snapshot import Snapshot
+from watchlist.widgets.prose import HEADING, QUIET, SCORE, TITLE, YOURS, cell, label, stack, wrapped
+
+LABEL = 9
+WIDE = 72
+
+
+def heading(text: str) -> Content:
+    """The heading of a section."""
+    return Content.styled(text, HEADING)
+
+
+def head(film: Film, width: int, today: date) -> Content:
+    """Title, original title, the line of facts, and who made it."""
+    title = Content.styled(film.title, TITLE)
+    if film.original_title and film.original_title != film.title:
+        title = title + Content.styled(f"   {film.original_title}", QUIET)
+    lines = wrapped(title, width)
+    out = words.release(film, today)
+    facts = " · ".join(filter(None, (out, words.facts(film))))
+    lines += wrapped(facts, width, QUIET) if facts else []
+    made = (("directed by", film.directors), ("written by", film.writers), ("studio", film.studios))
+    credits = [Content.assemble((f"{job} ", QUIET), ", ".join(names)) for job, names in made if names]
+    return stack(lines + _flow(credits, width))
+
+
+def _flow(parts: list[Content], width: int) -> list[Content]:
+    """Parts side by side, as many to a line as fit whole."""
+    lines: list[Content] = []
+    for part in parts:
+        if lines and lines[-1].cell_length + 3 + part.cell_length <= width:
+            lines[-1] = lines[-1] + "   " + part
+        else:
+            lines += wrapped(part, width)
+    return lines
+
+
+def story(film: Film, width: int, open: bool) -> Content:
+    """Logline and synopsis, and what `s` opens."""
+    lines: list[Content] = []
+    for part in (film.logline, film.synopsis):
+        if part:
+            lines += [*([Content("")] if lines else []), *wrapped(part, width)]
+    if film.spoilers:
+        said = "the rest of the story, with spoilers" if not open else "less: what follows gives the story away"
+        lines += [Content(""), Content.assemble(("s", "$accent"), (f"  {said}", QUIET))]
+        lines += [Content(""), *wrapped(film.spoilers, width)] if open else []
+    return stack(lines)
+
+
+def cast(film: Film, width: int) -> Content:
+    """Who plays or voices whom, in columns."""
+    if not film.cast:
+        return Content("")
+    voiced = any(role.dubs for role in film.cast) or "Animation" in film.genres
+    parts = max((Content(role.role).cell_length for role in film.cast), default=0)
+    names = max(Content(role.name).cell_length for role in film.cast)
+    lines = [heading("Voices" if voiced else "Cast")]
+    for role in film.cast:
+        lines += _role(role, min(parts + 3, width // 3), min(names + 3, width // 3), width)
+    return stack(lines)
+
+
+def _role(role: Role, parts: int, names: int, width: int) -> list[Content]:
+    dubs = ", ".join(f"{dub.name} in {dub.language}" for dub in role.dubs)
+    line = cell(role.role, parts, QUIET) + cell(role.name, names)
+    fits = parts + names + Content(dubs).cell_length <= width
+    lines = [line + Content.styled(dubs, QUIET)] if fits else [line]
+    if dubs and not fits:
+        lines += wrapped(dubs, width, QUIET, indent=parts)
+    return lines + (wrapped(role.about, width, QUIET, indent=parts) if role.about else [])
+
+
+def crew(film: Film, width: int) -> Content:
+    """The other jobs, the certificate and what the title plays on."""
+    rows = [(credit.job, ", ".join(credit.names)) for credit in film.crew]
+    rows += [("rated", ", ".join(film.certificates))] if film.certificates else []
+    rows += [("title", film.title_note)] if film.title_note else []
+    if not rows:
+        return Content("")
+    wide = max(LABEL, *(Content(job).cell_length + 3 for job, _ in rows))
+    return stack([heading("Besides"), *(line for job, said in rows for line in _labelled(job, said, wide, width))])
+
+
+def _labelled(name: str, said: str | Content, wide: int, width: int) -> list[Content]:
+    first, *rest = wrapped(said, width - wide)
+    return [label(name, wide) + first, *(line.pad_left(wide) for line in rest)]
+
+
+def notes(film: Film, width: int) -> Content:
+    """The hype notes: what is said, by whom, and what kind of claim it is."""
+    if not film.hype_notes:
+        return Content("")
+    lines = [heading("What they promise")]
+    speakers = max(Content(note.speaker).cell_length for note in film.hype_notes) + 2
+    for note in film.hype_notes:
+        lines += _note(note, width, speakers)
+    return stack(lines)
+
+
+def _note(note: HypeNote, width: int, speakers: int) -> list[Content]:
+    said = f"“{note.words}”" if note.quoted else note.words
+    if width < WIDE:
+        by = Content.styled(f"{note.speaker} · {note.kind.value}", QUIET)
+        return [*wrapped(said, width), by.pad_left(2)]
+    room = width - speakers - 12
+    first, *rest = wrapped(said, room - 1, indent=2, first=2)
+    line = first.extend_right(room - first.cell_length)
+    return [line + cell(note.speaker, speakers, QUIET) + cell(note.kind.value, 12, QUIET), *rest]
+
+
+def poll(film: Film, ballots: tuple[Ballot, ...], entry: Entry | None, width: int, today: date) -> Content:
+    """The question, what you said before and after, and how you moved."""
+    if film.poll is None:
+        return Content("")
+    seen = entry is not None and entry.viewings != ()
+    lines = [heading("The article asks" if "article" in film.poll.source else "The question")]
+    lines += wrapped(film.poll.question, width)
+    for name, watched in (("before", False), ("after", True)):
+        given = [ballot for ballot in ballots if ballot.watched is watched and not ballot.voter]
+        quiet = "not asked in time" if seen and not watched else "not answered yet"
+        quiet = "asked when you have seen it" if watched and not seen else quiet
+        lines += _labelled(name, _answers(film, given, quiet), LABEL, width)
+        for ballot in reversed(given):
+            said = f"{words.day(ballot.at, today)}: {words.answer(film.poll, ballot)}"
+            said += f", “{ballot.sentence}”" if ballot.sentence else ""
+            lines += wrapped(said, width, QUIET, indent=LABEL)
+    moved = words.moved(film.poll, ballots)
+    return stack([*lines, *(_labelled("moved", Content.styled(moved, YOURS), LABEL, width) if moved else [])])
+
+
+def _answers(film: Film, given: list[Ballot], quiet: str) -> Content:
+    if not given or film.poll is None:
+        return Content.styled(quiet, QUIET)
+    chosen = given[-1].answer
+    shown = []
+    for answer in film.poll.answers:
+        mine = answer.key == chosen
+        shown.append(Content.styled(f"{'◉' if mine else '○'} {answer.short}", YOURS if mine else QUIET))
+    return Content("   ").join(shown)
+
+
+def yours(snapshot: Snapshot, film: Film, width: int, today: date) -> Content:
+    """What is yours of a film: where it stands, hype, rating, poll, and when; each keeps its place while empty."""
+    entry, scale = snapshot.entry(film.slug), snapshot.settings.scale
+    lines = [heading("Yours"), *wrapped(_standing(entry, today), width)]
+    if entry and entry.why:
+        lines += wrapped(f"“{entry.why}”", width, YOURS)
+    given = entry.hype if entry else None
+    lines += _score(
+        "hype", glyphs(given.score, scale) if given else "", words.hype(given, scale, today) if given else "", width
+    )
+    rating = entry.rating if entry else None
+    gap = words.gap(entry, scale) if entry else ""
+    lines += _score("rating", glyphs(rating, scale) if rating else "", gap, width)
+    if film.poll is not None:
+        lines += _labelled("poll", _poll_line(film, snapshot.library.ballots_on(film.slug)), LABEL, width)
+    if film.slug in snapshot.drafts:
+        lines += _labelled("draft", Content.styled("a verdict begun, v goes on", YOURS), LABEL, width)
+    marks = [*(["pinned"] if entry and entry.pinned else []), *(["liked"] if entry and entry.liked else [])]
+    if entry and (entry.tags or marks):
+        lines += _labelled("tags" if entry.tags else "", ", ".join((*entry.tags, *marks)), LABEL, width)
+    return stack(lines)
+
+
+def _standing(entry: Entry | None, today: date) -> Content:
+    said = words.standing(entry, today)
+    if entry is None:
+        return Content.assemble((said, QUIET), (" · ", QUIET), ("a", "$accent"), (" adds it", QUIET))
+    first, blank, rest = said.partition(" ")
+    return Content.assemble((first, YOURS), (blank + rest, QUIET))
+
+
+def _score(name: str, drawn: str, beside: str, width: int) -> list[Content]:
+    if not drawn:
+        return [label(name, LABEL) + Content.styled("not yet", QUIET)]
+    return _labelled(name, Content.assemble((drawn, SCORE), (f"  {beside}" if beside else "", QUIET)), LABEL, width)
+
+
+def _poll_line(film: Film, ballots: tuple[Ballot, ...]) -> Content:
+    own = [ballot for ballot in ballots if not ballot.voter]
+    if film.poll is None or not own:
+        return Content.styled("not yet", QUIET)
+    moved = words.moved(film.poll, own)
+    if moved:
+        return Content.styled(moved, YOURS)
+    when = "after" if own[-1].watched else "before"
+    return Content.assemble((words.answer(film.poll, own[-1]), YOURS), (f", {when} watching", QUIET))
+
+
+def verdict_note(entry: Entry | None, today: date) -> Content:
+    """When the verdict was written, and whether it gives the story away; empty where there is no text."""
+    given = entry.verdict if entry else None
+    if given is None or not given.text:
+        return Content("")
+    spoils = ", gives the story away" if given.spoilers else ""
+    return Content.styled(f"written {words.day(given.written, today)}{spoils}", QUIET)
+
+
+def sources(film: Film, width: int) -> Content:
+    """Where the card's facts come from, and where to read more."""
+    lines = [line for said in film.sources.values() for line in wrapped(said, width, QUIET)]
+    if film.link:
+        lines += wrapped(Content.assemble(("o", "$accent"), (f"  {film.link}", QUIET)), width)
+    return stack([heading("Sources"), *lines]) if lines else Content("")
+
+
+def summary(snapshot: Snapshot, film: Film, width: int, today: date) -> Content:
+    """The card in brief, for the pane beside the library."""
+    entry = snapshot.entry(film.slug)
+    parts = [
+        head(film, width, today),
+        stack(wrapped(film.logline or film.synopsis, width)),
+        yours(snapshot, film, width, today),
+    ]
+    given = entry.verdict if entry else None
+    if given and given.text:
+        parts.append(stack([heading("Your verdict"), *wrapped(given.text, width), verdict_note(entry, today)]))
+    return Content("\n\n").join(part for part in parts if part.plain.strip())

@@ -1,0 +1,125 @@
+"""A film's card as one page that scrolls: in two columns where there is room, in one where there is not."""
+
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.events import Resize
+
+from watchlist.domain.film import Film
+from watchlist.domain.snapshot import Snapshot
+from watchlist.widgets import card_text
+from watchlist.widgets.film_links import FilmLinks
+from watchlist.widgets.poster import Poster
+from watchlist.widgets.prose import Build, Prose
+from watchlist.widgets.verdict_view import VerdictView
+
+TWO_COLUMNS = 100
+"""From this width in cells on, the poster has a column of its own."""
+SMALL_POSTER = 70
+
+
+class CardView(VerticalScroll, can_focus=True):
+    """The page of one film."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "scroll_down", "down", show=False, id="move.down"),
+        Binding("k,up", "scroll_up", "up", show=False, id="move.up"),
+        Binding("g,home", "scroll_home", "to the start", show=False, id="move.start"),
+        Binding("G,end", "scroll_end", "to the end", show=False, id="move.end"),
+        Binding("ctrl+d,pagedown,space", "page_down", "a page down", show=False, id="move.page_down"),
+        Binding("ctrl+u,pageup", "page_up", "a page up", show=False, id="move.page_up"),
+    ]
+    DEFAULT_CSS = """
+    CardView {
+        padding: 1 2 0 2;
+        scrollbar-size-vertical: 1;
+        & Horizontal, & Vertical { height: auto; }
+        & #poster-column { width: 32; margin-right: 5; }
+        & #poster { margin-bottom: 1; }
+        & #masthead Poster { width: 16; height: 12; margin-right: 3; }
+        & #text > * { margin-bottom: 1; }
+        & .empty { display: none; }
+        & #masthead Poster, & #yours-inline { display: none; }
+        &.-one-column {
+            & #poster-column { display: none; }
+            & #yours-inline { display: block; margin-top: 1; }
+            & #masthead Poster { display: block; }
+        }
+        &.-narrow #masthead Poster { display: none; }
+        &.-no-pictures Poster { display: none; }
+        &.-narrow { padding: 0 1; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="card")
+        self.spoilers = False
+        self._shown: tuple[Snapshot, Film, date] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Every section, empty until a film is shown."""
+        with Horizontal():
+            with Vertical(id="poster-column"):
+                yield Poster(id="poster")
+                yield Prose(id="yours")
+            with Vertical(id="text"):
+                with Horizontal(id="masthead"):
+                    yield Poster(id="poster-small")
+                    with Vertical():
+                        yield Prose(id="head")
+                        yield Prose(id="yours-inline")
+                yield Prose(id="story")
+                yield VerdictView(id="verdict")
+                for name in ("cast", "notes", "poll"):
+                    yield Prose(id=name)
+                yield FilmLinks()
+                yield Prose(id="crew")
+                yield Prose(id="sources")
+
+    def on_resize(self, event: Resize) -> None:
+        """One column or two."""
+        self.set_class(event.size.width < TWO_COLUMNS, "-one-column")
+        self.set_class(event.size.width < SMALL_POSTER, "-narrow")
+
+    def show(self, snapshot: Snapshot, film: Film, today: date) -> None:
+        """Show a film as it stands now; another film starts at its top, without its spoilers."""
+        if self._shown is None or self._shown[1].slug != film.slug:
+            self.spoilers = False
+            self.scroll_home(animate=False)
+        self._shown = snapshot, film, today
+        self.set_class(not snapshot.settings.pictures, "-no-pictures")
+        for poster in self.query(Poster):
+            poster.show(film, snapshot.shelf.pictures.get(film.slug))
+        self.query_one(FilmLinks).show(film.related)
+        self._fill()
+
+    def toggle_spoilers(self) -> None:
+        """Open the rest of the story, or close it."""
+        self.spoilers = not self.spoilers
+        self._fill()
+
+    def _fill(self) -> None:
+        if self._shown is None:
+            return
+        snapshot, film, today = self._shown
+        entry = snapshot.entry(film.slug)
+        ballots = snapshot.library.ballots_on(film.slug)
+        builds: dict[str, Build] = {
+            "head": lambda width: card_text.head(film, width, today),
+            "story": lambda width: card_text.story(film, width, self.spoilers),
+            "yours": lambda width: card_text.yours(snapshot, film, width, today),
+            "yours-inline": lambda width: card_text.yours(snapshot, film, width, today),
+            "cast": lambda width: card_text.cast(film, width),
+            "notes": lambda width: card_text.notes(film, width),
+            "poll": lambda width: card_text.poll(film, ballots, entry, width, today),
+            "crew": lambda width: card_text.crew(film, width),
+            "sources": lambda width: card_text.sources(film, width),
+        }
+        self.call_later(self.query_one(VerdictView).show, entry, today)
+        for name, build in builds.items():
+            section = self.query_one(f"#{name}", Prose)
+            section.show(build)
+            section.set_class(not build(80).plain.strip(), "empty")

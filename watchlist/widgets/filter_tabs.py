@@ -1,0 +1,50 @@
+"""The filters of the library side by side, each with the number of its films."""
+
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+
+from watchlist.widgets.bars import Bar
+from watchlist.widgets.prose import KEY, QUIET
+
+
+class FilterTabs(Bar):
+    """One line of filters; the one in force is lit."""
+
+    DEFAULT_CSS = """
+    FilterTabs { background: transparent; padding: 0; width: auto; }
+    """
+
+    class Chosen(Message):
+        """Another filter is wanted, by its place."""
+
+        def __init__(self, place: int) -> None:
+            super().__init__()
+            self.place = place
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tabs: list[tuple[str, int]] = []
+        self._here = 0
+
+    def show(self, tabs: list[tuple[str, int]], here: int) -> None:
+        """Other filters, or other numbers."""
+        if (tabs, here) != (self._tabs, self._here):
+            self._tabs, self._here = tabs, here
+            self.refresh(layout=True)
+
+    def render(self) -> Content:
+        """The filters, as many as fit."""
+        items: list[tuple[Content, str]] = []
+        for place, (name, number) in enumerate(self._tabs):
+            lit = KEY if place == self._here else ""
+            mark = "●" if place == self._here else "·"
+            items.append((Content.assemble((f"{mark} {name}", lit), (f" {number:,}", QUIET)), str(place)))
+        return self.line(items)
+
+    async def on_click(self, event: Click) -> None:
+        """Choose the filter under the mouse."""
+        offset = event.get_content_offset(self)
+        for cells, place in self._actions:
+            if offset is not None and offset.x in cells:
+                self.post_message(self.Chosen(int(place)))

@@ -1,0 +1,35 @@
+"""Pictures as half cells: two dots to a cell, one above the other. No Textual, and Pillow only when a file is read."""
+
+from pathlib import Path
+
+Colour = tuple[int, int, int]
+Dots = tuple[tuple[Colour, ...], ...]
+"""Rows of colours; an even number of rows."""
+
+PIXELS = 25_000_000
+FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
+
+
+def read_dots(file: str | Path, width: int, height: int) -> Dots | None:
+    """A picture file as width times height dots, cropped to fill them; None if it cannot or should not be read."""
+    from PIL import Image, ImageOps
+
+    try:
+        with Image.open(file, formats=FORMATS) as found:
+            if found.width * found.height > PIXELS:
+                return None
+            same = found.size == (width, height)
+            picture = found.convert("RGB")
+            if not same:
+                picture = ImageOps.fit(picture, (width, height), Image.Resampling.LANCZOS)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+    flat = picture.tobytes()
+    dots = tuple(zip(flat[::3], flat[1::3], flat[2::3], strict=True))
+    return tuple(dots[row * width : (row + 1) * width] for row in range(height))
+
+
+def blend(first: Colour, second: Colour, amount: float) -> Colour:
+    """A colour between two: 0 is the first, 1 the second."""
+    r, g, b = (round(a + (z - a) * max(0.0, min(1.0, amount))) for a, z in zip(first, second, strict=True))
+    return r, g, b

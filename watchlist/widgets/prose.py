@@ -1,0 +1,75 @@
+"""The one way in which text reaches the screen: as Content, never as markup, laid out for the width it gets."""
+
+from collections.abc import Callable, Iterable
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+HEADING = "$primary bold"
+TITLE = "bold"
+QUIET = "$text-muted"
+YOURS = "$secondary"
+SCORE = "$accent"
+KEY = "$accent bold"
+
+Build = Callable[[int], Content]
+"""A function from a width in cells to what stands in it."""
+
+
+class Prose(Widget):
+    """Text that is laid out anew for each width; it takes no room while it has nothing to say."""
+
+    DEFAULT_CSS = """
+    Prose { width: 1fr; height: auto; }
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._build: Build = lambda width: Content("")
+        self._made: tuple[int, Content] = (0, Content(""))
+
+    def show(self, build: Build) -> None:
+        """Say something else, from now on."""
+        self._build = build
+        self._made = (0, Content(""))
+        self.refresh(layout=True)
+
+    def _content(self, width: int) -> Content:
+        if self._made[0] != width:
+            self._made = (width, self._build(width))
+        return self._made[1]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the text needs in that width."""
+        content = self._content(width) if width > 0 else Content("")
+        return len(content.plain.split("\n")) if content else 0
+
+    def render(self) -> Content:
+        """The text in the room it has."""
+        return self._content(self.content_size.width)
+
+
+def stack(lines: Iterable[Content]) -> Content:
+    """Lines, one below the other."""
+    return Content("\n").join(lines)
+
+
+def wrapped(text: str | Content, width: int, style: str = "", indent: int = 0, first: int = 0) -> list[Content]:
+    """Text as lines of at most width cells, all indented, the first by so many cells less."""
+    content = text if isinstance(text, Content) else Content.styled(text, style) if style else Content(text)
+    lines: list[Content] = []
+    for paragraph in content.split("\n", allow_blank=True):
+        lines.extend(paragraph.wrap(max(8, width - indent)) if paragraph.plain.strip() else [Content("")])
+    return [line.rstrip().pad_left(indent - first if not number else indent) for number, line in enumerate(lines)]
+
+
+def cell(text: str, width: int, style: str = "") -> Content:
+    """Text cut or filled to exactly so many cells."""
+    content = Content(text).truncate(width, ellipsis=True, pad=True)
+    return content.stylize(style) if style else content
+
+
+def label(name: str, width: int) -> Content:
+    """A quiet label in the width that labels share."""
+    return cell(name, width, QUIET)
