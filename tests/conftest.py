@@ -25,3 +25,8 @@ def still_clock() -> Iterator[None]:
 def home(tmp_path: Path) -> Home:
     """An empty home folder."""
     return Home.find(tmp_path / "home")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--accept-pictures` takes the screens as they are drawn now."""
+    parser.addoption("--accept-pictures", action="store_true", help="accept the screens as they are drawn now")

@@ -84,7 +84,7 @@ def test_without_a_terminal_the_card_is_printed_and_the_app_pointed_to(process: 
     assert "\x1b" not in result.stdout
     film = process("open", "your name")
     assert (film.returncode, film.stdout.partition("\n")[0]) == (0, "Your Name")
-    assert "run “watchlist open 'your name'”" in film.stderr or "run “watchlist open your-name”" in film.stderr
+    assert "run “watchlist open your-name” in a terminal" in film.stderr
 
 
 def test_a_dumb_terminal_is_no_terminal(terminal: Terminal) -> None:
@@ -180,12 +180,10 @@ def test_a_library_that_cannot_be_read_is_refused_in_words(run: Run, home: Home)
 
 def test_the_clock_can_be_set(process: Process) -> None:
     added = process("add", "lost-in-starlight", "--json", WATCHLIST_NOW="2031-05-30T08:00:00+09:00")
-    assert json.loads(added.stdout)["film"]["entry"]["added"].startswith("2031-05-")
+    assert json.loads(added.stdout)["film"]["entry"]["added"] == "2031-05-30T08:00:00+09:00"
     wrong = process("list", WATCHLIST_NOW="soon")
-    assert (wrong.returncode, wrong.stderr) == (
-        2,
-        "WATCHLIST_NOW is no time: write it like 2026-11-22T20:00:00+09:00.\n",
-    )
+    assert wrong.returncode == 2
+    assert "WATCHLIST_NOW is no time: write it like 2026-11-22T20:00:00+09:00." in wrong.stderr
 
 
 def test_what_is_wrong_with_the_settings_is_said_beside_the_data(run: Run, home: Home) -> None:

@@ -204,6 +204,24 @@ def test_a_score_is_found_as_it_is_shown() -> None:
     assert passes("hype<9", in_between, Scale.TEN)
 
 
+@pytest.mark.parametrize(
+    ("today", "query", "day"),
+    [
+        (date(2024, 2, 29), "added:1y", date(2023, 2, 28)),
+        (date(2026, 3, 31), "added:1m", date(2026, 2, 28)),
+        (date(2026, 1, 15), "added:2m", date(2025, 11, 15)),
+        (date(2026, 1, 15), "added:1w", date(2026, 1, 8)),
+    ],
+)
+def test_a_time_ago_is_counted_by_the_calendar(today: date, query: str, day: date) -> None:
+    def added(when: date) -> Row:
+        return Row(FILM, replace(ENTRY, added=datetime.combine(when, NOW.timetz())))
+
+    inside, before = added(day), added(day - timedelta(days=1))
+    assert parse(query).filter([inside, before], today) == [inside]
+    assert parse(query.replace(":", ">")).filter([inside, before], today) == [before]
+
+
 def test_a_film_to_come_is_unreleased_and_not_lately_released() -> None:
     coming = Row(replace(FILM, released=TODAY + timedelta(days=12)), ENTRY)
     assert passes("is:unreleased", coming)

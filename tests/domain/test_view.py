@@ -1,5 +1,7 @@
 """The library as it is asked for: which films, in which order, and how that is said."""
 
+import subprocess
+import sys
 from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 
@@ -208,6 +210,21 @@ def test_moving_one_film_changes_that_film_alone(moves: list[tuple[int, int]], p
             slug,
             *kept[target:],
         ]
+
+
+def test_a_film_moves_past_all_that_share_one_place() -> None:
+    shared = {slug: replace(ENTRIES[slug], rank="V") for slug in ("alien", "parasite", "starlight")}
+    rows = index(library(entries={**shared, "solaris": replace(ENTRIES["solaris"], rank="W")}), SHELF)
+    assert slugs(own(rows)) == ["alien", "starlight", "parasite", "solaris"]
+    assert moved(own(rows), 3, -1) is not None
+    assert str(moved(own(rows), 3, -1)) < "V" < str(moved(own(rows), 0, 1))
+
+
+def test_nothing_heavy_is_loaded_before_a_slip_is_made() -> None:
+    asked = "from watchlist.domain.view import View; View('status:planned star').films(()); import sys"
+    loaded = subprocess.run([sys.executable, "-c", f"{asked}; print(*sys.modules)"], capture_output=True, text=True)
+    assert {"rapidfuzz", "difflib", "textual"}.isdisjoint(loaded.stdout.split())
+    assert "watchlist.domain.near" in loaded.stdout.split()
 
 
 @pytest.mark.parametrize(

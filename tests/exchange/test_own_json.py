@@ -22,19 +22,21 @@ from watchlist.exchange.own_json import export_json
 from watchlist.exchange.source import Unreadable
 
 # Cleaned twice: taking characters out can let others join.
-line = st.text(max_size=12).map(clean).map(clean)
+line = st.text(max_size=8).map(clean).map(clean)
 word = line.filter(bool)
-text = st.text(max_size=40).map(clean_text).map(clean_text)
+text = st.text(max_size=30).map(clean_text).map(clean_text)
 day = st.dates(date(1900, 1, 1), date(2090, 12, 31))
 zone = st.sampled_from([UTC, timezone(timedelta(hours=9)), timezone(timedelta(hours=-3, minutes=-30))])
-moment = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=zone).map(
-    lambda at: at.replace(microsecond=0)
-)  # noqa: E501, DTZ001
+moment = st.builds(datetime.fromtimestamp, st.integers(10**9, 2 * 10**9), zone)
 score = st.integers(1, 100)
-words = st.lists(word, max_size=2).map(tuple)
+
+
+def some(each: st.SearchStrategy[Any], most: int = 1) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(each, max_size=most).map(tuple)
 
 
 def film(name: str) -> st.SearchStrategy[Film]:
+    note = st.builds(HypeNote, key=line, words=line, speaker=line, kind=st.sampled_from(Kind), source=line)
     return st.builds(
         Film,
         slug=st.just(name),
@@ -43,35 +45,21 @@ def film(name: str) -> st.SearchStrategy[Film]:
         year=st.none() | st.integers(1870, 2100),
         released=st.none() | day,
         minutes=st.none() | st.integers(1, 900),
-        countries=words,
-        directors=words,
-        crew=st.lists(st.builds(Credit, line, words), max_size=1).map(tuple),
-        cast=st.lists(
-            st.builds(Role, line, line, line, st.lists(st.builds(Dub, line, line), max_size=1).map(tuple)), max_size=1
-        ).map(tuple),
+        countries=some(word),
+        crew=some(st.builds(Credit, line, some(word))),
+        cast=some(st.builds(Role, line, line, line, some(st.builds(Dub, line, line)))),
         link=st.sampled_from(["", "https://example.org/a?b=c"]),
         ids=st.dictionaries(word, line, max_size=2),
-        synopsis=text,
         spoilers=text,
-        hype_notes=st.lists(
-            st.builds(HypeNote, key=line, words=line, speaker=line, kind=st.sampled_from(Kind), source=line), max_size=1
-        ).map(tuple),
-        poll=st.none()
-        | st.builds(Poll, line, st.lists(st.builds(Answer, line, line, line), max_size=2).map(tuple), line),
-        related=st.lists(st.builds(Related, line, line, st.none(), line), max_size=1).map(tuple),
+        hype_notes=some(note),
+        poll=st.none() | st.builds(Poll, line, some(st.builds(Answer, line, line, line)), line),
+        related=some(st.builds(Related, line, line, st.none(), line)),
         sources=st.dictionaries(word, line, max_size=1),
     )
 
 
 verdict = st.builds(Verdict, rating=st.none() | score, text=text, spoilers=st.booleans(), written=moment)
-hype = st.builds(
-    Hype,
-    score,
-    moment,
-    st.none() | moment,
-    st.booleans(),
-    st.lists(st.builds(HypeEdit, score, moment), max_size=1).map(tuple),
-)
+hype = st.builds(Hype, score, moment, st.none() | moment, st.booleans(), some(st.builds(HypeEdit, score, moment)))
 
 
 @st.composite
@@ -84,7 +72,7 @@ def entries(draw: Any, name: str) -> Entry:
         why=draw(line),
         told_by=draw(line),
         hype=draw(st.none() | hype),
-        tags=draw(words),
+        tags=draw(some(word)),
         pinned=draw(st.booleans()),
         liked=draw(st.booleans()),
         rank=draw(line),
@@ -96,7 +84,7 @@ def entries(draw: Any, name: str) -> Entry:
             day=draw(st.none() | day),
             logged=draw(moment),
             rewatch=draw(st.booleans()),
-            tags=draw(words),
+            tags=draw(some(word)),
             verdict=draw(st.none() | verdict),
         )
         entry = entry.with_viewing(seen)
@@ -105,25 +93,21 @@ def entries(draw: Any, name: str) -> Entry:
 
 @st.composite
 def libraries(draw: Any) -> Library:
-    slugs = draw(st.lists(word.map(slug), unique=True, max_size=4))
-    listed = draw(st.lists(word.map(slug), unique=True, max_size=2)) if slugs else []
-    some = st.lists(st.sampled_from(slugs), unique=True).map(tuple) if slugs else st.just(())
+    slugs = draw(st.lists(word.map(slug), unique=True, max_size=3))
+    of_them = st.lists(st.sampled_from(slugs), unique=True).map(tuple) if slugs else st.just(())
+    listed = draw(st.lists(word.map(slug), unique=True, max_size=2))
+    made = st.builds(FilmList, slug=line, name=word, films=of_them, about=text, created=st.none() | moment)
+    numbers = [(name, number) for name in slugs for number in range(1, draw(st.integers(1, 3)))]
     ballots = [
         Ballot(
-            id=number, film=name, answer=draw(line), at=draw(moment), sentence=f"{number}", watched=draw(st.booleans())
+            id=number, film=name, answer=draw(line), at=draw(moment), sentence=str(number), watched=draw(st.booleans())
         )
-        for name in slugs
-        for number in range(1, draw(st.integers(1, 3)))
+        for name, number in numbers
     ]
     return Library(
         films={name: draw(film(name)) for name in slugs},
-        entries={name: draw(entries(name)) for name in draw(some)},
-        lists={
-            name: FilmList(
-                slug=name, name=draw(word), films=draw(some), about=draw(text), created=draw(st.none() | moment)
-            )
-            for name in listed
-        },
+        entries={name: draw(entries(name)) for name in draw(of_them)},
+        lists={name: replace(draw(made), slug=name) for name in listed},
         ballots={ballot.key: ballot for ballot in ballots},
     )
 
@@ -139,7 +123,7 @@ def restored(data: bytes, tmp_path: Path, take: Any, library: Library | None = N
     return result
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=1500, deadline=None, suppress_health_check=list(HealthCheck))
 @given(library=libraries())
 def test_what_is_taken_out_comes_back_the_same_and_twice_changes_nothing(
     tmp_path: Path, take: Any, library: Library

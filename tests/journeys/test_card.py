@@ -26,7 +26,7 @@ async def test_a_adds_it_and_a_again_takes_it_off(sit: Sit) -> None:
 async def test_taking_off_what_has_been_written_about_is_refused_with_a_way_out(sit: Sit) -> None:
     async with sit() as user:
         await user.press("h", "9", "enter", "a")
-        await user.until("x deletes it")
+        await user.until("D drops it, x deletes it")
         assert FILM in user.snapshot.library.entries
 
 

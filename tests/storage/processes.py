@@ -5,6 +5,7 @@ import random
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import filelock  # noqa: F401  imported before the fork, so that each child need not
@@ -36,8 +37,7 @@ def dies(folder: Path, kills: str, seed: str) -> None:
     acknowledged = 0
     for round in range(int(kills)):
         acknowledged += _killed(folder, f"film-{round}", dice.uniform(0, 0.03))
-        library = opened(folder).read() if acknowledged else None
-        there = len(library.entries) if library else 0
+        there = len(opened(folder).read().entries)
         # The change under way when the child died may be there or not; those before it must be.
         if not acknowledged <= there <= acknowledged + 1:
             sys.exit(f"after {round + 1} kills {acknowledged} changes were acknowledged and {there} are there")
@@ -79,5 +79,6 @@ def may_only_read(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    what = {"writes": writes, "dies": dies, "may_only_read": may_only_read}[sys.argv[1]]
+    known: dict[str, Callable[..., None]] = {"writes": writes, "dies": dies, "may_only_read": may_only_read}
+    what = known[sys.argv[1]]
     what(Path(sys.argv[2]), *sys.argv[3:])

@@ -16,7 +16,8 @@ from watchlist.domain.film import Film
 from watchlist.domain.library import STEPS_KEPT, Library
 from watchlist.domain.steps import Undo, undoable
 from watchlist.domain.transaction import ChangeRefused
-from watchlist.storage import durable, store as store_module
+from watchlist.storage import durable
+from watchlist.storage import store as store_module
 from watchlist.storage.contents import library_of
 from watchlist.storage.durable import DurableStorage
 from watchlist.storage.store import Store

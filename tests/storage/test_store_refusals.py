@@ -12,7 +12,8 @@ from tinydb import TinyDB, where
 
 from watchlist.domain.changes import Change
 from watchlist.files import write_durably
-from watchlist.storage import backups, durable, lock
+from watchlist.storage import backups, lock
+from watchlist.storage.contents import library_of
 from watchlist.storage.durable import compose, tables_of, verify
 from watchlist.storage.errors import (
     CannotRead,
@@ -143,8 +144,8 @@ def test_an_older_copy_put_in_place_is_refused_and_the_newest_is_kept(
     full.path.write_bytes(old)
     said = refused(full, add("other"), Stale)
     assert "not the newest" in said
-    backup, text = next(full.backups.good())
-    assert durable.library_of(text.raw, full.path) == newest
+    _, text = next(full.backups.good())
+    assert library_of(text.raw, full.path) == newest
     # What this process has put among the backups tells the next one too.
     refused(reopened(), add("other"), Stale)
 

@@ -6,7 +6,7 @@ import click
 
 from watchlist.cli.acting import home_of, open_session
 from watchlist.cli.help import example, json_option
-from watchlist.cli.output import data, data_json, note
+from watchlist.cli.output import data, data_json, note, plain
 from watchlist.domain.film import YEARS
 from watchlist.domain.text import clean
 from watchlist.domain.text import slug as slug_of
@@ -70,7 +70,7 @@ def check(ctx: click.Context, files: tuple[Path, ...], as_json: bool) -> None:
             [
                 {
                     "file": str(path),
-                    "film": film,
+                    "film": plain(film),
                     "faults": [{"field": fault.field, "reason": fault.reason} for fault in faults],
                 }
                 for path, film, faults in read
@@ -111,7 +111,7 @@ def list_cards(ctx: click.Context, as_json: bool) -> None:
             }
             for film in films
         ]
-        data_json({"cards": cards, "faults": shelf.faults})
+        data_json({"cards": cards, "faults": plain(shelf.faults)})
         return
     rows = [
         (film.slug, film.name, "on your list" if film.slug in listed else "", shelf.own.get(film.slug, SHIPPED))

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len, chop_cells
 
-from watchlist.widgets.cells import cut, pad
+from watchlist.widgets.cells import cut
 from watchlist.widgets.cells import plain as without_joiners
 
 GAP = "  "
+NARROWEST = 12
+"""The least room that the first column of a table keeps, in cells."""
 _WIDE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _PIECE = re.compile(rf"\s+|[{_WIDE}]|[^\s{_WIDE}]+")
 """What a line can end between: blanks, words, and the single characters of scripts that have no blanks."""
@@ -46,15 +48,26 @@ def columns(rows: Sequence[Sequence[str]], right: Sequence[int] = (), widest: in
     (in cells, for the whole line) it is cut instead.
     """
     cells = [[without_joiners(cell) for cell in row] for row in rows]
-    wide = [max((cell_len(row[place]) for row in cells), default=0) for place in range(len(cells[0]) if cells else 0)]
+    taken = [[_cells(cell) for cell in row] for row in cells]
+    wide = [max(column) for column in zip(*taken, strict=True)]
     if wide:
         rest = sum(wide[1:]) + len(GAP) * (len(wide) - 1)
-        wide[0] = min(wide[0], max(12, room - rest) if room else widest)
-    return [_line(row, wide, right, cut_first=bool(room)) for row in cells]
+        wide[0] = min(wide[0], max(NARROWEST, room - rest) if room else widest)
+    if room:
+        for row, used in zip(cells, taken, strict=True):
+            if used[0] > wide[0]:
+                row[0] = cut(row[0], wide[0])
+                used[0] = _cells(row[0])
+    return [_line(row, used, wide, right) for row, used in zip(cells, taken, strict=True)]
 
 
-def _line(row: Sequence[str], wide: Sequence[int], right: Sequence[int], cut_first: bool) -> str:
-    first = cut(row[0], wide[0]) if cut_first else row[0]
-    padded = [first + " " * (wide[0] - cell_len(first))]
-    padded += [pad(row[place], wide[place], right=place in right) for place in range(1, len(row))]
+def _cells(text: str) -> int:
+    return len(text) if text.isascii() else cell_len(text)
+
+
+def _line(row: Sequence[str], used: Sequence[int], wide: Sequence[int], right: Sequence[int]) -> str:
+    padded = []
+    for place, text in enumerate(row):
+        blanks = " " * (wide[place] - used[place])
+        padded.append(blanks + text if place in right else text + blanks)
     return GAP.join(padded).rstrip()

@@ -1,26 +1,30 @@
 """`list`: the films of the list, searched and in order, one a line."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from watchlist.cli.acting import open_session
 from watchlist.cli.help import example, json_option
-from watchlist.cli.output import data, data_json, note
+from watchlist.cli.output import data, data_json, is_terminal, note
 from watchlist.cli.shapes import film_json
 from watchlist.domain import rating, words
 from watchlist.domain.entry import Status
 from watchlist.domain.poll import Ballot
+from watchlist.domain.rating import Scale
 from watchlist.domain.snapshot import Snapshot
-from watchlist.domain.view import Row, Sort, View, index
+from watchlist.domain.view import Row, Sort, View
 
 HEADINGS = ("title", "year", "status", "hype", "rating", "added")
 NUMBERS = (1, 3, 4)
 """The columns of numbers, flush right."""
+NARROW = 60
+"""The width, in cells, below which a terminal shows no day of adding, so that titles keep their room."""
 NEAR = 3
-"""The most cards named where no film of the list is found."""
+"""The most films named of a kind where none of the list is found."""
 
 
 @click.command(
@@ -28,7 +32,8 @@ NEAR = 3
     epilog=example(
         "watchlist list",
         "watchlist list star --status planned",
-        "watchlist list --sort hype- --limit 10",
+        "watchlist list 'genre:romance minutes<100' --sort hype- --limit 10",
+        "watchlist list 'director:\"Han Ji-won\" -is:unrated year:2016..2025'",
         "watchlist list --json | jq '.[].slug'",
         json="[FILM, …], FILM as in “show --help”.",
     ),
@@ -49,32 +54,33 @@ def list_films(
 ) -> None:
     """List your films, those that QUERY finds if it is given.
 
-    Every word of QUERY must be in the film's titles, people or year. Scores are in your scale.
+    QUERY is what the search line of the app takes: words that are in titles, people, tags, verdicts; conditions such as
+    hype>=4, rating<3 (in your scale), added>1y, tag:sad; a - before one turns it round; sort: in it goes before --sort.
+    Put it in quotation marks, and -- before one that begins with a -.
     """
     snapshot = open_session(ctx).snapshot
-    view = _view(" ".join(query), status, sort)
-    found = view.films(_rows(snapshot))
-    shown = found[:limit]
+    view = _view(" ".join(query), status, sort, snapshot.settings.scale)
+    held = view.find(snapshot.rows)
+    found, shown = held.films, held.films[:limit]
     if as_json:
         data_json(_json(snapshot, shown))
     elif shown:
         data("\n".join(_table(snapshot, shown)))
-        if sys.stdout.isatty():
+        if is_terminal(sys.stdout):
             note(f"\n{view.describe(len(found))}" + (f"; the first {limit}" if len(shown) < len(found) else ""))
     if not found:
-        _say_nothing_found(snapshot, view)
+        _say_nothing_found(snapshot, view, held.near)
 
 
-def _view(query: str, status: str | None, sort: str | None) -> View:
-    """The view that is asked for: the one place that knows how queries are put."""
-    view = View(search=query, status=Status(status) if status else None)
-    if not sort:
-        return view
-    return View(view.search, view.status, Sort(sort.removesuffix("-")), sort.endswith("-"))
-
-
-def _rows(snapshot: Snapshot) -> Sequence[Row]:
-    return snapshot.rows or index(snapshot.library, snapshot.shelf)
+def _view(query: str, status: str | None, sort: str | None, scale: Scale) -> View:
+    """The view that is asked for; a query that says nothing is wrong use."""
+    view = View(query, Status(status) if status else None, scale=scale)
+    if sort:
+        view = replace(view, sort=Sort(sort.removesuffix("-")), reverse=sort.endswith("-"))
+    if view.fault is not None:
+        said = f"“{query}” is not understood from character {view.fault.start + 1} on: {view.fault.words}"
+        raise click.BadParameter(said, param_hint="QUERY", ctx=click.get_current_context())
+    return view
 
 
 def _table(snapshot: Snapshot, rows: Sequence[Row]) -> list[str]:
@@ -82,8 +88,11 @@ def _table(snapshot: Snapshot, rows: Sequence[Row]) -> list[str]:
 
     from watchlist.cli.layout import columns
 
-    room = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
-    return columns([HEADINGS, *(_cells(snapshot, row) for row in rows)], NUMBERS, room=room)
+    room = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else 0
+    table = [HEADINGS, *(_cells(snapshot, row) for row in rows)]
+    if 0 < room < NARROW:
+        table = [line[:-1] for line in table]
+    return columns(table, NUMBERS, room=room)
 
 
 def _cells(snapshot: Snapshot, row: Row) -> tuple[str, ...]:
@@ -109,10 +118,12 @@ def _json(snapshot: Snapshot, rows: Sequence[Row]) -> list[Any]:
     return [film_json(row.film, row.entry, ballots.get(row.slug, ())) for row in rows]
 
 
-def _say_nothing_found(snapshot: Snapshot, view: View) -> None:
+def _say_nothing_found(snapshot: Snapshot, view: View, near: Iterable[Row]) -> None:
     if not snapshot.library.entries:
         note("There is nothing on your list yet. “watchlist add lost-in-starlight” puts the first film on it.")
         return
-    cards = [row.film.name for row in view.cards(_rows(snapshot))]
-    more = f" With a card, but not on your list: {', '.join(cards[:NEAR])}." if cards else ""
-    note(f"None of your {words.count(len(snapshot.library.entries), 'film')} is like that.{more}")
+    said = [f"None of your {words.count(len(snapshot.library.entries), 'film')} is like that."]
+    for what, rows in (("Nearly", near), ("With a card, but not on your list", view.cards(snapshot.rows))):
+        names = [row.film.name for row in rows]
+        said += [f"{what}: {', '.join(names[:NEAR])}."] if names else []
+    note(" ".join(said))

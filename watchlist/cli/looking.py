@@ -46,9 +46,10 @@ def open_or_show(ctx: click.Context, film: str = "") -> None:
     """Open the app, at a film's card if one is named; where there is no terminal, print the card."""
     if not on_terminal():
         session = open_session(ctx)
-        _print_card(session, find_film(session.snapshot, film or FIRST_FILM).slug)
-        command = home_of(ctx).command(f"open {film}").strip() if film else home_of(ctx).command("").strip()
-        note(f"To open the app, run “{command}” in a terminal.")
+        slug = find_film(session.snapshot, film or FIRST_FILM).slug
+        _print_card(session, slug)
+        command = home_of(ctx).command(f"open {slug}" if film else "")
+        note(f"To open the app, run “{command.strip()}” in a terminal.")
         return
     # The app itself shows what is wrong with the settings.
     session = ctx.with_resource(Session.open(home_of(ctx)))

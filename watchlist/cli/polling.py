@@ -41,7 +41,7 @@ def poll(ctx: click.Context, film: str, answer: str | None, sentence: str | None
         act(session, found, change, as_json)
     elif as_json:
         ballots = session.snapshot.library.ballots_on(found.slug)
-        data_json({**plain(found.poll), "source": found.source(found.poll.source), "ballots": ballots})
+        data_json({**plain(found.poll), "source": found.source(found.poll.source), "ballots": plain(ballots)})
     else:
         _print(session.snapshot, found)
 

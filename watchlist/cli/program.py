@@ -90,7 +90,8 @@ def _set_clock() -> None:
     from watchlist.domain import clock
 
     try:
-        when = datetime.fromisoformat(told).astimezone()
+        when = datetime.fromisoformat(told)
     except ValueError:
         raise click.UsageError(f"{CLOCK_VARIABLE} is no time: write it like 2026-11-22T20:00:00+09:00.") from None
-    clock.set_clock(lambda: when)
+    given = when if when.tzinfo else when.astimezone()
+    clock.set_clock(lambda: given)

@@ -9,7 +9,7 @@ from msgspec import UNSET, UnsetType
 from watchlist.cli.acting import act, day, open_session, score
 from watchlist.cli.help import STEP_JSON, example, json_option, quoted_film_argument
 from watchlist.cli.naming import find_film
-from watchlist.cli.output import note
+from watchlist.cli.output import is_terminal, note
 from watchlist.domain import changes, clock
 from watchlist.domain.entry import Entry, Verdict
 from watchlist.domain.film import Film
@@ -72,8 +72,8 @@ def _text(given: str | None, film: Film, former: str) -> str:
     """The text of the argument, the pipe or the editor; empty where none came."""
     if given is not None and given != PIPE:
         return clean_text(given)
-    if given == PIPE or not sys.stdin.isatty():
-        return clean_text(sys.stdin.read())
+    if given == PIPE or not is_terminal(sys.stdin):
+        return clean_text(sys.stdin.read() if sys.stdin else "")
     return clean_text(click.edit(former, extension=f".{film.slug}.md") or "")
 
 

@@ -21,7 +21,7 @@ def nearly(query: Query, rows: Sequence[Row], library: Rows, exact: Sequence[Row
     in words turned round, in short words, and in scripts that write no blanks between words.
     """
     words = [fold(term.value) for term in query.terms if not term.field and term.op == ":" and not term.negated]
-    if len(exact) >= FEW or not any(map(_forgivable, words)):
+    if not rows or len(exact) >= FEW or not any(map(_forgivable, words)):
         return []
     found, known = list(rows), set(map(id, exact))
     for word in words:

@@ -1,8 +1,7 @@
 """What can be compared in a query: years, numbers, scores and days, as they are typed and as whole numbers."""
 
 import re
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 from watchlist.domain import rating
 from watchlist.domain.rating import Scale
@@ -84,7 +83,7 @@ def day_span(text: str, today: date) -> Span:
         return found, found
     whole, month, number = (*(int(part) for part in text.split("-")), 0, 0)[:3]
     first = date(whole, month or 1, number or 1)
-    last = date(whole, month or 12, number or monthrange(whole, month or 12)[1])
+    last = date(whole, month or 12, number or _days(whole, month or 12))
     return first.toordinal(), last.toordinal()
 
 
@@ -97,7 +96,12 @@ def ago(text: str, today: date) -> int:
     whole, month = divmod(months, 12)
     if whole < 1:
         return 1
-    return date(whole, month + 1, min(today.day, monthrange(whole, month + 1)[1])).toordinal()
+    return date(whole, month + 1, min(today.day, _days(whole, month + 1))).toordinal()
+
+
+def _days(year: int, month: int) -> int:
+    """How many days a month has."""
+    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
 
 
 def compared(op: str, low: Span, high: Span) -> Span:

@@ -15,23 +15,24 @@ NAMES_END = "\0"
 class Row:
     """One film; entry is None for a card that is not on your list.
 
-    lists: the names of your lists that hold it. polled: whether you answered its poll. Worked out when first asked
-    for, and kept: haystack (what free words look through), filed (the title as it is filed), added (in seconds, 0 for
-    a card) and rank (the place in your own order). A row is never changed.
+    lists: the names of your lists that hold it. polled: whether you answered its poll. filed: its place among all
+    titles. haystack (what free words look through) and rank (the place in your own order) are worked out when first
+    asked for, and kept. A row is never changed.
     """
 
-    __slots__ = ("added", "entry", "filed", "film", "haystack", "lists", "polled", "rank")
+    __slots__ = ("entry", "filed", "film", "haystack", "lists", "polled", "rank")
     film: Film
     entry: Entry | None
     lists: tuple[str, ...]
     polled: bool
     haystack: str
     filed: str
-    added: float
     rank: str
 
     def __init__(self, film: Film, entry: Entry | None, lists: tuple[str, ...] = (), polled: bool = False) -> None:
         self.film, self.entry, self.lists, self.polled = film, entry, lists, polled
+        # the year stands last, so that films of one title follow each other in time
+        self.filed = f"{sort_title(film.title)}\0{film.year or 0:04}"
 
     if not TYPE_CHECKING:  # only asked for a slot that is still empty; a full one costs no call
 
@@ -79,10 +80,7 @@ def tags(entry: Entry) -> tuple[str, ...]:
 def sort_title(title: str) -> str:
     """A title as it is filed: folded, without a leading article."""
     folded = fold(title)
-    for article in ("the ", "a ", "an "):
-        if folded.startswith(article):
-            return folded[len(article) :]
-    return folded
+    return folded.partition(" ")[2] if folded.startswith(("the ", "a ", "an ")) else folded
 
 
 def _haystack(row: Row) -> str:
@@ -101,10 +99,4 @@ def _rank(row: Row) -> str:
     return row.entry.rank if is_rank(row.entry.rank) else rank_of(row.entry.added, row.filed, row.slug)
 
 
-# the year stands last, so that films of one title follow each other in time
-_MADE = {
-    "haystack": _haystack,
-    "filed": lambda row: f"{sort_title(row.film.title)}\0{row.film.year or 0:04}",
-    "added": lambda row: row.entry.added.timestamp() if row.entry else 0.0,  # moments with offsets compare slowly
-    "rank": _rank,
-}
+_MADE = {"haystack": _haystack, "rank": _rank}

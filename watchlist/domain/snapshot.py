@@ -11,7 +11,6 @@ from watchlist.domain.library import Library, Step
 from watchlist.domain.settings import Memory, Settings
 from watchlist.domain.shelf import Shelf, look_up
 from watchlist.domain.view import Row
-from watchlist.domain.view import Row
 
 
 class Draft(Struct, frozen=True, omit_defaults=True, kw_only=True):

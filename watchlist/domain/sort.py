@@ -43,14 +43,13 @@ class Order(Struct, frozen=True):
     def arrange(self, rows: list[Row]) -> list[Row]:
         """The rows in this order; equal ones stay as they are, and those it knows nothing of come last."""
         get = _KEYS[self.sort]
-        known = [(key, row) for row in rows if (key := get(row)) is not None]
-        known.sort(key=_key, reverse=self.reverse)
-        found = [row for _, row in known]
-        return found if len(found) == len(rows) else found + [row for row in rows if get(row) is None]
-
-
-def _key(pair: tuple[Any, Row]) -> Any:
-    return pair[0]
+        keys = [get(row) for row in rows]
+        known = [place for place, key in enumerate(keys) if key is not None]
+        known.sort(key=keys.__getitem__, reverse=self.reverse)
+        found = [rows[place] for place in known]
+        return (
+            found if len(found) == len(rows) else found + [rows[place] for place, key in enumerate(keys) if key is None]
+        )
 
 
 def _of_entry(get: Callable[[Entry], Any]) -> Callable[[Row], Any]:
@@ -69,7 +68,8 @@ _KEYS: dict[Sort, Callable[[Row], Any]] = {
     Sort.STATUS: _of_entry(lambda entry: _STATUSES[entry.status]),
     Sort.HYPE: _of_entry(lambda entry: entry.hype.score if entry.hype else None),
     Sort.RATING: _of_entry(lambda entry: entry.rating),
-    Sort.ADDED: attrgetter("added"),
+    # as seconds: moments of different offsets are slow to compare
+    Sort.ADDED: _of_entry(lambda entry: entry.added.timestamp()),
     Sort.WATCHED: _of_entry(_watched),
     Sort.RELEASED: lambda row: row.film.released.toordinal() if row.film.released else None,
     Sort.MINUTES: lambda row: row.film.minutes,

@@ -1,6 +1,6 @@
 """Taking in what was kept elsewhere: it fills what is empty and adds what is new, and what you wrote stays."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from msgspec import Struct
@@ -90,11 +90,11 @@ def _take_in_viewings(mine: Entry, theirs: Entry) -> tuple[Entry, set[Part], lis
     return entry, news, kept
 
 
-def _partners(mine: Iterable[Viewing], theirs: Iterable[Viewing]) -> dict[int, Viewing]:
+def _partners(mine: Sequence[Viewing], theirs: Sequence[Viewing]) -> dict[int, Viewing]:
     """Which of your viewings each of theirs is, by its id; the surest signs first, each of yours once."""
     free, found = list(mine), dict[int, Viewing]()
-    for same in (_same, _same_day, _same_logging, _day_learned):
-        for viewing in theirs:
+    for same in (_same, _same_verdict, _same_day, _same_logging, _day_learned):
+        for viewing in reversed(theirs):
             own = next((own for own in reversed(free) if same(own, viewing)), None) if viewing.id not in found else None
             if own is not None:
                 found[viewing.id] = own
@@ -103,6 +103,10 @@ def _partners(mine: Iterable[Viewing], theirs: Iterable[Viewing]) -> dict[int, V
 
 
 def _same(mine: Viewing, theirs: Viewing) -> bool:
+    return replace(mine, id=theirs.id) == theirs
+
+
+def _same_verdict(mine: Viewing, theirs: Viewing) -> bool:
     return _same_day(mine, theirs) and mine.verdict == theirs.verdict
 
 

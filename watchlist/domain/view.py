@@ -1,125 +1,106 @@
 """A view of the library as a value: what is searched, which status, in what order."""
 
-from collections.abc import Callable, Iterable
-from enum import Enum
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from watchlist.domain.entry import Entry, Status
-from watchlist.domain.film import Film
-from watchlist.domain.library import Library
-from watchlist.domain.shelf import Shelf, look_up
-from watchlist.domain.text import fold
+from watchlist.domain.entry import Status
+from watchlist.domain.near import nearly
+from watchlist.domain.query import Query, QueryError, Term, read
+from watchlist.domain.query_words import describe
+from watchlist.domain.rank import rank_between
+from watchlist.domain.rating import Scale
+from watchlist.domain.row import Row, sort_title
+from watchlist.domain.rows import Rows, index
+from watchlist.domain.sort import Order, Sort
+
+__all__ = ["Found", "Order", "Row", "Rows", "Sort", "View", "index", "moved", "sort_title"]
 
 
-class Row(Struct, frozen=True):
-    """One film as the library shows it; entry is None for a card that is not on your list."""
+class Found(Struct, frozen=True):
+    """What a view holds: the films that are what it asks for, then those that only nearly have the words."""
 
-    film: Film
-    entry: Entry | None
-    haystack: str
-
-    @property
-    def slug(self) -> str:
-        """The film's slug."""
-        return self.film.slug
-
-
-class Sort(Enum):
-    """What the library can be ordered by."""
-
-    TITLE = "title"
-    YEAR = "year"
-    STATUS = "status"
-    HYPE = "hype"
-    RATING = "rating"
-    ADDED = "added"
+    films: tuple[Row, ...]
+    near: tuple[Row, ...] = ()
 
 
 class View(Struct, frozen=True):
-    """Which films, in which order."""
+    """Which films, in which order. search is a query, scores in the scale; sort and reverse hold unless it orders.
+
+    What cannot be understood in the search is left aside, and named by fault.
+    """
 
     search: str = ""
     status: Status | None = None
     sort: Sort = Sort.ADDED
     reverse: bool = True
+    scale: Scale = Scale.STARS
 
-    def films(self, rows: Iterable[Row]) -> tuple[Row, ...]:
-        """The rows of your list that the view holds, in its order; where the order knows nothing of a film, last."""
-        words = fold(self.search).split()
-        found = [
-            row
-            for row in rows
-            if row.entry is not None
-            and (self.status is None or row.entry.status is self.status)
-            and all(word in row.haystack for word in words)
-        ]
-        found.sort(key=_by_title)
-        key = _KEYS[self.sort]
-        known = [row for row in found if key(row) is not None]
-        known.sort(key=key, reverse=self.reverse)
-        return (*known, *(row for row in found if key(row) is None))
+    @property
+    def query(self) -> Query:
+        """What is searched, with the status as one of its conditions and the order as one of its orders."""
+        asked, _ = read(self.search, self.scale)
+        terms, orders = asked.terms, asked.orders or (Order(self.sort, self.reverse),)
+        if self.status is not None:
+            status = Term("status", ":", self.status.value)
+            terms = (status, *(term for term in terms if term != status))
+        return Query(terms, orders, self.scale)
+
+    @property
+    def fault(self) -> QueryError | None:
+        """The first thing in the search that cannot be understood."""
+        _, faults = read(self.search, self.scale)
+        return faults[0] if faults else None
+
+    def find(self, rows: Iterable[Row], forgiving: bool = True) -> Found:
+        """The rows of your list that the view holds, in its order; where the order knows nothing of a film, last.
+
+        forgiving: where few films have the very words, those that nearly have them are found as well.
+        """
+        query, held = self.query, rows if isinstance(rows, Rows) else Rows(rows)
+        exact = held.find(query)
+        near = nearly(query, held.ordered(query.orders), held, exact) if forgiving else []
+        return Found(tuple(exact), tuple(near))
+
+    def films(self, rows: Iterable[Row], forgiving: bool = True) -> tuple[Row, ...]:
+        """The rows of your list that the view holds, in its order, and after them what it nearly holds."""
+        found = self.find(rows, forgiving)
+        return found.films + found.near
 
     def cards(self, rows: Iterable[Row]) -> tuple[Row, ...]:
-        """The cards not on your list that the search finds; none where nothing is searched."""
-        words = fold(self.search).split()
-        if not words:
+        """The cards not on your list that the search finds, by title; none where nothing is searched."""
+        asked, _ = read(self.search, self.scale)
+        if not asked.terms or asked.of_yours:
             return ()
-        found = (row for row in rows if row.entry is None and all(word in row.haystack for word in words))
-        return tuple(sorted(found, key=_by_title))
+        held = rows if isinstance(rows, Rows) else Rows(rows)
+        cards = [row for row in held if row.entry is None]
+        exact = asked.filter(cards)
+        return (*exact, *nearly(asked, cards, held, exact))
 
     def describe(self, count: int) -> str:
-        """The view in words: "3 planned films matching “star”, newest first"."""
-        status = f"{self.status.value} " if self.status else ""
-        search = f" matching “{self.search}”" if self.search.strip() else ""
-        return f"{count:,} {status}film{'' if count == 1 else 's'}{search}, {_ORDERS[self.sort][self.reverse]}"
+        """The view in words: "42 planned films under 100 minutes, highest hype first"."""
+        query = self.query
+        films = describe(query.terms, "film" if count == 1 else "films")
+        return ", ".join((f"{count:,} {films}", *(order.words for order in query.orders)))
 
 
-def index(library: Library, shelf: Shelf, former: Iterable[Row] = ()) -> tuple[Row, ...]:
-    """Every film of the library and every card besides, ready to be searched; former rows are used again."""
-    known = {id(row.film): row.haystack for row in former}
-    rows = []
-    for slug, entry in library.entries.items():
-        film = look_up(shelf, library, slug) if slug in shelf.cards else library.films.get(slug)
-        film = film or Film(slug=slug, title=slug)
-        rows.append(Row(film, entry, known.get(id(film)) or _haystack(film)))
-    rows.extend(Row(card, None, _haystack(card)) for slug, card in shelf.cards.items() if slug not in library.entries)
-    return tuple(rows)
+def moved(rows: Sequence[Row], place: int, by: int) -> str | None:
+    """The rank that takes a film past so many others of your own order: down, or up where by is negative.
+
+    None where there is no way to go: pinned films stay among themselves, and so do the others.
+    """
+    row = rows[place]
+    others = [other for other in rows if other is not row and _pinned(other) is _pinned(row)]
+    start = sum(_pinned(other) is _pinned(row) for other in rows[:place])
+    target = min(max(start + by, 0), len(others))
+    if target == start:
+        return None
+    while 0 < target < len(others) and others[target - 1].rank >= others[target].rank:
+        target += 1 if by > 0 else -1
+    before = others[target - 1].rank if target else ""
+    after = others[target].rank if target < len(others) else ""
+    return rank_between(before, after)
 
 
-def _haystack(film: Film) -> str:
-    people = (*film.directors, *film.writers, *(role.name for role in film.cast))
-    return fold("\n".join((film.title, film.original_title, str(film.year or ""), *people)))
-
-
-def sort_title(title: str) -> str:
-    """A title as it is filed: folded, without a leading article."""
-    folded = fold(title)
-    for article in ("the ", "a ", "an "):
-        if folded.startswith(article):
-            return folded[len(article) :]
-    return folded
-
-
-def _by_title(row: Row) -> tuple[str, int]:
-    return sort_title(row.film.title), row.film.year or 0
-
-
-_STATUSES = list(Status)
-_KEYS: dict[Sort, Callable[[Row], Any]] = {
-    Sort.TITLE: lambda row: sort_title(row.film.title),
-    Sort.YEAR: lambda row: row.film.year,
-    Sort.STATUS: lambda row: _STATUSES.index(row.entry.status) if row.entry else None,
-    Sort.HYPE: lambda row: row.entry.hype.score if row.entry and row.entry.hype else None,
-    Sort.RATING: lambda row: row.entry.rating if row.entry else None,
-    Sort.ADDED: lambda row: row.entry.added if row.entry else None,
-}
-_ORDERS: dict[Sort, tuple[str, str]] = {
-    Sort.TITLE: ("by title", "by title, backwards"),
-    Sort.YEAR: ("oldest films first", "newest films first"),
-    Sort.STATUS: ("planned first", "dropped first"),
-    Sort.HYPE: ("lowest hype first", "highest hype first"),
-    Sort.RATING: ("lowest rating first", "highest rating first"),
-    Sort.ADDED: ("longest on the list first", "newest on the list first"),
-}
+def _pinned(row: Row) -> bool:
+    return row.entry is not None and row.entry.pinned

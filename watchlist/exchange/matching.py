@@ -28,11 +28,11 @@ class Match(Struct, frozen=True):
 def match_films(found: Sequence[Found], library: Library, shelf: Shelf) -> tuple[Match, ...]:
     """Every film of a file as the one that it is here, each of the library's taken once, or else as a new one.
 
-    The surest signs go first: the same id in a catalogue, the very title and year, the title however it is written,
+    The surest signs go first: slug, title and year as this program itself wrote them, the same id in a catalogue, the very title and year, the title however it is written,
     at last the title alone where the year is missing and the title stands for one film.
     """
     matcher = _Matcher(library, shelf)
-    for round in (matcher.by_id, matcher.by_name, matcher.by_folded_name):
+    for round in (matcher.by_slug, matcher.by_id, matcher.by_name, matcher.by_folded_name):
         matcher.go(found, round)
     titles = Counter(fold(each.film.title) for each in found)
     matcher.go(found, lambda film: matcher.by_title(film) if titles[fold(film.title)] == 1 else ())
@@ -65,12 +65,14 @@ class _Matcher:
                     self._given[place] = slug
                     self._taken.add(slug)
 
+    def by_slug(self, film: Film) -> Iterable[str]:
+        return [slug for slug in self.by_folded_name(film) if slug == film.slug]
+
     def by_id(self, film: Film) -> Iterable[str]:
         return [slug for id in film.ids.items() for slug in self._ids.get(id, ())]
 
     def by_name(self, film: Film) -> Iterable[str]:
-        same = [slug for slug in self.by_folded_name(film) if self._pool[slug].title == film.title]
-        return sorted(same, key=lambda slug: slug != film.slug)
+        return [slug for slug in self.by_folded_name(film) if self._pool[slug].title == film.title]
 
     def by_folded_name(self, film: Film) -> Iterable[str]:
         return [slug for slug in self._titles.get(fold(film.title), ()) if self._pool[slug].year == film.year]

@@ -73,7 +73,8 @@ class Taking:
         if fill_film(stored, film) != stored or (taken and taken.entry != mine):
             self._changes.append(TakeIn(at=self._at, film=film, entry=entry, new=match.new))
             self._news.add(("film", place, ("film", 0)))
-            self._counts["changed_films" if mine or stored else "new_films" if entry else "listed_films"] += 1
+            fresh = "new_films" if entry else "listed_films"
+            self._counts["changed_films" if mine or (stored and not entry) else fresh] += 1
         if taken:
             self._news.update(("film", place, part) for part in taken.news)
             self._counts.update(_COUNTED[name] for name, _ in taken.news if name in _COUNTED)

@@ -16,7 +16,7 @@ class CardScreen(FilmScreen):
     """Everything the world says of a film, and everything you say, side by side."""
 
     TAB = "Card"
-    AUTO_FOCUS = "CardView"
+    AUTO_FOCUS = "CardPage"
 
     def __init__(self, snapshot: Snapshot, slug: str) -> None:
         super().__init__(snapshot)

@@ -32,6 +32,11 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
             yield from self.body()
             yield self._prose("keys", self._keys())
 
+    def on_mount(self) -> None:
+        """Hold the cursor still where calm is set."""
+        for field in self.query("Input, TextArea"):
+            field.cursor_blink = self.app.animation_level != "none"  # type: ignore[attr-defined]
+
     def body(self) -> ComposeResult:
         """What stands between the title and the keys."""
         yield from ()

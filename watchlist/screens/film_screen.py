@@ -17,6 +17,9 @@ from watchlist.screens.main_screen import MainScreen
 FILM = Binding.Group("A film")
 
 
+OF_A_FILM = frozenset("add hype seen verdict poll spoilers edit like tags pin drop delete link".split())
+
+
 class FilmScreen(MainScreen):
     """A main screen with a film that the keys act on."""
 
@@ -72,6 +75,8 @@ class FilmScreen(MainScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that would do nothing here are not offered."""
         film = self.film
+        if film is None and action in OF_A_FILM:
+            return False
         if action == "poll":
             return film is not None and film.poll is not None
         if action == "spoilers":

@@ -41,7 +41,7 @@ class HelpScreen(Dialog[None]):
             if binding.action in keys:
                 group = binding.group.description if binding.group else "Moving"
                 said = binding.tooltip or binding.description
-                groups.setdefault(group, []).append((" ".join(keys.pop(binding.action)[:3]), said))
+                groups.setdefault(group, []).append((" ".join(keys.pop(binding.action)[:2]), said))
         return groups
 
     def _lines(self, width: int) -> Content:

@@ -64,7 +64,7 @@ class LibraryScreen(FilmScreen):
     def on_mount(self) -> None:
         """Say where the search is."""
         self.query_one("#slash", Prose).show(lambda width: Content.styled("/", KEY))
-        super().on_mount()
+        self.query_one(SearchBar).cursor_blink = self.app.animation_level != "none"
 
     def on_resize(self, event: Resize) -> None:
         """Show the pane where there is room."""

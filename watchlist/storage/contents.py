@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ class _Table(Struct, frozen=True):
     key: Callable[[Any], str]
 
 
-_BY_SLUG = _Table(_Slug, lambda value: value.slug)
+_BY_SLUG = _Table(_Slug, attrgetter("slug"))
 _TABLES: Mapping[str, _Table] = {
     "films": _BY_SLUG,
     "entries": _BY_SLUG,

@@ -1,7 +1,6 @@
 """What helps a library that was refused: putting a backup back, or taking what is there as it is."""
 
-from collections.abc import Mapping
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Any
 

@@ -48,9 +48,9 @@ class Bar(Widget):
 
 
 class KeyBar(Bar):
-    """The keys of the screen, read from its bindings; help and the way out always stand at its end."""
+    """The keys of the screen, read from its bindings; search, help and the way out always stand at its end."""
 
-    LAST = ("?", "q")
+    LAST = ("/", "?", "q")
 
     def on_mount(self) -> None:
         """Follow the bindings as they change."""

@@ -114,10 +114,10 @@ def _note(note: HypeNote, width: int, speakers: int) -> list[Content]:
     if width < WIDE:
         by = Content.styled(f"{note.speaker} · {note.kind.value}", QUIET)
         return [*wrapped(said, width), by.pad_left(2)]
-    room = width - speakers - 12
+    room = width - speakers - 10
     first, *rest = wrapped(said, room - 1, indent=2, first=2)
     line = first.extend_right(room - first.cell_length)
-    return [line + cell(note.speaker, speakers, QUIET) + cell(note.kind.value, 12, QUIET), *rest]
+    return [line + cell(note.speaker, speakers, QUIET) + cell(note.kind.value, 10, QUIET), *rest]
 
 
 def poll(film: Film, ballots: tuple[Ballot, ...], entry: Entry | None, width: int, today: date) -> Content:

@@ -18,11 +18,14 @@ from watchlist.widgets.verdict_view import VerdictView
 
 TWO_COLUMNS = 100
 """From this width in cells on, the poster has a column of its own."""
+POSTER_ROOM = 32
+"""The height in cells from which on that column holds the poster and what is yours."""
 SMALL_POSTER = 70
+"""The width in cells from which on one column has room for a small poster."""
 
 
-class CardView(VerticalScroll, can_focus=True):
-    """The page of one film."""
+class CardPage(VerticalScroll, can_focus=True):
+    """The text of a card, which scrolls."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "scroll_down", "down", show=False, id="move.down"),
@@ -32,25 +35,31 @@ class CardView(VerticalScroll, can_focus=True):
         Binding("ctrl+d,pagedown,space", "page_down", "a page down", show=False, id="move.page_down"),
         Binding("ctrl+u,pageup", "page_up", "a page up", show=False, id="move.page_up"),
     ]
+
+
+class CardView(Horizontal):
+    """The page of one film: its poster and what is yours at the left, where there is room; its text at the right."""
+
     DEFAULT_CSS = """
     CardView {
-        padding: 1 2 0 2;
-        scrollbar-size-vertical: 1;
-        & Horizontal, & Vertical { height: auto; }
-        & #poster-column { width: 32; margin-right: 5; }
+        height: 1fr;
+        padding: 1 1 0 2;
+        & #poster-column { width: 32; height: 1fr; margin-right: 5; overflow-y: auto; scrollbar-size-vertical: 0; }
         & #poster { margin-bottom: 1; }
-        & #masthead Poster { width: 16; height: 12; margin-right: 3; }
-        & #text > * { margin-bottom: 1; }
+        & CardPage { padding-right: 2; scrollbar-size-vertical: 1; }
+        & CardPage > * { margin-bottom: 1; }
+        & #masthead, & #masthead Vertical { height: auto; }
+        & #masthead Poster { width: 16; height: 12; margin-right: 3; display: none; }
+        & #yours-inline { display: none; }
         & .empty { display: none; }
-        & #masthead Poster, & #yours-inline { display: none; }
         &.-one-column {
             & #poster-column { display: none; }
             & #yours-inline { display: block; margin-top: 1; }
             & #masthead Poster { display: block; }
         }
-        &.-narrow #masthead Poster { display: none; }
-        &.-no-pictures Poster { display: none; }
-        &.-narrow { padding: 0 1; }
+        &.-narrow { padding: 0 0 0 1; }
+        &.-narrow CardPage { padding-right: 1; }
+        &.-narrow #masthead Poster, &.-no-pictures Poster { display: none; }
     }
     """
 
@@ -61,34 +70,34 @@ class CardView(VerticalScroll, can_focus=True):
 
     def compose(self) -> ComposeResult:
         """Every section, empty until a film is shown."""
-        with Horizontal():
-            with Vertical(id="poster-column"):
-                yield Poster(id="poster")
-                yield Prose(id="yours")
-            with Vertical(id="text"):
-                with Horizontal(id="masthead"):
-                    yield Poster(id="poster-small")
-                    with Vertical():
-                        yield Prose(id="head")
-                        yield Prose(id="yours-inline")
-                yield Prose(id="story")
-                yield VerdictView(id="verdict")
-                for name in ("cast", "notes", "poll"):
-                    yield Prose(id=name)
-                yield FilmLinks()
-                yield Prose(id="crew")
-                yield Prose(id="sources")
+        with Vertical(id="poster-column"):
+            yield Poster(id="poster")
+            yield Prose(id="yours")
+        with CardPage():
+            with Horizontal(id="masthead"):
+                yield Poster(id="poster-small")
+                with Vertical():
+                    yield Prose(id="head")
+                    yield Prose(id="yours-inline")
+            yield Prose(id="story")
+            yield VerdictView(id="verdict")
+            for name in ("cast", "notes", "poll"):
+                yield Prose(id=name)
+            yield FilmLinks()
+            yield Prose(id="crew")
+            yield Prose(id="sources")
 
     def on_resize(self, event: Resize) -> None:
         """One column or two."""
-        self.set_class(event.size.width < TWO_COLUMNS, "-one-column")
+        two = event.size.width >= TWO_COLUMNS and event.size.height >= POSTER_ROOM
+        self.set_class(not two, "-one-column")
         self.set_class(event.size.width < SMALL_POSTER, "-narrow")
 
     def show(self, snapshot: Snapshot, film: Film, today: date) -> None:
         """Show a film as it stands now; another film starts at its top, without its spoilers."""
         if self._shown is None or self._shown[1].slug != film.slug:
             self.spoilers = False
-            self.scroll_home(animate=False)
+            self.query_one(CardPage).scroll_home(animate=False)
         self._shown = snapshot, film, today
         self.set_class(not snapshot.settings.pictures, "-no-pictures")
         for poster in self.query(Poster):

@@ -19,7 +19,7 @@ class DayField(Vertical):
 
     DEFAULT_CSS = """
     DayField { height: auto; }
-    DayField Input { border: none; height: 1; padding: 0; background: $surface; width: 24; }
+    DayField Input { border: none; height: 1; padding: 0; background: $surface; width: 40; margin-top: 1; }
     DayField .-hidden { display: none; }
     DayField #day-fault { color: $error; }
     """

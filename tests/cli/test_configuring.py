@@ -1,0 +1,55 @@
+"""`config`: the settings."""
+
+import json
+from collections.abc import Callable
+
+from click.testing import Result
+
+from watchlist.files import Home
+from watchlist.storage.settings import HOME_OPTIONS, OPTIONS
+
+Run = Callable[..., Result]
+
+
+def test_every_setting_is_told_with_its_meaning_and_its_file(run: Run, home: Home) -> None:
+    text = run("config").stdout
+    for option in (*OPTIONS, *HOME_OPTIONS):
+        assert f"\n{option.key} = " in f"\n{text}"
+        assert option.about in text
+    assert str(home.settings) in text
+    assert str(home.home_settings) in text
+    told = json.loads(run("config", "--json").stdout)
+    assert [one["key"] for one in told] == [option.key for option in (*OPTIONS, *HOME_OPTIONS)]
+
+
+def test_a_setting_is_set_and_shown_and_taken_out_again(run: Run, home: Home) -> None:
+    home.settings.parent.mkdir(parents=True)
+    home.settings.write_text("# mine\nmoon = 3\n")
+    result = run("config", "scale", "ten")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert f'scale is "ten" now, in {home.settings}.' in result.stderr
+    assert run("config", "scale").stdout == "ten\n"
+    assert home.settings.read_text().startswith("# mine\nmoon = 3\n")
+    run("config", "--unset", "scale")
+    assert run("config", "scale").stdout == "stars\n"
+
+
+def test_values_are_written_as_in_toml(run: Run) -> None:
+    run("config", "calm", "true")
+    run("config", "keymap", '{ "change.undo" = "z" }')
+    run("config", "cards", '["more"]')
+    values = {one["key"]: one["value"] for one in json.loads(run("config", "--json").stdout)}
+    assert (values["calm"], values["keymap"], values["cards"]) == (True, {"change.undo": "z"}, ["more"])
+    assert json.loads(run("config", "calm", "--json").stdout)["value"] is True
+
+
+def test_a_wrong_value_is_refused_and_nothing_is_written(run: Run, home: Home) -> None:
+    result = run("config", "scale", "bananas")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert 'scale must be "stars", "ten" or "hundred"' in result.stderr
+    assert not home.settings.exists()
+
+
+def test_wrong_use_is_answered_with_2(run: Run) -> None:
+    assert run("config", "colour").exit_code == 2
+    assert run("config", "--unset").exit_code == 2
