@@ -4,10 +4,10 @@ from textual.binding import ActiveBinding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from watchlist.domain.snapshot import Snapshot
 from watchlist.domain.text import fold
 from watchlist.domain.view import Sort, View
 from watchlist.messages import CardRequested
-from watchlist.screens.main_screen import MainScreen
 
 FILMS_SHOWN = 20
 
@@ -46,11 +46,11 @@ class Films(Provider):
 
     async def search(self, query: str) -> Hits:
         """The films whose title, people or year have what was typed."""
-        screen = self.screen
-        if not isinstance(screen, MainScreen) or not query.strip():
+        snapshot = getattr(self.screen, "snapshot", None)
+        if not isinstance(snapshot, Snapshot) or not query.strip():
             return
         view = View(search=query, sort=Sort.TITLE, reverse=False)
-        rows = screen.snapshot.rows
+        rows = snapshot.rows
         for score, found in ((0.6, view.films(rows)), (0.3, view.cards(rows))):
             for row in found[:FILMS_SHOWN]:
                 help = "on your list" if row.entry else "a card, not on your list"

@@ -2,9 +2,11 @@
 
 import os
 import pty
+import select
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,8 @@ from watchlist.files import Home
 Run = Callable[..., Result]
 Process = Callable[..., "subprocess.CompletedProcess[str]"]
 Terminal = Callable[..., tuple[str, int]]
+PATIENCE = 20
+"""Seconds without a sign of life after which a command in a terminal is given up."""
 
 
 @pytest.fixture
@@ -47,6 +51,7 @@ def process(surroundings: dict[str, str]) -> Process:
             capture_output=True,
             text=True,
             check=False,
+            timeout=60,
         )
 
     return call
@@ -67,15 +72,16 @@ def terminal(surroundings: dict[str, str], tmp_path: Path) -> Terminal:
         )
         os.close(its)
         shown = b""
-        while True:
-            try:
-                read = os.read(ours, 65536)
-            except OSError:  # Linux says so when the other side is closed
-                break
-            if not read:
-                break
-            shown += read
+        # a command that waits for keys would wait for ever
+        with suppress(OSError):  # Linux says so when the other side is closed
+            while select.select([ours], [], [], PATIENCE)[0] and (read := os.read(ours, 65536)):
+                shown += read
         os.close(ours)
-        return shown.decode(), child.wait()
+        try:
+            return shown.decode(), child.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+            raise
 
     return call

@@ -7,7 +7,7 @@ from watchlist.cli.layout import columns, wrapped
 
 def test_text_is_wrapped_at_blanks_and_measured_in_cells() -> None:
     assert wrapped("one two three", 8) == ["one two", "three"]
-    assert wrapped("이 별에 필요한 것", 9) == ["이 별에", "필요한 것"]
+    assert wrapped("이 별에 필요한 것", 10) == ["이 별에", "필요한 것"]
     assert wrapped("君の名は。新海誠", 10) == ["君の名は。", "新海誠"]
 
 

@@ -95,6 +95,7 @@ def test_where_nothing_is_found_cards_that_are_not_on_the_list_are_named(run: Ru
 def test_scores_are_in_the_scale_of_the_user(run: Run) -> None:
     run("config", "scale", "hundred")
     assert "  90  " in run("list", "lost").stdout
+    assert titles(run("list", "hype>=90")) == ["Lost in Starlight"]
 
 
 @pytest.mark.usefixtures("films")

@@ -160,6 +160,7 @@ def test_what_is_no_export_is_refused_in_words(pack: Any, tmp_path: Path) -> Non
     wanted = "is nothing that can be imported. Take what Letterboxd or watchlist gives out, as it comes."
     assert refusal(text) == f"notes.txt {wanted}"
     assert refusal(tmp_path / "empty") == f"empty {wanted}"
+    assert "is nothing that can be imported" in refusal(pack({"deleted/diary.csv": WATCHED}))
 
 
 def test_a_zip_with_a_flipped_byte_or_a_password_says_which_file(pack: Any, tmp_path: Path) -> None:

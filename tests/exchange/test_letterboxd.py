@@ -125,13 +125,21 @@ def test_the_later_word_on_a_rating_counts_and_the_difference_is_said(take: Any)
     assert found.summary.notes == (
         "Heat: rated otherwise in ratings.csv than in the diary; ratings.csv has the later word",
     )
+    library, _ = take(
+        {
+            "diary.csv": ["2020-05-02,Heat,1995,,4,,,2020-05-01"],
+            "ratings.csv": ["2019-01-01,Heat,1995,https://boxd.it/2aa,5"],
+        }
+    )
+    assert library.entries["heat"].rating == 80
 
 
 def test_the_watchlist_is_planned_since_its_day_and_again_where_watched(take: Any) -> None:
-    library, found = take({"watched.csv": [HEAT], "watchlist.csv": ["2024-02-03,Ponyo,2008,https://boxd.it/2cc", HEAT]})
+    planned = ["2024-02-03,Ponyo,2008,https://boxd.it/2cc", HEAT.replace("2020", "2024")]
+    library, found = take({"watched.csv": [HEAT], "watchlist.csv": planned})
     ponyo, heat = library.entries["ponyo"], library.entries["heat"]
     assert (ponyo.status, ponyo.added) == (Status.PLANNED, midday("2024-02-03"))
-    assert (heat.status, heat.again) == (Status.WATCHED, True)
+    assert (heat.status, heat.again, heat.added) == (Status.WATCHED, True, midday("2020-05-02"))
     assert (found.summary.planned, found.summary.again) == (1, 1)
 
 
@@ -180,18 +188,16 @@ def test_films_of_one_name_and_year_stay_apart_by_the_films_own_links(take: Any)
 
 
 def test_two_films_alike_in_everything_share_the_diary_between_them(take: Any) -> None:
-    watched = ["2020-06-16,The Haunted Castle,1897,https://boxd.it/aaa"]
-    diary = ["2020-06-16,The Haunted Castle,1897,https://boxd.it/e1,,,,2020-06-16"]
-    library, _ = take({"watched.csv": [*watched, watched[0].replace("aaa", "bbb")], "diary.csv": [*diary, *diary]})
-    assert len(library.entries) == 2
-    library, _ = take(
-        {
-            "watched.csv": [*watched, watched[0].replace("aaa", "bbb")],
-            "diary.csv": [*diary, diary[0].replace("e1", "e2")],
-        }
+    watched = "2020-06-16,The Haunted Castle,1897,https://boxd.it/aaa"
+    diary = "2020-06-16,The Haunted Castle,1897,https://boxd.it/e1,,,,2020-06-16"
+    library, found = take(
+        {"watched.csv": [watched, watched.replace("aaa", "bbb")], "diary.csv": [diary, diary.replace("e1", "e2")]}
     )
     days = [[seen.day for seen in entry.viewings] for entry in library.entries.values()]
     assert days == [[date(2020, 6, 16)], [date(2020, 6, 16)]]
+    assert found.summary.notes == (
+        "The Haunted Castle: 2 films have this title and year; the diary’s lines are shared between them",
+    )
 
 
 def test_a_year_that_is_missing_is_no_hurdle_where_the_title_stands_for_one_film(take: Any) -> None:

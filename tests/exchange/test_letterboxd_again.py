@@ -102,6 +102,13 @@ def test_a_day_given_later_fills_the_viewing_that_had_none(take: Any) -> None:
     assert found.summary.viewings == 0
 
 
+@pytest.mark.parametrize("row", [SEEN.replace("4,,", "4,Yes,"), SEEN.replace("2020-05-01", "2021-05-01")])
+def test_a_rewatch_or_a_day_after_it_was_logged_is_another_viewing(take: Any, row: str) -> None:
+    library, _ = take({"watched.csv": [HEAT]})
+    library, _ = take({"watched.csv": [HEAT], "diary.csv": [row.replace("2020-05-02", "2021-05-02")]}, library)
+    assert [seen.day is None for seen in library.entries["heat"].viewings] == [True, False]
+
+
 def test_a_day_changed_here_is_not_a_second_viewing_at_the_next_import(take: Any) -> None:
     library, _ = take(FILES)
     moved = GiveVerdict(at=clock.now(), slug="heat", verdict=library.entries["heat"].verdict, day=date(2020, 4, 30))
@@ -171,6 +178,28 @@ def test_a_film_typed_here_without_a_year_is_the_one_of_the_file(take: Any) -> N
 def test_a_film_of_another_year_is_another_film(take: Any) -> None:
     library, _ = take(FILES, after(Library(), heat(year=2013)))
     assert set(library.entries) == {"heat", "heat-1995", "ponyo"}
+
+
+def test_a_film_of_another_id_is_another_film_though_it_has_title_and_year(take: Any) -> None:
+    library, _ = take({"watched.csv": [HEAT]})
+    library, _ = take({"watched.csv": [HEAT.replace("2aa", "2zz")]}, library)
+    assert {slug: film.ids["letterboxd"] for slug, film in library.films.items()} == {"heat": "2aa", "heat-1995": "2zz"}
+
+
+def test_a_film_without_a_year_is_nobodys_where_the_file_has_two_of_the_title(take: Any) -> None:
+    library, _ = take({"watched.csv": [HEAT, "2020-05-02,Heat,1986,https://boxd.it/2zz"]}, after(Library(), heat(None)))
+    assert {slug: film.year for slug, film in library.films.items()} == {
+        "heat": None,
+        "heat-1995": 1995,
+        "heat-1986": 1986,
+    }
+
+
+def test_lists_of_one_name_are_told_apart_by_their_days(take: Any) -> None:
+    first = LIST + "1,Heat,1995,x,\n"
+    second = LIST.replace("2021", "2022") + "1,Ponyo,2008,x,\n"
+    library, _ = take({"lists/rain.csv": first, "lists/rain-1.csv": second})
+    assert take({"lists/rain.csv": second, "lists/rain-1.csv": first}, library)[1].changes == ()
 
 
 def test_a_film_that_has_a_card_takes_the_cards_slug_and_no_other_takes_it(take: Any) -> None:

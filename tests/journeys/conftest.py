@@ -1,80 +1,14 @@
 """The app, driven by keys."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
 
 import pytest
-from textual.pilot import Pilot
 
-from watchlist.app import WatchlistApp
-from watchlist.domain.snapshot import Snapshot
+from tests.journeys.user import Sit, sit_down
 from watchlist.files import Home
-from watchlist.session import Session
-
-WIDE, SMALL = (120, 36), (80, 24)
-
-
-class User:
-    """Somebody at the keys: presses them, and reads the screen."""
-
-    def __init__(self, app: WatchlistApp, pilot: Pilot[None], session: Session) -> None:
-        self.app = app
-        self.session = session
-        self._pilot = pilot
-
-    async def press(self, *keys: str) -> None:
-        """Press keys, a word of letters at a time, and wait until all that comes of them is done."""
-        for key in keys:
-            await self._pilot.press(key)
-        await self.settle()
-
-    async def type(self, text: str) -> None:
-        """Type a text, letter by letter."""
-        await self.press(*("space" if letter == " " else letter for letter in text))
-
-    async def settle(self) -> None:
-        """Wait until the queue of changes is empty and everything is drawn."""
-        await self._pilot.pause()
-        busy = [worker for worker in self.app.workers if worker.group in ("saves", "poster")]
-        if busy:  # none at all would wait for every worker, the listener among them
-            await self.app.workers.wait_for_complete(busy)
-        await self._pilot.pause()
-
-    async def until(self, words: str) -> None:
-        """Wait until words stand on the screen; fails with the screen if they never do."""
-        for _ in range(200):
-            if words in self.screen:
-                return
-            await self._pilot.pause(0.02)
-        raise AssertionError(f"never saw {words!r} on:\n{self.screen}")
-
-    @property
-    def screen(self) -> str:
-        """What stands on the screen, as plain text."""
-        width, height = self.app.size
-        lines = self.app.screen._compositor.render_strips()
-        return "\n".join(strip.text for strip in lines[:height])
-
-    @property
-    def snapshot(self) -> Snapshot:
-        """What is kept."""
-        return self.session.snapshot
-
-
-Sit = Callable[..., AbstractAsyncContextManager[User]]
 
 
 @pytest.fixture
 def sit(home: Home) -> Sit:
     """Sit down at the app: `async with sit() as user`."""
-
-    @asynccontextmanager
-    async def sat(size: tuple[int, int] = WIDE, slug: str = "") -> AsyncIterator[User]:
-        with Session.open(home) as session:
-            app = WatchlistApp(session, slug)
-            async with app.run_test(size=size, notifications=True) as pilot:
-                user = User(app, pilot, session)
-                await user.settle()
-                yield user
-
-    return sat
+    return partial(sit_down, home)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.journeys.conftest import SMALL, Sit
+from tests.journeys.user import SMALL, Sit
 from watchlist.domain.entry import Status
 
 FILM = "lost-in-starlight"

@@ -16,6 +16,6 @@ def read_pictures(folders: Iterable[Path]) -> Mapping[str, Pictures]:
         names = {file.name: str(file) for file in files if file.suffix.lower() in SUFFIXES}
         for file in files:
             if file.name in names and "." not in file.stem:
-                slug = file.stem
-                found[slug] = Pictures(str(file), names.get(f"{slug}.cells.png", ""), names.get(f"{slug}.small.png", ""))
+                drawn = (names.get(f"{file.stem}.{size}.png", "") for size in ("cells", "small"))
+                found[file.stem] = Pictures(str(file), *drawn)
     return found

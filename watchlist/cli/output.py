@@ -53,7 +53,7 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 def on_terminal() -> bool:
     """Whether there is a terminal that an app can be drawn on."""
-    able = True
+    able = os.environ.get("TERM", "") not in ("", "dumb")
     return able and is_terminal(sys.stdin) and is_terminal(sys.stdout)
 
 

@@ -6,7 +6,6 @@ from enum import Enum
 
 from msgspec import Struct, field
 
-
 YEARS = range(1870, 2101)
 """The years a film could be from."""
 

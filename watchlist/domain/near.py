@@ -1,6 +1,6 @@
 """Forgives slips of the pen: finds films whose titles and names are nearly what was typed."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from watchlist.domain.query import Query
 from watchlist.domain.row import Row
@@ -25,8 +25,8 @@ def nearly(query: Query, rows: Sequence[Row], library: Rows, exact: Sequence[Row
         return []
     found, known = list(rows), set(map(id, exact))
     for word in words:
-        meant = {id(row) for row in _alike(word, library)} if _forgivable(word) else set()
-        found = [row for row in found if id(row) in meant or word in row.haystack]
+        meant = set(_alike(word, library)) if _forgivable(word) else set()
+        found = [row for row in found if row.film.slug in meant or word in row.haystack]
     strict = tuple(term for term in query.terms if term.field or term.op != ":" or term.negated)
     return Query(strict, scale=query.scale).filter(row for row in found if id(row) not in known)
 
@@ -35,10 +35,11 @@ def _forgivable(word: str) -> bool:
     return len(word) >= _SHORTEST and max(word) < "\u2e80"
 
 
-def _alike(word: str, library: Rows) -> Collection[Row]:
+def _alike(word: str, library: Rows) -> list[str]:
+    """The slugs of the films with a word nearly like this one in their titles and names."""
     from rapidfuzz import fuzz, process  # not before a slip is made
 
     # between single words of like length WRatio is this plain ratio, and takes twenty times as long to say so
     words = library.vocabulary
     found = process.extract(word, words.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_MOST)
-    return [row for other, _, _ in found for row in words[other]]
+    return [slug for other, _, _ in found for slug in words[other]]

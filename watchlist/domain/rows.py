@@ -24,7 +24,7 @@ class Rows(tuple[Row, ...]):
     """Rows as they are filed: by title, then by year. Orders are worked out once and kept."""
 
     _orders: dict[tuple[Order, ...], list[Row]]
-    _vocabulary: dict[str, list[Row]]
+    _vocabulary: Mapping[str, Sequence[str]]
     _last: tuple[Query, date | None, list[Row]]
 
     def __new__(cls, rows: Iterable[Row] = ()) -> Self:
@@ -45,8 +45,9 @@ class Rows(tuple[Row, ...]):
         return found
 
     def warm(self) -> None:
-        """Work out what the first search would wait for."""
+        """Work out what the first searches would wait for; it may be done in a thread."""
         deque(map(attrgetter("haystack"), self), maxlen=0)
+        _ = self.vocabulary
 
     def find(self, query: Query) -> list[Row]:
         """The rows of your list that a query lets pass, in its order; cheaper where it narrows the one before."""
@@ -58,13 +59,15 @@ class Rows(tuple[Row, ...]):
         return found
 
     @property
-    def vocabulary(self) -> Mapping[str, Sequence[Row]]:
-        """Every longer word of the titles and names, folded, and the rows that have it."""
+    def vocabulary(self) -> Mapping[str, Sequence[str]]:
+        """Every longer word of the titles and names, folded, and the slugs of the films that have it."""
         if not self._vocabulary:
+            found: dict[str, list[str]] = {}
             for row in self:
                 for word in {word.strip(_MARKS) for word in row.names.split()}:
                     if len(word) > _SHORT:
-                        self._vocabulary.setdefault(word, []).append(row)
+                        found.setdefault(word, []).append(row.film.slug)
+            self._vocabulary = found
         return self._vocabulary
 
 
@@ -85,7 +88,10 @@ def index(library: Library, shelf: Shelf, former: Iterable[Row] = ()) -> Rows:
         if row is None or not (row.film is film and row.entry is entry and row.lists == named and row.polled is voted):
             row = _again(row, Row(film or Film(slug=slug, title=slug), entry, named, voted))
         found.append(row)
-    return Rows(found)
+    rows = Rows(found)
+    if isinstance(former, Rows) and [row.film for row in former] == [row.film for row in rows]:
+        rows._vocabulary = former._vocabulary
+    return rows
 
 
 def _memberships(library: Library) -> dict[str, tuple[str, ...]]:

@@ -33,12 +33,12 @@ def clean_text(text: str, limit: int = TEXT_LIMIT) -> str:
 
 
 def _printable(text: str) -> str:
-    text = unicodedata.normalize("NFC", _SEQUENCES.sub("", text))
-    return "".join(
+    kept = (
         char if char.isprintable() or char in _JOINERS else " "
-        for char in text
+        for char in _SEQUENCES.sub("", text)
         if unicodedata.category(char) not in ("Cf", "Cs", "Co") or char in _JOINERS
     )
+    return unicodedata.normalize("NFC", "".join(kept))
 
 
 def _shorten(text: str, limit: int) -> str:

@@ -43,7 +43,7 @@ def read(source: Source, at: datetime, progress: Progress) -> Account:
         lists=tuple(FoundList(each, _films_of(name, placed)) for name, each in lists.items()),
         faults=tuple(sorted((*files.faults, *faults), key=lambda fault: names.index(fault.file))),
         passed_over=(*files.passed_over, *_homeless(files.read, said)),
-        notes=(*files.notes, *films.notes, *_shortened(said)),
+        notes=(*files.notes, *films.notes, *films.doubts(), *_shortened(said)),
     )
 
 

@@ -1,7 +1,7 @@
 """The films of a Letterboxd export, put together from rows of seven files that share no key but title and year."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from msgspec import Struct, field
@@ -155,6 +155,12 @@ class Films:
         if not newest.text:
             newest.written = row.logged
         return newest
+
+    def doubts(self) -> Iterator[str]:
+        """Where films are alike in all that the diary knows of them."""
+        for (title, _), films in self._named.items():
+            if len(films) > 1 and any(seen.day for film in films for seen in film.seen):
+                yield f"{title}: {len(films)} films have this title and year; the diary’s lines are shared between them"
 
     def found(self, at: datetime) -> tuple[Found, ...]:
         """All films as an account holds them; at stands in where the export names no day."""

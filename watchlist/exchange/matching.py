@@ -28,8 +28,8 @@ class Match(Struct, frozen=True):
 def match_films(found: Sequence[Found], library: Library, shelf: Shelf) -> tuple[Match, ...]:
     """Every film of a file as the one that it is here, each of the library's taken once, or else as a new one.
 
-    The surest signs go first: slug, title and year as this program itself wrote them, the same id in a catalogue, the very title and year, the title however it is written,
-    at last the title alone where the year is missing and the title stands for one film.
+    The surest signs go first: slug, title and year as this program wrote them, the same id in a catalogue, the very
+    title and year, the title however it is written; at last, where a year is missing, a title that is one film's only.
     """
     matcher = _Matcher(library, shelf)
     for round in (matcher.by_slug, matcher.by_id, matcher.by_name, matcher.by_folded_name):
@@ -50,7 +50,7 @@ class _Matcher:
         self._ids: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._titles: dict[str, list[str]] = defaultdict(list)
         for slug, film in self._pool.items():
-            for title in {fold(film.title), fold(film.original_title)} - {""}:
+            for title in {fold(film.title), fold(film.original_title or film.title)}:
                 self._titles[title].append(slug)
             for id in film.ids.items():
                 self._ids[id].append(slug)

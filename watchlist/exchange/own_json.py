@@ -25,6 +25,7 @@ MARK, VERSION = "watchlist", 1
 _TEXTS = {"films": ("synopsis", "spoilers"), "entries": ("text",), "lists": ("about",), "ballots": ()}
 """The fields of several lines, table by table; all others are of one line."""
 _THINGS = {"films": "film", "entries": "entry", "lists": "list", "ballots": "ballot"}
+_FREE = ("ids", "sources")
 _SCORES = ("rating", "score")
 _LINK = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 LINK_LIMIT = 2_000
@@ -178,7 +179,8 @@ def _clean(found: Any, texts: tuple[str, ...], name: str = "") -> Any:
     if isinstance(found, list):
         return [_clean(each, texts) for each in found]
     if isinstance(found, dict):
-        return {clean(key): _clean(each, texts, key) for key, each in found.items()}
+        # In a table of ids or sources a name means nothing: it may be that of a field.
+        return {clean(key): _clean(each, texts, "" if name in _FREE else key) for key, each in found.items()}
     return found
 
 

@@ -37,7 +37,7 @@ class VerdictEditor(Dialog[VerdictGiven]):
     """One key for the score and ctrl+s; leaving keeps what was written as a draft."""
 
     KEYS: ClassVar = (("1–9 0", "score"), ("tab", "on"), ("ctrl+s", "save"), ("esc", "leave, the draft is kept"))
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", "save", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", "save", show=False)]
     CSS_PATH = ["dialog.tcss", "verdict_editor.tcss"]  # noqa: RUF012
 
     def __init__(self, name: str, slug: str, entry: Entry | None, draft: Draft | None, scale: Scale) -> None:

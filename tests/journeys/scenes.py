@@ -1,0 +1,108 @@
+"""The screens of the program, each reached by keys: for the pictures in the tests and in the README."""
+
+from collections.abc import Awaitable, Callable
+
+from tests.journeys.user import User
+
+
+async def card(user: User) -> None:
+    """The card as a reader of the article meets it."""
+
+
+async def card_after(user: User) -> None:
+    """The card once it has been hyped, seen, judged and voted on."""
+    await user.press("h", "9", "enter", "p", "2", "enter", "v", "7", "tab")
+    await user.type("Quieter than its trailer, and *better*")
+    await user.press("ctrl+s", "p", "1", "enter")
+
+
+async def card_below(user: User) -> None:
+    """The end of the card."""
+    await user.press("G")
+
+
+async def spoilers(user: User) -> None:
+    """The rest of the story."""
+    await user.press("s")
+
+
+async def title_poster(user: User) -> None:
+    """A film without art."""
+    await user.press("tab", "enter")
+
+
+async def verdict(user: User) -> None:
+    """The editor, begun."""
+    await user.press("v", "7", "tab")
+    await user.type("Quieter than its trailer")
+
+
+async def hype(user: User) -> None:
+    """The score of what one hopes for."""
+    await user.press("h", "9")
+
+
+async def poll(user: User) -> None:
+    """The article's question."""
+    await user.press("p", "1")
+
+
+async def seen(user: User) -> None:
+    """Another day."""
+    await user.press("w", "right", "tab")
+
+
+async def help(user: User) -> None:
+    """Every key."""
+    await user.press("question_mark")
+
+
+async def palette(user: User) -> None:
+    """Every command."""
+    await user.press("ctrl+p")
+
+
+async def new_film(user: User) -> None:
+    """A film by title and year."""
+    await user.press("n")
+    await user.type("Past Lives")
+
+
+async def nothing_yet(user: User) -> None:
+    """The library with nothing on it."""
+    await user.press("1")
+
+
+async def library(user: User) -> None:
+    """A few films, one of each kind."""
+    await card_after(user)
+    await user.press("tab", "enter", "h", "0", "enter", "escape")
+    for title, year in (("Past Lives", "2023"), ("千と千尋の神隠し", "2001"), ("Amélie", "")):
+        await user.press("n", *title, "tab", *year, "enter")
+    await user.press("1", "j", "D", *"later", "enter")
+
+
+async def search(user: User) -> None:
+    """Searched, with a card that is not on the list."""
+    await user.press("a", "1", "slash", *"star")
+    await user.type(" ")
+    await user.press("backspace", "backspace", "backspace", "backspace", "backspace", "y")
+
+
+SCENES: tuple[Callable[[User], Awaitable[None]], ...] = (
+    card,
+    card_after,
+    card_below,
+    spoilers,
+    title_poster,
+    verdict,
+    hype,
+    poll,
+    seen,
+    help,
+    palette,
+    new_film,
+    nothing_yet,
+    library,
+    search,
+)

@@ -1,0 +1,46 @@
+"""`make screenshots`: the pictures of the README, drawn by the program itself."""
+
+import asyncio
+import sys
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.journeys import scenes
+from tests.journeys.user import SMALL, WIDE, sit_down
+from watchlist.domain import clock
+from watchlist.domain.settings import DAY, NIGHT
+from watchlist.files import Home, write_durably
+
+FOLDER = Path(__file__).parent.parent / "assets" / "screenshots"
+PICTURES = (
+    ("card-night", scenes.card_after, WIDE, NIGHT),
+    ("card-day", scenes.card, WIDE, DAY),
+    ("card-small", scenes.card_after, SMALL, NIGHT),
+    ("verdict", scenes.verdict, WIDE, NIGHT),
+    ("poll", scenes.poll, WIDE, DAY),
+    ("library-night", scenes.library, WIDE, NIGHT),
+    ("library-day", scenes.library, WIDE, DAY),
+)
+
+
+async def draw() -> None:
+    """Draw every picture, each over an empty home folder."""
+    for name, scene, size, theme in PICTURES:
+        with TemporaryDirectory() as folder:
+            home = Home.find(folder)
+            write_durably(home.settings, f'theme = "{theme}"\ncalm = true\n'.encode())
+            async with sit_down(home, size) as user:
+                await scene(user)
+                for toast in user.app.screen.query("Toast"):
+                    await toast.remove()
+                await user.settle()
+                picture = user.app.export_screenshot(title="watchlist")
+        (FOLDER / f"{name}.svg").write_text(picture, encoding="utf-8")
+        sys.stdout.write(f"{name}.svg\n")
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(exist_ok=True)
+    clock.set_clock(lambda: datetime(2026, 11, 22, 20, tzinfo=timezone(timedelta(hours=9))))
+    asyncio.run(draw())

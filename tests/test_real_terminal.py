@@ -1,0 +1,111 @@
+"""The program in a real pseudo-terminal, as a user has it: start, add, verdict, quit, start again."""
+
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from fcntl import ioctl
+from pathlib import Path
+
+import pyte
+import pytest
+
+WIDTH, HEIGHT, PATIENCE = 120, 36, 30.0
+"""Cells, cells, seconds."""
+
+
+class Terminal:
+    """A pseudo-terminal with the program in it, and what it shows."""
+
+    def __init__(self, home: Path) -> None:
+        self._screen = pyte.Screen(WIDTH, HEIGHT)
+        self._stream = pyte.ByteStream(self._screen)
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:
+            environment = {
+                **os.environ,
+                "TERM": "xterm-256color",
+                "WATCHLIST_HOME": str(home),
+                "COLORTERM": "truecolor",
+            }
+            os.execve(sys.executable, [sys.executable, "-m", "watchlist"], environment)
+        ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", HEIGHT, WIDTH, 0, 0))
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen."""
+        return "\n".join(self._screen.display)
+
+    def _read(self) -> bool:
+        ready, _, _ = select.select([self._fd], [], [], 0.05)
+        if not ready:
+            return True
+        try:
+            data = os.read(self._fd, 65536)
+        except OSError:
+            return False
+        # pyte takes no sequences with "<" or ">" in them, such as those that ask for the kitty keyboard.
+        self._stream.feed(data.replace(b"\x1b[>1u", b"").replace(b"\x1b[<u", b""))
+        return bool(data)
+
+    def until(self, words: str) -> None:
+        """Wait until words stand on the screen."""
+        end = time.monotonic() + PATIENCE
+        while words not in self.text:
+            assert time.monotonic() < end, f"never saw {words!r} on:\n{self.text}"
+            self._read()
+
+    def press(self, keys: str) -> None:
+        """Type."""
+        os.write(self._fd, keys.encode())
+
+    def wait(self) -> int:
+        """Read on to the end of the program, and give its exit code."""
+        end = time.monotonic() + PATIENCE
+        while self._read():
+            assert time.monotonic() < end, f"it does not end:\n{self.text}"
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+
+Start = Callable[[], Terminal]
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Starts the program over one home folder; what still runs at the end is stopped."""
+    started: list[Terminal] = []
+
+    def begin() -> Terminal:
+        started.append(Terminal(tmp_path / "home"))
+        return started[-1]
+
+    yield begin
+    for terminal in started:
+        with suppress(ProcessLookupError):
+            os.kill(terminal.pid, signal.SIGKILL)
+
+
+def test_what_was_written_is_there_at_the_next_start(start: Start) -> None:
+    first = start()
+    first.until("Not on your list")
+    first.press("a")
+    first.until("Planned since")
+    first.press("v")
+    first.until("Your verdict on")
+    first.press("9\x13")
+    first.until("Watched")
+    first.press("q")
+    assert first.wait() == 0
+
+    second = start()
+    second.until("● watched")
+    assert "★★★★½" in second.text
+    assert "Lost in Starlight" in second.text
+    second.press("q")
+    assert second.wait() == 0
