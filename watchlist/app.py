@@ -100,6 +100,13 @@ class WatchlistApp(App[None]):
         for problem in self._session.problems:
             self.notify(problem, severity="warning", timeout=10, markup=False)
 
+    def _fatal_error(self) -> None:
+        # A traceback tells a film lover nothing: the command line writes it to a log and names that.
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        self._exit_renderables.clear()
+
     def on_unmount(self) -> None:
         """Stop listening."""
         self._leaving.set()
