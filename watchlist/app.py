@@ -1,6 +1,8 @@
 """The app: it routes what screens ask for to the session, and hands them the state that comes of it."""
 
 import asyncio
+from concurrent.futures import Future
+from pathlib import Path
 from threading import Event
 from typing import ClassVar
 
@@ -9,19 +11,20 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 
 from watchlist.domain import clock
-from watchlist.domain.changes import AddFilm, Change, known
-from watchlist.domain.film import Film
+from watchlist.domain.film import FIRST_FILM
 from watchlist.domain.settings import NIGHT
 from watchlist.domain.snapshot import Snapshot
-from watchlist.domain.steps import Undo, redoable, undoable
 from watchlist.domain.transaction import ChangeRefused
 from watchlist.messages import (
     CardRequested,
     ChangeRequested,
     DraftChanged,
+    FilmAdded,
     FilmSettled,
+    FilterChanged,
+    ImportRequested,
     LinkRequested,
-    SortRemembered,
+    Remembered,
 )
 from watchlist.palette import Commands, Films
 from watchlist.screens.card_screen import CardScreen
@@ -29,12 +32,12 @@ from watchlist.screens.library_screen import LibraryScreen
 from watchlist.screens.main_screen import MainScreen
 from watchlist.session import Session
 from watchlist.storage.errors import StoreError
+from watchlist.storage.settings import SettingsError
 from watchlist.themes import THEMES
 
-FIRST_FILM = "lost-in-starlight"
 NEWS_EVERY = 0.5
 """Seconds between two looks for what another process wrote."""
-GO, CHANGE, PROGRAM = Binding.Group("Going"), Binding.Group("Changing"), Binding.Group("The program")
+GO, PROGRAM = Binding.Group("Going"), Binding.Group("The program")
 
 
 class WatchlistApp(App[None]):
@@ -48,9 +51,6 @@ class WatchlistApp(App[None]):
         Binding("2", "card", "Card", show=False, id="go.card", group=GO, tooltip="the film you looked at last"),
         Binding("slash", "search", "Search", id="go.search", group=GO, tooltip="search your films and all cards"),
         Binding("escape", "back", "Back", show=False, id="go.back", group=GO, tooltip="to where you came from"),
-        Binding("n", "new_film", "New film", id="change.new", group=CHANGE, tooltip="add any film by title and year"),
-        Binding("u", "undo", "Undo", id="change.undo", group=CHANGE, tooltip="take back the newest change"),
-        Binding("ctrl+r", "redo", "Redo", show=False, id="change.redo", group=CHANGE, tooltip="redo what was undone"),
         Binding("question_mark", "help", "Help", id="program.help", group=PROGRAM, tooltip="these keys"),
         Binding(
             "ctrl+p",
@@ -113,22 +113,17 @@ class WatchlistApp(App[None]):
 
     @work(thread=True, group="news")
     def _listen(self) -> None:
-        told = ""
         while not self._leaving.wait(NEWS_EVERY):
-            try:
-                snapshot = self._session.news()
-            except StoreError as fault:
-                if str(fault) != told:
-                    told = str(fault)
-                    self.call_from_thread(self._complain, fault)
-                continue
+            snapshot = self._session.news()
             if snapshot is not None:
                 self.call_from_thread(self._show, snapshot)
 
-    def _complain(self, fault: Exception) -> None:
+    def _complain(self, fault: object) -> None:
         self.notify(str(fault), severity="error", timeout=12, markup=False)
 
     def _show(self, snapshot: Snapshot) -> None:
+        if snapshot.notice and snapshot.notice != self._snapshot.notice:
+            self._complain(snapshot.notice)
         self._snapshot = snapshot
         for screen in self.screen_stack:
             if isinstance(screen, MainScreen):
@@ -138,13 +133,15 @@ class WatchlistApp(App[None]):
     def _change_requested(self, message: ChangeRequested) -> None:
         if message.draft is not None:
             self._session.keep_draft(message.draft)
-        self._save(message.change, message.draft.slug if message.draft else "")
+        slug = message.draft.slug if message.draft else ""
+        self._wait_for(self._session.submit(message.change, draft=slug))
 
     @work(group="saves")
-    async def _save(self, change: Change, draft: str = "") -> None:
+    async def _wait_for(self, saved: "Future[Snapshot]") -> None:
+        """Show what came of something that is being saved, or say why it was not."""
         try:
-            snapshot = await asyncio.wrap_future(self._session.submit(change, draft=draft))
-        except (StoreError, ChangeRefused) as fault:
+            snapshot = await asyncio.wrap_future(saved)
+        except (StoreError, ChangeRefused, SettingsError) as fault:
             self._complain(fault)
             return
         self._show(snapshot)
@@ -156,9 +153,40 @@ class WatchlistApp(App[None]):
         self._session.keep_draft(message.draft)
         self._show(self._session.snapshot)
 
-    @on(SortRemembered)
-    def _sort_remembered(self, message: SortRemembered) -> None:
-        self._session.remember(sort=message.sort)
+    @on(Remembered)
+    def _remembered(self, message: Remembered) -> None:
+        self._show(self._session.remember(**message.fields))
+
+    @on(FilterChanged)
+    def _filter_changed(self, message: FilterChanged) -> None:
+        kept = {name: query for name, query in self._snapshot.settings.filters.items() if name != message.name}
+        if message.query is not None:
+            kept[message.name] = message.query
+        self._wait_for(self._session.set_option("filters", kept))
+
+    @on(FilmAdded)
+    def _film_added(self, message: FilmAdded) -> None:
+        if isinstance(self.screen, LibraryScreen):
+            self.screen.follow(message.slug)
+
+    @on(ImportRequested)
+    @work
+    async def _import_requested(self, message: ImportRequested) -> None:
+        """Read a file in a thread, say what it would do, and do it once the user agrees."""
+        from watchlist.screens.import_dialog import ImportDialog
+
+        try:
+            found = await asyncio.to_thread(self._session.read_import, Path(message.path).expanduser())
+        except (StoreError, OSError, ValueError) as fault:
+            self._complain(fault)
+            return
+        scale = self._snapshot.settings.scale
+        remarks = [*(kept.words(scale) for kept in found.summary.differences), *map(str, found.faults)]
+        change = found.change(clock.now())
+        if change is None:
+            self.notify("There is nothing new in it.", markup=False)
+        elif await self.push_screen_wait(ImportDialog(Path(message.path).name, found.summary.words(), remarks)):
+            self._wait_for(self._session.submit(change, backup_first=True))
 
     @on(LinkRequested)
     def _link_requested(self, message: LinkRequested) -> None:
@@ -205,7 +233,9 @@ class WatchlistApp(App[None]):
 
     async def action_back(self) -> None:
         """Go back to the card one came from, or to the library."""
-        if isinstance(self.screen, CardScreen):
+        if isinstance(self.screen, LibraryScreen):
+            self.screen.let_go()
+        elif isinstance(self.screen, CardScreen):
             if self._trail:
                 await self._open_card(self._trail.pop())
             else:
@@ -216,42 +246,6 @@ class WatchlistApp(App[None]):
         screen = await self._go(LibraryScreen.TAB)
         if isinstance(screen, LibraryScreen):
             screen.search()
-
-    @work
-    async def action_new_film(self) -> None:
-        """Ask for a film's title and year."""
-        from watchlist.screens.new_film_dialog import NewFilmDialog
-
-        film = await self.push_screen_wait(NewFilmDialog())
-        if film is None:
-            return
-        there = known(self._snapshot.library, film.title, film.year)
-        if there is not None:
-            self.notify(f"{there.name} is on your list already.", markup=False)
-        else:
-            self._save(AddFilm(at=clock.now(), film=self._carded(film), typed=True))
-        if isinstance(self.screen, LibraryScreen):
-            self.screen.follow(there.slug if there else self._carded(film).slug)
-
-    def _carded(self, film: Film) -> Film:
-        card = self._snapshot.shelf.cards.get(film.slug)
-        return card if card is not None and film.year in (None, card.year) else film
-
-    def action_undo(self) -> None:
-        """Take back the profile's newest step."""
-        step = undoable(self._snapshot.library)
-        if step is None:
-            self.notify("There is nothing to undo.", markup=False)
-        else:
-            self._save(Undo(at=clock.now(), step=step.id))
-
-    def action_redo(self) -> None:
-        """Redo what was undone last."""
-        step = redoable(self._snapshot.library)
-        if step is None:
-            self.notify("There is nothing to redo.", markup=False)
-        else:
-            self._save(Undo(at=clock.now(), step=step.id))
 
     @work
     async def action_help(self) -> None:

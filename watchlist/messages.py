@@ -1,5 +1,7 @@
 """What screens ask of the app. A request ends in Requested; a fact is in the past tense."""
 
+from typing import Any
+
 from textual.message import Message
 
 from watchlist.domain.changes import Change
@@ -48,9 +50,34 @@ class LinkRequested(Message):
         self.film = film
 
 
-class SortRemembered(Message):
-    """The order of the library has been chosen and is to be remembered."""
+class FilmAdded(Message):
+    """A film is being added by hand, and the eye should go to it."""
 
-    def __init__(self, sort: str) -> None:
+    def __init__(self, slug: str) -> None:
         super().__init__()
-        self.sort = sort
+        self.slug = slug
+
+
+class ImportRequested(Message):
+    """A file is to be read and moved in from."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = path
+
+
+class Remembered(Message):
+    """Something of the interface has been chosen and is to be remembered: fields of Memory."""
+
+    def __init__(self, **fields: Any) -> None:
+        super().__init__()
+        self.fields = fields
+
+
+class FilterChanged(Message):
+    """A saved filter is to be kept under a name, or with None deleted."""
+
+    def __init__(self, name: str, query: str | None) -> None:
+        super().__init__()
+        self.name = name
+        self.query = query

@@ -19,7 +19,7 @@ from watchlist.resources import cards_folder, posters_folder
 from watchlist.storage.drafts import Drafts
 from watchlist.storage.errors import StoreError
 from watchlist.storage.memory import read_memory, remember
-from watchlist.storage.settings import read_card_folders, read_settings
+from watchlist.storage.settings import OPTIONS, read_card_folders, read_settings, write_option
 from watchlist.storage.store import Store
 
 if TYPE_CHECKING:
@@ -123,6 +123,18 @@ class Session:
             self._snapshot = replace(self._snapshot, memory=replace(self._snapshot.memory, **fields))
         self._later(lambda: remember(self.home.memory, fields))
         return self._snapshot
+
+    def set_option(self, key: str, value: Any) -> "Future[Snapshot]":
+        """Write one key of the profile's settings; the future raises SettingsError, in words, if that cannot be."""
+
+        def write() -> Snapshot:
+            option = next(option for option in OPTIONS if option.key == key)
+            write_option(self.home.settings, option, value)
+            with self._guard:
+                self._snapshot = replace(self._snapshot, settings=read_settings(self.home.settings)[0])
+                return self._snapshot
+
+        return self._later(write)
 
     def close(self) -> None:
         """Finish everything in the queue; nothing more is taken."""

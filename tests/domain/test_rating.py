@@ -33,7 +33,7 @@ def test_a_score_is_understood_however_it_is_typed(typed: str, scale: Scale, sco
     assert parse(typed, scale) == score
 
 
-@pytest.mark.parametrize("typed", ["", "great", "6", "-1", "0", "4.5.5", "11/10", "1/7"])
+@pytest.mark.parametrize("typed", ["", "great", "6", "-1", "0", "4.5.5", "11/10", "1/7", ".", "9" * 400])
 def test_what_is_no_score_is_refused_in_words(typed: str) -> None:
     with pytest.raises(ValueError, match=r"“"):
         parse(typed, Scale.STARS)

@@ -18,10 +18,17 @@ INTERRUPTED, CUT_OFF = 130, 141
 class Program(click.Group):
     """The command line as a whole. commands_by_heading: under each heading a command's name and "module:name"."""
 
-    def __init__(self, *args: Any, commands_by_heading: Mapping[str, Mapping[str, str]], **extra: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        commands_by_heading: Mapping[str, Mapping[str, str]],
+        hidden_commands: Mapping[str, str],
+        **extra: Any,
+    ) -> None:
         super().__init__(*args, **extra)
         self._headings = commands_by_heading
         self._places = {name: place for places in commands_by_heading.values() for name, place in places.items()}
+        self._hidden = hidden_commands
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every command's name, in the order of the help."""
@@ -29,9 +36,10 @@ class Program(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command, imported now."""
-        if cmd_name not in self._places:
+        place = self._places.get(cmd_name) or self._hidden.get(cmd_name)
+        if place is None:
             return None
-        module, name = self._places[cmd_name].split(":")
+        module, name = place.split(":")
         found: click.Command = getattr(import_module(module), name)
         return found
 
@@ -40,7 +48,7 @@ class Program(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the arguments name; one that is not known is answered with the nearest."""
         name = args[0]
-        if name not in self._places and not ctx.resilient_parsing and not name.startswith("-"):
+        if name not in (*self._places, *self._hidden) and not ctx.resilient_parsing and not name.startswith("-"):
             import difflib
 
             near = difflib.get_close_matches(name, self._places, n=1)

@@ -4,10 +4,11 @@ import click
 
 from watchlist.cli.acting import home_of, open_session
 from watchlist.cli.help import example, film_argument, json_option
-from watchlist.cli.naming import FIRST_FILM, find_film
+from watchlist.cli.naming import find_film
 from watchlist.cli.output import data, data_json, note, on_terminal, text_width
 from watchlist.cli.shapes import FILM_JSON, known_film_json
 from watchlist.domain import clock
+from watchlist.domain.film import FIRST_FILM
 from watchlist.session import Session
 
 

@@ -9,7 +9,6 @@ from watchlist.domain.film import Film
 from watchlist.domain.snapshot import Snapshot
 from watchlist.domain.text import clean, fold
 
-FIRST_FILM = "lost-in-starlight"
 CHOICES = 10
 """The most films named where several could be meant."""
 NEAR = 70

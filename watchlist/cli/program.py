@@ -43,6 +43,8 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
     },
 }
 """Every command by its heading in the help, and the module and name where it is; imported when it is called."""
+HIDDEN: Mapping[str, str] = {"demo": "watchlist.cli.demo:demo"}
+"""The commands that the help does not name."""
 
 HELP = """A film watchlist that remembers what you hoped for.
 
@@ -64,6 +66,7 @@ The shell completes commands and films after:
     APP,
     cls=Program,
     commands_by_heading=COMMANDS,
+    hidden_commands=HIDDEN,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     help=HELP,

@@ -6,6 +6,8 @@ from enum import Enum
 
 from msgspec import Struct, field
 
+FIRST_FILM = "lost-in-starlight"
+"""The slug of the film that a first start opens."""
 YEARS = range(1870, 2101)
 """The years a film could be from."""
 

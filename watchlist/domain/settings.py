@@ -12,7 +12,8 @@ NIGHT, DAY = "starlight-night", "starlight-day"
 class Settings(Struct, frozen=True):
     """What the user writes in settings.toml; every value has a default that serves.
 
-    theme is empty until chosen; calm turns motion off; keymap gives a command (by its binding's id) other keys.
+    theme is empty until chosen; calm turns motion off; keymap gives a command (by its binding's id) other keys;
+    columns are those of the library, empty for the usual ones; filters are the saved queries, by name.
     """
 
     scale: Scale = Scale.STARS
@@ -20,10 +21,12 @@ class Settings(Struct, frozen=True):
     calm: bool = False
     pictures: bool = True
     keymap: Mapping[str, str] = field(default_factory=dict)
+    columns: tuple[str, ...] = ()
+    filters: Mapping[str, str] = field(default_factory=dict)
 
 
 class Memory(Struct, frozen=True, omit_defaults=True):
-    """What the program remembers between two runs without being told: the theme picked, the sort of the library."""
+    """What the program remembers between two runs without being told: theme, order, columns."""
 
     theme: str = ""
     sort: str = ""

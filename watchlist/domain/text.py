@@ -11,6 +11,7 @@ TEXT_LIMIT = 10_000
 SLUG_LIMIT = 80
 
 _SEQUENCES = re.compile(r"(?:\x1b\]|\x9d).*?(?:\x07|\x1b\\|\x9c)|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b.", re.DOTALL)
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _JOINERS = "\u200c\u200d"
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "'", "‘": "'"}
@@ -53,7 +54,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     parts = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
-    return unicodedata.normalize("NFC", "".join(char for char in parts if not "\u0300" <= char <= "\u036f"))
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", parts))
 
 
 def slug(title: str) -> str:

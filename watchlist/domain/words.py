@@ -16,6 +16,12 @@ def day(when: date | datetime, today: date) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]}{'' if when.year == today.year else f' {when.year}'}"
 
 
+def moment(when: datetime, today: date) -> str:
+    """A moment as people write it: "20:15" today, "22 Nov, 20:15" before."""
+    time = f"{when:%H:%M}"
+    return time if when.date() == today else f"{day(when, today)}, {time}"
+
+
 def count(number: int, thing: str) -> str:
     """A number of things: "1 film", "1,204 films"."""
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
@@ -109,6 +115,13 @@ def told(line: str) -> tuple[str, str]:
 def telling(entry: Entry) -> str:
     """Why a film is on the list and who told you, as the one line in which it is typed."""
     return " ".join(filter(None, (entry.why, f"@{entry.told_by}" if entry.told_by else "")))
+
+
+def retagged(tags: Iterable[str], typed: Iterable[str]) -> tuple[str, ...]:
+    """Tags with those typed added, and those typed with a minus taken away."""
+    gone = {tag.removeprefix("-") for tag in typed if tag.startswith("-")}
+    added = (tag for tag in typed if not tag.startswith("-"))
+    return tuple(tag for tag in dict.fromkeys((*tags, *added)) if tag not in gone)
 
 
 def tags(line: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.suggester import SuggestFromList
 from textual.widgets import Input
 
 from watchlist.domain.text import LINE_LIMIT, clean
@@ -16,15 +17,24 @@ class LineDialog(Dialog[str]):
 
     KEYS: ClassVar = (("enter", "save"), ("esc", "leave"))
 
-    def __init__(self, title: str, value: str = "", placeholder: str = "", hint: str = "") -> None:
+    def __init__(
+        self, title: str, value: str = "", placeholder: str = "", hint: str = "", known: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(title)
         self._value = value
         self._placeholder = placeholder
         self._hint = hint
+        self._suggester = SuggestFromList(known, case_sensitive=False) if known else None
 
     def body(self) -> ComposeResult:
         """The line, and what may stand in it."""
-        yield Input(self._value, placeholder=self._placeholder, max_length=LINE_LIMIT, select_on_focus=False)
+        yield Input(
+            self._value,
+            placeholder=self._placeholder,
+            max_length=LINE_LIMIT,
+            select_on_focus=False,
+            suggester=self._suggester,
+        )
         yield Prose(id="hint")
 
     def on_mount(self) -> None:

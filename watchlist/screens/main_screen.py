@@ -1,11 +1,27 @@
-"""What every main screen shares: the two bars, and one method by which it is shown the state."""
+"""What every main screen shares: the two bars, the commands on the library as a whole, and one way to be shown it."""
 
+from typing import ClassVar
+
+from textual import work
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from watchlist.domain import clock, words
+from watchlist.domain.changes import AddFilm, Change, known
 from watchlist.domain.entry import Status
-from watchlist.domain.snapshot import Snapshot
+from watchlist.domain.film import Film
+from watchlist.domain.snapshot import Draft, Snapshot
+from watchlist.domain.steps import Undo, redoable, standing, undoable
+from watchlist.domain.text import free_slug
+from watchlist.messages import ChangeRequested, FilmAdded, ImportRequested
 from watchlist.widgets.bars import KeyBar, TopBar
+
+CHANGE = Binding.Group("Changing")
+
+
+def _change(key: str, action: str, description: str, tooltip: str, show: bool = False) -> Binding:
+    return Binding(key, action, description, show=show, id=f"change.{action}", group=CHANGE, tooltip=tooltip)
 
 
 class MainScreen(Screen[None]):
@@ -13,6 +29,13 @@ class MainScreen(Screen[None]):
 
     TAB = ""
     """The name of the tab that is lit."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        _change("n", "new_film", "New film", "add any film by title and year", show=True),
+        _change("u", "undo", "Undo", "take back the newest change", show=True),
+        _change("ctrl+r", "redo", "Redo", "redo what was undone"),
+        _change("U", "history", "History", "the last changes; undo any that nothing newer has touched"),
+        _change("I", "import", "Import", "move in: a Letterboxd export, or a watchlist of your own"),
+    ]
 
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__()
@@ -41,6 +64,82 @@ class MainScreen(Screen[None]):
     def tell(self, words: str) -> None:
         """Say something in passing."""
         self.app.notify(words, timeout=4, markup=False)
+
+    def ask(self, change: Change, draft: Draft | None = None) -> None:
+        """Ask the app for a change."""
+        self.post_message(ChangeRequested(change, draft))
+
+    async def line(
+        self, title: str, value: str, placeholder: str, hint: str, known: tuple[str, ...] = ()
+    ) -> str | None:
+        """Ask for one line of text; None if the dialog is left."""
+        from watchlist.screens.line_dialog import LineDialog
+
+        return await self.app.push_screen_wait(LineDialog(title, value, placeholder, hint, known))
+
+    @work
+    async def action_new_film(self) -> None:
+        """Ask for a film's title and year; one that has a card comes with it."""
+        from watchlist.screens.new_film_dialog import NewFilmDialog
+
+        typed = await self.app.push_screen_wait(NewFilmDialog())
+        if typed is None:
+            return
+        there = known(self.snapshot.library, typed.title, typed.year)
+        film = there or self._carded(typed)
+        if there is not None and there.slug in self.snapshot.library.entries:
+            self.tell(f"{there.name} is on your list already.")
+        else:
+            self.ask(AddFilm(at=clock.now(), film=film, typed=there is None))
+        self.post_message(FilmAdded(film.slug))
+
+    def _carded(self, typed: Film) -> Film:
+        cards = self.snapshot.shelf.cards
+        card = cards.get(typed.slug)
+        if card is not None and typed.year in (None, card.year):
+            return card
+        slug = free_slug(typed.title, typed.year, cards)
+        return Film(slug=slug, title=typed.title, year=typed.year)
+
+    def action_undo(self) -> None:
+        """Take back the profile's newest step."""
+        step = undoable(self.snapshot.library)
+        if step is None:
+            self.tell("There is nothing to undo.")
+        else:
+            self.ask(Undo(at=clock.now(), step=step.id))
+
+    def action_redo(self) -> None:
+        """Redo what was undone last."""
+        step = redoable(self.snapshot.library)
+        if step is None:
+            self.tell("There is nothing to redo.")
+        else:
+            self.ask(Undo(at=clock.now(), step=step.id))
+
+    @work
+    async def action_history(self) -> None:
+        """Show the steps, newest first; enter undoes one."""
+        from watchlist.screens.pick_dialog import Line, PickDialog
+
+        steps = self.snapshot.library.steps[::-1]
+        if not steps:
+            self.tell("Nothing has happened yet.")
+            return
+        open_steps = {step.id for step in standing(self.snapshot.library) if step.undoes is None}
+        lines = [Line(step.words, words.moment(step.at, clock.today()), open=step.id in open_steps) for step in steps]
+        first = next((place for place, line in enumerate(lines) if line.open), 0)
+        picked = await self.app.push_screen_wait(PickDialog("History", lines, first, (("enter", "undo"),)))
+        if picked is not None:
+            self.ask(Undo(at=clock.now(), step=steps[picked.place].id))
+
+    @work
+    async def action_import(self) -> None:
+        """Ask for the file to move in from."""
+        hint = "A Letterboxd export (zip, folder or one csv), or what “watchlist export --to json” wrote."
+        path = await self.line("Move in", "", "~/Downloads/letterboxd-….zip", hint)
+        if path:
+            self.post_message(ImportRequested(path))
 
 
 def _holdings(snapshot: Snapshot) -> str:

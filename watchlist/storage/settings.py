@@ -42,6 +42,20 @@ OPTIONS = (
         'Other keys for a command, by the command\'s name: undo = "ctrl+z,u".',
         {},
     ),
+    Option(
+        "columns",
+        tuple[str, ...],
+        "a list of columns",
+        "The columns of the library, in order. Empty: those last picked in the app.",
+        (),
+    ),
+    Option(
+        "filters",
+        dict[str, str],
+        "a table of names with their queries",
+        'Your saved filters: Korean = "country:korea sort:year-".',
+        {},
+    ),
 )
 """Every key of a profile's settings.toml."""
 HOME_OPTIONS = (

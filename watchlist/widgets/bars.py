@@ -11,6 +11,8 @@ from textual.widget import Widget
 from watchlist.widgets.prose import KEY, QUIET
 
 GAP = 2
+ORDER = ("search", "film", "table", "library", "card", "change", "go", "program", "move", "")
+"""The order of the commands in the key bar, by the first part of their ids."""
 
 
 class Bar(Widget):
@@ -71,7 +73,8 @@ class KeyBar(Bar):
         return self.line([*fitting, *last])
 
     def _commands(self) -> Iterator[tuple[str, Binding]]:
-        shown = (active.binding for active in self.screen.active_bindings.values() if active.binding.show)
+        shown = [active.binding for active in self.screen.active_bindings.values() if active.binding.show]
+        shown.sort(key=lambda binding: ORDER.index((binding.id or "").partition(".")[0]))
         for _, same in groupby(shown, key=lambda binding: binding.action):
             binding = next(same)
             yield self.app.get_key_display(binding), binding

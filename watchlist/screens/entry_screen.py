@@ -1,0 +1,160 @@
+"""What can be done with what is yours of films: of one under the eye, or of many that are selected."""
+
+from collections.abc import Callable
+
+from textual import work
+
+from watchlist.domain import changes, clock, words
+from watchlist.domain.changes import AddFilm, Change, Many
+from watchlist.domain.entry import Entry, Status
+from watchlist.domain.film import Film
+from watchlist.domain.lists import PutOnList
+from watchlist.domain.snapshot import Draft
+from watchlist.screens.main_screen import MainScreen
+
+YES, NO = "yes", "no"
+
+
+class EntryScreen(MainScreen):
+    """A main screen with films that the keys act on."""
+
+    @property
+    def film(self) -> Film | None:
+        """The film under the eye."""
+        raise NotImplementedError
+
+    @property
+    def films(self) -> tuple[Film, ...]:
+        """The films that are acted on together: those selected, else the one under the eye."""
+        return (self.film,) if self.film else ()
+
+    @property
+    def entry(self) -> Entry | None:
+        """What you say of the film under the eye."""
+        return self.snapshot.entry(self.film.slug) if self.film else None
+
+    def entries(self) -> list[Entry]:
+        """What you say of the films that are acted on; those not on your list have nothing."""
+        return [entry for film in self.films if (entry := self.snapshot.entry(film.slug))]
+
+    @property
+    def named(self) -> str:
+        """The films that are acted on, as titles of dialogs name them."""
+        films = self.films
+        return films[0].title if len(films) == 1 else f"{len(films):,} films"
+
+    def act_on(self, film: Film, change: Change, draft: Draft | None = None) -> None:
+        """Ask for a change of one film; one that is not on the list yet is added with it."""
+        adding = AddFilm(at=change.at, film=film)
+        there = self.snapshot.entry(film.slug) is not None
+        self.ask(change if there else Many(at=change.at, changes=(adding, change)), draft)
+
+    def act(self, make: Callable[[str], Change], said: str) -> None:
+        """Ask for a change of each film that is acted on, as one; said is what the history calls it for many."""
+        films, at = self.films, clock.now()
+        if len(films) == 1:
+            self.act_on(films[0], make(films[0].slug))
+        elif films:
+            adding = (AddFilm(at=at, film=film) for film in films if self.snapshot.entry(film.slug) is None)
+            wanted = (make(film.slug) for film in films)
+            self.ask(Many(at=at, changes=(*adding, *wanted), words=f"{said} {words.count(len(films), 'film')}"))
+
+    def action_add(self) -> None:
+        """Put films on the list; plan them again; or take them off while nothing is written about them."""
+        films, at = self.films, clock.now()
+        missing = [film for film in films if self.snapshot.entry(film.slug) is None]
+        if missing:
+            adding = tuple(AddFilm(at=at, film=film) for film in missing)
+            self.ask(adding[0] if len(adding) == 1 else Many(at=at, changes=adding, words=f"Added {len(adding)} films"))
+        elif len(films) > 1:
+            self.act(lambda slug: changes.PlanFilm(at=at, slug=slug), "Planned")
+        elif (entry := self.entry) is not None:
+            self._add_or_take_off(entry)
+
+    def _add_or_take_off(self, entry: Entry) -> None:
+        at = clock.now()
+        if entry.status is Status.WATCHED:
+            self.ask(changes.PlanFilm(at=at, slug=entry.slug, again=not entry.again))
+        elif entry.status is Status.DROPPED:
+            self.ask(changes.PlanFilm(at=at, slug=entry.slug))
+        elif entry.untouched and not self.snapshot.library.ballots_on(entry.slug):
+            self.ask(changes.RemoveFilms(at=at, slugs=(entry.slug,)))
+        else:
+            self.tell(f"You have written about {self.named}: D drops it, x deletes it.")
+
+    @work
+    async def action_edit(self) -> None:
+        """Edit what is yours of the film in one form."""
+        from watchlist.screens.form_dialog import FormDialog, FormField
+
+        film, entry = self.film, self.entry
+        if film is None:
+            return
+        kept = entry or Entry(slug=film.slug, added=clock.now())
+        fields = [
+            FormField("telling", "why @who", words.telling(kept), "the music @Mina"),
+            FormField("tags", "tags", ", ".join(kept.tags), "with Mina, cinema", words.tags),
+            FormField("liked", "liked", YES if kept.liked else NO, options=(NO, YES)),
+            FormField("pinned", "pinned", YES if kept.pinned else NO, options=(NO, YES)),
+        ]
+        if kept.status is Status.DROPPED:
+            fields.append(FormField("drop_reason", "dropped because", kept.drop_reason))
+        given = await self.app.push_screen_wait(FormDialog(film.title, fields))
+        if given is not None:
+            why, told_by = words.told(given.pop("telling"))
+            flags = {name: given.pop(name) == YES for name in ("liked", "pinned")}
+            edit = changes.EditEntry(at=clock.now(), slug=film.slug, why=why, told_by=told_by, **flags, **given)
+            self.act_on(film, edit)
+
+    @work
+    async def action_tags(self) -> None:
+        """Ask for the tags: of one film all of them, of many those to add, and with a minus those to take away."""
+        one = len(self.films) == 1
+        value = ", ".join(self.entry.tags) if one and self.entry else ""
+        hint = "Parted by commas." if one else "Parted by commas; a minus before a tag takes it away."
+        line = await self.line(f"Tags of {self.named}", value, "with Mina, cinema", hint)
+        if line is None:
+            return
+        kept = {entry.slug: () if one else entry.tags for entry in self.entries()}
+        at, typed = clock.now(), words.tags(line)
+        self.act(
+            lambda slug: changes.EditEntry(at=at, slug=slug, tags=words.retagged(kept.get(slug, ()), typed)), "Tagged"
+        )
+
+    @work
+    async def action_drop(self) -> None:
+        """Ask why the films are given up."""
+        value = self.entry.drop_reason if self.entry else ""
+        line = await self.line(f"Drop {self.named}", value, "why, if you like", "It stays on your list as dropped.")
+        if line is not None:
+            at = clock.now()
+            self.act(lambda slug: changes.DropFilm(at=at, slug=slug, reason=line), "Dropped")
+
+    @work
+    async def action_put_on_list(self) -> None:
+        """Ask for the list, known or new, that the films go on."""
+        known = tuple(sorted(found.name for found in self.snapshot.library.lists.values()))
+        hint = f"Yours: {', '.join(known)}" if known else "A new name makes a new list."
+        line = await self.line(f"Put {self.named} on a list", "", "its name", hint, known)
+        if line:
+            at = clock.now()
+            missing = [film for film in self.films if film.slug not in self.snapshot.library.films]
+            put = PutOnList(at=at, list=line, slugs=tuple(film.slug for film in self.films))
+            self.ask(Many(at=at, changes=(*(AddFilm(at=at, film=film) for film in missing), put)) if missing else put)
+
+    def action_like(self) -> None:
+        """Like the films, or no longer."""
+        at, liked = clock.now(), not all(entry.liked for entry in self.entries()) or not self.entries()
+        said = "Liked" if liked else "No longer liked"
+        self.act(lambda slug: changes.EditEntry(at=at, slug=slug, liked=liked), said)
+
+    def action_pin(self) -> None:
+        """Pin the films, or no longer."""
+        at, pinned = clock.now(), not all(entry.pinned for entry in self.entries()) or not self.entries()
+        self.act(lambda slug: changes.EditEntry(at=at, slug=slug, pinned=pinned), "Pinned" if pinned else "Unpinned")
+
+    def action_delete(self) -> None:
+        """Delete the films and everything written about them, at once: undo brings them back."""
+        slugs = tuple(entry.slug for entry in self.entries())
+        if slugs:
+            self.ask(changes.RemoveFilms(at=clock.now(), slugs=slugs))
