@@ -173,11 +173,12 @@ class WatchlistApp(App[None]):
     @work
     async def _import_requested(self, message: ImportRequested) -> None:
         """Read a file in a thread, say what it would do, and do it once the user agrees."""
+        from watchlist.exchange.source import Unreadable
         from watchlist.screens.import_dialog import ImportDialog
 
         try:
             found = await asyncio.to_thread(self._session.read_import, Path(message.path).expanduser())
-        except (StoreError, OSError, ValueError) as fault:
+        except Unreadable as fault:
             self._complain(fault)
             return
         scale = self._snapshot.settings.scale

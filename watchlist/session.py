@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from msgspec.structs import replace
 
+from watchlist.domain import clock
 from watchlist.domain.changes import Change
 from watchlist.domain.library import Step
 from watchlist.domain.shelf import Shelf
@@ -24,6 +25,8 @@ from watchlist.storage.store import Store
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
+
+    from watchlist.exchange.report import Import
 
 Result = TypeVar("Result")
 
@@ -105,6 +108,16 @@ class Session:
         except StoreError as error:
             notice = str(error)
         return self._update(step=None, notice=notice)
+
+    def read_import(self, path: Path, progress: Callable[[int, int], None] | None = None) -> "Import":
+        """What importing a file would do to the library; nothing happens yet. Raises Unreadable, in words.
+
+        progress is told how many rows are done, and of how many. The change that it brings wants a backup first.
+        """
+        from watchlist.exchange.formats import read_export
+
+        now = self._snapshot
+        return read_export(path, now.library, clock.now(), progress, now.shelf)
 
     def keep_draft(self, draft: Draft) -> "Future[None]":
         """Keep what stands in an editor; the future raises StoreError, in words, if it could not be kept."""

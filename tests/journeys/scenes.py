@@ -89,6 +89,40 @@ async def search(user: User) -> None:
     await user.press("backspace", "backspace", "backspace", "backspace", "backspace", "y")
 
 
+async def many(user: User) -> None:
+    """A few films selected, and the filters asked for."""
+    await library(user)
+    await user.press("g", "space", "space", "L", *"Rainy", "space", *"Sundays", "enter", "f")
+
+
+async def edit(user: User) -> None:
+    """What is yours, in one form."""
+    await user.press("a", "e")
+    await user.type("the music @Mina")
+
+
+async def facts(user: User) -> None:
+    """The facts of a film typed by hand."""
+    await user.press("1", "n", *"Past", "space", *"Lives", "tab", *"2023", "enter", "E")
+
+
+async def history(user: User) -> None:
+    """What has happened."""
+    await card_after(user)
+    await user.press("u", "U")
+
+
+async def columns(user: User) -> None:
+    """The columns of the library."""
+    await user.press("a", "1", "c")
+
+
+async def mistake(user: User) -> None:
+    """A query that is not understood."""
+    await user.press("a", "1", "slash")
+    await user.type("hype>=45")
+
+
 SCENES: tuple[Callable[[User], Awaitable[None]], ...] = (
     card,
     card_after,
@@ -105,4 +139,10 @@ SCENES: tuple[Callable[[User], Awaitable[None]], ...] = (
     nothing_yet,
     library,
     search,
+    many,
+    edit,
+    facts,
+    history,
+    columns,
+    mistake,
 )

@@ -30,6 +30,12 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "verdict": "watchlist.cli.verdicts:verdict",
         "poll": "watchlist.cli.polling:poll",
         "edit": "watchlist.cli.editing:edit",
+        "facts": "watchlist.cli.facts:facts",
+        "lists": "watchlist.cli.lists:lists",
+    },
+    "To move in and out": {
+        "import": "watchlist.cli.importing:import_file",
+        "export": "watchlist.cli.exporting:export",
     },
     "To take back": {
         "undo": "watchlist.cli.steps:undo",

@@ -59,8 +59,13 @@ class EditFilm(Change, frozen=True):
             raise ChangeRefused(f"{year} is not a year that a film could be from.")
         if (minutes := given.get("minutes")) is not None and minutes not in MINUTES:
             raise ChangeRefused(f"A film lasts {MINUTES[0]} to {MINUTES[-1]:,} minutes.")
-        if (link := given.get("link")) and not _LINK.fullmatch(link):
+        if (link := given.get("link")) and not is_link(link):
             raise ChangeRefused("A link begins with http:// or https://.")
+
+
+def is_link(text: str) -> bool:
+    """Whether a text is a web address that may be opened: http or https."""
+    return _LINK.fullmatch(text) is not None
 
 
 def told_by_card(card: Film | None, edit: EditFilm) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from watchlist.domain.snapshot import Snapshot
 from watchlist.domain.sort import Sort
 from watchlist.domain.view import Row, View
 
-__all__ = ["Completion", "Finding", "columns", "complete", "count", "filters"]
+__all__ = ["Completion", "Finding", "columns", "complete", "count", "filters", "kind"]
 
 FALLING = (Sort.HYPE, Sort.RATING, Sort.ADDED, Sort.YEAR, Sort.WATCHED, Sort.RELEASED)
 """The orders that begin with the highest or newest."""
@@ -76,12 +76,12 @@ class Finding(Struct, frozen=True):
         known = filters(snapshot)
         return next((place for place, kept in enumerate(known) if kept.query == self.filter), len(known))
 
-    def move_on_list(self, slug: str, place: int, snapshot: Snapshot) -> Change | None:
-        """The change that moves a film to another place of the list that is shown; None where none is."""
+    def move_on_list(self, slug: str, by: int, snapshot: Snapshot) -> Change | None:
+        """The change that moves a film down the list that is shown, or up; None where none is shown."""
         shown = self._list(snapshot)
-        if shown is None or not 0 <= place < len(shown.films):
+        if shown is None or slug not in shown.films:
             return None
-        return MoveOnList(at=clock.now(), list=shown.slug, slug=slug, to_place=place)
+        return MoveOnList(at=clock.now(), list=shown.slug, slug=slug, to_place=shown.films.index(slug) + 1 + by)
 
     def _name(self, snapshot: Snapshot) -> str:
         shown = self._list(snapshot)
@@ -101,6 +101,11 @@ def filters(snapshot: Snapshot, lists: bool = False) -> tuple[Filter, ...]:
     saved = (Filter(name, query) for name, query in snapshot.settings.filters.items())
     named = sorted(snapshot.library.lists.values(), key=lambda found: found.name) if lists else ()
     return (ALL, *FILTERS, *saved, *(Filter(found.name, _list_query(found)) for found in named))
+
+
+def kind(kept: Filter) -> str:
+    """What a filter is, in a word or two: a list, or its query."""
+    return "list" if kept.query.startswith("list=") else kept.query
 
 
 def count(kept: Filter, snapshot: Snapshot) -> int:

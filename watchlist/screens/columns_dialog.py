@@ -17,7 +17,6 @@ from watchlist.widgets.prose import QUIET, YOURS
 class ColumnsDialog(Dialog[tuple[str, ...]]):
     """Answers with the columns, left to right; the title is always there."""
 
-    CSS_PATH = ["dialog.tcss", "pick_dialog.tcss"]  # noqa: RUF012
     KEYS: ClassVar = (("space", "show or hide"), ("J K", "move"), ("enter", "save"), ("esc", "leave"))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "switch", "show or hide", show=False),

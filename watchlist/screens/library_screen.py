@@ -189,7 +189,7 @@ class LibraryScreen(FilmScreen):
         from watchlist.screens.pick_dialog import Line, PickDialog
 
         known = finding.filters(self.snapshot, lists=True)
-        lines = [Line(kept.name, f"{finding.count(kept, self.snapshot):,}  {kept.query}") for kept in known]
+        lines = [Line(kept.name, f"{finding.count(kept, self.snapshot):>6,}  {finding.kind(kept)}") for kept in known]
         place = next((place for place, kept in enumerate(known) if kept.query == self._finding.filter), 0)
         ways = (("enter", "show"), ("s", "save this search"), ("x", "delete"))
         picked = await self.app.push_screen_wait(PickDialog("Filters and lists", lines, place, ways))
@@ -259,7 +259,7 @@ class LibraryScreen(FilmScreen):
         place = next((place for place, row in enumerate(films) if film and row.slug == film.slug), None)
         if film is None or place is None:
             return
-        change = self._finding.move_on_list(film.slug, place + by, self.snapshot)
+        change = self._finding.move_on_list(film.slug, by, self.snapshot)
         if change is None and view.sort is not Sort.OWN:
             self.tell("Films move in your own order (S, own) and in a list (f).")
             return

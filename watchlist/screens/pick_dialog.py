@@ -14,6 +14,9 @@ from textual.widgets.option_list import Option
 from watchlist.screens.dialog import Dialog
 from watchlist.widgets.prose import QUIET, cell
 
+WIDTH, BESIDE = 74, 36
+"""The cells of a line, and the most that what stands at its right may take."""
+
 
 class Line(Struct, frozen=True):
     """One line to pick: what it is, what stands quietly at its right, and whether it can be picked."""
@@ -38,7 +41,6 @@ class PickDialog(Dialog[Picked]):
         Binding("j", "move('down')", "down", show=False),
         Binding("k", "move('up')", "up", show=False),
     ]
-    BESIDE = 26
 
     def __init__(self, title: str, lines: Sequence[Line], at: int = 0, ways: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__(title)
@@ -56,8 +58,8 @@ class PickDialog(Dialog[Picked]):
         )
 
     def _prompt(self, line: Line) -> Content:
-        width = 64 - self.BESIDE
-        return cell(line.name, width) + " " + cell(line.beside, self.BESIDE, QUIET)
+        beside = min(BESIDE, max(Content(other.beside).cell_length for other in self._lines))
+        return cell(line.name, WIDTH - beside - 2) + "  " + cell(line.beside, beside, QUIET)
 
     def on_mount(self) -> None:
         """Begin at the line given."""

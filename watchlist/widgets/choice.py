@@ -21,7 +21,7 @@ class Choice(Widget, can_focus=True):
 
     DEFAULT_CSS = """
     Choice { height: auto; width: 1fr; }
-    Choice:focus { background: $block-cursor-background; }
+    Choice:focus { background: $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,down,j,l", "move(1)", "next", show=False),
@@ -86,7 +86,7 @@ class Choice(Widget, can_focus=True):
         parts = []
         for number, option in enumerate(self._options):
             mine = number == self.chosen
-            mark = f"{number + 1} " if self._numbered else ""
+            mark = f"{number + 1:>{len(str(len(self._options)))}} " if self._numbered else ""
             dot = Content.styled(f"{'◉' if mine else '○'} {option}", YOURS if mine else "")
             parts.append(Content.styled(mark, QUIET) + dot)
         return parts

@@ -2,9 +2,10 @@
 
 from textual.content import Content
 from textual.events import Click
+from textual.geometry import Size
 from textual.message import Message
 
-from watchlist.widgets.bars import Bar
+from watchlist.widgets.bars import GAP, Bar
 from watchlist.widgets.prose import KEY, QUIET
 
 
@@ -33,14 +34,21 @@ class FilterTabs(Bar):
             self._tabs, self._here = tabs, here
             self.refresh(layout=True)
 
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """As wide as all filters side by side."""
+        return sum(content.cell_length + GAP for content, _ in self._items()) - GAP
+
     def render(self) -> Content:
         """The filters, as many as fit."""
+        return self.line(self._items())
+
+    def _items(self) -> list[tuple[Content, str]]:
         items: list[tuple[Content, str]] = []
         for place, (name, number) in enumerate(self._tabs):
             lit = KEY if place == self._here else ""
             mark = "●" if place == self._here else "·"
             items.append((Content.assemble((f"{mark} {name}", lit), (f" {number:,}", QUIET)), str(place)))
-        return self.line(items)
+        return items
 
     async def on_click(self, event: Click) -> None:
         """Choose the filter under the mouse."""

@@ -1,0 +1,99 @@
+"""How fast the program is, in a real pseudo-terminal, beside the least that Textual can do: `make bench`.
+
+It prints a table and, asked with --json, writes a file; it is no gate.
+"""
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import msgspec
+
+from tests.benchmarks.figures import Claim, Sample, as_json, table
+from tests.benchmarks.rounds import BARE, PAGE_DOWN, PAGE_UP, RUB_OUT, data_table, keys, letters, ours, starts
+
+FEW, MANY, MOST = 100, 10_000, 50_000
+"""Films."""
+Homes = Mapping[int, str]
+"""The folders with so many films."""
+Measured = tuple[list[Sample], list[Claim]]
+
+
+def start(homes: Homes, turns: int) -> Measured:
+    """From nothing to the first usable frame."""
+    samples = starts([BARE, ours(homes[MANY], MANY), data_table(homes[MANY], MANY)], 5 * turns)
+    bare, watchlist, _ = samples
+    return samples, [Claim(f"first usable frame with {MANY:,} films / bare app", watchlist, bare, "median", times=1.4)]
+
+
+def key(homes: Homes, turns: int) -> Measured:
+    """The cursor moved by one film."""
+    return _moved(homes, turns, "key", (b"j", b"k") * 5)
+
+
+def page(homes: Homes, turns: int) -> Measured:
+    """The cursor moved by a page."""
+    return _moved(homes, turns, "page", (PAGE_DOWN, PAGE_UP) * 5)
+
+
+def _moved(homes: Homes, turns: int, what: str, pressed: tuple[bytes, ...]) -> Measured:
+    programs = [ours(homes[FEW], FEW), ours(homes[MOST], MOST), data_table(homes[FEW], FEW)]
+    samples = keys(what, [(program, pressed) for program in programs], 5 * turns)
+    few, most, _ = samples
+    return samples, [Claim(f"{what} at {MOST:,} films / at {FEW}", most, few, "median", times=1.2)]
+
+
+def letter(homes: Homes, turns: int) -> Measured:
+    """A letter typed in the search bar."""
+    samples = letters(ours(homes[MANY], MANY), turns)
+    return samples, [Claim(f"letter in the search bar at {MANY:,} films / in a bare Input", *samples, "p95", times=2.5)]
+
+
+def worst(homes: Homes, turns: int) -> Measured:
+    """The longest of many keys; pages are among ours."""
+    pressed = [(ours(homes[MANY], MANY), (b"j",) * 9 + (PAGE_DOWN,)), (BARE, (b"x", RUB_OUT) * 5)]
+    samples = keys("any key", pressed, 12 * turns + 2)
+    watchlist, bare = samples
+    said = f"worst of {len(watchlist.values)} keys at {MANY:,} films − that of the bare app"
+    return samples, [Claim(said, watchlist, bare, "worst", above=15)]
+
+
+SHOWN: Mapping[str, Callable[[Homes, int], Measured]] = {
+    "start": start,
+    "key": key,
+    "page": page,
+    "letter": letter,
+    "worst": worst,
+}
+
+
+def main() -> None:
+    """Measure, print and write."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("what", nargs="*", metavar="WHAT", help=f"any of {', '.join(SHOWN)}; all, if none is named")
+    parser.add_argument("--quick", action="store_true", help="fewer rounds")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to a file")
+    asked = parser.parse_args()
+    samples: list[Sample] = []
+    claims: list[Claim] = []
+    with tempfile.TemporaryDirectory(prefix="watchlist-bench-") as folder:
+        homes = {films: _made_up(folder, films) for films in (FEW, MANY, MOST)}
+        for what in asked.what or SHOWN:
+            more, says = SHOWN[what](homes, 1 if asked.quick else 4)
+            samples, claims = samples + more, claims + says
+    print(table(samples, claims))  # noqa: T201
+    if asked.json:
+        asked.json.write_bytes(msgspec.json.format(msgspec.json.encode(as_json(samples, claims)), indent=2))
+
+
+def _made_up(folder: str, films: int) -> str:
+    home = f"{folder}/{films}"
+    subprocess.run([sys.executable, "-m", "watchlist", "--home", home, "demo", str(films)], check=True)
+    return home
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,96 @@
+"""What was shown when: the chunks of a terminal played again, frame by frame, on a screen in memory."""
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Iterator
+
+import pyte
+
+from tests.benchmarks.terminal import HEIGHT, WIDTH, Answer
+
+END_OF_FRAME = b"\x1b[?2026l"
+See = Callable[[pyte.Screen], Hashable]
+"""What somebody looks at on a screen; None where it is not there."""
+# pyte takes no sequences with "<", ">" or "$" in them.
+_STRANGE = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[[?>0-9;]*\$p|\x1b\[\?u|\x1b\[[0-9;]* q|\x1bP.*?\x1b\\")
+
+
+def delays(answers: Iterable[Answer], see: See) -> list[float]:
+    """For each thing written that counts, the milliseconds until the first frame that shows something else than before.
+
+    Raises LookupError where no frame does.
+    """
+    screen, found = pyte.Screen(WIDTH, HEIGHT), []
+    stream, rest, before = pyte.ByteStream(screen), b"", see(screen)
+    for number, answer in enumerate(answers):
+        shown, rest = None, rest
+        frames = _Frames(rest)
+        for stamp, frame in frames.of(answer):
+            stream.feed(_STRANGE.sub(b"", frame))
+            now = see(screen)
+            if shown is None and now is not None and now != before:
+                shown = stamp
+        rest = frames.rest
+        if answer.counts and shown is None:
+            raise LookupError(f"nothing came of key {number}:\n" + "\n".join(screen.display))
+        if answer.counts and shown is not None:
+            found.append((shown - answer.written) * 1000)
+        before = see(screen)
+    return found
+
+
+class _Frames:
+    """Cuts chunks into frames; rest: what has come of a frame that is not whole yet."""
+
+    def __init__(self, rest: bytes) -> None:
+        self.rest = rest
+
+    def of(self, answer: Answer) -> Iterator[tuple[float, bytes]]:
+        for stamp, chunk in answer.chunks:
+            *whole, self.rest = (self.rest + chunk).split(END_OF_FRAME)
+            for frame in whole:
+                yield stamp, frame
+
+
+def text(screen: pyte.Screen, line: int) -> str:
+    """A line of the screen, without the blanks at its end."""
+    return "".join(cell.data for _, cell in sorted(screen.buffer[line].items())).rstrip()
+
+
+def cursor(screen: pyte.Screen) -> Hashable:
+    """The line of our table that the pointer stands on, and what it says."""
+    for line in range(HEIGHT):
+        shown = text(screen, line)
+        if "›" in shown[:4]:
+            return line, shown[:70]
+    return None
+
+
+def films(screen: pyte.Screen) -> Hashable:
+    """Our table once it shows films, and says how many there are."""
+    said = _described(screen)
+    return said if cursor(screen) and said else None
+
+
+def found(screen: pyte.Screen) -> Hashable:
+    """How many films our table holds, and of which search."""
+    return _described(screen)
+
+
+def _described(screen: pyte.Screen) -> str:
+    for line in range(HEIGHT - 1, HEIGHT // 2, -1):
+        shown = text(screen, line)
+        if re.match(r" *[\d,]+ .*films?\b", shown):
+            return shown[:74].strip()
+    return ""
+
+
+def typed(screen: pyte.Screen) -> Hashable:
+    """What stands in the line of the bare app."""
+    return text(screen, 2)
+
+
+def marked(screen: pyte.Screen) -> Hashable:
+    """The line of a DataTable that the cursor stands on, by its colour, and what it says."""
+    grounds = [screen.buffer[line][2].bg for line in range(1, HEIGHT)]
+    lone = [line for line, ground in enumerate(grounds, 1) if grounds.count(ground) == 1 and text(screen, line)]
+    return (lone[0], text(screen, lone[0])) if lone else None

@@ -1,0 +1,108 @@
+"""What is measured: starts, keys, pages and letters, in rounds that take turns, so that a slow minute is everyone's."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack, suppress
+
+from msgspec import Struct
+
+from tests.benchmarks import replay
+from tests.benchmarks.figures import Sample
+from tests.benchmarks.replay import See, delays
+from tests.benchmarks.terminal import Terminal
+
+PAGE_DOWN, PAGE_UP, RUB_OUT, CLEAR = b"\x1b[6~", b"\x1b[5~", b"\x7f", b"\x15"
+SETTLED = 0.4
+"""Seconds without a chunk after which a start, or what follows a key, is over for certain."""
+PATIENCE = 100
+"""How many times a start that shows nothing yet is waited for."""
+WORDS = ("lantern", "harbour", "시계공", "glass", "river", "моряк", "orchard", "thornquist", "paper", "moon", "庭師")
+
+
+class Program(Struct, frozen=True):
+    """A program to measure: its name in the table, how it is started, and where to look for what comes of a key.
+
+    ready: where to look for its first usable frame.
+    """
+
+    name: str
+    command: tuple[str, ...]
+    ready: See
+    see: See
+
+
+BARE = Program("bare app", ("-m", "tests.benchmarks.bare"), replay.typed, replay.typed)
+
+
+def ours(home: str, films: int) -> Program:
+    """The program over a home folder."""
+    command = ("-m", "watchlist", "--home", home)
+    return Program(f"watchlist, {films:,} films", command, replay.films, replay.cursor)
+
+
+def data_table(home: str, films: int) -> Program:
+    """The same films in a DataTable."""
+    command = ("-m", "tests.benchmarks.data_table", home)
+    return Program(f"DataTable, {films:,} films", command, replay.marked, replay.marked)
+
+
+def starts(programs: Sequence[Program], rounds: int) -> list[Sample]:
+    """From the start of each program to its first usable frame; a round before the first warms up and is not kept."""
+    found: dict[str, list[float]] = {program.name: [] for program in programs}
+    for number in range(rounds + 1):
+        for program in programs:
+            with Terminal(program.command) as terminal:
+                took = _started(terminal, program)
+            if number:
+                found[program.name].append(took)
+    return [Sample(f"start: {name}", tuple(values)) for name, values in found.items()]
+
+
+def keys(what: str, pressed: Sequence[tuple[Program, Sequence[bytes]]], rounds: int) -> list[Sample]:
+    """Keys pressed in programs that run side by side, in turn; each round presses all of a program's keys."""
+    with ExitStack() as stack:
+        open = [(program, each, stack.enter_context(Terminal(program.command))) for program, each in pressed]
+        for program, _, terminal in open:
+            _started(terminal, program)
+        for _ in range(rounds):
+            for _, each, terminal in open:
+                _press(terminal, each)
+    return [Sample(f"{what}: {program.name}", _of_keys(terminal, program.see)) for program, _, terminal in open]
+
+
+def letters(program: Program, rounds: int) -> list[Sample]:
+    """Letters typed in the search bar, and as many in the bare app after each word."""
+    with Terminal(program.command) as terminal, Terminal(BARE.command) as bare:
+        _started(terminal, program)
+        _started(bare, BARE)
+        terminal.press(b"/", counts=False)
+        terminal.wait(quiet=SETTLED)
+        for _ in range(rounds):
+            for word in WORDS:
+                _press(terminal, [letter.encode() for letter in word])
+                terminal.press(CLEAR, counts=False)
+                terminal.wait(quiet=SETTLED)
+                _press(bare, (b"x", RUB_OUT) * (len(word) // 2))
+    return [
+        Sample(f"letter: {program.name}", _of_keys(terminal, replay.found)),
+        Sample(f"letter: {BARE.name}", _of_keys(bare, BARE.see)),
+    ]
+
+
+def _started(terminal: Terminal, program: Program) -> float:
+    """Wait until a program is there for good, and say how long its first usable frame took, in milliseconds."""
+    for _ in range(PATIENCE):
+        terminal.wait(quiet=SETTLED)
+        with suppress(LookupError):
+            return delays(terminal.answers, program.ready)[0]
+    raise TimeoutError(f"{program.name} never shows a usable frame")
+
+
+def _press(terminal: Terminal, pressed: Sequence[bytes]) -> None:
+    for key in pressed:
+        terminal.press(key)
+        terminal.wait()
+
+
+def _of_keys(terminal: Terminal, see: See) -> tuple[float, ...]:
+    """The delays of everything that was pressed, the start left out."""
+    return tuple(delays(terminal.answers, see)[1:])

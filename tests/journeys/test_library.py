@@ -1,0 +1,243 @@
+"""The library: finding, ordering, selecting, editing one and many."""
+
+import zipfile
+from pathlib import Path
+
+from tests.journeys.user import WIDE, Sit, User
+from watchlist.domain import clock
+from watchlist.domain.changes import AddFilm, GiveVerdict, Many, SetHype
+from watchlist.domain.entry import Status, Verdict
+from watchlist.domain.film import Film
+from watchlist.files import Home
+from watchlist.session import Session
+
+FILMS = (
+    Film(slug="alpha", title="Alpha", year=2001, minutes=90, genres=("Drama",)),
+    Film(slug="beta", title="Beta", year=2002, minutes=120, genres=("Romance",)),
+    Film(slug="gamma", title="Gamma", year=2003),
+    Film(slug="delta", title="Délta", year=2004, minutes=100),
+)
+
+
+def fill(home: Home) -> None:
+    """Four films: Alpha watched, Beta hyped."""
+    at = clock.now()
+    with Session.open(home) as session:
+        changes = [
+            *(AddFilm(at=at, film=film) for film in FILMS),
+            GiveVerdict(at=at, slug="alpha", verdict=Verdict(rating=80, written=at)),
+            SetHype(at=at, slug="beta", score=90),
+        ]
+        session.apply(Many(at=at, changes=tuple(changes), words="Began"))
+
+
+def titles(user: User) -> list[str]:
+    """The titles in the table, from the top."""
+    names = [film.title for film in FILMS]
+    found = ((line.find(name), name) for line in user.screen.splitlines()[4:] for name in names if name in line[:40])
+    return [name for _, name in found]
+
+
+async def test_a_search_filters_at_every_letter_and_escape_clears_it(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("slash", *"delt")
+        assert titles(user) == ["Délta"]
+        await user.press("escape")
+        assert len(titles(user)) == 4
+
+
+async def test_the_query_language_is_the_search(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("slash")
+        await user.type("minutes<110 -genre:romance sort:minutes-")
+        assert titles(user) == ["Alpha"]
+        assert "under 110 minutes" in user.screen
+
+
+async def test_a_mistake_is_named_while_the_last_good_result_stays(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("slash")
+        await user.type("hype>=4")
+        assert titles(user) == ["Beta"]
+        await user.type("5")
+        assert "at letter 7" in user.screen
+        assert titles(user) == ["Beta"]
+
+
+async def test_tab_completes_a_field_and_a_value(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("slash", *"genr", "tab", *"rom", "tab")
+        assert "genre:Romance" in user.screen
+        assert titles(user) == ["Beta"]
+
+
+async def test_searching_never_changes_the_order(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("S", "2", "enter")
+        assert titles(user) == ["Délta", "Gamma", "Beta", "Alpha"]
+        await user.press("slash")
+        await user.type("ta")
+        assert titles(user) == ["Délta", "Beta"]
+
+
+async def test_the_order_is_remembered(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("S", "2", "enter")
+    async with sit() as user:
+        assert titles(user) == ["Délta", "Gamma", "Beta", "Alpha"]
+
+
+async def test_a_search_is_saved_as_a_filter_and_found_again(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("slash")
+        await user.type("genre:drama")
+        await user.press("enter", "f", "s", *"Dramas", "enter")
+    async with sit() as user:
+        assert "Dramas" in user.screen
+        await user.press("f", "end", "enter")
+        assert titles(user) == ["Alpha"]
+        await user.press("f", "x")
+        assert "Dramas" not in user.screen
+
+
+async def test_many_are_tagged_at_once_and_untagged_by_one_undo(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("ctrl+a", "t")
+        await user.type("seoul, night")
+        await user.press("enter")
+        assert all(entry.tags == ("seoul", "night") for entry in user.snapshot.library.entries.values())
+        await user.press("t")
+        await user.type("-night")
+        await user.press("enter")
+        assert all(entry.tags == ("seoul",) for entry in user.snapshot.library.entries.values())
+        await user.press("u", "u")
+        assert not any(entry.tags for entry in user.snapshot.library.entries.values())
+
+
+async def test_many_are_deleted_without_a_question_and_come_back(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("space", "space", "x")
+        assert len(user.snapshot.library.entries) == 2
+        await user.press("u")
+        assert len(titles(user)) == 4
+
+
+async def test_many_get_hype_status_and_a_list(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("ctrl+a", "h", "8", "enter", "L", *"Best", "enter", "D", "enter")
+        entries = user.snapshot.library.entries.values()
+        assert all(entry.hype is not None and entry.hype.score == 80 for entry in entries)
+        assert all(entry.status is Status.DROPPED for entry in entries)
+        assert len(user.snapshot.library.lists["best"].films) == 4
+
+
+async def test_a_list_is_shown_in_its_own_order_and_films_move_in_it(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("S", "1", "enter", "ctrl+a", "L", *"Best", "enter", "escape", "f", "end", "enter")
+        before = titles(user)
+        await user.press("g", "J")
+        assert titles(user) == [before[1], before[0], *before[2:]]
+
+
+async def test_films_move_in_your_own_order_one_row_at_a_time(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("J")
+        await user.until("your own order")
+        await user.press("S", *["down"] * 4, "enter")
+        before = titles(user)
+        await user.press("g", "J")
+        assert titles(user)[:2] == before[1::-1]
+        step = user.snapshot.library.steps[-1]
+        assert len(step.edits) == 1
+
+
+async def test_columns_are_chosen_and_remembered(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit(size=(160, 36)) as user:
+        await user.press("c", "end", "space", "enter")
+        assert "Tags" in user.screen
+    async with sit(size=(160, 36)) as user:
+        assert "Tags" in user.screen
+
+
+async def test_history_undoes_an_older_step_alone(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("l", "j", "exclamation_mark", "U", "j", "enter")
+        entries = user.snapshot.library.entries.values()
+        assert not any(entry.liked for entry in entries)
+        assert any(entry.pinned for entry in entries)
+
+
+async def test_the_facts_of_a_film_are_edited_in_a_form(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("slash", *"gamma", "enter", "E", "tab", "tab", "tab", "tab")
+        await user.type("ninety")
+        await user.press("enter")
+        assert "is not a number of minutes" in user.screen
+        await user.press(*["backspace"] * 6)
+        await user.type("95")
+        await user.press("enter")
+        assert user.snapshot.library.films["gamma"].minutes == 95
+
+
+async def test_n_puts_the_cursor_on_the_new_film(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("n", *"Zeta", "tab", *"1999", "enter", "h", "5", "enter")
+        hype = user.snapshot.library.entries["zeta"].hype
+        assert hype is not None
+        assert hype.score == 50
+
+
+async def test_a_film_added_elsewhere_appears_and_the_cursor_stays(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("S", "1", "enter", "j", "j")
+        with Session.open(home) as other:
+            other.apply(AddFilm(at=clock.now(), film=Film(slug="aardvark", title="Aardvark")))
+        await user.until("Aardvark")
+        assert next(line for line in user.screen.splitlines() if "›" in line).split()[1] == "Délta"
+
+
+async def test_an_export_is_read_shown_and_moved_in_and_one_undo_takes_it_out(
+    sit: Sit, home: Home, tmp_path: Path
+) -> None:
+    file = tmp_path / "letterboxd.zip"
+    with zipfile.ZipFile(file, "w") as export:
+        export.writestr(
+            "watched.csv", "Date,Name,Year,Letterboxd URI\n2024-01-02,Alpha Centauri,1999,https://boxd.it/a\n"
+        )
+        export.writestr("watchlist.csv", "Date,Name,Year,Letterboxd URI\n2024-02-02,Later On,2020,https://boxd.it/b\n")
+    fill(home)
+    async with sit() as user:
+        await user.press("I")
+        await user.type(str(file))
+        await user.press("enter")
+        await user.until("2 new films")
+        await user.press("enter")
+        await user.until("Later On")
+        await user.press("u")
+        assert len(user.snapshot.library.entries) == 4
+
+
+async def test_a_file_that_is_no_export_is_refused_in_words(sit: Sit, home: Home, tmp_path: Path) -> None:
+    (tmp_path / "letter.zip").write_bytes(b"Dear film")
+    async with sit(size=WIDE) as user:
+        await user.press("I")
+        await user.type(str(tmp_path / "letter.zip"))
+        await user.press("enter")
+        await user.until("letter.zip")

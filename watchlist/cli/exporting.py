@@ -1,0 +1,99 @@
+"""`export`: your films as a file that others can read, and that nothing is lost from."""
+
+from pathlib import Path
+
+import click
+
+from watchlist.cli.acting import open_session
+from watchlist.cli.help import example, json_option
+from watchlist.cli.output import data_json, note
+from watchlist.domain import words
+from watchlist.domain.snapshot import Snapshot
+from watchlist.domain.view import View
+
+JSON, CSV = "json", "csv"
+
+
+@click.command(
+    epilog=example(
+        "watchlist export > watchlist.json",
+        "watchlist export --out watchlist.json --force",
+        "watchlist export --to csv status:watched --out watched.csv",
+        "watchlist export --to csv 'list:\"Best of 2024\" sort:title'",
+        json='{"file", "to", "films": how many}; it tells of the file that --out names.',
+    )
+)
+@click.argument("query", nargs=-1)
+@click.option(
+    "--to",
+    type=click.Choice([JSON, CSV]),
+    help="json loses nothing, and “import” takes it back in; csv is for spreadsheets and Letterboxd. "
+    "[default: as the name of FILE ends, else json]",
+)
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write it there, not to the output.")
+@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@json_option
+@click.pass_context
+def export(
+    ctx: click.Context, query: tuple[str, ...], to: str | None, out: Path | None, force: bool, as_json: bool
+) -> None:
+    """Put out everything you keep, or the films that QUERY finds with what belongs to them.
+
+    QUERY is that of “list”. CSV has a row for each film of your list; Letterboxd takes it, and marks every film in it
+    as watched.
+    """
+    if as_json and out is None:
+        raise click.UsageError("--json tells of the file that --out names; “--to json” puts your films out.", ctx)
+    session = open_session(ctx)
+    snapshot = session.snapshot
+    if out is not None:
+        _check(out, force, session.home.store)
+    to = to or (CSV if out is not None and out.suffix.lower() == ".csv" else JSON)
+    slugs = _found(ctx, snapshot, " ".join(query)) if query else None
+    written = _written(snapshot, to, slugs)
+    if out is None:
+        click.echo(written, nl=False)
+        return
+    from watchlist.files import write_durably
+
+    write_durably(out, written)
+    number = len(snapshot.library.entries) if slugs is None else len(slugs)
+    note(f"{words.count(number, 'film')} written to {out}.")
+    if as_json:
+        data_json({"file": str(out), "to": to, "films": number})
+
+
+def _found(ctx: click.Context, snapshot: Snapshot, query: str) -> tuple[str, ...]:
+    """The films that a query finds, in its order; one that says nothing is wrong use."""
+    view = View(query, scale=snapshot.settings.scale)
+    if view.fault is not None:
+        said = f"“{query}” is not understood from character {view.fault.start + 1} on: {view.fault.words}"
+        raise click.BadParameter(said, ctx, param_hint="QUERY")
+    found = view.find(snapshot.rows, forgiving=False).films
+    if not found:
+        note(f"None of your {words.count(len(snapshot.library.entries), 'film')} is like that.")
+    return tuple(row.slug for row in found)
+
+
+def _written(snapshot: Snapshot, to: str, slugs: tuple[str, ...] | None) -> bytes:
+    if to == CSV:
+        from watchlist.exchange.spreadsheet import export_csv
+
+        return export_csv(snapshot.library, snapshot.shelf, slugs)
+    from watchlist.exchange.own_json import export_json
+
+    return export_json(snapshot.library, snapshot.shelf, slugs)
+
+
+def _check(out: Path, force: bool, store: Path) -> None:
+    """Refuse a place where nothing may be written; nothing that is there goes unless it was asked for."""
+    if not out.parent.is_dir():
+        raise click.ClickException(f"There is no folder {out.parent}.")
+    if out.resolve() == store.resolve():
+        raise click.ClickException(f"{out} is where your library is: name another file.")
+    if not out.exists():
+        return
+    if not out.is_file():
+        raise click.ClickException(f"{out} is not a file.")
+    if not force:
+        raise click.ClickException(f"{out} is there already: “--force” replaces it.")

@@ -1,0 +1,99 @@
+"""Which list is meant, which film of it, and how a list is shown."""
+
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from watchlist.cli.layout import columns
+from watchlist.cli.naming import exact, several, split_year
+from watchlist.cli.output import is_terminal, plain
+from watchlist.domain import rating
+from watchlist.domain.entry import Status
+from watchlist.domain.film import Film
+from watchlist.domain.library import FilmList, Library
+from watchlist.domain.lists import find_list
+from watchlist.domain.snapshot import Snapshot
+from watchlist.domain.text import clean, fold
+
+LIST_JSON = (
+    'LIST is {"slug", "name", "about", "created", "films": the short names in order, "watched": how many of them you '
+    "have seen}."
+)
+LISTED_JSON = f'{{"step": {{"id", "at", "words"}}, "list": LIST}}, null if nothing changed or it is gone. {LIST_JSON}'
+"""What every command that changes a list puts out as JSON."""
+HEADINGS = ("year", "status", "rating")
+
+
+def find(snapshot: Snapshot, name: str) -> FilmList:
+    """The list that is meant, by its name, whole or in part, or its short name; raises ClickException, in words."""
+    lists = snapshot.library.lists
+    found = find_list(lists, name)
+    if found is not None:
+        return found
+    part = [each for each in lists.values() if fold(name) in fold(each.name)]
+    if len(part) == 1:
+        return part[0]
+    if part:
+        lines = sorted(f"  {each.slug}  {each.name}" for each in part)
+        raise click.ClickException("\n".join([f"“{name}” could be several lists; name one of them:", *lines]))
+    import difflib
+
+    names = {fold(each.name): each.name for each in lists.values()}
+    near = difflib.get_close_matches(fold(name), names, n=1)
+    meant = f" Did you mean “{names[near[0]]}”?" if near else ""
+    raise click.ClickException(f"There is no list “{name}”.{meant}")
+
+
+def find_on(snapshot: Snapshot, found: FilmList, text: str) -> Film:
+    """The film of a list that is meant; raises ClickException, in words, if it is none or several of them."""
+    films = _films(snapshot, found)
+    text = clean(text)
+    title, year = split_year(text)
+    meant = exact(films, text, None) or (exact(films, title, year) if year else [])
+    meant = meant or [film for film in films if fold(text) and fold(text) in fold(film.title)]
+    if len(meant) > 1:
+        raise several(text, meant)
+    if not meant:
+        raise click.ClickException(f"“{text}” is not on the list “{found.name}”.")
+    return meant[0]
+
+
+def _films(snapshot: Snapshot, found: FilmList) -> list[Film]:
+    return [snapshot.film(slug) or Film(slug=slug, title=slug) for slug in found.films]
+
+
+def list_json(library: Library, found: FilmList) -> dict[str, Any]:
+    """LIST: a list as JSON tells it."""
+    entries = [library.entries.get(slug) for slug in found.films]
+    watched = sum(entry is not None and entry.status is Status.WATCHED for entry in entries)
+    return {**plain(found), "watched": watched}
+
+
+def overview(library: Library, found: Sequence[FilmList]) -> list[str]:
+    """Lists, one a line; short names only for those whose name is not theirs alone."""
+    names = Counter(fold(each.name) for each in found)
+    rows = [("list", "films", "watched", "short name" if len(names) < len(found) else "")]
+    for each in found:
+        short = each.slug if names[fold(each.name)] > 1 else ""
+        rows.append((each.name, str(len(each.films)), str(list_json(library, each)["watched"]), short))
+    return columns(rows, right=(1, 2), room=_room())
+
+
+def table(snapshot: Snapshot, found: FilmList) -> list[str]:
+    """The films of a list, one a line, numbered."""
+    wide = len(str(len(found.films)))
+    rows = [(f"{'':>{wide}}  film", *HEADINGS)]
+    for place, film in enumerate(_films(snapshot, found), 1):
+        entry = snapshot.entry(film.slug)
+        score = rating.number(entry.rating, snapshot.settings.scale) if entry and entry.rating else ""
+        status = entry.status.value if entry else ""
+        rows.append((f"{place:>{wide}}  {film.title}", str(film.year or ""), status, score))
+    return columns(rows, right=(1, 3), room=_room())
+
+
+def _room() -> int:
+    return shutil.get_terminal_size().columns if is_terminal(sys.stdout) else 0
