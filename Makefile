@@ -6,9 +6,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-RUN_HOME ?=
 
-.PHONY: run test check format types floors tests long bench screenshots poster lock clean
+.PHONY: run test check format types floors tests bench screenshots poster lock clean
 
 run: $(READY)
 	@$(BIN)/watchlist
@@ -29,10 +28,6 @@ floors: $(READY)
 
 tests: $(READY)
 	$(BIN)/pytest -q -n 2
-
-# The long runs: more kills, more examples.
-long: $(READY)
-	$(BIN)/pytest -q -m long
 
 bench: $(READY)
 	$(BIN)/python -m tests.benchmarks

@@ -32,8 +32,7 @@ async def draw() -> None:
             write_durably(home.settings, f'theme = "{theme}"\ncalm = true\n'.encode())
             async with sit_down(home, size) as user:
                 await scene(user)
-                for toast in user.app.screen.query("Toast"):
-                    await toast.remove()
+                user.app.clear_notifications()
                 await user.settle()
                 picture = user.app.export_screenshot(title="watchlist")
         (FOLDER / f"{name}.svg").write_text(picture, encoding="utf-8")

@@ -1,15 +1,16 @@
 """What was shown when: the chunks of a terminal played again, frame by frame, on a screen in memory."""
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable
 
 import pyte
 
 from tests.benchmarks.terminal import HEIGHT, WIDTH, Answer
 
-END_OF_FRAME = b"\x1b[?2026l"
+BEGIN_OF_FRAME, END_OF_FRAME = b"\x1b[?2026h", b"\x1b[?2026l"
 See = Callable[[pyte.Screen], Hashable]
 """What somebody looks at on a screen; None where it is not there."""
+_HALF = re.compile(rb"\x1b[^a-zA-Z\\]{0,16}\Z")
 # pyte takes no sequences with "<", ">" or "$" in them.
 _STRANGE = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[[?>0-9;]*\$p|\x1b\[\?u|\x1b\[[0-9;]* q|\x1bP.*?\x1b\\")
 
@@ -20,16 +21,14 @@ def delays(answers: Iterable[Answer], see: See) -> list[float]:
     Raises LookupError where no frame does.
     """
     screen, found = pyte.Screen(WIDTH, HEIGHT), []
-    stream, rest, before = pyte.ByteStream(screen), b"", see(screen)
+    stream, held, before = pyte.ByteStream(screen), b"", see(screen)
     for number, answer in enumerate(answers):
-        shown, rest = None, rest
-        frames = _Frames(rest)
-        for stamp, frame in frames.of(answer):
-            stream.feed(_STRANGE.sub(b"", frame))
-            now = see(screen)
-            if shown is None and now is not None and now != before:
+        shown = None
+        for stamp, chunk in answer.chunks:
+            visible, held = _visible(held + chunk)
+            stream.feed(_STRANGE.sub(b"", visible))
+            if visible and shown is None and see(screen) not in (before, None):
                 shown = stamp
-        rest = frames.rest
         if answer.counts and shown is None:
             raise LookupError(f"nothing came of key {number}:\n" + "\n".join(screen.display))
         if answer.counts and shown is not None:
@@ -38,17 +37,13 @@ def delays(answers: Iterable[Answer], see: See) -> list[float]:
     return found
 
 
-class _Frames:
-    """Cuts chunks into frames; rest: what has come of a frame that is not whole yet."""
-
-    def __init__(self, rest: bytes) -> None:
-        self.rest = rest
-
-    def of(self, answer: Answer) -> Iterator[tuple[float, bytes]]:
-        for stamp, chunk in answer.chunks:
-            *whole, self.rest = (self.rest + chunk).split(END_OF_FRAME)
-            for frame in whole:
-                yield stamp, frame
+def _visible(data: bytes) -> tuple[bytes, bytes]:
+    """What a terminal shows of data, and what it holds back: the begin of a frame, or of a sequence."""
+    begun = data.rfind(BEGIN_OF_FRAME)
+    if begun > data.rfind(END_OF_FRAME):
+        return data[:begun], data[begun:]
+    half = _HALF.search(data)
+    return (data[: half.start()], data[half.start() :]) if half else (data, b"")
 
 
 def text(screen: pyte.Screen, line: int) -> str:

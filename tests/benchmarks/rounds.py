@@ -8,11 +8,13 @@ from msgspec import Struct
 from tests.benchmarks import replay
 from tests.benchmarks.figures import Sample
 from tests.benchmarks.replay import See, delays
-from tests.benchmarks.terminal import Terminal
+from tests.benchmarks.terminal import QUIET, Terminal
 
 PAGE_DOWN, PAGE_UP, RUB_OUT, CLEAR = b"\x1b[6~", b"\x1b[5~", b"\x7f", b"\x15"
 SETTLED = 0.4
 """Seconds without a chunk after which a start, or what follows a key, is over for certain."""
+THINKING = 0.12
+"""Seconds between two letters of somebody who types."""
 PATIENCE = 100
 """How many times a start that shows nothing yet is waited for."""
 WORDS = ("lantern", "harbour", "시계공", "glass", "river", "моряк", "orchard", "thornquist", "paper", "moon", "庭師")
@@ -78,7 +80,7 @@ def letters(program: Program, rounds: int) -> list[Sample]:
         terminal.wait(quiet=SETTLED)
         for _ in range(rounds):
             for word in WORDS:
-                _press(terminal, [letter.encode() for letter in word])
+                _press(terminal, [letter.encode() for letter in word], THINKING)
                 terminal.press(CLEAR, counts=False)
                 terminal.wait(quiet=SETTLED)
                 _press(bare, (b"x", RUB_OUT) * (len(word) // 2))
@@ -97,10 +99,10 @@ def _started(terminal: Terminal, program: Program) -> float:
     raise TimeoutError(f"{program.name} never shows a usable frame")
 
 
-def _press(terminal: Terminal, pressed: Sequence[bytes]) -> None:
+def _press(terminal: Terminal, pressed: Sequence[bytes], quiet: float = QUIET) -> None:
     for key in pressed:
         terminal.press(key)
-        terminal.wait()
+        terminal.wait(quiet=quiet)
 
 
 def _of_keys(terminal: Terminal, see: See) -> tuple[float, ...]:

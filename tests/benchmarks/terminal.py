@@ -19,7 +19,7 @@ WIDTH, HEIGHT = 120, 36
 """Cells."""
 PATIENCE = 60.0
 """Seconds after which a program that says nothing is given up."""
-QUIET = 0.03
+QUIET = 0.05
 """Seconds without a chunk after which an answer is over."""
 _QUERY = re.compile(rb"\x1b\[(\?u|>0?q|[?>]?0?c|\??[56]n|\?(\d+)\$p|1[468]t)|\x1b\](1[01]);\?(?:\x07|\x1b\\)")
 _HALF = re.compile(rb"\x1b[^a-zA-Z\x07\\]{0,16}\Z")

@@ -35,6 +35,7 @@ async def verdict(user: User) -> None:
     """The editor, begun."""
     await user.press("v", "7", "tab")
     await user.type("Quieter than its trailer")
+    await user.wait(lambda: any(draft.text.endswith("trailer") for draft in user.snapshot.drafts.values()))
 
 
 async def hype(user: User) -> None:

@@ -28,8 +28,7 @@ async def test_every_screen_looks_as_it_was_accepted(
     write_durably(home.settings, b"calm = true\n")
     async with sit(size=size) as user:
         await scene(user)
-        for toast in user.app.screen.query("Toast"):
-            await toast.remove()
+        user.app.clear_notifications()
         for theme in (NIGHT, DAY):
             user.app.theme = theme
             await user.settle()

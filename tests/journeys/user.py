@@ -47,6 +47,15 @@ class User:
             await self._pilot.pause(0.02)
         raise AssertionError(f"never saw {words!r} on:\n{self.screen}")
 
+    async def wait(self, come: Callable[[], object]) -> None:
+        """Wait until something has come about."""
+        for _ in range(200):
+            if come():
+                await self.settle()
+                return
+            await self._pilot.pause(0.02)
+        raise AssertionError("it never came")
+
     @property
     def screen(self) -> str:
         """What stands on the screen, as plain text."""

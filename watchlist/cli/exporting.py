@@ -37,9 +37,9 @@ JSON, CSV = "json", "csv"
 def export(
     ctx: click.Context, query: tuple[str, ...], to: str | None, out: Path | None, force: bool, as_json: bool
 ) -> None:
-    """Put out everything you keep, or the films that QUERY finds with what belongs to them.
+    """Put out everything you keep, or only the films that QUERY finds.
 
-    QUERY is that of “list”. CSV has a row for each film of your list; Letterboxd takes it, and marks every film in it
+    QUERY is that of “list”; what belongs to the films goes with them. CSV has a row for each film of your list; Letterboxd takes it, and marks every film in it
     as watched.
     """
     if as_json and out is None:

@@ -49,11 +49,11 @@ IMPORT_JSON = (
 @json_option
 @click.pass_context
 def import_file(ctx: click.Context, file: Path, dry_run: bool, yes: bool, as_json: bool) -> None:
-    """Take in what you kept elsewhere: a Letterboxd export, or your own from “watchlist export”.
+    """Take in what you kept elsewhere: a Letterboxd export, or one of your own.
 
-    FILE is a zip, the folder it unpacks to, or one of its files. First comes what would happen. An import fills what is
-    empty and adds what is new; what you wrote here stays. The same file again changes nothing. The library is backed up
-    before, and one “undo” takes the whole import back.
+    FILE is a zip, the folder it unpacks to, or a single file, such as “watchlist export” writes. First comes what would
+    happen. An import fills what is empty and adds what is new; what you wrote here stays. The same file again changes
+    nothing. The library is backed up before, and one “undo” takes the whole import back.
     """
     session = open_session(ctx)
     found = _read(session, file)

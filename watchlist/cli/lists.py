@@ -137,9 +137,10 @@ def make(ctx: click.Context, name: str, about: str, as_json: bool) -> None:
 @json_option
 @click.pass_context
 def add(ctx: click.Context, name: str, films: Named, as_json: bool) -> None:
-    """Put films at the end of a list, which is made if there is none of that name.
+    """Put films at the end of a list, also a new one.
 
-    Names of several words stand in quotation marks. A film that is not among yours is planned with it.
+    A list is made if there is none of that name. Names of several words stand in quotation marks. A film that is not
+    among yours yet is planned.
     """
     session, at = open_session(ctx), clock.now()
     snapshot = session.snapshot
@@ -165,7 +166,7 @@ def _several(films: Sequence[Film]) -> str:
 @json_option
 @click.pass_context
 def remove(ctx: click.Context, name: str, films: Named, as_json: bool) -> None:
-    """Take films off a list; they stay among yours."""
+    """Take films off a list; what you say of them stays."""
     session = open_session(ctx)
     found = find(session.snapshot, name)
     slugs = tuple(find_on(session.snapshot, found, film).slug for film in films)
@@ -179,7 +180,10 @@ def remove(ctx: click.Context, name: str, films: Named, as_json: bool) -> None:
 @json_option
 @click.pass_context
 def move(ctx: click.Context, name: str, film: str, place: int, as_json: bool) -> None:
-    """Move a film of a list to a PLACE, counted from 1; beyond the end is the end."""
+    """Move a film of a list to a PLACE.
+
+    Places are counted from 1, and any beyond the last is the last.
+    """
     session = open_session(ctx)
     found = find(session.snapshot, name)
     slug = find_on(session.snapshot, found, film).slug
@@ -217,7 +221,7 @@ def describe(ctx: click.Context, name: str, about: str, as_json: bool) -> None:
 @json_option
 @click.pass_context
 def delete(ctx: click.Context, name: str, as_json: bool) -> None:
-    """Delete a list; its films stay among yours, and “undo” brings it back."""
+    """Delete a list; what you say of its films stays."""
     session = open_session(ctx)
     found = find(session.snapshot, name)
     _act(session, DeleteList(at=clock.now(), list=found.slug), found.slug, as_json)

@@ -14,8 +14,8 @@ from textual.widgets.option_list import Option
 from watchlist.screens.dialog import Dialog
 from watchlist.widgets.prose import QUIET, cell
 
-WIDTH, BESIDE = 74, 36
-"""The cells of a line, and the most that what stands at its right may take."""
+WIDTH, BESIDE, FRAME = 74, 36, 11
+"""The cells of a line, the most that what stands at its right may take, and what the panel takes."""
 
 
 class Line(Struct, frozen=True):
@@ -59,7 +59,8 @@ class PickDialog(Dialog[Picked]):
 
     def _prompt(self, line: Line) -> Content:
         beside = min(BESIDE, max(Content(other.beside).cell_length for other in self._lines))
-        return cell(line.name, WIDTH - beside - 2) + "  " + cell(line.beside, beside, QUIET)
+        width = min(WIDTH, self.app.size.width - FRAME)
+        return cell(line.name, width - beside - 2) + "  " + cell(line.beside, beside, QUIET)
 
     def on_mount(self) -> None:
         """Begin at the line given."""
