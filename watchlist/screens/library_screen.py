@@ -287,7 +287,8 @@ def _nothing(asked: Finding, films: bool, width: int) -> Content:
             ("/", "searches the cards that came with watchlist"),
             ("I", "moves in from a Letterboxd export"),
         ]
-    said = [
-        Content.assemble((key.ljust(5) if key else "", KEY), (words, QUIET if key else "bold")) for key, words in lines
-    ]
-    return stack([said[0], Content(""), *said[1:]])
+    said = wrapped(lines[0][1], width, "bold") + [Content("")]
+    for key, words in lines[1:]:
+        first, *rest = wrapped(words, width - 5, QUIET)
+        said += [Content.styled(key.ljust(5), KEY) + first, *(line.pad_left(5) for line in rest)]
+    return stack(said)

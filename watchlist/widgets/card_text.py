@@ -48,7 +48,7 @@ def _flow(parts: list[Content], width: int) -> list[Content]:
 
 def story(film: Film, width: int, open: bool) -> Content:
     """Logline and synopsis, and what `s` opens."""
-    lines: list[Content] = []
+    lines = wrapped(f"“{film.tagline}”", width, QUIET) if film.tagline else []
     for part in (film.logline, film.synopsis):
         if part:
             lines += [*([Content("")] if lines else []), *wrapped(part, width)]

@@ -43,22 +43,22 @@ class CardView(Horizontal):
     DEFAULT_CSS = """
     CardView {
         height: 1fr;
-        padding: 1 1 0 2;
+        padding: 1 0 0 2;
         & #poster-column { width: 32; height: 1fr; margin-right: 5; overflow-y: auto; scrollbar-size-vertical: 0; }
         & #poster { margin-bottom: 1; }
-        & CardPage { padding-right: 2; scrollbar-size-vertical: 1; }
-        & CardPage > * { margin-bottom: 1; }
+        & CardPage { scrollbar-size-vertical: 1; }
+        & CardPage > * { margin: 0 3 1 0; }
         & #masthead, & #masthead Vertical { height: auto; }
         & #masthead Poster { width: 16; height: 12; margin-right: 3; display: none; }
         & #yours-inline { display: none; }
         & .empty { display: none; }
         &.-one-column {
             & #poster-column { display: none; }
-            & #yours-inline { display: block; margin-top: 1; }
+            & #yours-inline { display: block; padding-top: 1; }
             & #masthead Poster { display: block; }
         }
         &.-narrow { padding: 0 0 0 1; }
-        &.-narrow CardPage { padding-right: 1; }
+        &.-narrow CardPage > * { margin-right: 1; }
         &.-narrow #masthead Poster, &.-no-pictures Poster { display: none; }
     }
     """
