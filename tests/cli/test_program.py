@@ -50,7 +50,7 @@ def test_the_version_is_the_one_that_is_installed(process: Process) -> None:
 def test_a_command_that_is_not_known_is_answered_with_the_nearest(run: Run) -> None:
     result = run("lits")
     assert result.exit_code == 2
-    assert "no command “lits”. Did you mean “list”?" in result.stderr
+    assert "no command “lits”. Did you mean “lists”?" in result.stderr
     assert result.stdout == ""
 
 

@@ -70,6 +70,16 @@ def test_two_films_typed_with_the_same_title_get_slugs_of_their_own() -> None:
     assert after(AddFilm(at=AT, film=same, typed=True), library=library) == library
 
 
+def test_a_film_that_only_a_list_held_keeps_what_was_known_when_it_is_added() -> None:
+    known = Film(slug="starlight", title="Starlight", year=2025, ids={"tmdb": "1"})
+    library = Library(films={"starlight": known}, lists={"b": FilmList(slug="b", name="B", films=("starlight",))})
+    assert after(AddFilm(at=AT, film=FILM, typed=True), library=library).films["starlight"].ids == {"tmdb": "1"}
+    other = Film(slug="starlight", title="Starlight", year=1988)
+    both = after(AddFilm(at=AT, film=other, typed=True), library=library)
+    assert both.films["starlight"] == known
+    assert set(both.entries) == {"starlight-1988"}
+
+
 def test_a_verdict_logs_the_viewing_seals_the_hype_and_sets_watched() -> None:
     entry = added(SetHype(at=AT, slug="starlight", score=90), GiveVerdict(at=AT, slug="starlight", verdict=verdict(60)))
     assert entry.status is Status.WATCHED

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from watchlist.domain.changes import AddFilm, CastBallot, Change
+from watchlist.domain.changes import AddFilm, Change
 from watchlist.domain.film import Film
 from watchlist.domain.library import FilmList, Library
 from watchlist.domain.lists import (
@@ -16,9 +16,10 @@ from watchlist.domain.lists import (
     RenameList,
     TakeOffList,
 )
+from watchlist.domain.poll import Ballot
 from watchlist.domain.steps import Undo, advance
 from watchlist.domain.transaction import ChangeRefused
-from watchlist.domain.transfer import TakeIn
+from watchlist.domain.transfer import TakeIn, TakeInBallot
 
 AT = datetime(2026, 11, 22, 20, tzinfo=timezone(timedelta(hours=9)))
 
@@ -142,7 +143,7 @@ def test_what_a_list_is_can_be_said_later() -> None:
 
 def test_a_deleted_list_leaves_its_films_alone() -> None:
     library = after(put("alien"), DeleteList(at=AT, list="Best of 2024"))
-    assert (library.lists, "alien" in library.entries) == ({}, True)
+    assert (library.lists, "alien" in library.entries, "alien" in library.films) == ({}, True, True)
     assert said(library) == "Deleted the list “Best of 2024”"
 
 
@@ -175,11 +176,11 @@ def test_a_film_that_only_lists_keep_is_forgotten_with_the_last_of_them() -> Non
     assert "heat" not in after(TakeOffList(at=AT, list="Crime", slugs=("heat",)), library=library).films
 
 
-def test_a_film_that_something_is_said_of_is_never_forgotten_with_a_list() -> None:
-    library = after(
-        put("alien"), CastBallot(at=AT, slug="alien", answer="leap"), DeleteList(at=AT, list="best of 2024")
-    )
-    assert "alien" in library.films
+def test_a_film_whose_poll_was_answered_is_never_forgotten_with_a_list() -> None:
+    ballot = TakeInBallot(at=AT, ballot=Ballot(id=1, film="heat", answer="leap", at=AT, watched=False))
+    gone = (DeleteList(at=AT, list="Crime"), DeleteList(at=AT, list="Best of 2024"))
+    assert "heat" in after(ballot, *gone, library=only_listed()).films
+    assert "heat" not in after(*gone, library=only_listed()).films
 
 
 @pytest.mark.parametrize(

@@ -39,8 +39,8 @@ def export(
 ) -> None:
     """Put out everything you keep, or only the films that QUERY finds.
 
-    QUERY is that of “list”; what belongs to the films goes with them. CSV has a row for each film of your list; Letterboxd takes it, and marks every film in it
-    as watched.
+    QUERY is that of “list”; what belongs to the films goes with them. CSV has a row for each film of your list;
+    Letterboxd takes it, and marks every film in it as watched.
     """
     if as_json and out is None:
         raise click.UsageError("--json tells of the file that --out names; “--to json” puts your films out.", ctx)

@@ -105,7 +105,7 @@ def _report(found: "Import", scale: Scale, in_full: bool) -> Iterator[str]:
 
     summary, width, most = found.summary, text_width(), None if in_full else NAMED
     yield from wrapped(f"{found.format}: {summary.words()}.", width)
-    yield from _table(summary.files) if in_full else wrapped(_totals(summary.files), width)
+    yield from _table(summary.files) if in_full else filter(None, wrapped(_totals(summary.files), width))
     for heading, said in (
         ("Your word stays where the file says otherwise", [one.words(scale) for one in summary.differences]),
         ("Set aside, for it cannot be read", [str(fault) for fault in found.faults]),

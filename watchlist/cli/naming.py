@@ -35,8 +35,8 @@ def find_film(snapshot: Snapshot, text: str) -> Film:
 
 
 def known_films(snapshot: Snapshot) -> list[Film]:
-    """Every film of the list, and every card besides."""
-    slugs = dict.fromkeys((*snapshot.library.entries, *snapshot.shelf.cards))
+    """Every film of the library, also those that only a list holds, and every card besides."""
+    slugs = dict.fromkeys((*snapshot.library.entries, *snapshot.library.films, *snapshot.shelf.cards))
     return [film for film in map(snapshot.film, slugs) if film is not None]
 
 

@@ -7,7 +7,7 @@ from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import asdict, replace
 
 from watchlist.domain.entry import Entry, Hype, HypeEdit, Status, Verdict, Viewing
-from watchlist.domain.film import Film
+from watchlist.domain.film import Film, overlay
 from watchlist.domain.library import Library
 from watchlist.domain.poll import Ballot
 from watchlist.domain.text import fold, free_slug
@@ -48,10 +48,12 @@ class AddFilm(Change, frozen=True):
 
     def happen(self, to: Transaction) -> str:
         film = self.film
-        if self.typed and film.slug in to.entries and not same_film(to.films[film.slug], film.title, film.year):
-            film = replace(film, slug=free_slug(film.title, film.year, to.entries))
+        kept = to.films.get(film.slug)
+        if self.typed and kept is not None and not same_film(kept, film.title, film.year):
+            film, kept = replace(film, slug=free_slug(film.title, film.year, to.films)), None
         if film.slug not in to.entries:
-            to.put("films", film.slug, film)
+            # A film that only a list held so far keeps what was known of it.
+            to.put("films", film.slug, overlay(film, kept) if kept else film)
             to.put("entries", film.slug, Entry(slug=film.slug, added=self.at, why=self.why, told_by=self.told_by))
         return f"Added {film.name}"
 

@@ -50,6 +50,9 @@ class Finding(Struct, frozen=True):
         if shown is not None and "sort:" not in self.search:
             places = {slug: place for place, slug in enumerate(shown.films)}
             films = tuple(sorted(films, key=lambda row: places.get(row.slug, len(places))))
+            if not self.search.strip():
+                others = (row for row in snapshot.rows if row.entry is None and row.slug in places)
+                cards = tuple(sorted(others, key=lambda row: places[row.slug]))
         return films, cards
 
     def ordered(self, sort: Sort) -> "Finding":

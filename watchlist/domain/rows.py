@@ -72,17 +72,17 @@ class Rows(tuple[Row, ...]):
 
 
 def index(library: Library, shelf: Shelf, former: Iterable[Row] = ()) -> Rows:
-    """Every film of the library and every card besides, ready to be searched; former rows are used again."""
+    """Every film of the library, also those that only a list holds, and every card besides; former rows are used again."""
     kept = {row.film.slug: row for row in former}
     lists = _memberships(library)
     polled = {ballot.film for ballot in library.ballots.values() if not ballot.voter}
     found = []
     # in the former order: what is nearly in order is quickly put in order
-    for slug in dict.fromkeys(chain(kept, library.entries, shelf.cards)):
+    for slug in dict.fromkeys(chain(kept, library.entries, library.films, shelf.cards)):
         entry, film = library.entries.get(slug), library.films.get(slug)
         if slug in shelf.cards:
             film = look_up(shelf, library, slug)
-        elif entry is None:
+        elif entry is None and film is None:
             continue
         row, named, voted = kept.get(slug), lists.get(slug, ()), slug in polled
         if row is None or not (row.film is film and row.entry is entry and row.lists == named and row.polled is voted):

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from watchlist.domain.facts import EditFilm
+from watchlist.domain.facts import EditFilm, is_link
 from watchlist.domain.film import YEARS, Film
 from watchlist.domain.words import tags
 from watchlist.screens.form_dialog import FormDialog, FormField
@@ -68,6 +68,6 @@ def _released(text: str) -> date | None:
 
 
 def _link(text: str) -> str:
-    if text and not text.startswith(("https://", "http://")):
+    if text and not is_link(text):
         raise ValueError("a link begins with https:// or http://")
     return text

@@ -287,7 +287,7 @@ def _nothing(asked: Finding, films: bool, width: int) -> Content:
             ("/", "searches the cards that came with watchlist"),
             ("I", "moves in from a Letterboxd export"),
         ]
-    said = wrapped(lines[0][1], width, "bold") + [Content("")]
+    said = [*wrapped(lines[0][1], width, "bold"), Content("")]
     for key, words in lines[1:]:
         first, *rest = wrapped(words, width - 5, QUIET)
         said += [Content.styled(key.ljust(5), KEY) + first, *(line.pad_left(5) for line in rest)]
