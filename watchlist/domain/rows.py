@@ -72,7 +72,7 @@ class Rows(tuple[Row, ...]):
 
 
 def index(library: Library, shelf: Shelf, former: Iterable[Row] = ()) -> Rows:
-    """Every film of the library, also those that only a list holds, and every card besides; former rows are used again."""
+    """Every film of the library (lists hold some alone) and every card besides; former rows are used again."""
     kept = {row.film.slug: row for row in former}
     lists = _memberships(library)
     polled = {ballot.film for ballot in library.ballots.values() if not ballot.voter}
