@@ -1,9 +1,10 @@
 """Every key of the screen behind, read from its bindings."""
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
@@ -16,19 +17,26 @@ KEYS_WIDTH = 16
 class HelpScreen(Dialog[None]):
     """The keys in groups, in the order of their bindings."""
 
-    KEYS = (("esc", "back"),)
+    KEYS: ClassVar = (("i", "their names in settings"), ("esc", "back"))
     CSS_PATH = ["dialog.tcss", "help_screen.tcss"]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("i", "ids", "names for the keymap", show=False)]
 
     def __init__(self, bindings: Mapping[str, ActiveBinding]) -> None:
         super().__init__("Keys")
         self._behind = bindings
+        self._ids = False
 
     def body(self) -> ComposeResult:
         """The groups, one below the other."""
         with VerticalScroll():
-            prose = Prose()
+            prose = Prose(id="keys-of-all")
             prose.show(self._lines)
             yield prose
+
+    def action_ids(self) -> None:
+        """Say by what name settings know each command, or what it does again."""
+        self._ids = not self._ids
+        self.query_one("#keys-of-all", Prose).show(self._lines)
 
     def _groups(self) -> dict[str, list[tuple[str, str]]]:
         found = [active.binding for active in self._behind.values() if active.enabled and not active.binding.system]
@@ -40,7 +48,7 @@ class HelpScreen(Dialog[None]):
         for binding in named:
             if binding.action in keys:
                 group = binding.group.description if binding.group else "Moving"
-                said = binding.tooltip or binding.description
+                said = binding.id or "" if self._ids else binding.tooltip or binding.description
                 groups.setdefault(group, []).append((" ".join(keys.pop(binding.action)[:2]), said))
         return groups
 

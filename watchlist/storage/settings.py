@@ -39,7 +39,7 @@ OPTIONS = (
         "keymap",
         dict[str, str],
         "a table of commands with their keys",
-        'Other keys for a command, by the command\'s name: undo = "ctrl+z,u".',
+        'Other keys for a command, by its name (? and then i shows them): "change.undo" = "ctrl+z,u".',
         {},
     ),
     Option(

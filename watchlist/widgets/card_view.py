@@ -59,7 +59,7 @@ class CardView(Horizontal):
         }
         &.-narrow { padding: 0 0 0 1; }
         &.-narrow CardPage > * { margin-right: 1; }
-        &.-narrow #masthead Poster, &.-no-pictures Poster { display: none; }
+        &.-narrow #masthead Poster, &.-no-pictures #masthead Poster, &.-no-pictures #poster { display: none; }
     }
     """
 

@@ -1,0 +1,50 @@
+"""What settings do to the app."""
+
+from tests.journeys.user import SMALL, Sit
+from watchlist.domain.settings import DAY
+from watchlist.files import Home, write_durably
+
+
+async def test_a_command_gets_other_keys(sit: Sit, home: Home) -> None:
+    write_durably(home.settings, b'[keymap]\n"film.add" = "ctrl+y"\n')
+    async with sit() as user:
+        await user.press("a")
+        assert "Not on your list" in user.screen
+        await user.press("ctrl+y")
+        assert "Planned since" in user.screen
+
+
+async def test_help_says_by_what_names_settings_know_the_commands(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("question_mark", "i")
+        assert "film.hype" in user.screen
+
+
+async def test_the_theme_picked_is_remembered(sit: Sit) -> None:
+    async with sit() as user:
+        user.app.theme = DAY
+        await user.settle()
+    async with sit() as user:
+        assert user.app.theme == DAY
+
+
+async def test_scores_are_shown_and_typed_in_the_scale_of_the_settings(sit: Sit, home: Home) -> None:
+    write_durably(home.settings, b'scale = "hundred"\n')
+    async with sit() as user:
+        await user.press("v", "8", "right", "right", "ctrl+s")
+        assert user.snapshot.library.entries["lost-in-starlight"].rating == 82
+        assert "rating   82" in user.screen
+
+
+async def test_a_wrong_setting_is_named_and_the_default_serves(sit: Sit, home: Home) -> None:
+    write_durably(home.settings, b'scale = "seven"\n')
+    async with sit() as user:
+        await user.until("scale must be")
+        await user.press("v", "9", "ctrl+s")
+        assert "★★★★½" in user.screen
+
+
+async def test_without_pictures_no_poster_takes_room(sit: Sit, home: Home) -> None:
+    write_durably(home.settings, b"pictures = false\n")
+    async with sit(size=SMALL) as user:
+        assert "▀" not in user.screen
