@@ -83,7 +83,12 @@ def as_json(samples: Sequence[Sample], claims: Sequence[Claim]) -> dict[str, Any
             for sample in samples
         },
         "claims": [
-            {"says": claim.says, "found": round(claim.found, 3), "most": claim.times or claim.above, "holds": claim.holds}
+            {
+                "says": claim.says,
+                "found": round(claim.found, 3),
+                "most": claim.times or claim.above,
+                "holds": claim.holds,
+            }
             for claim in claims
         ],
     }

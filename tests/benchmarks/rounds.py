@@ -13,6 +13,8 @@ from tests.benchmarks.terminal import QUIET, Terminal
 PAGE_DOWN, PAGE_UP, RUB_OUT, CLEAR = b"\x1b[6~", b"\x1b[5~", b"\x7f", b"\x15"
 SETTLED = 0.4
 """Seconds without a chunk after which a start, or what follows a key, is over for certain."""
+FOUND = b"matching"
+"""What our program always says of a search."""
 THINKING = 0.12
 """Seconds between two letters of somebody who types."""
 PATIENCE = 100
@@ -23,13 +25,14 @@ WORDS = ("lantern", "harbour", "시계공", "glass", "river", "моряк", "orc
 class Program(Struct, frozen=True):
     """A program to measure: its name in the table, how it is started, and where to look for what comes of a key.
 
-    ready: where to look for its first usable frame.
+    ready: where to look for its first usable frame. sign: what everything that comes of a key holds.
     """
 
     name: str
     command: tuple[str, ...]
     ready: See
     see: See
+    sign: bytes = b""
 
 
 BARE = Program("bare app", ("-m", "tests.benchmarks.bare"), replay.typed, replay.typed)
@@ -38,7 +41,7 @@ BARE = Program("bare app", ("-m", "tests.benchmarks.bare"), replay.typed, replay
 def ours(home: str, films: int) -> Program:
     """The program over a home folder."""
     command = ("-m", "watchlist", "--home", home)
-    return Program(f"watchlist, {films:,} films", command, replay.films, replay.cursor)
+    return Program(f"watchlist, {films:,} films", command, replay.films, replay.cursor, "›".encode())
 
 
 def data_table(home: str, films: int) -> Program:
@@ -66,8 +69,8 @@ def keys(what: str, pressed: Sequence[tuple[Program, Sequence[bytes]]], rounds: 
         for program, _, terminal in open:
             _started(terminal, program)
         for _ in range(rounds):
-            for _, each, terminal in open:
-                _press(terminal, each)
+            for program, each, terminal in open:
+                _press(terminal, each, program.sign)
     return [Sample(f"{what}: {program.name}", _of_keys(terminal, program.see)) for program, _, terminal in open]
 
 
@@ -80,7 +83,7 @@ def letters(program: Program, rounds: int) -> list[Sample]:
         terminal.wait(quiet=SETTLED)
         for _ in range(rounds):
             for word in WORDS:
-                _press(terminal, [letter.encode() for letter in word], THINKING)
+                _press(terminal, [letter.encode() for letter in word], FOUND, THINKING)
                 terminal.press(CLEAR, counts=False)
                 terminal.wait(quiet=SETTLED)
                 _press(bare, (b"x", RUB_OUT) * (len(word) // 2))
@@ -99,10 +102,10 @@ def _started(terminal: Terminal, program: Program) -> float:
     raise TimeoutError(f"{program.name} never shows a usable frame")
 
 
-def _press(terminal: Terminal, pressed: Sequence[bytes], quiet: float = QUIET) -> None:
+def _press(terminal: Terminal, pressed: Sequence[bytes], sign: bytes = b"", quiet: float = QUIET) -> None:
     for key in pressed:
         terminal.press(key)
-        terminal.wait(quiet=quiet)
+        terminal.wait(sign, quiet)
 
 
 def _of_keys(terminal: Terminal, see: See) -> tuple[float, ...]:

@@ -63,15 +63,17 @@ class Terminal:
         self.answers.append(Answer(time.perf_counter(), counts, []))
         os.write(self._ours, keys)
 
-    def wait(self, least: float = 0.0, quiet: float = QUIET) -> None:
-        """Take in what comes: for so many seconds at least, until something has come, and then until it is quiet."""
-        answer, begun = self.answers[-1], time.perf_counter()
+    def wait(self, sign: bytes = b"", quiet: float = QUIET) -> None:
+        """Take in what comes until it holds a sign of the answer, and until it is quiet then."""
+        answer, begun, before, seen = self.answers[-1], time.perf_counter(), b"", False
         while True:
             chunk = self._chunk(quiet)
             now = time.perf_counter()
             if chunk:
                 answer.chunks.append((now, chunk))
-            elif answer.chunks and now - begun >= least:
+                seen = seen or sign in before + chunk
+                before = chunk
+            elif seen:
                 return
             elif now - begun > PATIENCE:
                 raise TimeoutError(f"nothing came in {PATIENCE:.0f} seconds: {answer.chunks[-1:]}")

@@ -129,8 +129,8 @@ class _Demo:
         if self._is(20):
             found.append(EditEntry(at=self._at, slug=film.slug, tags=tuple(self._chance.sample(TAGS, 2))))
         if self._is(2 if planned else 14):
-            liked = not planned
-            found.append(EditEntry(at=self._at, slug=film.slug, **{"liked" if liked else "pinned": True}))
+            pinned = EditEntry(at=self._at, slug=film.slug, pinned=True)
+            found.append(pinned if planned else EditEntry(at=self._at, slug=film.slug, liked=True))
         if planned and self._is(4):
             # Moved to where a film would stand that was added at another time.
             rank = rank_of(self._later(self._at - timedelta(days=KEPT_FOR)), film.title, film.slug)
