@@ -1,29 +1,58 @@
-"""How films are found in the library: a filter, a search and an order together, as one value."""
+"""How films are found in the library: a filter or a list, a search and an order together, as one value."""
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from watchlist.domain import clock
+from watchlist.domain import clock, words
 from watchlist.domain.changes import Change
 from watchlist.domain.completion import Completion, complete
 from watchlist.domain.filters import FILTERS, Filter
 from watchlist.domain.library import FilmList
 from watchlist.domain.lists import MoveOnList
+from watchlist.domain.query import QueryError
 from watchlist.domain.snapshot import Snapshot
 from watchlist.domain.sort import Sort
 from watchlist.domain.view import Row, View
 
-__all__ = ["Completion", "Finding", "columns", "complete", "count", "filters", "kind"]
+__all__ = ["Completion", "Finding", "Shown", "Tab", "columns", "complete", "tabs"]
 
 FALLING = (Sort.HYPE, Sort.RATING, Sort.ADDED, Sort.YEAR, Sort.WATCHED, Sort.RELEASED)
 """The orders that begin with the highest or newest."""
-ALL = Filter("All", "")
+
+
+class Tab(Struct, frozen=True):
+    """A filter, or by its slug one of your lists: its name, and what it holds."""
+
+    name: str
+    query: str = ""
+    list: str = ""
+
+    @property
+    def kind(self) -> str:
+        """What it is, in a word or two: its query, or that it is a list."""
+        return "list" if self.list else self.query
+
+    def count(self, snapshot: Snapshot) -> int:
+        """How many films it holds."""
+        if self.list:
+            return len(snapshot.library.lists[self.list].films)
+        return len(View(search=self.query, scale=snapshot.settings.scale).films(snapshot.rows, forgiving=False))
+
+
+class Shown(Struct, frozen=True):
+    """What the library shows: the films of yours, those that are not, and what that is, in words."""
+
+    view: View
+    films: tuple[Row, ...]
+    others: tuple[Row, ...]
+    words: str
 
 
 class Finding(Struct, frozen=True):
-    """What the library shows. filter and search are queries; order is a sort, with a minus for downwards."""
+    """What is looked for. filter and search are queries, list a slug; order is a sort, with a minus for downwards."""
 
     filter: str = ""
+    list: str = ""
     search: str = ""
     order: str = "added-"
 
@@ -34,86 +63,82 @@ class Finding(Struct, frozen=True):
         kept = snapshot.memory.sort
         return cls(order=kept) if kept.removesuffix("-") in known else cls()
 
-    def view(self, snapshot: Snapshot) -> tuple[View, str]:
-        """The view, and what is wrong with the search, in words and with its place; empty where nothing is."""
-        scale = snapshot.settings.scale
-        fault = View(search=self.search, scale=scale).fault
-        said = f"at letter {fault.start + 1}: {fault.words}" if fault else ""
-        asked = " ".join(filter(None, (self.filter, self.search)))
-        sort, reverse = Sort(self.order.removesuffix("-")), self.order.endswith("-")
-        return View(search=asked, sort=sort, reverse=reverse, scale=scale), said
+    @property
+    def sort(self) -> Sort:
+        """What is ordered by."""
+        return Sort(self.order.removesuffix("-"))
 
-    def found(self, view: View, snapshot: Snapshot) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
-        """The films of the view and the cards besides; those of a list in the list's own order."""
-        films, cards = view.films(snapshot.rows), view.cards(snapshot.rows)
-        shown = self._list(snapshot)
-        if shown is not None and "sort:" not in self.search:
-            places = {slug: place for place, slug in enumerate(shown.films)}
-            films = tuple(sorted(films, key=lambda row: places.get(row.slug, len(places))))
-            if not self.search.strip():
-                others = (row for row in snapshot.rows if row.entry is None and row.slug in places)
-                cards = tuple(sorted(others, key=lambda row: places[row.slug]))
-        return films, cards
+    def fault(self, snapshot: Snapshot) -> QueryError | None:
+        """What cannot be understood in the search."""
+        return View(search=self.search, scale=snapshot.settings.scale).fault
+
+    def found(self, snapshot: Snapshot) -> Shown:
+        """What it finds: a list in its own order, anything else in the order chosen."""
+        asked = " ".join(filter(None, (self.filter, self.search)))
+        view = View(asked, sort=self.sort, reverse=self.order.endswith("-"), scale=snapshot.settings.scale)
+        kept = snapshot.library.lists.get(self.list)
+        films, others = view.films(snapshot.rows), view.cards(snapshot.rows)
+        if kept is None:
+            return Shown(view, films, others, view.describe(len(films)))
+        places = {slug: place for place, slug in enumerate(kept.films)}
+        films = tuple(row for row in films if row.slug in places)
+        strangers = others if self.search.strip() else (row for row in snapshot.rows if row.entry is None)
+        others = tuple(sorted((row for row in strangers if row.slug in places), key=lambda row: places[row.slug]))
+        said = f"{words.count(len(films) + len(others), 'film')} of “{kept.name}”"
+        if "sort:" not in self.search:
+            films = tuple(sorted(films, key=lambda row: places[row.slug]))
+            said += ", in the list's order"
+        return Shown(view, films, others, f"{said}, {len(others)} not on your list" if others else said)
 
     def ordered(self, sort: Sort) -> "Finding":
         """By another order; the same again turns it round."""
-        same = self.order.removesuffix("-") == sort.value
-        falling = not self.order.endswith("-") if same else sort in FALLING
+        falling = not self.order.endswith("-") if sort is self.sort else sort in FALLING
         return replace(self, order=f"{sort.value}{'-' if falling else ''}")
 
     def lasting(self, snapshot: Snapshot) -> str:
-        """What is asked, as a query that means the same in every scale; empty where nothing is."""
-        view, fault = self.view(snapshot)
-        query = replace(view.query, orders=tuple(o for o in view.query.orders if f"sort:{o.sort.value}" in view.search))
-        return "" if fault else query.lasting
+        """What is asked, as a query that means the same in every scale; empty where nothing is, or nothing sensible."""
+        if self.fault(snapshot):
+            return ""
+        asked = " ".join(filter(None, (self.filter, self.search)))
+        query = View(asked, scale=snapshot.settings.scale).query
+        return replace(query, orders=tuple(o for o in query.orders if f"sort:{o.sort.value}" in asked)).lasting
 
-    def tabs(self, snapshot: Snapshot) -> list[tuple[str, int]]:
-        """The filters with the numbers of their films; one that is no tab of its own stands last."""
-        known = filters(snapshot)
-        if self.place(snapshot) == len(known):
-            known = (*known, Filter(self._name(snapshot), self.filter))
-        return [(kept.name, count(kept, snapshot)) for kept in known]
+    def place(self, known: tuple[Tab, ...]) -> int:
+        """The place of what is shown among tabs."""
+        here = (tab.list == self.list if self.list else tab.query == self.filter and not tab.list for tab in known)
+        return next((place for place, found in enumerate(here) if found), 0)
 
-    def place(self, snapshot: Snapshot) -> int:
-        """The place of the filter among the tabs."""
-        known = filters(snapshot)
-        return next((place for place, kept in enumerate(known) if kept.query == self.filter), len(known))
+    def choose(self, tab: Tab) -> "Finding":
+        """Another filter or list, with the same search."""
+        return replace(self, filter=tab.query, list=tab.list)
 
-    def move_on_list(self, slug: str, by: int, snapshot: Snapshot) -> Change | None:
-        """The change that moves a film down the list that is shown, or up; None where none is shown."""
-        shown = self._list(snapshot)
-        if shown is None or slug not in shown.films:
+    def tab(self, snapshot: Snapshot) -> Tab:
+        """The filter or list that is shown."""
+        known = tabs(snapshot, lists=True)
+        return known[self.place(known)]
+
+    def move(self, slug: str, by: int, shown: Shown, snapshot: Snapshot) -> Change | None:
+        """The change that takes a film past its neighbour in the list that is shown; None where there is none."""
+        kept = snapshot.library.lists.get(self.list)
+        slugs = [row.slug for row in shown.films]
+        if kept is None or slug not in slugs:
             return None
-        return MoveOnList(at=clock.now(), list=shown.slug, slug=slug, to_place=shown.films.index(slug) + 1 + by)
-
-    def _name(self, snapshot: Snapshot) -> str:
-        shown = self._list(snapshot)
-        return shown.name if shown else self.filter
-
-    def _list(self, snapshot: Snapshot) -> FilmList | None:
-        lists = snapshot.library.lists.values()
-        return next((found for found in lists if _list_query(found) == self.filter), None) if self.filter else None
+        place = slugs.index(slug) + by
+        if not 0 <= place < len(slugs):
+            return None
+        return MoveOnList(at=clock.now(), list=kept.slug, slug=slug, to_place=kept.films.index(slugs[place]) + 1)
 
 
-def _list_query(found: FilmList) -> str:
-    return f'list="{found.name}"'
-
-
-def filters(snapshot: Snapshot, lists: bool = False) -> tuple[Filter, ...]:
+def tabs(snapshot: Snapshot, lists: bool = False) -> tuple[Tab, ...]:
     """All, the filters that come with the program, the saved ones, and your lists if they are wanted too."""
     saved = (Filter(name, query) for name, query in snapshot.settings.filters.items())
-    named = sorted(snapshot.library.lists.values(), key=lambda found: found.name) if lists else ()
-    return (ALL, *FILTERS, *saved, *(Filter(found.name, _list_query(found)) for found in named))
+    queries = (Tab(kept.name, kept.query) for kept in (Filter("All", ""), *FILTERS, *saved))
+    named = sorted(snapshot.library.lists.values(), key=_name) if lists else ()
+    return (*queries, *(Tab(kept.name, list=kept.slug) for kept in named))
 
 
-def kind(kept: Filter) -> str:
-    """What a filter is, in a word or two: a list, or its query."""
-    return "list" if kept.query.startswith("list=") else kept.query
-
-
-def count(kept: Filter, snapshot: Snapshot) -> int:
-    """How many films a filter holds."""
-    return len(View(search=kept.query, scale=snapshot.settings.scale).films(snapshot.rows, forgiving=False))
+def _name(kept: FilmList) -> str:
+    return kept.name.casefold()
 
 
 def columns(snapshot: Snapshot) -> tuple[str, ...]:

@@ -14,11 +14,12 @@ from textual.timer import Timer
 from watchlist.domain import changes, clock, finding
 from watchlist.domain.film import Film
 from watchlist.domain.finding import Finding
+from watchlist.domain.lists import DeleteList
 from watchlist.domain.snapshot import Snapshot
 from watchlist.domain.view import Sort, moved
 from watchlist.messages import CardRequested, FilmSettled, FilterChanged, Remembered
 from watchlist.screens.film_screen import FilmScreen
-from watchlist.widgets import card_text
+from watchlist.widgets import card_text, library_text
 from watchlist.widgets.columns import DEFAULT_COLUMNS
 from watchlist.widgets.film_table import FilmTable
 from watchlist.widgets.filter_tabs import FilterTabs
@@ -30,6 +31,8 @@ PANE_FROM = 110
 PANE_AFTER = 0.06
 """Seconds for which the cursor must rest before the pane follows it."""
 LIBRARY = Binding.Group("The library")
+ONE_BY_ONE = frozenset(["verdict", "poll", "edit", "facts", "link"])
+"""The commands that are not for many films at once."""
 
 
 def _library(key: str, action: str, description: str, tooltip: str, show: bool = False) -> Binding:
@@ -46,6 +49,8 @@ class LibraryScreen(FilmScreen):
         _library("f", "filters", "Filters", "saved filters and lists; save what is searched", show=True),
         _library("S", "sort", "Sort", "choose the order; the same again turns it round", show=True),
         _library("c", "columns", "Columns", "choose the columns and their order"),
+        _library("right", "next_filter(1)", "Next filter", "the next filter"),
+        _library("left", "next_filter(-1)", "Filter before", "the filter before"),
         _library("J", "move(1)", "Move down", "move the film down in your own order, or in the list shown"),
         _library("K", "move(-1)", "Move up", "move the film up in your own order, or in the list shown"),
     ]
@@ -53,6 +58,7 @@ class LibraryScreen(FilmScreen):
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__(snapshot)
         self._finding = Finding.remembered(snapshot)
+        self._shown = self._finding.found(snapshot)
         self._wanted = ""
         self._settling: Timer | None = None
 
@@ -87,6 +93,12 @@ class LibraryScreen(FilmScreen):
         row = self.query_one(FilmTable).cursor_row
         return row.film if row else None
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The story is not told here, and some commands are for one film at a time."""
+        if action == "spoilers" or (action in ONE_BY_ONE and self.query(FilmTable) and len(self.films) > 1):
+            return False
+        return super().check_action(action, parameters)
+
     @property
     def films(self) -> tuple[Film, ...]:
         """The films selected, else the one under the cursor."""
@@ -110,12 +122,15 @@ class LibraryScreen(FilmScreen):
         """Give the search line the keys."""
         self.query_one(SearchBar).focus()
 
-    def let_go(self) -> bool:
-        """Let go of the selection; whether there was one."""
+    def let_go(self) -> None:
+        """Let go of the selection, else of the search, else of the filter."""
         table = self.query_one(FilmTable)
-        held = bool(table.selected)
-        table.select(())
-        return held
+        if table.selected:
+            table.select(())
+        elif self._finding.search:
+            self.query_one(SearchBar).value = ""
+        else:
+            self._choose(finding.tabs(self.snapshot)[0])
 
     def _search(self, text: str) -> None:
         self._finding = replace(self._finding, search=text)
@@ -128,33 +143,53 @@ class LibraryScreen(FilmScreen):
         return finding.complete(text, cursor, self.snapshot.rows)
 
     def _fill(self) -> None:
-        view, fault = self._finding.view(self.snapshot)
-        self.query_one("#fault", Prose).show(lambda width: stack(wrapped(fault, width, "$error")[:1] if fault else ()))
+        """Show what is looked for; while that cannot be understood, what was found last stays."""
+        fault = self._finding.fault(self.snapshot)
+        said = f"at letter {fault.start + 1}: {fault.words}" if fault else ""
+        style = QUIET if fault and fault.unfinished else "$error"
+        self.query_one("#fault", Prose).show(lambda width: stack(wrapped(said, width, style)[:2]))
         if fault:
             return
-        table = self.query_one(FilmTable)
-        films, cards = self._finding.found(view, self.snapshot)
+        table, shown = self.query_one(FilmTable), self._finding.found(self.snapshot)
+        self._shown = shown
         table.show(
-            films,
-            cards,
+            shown.films,
+            shown.others,
             scale=self.snapshot.settings.scale,
             today=clock.today(),
-            highlights=view.query.highlights,
-            sort=view.sort,
-            reverse=view.reverse,
+            highlights=shown.view.query.highlights,
+            sort=None if self._finding.list else shown.view.sort,
+            reverse=shown.view.reverse,
         )
         if self._wanted in self.snapshot.library.entries:
             table.go_to_film(self._wanted)
             self._wanted = ""
-        self.query_one(FilterTabs).show(self._finding.tabs(self.snapshot), self._finding.place(self.snapshot))
-        table.display = bool(films or cards)
-        nothing = self.query_one("#nothing", Prose)
+        self._show_tabs()
+        table.display = bool(shown.films or shown.others)
+        nothing, found = self.query_one("#nothing", Prose), self._finding
         nothing.display = not table.display
-        said = view.describe(len(films)) if table.display else ""
         if not table.display:
-            nothing.show(lambda width: _nothing(self._finding, bool(self.snapshot.library.entries), width))
-        self.query_one("#described", Prose).show(lambda width: stack(wrapped(said, width, QUIET)[:1] if said else ()))
+            elsewhere = len(replace(found, filter="", list="").found(self.snapshot).films)
+            tab = found.tab(self.snapshot).name
+            films = bool(self.snapshot.library.entries)
+            nothing.show(lambda width: library_text.nothing(found.search, tab, elsewhere, films, width))
+        self._describe()
         self._settle()
+
+    def _show_tabs(self) -> None:
+        known = list(finding.tabs(self.snapshot))
+        here = self._finding.tab(self.snapshot)
+        if here not in known:
+            known.insert(1, here)
+        self.query_one(FilterTabs).show([(tab.name, tab.count(self.snapshot)) for tab in known], known.index(here))
+
+    @on(FilmTable.SelectionChanged)
+    def _describe(self) -> None:
+        selected, table = len(self.query_one(FilmTable).selected), self.query_one(FilmTable)
+        said = f"{selected:,} selected: keys act on all of them, esc lets go" if selected else self._shown.words
+        self.query_one("#described", Prose).show(
+            lambda width: stack(wrapped(said, width, "$secondary" if selected else QUIET)[:1] if table.display else ())
+        )
 
     @on(FilmTable.Moved)
     def _moved(self) -> None:
@@ -176,31 +211,37 @@ class LibraryScreen(FilmScreen):
         self.post_message(CardRequested(event.row.slug))
 
     @on(FilterTabs.Chosen)
-    def _chosen(self, event: FilterTabs.Chosen) -> None:
-        self._choose(finding.filters(self.snapshot)[event.place].query)
+    def _tab_chosen(self, event: FilterTabs.Chosen) -> None:
+        known = {tab.name: tab for tab in finding.tabs(self.snapshot, lists=True)}
+        self._choose(known[event.name])
 
-    def _choose(self, query: str) -> None:
-        self._finding = replace(self._finding, filter=query)
+    def _choose(self, tab: finding.Tab) -> None:
+        self._finding = self._finding.choose(tab)
         self._fill()
+
+    def action_next_filter(self, by: int) -> None:
+        """Go on to the next filter, or back to the one before."""
+        known = finding.tabs(self.snapshot)
+        self._choose(known[(self._finding.place(known) + by) % len(known)])
 
     @work
     async def action_filters(self) -> None:
         """Ask for a filter or a list; save what is searched, or delete a saved one."""
         from watchlist.screens.pick_dialog import Line, PickDialog
 
-        known = finding.filters(self.snapshot, lists=True)
-        lines = [Line(kept.name, f"{finding.count(kept, self.snapshot):>6,}  {finding.kind(kept)}") for kept in known]
-        place = next((place for place, kept in enumerate(known) if kept.query == self._finding.filter), 0)
+        known = finding.tabs(self.snapshot, lists=True)
+        lines = [Line(tab.name, f"{tab.count(self.snapshot):>6,}  {tab.kind}") for tab in known]
         ways = (("enter", "show"), ("s", "save this search"), ("x", "delete"))
-        picked = await self.app.push_screen_wait(PickDialog("Filters and lists", lines, place, ways))
+        dialog = PickDialog("Filters and lists", lines, self._finding.place(known), ways)
+        picked = await self.app.push_screen_wait(dialog)
         if picked is None:
             return
         if picked.way == "s":
             await self._save_filter()
         elif picked.way == "x":
-            self._delete_filter(known[picked.place].name)
+            self._delete(known[picked.place])
         else:
-            self._choose(known[picked.place].query)
+            self._choose(known[picked.place])
 
     async def _save_filter(self) -> None:
         wanted = self._finding.lasting(self.snapshot)
@@ -211,23 +252,28 @@ class LibraryScreen(FilmScreen):
         if name:
             self.post_message(FilterChanged(name, wanted))
             self.query_one(SearchBar).value = ""
-            self._finding = replace(self._finding, filter=wanted, search="")
+            self._finding = replace(self._finding, filter=wanted, list="", search="")
 
-    def _delete_filter(self, name: str) -> None:
-        if name in self.snapshot.settings.filters:
-            self.post_message(FilterChanged(name, None))
+    def _delete(self, tab: finding.Tab) -> None:
+        if tab.list:
+            self.ask(DeleteList(at=clock.now(), list=tab.list))
+        elif tab.name in self.snapshot.settings.filters:
+            self.post_message(FilterChanged(tab.name, None))
+            self.tell(f"Deleted the filter {tab.name}: {tab.query}")
         else:
-            self.tell("Only filters that you saved can be deleted here.")
+            self.tell(f"{tab.name} came with watchlist and stays.")
+            return
+        if tab == self._finding.tab(self.snapshot):
+            self._finding = replace(self._finding, filter="", list="")
 
     @work
     async def action_sort(self) -> None:
         """Ask for the order."""
         from watchlist.screens.choice_dialog import ChoiceDialog
 
-        sorts, now = list(Sort), self._finding.view(self.snapshot)[0].sort
-        chosen = await self.app.push_screen_wait(
-            ChoiceDialog("Order by", [sort.value for sort in sorts], sorts.index(now))
-        )
+        sorts = list(Sort)
+        place = sorts.index(self._finding.sort)
+        chosen = await self.app.push_screen_wait(ChoiceDialog("Order by", [sort.value for sort in sorts], place))
         if chosen is not None:
             self._order(sorts[chosen])
 
@@ -252,43 +298,18 @@ class LibraryScreen(FilmScreen):
             self.post_message(Remembered(columns=chosen))
 
     def action_move(self, by: int) -> None:
-        """Move the film under the cursor in your own order, or in the list that is shown."""
-        film, table = self.film, self.query_one(FilmTable)
-        view, _ = self._finding.view(self.snapshot)
-        films, _ = self._finding.found(view, self.snapshot)
+        """Move the film under the cursor in the list that is shown, or in your own order."""
+        film, films = self.film, self._shown.films
         place = next((place for place, row in enumerate(films) if film and row.slug == film.slug), None)
         if film is None or place is None:
             return
-        change = self._finding.move_on_list(film.slug, by, self.snapshot)
-        if change is None and view.sort is not Sort.OWN:
+        if self._finding.list:
+            change = self._finding.move(film.slug, by, self._shown, self.snapshot)
+        elif self._finding.sort is not Sort.OWN:
             self.tell("Films move in your own order (S, own) and in a list (f).")
             return
-        if change is None and (rank := moved(films, place, by)) is not None:
-            change = changes.EditEntry(at=clock.now(), slug=film.slug, rank=rank)
+        else:
+            rank = moved(films, place, by)
+            change = None if rank is None else changes.EditEntry(at=clock.now(), slug=film.slug, rank=rank)
         if change is not None:
             self.ask(change)
-            table.focus()
-
-
-def _nothing(asked: Finding, films: bool, width: int) -> Content:
-    if asked.search.strip():
-        lines = [
-            ("", f"Nothing matches “{asked.search}”."),
-            ("n", "adds a film by title and year"),
-            ("esc", "in the search line clears it"),
-        ]
-    elif films:
-        lines = [("", "Nothing here now."), ("f", "shows the other filters and your lists")]
-    else:
-        lines = [
-            ("", "No films yet. Here is how they come."),
-            ("2", "opens the card of Lost in Starlight; a adds it"),
-            ("n", "adds any film by title and year"),
-            ("/", "searches the cards that came with watchlist"),
-            ("I", "moves in from a Letterboxd export"),
-        ]
-    said = [*wrapped(lines[0][1], width, "bold"), Content("")]
-    for key, words in lines[1:]:
-        first, *rest = wrapped(words, width - 5, QUIET)
-        said += [Content.styled(key.ljust(5), KEY) + first, *(line.pad_left(5) for line in rest)]
-    return stack(said)

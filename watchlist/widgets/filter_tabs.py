@@ -6,7 +6,11 @@ from textual.geometry import Size
 from textual.message import Message
 
 from watchlist.widgets.bars import GAP, Bar
+from watchlist.widgets.cells import cut
 from watchlist.widgets.prose import KEY, QUIET
+
+NAME = 24
+"""The most cells that a filter's name may take."""
 
 
 class FilterTabs(Bar):
@@ -17,11 +21,11 @@ class FilterTabs(Bar):
     """
 
     class Chosen(Message):
-        """Another filter is wanted, by its place."""
+        """Another filter is wanted, by its name."""
 
-        def __init__(self, place: int) -> None:
+        def __init__(self, name: str) -> None:
             super().__init__()
-            self.place = place
+            self.name = name
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,19 +44,22 @@ class FilterTabs(Bar):
 
     def render(self) -> Content:
         """The filters, as many as fit."""
-        return self.line(self._items())
+        items = self._items()
+        if self._here and sum(content.cell_length + GAP for content, _ in items) > self.content_size.width + GAP:
+            items.insert(0, items.pop(self._here))
+        return self.line(items)
 
     def _items(self) -> list[tuple[Content, str]]:
         items: list[tuple[Content, str]] = []
         for place, (name, number) in enumerate(self._tabs):
             lit = KEY if place == self._here else ""
             mark = "●" if place == self._here else "·"
-            items.append((Content.assemble((f"{mark} {name}", lit), (f" {number:,}", QUIET)), str(place)))
+            items.append((Content.assemble((f"{mark} {cut(name, NAME)}", lit), (f" {number:,}", QUIET)), name))
         return items
 
     async def on_click(self, event: Click) -> None:
         """Choose the filter under the mouse."""
         offset = event.get_content_offset(self)
-        for cells, place in self._actions:
+        for cells, name in self._actions:
             if offset is not None and offset.x in cells:
-                self.post_message(self.Chosen(int(place)))
+                self.post_message(self.Chosen(name))
