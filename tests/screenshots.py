@@ -32,8 +32,7 @@ async def draw() -> None:
             write_durably(home.settings, f'theme = "{theme}"\ncalm = true\n'.encode())
             async with sit_down(home, size) as user:
                 await scene(user)
-                user.app.clear_notifications()
-                await user.settle()
+                await user.hold_still()
                 picture = user.app.export_screenshot(title="watchlist")
         (FOLDER / f"{name}.svg").write_text(picture, encoding="utf-8")
         sys.stdout.write(f"{name}.svg\n")

@@ -1,6 +1,7 @@
 """The app: it routes what screens ask for to the session, and hands them the state that comes of it."""
 
 import asyncio
+import gc
 from concurrent.futures import Future
 from pathlib import Path
 from threading import Event
@@ -37,6 +38,8 @@ from watchlist.themes import THEMES
 
 NEWS_EVERY = 0.5
 """Seconds between two looks for what another process wrote."""
+REST = 0.001
+"""Seconds for which what is worked out ahead lets keys through, time and again."""
 GO, PROGRAM = Binding.Group("Going"), Binding.Group("The program")
 
 
@@ -96,9 +99,16 @@ class WatchlistApp(App[None]):
         self.install_screen(first, first.TAB)
         await self.push_screen(first)
         self.theme_changed_signal.subscribe(self, lambda theme: self._session.remember(theme=theme.name))
-        self._listen()
+        self.call_after_refresh(self._settle_in)
         for problem in self._session.problems:
             self.notify(problem, severity="warning", timeout=10, markup=False)
+
+    def _settle_in(self) -> None:
+        """Called once the first frame stands: the collector, off while everything was loaded, need not look at that."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+        self._listen()
 
     def _fatal_error(self) -> None:
         # A traceback tells a film lover nothing: the command line writes it to a log and names that.
@@ -113,6 +123,7 @@ class WatchlistApp(App[None]):
 
     @work(thread=True, group="news")
     def _listen(self) -> None:
+        self._session.warm(lambda: self._leaving.wait(REST))
         while not self._leaving.wait(NEWS_EVERY):
             snapshot = self._session.news()
             if snapshot is not None:

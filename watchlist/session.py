@@ -14,7 +14,7 @@ from watchlist.domain.changes import Change
 from watchlist.domain.library import Step
 from watchlist.domain.shelf import Shelf
 from watchlist.domain.snapshot import Draft, Snapshot
-from watchlist.domain.view import index
+from watchlist.domain.view import Rows, index
 from watchlist.files import Home
 from watchlist.resources import cards_folder, posters_folder
 from watchlist.storage.drafts import Drafts
@@ -118,6 +118,12 @@ class Session:
 
         now = self._snapshot
         return read_export(path, now.library, clock.now(), progress, now.shelf)
+
+    def warm(self, rest: Callable[[], object]) -> None:
+        """Work out, in this thread, what the first searches would wait for; rest, called meanwhile, lets keys through."""
+        rows = self._snapshot.rows
+        if isinstance(rows, Rows):
+            rows.warm(rest)
 
     def keep_draft(self, draft: Draft) -> "Future[None]":
         """Keep what stands in an editor; the future raises StoreError, in words, if it could not be kept."""

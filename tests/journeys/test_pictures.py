@@ -28,7 +28,7 @@ async def test_every_screen_looks_as_it_was_accepted(
     write_durably(home.settings, b"calm = true\n")
     async with sit(size=size) as user:
         await scene(user)
-        user.app.clear_notifications()
+        await user.hold_still()
         for theme in (NIGHT, DAY):
             user.app.theme = theme
             await user.settle()

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from watchlist.app import WatchlistApp
 from watchlist.domain.snapshot import Snapshot
@@ -46,6 +47,14 @@ class User:
                 return
             await self._pilot.pause(0.02)
         raise AssertionError(f"never saw {words!r} on:\n{self.screen}")
+
+    async def hold_still(self) -> None:
+        """Let everything that passes be gone: what was said in passing, and the blinking of cursors."""
+        self.app.clear_notifications()
+        await self.wait(lambda: not any(screen.query("Toast") for screen in self.app.screen_stack))
+        for field in self.app.screen.query("Input").results(Input):
+            field.cursor_blink = False
+        await self.settle()
 
     async def wait(self, come: Callable[[], object]) -> None:
         """Wait until something has come about."""

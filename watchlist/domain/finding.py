@@ -36,7 +36,7 @@ class Tab(Struct, frozen=True):
         """How many films it holds."""
         if self.list:
             return len(snapshot.library.lists[self.list].films)
-        return len(View(search=self.query, scale=snapshot.settings.scale).films(snapshot.rows, forgiving=False))
+        return View(search=self.query, scale=snapshot.settings.scale).count(snapshot.rows)
 
 
 class Shown(Struct, frozen=True):

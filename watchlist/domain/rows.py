@@ -1,8 +1,8 @@
 """Every row of a library together, with the orders and words that have been asked of them."""
 
-from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 from typing import Self
@@ -17,6 +17,8 @@ from watchlist.domain.sort import Order
 
 _ORDERS_KEPT = 8
 _SHORT = 3
+_SLICE = 50
+"""Rows that are worked out in less than a millisecond."""
 _MARKS = ".,:;!?'\"()[]-…"
 
 
@@ -26,17 +28,29 @@ class Rows(tuple[Row, ...]):
     _orders: dict[tuple[Order, ...], list[Row]]
     _vocabulary: Mapping[str, Sequence[str]]
     _last: tuple[Query, date | None, list[Row]]
+    _counts: dict[tuple[Query, date], int]
+    _warm = False
 
     def __new__(cls, rows: Iterable[Row] = ()) -> Self:
         made = super().__new__(cls, sorted(rows, key=attrgetter("filed")))
-        made._orders, made._vocabulary, made._last = {}, {}, (Query(), None, [])
+        made._orders, made._vocabulary, made._last, made._counts = {}, {}, (Query(), None, []), {}
         return made
+
+    @cached_property
+    def yours(self) -> Sequence[Row]:
+        """The rows of your list."""
+        return [row for row in self if row.entry is not None]
+
+    @cached_property
+    def cards(self) -> Sequence[Row]:
+        """The rows of the cards that are not on your list."""
+        return [row for row in self if row.entry is None]
 
     def ordered(self, orders: tuple[Order, ...]) -> list[Row]:
         """The rows of your list: by the first order, where that leaves them equal by the next, at last as filed."""
         found = self._orders.get(orders)
         if found is None:
-            found = [row for row in self if row.entry is not None]
+            found = list(self.yours)
             for order in reversed(orders):
                 found = order.arrange(found)
             if len(self._orders) >= _ORDERS_KEPT:
@@ -44,10 +58,24 @@ class Rows(tuple[Row, ...]):
             self._orders[orders] = found
         return found
 
-    def warm(self) -> None:
-        """Work out what the first searches would wait for; it may be done in a thread."""
-        deque(map(attrgetter("haystack"), self), maxlen=0)
-        _ = self.vocabulary
+    def warm(self, rest: Callable[[], object]) -> bool:
+        """Work out, in a thread, what the first searches would wait for; whether there was anything to work out.
+
+        rest is called over and over meanwhile, to let keys get through.
+        """
+        if self._warm:
+            return False
+        for rows in self._slices(rest):
+            for row in rows:
+                _ = row.haystack
+        self._vocabulary = self._vocabulary or _spell(self._slices(rest))
+        self._warm = True
+        return True
+
+    def _slices(self, rest: Callable[[], object]) -> Iterator[Sequence[Row]]:
+        for start in range(0, len(self), _SLICE):
+            rest()
+            yield self[start : start + _SLICE]
 
     def find(self, query: Query) -> list[Row]:
         """The rows of your list that a query lets pass, in its order; cheaper where it narrows the one before."""
@@ -58,16 +86,17 @@ class Rows(tuple[Row, ...]):
         self._last = query, today, found
         return found
 
+    def count(self, query: Query) -> int:
+        """How many rows of your list a query lets pass; kept, as one does not ask once."""
+        asked = query, clock.today()
+        if asked not in self._counts:
+            self._counts[asked] = len(query.filter(self.yours, asked[1]))
+        return self._counts[asked]
+
     @property
     def vocabulary(self) -> Mapping[str, Sequence[str]]:
         """Every longer word of the titles and names, folded, and the slugs of the films that have it."""
-        if not self._vocabulary:
-            found: dict[str, list[str]] = {}
-            for row in self:
-                for word in {word.strip(_MARKS) for word in row.names.split()}:
-                    if len(word) > _SHORT:
-                        found.setdefault(word, []).append(row.film.slug)
-            self._vocabulary = found
+        self._vocabulary = self._vocabulary or _spell([self])
         return self._vocabulary
 
 
@@ -92,6 +121,15 @@ def index(library: Library, shelf: Shelf, former: Iterable[Row] = ()) -> Rows:
     if isinstance(former, Rows) and [row.film for row in former] == [row.film for row in rows]:
         rows._vocabulary = former._vocabulary
     return rows
+
+
+def _spell(slices: Iterable[Iterable[Row]]) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for row in chain.from_iterable(slices):
+        for word in {word.strip(_MARKS) for word in row.names.split()}:
+            if len(word) > _SHORT:
+                found.setdefault(word, []).append(row.film.slug)
+    return found
 
 
 def _memberships(library: Library) -> dict[str, tuple[str, ...]]:

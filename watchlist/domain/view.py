@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from watchlist.domain.entry import Status
 from watchlist.domain.near import nearly
@@ -67,15 +68,19 @@ class View(Struct, frozen=True):
         found = self.find(rows, forgiving)
         return found.films + found.near
 
+    def count(self, rows: Iterable[Row]) -> int:
+        """How many rows of your list the view holds, slips of the pen not forgiven."""
+        held = rows if isinstance(rows, Rows) else Rows(rows)
+        return held.count(replace(self.query, orders=()))
+
     def cards(self, rows: Iterable[Row]) -> tuple[Row, ...]:
         """The cards not on your list that the search finds, by title; none where nothing is searched."""
         asked, _ = read(self.search, self.scale)
         if not asked.terms or asked.of_yours:
             return ()
         held = rows if isinstance(rows, Rows) else Rows(rows)
-        cards = [row for row in held if row.entry is None]
-        exact = asked.filter(cards)
-        return (*exact, *nearly(asked, cards, held, exact))
+        exact = asked.filter(held.cards)
+        return (*exact, *nearly(asked, held.cards, held, exact))
 
     def describe(self, count: int) -> str:
         """The view in words: "42 planned films under 100 minutes, highest hype first"."""

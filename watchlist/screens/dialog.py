@@ -5,13 +5,38 @@ from typing import ClassVar, Generic, TypeVar
 from textual._path import CSSPathType
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Click, Resize
 from textual.screen import ModalScreen
 
-from watchlist.widgets.prose import KEY, QUIET, Prose, stack, wrapped
+from watchlist.widgets.prose import KEY, QUIET, Prose, flow, stack, wrapped
 
 Result = TypeVar("Result")
+
+
+FRAME = 9
+"""The lines of a dialog around its body, and of the screen around the dialog."""
+
+
+class DialogKeys(Prose):
+    """The keys of a dialog, as many to a line as fit; a click does what the key does."""
+
+    def __init__(self, keys: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(id="keys")
+        self._parts = [(key, Content.assemble((key, KEY), " ", (name, QUIET))) for key, name in keys]
+        self.show(lambda width: stack(flow([part for _, part in self._parts], width)))
+
+    def on_click(self, event: Click) -> None:
+        """Press the key under the mouse."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        line = self.render().split("\n")[offset.y].plain
+        for key, part in self._parts:
+            start = line.find(part.plain)
+            if start >= 0 and start <= offset.x < start + part.cell_length and " " not in key:
+                self.app.simulate_key({"esc": "escape"}.get(key, key))
 
 
 class Dialog(ModalScreen[Result | None], Generic[Result]):
@@ -20,6 +45,8 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     CSS_PATH: ClassVar[CSSPathType | None] = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave", show=False)]
     KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("enter", "save"), ("esc", "leave"))
+    BODY_SCROLLS: ClassVar[bool] = False
+    """Whether the keys scroll the body, where nothing in it takes them."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -28,9 +55,16 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     def compose(self) -> ComposeResult:
         """Title, body, keys."""
         with Vertical(id="panel"):
-            yield self._prose("title", Content.styled(self._title, "$primary bold"))
-            yield from self.body()
-            yield self._prose("keys", self._keys())
+            title = Prose(id="title")
+            title.show(lambda width: stack(wrapped(self._title, width, "$primary bold")))
+            yield title
+            with VerticalScroll(id="body", can_focus=self.BODY_SCROLLS):
+                yield from self.body()
+            yield DialogKeys(self.KEYS)
+
+    def on_resize(self, event: Resize) -> None:
+        """Keep title and keys in sight: only what is between them scrolls."""
+        self.query_one("#body").styles.max_height = max(3, event.size.height - FRAME)
 
     def on_mount(self) -> None:
         """Hold the cursor still where calm is set."""
@@ -41,20 +75,9 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         """What stands between the title and the keys."""
         yield from ()
 
-    @staticmethod
-    def _prose(id: str, content: Content) -> Prose:
-        prose = Prose(id=id)
-        prose.show(lambda width: stack(wrapped(content, width)))
-        return prose
-
     def say(self, id: str, words: str, style: str = QUIET) -> None:
         """Put words into one of the dialog's texts."""
         self.query_one(f"#{id}", Prose).show(lambda width: stack(wrapped(words, width, style) if words else []))
-
-    def _keys(self) -> Content:
-        return Content("   ").join(
-            Content.assemble((key, KEY), "\u00a0", (name.replace(" ", "\u00a0"), QUIET)) for key, name in self.KEYS
-        )
 
     def action_leave(self) -> None:
         """Leave without an answer."""

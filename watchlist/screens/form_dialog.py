@@ -7,7 +7,7 @@ from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.widgets import Input, Label
 
 from watchlist.domain.text import LINE_LIMIT, clean
@@ -47,20 +47,19 @@ class FormDialog(Dialog[dict[str, Any]]):
 
     def body(self) -> ComposeResult:
         """A line for each field."""
-        with VerticalScroll(can_focus=False):
-            for field in self._fields:
-                with Horizontal():
-                    yield Label(field.label, markup=False)
-                    if field.options:
-                        yield Choice(field.options, field.options.index(field.value), id=f"field-{field.key}")
-                    else:
-                        yield Input(
-                            field.value,
-                            placeholder=field.placeholder,
-                            max_length=LINE_LIMIT,
-                            select_on_focus=False,
-                            id=f"field-{field.key}",
-                        )
+        for field in self._fields:
+            with Horizontal():
+                yield Label(field.label, markup=False)
+                if field.options:
+                    yield Choice(field.options, field.options.index(field.value), id=f"field-{field.key}")
+                else:
+                    yield Input(
+                        field.value,
+                        placeholder=field.placeholder,
+                        max_length=LINE_LIMIT,
+                        select_on_focus=False,
+                        id=f"field-{field.key}",
+                    )
         yield Prose(id="fault")
 
     @on(Input.Submitted)

@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 
 from watchlist.screens.dialog import Dialog
@@ -19,7 +18,14 @@ class HelpScreen(Dialog[None]):
 
     KEYS: ClassVar = (("i", "their names in settings"), ("esc", "back"))
     CSS_PATH = ["dialog.tcss", "help_screen.tcss"]  # noqa: RUF012
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("i", "ids", "names for the keymap", show=False)]
+    BODY_SCROLLS = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i", "ids", "names for the keymap", show=False),
+        Binding("j", "scroll('down')", "down", show=False),
+        Binding("k", "scroll('up')", "up", show=False),
+        Binding("g", "scroll('home')", "to the start", show=False),
+        Binding("G", "scroll('end')", "to the end", show=False),
+    ]
 
     def __init__(self, bindings: Mapping[str, ActiveBinding]) -> None:
         super().__init__("Keys")
@@ -28,10 +34,13 @@ class HelpScreen(Dialog[None]):
 
     def body(self) -> ComposeResult:
         """The groups, one below the other."""
-        with VerticalScroll():
-            prose = Prose(id="keys-of-all")
-            prose.show(self._lines)
-            yield prose
+        prose = Prose(id="keys-of-all")
+        prose.show(self._lines)
+        yield prose
+
+    def action_scroll(self, way: str) -> None:
+        """Move as the arrows, home and end do."""
+        getattr(self.query_one("#body"), f"action_scroll_{way}")()
 
     def action_ids(self) -> None:
         """Say by what name settings know each command, or what it does again."""

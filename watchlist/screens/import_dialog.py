@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 
 from watchlist.screens.dialog import Dialog
@@ -19,6 +18,7 @@ class ImportDialog(Dialog[bool]):
     """Answers with whether to go on."""
 
     CSS_PATH = ["dialog.tcss", "import_dialog.tcss"]  # noqa: RUF012
+    BODY_SCROLLS = True
     KEYS: ClassVar = (("enter", "move in"), ("esc", "leave everything as it is"))
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "save", "move in", show=False)]
 
@@ -30,14 +30,12 @@ class ImportDialog(Dialog[bool]):
     def body(self) -> ComposeResult:
         """The summary, and below it whatever should be known."""
         yield Prose(id="summary")
-        with VerticalScroll(id="remarks"):
-            yield Prose(id="remarks-text")
+        yield Prose(id="remarks")
 
     def on_mount(self) -> None:
         """Say it."""
         self.say("summary", self._summary, "")
-        self.query_one("#remarks").display = bool(self._remarks)
-        self.query_one("#remarks-text", Prose).show(self._lines)
+        self.query_one("#remarks", Prose).show(self._lines)
 
     def _lines(self, width: int) -> Content:
         shown = list(self._remarks[:NAMED])

@@ -14,8 +14,8 @@ from textual.widgets.option_list import Option
 from watchlist.screens.dialog import Dialog
 from watchlist.widgets.prose import QUIET, cell
 
-WIDTH, BESIDE, FRAME = 74, 36, 11
-"""The cells of a line, the most that what stands at its right may take, and what the panel takes."""
+WIDTH, AROUND = 74, 11
+"""The most cells of a line, and what the panel takes around it."""
 
 
 class Line(Struct, frozen=True):
@@ -40,6 +40,8 @@ class PickDialog(Dialog[Picked]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "move('down')", "down", show=False),
         Binding("k", "move('up')", "up", show=False),
+        Binding("g", "move('first')", "to the first", show=False),
+        Binding("G", "move('last')", "to the last", show=False),
     ]
 
     def __init__(self, title: str, lines: Sequence[Line], at: int = 0, ways: Sequence[tuple[str, str]] = ()) -> None:
@@ -58,9 +60,11 @@ class PickDialog(Dialog[Picked]):
         )
 
     def _prompt(self, line: Line) -> Content:
-        beside = min(BESIDE, max(Content(other.beside).cell_length for other in self._lines))
-        width = min(WIDTH, self.app.size.width - FRAME)
-        return cell(line.name, width - beside - 2) + "  " + cell(line.beside, beside, QUIET)
+        width = min(WIDTH, self.app.size.width - AROUND)
+        names = max(Content(other.name).cell_length for other in self._lines)
+        beside = max(Content(other.beside).cell_length for other in self._lines)
+        name = min(names, max(width - beside - 2, width * 2 // 3))
+        return cell(line.name, name) + "  " + cell(line.beside, max(0, width - name - 2), QUIET)
 
     def on_mount(self) -> None:
         """Begin at the line given."""
@@ -70,7 +74,8 @@ class PickDialog(Dialog[Picked]):
     def action_move(self, way: str) -> None:
         """Move as the arrows do."""
         lines = self.query_one(OptionList)
-        lines.action_cursor_down() if way == "down" else lines.action_cursor_up()
+        ways = {"down": "cursor_down", "up": "cursor_up", "first": "first", "last": "last"}
+        getattr(lines, f"action_{ways[way]}")()
 
     def action_take(self, way: str) -> None:
         """Answer by one of the extra keys."""

@@ -10,7 +10,7 @@ from watchlist.domain.film import Film, HypeNote, Role
 from watchlist.domain.poll import Ballot
 from watchlist.domain.rating import glyphs
 from watchlist.domain.snapshot import Snapshot
-from watchlist.widgets.prose import HEADING, QUIET, SCORE, TITLE, YOURS, cell, label, stack, wrapped
+from watchlist.widgets.prose import HEADING, QUIET, SCORE, TITLE, YOURS, cell, flow, label, stack, wrapped
 
 LABEL = 9
 WIDE = 72
@@ -32,18 +32,7 @@ def head(film: Film, width: int, today: date) -> Content:
     lines += wrapped(facts, width, QUIET) if facts else []
     made = (("directed by", film.directors), ("written by", film.writers), ("studio", film.studios))
     credits = [Content.assemble((f"{job} ", QUIET), ", ".join(names)) for job, names in made if names]
-    return stack(lines + _flow(credits, width))
-
-
-def _flow(parts: list[Content], width: int) -> list[Content]:
-    """Parts side by side, as many to a line as fit whole."""
-    lines: list[Content] = []
-    for part in parts:
-        if lines and lines[-1].cell_length + 3 + part.cell_length <= width:
-            lines[-1] = lines[-1] + "   " + part
-        else:
-            lines += wrapped(part, width)
-    return lines
+    return stack(lines + flow(credits, width))
 
 
 def story(film: Film, width: int, open: bool) -> Content:

@@ -31,9 +31,11 @@ class Prose(Widget):
 
     def show(self, build: Build) -> None:
         """Say something else, from now on."""
-        self._build = build
-        self._made = (0, Content(""))
-        self.refresh(layout=True)
+        width, former = self._made
+        self._build, self._made = build, (0, Content(""))
+        # A layout of the whole screen costs more than all the rest: only other heights are worth it.
+        same = width > 0 and width == self.content_size.width and _lines(self._content(width)) == _lines(former)
+        self.refresh(layout=not same)
 
     def _content(self, width: int) -> Content:
         if self._made[0] != width:
@@ -42,12 +44,15 @@ class Prose(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the text needs in that width."""
-        content = self._content(width) if width > 0 else Content("")
-        return len(content.plain.split("\n")) if content else 0
+        return _lines(self._content(width)) if width > 0 else 0
 
     def render(self) -> Content:
         """The text in the room it has."""
         return self._content(self.content_size.width)
+
+
+def _lines(content: Content) -> int:
+    return content.plain.count("\n") + 1 if content else 0
 
 
 def stack(lines: Iterable[Content]) -> Content:
@@ -62,6 +67,17 @@ def wrapped(text: str | Content, width: int, style: str = "", indent: int = 0, f
     for paragraph in content.split("\n", allow_blank=True):
         lines.extend(paragraph.wrap(max(8, width - indent)) if paragraph.plain.strip() else [Content("")])
     return [line.rstrip().pad_left(indent - first if not number else indent) for number, line in enumerate(lines)]
+
+
+def flow(parts: list[Content], width: int) -> list[Content]:
+    """Parts side by side, as many to a line as fit whole."""
+    lines: list[Content] = []
+    for part in parts:
+        if lines and lines[-1].cell_length + 3 + part.cell_length <= width:
+            lines[-1] = lines[-1] + "   " + part
+        else:
+            lines += wrapped(part, width)
+    return lines
 
 
 def cell(text: str, width: int, style: str = "") -> Content:
