@@ -36,6 +36,8 @@ from watchlist.storage.errors import StoreError
 from watchlist.storage.settings import SettingsError
 from watchlist.themes import THEMES
 
+MANY = 4
+"""A step that touches more documents than this says how it is taken back."""
 NEWS_EVERY = 0.5
 """Seconds between two looks for what another process wrote."""
 REST = 0.001
@@ -63,6 +65,15 @@ class WatchlistApp(App[None]):
             id="program.palette",
             group=PROGRAM,
             tooltip="every command, by name",
+        ),
+        Binding(
+            "f2",
+            "change_theme",
+            "Theme",
+            show=False,
+            id="program.theme",
+            group=PROGRAM,
+            tooltip="night, day, or another",
         ),
         Binding("q", "quit", "Quit", id="program.quit", group=PROGRAM, tooltip="leave; everything is saved"),
     ]
@@ -100,7 +111,9 @@ class WatchlistApp(App[None]):
         await self.push_screen(first)
         self.theme_changed_signal.subscribe(self, lambda theme: self._session.remember(theme=theme.name))
         self.call_after_refresh(self._settle_in)
-        for problem in self._session.problems:
+        faults = self._snapshot.shelf.faults
+        unread = [f"{faults[0]} (“watchlist card check” names all that is wrong)"] if faults else []
+        for problem in (*self._session.problems, *unread):
             self.notify(problem, severity="warning", timeout=10, markup=False)
 
     def _settle_in(self) -> None:
@@ -128,6 +141,7 @@ class WatchlistApp(App[None]):
             snapshot = self._session.news()
             if snapshot is not None:
                 self.call_from_thread(self._show, snapshot)
+            self._session.warm(lambda: self._leaving.wait(REST))
 
     def _complain(self, fault: object) -> None:
         self.notify(str(fault), severity="error", timeout=12, markup=False)
@@ -157,7 +171,9 @@ class WatchlistApp(App[None]):
             return
         self._show(snapshot)
         if snapshot.step is not None:
-            self.notify(snapshot.step.words, timeout=2.5, markup=False)
+            self.clear_notifications()
+            many = len(snapshot.step.edits) > MANY and snapshot.step.undoes is None
+            self.notify(snapshot.step.words + (" · u takes it back" if many else ""), timeout=2.5, markup=False)
 
     @on(DraftChanged)
     def _draft_changed(self, message: DraftChanged) -> None:
@@ -193,7 +209,9 @@ class WatchlistApp(App[None]):
             self._complain(fault)
             return
         scale = self._snapshot.settings.scale
-        remarks = [*(kept.words(scale) for kept in found.summary.differences), *map(str, found.faults)]
+        summary = found.summary
+        remarks = [*map(str, found.faults), *summary.notes, *summary.passed_over]
+        remarks += [kept.words(scale) for kept in summary.differences]
         change = found.change(clock.now())
         if change is None:
             self.notify("There is nothing new in it.", markup=False)

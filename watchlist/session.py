@@ -120,7 +120,7 @@ class Session:
         return read_export(path, now.library, clock.now(), progress, now.shelf)
 
     def warm(self, rest: Callable[[], object]) -> None:
-        """Work out, in this thread, what the first searches would wait for; rest, called meanwhile, lets keys through."""
+        """Work out, in this thread, what the first searches wait for; rest is called meanwhile, to let keys through."""
         rows = self._snapshot.rows
         if isinstance(rows, Rows):
             rows.warm(rest)

@@ -104,7 +104,7 @@ def test_facts_beside_a_card_fill_only_what_it_leaves_open(run: Run) -> None:
 def test_a_film_is_removed_with_all_you_wrote_and_undo_brings_it_back(run: Run) -> None:
     run("add", "Past Lives", "--year", "2023")
     result = run("remove", "past lives", "--json")
-    assert result.stderr == "Deleted Past Lives (2023).\n"
+    assert result.stderr == "Took off Past Lives (2023).\n"
     assert json.loads(result.stdout)["film"] is None
     run("undo")
     assert "Past Lives" in run("list").stdout

@@ -65,7 +65,7 @@ def test_what_is_yours_is_told_in_words(run: Run) -> None:
     assert yours == [
         "  Watched 22 Nov",
         "  why: the strings",
-        "  hype: ★★★★½ (4.5 of 5)",
+        "  hype: ★★★★½ (4.5 of 5), sealed 22 Nov",
         "  rating: ★★★ (3 of 5), −1½ from your hype",
         "  seen 22 Nov: ★★★ (3 of 5)",
         "  tags: anime",

@@ -141,7 +141,7 @@ def test_sealed_hype_keeps_what_stood_before_and_cannot_be_taken_back() -> None:
     )
     hype = library.entries["starlight"].hype
     assert hype is not None
-    assert (hype.score, hype.edits[0].score, hype.edits[0].at) == (70, 90, AT)
+    assert (hype.score, hype.edits[0].score, hype.edits[0].at) == (90, 70, later(3))
     with pytest.raises(ChangeRefused, match="sealed"):
         advance(library, SetHype(at=AT, slug="starlight", score=None))
 

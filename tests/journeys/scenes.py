@@ -93,7 +93,7 @@ async def search(user: User) -> None:
 async def many(user: User) -> None:
     """A few films selected, and the filters asked for."""
     await library(user)
-    await user.press("g", "space", "space", "L", *"Rainy", "space", *"Sundays", "enter", "f")
+    await user.press("g", "space", "space", "L", "enter", *"Rainy", "space", *"Sundays", "enter", "f")
 
 
 async def edit(user: User) -> None:

@@ -134,7 +134,7 @@ async def test_many_are_deleted_without_a_question_and_come_back(sit: Sit, home:
 async def test_many_get_hype_status_and_a_list(sit: Sit, home: Home) -> None:
     fill(home)
     async with sit() as user:
-        await user.press("ctrl+a", "h", "8", "enter", "L", *"Best", "enter", "D", "enter")
+        await user.press("ctrl+a", "h", "8", "enter", "L", "enter", *"Best", "enter", "D", "enter")
         entries = user.snapshot.library.entries.values()
         assert all(entry.hype is not None and entry.hype.score == 80 for entry in entries)
         assert all(entry.status is Status.DROPPED for entry in entries)
@@ -144,7 +144,7 @@ async def test_many_get_hype_status_and_a_list(sit: Sit, home: Home) -> None:
 async def test_a_list_is_shown_in_its_own_order_and_films_move_in_it(sit: Sit, home: Home) -> None:
     fill(home)
     async with sit() as user:
-        await user.press("S", "1", "enter", "ctrl+a", "L", *"Best", "enter", "escape", "f", "end", "enter")
+        await user.press("S", "1", "enter", "ctrl+a", "L", "enter", *"Best", "enter", "escape", "f", "end", "enter")
         before = titles(user)
         await user.press("g", "J")
         assert titles(user) == [before[1], before[0], *before[2:]]

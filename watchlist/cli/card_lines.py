@@ -88,7 +88,8 @@ def _besides(film: Film) -> list[str]:
 
 def _note(note: HypeNote) -> str:
     said = f"“{note.words}”" if note.quoted else note.words
-    return f"{said}\n{note.speaker}, {note.kind.value}, source: {note.source}"
+    source = "" if note.speaker.endswith(note.source) else f", source: {note.source}"
+    return f"{said}\n{note.speaker}, {note.kind.value}{source}"
 
 
 def poll_paragraphs(film: Film, ballots: tuple[Ballot, ...], entry: Entry | None, today: date) -> list[str]:

@@ -29,7 +29,7 @@ from watchlist.domain.text import clean
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag to add; may be repeated.")
 @click.option("--untag", "untags", multiple=True, metavar="TAG", help="A tag to take off; may be repeated.")
 @click.option("--liked/--no-liked", default=None, help="Whether you like it.")
-@click.option("--pinned/--no-pinned", default=None, help="Whether it stands before all others.")
+@click.option("--pinned/--no-pinned", default=None, help="Whether it stands first in your own order.")
 @click.option("--drop-reason", metavar="TEXT", help="Why you gave it up, for a film that is dropped.")
 @json_option
 @click.pass_context

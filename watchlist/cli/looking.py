@@ -1,5 +1,8 @@
 """`open` and `show`: one film's card, in the app or as text."""
 
+import gc
+from importlib import import_module
+
 import click
 
 from watchlist.cli.acting import home_of, open_session
@@ -9,6 +12,7 @@ from watchlist.cli.output import data, data_json, note, on_terminal, text_width
 from watchlist.cli.shapes import FILM_JSON, known_film_json
 from watchlist.domain import clock
 from watchlist.domain.film import FIRST_FILM
+from watchlist.files import Home
 from watchlist.session import Session
 
 
@@ -53,8 +57,22 @@ def open_or_show(ctx: click.Context, film: str = "") -> None:
         note(f"To open the app, run “{command.strip()}” in a terminal.")
         return
     # The app itself shows what is wrong with the settings.
-    session = ctx.with_resource(Session.open(home_of(ctx)))
+    session = ctx.with_resource(_open_beside_the_app(home_of(ctx)))
     _run_app(ctx, session, find_film(session.snapshot, film).slug if film else "")
+
+
+def _open_beside_the_app(home: Home) -> Session:
+    """The profile, read while the app's modules are; without the collector, which would look at all that in vain.
+
+    The app turns it on again once its first frame stands.
+    """
+    from concurrent.futures import ThreadPoolExecutor
+
+    gc.disable()
+    with ThreadPoolExecutor(max_workers=1) as reader:
+        opening = reader.submit(Session.open, home)
+        import_module("watchlist.app")
+        return opening.result()
 
 
 def _print_card(session: Session, slug: str, spoilers: bool = False) -> None:

@@ -74,7 +74,9 @@ class RemoveFilms(Change, frozen=True):
     slugs: tuple[str, ...]
 
     def happen(self, to: Transaction) -> str:
-        gone = {to.entry(slug).slug for slug in self.slugs}
+        entries = [to.entry(slug) for slug in self.slugs]
+        gone = {entry.slug for entry in entries}
+        voted = any(ballot.film in gone for ballot in to.ballots.values())
         for slug in self.slugs:
             to.put("films", slug, None)
             to.put("entries", slug, None)
@@ -84,7 +86,9 @@ class RemoveFilms(Change, frozen=True):
         for key, found in list(to.lists.items()):
             if gone.intersection(found.films):
                 to.put("lists", key, replace(found, films=tuple(slug for slug in found.films if slug not in gone)))
-        return f"Deleted {to.name(self.slugs[0])}" if len(self.slugs) == 1 else f"Deleted {len(self.slugs)} films"
+        if len(entries) > 1:
+            return f"Deleted {len(entries):,} films"
+        return f"{'Took off' if entries[0].untouched and not voted else 'Deleted'} {to.name(self.slugs[0])}"
 
 
 class EntryChange(Change, frozen=True):
@@ -112,13 +116,13 @@ class PlanFilm(EntryChange, frozen=True):
     again: bool = True
 
     def words(self, name: str, entry: Entry) -> str:
-        if entry.status is Status.WATCHED:
+        if entry.viewings:
             return f"Planned {name} again" if self.again else f"No longer planned {name} again"
         return f"Planned {name}"
 
     def change(self, entry: Entry) -> Entry:
-        if entry.status is Status.WATCHED:
-            return replace(entry, again=self.again)
+        if entry.viewings:
+            return replace(entry, status=Status.WATCHED, again=self.again, drop_reason="")
         return replace(entry, status=Status.PLANNED, drop_reason="")
 
 
@@ -137,7 +141,7 @@ class DropFilm(EntryChange, frozen=True):
 class SetHype(EntryChange, frozen=True):
     """Say how much you hope for from a film, 1 to 100, or take it back with None.
 
-    After the first viewing hype is sealed: a change is kept beside what stood before.
+    After the first viewing hype is sealed: what is said then is kept beside it, and changes it no more.
     """
 
     score: int | None
@@ -153,11 +157,10 @@ class SetHype(EntryChange, frozen=True):
             raise ChangeRefused("Your hype was sealed when you saw the film: it can be changed, but not taken back.")
         if self.score is None:
             return replace(entry, hype=None)
-        if hype and hype.score == self.score:
+        if hype and hype.said == self.score:
             return entry
         if hype and hype.sealed:
-            edits = (*hype.edits, HypeEdit(hype.score, hype.at))
-            return replace(entry, hype=replace(hype, score=self.score, at=self.at, edits=edits))
+            return replace(entry, hype=replace(hype, edits=(*hype.edits, HypeEdit(self.score, self.at))))
         seen = entry.viewings != ()
         return replace(entry, hype=Hype(self.score, self.at, sealed=self.at if seen else None, late=seen))
 
@@ -196,7 +199,7 @@ class GiveVerdict(EntryChange, frozen=True):
     viewing: int | None = None
 
     def words(self, name: str, entry: Entry) -> str:
-        return f"Gave a verdict on {name}"
+        return f"Gave a verdict on {name}" if self.verdict.text else f"Rated {name}"
 
     def change(self, entry: Entry) -> Entry:
         judged = entry.newest if self.viewing is None else entry.viewing(self.viewing)

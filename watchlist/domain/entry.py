@@ -16,7 +16,7 @@ class Status(Enum):
 
 
 class HypeEdit(Struct, frozen=True):
-    """A hype that stood before a later edit: the score and when it was given."""
+    """What was said of a hype after it was sealed: another score, and when."""
 
     score: int
     at: datetime
@@ -26,7 +26,7 @@ class Hype(Struct, frozen=True, omit_defaults=True):
     """Your score before the first viewing, 1 to 100.
 
     The first viewing seals it. late: it was first set after the day of a viewing, and stays out of statistics.
-    edits: what stood before, oldest first, if it was changed after it was sealed.
+    edits: what was said after that, oldest first; the score stays.
     """
 
     score: int
@@ -34,6 +34,11 @@ class Hype(Struct, frozen=True, omit_defaults=True):
     sealed: datetime | None = None
     late: bool = False
     edits: tuple[HypeEdit, ...] = ()
+
+    @property
+    def said(self) -> int:
+        """The score that was said last."""
+        return self.edits[-1].score if self.edits else self.score
 
 
 class Verdict(Struct, frozen=True, omit_defaults=True, kw_only=True):

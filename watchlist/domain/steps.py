@@ -45,6 +45,8 @@ def _step(library: Library, id: int) -> Step:
     for step in reversed(library.steps):
         if step.id == id:
             return step
+    if library.steps and id > library.steps[-1].id:
+        raise ChangeRefused(f"There has been no step {id} yet.")
     raise ChangeRefused("That step is too long ago to be undone.")
 
 

@@ -1,5 +1,6 @@
 """Every sentence that the card, `watchlist show` and the history share."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -69,10 +70,12 @@ def _seen(viewings: tuple[Viewing, ...], today: date) -> str:
 
 
 def hype(given: Hype, scale: Scale, today: date) -> str:
-    """What became of a hype after it was given: "late", "changed 3 Dec, was ★★★"; empty while nothing has."""
+    """What became of a hype: "sealed 22 Nov", "late: given after you saw it", "on 3 Dec you said ★★★"; empty before."""
     if given.edits:
-        return f"changed {day(given.at, today)}, was {glyphs(given.edits[-1].score, scale)}"
-    return "late: given after you saw it" if given.late else ""
+        return f"on {day(given.edits[-1].at, today)} you said {glyphs(given.edits[-1].score, scale)}"
+    if given.late:
+        return "late: given after you saw it"
+    return f"sealed {day(given.sealed, today)}" if given.sealed else ""
 
 
 def gap(entry: Entry, scale: Scale) -> str:
@@ -104,6 +107,12 @@ def moved(poll: Poll, ballots: Iterable[Ballot]) -> str:
         return ""
     first, then = answer(poll, before), answer(poll, after)
     return f"{first}, and still {then}" if first == then else f"{first} → {then}"
+
+
+def plain(markdown: str) -> str:
+    """A verdict's text without the marks of Markdown, for where there is no room to draw it."""
+    text = re.sub(r"^(#+|>|[-*]) +", "", markdown, flags=re.MULTILINE)
+    return re.sub(r"(\*\*|__|[*_`])(\S(?:.*?\S)?)\1", r"\2", text)
 
 
 def told(line: str) -> tuple[str, str]:

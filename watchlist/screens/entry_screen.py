@@ -8,7 +8,7 @@ from watchlist.domain import changes, clock, words
 from watchlist.domain.changes import AddFilm, Change, Many
 from watchlist.domain.entry import Entry, Status
 from watchlist.domain.film import Film
-from watchlist.domain.lists import PutOnList
+from watchlist.domain.lists import PutOnList, TakeOffList
 from watchlist.domain.snapshot import Draft
 from watchlist.screens.main_screen import MainScreen
 
@@ -92,8 +92,8 @@ class EntryScreen(MainScreen):
             return
         kept = entry or Entry(slug=film.slug, added=clock.now())
         fields = [
-            FormField("telling", "why @who", words.telling(kept), "the music @Mina"),
-            FormField("tags", "tags", ", ".join(kept.tags), "with Mina, cinema", words.tags),
+            FormField("telling", "why @who", words.telling(kept), "such as: the music @Mina"),
+            FormField("tags", "tags", ", ".join(kept.tags), "such as: with Mina, cinema", words.tags),
             FormField("liked", "liked", YES if kept.liked else NO, options=(NO, YES)),
             FormField("pinned", "pinned", YES if kept.pinned else NO, options=(NO, YES)),
         ]
@@ -132,15 +132,29 @@ class EntryScreen(MainScreen):
 
     @work
     async def action_put_on_list(self) -> None:
-        """Ask for the list, known or new, that the films go on."""
-        known = tuple(sorted(found.name for found in self.snapshot.library.lists.values()))
-        hint = f"Yours: {', '.join(known)}" if known else "A new name makes a new list."
-        line = await self.line(f"Put {self.named} on a list", "", "its name", hint, known)
-        if line:
-            at = clock.now()
-            missing = [film for film in self.films if film.slug not in self.snapshot.library.films]
-            put = PutOnList(at=at, list=line, slugs=tuple(film.slug for film in self.films))
-            self.ask(Many(at=at, changes=(*(AddFilm(at=at, film=film) for film in missing), put)) if missing else put)
+        """Ask for the list that the films go on, or from which they come off; the last line makes a new one."""
+        from watchlist.screens.pick_dialog import Line, PickDialog
+
+        slugs = tuple(film.slug for film in self.films)
+        lists = sorted(self.snapshot.library.lists.values(), key=lambda kept: kept.name.casefold())
+        on = [set(slugs) <= set(kept.films) for kept in lists]
+        lines = [Line(f"{'●' if there else '○'} {kept.name}") for kept, there in zip(lists, on, strict=True)]
+        dialog = PickDialog(f"Lists of {self.named}", [*lines, Line("  a new list …")], ways=(("enter", "on or off"),))
+        picked = await self.app.push_screen_wait(dialog)
+        if picked is None:
+            return
+        if picked.place < len(lists) and on[picked.place]:
+            self.ask(TakeOffList(at=clock.now(), list=lists[picked.place].slug, slugs=slugs))
+        elif picked.place < len(lists):
+            self._put_on(lists[picked.place].slug)
+        elif name := await self.line(f"A new list for {self.named}", "", "its name", ""):
+            self._put_on(name)
+
+    def _put_on(self, name: str) -> None:
+        at, films = clock.now(), self.films
+        missing = (AddFilm(at=at, film=film) for film in films if film.slug not in self.snapshot.library.films)
+        put = PutOnList(at=at, list=name, slugs=tuple(film.slug for film in films))
+        self.ask(Many(at=at, changes=(*missing, put)))
 
     def action_like(self) -> None:
         """Like the films, or no longer."""

@@ -22,9 +22,9 @@ def facts_form(film: Film) -> FormDialog:
         [
             FormField("title", "title", film.title, read=_title),
             FormField("original_title", "original title", film.original_title),
-            FormField("year", "year", str(film.year or ""), "2023", _year),
-            FormField("released", "released", str(film.released or ""), "2023-06-02", _released),
-            FormField("minutes", "minutes", str(film.minutes or ""), "105", _minutes),
+            FormField("year", "year", str(film.year or ""), "such as 2023", _year),
+            FormField("released", "released", str(film.released or ""), "such as 2023-06-02", _released),
+            FormField("minutes", "minutes", str(film.minutes or ""), "such as 105", _minutes),
             *(FormField(key, name, ", ".join(known), "parted by commas", tags) for key, name, known in several),
             FormField("link", "link", film.link, "https://", _link),
         ],

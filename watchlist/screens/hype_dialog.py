@@ -39,7 +39,9 @@ class HypeDialog(Dialog[HypeGiven]):
     def on_mount(self) -> None:
         """Say what the seal means."""
         if self._hype and self._hype.sealed:
-            self.say("meaning", "Sealed when you saw the film. A change is dated and kept beside what stood before.")
+            self.say(
+                "meaning", "Sealed when you saw the film, and it stays. What you say now is dated and kept beside it."
+            )
         elif self._seen:
             self.say("meaning", "You have seen the film: this will be marked late and stay out of statistics.")
         else:

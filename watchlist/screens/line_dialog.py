@@ -1,10 +1,7 @@
 """One line of text: why a film is on the list, or why it is dropped."""
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
-from textual.suggester import SuggestFromList
 from textual.widgets import Input
 
 from watchlist.domain.text import LINE_LIMIT, clean
@@ -15,16 +12,12 @@ from watchlist.widgets.prose import Prose
 class LineDialog(Dialog[str]):
     """Answers with the line, which may be empty."""
 
-    KEYS: ClassVar = (("enter", "save"), ("esc", "leave"))
-
-    def __init__(
-        self, title: str, value: str = "", placeholder: str = "", hint: str = "", known: tuple[str, ...] = ()
-    ) -> None:
+    def __init__(self, title: str, value: str = "", placeholder: str = "", hint: str = "", verb: str = "save") -> None:
+        self.KEYS = (("enter", verb), ("esc", "leave"))  # type: ignore[misc]
         super().__init__(title)
         self._value = value
         self._placeholder = placeholder
         self._hint = hint
-        self._suggester = SuggestFromList(known, case_sensitive=False) if known else None
 
     def body(self) -> ComposeResult:
         """The line, and what may stand in it."""
@@ -33,7 +26,6 @@ class LineDialog(Dialog[str]):
             placeholder=self._placeholder,
             max_length=LINE_LIMIT,
             select_on_focus=False,
-            suggester=self._suggester,
         )
         yield Prose(id="hint")
 

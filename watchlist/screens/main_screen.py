@@ -63,19 +63,18 @@ class MainScreen(Screen[None]):
 
     def tell(self, words: str) -> None:
         """Say something in passing."""
+        self.app.clear_notifications()
         self.app.notify(words, timeout=4, markup=False)
 
     def ask(self, change: Change, draft: Draft | None = None) -> None:
         """Ask the app for a change."""
         self.post_message(ChangeRequested(change, draft))
 
-    async def line(
-        self, title: str, value: str, placeholder: str, hint: str, known: tuple[str, ...] = ()
-    ) -> str | None:
-        """Ask for one line of text; None if the dialog is left."""
+    async def line(self, title: str, value: str, placeholder: str, hint: str, verb: str = "save") -> str | None:
+        """Ask for one line of text; None if the dialog is left. verb: what enter does."""
         from watchlist.screens.line_dialog import LineDialog
 
-        return await self.app.push_screen_wait(LineDialog(title, value, placeholder, hint, known))
+        return await self.app.push_screen_wait(LineDialog(title, value, placeholder, hint, verb))
 
     @work
     async def action_new_film(self) -> None:
@@ -137,7 +136,7 @@ class MainScreen(Screen[None]):
     async def action_import(self) -> None:
         """Ask for the file to move in from."""
         hint = "A Letterboxd export (zip, folder or one csv), or what “watchlist export --to json” wrote."
-        path = await self.line("Move in", "", "~/Downloads/letterboxd-….zip", hint)
+        path = await self.line("Move in", "", "~/Downloads/letterboxd-….zip", hint, verb="look into it")
         if path:
             self.post_message(ImportRequested(path))
 

@@ -42,7 +42,8 @@ class PollDialog(Dialog[Answered]):
         keys = [answer.key for answer in self._poll.answers]
         chosen = keys.index(self._former.answer) if self._former and self._former.answer in keys else -1
         yield Choice([answer.words for answer in self._poll.answers], chosen, numbered=True)
-        yield Input(placeholder="in a sentence, if you like", max_length=LINE_LIMIT, id="sentence")
+        sentence = self._former.sentence if self._former else ""
+        yield Input(sentence, placeholder="in a sentence, if you like", max_length=LINE_LIMIT, id="sentence")
         yield Prose(id="fault")
 
     def on_mount(self) -> None:

@@ -32,7 +32,13 @@ class Option(Struct, frozen=True):
 _DEFAULTS = Settings()
 OPTIONS = (
     Option("scale", Scale, '"stars", "ten" or "hundred"', "How scores are shown and typed.", _DEFAULTS.scale),
-    Option("theme", str, "the name of a theme", "The colours. Empty: the theme last picked in the app.", ""),
+    Option(
+        "theme",
+        str,
+        "the name of a theme",
+        "The colours: starlight-night, starlight-day or one of Textual's. Empty: the one last picked in the app (F2).",
+        "",
+    ),
     Option("calm", bool, "true or false", "Whether everything stands still: no animation.", _DEFAULTS.calm),
     Option("pictures", bool, "true or false", "Whether posters are drawn.", _DEFAULTS.pictures),
     Option(

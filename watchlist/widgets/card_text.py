@@ -215,5 +215,7 @@ def summary(snapshot: Snapshot, film: Film, width: int, today: date) -> Content:
     ]
     given = entry.verdict if entry else None
     if given and given.text:
-        parts.append(stack([heading("Your verdict"), *wrapped(given.text, width), verdict_note(entry, today)]))
+        parts.append(
+            stack([heading("Your verdict"), *wrapped(words.plain(given.text), width), verdict_note(entry, today)])
+        )
     return Content("\n\n").join(part for part in parts if part.plain.strip())

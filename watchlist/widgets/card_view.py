@@ -47,7 +47,7 @@ class CardView(Horizontal):
         & #poster-column { width: 32; height: 1fr; margin-right: 5; overflow-y: auto; scrollbar-size-vertical: 0; }
         & #poster { margin-bottom: 1; }
         & CardPage { scrollbar-size-vertical: 1; }
-        & CardPage > * { margin: 0 3 1 0; }
+        & CardPage > * { margin: 0 3 1 0; max-width: 104; }
         & #masthead, & #masthead Vertical { height: auto; }
         & #masthead Poster { width: 16; height: 12; margin-right: 3; display: none; }
         & #yours-inline { display: none; }

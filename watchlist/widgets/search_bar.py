@@ -48,6 +48,9 @@ class SearchBar(Input):
 
     def action_complete(self, by: int) -> None:
         """Go on as the fields or the library suggest; again for the next suggestion."""
+        if not self.value.strip():
+            self.screen.focus_next() if by > 0 else self.screen.focus_previous()
+            return
         here = self.value, self.cursor_position
         if self._taken < 0 or self._offered[self._taken].put(self._begun[0]) != here:
             self._begun, self._taken = here, -1
