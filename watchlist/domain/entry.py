@@ -63,7 +63,7 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What you say of one film, told apart by the film's slug.
 
     viewings stand oldest first, those of unknown day before all others. rank orders your own order: any text,
-    compared as text. marks and judged say, by the keys of the film's hype notes, what you made of them before and after.
+    compared as text. marks and judged: what you made of the film's hype notes, by their keys, before and after.
     """
 
     slug: str

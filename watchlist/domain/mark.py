@@ -54,8 +54,6 @@ class Judgement(Struct, frozen=True):
 def seal(marks: Mapping[str, Mark], at: datetime, first: date | None) -> Mapping[str, Mark]:
     """Marks as the first viewing leaves them. first: the day of it, None where it is not known."""
     return {
-        key: mark
-        if mark.sealed
-        else replace(mark, sealed=at, late=first is not None and mark.at.date() > first)
+        key: mark if mark.sealed else replace(mark, sealed=at, late=first is not None and mark.at.date() > first)
         for key, mark in marks.items()
     }
