@@ -21,6 +21,8 @@ class MarkNotes(EntryChange, frozen=True):
     marks: Mapping[str, Belief | None]
 
     def words(self, name: str, entry: Entry) -> str:
+        if not any(self.marks.values()):
+            return f"Took back {count(len(self.marks), 'mark')} on {name}"
         changed = any(key in entry.marks and entry.marks[key].sealed for key in self.marks)
         sealed = "sealed " if changed else ""
         return f"Marked {count(len(self.marks), f'{sealed}hype note')} on {name}"
@@ -50,6 +52,8 @@ class JudgeNotes(EntryChange, frozen=True):
     judged: Mapping[str, Outcome | None]
 
     def words(self, name: str, entry: Entry) -> str:
+        if not any(self.judged.values()):
+            return f"Took back {count(len(self.judged), 'judgement')} on {name}"
         return f"Judged {count(len(self.judged), 'hype note')} on {name}"
 
     def change(self, entry: Entry) -> Entry:

@@ -24,8 +24,7 @@ class HeldUpDialog(Dialog[Mapping[str, Outcome | None]]):
     CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "hype_dialog.tcss"]
     KEYS: ClassVar = (
         *((sign.key, sign.drawn) for sign in SIGNS),
-        ("space", "the next"),
-        ("j k", "move"),
+        ("space", "next"),
         ("enter", "save"),
         ("esc", "leave"),
     )

@@ -19,7 +19,7 @@ from watchlist.widgets.prose import Prose
 from watchlist.widgets.score import Score
 
 KEYS = (("1–9 0", "½ to ★★★★★"), ("← →", "finer"), ("enter", "save"), ("esc", "leave"))
-MARKING = (("1–9 0", "½ to ★★★★★"), ("tab", "the notes"), ("j k", "move"), ("space", "mark"), *KEYS[-2:])
+MARKING = (("1–9 0", "½ to ★★★★★"), ("tab", "the notes"), ("space", "mark"), *KEYS[-2:])
 SIGNS = tuple(Sign(belief.value, BELIEFS[belief][0], GLYPHS[belief]) for belief in Belief)
 
 

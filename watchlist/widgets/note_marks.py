@@ -14,7 +14,7 @@ from watchlist.domain.film import HypeNote
 from watchlist.domain.words_notes import said
 from watchlist.widgets.prose import QUIET, YOURS, cell, wrapped
 
-FRAME = 10
+FRAME = 9
 """The cells that the panel of a dialog takes beside its lines, and the scroll bar."""
 
 

@@ -62,7 +62,7 @@ class _Layout:
 
     def _wide(self, note: HypeNote) -> list[Content]:
         room = self._width - SIGN - self._speakers - KIND - self._outcome
-        first, *rest = wrapped(words_notes.said(note), room - 1)
+        first, *rest = wrapped(words_notes.said(note), room - 2)
         line = first.extend_right(room - first.cell_length)
         line += cell(note.speaker, self._speakers, QUIET) + cell(note.kind.value, KIND, QUIET)
         return [line + cell(words_notes.outcome(self._entry, note.key), self._outcome, YOURS), *rest]

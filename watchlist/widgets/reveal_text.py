@@ -10,9 +10,9 @@ from watchlist.domain.film import Film, HypeNote
 from watchlist.domain.mark import Belief
 from watchlist.domain.poll import newest
 from watchlist.domain.snapshot import Snapshot
-from watchlist.widgets.prose import QUIET, SCORE, YOURS, label, stack, wrapped
+from watchlist.widgets.prose import QUIET, SCORE, YOURS, cell, label, stack, wrapped
 
-LABEL = 10
+LABEL, SPEAKER = 10, 16
 NAMES = {Belief.BELIEVE: "believed", Belief.DOUBT: "doubted"}
 
 
@@ -53,11 +53,12 @@ def _marked(entry: Entry, film: Film, belief: Belief, width: int, today: date) -
 
 
 def _note(note: HypeNote, belief: Belief, came: str, name: str, width: int) -> list[Content]:
-    by = " · ".join(filter(None, (note.speaker, came)))
-    said = Content.assemble((words_notes.said(note), YOURS), (f"  {by}".replace(" ", "\u00a0"), QUIET))
+    room = width - LABEL - 2 - SPEAKER
+    first, *rest = wrapped(words_notes.said(note), room - 2, YOURS)
     sign = Content.styled(f"{words_notes.GLYPHS[belief]} ", YOURS)
-    first, *rest = wrapped(said, width - LABEL - 2)
-    return [label(name, LABEL) + sign + first, *(line.pad_left(LABEL + 2) for line in rest)]
+    line = label(name, LABEL) + sign + first.extend_right(room - first.cell_length) + cell(note.speaker, SPEAKER, QUIET)
+    rest += wrapped(came, width - LABEL - 2, QUIET) if came else []
+    return [line, *(more.pad_left(LABEL + 2) for more in rest)]
 
 
 def _vote(snapshot: Snapshot, film: Film, width: int, today: date) -> list[Content]:
