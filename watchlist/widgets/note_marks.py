@@ -14,7 +14,7 @@ from watchlist.domain.film import HypeNote
 from watchlist.domain.words_notes import said
 from watchlist.widgets.prose import QUIET, YOURS, cell, wrapped
 
-FRAME = 9
+FRAME = 10
 """The cells that the panel of a dialog takes beside its lines, and the scroll bar."""
 
 
@@ -37,6 +37,8 @@ class NoteMarks(OptionList):
         Binding("backspace,delete", "clear", "no sign", show=False),
         Binding("j", "cursor_down", "down", show=False),
         Binding("k", "cursor_up", "up", show=False),
+        Binding("g", "first", "first", show=False),
+        Binding("G", "last", "last", show=False),
         Binding("enter", "screen.save", "save", show=False),
     ]
 

@@ -12,7 +12,8 @@ from watchlist.domain.poll import newest
 from watchlist.domain.snapshot import Snapshot
 from watchlist.widgets.prose import QUIET, SCORE, YOURS, cell, label, stack, wrapped
 
-LABEL, SPEAKER = 10, 16
+LABEL, SPEAKER = 10, 20
+"""The cells of the labels, and the most of a speaker's name."""
 NAMES = {Belief.BELIEVE: "believed", Belief.DOUBT: "doubted"}
 
 
@@ -45,18 +46,21 @@ def _told(entry: Entry, width: int, today: date) -> list[Content]:
 
 def _marked(entry: Entry, film: Film, belief: Belief, width: int, today: date) -> list[Content]:
     lines: list[Content] = []
+    speakers = min(SPEAKER, 1 + max((Content(note.speaker).cell_length for note in film.hype_notes), default=0))
     for note in film.hype_notes:
         mark = entry.marks.get(note.key)
         if mark and mark.belief is belief:
-            lines += _note(note, belief, words_notes.mark(mark, today), "" if lines else NAMES[belief], width)
+            lines += _note(note, belief, words_notes.mark(mark, today), "" if lines else NAMES[belief], speakers, width)
     return lines
 
 
-def _note(note: HypeNote, belief: Belief, came: str, name: str, width: int) -> list[Content]:
-    room = width - LABEL - 2 - SPEAKER
+def _note(note: HypeNote, belief: Belief, came: str, name: str, speakers: int, width: int) -> list[Content]:
+    room = width - LABEL - 2 - speakers
     first, *rest = wrapped(words_notes.said(note), room - 2, YOURS)
     sign = Content.styled(f"{words_notes.GLYPHS[belief]} ", YOURS)
-    line = label(name, LABEL) + sign + first.extend_right(room - first.cell_length) + cell(note.speaker, SPEAKER, QUIET)
+    line = (
+        label(name, LABEL) + sign + first.extend_right(room - first.cell_length) + cell(note.speaker, speakers, QUIET)
+    )
     rest += wrapped(came, width - LABEL - 2, QUIET) if came else []
     return [line, *(more.pad_left(LABEL + 2) for more in rest)]
 
