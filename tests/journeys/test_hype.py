@@ -80,6 +80,8 @@ async def test_a_sealed_mark_can_be_changed_and_shows_that_it_was(sit: Sit) -> N
     async with sit() as user:
         await user.press(*MARKED)
         await user.press("w", "enter")
+        await user.press("h", "tab", "space", "space", "enter")
+        assert beliefs(user)["masterpiece"] is Belief.BELIEVE
         await user.press("h", "tab", "backspace", "space", "enter")
         assert beliefs(user)["masterpiece"] is Belief.DOUBT
         assert "changed 22 Nov, was believe" in user.screen
@@ -179,9 +181,8 @@ async def test_the_reveal_waits_until_another_dialog_is_left(sit: Sit, monkeypat
 
 async def test_what_held_is_judged_and_stands_beside_the_note_with_its_speaker(sit: Sit) -> None:
     async with sit() as user:
-        await user.press("H")
+        await user.press(*MARKED, "H")
         assert "Did it hold up" not in user.screen
-        await user.press(*MARKED)
         await user.press("v", "6", "ctrl+s")
         await user.press("H")
         assert "Did it hold up" in user.screen
