@@ -13,7 +13,8 @@ async def card_after(user: User) -> None:
     """The card once it has been hyped, seen, judged and voted on."""
     await user.press("h", "9", "enter", "p", "2", "enter", "v", "7", "tab")
     await user.type("Quieter than its trailer, and *better*")
-    await user.press("ctrl+s", "p", "1", "enter")
+    await user.press("ctrl+s")
+    await user.press("enter", "p", "1", "enter")
 
 
 async def card_below(user: User) -> None:
@@ -41,6 +42,34 @@ async def verdict(user: User) -> None:
 async def hype(user: User) -> None:
     """The score of what one hopes for."""
     await user.press("h", "9")
+
+
+async def marks(user: User) -> None:
+    """The hype with some of the promises believed and doubted."""
+    await user.press("h", "9", "tab", "b", "j", "d", "j", "j", "b", "G", "d", "k")
+
+
+async def reveal(user: User) -> None:
+    """What one hoped for, beside what one thought."""
+    await marks(user)
+    await user.press("enter", "e")
+    await user.type("the music @Mina")
+    await user.press("enter")
+    await user.press("p", "2", "tab")
+    await user.type("The trailer is pretty")
+    await user.press("enter", "v", "6", "ctrl+s")
+
+
+async def held_up(user: User) -> None:
+    """What became of the promises."""
+    await reveal(user)
+    await user.press("H", "h", "j", "f", "j", "j", "u", "j", "h")
+
+
+async def judged(user: User) -> None:
+    """The promises of the card once they were judged."""
+    await held_up(user)
+    await user.press("enter", "pagedown")
 
 
 async def poll(user: User) -> None:
@@ -132,6 +161,10 @@ SCENES: tuple[Callable[[User], Awaitable[None]], ...] = (
     title_poster,
     verdict,
     hype,
+    marks,
+    reveal,
+    held_up,
+    judged,
     poll,
     seen,
     help,

@@ -109,7 +109,8 @@ async def test_the_poll_before_and_after_shows_how_one_moved(sit: Sit) -> None:
     async with sit() as user:
         await user.press("p", "2", "enter")
         assert "orbit, before watching" in user.screen
-        await user.press("v", "9", "ctrl+s", "p", "1", "tab")
+        await user.press("v", "9", "ctrl+s")
+        await user.press("enter", "p", "1", "tab")
         await user.type("It leapt")
         await user.press("enter")
         assert "orbit → leap" in user.screen

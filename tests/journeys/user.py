@@ -28,6 +28,15 @@ class User:
             await self._pilot.press(key)
         await self.settle()
 
+    async def hurry(self, *keys: str) -> None:
+        """Press keys without waiting for what is being saved."""
+        await self._pilot.press(*keys)
+
+    async def click(self, x: int, y: int) -> None:
+        """Click a cell of the screen."""
+        await self._pilot.click(offset=(x, y))
+        await self.settle()
+
     async def type(self, text: str) -> None:
         """Type a text, letter by letter."""
         await self.press(*("space" if letter == " " else letter for letter in text))

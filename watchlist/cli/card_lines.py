@@ -6,9 +6,10 @@ from datetime import date
 import click
 
 from watchlist.cli.layout import wrapped
+from watchlist.cli.notes import note_paragraphs
 from watchlist.domain import words
 from watchlist.domain.entry import Entry, Viewing
-from watchlist.domain.film import Film, HypeNote, Role
+from watchlist.domain.film import Film, Role
 from watchlist.domain.poll import Ballot
 from watchlist.domain.rating import Scale
 from watchlist.domain.snapshot import Snapshot
@@ -28,7 +29,7 @@ def card_lines(snapshot: Snapshot, film: Film, width: int, today: date, spoilers
         ("The rest of the story, with spoilers", _spoilers(film, spoilers)),
         (words.cast_heading(film), [_role(role) for role in film.cast]),
         ("Besides", _besides(film)),
-        ("What they promise", [_note(note) for note in film.hype_notes]),
+        ("What they promise", note_paragraphs(snapshot, film, today)),
         (words.asking(film.poll) if film.poll else "", poll_paragraphs(film, ballots, entry, today)),
         ("Related films", [_pair(f"{_name(one.title, one.year)}, {one.slug}", one.why) for one in film.related]),
         ("Yours", _yours(entry, scale, today, film.slug in snapshot.drafts)),
@@ -84,12 +85,6 @@ def _besides(film: Film) -> list[str]:
     rows = [(credit.job, ", ".join(credit.names)) for credit in film.crew]
     rows += [("rated", ", ".join(film.certificates)), ("title", film.title_note)]
     return [_pair(job, said) for job, said in rows if said]
-
-
-def _note(note: HypeNote) -> str:
-    said = f"“{note.words}”" if note.quoted else note.words
-    source = "" if note.speaker.endswith(note.source) else f", source: {note.source}"
-    return f"{said}\n{note.speaker}, {note.kind.value}{source}"
 
 
 def poll_paragraphs(film: Film, ballots: tuple[Ballot, ...], entry: Entry | None, today: date) -> list[str]:

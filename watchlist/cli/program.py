@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "open": "watchlist.cli.looking:open_card",
         "show": "watchlist.cli.looking:show",
         "list": "watchlist.cli.listing:list_films",
+        "standings": "watchlist.cli.notes:standings_",
     },
     "To say": {
         "add": "watchlist.cli.adding:add",
@@ -29,6 +30,7 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "rate": "watchlist.cli.scores:rate",
         "verdict": "watchlist.cli.verdicts:verdict",
         "poll": "watchlist.cli.polling:poll",
+        "notes": "watchlist.cli.notes:notes",
         "edit": "watchlist.cli.editing:edit",
         "facts": "watchlist.cli.facts:facts",
         "lists": "watchlist.cli.lists:lists",

@@ -212,11 +212,7 @@ class GiveVerdict(EntryChange, frozen=True):
 
 
 def _seen(entry: Entry, at: datetime) -> Entry:
-    hype = entry.hype
-    if hype and not hype.sealed:
-        first = next((viewing.day for viewing in entry.viewings if viewing.day), None)
-        hype = replace(hype, sealed=at, late=first is not None and hype.at.date() > first)
-    return replace(entry, status=Status.WATCHED, again=False, drop_reason="", hype=hype)
+    return replace(entry.seal(at), status=Status.WATCHED, again=False, drop_reason="")
 
 
 class EditEntry(EntryChange, frozen=True):

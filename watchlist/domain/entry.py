@@ -1,10 +1,13 @@
 """What you say of a film: before it, your hype; after it, your verdict."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
+
+from watchlist.domain.mark import Judgement, Mark, seal
 
 
 class Status(Enum):
@@ -65,7 +68,7 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What you say of one film, told apart by the film's slug.
 
     viewings stand oldest first, those of unknown day before all others. rank orders your own order: any text,
-    compared as text.
+    compared as text. marks and judged: what you made of the film's hype notes, by their keys, before and after.
     """
 
     slug: str
@@ -81,6 +84,8 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     liked: bool = False
     rank: str = ""
     drop_reason: str = ""
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    judged: Mapping[str, Judgement] = field(default_factory=dict)
 
     @property
     def newest(self) -> Viewing | None:
@@ -110,6 +115,14 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
         """The entry with a viewing put in or put in place of the one with its id, in order."""
         others = (other for other in self.viewings if other.id != viewing.id)
         return replace(self, viewings=tuple(sorted((*others, viewing), key=_order)))
+
+    def seal(self, at: datetime) -> "Entry":
+        """The entry with all that was said before its first viewing sealed: hype and marks that are not yet."""
+        first = next((viewing.day for viewing in self.viewings if viewing.day), None)
+        hype = self.hype
+        if hype and not hype.sealed:
+            hype = replace(hype, sealed=at, late=first is not None and hype.at.date() > first)
+        return replace(self, hype=hype, marks=seal(self.marks, at, first))
 
     def next_viewing_id(self) -> int:
         """An id that no viewing of the entry has."""

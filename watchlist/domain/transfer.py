@@ -18,6 +18,7 @@ Part = tuple[str, int]
 """One thing that an entry says: its name, and the id of the viewing it belongs to (0: of none)."""
 
 _OWN = ("why", "told_by", "tags", "liked", "pinned", "rank", "hype")
+_BY_NOTE = ("marks", "judged")
 
 
 class Kept(Struct, frozen=True):
@@ -40,6 +41,7 @@ class Taken(Struct, frozen=True):
 def parts(entry: Entry) -> frozenset[Part]:
     """Everything that an entry says."""
     found = {(name, 0) for name in _OWN if getattr(entry, name)}
+    found.update((f"{name} {key}", 0) for name in _BY_NOTE for key in getattr(entry, name))
     found.add((entry.status.value, 0))
     if entry.again:
         found.add(("again", 0))
@@ -65,10 +67,9 @@ def take_in(mine: Entry | None, theirs: Entry, at: datetime) -> Taken:
     entry, news, kept = _take_in_viewings(mine, theirs)
     entry = replace(entry, **{name: getattr(mine, name) or getattr(theirs, name) for name in _OWN})
     entry = _stand(entry, mine, theirs)
-    if entry.hype and not entry.hype.sealed and len(entry.viewings) > len(mine.viewings):
-        first = next((viewing.day for viewing in entry.viewings if viewing.day), None)
-        late = first is not None and entry.hype.at.date() > first
-        entry = replace(entry, hype=replace(entry.hype, sealed=at, late=late))
+    entry = replace(entry, **{name: {**getattr(theirs, name), **getattr(mine, name)} for name in _BY_NOTE})
+    if len(entry.viewings) > len(mine.viewings):
+        entry = entry.seal(at)
     news |= {part for part in parts(entry) - parts(mine) if part[1] == 0}
     return Taken(entry, frozenset(news), (*kept, *_otherwise(entry, theirs)))
 

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from watchlist.domain import changes, clock
 from watchlist.domain.poll import newest
 from watchlist.messages import LinkRequested
-from watchlist.screens.entry_screen import EntryScreen
+from watchlist.screens.hype_screen import HypeScreen
 
 FILM = Binding.Group("A film")
 
@@ -28,6 +28,7 @@ FILM_BINDINGS = (
     _film("t", "tags", "Tags", "its tags, parted by commas"),
     _film("l", "like", "Like", "like it, or no longer"),
     _film("exclamation_mark", "pin", "Pin", "pin it, or no longer"),
+    _film("H", "held_up", "Held up", "after watching: which of the promises held"),
     _film("L", "put_on_list", "List", "put it on one of your lists, or on a new one"),
     _film("D", "drop", "Drop", "give it up, with a reason"),
     _film("x", "delete", "Delete", "delete it and all you wrote; u brings it back"),
@@ -37,7 +38,7 @@ FILM_BINDINGS = (
 """Every command on films, described once; the keys of some only show where they mean something."""
 
 
-class FilmScreen(EntryScreen):
+class FilmScreen(HypeScreen):
     """A main screen whose keys act on films."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(FILM_BINDINGS)
@@ -47,21 +48,10 @@ class FilmScreen(EntryScreen):
         film = self.film
         needed: dict[str, Any] = {"poll": film and film.poll, "spoilers": film and film.spoilers}
         needed["link"] = film and film.link
+        needed["held_up"] = film and film.hype_notes and self.entry and self.entry.viewings
         if action in needed:
             return bool(needed[action])
         return film is not None or all(action != binding.action for binding in FILM_BINDINGS)
-
-    @work
-    async def action_hype(self) -> None:
-        """Ask for the hype."""
-        from watchlist.screens.hype_dialog import HypeDialog
-
-        one = self.entry if len(self.films) == 1 else None
-        hype, seen = (one.hype, one.viewings != ()) if one else (None, False)
-        given = await self.app.push_screen_wait(HypeDialog(self.named, hype, seen, self.snapshot.settings.scale))
-        if given is not None:
-            at = clock.now()
-            self.act(lambda slug: changes.SetHype(at=at, slug=slug, score=given.score), "Set the hype for")
 
     @work
     async def action_seen(self) -> None:
@@ -88,6 +78,7 @@ class FilmScreen(EntryScreen):
         if given is not None:
             verdict, day, viewing = given.verdict, given.draft.day, given.draft.viewing or None
             change = changes.GiveVerdict(at=verdict.written, slug=film.slug, verdict=verdict, day=day, viewing=viewing)
+            self.await_verdict(film, self.entry)
             self.act_on(film, change, given.draft)
 
     @work

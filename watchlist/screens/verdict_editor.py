@@ -44,11 +44,13 @@ class VerdictEditor(Dialog[VerdictGiven]):
         super().__init__(f"Your verdict on {name}")
         self._start = draft or _begin(slug, entry)
         self._drafted = draft is not None
+        self._hyped = entry is not None and entry.hype is not None
         self._scale = scale
         self._timer: Timer | None = None
 
     def body(self) -> ComposeResult:
         """Score, text, spoiler mark, day."""
+        yield Prose(id="sealed")
         yield Score(self._start.rating, self._scale)
         text = TextArea(
             self._start.text, id="text", soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False
@@ -61,7 +63,10 @@ class VerdictEditor(Dialog[VerdictGiven]):
         yield DayField(self._start.day, today, known=self._start.day is not None)
 
     def on_mount(self) -> None:
-        """Offer the draft again."""
+        """Offer the draft again, and say where the hype has gone."""
+        self.query_one("#sealed").display = self._hyped
+        if self._hyped:
+            self.say("sealed", "What you hoped for is put away until you have saved.")
         if self._drafted:
             self.say("length", "Your draft, as you left it.")
 

@@ -6,14 +6,13 @@ from textual.content import Content
 
 from watchlist.domain import words
 from watchlist.domain.entry import Entry
-from watchlist.domain.film import Film, HypeNote, Role
+from watchlist.domain.film import Film, Role
 from watchlist.domain.poll import Ballot
 from watchlist.domain.rating import glyphs
 from watchlist.domain.snapshot import Snapshot
 from watchlist.widgets.prose import HEADING, QUIET, SCORE, TITLE, YOURS, cell, flow, label, stack, wrapped
 
 LABEL = 9
-WIDE = 72
 
 
 def heading(text: str) -> Content:
@@ -85,28 +84,6 @@ def crew(film: Film, width: int) -> Content:
 def _labelled(name: str, said: str | Content, wide: int, width: int) -> list[Content]:
     first, *rest = wrapped(said, width - wide)
     return [label(name, wide) + first, *(line.pad_left(wide) for line in rest)]
-
-
-def notes(film: Film, width: int) -> Content:
-    """The hype notes: what is said, by whom, and what kind of claim it is."""
-    if not film.hype_notes:
-        return Content("")
-    lines = [heading("What they promise")]
-    speakers = max(Content(note.speaker).cell_length for note in film.hype_notes) + 2
-    for note in film.hype_notes:
-        lines += _note(note, width, speakers)
-    return stack(lines)
-
-
-def _note(note: HypeNote, width: int, speakers: int) -> list[Content]:
-    said = f"“{note.words}”" if note.quoted else note.words
-    if width < WIDE:
-        by = Content.styled(f"{note.speaker} · {note.kind.value}", QUIET)
-        return [*wrapped(said, width), by.pad_left(2)]
-    room = width - speakers - 10
-    first, *rest = wrapped(said, room - 1, indent=2, first=2)
-    line = first.extend_right(room - first.cell_length)
-    return [line + cell(note.speaker, speakers, QUIET) + cell(note.kind.value, 10, QUIET), *rest]
 
 
 def poll(film: Film, ballots: tuple[Ballot, ...], entry: Entry | None, width: int, today: date) -> Content:

@@ -10,7 +10,7 @@ from textual.events import Resize
 
 from watchlist.domain.film import Film
 from watchlist.domain.snapshot import Snapshot
-from watchlist.widgets import card_text
+from watchlist.widgets import card_text, notes_text
 from watchlist.widgets.film_links import FilmLinks
 from watchlist.widgets.poster import Poster
 from watchlist.widgets.prose import Build, Prose
@@ -122,7 +122,7 @@ class CardView(Horizontal):
             "yours": lambda width: card_text.yours(snapshot, film, width, today),
             "yours-inline": lambda width: card_text.yours(snapshot, film, width, today),
             "cast": lambda width: card_text.cast(film, width),
-            "notes": lambda width: card_text.notes(film, width),
+            "notes": lambda width: notes_text.notes(snapshot, film, width, today),
             "poll": lambda width: card_text.poll(film, ballots, entry, width, today),
             "crew": lambda width: card_text.crew(film, width),
             "sources": lambda width: card_text.sources(film, width),

@@ -1,0 +1,82 @@
+"""What can be done with hopes: set them before a film, meet them again after it, and say what held."""
+
+from functools import partial
+
+from textual import work
+
+from watchlist.domain import changes, clock, words_notes
+from watchlist.domain.changes import Change, Many
+from watchlist.domain.entry import Entry
+from watchlist.domain.film import Film
+from watchlist.domain.notes import JudgeNotes, MarkNotes
+from watchlist.domain.snapshot import Snapshot
+from watchlist.screens.entry_screen import EntryScreen
+
+
+class HypeScreen(EntryScreen):
+    """A main screen with films that one hopes for something from."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        super().__init__(snapshot)
+        self._judging = ""
+
+    @work
+    async def action_hype(self) -> None:
+        """Ask for the hype, and for one film what one makes of its hype notes."""
+        from watchlist.screens.hype_dialog import HypeDialog
+
+        film = self.film if len(self.films) == 1 else None
+        entry = self.entry if film else None
+        dialog = HypeDialog(self.named, film, entry, self.snapshot.settings.scale)
+        given = await self.app.push_screen_wait(dialog)
+        if given is None:
+            return
+        at = clock.now()
+        if film is None:
+            self.act(lambda slug: changes.SetHype(at=at, slug=slug, score=given.score), "Set the hype for")
+            return
+        wanted: list[Change] = [MarkNotes(at=at, slug=film.slug, marks=given.marks)] if given.marks else []
+        if given.score is not None or (entry and entry.hype) or not wanted:
+            wanted.append(changes.SetHype(at=at, slug=film.slug, score=given.score))
+        self.act_on(film, wanted[0] if len(wanted) == 1 else Many(at=at, changes=tuple(wanted)))
+
+    @work
+    async def action_held_up(self) -> None:
+        """Ask which of the hype notes held."""
+        from watchlist.screens.held_up_dialog import HeldUpDialog
+
+        film, entry = self.film, self.entry
+        if film is None or entry is None:
+            return
+        given = await self.app.push_screen_wait(HeldUpDialog(film, entry))
+        if given:
+            self.ask(JudgeNotes(at=clock.now(), slug=film.slug, judged=given))
+
+    def await_verdict(self, film: Film, entry: Entry | None) -> None:
+        """Show what was hoped for once the verdict that is being asked for is saved, if it is the film's first."""
+        first = entry is None or all(viewing.verdict is None for viewing in entry.viewings)
+        there = words_notes.has_before(entry, self.snapshot.library.ballots_on(film.slug))
+        self._judging = film.slug if first and there else ""
+
+    def show(self, snapshot: Snapshot) -> None:
+        """Show another state."""
+        super().show(snapshot)
+        self._reveal()
+
+    def on_screen_resume(self) -> None:
+        """Show what waited for a dialog to be left."""
+        self._reveal()
+
+    def _reveal(self) -> None:
+        """Show hype beside verdict, once the verdict is there and no other dialog has the keys."""
+        entry, film = self.snapshot.entry(self._judging), self.snapshot.film(self._judging)
+        if film is None or entry is None or entry.verdict is None or self.app.screen is not self:
+            return
+        from watchlist.screens.reveal_dialog import RevealDialog
+
+        self._judging = ""
+        self.app.push_screen(RevealDialog(self.snapshot, film, clock.today()), partial(self._revealed, film))
+
+    def _revealed(self, film: Film, judge: bool | None) -> None:
+        if judge and self.film and self.film.slug == film.slug:
+            self.action_held_up()

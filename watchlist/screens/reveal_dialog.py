@@ -1,0 +1,57 @@
+"""What you hoped for beside what you thought, right after the first verdict."""
+
+from datetime import date
+from typing import ClassVar
+
+from textual._path import CSSPathType
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+
+from watchlist.domain.film import Film
+from watchlist.domain.snapshot import Snapshot
+from watchlist.screens.dialog import Dialog
+from watchlist.widgets import reveal_text
+from watchlist.widgets.prose import Prose
+
+BACK = ("enter", "back to the card")
+
+
+class RevealDialog(Dialog[bool]):
+    """Shows, and asks nothing; answers with whether to go on to what held up."""
+
+    CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "hype_dialog.tcss"]
+    AUTO_FOCUS = "#before"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,q", "leave", "leave", show=False),
+        Binding("H", "judge", "did it hold up?", show=False),
+        Binding("j", "move(1)", "down", show=False),
+        Binding("k", "move(-1)", "up", show=False),
+    ]
+
+    def __init__(self, snapshot: Snapshot, film: Film, today: date) -> None:
+        super().__init__(f"{film.title}, before and after")
+        self._snapshot = snapshot
+        self._film = film
+        self._today = today
+        self.KEYS = (("H", "did it hold up?"), BACK) if film.hype_notes else (BACK,)  # type: ignore[misc]
+
+    def body(self) -> ComposeResult:
+        """All that was said before, beside the verdict."""
+        with VerticalScroll(id="before"):
+            prose = Prose()
+            prose.show(lambda width: reveal_text.reveal(self._snapshot, self._film, width, self._today))
+            yield prose
+
+    def on_mount(self) -> None:
+        """Take the width of the dialogs on hype notes."""
+        self.add_class("-notes")
+
+    def action_move(self, by: int) -> None:
+        """Scroll as the arrows do."""
+        self.query_one("#before").scroll_relative(y=by, animate=False)
+
+    def action_judge(self) -> None:
+        """Go on to what held up."""
+        if self._film.hype_notes:
+            self.dismiss(True)
