@@ -118,8 +118,10 @@ class PlanFilm(EntryChange, frozen=True):
 
     def change(self, entry: Entry) -> Entry:
         if entry.status is Status.WATCHED:
-            return replace(entry, again=self.again)
-        return replace(entry, status=Status.PLANNED, drop_reason="")
+            return replace(entry, again=self.again, renewed=self.at if self.again else entry.renewed)
+        if entry.status is Status.DROPPED:
+            return replace(entry, status=Status.PLANNED, drop_reason="", renewed=self.at)
+        return entry
 
 
 class DropFilm(EntryChange, frozen=True):

@@ -60,7 +60,7 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What you say of one film, told apart by the film's slug.
 
     viewings stand oldest first, those of unknown day before all others. rank orders your own order: any text,
-    compared as text.
+    compared as text. renewed: when you last planned it anew, by keeping it, after dropping it, or to see it again.
     """
 
     slug: str
@@ -76,6 +76,12 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     liked: bool = False
     rank: str = ""
     drop_reason: str = ""
+    renewed: datetime | None = None
+
+    @property
+    def wanted(self) -> bool:
+        """Whether it is to be watched: planned, or planned again."""
+        return self.status is Status.PLANNED or self.again
 
     @property
     def newest(self) -> Viewing | None:
@@ -95,7 +101,7 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     @property
     def untouched(self) -> bool:
         """Whether nothing has been written about the film yet, so that taking it off loses nothing."""
-        return self == Entry(slug=self.slug, added=self.added, rank=self.rank)
+        return self == Entry(slug=self.slug, added=self.added, rank=self.rank, renewed=self.renewed)
 
     def viewing(self, id: int) -> Viewing | None:
         """The viewing with that id."""
