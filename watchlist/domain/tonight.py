@@ -1,4 +1,4 @@
-"""What shall I watch tonight? A few of the planned films that are out, drawn by weight; the same seed, the same draw."""
+"""What shall I watch tonight? A few of the planned films that are out, drawn by weight; the same for the same seed."""
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -44,7 +44,7 @@ class LeftOut(Struct, frozen=True):
 
 
 class Tonight(Struct, frozen=True):
-    """The picks; from how many films they were drawn; and what was left out, which with those is all that is planned."""
+    """The picks, from how many films they were drawn, and what was left out: with those all that is planned."""
 
     picks: tuple[Pick, ...] = ()
     drawn_from: int = 0
@@ -116,7 +116,9 @@ def is_ahead(film: Film, today: date) -> bool:
 def understood(text: str, scale: Scale) -> tuple[Query, tuple[QueryError, ...]]:
     """What is typed to narrow a draw: a query in which a bare number, such as 100, means at most so many minutes."""
     query, faults = read(text, scale)
-    return replace(query, terms=tuple(_at_most(term.value) if _is_number(term) else term for term in query.terms)), faults
+    return replace(
+        query, terms=tuple(_at_most(term.value) if _is_number(term) else term for term in query.terms)
+    ), faults
 
 
 def _is_number(term: Term) -> bool:

@@ -54,19 +54,24 @@ def about(film: Film) -> str:
 
 
 def drawn(tonight: Tonight) -> str:
-    """From how many films the picks come: "3 of 34 films that it could be"."""
+    """From how many films the picks come: "3 of the 34 films that it could be"."""
     if not tonight.picks:
         return NOTHING_PLANNED if not tonight.planned else "None of your planned films can be it."
     shown, held = len(tonight.picks), max(tonight.drawn_from, len(tonight.picks))
     if shown == held:
         return "The only film that it could be." if held == 1 else f"All {held} films that it could be."
-    return f"{shown} of {held:,} films that it could be."
+    return f"{shown} of the {held:,} films that it could be."
 
 
 def left_out(tonight: Tonight) -> str:
     """What could not be drawn: "Left out: 12 not out yet, 3 over 100 minutes."; empty where nothing was."""
     said = ", ".join(f"{one.films:,} {one.why}" for one in tonight.left_out)
     return f"Left out: {said}." if said else ""
+
+
+def tally(kept: int, dropped: int) -> str:
+    """What became of films adrift: "3 kept, 1 dropped"; empty where nothing did."""
+    return ", ".join(f"{number:,} {said}" for number, said in ((kept, "kept"), (dropped, "dropped")) if number)
 
 
 def _sentence(parts: list[str]) -> str:

@@ -58,7 +58,9 @@ OPTIONS = (
         {},
     ),
     Option("hide_synopsis", bool, _YES_NO, "Whether a film's synopsis stays hidden until you have seen it.", False),
-    Option("hide_praise", bool, _YES_NO, "Whether what others say for a film stays hidden until you have seen it.", False),
+    Option(
+        "hide_praise", bool, _YES_NO, "Whether what others say for a film stays hidden until you have seen it.", False
+    ),
     Option(
         "hide_old_scores",
         bool,

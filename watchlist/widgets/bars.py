@@ -11,7 +11,7 @@ from textual.widget import Widget
 from watchlist.widgets.prose import KEY, QUIET
 
 GAP = 2
-ORDER = ("search", "film", "table", "library", "card", "change", "go", "program", "move", "")
+ORDER = ("search", "film", "table", "library", "card", "change", "choose", "go", "program", "move", "")
 """The order of the commands in the key bar, by the first part of their ids."""
 
 

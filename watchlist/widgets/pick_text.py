@@ -1,0 +1,42 @@
+"""What is said of a film that could be watched tonight: which it is, what it is about, and why it."""
+
+from datetime import date
+
+from textual.content import Content
+
+from watchlist.domain import words_tonight
+from watchlist.domain.rating import Scale
+from watchlist.domain.row import Row
+from watchlist.domain.tonight import Pick
+from watchlist.widgets.prose import QUIET, TITLE, YOURS, stack, wrapped
+
+LONGEST_REASON = 3
+"""The most lines of a reason."""
+
+
+def pick_text(pick: Pick, scale: Scale, today: date, width: int, brief: bool = False) -> Content:
+    """A pick in a few lines, the last of them empty, so that it stands off from the next. brief: two at most."""
+    film, entry = pick.film, pick.entry
+    about = words_tonight.about(film)
+    head = Content.assemble((film.title, TITLE), (f"   {about}" if about else "", QUIET))
+    lines = [head.truncate(width, ellipsis=True)]
+    if film.logline and not brief:
+        lines.append(Content.styled(film.logline, QUIET).truncate(width, ellipsis=True))
+    lines += wrapped(words_tonight.reason(pick, scale, today), width, YOURS)[: 1 if brief else LONGEST_REASON]
+    if entry.why and not brief:
+        lines.append(Content.styled(f"“{entry.why}”", YOURS).truncate(width, ellipsis=True))
+    return stack([*lines, Content(" ")])
+
+
+def drifting_text(row: Row, scale: Scale, today: date, width: int) -> Content:
+    """A film adrift, in full: which it is, what it is about, since when it is planned, why, and by whom it was told."""
+    film, entry = row.film, row.entry
+    if entry is None:
+        return Content("")
+    about = words_tonight.about(film)
+    lines = [*wrapped(film.title, width, TITLE), *(wrapped(about, width, QUIET) if about else [])]
+    if film.logline:
+        lines += [Content(""), *wrapped(film.logline, width)]
+    lines += [Content(""), *wrapped(words_tonight.reason(Pick(film, entry), scale, today), width, YOURS)]
+    lines += wrapped(f"“{entry.why}”", width, YOURS) if entry.why else []
+    return stack([*lines, Content(" ")])
