@@ -19,6 +19,8 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "open": "watchlist.cli.looking:open_card",
         "show": "watchlist.cli.looking:show",
         "list": "watchlist.cli.listing:list_films",
+        "tonight": "watchlist.cli.tonight:tonight",
+        "adrift": "watchlist.cli.adrift:adrift",
     },
     "To say": {
         "add": "watchlist.cli.adding:add",

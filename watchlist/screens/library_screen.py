@@ -14,8 +14,10 @@ from textual.timer import Timer
 from watchlist.domain import changes, clock, finding
 from watchlist.domain.film import Film
 from watchlist.domain.finding import Finding
+from watchlist.domain.shields import shields, without_old_scores
 from watchlist.domain.snapshot import Snapshot
 from watchlist.domain.view import Sort, moved
+from watchlist.domain.words import count
 from watchlist.messages import CardRequested, FilmSettled, FilterChanged, Remembered
 from watchlist.screens.film_screen import FilmScreen
 from watchlist.widgets import card_text
@@ -54,6 +56,7 @@ class LibraryScreen(FilmScreen):
         super().__init__(snapshot)
         self._finding = Finding.remembered(snapshot)
         self._wanted = ""
+        self._lifted = ""
         self._settling: Timer | None = None
 
     def body(self) -> ComposeResult:
@@ -134,6 +137,7 @@ class LibraryScreen(FilmScreen):
             return
         table = self.query_one(FilmTable)
         films, cards = self._finding.found(view, self.snapshot)
+        films, hidden = without_old_scores(films, self.snapshot.settings)
         table.show(
             films,
             cards,
@@ -150,7 +154,8 @@ class LibraryScreen(FilmScreen):
         table.display = bool(films or cards)
         nothing = self.query_one("#nothing", Prose)
         nothing.display = not table.display
-        said = view.describe(len(films)) if table.display else ""
+        aside = f", {count(hidden, 'old verdict')} hidden" if hidden else ""
+        said = view.describe(len(films)) + aside if table.display else ""
         if not table.display:
             nothing.show(lambda width: _nothing(self._finding, bool(self.snapshot.library.entries), width))
         self.query_one("#described", Prose).show(lambda width: stack(wrapped(said, width, QUIET)[:1] if said else ()))
@@ -167,9 +172,20 @@ class LibraryScreen(FilmScreen):
         self.query_one("#pane").set_class(film is None, "-empty")
         if film is not None:
             snapshot, today = self.snapshot, clock.today()
-            self.query_one("#summary", Prose).show(lambda width: card_text.summary(snapshot, film, width, today))
+            shown = self._lifted == film.slug
+            hidden = card_text.OPEN if shown else shields(film, self.entry, snapshot.settings)
+            self.query_one("#summary", Prose).show(
+                lambda width: card_text.summary(snapshot, film, width, today, hidden)
+            )
             self.post_message(FilmSettled(film.slug))
         self.refresh_bindings()
+
+    def action_spoilers(self) -> None:
+        """Show what the settings hide of the film in the pane, or hide it again."""
+        film = self.film
+        if film is not None:
+            self._lifted = "" if self._lifted == film.slug else film.slug
+            self._settle()
 
     @on(FilmTable.Opened)
     def _opened(self, event: FilmTable.Opened) -> None:
