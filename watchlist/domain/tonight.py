@@ -155,7 +155,7 @@ def _own_places(wanted: Sequence[Row]) -> dict[str, int]:
     """The places, counted from 1, of the films that you moved in your own order."""
     if not any(row.entry and row.entry.rank for row in wanted):
         return {}
-    ordered = sorted(wanted, key=lambda row: row.rank)
+    ordered = sorted(wanted, key=lambda row: (row.rank, row.slug))
     return {row.slug: place for place, row in enumerate(ordered, 1) if row.entry and row.entry.rank}
 
 
