@@ -148,6 +148,8 @@ async def planned_long_ago(user: User) -> None:
         ]
     await user.press("1")
     user.app.screen.post_message(ChangeRequested(Many(at=now, changes=tuple(changes), words="Planned six films")))
+    await user.wait(lambda: len(user.snapshot.library.entries) == len(planned))
+    user.app.clear_notifications()
     await user.settle()
 
 

@@ -80,7 +80,9 @@ async def test_w_records_the_viewing_of_the_film_under_the_cursor(sit: Sit, home
     async with sit(size=SMALL) as user:
         await user.press("T")
         second = shown(user)[1]
-        await user.press("j", "w")
+        await user.press("j")
+        assert f"› {second}" in user.screen
+        await user.press("w")
         assert f"You saw {second}" in user.screen
         await user.press("escape")
         assert shown(user)[1] == second

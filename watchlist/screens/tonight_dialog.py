@@ -95,10 +95,9 @@ class TonightDialog(Dialog[Settled]):
         self._fill()
 
     def _fill(self) -> None:
-        tonight, lines, scale = self._tonight, self.query_one("#lines", OptionList), self._snapshot.settings.scale
-        width, brief = min(self.app.size.width, WIDTH) - FRAME, self.app.size.height < BRIEF_BELOW
+        tonight, lines = self._tonight, self.query_one("#lines", OptionList)
         lines.clear_options()
-        lines.add_options(Option(pick_text(pick, scale, self._today, width, brief)) for pick in tonight.picks)
+        lines.add_options(Option(self._prompt(pick, place == 0)) for place, pick in enumerate(tonight.picks))
         lines.display = bool(tonight.picks)
         lines.highlighted = 0 if tonight.picks else None
         self.query_one("#none", Prose).show(lambda width: stack(_none(tonight, width)))
@@ -106,6 +105,17 @@ class TonightDialog(Dialog[Settled]):
         self.query_one("#drawn", Prose).show(
             lambda width: stack(wrapped(said, width, QUIET) if tonight.planned else ())
         )
+
+    def _prompt(self, pick: Pick, here: bool) -> Content:
+        width, brief = min(self.app.size.width, WIDTH) - FRAME, self.app.size.height < BRIEF_BELOW
+        text = pick_text(pick, self._snapshot.settings.scale, self._today, width - 2, brief)
+        first, *rest = text.split("\n")
+        return stack([Content.styled("› " if here else "  ", KEY) + first, *(line.pad_left(2) for line in rest)])
+
+    @on(OptionList.OptionHighlighted)
+    def _point(self, event: OptionList.OptionHighlighted) -> None:
+        for place, pick in enumerate(self._tonight.picks):
+            event.option_list.replace_option_prompt_at_index(place, self._prompt(pick, place == event.option_index))
 
     def _narrow(self, text: str) -> None:
         query, faults = understood(text, self._snapshot.settings.scale)
