@@ -4,6 +4,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import blake2b
+from heapq import nsmallest
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -74,12 +75,14 @@ def draw(
     wanted = [row for row in rows if row.entry is not None and row.entry.wanted]
     pool, left_out = _narrow(wanted, today, query or Query(), minutes)
     places = _own_places(wanted)
-    keys = {}
-    for row in pool:
-        chance = _chance(f"{today.isoformat()}/{seed}/{row.slug}")
-        # Of exponential waits the one with the greatest rate is likely to be the shortest: a draw without putting back.
-        keys[row.slug] = (row.slug in passed, -math.log(chance) / weight(row, today, places), row.slug)
-    picks = [_pick(row, places) for row in sorted(pool, key=lambda row: keys[row.slug]) if row.slug != asked]
+    start = f"{today.isoformat()}/{seed}/"
+    # Of exponential waits the one with the greatest rate is likely to be the shortest: a draw without putting back.
+    waits = (
+        (row.slug in passed, -math.log(_chance(start + row.slug)) / weight(row, today, places), row.slug, row)
+        for row in pool
+        if row.slug != asked
+    )
+    picks = [_pick(row, places) for *_, row in nsmallest(PICKS, waits)]
     first = [replace(_pick(row, places), asked=True) for row in wanted if row.slug == asked]
     return Tonight((*first, *picks)[:PICKS], len(pool), left_out)
 
