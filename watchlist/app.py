@@ -171,7 +171,6 @@ class WatchlistApp(App[None]):
             return
         self._show(snapshot)
         if snapshot.step is not None:
-            self.clear_notifications()
             many = len(snapshot.step.edits) > MANY and snapshot.step.undoes is None
             self.notify(snapshot.step.words + (" · u takes it back" if many else ""), timeout=2.5, markup=False)
 

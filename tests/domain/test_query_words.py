@@ -50,5 +50,5 @@ def test_the_filters_that_come_along_say_what_they_hold() -> None:
         "Planned": "planned films",
         "Watched": "watched films",
         "Unrated": "unrated watched films",
-        "Adrift": "planned films added over a year ago and with hype under 3, longest on the list first",
+        "Adrift": "planned films last planned over a year ago and with hype under 3, longest on the list first",
     }

@@ -1,8 +1,13 @@
 """The screens of the program, each reached by keys: for the pictures in the tests and in the README."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 from tests.journeys.user import User
+from watchlist.domain import clock
+from watchlist.domain.changes import AddFilm, Change, Many, SetHype
+from watchlist.domain.film import Film
+from watchlist.messages import ChangeRequested
 
 
 async def card(user: User) -> None:
@@ -153,6 +158,42 @@ async def mistake(user: User) -> None:
     await user.type("hype>=45")
 
 
+async def planned_long_ago(user: User) -> None:
+    """Films planned at different times with different hopes, asked for as one change: keys would plan them today."""
+    now, changes = clock.now(), list[Change]()
+    planned = (
+        (1100, Film(slug="a", title="Past Lives", year=2023, minutes=106), 90, "everyone cried", "Mina"),
+        (800, Film(slug="b", title="Heavy Weather", year=2019, minutes=131), 30, "", "Jonas"),
+        (500, Film(slug="c", title="千と千尋の神隠し", year=2001, minutes=125), 100, "the bathhouse", ""),
+        (400, Film(slug="d", title="Amélie", year=2001, minutes=122), 40, "", ""),
+        (60, Film(slug="e", title="The Quiet Girl", year=2022), 70, "", ""),
+        (3, Film(slug="f", title="A Film to Come", year=2031), 80, "", ""),
+    )
+    for days, film, hype, why, told_by in planned:
+        at = now - timedelta(days=days)
+        changes += [
+            AddFilm(at=at, film=film, why=why, told_by=told_by),
+            SetHype(at=at, slug=film.slug, score=hype),
+        ]
+    await user.press("1")
+    user.app.screen.post_message(ChangeRequested(Many(at=now, changes=tuple(changes), words="Planned six films")))
+    await user.wait(lambda: len(user.snapshot.library.entries) == len(planned))
+    user.app.clear_notifications()
+    await user.settle()
+
+
+async def tonight(user: User) -> None:
+    """What to watch tonight."""
+    await planned_long_ago(user)
+    await user.press("T")
+
+
+async def adrift(user: User) -> None:
+    """The second of the films adrift, after the first was kept."""
+    await planned_long_ago(user)
+    await user.press("A", "a")
+
+
 SCENES: tuple[Callable[[User], Awaitable[None]], ...] = (
     card,
     card_after,
@@ -179,4 +220,6 @@ SCENES: tuple[Callable[[User], Awaitable[None]], ...] = (
     history,
     columns,
     mistake,
+    tonight,
+    adrift,
 )

@@ -12,6 +12,7 @@ from watchlist.domain.entry import Entry, Viewing
 from watchlist.domain.film import Film, Role
 from watchlist.domain.poll import Ballot
 from watchlist.domain.rating import Scale
+from watchlist.domain.shields import HIDDEN_SCORE, Shields, without_verdicts
 from watchlist.domain.snapshot import Snapshot
 
 INDENT, HANG = 2, 2
@@ -19,21 +20,25 @@ PROSE = ("Story", "The rest of the story, with spoilers", "Your verdict")
 """The sections that are running text."""
 
 
-def card_lines(snapshot: Snapshot, film: Film, width: int, today: date, spoilers: bool) -> Iterator[str]:
-    """Every line of a film's card, headings in bold. width: of the text, in cells."""
+def card_lines(
+    snapshot: Snapshot, film: Film, width: int, today: date, spoilers: bool, hidden: Shields
+) -> Iterator[str]:
+    """Every line of a film's card, headings in bold. width: of the text, in cells. hidden: what is only named."""
     yield from _head(film, width, today)
     ballots = snapshot.library.ballots_on(film.slug)
     entry, scale = snapshot.entry(film.slug), snapshot.settings.scale
+    entry = without_verdicts(entry) if entry and hidden.old_scores else entry
+    hiding = f"Hidden {hidden.until}: “watchlist show {film.slug} --hidden” tells it."
     sections = (
-        ("Story", _prose(film.synopsis)),
+        ("Story", _prose(hiding if hidden.synopsis else film.synopsis)),
         ("The rest of the story, with spoilers", _spoilers(film, spoilers)),
         (words.cast_heading(film), [_role(role) for role in film.cast]),
         ("Besides", _besides(film)),
-        ("What they promise", note_paragraphs(snapshot, film, today)),
+        ("What they promise", [hiding] if hidden.praise else note_paragraphs(snapshot, film, today)),
         (words.asking(film.poll) if film.poll else "", poll_paragraphs(film, ballots, entry, today)),
         ("Related films", [_pair(f"{_name(one.title, one.year)}, {one.slug}", one.why) for one in film.related]),
-        ("Yours", _yours(entry, scale, today, film.slug in snapshot.drafts)),
-        ("Your verdict", _verdict(entry, today)),
+        ("Yours", _yours(entry, scale, today, film.slug in snapshot.drafts, hidden)),
+        ("Your verdict", [hiding] if hidden.old_scores else _verdict(entry, today)),
         ("Sources", [*(_pair(key, said) for key, said in film.sources.items()), *filter(None, [film.link])]),
     )
     for heading, paragraphs in sections:
@@ -101,7 +106,7 @@ def poll_paragraphs(film: Film, ballots: tuple[Ballot, ...], entry: Entry | None
     return [*lines, _pair("How you moved", moved)] if moved else lines
 
 
-def _yours(entry: Entry | None, scale: Scale, today: date, draft: bool) -> list[str]:
+def _yours(entry: Entry | None, scale: Scale, today: date, draft: bool, hidden: Shields) -> list[str]:
     lines = [words.standing(entry, today)]
     if entry is not None:
         lines += [_pair("why", entry.why)] if entry.why else []
@@ -109,7 +114,8 @@ def _yours(entry: Entry | None, scale: Scale, today: date, draft: bool) -> list[
         note = words.hype(given, scale, today) if given else ""
         hype = words.score(given.score, scale) if given else "not yet"
         lines.append(_pair("hype", ", ".join(filter(None, (hype, note)))))
-        rating = words.score(entry.rating, scale) if entry.rating else "not yet"
+        unsaid = HIDDEN_SCORE if hidden.old_scores else "not yet"
+        rating = words.score(entry.rating, scale) if entry.rating else unsaid
         lines.append(_pair("rating", ", ".join(filter(None, (rating, words.gap(entry, scale))))))
         lines += [_viewing(viewing, scale, today) for viewing in entry.viewings]
         lines += [_pair("tags", ", ".join(entry.tags))] if entry.tags else []

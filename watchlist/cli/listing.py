@@ -15,6 +15,7 @@ from watchlist.domain import rating, words
 from watchlist.domain.entry import Status
 from watchlist.domain.poll import Ballot
 from watchlist.domain.rating import Scale
+from watchlist.domain.shields import without_old_scores
 from watchlist.domain.snapshot import Snapshot
 from watchlist.domain.view import Row, Sort, View
 
@@ -65,7 +66,10 @@ def list_films(
     if as_json:
         data_json(_json(snapshot, shown))
     elif shown:
-        data("\n".join(_table(snapshot, shown)))
+        told, hidden = without_old_scores(shown, snapshot.settings)
+        data("\n".join(_table(snapshot, told)))
+        if hidden:
+            note(f"{words.count(hidden, 'old verdict')} hidden: “watchlist show FILM --hidden” tells it.")
         if is_terminal(sys.stdout):
             note(f"\n{view.describe(len(found))}" + (f"; the first {limit}" if len(shown) < len(found) else ""))
     if not found:

@@ -32,19 +32,21 @@ def open_card(ctx: click.Context, film: str) -> None:
 )
 @film_argument(required=False)
 @click.option("--spoilers", is_flag=True, help="Tell the rest of the story too.")
+@click.option("--hidden", is_flag=True, help="Tell what your settings hide, too.")
 @json_option
 @click.pass_context
-def show(ctx: click.Context, film: str, spoilers: bool, as_json: bool) -> None:
+def show(ctx: click.Context, film: str, spoilers: bool, hidden: bool, as_json: bool) -> None:
     """Print a film's card: the world's word on it, then yours.
 
-    Without a FILM, that of Lost in Starlight.
+    Without a FILM, that of Lost in Starlight. What the settings hide_synopsis, hide_praise and hide_old_scores hide is
+    only named; JSON has everything.
     """
     session = open_session(ctx)
     found = find_film(session.snapshot, film or FIRST_FILM)
     if as_json:
         data_json(known_film_json(session.snapshot, found.slug))
     else:
-        _print_card(session, found.slug, spoilers)
+        _print_card(session, found.slug, spoilers, hidden)
 
 
 def open_or_show(ctx: click.Context, film: str = "") -> None:
@@ -75,12 +77,15 @@ def _open_beside_the_app(home: Home) -> Session:
         return opening.result()
 
 
-def _print_card(session: Session, slug: str, spoilers: bool = False) -> None:
+def _print_card(session: Session, slug: str, spoilers: bool = False, unhide: bool = False) -> None:
     from watchlist.cli.card_lines import card_lines
+    from watchlist.domain.shields import Shields, shields
 
     film = session.snapshot.film(slug)
     if film is not None:
-        data("\n".join(card_lines(session.snapshot, film, text_width(), clock.today(), spoilers)))
+        snapshot = session.snapshot
+        hidden = Shields() if unhide else shields(film, snapshot.entry(slug), snapshot.settings)
+        data("\n".join(card_lines(snapshot, film, text_width(), clock.today(), spoilers, hidden)))
 
 
 def _run_app(ctx: click.Context, session: Session, slug: str) -> None:

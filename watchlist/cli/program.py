@@ -20,6 +20,8 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "show": "watchlist.cli.looking:show",
         "list": "watchlist.cli.listing:list_films",
         "standings": "watchlist.cli.notes:standings_",
+        "tonight": "watchlist.cli.tonight:tonight",
+        "adrift": "watchlist.cli.adrift:adrift",
     },
     "To say": {
         "add": "watchlist.cli.adding:add",

@@ -15,7 +15,7 @@ FILM_JSON = (
     "genres, cast, hype_notes, poll, related, ids …) and with what is yours: entry, null where the film is not on your "
     "list, else status, added, again, why, told_by, hype {score, at, sealed, late, edits}, rating, viewings [{id, day, "
     "logged, rewatch, tags, verdict {rating, text, spoilers, written}}], tags, pinned, liked, rank, drop_reason, "
-    "and by the keys of the hype notes marks {belief, at, sealed, late, edits} and judged {outcome, at}; and "
+    "renewed, and by the keys of the hype notes marks {belief, at, sealed, late, edits} and judged {outcome, at}; and "
     "ballots [{id, answer, at, watched, sentence, voter}]. Scores are whole numbers from 1 to 100, days and times are "
     "ISO 8601, what is not known is null or empty."
 )

@@ -122,8 +122,11 @@ class PlanFilm(EntryChange, frozen=True):
 
     def change(self, entry: Entry) -> Entry:
         if entry.viewings:
-            return replace(entry, status=Status.WATCHED, again=self.again, drop_reason="")
-        return replace(entry, status=Status.PLANNED, drop_reason="")
+            renewed = self.at if self.again else entry.renewed
+            return replace(entry, status=Status.WATCHED, again=self.again, drop_reason="", renewed=renewed)
+        if entry.status is Status.DROPPED:
+            return replace(entry, status=Status.PLANNED, drop_reason="", renewed=self.at)
+        return entry
 
 
 class DropFilm(EntryChange, frozen=True):

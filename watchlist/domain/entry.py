@@ -69,6 +69,7 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     viewings stand oldest first, those of unknown day before all others. rank orders your own order: any text,
     compared as text. marks and judged: what you made of the film's hype notes, by their keys, before and after.
+    renewed: when you last planned it anew, by keeping it, after dropping it, or to see it again.
     """
 
     slug: str
@@ -86,6 +87,12 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     drop_reason: str = ""
     marks: Mapping[str, Mark] = field(default_factory=dict)
     judged: Mapping[str, Judgement] = field(default_factory=dict)
+    renewed: datetime | None = None
+
+    @property
+    def wanted(self) -> bool:
+        """Whether it is to be watched: planned, or planned again."""
+        return self.status is Status.PLANNED or self.again
 
     @property
     def newest(self) -> Viewing | None:
@@ -105,7 +112,7 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     @property
     def untouched(self) -> bool:
         """Whether nothing has been written about the film yet, so that taking it off loses nothing."""
-        return self == Entry(slug=self.slug, added=self.added, rank=self.rank)
+        return self == Entry(slug=self.slug, added=self.added, rank=self.rank, renewed=self.renewed)
 
     def viewing(self, id: int) -> Viewing | None:
         """The viewing with that id."""

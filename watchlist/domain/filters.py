@@ -10,10 +10,12 @@ class Filter(Struct, frozen=True):
     query: str
 
 
+ADRIFT = Filter("Adrift", "status:planned waiting>1y hype<60% sort:added")
+"""What has drifted past the list: planned, and last planned anew, over a year ago, with low hype."""
 FILTERS = (
     Filter("Planned", "status:planned"),
     Filter("Watched", "status:watched"),
     Filter("Unrated", "status:watched is:unrated"),
-    Filter("Adrift", "status:planned added>1y hype<60% sort:added"),
+    ADRIFT,
 )
-"""The filters that everyone starts with. Adrift: planned for over a year, with low hype."""
+"""The filters that everyone starts with."""

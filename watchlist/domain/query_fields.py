@@ -70,6 +70,11 @@ def _ordinal(day: date | None) -> int | None:
     return None if day is None else day.toordinal()
 
 
+def _waiting(entry: Entry) -> int | None:
+    """The day on which a film that is to be watched was last planned."""
+    return (entry.renewed or entry.added).toordinal() if entry.wanted else None
+
+
 def _names(name: str, read: Callable[[Film], tuple[str, ...]], example: str) -> Field:
     return Field(name, Kind.NAMES, _film(read), example=f"a name, such as {name}:{example}")
 
@@ -103,6 +108,7 @@ _ALL = (
     Field("hype", Kind.SCORE, _entry(lambda entry: entry.hype.score if entry.hype else None), True),
     Field("rating", Kind.SCORE, _entry(lambda entry: entry.rating), True),
     Field("added", Kind.DAY, _entry(lambda entry: entry.added.toordinal()), True, _DATE),
+    Field("waiting", Kind.DAY, _entry(_waiting), True, _DATE),
     Field("released", Kind.DAY, _film(lambda film: _ordinal(film.released)), example=_DATE),
     Field("watched", Kind.DAYS, _entry(lambda entry: [_ordinal(seen.day) for seen in entry.viewings], ()), True, _DATE),
     Field(

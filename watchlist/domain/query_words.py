@@ -51,7 +51,7 @@ _AGES = {
     ":": "in the last {}", "<=": "in the last {}", "<": "less than {} ago", "..": "{} to {} ago", ">": "over {} ago",
     ">=": "at least {} ago",
 }  # fmt: skip
-_VERBS = {"added": "added", "released": "released", "watched": "seen"}
+_VERBS = {"added": "added", "waiting": "last planned", "released": "released", "watched": "seen"}
 _UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
 
 

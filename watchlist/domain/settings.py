@@ -13,7 +13,9 @@ class Settings(Struct, frozen=True):
     """What the user writes in settings.toml; every value has a default that serves.
 
     theme is empty until chosen; calm turns motion off; keymap gives a command (by its binding's id) other keys;
-    columns are those of the library, empty for the usual ones; filters are the saved queries, by name.
+    columns are those of the library, empty for the usual ones; filters are the saved queries, by name. The shields
+    hide the synopsis and the hype notes of a film until you have seen it, and the verdicts you gave before until you
+    give the next.
     """
 
     scale: Scale = Scale.STARS
@@ -23,6 +25,9 @@ class Settings(Struct, frozen=True):
     keymap: Mapping[str, str] = field(default_factory=dict)
     columns: tuple[str, ...] = ()
     filters: Mapping[str, str] = field(default_factory=dict)
+    hide_synopsis: bool = False
+    hide_praise: bool = False
+    hide_old_scores: bool = False
 
 
 class Memory(Struct, frozen=True, omit_defaults=True):

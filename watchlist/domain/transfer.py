@@ -17,7 +17,7 @@ from watchlist.domain.transaction import ChangeRefused, Transaction
 Part = tuple[str, int]
 """One thing that an entry says: its name, and the id of the viewing it belongs to (0: of none)."""
 
-_OWN = ("why", "told_by", "tags", "liked", "pinned", "rank", "hype")
+_OWN = ("why", "told_by", "tags", "liked", "pinned", "rank", "hype", "renewed")
 _BY_NOTE = ("marks", "judged")
 
 

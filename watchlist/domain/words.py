@@ -58,7 +58,8 @@ def standing(entry: Entry | None, today: date) -> str:
         return "Dropped" + (f": {entry.drop_reason}" if entry.drop_reason else "")
     if entry.status is Status.WATCHED:
         return f"Watched{_seen(entry.viewings, today)}" + (", planned again" if entry.again else "")
-    return f"Planned since {day(entry.added, today)}" + (f", told by {entry.told_by}" if entry.told_by else "")
+    kept = f", kept {day(entry.renewed, today)}" if entry.renewed else ""
+    return f"Planned since {day(entry.added, today)}{kept}" + (f", told by {entry.told_by}" if entry.told_by else "")
 
 
 def _seen(viewings: tuple[Viewing, ...], today: date) -> str:

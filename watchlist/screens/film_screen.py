@@ -6,7 +6,9 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from watchlist.domain import changes, clock
+from watchlist.domain.film import Film
 from watchlist.domain.poll import newest
+from watchlist.domain.shields import shields
 from watchlist.messages import LinkRequested
 from watchlist.screens.hype_screen import HypeScreen
 
@@ -23,7 +25,7 @@ FILM_BINDINGS = (
     _film("w", "seen", "Seen it", "log a viewing", show=True),
     _film("v", "verdict", "Verdict", "rating and text of your newest viewing", show=True),
     _film("p", "poll", "Poll", "answer the question the card closes with", show=True),
-    _film("s", "spoilers", "Spoilers", "open or close the rest of the story", show=True),
+    _film("s", "spoilers", "Spoilers", "open or close the rest of the story, and what you hide", show=True),
     _film("e", "edit", "Edit", "why, who told you, tags and the rest that is yours", show=True),
     _film("t", "tags", "Tags", "its tags, parted by commas"),
     _film("l", "like", "Like", "like it, or no longer"),
@@ -46,12 +48,16 @@ class FilmScreen(HypeScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that would do nothing here are not offered."""
         film = self.film
-        needed: dict[str, Any] = {"poll": film and film.poll, "spoilers": film and film.spoilers}
+        needed: dict[str, Any] = {"poll": film and film.poll, "spoilers": film and (film.spoilers or self.hides(film))}
         needed["link"] = film and film.link
         needed["held_up"] = film and film.hype_notes and self.entry and self.entry.viewings
         if action in needed:
             return bool(needed[action])
         return film is not None or all(action != binding.action for binding in FILM_BINDINGS)
+
+    def hides(self, film: Film) -> bool:
+        """Whether the settings hide anything of a film now."""
+        return shields(film, self.snapshot.entry(film.slug), self.snapshot.settings).up
 
     @work
     async def action_seen(self) -> None:

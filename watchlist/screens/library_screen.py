@@ -15,8 +15,10 @@ from watchlist.domain import changes, clock, finding
 from watchlist.domain.film import Film
 from watchlist.domain.finding import Finding
 from watchlist.domain.lists import DeleteList
+from watchlist.domain.shields import shields, without_old_scores
 from watchlist.domain.snapshot import Snapshot
 from watchlist.domain.view import Sort, moved
+from watchlist.domain.words import count
 from watchlist.messages import CardRequested, FilmSettled, FilterChanged, Remembered
 from watchlist.screens.film_screen import FilmScreen
 from watchlist.widgets import card_text, library_text
@@ -60,6 +62,7 @@ class LibraryScreen(FilmScreen):
         self._finding = Finding.remembered(snapshot)
         self._shown = self._finding.found(snapshot)
         self._wanted = ""
+        self._lifted = ""
         self._settling: Timer | None = None
 
     def body(self) -> ComposeResult:
@@ -151,6 +154,9 @@ class LibraryScreen(FilmScreen):
         if fault:
             return
         table, shown = self.query_one(FilmTable), self._finding.found(self.snapshot)
+        films, hidden = without_old_scores(shown.films, self.snapshot.settings)
+        aside = f", {count(hidden, 'old verdict')} hidden" if hidden else ""
+        shown = replace(shown, films=films, words=shown.words + aside)
         self._shown = shown
         table.show(
             shown.films,
@@ -171,8 +177,8 @@ class LibraryScreen(FilmScreen):
         if not table.display:
             elsewhere = len(replace(found, filter="", list="").found(self.snapshot).films)
             tab = found.tab(self.snapshot).name
-            films = bool(self.snapshot.library.entries)
-            nothing.show(lambda width: library_text.nothing(found.search, tab, elsewhere, films, width))
+            any_films = bool(self.snapshot.library.entries)
+            nothing.show(lambda width: library_text.nothing(found.search, tab, elsewhere, any_films, width))
         self._describe()
         self._settle()
 
@@ -202,9 +208,20 @@ class LibraryScreen(FilmScreen):
         self.query_one("#pane").set_class(film is None, "-empty")
         if film is not None:
             snapshot, today = self.snapshot, clock.today()
-            self.query_one("#summary", Prose).show(lambda width: card_text.summary(snapshot, film, width, today))
+            shown = self._lifted == film.slug
+            hidden = card_text.OPEN if shown else shields(film, self.entry, snapshot.settings)
+            self.query_one("#summary", Prose).show(
+                lambda width: card_text.summary(snapshot, film, width, today, hidden)
+            )
             self.post_message(FilmSettled(film.slug))
         self.refresh_bindings()
+
+    def action_spoilers(self) -> None:
+        """Show what the settings hide of the film in the pane, or hide it again."""
+        film = self.film
+        if film is not None:
+            self._lifted = "" if self._lifted == film.slug else film.slug
+            self._settle()
 
     @on(FilmTable.Opened)
     def _opened(self, event: FilmTable.Opened) -> None:

@@ -8,20 +8,26 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from watchlist.domain import clock, words
-from watchlist.domain.changes import AddFilm, Change, known
+from watchlist.domain.adrift import adrift
+from watchlist.domain.changes import AddFilm, Change, LogViewing, known
 from watchlist.domain.entry import Status
 from watchlist.domain.film import Film
 from watchlist.domain.snapshot import Draft, Snapshot
 from watchlist.domain.steps import Undo, redoable, standing, undoable
 from watchlist.domain.text import free_slug
-from watchlist.messages import ChangeRequested, FilmAdded, ImportRequested
+from watchlist.messages import CardRequested, ChangeRequested, FilmAdded, ImportRequested
 from watchlist.widgets.bars import KeyBar, TopBar
 
 CHANGE = Binding.Group("Changing")
+CHOOSE = Binding.Group("What to watch")
 
 
 def _change(key: str, action: str, description: str, tooltip: str, show: bool = False) -> Binding:
     return Binding(key, action, description, show=show, id=f"change.{action}", group=CHANGE, tooltip=tooltip)
+
+
+def _choose(key: str, action: str, description: str, tooltip: str, show: bool = False) -> Binding:
+    return Binding(key, action, description, show=show, id=f"choose.{action}", group=CHOOSE, tooltip=tooltip)
 
 
 class MainScreen(Screen[None]):
@@ -35,6 +41,8 @@ class MainScreen(Screen[None]):
         _change("ctrl+r", "redo", "Redo", "redo what was undone"),
         _change("U", "history", "History", "the last changes; undo any that nothing newer has touched"),
         _change("I", "import", "Import", "move in: a Letterboxd export, or a watchlist of your own"),
+        _choose("T", "tonight", "Tonight", "what to watch tonight: three of the planned films, and why", show=True),
+        _choose("A", "adrift", "Adrift", "go through what you planned long ago and hope little for"),
     ]
 
     def __init__(self, snapshot: Snapshot) -> None:
@@ -131,6 +139,37 @@ class MainScreen(Screen[None]):
         picked = await self.app.push_screen_wait(PickDialog("History", lines, first, (("enter", "undo"),)))
         if picked is not None:
             self.ask(Undo(at=clock.now(), step=steps[picked.place].id))
+
+    @work
+    async def action_tonight(self) -> None:
+        """Draw what to watch tonight."""
+        await self._tonight()
+
+    async def _tonight(self, asked: str = "") -> None:
+        from watchlist.screens.tonight_dialog import TonightDialog
+
+        settled = await self.app.push_screen_wait(TonightDialog(self.snapshot, clock.today(), asked))
+        if settled is None:
+            return
+        if settled.seen is None:
+            self.post_message(CardRequested(settled.slug))
+        else:
+            self.ask(LogViewing(at=clock.now(), slug=settled.slug, day=settled.seen.day))
+
+    @work
+    async def action_adrift(self) -> None:
+        """Go through what has drifted past the list."""
+        from watchlist.screens.adrift_dialog import AdriftDialog
+
+        found = adrift(self.snapshot.rows, clock.today())
+        if not found:
+            self.tell("Nothing is adrift: no film planned over a year ago with low hype.")
+            return
+        chosen = await self.app.push_screen_wait(AdriftDialog(found, self.snapshot.settings.scale, clock.today()))
+        if chosen is not None and chosen.tonight:
+            await self._tonight(chosen.slug)
+        elif chosen is not None:
+            self.post_message(CardRequested(chosen.slug))
 
     @work
     async def action_import(self) -> None:

@@ -30,6 +30,7 @@ class Option(Struct, frozen=True):
 
 
 _DEFAULTS = Settings()
+_YES_NO = "true or false"
 OPTIONS = (
     Option("scale", Scale, '"stars", "ten" or "hundred"', "How scores are shown and typed.", _DEFAULTS.scale),
     Option(
@@ -61,6 +62,17 @@ OPTIONS = (
         "a table of names with their queries",
         'Your saved filters: Korean = "country:korea sort:year-".',
         {},
+    ),
+    Option("hide_synopsis", bool, _YES_NO, "Whether a film's synopsis stays hidden until you have seen it.", False),
+    Option(
+        "hide_praise", bool, _YES_NO, "Whether what others say for a film stays hidden until you have seen it.", False
+    ),
+    Option(
+        "hide_old_scores",
+        bool,
+        _YES_NO,
+        "Whether the verdicts you gave on a film that you plan again stay hidden until you give the next.",
+        False,
     ),
 )
 """Every key of a profile's settings.toml."""

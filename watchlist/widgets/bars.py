@@ -11,7 +11,7 @@ from textual.widget import Widget
 from watchlist.widgets.prose import KEY, QUIET
 
 GAP = 2
-ORDER = ("search", "film", "library", "change", "table", "card", "go", "program", "move", "")
+ORDER = ("search", "film", "library", "change", "choose", "table", "card", "go", "program", "move", "")
 """The order of the commands in the key bar, by the first part of their ids."""
 
 

@@ -9,10 +9,13 @@ from watchlist.domain.entry import Entry
 from watchlist.domain.film import Film, Role
 from watchlist.domain.poll import Ballot
 from watchlist.domain.rating import glyphs
+from watchlist.domain.shields import HIDDEN_SCORE, Shields, without_verdicts
 from watchlist.domain.snapshot import Snapshot
 from watchlist.widgets.prose import HEADING, QUIET, SCORE, TITLE, YOURS, cell, flow, label, stack, wrapped
 
 LABEL = 9
+OPEN = Shields()
+"""Nothing hidden."""
 
 
 def heading(text: str) -> Content:
@@ -34,17 +37,25 @@ def head(film: Film, width: int, today: date) -> Content:
     return stack(lines + flow(credits, width))
 
 
-def story(film: Film, width: int, open: bool) -> Content:
-    """Logline and synopsis, and what `s` opens."""
+def story(film: Film, width: int, open: bool, hidden: Shields = OPEN) -> Content:
+    """Logline and synopsis, and what `s` opens: first what is hidden, then the rest of the story."""
     lines = wrapped(f"“{film.tagline}”", width, QUIET) if film.tagline else []
-    for part in (film.logline, film.synopsis):
+    for part in (film.logline, "" if hidden.synopsis else film.synopsis):
         if part:
             lines += [*([Content("")] if lines else []), *wrapped(part, width)]
-    if film.spoilers:
+    if hidden.up:
+        lines += [*([Content("")] if lines else []), *hiding(hidden, width)]
+    elif film.spoilers:
         said = "the rest of the story, with spoilers" if not open else "less: what follows gives the story away"
         lines += [Content(""), Content.assemble(("s", "$accent"), (f"  {said}", QUIET))]
         lines += [Content(""), *wrapped(film.spoilers, width)] if open else []
     return stack(lines)
+
+
+def hiding(hidden: Shields, width: int) -> list[Content]:
+    """What is hidden, until when, and that `s` shows it."""
+    said = Content.assemble(("s", "$accent"), (f"  shows {hidden.words}, hidden {hidden.until}", QUIET))
+    return wrapped(said, width)
 
 
 def cast(film: Film, width: int) -> Content:
@@ -117,7 +128,7 @@ def _answers(film: Film, given: list[Ballot], quiet: str) -> Content:
     return Content("   ").join(shown)
 
 
-def yours(snapshot: Snapshot, film: Film, width: int, today: date) -> Content:
+def yours(snapshot: Snapshot, film: Film, width: int, today: date, hidden: Shields = OPEN) -> Content:
     """What is yours of a film: where it stands, hype, rating, poll, and when; each keeps its place while empty."""
     entry, scale = snapshot.entry(film.slug), snapshot.settings.scale
     lines = [heading("Yours"), *wrapped(_standing(entry, today), width)]
@@ -129,7 +140,10 @@ def yours(snapshot: Snapshot, film: Film, width: int, today: date) -> Content:
     )
     rating = entry.rating if entry else None
     gap = words.gap(entry, scale) if entry else ""
-    lines += _score("rating", glyphs(rating, scale) if rating else "", gap, width)
+    if hidden.old_scores:
+        lines += _labelled("rating", Content.styled(HIDDEN_SCORE, QUIET), LABEL, width)
+    else:
+        lines += _score("rating", glyphs(rating, scale) if rating else "", gap, width)
     if film.poll is not None:
         lines += _labelled("poll", _poll_line(film, snapshot.library.ballots_on(film.slug)), LABEL, width)
     if film.slug in snapshot.drafts:
@@ -165,6 +179,11 @@ def _poll_line(film: Film, ballots: tuple[Ballot, ...]) -> Content:
     return Content.assemble((words.answer(film.poll, own[-1]), YOURS), (f", {when} watching", QUIET))
 
 
+def shown_entry(entry: Entry | None, hidden: Shields) -> Entry | None:
+    """What you say of a film, without the verdicts where they are hidden."""
+    return without_verdicts(entry) if entry and hidden.old_scores else entry
+
+
 def verdict_note(entry: Entry | None, today: date) -> Content:
     """When the verdict was written, and whether it gives the story away; empty where there is no text."""
     given = entry.verdict if entry else None
@@ -182,13 +201,14 @@ def sources(film: Film, width: int) -> Content:
     return stack([heading("Sources"), *lines]) if lines else Content("")
 
 
-def summary(snapshot: Snapshot, film: Film, width: int, today: date) -> Content:
+def summary(snapshot: Snapshot, film: Film, width: int, today: date, hidden: Shields = OPEN) -> Content:
     """The card in brief, for the pane beside the library."""
-    entry = snapshot.entry(film.slug)
+    entry = shown_entry(snapshot.entry(film.slug), hidden)
     parts = [
         head(film, width, today),
-        stack(wrapped(film.logline or film.synopsis, width)),
-        yours(snapshot, film, width, today),
+        stack(wrapped(film.logline or ("" if hidden.synopsis else film.synopsis), width)),
+        stack(hiding(hidden, width) if hidden.up else ()),
+        yours(snapshot, film, width, today, hidden),
     ]
     given = entry.verdict if entry else None
     if given and given.text:

@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import Resize
 
 from watchlist.domain.film import Film
+from watchlist.domain.shields import shields
 from watchlist.domain.snapshot import Snapshot
 from watchlist.widgets import card_text, notes_text
 from watchlist.widgets.film_links import FilmLinks
@@ -65,7 +66,7 @@ class CardView(Horizontal):
 
     def __init__(self) -> None:
         super().__init__(id="card")
-        self.spoilers = False
+        self.spoilers = self.lifted = False
         self._shown: tuple[Snapshot, Film, date] | None = None
 
     def compose(self) -> ComposeResult:
@@ -96,7 +97,7 @@ class CardView(Horizontal):
     def show(self, snapshot: Snapshot, film: Film, today: date) -> None:
         """Show a film as it stands now; another film starts at its top, without its spoilers."""
         if self._shown is None or self._shown[1].slug != film.slug:
-            self.spoilers = False
+            self.spoilers = self.lifted = False
             self.query_one(CardPage).scroll_home(animate=False)
         self._shown = snapshot, film, today
         self.set_class(not snapshot.settings.pictures, "-no-pictures")
@@ -106,8 +107,17 @@ class CardView(Horizontal):
         self._fill()
 
     def toggle_spoilers(self) -> None:
-        """Open the rest of the story, or close it."""
-        self.spoilers = not self.spoilers
+        """Show what the settings hide, then open the rest of the story, then close both."""
+        if self._shown is None:
+            return
+        snapshot, film, _ = self._shown
+        hides = shields(film, snapshot.entry(film.slug), snapshot.settings).up
+        if hides and not self.lifted:
+            self.lifted = True
+        elif film.spoilers and not self.spoilers:
+            self.spoilers = True
+        else:
+            self.spoilers = self.lifted = False
         self._fill()
 
     def _fill(self) -> None:
@@ -115,19 +125,20 @@ class CardView(Horizontal):
             return
         snapshot, film, today = self._shown
         entry = snapshot.entry(film.slug)
+        hidden = card_text.OPEN if self.lifted else shields(film, entry, snapshot.settings)
         ballots = snapshot.library.ballots_on(film.slug)
         builds: dict[str, Build] = {
             "head": lambda width: card_text.head(film, width, today),
-            "story": lambda width: card_text.story(film, width, self.spoilers),
-            "yours": lambda width: card_text.yours(snapshot, film, width, today),
-            "yours-inline": lambda width: card_text.yours(snapshot, film, width, today),
+            "story": lambda width: card_text.story(film, width, self.spoilers, hidden),
+            "yours": lambda width: card_text.yours(snapshot, film, width, today, hidden),
+            "yours-inline": lambda width: card_text.yours(snapshot, film, width, today, hidden),
             "cast": lambda width: card_text.cast(film, width),
-            "notes": lambda width: notes_text.notes(snapshot, film, width, today),
+            "notes": lambda width: notes_text.notes(snapshot, film, width, today, hidden),
             "poll": lambda width: card_text.poll(film, ballots, entry, width, today),
             "crew": lambda width: card_text.crew(film, width),
             "sources": lambda width: card_text.sources(film, width),
         }
-        self.call_later(self.query_one(VerdictView).show, entry, today)
+        self.call_later(self.query_one(VerdictView).show, card_text.shown_entry(entry, hidden), today)
         for name, build in builds.items():
             section = self.query_one(f"#{name}", Prose)
             section.show(build)

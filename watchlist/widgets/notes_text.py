@@ -4,9 +4,10 @@ from datetime import date
 
 from textual.content import Content
 
-from watchlist.domain import words_notes
+from watchlist.domain import words, words_notes
 from watchlist.domain.entry import Entry
 from watchlist.domain.film import Film, HypeNote
+from watchlist.domain.shields import Shields
 from watchlist.domain.snapshot import Snapshot
 from watchlist.domain.standing import standings_on
 from watchlist.widgets.prose import HEADING, QUIET, YOURS, cell, stack, wrapped
@@ -16,10 +17,13 @@ WIDE = 72
 SIGN, KIND, OUTCOME = 2, 12, 10
 
 
-def notes(snapshot: Snapshot, film: Film, width: int, today: date) -> Content:
+def notes(snapshot: Snapshot, film: Film, width: int, today: date, hidden: Shields) -> Content:
     """What is said of the film, by whom and of what kind; what you made of it; and how far the speakers' word held."""
     if not film.hype_notes:
         return Content("")
+    if hidden.praise:
+        said = f"{words.count(len(film.hype_notes), 'hype note')}, hidden {hidden.until}"
+        return stack([Content.styled("What they promise", HEADING), *wrapped(said, width, QUIET)])
     entry = snapshot.entry(film.slug)
     layout = _Layout(film, entry, width, today)
     lines = [Content.styled("What they promise", HEADING)]

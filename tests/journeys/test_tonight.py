@@ -1,0 +1,193 @@
+"""What to watch tonight, what is adrift, and what stays hidden until after."""
+
+from datetime import timedelta
+
+from tests.journeys.user import SMALL, Sit, User
+from watchlist.domain import clock
+from watchlist.domain.changes import AddFilm, EditEntry, GiveVerdict, Many, PlanFilm, SetHype
+from watchlist.domain.entry import Status, Verdict
+from watchlist.domain.film import Film
+from watchlist.domain.query import parse
+from watchlist.domain.tonight import draw
+from watchlist.files import Home, write_durably
+from watchlist.session import Session
+
+NAMES = ("Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Ginkgo")
+
+
+def plan(home: Home, days: int = 400, hype: int = 90) -> None:
+    """Seven films planned long ago: all of 90 minutes but Fir, of 140, and Ginkgo, of unknown length."""
+    at = clock.now() - timedelta(days=days)
+    length = {"Fir": 140, "Ginkgo": None}
+    films = [Film(slug=name.lower(), title=name, year=2020, minutes=length.get(name, 90)) for name in NAMES]
+    added = [AddFilm(at=at, film=film, told_by="Mina") for film in films]
+    hyped = [SetHype(at=at, slug=film.slug, score=hype) for film in films]
+    with Session.open(home) as session:
+        session.apply(Many(at=at, changes=(*added, *hyped), words="Began"))
+
+
+def picks(user: User, seed: int = 1, query: str = "", passed: tuple[str, ...] = ()) -> list[str]:
+    """The titles that a draw should show."""
+    found = draw(user.snapshot.rows, clock.today(), seed, query=parse(query), passed=passed)
+    return [pick.film.title for pick in found.picks]
+
+
+def shown(user: User) -> list[str]:
+    """The titles that the dialog shows, from the top."""
+    lines = user.screen.partition("tonight?")[2].splitlines()
+    return [name for line in lines for name in NAMES if f" {name}   2020" in line]
+
+
+async def test_three_films_with_their_reasons_from_any_screen(sit: Sit, home: Home) -> None:
+    plan(home)
+    async with sit() as user:
+        for screen in "12":
+            await user.press(screen, "T")
+            assert shown(user) == picks(user)
+            assert "Planned 400 days ago, hype ★★★★½, 90 min, told by Mina" in user.screen
+            assert "3 of the 7 films that it could be." in user.screen
+            await user.press("escape")
+            assert "tonight?" not in user.screen
+
+
+async def test_drawing_again_shows_others(sit: Sit, home: Home) -> None:
+    plan(home)
+    async with sit() as user:
+        await user.press("T")
+        first = shown(user)
+        await user.press("r")
+        assert len(shown(user)) == 3
+        assert not set(first) & set(shown(user))
+
+
+async def test_the_line_narrows_by_query_and_minutes_and_says_what_is_left_out(sit: Sit, home: Home) -> None:
+    plan(home)
+    async with sit() as user:
+        await user.press("T", "slash")
+        await user.type("100")
+        assert "Left out: 1 over 100 minutes, 1 of" in user.screen
+        assert shown(user) == picks(user, query="minutes<=100")
+        await user.type(" title:cedar")
+        assert shown(user) == ["Cedar"]
+        await user.type(" hype>=45")
+        assert "at letter 23" in user.screen
+        await user.press("enter", "escape")
+        assert "tonight?" not in user.screen
+
+
+async def test_w_records_the_viewing_of_the_film_under_the_cursor(sit: Sit, home: Home) -> None:
+    plan(home)
+    async with sit(size=SMALL) as user:
+        await user.press("T")
+        second = shown(user)[1]
+        await user.press("j")
+        assert f"› {second}" in user.screen
+        await user.press("w")
+        assert f"You saw {second}" in user.screen
+        await user.press("escape")
+        assert shown(user)[1] == second
+        await user.press("w", "enter")
+        entry = user.snapshot.library.entries[second.lower()]
+        assert (entry.status, entry.viewings[0].day) == (Status.WATCHED, clock.today())
+        assert "tonight?" not in user.screen
+        await user.press("u")
+        assert user.snapshot.library.entries[second.lower()].status is Status.PLANNED
+
+
+async def test_enter_opens_the_card(sit: Sit, home: Home) -> None:
+    plan(home)
+    async with sit() as user:
+        await user.press("T")
+        first = shown(user)[0]
+        await user.press("enter")
+        assert user.app.screen.film.title == first  # type: ignore[attr-defined]
+        assert "Yours" in user.screen
+
+
+async def test_with_nothing_planned_it_says_how_films_come(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("T")
+        assert "Nothing is planned yet." in user.screen
+        await user.press("j", "w", "r", "enter", "escape")
+        assert "tonight?" not in user.screen
+
+
+async def test_adrift_goes_film_by_film_and_each_step_can_be_undone(sit: Sit, home: Home) -> None:
+    plan(home, hype=40)
+    async with sit() as user:
+        await user.press("A")
+        assert "1 of 7, planned over a year ago with low hype" in user.screen
+        assert "Alder" in user.screen
+        await user.press("a")
+        assert "1 kept" in user.screen
+        await user.press("j", "D", *"never", "enter")
+        await user.press("escape")
+        entries = user.snapshot.library.entries
+        assert entries["alder"].renewed == clock.now()
+        assert (entries["cedar"].status, entries["cedar"].drop_reason) == (Status.DROPPED, "never")
+        assert entries["birch"].status is Status.PLANNED
+        assert "Adrift 5" in user.screen
+        await user.press("u", "u")
+        assert user.snapshot.library.entries["alder"].renewed is None
+        assert "Adrift 7" in user.screen
+
+
+async def test_the_review_ends_with_its_last_film(sit: Sit, home: Home) -> None:
+    plan(home, hype=40)
+    async with sit() as user:
+        await user.press("A", *"aaaaaaa")
+        await user.until("That was all: 7 kept.")
+        await user.press("A")
+        await user.until("Nothing is adrift")
+
+
+async def test_a_film_adrift_can_be_the_one_for_tonight(sit: Sit, home: Home) -> None:
+    plan(home, hype=40)
+    async with sit() as user:
+        await user.press("A", "k", "T")
+        assert shown(user)[0] == "Ginkgo"
+        assert "Chosen by you, planned 400 days ago" in user.screen
+        await user.press("w", "enter")
+        assert user.snapshot.library.entries["ginkgo"].status is Status.WATCHED
+
+
+async def test_the_synopsis_and_the_praise_stay_hidden_until_asked_for_or_seen(sit: Sit, home: Home) -> None:
+    write_durably(home.settings, b"hide_synopsis = true\nhide_praise = true\n")
+    async with sit() as user:
+        film = user.app.screen.film  # type: ignore[attr-defined]
+        start, note = film.synopsis[:30], film.hype_notes[0].words[:30]
+        assert start not in user.screen
+        assert "s  shows the synopsis and what others say, hidden until you have seen it" in user.screen
+        await user.press("s")
+        assert start in user.screen
+        await user.press("G")
+        assert "hype notes, hidden" not in user.screen
+        await user.press("g", "s", "s")
+        assert start not in user.screen
+        assert note not in user.screen
+        await user.press("w", "enter")
+        assert start in user.screen
+
+
+async def test_an_old_rating_stays_hidden_while_the_film_is_planned_again(sit: Sit, home: Home) -> None:
+    write_durably(home.settings, b"hide_old_scores = true\n")
+    plan(home)
+    at = clock.now()
+    with Session.open(home) as session:
+        judged = GiveVerdict(at=at, slug="elm", verdict=Verdict(rating=30, text="Wooden.", written=at))
+        again = PlanFilm(at=at, slug="elm")
+        session.apply(Many(at=at, changes=(judged, again, EditEntry(at=at, slug="elm", rank="1"))))
+    async with sit() as user:
+        await user.press("slash", *"elm", "enter")
+        assert "★½" not in user.screen.replace("★★★★½", "")
+        assert "1 old verdict hidden" in user.screen
+        assert "hidden until your next" in user.screen
+        await user.press("s")
+        assert "Wooden." in user.screen
+        await user.press("enter")
+        assert "hidden until your next" in user.screen
+        assert "Wooden." not in user.screen
+        await user.press("s")
+        await user.until("Wooden.")
+        await user.press("s", "w", "enter", "v", "8", "ctrl+s")
+        assert "hidden until your next" not in user.screen

@@ -1,0 +1,85 @@
+"""`tonight`: three of the planned films to watch tonight, each with why."""
+
+from typing import Any
+
+import click
+
+from watchlist.cli.acting import open_session
+from watchlist.cli.help import example, json_option
+from watchlist.cli.layout import wrapped
+from watchlist.cli.output import data, data_json, note, text_width
+from watchlist.cli.shapes import known_film_json
+from watchlist.domain import clock, words_tonight
+from watchlist.domain.facts import MINUTES
+from watchlist.domain.query import Query, QueryError, parse
+from watchlist.domain.rating import Scale
+from watchlist.domain.snapshot import Snapshot
+from watchlist.domain.tonight import FIRST_DRAW, Pick, Tonight, draw
+
+JSON = (
+    '{"day", "seed", "picks": [{"film": FILM, "reason"}, …], "drawn_from", "planned", "left_out": [{"key", "films", '
+    '"why"}, …]}, FILM as in “show --help”; key is not_out, not_found, length or unknown_length.'
+)
+
+
+@click.command(
+    epilog=example(
+        "watchlist tonight",
+        "watchlist tonight --minutes 100",
+        "watchlist tonight 'genre:romance -on:netflix' --seed 2",
+        "watchlist tonight --json | jq -r '.picks[].reason'",
+        json=JSON,
+    )
+)
+@click.argument("query", nargs=-1)
+@click.option(
+    "--minutes", type=click.IntRange(MINUTES[0], MINUTES[-1]), metavar="N", help="Films of at most N minutes."
+)
+@click.option("--seed", type=int, default=FIRST_DRAW, show_default=True, help="Another number draws others.")
+@json_option
+@click.pass_context
+def tonight(ctx: click.Context, query: tuple[str, ...], minutes: int | None, seed: int, as_json: bool) -> None:
+    """Draw three of your planned films that are out, each with the reason, and say what was left out.
+
+    High hype, a long wait, a pin and a place at the top of your own order make a film likelier. On one day the same
+    seed draws the same films. QUERY narrows it, as in “watchlist list”.
+    """
+    snapshot, today = open_session(ctx).snapshot, clock.today()
+    asked = _query(" ".join(query), snapshot.settings.scale)
+    found = draw(snapshot.rows, today, seed, query=asked, minutes=minutes)
+    if as_json:
+        data_json({"day": today, "seed": seed, **_json(snapshot, found)})
+        return
+    if found.picks:
+        data("\n\n".join("\n".join(_lines(snapshot, pick)) for pick in found.picks))
+    note(("\n" if found.picks else "") + " ".join(filter(None, (words_tonight.drawn(found), _left_out(found)))))
+
+
+def _query(text: str, scale: Scale) -> Query:
+    try:
+        return parse(text, scale)
+    except QueryError as fault:
+        said = f"“{text}” is not understood from character {fault.start + 1} on: {fault.words}"
+        raise click.BadParameter(said, param_hint="QUERY", ctx=click.get_current_context()) from None
+
+
+def _left_out(found: Tonight) -> str:
+    return words_tonight.left_out(found) if found.planned else "“watchlist add FILM” plans the first film."
+
+
+def _lines(snapshot: Snapshot, pick: Pick) -> list[str]:
+    reason = words_tonight.reason(pick, snapshot.settings.scale, clock.today(), spoken=True)
+    said = [reason, f"“{pick.entry.why}”" if pick.entry.why else ""]
+    width = text_width()
+    head = click.style(pick.film.name, bold=True)
+    return [head, *(line for part in said if part for line in wrapped(part, width, indent=2))]
+
+
+def _json(snapshot: Snapshot, found: Tonight) -> dict[str, Any]:
+    scale, today = snapshot.settings.scale, clock.today()
+    picks = [
+        {"film": known_film_json(snapshot, pick.film.slug), "reason": words_tonight.reason(pick, scale, today, True)}
+        for pick in found.picks
+    ]
+    left_out = [{"key": one.key, "films": one.films, "why": one.why} for one in found.left_out]
+    return {"picks": picks, "drawn_from": found.drawn_from, "planned": found.planned, "left_out": left_out}

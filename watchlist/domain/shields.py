@@ -1,0 +1,75 @@
+"""What the settings hide of a film until you have seen it, or judged it anew."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from watchlist.domain.entry import Entry
+from watchlist.domain.film import Film
+from watchlist.domain.row import Row
+from watchlist.domain.settings import Settings
+
+UNTIL_SEEN, UNTIL_JUDGED = "until you have seen it", "until your next verdict"
+HIDDEN_SCORE = f"hidden {UNTIL_JUDGED}"
+"""What stands in place of a rating that is hidden."""
+
+
+class Shields(Struct, frozen=True):
+    """What is hidden of one film now: its synopsis, the hype notes, the verdicts you gave on it before."""
+
+    synopsis: bool = False
+    praise: bool = False
+    old_scores: bool = False
+
+    @property
+    def up(self) -> bool:
+        """Whether anything is hidden."""
+        return self.synopsis or self.praise or self.old_scores
+
+    @property
+    def words(self) -> str:
+        """What is hidden: "the synopsis and your old verdict"."""
+        named = ("the synopsis", self.synopsis), ("what others say", self.praise), ("your old verdict", self.old_scores)
+        said = [name for name, hidden in named if hidden]
+        return " and ".join(filter(None, (", ".join(said[:-1]), *said[-1:])))
+
+    @property
+    def until(self) -> str:
+        """Until when it is hidden: what others say until you see the film, what you said until you judge it anew."""
+        return UNTIL_JUDGED if self.old_scores else UNTIL_SEEN
+
+
+def shields(film: Film, entry: Entry | None, settings: Settings) -> Shields:
+    """What is hidden of a film, which is only ever what there is."""
+    seen = entry is not None and entry.viewings != ()
+    return Shields(
+        synopsis=settings.hide_synopsis and not seen and film.synopsis != "",
+        praise=settings.hide_praise and not seen and film.hype_notes != (),
+        old_scores=settings.hide_old_scores and entry is not None and awaits_verdict(entry),
+    )
+
+
+def awaits_verdict(entry: Entry) -> bool:
+    """Whether a film with a verdict is to be judged anew: planned again, or seen again without a verdict yet."""
+    judged = any(viewing.verdict for viewing in entry.viewings)
+    return judged and (entry.again or entry.verdict is None)
+
+
+def without_verdicts(entry: Entry) -> Entry:
+    """The entry as it is shown while the verdicts on it are hidden."""
+    return replace(entry, viewings=tuple(replace(viewing, verdict=None) for viewing in entry.viewings))
+
+
+def without_old_scores(rows: Iterable[Row], settings: Settings) -> tuple[tuple[Row, ...], int]:
+    """The rows as a table shows them, and in how many of them a verdict is hidden."""
+    if not settings.hide_old_scores:
+        return tuple(rows), 0
+    found = [(row, _without_verdicts(row)) for row in rows]
+    return tuple(shown for _, shown in found), sum(shown is not row for row, shown in found)
+
+
+def _without_verdicts(row: Row) -> Row:
+    if row.entry is None or not awaits_verdict(row.entry):
+        return row
+    return Row(row.film, without_verdicts(row.entry), row.lists, row.polled)
