@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "open": "watchlist.cli.looking:open_card",
         "show": "watchlist.cli.looking:show",
         "list": "watchlist.cli.listing:list_films",
+        "stats": "watchlist.cli.stats:stats_command",
     },
     "To say": {
         "add": "watchlist.cli.adding:add",

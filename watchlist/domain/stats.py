@@ -77,8 +77,8 @@ def stats(rows: Iterable[Row], scale: Scale = Scale.STARS, year: int | None = No
     films = [(row, entry, seen) for row, entry in listed if (seen := seen_in(entry, year))]
     viewings = [viewing for _, _, seen in films for viewing in seen]
     found = [(row, made) for row, entry, seen in films if (made := pair(row, entry, seen))]
-    waits = (made for row, entry, seen in films if (made := wait(row, entry, seen)))
-    longest = tuple(sorted(waits, key=lambda each: (-each.days, each.title)))
+    waited = (each for row, entry, seen in films if (each := wait(row, entry, seen)))
+    waits = tuple(sorted(waited, key=lambda each: (-each.days, each.title)))
     released = Counter(row.film.year // 10 * 10 for row, _, _ in films if row.film.year)
     pairs, often = tuple(made for _, made in found), _often((row, len(seen)) for row, _, seen in films)
     return Stats(
@@ -98,8 +98,8 @@ def stats(rows: Iterable[Row], scale: Scale = Scale.STARS, year: int | None = No
         told=groups((row.entry.told_by, made) for row, made in found if row.entry and row.entry.told_by),
         again=len(often),
         rewatched=often[:MOST],
-        waits=longest,
-        median_wait=median([each.days for each in longest]),
+        waits=waits,
+        median_wait=median([each.days for each in waits]),
     )
 
 
