@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "show": "watchlist.cli.looking:show",
         "list": "watchlist.cli.listing:list_films",
         "stats": "watchlist.cli.stats:stats_command",
+        "year": "watchlist.cli.year:year_command",
     },
     "To say": {
         "add": "watchlist.cli.adding:add",
