@@ -3,6 +3,9 @@
 from collections.abc import Awaitable, Callable
 
 from tests.journeys.user import User
+from watchlist.domain import clock
+from watchlist.exchange.demo import demo
+from watchlist.messages import ChangeRequested
 
 
 async def card(user: User) -> None:
@@ -124,6 +127,13 @@ async def mistake(user: User) -> None:
     await user.type("hype>=45")
 
 
+async def stats(user: User) -> None:
+    """What some made-up films come to."""
+    user.app.post_message(ChangeRequested(demo(240, 1, clock.now())))
+    await user.settle()
+    await user.press("4")
+
+
 SCENES: tuple[Callable[[User], Awaitable[None]], ...] = (
     card,
     card_after,
@@ -146,4 +156,5 @@ SCENES: tuple[Callable[[User], Awaitable[None]], ...] = (
     history,
     columns,
     mistake,
+    stats,
 )

@@ -15,7 +15,7 @@ INK: Mapping[str, str] = {
 """The colours of the theme of the night, written anew: a theme needs the interface, which no file does."""
 WIDTH, MARGIN, NAMES = 900, 60, 200
 LINE, TEXT_LINE, BARS = 34, 24, 120
-LONGEST, TEXT_WIDE, TEXT_LINES = 40, 64, 3
+LONGEST, TEXT_WIDE, TEXT_LINES = 48, 64, 3
 
 
 def picture(title: str, facts: Sequence[Fact], months: Sequence[int]) -> str:
@@ -25,6 +25,7 @@ def picture(title: str, facts: Sequence[Fact], months: Sequence[int]) -> str:
     for fact in facts:
         y += 14 if fact.name else 0
         lines += _fact(fact, y)
+        y += TEXT_LINE if _long(fact) else 0
         texts = _texts(fact.text)
         lines += [_text(MARGIN + NAMES, y + TEXT_LINE * (n + 1), 16, "quiet", line) for n, line in enumerate(texts)]
         y += LINE + TEXT_LINE * len(texts)
@@ -46,11 +47,19 @@ def _sky(height: int) -> Iterator[str]:
 
 
 def _fact(fact: Fact, y: int) -> Iterator[str]:
+    x = MARGIN + NAMES
     if fact.name:
         yield _text(MARGIN, y, 18, "quiet", fact.name)
-    beside = escape(_cut(fact.beside, LONGEST))
-    said = f'{escape(_cut(fact.said, LONGEST))}<tspan dx="14" font-size="17" fill="{INK["gold"]}">{beside}</tspan>'
-    yield f'<text x="{MARGIN + NAMES}" y="{y}" font-size="21" fill="{INK["text"]}">{said}</text>'
+    beside = f'<tspan dx="14" font-size="17" fill="{INK["gold"]}">{escape(fact.beside)}</tspan>'
+    said = escape(_cut(fact.said, LONGEST)) + (beside if fact.beside and not _long(fact) else "")
+    yield f'<text x="{x}" y="{y}" font-size="21" fill="{INK["text"]}">{said}</text>'
+    if _long(fact):
+        yield _text(x, y + TEXT_LINE, 17, "gold", _cut(fact.beside, LONGEST))
+
+
+def _long(fact: Fact) -> bool:
+    """Whether what stands beside a fact needs a line of its own."""
+    return bool(fact.beside) and sum(map(_cells, fact.said + fact.beside)) > LONGEST
 
 
 def _text(x: float, y: float, size: int, ink: str, text: str, bold: bool = False, middle: bool = False) -> str:
