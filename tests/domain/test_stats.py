@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import SEOUL
@@ -19,6 +19,8 @@ from watchlist.domain.stats_waits import spans
 from watchlist.domain.words_stats import bin_name
 from watchlist.domain.year import review
 
+COUNTED = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A library takes hypothesis long to make up, however quickly it is counted."""
 BEGAN = datetime(2024, 1, 1, 12, tzinfo=SEOUL)
 DAYS = st.none() | st.dates(date(2023, 6, 1), date(2026, 11, 22))
 SCORES = st.none() | st.integers(1, 100)
@@ -75,7 +77,7 @@ def last_rating(row: Row, year: int | None) -> int | None:
     return verdict.rating if verdict else None
 
 
-@settings(max_examples=50)
+@COUNTED
 @given(rows(), YEARS)
 def test_films_viewings_and_months_are_all_counted_once(found: list[Row], year: int | None) -> None:
     told = stats(found, Scale.STARS, year)
@@ -89,7 +91,7 @@ def test_films_viewings_and_months_are_all_counted_once(found: list[Row], year: 
     assert [count.name for count in told.months] == sorted(months)
 
 
-@settings(max_examples=50)
+@COUNTED
 @given(rows(), YEARS, st.sampled_from(Scale))
 def test_ratings_are_those_of_the_newest_viewing(found: list[Row], year: int | None, scale: Scale) -> None:
     told = stats(found, scale, year).ratings
@@ -101,7 +103,7 @@ def test_ratings_are_those_of_the_newest_viewing(found: list[Row], year: int | N
         assert number == len([score for score in scores if bin_of(score, scale) == place])
 
 
-@settings(max_examples=50)
+@COUNTED
 @given(rows(), YEARS)
 def test_decades_run_on_without_a_gap(found: list[Row], year: int | None) -> None:
     told = stats(found, Scale.STARS, year)
@@ -126,7 +128,7 @@ def naive_pairs(found: list[Row], year: int | None) -> list[tuple[Row, int, int]
     return pairs
 
 
-@settings(max_examples=50)
+@COUNTED
 @given(rows(), YEARS)
 def test_only_hype_sealed_in_time_is_compared(found: list[Row], year: int | None) -> None:
     told = stats(found, Scale.STARS, year)
@@ -136,7 +138,7 @@ def test_only_hype_sealed_in_time_is_compared(found: list[Row], year: int | None
     assert told.mean_gap == (pytest.approx(statistics.mean(gaps)) if len(gaps) >= ENOUGH else None)
 
 
-@settings(max_examples=50)
+@COUNTED
 @given(rows(), YEARS)
 def test_a_group_is_shown_from_eight_pairs_on(found: list[Row], year: int | None) -> None:
     told, pairs = stats(found, Scale.STARS, year), naive_pairs(found, year)
@@ -168,7 +170,7 @@ def test_a_mean_of_seven_films_is_not_told_and_one_of_eight_is(films: int, shown
     assert told.mean_gap == (-10 if shown else None)
 
 
-@settings(max_examples=50)
+@COUNTED
 @given(rows(), YEARS)
 def test_waits_run_from_adding_to_the_first_viewing(found: list[Row], year: int | None) -> None:
     told = stats(found, Scale.STARS, year)
@@ -184,7 +186,7 @@ def test_waits_run_from_adding_to_the_first_viewing(found: list[Row], year: int 
     assert sum(number for _, number in spans(told.waits)) == len(wanted)
 
 
-@settings(max_examples=50)
+@COUNTED
 @given(rows(), YEARS)
 def test_what_was_seen_more_than_once_is_named_most_often_first(found: list[Row], year: int | None) -> None:
     told = stats(found, Scale.STARS, year)
@@ -194,7 +196,7 @@ def test_what_was_seen_more_than_once_is_named_most_often_first(found: list[Row]
     assert all(times[each.slug] == each.times for each in told.rewatched)
 
 
-@settings(max_examples=50)
+@COUNTED
 @given(rows(), st.integers(2023, 2026))
 def test_a_year_in_review_says_what_the_stats_of_the_year_say(found: list[Row], year: int) -> None:
     told, figures = review(found, (), year), stats(found, Scale.STARS, year)

@@ -4,17 +4,19 @@ from collections import Counter
 from functools import partial
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Resize
+from textual.worker import get_current_worker
 
 from watchlist.domain import clock, finding, words_stats
+from watchlist.domain.rating import Scale
 from watchlist.domain.snapshot import Snapshot
 from watchlist.domain.stats import stats
-from watchlist.domain.view import View
+from watchlist.domain.view import Row, View
 from watchlist.screens.main_screen import MainScreen
 from watchlist.widgets import stats_text
 from watchlist.widgets.card_view import CardPage
@@ -129,13 +131,21 @@ class StatsScreen(MainScreen):
         self.query_one("#fault", Prose).show(lambda width: stack(wrapped(fault, width, "$error")[:1] if fault else ()))
         if fault:
             return
-        figures = Figures(
-            stats(view.find(self.snapshot.rows, forgiving=False).films, scale, self._year), scale, clock.today()
-        )
-        asked = view.describe(figures.stats.listed).partition(", newest")[0] if self._search.strip() else ""
+        self._show_years()
+        films = view.find(self.snapshot.rows, forgiving=False).films
+        asked = view.describe(len(films)).partition(", newest")[0] if self._search.strip() else ""
+        self._count(films, scale, self._year, asked)
+
+    @work(thread=True, exclusive=True, group="stats")
+    def _count(self, films: tuple[Row, ...], scale: Scale, year: int | None, asked: str) -> None:
+        # Ten thousand films take longer than a key may wait; until they are counted, the figures before stay.
+        worker, found = get_current_worker(), stats(films, scale, year)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._draw, Figures(found, scale, clock.today()), asked)
+
+    def _draw(self, figures: Figures, asked: str) -> None:
         said = words_stats.scope(figures.stats, asked)
         self.query_one("#scope", Prose).show(lambda width: stack(wrapped(said, width, QUIET)))
-        self._show_years()
         for name, section in (*stats_text.LEFT.items(), *stats_text.RIGHT.items()):
             prose = self.query_one(f"#{name}", Prose)
             prose.show(partial(section, figures))
