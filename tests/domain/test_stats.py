@@ -241,3 +241,25 @@ def test_a_timeline_has_every_month_up_to_its_last() -> None:
 def test_no_films_come_to_nothing() -> None:
     told: Stats = stats([])
     assert (told.seen, told.ratings.mean, told.median_wait, told.decades) == (0, None, None, ())
+
+
+def one(days: int, rating: int) -> Row:
+    """A film added with a hype of 60, seen so many days later."""
+    seen = Viewing(
+        id=1, day=(BEGAN + timedelta(days=days)).date(), logged=BEGAN, verdict=Verdict(rating=rating, written=BEGAN)
+    )
+    hype = Hype(60, BEGAN, sealed=BEGAN)
+    return Row(Film(slug="one", title="One"), Entry(slug="one", added=BEGAN, hype=hype, viewings=(seen,)))
+
+
+@pytest.mark.parametrize(("days", "waited"), [(0, []), (1, [1]), (30, [30])])
+def test_a_film_seen_on_the_day_it_was_added_never_waited(days: int, waited: list[int]) -> None:
+    assert [each.days for each in stats([one(days, 60)]).waits] == waited
+
+
+@pytest.mark.parametrize(
+    ("rating", "surprised", "let_down"), [(61, True, False), (60, False, False), (59, False, True)]
+)
+def test_a_let_down_is_below_hype_and_a_surprise_above(rating: int, surprised: bool, let_down: bool) -> None:
+    told = review([one(1, rating)], (), BEGAN.year)
+    assert (told.surprise is not None, told.let_down is not None) == (surprised, let_down)
