@@ -42,6 +42,8 @@ NEWS_EVERY = 0.5
 """Seconds between two looks for what another process wrote."""
 REST = 0.001
 """Seconds for which what is worked out ahead lets keys through, time and again."""
+STATS = "Stats"
+"""The tab of the stats, whose screen is loaded when it is first asked for."""
 GO, PROGRAM = Binding.Group("Going"), Binding.Group("The program")
 
 
@@ -54,6 +56,7 @@ class WatchlistApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "library", "Library", show=False, id="go.library", group=GO, tooltip="all your films"),
         Binding("2", "card", "Card", show=False, id="go.card", group=GO, tooltip="the film you looked at last"),
+        Binding("4", "stats", "Stats", show=False, id="go.stats", group=GO, tooltip="what your films come to, drawn"),
         Binding("slash", "search", "Search", id="go.search", group=GO, tooltip="search your films and all cards"),
         Binding("escape", "back", "Back", show=False, id="go.back", group=GO, tooltip="to where you came from"),
         Binding("question_mark", "help", "Help", id="program.help", group=PROGRAM, tooltip="these keys"),
@@ -243,13 +246,19 @@ class WatchlistApp(App[None]):
         if not isinstance(self.screen, MainScreen):
             return None
         if not self.is_screen_installed(tab):
-            made: MainScreen = self._card() if tab == CardScreen.TAB else LibraryScreen(self._snapshot)
-            self.install_screen(made, tab)
+            self.install_screen(self._made(tab), tab)
         await self.switch_screen(tab)
         screen = self.screen
         if isinstance(screen, MainScreen) and screen.snapshot is not self._snapshot:
             screen.show(self._snapshot)
         return screen if isinstance(screen, MainScreen) else None
+
+    def _made(self, tab: str) -> MainScreen:
+        if tab == STATS:
+            from watchlist.screens.stats_screen import StatsScreen
+
+            return StatsScreen(self._snapshot)
+        return self._card() if tab == CardScreen.TAB else LibraryScreen(self._snapshot)
 
     async def action_library(self) -> None:
         """Go to the library."""
@@ -260,6 +269,10 @@ class WatchlistApp(App[None]):
         """Go to the card of the film looked at last."""
         await self._open_card(self._slug)
 
+    async def action_stats(self) -> None:
+        """Go to the stats."""
+        await self._go(STATS)
+
     async def action_back(self) -> None:
         """Go back to the card one came from, or to the library."""
         if isinstance(self.screen, LibraryScreen):
@@ -269,6 +282,8 @@ class WatchlistApp(App[None]):
                 await self._open_card(self._trail.pop())
             else:
                 await self.action_library()
+        elif isinstance(self.screen, MainScreen):
+            await self.action_library()
 
     async def action_search(self) -> None:
         """Go to the library's search line."""

@@ -100,7 +100,7 @@ def test_headings_are_bold_in_a_terminal_unless_no_color_is_wanted(terminal: Ter
     assert "\x1b" not in terminal("show", NO_COLOR="1")[0]
 
 
-@pytest.mark.parametrize("words", ["--version", "list", "show", "add lost-in-starlight", "history"])
+@pytest.mark.parametrize("words", ["--version", "list", "show", "add lost-in-starlight", "history", "stats", "year"])
 def test_no_command_imports_textual(process: Process, surroundings: dict[str, str], words: str) -> None:
     code = (
         "import sys, atexit\n"

@@ -7,6 +7,7 @@ from tests.journeys.user import User
 from watchlist.domain import clock
 from watchlist.domain.changes import AddFilm, Change, Many, SetHype
 from watchlist.domain.film import Film
+from watchlist.exchange.demo import demo
 from watchlist.messages import ChangeRequested
 
 
@@ -194,6 +195,13 @@ async def adrift(user: User) -> None:
     await user.press("A", "a")
 
 
+async def stats(user: User) -> None:
+    """What some made-up films come to."""
+    user.app.post_message(ChangeRequested(demo(240, 1, clock.now())))
+    await user.settle()
+    await user.press("4")
+
+
 SCENES: tuple[Callable[[User], Awaitable[None]], ...] = (
     card,
     card_after,
@@ -222,4 +230,5 @@ SCENES: tuple[Callable[[User], Awaitable[None]], ...] = (
     mistake,
     tonight,
     adrift,
+    stats,
 )

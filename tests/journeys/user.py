@@ -44,7 +44,7 @@ class User:
     async def settle(self) -> None:
         """Wait until the queue of changes is empty and everything is drawn."""
         await self._pilot.pause()
-        busy = [worker for worker in self.app.workers if worker.group in ("saves", "poster")]
+        busy = [worker for worker in self.app.workers if worker.group in ("saves", "poster", "stats")]
         if busy:  # none at all would wait for every worker, the listener among them
             await self.app.workers.wait_for_complete(busy)
         await self._pilot.pause()

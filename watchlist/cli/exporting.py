@@ -47,7 +47,7 @@ def export(
     session = open_session(ctx)
     snapshot = session.snapshot
     if out is not None:
-        _check(out, force, session.home.store)
+        check_place(out, force, session.home.store)
     to = to or (CSV if out is not None and out.suffix.lower() == ".csv" else JSON)
     slugs = _found(ctx, snapshot, " ".join(query)) if query else None
     written = _written(snapshot, to, slugs)
@@ -85,7 +85,7 @@ def _written(snapshot: Snapshot, to: str, slugs: tuple[str, ...] | None) -> byte
     return export_json(snapshot.library, snapshot.shelf, slugs)
 
 
-def _check(out: Path, force: bool, store: Path) -> None:
+def check_place(out: Path, force: bool, store: Path) -> None:
     """Refuse a place where nothing may be written; nothing that is there goes unless it was asked for."""
     if not out.parent.is_dir():
         raise click.ClickException(f"There is no folder {out.parent}.")

@@ -22,6 +22,8 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "standings": "watchlist.cli.notes:standings_",
         "tonight": "watchlist.cli.tonight:tonight",
         "adrift": "watchlist.cli.adrift:adrift",
+        "stats": "watchlist.cli.stats:stats_command",
+        "year": "watchlist.cli.year:year_command",
     },
     "To say": {
         "add": "watchlist.cli.adding:add",

@@ -1,0 +1,132 @@
+"""`stats` and `year`: what films come to, told, and written to be shared."""
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from click.testing import Result
+
+from tests.conftest import NOW
+from watchlist.domain import clock
+from watchlist.exchange.year_picture import INK
+from watchlist.themes import STARLIGHT_NIGHT
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def films(run: Run) -> None:
+    """Three films seen: one better than hoped, one worse, one last year; and one to come."""
+    clock.set_clock(lambda: NOW - timedelta(days=400))
+    run("add", "Alpha & <Omega>", "--year", "1999")
+    run("hype", "alpha-omega", "3")
+    run("add", "Beta", "--year", "2010")
+    run("hype", "beta", "5")
+    clock.set_clock(lambda: NOW)
+    run("verdict", "alpha-omega", "A secret of mine.", "--rating", "4.5", "--on", "yesterday")
+    run("verdict", "beta", "The butler did it.", "--rating", "2", "--on", "2026-03-02")
+    run("add", "Gamma", "--year", "2003")
+    run("verdict", "gamma", "So so.", "--rating", "3", "--on", "2025-03-02")
+    run("add", "Delta")
+
+
+@pytest.mark.usefixtures("films")
+def test_stats_are_told_line_by_line(run: Run) -> None:
+    text = run("stats").stdout
+    assert text.startswith("3 films seen of 4 on your list · 3 viewings")
+    assert "Ratings, 3 films\n  mean 3.2, half of them 3.0 or more\n  4.5 of 5: 1 film" in text
+    assert "  Mar 2026: 1 viewing\n" in text
+    assert "better than you hoped 1 · as you hoped 0 · worse 1" in text
+    assert "A mean is told from 8 films on: that of 2 would only be chance." in text
+    assert "biggest let-down: Beta (2010), hype 5 of 5, verdict 2 of 5, −3" in text
+    assert "Alpha & <Omega> (1999) longest: 399 days" in " ".join(text.split())
+
+
+@pytest.mark.usefixtures("films")
+def test_stats_of_a_year_and_of_a_query_are_only_of_those(run: Run) -> None:
+    assert run("stats", "--year", "2025").stdout.startswith("1 film seen in 2025")
+    told = json.loads(run("stats", "rating>4", "--json").stdout)
+    assert [(made["slug"], made["gap"]) for made in told["pairs"]] == [("alpha-omega", 30)]
+    assert (told["query"], told["listed"], told["mean_gap"]) == ("rating>4", 1, None)
+    result = run("stats", "year:soon")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "“soon” is not a year" in result.stderr
+
+
+def test_stats_of_nothing_say_so(run: Run) -> None:
+    assert run("stats").stdout == ""
+    assert "Nothing is seen" in run("stats").stderr
+    assert json.loads(run("stats", "--json").stdout)["seen"] == 0
+
+
+@pytest.mark.usefixtures("films")
+def test_a_query_that_finds_nothing_says_so(run: Run) -> None:
+    assert run("stats", "xyzzy").stderr == "None of your 4 films is like that.\n"
+
+
+@pytest.mark.usefixtures("films")
+def test_a_year_tells_its_facts_and_no_text(run: Run) -> None:
+    text = run("year", "2026").stdout
+    assert text.startswith("2026 so far in films\n\nfilms seen\n  2: 2 for the first time")
+    assert "biggest surprise\n  Alpha & <Omega> (1999): hype ★★★, verdict ★★★★½, +1½" in text
+    assert "biggest let-down\n  Beta (2010)" in text
+    assert "Gamma" not in text
+    assert "secret" not in text
+    assert "secret" not in run("year", "2026", "--json").stdout
+    assert "A secret of mine." in run("year", "2026", "--with-texts").stdout
+
+
+@pytest.mark.usefixtures("films")
+@pytest.mark.parametrize("ending", ["svg", "md", "html"])
+def test_a_year_is_written_without_texts_unless_asked_for(run: Run, tmp_path: Path, ending: str) -> None:
+    to = tmp_path / f"review.{ending}"
+    assert run("year", "2026", "--to", str(to)).exit_code == 0
+    written = to.read_text(encoding="utf-8")
+    assert "2026 so far" in written
+    assert "secret" not in written
+    assert "<Omega>" not in written
+    assert run("year", "2026", "--to", str(to), "--with-texts").exit_code == 1
+    assert run("year", "2026", "--to", str(to), "--with-texts", "--force").exit_code == 0
+    assert "A secret of mine." in to.read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("films")
+def test_a_text_that_gives_the_story_away_is_never_shared(run: Run) -> None:
+    run("verdict", "beta", "The butler did it.", "--rating", "2", "--spoilers")
+    assert "butler" not in run("year", "2026", "--with-texts").stdout
+
+
+@pytest.mark.usefixtures("films")
+def test_the_picture_is_whole_and_stays_in_its_frame(run: Run, tmp_path: Path) -> None:
+    to = tmp_path / "review.svg"
+    run("year", "2026", "--to", str(to))
+    picture = ElementTree.fromstring(to.read_text(encoding="utf-8"))
+    assert "Alpha & <Omega> (1999)" in "".join(picture.itertext())
+    height = float(picture.get("height", "0"))
+    assert all(float(text.get("y", "0")) < height for text in picture.iter("{http://www.w3.org/2000/svg}text"))
+
+
+def test_another_ending_or_an_empty_year_writes_nothing(run: Run, tmp_path: Path) -> None:
+    run("verdict", "your-name", "Again.", "--rating", "4", "--on", "2026-03-02")
+    result = run("year", "2026", "--to", str(tmp_path / "review.pdf"))
+    assert result.exit_code == 2
+    assert "ends with none of .svg, .md, .html" in result.stderr
+    assert "Nothing on your list was seen on a day of 1999." in run("year", "1999").stderr
+    assert not (tmp_path / "review.pdf").exists()
+
+
+@pytest.mark.usefixtures("films")
+def test_how_the_poll_moved_belongs_to_the_year_in_which_you_had_seen_it(run: Run) -> None:
+    run("poll", "lost-in-starlight", "leap")
+    run("verdict", "lost-in-starlight", "Well.", "--rating", "3")
+    run("poll", "lost-in-starlight", "orbit")
+    assert "a change of mind\n  Lost in Starlight (2025): leap → orbit" in run("year", "2026").stdout
+
+
+def test_the_picture_has_the_colours_of_the_night() -> None:
+    theme, muted = STARLIGHT_NIGHT, STARLIGHT_NIGHT.variables["text-muted"]
+    wanted = (theme.background, theme.panel, theme.foreground, muted, theme.primary, theme.secondary, theme.accent)
+    assert tuple(INK.values()) == wanted

@@ -1,0 +1,103 @@
+"""The stats: figures drawn, narrowed by a search and by a year."""
+
+from datetime import timedelta
+
+from tests.conftest import NOW
+from tests.journeys.user import SMALL, Sit, User
+from watchlist.domain.changes import AddFilm, Change, GiveVerdict, Many, SetHype
+from watchlist.domain.entry import Verdict
+from watchlist.domain.film import Film
+from watchlist.files import Home
+from watchlist.session import Session
+
+
+def fill(home: Home) -> None:
+    """Nine films hyped a year ago: eight of them seen since, one of those on a day of last year."""
+    before = NOW - timedelta(days=365)
+    changes: list[Change] = []
+    for number in range(9):
+        film = Film(slug=f"film-{number}", title=f"Film {number}", year=1990 + number, genres=("Drama",))
+        changes += [AddFilm(at=before, film=film), SetHype(at=before, slug=film.slug, score=80)]
+        if number:
+            day = (before if number == 1 else NOW).date()
+            verdict = Verdict(rating=60, written=NOW)
+            changes.append(GiveVerdict(at=NOW, slug=film.slug, verdict=verdict, day=day))
+    with Session.open(home) as session:
+        session.apply(Many(at=NOW, changes=tuple(changes)))
+
+
+def line(user: User, words: str) -> str:
+    """The first line of the screen with some words."""
+    return next(line for line in user.screen.splitlines() if words in line)
+
+
+async def test_four_shows_what_the_films_come_to(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("4")
+        assert "8 films seen of 9 on your list · 8 viewings" in user.screen
+        assert "Ratings   8 films" in user.screen
+        assert "worse 8" in user.screen
+        assert "on the whole −1.0 from your hype" in user.screen
+        assert "Drama" in user.screen
+
+
+async def test_a_search_narrows_every_figure_and_says_why_a_mean_is_missing(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("4", "slash")
+        await user.type("year<1996")
+        assert "Ratings   5 films" in user.screen
+        assert "A mean is told from 8 films on" in user.screen
+        assert "5 films seen of 6 films from before 1996" in user.screen
+        await user.press("escape")
+        assert "Ratings   8 films" in user.screen
+
+
+async def test_a_mistake_in_the_search_is_named_and_the_figures_stay(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("4", "slash")
+        await user.type("film >4")
+        assert "at letter 6" in user.screen
+        assert "Ratings   8 films" in user.screen
+
+
+async def test_arrows_go_through_the_years(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("4", "right")
+        assert "7 films seen in 2026" in user.screen
+        await user.press("right", "right")
+        assert "1 film seen in 2025" in user.screen
+        await user.press("left", "left", "left")
+        assert "8 films seen of" in user.screen
+
+
+async def test_the_stats_follow_what_is_undone(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("4", "u")
+        assert "0 films seen" in user.screen
+        assert "No film of these is rated yet." in user.screen
+
+
+async def test_from_the_stats_one_goes_back_to_the_films(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("4", "escape")
+        assert "Film 3" in user.screen
+        await user.press("2", "4", "2")
+        assert "Stats" in user.screen
+        assert "Ratings" not in user.screen
+
+
+async def test_in_a_small_terminal_the_charts_stand_below_each_other(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit(size=SMALL) as user:
+        await user.press("4")
+        assert "Ratings" in user.screen
+        assert "Hype against verdict" not in user.screen
+        await user.press("G")
+        assert "How long they waited" in user.screen
+        assert all(len(text) <= 80 for text in user.screen.splitlines())

@@ -1,0 +1,141 @@
+"""`stats`: what your films come to, told line by line."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import click
+
+from watchlist.cli.acting import open_session
+from watchlist.cli.help import example, json_option
+from watchlist.cli.layout import wrapped
+from watchlist.cli.output import data, data_json, note, text_width
+from watchlist.domain import words, words_stats
+from watchlist.domain.rating import HIGHEST, Scale, difference, spoken
+from watchlist.domain.stats import BINS, Stats, stats
+from watchlist.domain.stats_hype import Groups, Pair
+from watchlist.domain.stats_waits import LONGER, Wait, spans
+from watchlist.domain.view import View
+
+JSON = (
+    '{"query", "year", "listed", "seen", "viewings", "undated", "ratings": {"films", "bins": films in each tenth of '
+    'the scale from the lowest up, "mean", "median"}, "months": [{"name": "2026-03", "number"}], "decades": [{"name", '
+    '"number"}], "yearless", "pairs": [{"slug", "title", "hype", "rating", "gap"}], "mean_gap", "genres", "directors", '
+    '"told": {"shown": [{"name", "films", "mean"}], "thin": how many groups have too few}, "again", "rewatched": '
+    '[{"slug", "title", "times"}], "waits": [{"slug", "title", "days"}], "median_wait"}. Scores and gaps are points of '
+    "a hundred; a mean gap is null, and a group thin, under eight films."
+)
+
+
+@click.command(
+    "stats",
+    epilog=example(
+        "watchlist stats", "watchlist stats genre:animation", "watchlist stats --year 2026 --json", json=JSON
+    ),
+)
+@click.argument("query", nargs=-1)
+@click.option("--year", type=click.IntRange(1890, 9999), metavar="YEAR", help="Only what you saw in that year.")
+@json_option
+@click.pass_context
+def stats_command(ctx: click.Context, query: tuple[str, ...], year: int | None, as_json: bool) -> None:
+    """Tell what your films come to: ratings, months, decades, hype against verdict, waits.
+
+    QUERY is that of “list”: only the films that it finds. A mean of hype against verdict is told from eight films on.
+    """
+    snapshot = open_session(ctx).snapshot
+    scale, asked = snapshot.settings.scale, " ".join(query)
+    view = View(asked, scale=scale)
+    if view.fault is not None:
+        said = f"“{asked}” is not understood from character {view.fault.start + 1} on: {view.fault.words}"
+        raise click.BadParameter(said, ctx, param_hint="QUERY")
+    found = stats(view.find(snapshot.rows, forgiving=False).films, scale, year)
+    if as_json:
+        data_json(_json(found, asked))
+        return
+    if not found.seen:
+        note(_nothing(found, len(snapshot.library.entries)))
+        return
+    data("\n".join(_lines(found, scale, asked, text_width())))
+
+
+def _nothing(found: Stats, all: int) -> str:
+    if not found.listed and all:
+        return f"None of your {words.count(all, 'film')} is like that."
+    when = f"Nothing in {found.year}" if found.year else "Nothing"
+    return f"{when} is seen of {words.count(found.listed, 'film')} asked about; “watchlist seen FILM” says what is."
+
+
+def _json(found: Stats, asked: str) -> dict[str, Any]:
+    from watchlist.cli.output import plain
+
+    pairs = [{**plain(made), "gap": made.gap} for made in found.pairs]
+    return {"query": asked, **plain(found), "pairs": pairs}
+
+
+def _lines(found: Stats, scale: Scale, asked: str, width: int) -> Iterator[str]:
+    yield from wrapped(words_stats.scope(found, f"{words.count(found.listed, 'film')} found" if asked else ""), width)
+    for heading, said in _sections(found, scale):
+        yield from ("", click.style(heading, bold=True))
+        for line in filter(None, said):
+            yield from wrapped(line, width, 2, 2)
+
+
+def _sections(found: Stats, scale: Scale) -> Iterator[tuple[str, list[str]]]:
+    bins = [(_bin(place, scale), found.ratings.bins[place]) for place in range(BINS)]
+    rated = [f"{name}: {words.count(number, 'film')}" for name, number in reversed(bins) if number]
+    yield f"Ratings, {words.count(found.ratings.films, 'film')}", [words_stats.ratings(found, scale), *rated]
+    dated = found.viewings - found.undated
+    months = [f"{words_stats.month(each.name)}: {words.count(each.number, 'viewing')}" for each in found.months]
+    yield f"Seen by month, {words.count(dated, 'viewing')}", [*months, words_stats.months(found, dated)]
+    decades = [f"{each.name}: {words.count(each.number, 'film')}" for each in found.decades if each.number]
+    yearless = f"year unknown: {words.count(found.yearless, 'film')}" if found.yearless else ""
+    yield f"By the decade of their making, {words.count(found.seen, 'film')}", [*decades, yearless]
+    yield f"Hype against verdict, {words.count(len(found.pairs), 'film')}", _hype(found, scale)
+    if found.pairs:
+        yield "Hype against verdict, by genre", _groups(found.genres, "genre", "genres", scale)
+        yield "Hype against verdict, by director", _groups(found.directors, "director", "directors", scale)
+        yield "Hype against verdict, by who told you", _groups(found.told, "one", "people", scale)
+    again = [f"{each.title}: {each.times} times" for each in found.rewatched]
+    yield f"Seen more than once, {words.count(found.again, 'film')}", again or ["No film here is seen twice yet."]
+    yield (
+        f"How long they waited, {words.count(len(found.waits), 'film')}",
+        [words_stats.waits(found), *_spans(found.waits)],
+    )
+
+
+def _bin(place: int, scale: Scale) -> str:
+    """A bar of ratings, fit to be read aloud."""
+    top = (place + 1) * HIGHEST // BINS
+    return f"{top - 9} to {top}" if scale is Scale.HUNDRED else spoken(top, scale)
+
+
+def _spans(waits: Iterable[Wait]) -> list[str]:
+    """How many waited how long: "a week to a month: 6 films"."""
+    said, start = [], ""
+    for name, number in spans(waits):
+        told = name if name == LONGER else f"{start} to {name}" if start else f"up to {name}"
+        said += [f"{told}: {words.count(number, 'film')}"] if number else []
+        start = name
+    return said
+
+
+def _hype(found: Stats, scale: Scale) -> list[str]:
+    if not found.pairs:
+        return [words_stats.gaps(found, scale)]
+    best, worst = max(found.pairs, key=lambda made: made.gap), min(found.pairs, key=lambda made: made.gap)
+    said = [words_stats.sides(found.pairs), words_stats.gaps(found, scale)]
+    said += [f"biggest surprise: {_pair(best, scale)}"] if best.gap > 0 else []
+    said += [f"biggest let-down: {_pair(worst, scale)}"] if worst.gap < 0 else []
+    return said
+
+
+def _pair(made: Pair, scale: Scale) -> str:
+    scores = f"hype {spoken(made.hype, scale)}, verdict {spoken(made.rating, scale)}"
+    return f"{made.title}, {scores}, {difference(made.rating, made.hype, scale)}"
+
+
+def _groups(found: Groups, one: str, others: str, scale: Scale) -> list[str]:
+    shown = [
+        f"{group.name}: {words_stats.gap(group.mean, scale)}, {words.count(group.films, 'film')}"
+        for group in found.shown
+    ]
+    return [*shown, words_stats.thin(found, one, others)]

@@ -1,0 +1,120 @@
+"""A year in review: the few facts of it that one tells a friend. Pure: rows and ballots in, facts out."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from watchlist.domain.entry import Entry, Viewing
+from watchlist.domain.poll import Ballot
+from watchlist.domain.row import Row
+from watchlist.domain.stats import rating_of, seen_in
+from watchlist.domain.stats_hype import Pair, pair
+from watchlist.domain.stats_waits import Wait, wait
+from watchlist.domain.words import moved
+
+HIGHEST_NAMED = 5
+
+
+class Rated(Struct, frozen=True):
+    """A film, its rating of the year (1 to 100) and what was written with it."""
+
+    slug: str
+    title: str
+    rating: int
+    text: str = ""
+    spoilers: bool = False
+
+
+class Moved(Struct, frozen=True):
+    """A film whose question you answered before and after watching, and how you moved, in the poll's short words."""
+
+    slug: str
+    title: str
+    words: str
+
+
+class Year(Struct, frozen=True, kw_only=True):
+    """One year of viewings, those on a day of it.
+
+    new: films first seen in it; again: films seen again in it. minutes: of the timed viewings together. months: twelve
+    numbers of viewings. surprise and let_down: the greatest gaps between verdict and hype, None where there is none of
+    that sign. polls: answered after watching within the year.
+    """
+
+    year: int
+    films: int
+    viewings: int
+    new: int
+    again: int
+    minutes: int
+    timed: int
+    months: tuple[int, ...]
+    highest: tuple[Rated, ...]
+    surprise: Pair | None
+    let_down: Pair | None
+    longest_wait: Wait | None
+    polls: tuple[Moved, ...]
+
+    @property
+    def favourite_month(self) -> int | None:
+        """The month with most viewings, 1 to 12; of equals the first."""
+        return self.months.index(max(self.months)) + 1 if self.viewings else None
+
+
+def review(rows: Iterable[Row], ballots: Iterable[Ballot], year: int) -> Year:
+    """What a year came to, of the films of your list."""
+    films = [(row, row.entry, seen) for row in rows if row.entry and (seen := seen_in(row.entry, year))]
+    pairs = [made for row, entry, seen in films if (made := pair(row, entry, seen))]
+    waits = [each for row, entry, seen in films if (each := wait(row, entry, seen))]
+    viewings = [(row, viewing) for row, _, seen in films for viewing in seen]
+    timed = [row.film.minutes for row, _ in viewings if row.film.minutes]
+    counted = Counter(viewing.day.month for _, viewing in viewings if viewing.day)
+    best, worst = max(pairs, key=_gap, default=None), min(pairs, key=_gap, default=None)
+    return Year(
+        year=year,
+        films=len(films),
+        viewings=len(viewings),
+        new=sum(any(_first(entry, viewing) for viewing in seen) for _, entry, seen in films),
+        again=sum(any(not _first(entry, viewing) for viewing in seen) for _, entry, seen in films),
+        minutes=sum(timed),
+        timed=len(timed),
+        months=tuple(counted[month] for month in range(1, 13)),
+        highest=_highest([(row, seen) for row, _, seen in films]),
+        surprise=best if best and best.gap > 0 else None,
+        let_down=worst if worst and worst.gap < 0 else None,
+        longest_wait=max(waits, key=lambda each: (each.days, each.title), default=None),
+        polls=_polls([row for row, _, _ in films], ballots, year),
+    )
+
+
+def _first(entry: Entry, viewing: Viewing) -> bool:
+    return viewing is entry.viewings[0] and not viewing.rewatch
+
+
+def _gap(made: Pair) -> tuple[int, str]:
+    return made.gap, made.title
+
+
+def _highest(films: Sequence[tuple[Row, Sequence[Viewing]]]) -> tuple[Rated, ...]:
+    """The films rated highest; of equals those that you liked, then by title."""
+    rated = [(row, score, seen[-1].verdict) for row, seen in films if (score := rating_of(seen))]
+    rated.sort(key=lambda each: (-each[1], not (each[0].entry and each[0].entry.liked), each[0].film.name))
+    return tuple(
+        Rated(row.slug, row.film.name, score, verdict.text if verdict else "", verdict.spoilers if verdict else False)
+        for row, score, verdict in rated[:HIGHEST_NAMED]
+    )
+
+
+def _polls(rows: Iterable[Row], ballots: Iterable[Ballot], year: int) -> tuple[Moved, ...]:
+    own: dict[str, list[Ballot]] = {}
+    for ballot in ballots:
+        if not ballot.voter:
+            own.setdefault(ballot.film, []).append(ballot)
+    found = []
+    for row in rows:
+        given = own.get(row.slug, [])
+        if row.film.poll and any(ballot.watched and ballot.at.year == year for ballot in given):
+            said = moved(row.film.poll, given)
+            found += [Moved(row.slug, row.film.name, said)] if said else []
+    return tuple(found)

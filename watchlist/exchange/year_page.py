@@ -1,0 +1,60 @@
+"""A year in review as a page to share: Markdown, or HTML that follows the reader's day or night."""
+
+import re
+from collections.abc import Sequence
+from html import escape
+
+from watchlist.domain.words_stats import MONTHS
+from watchlist.domain.words_year import Fact
+
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+_STYLE = """
+:root { color-scheme: light dark; }
+body { font: 1.1rem/1.5 Georgia, serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem;
+  background: Canvas; color: CanvasText; }
+h1 { font-size: 3rem; margin: 0 0 2rem; }
+dt { opacity: .7; margin-top: 1rem; }
+dd { margin: 0; font-weight: bold; }
+dd span { font-weight: normal; opacity: .8; margin-left: .6em; }
+blockquote { margin: .3rem 0 .6rem 1rem; white-space: pre-line; font-style: italic; }
+figure { display: flex; align-items: flex-end; gap: .4rem; height: 11rem; margin: 2.5rem 0 0; }
+figure div { flex: 1; text-align: center; font-size: .8rem; }
+figure i { display: block; background: currentColor; opacity: .7; }
+"""
+
+
+def markdown(title: str, facts: Sequence[Fact], months: Sequence[int]) -> str:
+    """The year in Markdown; nothing in a title or a text is taken for a mark."""
+    lines = [f"# {title} in films", ""]
+    for fact in facts:
+        begin = f"- **{_plain(fact.name)}:** " if fact.name else "  - "
+        lines.append(begin + " · ".join(_plain(part) for part in (fact.said, fact.beside) if part))
+        lines += [f"    > {_plain(line)}".rstrip() for line in fact.text.split("\n")] if fact.text else []
+    lines += ["", "| " + " | ".join(MONTHS) + " |", "| " + " | ".join(["---:"] * 12) + " |"]
+    return "\n".join([*lines, "| " + " | ".join(map(str, months)) + " |", ""])
+
+
+def html(title: str, facts: Sequence[Fact], months: Sequence[int]) -> str:
+    """The year as one HTML page, without a script and with nothing to be fetched."""
+    rows = []
+    for fact in facts:
+        rows.append(f"<dt>{escape(fact.name)}</dt>" if fact.name else "")
+        beside = f"<span>{escape(fact.beside)}</span>" if fact.beside else ""
+        text = f"<blockquote>{escape(fact.text)}</blockquote>" if fact.text else ""
+        rows.append(f"<dd>{escape(fact.said)}{beside}{text}</dd>")
+    top = max(*months, 1)
+    bars = "".join(
+        f'<div>{number}<i style="height:{number / top * 8:.1f}rem"></i>{name}</div>'
+        for name, number in zip(MONTHS, months, strict=True)
+    )
+    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{escape(title)}</title>'
+    body = (
+        f"<h1>{escape(title)} in films</h1>\n<dl>\n{chr(10).join(filter(None, rows))}\n</dl>\n<figure>{bars}</figure>"
+    )
+    return (
+        f'<!doctype html>\n<html lang="en"><head>{head}<style>{_STYLE}</style></head>\n<body>\n{body}\n</body></html>\n'
+    )
+
+
+def _plain(text: str) -> str:
+    return _MARKS.sub(r"\\\1", text)

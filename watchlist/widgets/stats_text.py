@@ -1,0 +1,154 @@
+"""What the stats say, section by section, laid out for a width. Pure: figures and a width in, text out."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct
+from textual.content import Content
+
+from watchlist.domain import words, words_stats
+from watchlist.domain.rating import Scale
+from watchlist.domain.stats import BINS, Count, Stats, bin_of, timeline
+from watchlist.domain.stats_hype import Groups
+from watchlist.domain.stats_waits import spans
+from watchlist.widgets import charts
+from watchlist.widgets.prose import HEADING, QUIET, YOURS, cell, stack, wrapped
+
+HEIGHT = 6
+"""How many lines the highest of bars side by side has."""
+MONTHS = 24
+"""How many months stand side by side where no year is asked for."""
+MOST_GROUPS = 8
+"""How many groups are shown at most: the best and the worst of them."""
+
+
+class Figures(Struct, frozen=True):
+    """The figures, the scale they are told in, and the day they are of."""
+
+    stats: Stats
+    scale: Scale
+    today: date
+
+
+Section = Callable[[Figures, int], Content]
+
+
+def heading(text: str, number: int, thing: str = "film") -> Content:
+    """The heading of a chart, with how many it is drawn of."""
+    return Content.assemble((text, HEADING), (f"   {words.count(number, thing)}", QUIET))
+
+
+def _section(head: Content, chart: Content, said: str, width: int, style: str = QUIET) -> Content:
+    lines = [head, *([chart] if chart.plain else []), *(wrapped(said, width, style) if said else [])]
+    return stack(lines)
+
+
+def ratings(figures: Figures, width: int) -> Content:
+    """How the ratings spread."""
+    found = figures.stats.ratings
+    names = [words_stats.bin_name(place, figures.scale) for place in range(BINS)]
+    chart = charts.columns(list(zip(names, found.bins, strict=True)), width, HEIGHT) if found.films else Content("")
+    return _section(heading("Ratings", found.films), chart, words_stats.ratings(figures.stats, figures.scale), width)
+
+
+def months(figures: Figures, width: int) -> Content:
+    """When films were seen: the months of the year asked for, or the last two years."""
+    stats, today = figures.stats, figures.today
+    last, length = ((stats.year, 12), 12) if stats.year else ((today.year, today.month), MONTHS)
+    line = timeline(stats.months, last, length)
+    shown = sum(count.number for count in line)
+    head = heading("Seen by month", shown, "viewing")
+    said = words_stats.months(stats, shown)
+    if not shown:
+        return _section(head, Content(""), said or "No viewing here has a day yet.", width)
+    names = [words_stats.MONTHS[int(count.name[5:]) - 1] for count in line]
+    pitch = max(1, min(6, width // length))
+    bars = [(name if pitch > len(name) else name[0], count.number) for name, count in zip(names, line, strict=True)]
+    chart = charts.columns(bars, width, HEIGHT, YOURS)
+    return _section(head, stack([chart, Content.styled(_years(line, pitch), QUIET)]), said, width)
+
+
+def _years(line: Sequence[Count], pitch: int) -> str:
+    """The years below the months: each where it begins, and the first where there is room before the next."""
+    first = next((place for place, count in enumerate(line) if count.name.endswith("-01")), len(line))
+    said = line[0].name[:4] if first * pitch > len("2026") else ""
+    for place in range(first, len(line), 12):
+        said = said.ljust(place * pitch) + line[place].name[:4]
+    return said
+
+
+def decades(figures: Figures, width: int) -> Content:
+    """When the films seen came out."""
+    stats = figures.stats
+    chart = charts.bars([(count.name, count.number) for count in stats.decades], width, YOURS)
+    said = f"{words.count(stats.yearless, 'film')} of unknown year" if stats.yearless else ""
+    said = said if chart.plain or said else "Nothing is seen here yet."
+    return _section(heading("By the decade of their making", stats.seen - stats.yearless), chart, said, width)
+
+
+def rewatched(figures: Figures, width: int) -> Content:
+    """The films seen most often."""
+    often = figures.stats.rewatched
+    lines = [cell(f"{each.times} times", 10, YOURS) + cell(each.title, max(1, width - 10)) for each in often]
+    said = "" if often else "No film here is seen twice yet."
+    return _section(
+        heading("Seen more than once", figures.stats.again), stack(line.rstrip() for line in lines), said, width
+    )
+
+
+def hype(figures: Figures, width: int) -> Content:
+    """Hype against verdict, film by film."""
+    stats, scale = figures.stats, figures.scale
+    head = heading("Hype against verdict", len(stats.pairs))
+    if not stats.pairs:
+        return _section(head, Content(""), words_stats.gaps(stats, scale), width)
+    points = Counter((bin_of(made.hype, scale), bin_of(made.rating, scale)) for made in stats.pairs)
+    names = [words_stats.bin_name(place, scale) for place in range(BINS)]
+    said = f"{words_stats.sides(stats.pairs)}\n{words_stats.gaps(stats, scale)}"
+    return _section(head, charts.plane(points, names, "hype", "verdict"), said, width)
+
+
+def genres(figures: Figures, width: int) -> Content:
+    """Verdict less hype by genre; where no group at all has films enough, why none is shown."""
+    if figures.stats.pairs and not _any_group(figures.stats):
+        head = Content.styled("By genre, director and who told you", HEADING)
+        return _section(head, Content(""), words_stats.thin(Groups(), "group", "groups"), width)
+    return _groups("By genre", figures.stats.genres, ("genre", "genres"), figures, width)
+
+
+def directors(figures: Figures, width: int) -> Content:
+    """Verdict less hype by director."""
+    return _groups("By director", figures.stats.directors, ("director", "directors"), figures, width)
+
+
+def told(figures: Figures, width: int) -> Content:
+    """Verdict less hype by who told you."""
+    return _groups("By who told you", figures.stats.told, ("one", "people"), figures, width)
+
+
+def _any_group(stats: Stats) -> bool:
+    return any(found.shown for found in (stats.genres, stats.directors, stats.told))
+
+
+def _groups(title: str, found: Groups, nouns: tuple[str, str], figures: Figures, width: int) -> Content:
+    if not figures.stats.pairs or not _any_group(figures.stats):
+        return Content("")
+    rows = [(group.name, group.mean, words_stats.gap(group.mean, figures.scale), group.films) for group in found.shown]
+    if len(rows) > MOST_GROUPS:
+        rows = rows[: MOST_GROUPS // 2] + rows[-MOST_GROUPS // 2 :]
+    head = Content.assemble((title, HEADING), ("   worse than hoped │ better, films" if rows else "", QUIET))
+    return _section(head, charts.sides(rows, width), words_stats.thin(found, *nouns), width)
+
+
+def waits(figures: Figures, width: int) -> Content:
+    """How long films waited on the list."""
+    stats = figures.stats
+    chart = charts.bars(spans(stats.waits), width, YOURS) if stats.waits else Content("")
+    return _section(heading("How long they waited", len(stats.waits)), chart, words_stats.waits(stats), width)
+
+
+LEFT: Mapping[str, Section] = {"ratings": ratings, "months": months, "decades": decades, "rewatched": rewatched}
+"""The sections of the first column, by their ids."""
+RIGHT: Mapping[str, Section] = {"hype": hype, "genres": genres, "directors": directors, "told": told, "waits": waits}
+"""Those of the second."""
