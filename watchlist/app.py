@@ -51,7 +51,8 @@ class WatchlistApp(App[None]):
     """The film watchlist in the terminal."""
 
     TITLE = "watchlist"
-    CSS_PATH = "app.tcss"
+    # The library's are among them: a style sheet that comes later has everything styled anew.
+    CSS_PATH: ClassVar[CSSPathType | None] = ["app.tcss", "screens/library_screen.tcss"]
     COMMANDS: ClassVar = {Commands, Films}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "library", "Library", show=False, id="go.library", group=GO, tooltip="all your films"),
@@ -107,11 +108,16 @@ class WatchlistApp(App[None]):
         """A key as the keyboards name it: ctrl+r rather than ^r."""
         return super().get_key_display(binding).replace("^", "ctrl+")
 
-    async def on_mount(self) -> None:
-        """Open the card asked for, or at a first start *Lost in Starlight*, else the library; and begin to listen."""
+    def get_default_screen(self) -> MainScreen:
+        """The card asked for, or at a first start that of *Lost in Starlight*, else the library."""
         first: MainScreen = self._card() if self._start_with_card else LibraryScreen(self._snapshot)
         self.install_screen(first, first.TAB)
-        await self.push_screen(first)
+        # Pushed on an empty one it would be styled twice; what pushing adds, switching takes off again.
+        first._push_result_callback(self, None)
+        return first
+
+    def on_mount(self) -> None:
+        """Begin to listen, and tell what is wrong with files of the user's."""
         self.theme_changed_signal.subscribe(self, lambda theme: self._session.remember(theme=theme.name))
         self.call_after_refresh(self._settle_in)
         faults = self._snapshot.shelf.faults

@@ -98,7 +98,9 @@ class LibraryScreen(FilmScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The story is not told here, and some commands are for one film at a time."""
-        if action == "spoilers" or (action in ONE_BY_ONE and self.query(FilmTable) and len(self.films) > 1):
+        if action == "spoilers" and not (self.film and self.hides(self.film)):
+            return False
+        if action in ONE_BY_ONE and self.query(FilmTable) and len(self.films) > 1:
             return False
         return super().check_action(action, parameters)
 

@@ -21,10 +21,11 @@ class FilterTabs(Bar):
     """
 
     class Chosen(Message):
-        """Another filter is wanted, by its name."""
+        """Another filter is wanted, by its place and name."""
 
-        def __init__(self, name: str) -> None:
+        def __init__(self, place: int, name: str) -> None:
             super().__init__()
+            self.place = place
             self.name = name
 
     def __init__(self) -> None:
@@ -54,12 +55,12 @@ class FilterTabs(Bar):
         for place, (name, number) in enumerate(self._tabs):
             lit = KEY if place == self._here else ""
             mark = "●" if place == self._here else "·"
-            items.append((Content.assemble((f"{mark} {cut(name, NAME)}", lit), (f" {number:,}", QUIET)), name))
+            items.append((Content.assemble((f"{mark} {cut(name, NAME)}", lit), (f" {number:,}", QUIET)), str(place)))
         return items
 
     async def on_click(self, event: Click) -> None:
         """Choose the filter under the mouse."""
         offset = event.get_content_offset(self)
-        for cells, name in self._actions:
+        for cells, place in self._actions:
             if offset is not None and offset.x in cells:
-                self.post_message(self.Chosen(name))
+                self.post_message(self.Chosen(int(place), self._tabs[int(place)][0]))
