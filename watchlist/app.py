@@ -37,6 +37,8 @@ from watchlist.themes import THEMES
 
 NEWS_EVERY = 0.5
 """Seconds between two looks for what another process wrote."""
+DIARY = "Diary"
+"""The tab of a screen that is imported when it is first gone to."""
 GO, PROGRAM = Binding.Group("Going"), Binding.Group("The program")
 
 
@@ -49,6 +51,7 @@ class WatchlistApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "library", "Library", show=False, id="go.library", group=GO, tooltip="all your films"),
         Binding("2", "card", "Card", show=False, id="go.card", group=GO, tooltip="the film you looked at last"),
+        Binding("3", "diary", "Diary", show=False, id="go.diary", group=GO, tooltip="everything you saw, by day"),
         Binding("slash", "search", "Search", id="go.search", group=GO, tooltip="search your films and all cards"),
         Binding("escape", "back", "Back", show=False, id="go.back", group=GO, tooltip="to where you came from"),
         Binding("question_mark", "help", "Help", id="program.help", group=PROGRAM, tooltip="these keys"),
@@ -71,6 +74,7 @@ class WatchlistApp(App[None]):
         self._slug = slug or FIRST_FILM
         self._start_with_card = bool(slug) or not session.snapshot.library.entries
         self._trail: list[str] = []
+        self._came_from = LibraryScreen.TAB
         self._leaving = Event()
         for theme in THEMES:
             self.register_theme(theme)
@@ -206,6 +210,8 @@ class WatchlistApp(App[None]):
 
     async def _open_card(self, slug: str) -> None:
         self._slug = slug
+        if isinstance(self.screen, MainScreen) and not isinstance(self.screen, CardScreen):
+            self._came_from = self.screen.TAB
         screen = await self._go(CardScreen.TAB)
         if isinstance(screen, CardScreen):
             screen.show_film(self._snapshot, slug)
@@ -215,13 +221,19 @@ class WatchlistApp(App[None]):
         if not isinstance(self.screen, MainScreen):
             return None
         if not self.is_screen_installed(tab):
-            made: MainScreen = self._card() if tab == CardScreen.TAB else LibraryScreen(self._snapshot)
-            self.install_screen(made, tab)
+            self.install_screen(self._made(tab), tab)
         await self.switch_screen(tab)
         screen = self.screen
         if isinstance(screen, MainScreen) and screen.snapshot is not self._snapshot:
             screen.show(self._snapshot)
         return screen if isinstance(screen, MainScreen) else None
+
+    def _made(self, tab: str) -> MainScreen:
+        if tab == DIARY:
+            from watchlist.screens.diary_screen import DiaryScreen
+
+            return DiaryScreen(self._snapshot)
+        return self._card() if tab == CardScreen.TAB else LibraryScreen(self._snapshot)
 
     async def action_library(self) -> None:
         """Go to the library."""
@@ -232,15 +244,22 @@ class WatchlistApp(App[None]):
         """Go to the card of the film looked at last."""
         await self._open_card(self._slug)
 
+    async def action_diary(self) -> None:
+        """Go to the diary."""
+        self._trail.clear()
+        await self._go(DIARY)
+
     async def action_back(self) -> None:
-        """Go back to the card one came from, or to the library."""
+        """Go back to the card or the screen one came from, or to the library."""
         if isinstance(self.screen, LibraryScreen):
             self.screen.let_go()
         elif isinstance(self.screen, CardScreen):
             if self._trail:
                 await self._open_card(self._trail.pop())
             else:
-                await self.action_library()
+                await self._go(self._came_from)
+        elif isinstance(self.screen, MainScreen):
+            await self.action_library()
 
     async def action_search(self) -> None:
         """Go to the library's search line."""

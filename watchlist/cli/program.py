@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "open": "watchlist.cli.looking:open_card",
         "show": "watchlist.cli.looking:show",
         "list": "watchlist.cli.listing:list_films",
+        "diary": "watchlist.cli.diary:diary",
     },
     "To say": {
         "add": "watchlist.cli.adding:add",
@@ -26,6 +27,7 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "drop": "watchlist.cli.adding:drop",
         "hype": "watchlist.cli.scores:hype",
         "seen": "watchlist.cli.scores:seen",
+        "log": "watchlist.cli.diary:log",
         "rate": "watchlist.cli.scores:rate",
         "verdict": "watchlist.cli.verdicts:verdict",
         "poll": "watchlist.cli.polling:poll",

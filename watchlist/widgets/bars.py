@@ -11,7 +11,7 @@ from textual.widget import Widget
 from watchlist.widgets.prose import KEY, QUIET
 
 GAP = 2
-ORDER = ("search", "film", "table", "library", "card", "change", "go", "program", "move", "")
+ORDER = ("search", "film", "table", "library", "card", "diary", "change", "go", "program", "move", "")
 """The order of the commands in the key bar, by the first part of their ids."""
 
 
@@ -87,7 +87,7 @@ class KeyBar(Bar):
 class TopBar(Bar):
     """The program's name, the screens, and at the right what the library holds."""
 
-    TABS = (("1", "Library", "app.library"), ("2", "Card", "app.card"))
+    TABS = (("1", "Library", "app.library"), ("2", "Card", "app.card"), ("3", "Diary", "app.diary"))
 
     def __init__(self, here: str) -> None:
         super().__init__()
