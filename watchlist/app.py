@@ -130,7 +130,8 @@ class WatchlistApp(App[None]):
             self._complain(snapshot.notice)
         self._snapshot = snapshot
         for screen in self.screen_stack:
-            if isinstance(screen, MainScreen):
+            # One that is still being put together is shown the newest state once it stands.
+            if isinstance(screen, MainScreen) and screen.is_mounted:
                 screen.show(snapshot)
 
     @on(ChangeRequested)

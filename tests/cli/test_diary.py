@@ -105,7 +105,7 @@ def test_an_empty_diary_says_how_it_is_filled(run: Run) -> None:
 def test_a_terminal_is_told_what_the_year_amounts_to(kept: Run, terminal: Terminal) -> None:
     shown, code = terminal("diary", "--year", "2026")
     assert code == 0
-    assert "2026: 2 viewings, 1 of them again." in shown
+    assert "2026: 2 viewings, 1 rewatch." in shown
 
 
 @pytest.mark.parametrize("words", [("--on", "tomorrow"), ("--on", "2099-01-01"), ("--rating", "7")])

@@ -111,7 +111,7 @@ def test_which_time_it_was_in_words() -> None:
         (Heat(2024, {date(2024, 3, 1): 1, date(2024, 4, 1): 1}, 2, 2, 0), "2 viewings"),
         (
             Heat(2024, {date(2024, 3, 1): 3, date(2024, 4, 1): 1}, 4, 3, 1),
-            "4 viewings of 3 films, 1 of them again, most in March",
+            "4 viewings of 3 films, 1 rewatch, most in March",
         ),
     ],
 )

@@ -26,8 +26,8 @@ DAY = 8
         "watchlist diary --year 2025",
         "watchlist diary --json | jq '.[] | select(.time > 1) | .film.title'",
         json='[{"film": {"slug", "title", "year"}, "time", "times", "viewing": {"id", "day", "logged", "rewatch", '
-        '"tags", "verdict": {"rating", "text", "spoilers", "written"}}}, …], newest first, unknown days last. time says '
-        "which viewing of the film it is, of how many; verdict is null if there is none.",
+        '"tags", "verdict": {"rating", "text", "spoilers", "written"}}}, …], newest first, unknown days last. time '
+        "says which viewing of the film it is, of how many; verdict is null if there is none.",
     )
 )
 @click.option("--year", type=click.IntRange(1, 9999), metavar="YEAR", help="Only what you saw in that year.")

@@ -11,9 +11,13 @@ MOST = 50
 
 
 def meant(typed: str, rows: Iterable[Row]) -> tuple[Film, ...]:
-    """The films of exactly that title, with or without its year; if there are none, those whose titles hold it."""
+    """The films of exactly that title, with or without its year; if there are none, those whose titles hold it.
+
+    Those of your list come before cards that are not on it.
+    """
     wanted = fold(clean(typed))
-    found = [row.film for row in rows if wanted and any(wanted in name for name in _names(row.film))]
+    rows = [row for row in rows if wanted and any(wanted in name for name in _names(row.film))]
+    found = [row.film for row in sorted(rows, key=lambda row: row.entry is None)]
     exact = [film for film in found if wanted in _names(film)]
     return tuple(exact or found)[:MOST]
 

@@ -51,11 +51,11 @@ def time(entry: DiaryEntry) -> str:
 
 
 def year(heat: Heat) -> str:
-    """What a year amounts to: "14 viewings of 12 films, 2 of them again, most in March"."""
+    """What a year amounts to: "14 viewings of 12 films, 2 rewatches, most in March"."""
     if not heat.viewings:
         return "nothing seen"
     films = f" of {count(heat.films, 'film')}" if heat.films != heat.viewings else ""
-    again = f", {heat.again} of them again" if heat.again else ""
+    again = f", {heat.again:,} rewatch{'' if heat.again == 1 else 'es'}" if heat.again else ""
     by_month = sorted(heat.months.items(), key=lambda found: found[1], reverse=True)
     # A month stands out only if no other has as many.
     most = len(by_month) > 1 and by_month[0][1] > by_month[1][1]

@@ -84,8 +84,10 @@ class DiaryScreen(FilmScreen):
         self._settle()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is no story to be opened here."""
-        return action != "spoilers" and super().check_action(action, parameters)
+        """There is no story to be opened here, and in an empty diary there are no years."""
+        if action in ("spoilers", "year"):
+            return action == "year" and bool(self._entries)
+        return super().check_action(action, parameters)
 
     @property
     def shown(self) -> DiaryEntry | None:
@@ -105,6 +107,8 @@ class DiaryScreen(FilmScreen):
             self._entries = diary.diary(snapshot.library, snapshot.shelf)
         viewings = self.query_one(DiaryList)
         viewings.show(self._entries, snapshot.settings.scale)
+        if self._entries and not viewings.display:
+            self.call_after_refresh(viewings.focus)  # it gave the keys away when it was hidden
         viewings.display = bool(self._entries)
         self.query_one("#nothing").display = not self._entries
         self._settle()

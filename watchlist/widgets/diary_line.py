@@ -20,7 +20,7 @@ GAP = "  "
 DAY, SCORE, TIME = 6, 5, 9
 """The cells of a day, a score, and which time it was."""
 _FIXED = 2 + DAY + SCORE + TIME + 3 * len(GAP)
-_TITLE, _TEXT = 36, 18
+_TITLE, _TEXT = 36, 17
 """The most cells of a title where what you wrote stands behind it, and the fewest in which that is begun."""
 
 

@@ -32,6 +32,8 @@ class DiaryList(ScrollView, can_focus=True, inherit_bindings=False):
     }
     DEFAULT_CSS = """
     DiaryList {
+        width: 1fr;
+        height: 1fr;
         background: $background;
         color: $foreground;
         overflow-x: hidden;
@@ -87,6 +89,10 @@ class DiaryList(ScrollView, can_focus=True, inherit_bindings=False):
     def cursor_entry(self) -> DiaryEntry | None:
         """The viewing under the cursor."""
         return self._rows[self._cursor] if len(self._rows) else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to be opened in an empty diary."""
+        return action != "open" or len(self._rows) > 0
 
     def show(self, entries: Sequence[DiaryEntry], scale: Scale) -> None:
         """Show another diary; the cursor stays on its viewing, at its height."""
