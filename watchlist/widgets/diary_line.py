@@ -64,7 +64,7 @@ class DiaryDrawing(Struct, frozen=True):
         """The cells of the title and those of what you wrote, none where they would be too few."""
         room = max(0, self.width - _FIXED)
         title = min(_TITLE, room * 3 // 5)
-        text = room - title - len(GAP)
+        text = room - title - len(GAP) - 1  # clear of the scroll bar
         return (title, text) if text >= _TEXT else (room, 0)
 
     def _strip(self, pieces: Iterable[Piece], cursor: bool = False) -> Strip:
