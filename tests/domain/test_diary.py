@@ -101,6 +101,7 @@ def test_which_time_it_was_in_words() -> None:
         "22nd time",
     ]
     assert words_diary.time(entry(rewatch=True)) == "again"
+    assert [told.again for told in (entry(), entry(2), entry(rewatch=True))] == [False, True, True]
 
 
 @pytest.mark.parametrize(
