@@ -8,6 +8,7 @@ from threading import Event
 from typing import ClassVar
 
 from textual import on, work
+from textual._path import CSSPathType
 from textual.app import App
 from textual.binding import Binding, BindingType
 
@@ -42,8 +43,8 @@ NEWS_EVERY = 0.5
 """Seconds between two looks for what another process wrote."""
 REST = 0.001
 """Seconds for which what is worked out ahead lets keys through, time and again."""
-STATS = "Stats"
-"""The tab of the stats, whose screen is loaded when it is first asked for."""
+DIARY, STATS = "Diary", "Stats"
+"""The tabs of the screens that are imported when they are first gone to."""
 GO, PROGRAM = Binding.Group("Going"), Binding.Group("The program")
 
 
@@ -57,6 +58,7 @@ class WatchlistApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "library", "Library", show=False, id="go.library", group=GO, tooltip="all your films"),
         Binding("2", "card", "Card", show=False, id="go.card", group=GO, tooltip="the film you looked at last"),
+        Binding("3", "diary", "Diary", show=False, id="go.diary", group=GO, tooltip="everything you saw, by day"),
         Binding("4", "stats", "Stats", show=False, id="go.stats", group=GO, tooltip="what your films come to, drawn"),
         Binding("slash", "search", "Search", id="go.search", group=GO, tooltip="search your films and all cards"),
         Binding("escape", "back", "Back", show=False, id="go.back", group=GO, tooltip="to where you came from"),
@@ -89,6 +91,7 @@ class WatchlistApp(App[None]):
         self._slug = slug or FIRST_FILM
         self._start_with_card = bool(slug) or not session.snapshot.library.entries
         self._trail: list[str] = []
+        self._came_from = LibraryScreen.TAB
         self._leaving = Event()
         for theme in THEMES:
             self.register_theme(theme)
@@ -160,7 +163,8 @@ class WatchlistApp(App[None]):
             self._complain(snapshot.notice)
         self._snapshot = snapshot
         for screen in self.screen_stack:
-            if isinstance(screen, MainScreen):
+            # One that is still being put together is shown the newest state once it stands.
+            if isinstance(screen, MainScreen) and screen.is_mounted:
                 screen.show(snapshot)
 
     @on(ChangeRequested)
@@ -243,6 +247,8 @@ class WatchlistApp(App[None]):
 
     async def _open_card(self, slug: str) -> None:
         self._slug = slug
+        if isinstance(self.screen, MainScreen) and not isinstance(self.screen, CardScreen):
+            self._came_from = self.screen.TAB
         screen = await self._go(CardScreen.TAB)
         if isinstance(screen, CardScreen):
             screen.show_film(self._snapshot, slug)
@@ -260,6 +266,10 @@ class WatchlistApp(App[None]):
         return screen if isinstance(screen, MainScreen) else None
 
     def _made(self, tab: str) -> MainScreen:
+        if tab == DIARY:
+            from watchlist.screens.diary_screen import DiaryScreen
+
+            return DiaryScreen(self._snapshot)
         if tab == STATS:
             from watchlist.screens.stats_screen import StatsScreen
 
@@ -275,19 +285,24 @@ class WatchlistApp(App[None]):
         """Go to the card of the film looked at last."""
         await self._open_card(self._slug)
 
+    async def action_diary(self) -> None:
+        """Go to the diary."""
+        self._trail.clear()
+        await self._go(DIARY)
+
     async def action_stats(self) -> None:
         """Go to the stats."""
         await self._go(STATS)
 
     async def action_back(self) -> None:
-        """Go back to the card one came from, or to the library."""
+        """Go back to the card or the screen one came from, or to the library."""
         if isinstance(self.screen, LibraryScreen):
             self.screen.let_go()
         elif isinstance(self.screen, CardScreen):
             if self._trail:
                 await self._open_card(self._trail.pop())
             else:
-                await self.action_library()
+                await self._go(self._came_from)
         elif isinstance(self.screen, MainScreen):
             await self.action_library()
 

@@ -1,11 +1,13 @@
 """The screens of the program, each reached by keys: for the pictures in the tests and in the README."""
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
+from tests.conftest import NOW
 from tests.journeys.user import User
 from watchlist.domain import clock
-from watchlist.domain.changes import AddFilm, Change, Many, SetHype
+from watchlist.domain.changes import AddFilm, Change, LogViewing, Many, SetHype
+from watchlist.domain.entry import Verdict
 from watchlist.domain.film import Film
 from watchlist.exchange.demo import demo
 from watchlist.messages import ChangeRequested
@@ -202,6 +204,47 @@ async def stats(user: User) -> None:
     await user.press("4")
 
 
+SEEN = (
+    ("your-name", "2025-03-03", 80, "The comet."),
+    ("blade-runner", "", 90, ""),
+    ("weathering-with-you", "2026-01-10", 60, ""),
+    ("the-king-of-pigs", "2026-02-14", 30, "Too bleak for a Saturday."),
+    ("yobi-the-five-tailed-fox", "2026-02-14", 70, ""),
+    ("5-centimeters-per-second", "2026-02-14", 80, ""),
+    ("blade-runner", "2026-05-01", 100, ""),
+    ("weathering-with-you", "2026-05-02", 80, "Better than I remembered: the rain above all."),
+    ("yobi-the-five-tailed-fox", "2026-07-19", 70, ""),
+    ("lost-in-starlight", "2026-10-03", 70, "Quieter than its trailer, and better."),
+    ("5-centimeters-per-second", "2026-10-04", None, ""),
+    ("your-name", "2026-11-14", 90, ""),
+    ("lost-in-starlight", "2026-11-20", 80, ""),
+    ("your-name", "2026-11-20", 90, "The braid, this time. I had forgotten how funny it is."),
+)
+"""Film, day, rating and text of viewings, as they were logged."""
+
+
+def _log(number: int, slug: str, day: str, rating: int | None, text: str) -> LogViewing:
+    at = NOW - timedelta(minutes=60 - number)
+    said = Verdict(rating=rating, text=text, written=at) if rating else None
+    tags = ("cinema", "with Mina") if text else ()
+    return LogViewing(at=at, slug=slug, day=date.fromisoformat(day) if day else None, verdict=said, tags=tags)
+
+
+async def diary(user: User) -> None:
+    """Viewings of two years, rewatches among them, and one of a day that nobody knows."""
+    cards = user.snapshot.shelf.cards
+    films = (AddFilm(at=NOW, film=cards[slug]) for slug in dict.fromkeys(slug for slug, *_ in SEEN))
+    logs = (_log(number, *seen) for number, seen in enumerate(SEEN))
+    user.app.screen.post_message(ChangeRequested(Many(at=NOW, changes=(*films, *logs))))
+    await user.press("3")
+    await user.until("Your Name")
+
+
+async def diary_yet(user: User) -> None:
+    """A diary with nothing in it."""
+    await user.press("3")
+
+
 SCENES: tuple[Callable[[User], Awaitable[None]], ...] = (
     card,
     card_after,
@@ -231,4 +274,6 @@ SCENES: tuple[Callable[[User], Awaitable[None]], ...] = (
     tonight,
     adrift,
     stats,
+    diary,
+    diary_yet,
 )

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import asdict, replace
 
-from watchlist.domain.entry import Entry, Hype, HypeEdit, Status, Verdict, Viewing
+from watchlist.domain.entry import Entry, Hype, HypeEdit, Status, Verdict, Viewing, settled
 from watchlist.domain.film import Film, overlay
 from watchlist.domain.library import Library
 from watchlist.domain.poll import Ballot
@@ -188,7 +188,8 @@ class LogViewing(EntryChange, frozen=True):
             tags=self.tags,
             verdict=self.verdict,
         )
-        return _seen(entry.with_viewing(viewing), self.at)
+        seen = entry.with_viewing(viewing)
+        return _seen(settled(entry, seen) if self.rewatch is None else seen, self.at)
 
 
 class GiveVerdict(EntryChange, frozen=True):
@@ -211,7 +212,7 @@ class GiveVerdict(EntryChange, frozen=True):
         if judged is None:
             judged = Viewing(id=1, day=self.at.date(), logged=self.at)
         day = judged.day if isinstance(self.day, UnsetType) else self.day
-        return _seen(entry.with_viewing(replace(judged, day=day, verdict=self.verdict)), self.at)
+        return _seen(settled(entry, entry.with_viewing(replace(judged, day=day, verdict=self.verdict))), self.at)
 
 
 def _seen(entry: Entry, at: datetime) -> Entry:

@@ -138,3 +138,28 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 def _order(viewing: Viewing) -> tuple[date, int]:
     return viewing.day or date.min, viewing.id
+
+
+def settled(before: Entry, after: Entry) -> Entry:
+    """The entry after its viewings have changed, with what follows from their order.
+
+    Where another viewing is now the first, it is a rewatch only if the first one before it was: one that was logged
+    late or moved does not turn the others round. A sealed hype is late if it was given after the first known day.
+    """
+    first, former = after.viewings[0], before.viewings[0] if before.viewings else None
+    if former is not None and first.id != former.id:
+        after = after.with_viewing(replace(first, rewatch=former.rewatch))
+        if moved := after.viewing(former.id):
+            after = after.with_viewing(replace(moved, rewatch=True))
+    hype = after.hype
+    if hype is None or hype.sealed is None:
+        return after
+    return replace(after, hype=replace(hype, late=_late(hype, after.viewings)))
+
+
+def _late(hype: Hype, viewings: tuple[Viewing, ...]) -> bool:
+    given = hype.edits[0].at if hype.edits else hype.at
+    if hype.late and hype.sealed and given >= hype.sealed:
+        return True  # it was given to a film already seen, on whatever day
+    first = next((viewing.day for viewing in viewings if viewing.day), None)
+    return first is not None and given.date() > first

@@ -32,7 +32,7 @@ class Row:
     def __init__(self, film: Film, entry: Entry | None, lists: tuple[str, ...] = (), polled: bool = False) -> None:
         self.film, self.entry, self.lists, self.polled = film, entry, lists, polled
         # the year stands last, so that films of one title follow each other in time
-        self.filed = f"{sort_title(film.title)}\0{film.year or 0:04}"
+        self.filed = f"{sort_title(film.title)}\0{film.year or 0}"
 
     if not TYPE_CHECKING:  # only asked for a slot that is still empty; a full one costs no call
 

@@ -103,13 +103,13 @@ class Rows(tuple[Row, ...]):
 def index(library: Library, shelf: Shelf, former: Iterable[Row] = ()) -> Rows:
     """Every film of the library (lists hold some alone) and every card besides; former rows are used again."""
     kept = {row.film.slug: row for row in former}
-    lists = _memberships(library)
+    films, entries, cards, lists = library.films, library.entries, shelf.cards, _memberships(library)
     polled = {ballot.film for ballot in library.ballots.values() if not ballot.voter}
     found = []
     # in the former order: what is nearly in order is quickly put in order
-    for slug in dict.fromkeys(chain(kept, library.entries, library.films, shelf.cards)):
-        entry, film = library.entries.get(slug), library.films.get(slug)
-        if slug in shelf.cards:
+    for slug in dict.fromkeys(chain(kept, entries, films, cards)):
+        entry, film = entries.get(slug), films.get(slug)
+        if slug in cards:
             film = look_up(shelf, library, slug)
         elif entry is None and film is None:
             continue

@@ -69,7 +69,7 @@ _KEYS: dict[Sort, Callable[[Row], Any]] = {
     Sort.HYPE: _of_entry(lambda entry: entry.hype.score if entry.hype else None),
     Sort.RATING: _of_entry(lambda entry: entry.rating),
     # as seconds: moments of different offsets are slow to compare
-    Sort.ADDED: _of_entry(lambda entry: entry.added.timestamp()),
+    Sort.ADDED: lambda row: None if row.entry is None else row.entry.added.timestamp(),
     Sort.WATCHED: _of_entry(_watched),
     Sort.RELEASED: lambda row: row.film.released.toordinal() if row.film.released else None,
     Sort.MINUTES: lambda row: row.film.minutes,

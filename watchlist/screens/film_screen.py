@@ -1,16 +1,21 @@
 """What the library and the card share: a film under the eye, and everything that can be done with it."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
 
 from watchlist.domain import changes, clock
+from watchlist.domain.changes import Change
+from watchlist.domain.entry import Entry
 from watchlist.domain.film import Film
 from watchlist.domain.poll import newest
 from watchlist.domain.shields import shields
 from watchlist.messages import LinkRequested
 from watchlist.screens.hype_screen import HypeScreen
+
+if TYPE_CHECKING:
+    from watchlist.screens.verdict_editor import VerdictGiven
 
 FILM = Binding.Group("A film")
 
@@ -38,6 +43,15 @@ FILM_BINDINGS = (
     _film("E", "facts", "Facts", "edit the film's own facts"),
 )
 """Every command on films, described once; the keys of some only show where they mean something."""
+
+
+def judged(entry: Entry | None, given: "VerdictGiven") -> Change:
+    """The change that a verdict becomes; one whose viewing has been deleted meanwhile is logged with a new one."""
+    verdict, draft = given.verdict, given.draft
+    at, slug, day = verdict.written, draft.slug, draft.day
+    if draft.viewing and (entry is None or entry.viewing(draft.viewing) is None):
+        return changes.LogViewing(at=at, slug=slug, day=day, verdict=verdict)
+    return changes.GiveVerdict(at=at, slug=slug, verdict=verdict, day=day, viewing=draft.viewing or None)
 
 
 class FilmScreen(HypeScreen):
@@ -82,10 +96,8 @@ class FilmScreen(HypeScreen):
         editor = VerdictEditor(film.title, film.slug, self.entry, draft, self.snapshot.settings.scale)
         given = await self.app.push_screen_wait(editor)
         if given is not None:
-            verdict, day, viewing = given.verdict, given.draft.day, given.draft.viewing or None
-            change = changes.GiveVerdict(at=verdict.written, slug=film.slug, verdict=verdict, day=day, viewing=viewing)
             self.await_verdict(film, self.entry)
-            self.act_on(film, change, given.draft)
+            self.act_on(film, judged(self.snapshot.entry(film.slug), given), given.draft)
 
     @work
     async def action_poll(self) -> None:

@@ -2,6 +2,7 @@
 
 from textual import on
 from textual.app import ComposeResult
+from textual.suggester import SuggestFromList
 from textual.widgets import Input
 
 from watchlist.domain.text import LINE_LIMIT, clean
@@ -12,12 +13,21 @@ from watchlist.widgets.prose import Prose
 class LineDialog(Dialog[str]):
     """Answers with the line, which may be empty."""
 
-    def __init__(self, title: str, value: str = "", placeholder: str = "", hint: str = "", verb: str = "save") -> None:
+    def __init__(
+        self,
+        title: str,
+        value: str = "",
+        placeholder: str = "",
+        hint: str = "",
+        verb: str = "save",
+        known: tuple[str, ...] = (),
+    ) -> None:
         self.KEYS = (("enter", verb), ("esc", "leave"))  # type: ignore[misc]
         super().__init__(title)
         self._value = value
         self._placeholder = placeholder
         self._hint = hint
+        self._known = known
 
     def body(self) -> ComposeResult:
         """The line, and what may stand in it."""
@@ -26,6 +36,7 @@ class LineDialog(Dialog[str]):
             placeholder=self._placeholder,
             max_length=LINE_LIMIT,
             select_on_focus=False,
+            suggester=SuggestFromList(self._known, case_sensitive=False) if self._known else None,
         )
         yield Prose(id="hint")
 

@@ -78,11 +78,13 @@ class MainScreen(Screen[None]):
         """Ask the app for a change."""
         self.post_message(ChangeRequested(change, draft))
 
-    async def line(self, title: str, value: str, placeholder: str, hint: str, verb: str = "save") -> str | None:
-        """Ask for one line of text; None if the dialog is left. verb: what enter does."""
+    async def line(
+        self, title: str, value: str, placeholder: str, hint: str, verb: str = "save", known: tuple[str, ...] = ()
+    ) -> str | None:
+        """Ask for one line of text; None if the dialog is left. verb: what enter does; known: what may complete it."""
         from watchlist.screens.line_dialog import LineDialog
 
-        return await self.app.push_screen_wait(LineDialog(title, value, placeholder, hint, verb))
+        return await self.app.push_screen_wait(LineDialog(title, value, placeholder, hint, verb, known))
 
     @work
     async def action_new_film(self) -> None:

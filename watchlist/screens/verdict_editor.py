@@ -40,9 +40,18 @@ class VerdictEditor(Dialog[VerdictGiven]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", "save", show=False)]
     CSS_PATH = ["dialog.tcss", "verdict_editor.tcss"]  # noqa: RUF012
 
-    def __init__(self, name: str, slug: str, entry: Entry | None, draft: Draft | None, scale: Scale) -> None:
+    def __init__(
+        self,
+        name: str,
+        slug: str,
+        entry: Entry | None,
+        draft: Draft | None,
+        scale: Scale,
+        viewing: int | None = None,
+    ) -> None:
+        """Of the viewing with that id, else of the newest, else of one that is logged with it."""
         super().__init__(f"Your verdict on {name}")
-        self._start = draft or _begin(slug, entry)
+        self._start = draft or _begin(slug, entry, viewing)
         self._drafted = draft is not None
         self._hyped = entry is not None and entry.hype is not None
         self._scale = scale
@@ -126,8 +135,8 @@ class VerdictEditor(Dialog[VerdictGiven]):
         self.dismiss(VerdictGiven(_verdict(draft, clock.now()), draft))
 
 
-def _begin(slug: str, entry: Entry | None) -> Draft:
-    viewing = entry.newest if entry else None
+def _begin(slug: str, entry: Entry | None, id: int | None) -> Draft:
+    viewing = None if entry is None else entry.newest if id is None else entry.viewing(id)
     if viewing is None:
         return Draft(slug=slug, day=clock.today())
     said = viewing.verdict

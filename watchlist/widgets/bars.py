@@ -11,7 +11,7 @@ from textual.widget import Widget
 from watchlist.widgets.prose import KEY, QUIET
 
 GAP = 2
-ORDER = ("search", "film", "library", "change", "choose", "table", "card", "stats", "go", "program", "move", "")
+ORDER = tuple("search film library diary change choose table card stats go program move".split()) + ("",)
 """The order of the commands in the key bar, by the first part of their ids."""
 
 
@@ -87,7 +87,12 @@ class KeyBar(Bar):
 class TopBar(Bar):
     """The program's name, the screens, and at the right what the library holds."""
 
-    TABS = (("1", "Library", "app.library"), ("2", "Card", "app.card"), ("4", "Stats", "app.stats"))
+    TABS = (
+        ("1", "Library", "app.library"),
+        ("2", "Card", "app.card"),
+        ("3", "Diary", "app.diary"),
+        ("4", "Stats", "app.stats"),
+    )
 
     def __init__(self, here: str) -> None:
         super().__init__()

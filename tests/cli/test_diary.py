@@ -1,0 +1,115 @@
+"""`diary` and `log`."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+Terminal = Callable[..., tuple[str, int]]
+
+
+@pytest.fixture
+def kept(run: Run) -> Run:
+    """A diary of four viewings, of three films."""
+    for words in (
+        (
+            "log",
+            "your-name",
+            "--on",
+            "3 Mar 2025",
+            "--rating",
+            "4.5",
+            "--text",
+            "The comet.",
+            "--tags",
+            "cinema, #Mina",
+        ),
+        ("log", "your-name", "--on", "2026-11-20", "--rating", "3"),
+        ("log", "lost-in-starlight", "--on", "20 Nov"),
+        ("log", "blade-runner", "--on", "unknown"),
+    ):
+        assert run(*words).exit_code == 0
+    return run
+
+
+def told(result: Result) -> list[dict[str, Any]]:
+    assert result.exit_code == 0, result.stderr
+    found: list[dict[str, Any]] = json.loads(result.stdout)
+    return found
+
+
+def test_a_viewing_is_logged_with_all_there_is_to_say(run: Run) -> None:
+    result = run(
+        "log",
+        "your-name",
+        "--on",
+        "3 Mar 2025",
+        "--rating",
+        "4½",
+        "--text",
+        "The *comet*.",
+        "--spoilers",
+        "--tags",
+        "cinema, #Mina, cinema",
+        "--json",
+    )
+    assert result.stderr == "Saw Your Name (2016).\n"
+    viewing = json.loads(result.stdout)["film"]["entry"]["viewings"][0]
+    assert (viewing["day"], viewing["tags"]) == ("2025-03-03", ["cinema", "Mina"])
+    given = viewing["verdict"]
+    assert (given["rating"], given["text"], given["spoilers"]) == (90, "The *comet*.", True)
+
+
+def test_the_diary_says_it_by_month_newest_first(kept: Run) -> None:
+    assert kept("diary").stdout == (
+        "November 2026, 2 viewings\n"
+        "Fri 20  Your Name (2016) · ★★★ (3 of 5) · 2nd time\n"
+        "Fri 20  Lost in Starlight (2025)\n"
+        "\n"
+        "March 2025, 1 viewing\n"
+        "Mon  3  Your Name (2016) · ★★★★½ (4.5 of 5) · cinema, Mina\n"
+        "          The comet.\n"
+        "\n"
+        "Day unknown, 1 viewing\n"
+        "        Blade Runner (1982)\n"
+    )
+
+
+def test_one_year_of_it(kept: Run) -> None:
+    assert kept("diary", "--year", "2025").stdout.startswith("March 2025, 1 viewing\n")
+    assert "2026" not in kept("diary", "--year", "2025").stdout
+    assert kept("diary", "--year", "2024").stdout == ""
+    assert kept("diary", "--year", "2024").stderr == "2024: nothing seen.\n"
+
+
+def test_as_json(kept: Run) -> None:
+    found = told(kept("diary", "--json"))
+    assert [(entry["film"]["title"], entry["time"], entry["times"]) for entry in found[:3:2]] == [
+        ("Your Name", 2, 2),
+        ("Your Name", 1, 2),
+    ]
+    assert (found[0]["viewing"]["day"], found[0]["viewing"]["verdict"]["rating"]) == ("2026-11-20", 60)
+    assert (found[-1]["viewing"]["day"], found[-1]["viewing"]["verdict"]) == (None, None)
+    assert [entry["viewing"]["day"] for entry in told(kept("diary", "--year", "2025", "--json"))] == ["2025-03-03"]
+
+
+def test_an_empty_diary_says_how_it_is_filled(run: Run) -> None:
+    assert run("diary").stdout == ""
+    assert "“watchlist log FILM” puts the first viewing into it" in run("diary").stderr
+    assert told(run("diary", "--json")) == []
+
+
+def test_a_terminal_is_told_what_the_year_amounts_to(kept: Run, terminal: Terminal) -> None:
+    shown, code = terminal("diary", "--year", "2026")
+    assert code == 0
+    assert "2026: 2 viewings, 1 rewatch." in shown
+
+
+@pytest.mark.parametrize("words", [("--on", "tomorrow"), ("--on", "2099-01-01"), ("--rating", "7")])
+def test_what_is_no_day_and_no_score_is_wrong_use(run: Run, words: tuple[str, ...]) -> None:
+    result = run("log", "your-name", *words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert run("diary").stdout == ""

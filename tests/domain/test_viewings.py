@@ -1,0 +1,163 @@
+"""A viewing edited, moved and deleted, and what becomes of status and hype."""
+
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+
+from watchlist.domain.changes import AddFilm, CastBallot, Change, DropFilm, GiveVerdict, LogViewing, PlanFilm, SetHype
+from watchlist.domain.entry import Entry, Status, Verdict
+from watchlist.domain.film import Film
+from watchlist.domain.library import Library
+from watchlist.domain.steps import Undo, advance
+from watchlist.domain.transaction import ChangeRefused
+from watchlist.domain.viewings import DeleteViewing, EditViewing
+
+AT = datetime(2026, 11, 22, 20, tzinfo=timezone(timedelta(hours=9)))
+FILM = Film(slug="starlight", title="Starlight", year=2025)
+GOOD = Verdict(rating=80, text="good", written=AT)
+
+
+def later(days: int) -> datetime:
+    return AT + timedelta(days=days)
+
+
+def after(*changes: Change) -> Library:
+    library = Library()
+    for change in (AddFilm(at=AT, film=FILM), *changes):
+        library, _ = advance(library, change)
+    return library
+
+
+def entry(*changes: Change) -> Entry:
+    return after(*changes).entries["starlight"]
+
+
+def saw(day: date | None, at: datetime = AT, verdict: Verdict | None = None) -> LogViewing:
+    return LogViewing(at=at, slug="starlight", day=day, verdict=verdict)
+
+
+def edit(viewing: int, **said: object) -> EditViewing:
+    return EditViewing(at=AT, slug="starlight", viewing=viewing, **said)  # type: ignore[arg-type]
+
+
+def delete(viewing: int) -> DeleteViewing:
+    return DeleteViewing(at=AT, slug="starlight", viewing=viewing)
+
+
+def hyped(at: datetime) -> SetHype:
+    return SetHype(at=at, slug="starlight", score=90)
+
+
+def days(of: Entry) -> list[tuple[int, date | None, bool]]:
+    return [(seen.id, seen.day, seen.rewatch) for seen in of.viewings]
+
+
+OLD, NEW, EARLIER = date(2026, 11, 1), date(2026, 11, 20), date(2026, 10, 1)
+
+
+def test_what_is_not_named_stays() -> None:
+    seen = entry(saw(OLD, verdict=GOOD), edit(1, tags=("cinema",))).viewings[0]
+    assert (seen.day, seen.verdict, seen.tags) == (OLD, GOOD, ("cinema",))
+    seen = entry(saw(OLD, verdict=GOOD), edit(1, verdict=None)).viewings[0]
+    assert (seen.day, seen.verdict) == (OLD, None)
+
+
+def test_a_viewing_moved_takes_its_place_among_the_others() -> None:
+    assert days(entry(saw(OLD), saw(NEW), edit(2, day=EARLIER))) == [(2, EARLIER, False), (1, OLD, True)]
+    assert days(entry(saw(OLD), saw(NEW), edit(2, day=None))) == [(2, None, False), (1, OLD, True)]
+    assert days(entry(saw(OLD), saw(NEW), edit(1, day=EARLIER))) == [(1, EARLIER, False), (2, NEW, True)]
+
+
+def test_an_older_viewing_logged_late_is_the_first_and_the_other_the_rewatch() -> None:
+    assert days(entry(saw(NEW), saw(OLD))) == [(2, OLD, False), (1, NEW, True)]
+
+
+def test_a_film_seen_before_the_diary_began_stays_a_rewatch() -> None:
+    first = LogViewing(at=AT, slug="starlight", day=NEW, rewatch=True)
+    assert days(entry(first, saw(OLD))) == [(2, OLD, True), (1, NEW, True)]
+
+
+def test_a_verdict_that_moves_its_viewing_puts_it_in_order_too() -> None:
+    moved = GiveVerdict(at=AT, slug="starlight", verdict=GOOD, day=EARLIER, viewing=2)
+    assert days(entry(saw(OLD), saw(NEW), moved)) == [(2, EARLIER, False), (1, OLD, True)]
+
+
+def test_whether_the_hype_came_late_follows_the_day() -> None:
+    hype = entry(hyped(AT), saw(AT.date()), edit(1, day=OLD)).hype
+    assert hype is not None
+    assert hype.late
+    hype = entry(hyped(AT), saw(OLD, later(1)), edit(1, day=AT.date())).hype
+    assert hype is not None
+    assert (hype.late, hype.sealed) == (False, later(1))
+
+
+def test_hype_given_to_a_film_already_seen_stays_late_on_whatever_day() -> None:
+    hype = entry(saw(OLD), hyped(later(1)), edit(1, day=later(30).date())).hype
+    assert hype is not None
+    assert hype.late
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (edit(1, day=OLD), "Moved a viewing of Starlight (2025) to 1 Nov"),
+        (edit(1, day=date(2025, 3, 4)), "Moved a viewing of Starlight (2025) to 4 Mar 2025"),
+        (edit(1, day=None), "Forgot the day of a viewing of Starlight (2025)"),
+        (edit(1, tags=("cinema",)), "Tagged a viewing of Starlight (2025)"),
+        (edit(1, verdict=GOOD), "Gave a verdict on Starlight (2025)"),
+        (edit(1, day=OLD, tags=("cinema",)), "Edited a viewing of Starlight (2025)"),
+        (edit(1, day=NEW, tags=("cinema",)), "Tagged a viewing of Starlight (2025)"),
+        (delete(1), "Deleted the viewing of Starlight (2025) on 20 Nov"),
+    ],
+)
+def test_the_history_says_what_was_done(change: Change, words: str) -> None:
+    assert after(saw(NEW), change).steps[-1].words == words
+
+
+def test_an_edit_that_changes_nothing_is_no_step() -> None:
+    before = after(saw(NEW))
+    assert advance(before, edit(1, day=NEW, tags=()))[1] is None
+
+
+def test_with_other_viewings_left_the_film_stays_seen_and_its_hype_sealed() -> None:
+    left = entry(hyped(AT), saw(OLD, later(1)), saw(NEW, later(2)), delete(1))
+    assert (left.status, days(left)) == (Status.WATCHED, [(2, NEW, False)])
+    assert left.hype is not None
+    assert left.hype.sealed == later(1)
+
+
+def test_with_its_last_viewing_a_film_is_planned_again_and_its_hype_open() -> None:
+    left = entry(hyped(AT), saw(OLD, later(1)), delete(1))
+    assert (left.status, left.viewings) == (Status.PLANNED, ())
+    assert left.hype is not None
+    assert (left.hype.sealed, left.hype.late) == (None, False)
+    assert entry(hyped(AT), saw(OLD), delete(1), SetHype(at=AT, slug="starlight", score=None)).hype is None
+
+
+def test_it_is_no_longer_planned_again_either() -> None:
+    left = entry(saw(OLD), PlanFilm(at=AT, slug="starlight"), delete(1))
+    assert (left.status, left.again) == (Status.PLANNED, False)
+
+
+def test_a_dropped_film_stays_dropped() -> None:
+    left = entry(saw(OLD), DropFilm(at=AT, slug="starlight", reason="enough"), delete(1))
+    assert (left.status, left.drop_reason) == (Status.DROPPED, "enough")
+
+
+def test_what_was_answered_to_the_poll_stays() -> None:
+    library = after(saw(OLD), CastBallot(at=AT, slug="starlight", answer="leap"), delete(1))
+    assert [ballot.watched for ballot in library.ballots.values()] == [True]
+
+
+def test_undo_brings_the_viewing_the_status_and_the_seal_back() -> None:
+    before = after(hyped(AT), saw(OLD, later(1), GOOD))
+    gone, step = advance(before, delete(1))
+    assert step is not None
+    back, _ = advance(gone, Undo(at=later(2), step=step.id))
+    assert back.entries == before.entries
+
+
+@pytest.mark.parametrize("change", [edit(7, day=OLD), delete(7)])
+def test_a_viewing_that_is_gone_is_named_as_such(change: Change) -> None:
+    with pytest.raises(ChangeRefused, match="That viewing is gone"):
+        after(saw(OLD), change)
