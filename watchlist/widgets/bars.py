@@ -11,7 +11,7 @@ from textual.widget import Widget
 from watchlist.widgets.prose import KEY, QUIET
 
 GAP = 2
-ORDER = tuple("search film library diary change choose table card stats go program move".split()) + ("",)
+ORDER = (*"search film library diary change choose table card stats go program move".split(), "")
 """The order of the commands in the key bar, by the first part of their ids."""
 
 
