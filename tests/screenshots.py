@@ -19,6 +19,10 @@ PICTURES = (
     ("card-small", scenes.card_after, SMALL, NIGHT),
     ("verdict", scenes.verdict, WIDE, NIGHT),
     ("poll", scenes.poll, WIDE, DAY),
+    ("reveal", scenes.reveal, WIDE, NIGHT),
+    ("diary", scenes.diary, WIDE, NIGHT),
+    ("stats", scenes.stats, WIDE, DAY),
+    ("tonight", scenes.tonight, WIDE, NIGHT),
     ("library-night", scenes.library, WIDE, NIGHT),
     ("library-day", scenes.library, WIDE, DAY),
 )
