@@ -1,17 +1,18 @@
 """The app: it routes what screens ask for to the session, and hands them the state that comes of it."""
 
 import asyncio
-import gc
+import threading
 from concurrent.futures import Future
 from pathlib import Path
-from threading import Event
 from typing import ClassVar
 
 from textual import on, work
 from textual._path import CSSPathType
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.events import Event, InputEvent
 
+from watchlist.collector import CALM, Collector
 from watchlist.domain import clock
 from watchlist.domain.film import FIRST_FILM
 from watchlist.domain.settings import NIGHT
@@ -92,7 +93,8 @@ class WatchlistApp(App[None]):
         self._start_with_card = bool(slug) or not session.snapshot.library.entries
         self._trail: list[str] = []
         self._came_from = LibraryScreen.TAB
-        self._leaving = Event()
+        self._leaving = threading.Event()
+        self._collector = Collector()
         for theme in THEMES:
             self.register_theme(theme)
         settings = self._snapshot.settings
@@ -129,11 +131,16 @@ class WatchlistApp(App[None]):
             self.notify(problem, severity="warning", timeout=10, markup=False)
 
     def _settle_in(self) -> None:
-        """Called once the first frame stands: the collector, off while everything was loaded, need not look at that."""
-        if not gc.isenabled():
-            gc.freeze()
-            gc.enable()
+        """Called once the first frame stands."""
+        if self._collector.begin():
+            self.set_interval(CALM, self._collector.tidy)
         self._listen()
+
+    async def on_event(self, event: Event) -> None:
+        """Know when keys are pressed."""
+        if isinstance(event, InputEvent):
+            self._collector.touch()
+        await super().on_event(event)
 
     def _fatal_error(self) -> None:
         # A traceback tells a film lover nothing: the command line writes it to a log and names that.

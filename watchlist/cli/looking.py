@@ -1,10 +1,10 @@
 """`open` and `show`: one film's card, in the app or as text."""
 
-import gc
 from importlib import import_module
 
 import click
 
+from watchlist import collector
 from watchlist.cli.acting import home_of, open_session
 from watchlist.cli.help import example, film_argument, json_option
 from watchlist.cli.naming import find_film
@@ -70,7 +70,7 @@ def _open_beside_the_app(home: Home) -> Session:
     """
     from concurrent.futures import ThreadPoolExecutor
 
-    gc.disable()
+    collector.stop()
     with ThreadPoolExecutor(max_workers=1) as reader:
         opening = reader.submit(Session.open, home)
         import_module("watchlist.app")

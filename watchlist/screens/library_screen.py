@@ -5,7 +5,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
@@ -13,14 +13,12 @@ from textual.timer import Timer
 
 from watchlist.domain import changes, clock, finding
 from watchlist.domain.film import Film
-from watchlist.domain.finding import Finding
-from watchlist.domain.lists import DeleteList
 from watchlist.domain.shields import shields, without_old_scores
 from watchlist.domain.snapshot import Snapshot
 from watchlist.domain.view import Sort, moved
 from watchlist.domain.words import count
-from watchlist.messages import CardRequested, FilmSettled, FilterChanged, Remembered
-from watchlist.screens.film_screen import FilmScreen
+from watchlist.messages import CardRequested, FilmSettled, Remembered
+from watchlist.screens.finding_screen import FindingScreen, library_binding
 from watchlist.widgets import card_text, library_text
 from watchlist.widgets.columns import DEFAULT_COLUMNS
 from watchlist.widgets.film_table import FilmTable
@@ -32,34 +30,24 @@ PANE_FROM = 110
 """From this width in cells on, the film's card stands beside the table."""
 PANE_AFTER = 0.06
 """Seconds for which the cursor must rest before the pane follows it."""
-LIBRARY = Binding.Group("The library")
 ONE_BY_ONE = frozenset(["verdict", "poll", "edit", "facts", "link"])
 """The commands that are not for many films at once."""
 
 
-def _library(key: str, action: str, description: str, tooltip: str, show: bool = False) -> Binding:
-    return Binding(key, action, description, show=show, id=f"library.{action}", group=LIBRARY, tooltip=tooltip)
-
-
-class LibraryScreen(FilmScreen):
+class LibraryScreen(FindingScreen):
     """The table of your films, a line to search them, and the film under the cursor beside it."""
 
     TAB = "Library"
     CSS_PATH = "library_screen.tcss"
     AUTO_FOCUS = "FilmTable"
     BINDINGS: ClassVar[list[BindingType]] = [
-        _library("f", "filters", "Filters", "saved filters and lists; save what is searched", show=True),
-        _library("S", "sort", "Sort", "choose the order; the same again turns it round", show=True),
-        _library("c", "columns", "Columns", "choose the columns and their order"),
-        _library("right", "next_filter(1)", "Next filter", "the next filter"),
-        _library("left", "next_filter(-1)", "Filter before", "the filter before"),
-        _library("J", "move(1)", "Move down", "move the film down in your own order, or in the list shown"),
-        _library("K", "move(-1)", "Move up", "move the film up in your own order, or in the list shown"),
+        library_binding("c", "columns", "Columns", "choose the columns and their order"),
+        library_binding("J", "move(1)", "Move down", "move the film down in your own order, or in the list shown"),
+        library_binding("K", "move(-1)", "Move up", "move the film up in your own order, or in the list shown"),
     ]
 
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__(snapshot)
-        self._finding = Finding.remembered(snapshot)
         self._shown = self._finding.found(snapshot)
         self._wanted = ""
         self._lifted = ""
@@ -139,7 +127,7 @@ class LibraryScreen(FilmScreen):
 
     def _search(self, text: str) -> None:
         self._finding = replace(self._finding, search=text)
-        self._fill()
+        self._fill(at_once=False)
 
     def _to_films(self) -> None:
         self.query_one(FilmTable).focus()
@@ -147,8 +135,11 @@ class LibraryScreen(FilmScreen):
     def _completions(self, text: str, cursor: int) -> tuple[finding.Completion, ...]:
         return finding.complete(text, cursor, self.snapshot.rows)
 
-    def _fill(self) -> None:
-        """Show what is looked for; while that cannot be understood, what was found last stays."""
+    def _fill(self, at_once: bool = True) -> None:
+        """Show what is looked for; while that cannot be understood, what was found last stays.
+
+        at_once: the pane too; else once the letters rest, for it takes as long again.
+        """
         fault = self._finding.fault(self.snapshot)
         said = f"at letter {fault.start + 1}: {fault.words}" if fault else ""
         style = QUIET if fault and fault.unfinished else "$error"
@@ -182,7 +173,7 @@ class LibraryScreen(FilmScreen):
             any_films = bool(self.snapshot.library.entries)
             nothing.show(lambda width: library_text.nothing(found.search, tab, elsewhere, any_films, width))
         self._describe()
-        self._settle()
+        self._settle() if at_once else self._moved()
 
     def _show_tabs(self) -> None:
         known = list(finding.tabs(self.snapshot))
@@ -228,82 +219,6 @@ class LibraryScreen(FilmScreen):
     @on(FilmTable.Opened)
     def _opened(self, event: FilmTable.Opened) -> None:
         self.post_message(CardRequested(event.row.slug))
-
-    @on(FilterTabs.Chosen)
-    def _tab_chosen(self, event: FilterTabs.Chosen) -> None:
-        known = {tab.name: tab for tab in finding.tabs(self.snapshot, lists=True)}
-        self._choose(known[event.name])
-
-    def _choose(self, tab: finding.Tab) -> None:
-        self._finding = self._finding.choose(tab)
-        self._fill()
-
-    def action_next_filter(self, by: int) -> None:
-        """Go on to the next filter, or back to the one before."""
-        known = finding.tabs(self.snapshot)
-        self._choose(known[(self._finding.place(known) + by) % len(known)])
-
-    @work
-    async def action_filters(self) -> None:
-        """Ask for a filter or a list; save what is searched, or delete a saved one."""
-        from watchlist.screens.pick_dialog import Line, PickDialog
-
-        known = finding.tabs(self.snapshot, lists=True)
-        lines = [Line(tab.name, f"{tab.count(self.snapshot):>6,}  {tab.kind}") for tab in known]
-        ways = (("enter", "show"), ("s", "save this search"), ("x", "delete"))
-        dialog = PickDialog("Filters and lists", lines, self._finding.place(known), ways)
-        picked = await self.app.push_screen_wait(dialog)
-        if picked is None:
-            return
-        if picked.way == "s":
-            await self._save_filter()
-        elif picked.way == "x":
-            self._delete(known[picked.place])
-        else:
-            self._choose(known[picked.place])
-
-    async def _save_filter(self) -> None:
-        wanted = self._finding.lasting(self.snapshot)
-        if not wanted:
-            self.tell("Search for something first; then it can be saved as a filter.")
-            return
-        name = await self.line("Save this search", "", "a name for it", wanted)
-        if name:
-            self.post_message(FilterChanged(name, wanted))
-            self.query_one(SearchBar).value = ""
-            self._finding = replace(self._finding, filter=wanted, list="", search="")
-
-    def _delete(self, tab: finding.Tab) -> None:
-        if tab.list:
-            self.ask(DeleteList(at=clock.now(), list=tab.list))
-        elif tab.name in self.snapshot.settings.filters:
-            self.post_message(FilterChanged(tab.name, None))
-            self.tell(f"Deleted the filter {tab.name}: {tab.query}")
-        else:
-            self.tell(f"{tab.name} came with watchlist and stays.")
-            return
-        if tab == self._finding.tab(self.snapshot):
-            self._finding = replace(self._finding, filter="", list="")
-
-    @work
-    async def action_sort(self) -> None:
-        """Ask for the order."""
-        from watchlist.screens.choice_dialog import ChoiceDialog
-
-        sorts = list(Sort)
-        place = sorts.index(self._finding.sort)
-        chosen = await self.app.push_screen_wait(ChoiceDialog("Order by", [sort.value for sort in sorts], place))
-        if chosen is not None:
-            self._order(sorts[chosen])
-
-    @on(FilmTable.SortRequested)
-    def _sort_requested(self, event: FilmTable.SortRequested) -> None:
-        self._order(event.sort)
-
-    def _order(self, sort: Sort) -> None:
-        self._finding = self._finding.ordered(sort)
-        self.post_message(Remembered(sort=self._finding.order))
-        self._fill()
 
     @work
     async def action_columns(self) -> None:

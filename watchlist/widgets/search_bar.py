@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from watchlist.domain.completion import Completion
@@ -26,6 +28,9 @@ class SearchBar(Input):
         Binding("shift+tab", "complete(-1)", "the way before", show=False, id="search.complete_back"),
         Binding("escape", "clear", "Clear", key_display="esc", id="search.clear", tooltip="search nothing"),
     ]
+
+    # An Input has the whole screen laid out at every letter; this one takes no more room for a longer text.
+    virtual_size = Reactive(Size(0, 0))
 
     def __init__(
         self,
