@@ -5,7 +5,6 @@ from datetime import date
 from typing import ClassVar
 
 from rich.style import Style
-from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -20,6 +19,7 @@ from watchlist.widgets.film_rows import FilmRows, Selection
 
 HEADER = 1
 """The lines that the header takes at the top of the window."""
+_STRIPS_KEPT = 1024
 _DIVIDER = "not on your list"
 
 
@@ -78,7 +78,8 @@ class FilmWindow(ScrollView, can_focus=True, inherit_bindings=False):
         self._look: tuple[Scale, date, tuple[str, ...]] = Scale.STARS, this_day(), ()
         self._drawing: Drawing | None = None
         self._drawn_size = Size()
-        self._strips: LRUCache[tuple[int, Ground], Strip] = LRUCache(1024)
+        # Not Textual's LRUCache: what that lets go of has to wait for the garbage collector, and keys wait with it.
+        self._strips: dict[tuple[int, Ground], Strip] = {}
         self._styles: dict[tuple[str, Ground], Style] = {}
         self._settling = False
 
@@ -167,6 +168,8 @@ class FilmWindow(ScrollView, can_focus=True, inherit_bindings=False):
         key = index, Ground(index == self._cursor, row.slug in self._selection)
         strip = self._strips.get(key)
         if strip is None:
+            if len(self._strips) >= _STRIPS_KEPT:
+                self._strips.clear()
             strip = self._strips[key] = drawing.film(row, key[1])
         return strip
 
