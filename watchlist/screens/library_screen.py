@@ -55,6 +55,7 @@ class LibraryScreen(FindingScreen):
 
     def body(self) -> ComposeResult:
         """Filters and search above, table and pane below."""
+        self._fit(self.app.size.width)
         with Horizontal(id="finding"):
             yield FilterTabs()
             yield Prose(id="slash")
@@ -75,8 +76,11 @@ class LibraryScreen(FindingScreen):
 
     def on_resize(self, event: Resize) -> None:
         """Show the pane where there is room."""
-        self.set_class(event.size.width >= PANE_FROM, "-pane")
-        self.set_class(event.size.width < 60, "-narrow")
+        self._fit(event.size.width)
+
+    def _fit(self, width: int) -> None:
+        self.set_class(width >= PANE_FROM, "-pane")
+        self.set_class(width < 60, "-narrow")
 
     @property
     def film(self) -> Film | None:
