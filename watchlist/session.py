@@ -121,6 +121,8 @@ class Session:
 
     def warm(self, rest: Callable[[], object]) -> None:
         """Work out, in this thread, what the first searches wait for; rest is called meanwhile, to let keys through."""
+        import rapidfuzz.process  # noqa: F401 -- the first slip of the pen would wait for it
+
         rows = self._snapshot.rows
         if isinstance(rows, Rows):
             rows.warm(rest)
