@@ -4,6 +4,7 @@ import asyncio
 import threading
 from concurrent.futures import Future
 from pathlib import Path
+from time import monotonic
 from typing import ClassVar
 
 from textual import on, work
@@ -35,10 +36,14 @@ from watchlist.storage.errors import StoreError
 from watchlist.storage.settings import SettingsError
 from watchlist.themes import THEMES
 
+SAVES = "saves"
+"""The workers that wait for something to be saved."""
 MANY = 4
 """A step that touches more documents than this says how it is taken back."""
 NEWS_EVERY = 0.5
 """Seconds between two looks for what another process wrote."""
+READ = 1.0
+"""Seconds for which what could not be saved stands on the screen at least, before the app is left."""
 REST = 0.001
 """Seconds for which what is worked out ahead lets keys through, time and again."""
 PROGRAM = Binding.Group("The program")
@@ -80,6 +85,7 @@ class WatchlistApp(Navigation):
         self._start_with_card = bool(slug) or not session.snapshot.library.entries
         self._leaving = threading.Event()
         self._collector = Collector()
+        self._complained = -READ
         for theme in THEMES:
             self.register_theme(theme)
         settings = self._snapshot.settings
@@ -139,15 +145,27 @@ class WatchlistApp(Navigation):
     def _listen(self) -> None:
         self._session.warm(lambda: self._leaving.wait(REST))
         while not self._leaving.wait(NEWS_EVERY):
-            snapshot = self._session.news()
-            if snapshot is not None:
-                self.call_from_thread(self._show, snapshot)
+            if self._session.news() is not None:
+                self.call_from_thread(self._show)
             self._session.warm(lambda: self._leaving.wait(REST))
 
     def _complain(self, fault: object) -> None:
-        self.notify(str(fault), severity="error", timeout=12, markup=False)
+        if isinstance(fault, ChangeRefused):
+            self.notify(str(fault), timeout=4, markup=False)
+        else:
+            self.notify(str(fault), severity="error", timeout=12, markup=False)
+            self._complained = monotonic()
 
-    def _show(self, snapshot: Snapshot) -> None:
+    async def action_quit(self) -> None:
+        """Leave once everything is saved; where something just could not be, stay and say so."""
+        for save in [worker for worker in self.workers if worker.group == SAVES and not worker.is_finished]:
+            await save.wait()
+        if monotonic() - self._complained > READ:
+            self.exit()
+
+    def _show(self) -> None:
+        """Show the newest state, whatever it comes from: what came of an older change may be told later."""
+        snapshot = self._session.snapshot
         if snapshot.notice and snapshot.notice != self._snapshot.notice:
             self._complain(snapshot.notice)
         self._snapshot = snapshot
@@ -159,38 +177,46 @@ class WatchlistApp(Navigation):
     @on(ChangeRequested)
     def _change_requested(self, message: ChangeRequested) -> None:
         if message.draft is not None:
-            self._session.keep_draft(message.draft)
+            self._kept(self._session.keep_draft(message.draft))
         slug = message.draft.slug if message.draft else ""
-        self._wait_for(self._session.submit(message.change, draft=slug))
+        self._save(self._session.submit(message.change, draft=slug))
 
-    @work(group="saves")
-    async def _wait_for(self, saved: "Future[Snapshot]") -> None:
-        """Show what came of something that is being saved, or say why it was not."""
-        try:
-            snapshot = await asyncio.wrap_future(saved)
-        except (StoreError, ChangeRefused, SettingsError) as fault:
-            self._complain(fault)
-            return
-        self._show(snapshot)
+    @work(group=SAVES)
+    async def _save(self, saved: "Future[Snapshot]") -> None:
+        """Show what came of something that is being saved, or say why it was not; keys wait meanwhile."""
+        async with self.under_way():
+            try:
+                # Shielded: what has been asked for is saved even if the app is left.
+                snapshot = await asyncio.shield(asyncio.wrap_future(saved))
+            except (StoreError, ChangeRefused, SettingsError) as fault:
+                self._complain(fault)
+                return
+            self._show()
         if snapshot.step is not None:
             many = len(snapshot.step.edits) > MANY and snapshot.step.undoes is None
             self.notify(snapshot.step.words + (" · u takes it back" if many else ""), timeout=2.5, markup=False)
 
+    @work(group=SAVES)
+    async def _kept(self, kept: "Future[None]") -> None:
+        """Say why a draft could not be kept."""
+        try:
+            await asyncio.shield(asyncio.wrap_future(kept))
+        except StoreError as fault:
+            self._complain(fault)
+
     @on(DraftChanged)
     def _draft_changed(self, message: DraftChanged) -> None:
-        self._session.keep_draft(message.draft)
-        self._show(self._session.snapshot)
+        self._kept(self._session.keep_draft(message.draft))
+        self._show()
 
     @on(Remembered)
     def _remembered(self, message: Remembered) -> None:
-        self._show(self._session.remember(**message.fields))
+        self._session.remember(**message.fields)
+        self._show()
 
     @on(FilterChanged)
     def _filter_changed(self, message: FilterChanged) -> None:
-        kept = {name: query for name, query in self._snapshot.settings.filters.items() if name != message.name}
-        if message.query is not None:
-            kept[message.name] = message.query
-        self._wait_for(self._session.set_option("filters", kept))
+        self._save(self._session.set_filter(message.name, message.query))
 
     @on(FilmAdded)
     def _film_added(self, message: FilmAdded) -> None:
@@ -205,7 +231,7 @@ class WatchlistApp(Navigation):
         from watchlist.screens.import_dialog import ImportDialog
 
         try:
-            found = await asyncio.to_thread(self._session.read_import, Path(message.path).expanduser())
+            found = await asyncio.to_thread(self._session.read_import, Path(message.path))
         except Unreadable as fault:
             self._complain(fault)
             return
@@ -217,7 +243,7 @@ class WatchlistApp(Navigation):
         if change is None:
             self.notify("There is nothing new in it.", markup=False)
         elif await self.push_screen_wait(ImportDialog(Path(message.path).name, found.summary.words(), remarks)):
-            self._wait_for(self._session.submit(change, backup_first=True))
+            self._save(self._session.submit(change, backup_first=True))
 
     @on(LinkRequested)
     def _link_requested(self, message: LinkRequested) -> None:

@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from textual import on
-from textual.app import App
 from textual.binding import Binding, BindingType
 
 from watchlist.domain.snapshot import Snapshot
@@ -11,13 +10,14 @@ from watchlist.messages import CardRequested, FilmSettled
 from watchlist.screens.card_screen import CardScreen
 from watchlist.screens.library_screen import LibraryScreen
 from watchlist.screens.main_screen import MainScreen
+from watchlist.type_ahead import TypeAhead
 
 DIARY, STATS = "Diary", "Stats"
 """The tabs of the screens that are imported when they are first gone to."""
 GO = Binding.Group("Going")
 
 
-class Navigation(App[None]):
+class Navigation(TypeAhead):
     """An app of main screens, each made once, and each shown the present state when it is gone to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

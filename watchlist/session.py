@@ -20,7 +20,7 @@ from watchlist.resources import cards_folder, posters_folder
 from watchlist.storage.drafts import Drafts
 from watchlist.storage.errors import StoreError
 from watchlist.storage.memory import read_memory, remember
-from watchlist.storage.settings import OPTIONS, read_card_folders, read_settings, write_option
+from watchlist.storage.settings import read_card_folders, read_settings, write_filter
 from watchlist.storage.store import Store
 
 if TYPE_CHECKING:
@@ -115,8 +115,13 @@ class Session:
         progress is told how many rows are done, and of how many. The change that it brings wants a backup first.
         """
         from watchlist.exchange.formats import read_export
+        from watchlist.exchange.source import Unreadable
 
         now = self._snapshot
+        try:
+            path = path.expanduser()
+        except RuntimeError as error:
+            raise Unreadable(f"{path}: there is no such user here.") from error
         return read_export(path, now.library, clock.now(), progress, now.shelf)
 
     def warm(self, rest: Callable[[], object]) -> None:
@@ -145,12 +150,11 @@ class Session:
         self._later(lambda: remember(self.home.memory, fields))
         return self._snapshot
 
-    def set_option(self, key: str, value: Any) -> "Future[Snapshot]":
-        """Write one key of the profile's settings; the future raises SettingsError, in words, if that cannot be."""
+    def set_filter(self, name: str, query: str | None) -> "Future[Snapshot]":
+        """Save a filter in the profile's settings, or delete it; the future raises SettingsError, in words."""
 
         def write() -> Snapshot:
-            option = next(option for option in OPTIONS if option.key == key)
-            write_option(self.home.settings, option, value)
+            write_filter(self.home.settings, name, query)
             with self._guard:
                 self._snapshot = replace(self._snapshot, settings=read_settings(self.home.settings)[0])
                 return self._snapshot

@@ -171,6 +171,7 @@ async def test_the_reveal_waits_until_another_dialog_is_left(sit: Sit, monkeypat
         free, save = Event(), user.session.store.apply
         monkeypatch.setattr(user.session.store, "apply", lambda *given, **more: free.wait(10) and save(*given, **more))
         await user.hurry("v", "6", "ctrl+s", "p")
+        await user.until("Before watching")
         free.set()
         await user.settle()
         assert "Before watching" in user.screen

@@ -1,8 +1,10 @@
 """Somebody who sits at the app and presses its keys."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -32,6 +34,20 @@ class User:
         """Press keys without waiting for what is being saved."""
         await self._pilot.press(*keys)
 
+    async def burst(self, *keys: str) -> None:
+        """Press keys all at once, as when they are pasted, sent by a program, or typed ahead."""
+        for key in keys:
+            self.app.post_message(Key(key, key if len(key) == 1 else None))
+        await self.settle()
+
+    async def left(self) -> None:
+        """Wait until the app has been told to end."""
+        for _ in range(200):
+            if self.app._exit:
+                return
+            await asyncio.sleep(0.02)
+        raise AssertionError("the app goes on")
+
     async def click(self, x: int, y: int) -> None:
         """Click a cell of the screen."""
         await self._pilot.click(offset=(x, y))
@@ -44,6 +60,8 @@ class User:
     async def settle(self) -> None:
         """Wait until the queue of changes is empty and everything is drawn."""
         await self._pilot.pause()
+        while self.app.busy:
+            await self._pilot.pause(0.001)
         busy = [worker for worker in self.app.workers if worker.group in ("saves", "poster", "stats")]
         if busy:  # none at all would wait for every worker, the listener among them
             await self.app.workers.wait_for_complete(busy)

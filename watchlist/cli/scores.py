@@ -65,8 +65,5 @@ def rate(ctx: click.Context, film: str, score_: str, as_json: bool) -> None:
     session = open_session(ctx)
     found, at = find_film(session.snapshot, film), clock.now()
     points = score(session, score_, "SCORE")
-    entry = session.snapshot.entry(found.slug)
-    former = entry.verdict if entry else None
-    text, spoilers = (former.text, former.spoilers) if former else ("", False)
-    verdict = Verdict(rating=points, text=text, spoilers=spoilers, written=at)
-    act(session, found, changes.GiveVerdict(at=at, slug=found.slug, verdict=verdict), as_json)
+    verdict = Verdict(rating=points, written=at)
+    act(session, found, changes.GiveVerdict(at=at, slug=found.slug, verdict=verdict, over=Verdict(written=at)), as_json)

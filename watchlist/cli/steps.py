@@ -8,7 +8,7 @@ from watchlist.cli.output import data, data_json, note
 from watchlist.cli.shapes import step_json
 from watchlist.domain import clock
 from watchlist.domain.library import Step
-from watchlist.domain.steps import Undo, redoable, standing, undoable
+from watchlist.domain.steps import Redo, Undo, standing
 from watchlist.session import Session
 
 TAKEN_BACK_JSON = '{"step": {"id", "at", "words"}}.'
@@ -23,11 +23,7 @@ def undo(ctx: click.Context, step: int | None, as_json: bool) -> None:
 
     It can be taken back as long as nothing newer has changed the same film since.
     """
-    session = open_session(ctx)
-    newest = undoable(session.snapshot.library)
-    if step is None and newest is None:
-        raise click.ClickException("There is nothing to undo.")
-    _take_back(session, newest.id if step is None and newest else step or 0, as_json)
+    _take_back(open_session(ctx), Undo(at=clock.now(), step=step), as_json)
 
 
 @click.command(epilog=example("watchlist redo", json=TAKEN_BACK_JSON))
@@ -35,15 +31,11 @@ def undo(ctx: click.Context, step: int | None, as_json: bool) -> None:
 @click.pass_context
 def redo(ctx: click.Context, as_json: bool) -> None:
     """Redo what was undone last, if nothing else has been done since."""
-    session = open_session(ctx)
-    newest = redoable(session.snapshot.library)
-    if newest is None:
-        raise click.ClickException("There is nothing to redo.")
-    _take_back(session, newest.id, as_json)
+    _take_back(open_session(ctx), Redo(at=clock.now()), as_json)
 
 
-def _take_back(session: Session, step: int, as_json: bool) -> None:
-    done = session.apply(Undo(at=clock.now(), step=step)).step
+def _take_back(session: Session, change: Undo | Redo, as_json: bool) -> None:
+    done = session.apply(change).step
     note(f"{done.words}." if done else "Nothing has changed.")
     if as_json:
         data_json({"step": step_json(done)})

@@ -1,7 +1,6 @@
 """`verdict`: what you thought of a film, from the command line, a pipe or your editor."""
 
 import sys
-from datetime import date
 
 import click
 from msgspec import UNSET, UnsetType
@@ -11,7 +10,7 @@ from watchlist.cli.help import STEP_JSON, example, json_option, quoted_film_argu
 from watchlist.cli.naming import find_film
 from watchlist.cli.output import is_terminal, note
 from watchlist.domain import changes, clock
-from watchlist.domain.entry import Entry, Verdict
+from watchlist.domain.entry import Verdict, Viewing
 from watchlist.domain.film import Film
 from watchlist.domain.snapshot import Draft
 from watchlist.domain.text import clean_text
@@ -65,7 +64,16 @@ def verdict(
     )
     if not (points or said):
         raise click.ClickException("Nothing was saved: a verdict needs a text or a rating.")
-    _save(session, found, entry, given, when, as_json)
+    newest = entry.newest if entry else None
+    change = changes.GiveVerdict(
+        at=given.written,
+        slug=found.slug,
+        verdict=given,
+        over=former,
+        day=when,
+        viewing=newest.id if newest else None,
+    )
+    _save(session, found, newest, change, as_json)
 
 
 def _text(given: str | None, film: Film, former: str) -> str:
@@ -77,14 +85,11 @@ def _text(given: str | None, film: Film, former: str) -> str:
     return clean_text(click.edit(former, extension=f".{film.slug}.md") or "")
 
 
-def _save(
-    session: Session, film: Film, entry: Entry | None, given: Verdict, when: date | UnsetType | None, as_json: bool
-) -> None:
-    change = changes.GiveVerdict(at=given.written, slug=film.slug, verdict=given, day=when)
+def _save(session: Session, film: Film, newest: Viewing | None, change: changes.GiveVerdict, as_json: bool) -> None:
+    given, when = change.verdict, change.day
     try:
         act(session, film, change, as_json)
     except (StoreError, ChangeRefused):
-        newest = entry.newest if entry else None
         seen = clock.today() if newest is None else newest.day
         draft = Draft(
             slug=film.slug,

@@ -196,9 +196,12 @@ class GiveVerdict(EntryChange, frozen=True):
     """Say what you thought: of the viewing named, else of the newest, else of a viewing logged with it.
 
     day is when you saw it: UNSET leaves the viewing's day as it is (the change's own day, if it logs the viewing).
+    over: the verdict that this one was made from. What both say alike stays as it is by then, so that a score given
+    here takes nothing from a text that was written elsewhere meanwhile; where both texts are new, this one is refused.
     """
 
     verdict: Verdict
+    over: Verdict | None = None
     day: date | UnsetType | None = UNSET
     viewing: int | None = None
 
@@ -212,7 +215,19 @@ class GiveVerdict(EntryChange, frozen=True):
         if judged is None:
             judged = Viewing(id=1, day=self.at.date(), logged=self.at)
         day = judged.day if isinstance(self.day, UnsetType) else self.day
-        return _seen(settled(entry, entry.with_viewing(replace(judged, day=day, verdict=self.verdict))), self.at)
+        verdict = _merged(self.verdict, self.over, judged.verdict)
+        return _seen(settled(entry, entry.with_viewing(replace(judged, day=day, verdict=verdict))), self.at)
+
+
+def _merged(given: Verdict, over: Verdict | None, now: Verdict | None) -> Verdict:
+    if over is None or now is None:
+        return given
+    if now.text and now.text != over.text and given.text not in (over.text, now.text):
+        raise ChangeRefused("Another text was written here meanwhile, so yours was not put in its place.")
+    fields = ("rating", "text", "spoilers")
+    return replace(
+        given, **{name: getattr(now, name) for name in fields if getattr(given, name) == getattr(over, name)}
+    )
 
 
 def _seen(entry: Entry, at: datetime) -> Entry:

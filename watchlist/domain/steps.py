@@ -8,24 +8,38 @@ from watchlist.domain.transaction import ChangeRefused, Transaction
 
 
 class Undo(Change, frozen=True):
-    """Put back what a step changed, if nothing newer has touched it; of a step that undoes one, redo that one."""
+    """Put back what a step changed, if nothing newer has touched it; of a step that undoes one, redo that one.
 
-    step: int
+    step: None for the one that is the newest by then, whoever made it.
+    """
+
+    step: int | None = None
+
+
+class Redo(Change, frozen=True):
+    """Do again what was undone last, unless something else has happened since."""
 
 
 def advance(library: Library, change: Change) -> tuple[Library, Step | None]:
     """The library after a change, and the step it became; None where nothing has changed."""
     to = Transaction(library)
-    words = _undo(library, change.step, to) if isinstance(change, Undo) else change.happen(to)
+    undoes = _meant(library, change) if isinstance(change, Undo | Redo) else None
+    words = change.happen(to) if undoes is None else _undo(library, undoes, to)
     edits = to.edits()
     if not edits:
         return library, None
     number = library.steps[-1].id + 1 if library.steps else 1
-    if isinstance(change, Undo):
-        step = Step(id=number, at=change.at, words=words, undoes=change.step)
-    else:
-        step = Step(id=number, at=change.at, words=words, edits=edits)
+    step = Step(id=number, at=change.at, words=words, undoes=undoes, edits=edits if undoes is None else ())
     return replace(to.library(), steps=(*library.steps, step)[-STEPS_KEPT:]), step
+
+
+def _meant(library: Library, change: Undo | Redo) -> int:
+    if isinstance(change, Undo) and change.step is not None:
+        return change.step
+    step = undoable(library) if isinstance(change, Undo) else redoable(library)
+    if step is None:
+        raise ChangeRefused(f"There is nothing to {'undo' if isinstance(change, Undo) else 'redo'}.")
+    return step.id
 
 
 def _undo(library: Library, id: int, to: Transaction) -> str:

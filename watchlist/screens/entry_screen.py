@@ -1,4 +1,4 @@
-"""What can be done with what is yours of films: of one under the eye, or of many that are selected."""
+"""What can be done with what is yours of films: of the current one, or of many that are selected."""
 
 from collections.abc import Callable
 
@@ -13,6 +13,12 @@ from watchlist.domain.snapshot import Draft
 from watchlist.screens.main_screen import MainScreen
 
 YES, NO = "yes", "no"
+Films = tuple[Film, ...]
+
+
+def named(films: Films) -> str:
+    """Films as the titles of dialogs name them."""
+    return films[0].title if len(films) == 1 else f"{len(films):,} films"
 
 
 class EntryScreen(MainScreen):
@@ -20,28 +26,22 @@ class EntryScreen(MainScreen):
 
     @property
     def film(self) -> Film | None:
-        """The film under the eye."""
+        """The current film: the card's, or the one under the cursor."""
         raise NotImplementedError
 
     @property
     def films(self) -> tuple[Film, ...]:
-        """The films that are acted on together: those selected, else the one under the eye."""
+        """The films that are acted on together: those selected, else the current one."""
         return (self.film,) if self.film else ()
 
     @property
     def entry(self) -> Entry | None:
-        """What you say of the film under the eye."""
+        """What you say of the current film."""
         return self.snapshot.entry(self.film.slug) if self.film else None
 
-    def entries(self) -> list[Entry]:
-        """What you say of the films that are acted on; those not on your list have nothing."""
-        return [entry for film in self.films if (entry := self.snapshot.entry(film.slug))]
-
-    @property
-    def named(self) -> str:
-        """The films that are acted on, as titles of dialogs name them."""
-        films = self.films
-        return films[0].title if len(films) == 1 else f"{len(films):,} films"
+    def entries(self, films: Films) -> list[Entry]:
+        """What you say of films; those not on your list have nothing."""
+        return [entry for film in films if (entry := self.snapshot.entry(film.slug))]
 
     def act_on(self, film: Film, change: Change, draft: Draft | None = None) -> None:
         """Ask for a change of one film; one that is not on the list yet is added with it."""
@@ -49,9 +49,12 @@ class EntryScreen(MainScreen):
         there = self.snapshot.entry(film.slug) is not None
         self.ask(change if there else Many(at=change.at, changes=(adding, change)), draft)
 
-    def act(self, make: Callable[[str], Change], said: str) -> None:
-        """Ask for a change of each film that is acted on, as one; said is what the history calls it for many."""
-        films, at = self.films, clock.now()
+    def act(self, films: Films, make: Callable[[str], Change], said: str) -> None:
+        """Ask for a change of each of the films, as one; said is what the history calls it for many.
+
+        films: those that were current when the key was pressed. While a dialog is open others may become so.
+        """
+        at = clock.now()
         if len(films) == 1:
             self.act_on(films[0], make(films[0].slug))
         elif films:
@@ -67,7 +70,7 @@ class EntryScreen(MainScreen):
             adding = tuple(AddFilm(at=at, film=film) for film in missing)
             self.ask(adding[0] if len(adding) == 1 else Many(at=at, changes=adding, words=f"Added {len(adding)} films"))
         elif len(films) > 1:
-            self.act(lambda slug: changes.PlanFilm(at=at, slug=slug), "Planned")
+            self.act(films, lambda slug: changes.PlanFilm(at=at, slug=slug), "Planned")
         elif (entry := self.entry) is not None:
             self._add_or_take_off(entry)
 
@@ -80,7 +83,7 @@ class EntryScreen(MainScreen):
         elif entry.untouched and not self.snapshot.library.ballots_on(entry.slug):
             self.ask(changes.RemoveFilms(at=at, slugs=(entry.slug,)))
         else:
-            self.tell(f"You have written about {self.named}: D drops it, x deletes it.")
+            self.tell(f"You have written about {named(self.films)}: D drops it, x deletes it.")
 
     @work
     async def action_edit(self) -> None:
@@ -100,75 +103,89 @@ class EntryScreen(MainScreen):
         if kept.status is Status.DROPPED:
             fields.append(FormField("drop_reason", "dropped because", kept.drop_reason))
         given = await self.app.push_screen_wait(FormDialog(film.title, fields))
-        if given is not None:
-            why, told_by = words.told(given.pop("telling"))
-            flags = {name: given.pop(name) == YES for name in ("liked", "pinned")}
-            edit = changes.EditEntry(at=clock.now(), slug=film.slug, why=why, told_by=told_by, **flags, **given)
-            self.act_on(film, edit)
+        if given is None:
+            return
+        # Only what was changed here: the rest may have been changed elsewhere meanwhile.
+        began = {field.key: field.read(field.value) for field in fields}
+        edited = {key: value for key, value in given.items() if value != began[key]}
+        if "telling" in edited:
+            edited["why"], edited["told_by"] = words.told(edited.pop("telling"))
+        edited |= {key: edited[key] == YES for key in ("liked", "pinned") if key in edited}
+        if edited:
+            self.act_on(film, changes.EditEntry(at=clock.now(), slug=film.slug, **edited))
 
     @work
     async def action_tags(self) -> None:
         """Ask for the tags: of one film all of them, of many those to add, and with a minus those to take away."""
-        one = len(self.films) == 1
+        films = self.films
+        one = len(films) == 1
         value = ", ".join(self.entry.tags) if one and self.entry else ""
         hint = "Parted by commas." if one else "Parted by commas; a minus before a tag takes it away."
-        line = await self.line(f"Tags of {self.named}", value, "with Mina, cinema", hint)
+        line = await self.line(f"Tags of {named(films)}", value, "with Mina, cinema", hint)
         if line is None:
             return
-        kept = {entry.slug: () if one else entry.tags for entry in self.entries()}
+        kept = {entry.slug: () if one else entry.tags for entry in self.entries(films)}
         at, typed = clock.now(), words.tags(line)
         self.act(
-            lambda slug: changes.EditEntry(at=at, slug=slug, tags=words.retagged(kept.get(slug, ()), typed)), "Tagged"
+            films,
+            lambda slug: changes.EditEntry(at=at, slug=slug, tags=words.retagged(kept.get(slug, ()), typed)),
+            "Tagged",
         )
 
     @work
     async def action_drop(self) -> None:
         """Ask why the films are given up."""
-        value = self.entry.drop_reason if self.entry else ""
-        line = await self.line(f"Drop {self.named}", value, "why, if you like", "It stays on your list as dropped.")
+        films, value = self.films, self.entry.drop_reason if self.entry else ""
+        line = await self.line(f"Drop {named(films)}", value, "why, if you like", "It stays on your list as dropped.")
         if line is not None:
             at = clock.now()
-            self.act(lambda slug: changes.DropFilm(at=at, slug=slug, reason=line), "Dropped")
+            self.act(films, lambda slug: changes.DropFilm(at=at, slug=slug, reason=line), "Dropped")
 
     @work
     async def action_put_on_list(self) -> None:
         """Ask for the list that the films go on, or from which they come off; the last line makes a new one."""
         from watchlist.screens.pick_dialog import Line, PickDialog
 
-        slugs = tuple(film.slug for film in self.films)
+        films = self.films
+        slugs = tuple(film.slug for film in films)
         lists = sorted(self.snapshot.library.lists.values(), key=lambda kept: kept.name.casefold())
         on = [set(slugs) <= set(kept.films) for kept in lists]
         lines = [Line(f"{'●' if there else '○'} {kept.name}") for kept, there in zip(lists, on, strict=True)]
-        dialog = PickDialog(f"Lists of {self.named}", [*lines, Line("  a new list …")], ways=(("enter", "on or off"),))
+        dialog = PickDialog(
+            f"Lists of {named(films)}", [*lines, Line("  a new list …")], ways=(("enter", "on or off"),)
+        )
         picked = await self.app.push_screen_wait(dialog)
         if picked is None:
             return
         if picked.place < len(lists) and on[picked.place]:
             self.ask(TakeOffList(at=clock.now(), list=lists[picked.place].slug, slugs=slugs))
         elif picked.place < len(lists):
-            self._put_on(lists[picked.place].slug)
-        elif name := await self.line(f"A new list for {self.named}", "", "its name", ""):
-            self._put_on(name)
+            self._put_on(lists[picked.place].slug, films)
+        elif name := await self.line(f"A new list for {named(films)}", "", "its name", ""):
+            self._put_on(name, films)
 
-    def _put_on(self, name: str) -> None:
-        at, films = clock.now(), self.films
+    def _put_on(self, name: str, films: Films) -> None:
+        at = clock.now()
         missing = (AddFilm(at=at, film=film) for film in films if film.slug not in self.snapshot.library.films)
         put = PutOnList(at=at, list=name, slugs=tuple(film.slug for film in films))
         self.ask(Many(at=at, changes=(*missing, put)))
 
     def action_like(self) -> None:
         """Like the films, or no longer."""
-        at, liked = clock.now(), not all(entry.liked for entry in self.entries()) or not self.entries()
+        at, films, entries = clock.now(), self.films, self.entries(self.films)
+        liked = not all(entry.liked for entry in entries) or not entries
         said = "Liked" if liked else "No longer liked"
-        self.act(lambda slug: changes.EditEntry(at=at, slug=slug, liked=liked), said)
+        self.act(films, lambda slug: changes.EditEntry(at=at, slug=slug, liked=liked), said)
 
     def action_pin(self) -> None:
         """Pin the films, or no longer."""
-        at, pinned = clock.now(), not all(entry.pinned for entry in self.entries()) or not self.entries()
-        self.act(lambda slug: changes.EditEntry(at=at, slug=slug, pinned=pinned), "Pinned" if pinned else "Unpinned")
+        at, films, entries = clock.now(), self.films, self.entries(self.films)
+        pinned = not all(entry.pinned for entry in entries) or not entries
+        said = "Pinned" if pinned else "Unpinned"
+        self.act(films, lambda slug: changes.EditEntry(at=at, slug=slug, pinned=pinned), said)
 
     def action_delete(self) -> None:
         """Delete the films and everything written about them, at once: undo brings them back."""
-        slugs = tuple(entry.slug for entry in self.entries())
+        slugs = tuple(entry.slug for entry in self.entries(self.films))
         if slugs:
             self.ask(changes.RemoveFilms(at=clock.now(), slugs=slugs))

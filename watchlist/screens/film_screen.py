@@ -1,4 +1,4 @@
-"""What the library and the card share: a film under the eye, and everything that can be done with it."""
+"""What library, card and diary share: the commands on the current film."""
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -12,6 +12,7 @@ from watchlist.domain.film import Film
 from watchlist.domain.poll import newest
 from watchlist.domain.shields import shields
 from watchlist.messages import LinkRequested
+from watchlist.screens.entry_screen import named
 from watchlist.screens.hype_screen import HypeScreen
 
 if TYPE_CHECKING:
@@ -51,7 +52,9 @@ def judged(entry: Entry | None, given: "VerdictGiven") -> Change:
     at, slug, day = verdict.written, draft.slug, draft.day
     if draft.viewing and (entry is None or entry.viewing(draft.viewing) is None):
         return changes.LogViewing(at=at, slug=slug, day=day, verdict=verdict)
-    return changes.GiveVerdict(at=at, slug=slug, verdict=verdict, day=day, viewing=draft.viewing or None)
+    return changes.GiveVerdict(
+        at=at, slug=slug, verdict=verdict, over=given.over, day=day, viewing=draft.viewing or None
+    )
 
 
 class FilmScreen(HypeScreen):
@@ -78,11 +81,12 @@ class FilmScreen(HypeScreen):
         """Ask for the day of a viewing."""
         from watchlist.screens.seen_dialog import SeenDialog
 
-        times = len(self.entry.viewings) if self.entry and len(self.films) == 1 else 0
-        seen = await self.app.push_screen_wait(SeenDialog(self.named, times, clock.today()))
+        films = self.films
+        times = len(self.entry.viewings) if self.entry and len(films) == 1 else 0
+        seen = await self.app.push_screen_wait(SeenDialog(named(films), times, clock.today()))
         if seen is not None:
             at = clock.now()
-            self.act(lambda slug: changes.LogViewing(at=at, slug=slug, day=seen.day), "Saw")
+            self.act(films, lambda slug: changes.LogViewing(at=at, slug=slug, day=seen.day), "Saw")
 
     @work
     async def action_verdict(self) -> None:
@@ -96,7 +100,7 @@ class FilmScreen(HypeScreen):
         editor = VerdictEditor(film.title, film.slug, self.entry, draft, self.snapshot.settings.scale)
         given = await self.app.push_screen_wait(editor)
         if given is not None:
-            self.await_verdict(film, self.entry)
+            self.await_verdict(film, self.snapshot.entry(film.slug))
             self.act_on(film, judged(self.snapshot.entry(film.slug), given), given.draft)
 
     @work

@@ -24,9 +24,13 @@ SIGNS = tuple(Sign(belief.value, BELIEFS[belief][0], GLYPHS[belief]) for belief 
 
 
 class HypeGiven(Struct, frozen=True):
-    """The hype chosen, None where there is none; and the marks that were changed, None for no view any more."""
+    """The hype chosen, None where there is none; and the marks that were changed, None for no view any more.
+
+    rescored: whether the hype is another than before.
+    """
 
     score: int | None
+    rescored: bool
     marks: Mapping[str, Belief | None] = field(default_factory=dict)
 
 
@@ -42,13 +46,14 @@ class HypeDialog(Dialog[HypeGiven]):
         self._notes = film.hype_notes if film else ()
         self._marks = entry.marks if entry else {}
         self._hype = entry.hype if entry else None
+        self._said = self._hype.said if self._hype else None
         self._seen = entry is not None and entry.viewings != ()
         self._scale = scale
         self.KEYS = MARKING if self._notes else KEYS  # type: ignore[misc]
 
     def body(self) -> ComposeResult:
         """The score, what giving it now means, and the notes."""
-        yield Score(self._hype.score if self._hype else None, self._scale)
+        yield Score(self._said, self._scale)
         yield Prose(id="meaning")
         if self._notes:
             yield Prose(id="legend")
@@ -77,7 +82,9 @@ class HypeDialog(Dialog[HypeGiven]):
             self.say("legend", "   ".join(("What they promise", *signs, f"{GLYPHS[None]} {NO_VIEW}")))
 
     def action_save(self) -> None:
-        """Answer with the score and the marks."""
+        """Answer with the score and the marks; where nothing was said, just leave."""
         changed = self.query_one(NoteMarks).changed if self._notes else {}
         marks = {key: Belief(value) if value else None for key, value in changed.items()}
-        self.dismiss(HypeGiven(self.query_one(Score).score, marks))
+        score = self.query_one(Score).score
+        given = HypeGiven(score, score != self._said, marks)
+        self.dismiss(given if given.rescored or given.marks else None)

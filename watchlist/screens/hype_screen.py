@@ -1,4 +1,4 @@
-"""What can be done with hopes: set them before a film, meet them again after it, and say what held."""
+"""The commands on hype: set it before a film, meet it again after it, and say what held."""
 
 from functools import partial
 
@@ -10,11 +10,11 @@ from watchlist.domain.entry import Entry
 from watchlist.domain.film import Film
 from watchlist.domain.notes import JudgeNotes, MarkNotes
 from watchlist.domain.snapshot import Snapshot
-from watchlist.screens.entry_screen import EntryScreen
+from watchlist.screens.entry_screen import EntryScreen, named
 
 
 class HypeScreen(EntryScreen):
-    """A main screen with films that one hopes for something from."""
+    """A main screen with the commands on hype and hype notes."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__(snapshot)
@@ -25,18 +25,19 @@ class HypeScreen(EntryScreen):
         """Ask for the hype, and for one film what one makes of its hype notes."""
         from watchlist.screens.hype_dialog import HypeDialog
 
-        film = self.film if len(self.films) == 1 else None
-        entry = self.entry if film else None
-        dialog = HypeDialog(self.named, film, entry, self.snapshot.settings.scale)
+        films = self.films
+        film = films[0] if len(films) == 1 else None
+        entry = self.snapshot.entry(film.slug) if film else None
+        dialog = HypeDialog(named(films), film, entry, self.snapshot.settings.scale)
         given = await self.app.push_screen_wait(dialog)
+        at = clock.now()
         if given is None:
             return
-        at = clock.now()
         if film is None:
-            self.act(lambda slug: changes.SetHype(at=at, slug=slug, score=given.score), "Set the hype for")
+            self.act(films, lambda slug: changes.SetHype(at=at, slug=slug, score=given.score), "Set the hype for")
             return
         wanted: list[Change] = [MarkNotes(at=at, slug=film.slug, marks=given.marks)] if given.marks else []
-        if given.score is not None or (entry and entry.hype) or not wanted:
+        if given.rescored:
             wanted.append(changes.SetHype(at=at, slug=film.slug, score=given.score))
         self.act_on(film, wanted[0] if len(wanted) == 1 else Many(at=at, changes=tuple(wanted)))
 

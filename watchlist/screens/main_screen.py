@@ -13,7 +13,7 @@ from watchlist.domain.changes import AddFilm, Change, LogViewing, known
 from watchlist.domain.entry import Status
 from watchlist.domain.film import Film
 from watchlist.domain.snapshot import Draft, Snapshot
-from watchlist.domain.steps import Undo, redoable, standing, undoable
+from watchlist.domain.steps import Redo, Undo, standing
 from watchlist.domain.text import free_slug
 from watchlist.messages import CardRequested, ChangeRequested, FilmAdded, ImportRequested
 from watchlist.widgets.bars import KeyBar, TopBar
@@ -112,19 +112,11 @@ class MainScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back the profile's newest step."""
-        step = undoable(self.snapshot.library)
-        if step is None:
-            self.tell("There is nothing to undo.")
-        else:
-            self.ask(Undo(at=clock.now(), step=step.id))
+        self.ask(Undo(at=clock.now()))
 
     def action_redo(self) -> None:
         """Redo what was undone last."""
-        step = redoable(self.snapshot.library)
-        if step is None:
-            self.tell("There is nothing to redo.")
-        else:
-            self.ask(Undo(at=clock.now(), step=step.id))
+        self.ask(Redo(at=clock.now()))
 
     @work
     async def action_history(self) -> None:

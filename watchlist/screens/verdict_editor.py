@@ -27,10 +27,11 @@ KEPT_AFTER = 0.3
 
 
 class VerdictGiven(Struct, frozen=True):
-    """A verdict, and what stood in the editor when it was given."""
+    """A verdict, what stood in the editor when it was given, and the verdict that the editor began with."""
 
     verdict: Verdict
     draft: Draft
+    over: Verdict | None
 
 
 class VerdictEditor(Dialog[VerdictGiven]):
@@ -51,7 +52,9 @@ class VerdictEditor(Dialog[VerdictGiven]):
     ) -> None:
         """Of the viewing with that id, else of the newest, else of one that is logged with it."""
         super().__init__(f"Your verdict on {name}")
-        self._start = draft or _begin(slug, entry, viewing)
+        begun = _begin(slug, entry, viewing)
+        self._start = draft or begun
+        self._over = None if draft else _verdict(begun, clock.now())
         self._drafted = draft is not None
         self._hyped = entry is not None and entry.hype is not None
         self._scale = scale
@@ -132,7 +135,7 @@ class VerdictEditor(Dialog[VerdictGiven]):
         if len(draft.text) > TEXT_LIMIT:
             return
         self._rest()
-        self.dismiss(VerdictGiven(_verdict(draft, clock.now()), draft))
+        self.dismiss(VerdictGiven(_verdict(draft, clock.now()), draft, self._over))
 
 
 def _begin(slug: str, entry: Entry | None, id: int | None) -> Draft:

@@ -1,7 +1,8 @@
 """The settings that users write in TOML, each named once and checked one by one."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -131,15 +132,37 @@ def write_option(path: Path, option: Option, value: Any) -> None:
 
     Raises SettingsError, in words, for a value of the wrong sort and for a file that cannot be read or written.
     """
+    with _rewritten(path) as document:
+        if value is None:
+            document.pop(option.key, None)
+        else:
+            document[option.key] = msgspec.to_builtins(_checked(option, msgspec.to_builtins(value)))
+
+
+def write_filter(path: Path, name: str, query: str | None) -> None:
+    """Save one filter in a settings file, or with None delete it; everything else stays, even what is wrong there.
+
+    Raises SettingsError, in words, as write_option does.
+    """
+    with _rewritten(path) as document:
+        kept = document.setdefault("filters", {})
+        if not isinstance(kept, MutableMapping):
+            raise SettingsError(f"{path}: filters must be a table of names with their queries, so none can be saved.")
+        if query is None:
+            kept.pop(name, None)
+        else:
+            kept[name] = query
+
+
+@contextmanager
+def _rewritten(path: Path) -> Iterator[MutableMapping[str, Any]]:
+    """What a settings file holds, to be changed, and written back then."""
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
     try:
         document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
-        if value is None:
-            document.pop(option.key, None)
-        else:
-            document[option.key] = msgspec.to_builtins(_checked(option, msgspec.to_builtins(value)))
+        yield document
         write_durably(path, tomlkit.dumps(document).encode(), mode=0o644)
     except (OSError, UnicodeDecodeError, TOMLKitError) as error:
         raise SettingsError(f"{path}: {_unreadable(error)}.") from error

@@ -1,0 +1,107 @@
+"""What another process does while a dialog is open: the dialog keeps to the film that it names."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.journeys.test_library import FILMS, fill
+from tests.journeys.user import Sit, User
+from watchlist.domain import clock
+from watchlist.domain.changes import Change, EditEntry, GiveVerdict, RemoveFilms
+from watchlist.domain.entry import Entry, Status, Verdict
+from watchlist.files import Home
+from watchlist.session import Session
+
+
+def elsewhere(home: Home, change: Change) -> None:
+    """Another process changes the library."""
+    with Session.open(home) as other:
+        other.apply(change)
+
+
+async def on_beta(user: User) -> None:
+    """Put the cursor on Beta."""
+    await user.press("S", "1", "enter", "g", "j")
+    assert next(line for line in user.screen.splitlines() if "›" in line).split()[1] == "Beta"
+
+
+@pytest.mark.parametrize(
+    ("keys", "acted"),
+    [
+        (("w", "enter"), lambda entry: entry.status is Status.WATCHED),
+        (("D", "enter"), lambda entry: entry.status is Status.DROPPED),
+        (("t", *"x", "enter"), lambda entry: entry.tags == ("x",)),
+        (("h", "3", "enter"), lambda entry: entry.hype is not None and entry.hype.score == 30),
+    ],
+)
+async def test_a_dialog_acts_on_the_film_that_it_names(
+    keys: tuple[str, ...], acted: Callable[[Entry], bool], sit: Sit, home: Home
+) -> None:
+    fill(home)
+    async with sit() as user:
+        await on_beta(user)
+        await user.press(keys[0])
+        elsewhere(home, RemoveFilms(at=clock.now(), slugs=("beta",)))
+        await user.wait(lambda: "beta" not in user.snapshot.library.entries)
+        await user.press(*keys[1:])
+        others = [entry for entry in user.snapshot.library.entries.values() if entry.slug not in ("alpha", "beta")]
+        assert len(others) == len(FILMS) - 2
+        assert not any(map(acted, others))
+
+
+async def test_the_form_sends_only_what_was_changed_in_it(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await on_beta(user)
+        await user.press("e", "tab")
+        elsewhere(home, EditEntry(at=clock.now(), slug="beta", why="the music"))
+        await user.wait(lambda: user.snapshot.library.entries["beta"].why)
+        await user.press(*"seoul", "ctrl+s")
+        entry = user.snapshot.library.entries["beta"]
+        assert (entry.why, entry.tags) == ("the music", ("seoul",))
+
+
+async def test_a_score_given_here_leaves_the_text_written_elsewhere(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await on_beta(user)
+        await user.press("k", "v")
+        wordy = Verdict(rating=80, text="precious", written=clock.now())
+        elsewhere(home, GiveVerdict(at=clock.now(), slug="alpha", verdict=wordy))
+        await user.wait(lambda: user.snapshot.library.entries["alpha"].verdict == wordy)
+        await user.press("7", "ctrl+s")
+        verdict = user.snapshot.library.entries["alpha"].verdict
+        assert verdict is not None
+        assert (verdict.rating, verdict.text) == (70, "precious")
+
+
+async def test_of_two_texts_written_at_once_neither_is_lost(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await on_beta(user)
+        await user.press("k", "v", "tab", *"mine")
+        wordy = Verdict(rating=80, text="precious", written=clock.now())
+        elsewhere(home, GiveVerdict(at=clock.now(), slug="alpha", verdict=wordy))
+        await user.wait(lambda: user.snapshot.library.entries["alpha"].verdict == wordy)
+        await user.press("ctrl+s")
+        assert user.snapshot.library.entries["alpha"].verdict == wordy
+        assert user.snapshot.drafts["alpha"].text == "mine"
+        assert "Another text was written here meanwhile" in user.screen
+
+
+async def test_enter_in_an_untouched_hype_dialog_changes_nothing(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        before = user.snapshot.library
+        await user.press("h", "enter", "ctrl+a", "h", "enter")
+        assert user.snapshot.library == before
+
+
+async def test_a_filter_saved_here_leaves_those_written_by_hand(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        home.settings.write_text('[filters]\nbetter = "beta"\nbad = 5 # mine\n', encoding="utf-8")
+        await user.press("slash", *"delt", "enter", "f", "s", *"Mine", "enter")
+        assert home.settings.read_text(encoding="utf-8").startswith(
+            '[filters]\nbetter = "beta"\nbad = 5 # mine\nMine ='
+        )

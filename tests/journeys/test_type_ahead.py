@@ -1,0 +1,75 @@
+"""Keys pressed faster than the screen follows: each acts on what the one before it brought about."""
+
+import asyncio
+from threading import Event
+
+import pytest
+
+from tests.journeys.test_library import fill, titles
+from tests.journeys.user import Sit
+from watchlist.files import Home
+from watchlist.session import Session
+
+FILM = "lost-in-starlight"
+
+
+async def test_keys_typed_ahead_go_to_the_dialog_that_the_first_one_opens(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.burst("n", *"Quux", "enter")
+        assert "quux" in user.snapshot.library.entries
+        assert len(user.snapshot.library.entries) == 5
+
+
+async def test_a_verdict_sent_in_one_go_is_saved(sit: Sit) -> None:
+    async with sit() as user:
+        await user.burst("v", "8", "tab", *"good", "ctrl+s")
+        verdict = user.snapshot.library.entries[FILM].verdict
+        assert verdict is not None
+        assert (verdict.rating, verdict.text) == (80, "good")
+
+
+@pytest.mark.parametrize("keys", [("D",), ("t",), ("U",), ("c",), ("f",), ("L",), ("T",), ("S",), ("w",), ("h", "5")])
+async def test_enter_pressed_twice_answers_a_dialog_once(keys: tuple[str, ...], sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.burst(*keys, "enter", "enter")
+        assert user.app.is_running
+
+
+async def test_what_is_deleted_and_undone_in_one_go_is_there(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        before = titles(user)
+        await user.burst("x", "x", "u", "u")
+        assert titles(user) == before
+
+
+async def test_leaving_waits_for_what_is_being_saved(sit: Sit, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(home)
+    free = Event()
+    async with sit() as user:
+        save = user.session.store.apply
+        monkeypatch.setattr(user.session.store, "apply", lambda *given, **more: free.wait(10) and save(*given, **more))
+        await user.hurry("g", "l", "exclamation_mark", "j", "l", "q")
+        while user.app._typed:
+            await asyncio.sleep(0.02)
+        free.set()
+        await user.left()
+    with Session.open(home) as session:
+        entries = session.snapshot.library.entries.values()
+        assert sum(entry.liked for entry in entries) == 2
+        assert sum(entry.pinned for entry in entries) == 1
+
+
+async def test_where_something_cannot_be_saved_leaving_says_so_first(
+    sit: Sit, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(home)
+    async with sit() as user:
+        kept = home.store.read_bytes()
+        home.store.write_bytes(kept[: len(kept) // 2])
+        await user.burst("l", "q")
+        assert "is damaged" in user.screen
+        assert user.app.is_running
+        home.store.write_bytes(kept)

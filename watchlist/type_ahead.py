@@ -1,0 +1,104 @@
+"""Keys in their order: each is handled once all that the key before it began stands."""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual import on
+from textual.app import App
+from textual.await_complete import AwaitComplete
+from textual.events import Event, Key, Paste
+from textual.message import Message
+from textual.widget import Widget
+
+HELD = 0.25
+"""Seconds for which keys wait for the key before them, at most."""
+ROUNDS = 3
+"""The ways that are waited for after a key: its own, that of a dialog's answer, and that of the change it asks for."""
+STEPS = 3
+"""How often other tasks are let through between two ways: a dialog is opened, or goes on, in a task of its own."""
+
+
+class Followed(Message):
+    """It goes the way of a key, behind it: when it has come to the app, so has all that went before it."""
+
+    def __init__(self, token: object, rounds: int) -> None:
+        super().__init__()
+        self.token = token
+        self.rounds = rounds
+
+
+class TypeAhead(App[None]):
+    """An app in which keys typed ahead reach the dialog that they are meant for, and see what was just changed.
+
+    Textual hands a key on as soon as it is read; a dialog that the key before it opens is not there yet, and one that
+    it closes is still there.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed: deque[Event] = deque()
+        self._under_way: dict[object, asyncio.TimerHandle] = {}
+        self._key = object()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a key is under way, or waits for one."""
+        return bool(self._under_way or self._typed)
+
+    async def on_event(self, event: Event) -> None:
+        """Handle a key at once, or hold it while another is under way."""
+        if not isinstance(event, Key | Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif self.busy:
+            self._typed.append(event)
+        else:
+            await self._handle(event)
+
+    @asynccontextmanager
+    async def under_way(self) -> AsyncIterator[None]:
+        """Something that the next key has to wait for, though no longer than HELD."""
+        token = self._begin()
+        try:
+            yield
+        finally:
+            self._done(token)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave a screen; what follows a key may be lost with it, and sets out again."""
+        popped = super().pop_screen()
+        if self._key in self._under_way:
+            self._follow(self._key, self.screen, ROUNDS - 1)
+        return popped
+
+    async def _handle(self, event: Event) -> None:
+        way, self._key = self.focused or self.screen, self._begin()
+        await super().on_event(event)
+        self._follow(self._key, way, ROUNDS)
+
+    async def _handle_next(self) -> None:
+        if self._typed and not self._under_way:
+            await self._handle(self._typed.popleft())
+
+    def _follow(self, token: object, way: Widget, rounds: int) -> None:
+        if not rounds or not way.post_message(Followed(token, rounds)):
+            self._done(token)
+
+    @on(Followed)
+    async def _followed(self, message: Followed) -> None:
+        for _ in range(STEPS):
+            await asyncio.sleep(0)
+        self._follow(message.token, self.focused or self.screen, message.rounds - 1)
+
+    def _begin(self) -> object:
+        token = object()
+        self._under_way[token] = asyncio.get_running_loop().call_later(HELD, self._done, token)
+        return token
+
+    def _done(self, token: object) -> None:
+        limit = self._under_way.pop(token, None)
+        if limit is not None:
+            limit.cancel()
+        if self._typed and not self._under_way:
+            self.call_next(self._handle_next)
