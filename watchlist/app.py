@@ -137,12 +137,12 @@ class WatchlistApp(Navigation):
 
     @work(thread=True, group="news")
     def _listen(self) -> None:
-        self._session.warm(lambda: self._leaving.wait(REST))
-        while not self._leaving.wait(NEWS_EVERY):
+        while not self._leaving.is_set():
             snapshot = self._session.news()
             if snapshot is not None:
                 self.call_from_thread(self._show, snapshot)
             self._session.warm(lambda: self._leaving.wait(REST))
+            self._leaving.wait(NEWS_EVERY)
 
     def _complain(self, fault: object) -> None:
         self.notify(str(fault), severity="error", timeout=12, markup=False)
