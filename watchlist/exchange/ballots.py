@@ -55,7 +55,7 @@ class _Ballot(Struct, frozen=True, kw_only=True):
 
 
 def export_ballots(name: str, snapshot: Snapshot, slugs: Iterable[str] | None, sentences: bool) -> tuple[bytes, int]:
-    """Your newest ballots, of all films or of those with these slugs, as a file signed with a name; and their number."""
+    """Your newest ballots, of all films or of those with these slugs, as a file that is signed; and their number."""
     chosen = None if slugs is None else set(slugs)
     found = [
         _told(film, ballot, sentences)
