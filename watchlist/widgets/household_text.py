@@ -35,8 +35,13 @@ def others(snapshot: Snapshot, film: Film, width: int, today: date, hidden: Shie
 def _line(film: Film, person: Person, names: int, width: int, today: date) -> list[Content]:
     if film.poll is None:
         return []
-    said = Content(words_poll.said(film.poll, person)) + Content.styled(f"  {words_poll.origin(person, today)}", QUIET)
-    first, *rest = wrapped(said, width - names)
+    lines = wrapped(words_poll.said(film.poll, person), width - names)
+    origin = Content.styled(words_poll.origin(person, today), QUIET)
+    if lines[-1].cell_length + 2 + origin.cell_length <= width - names:
+        lines[-1] = lines[-1] + "  " + origin
+    else:
+        lines += wrapped(origin, width - names)
+    first, *rest = lines
     return [cell(person.name, names - 1, QUIET) + " " + first, *(line.pad_left(names) for line in rest)]
 
 
@@ -44,5 +49,6 @@ def _chart(found: Sequence[Vote], yours: bool, width: int) -> list[Content]:
     """The bars, and below them how many ballots they count."""
     if not found:
         return []
-    drawn = bars([(vote.answer, vote.ballots) for vote in found], min(width, CHART)).split("\n")
+    rows = [(vote.answer.ljust(NAMES - 2), vote.ballots) for vote in found]
+    drawn = bars(rows, min(width, CHART)).split("\n")
     return [Content(""), *drawn, *wrapped(words_poll.counted(found, yours), width, QUIET)]
