@@ -143,11 +143,11 @@ class WatchlistApp(Navigation):
 
     @work(thread=True, group="news")
     def _listen(self) -> None:
-        self._session.warm(lambda: self._leaving.wait(REST))
-        while not self._leaving.wait(NEWS_EVERY):
+        while not self._leaving.is_set():
             if self._session.news() is not None:
                 self.call_from_thread(self._show)
             self._session.warm(lambda: self._leaving.wait(REST))
+            self._leaving.wait(NEWS_EVERY)
 
     def _complain(self, fault: object) -> None:
         if isinstance(fault, ChangeRefused):

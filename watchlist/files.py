@@ -84,6 +84,13 @@ class Home:
         """The file of the settings that all profiles share."""
         return self.config / "home.toml"
 
+    def beside(self, profile: str) -> "Home | None":
+        """The home of another profile; None for a name that no profile can have."""
+        try:
+            return Home(self.data, self.config, _profile(profile), self.given)
+        except HomeError:
+            return None
+
     def command(self, words: str) -> str:
         """The command line that does something in this home, as the user would type it."""
         home = f"--home {shlex.quote(self.given)} " if self.given else ""

@@ -20,6 +20,7 @@ from watchlist.resources import cards_folder, posters_folder
 from watchlist.storage.drafts import Drafts
 from watchlist.storage.errors import StoreError
 from watchlist.storage.memory import read_memory, remember
+from watchlist.storage.others import Others, name_of
 from watchlist.storage.settings import read_card_folders, read_settings, write_filter
 from watchlist.storage.store import Store
 
@@ -47,8 +48,9 @@ class Session:
         self.first_start = not home.store.exists()
         self.problems = (*wrong, *more)
         self._drafts = Drafts(home.drafts)
+        self._others = Others(home)
         self._queue: ThreadPoolExecutor | None = None
-        self._guard = threading.RLock()
+        self._guard, self._hearing = threading.RLock(), threading.Lock()
         self._snapshot = Snapshot(
             library=library,
             shelf=_shelf(home, folders),
@@ -56,6 +58,7 @@ class Session:
             memory=read_memory(home.memory),
             drafts=self._drafts.all(),
             notice=self._notice(),
+            name=name_of(home),
         )
         self._snapshot = replace(self._snapshot, rows=index(library, self._snapshot.shelf))
 
@@ -99,15 +102,25 @@ class Session:
         """The snapshot after what another process wrote; None if there is nothing new.
 
         A look costs microseconds, news as much as opening does. A library that has gone bad meanwhile stays as it was
-        in memory, and the notice says what is wrong.
+        in memory, and the notice says what is wrong. The other profiles are looked at too, from the first look on.
         """
-        notice = None
+        notice, others = None, self.hear_others()
         try:
             if self.store.news() is None:
-                return None
+                return others
         except StoreError as error:
             notice = str(error)
         return self._update(step=None, notice=notice)
+
+    def hear_others(self) -> Snapshot | None:
+        """The snapshot with what the other profiles of this machine answer to polls; None if that is known already."""
+        with self._hearing:
+            ballots = self._others.news()
+            if ballots is None:
+                return None
+            with self._guard:
+                self._snapshot = replace(self._snapshot, others=ballots)
+                return self._snapshot
 
     def read_import(self, path: Path, progress: Callable[[int, int], None] | None = None) -> "Import":
         """What importing a file would do to the library; nothing happens yet. Raises Unreadable, in words.

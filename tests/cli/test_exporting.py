@@ -35,10 +35,12 @@ def test_json_loses_nothing_on_its_way_into_an_empty_home(run: Run, tmp_path: Pa
     assert (result.exit_code, result.stderr) == (0, "")
     path = tmp_path / "mine.json"
     path.write_text(result.stdout, "utf-8")
-    assert run("--profile", "mina", "import", str(path), "--yes").exit_code == 0
+    # Another home: the profiles of one would hear each other's answers.
+    elsewhere = ("--home", str(tmp_path / "elsewhere"))
+    assert run(*elsewhere, "import", str(path), "--yes").exit_code == 0
     for words in (["list", "--json"], ["lists", "--json"], ["poll", "lost-in-starlight", "--json"]):
-        assert run("--profile", "mina", *words).stdout == run(*words).stdout
-    assert run("--profile", "mina", "export").stdout == result.stdout
+        assert run(*elsewhere, *words).stdout == run(*words).stdout
+    assert run(*elsewhere, "export").stdout == result.stdout
 
 
 @pytest.mark.skipif(not SAMPLE.exists(), reason="the real export is not on this machine")

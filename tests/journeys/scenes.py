@@ -9,8 +9,11 @@ from watchlist.domain import clock
 from watchlist.domain.changes import AddFilm, Change, LogViewing, Many, SetHype
 from watchlist.domain.entry import Verdict
 from watchlist.domain.film import Film
+from watchlist.exchange import demo_household as making
 from watchlist.exchange.demo import demo
 from watchlist.messages import ChangeRequested
+from watchlist.screens.card_screen import CardScreen
+from watchlist.session import Session
 
 
 async def card(user: User) -> None:
@@ -245,6 +248,20 @@ async def diary_yet(user: User) -> None:
     await user.press("3")
 
 
+async def household(user: User) -> None:
+    """What others answered to the card's poll: two profiles beside this one, and you."""
+    for profile, change in making.household(1, clock.now(), user.snapshot.shelf.cards).items():
+        if profile == user.session.home.profile:
+            user.app.post_message(ChangeRequested(change))
+        elif other := user.session.home.beside(profile):
+            with Session.open(other) as session:
+                session.apply(change)
+    await user.settle()
+    screen = user.app.screen
+    await user.wait(lambda: isinstance(screen, CardScreen) and screen.snapshot.others)
+    screen.query_one("#poll").scroll_visible(animate=False)
+
+
 SCENES: tuple[Callable[[User], Awaitable[None]], ...] = (
     card,
     card_after,
@@ -276,4 +293,5 @@ SCENES: tuple[Callable[[User], Awaitable[None]], ...] = (
     stats,
     diary,
     diary_yet,
+    household,
 )

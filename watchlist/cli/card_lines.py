@@ -7,10 +7,10 @@ import click
 
 from watchlist.cli.layout import wrapped
 from watchlist.cli.notes import note_paragraphs
-from watchlist.domain import words
+from watchlist.domain import words, words_poll
 from watchlist.domain.entry import Entry, Viewing
 from watchlist.domain.film import Film, Role
-from watchlist.domain.poll import Ballot
+from watchlist.domain.household import others_on, votes, you_on
 from watchlist.domain.rating import Scale
 from watchlist.domain.shields import HIDDEN_SCORE, Shields, without_verdicts
 from watchlist.domain.snapshot import Snapshot
@@ -25,17 +25,17 @@ def card_lines(
 ) -> Iterator[str]:
     """Every line of a film's card, headings in bold. width: of the text, in cells. hidden: what is only named."""
     yield from _head(film, width, today)
-    ballots = snapshot.library.ballots_on(film.slug)
     entry, scale = snapshot.entry(film.slug), snapshot.settings.scale
     entry = without_verdicts(entry) if entry and hidden.old_scores else entry
-    hiding = f"Hidden {hidden.until}: “watchlist show {film.slug} --hidden” tells it."
+    telling = f"“watchlist show {film.slug} --hidden” tells it"
+    hiding = f"Hidden {hidden.until}: {telling}."
     sections = (
         ("Story", _prose(hiding if hidden.synopsis else film.synopsis)),
         ("The rest of the story, with spoilers", _spoilers(film, spoilers)),
         (words.cast_heading(film), [_role(role) for role in film.cast]),
         ("Besides", _besides(film)),
         ("What they promise", [hiding] if hidden.praise else note_paragraphs(snapshot, film, today)),
-        (words.asking(film.poll) if film.poll else "", poll_paragraphs(film, ballots, entry, today)),
+        (words.asking(film.poll) if film.poll else "", poll_paragraphs(snapshot, film, today, hidden, telling)),
         ("Related films", [_pair(f"{_name(one.title, one.year)}, {one.slug}", one.why) for one in film.related]),
         ("Yours", _yours(entry, scale, today, film.slug in snapshot.drafts, hidden)),
         ("Your verdict", [hiding] if hidden.old_scores else _verdict(entry, today)),
@@ -92,7 +92,9 @@ def _besides(film: Film) -> list[str]:
     return [_pair(job, said) for job, said in rows if said]
 
 
-def poll_paragraphs(film: Film, ballots: tuple[Ballot, ...], entry: Entry | None, today: date) -> list[str]:
+def poll_paragraphs(snapshot: Snapshot, film: Film, today: date, hidden: Shields, hiding: str) -> list[str]:
+    """The question, what you answered, and what others did; hiding says how to see these where they are hidden."""
+    entry, ballots = snapshot.entry(film.slug), snapshot.library.ballots_on(film.slug)
     poll, seen = film.poll, entry is not None and entry.viewings != ()
     if poll is None:
         return []
@@ -101,9 +103,15 @@ def poll_paragraphs(film: Film, ballots: tuple[Ballot, ...], entry: Entry | None
         given = [one for one in ballots if one.watched is watched and not one.voter]
         said = [words.ballot(poll, one, today) for one in given] or [words.unanswered(watched, seen)]
         lines += [_pair(f"You, {name} watching", one) for one in said]
-    lines += [f"{one.voter}, {words.ballot(poll, one, today)}" for one in ballots if one.voter]
     moved = words.moved(poll, ballots)
-    return [*lines, _pair("How you moved", moved)] if moved else lines
+    lines += [_pair("How you moved", moved)] if moved else []
+    people = others_on(snapshot, film)
+    if hidden.praise and people:
+        return [*lines, f"{words_poll.hiding(people, hidden.until)}: {hiding}."]
+    lines += [f"{one.name}: {words_poll.said(poll, one)} ({words_poll.origin(one, today)})" for one in people]
+    found = votes(snapshot, film)
+    counted = ", ".join(f"{vote.answer} {vote.ballots}" for vote in found)
+    return [*lines, f"{counted} ({words_poll.counted(found, you_on(snapshot, film) is not None)})"] if found else lines
 
 
 def _yours(entry: Entry | None, scale: Scale, today: date, draft: bool, hidden: Shields) -> list[str]:

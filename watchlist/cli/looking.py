@@ -1,6 +1,7 @@
 """`open` and `show`: one film's card, in the app or as text."""
 
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -15,6 +16,11 @@ from watchlist.domain.film import FIRST_FILM
 from watchlist.files import Home
 from watchlist.session import Session
 
+SHOWN_JSON = FILM_JSON + (
+    " Here it also has others [{name, here, before, after}], who answered its poll: before and after as in ballots, or "
+    "null; here, if it is a profile of this machine."
+)
+
 
 @click.command("open", epilog=example("watchlist open", "watchlist open your-name"))
 @film_argument(required=False)
@@ -28,7 +34,7 @@ def open_card(ctx: click.Context, film: str) -> None:
 
 
 @click.command(
-    epilog=example("watchlist show", "watchlist show your-name", "watchlist show blade-runner --json", json=FILM_JSON)
+    epilog=example("watchlist show", "watchlist show your-name", "watchlist show blade-runner --json", json=SHOWN_JSON)
 )
 @film_argument(required=False)
 @click.option("--spoilers", is_flag=True, help="Tell the rest of the story too.")
@@ -44,9 +50,19 @@ def show(ctx: click.Context, film: str, spoilers: bool, hidden: bool, as_json: b
     session = open_session(ctx)
     found = find_film(session.snapshot, film or FIRST_FILM)
     if as_json:
-        data_json(known_film_json(session.snapshot, found.slug))
+        data_json(_json(session, found.slug))
     else:
         _print_card(session, found.slug, spoilers, hidden)
+
+
+def _json(session: Session, slug: str) -> dict[str, Any]:
+    """FILM with what others answered to its poll."""
+    from watchlist.cli.output import plain
+    from watchlist.domain.household import others_on
+
+    snapshot = session.hear_others() or session.snapshot
+    film = snapshot.film(slug)
+    return {**(known_film_json(snapshot, slug) or {}), "others": plain(others_on(snapshot, film)) if film else []}
 
 
 def open_or_show(ctx: click.Context, film: str = "") -> None:
@@ -79,12 +95,14 @@ def _open_beside_the_app(home: Home) -> Session:
 
 def _print_card(session: Session, slug: str, spoilers: bool = False, unhide: bool = False) -> None:
     from watchlist.cli.card_lines import card_lines
+    from watchlist.domain.household import others_on
     from watchlist.domain.shields import Shields, shields
 
     film = session.snapshot.film(slug)
     if film is not None:
-        snapshot = session.snapshot
-        hidden = Shields() if unhide else shields(film, snapshot.entry(slug), snapshot.settings)
+        snapshot = session.hear_others() or session.snapshot
+        answered = others_on(snapshot, film) != ()
+        hidden = Shields() if unhide else shields(film, snapshot.entry(slug), snapshot.settings, answered)
         data("\n".join(card_lines(snapshot, film, text_width(), clock.today(), spoilers, hidden)))
 
 

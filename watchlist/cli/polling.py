@@ -1,4 +1,8 @@
-"""`poll`: the question that a film's card closes with, and your answers to it."""
+"""`poll`: the question that a film's card closes with, your answers to it, and those of others."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
 
 import click
 
@@ -8,27 +12,50 @@ from watchlist.cli.naming import find_film
 from watchlist.cli.output import data, data_json, plain
 from watchlist.domain import changes, clock
 from watchlist.domain.film import Film, Poll
+from watchlist.domain.household import others_on
+from watchlist.domain.shields import Shields, shields
 from watchlist.domain.snapshot import Snapshot
 from watchlist.domain.text import clean, fold
 
+WAYS: Mapping[str, str] = {"export": "export_file", "import": "import_file"}
+"""The words after `poll` that are no film, and the commands in their place; imported when they are called."""
+
+
+class _Poll(click.Command):
+    """A command whose first word may be that of another; else it is a film."""
+
+    def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> click.Context:
+        """The context of the command that is meant."""
+        if args and args[0] in WAYS:
+            other: click.Command = getattr(import_module("watchlist.cli.ballots"), WAYS[args[0]])
+            return other.make_context(f"{info_name} {args[0]}", args[1:], parent, **extra)
+        return super().make_context(info_name, args, parent, **extra)
+
 
 @click.command(
+    cls=_Poll,
     epilog=example(
         "watchlist poll lost-in-starlight",
         'watchlist poll lost-in-starlight leap --sentence "for the strings"',
-        json="without ANSWER {question, source, answers [{key, short, words}], ballots [{id, answer, at, watched, "
-        f"sentence, voter}}]}}; with one {STEP_JSON}",
-    )
+        "watchlist poll export --name Mina --to mina.json",
+        "watchlist poll import jonas.json",
+        json="without ANSWER {question, source, answers [{key, short, words}], ballots [BALLOT, …], others [{name, "
+        "here, before, after}]}, before and after BALLOT or null, BALLOT {id, answer, at, watched, sentence, voter}; "
+        f"with one {STEP_JSON}",
+    ),
 )
 @quoted_film_argument
 @click.argument("answer", required=False, metavar="[ANSWER]")
 @click.option("--sentence", metavar="TEXT", help="A sentence on it.")
+@click.option("--hidden", is_flag=True, help="Tell what your settings hide, too.")
 @json_option
 @click.pass_context
-def poll(ctx: click.Context, film: str, answer: str | None, sentence: str | None, as_json: bool) -> None:
+def poll(ctx: click.Context, film: str, answer: str | None, sentence: str | None, hidden: bool, as_json: bool) -> None:
     """Answer a film's poll; without ANSWER, see the question and what you said.
 
-    Before and after watching are two answers. Each is kept with its day, also when you answer again.
+    Before and after watching are two answers. Each is kept with its day, also when you answer again. What the other
+    profiles here answered is told by name. “watchlist poll export” puts your answers into a file that you sign, and
+    “watchlist poll import FILE” takes in that of somebody else.
     """
     session = open_session(ctx)
     found = find_film(session.snapshot, film)
@@ -39,11 +66,14 @@ def poll(ctx: click.Context, film: str, answer: str | None, sentence: str | None
             at=clock.now(), slug=found.slug, answer=_key(found.poll, answer), sentence=clean(sentence or "")
         )
         act(session, found, change, as_json)
-    elif as_json:
-        ballots = session.snapshot.library.ballots_on(found.slug)
-        data_json({**plain(found.poll), "source": found.source(found.poll.source), "ballots": plain(ballots)})
+        return
+    snapshot = session.hear_others() or session.snapshot
+    if as_json:
+        ballots, others = snapshot.library.ballots_on(found.slug), others_on(snapshot, found)
+        source = found.source(found.poll.source)
+        data_json({**plain(found.poll), "source": source, "ballots": plain(ballots), "others": plain(others)})
     else:
-        _print(session.snapshot, found)
+        _print(snapshot, found, hidden)
 
 
 def _key(poll: Poll, text: str) -> str:
@@ -56,12 +86,14 @@ def _key(poll: Poll, text: str) -> str:
     raise click.ClickException(f"“{clean(text)}” is no answer to “{poll.question}”: say {keys}.")
 
 
-def _print(snapshot: Snapshot, film: Film) -> None:
+def _print(snapshot: Snapshot, film: Film, unhide: bool) -> None:
     from watchlist.cli.card_lines import poll_paragraphs
     from watchlist.cli.layout import wrapped
     from watchlist.cli.output import text_width
 
-    ballots, entry = snapshot.library.ballots_on(film.slug), snapshot.entry(film.slug)
+    answered = others_on(snapshot, film) != ()
+    hidden = Shields() if unhide else shields(film, snapshot.entry(film.slug), snapshot.settings, answered)
     width = text_width()
-    for paragraph in poll_paragraphs(film, ballots, entry, clock.today()):
+    hiding = f"“watchlist poll {film.slug} --hidden” tells it"
+    for paragraph in poll_paragraphs(snapshot, film, clock.today(), hidden, hiding):
         data("\n".join(wrapped(paragraph, width, hang=2)))

@@ -76,12 +76,12 @@ class RemoveFilms(Change, frozen=True):
     def happen(self, to: Transaction) -> str:
         entries = [to.entry(slug) for slug in self.slugs]
         gone = {entry.slug for entry in entries}
-        voted = any(ballot.film in gone for ballot in to.ballots.values())
+        voted = any(ballot.film in gone and not ballot.voter for ballot in to.ballots.values())
         for slug in self.slugs:
             to.put("films", slug, None)
             to.put("entries", slug, None)
         for key, ballot in list(to.ballots.items()):
-            if ballot.film in gone:
+            if ballot.film in gone and not ballot.voter:  # what others answered is not yours to take off
                 to.put("ballots", key, None)
         for key, found in list(to.lists.items()):
             if gone.intersection(found.films):

@@ -31,8 +31,10 @@ class Settings(Struct, frozen=True):
 
 
 class Memory(Struct, frozen=True, omit_defaults=True):
-    """What the program remembers between two runs without being told: theme, order, columns."""
+    """What the program remembers between two runs without being told: theme, order, columns, and signed, the name that
+    ballots were last signed with."""
 
     theme: str = ""
     sort: str = ""
     columns: tuple[str, ...] = ()
+    signed: str = ""

@@ -40,12 +40,12 @@ class Shields(Struct, frozen=True):
         return UNTIL_JUDGED if self.old_scores else UNTIL_SEEN
 
 
-def shields(film: Film, entry: Entry | None, settings: Settings) -> Shields:
-    """What is hidden of a film, which is only ever what there is."""
+def shields(film: Film, entry: Entry | None, settings: Settings, answered: bool = False) -> Shields:
+    """What is hidden of a film, which is only ever what there is; answered: others have answered its poll."""
     seen = entry is not None and entry.viewings != ()
     return Shields(
         synopsis=settings.hide_synopsis and not seen and film.synopsis != "",
-        praise=settings.hide_praise and not seen and film.hype_notes != (),
+        praise=settings.hide_praise and not seen and (film.hype_notes != () or answered),
         old_scores=settings.hide_old_scores and entry is not None and awaits_verdict(entry),
     )
 

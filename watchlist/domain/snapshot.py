@@ -8,6 +8,7 @@ from msgspec import Struct, field
 from watchlist.domain.entry import Entry
 from watchlist.domain.film import Film
 from watchlist.domain.library import Library, Step
+from watchlist.domain.poll import Ballot
 from watchlist.domain.settings import Memory, Settings
 from watchlist.domain.shelf import Shelf, look_up
 from watchlist.domain.view import Row
@@ -29,7 +30,8 @@ class Draft(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 class Snapshot(Struct, frozen=True):
     """The library, the shelf and the rest as they were at one moment. notice: what the user should know of the store
-    at once, such as that it can only be read. step: what the change just saved became, None if it changed nothing."""
+    at once, such as that it can only be read. step: what the change just saved became, None if it changed nothing.
+    others: the ballots of the other profiles here, by the names of these; name: yours, empty where none is known."""
 
     library: Library = field(default_factory=Library)
     shelf: Shelf = field(default_factory=Shelf)
@@ -39,6 +41,8 @@ class Snapshot(Struct, frozen=True):
     rows: tuple[Row, ...] = ()
     notice: str = ""
     step: Step | None = None
+    others: tuple[Ballot, ...] = ()
+    name: str = ""
 
     def film(self, slug: str) -> Film | None:
         """What is known of a film."""

@@ -38,6 +38,12 @@ def demo(count: int, seed: int, at: datetime) -> Many:
     return Many(at=at, changes=(*changes, *made.lists()), words=said)
 
 
+def made_up_films(count: int, seed: int, at: datetime) -> tuple[Film, ...]:
+    """Made-up films alone, none of them of a year to come."""
+    made = _Demo(Random(seed), at)
+    return tuple(made.one(at.year) for _ in range(count))
+
+
 class _Demo:
     """Films made up one by one, each with what somebody says of it."""
 
@@ -53,7 +59,7 @@ class _Demo:
         """A film, and all that happened to it."""
         planned = self._is(46)
         added = self._at - timedelta(seconds=self._chance.randrange(3600, KEPT_FOR * 86400))
-        film = self._made_up(added.year, ahead=planned and self._is(3))
+        film = self.one(added.year, ahead=planned and self._is(3))
         why = self._chance.choice(REASONS) if self._is(22) else ""
         told_by = self._chance.choice(FRIENDS) if self._is(12) else ""
         changes: list[Change] = [AddFilm(at=added, film=film, why=why, told_by=told_by)]
@@ -63,7 +69,8 @@ class _Demo:
             changes += self._dropped(film, added) if self._is(12) else self._watched(film, added)
         return [*changes, *self._edited(film, planned)]
 
-    def _made_up(self, newest: int, ahead: bool) -> Film:
+    def one(self, newest: int, ahead: bool = False) -> Film:
+        """A film alone, of that year or before; ahead: one that is still to come out."""
         tongue = self._chance.choices(TONGUES, [tongue.weight for tongue in TONGUES])[0]
         title, original = self._titles(tongue)
         released = self._at.date() + timedelta(days=self._chance.randrange(1, 500)) if ahead else None

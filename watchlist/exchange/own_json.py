@@ -82,6 +82,8 @@ def _document(source: Source) -> dict[str, Any]:
         document = msgspec.json.decode(source.read(source.names[0]).removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         raise Unreadable(f"{source.shown} is damaged or was cut short.") from None
+    if isinstance(document, dict) and document.get(MARK) == "ballots":
+        raise Unreadable(f"{source.shown} holds the ballots of one person: “watchlist poll import” takes them in.")
     if not isinstance(document, dict) or document.get("format") != MARK:
         raise Unreadable(f"{source.shown} is not an export of watchlist.")
     version = document.get("version")

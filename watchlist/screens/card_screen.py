@@ -5,6 +5,8 @@ from textual.app import ComposeResult
 
 from watchlist.domain import clock
 from watchlist.domain.film import Film
+from watchlist.domain.household import others_on
+from watchlist.domain.shields import shields
 from watchlist.domain.snapshot import Snapshot
 from watchlist.messages import CardRequested
 from watchlist.screens.film_screen import FilmScreen
@@ -41,6 +43,11 @@ class CardScreen(FilmScreen):
         super().show(snapshot)
         if self.film:
             self.query_one(CardView).show(snapshot, self.film, clock.today())
+
+    def hides(self, film: Film) -> bool:
+        """Whether the settings hide anything of a film now, what others answered among it."""
+        answered = others_on(self.snapshot, film) != ()
+        return shields(film, self.snapshot.entry(film.slug), self.snapshot.settings, answered).up
 
     def action_spoilers(self) -> None:
         """Open or close the rest of the story."""

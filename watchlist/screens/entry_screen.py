@@ -80,7 +80,7 @@ class EntryScreen(MainScreen):
             self.ask(changes.PlanFilm(at=at, slug=entry.slug, again=not entry.again))
         elif entry.status is Status.DROPPED:
             self.ask(changes.PlanFilm(at=at, slug=entry.slug))
-        elif entry.untouched and not self.snapshot.library.ballots_on(entry.slug):
+        elif entry.untouched and all(ballot.voter for ballot in self.snapshot.library.ballots_on(entry.slug)):
             self.ask(changes.RemoveFilms(at=at, slugs=(entry.slug,)))
         else:
             self.tell(f"You have written about {named(self.films)}: D drops it, x deletes it.")

@@ -11,6 +11,7 @@ from watchlist.domain.poll import Ballot
 from watchlist.domain.rating import glyphs
 from watchlist.domain.shields import HIDDEN_SCORE, Shields, without_verdicts
 from watchlist.domain.snapshot import Snapshot
+from watchlist.widgets import household_text
 from watchlist.widgets.prose import HEADING, QUIET, SCORE, TITLE, YOURS, cell, flow, label, stack, wrapped
 
 LABEL = 9
@@ -97,10 +98,11 @@ def _labelled(name: str, said: str | Content, wide: int, width: int) -> list[Con
     return [label(name, wide) + first, *(line.pad_left(wide) for line in rest)]
 
 
-def poll(film: Film, ballots: tuple[Ballot, ...], entry: Entry | None, width: int, today: date) -> Content:
-    """The question, what you said before and after, and how you moved."""
+def poll(snapshot: Snapshot, film: Film, width: int, today: date, hidden: Shields = OPEN) -> Content:
+    """The question, what you said before and after, how you moved, and what others said."""
     if film.poll is None:
         return Content("")
+    ballots, entry = snapshot.library.ballots_on(film.slug), snapshot.entry(film.slug)
     seen = entry is not None and entry.viewings != ()
     lines = [heading("The article asks" if "article" in film.poll.source else "The question")]
     lines += wrapped(film.poll.question, width)
@@ -114,7 +116,8 @@ def poll(film: Film, ballots: tuple[Ballot, ...], entry: Entry | None, width: in
             said += f", “{ballot.sentence}”" if ballot.sentence else ""
             lines += wrapped(said, width, QUIET, indent=LABEL)
     moved = words.moved(film.poll, ballots)
-    return stack([*lines, *(_labelled("moved", Content.styled(moved, YOURS), LABEL, width) if moved else [])])
+    lines += _labelled("moved", Content.styled(moved, YOURS), LABEL, width) if moved else []
+    return stack([*lines, *household_text.others(snapshot, film, width, today, hidden)])
 
 
 def _answers(film: Film, given: list[Ballot], quiet: str) -> Content:

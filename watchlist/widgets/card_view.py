@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import Resize
 
 from watchlist.domain.film import Film
+from watchlist.domain.household import others_on
 from watchlist.domain.shields import shields
 from watchlist.domain.snapshot import Snapshot
 from watchlist.widgets import card_text, notes_text
@@ -111,7 +112,8 @@ class CardView(Horizontal):
         if self._shown is None:
             return
         snapshot, film, _ = self._shown
-        hides = shields(film, snapshot.entry(film.slug), snapshot.settings).up
+        answered = others_on(snapshot, film) != ()
+        hides = shields(film, snapshot.entry(film.slug), snapshot.settings, answered).up
         if hides and not self.lifted:
             self.lifted = True
         elif film.spoilers and not self.spoilers:
@@ -125,8 +127,8 @@ class CardView(Horizontal):
             return
         snapshot, film, today = self._shown
         entry = snapshot.entry(film.slug)
-        hidden = card_text.OPEN if self.lifted else shields(film, entry, snapshot.settings)
-        ballots = snapshot.library.ballots_on(film.slug)
+        answered = others_on(snapshot, film) != ()
+        hidden = card_text.OPEN if self.lifted else shields(film, entry, snapshot.settings, answered)
         builds: dict[str, Build] = {
             "head": lambda width: card_text.head(film, width, today),
             "story": lambda width: card_text.story(film, width, self.spoilers, hidden),
@@ -134,7 +136,7 @@ class CardView(Horizontal):
             "yours-inline": lambda width: card_text.yours(snapshot, film, width, today, hidden),
             "cast": lambda width: card_text.cast(film, width),
             "notes": lambda width: notes_text.notes(snapshot, film, width, today, hidden),
-            "poll": lambda width: card_text.poll(film, ballots, entry, width, today),
+            "poll": lambda width: card_text.poll(snapshot, film, width, today, hidden),
             "crew": lambda width: card_text.crew(film, width),
             "sources": lambda width: card_text.sources(film, width),
         }

@@ -1,0 +1,117 @@
+"""What the people of the made-up household say of the films with cards, and how they take to the others."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+OWNER = "me"
+
+
+class Life(Struct, frozen=True, kw_only=True):
+    """What one person says of a film. added and the first of seen: days ago; scores: 1 to 100; ballots: answer and
+    sentence."""
+
+    added: int
+    why: str = ""
+    told_by: str = ""
+    hype: int = 0
+    believed: tuple[str, ...] = ()
+    doubted: tuple[str, ...] = ()
+    before: tuple[str, str] | None = None
+    seen: tuple[tuple[int, int, str], ...] = ()
+    held: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+    after: tuple[str, str] | None = None
+
+
+class Taste(Struct, frozen=True):
+    """One person: what they say of the cards, which of the made-up films are theirs (from one place up to another),
+    how much they hope for, and how kindly they judge."""
+
+    cards: Mapping[str, Life]
+    films: tuple[int, int]
+    hopes: int
+    kind: int
+
+
+_STAR, _NAME, _RAIN = "lost-in-starlight", "your-name", "weathering-with-you"
+_FIVE, _RUNNER, _PIGS, _YOBI = (
+    "5-centimeters-per-second",
+    "blade-runner",
+    "the-king-of-pigs",
+    "yobi-the-five-tailed-fox",
+)
+
+LIVES: Mapping[str, Taste] = {
+    OWNER: Taste(
+        cards={
+            _STAR: Life(
+                added=570,
+                why="the trailer's last ten seconds",
+                told_by="the article",
+                hype=90,
+                believed=("masterpiece", "strings", "choices"),
+                doubted=("space-debris", "old-bones"),
+                before=("orbit", "The trailer is pretty, and?"),
+                seen=((530, 70, "Quieter than its trailer, and better."), (40, 80, "The strings again.")),
+                held=("masterpiece", "strings"),
+                short=("choices", "blade-runner"),
+                unsure=("voices",),
+                after=("leap", "It leapt where I did not look."),
+            ),
+            _NAME: Life(
+                added=700,
+                why="everybody cried",
+                told_by="Mina",
+                hype=80,
+                believed=("new-rules",),
+                seen=((690, 90, "The comet."), (300, 90, ""), (9, 100, "How funny it is; I had forgotten.")),
+                held=("new-rules",),
+            ),
+            _RAIN: Life(
+                added=480,
+                hype=70,
+                doubted=("peak",),
+                seen=((320, 60, "The rain above all."), (205, 80, "Better than I remembered.")),
+                short=("peak",),
+            ),
+            _FIVE: Life(added=470, hype=60, believed=("classic",), seen=((282, 80, ""),), held=("classic",)),
+            _RUNNER: Life(added=120, why="to see what the heart was added to", hype=90, believed=("mood",)),
+            _PIGS: Life(added=600, hype=30),
+            _YOBI: Life(added=365, hype=50, seen=((126, 70, "A fox with manners."),), held=("reach",)),
+        },
+        films=(0, 24),
+        hopes=66,
+        kind=64,
+    ),
+    "Mina": Taste(
+        cards={
+            _STAR: Life(
+                added=575,
+                why="Han Ji-won",
+                hype=80,
+                believed=("masterpiece",),
+                before=("leap", "Somebody has to."),
+                seen=((531, 90, "I would like to live in that shop."),),
+                held=("masterpiece",),
+                after=("leap", "Twice, for the snapping strings."),
+            ),
+            _NAME: Life(added=720, hype=90, seen=((715, 100, ""), (300, 100, ""))),
+            _RUNNER: Life(added=400, hype=70, seen=((350, 60, "Rain, rain, and a dove."),)),
+        },
+        films=(15, 33),
+        hopes=74,
+        kind=76,
+    ),
+    "Jonas": Taste(
+        cards={
+            _STAR: Life(added=430, told_by="Mina", hype=40, before=("orbit", "Old bones in new light.")),
+            _PIGS: Life(added=410, hype=60, seen=((380, 80, "It does not let one off."),)),
+        },
+        films=(8, 20),
+        hopes=52,
+        kind=50,
+    ),
+}
+"""The people by their profiles. They do not exist, and neither does anything they say."""
