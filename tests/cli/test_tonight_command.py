@@ -53,6 +53,23 @@ def test_json_tells_everything_and_the_same_seed_the_same(run: Run) -> None:
     assert {pick["film"]["slug"] for pick in told["picks"]} == {"your-name", "heavy-weather", "lost-in-starlight"}
 
 
+def test_the_reason_names_a_speaker_whose_notes_held_before(run: Run) -> None:
+    run("add", "the-king-of-pigs")
+    run("add", "lost-in-starlight")
+    keys = [each["key"] for each in json.loads(run("notes", "lost-in-starlight", "--json").stdout)]
+    run("seen", "lost-in-starlight")
+    assert "because" not in run("tonight").stdout
+    for key in keys:
+        run("notes", "lost-in-starlight", "--held", key)
+    run("add", "lost-in-starlight", "--again")
+    assert "because the article's notes hold for you" in " ".join(run("tonight").stdout.split())
+    picks = {pick["film"]["slug"]: pick["because"] for pick in json.loads(run("tonight", "--json").stdout)["picks"]}
+    assert picks["lost-in-starlight"] is not None
+    assert picks["lost-in-starlight"]["held"] == picks["lost-in-starlight"]["of"] >= 2
+    run("config", "hide_praise", "true")
+    assert "because" not in run("tonight").stdout
+
+
 def test_with_nothing_planned_it_says_so(run: Run) -> None:
     assert run("tonight").stderr == "Nothing is planned yet. “watchlist add FILM” plans the first film.\n"
     assert "Nothing is adrift" in run("adrift").stderr
