@@ -6,7 +6,9 @@ from tests.conftest import NOW
 from tests.journeys.user import SMALL, Sit, User
 from watchlist.domain.changes import AddFilm, Change, GiveVerdict, Many, SetHype
 from watchlist.domain.entry import Verdict
-from watchlist.domain.film import Film
+from watchlist.domain.film import Film, HypeNote, Kind
+from watchlist.domain.mark import Belief, Outcome
+from watchlist.domain.notes import JudgeNotes, MarkNotes
 from watchlist.files import Home
 from watchlist.session import Session
 
@@ -26,6 +28,29 @@ def fill(home: Home) -> None:
         session.apply(Many(at=NOW, changes=tuple(changes)))
 
 
+def promise(home: Home, films: int = 8) -> None:
+    """So many films of which a note by Mina was believed before, and one by Jonas doubted; the notes of two judged."""
+    before = NOW - timedelta(days=100)
+    notes = tuple(
+        HypeNote(key=name.lower(), words="fine", speaker=name, kind=Kind.PRAISE, source=source)
+        for name, source in (("Mina", "a letter"), ("Jonas", "a review"))
+    )
+    marks = {"mina": Belief.BELIEVE, "jonas": Belief.DOUBT}
+    changes: list[Change] = []
+    for number in range(films):
+        slug = f"promised-{number}"
+        changes += [
+            AddFilm(at=before, film=Film(slug=slug, title=f"Promised {number}", hype_notes=notes)),
+            SetHype(at=before, slug=slug, score=50),
+            MarkNotes(at=before, slug=slug, marks=marks),
+            GiveVerdict(at=NOW, slug=slug, verdict=Verdict(rating=90, written=NOW)),
+        ]
+    outcomes = {"mina": Outcome.HELD, "jonas": Outcome.FELL_SHORT}
+    changes += [JudgeNotes(at=NOW, slug=f"promised-{number}", judged=outcomes) for number in range(2)]
+    with Session.open(home) as session:
+        session.apply(Many(at=NOW, changes=tuple(changes)))
+
+
 def line(user: User, words: str) -> str:
     """The first line of the screen with some words."""
     return next(line for line in user.screen.splitlines() if words in line)
@@ -40,6 +65,31 @@ async def test_four_shows_what_the_films_come_to(sit: Sit, home: Home) -> None:
         assert "worse 8" in user.screen
         assert "on the whole −1.0 from your hype" in user.screen
         assert "Drama" in user.screen
+
+
+async def test_hype_is_held_against_verdict_by_whom_one_believed(sit: Sit, home: Home) -> None:
+    promise(home)
+    async with sit(size=(120, 80)) as user:
+        await user.press("4")
+        below = user.screen.partition("By whom you believed")[2]
+        assert "+2.0" in next(line for line in below.splitlines() if "Mina" in line)
+        assert "a letter" in below.partition("By the source you believed")[2]
+        assert "a review" not in below
+        held = below.partition("Whose notes held   4 notes")[2]
+        assert "●●  2 of 2" in held
+        assert "Jonas  ○○  0 of 2" in held
+
+
+async def test_what_too_few_believed_is_said_and_what_nobody_did_is_not(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit(size=(120, 80)) as user:
+        await user.press("4")
+        assert "By genre" in user.screen
+        assert "believed" not in user.screen
+    promise(home, films=3)
+    async with sit(size=(120, 80)) as user:
+        await user.press("4")
+        assert "No speaker has 8 films with hype and rating yet" in user.screen
 
 
 async def test_a_search_narrows_every_figure_and_says_why_a_mean_is_missing(sit: Sit, home: Home) -> None:

@@ -66,6 +66,11 @@ def standings_on(snapshot: Snapshot, notes: Iterable[HypeNote]) -> tuple[Standin
     return tuple(each for each in standings(snapshot) if fold(each.name) in speakers)
 
 
+def name_of(film: Film, note: HypeNote, who: Who) -> str:
+    """Whose word a note is."""
+    return note.speaker if who is Who.SPEAKER else film.source(note.source)
+
+
 def words_that_hold(snapshot: Snapshot) -> Mapping[str, Standing]:
     """The speakers whose word holds for you, by their folded names; none where the settings hide what others say."""
     if snapshot.settings.hide_praise:
@@ -85,7 +90,7 @@ def _judged(films: Iterable[tuple[Film, Entry]], who: Who) -> Iterator[tuple[str
         for note in film.hype_notes if entry.judged else ():
             judgement = entry.judged.get(note.key)
             if judgement:
-                yield note.speaker if who is Who.SPEAKER else film.source(note.source), judgement.outcome
+                yield name_of(film, note, who), judgement.outcome
 
 
 def _standing(name: str, outcomes: list[Outcome]) -> Standing:
