@@ -176,7 +176,13 @@ def waits(figures: Figures, width: int) -> Content:
     return _section(heading("How long they waited", len(stats.waits)), chart, words_stats.waits(stats), width)
 
 
-LEFT: Mapping[str, Section] = {"ratings": ratings, "months": months, "decades": decades, "rewatched": rewatched}
+LEFT: Mapping[str, Section] = {
+    "ratings": ratings,
+    "months": months,
+    "decades": decades,
+    "rewatched": rewatched,
+    "held": held,
+}
 """The sections of the first column, by their ids."""
 RIGHT: Mapping[str, Section] = {
     "hype": hype,
@@ -185,7 +191,6 @@ RIGHT: Mapping[str, Section] = {
     "told": told,
     "speakers": speakers,
     "sources": sources,
-    "held": held,
     "waits": waits,
 }
 """Those of the second."""
