@@ -45,6 +45,11 @@ def ordinal(number: int) -> str:
     return f"{number}{end}"
 
 
+def numbered(entry: DiaryEntry) -> str:
+    """Which time it was, as commands count: as time says it, and the first of several too."""
+    return time(entry) or (f"{ordinal(1)} time" if entry.times > 1 else "")
+
+
 def time(entry: DiaryEntry) -> str:
     """Which time it was: "2nd time", "again" where the times before are not in the diary, empty for the first."""
     return f"{ordinal(entry.time)} time" if entry.time > 1 else "again" if entry.viewing.rewatch else ""
