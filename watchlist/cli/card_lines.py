@@ -38,7 +38,7 @@ def card_lines(
         (words.asking(film.poll) if film.poll else "", poll_paragraphs(film, ballots, entry, today)),
         ("Related films", [_pair(f"{_name(one.title, one.year)}, {one.slug}", one.why) for one in film.related]),
         ("Yours", _yours(entry, scale, today, film.slug in snapshot.drafts, hidden)),
-        ("Your verdict", [hiding] if hidden.old_scores else _verdict(entry, today)),
+        ("Your verdict", [hiding] if hidden.old_scores else _verdict(entry, today, spoilers)),
         ("Sources", [*(_pair(key, said) for key, said in film.sources.items()), *filter(None, [film.link])]),
     )
     for heading, paragraphs in sections:
@@ -133,6 +133,10 @@ def _viewing(entry: Entry, place: int, scale: Scale, today: date) -> str:
     return _pair(number + words.viewing(viewing, today), "; ".join(filter(None, (score, tags))))
 
 
-def _verdict(entry: Entry | None, today: date) -> list[str]:
+def _verdict(entry: Entry | None, today: date, spoilers: bool) -> list[str]:
     given = entry.verdict if entry else None
-    return [given.text, "", words.written(given, today)] if given and given.text else []
+    if entry is None or given is None or not given.text:
+        return []
+    folded = given.spoilers and not spoilers
+    text = f"“watchlist show {entry.slug} --spoilers” tells it." if folded else given.text
+    return [text, "", words.written(given, today)]

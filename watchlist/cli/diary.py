@@ -12,6 +12,8 @@ from watchlist.domain import diary as telling
 from watchlist.domain import words, words_diary
 from watchlist.domain.diary import DiaryEntry, Month
 from watchlist.domain.rating import Scale
+from watchlist.domain.shields import HIDDEN_SCORE
+from watchlist.domain.veil import veiled_diary
 
 DAY = 8
 """The cells of a day at the beginning of a line."""
@@ -20,7 +22,7 @@ DAY = 8
 @click.command(
     epilog=example(
         "watchlist diary",
-        "watchlist diary --year 2025",
+        "watchlist diary --year 2025 --spoilers",
         "watchlist diary --json | jq '.[] | select(.time > 1) | .film.title'",
         json='[{"film": {"slug", "title", "year"}, "time", "times", "viewing": {"id", "day", "logged", "rewatch", '
         '"tags", "verdict": {"rating", "text", "spoilers", "written"}}}, …], newest first, unknown days last. time '
@@ -28,17 +30,24 @@ DAY = 8
     )
 )
 @click.option("--year", type=click.IntRange(1, 9999), metavar="YEAR", help="Only what you saw in that year.")
+@click.option("--spoilers", is_flag=True, help="Tell verdicts that give the story away, too.")
+@click.option("--hidden", is_flag=True, help="Tell what your settings hide, too.")
 @json_option
 @click.pass_context
-def diary(ctx: click.Context, year: int | None, as_json: bool) -> None:
-    """Show everything you saw, by month and day, newest first, each with its own rating and text."""
+def diary(ctx: click.Context, year: int | None, spoilers: bool, hidden: bool, as_json: bool) -> None:
+    """Show everything you saw, by month and day, newest first, each with its own rating and text.
+
+    Verdicts that hide_old_scores hides, and texts that give the story away, are only named; JSON has everything.
+    """
     snapshot = open_session(ctx).snapshot
     entries = telling.diary(snapshot.library, snapshot.shelf)
+    if not (hidden or as_json):
+        entries = veiled_diary(entries, snapshot.library, snapshot.settings)
     shown = telling.of_year(entries, year) if year else entries
     if as_json:
         data_json([_json(entry) for entry in shown])
     elif shown:
-        months = ("\n".join(_month(month, snapshot.settings.scale)) for month in telling.months(shown))
+        months = ("\n".join(_month(month, snapshot.settings.scale, spoilers)) for month in telling.months(shown))
         data("\n\n".join(months))
     if not entries:
         note(f"{words_diary.EMPTY} “watchlist log FILM” puts the first viewing into it.")
@@ -52,18 +61,20 @@ def _json(entry: DiaryEntry) -> dict[str, object]:
     return {"film": known, "time": entry.time, "times": entry.times, "viewing": plain(entry.viewing)}
 
 
-def _month(month: Month, scale: Scale) -> Iterator[str]:
+def _month(month: Month, scale: Scale, spoilers: bool) -> Iterator[str]:
     from watchlist.cli.layout import wrapped
 
     yield f"{words_diary.month(month.start)}, {words.count(len(month.entries), 'viewing')}"
     for entry in month.entries:
         seen, given = entry.viewing, entry.viewing.verdict
         when = words_diary.weekday(seen.day) if seen.day else ""
-        said = [entry.film.name, words.score(given.rating, scale) if given and given.rating else ""]
+        rating = words.score(given.rating, scale) if given and given.rating else ""
+        said = [entry.film.name, HIDDEN_SCORE if entry.hidden else rating]
         said += [words_diary.numbered(entry), ", ".join(seen.tags)]
         line = " · ".join(filter(None, said))
         first, *rest = wrapped(line, text_width(), indent=DAY)
         yield f"{when:<{DAY}}{first[DAY:]}"
         yield from rest
         if given and given.text:
-            yield from wrapped(given.text, text_width(), indent=DAY + 2)
+            told = given.text if spoilers or not given.spoilers else f"({words_diary.SPOILING})"
+            yield from wrapped(told, text_width(), indent=DAY + 2)

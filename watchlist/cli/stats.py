@@ -14,6 +14,7 @@ from watchlist.domain.rating import HIGHEST, Scale, difference, spoken
 from watchlist.domain.stats import BINS, Stats, stats
 from watchlist.domain.stats_hype import Groups, Pair
 from watchlist.domain.stats_waits import LONGER, Wait, spans
+from watchlist.domain.veil import veil
 from watchlist.domain.view import View
 
 JSON = (
@@ -49,7 +50,8 @@ def stats_command(ctx: click.Context, query: tuple[str, ...], year: int | None, 
     if view.fault is not None:
         said = f"“{asked}” is not understood from character {view.fault.start + 1} on: {view.fault.words}"
         raise click.BadParameter(said, ctx, param_hint="QUERY")
-    found = stats(view.find(snapshot.rows, forgiving=False).films, scale, year)
+    veiled = veil(snapshot.rows, snapshot.settings)
+    found = stats(view.find(veiled.rows, forgiving=False).films, scale, year)
     if as_json:
         data_json(_json(found, asked))
         return
@@ -57,6 +59,8 @@ def stats_command(ctx: click.Context, query: tuple[str, ...], year: int | None, 
         note(_nothing(found, len(snapshot.library.entries)))
         return
     data("\n".join(_lines(found, scale, asked, text_width())))
+    if veiled.hidden:
+        note(f"{veiled.words}, and not counted among ratings.")
 
 
 def _nothing(found: Stats, all: int) -> str:

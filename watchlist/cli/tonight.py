@@ -16,6 +16,7 @@ from watchlist.domain.rating import Scale
 from watchlist.domain.snapshot import Snapshot
 from watchlist.domain.standing import Standing, words_that_hold
 from watchlist.domain.tonight import FIRST_DRAW, Pick, Tonight, draw
+from watchlist.domain.veil import veil
 
 JSON = (
     '{"day", "seed", "picks": [{"film": FILM, "reason", "because"}, …], "drawn_from", "planned", "left_out": [{"key", '
@@ -49,7 +50,8 @@ def tonight(ctx: click.Context, query: tuple[str, ...], minutes: int | None, see
     """
     snapshot, today = open_session(ctx).snapshot, clock.today()
     asked = _query(" ".join(query), snapshot.settings.scale)
-    found = draw(snapshot.rows, today, seed, query=asked, minutes=minutes, trusted=words_that_hold(snapshot))
+    rows = veil(snapshot.rows, snapshot.settings).rows
+    found = draw(rows, today, seed, query=asked, minutes=minutes, trusted=words_that_hold(snapshot))
     if as_json:
         data_json({"day": today, "seed": seed, **_json(snapshot, found)})
         return

@@ -11,11 +11,13 @@ from watchlist.cli.help import STEP_JSON, example, json_option, quoted_film_argu
 from watchlist.cli.naming import find_film
 from watchlist.cli.output import is_terminal, note
 from watchlist.domain import changes, clock
+from watchlist.domain.changes import Change
 from watchlist.domain.entry import Entry, Verdict
 from watchlist.domain.film import Film
 from watchlist.domain.snapshot import Draft
 from watchlist.domain.text import clean_text
 from watchlist.domain.transaction import ChangeRefused
+from watchlist.domain.veil import judges_anew
 from watchlist.session import Session
 from watchlist.storage.errors import StoreError
 
@@ -48,6 +50,7 @@ def verdict(
 ) -> None:
     """Say what you thought of a film, in Markdown: of its newest viewing, or of one of today if there is none.
 
+    While hide_old_scores hides the verdict on a film that is planned again, this one is of another viewing.
     Without TEXT your editor opens; where there is no terminal, or with “-”, the text is read from the standard input.
     """
     session = open_session(ctx)
@@ -55,7 +58,8 @@ def verdict(
     points = score(session, rating, "--rating") if rating else None
     when = UNSET if on is None else day(on, "--on")
     entry = session.snapshot.entry(found.slug)
-    former = (entry.verdict if entry else None) or Verdict(written=clock.now())
+    anew = judges_anew(entry, session.snapshot.settings)
+    former = (entry.verdict if entry and not anew else None) or Verdict(written=clock.now())
     said = _text(text, found, former.text)
     given = Verdict(
         rating=points or former.rating,
@@ -65,7 +69,7 @@ def verdict(
     )
     if not (points or said):
         raise click.ClickException("Nothing was saved: a verdict needs a text or a rating.")
-    _save(session, found, entry, given, when, as_json)
+    _save(session, found, entry, given, when, as_json, anew)
 
 
 def _text(given: str | None, film: Film, former: str) -> str:
@@ -78,13 +82,22 @@ def _text(given: str | None, film: Film, former: str) -> str:
 
 
 def _save(
-    session: Session, film: Film, entry: Entry | None, given: Verdict, when: date | UnsetType | None, as_json: bool
+    session: Session,
+    film: Film,
+    entry: Entry | None,
+    given: Verdict,
+    when: date | UnsetType | None,
+    as_json: bool,
+    anew: bool,
 ) -> None:
-    change = changes.GiveVerdict(at=given.written, slug=film.slug, verdict=given, day=when)
+    change: Change = changes.GiveVerdict(at=given.written, slug=film.slug, verdict=given, day=when)
+    if anew:
+        day_seen = clock.today() if isinstance(when, UnsetType) else when
+        change = changes.LogViewing(at=given.written, slug=film.slug, day=day_seen, verdict=given)
     try:
         act(session, film, change, as_json)
     except (StoreError, ChangeRefused):
-        newest = entry.newest if entry else None
+        newest = entry.newest if entry and not anew else None
         seen = clock.today() if newest is None else newest.day
         draft = Draft(
             slug=film.slug,
@@ -92,7 +105,7 @@ def _save(
             text=given.text,
             spoilers=given.spoilers,
             day=seen if isinstance(when, UnsetType) else when,
-            viewing=newest.id if newest else 0,
+            viewing=newest.id if newest else entry.next_viewing_id() if entry and anew else 0,
         )
         session.keep_draft(draft).result()
         note("What you wrote is kept as a draft: the app offers it again at this film's verdict.")

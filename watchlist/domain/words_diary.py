@@ -22,6 +22,8 @@ MONTHS = (
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 UNKNOWN = "Day unknown"
 EMPTY = "Nothing in your diary yet."
+HIDDEN, SPOILING = "hidden", "gives the story away"
+"""What stands in place of a score that is hidden, and of a text that is folded."""
 
 
 def month(start: date | None) -> str:

@@ -19,6 +19,7 @@ from watchlist.domain.query import Query
 from watchlist.domain.snapshot import Snapshot
 from watchlist.domain.standing import words_that_hold
 from watchlist.domain.tonight import FIRST_DRAW, PICKS, Pick, Tonight, draw, understood
+from watchlist.domain.veil import veil
 from watchlist.screens.dialog import Dialog
 from watchlist.screens.seen_dialog import Seen, SeenDialog
 from watchlist.widgets.pick_text import pick_text
@@ -92,7 +93,7 @@ class TonightDialog(Dialog[Settled]):
 
     def _draw(self) -> None:
         self._tonight = draw(
-            self._snapshot.rows,
+            veil(self._snapshot.rows, self._snapshot.settings).rows,
             self._today,
             self._seed,
             query=self._query,
