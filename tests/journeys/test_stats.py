@@ -2,14 +2,16 @@
 
 from datetime import timedelta
 
+import pytest
+
 from tests.conftest import NOW
-from tests.journeys.user import SMALL, Sit, User
-from watchlist.domain.changes import AddFilm, Change, GiveVerdict, Many, SetHype
+from tests.journeys.user import SMALL, WIDE, Sit, User
+from watchlist.domain.changes import AddFilm, Change, GiveVerdict, Many, PlanFilm, SetHype
 from watchlist.domain.entry import Verdict
 from watchlist.domain.film import Film, HypeNote, Kind
 from watchlist.domain.mark import Belief, Outcome
 from watchlist.domain.notes import JudgeNotes, MarkNotes
-from watchlist.files import Home
+from watchlist.files import Home, write_durably
 from watchlist.session import Session
 
 
@@ -151,3 +153,57 @@ async def test_in_a_small_terminal_the_charts_stand_below_each_other(sit: Sit, h
         await user.press("G")
         assert "How long they waited" in user.screen
         assert all(len(text) <= 80 for text in user.screen.splitlines())
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+async def test_y_shows_a_year_on_one_page_and_arrows_go_through_the_years(
+    sit: Sit, home: Home, size: tuple[int, int]
+) -> None:
+    fill(home)
+    async with sit(size=size) as user:
+        await user.press("4", "y")
+        assert "2026 so far in films" in user.screen
+        assert "films seen        7   7 for the first time" in user.screen
+        assert "favourite month   Nov   7 viewings" in user.screen
+        await user.press("right")
+        assert "2025 in films" in user.screen
+        assert "favourite month   Nov   1 viewing" in user.screen
+        await user.press("right", "left", "left")
+        assert "2026 so far in films" in user.screen
+        await user.press("G")
+        assert "★★★    Film 2 (1992)" in user.screen
+        assert "biggest let-down" in user.screen
+        assert "hype ★★★★, verdict ★★★, −1" in user.screen
+        assert "“watchlist year 2026 --to review.svg”" in user.screen
+        await user.press("escape")
+        assert "in films" not in user.screen
+        await user.press("right", "right", "y")
+        assert "2025 in films" in user.screen
+
+
+async def test_a_year_is_named_in_help_and_palette_and_says_when_there_is_none(sit: Sit) -> None:
+    async with sit(size=(120, 60)) as user:
+        await user.press("4", "y")
+        await user.until("Nothing is seen on a known day yet.")
+        await user.press("question_mark")
+        assert "a year on one page" in user.screen
+        await user.press("escape", "ctrl+p", *"review")
+        await user.until("Year in review")
+
+
+async def test_hidden_verdicts_are_in_no_figure_and_on_no_page(sit: Sit, home: Home) -> None:
+    fill(home)
+    write_durably(home.settings, b"hide_old_scores = true\n")
+    with Session.open(home) as session:
+        verdict = GiveVerdict(at=NOW, slug="film-8", verdict=Verdict(rating=100, written=NOW))
+        session.apply(Many(at=NOW, changes=(verdict, PlanFilm(at=NOW, slug="film-8"))))
+    async with sit() as user:
+        await user.press("4")
+        assert "8 viewings · 1 old verdict hidden" in user.screen
+        assert "Ratings   7 films" in user.screen
+        await user.press("y", "G")
+        assert "1 old verdict hidden, and left out" in user.screen
+        assert "★★★★★" not in user.screen
+        await user.press("escape", "slash")
+        await user.type("rating=5")
+        assert "0 films seen of 0" in user.screen

@@ -54,6 +54,7 @@ class StatsScreen(MainScreen):
     AUTO_FOCUS = "StatsPage"
     BINDINGS: ClassVar[list[BindingType]] = [
         _stats("slash", "filter", "Search", "only the films that a search finds"),
+        _stats("y", "review", "Year in review", "a year on one page: its months, its best, its surprises"),
     ]
 
     def __init__(self, snapshot: Snapshot) -> None:
@@ -100,6 +101,18 @@ class StatsScreen(MainScreen):
         offered = [None, *self._years()]
         place = offered.index(self._year) if self._year in offered else 0
         self._choose(min(max(place + by, 0), len(offered) - 1))
+
+    @work
+    async def action_review(self) -> None:
+        """Show the year that is chosen, else the newest, on one page."""
+        from watchlist.screens.year_dialog import YearDialog
+
+        years = tuple(self._years())
+        if not years:
+            self.tell("Nothing is seen on a known day yet.")
+            return
+        year = self._year if self._year in years else years[0]
+        await self.app.push_screen_wait(YearDialog(self.snapshot, years, year, clock.today()))
 
     @on(FilterTabs.Chosen)
     def _chosen(self, event: FilterTabs.Chosen) -> None:
