@@ -193,6 +193,28 @@ async def test_the_synopsis_and_the_praise_stay_hidden_until_asked_for_or_seen(s
         assert start in user.screen
 
 
+async def test_neither_search_nor_order_of_the_library_gives_a_hidden_rating_away(sit: Sit, home: Home) -> None:
+    write_durably(home.settings, b"hide_old_scores = true\n")
+    plan(home)
+    at = clock.now()
+    with Session.open(home) as session:
+        given = [
+            GiveVerdict(at=at, slug=slug, verdict=Verdict(rating=rating, text=text, written=at))
+            for slug, rating, text in (("elm", 100, "Wooden."), ("fir", 60, "Green."))
+        ]
+        session.apply(Many(at=at, changes=(*given, PlanFilm(at=at, slug="elm"))))
+    async with sit() as user:
+        for asked, found in (("rating>2", "Fir"), ("has:rating", "Fir"), ("rating>4", ""), ("Wooden", "")):
+            await user.press("slash", "ctrl+u")
+            await user.type(asked)
+            films = user.screen.partition("Title")[2].partition("Not on your list")[0]
+            assert [name for name in NAMES if f" {name} " in films and "2020" in films] == ([found] if found else [])
+        await user.press("ctrl+u")
+        await user.type("year:2020 sort:rating-")
+        table = user.screen.partition("Title")[2]
+        assert table.index("Fir ") < table.index("Elm ")
+
+
 async def test_an_old_rating_stays_hidden_while_the_film_is_planned_again(sit: Sit, home: Home) -> None:
     write_durably(home.settings, b"hide_old_scores = true\n")
     plan(home)

@@ -57,7 +57,7 @@ def _rated(facts: Sequence[Fact], width: int) -> list[Content]:
         return []
     room = max(1, width - SCORES)
     films = (cell(fact.beside, SCORES, SCORE) + cell(fact.said, room).rstrip() for fact in facts)
-    return [Content.styled(HIGHEST, HEADING), *films]
+    return [Content.styled(HIGHEST.capitalize(), HEADING), *films]
 
 
 def _named(facts: Sequence[Fact], width: int) -> list[Content]:
