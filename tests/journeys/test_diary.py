@@ -325,12 +325,12 @@ async def test_a_verdict_that_gives_the_story_away_is_folded_until_s(
         await user.press("enter")
         await user.until("A boy in Tokyo")
         await user.press("ctrl+d")
-        await user.until("it gives the story away")
+        await user.until("shows what you wrote")
         assert "forget" not in user.screen
         await user.press("s")
         await user.until("They forget their names.")
         await user.press("s")
-        await user.until("it gives the story away")
+        await user.until("shows what you wrote")
         assert "forget" not in user.screen
 
 

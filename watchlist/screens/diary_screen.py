@@ -11,18 +11,18 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import Resize
 from textual.timer import Timer
 
-from watchlist.domain import changes, clock, diary, words
+from watchlist.domain import clock, diary, words
 from watchlist.domain.dates import UNKNOWN, parse_day
 from watchlist.domain.diary import DiaryEntry
 from watchlist.domain.entry import Entry
 from watchlist.domain.film import Film
-from watchlist.domain.meant import meant
 from watchlist.domain.rating import glyphs
 from watchlist.domain.snapshot import Snapshot
 from watchlist.domain.veil import veiled_diary
 from watchlist.domain.viewings import DeleteViewing, EditViewing
 from watchlist.messages import CardRequested, FilmSettled
-from watchlist.screens.film_screen import FILM_BINDINGS, FilmScreen, judged
+from watchlist.screens.film_screen import FILM_BINDINGS, judged
+from watchlist.screens.log_screen import LogScreen
 from watchlist.widgets import diary_text
 from watchlist.widgets.diary_list import DiaryList
 from watchlist.widgets.prose import Prose
@@ -46,7 +46,7 @@ def _diary(key: str, action: str, description: str, tooltip: str) -> Binding:
     return Binding(key, action, description, id=f"diary.{action}", group=DIARY, tooltip=tooltip)
 
 
-class DiaryScreen(FilmScreen):
+class DiaryScreen(LogScreen):
     """The viewings under the calendar of their year, and the one under the cursor in full beside them."""
 
     TAB = "Diary"
@@ -241,37 +241,6 @@ class DiaryScreen(FilmScreen):
         if self.shown is not None:
             slug, viewing = self.shown.key
             self.ask(DeleteViewing(at=clock.now(), slug=slug, viewing=viewing))
-
-    @work
-    async def action_log(self) -> None:
-        """Ask which film was seen, and when."""
-        from watchlist.screens.seen_dialog import SeenDialog
-
-        names = tuple(dict.fromkeys(row.film.name for row in self.snapshot.rows))
-        typed = await self.line(
-            "Which film did you see?", "", "its title, or a part of it", "→ completes it.", "go on", names
-        )
-        film = await self._meant(typed) if typed else None
-        if film is None:
-            return
-        entry = self.snapshot.entry(film.slug)
-        times = len(entry.viewings) if entry else 0
-        seen = await self.app.push_screen_wait(SeenDialog(film.title, times, clock.today()))
-        if seen is not None:
-            self.act_on(film, changes.LogViewing(at=clock.now(), slug=film.slug, day=seen.day))
-
-    async def _meant(self, typed: str) -> Film | None:
-        """The film that is meant by what was typed; where it could be several, the user says which."""
-        from watchlist.screens.pick_dialog import Line, PickDialog
-
-        films = meant(typed, self.snapshot.rows)
-        if not films:
-            self.tell(f"No film is known as “{typed}”: n adds it.")
-        if len(films) < 2:
-            return films[0] if films else None
-        lines = [Line(film.name, "on your list" if self.snapshot.entry(film.slug) else "a card") for film in films]
-        picked = await self.app.push_screen_wait(PickDialog(f"“{typed}”", lines, 0, (("enter", "this one"),)))
-        return films[picked.place] if picked else None
 
 
 def _spoils(shown: DiaryEntry) -> bool:

@@ -195,7 +195,7 @@ def verdict_note(entry: Entry | None, today: date) -> Content:
 
 def folded(width: int) -> list[Content]:
     """What stands in place of a verdict that gives the story away."""
-    said = Content.assemble(("s", "$accent"), ("  shows your verdict: it gives the story away", QUIET))
+    said = Content.assemble(("s", "$accent"), ("  shows what you wrote", QUIET))
     return wrapped(said, width)
 
 

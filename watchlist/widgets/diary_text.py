@@ -99,7 +99,7 @@ def viewing(
         lines += [label("tags", 9) + first, *(line.pad_left(9) for line in rest)]
     if given and given.text:
         folded = given.spoilers and not open
-        lines += [Content(""), *(card_text.folded(width) if folded else wrapped(given.text, width, YOURS))]
+        lines += [Content(""), *(card_text.folded(width) if folded else wrapped(words.plain(given.text), width, YOURS))]
         lines += wrapped(words.written(given, today), width, QUIET)
     if entry is not None and len(entry.viewings) > 1:
         lines += [Content(""), Content.styled("Every time", HEADING), *_times(shown, entry, scale, today)]
