@@ -70,7 +70,7 @@ def test_the_diary_says_it_by_month_newest_first(kept: Run) -> None:
         "Fri 20  Lost in Starlight (2025)\n"
         "\n"
         "March 2025, 1 viewing\n"
-        "Mon  3  Your Name (2016) · ★★★★½ (4.5 of 5) · cinema, Mina\n"
+        "Mon  3  Your Name (2016) · ★★★★½ (4.5 of 5) · 1st time · cinema, Mina\n"
         "          The comet.\n"
         "\n"
         "Day unknown, 1 viewing\n"
@@ -113,3 +113,79 @@ def test_what_is_no_day_and_no_score_is_wrong_use(run: Run, words: tuple[str, ..
     result = run("log", "your-name", *words)
     assert (result.exit_code, result.stdout) == (2, "")
     assert run("diary").stdout == ""
+
+
+def viewings(run: Run, slug: str = "your-name") -> list[dict[str, Any]]:
+    """The viewings of a film as they are kept."""
+    kept: list[dict[str, Any]] = json.loads(run("show", slug, "--json").stdout)["entry"]["viewings"]
+    return kept
+
+
+def test_a_viewing_is_named_by_its_number_and_changed(kept: Run) -> None:
+    before = viewings(kept)
+    shown = kept("show", "your-name").stdout
+    assert "1st time, seen 3 Mar 2025: ★★★★½ (4.5 of 5); tags cinema, Mina" in shown
+    assert "2nd time, seen again 20 Nov: ★★★ (3 of 5)" in shown
+    result = kept("log", "your-name", "--edit", "1", "--rating", "4", "--json")
+    assert result.stderr == "Gave a verdict on Your Name (2016).\n"
+    assert json.loads(result.stdout)["step"]["words"] == "Gave a verdict on Your Name (2016)"
+    first, second = viewings(kept)
+    assert (first["verdict"]["rating"], first["verdict"]["text"]) == (80, "The comet.")
+    assert (first["day"], first["tags"], second) == (before[0]["day"], before[0]["tags"], before[1])
+    kept("undo")
+    assert viewings(kept) == before
+
+
+def test_a_viewing_is_moved_and_then_has_another_number(kept: Run) -> None:
+    result = kept("log", "your-name", "--edit", "2", "--on", "1 Feb 2025", "--tags", "at home", "--spoilers")
+    assert (result.exit_code, result.stderr) == (0, "Edited a viewing of Your Name (2016).\n")
+    assert [(seen["day"], seen["tags"]) for seen in viewings(kept)] == [
+        ("2025-02-01", ["at home"]),
+        ("2025-03-03", ["cinema", "Mina"]),
+    ]
+    assert viewings(kept)[0]["verdict"]["spoilers"] is True
+    assert kept("log", "your-name", "--edit", "1", "--on", "unknown").exit_code == 0
+    assert viewings(kept)[0]["day"] is None
+    kept("undo")
+    kept("undo")
+    assert [seen["day"] for seen in viewings(kept)] == ["2025-03-03", "2026-11-20"]
+
+
+def test_a_verdict_goes_once_neither_rating_nor_text_is_left(kept: Run) -> None:
+    kept("log", "your-name", "--edit", "1", "--rating", "none")
+    assert viewings(kept)[0]["verdict"]["rating"] is None
+    assert viewings(kept)[0]["verdict"]["text"] == "The comet."
+    kept("log", "your-name", "--edit", "1", "--text", "", "--tags", "")
+    assert (viewings(kept)[0]["verdict"], viewings(kept)[0]["tags"]) == (None, [])
+
+
+def test_a_viewing_is_deleted_and_brought_back(kept: Run) -> None:
+    before = viewings(kept)
+    assert kept("log", "your-name", "--delete", "1").stderr == (
+        "Deleted the viewing of Your Name (2016) on 3 Mar 2025.\n"
+    )
+    assert [seen["id"] for seen in viewings(kept)] == [before[1]["id"]]
+    kept("undo")
+    assert viewings(kept) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("your-name", "--edit", "3", "--rating", "4"), 1, "stands in your diary 2 times: there is no viewing 3."),
+        (("blade-runner", "--delete", "2"), 1, "stands in your diary once: there is no viewing 2."),
+        (("yobi-the-five-tailed-fox", "--delete", "1"), 1, "There is no viewing of"),
+        (("your-name", "--edit", "1"), 2, "Say what to change"),
+        (("your-name", "--edit", "1", "--delete", "1"), 2, "--delete stands alone"),
+        (("your-name", "--delete", "1", "--text", ""), 2, "--delete stands alone"),
+        (("your-name", "--edit", "1", "--on", "2099-01-01"), 2, "has not come yet"),
+        (("your-name", "--edit", "0", "--rating", "4"), 2, "0 is not in the range"),
+        (("your-name", "--rating", "none"), 2, "is not a score"),
+    ],
+)
+def test_what_cannot_be_meant_changes_nothing(kept: Run, words: tuple[str, ...], code: int, said: str) -> None:
+    before = kept("diary", "--json").stdout
+    result = kept("log", *words)
+    assert (result.exit_code, result.stdout) == (code, "")
+    assert said in " ".join(result.stderr.split())
+    assert kept("diary", "--json").stdout == before

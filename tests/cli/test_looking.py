@@ -71,7 +71,9 @@ def test_what_is_yours_is_told_in_words(run: Run) -> None:
         "  tags: anime",
         "  liked",
     ]
-    assert "  Warm, and *slow*." in text
+    assert "Warm, and *slow*." not in text
+    assert section(text, "Your verdict").startswith("  “watchlist show lost-in-starlight --spoilers” tells it.")
+    assert "  Warm, and *slow*." in run("show", "--spoilers").stdout
     assert "  written 22 Nov, gives the story away" in text
     asked = section(text, "The article asks")
     assert "You, before watching: 22 Nov: orbit" in asked

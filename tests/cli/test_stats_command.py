@@ -56,6 +56,21 @@ def test_stats_of_a_year_and_of_a_query_are_only_of_those(run: Run) -> None:
     assert "“soon” is not a year" in result.stderr
 
 
+def test_stats_by_whom_you_believed_and_whose_notes_held(run: Run) -> None:
+    run("hype", "lost-in-starlight", "3")
+    run("notes", "lost-in-starlight", "--believe", "masterpiece")
+    assert "believed" not in run("stats").stdout
+    run("verdict", "lost-in-starlight", "--rating", "4")
+    run("notes", "lost-in-starlight", "--held", "masterpiece")
+    text = " ".join(run("stats").stdout.split())
+    assert "Hype against verdict, by whom you believed No speaker has 8 films with hype and rating yet" in text
+    assert "Hype against verdict, by the source you believed No source has 8 films" in text
+    assert "Whose notes held Bong Joon-ho: 1 of 1 held for you" in text
+    told = json.loads(run("stats", "--json").stdout)
+    assert (told["speakers"], told["sources"]["thin"]) == ({"shown": [], "thin": 1}, 1)
+    assert told["standings"] == [{"name": "Bong Joon-ho", "held": 1, "fell_short": 0, "unsure": 0}]
+
+
 def test_stats_of_nothing_say_so(run: Run) -> None:
     assert run("stats").stdout == ""
     assert "Nothing is seen" in run("stats").stderr

@@ -53,6 +53,23 @@ def test_json_tells_everything_and_the_same_seed_the_same(run: Run) -> None:
     assert {pick["film"]["slug"] for pick in told["picks"]} == {"your-name", "heavy-weather", "lost-in-starlight"}
 
 
+def test_the_reason_names_a_speaker_whose_notes_held_before(run: Run) -> None:
+    run("add", "the-king-of-pigs")
+    run("add", "lost-in-starlight")
+    keys = [each["key"] for each in json.loads(run("notes", "lost-in-starlight", "--json").stdout)]
+    run("seen", "lost-in-starlight")
+    assert "because" not in run("tonight").stdout
+    for key in keys:
+        run("notes", "lost-in-starlight", "--held", key)
+    run("add", "lost-in-starlight", "--again")
+    assert "because the article's notes hold for you" in " ".join(run("tonight").stdout.split())
+    picks = {pick["film"]["slug"]: pick["because"] for pick in json.loads(run("tonight", "--json").stdout)["picks"]}
+    assert picks["lost-in-starlight"] is not None
+    assert picks["lost-in-starlight"]["held"] == picks["lost-in-starlight"]["of"] >= 2
+    run("config", "hide_praise", "true")
+    assert "because" not in run("tonight").stdout
+
+
 def test_with_nothing_planned_it_says_so(run: Run) -> None:
     assert run("tonight").stderr == "Nothing is planned yet. “watchlist add FILM” plans the first film.\n"
     assert "Nothing is adrift" in run("adrift").stderr
@@ -95,3 +112,64 @@ def test_old_verdicts_are_hidden_in_show_and_list(run: Run) -> None:
     assert " 4 " not in listed.stdout
     assert "1 old verdict hidden" in listed.stderr
     assert "Wept twice." in run("show", "your-name", "--hidden").stdout
+
+
+@pytest.fixture
+def hidden(run: Run) -> Run:
+    """A film planned again, whose verdict is hidden, and another that is not."""
+    run("hype", "your-name", "2")
+    run("verdict", "your-name", "Wept twice.", "--rating", "4.5", "--on", "2026-03-02")
+    run("verdict", "blade-runner", "Rain.", "--rating", "3", "--on", "2026-03-02")
+    run("config", "hide_old_scores", "true")
+    run("add", "your-name", "--again")
+    run("lists", "add", "Rainy", "your-name", "blade-runner")
+    return run
+
+
+def test_neither_diary_nor_stats_nor_lists_tell_a_hidden_verdict(hidden: Run) -> None:
+    for words in (("diary",), ("stats",), ("year", "2026"), ("lists", "show", "Rainy"), ("tonight",)):
+        shown = hidden(*words)
+        assert shown.exit_code == 0, words
+        assert "4.5" not in shown.stdout, words
+        assert "★★★★½" not in shown.stdout, words
+        assert "Wept" not in shown.stdout, words
+    told = hidden("diary").stdout
+    assert "Your Name (2016) · hidden until your next verdict\n" in told
+    assert "Blade Runner (1982) · ★★★ (3 of 5)\n          Rain." in told
+    assert "hidden" in hidden("lists", "show", "Rainy").stdout
+    assert "1 old verdict hidden, and not counted among ratings." in hidden("stats").stderr
+    assert "Ratings, 1 film" in hidden("stats").stdout
+    assert "1 old verdict hidden, and left out." in hidden("year", "2026").stderr
+    assert "★★★★½ (4.5 of 5)" in hidden("diary", "--hidden").stdout
+    assert json.loads(hidden("diary", "--json").stdout)[0]["viewing"]["verdict"] is not None
+
+
+def test_no_search_and_no_order_gives_a_hidden_verdict_away(hidden: Run) -> None:
+    assert hidden("list", "rating>4").stdout == ""
+    assert "Your Name" not in hidden("list", "rating<4").stdout
+    assert "Your Name" not in hidden("list", "wept").stdout
+    lines = hidden("list", "--sort", "rating-").stdout.splitlines()
+    assert [line.split()[0] for line in lines[1:]] == ["Blade", "Your"]
+    assert "1 old verdict hidden" in hidden("list").stderr
+    assert hidden("tonight", "rating>4").stdout == ""
+    hidden("config", "hide_old_scores", "false")
+    assert "Your Name" in hidden("list", "rating>4").stdout
+
+
+@pytest.mark.parametrize("words", [("verdict", "your-name", "Thrice."), ("rate", "your-name", "2")])
+def test_a_verdict_given_while_the_old_one_is_hidden_is_of_another_viewing(hidden: Run, words: tuple[str, ...]) -> None:
+    assert hidden(*words).stderr == "Saw Your Name (2016) again.\n"
+    first, second = json.loads(hidden("show", "your-name", "--json").stdout)["entry"]["viewings"]
+    assert (first["verdict"]["text"], first["verdict"]["rating"]) == ("Wept twice.", 90)
+    assert second["day"] == "2026-11-22"
+    assert (second["verdict"]["text"], second["verdict"]["rating"]) in (("Thrice.", None), ("", 40))
+    assert "Wept twice." in hidden("diary").stdout
+
+
+def test_a_verdict_that_gives_the_story_away_is_folded(run: Run) -> None:
+    run("log", "your-name", "--text", "They forget their names.", "--spoilers")
+    assert "(gives the story away)" in run("diary").stdout
+    assert "forget" not in run("diary").stdout
+    assert "forget" not in run("show", "your-name").stdout
+    assert "They forget" in run("diary", "--spoilers").stdout
+    assert "They forget" in run("show", "your-name", "--spoilers").stdout

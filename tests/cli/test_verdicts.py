@@ -70,3 +70,16 @@ def test_what_could_not_be_saved_is_kept_as_a_draft(run: Run, home: Home, monkey
     assert "kept as a draft" in result.stderr
     draft = Session.open(home).snapshot.drafts["your-name"]
     assert (draft.text, draft.rating) == ("Long thoughts.", 80)
+
+
+def test_the_editor_opens_empty_while_the_old_verdict_is_hidden(run: Run, terminal: Terminal, tmp_path: Path) -> None:
+    run("verdict", "your-name", "The comet.")
+    run("config", "hide_old_scores", "true")
+    run("add", "your-name", "--again")
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nprintf "And the braid." >> "$1"\n')
+    editor.chmod(0o700)
+    shown, code = terminal("verdict", "your-name", EDITOR=str(editor))
+    assert (shown, code) == ("Saw Your Name (2016) again.\r\n", 0)
+    viewings = json.loads(run("show", "your-name", "--json").stdout)["entry"]["viewings"]
+    assert sorted(seen["verdict"]["text"] for seen in viewings) == ["And the braid.", "The comet."]

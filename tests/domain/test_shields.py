@@ -4,11 +4,17 @@ from datetime import UTC, datetime
 
 from msgspec.structs import replace
 
+from watchlist.domain.diary import diary
 from watchlist.domain.entry import Entry, Status, Verdict, Viewing
 from watchlist.domain.film import Film, HypeNote, Kind
+from watchlist.domain.library import Library
 from watchlist.domain.row import Row
+from watchlist.domain.rows import Rows
 from watchlist.domain.settings import Settings
-from watchlist.domain.shields import Shields, shields, without_old_scores
+from watchlist.domain.shelf import Shelf
+from watchlist.domain.shields import Shields, gives_away, shields, without_old_scores
+from watchlist.domain.veil import hides_verdicts, judges_anew, veil, veiled_diary
+from watchlist.domain.view import View
 
 AT = datetime(2026, 11, 22, 20, tzinfo=UTC)
 NOTE = HypeNote(key="x", words="fine", speaker="Mina", kind=Kind.PRAISE, source="article")
@@ -48,6 +54,65 @@ def test_a_table_shows_such_films_without_their_verdicts() -> None:
     assert [row.entry.rating if row.entry else None for row in shown] == [None, 60, None]
     assert hidden == 1
     assert without_old_scores(rows, Settings()) == (rows, 0)
+
+
+AGAIN = replace(SEEN, again=True)
+OTHER = Film(slug="b", title="B")
+
+
+def rows() -> Rows:
+    """Two films of the same rating, of which one is planned again."""
+    return Rows([Row(FILM, AGAIN), Row(OTHER, replace(SEEN, slug="b"))])
+
+
+def test_no_search_and_no_order_gives_a_hidden_verdict_away() -> None:
+    veiled = veil(rows(), ALL)
+    assert [row.slug for row in View("rating>=3").find(veiled.rows).films] == ["b"]
+    assert View("rating<3").find(veiled.rows).films == ()
+    assert [row.slug for row in View("has:verdict").find(veiled.rows).films] == ["b"]
+    assert [row.slug for row in View("sort:rating-").find(veiled.rows).films] == ["b", "a"]
+    assert veiled.words == "1 old verdict hidden"
+    found = veiled.lift(View("sort:title").find(veiled.rows).films)
+    assert [row.entry.rating if row.entry else None for row in found] == [60, 60]
+    assert veil(rows(), ALL).rows is not None
+    plain = rows()
+    assert veil(plain, Settings()).rows is plain
+
+
+def test_what_is_found_follows_the_rows_and_the_setting() -> None:
+    kept = rows()
+    assert veil(kept, ALL).rows is veil(kept, ALL).rows
+    judged = Rows([Row(FILM, SEEN)])
+    assert veil(judged, ALL).rows is judged
+    assert [row.slug for row in View("rating>=3").find(veil(judged, ALL).rows).films] == ["a"]
+
+
+def test_a_diary_is_told_without_them_and_says_so() -> None:
+    library = Library(films={"a": FILM, "b": OTHER}, entries={"a": AGAIN, "b": replace(SEEN, slug="b")})
+    told = {each.film.slug: each for each in veiled_diary(diary(library, Shelf()), library, ALL)}
+    assert (told["a"].hidden, told["a"].viewing.verdict) == (True, None)
+    assert not told["b"].hidden
+    assert told["b"].viewing.verdict is not None
+    assert veiled_diary(diary(library, Shelf()), library, Settings()) == diary(library, Shelf())
+
+
+def test_the_next_verdict_on_a_hidden_one_is_of_another_viewing() -> None:
+    assert judges_anew(AGAIN, ALL)
+    assert not judges_anew(AGAIN, Settings())
+    assert not judges_anew(SEEN, ALL)
+    assert not judges_anew(None, ALL)
+    unjudged = AGAIN.with_viewing(Viewing(id=2, logged=AT, rewatch=True))
+    assert hides_verdicts(unjudged, ALL)
+    assert not judges_anew(unjudged, ALL)
+
+
+def test_only_a_text_gives_the_story_away() -> None:
+    for text, spoilers, folded in (("He dies.", True, True), ("He dies.", False, False), ("", True, False)):
+        verdict = Verdict(rating=60, text=text, spoilers=spoilers, written=AT)
+        entry = replace(PLANNED, viewings=(Viewing(id=1, logged=AT, verdict=verdict),))
+        assert gives_away(entry) is folded
+    assert not gives_away(PLANNED)
+    assert not gives_away(None)
 
 
 def test_what_is_hidden_in_words() -> None:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tests.conftest import SEOUL
 from watchlist.domain.entry import Entry, Hype, HypeEdit, Verdict, Viewing
-from watchlist.domain.film import Film
+from watchlist.domain.film import Film, HypeNote, Kind
+from watchlist.domain.mark import Belief, Judgement, Mark, MarkEdit, Outcome
 from watchlist.domain.rating import Scale, glyphs
 from watchlist.domain.row import Row
 from watchlist.domain.stats import Count, Stats, bin_of, stats, timeline
@@ -24,6 +25,11 @@ COUNTED = settings(max_examples=50, deadline=None, suppress_health_check=[Health
 BEGAN = datetime(2024, 1, 1, 12, tzinfo=SEOUL)
 DAYS = st.none() | st.dates(date(2023, 6, 1), date(2026, 11, 22))
 SCORES = st.none() | st.integers(1, 100)
+KEYS = ("a", "b", "c")
+NOTES = tuple(
+    HypeNote(key=key, words=key, speaker=speaker, kind=Kind.PRAISE, source=source)
+    for key, speaker, source in zip(KEYS, ("Bong", "BONG", "Mina"), ("site", "paper", "paper"), strict=True)
+)
 
 
 @st.composite
@@ -40,6 +46,8 @@ def _row(draw: st.DrawFn, number: int) -> Row:
         minutes=draw(st.none() | st.integers(60, 180)),
         genres=tuple(draw(st.sets(st.sampled_from(["Drama", "War"])))),
         directors=tuple(draw(st.sets(st.sampled_from(["Han", "Kon"])))),
+        hype_notes=NOTES,
+        sources={"site": "A site, 2025"},
     )
     if draw(st.integers(0, 9)) == 0:
         return Row(film, None)
@@ -54,7 +62,16 @@ def _row(draw: st.DrawFn, number: int) -> Row:
         sealed = BEGAN if entry.viewings else None
         hype = Hype(score, BEGAN, sealed=sealed, late=draw(st.booleans()), edits=edits)
         entry = Entry(**{**_fields(entry), "hype": hype, "told_by": draw(st.sampled_from(["", "Mina"]))})
+        marks = {key: _mark(draw) for key in draw(st.sets(st.sampled_from(KEYS)))}
+        judged = {key: Judgement(draw(st.sampled_from(Outcome)), BEGAN) for key in draw(st.sets(st.sampled_from(KEYS)))}
+        entry = Entry(**{**_fields(entry), "marks": marks, "judged": judged if entry.viewings else {}})
     return Row(film, entry)
+
+
+def _mark(draw: st.DrawFn) -> Mark:
+    belief = draw(st.sampled_from(Belief))
+    edits = (MarkEdit(draw(st.sampled_from(Belief)), BEGAN),) if draw(st.booleans()) else ()
+    return Mark(belief, BEGAN, sealed=BEGAN, late=draw(st.integers(0, 3)) == 0, edits=edits)
 
 
 def _fields(entry: Entry) -> dict[str, object]:
@@ -155,18 +172,74 @@ def test_a_group_is_shown_from_eight_pairs_on(found: list[Row], year: int | None
         assert groups.thin == len(every) - len(wanted)
 
 
+def naive_believed(row: Row) -> list[HypeNote]:
+    """The notes that were believed in time."""
+    assert row.entry is not None
+    return [
+        note
+        for note in row.film.hype_notes
+        if (mark := row.entry.marks.get(note.key))
+        and not mark.late
+        and [*(edit.belief for edit in mark.edits), mark.belief][0] is Belief.BELIEVE
+    ]
+
+
+@COUNTED
+@given(rows(), YEARS)
+def test_a_pair_belongs_once_to_each_speaker_and_source_believed_before(found: list[Row], year: int | None) -> None:
+    told, pairs = stats(found, Scale.STARS, year), naive_pairs(found, year)
+    for groups, names in (
+        (told.speakers, lambda row: {note.speaker.lower() for note in naive_believed(row)}),
+        (told.sources, lambda row: {row.film.sources.get(note.source, note.source) for note in naive_believed(row)}),
+    ):
+        every = {name for row, _, _ in pairs for name in names(row)}
+        gaps = {name: [rating - hype for row, hype, rating in pairs if name in names(row)] for name in every}
+        wanted = {name: (len(some), statistics.mean(some)) for name, some in gaps.items() if len(some) >= ENOUGH}
+        shown = {group.name if groups is told.sources else group.name.lower(): group for group in groups.shown}
+        assert {name: group.films for name, group in shown.items()} == {
+            name: some for name, (some, _) in wanted.items()
+        }
+        assert {name: group.mean for name, group in shown.items()} == pytest.approx(
+            {name: mean for name, (_, mean) in wanted.items()}
+        )
+        assert groups.thin == len(every) - len(wanted)
+
+
+@COUNTED
+@given(rows(), YEARS)
+def test_standings_are_of_the_notes_of_the_films_seen(found: list[Row], year: int | None) -> None:
+    told = stats(found, Scale.STARS, year).standings
+    judged = Counter(
+        (note.speaker.lower(), row.entry.judged[note.key].outcome)
+        for row in found
+        if row.entry and viewings(row, year)
+        for note in row.film.hype_notes
+        if note.key in row.entry.judged
+    )
+    wanted = {
+        name: tuple(judged[name, outcome] for outcome in (Outcome.HELD, Outcome.FELL_SHORT, Outcome.UNSURE))
+        for name, _ in judged
+    }
+    assert {each.name.lower(): (each.held, each.fell_short, each.unsure) for each in told} == wanted
+
+
 @pytest.mark.parametrize(("films", "shown"), [(7, 0), (8, 1)])
 def test_a_mean_of_seven_films_is_not_told_and_one_of_eight_is(films: int, shown: int) -> None:
     verdict = Verdict(rating=80, written=BEGAN)
     seen = (Viewing(id=1, day=BEGAN.date(), logged=BEGAN, verdict=verdict),)
     hype = Hype(90, BEGAN, sealed=BEGAN)
+    marks = {"a": Mark(Belief.BELIEVE, BEGAN, sealed=BEGAN), "c": Mark(Belief.DOUBT, BEGAN, sealed=BEGAN)}
     found = [
-        Row(Film(slug=f"{n}", title=f"{n}", genres=("War",)), Entry(slug=f"{n}", added=BEGAN, hype=hype, viewings=seen))
+        Row(
+            Film(slug=f"{n}", title=f"{n}", genres=("War",), hype_notes=NOTES),
+            Entry(slug=f"{n}", added=BEGAN, hype=hype, viewings=seen, marks=marks),
+        )
         for n in range(films)
     ]
     told = stats(found)
-    assert len(told.genres.shown) == shown
-    assert told.genres.thin == 1 - shown
+    for groups, name in ((told.genres, "War"), (told.speakers, "Bong"), (told.sources, "site")):
+        assert [group.name for group in groups.shown] == [name][:shown]
+        assert groups.thin == 1 - shown
     assert told.mean_gap == (-10 if shown else None)
 
 

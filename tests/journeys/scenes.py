@@ -207,6 +207,12 @@ async def stats(user: User) -> None:
     await user.press("4")
 
 
+async def year(user: User) -> None:
+    """A year of some made-up films on one page."""
+    await stats(user)
+    await user.press("y")
+
+
 SEEN = (
     ("your-name", "2025-03-03", 80, "The comet."),
     ("blade-runner", "", 90, ""),
@@ -291,6 +297,7 @@ SCENES: tuple[Callable[[User], Awaitable[None]], ...] = (
     tonight,
     adrift,
     stats,
+    year,
     diary,
     diary_yet,
     household,

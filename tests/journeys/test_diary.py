@@ -7,11 +7,11 @@ from textual.strip import Strip
 
 from tests.conftest import NOW
 from tests.journeys.user import SMALL, WIDE, Sit, User
-from watchlist.domain.changes import AddFilm, Change, LogViewing, Many
+from watchlist.domain.changes import AddFilm, Change, LogViewing, Many, PlanFilm
 from watchlist.domain.diary import DiaryEntry
 from watchlist.domain.entry import Entry, Status, Verdict
 from watchlist.domain.film import Film
-from watchlist.files import Home
+from watchlist.files import Home, write_durably
 from watchlist.session import Session
 from watchlist.widgets.diary_line import DiaryDrawing
 
@@ -254,3 +254,95 @@ async def test_of_five_thousand_viewings_only_those_in_sight_are_drawn(
         await user.press("G")
         await user.until("January 2024")
         assert 0 < len(drawn) < 200
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+async def test_old_verdicts_of_a_film_planned_again_are_hidden_until_s(
+    sit: Sit, home: Home, size: tuple[int, int]
+) -> None:
+    write_durably(home.settings, b"hide_old_scores = true\n")
+    with Session.open(home) as session:
+        session.apply(PlanFilm(at=NOW, slug="your-name"))
+    async with sit(size=size) as user:
+        await user.press("3")
+        assert "hidden" in line(user, "Fri 20  Your Name")
+        assert "hidden" in line(user, "Sun  1  Your Name")
+        assert "★" not in user.screen.partition("Day unknown")[0]
+        assert "braid" not in user.screen
+        await user.press("v")
+        await user.until("Your verdict on this viewing is hidden until your next one: s shows it.")
+        await user.press("s")
+        await user.until("The braid, this time.")
+        assert "★★★ " in user.screen
+        await user.press("v")
+        assert "Your verdict on Your Name" in user.screen
+        assert "The braid, this time." in user.screen
+        await user.press("escape", "s", "j", "j")
+        await user.hold_still()
+        assert "★★★½" not in user.screen
+        assert entry(user).again
+
+
+@pytest.mark.usefixtures("kept")
+async def test_v_on_a_card_begins_anew_while_the_old_verdict_is_hidden(sit: Sit, home: Home) -> None:
+    write_durably(home.settings, b"hide_old_scores = true\n")
+    with Session.open(home) as session:
+        session.apply(PlanFilm(at=NOW, slug="your-name"))
+    async with sit(slug="your-name") as user:
+        await user.press("v")
+        assert "Your verdict of before is hidden" in user.screen
+        assert "braid" not in user.screen
+        await user.press("8", "ctrl+s")
+        said = [(seen.day, seen.verdict.rating) for seen in entry(user).viewings if seen.verdict]
+        assert said[-2:] == [(date(2026, 11, 20), 60), (NOW.date(), 80)]
+        assert (entry(user).again, user.snapshot.drafts) == (False, {})
+        await user.press("u")
+        assert len(entry(user).viewings) == 3
+        await user.press("s", "v")
+        assert "The braid, this time." in user.screen
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+async def test_a_verdict_that_gives_the_story_away_is_folded_until_s(
+    sit: Sit, home: Home, size: tuple[int, int]
+) -> None:
+    verdict = Verdict(rating=80, text="They forget their names.", spoilers=True, written=NOW)
+    with Session.open(home) as session:
+        film = session.snapshot.shelf.cards["your-name"]
+        log = LogViewing(at=NOW, slug=film.slug, day=NOW.date(), verdict=verdict)
+        session.apply(Many(at=NOW, changes=(AddFilm(at=NOW, film=film), log)))
+    async with sit(size=size) as user:
+        assert "forget" not in user.screen
+        await user.press("3")
+        assert "forget" not in user.screen
+        assert "★★★★" in line(user, "Sun 22  Your Name")
+        await user.press("s")
+        await user.until("They forget their names.")
+        await user.press("s")
+        await user.hold_still()
+        assert "forget" not in user.screen
+        await user.press("enter")
+        await user.until("A boy in Tokyo")
+        await user.press("ctrl+d")
+        await user.until("shows what you wrote")
+        assert "forget" not in user.screen
+        await user.press("s")
+        await user.until("They forget their names.")
+        await user.press("s")
+        await user.until("shows what you wrote")
+        assert "forget" not in user.screen
+
+
+async def test_the_lines_of_a_verdict_end_where_they_were_ended(sit: Sit, home: Home) -> None:
+    verdict = Verdict(text="First *line*\nand second.\n\nThird.", written=NOW)
+    with Session.open(home) as session:
+        film = session.snapshot.shelf.cards["your-name"]
+        log = LogViewing(at=NOW, slug=film.slug, day=NOW.date(), verdict=verdict)
+        session.apply(Many(at=NOW, changes=(AddFilm(at=NOW, film=film), log)))
+    async with sit(slug="your-name") as user:
+        await user.until("Third.")
+        assert line(user, "First line").rstrip("│ ▁▂▃▄▅▆▇█").endswith("First line")
+        assert order(user, "First line", "and second.", "Third.")
+        await user.press("3")
+        await user.until("and second.")

@@ -2,12 +2,16 @@
 
 from datetime import timedelta
 
+import pytest
+
 from tests.conftest import NOW
-from tests.journeys.user import SMALL, Sit, User
-from watchlist.domain.changes import AddFilm, Change, GiveVerdict, Many, SetHype
+from tests.journeys.user import SMALL, WIDE, Sit, User
+from watchlist.domain.changes import AddFilm, Change, GiveVerdict, Many, PlanFilm, SetHype
 from watchlist.domain.entry import Verdict
-from watchlist.domain.film import Film
-from watchlist.files import Home
+from watchlist.domain.film import Film, HypeNote, Kind
+from watchlist.domain.mark import Belief, Outcome
+from watchlist.domain.notes import JudgeNotes, MarkNotes
+from watchlist.files import Home, write_durably
 from watchlist.session import Session
 
 
@@ -26,6 +30,29 @@ def fill(home: Home) -> None:
         session.apply(Many(at=NOW, changes=tuple(changes)))
 
 
+def promise(home: Home, films: int = 8) -> None:
+    """So many films of which a note by Mina was believed before, and one by Jonas doubted; the notes of two judged."""
+    before = NOW - timedelta(days=100)
+    notes = tuple(
+        HypeNote(key=name.lower(), words="fine", speaker=name, kind=Kind.PRAISE, source=source)
+        for name, source in (("Mina", "a letter"), ("Jonas", "a review"))
+    )
+    marks = {"mina": Belief.BELIEVE, "jonas": Belief.DOUBT}
+    changes: list[Change] = []
+    for number in range(films):
+        slug = f"promised-{number}"
+        changes += [
+            AddFilm(at=before, film=Film(slug=slug, title=f"Promised {number}", hype_notes=notes)),
+            SetHype(at=before, slug=slug, score=50),
+            MarkNotes(at=before, slug=slug, marks=marks),
+            GiveVerdict(at=NOW, slug=slug, verdict=Verdict(rating=90, written=NOW)),
+        ]
+    outcomes = {"mina": Outcome.HELD, "jonas": Outcome.FELL_SHORT}
+    changes += [JudgeNotes(at=NOW, slug=f"promised-{number}", judged=outcomes) for number in range(2)]
+    with Session.open(home) as session:
+        session.apply(Many(at=NOW, changes=tuple(changes)))
+
+
 def line(user: User, words: str) -> str:
     """The first line of the screen with some words."""
     return next(line for line in user.screen.splitlines() if words in line)
@@ -40,6 +67,31 @@ async def test_four_shows_what_the_films_come_to(sit: Sit, home: Home) -> None:
         assert "worse 8" in user.screen
         assert "on the whole −1.0 from your hype" in user.screen
         assert "Drama" in user.screen
+
+
+async def test_hype_is_held_against_verdict_by_whom_one_believed(sit: Sit, home: Home) -> None:
+    promise(home)
+    async with sit(size=(120, 80)) as user:
+        await user.press("4")
+        below = user.screen.partition("By whom you believed")[2]
+        assert "+2.0" in below.partition("By the source")[0]
+        assert "a letter" in below.partition("By the source you believed")[2]
+        assert "a review" not in below
+        held = user.screen.partition("Whose notes held   4 notes")[2]
+        assert "●●  2 of 2" in held
+        assert "Jonas  ○○  0 of 2" in held
+
+
+async def test_what_too_few_believed_is_said_and_what_nobody_did_is_not(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit(size=(120, 80)) as user:
+        await user.press("4")
+        assert "By genre" in user.screen
+        assert "believed" not in user.screen
+    promise(home, films=3)
+    async with sit(size=(120, 80)) as user:
+        await user.press("4")
+        assert "No speaker has 8 films with hype and rating yet" in user.screen
 
 
 async def test_a_search_narrows_every_figure_and_says_why_a_mean_is_missing(sit: Sit, home: Home) -> None:
@@ -101,3 +153,57 @@ async def test_in_a_small_terminal_the_charts_stand_below_each_other(sit: Sit, h
         await user.press("G")
         assert "How long they waited" in user.screen
         assert all(len(text) <= 80 for text in user.screen.splitlines())
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+async def test_y_shows_a_year_on_one_page_and_arrows_go_through_the_years(
+    sit: Sit, home: Home, size: tuple[int, int]
+) -> None:
+    fill(home)
+    async with sit(size=size) as user:
+        await user.press("4", "y")
+        assert "2026 so far in films" in user.screen
+        assert "films seen        7   7 for the first time" in user.screen
+        assert "favourite month   Nov   7 viewings" in user.screen
+        await user.press("right")
+        assert "2025 in films" in user.screen
+        assert "favourite month   Nov   1 viewing" in user.screen
+        await user.press("right", "left", "left")
+        assert "2026 so far in films" in user.screen
+        await user.press("G")
+        assert "★★★    Film 2 (1992)" in user.screen
+        assert "biggest let-down" in user.screen
+        assert "hype ★★★★, verdict ★★★, −1" in user.screen
+        assert "“watchlist year 2026 --to review.svg”" in user.screen
+        await user.press("escape")
+        assert "in films" not in user.screen
+        await user.press("right", "right", "y")
+        assert "2025 in films" in user.screen
+
+
+async def test_a_year_is_named_in_help_and_palette_and_says_when_there_is_none(sit: Sit) -> None:
+    async with sit(size=(120, 60)) as user:
+        await user.press("4", "y")
+        await user.until("Nothing is seen on a known day yet.")
+        await user.press("question_mark")
+        assert "a year on one page" in user.screen
+        await user.press("escape", "ctrl+p", *"review")
+        await user.until("Year in review")
+
+
+async def test_hidden_verdicts_are_in_no_figure_and_on_no_page(sit: Sit, home: Home) -> None:
+    fill(home)
+    write_durably(home.settings, b"hide_old_scores = true\n")
+    with Session.open(home) as session:
+        verdict = GiveVerdict(at=NOW, slug="film-8", verdict=Verdict(rating=100, written=NOW))
+        session.apply(Many(at=NOW, changes=(verdict, PlanFilm(at=NOW, slug="film-8"))))
+    async with sit() as user:
+        await user.press("4")
+        assert "8 viewings · 1 old verdict hidden" in user.screen
+        assert "Ratings   7 films" in user.screen
+        await user.press("y", "G")
+        assert "1 old verdict hidden, and left out" in user.screen
+        assert "★★★★★" not in user.screen
+        await user.press("escape", "slash")
+        await user.type("rating=5")
+        assert "0 films seen of 0" in user.screen

@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
-from tests.journeys.user import SMALL, Sit, User
+from tests.journeys.user import SMALL, WIDE, Sit, User
 from watchlist.domain import clock
-from watchlist.domain.changes import AddFilm, EditEntry, GiveVerdict, Many, PlanFilm, SetHype
+from watchlist.domain.changes import AddFilm, EditEntry, GiveVerdict, LogViewing, Many, PlanFilm, SetHype
 from watchlist.domain.entry import Status, Verdict
-from watchlist.domain.film import Film
+from watchlist.domain.film import Film, HypeNote, Kind
+from watchlist.domain.mark import Outcome
+from watchlist.domain.notes import JudgeNotes
 from watchlist.domain.query import parse
 from watchlist.domain.tonight import draw
 from watchlist.files import Home, write_durably
@@ -48,6 +50,28 @@ async def test_three_films_with_their_reasons_from_any_screen(sit: Sit, home: Ho
             assert "3 of the 7 films that it could be." in user.screen
             await user.press("escape")
             assert "tonight?" not in user.screen
+
+
+async def test_a_pick_names_a_speaker_whose_notes_hold_for_you(sit: Sit, home: Home) -> None:
+    at, slug = clock.now(), "lost-in-starlight"
+    note = HypeNote(key="x", words="fine", speaker="The Article", kind=Kind.PRAISE, source="article")
+    with Session.open(home) as session:
+        film = session.snapshot.shelf.cards[slug]
+        judged = JudgeNotes(at=at, slug=slug, judged={each.key: Outcome.HELD for each in film.hype_notes})
+        seen = (AddFilm(at=at, film=film), LogViewing(at=at, slug=slug, day=at.date()), judged)
+        planned = AddFilm(at=at, film=Film(slug="elm", title="Elm", year=2020, minutes=90, hype_notes=(note,)))
+        session.apply(Many(at=at, changes=(*seen, planned)))
+    for size in (WIDE, SMALL):
+        async with sit(size=size) as user:
+            await user.press("T")
+            assert "Planned today, 90 min, because the article's notes hold for you" in user.screen
+    with Session.open(home) as session:
+        short = {each.key: Outcome.FELL_SHORT for each in film.hype_notes}
+        session.apply(JudgeNotes(at=at, slug=slug, judged=short))
+    async with sit() as user:
+        await user.press("T")
+        assert "Planned today, 90 min" in user.screen
+        assert "because" not in user.screen
 
 
 async def test_drawing_again_shows_others(sit: Sit, home: Home) -> None:
@@ -167,6 +191,28 @@ async def test_the_synopsis_and_the_praise_stay_hidden_until_asked_for_or_seen(s
         assert note not in user.screen
         await user.press("w", "enter")
         assert start in user.screen
+
+
+async def test_neither_search_nor_order_of_the_library_gives_a_hidden_rating_away(sit: Sit, home: Home) -> None:
+    write_durably(home.settings, b"hide_old_scores = true\n")
+    plan(home)
+    at = clock.now()
+    with Session.open(home) as session:
+        given = [
+            GiveVerdict(at=at, slug=slug, verdict=Verdict(rating=rating, text=text, written=at))
+            for slug, rating, text in (("elm", 100, "Wooden."), ("fir", 60, "Green."))
+        ]
+        session.apply(Many(at=at, changes=(*given, PlanFilm(at=at, slug="elm"))))
+    async with sit() as user:
+        for asked, found in (("rating>2", "Fir"), ("has:rating", "Fir"), ("rating>4", ""), ("Wooden", "")):
+            await user.press("slash", "ctrl+u")
+            await user.type(asked)
+            films = user.screen.partition("Title")[2].partition("Not on your list")[0]
+            assert [name for name in NAMES if f" {name} " in films and "2020" in films] == ([found] if found else [])
+        await user.press("ctrl+u")
+        await user.type("year:2020 sort:rating-")
+        table = user.screen.partition("Title")[2]
+        assert table.index("Fir ") < table.index("Elm ")
 
 
 async def test_an_old_rating_stays_hidden_while_the_film_is_planned_again(sit: Sit, home: Home) -> None:

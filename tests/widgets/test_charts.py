@@ -63,3 +63,17 @@ def test_what_is_worse_stands_left_of_the_line_and_what_is_better_right() -> Non
     assert "▆" not in worse[1]
     assert better[1].count("▆") == 2 * worse[0].count("▆")
     assert lines[0].split()[-2:] == ["+1.0", "9"]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)).filter(sum), min_size=1, max_size=5),
+    st.integers(40, 120),
+)
+def test_shares_are_drawn_in_full_and_hollow_marks_and_never_too_wide(pairs: list[tuple[int, int]], width: int) -> None:
+    rows = [(f"Name {number}", held, held + short) for number, (held, short) in enumerate(pairs)]
+    for line, (_, held, of) in zip(charts.shares(rows, width).plain.split("\n"), rows, strict=True):
+        assert len(line) <= width
+        assert line.endswith(f"{held} of {of}")
+        assert ("●" in line) == (held > 0)
+        if max(all for *_, all in rows) < 20:
+            assert (line.count("●"), line.count("○")) == (held, of - held)

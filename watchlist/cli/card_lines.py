@@ -7,8 +7,8 @@ import click
 
 from watchlist.cli.layout import wrapped
 from watchlist.cli.notes import note_paragraphs
-from watchlist.domain import words, words_poll
-from watchlist.domain.entry import Entry, Viewing
+from watchlist.domain import words, words_diary, words_poll
+from watchlist.domain.entry import Entry
 from watchlist.domain.film import Film, Role
 from watchlist.domain.household import others_on, votes, you_on
 from watchlist.domain.rating import Scale
@@ -38,7 +38,7 @@ def card_lines(
         (words.asking(film.poll) if film.poll else "", poll_paragraphs(snapshot, film, today, hidden, telling)),
         ("Related films", [_pair(f"{_name(one.title, one.year)}, {one.slug}", one.why) for one in film.related]),
         ("Yours", _yours(entry, scale, today, film.slug in snapshot.drafts, hidden)),
-        ("Your verdict", [hiding] if hidden.old_scores else _verdict(entry, today)),
+        ("Your verdict", [hiding] if hidden.old_scores else _verdict(entry, today, spoilers)),
         ("Sources", [*(_pair(key, said) for key, said in film.sources.items()), *filter(None, [film.link])]),
     )
     for heading, paragraphs in sections:
@@ -125,19 +125,26 @@ def _yours(entry: Entry | None, scale: Scale, today: date, draft: bool, hidden: 
         unsaid = HIDDEN_SCORE if hidden.old_scores else "not yet"
         rating = words.score(entry.rating, scale) if entry.rating else unsaid
         lines.append(_pair("rating", ", ".join(filter(None, (rating, words.gap(entry, scale))))))
-        lines += [_viewing(viewing, scale, today) for viewing in entry.viewings]
+        lines += [_viewing(entry, number, scale, today) for number in range(len(entry.viewings))]
         lines += [_pair("tags", ", ".join(entry.tags))] if entry.tags else []
         lines += [mark for mark, on in (("liked", entry.liked), ("pinned", entry.pinned)) if on]
     return [*lines, "a verdict is begun and not saved yet"] if draft else lines
 
 
-def _viewing(viewing: Viewing, scale: Scale, today: date) -> str:
+def _viewing(entry: Entry, place: int, scale: Scale, today: date) -> str:
+    """One viewing; of several each by its number, by which “log --edit” knows it."""
+    viewing = entry.viewings[place]
+    number = f"{words_diary.ordinal(place + 1)} time, " if len(entry.viewings) > 1 else ""
     rating = viewing.verdict.rating if viewing.verdict else None
     score = words.score(rating, scale) if rating else ""
     tags = f"tags {', '.join(viewing.tags)}" if viewing.tags else ""
-    return _pair(words.viewing(viewing, today), "; ".join(filter(None, (score, tags))))
+    return _pair(number + words.viewing(viewing, today), "; ".join(filter(None, (score, tags))))
 
 
-def _verdict(entry: Entry | None, today: date) -> list[str]:
+def _verdict(entry: Entry | None, today: date, spoilers: bool) -> list[str]:
     given = entry.verdict if entry else None
-    return [given.text, "", words.written(given, today)] if given and given.text else []
+    if entry is None or given is None or not given.text:
+        return []
+    folded = given.spoilers and not spoilers
+    text = f"“watchlist show {entry.slug} --spoilers” tells it." if folded else given.text
+    return [text, "", words.written(given, today)]

@@ -18,6 +18,7 @@ from watchlist.domain.library import FilmList, Library
 from watchlist.domain.lists import find_list
 from watchlist.domain.snapshot import Snapshot
 from watchlist.domain.text import clean, fold
+from watchlist.domain.veil import hides_verdicts
 
 LIST_JSON = (
     'LIST is {"slug", "name", "about", "created", "films": the short names in order, "watched": how many of them you '
@@ -90,6 +91,7 @@ def table(snapshot: Snapshot, found: FilmList) -> list[str]:
     for place, film in enumerate(_films(snapshot, found), 1):
         entry = snapshot.entry(film.slug)
         score = rating.number(entry.rating, snapshot.settings.scale) if entry and entry.rating else ""
+        score = "hidden" if hides_verdicts(entry, snapshot.settings) else score
         status = entry.status.value if entry else ""
         rows.append((f"{place:>{wide}}  {film.title}", str(film.year or ""), status, score))
     return columns(rows, right=(1, 3), room=_room())

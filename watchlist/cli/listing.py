@@ -17,6 +17,7 @@ from watchlist.domain.poll import Ballot
 from watchlist.domain.rating import Scale
 from watchlist.domain.shields import without_old_scores
 from watchlist.domain.snapshot import Snapshot
+from watchlist.domain.veil import veil
 from watchlist.domain.view import Row, Sort, View
 
 HEADINGS = ("title", "year", "status", "hype", "rating", "added")
@@ -61,8 +62,10 @@ def list_films(
     """
     snapshot = open_session(ctx).snapshot
     view = _view(" ".join(query), status, sort, snapshot.settings.scale)
-    held = view.find(snapshot.rows)
-    found, shown = held.films, held.films[:limit]
+    veiled = veil(snapshot.rows, snapshot.settings)
+    held = view.find(veiled.rows)
+    found = veiled.lift(held.films)
+    shown = found[:limit]
     if as_json:
         data_json(_json(snapshot, shown))
     elif shown:

@@ -37,7 +37,7 @@ def open_card(ctx: click.Context, film: str) -> None:
     epilog=example("watchlist show", "watchlist show your-name", "watchlist show blade-runner --json", json=SHOWN_JSON)
 )
 @film_argument(required=False)
-@click.option("--spoilers", is_flag=True, help="Tell the rest of the story too.")
+@click.option("--spoilers", is_flag=True, help="Tell the rest of the story too, and a verdict that gives it away.")
 @click.option("--hidden", is_flag=True, help="Tell what your settings hide, too.")
 @json_option
 @click.pass_context

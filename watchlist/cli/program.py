@@ -32,7 +32,7 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "drop": "watchlist.cli.adding:drop",
         "hype": "watchlist.cli.scores:hype",
         "seen": "watchlist.cli.scores:seen",
-        "log": "watchlist.cli.diary:log",
+        "log": "watchlist.cli.viewings:log",
         "rate": "watchlist.cli.scores:rate",
         "verdict": "watchlist.cli.verdicts:verdict",
         "poll": "watchlist.cli.polling:poll",

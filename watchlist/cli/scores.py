@@ -8,6 +8,7 @@ from watchlist.cli.naming import find_film
 from watchlist.domain import changes, clock
 from watchlist.domain.entry import Verdict
 from watchlist.domain.text import clean_text
+from watchlist.domain.veil import judges_anew
 
 NO_SCORE = "none"
 
@@ -61,9 +62,15 @@ def seen(ctx: click.Context, film: str, on: str, rating: str | None, text: str |
 @json_option
 @click.pass_context
 def rate(ctx: click.Context, film: str, score_: str, as_json: bool) -> None:
-    """Rate a film: its newest viewing, whose text stays, or one of today if there is none."""
+    """Rate a film: its newest viewing, whose text stays, or one of today if there is none.
+
+    While hide_old_scores hides the verdict on a film that is planned again, it is one of today too.
+    """
     session = open_session(ctx)
     found, at = find_film(session.snapshot, film), clock.now()
     points = score(session, score_, "SCORE")
-    verdict = Verdict(rating=points, written=at)
-    act(session, found, changes.GiveVerdict(at=at, slug=found.slug, verdict=verdict, over=Verdict(written=at)), as_json)
+    verdict, nothing = Verdict(rating=points, written=at), Verdict(written=at)
+    change: changes.Change = changes.GiveVerdict(at=at, slug=found.slug, verdict=verdict, over=nothing)
+    if judges_anew(session.snapshot.entry(found.slug), session.snapshot.settings):
+        change = changes.LogViewing(at=at, slug=found.slug, day=clock.today(), verdict=verdict)
+    act(session, found, change, as_json)

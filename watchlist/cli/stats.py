@@ -9,20 +9,23 @@ from watchlist.cli.acting import open_session
 from watchlist.cli.help import example, json_option
 from watchlist.cli.layout import wrapped
 from watchlist.cli.output import data, data_json, note, text_width
-from watchlist.domain import words, words_stats
+from watchlist.domain import words, words_notes, words_stats
 from watchlist.domain.rating import HIGHEST, Scale, difference, spoken
 from watchlist.domain.stats import BINS, Stats, stats
 from watchlist.domain.stats_hype import Groups, Pair
 from watchlist.domain.stats_waits import LONGER, Wait, spans
+from watchlist.domain.veil import veil
 from watchlist.domain.view import View
 
 JSON = (
     '{"query", "year", "listed", "seen", "viewings", "undated", "ratings": {"films", "bins": films in each tenth of '
     'the scale from the lowest up, "mean", "median"}, "months": [{"name": "2026-03", "number"}], "decades": [{"name", '
     '"number"}], "yearless", "pairs": [{"slug", "title", "hype", "rating", "gap"}], "mean_gap", "genres", "directors", '
-    '"told": {"shown": [{"name", "films", "mean"}], "thin": how many groups have too few}, "again", "rewatched": '
+    '"told", "speakers", "sources": {"shown": [{"name", "films", "mean"}], "thin": how many groups have too few}, '
+    '"standings": [{"name", "held", "fell_short", "unsure"}], "again", "rewatched": '
     '[{"slug", "title", "times"}], "waits": [{"slug", "title", "days"}], "median_wait"}. Scores and gaps are points of '
-    "a hundred; a mean gap is null, and a group thin, under eight films."
+    "a hundred; a mean gap is null, and a group thin, under eight films; "
+    "speakers and sources are those whose hype notes you believed before."
 )
 
 
@@ -47,7 +50,8 @@ def stats_command(ctx: click.Context, query: tuple[str, ...], year: int | None, 
     if view.fault is not None:
         said = f"“{asked}” is not understood from character {view.fault.start + 1} on: {view.fault.words}"
         raise click.BadParameter(said, ctx, param_hint="QUERY")
-    found = stats(view.find(snapshot.rows, forgiving=False).films, scale, year)
+    veiled = veil(snapshot.rows, snapshot.settings)
+    found = stats(view.find(veiled.rows, forgiving=False).films, scale, year)
     if as_json:
         data_json(_json(found, asked))
         return
@@ -55,6 +59,8 @@ def stats_command(ctx: click.Context, query: tuple[str, ...], year: int | None, 
         note(_nothing(found, len(snapshot.library.entries)))
         return
     data("\n".join(_lines(found, scale, asked, text_width())))
+    if veiled.hidden:
+        note(f"{veiled.words}, and not counted among ratings.")
 
 
 def _nothing(found: Stats, all: int) -> str:
@@ -94,6 +100,11 @@ def _sections(found: Stats, scale: Scale) -> Iterator[tuple[str, list[str]]]:
         yield "Hype against verdict, by genre", _groups(found.genres, "genre", "genres", scale)
         yield "Hype against verdict, by director", _groups(found.directors, "director", "directors", scale)
         yield "Hype against verdict, by who told you", _groups(found.told, "one", "people", scale)
+        if found.speakers.shown or found.speakers.thin:
+            yield "Hype against verdict, by whom you believed", _groups(found.speakers, "speaker", "speakers", scale)
+            yield "Hype against verdict, by the source you believed", _groups(found.sources, "source", "sources", scale)
+    if found.standings:
+        yield "Whose notes held", [words_notes.standing(each) for each in found.standings]
     again = [f"{each.title}: {each.times} times" for each in found.rewatched]
     yield f"Seen more than once, {words.count(found.again, 'film')}", again or ["No film here is seen twice yet."]
     yield (

@@ -14,11 +14,14 @@ from watchlist.domain.facts import MINUTES
 from watchlist.domain.query import Query, QueryError, parse
 from watchlist.domain.rating import Scale
 from watchlist.domain.snapshot import Snapshot
+from watchlist.domain.standing import Standing, words_that_hold
 from watchlist.domain.tonight import FIRST_DRAW, Pick, Tonight, draw
+from watchlist.domain.veil import veil
 
 JSON = (
-    '{"day", "seed", "picks": [{"film": FILM, "reason"}, …], "drawn_from", "planned", "left_out": [{"key", "films", '
-    '"why"}, …]}, FILM as in “show --help”; key is not_out, not_found, length or unknown_length.'
+    '{"day", "seed", "picks": [{"film": FILM, "reason", "because"}, …], "drawn_from", "planned", "left_out": [{"key", '
+    '"films", "why"}, …]}, FILM as in “show --help”; key is not_out, not_found, length or unknown_length; '
+    'because is who speaks for it among those whose word has held for you, {"name", "held", "of"}, or null.'
 )
 
 
@@ -41,12 +44,14 @@ JSON = (
 def tonight(ctx: click.Context, query: tuple[str, ...], minutes: int | None, seed: int, as_json: bool) -> None:
     """Draw three of your planned films that are out, each with the reason, and say what was left out.
 
-    High hype, a long wait, a pin and a place at the top of your own order make a film likelier. On one day the same
-    seed draws the same films. QUERY narrows it, as in “watchlist list”.
+    High hype, a long wait, a pin and a place at the top of your own order make a film likelier; so does, a little, a
+    hype note by somebody whose notes held for you before (“watchlist standings”). On one day the same seed draws the
+    same films. QUERY narrows it, as in “watchlist list”.
     """
     snapshot, today = open_session(ctx).snapshot, clock.today()
     asked = _query(" ".join(query), snapshot.settings.scale)
-    found = draw(snapshot.rows, today, seed, query=asked, minutes=minutes)
+    rows = veil(snapshot.rows, snapshot.settings).rows
+    found = draw(rows, today, seed, query=asked, minutes=minutes, trusted=words_that_hold(snapshot))
     if as_json:
         data_json({"day": today, "seed": seed, **_json(snapshot, found)})
         return
@@ -78,8 +83,16 @@ def _lines(snapshot: Snapshot, pick: Pick) -> list[str]:
 def _json(snapshot: Snapshot, found: Tonight) -> dict[str, Any]:
     scale, today = snapshot.settings.scale, clock.today()
     picks = [
-        {"film": known_film_json(snapshot, pick.film.slug), "reason": words_tonight.reason(pick, scale, today, True)}
+        {
+            "film": known_film_json(snapshot, pick.film.slug),
+            "reason": words_tonight.reason(pick, scale, today, True),
+            "because": _because(pick.voucher),
+        }
         for pick in found.picks
     ]
     left_out = [{"key": one.key, "films": one.films, "why": one.why} for one in found.left_out]
     return {"picks": picks, "drawn_from": found.drawn_from, "planned": found.planned, "left_out": left_out}
+
+
+def _because(voucher: Standing | None) -> dict[str, Any] | None:
+    return {"name": voucher.name, "held": voucher.held, "of": voucher.of} if voucher else None

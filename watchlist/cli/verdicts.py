@@ -10,11 +10,13 @@ from watchlist.cli.help import STEP_JSON, example, json_option, quoted_film_argu
 from watchlist.cli.naming import find_film
 from watchlist.cli.output import is_terminal, note
 from watchlist.domain import changes, clock
-from watchlist.domain.entry import Verdict, Viewing
+from watchlist.domain.changes import Change
+from watchlist.domain.entry import Verdict
 from watchlist.domain.film import Film
 from watchlist.domain.snapshot import Draft
 from watchlist.domain.text import clean_text
 from watchlist.domain.transaction import ChangeRefused
+from watchlist.domain.veil import judges_anew
 from watchlist.session import Session
 from watchlist.storage.errors import StoreError
 
@@ -47,6 +49,7 @@ def verdict(
 ) -> None:
     """Say what you thought of a film, in Markdown: of its newest viewing, or of one of today if there is none.
 
+    While hide_old_scores hides the verdict on a film that is planned again, this one is of another viewing.
     Without TEXT your editor opens; where there is no terminal, or with “-”, the text is read from the standard input.
     """
     session = open_session(ctx)
@@ -54,7 +57,8 @@ def verdict(
     points = score(session, rating, "--rating") if rating else None
     when = UNSET if on is None else day(on, "--on")
     entry = session.snapshot.entry(found.slug)
-    former = (entry.verdict if entry else None) or Verdict(written=clock.now())
+    anew = judges_anew(entry, session.snapshot.settings)
+    former = (entry.verdict if entry and not anew else None) or Verdict(written=clock.now())
     said = _text(text, found, former.text)
     given = Verdict(
         rating=points or former.rating,
@@ -64,16 +68,19 @@ def verdict(
     )
     if not (points or said):
         raise click.ClickException("Nothing was saved: a verdict needs a text or a rating.")
-    newest = entry.newest if entry else None
-    change = changes.GiveVerdict(
-        at=given.written,
-        slug=found.slug,
-        verdict=given,
-        over=former,
-        day=when,
-        viewing=newest.id if newest else None,
+    newest = entry.newest if entry and not anew else None
+    seen = (newest.day if newest else clock.today()) if isinstance(when, UnsetType) else when
+    id = newest.id if newest else None
+    change: Change = changes.GiveVerdict(
+        at=given.written, slug=found.slug, verdict=given, over=former, day=when, viewing=id
     )
-    _save(session, found, newest, change, as_json)
+    if entry and anew:
+        id = entry.next_viewing_id()
+        change = changes.LogViewing(at=given.written, slug=found.slug, day=seen, verdict=given)
+    draft = Draft(
+        slug=found.slug, rating=given.rating, text=given.text, spoilers=given.spoilers, day=seen, viewing=id or 0
+    )
+    _save(session, found, change, draft, as_json)
 
 
 def _text(given: str | None, film: Film, former: str) -> str:
@@ -85,20 +92,10 @@ def _text(given: str | None, film: Film, former: str) -> str:
     return clean_text(click.edit(former, extension=f".{film.slug}.md") or "")
 
 
-def _save(session: Session, film: Film, newest: Viewing | None, change: changes.GiveVerdict, as_json: bool) -> None:
-    given, when = change.verdict, change.day
+def _save(session: Session, film: Film, change: Change, draft: Draft, as_json: bool) -> None:
     try:
         act(session, film, change, as_json)
     except (StoreError, ChangeRefused):
-        seen = clock.today() if newest is None else newest.day
-        draft = Draft(
-            slug=film.slug,
-            rating=given.rating,
-            text=given.text,
-            spoilers=given.spoilers,
-            day=seen if isinstance(when, UnsetType) else when,
-            viewing=newest.id if newest else 0,
-        )
         session.keep_draft(draft).result()
         note("What you wrote is kept as a draft: the app offers it again at this film's verdict.")
         raise

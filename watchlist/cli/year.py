@@ -11,6 +11,7 @@ from watchlist.cli.help import example, json_option
 from watchlist.cli.layout import wrapped
 from watchlist.cli.output import data, data_json, note, plain, text_width
 from watchlist.domain import clock, words_year
+from watchlist.domain.veil import veil
 from watchlist.domain.words_year import Fact
 from watchlist.domain.year import review
 
@@ -44,7 +45,8 @@ def year_command(
         raise click.UsageError("--json and --to are two ways to put the year out: give one of them.", ctx)
     session = open_session(ctx)
     snapshot = session.snapshot
-    found = review(snapshot.rows, snapshot.library.ballots.values(), year or clock.today().year)
+    veiled = veil(snapshot.rows, snapshot.settings)
+    found = review(veiled.rows, snapshot.library.ballots.values(), year or clock.today().year)
     if as_json:
         told = plain(found)
         if not with_texts:
@@ -58,6 +60,8 @@ def year_command(
     title = words_year.title(found, clock.today())
     if to is None:
         data("\n".join(_lines(title, facts, text_width())))
+        if veiled.hidden:
+            note(f"\n{veiled.words}, and left out.")
         return
     write = _writer(to)
     check_place(to, force, session.home.store)

@@ -14,12 +14,16 @@ from watchlist.domain.shelf import Shelf, look_up
 
 
 class DiaryEntry(Struct, frozen=True):
-    """One viewing in the diary: which film, and which time it was of how many, counted from 1."""
+    """One viewing in the diary: which film, and which time it was of how many, counted from 1.
+
+    hidden: it has a verdict, which the settings hide.
+    """
 
     film: Film
     viewing: Viewing
     time: int = 1
     times: int = 1
+    hidden: bool = False
 
     @property
     def key(self) -> tuple[str, int]:

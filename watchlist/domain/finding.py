@@ -12,6 +12,7 @@ from watchlist.domain.lists import MoveOnList
 from watchlist.domain.query import QueryError
 from watchlist.domain.snapshot import Snapshot
 from watchlist.domain.sort import Sort
+from watchlist.domain.veil import veil
 from watchlist.domain.view import Row, View
 
 __all__ = ["Completion", "Finding", "Shown", "Tab", "columns", "complete", "tabs"]
@@ -36,7 +37,7 @@ class Tab(Struct, frozen=True):
         """How many films it holds."""
         if self.list:
             return len(snapshot.library.lists[self.list].films)
-        return View(search=self.query, scale=snapshot.settings.scale).count(snapshot.rows)
+        return View(search=self.query, scale=snapshot.settings.scale).count(veil(snapshot.rows, snapshot.settings).rows)
 
 
 class Shown(Struct, frozen=True):
@@ -77,7 +78,8 @@ class Finding(Struct, frozen=True):
         asked = " ".join(filter(None, (self.filter, self.search)))
         view = View(asked, sort=self.sort, reverse=self.order.endswith("-"), scale=snapshot.settings.scale)
         kept = snapshot.library.lists.get(self.list)
-        films, others = view.films(snapshot.rows), view.cards(snapshot.rows)
+        veiled = veil(snapshot.rows, snapshot.settings)
+        films, others = veiled.lift(view.films(veiled.rows)), view.cards(snapshot.rows)
         if kept is None:
             return Shown(view, films, others, view.describe(len(films)))
         places = {slug: place for place, slug in enumerate(kept.films)}

@@ -50,6 +50,12 @@ def shields(film: Film, entry: Entry | None, settings: Settings, answered: bool 
     )
 
 
+def gives_away(entry: Entry | None) -> bool:
+    """Whether the verdict on a film has a text that gives the story away, and so is folded until it is asked for."""
+    verdict = entry.verdict if entry else None
+    return verdict is not None and verdict.spoilers and verdict.text != ""
+
+
 def awaits_verdict(entry: Entry) -> bool:
     """Whether a film with a verdict is to be judged anew: planned again, or seen again without a verdict yet."""
     judged = any(viewing.verdict for viewing in entry.viewings)

@@ -8,8 +8,10 @@ from msgspec import Struct
 from watchlist.domain.entry import Entry, Viewing
 from watchlist.domain.rating import Scale
 from watchlist.domain.row import Row
+from watchlist.domain.standing import Standing, Who, standings_over
 from watchlist.domain.stats_hype import Groups, Pair, groups, mean_gap, pair
 from watchlist.domain.stats_waits import Wait, median, wait
+from watchlist.domain.stats_word import by_word
 
 __all__ = ["BINS", "Count", "Ratings", "Stats", "Times", "bin_of", "seen_in", "stats", "timeline"]
 
@@ -48,7 +50,8 @@ class Stats(Struct, frozen=True, kw_only=True):
 
     listed: films asked about; seen: those of them with a viewing. months count viewings, the undated left out; decades
     count films seen by their own year, yearless being those without one. mean_gap, rating less hype, is None while
-    there are too few pairs. again: films seen more than once, of which rewatched names the first. waits: longest first.
+    there are too few pairs. speakers and sources: whom you believed before; standings: of those whose notes you judged
+    after. again: films seen more than once, of which rewatched names the first. waits: longest first.
     """
 
     year: int | None
@@ -65,6 +68,9 @@ class Stats(Struct, frozen=True, kw_only=True):
     genres: Groups
     directors: Groups
     told: Groups
+    speakers: Groups
+    sources: Groups
+    standings: tuple[Standing, ...]
     again: int
     rewatched: tuple[Times, ...]
     waits: tuple[Wait, ...]
@@ -96,6 +102,9 @@ def stats(rows: Iterable[Row], scale: Scale = Scale.STARS, year: int | None = No
         genres=groups((name, made) for row, made in found for name in row.film.genres),
         directors=groups((name, made) for row, made in found for name in row.film.directors),
         told=groups((row.entry.told_by, made) for row, made in found if row.entry and row.entry.told_by),
+        speakers=groups(by_word(found, Who.SPEAKER)),
+        sources=groups(by_word(found, Who.SOURCE)),
+        standings=standings_over((row.film, entry) for row, entry, _ in films),
         again=len(often),
         rewatched=often[:MOST],
         waits=waits,

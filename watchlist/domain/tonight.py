@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import blake2b
 from heapq import nsmallest
+from types import MappingProxyType
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,25 +16,32 @@ from watchlist.domain.film import Film
 from watchlist.domain.query import Query, QueryError, Term, read
 from watchlist.domain.rating import Scale
 from watchlist.domain.row import Row
+from watchlist.domain.standing import Standing, vouching
 
 PICKS = 3
 FIRST_DRAW = 1
 """The seed of a day's first draw."""
 UNSAID, FAINTEST = 50, 10
 """The hype that a film without one is drawn by, and the least that one counts for."""
+NOBODY: Mapping[str, Standing] = MappingProxyType({})
 LONGEST_WAIT = 3 * 365
 """The days from which on a film draws no more for waiting longer."""
-PINNED, FOREMOST = 3.0, 2.0
-"""How much more a pinned film draws, and one that you moved to the top of your own order."""
+PINNED, FOREMOST, VOUCHED = 3.0, 2.0, 1.3
+"""How much more a pinned film draws, one that you moved to the top of your own order, and one that somebody speaks for
+whose word has held for you."""
 
 
 class Pick(Struct, frozen=True):
-    """A film drawn. place: its place in your own order, if you moved it there. asked: you chose it, nothing drew it."""
+    """A film drawn. place: its place in your own order, if you moved it there. asked: you chose it, nothing drew it.
+
+    voucher: who speaks for it among those whose word has held for you.
+    """
 
     film: Film
     entry: Entry
     place: int | None = None
     asked: bool = False
+    voucher: Standing | None = None
 
 
 class LeftOut(Struct, frozen=True):
@@ -66,11 +74,13 @@ def draw(
     query: Query | None = None,
     passed: Collection[str] = (),
     asked: str = "",
+    trusted: Mapping[str, Standing] = NOBODY,
 ) -> Tonight:
     """Draw among the planned films that are out, of at most so many minutes, and that a query lets pass.
 
     What it draws depends on nothing but the day, the seed and the films. passed: slugs just shown, drawn again only
-    where there are not enough others. asked: the slug of a film that comes first, whatever is drawn.
+    where there are not enough others. asked: the slug of a film that comes first, whatever is drawn. trusted: the
+    speakers whose word has held for you, as words_that_hold finds them.
     """
     wanted = [row for row in rows if row.entry is not None and row.entry.wanted]
     pool, left_out = _narrow(wanted, today, query or Query(), minutes)
@@ -78,17 +88,22 @@ def draw(
     start = f"{today.isoformat()}/{seed}/"
     # Of exponential waits the one with the greatest rate is likely to be the shortest: a draw without putting back.
     waits = (
-        (row.slug in passed, -math.log(_chance(start + row.slug)) / weight(row, today, places), row.slug, row)
+        (row.slug in passed, -math.log(_chance(start + row.slug)) / weight(row, today, places, trusted), row.slug, row)
         for row in pool
         if row.slug != asked
     )
-    picks = [_pick(row, places) for *_, row in nsmallest(PICKS, waits)]
-    first = [replace(_pick(row, places), asked=True) for row in wanted if row.slug == asked]
+    picks = [_pick(row, places, trusted) for *_, row in nsmallest(PICKS, waits)]
+    first = [replace(_pick(row, places, trusted), asked=True) for row in wanted if row.slug == asked]
     return Tonight((*first, *picks)[:PICKS], len(pool), left_out)
 
 
-def weight(row: Row, today: date, places: Mapping[str, int] | None = None) -> float:
-    """How strongly a film draws: by its hype, its wait, its pin, and its place among all if you moved it by hand."""
+def weight(
+    row: Row, today: date, places: Mapping[str, int] | None = None, trusted: Mapping[str, Standing] = NOBODY
+) -> float:
+    """How strongly a film draws: by its hype, its wait, its pin, and its place among all if you moved it by hand.
+
+    A little more, too, if somebody speaks for it whose word has held for you.
+    """
     entry = row.entry
     if entry is None:
         return 0
@@ -98,6 +113,8 @@ def weight(row: Row, today: date, places: Mapping[str, int] | None = None) -> fl
         found *= PINNED
     if places and row.slug in places:
         found *= 1 + (FOREMOST - 1) / places[row.slug]
+    if vouching(row.film, trusted):
+        found *= VOUCHED
     return found
 
 
@@ -162,9 +179,9 @@ def _own_places(wanted: Sequence[Row]) -> dict[str, int]:
     return {row.slug: place for place, row in enumerate(ordered, 1) if row.entry and row.entry.rank}
 
 
-def _pick(row: Row, places: Mapping[str, int]) -> Pick:
+def _pick(row: Row, places: Mapping[str, int], trusted: Mapping[str, Standing]) -> Pick:
     assert row.entry is not None
-    return Pick(row.film, row.entry, places.get(row.slug))
+    return Pick(row.film, row.entry, places.get(row.slug), voucher=vouching(row.film, trusted))
 
 
 def _chance(text: str) -> float:

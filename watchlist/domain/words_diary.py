@@ -22,6 +22,8 @@ MONTHS = (
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 UNKNOWN = "Day unknown"
 EMPTY = "Nothing in your diary yet."
+HIDDEN, SPOILING = "hidden", "gives the story away"
+"""What stands in place of a score that is hidden, and of a text that is folded."""
 
 
 def month(start: date | None) -> str:
@@ -43,6 +45,11 @@ def ordinal(number: int) -> str:
     """A place in a row: "1st", "2nd", "11th"."""
     end = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{end}"
+
+
+def numbered(entry: DiaryEntry) -> str:
+    """Which time it was, as commands count: as time says it, and the first of several too."""
+    return time(entry) or (f"{ordinal(1)} time" if entry.times > 1 else "")
 
 
 def time(entry: DiaryEntry) -> str:

@@ -6,6 +6,7 @@ from watchlist.domain import words
 from watchlist.domain.entry import Entry
 from watchlist.domain.film import Film
 from watchlist.domain.rating import Scale, glyphs
+from watchlist.domain.standing import Standing
 from watchlist.domain.tonight import Pick, Tonight
 
 MANY_DAYS = 730
@@ -34,8 +35,14 @@ def reason(pick: Pick, scale: Scale, today: date, spoken: bool = False) -> str:
         "pinned" if entry.pinned else "",
         f"number {pick.place} in your own order" if pick.place and pick.place <= NEAR_THE_TOP else "",
         f"told by {entry.told_by}" if entry.told_by else "",
+        because(pick.voucher) if pick.voucher else "",
     ]
     return _sentence(said)
+
+
+def because(voucher: Standing) -> str:
+    """Whose word speaks for a film: "because Bong Joon-ho's notes hold for you"."""
+    return f"because {voucher.name}'s notes hold for you"
 
 
 def planned(entry: Entry, today: date) -> str:

@@ -33,6 +33,11 @@ class CardScreen(FilmScreen):
         """The film of the card."""
         return self.snapshot.film(self.slug)
 
+    @property
+    def lifted(self) -> bool:
+        """Whether `s` has shown what the settings hide."""
+        return self.query_one(CardView).lifted
+
     def show_film(self, snapshot: Snapshot, slug: str) -> None:
         """Show another film."""
         self.slug = slug

@@ -11,15 +11,18 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import Resize
 from textual.timer import Timer
 
-from watchlist.domain import changes, clock, diary, words
+from watchlist.domain import clock, diary, words
 from watchlist.domain.dates import UNKNOWN, parse_day
 from watchlist.domain.diary import DiaryEntry
+from watchlist.domain.entry import Entry
 from watchlist.domain.film import Film
-from watchlist.domain.meant import meant
+from watchlist.domain.rating import glyphs
 from watchlist.domain.snapshot import Snapshot
+from watchlist.domain.veil import veiled_diary
 from watchlist.domain.viewings import DeleteViewing, EditViewing
 from watchlist.messages import CardRequested, FilmSettled
-from watchlist.screens.film_screen import FILM_BINDINGS, FilmScreen, judged
+from watchlist.screens.film_screen import FILM_BINDINGS, judged
+from watchlist.screens.log_screen import LogScreen
 from watchlist.widgets import diary_text
 from watchlist.widgets.diary_list import DiaryList
 from watchlist.widgets.prose import Prose
@@ -34,6 +37,7 @@ _MEANT = {
     "verdict": "rating and text of this viewing",
     "edit": "move this viewing to another day; its tags",
     "delete": "delete this viewing; u brings it back",
+    "spoilers": "show a verdict that you hide, or that gives the story away",
 }
 """What keys that act on a film mean where they act on a viewing of it."""
 
@@ -42,7 +46,7 @@ def _diary(key: str, action: str, description: str, tooltip: str) -> Binding:
     return Binding(key, action, description, id=f"diary.{action}", group=DIARY, tooltip=tooltip)
 
 
-class DiaryScreen(FilmScreen):
+class DiaryScreen(LogScreen):
     """The viewings under the calendar of their year, and the one under the cursor in full beside them."""
 
     TAB = "Diary"
@@ -63,6 +67,7 @@ class DiaryScreen(FilmScreen):
         self._entries: tuple[DiaryEntry, ...] = ()
         self._year = clock.today().year
         self._settling: Timer | None = None
+        self._opened_key: tuple[str, int] | None = None
 
     def body(self) -> ComposeResult:
         """The year above, the list and the viewing below."""
@@ -84,9 +89,11 @@ class DiaryScreen(FilmScreen):
         self._settle()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is no story to be opened here, and in an empty diary there are no years."""
-        if action in ("spoilers", "year"):
-            return action == "year" and bool(self._entries)
+        """Only a verdict can be folded here, and in an empty diary there are no years."""
+        if action == "spoilers":
+            return self.shown is not None and (self.shown.hidden or _spoils(self.shown))
+        if action == "year":
+            return bool(self._entries)
         return super().check_action(action, parameters)
 
     @property
@@ -103,8 +110,10 @@ class DiaryScreen(FilmScreen):
         """Show another state of the diary."""
         former = self.snapshot
         super().show(snapshot)
-        if not self._entries or former.library is not snapshot.library or former.shelf is not snapshot.shelf:
-            self._entries = diary.diary(snapshot.library, snapshot.shelf)
+        same = former.library is snapshot.library and former.shelf is snapshot.shelf
+        if not self._entries or not same or former.settings is not snapshot.settings:
+            entries = diary.diary(snapshot.library, snapshot.shelf)
+            self._entries = veiled_diary(entries, snapshot.library, snapshot.settings)
         viewings = self.query_one(DiaryList)
         viewings.show(self._entries, snapshot.settings.scale)
         if self._entries and not viewings.display:
@@ -133,9 +142,37 @@ class DiaryScreen(FilmScreen):
         self.query_one("#pane").set_class(shown is None, "-empty")
         if shown is not None:
             entry, scale = snapshot.entry(shown.film.slug), snapshot.settings.scale
-            self.query_one("#viewing", Prose).show(lambda width: diary_text.viewing(shown, entry, scale, width, today))
+            told, open = self._told(shown, entry), shown.key == self._opened_key
+            self.query_one("#viewing", Prose).show(
+                lambda width: diary_text.viewing(told, entry, scale, width, today, open)
+            )
             self.post_message(FilmSettled(shown.film.slug))
         self.refresh_bindings()
+
+    def _told(self, shown: DiaryEntry, entry: Entry | None) -> DiaryEntry:
+        """A viewing as the pane tells it: in full if it was opened."""
+        kept = entry.viewing(shown.viewing.id) if entry and shown.key == self._opened_key else None
+        return DiaryEntry(shown.film, kept, shown.time, shown.times) if kept else shown
+
+    @property
+    def lifted(self) -> bool:
+        """Whether the viewing under the cursor was opened."""
+        return self.shown is not None and self.shown.key == self._opened_key
+
+    def action_spoilers(self) -> None:
+        """Show the verdict of the viewing under the cursor where it is hidden or folded, or no longer."""
+        if self.shown is not None:
+            self._opened_key = None if self.lifted else self.shown.key
+            self._settle()
+            if self.lifted and not self.has_class("-pane"):
+                self._tell_in_passing(self.shown)
+
+    def _tell_in_passing(self, shown: DiaryEntry) -> None:
+        """Where there is no room for the pane, say what was opened."""
+        given = self._told(shown, self.entry).viewing.verdict
+        if given is not None:
+            rating = glyphs(given.rating, self.snapshot.settings.scale) if given.rating else ""
+            self.tell("\n".join(filter(None, (rating, given.text))))
 
     def _fill_year(self, day: date | None, today: date) -> None:
         heat, height = diary.heat(self._entries, self._year), self.size.height
@@ -165,6 +202,9 @@ class DiaryScreen(FilmScreen):
 
         shown = self.shown
         if shown is None:
+            return
+        if shown.hidden and not self.lifted:
+            self.tell("Your verdict on this viewing is hidden until your next one: s shows it.")
             return
         slug, viewing = shown.key
         draft, entry = self.snapshot.drafts.get(slug), self.entry
@@ -202,33 +242,7 @@ class DiaryScreen(FilmScreen):
             slug, viewing = self.shown.key
             self.ask(DeleteViewing(at=clock.now(), slug=slug, viewing=viewing))
 
-    @work
-    async def action_log(self) -> None:
-        """Ask which film was seen, and when."""
-        from watchlist.screens.seen_dialog import SeenDialog
 
-        names = tuple(dict.fromkeys(row.film.name for row in self.snapshot.rows))
-        typed = await self.line(
-            "Which film did you see?", "", "its title, or a part of it", "→ completes it.", "go on", names
-        )
-        film = await self._meant(typed) if typed else None
-        if film is None:
-            return
-        entry = self.snapshot.entry(film.slug)
-        times = len(entry.viewings) if entry else 0
-        seen = await self.app.push_screen_wait(SeenDialog(film.title, times, clock.today()))
-        if seen is not None:
-            self.act_on(film, changes.LogViewing(at=clock.now(), slug=film.slug, day=seen.day))
-
-    async def _meant(self, typed: str) -> Film | None:
-        """The film that is meant by what was typed; where it could be several, the user says which."""
-        from watchlist.screens.pick_dialog import Line, PickDialog
-
-        films = meant(typed, self.snapshot.rows)
-        if not films:
-            self.tell(f"No film is known as “{typed}”: n adds it.")
-        if len(films) < 2:
-            return films[0] if films else None
-        lines = [Line(film.name, "on your list" if self.snapshot.entry(film.slug) else "a card") for film in films]
-        picked = await self.app.push_screen_wait(PickDialog(f"“{typed}”", lines, 0, (("enter", "this one"),)))
-        return films[picked.place] if picked else None
+def _spoils(shown: DiaryEntry) -> bool:
+    given = shown.viewing.verdict
+    return given is not None and given.spoilers and given.text != ""

@@ -10,7 +10,8 @@ from watchlist.domain.changes import Change
 from watchlist.domain.entry import Entry
 from watchlist.domain.film import Film
 from watchlist.domain.poll import newest
-from watchlist.domain.shields import shields
+from watchlist.domain.shields import gives_away, shields
+from watchlist.domain.veil import judges_anew
 from watchlist.messages import LinkRequested
 from watchlist.screens.entry_screen import named
 from watchlist.screens.hype_screen import HypeScreen
@@ -65,12 +66,18 @@ class FilmScreen(HypeScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that would do nothing here are not offered."""
         film = self.film
-        needed: dict[str, Any] = {"poll": film and film.poll, "spoilers": film and (film.spoilers or self.hides(film))}
+        needed: dict[str, Any] = {"poll": film and film.poll}
+        needed["spoilers"] = film and (film.spoilers or self.hides(film) or gives_away(self.entry))
         needed["link"] = film and film.link
         needed["held_up"] = film and film.hype_notes and self.entry and self.entry.viewings
         if action in needed:
             return bool(needed[action])
         return film is not None or all(action != binding.action for binding in FILM_BINDINGS)
+
+    @property
+    def lifted(self) -> bool:
+        """Whether what the settings hide of the current film is shown all the same."""
+        return False
 
     def hides(self, film: Film) -> bool:
         """Whether the settings hide anything of a film now."""
@@ -97,7 +104,9 @@ class FilmScreen(HypeScreen):
         if film is None:
             return
         draft = self.snapshot.drafts.get(film.slug)
-        editor = VerdictEditor(film.title, film.slug, self.entry, draft, self.snapshot.settings.scale)
+        settings, entry = self.snapshot.settings, self.entry
+        anew = judges_anew(entry, settings) and not self.lifted
+        editor = VerdictEditor(film.title, film.slug, entry, draft, settings.scale, anew=anew)
         given = await self.app.push_screen_wait(editor)
         if given is not None:
             self.await_verdict(film, self.snapshot.entry(film.slug))

@@ -16,6 +16,7 @@ from watchlist.domain import clock, finding, words_stats
 from watchlist.domain.rating import Scale
 from watchlist.domain.snapshot import Snapshot
 from watchlist.domain.stats import stats
+from watchlist.domain.veil import veil
 from watchlist.domain.view import Row, View
 from watchlist.screens.main_screen import MainScreen
 from watchlist.widgets import stats_text
@@ -53,6 +54,7 @@ class StatsScreen(MainScreen):
     AUTO_FOCUS = "StatsPage"
     BINDINGS: ClassVar[list[BindingType]] = [
         _stats("slash", "filter", "Search", "only the films that a search finds"),
+        _stats("y", "review", "Year in review", "a year on one page: its months, its best, its surprises"),
     ]
 
     def __init__(self, snapshot: Snapshot) -> None:
@@ -100,6 +102,18 @@ class StatsScreen(MainScreen):
         place = offered.index(self._year) if self._year in offered else 0
         self._choose(min(max(place + by, 0), len(offered) - 1))
 
+    @work
+    async def action_review(self) -> None:
+        """Show the year that is chosen, else the newest, on one page."""
+        from watchlist.screens.year_dialog import YearDialog
+
+        years = tuple(self._years())
+        if not years:
+            self.tell("Nothing is seen on a known day yet.")
+            return
+        year = self._year if self._year in years else years[0]
+        await self.app.push_screen_wait(YearDialog(self.snapshot, years, year, clock.today()))
+
     @on(FilterTabs.Chosen)
     def _chosen(self, event: FilterTabs.Chosen) -> None:
         self._choose(self._first + event.place)
@@ -132,19 +146,20 @@ class StatsScreen(MainScreen):
         if fault:
             return
         self._show_years()
-        films = view.find(self.snapshot.rows, forgiving=False).films
+        veiled = veil(self.snapshot.rows, self.snapshot.settings)
+        films = view.find(veiled.rows, forgiving=False).films
         asked = view.describe(len(films)).partition(", newest")[0] if self._search.strip() else ""
-        self._count(films, scale, self._year, asked)
+        self._count(films, scale, self._year, asked, veiled.words)
 
     @work(thread=True, exclusive=True, group="stats")
-    def _count(self, films: tuple[Row, ...], scale: Scale, year: int | None, asked: str) -> None:
+    def _count(self, films: tuple[Row, ...], scale: Scale, year: int | None, asked: str, hidden: str) -> None:
         # Ten thousand films take longer than a key may wait; until they are counted, the figures before stay.
         worker, found = get_current_worker(), stats(films, scale, year)
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._draw, Figures(found, scale, clock.today()), asked)
+            self.app.call_from_thread(self._draw, Figures(found, scale, clock.today()), asked, hidden)
 
-    def _draw(self, figures: Figures, asked: str) -> None:
-        said = words_stats.scope(figures.stats, asked)
+    def _draw(self, figures: Figures, asked: str, hidden: str) -> None:
+        said = " · ".join(filter(None, (words_stats.scope(figures.stats, asked), hidden)))
         self.query_one("#scope", Prose).show(lambda width: stack(wrapped(said, width, QUIET)))
         for name, section in (*stats_text.LEFT.items(), *stats_text.RIGHT.items()):
             prose = self.query_one(f"#{name}", Prose)

@@ -17,7 +17,9 @@ from watchlist.domain import words_tonight
 from watchlist.domain.completion import complete
 from watchlist.domain.query import Query
 from watchlist.domain.snapshot import Snapshot
+from watchlist.domain.standing import words_that_hold
 from watchlist.domain.tonight import FIRST_DRAW, PICKS, Pick, Tonight, draw, understood
+from watchlist.domain.veil import veil
 from watchlist.screens.dialog import Dialog
 from watchlist.screens.seen_dialog import Seen, SeenDialog
 from watchlist.widgets.pick_text import pick_text
@@ -67,6 +69,7 @@ class TonightDialog(Dialog[Settled]):
         self._passed: frozenset[str] = frozenset()
         self._query = Query()
         self._tonight = Tonight()
+        self._trusted = words_that_hold(snapshot)
 
     def body(self) -> ComposeResult:
         """The picks, what was left out, and the line that narrows."""
@@ -90,7 +93,13 @@ class TonightDialog(Dialog[Settled]):
 
     def _draw(self) -> None:
         self._tonight = draw(
-            self._snapshot.rows, self._today, self._seed, query=self._query, passed=self._passed, asked=self._asked
+            veil(self._snapshot.rows, self._snapshot.settings).rows,
+            self._today,
+            self._seed,
+            query=self._query,
+            passed=self._passed,
+            asked=self._asked,
+            trusted=self._trusted,
         )
         self._fill()
 

@@ -49,12 +49,17 @@ class VerdictEditor(Dialog[VerdictGiven]):
         draft: Draft | None,
         scale: Scale,
         viewing: int | None = None,
+        anew: bool = False,
     ) -> None:
-        """Of the viewing with that id, else of the newest, else of one that is logged with it."""
+        """Of the viewing with that id, else of the newest, else of one that is logged with it.
+
+        anew: of one that is logged with it in any case, for the verdicts given before are hidden.
+        """
         super().__init__(f"Your verdict on {name}")
-        begun = _begin(slug, entry, viewing)
+        begun = _begin_anew(slug, entry) if entry and anew else _begin(slug, entry, viewing)
         self._start = draft or begun
         self._over = None if draft else _verdict(begun, clock.now())
+        self._anew = anew
         self._drafted = draft is not None
         self._hyped = entry is not None and entry.hype is not None
         self._scale = scale
@@ -76,8 +81,10 @@ class VerdictEditor(Dialog[VerdictGiven]):
 
     def on_mount(self) -> None:
         """Offer the draft again, and say where the hype has gone."""
-        self.query_one("#sealed").display = self._hyped
-        if self._hyped:
+        self.query_one("#sealed").display = self._hyped or self._anew
+        if self._anew:
+            self.say("sealed", "Your verdict of before is hidden; this one is of another time you saw it.")
+        elif self._hyped:
             self.say("sealed", "What you hoped for is put away until you have saved.")
         if self._drafted:
             self.say("length", "Your draft, as you left it.")
@@ -151,6 +158,11 @@ def _begin(slug: str, entry: Entry | None, id: int | None) -> Draft:
         day=viewing.day,
         viewing=viewing.id,
     )
+
+
+def _begin_anew(slug: str, entry: Entry) -> Draft:
+    """A draft of a viewing that is not there yet, and is logged with the verdict."""
+    return Draft(slug=slug, day=clock.today(), viewing=entry.next_viewing_id())
 
 
 def _verdict(draft: Draft, written: datetime) -> Verdict:

@@ -196,6 +196,12 @@ def verdict_note(entry: Entry | None, today: date) -> Content:
     return Content.styled(f"written {words.day(given.written, today)}{spoils}", QUIET)
 
 
+def folded(width: int) -> list[Content]:
+    """What stands in place of a verdict that gives the story away."""
+    said = Content.assemble(("s", "$accent"), ("  shows what you wrote", QUIET))
+    return wrapped(said, width)
+
+
 def sources(film: Film, width: int) -> Content:
     """Where the card's facts come from, and where to read more."""
     lines = [line for said in film.sources.values() for line in wrapped(said, width, QUIET)]
@@ -215,7 +221,7 @@ def summary(snapshot: Snapshot, film: Film, width: int, today: date, hidden: Shi
     ]
     given = entry.verdict if entry else None
     if given and given.text:
-        parts.append(
-            stack([heading("Your verdict"), *wrapped(words.plain(given.text), width), verdict_note(entry, today)])
-        )
+        spoiling = "it gives the story away; its card opens it"
+        text = wrapped(spoiling, width, QUIET) if given.spoilers else wrapped(words.plain(given.text), width)
+        parts.append(stack([heading("Your verdict"), *text, verdict_note(entry, today)]))
     return Content("\n\n").join(part for part in parts if part.plain.strip())

@@ -10,7 +10,7 @@ from textual.events import Resize
 
 from watchlist.domain.film import Film
 from watchlist.domain.household import others_on
-from watchlist.domain.shields import shields
+from watchlist.domain.shields import gives_away, shields
 from watchlist.domain.snapshot import Snapshot
 from watchlist.widgets import card_text, notes_text
 from watchlist.widgets.film_links import FilmLinks
@@ -116,7 +116,7 @@ class CardView(Horizontal):
         hides = shields(film, snapshot.entry(film.slug), snapshot.settings, answered).up
         if hides and not self.lifted:
             self.lifted = True
-        elif film.spoilers and not self.spoilers:
+        elif (film.spoilers or gives_away(snapshot.entry(film.slug))) and not self.spoilers:
             self.spoilers = True
         else:
             self.spoilers = self.lifted = False
@@ -140,7 +140,8 @@ class CardView(Horizontal):
             "crew": lambda width: card_text.crew(film, width),
             "sources": lambda width: card_text.sources(film, width),
         }
-        self.call_later(self.query_one(VerdictView).show, card_text.shown_entry(entry, hidden), today)
+        verdict = self.query_one(VerdictView)
+        self.call_later(verdict.show, card_text.shown_entry(entry, hidden), today, self.spoilers)
         for name, build in builds.items():
             section = self.query_one(f"#{name}", Prose)
             section.show(build)

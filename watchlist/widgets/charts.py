@@ -120,3 +120,20 @@ def sides(rows: Sequence[tuple[str, float, str, int]], width: int) -> Content:
         line = Content.assemble((less, WORSE), ("│", QUIET), (more, YOURS), words.rjust(said - 1))
         lines.append(cell(name, names) + line + Content.styled(f"{films:,}".rjust(numbers), QUIET))
     return stack(lines)
+
+
+def shares(rows: Sequence[tuple[str, int, int]], width: int) -> Content:
+    """Of each name how many of how many: a full mark for each that counts, a hollow one for each that does not."""
+    if not rows:
+        return Content("")
+    names = min(max(Content(name).cell_length for name, *_ in rows), max(8, width // 2)) + 2
+    said = max(len(f"{some:,} of {all:,}") for _, some, all in rows)
+    room, most = max(4, width - names - said - 2), max(all for *_, all in rows)
+    scale = min(1.0, room / most)
+    lines = []
+    for name, some, all in rows:
+        whole = max(1, round(all * scale))
+        full = min(whole, max(some > 0, round(some * scale)))
+        marks = Content.assemble((_MANY * full, YOURS), (_FEW * (whole - full), WORSE))
+        lines.append(cell(name, names) + marks.extend_right(min(room, most) - whole + 2) + f"{some:,} of {all:,}")
+    return stack(lines)

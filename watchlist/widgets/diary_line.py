@@ -41,16 +41,19 @@ class DiaryDrawing(Struct, frozen=True):
         seen, given = entry.viewing, entry.viewing.verdict
         day = words_diary.weekday(seen.day) if seen.day and with_day else ""
         rating = glyphs(given.rating, self.scale) if given and given.rating else ""
-        said = " ".join(given.text.split()) if given and given.text else ", ".join(seen.tags)
+        wrote = given is not None and given.text != "" and not given.spoilers
+        said = " ".join(given.text.split()) if given and wrote else ", ".join(seen.tags)
+        said = words_diary.SPOILING if given and given.text and given.spoilers else said
+        score = (words_diary.HIDDEN, "quiet") if entry.hidden else (rating, "gold")
         title, text = self._room
         return self._strip(
             [
                 (f"{POINTER if cursor else ' '} ", "pointer"),
                 (pad(day, DAY) + GAP, "quiet"),
                 *_title(entry, title),
-                (GAP + pad(rating, SCORE) + GAP, "gold"),
+                (GAP + pad(score[0], SCORE + 1) + GAP[1:], score[1]),
                 (pad(words_diary.time(entry), TIME), "quiet"),
-                (GAP + cut(plain(said), text) if text else "", "yours" if given and given.text else "quiet"),
+                (GAP + cut(plain(said), text) if text else "", "yours" if wrote else "quiet"),
             ],
             cursor,
         )

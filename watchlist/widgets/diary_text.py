@@ -11,6 +11,7 @@ from watchlist.domain import words, words_diary
 from watchlist.domain.diary import DiaryEntry, Heat
 from watchlist.domain.entry import Entry
 from watchlist.domain.rating import Scale, glyphs
+from watchlist.widgets import card_text
 from watchlist.widgets.prose import HEADING, KEY, QUIET, SCORE, TITLE, YOURS, cell, label, stack, wrapped
 
 GRADES = "·○◐●"
@@ -79,14 +80,17 @@ def _line(
     return Content.assemble((name.ljust(LABEL), QUIET), *joined)
 
 
-def viewing(shown: DiaryEntry, entry: Entry | None, scale: Scale, width: int, today: date) -> Content:
-    """One viewing in full, and under it the other times that the film was seen."""
+def viewing(
+    shown: DiaryEntry, entry: Entry | None, scale: Scale, width: int, today: date, open: bool = False
+) -> Content:
+    """One viewing in full, and under it the other times that the film was seen. open: also what gives it away."""
     film, seen, given = shown.film, shown.viewing, shown.viewing.verdict
     title = Content.assemble((film.title, TITLE), (f"  {film.year}" if film.year else "", QUIET))
     lines = [*wrapped(title, width), *wrapped(words_diary.whole_day(seen.day), width)]
     lines.append(Content.styled(words_diary.time(shown) or "1st time", QUIET))
     rating = glyphs(given.rating, scale) if given and given.rating else ""
-    lines += [Content(""), label("rating", 9) + (Content.styled(rating, SCORE) if rating else _not_yet())]
+    score = Content.styled(rating, SCORE) if rating else _hidden() if shown.hidden else _not_yet()
+    lines += [Content(""), label("rating", 9) + score]
     if entry is not None and entry.hype is not None:
         late = "  late" if entry.hype.late else ""
         lines.append(Content.assemble(label("hype", 9), (glyphs(entry.hype.score, scale), SCORE), (late, QUIET)))
@@ -94,11 +98,16 @@ def viewing(shown: DiaryEntry, entry: Entry | None, scale: Scale, width: int, to
         first, *rest = wrapped(", ".join(seen.tags), width - 9)
         lines += [label("tags", 9) + first, *(line.pad_left(9) for line in rest)]
     if given and given.text:
-        lines += [Content(""), *wrapped(given.text, width, YOURS)]
+        folded = given.spoilers and not open
+        lines += [Content(""), *(card_text.folded(width) if folded else wrapped(words.plain(given.text), width, YOURS))]
         lines += wrapped(words.written(given, today), width, QUIET)
     if entry is not None and len(entry.viewings) > 1:
         lines += [Content(""), Content.styled("Every time", HEADING), *_times(shown, entry, scale, today)]
     return stack(lines)
+
+
+def _hidden() -> Content:
+    return Content.assemble((f"{words_diary.HIDDEN}, ", QUIET), ("s", KEY), (" shows it", QUIET))
 
 
 def _not_yet() -> Content:
@@ -111,6 +120,7 @@ def _times(shown: DiaryEntry, entry: Entry, scale: Scale, today: date) -> list[C
         mark = "›" if seen.id == shown.viewing.id else " "
         day = words.day(seen.day, today) if seen.day else "day unknown"
         rating = glyphs(seen.verdict.rating, scale) if seen.verdict and seen.verdict.rating else ""
+        rating = "" if shown.hidden else rating
         line = cell(f"{mark} {words_diary.ordinal(number)}", 9, QUIET) + cell(day, 13)
         lines.append(line + Content.styled(rating, SCORE))
     return lines[::-1]

@@ -11,20 +11,20 @@ from watchlist.domain.row import Row
 from watchlist.domain.tonight import Pick
 from watchlist.widgets.prose import QUIET, SCORE, TITLE, YOURS, stack, wrapped
 
-LONGEST_REASON = 3
-"""The most lines of a reason."""
+LONGEST_REASON, BRIEF_REASON = 3, 2
+"""The most lines of a reason, and of one in a low terminal."""
 _STARS = re.compile("[★½]+")
 
 
 def pick_text(pick: Pick, scale: Scale, today: date, width: int, brief: bool = False) -> Content:
-    """A pick in a few lines, the last of them empty, so that it stands off from the next. brief: two at most."""
+    """A pick in a few lines, the last of them empty. brief: without its logline and why you planned it."""
     film, entry = pick.film, pick.entry
     about = words_tonight.about(film)
     head = Content.assemble((film.title, TITLE), (f"   {about}" if about else "", QUIET))
     lines = [head.truncate(width, ellipsis=True)]
     if film.logline and not brief:
         lines.append(Content.styled(film.logline, QUIET).truncate(width, ellipsis=True))
-    lines += _reason(pick, scale, today, width)[: 1 if brief else LONGEST_REASON]
+    lines += _reason(pick, scale, today, width)[: BRIEF_REASON if brief else LONGEST_REASON]
     if entry.why and not brief:
         lines.append(Content.styled(f"“{entry.why}”", YOURS).truncate(width, ellipsis=True))
     return stack([*lines, Content(" ")])

@@ -112,7 +112,7 @@ def hype(figures: Figures, width: int) -> Content:
 def genres(figures: Figures, width: int) -> Content:
     """Verdict less hype by genre; where no group at all has films enough, why none is shown."""
     if figures.stats.pairs and not _any_group(figures.stats):
-        head = Content.styled("By genre, director and who told you", HEADING)
+        head = Content.styled("By genre, director, who told you and whom you believed", HEADING)
         return _section(head, Content(""), words_stats.thin(Groups(), "group", "groups"), width)
     return _groups("By genre", figures.stats.genres, ("genre", "genres"), figures, width)
 
@@ -127,8 +127,34 @@ def told(figures: Figures, width: int) -> Content:
     return _groups("By who told you", figures.stats.told, ("one", "people"), figures, width)
 
 
+def speakers(figures: Figures, width: int) -> Content:
+    """Verdict less hype by whose word you believed; not there while you have believed nobody's."""
+    found = figures.stats.speakers
+    there = found.shown or found.thin
+    return _groups("By whom you believed", found, ("speaker", "speakers"), figures, width) if there else Content("")
+
+
+def sources(figures: Figures, width: int) -> Content:
+    """Verdict less hype by where you read what you believed."""
+    found = figures.stats.sources
+    there = found.shown or found.thin
+    return _groups("By the source you believed", found, ("source", "sources"), figures, width) if there else Content("")
+
+
+def held(figures: Figures, width: int) -> Content:
+    """Whose hype notes held for you, those most often judged first."""
+    found = figures.stats.standings
+    if not found:
+        return Content("")
+    lines = charts.shares([(each.name, each.held, each.of) for each in found if each.of][:MOST_GROUPS], width)
+    unsure = sum(each.unsure for each in found)
+    said = f"{words.count(unsure, 'note')} of which you are unsure" if unsure else ""
+    return _section(heading("Whose notes held", sum(each.of for each in found), "note"), lines, said, width)
+
+
 def _any_group(stats: Stats) -> bool:
-    return any(found.shown for found in (stats.genres, stats.directors, stats.told))
+    every = (stats.genres, stats.directors, stats.told, stats.speakers, stats.sources)
+    return any(found.shown for found in every)
 
 
 def _groups(title: str, found: Groups, nouns: tuple[str, str], figures: Figures, width: int) -> Content:
@@ -137,7 +163,9 @@ def _groups(title: str, found: Groups, nouns: tuple[str, str], figures: Figures,
     rows = [(group.name, group.mean, words_stats.gap(group.mean, figures.scale), group.films) for group in found.shown]
     if len(rows) > MOST_GROUPS:
         rows = rows[: MOST_GROUPS // 2] + rows[-MOST_GROUPS // 2 :]
-    head = Content.assemble((title, HEADING), ("   worse than hoped │ better, films" if rows else "", QUIET))
+    legends = ("   worse than hoped │ better, films", "   worse │ better, films", "") if rows else ("",)
+    heads = [Content.assemble((title, HEADING), (legend, QUIET)) for legend in legends]
+    head = next((head for head in heads if head.cell_length <= width), heads[-1])
     return _section(head, charts.sides(rows, width), words_stats.thin(found, *nouns), width)
 
 
@@ -148,7 +176,21 @@ def waits(figures: Figures, width: int) -> Content:
     return _section(heading("How long they waited", len(stats.waits)), chart, words_stats.waits(stats), width)
 
 
-LEFT: Mapping[str, Section] = {"ratings": ratings, "months": months, "decades": decades, "rewatched": rewatched}
+LEFT: Mapping[str, Section] = {
+    "ratings": ratings,
+    "months": months,
+    "decades": decades,
+    "rewatched": rewatched,
+    "held": held,
+}
 """The sections of the first column, by their ids."""
-RIGHT: Mapping[str, Section] = {"hype": hype, "genres": genres, "directors": directors, "told": told, "waits": waits}
+RIGHT: Mapping[str, Section] = {
+    "hype": hype,
+    "genres": genres,
+    "directors": directors,
+    "told": told,
+    "speakers": speakers,
+    "sources": sources,
+    "waits": waits,
+}
 """Those of the second."""

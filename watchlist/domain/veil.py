@@ -1,0 +1,73 @@
+"""Old verdicts kept from every eye: rows and diary without those that the settings hide, to search, sort and count."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from watchlist.domain.diary import DiaryEntry
+from watchlist.domain.entry import Entry
+from watchlist.domain.library import Library
+from watchlist.domain.row import Row
+from watchlist.domain.rows import Rows
+from watchlist.domain.settings import Settings
+from watchlist.domain.shields import awaits_verdict, without_verdicts
+from watchlist.domain.words import count
+
+
+class Veil(Struct, frozen=True):
+    """Rows that give no old verdict away, and by their slugs those that would."""
+
+    rows: Sequence[Row]
+    hidden: Mapping[str, Row]
+
+    def lift(self, found: Iterable[Row]) -> tuple[Row, ...]:
+        """Rows found among these as they are in truth."""
+        return tuple(self.hidden.get(row.slug, row) for row in found) if self.hidden else tuple(found)
+
+    @property
+    def words(self) -> str:
+        """How many verdicts are hidden: "1 old verdict hidden"; empty where none is."""
+        return f"{count(len(self.hidden), 'old verdict')} hidden" if self.hidden else ""
+
+
+def veil(rows: Sequence[Row], settings: Settings) -> Veil:
+    """The rows as they may be searched, sorted and counted: what is hidden in them is not known."""
+    return _veiled(rows) if settings.hide_old_scores else Veil(rows, {})
+
+
+def hides_verdicts(entry: Entry | None, settings: Settings) -> bool:
+    """Whether the verdicts on a film are hidden until the next."""
+    return settings.hide_old_scores and entry is not None and awaits_verdict(entry)
+
+
+def judges_anew(entry: Entry | None, settings: Settings) -> bool:
+    """Whether the next verdict is of another viewing: the newest one's is hidden, and would be written over unseen."""
+    return entry is not None and entry.verdict is not None and hides_verdicts(entry, settings)
+
+
+def veiled_diary(entries: Iterable[DiaryEntry], library: Library, settings: Settings) -> tuple[DiaryEntry, ...]:
+    """A diary without the verdicts that are hidden; a viewing that has one is marked so."""
+    if not settings.hide_old_scores:
+        return tuple(entries)
+    hidden = {slug for slug, entry in library.entries.items() if awaits_verdict(entry)}
+    return tuple(
+        replace(entry, viewing=replace(entry.viewing, verdict=None), hidden=True)
+        if entry.viewing.verdict and entry.film.slug in hidden
+        else entry
+        for entry in entries
+    )
+
+
+@lru_cache(maxsize=2)
+def _veiled(rows: Sequence[Row]) -> Veil:
+    hidden = {row.slug: row for row in rows if row.entry and awaits_verdict(row.entry)}
+    if not hidden:
+        return Veil(rows, hidden)
+    return Veil(Rows(_without(row) if row.slug in hidden else row for row in rows), hidden)
+
+
+def _without(row: Row) -> Row:
+    assert row.entry is not None
+    return Row(row.film, without_verdicts(row.entry), row.lists, row.polled)
