@@ -74,7 +74,7 @@ def hype(given: Hype, scale: Scale, today: date) -> str:
     """What became of a hype: "sealed 22 Nov", "late: given after you saw it", "on 3 Dec you said ★★★"; empty before."""
     if given.edits:
         return f"on {day(given.edits[-1].at, today)} you said {glyphs(given.edits[-1].score, scale)}"
-    if given.late:
+    if given.late and given.sealed:
         return "late: given after you saw it"
     return f"sealed {day(given.sealed, today)}" if given.sealed else ""
 
