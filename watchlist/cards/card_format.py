@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from watchlist.cards.fields import Faults, Many, Names, Table, Value, place
 from watchlist.domain import text
-from watchlist.domain.film import YEARS, Film, Kind
+from watchlist.domain.film import MINUTES, YEARS, Film, Kind
 
 FIRST_YEAR, LAST_YEAR = YEARS.start, YEARS.stop - 1
 WORDS_LIMIT = 200
@@ -105,7 +105,7 @@ CARD = Table(
         "title_note": LINE,
         "year": YEAR,
         "released": Value(date, "a day, such as 2025-05-30, without quotation marks", _day),
-        "minutes": Value(Annotated[int, Meta(ge=1, le=60_000)], "a whole number of minutes, such as 96"),
+        "minutes": Value(Annotated[int, Meta(ge=MINUTES[0], le=MINUTES[-1])], "a whole number of minutes, such as 96"),
         "countries": _names('"South Korea"'),
         "languages": _names('"Korean"'),
         "genres": _names('"Animation", "Romance"'),

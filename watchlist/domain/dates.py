@@ -1,7 +1,7 @@
 """Days as people type them."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 UNKNOWN = "unknown"
 _NAMES = "january february march april may june july august september october november december".split()
@@ -17,7 +17,7 @@ def parse_day(text: str, today: date) -> date | None:
     typed = " ".join(text.lower().split())
     if typed in (UNKNOWN, "?"):
         return None
-    found = {"today": today, "yesterday": today - timedelta(days=1)}.get(typed) or _calendar(typed, today)
+    found = _calendar(typed, today)
     if found is None:
         raise ValueError(f"“{text}” is not a day; write it like 2026-11-20, 20 Nov or yesterday")
     if found > today:
@@ -27,6 +27,8 @@ def parse_day(text: str, today: date) -> date | None:
 
 def _calendar(typed: str, today: date) -> date | None:
     try:
+        if typed in ("today", "yesterday"):
+            return date.fromordinal(today.toordinal() - (typed == "yesterday"))
         if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", typed):
             return date(*map(int, typed.split("-")))
         named = _NAMED.fullmatch(typed)

@@ -107,6 +107,14 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
         return self.status is Status.PLANNED or self.again
 
     @property
+    def planned_since(self) -> date:
+        """The day since when it is planned: added, kept or planned anew; planned again, no earlier than last seen."""
+        since = (self.renewed or self.added).date()
+        if not self.again or self.newest is None:
+            return since
+        return max(since, self.newest.day or self.newest.logged.date())
+
+    @property
     def newest(self) -> Viewing | None:
         """The newest viewing, whose verdict is the entry's."""
         return self.viewings[-1] if self.viewings else None

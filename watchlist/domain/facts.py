@@ -8,11 +8,9 @@ from msgspec import UNSET, UnsetType
 from msgspec.structs import asdict, replace
 
 from watchlist.domain.changes import Change
-from watchlist.domain.film import YEARS, Film
+from watchlist.domain.film import MINUTES, YEARS, Film
 from watchlist.domain.transaction import ChangeRefused, Transaction
 
-MINUTES = range(1, 60_001)
-"""How long a film could be, in minutes."""
 _LINK = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 
 

@@ -147,7 +147,7 @@ def _year(text: str) -> int | None:
     text = text.strip()
     if not text:
         return None
-    if not (text.isascii() and text.isdigit() and int(text[:5]) in YEARS):
+    if not (text.isascii() and text.isdigit() and len(text) < 8 and int(text) in YEARS):
         raise ValueError(f"“{clean(text, 40)}” is not a year")
     return int(text)
 

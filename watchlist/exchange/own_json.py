@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from watchlist.domain.entry import Entry
-from watchlist.domain.film import YEARS, Film
+from watchlist.domain.film import MINUTES, YEARS, Film
 from watchlist.domain.library import DOCUMENTS, FilmList, Library
 from watchlist.domain.poll import Ballot
 from watchlist.domain.rating import HIGHEST
@@ -108,6 +108,8 @@ class _Reading:
             self._rows.append(self._row(table, _value(table, found)))
         except (ValueError, msgspec.ValidationError) as error:
             self._faults.append(Fault(table, f"{_THINGS[table]} {number}", clean(str(error))))
+        except RecursionError:
+            self._faults.append(Fault(table, f"{_THINGS[table]} {number}", "is nested too deeply"))
 
     def _row(self, table: str, value: Struct) -> Row:
         match value:
@@ -163,6 +165,8 @@ def _value(table: str, found: object) -> Struct:
         raise ValueError("has no title")
     if isinstance(value, Film) and value.year is not None and value.year not in YEARS:
         raise ValueError(f"{value.year} is not a year that a film could be from")
+    if isinstance(value, Film) and value.minutes is not None and value.minutes not in MINUTES:
+        raise ValueError(f"a film does not last {value.minutes} minutes")
     if isinstance(value, Entry) and value.viewings:
         if len({viewing.id for viewing in value.viewings}) < len(value.viewings):
             raise ValueError("two of its viewings have one number")
