@@ -10,7 +10,7 @@ from watchlist.cli.layout import wrapped
 from watchlist.cli.output import data, data_json, note, text_width
 from watchlist.cli.shapes import known_film_json
 from watchlist.domain import clock, words_tonight
-from watchlist.domain.facts import MINUTES
+from watchlist.domain.film import MINUTES
 from watchlist.domain.query import Query, QueryError, parse
 from watchlist.domain.rating import Scale
 from watchlist.domain.snapshot import Snapshot
