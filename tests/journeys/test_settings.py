@@ -76,3 +76,12 @@ async def test_columns_picked_without_such_a_setting_are_kept_without_a_word(sit
     async with sit() as user:
         await user.press("1", "c", "home", "down", "space", "enter")
         assert "until you quit" not in user.screen
+
+
+async def test_help_and_the_way_out_stay_in_the_bottom_line_whatever_their_keys(sit: Sit, home: Home) -> None:
+    write_durably(home.settings, b'[keymap]\n"program.help" = "f1"\n"program.quit" = "f10"\n"go.search" = "f3"\n')
+    async with sit(size=SMALL) as user:
+        for screen in "1234":
+            await user.press(screen)
+            bar = user.screen.splitlines()[-1]
+            assert [word in bar for word in ("Help", "Quit", "Search")] == [True] * 3
