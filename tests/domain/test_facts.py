@@ -7,7 +7,7 @@ import pytest
 
 from watchlist.domain.changes import AddFilm
 from watchlist.domain.entry import Entry
-from watchlist.domain.facts import EditFilm, is_link, told_by_card
+from watchlist.domain.facts import EditFilm, told_by_card
 from watchlist.domain.film import Film
 from watchlist.domain.library import Library
 from watchlist.domain.steps import Undo, advance
@@ -80,11 +80,6 @@ def test_an_entry_whose_film_is_lost_can_be_told_again() -> None:
     lost = Library(entries={"heat": Entry(slug="heat", added=AT)})
     after, _ = advance(lost, EditFilm(at=AT, slug="heat", title="Heat"))
     assert after.films["heat"] == Film(slug="heat", title="Heat")
-
-
-def test_a_link_is_a_web_address() -> None:
-    assert is_link("https://example.org/heat?x=1")
-    assert not any(map(is_link, ("", "https://", "example.org", "file:///etc/passwd", "https://a b")))
 
 
 def test_what_a_card_tells_stands_before_an_edit() -> None:

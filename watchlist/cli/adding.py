@@ -1,6 +1,5 @@
 """`add`, `remove` and `drop`: what comes on the list and what goes off it."""
 
-import re
 from datetime import date, datetime
 from typing import Any
 
@@ -15,11 +14,10 @@ from watchlist.domain import changes, clock, words
 from watchlist.domain.entry import Entry, Status
 from watchlist.domain.film import MINUTES, YEARS, Film
 from watchlist.domain.library import Step
+from watchlist.domain.links import is_link
 from watchlist.domain.snapshot import Snapshot
 from watchlist.domain.text import clean, free_slug
 from watchlist.session import Session
-
-_LINK = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 
 
 def _cleaned(ctx: click.Context, parameter: click.Parameter, value: Any) -> Any:
@@ -32,7 +30,7 @@ def _day(ctx: click.Context, parameter: click.Parameter, value: datetime | None)
 
 def _link(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str:
     found = clean(value or "")
-    if found and not _LINK.fullmatch(found):
+    if found and not is_link(found):
         raise click.BadParameter("a link begins with http:// or https://", ctx, parameter)
     return found
 

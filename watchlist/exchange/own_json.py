@@ -1,6 +1,5 @@
 """A whole library, or a part of it, as one JSON file that loses nothing, and back."""
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -12,6 +11,7 @@ from msgspec.structs import replace
 from watchlist.domain.entry import Entry
 from watchlist.domain.film import MINUTES, YEARS, Film
 from watchlist.domain.library import DOCUMENTS, FilmList, Library
+from watchlist.domain.links import is_link
 from watchlist.domain.poll import Ballot
 from watchlist.domain.rating import HIGHEST
 from watchlist.domain.shelf import Shelf, look_up
@@ -27,9 +27,6 @@ _TEXTS = {"films": ("synopsis", "spoilers"), "entries": ("text",), "lists": ("ab
 _THINGS = {"films": "film", "entries": "entry", "lists": "list", "ballots": "ballot"}
 _FREE = ("ids", "sources")
 _SCORES = ("rating", "score")
-_LINK = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
-LINK_LIMIT = 2_000
-"""The longest web address kept, in characters."""
 
 
 def export_json(library: Library, shelf: Shelf, slugs: Iterable[str] | None = None) -> bytes:
@@ -178,7 +175,7 @@ def _clean(found: Any, texts: tuple[str, ...], name: str = "") -> Any:
     """A document with every text in it fit to be shown."""
     if isinstance(found, str):
         if name == "link":
-            return found if len(found) <= LINK_LIMIT and _LINK.fullmatch(found) and found.isprintable() else ""
+            return found if is_link(found) else ""
         return clean_text(found) if name in texts else clean(found)
     if isinstance(found, list):
         return [_clean(each, texts) for each in found]

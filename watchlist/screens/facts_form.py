@@ -3,8 +3,9 @@
 from datetime import date, datetime
 from typing import Any
 
-from watchlist.domain.facts import EditFilm, is_link
+from watchlist.domain.facts import EditFilm
 from watchlist.domain.film import MINUTES, YEARS, Film
+from watchlist.domain.links import is_link
 from watchlist.domain.words import tags
 from watchlist.screens.form_dialog import FormDialog, FormField
 
