@@ -4,17 +4,16 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from watchlist.domain.dates import SHORT_MONTHS
 from watchlist.domain.entry import Entry, Hype, Status, Verdict, Viewing
 from watchlist.domain.film import Film, Poll
 from watchlist.domain.poll import Ballot, newest
 from watchlist.domain.rating import Scale, difference, glyphs, spoken
 
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-
 
 def day(when: date | datetime, today: date) -> str:
     """A day as people write it: "22 Nov", with the year where it is not this one."""
-    return f"{when.day} {_MONTHS[when.month - 1]}{'' if when.year == today.year else f' {when.year}'}"
+    return f"{when.day} {SHORT_MONTHS[when.month - 1]}{'' if when.year == today.year else f' {when.year}'}"
 
 
 def moment(when: datetime, today: date) -> str:
