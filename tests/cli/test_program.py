@@ -231,9 +231,10 @@ def test_a_library_that_cannot_be_read_is_refused_in_words(run: Run, home: Home)
 def test_the_clock_can_be_set(process: Process) -> None:
     added = process("add", "lost-in-starlight", "--json", WATCHLIST_NOW="2031-05-30T08:00:00+09:00")
     assert json.loads(added.stdout)["film"]["entry"]["added"] == "2031-05-30T08:00:00+09:00"
-    wrong = process("list", WATCHLIST_NOW="soon")
-    assert wrong.returncode == 2
-    assert "WATCHLIST_NOW is no time: write it like 2026-11-22T20:00:00+09:00." in wrong.stderr
+    for time in ("soon", "0001-01-01T00:00"):
+        wrong = process("list", WATCHLIST_NOW=time, TZ="Asia/Seoul")
+        assert wrong.returncode == 2
+        assert "WATCHLIST_NOW is no time: write it like 2026-11-22T20:00:00+09:00." in wrong.stderr
 
 
 def test_what_is_wrong_with_the_settings_is_said_beside_the_data(run: Run, home: Home) -> None:

@@ -8,8 +8,11 @@ import pytest
 from watchlist.domain.changes import AddFilm
 from watchlist.domain.entry import Entry
 from watchlist.domain.facts import EditFilm, told_by_card
-from watchlist.domain.film import Film
+from watchlist.domain.film import MINUTES, Film
 from watchlist.domain.library import Library
+from watchlist.domain.query import parse
+from watchlist.domain.rows import index
+from watchlist.domain.shelf import Shelf
 from watchlist.domain.steps import Undo, advance
 from watchlist.domain.transaction import ChangeRefused
 
@@ -74,6 +77,11 @@ def test_facts_that_cannot_be_are_refused(facts: dict[str, Any], reason: str) ->
 def test_only_a_film_of_the_library_has_facts_to_edit() -> None:
     with pytest.raises(ChangeRefused, match="“alien” is not in your library"):
         advance(Library(), EditFilm(at=AT, slug="alien", title="Alien"))
+
+
+def test_the_longest_film_can_be_asked_for() -> None:
+    films = index(edited(minutes=MINUTES[-1]), Shelf())
+    assert [row.slug for row in parse(f"minutes>={MINUTES[-1]}").filter(films, AT.date())] == ["heat"]
 
 
 def test_an_entry_whose_film_is_lost_can_be_told_again() -> None:

@@ -79,7 +79,7 @@ def test_an_older_viewing_logged_late_is_the_first_and_the_other_the_rewatch() -
 
 def test_one_said_to_be_no_rewatch_keeps_its_word_and_makes_the_other_one() -> None:
     told = LogViewing(at=AT, slug="starlight", day=OLD, rewatch=False)
-    assert days(entry(LogViewing(at=AT, slug="starlight", day=NEW, rewatch=True), told)) == [
+    assert days(entry(saw(NEW), told)) == [
         (2, OLD, False),
         (1, NEW, True),
     ]
