@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from watchlist.domain.changes import AddFilm, Change, GiveVerdict, Many, SetHype
 from watchlist.domain.entry import Verdict
 from watchlist.domain.film import Film
 from watchlist.domain.rating import Scale
+from watchlist.domain.shelf import Pictures
 from watchlist.domain.snapshot import Draft
 from watchlist.domain.steps import Undo
 from watchlist.domain.transaction import ChangeRefused
@@ -214,6 +216,36 @@ def test_settings_and_cards_of_the_user_are_found_and_their_faults_named(home: H
         assert len(session.problems) == 1
         assert "calm must be true or false" in session.problems[0]
         assert set(session.snapshot.shelf.own) == {"mine", "shared"}
+
+
+def test_a_card_folder_that_cannot_be_read_is_named_once_and_stops_nothing(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listing = Path.iterdir
+
+    def refused(folder: Path) -> Iterator[Path]:
+        if folder == home.cards:
+            raise PermissionError(13, "Permission denied", str(folder))
+        return listing(folder)
+
+    home.cards.mkdir(parents=True)
+    monkeypatch.setattr(Path, "iterdir", refused)
+    with Session.open(home) as session:
+        assert list(map(str, session.snapshot.shelf.faults)) == [
+            f"{home.cards}: the folder cannot be read: permission denied"
+        ]
+        assert session.snapshot.shelf.pictures["lost-in-starlight"].full.endswith("lost-in-starlight.png")
+
+
+def test_posters_of_yours_stand_before_those_that_came_along(home: Home) -> None:
+    home.cards.mkdir(parents=True)
+    for name in ("lost-in-starlight.jpg", "heat.png", "heat.small.png", "heat.txt"):
+        (home.cards / name).touch()
+    with Session.open(home) as session:
+        pictures = session.snapshot.shelf.pictures
+        assert pictures["lost-in-starlight"] == Pictures(str(home.cards / "lost-in-starlight.jpg"))
+        assert pictures["heat"] == Pictures(str(home.cards / "heat.png"), small=str(home.cards / "heat.small.png"))
+        assert pictures.get("no-such-film") is None
 
 
 def test_opening_a_session_loads_nothing_that_only_writing_needs(home: Home) -> None:

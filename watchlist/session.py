@@ -218,8 +218,8 @@ class Session:
 
 
 def _shelf(home: Home, folders: tuple[Path, ...]) -> Shelf:
-    from watchlist.cards.pictures import read_pictures
+    from watchlist.cards.pictures import PictureFolders
     from watchlist.cards.shelf import read_shelf
 
     own = (home.cards, *folders)
-    return replace(read_shelf((cards_folder(), *own)), pictures=read_pictures((posters_folder(), *own)))
+    return replace(read_shelf((cards_folder(), *own)), pictures=PictureFolders((posters_folder(), *own)))

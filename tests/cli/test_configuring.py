@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 
+import pytest
 from click.testing import Result
 
 from watchlist.files import Home
@@ -48,6 +49,14 @@ def test_a_wrong_value_is_refused_and_nothing_is_written(run: Run, home: Home) -
     assert (result.exit_code, result.stdout) == (1, "")
     assert 'scale must be "stars", "ten" or "hundred"' in result.stderr
     assert not home.settings.exists()
+
+
+@pytest.mark.parametrize("value", ["\udcff", "[" * 3_000])
+def test_a_value_that_nothing_could_be_is_refused_in_a_sentence(run: Run, value: str) -> None:
+    result = run("config", "scale", value)
+    assert result.exit_code == 1
+    assert result.stderr.startswith('scale must be "stars", "ten" or "hundred", and is ')
+    assert result.stderr.count("\n") == 1
 
 
 def test_wrong_use_is_answered_with_2(run: Run) -> None:

@@ -81,7 +81,7 @@ def test_a_query_that_finds_nothing_says_so_and_one_not_understood_is_wrong_use(
     assert nothing.stderr == "None of your 3 films is like that.\n"
     wrong = run("export", "year:soon")
     assert (wrong.exit_code, wrong.stdout) == (2, "")
-    assert "“year:soon” is not understood from character 6 on: “soon” is not a year" in wrong.stderr
+    assert "“year:soon” is not understood at letter 6: “soon” is not a year" in wrong.stderr
 
 
 @pytest.mark.usefixtures("films")

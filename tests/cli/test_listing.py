@@ -57,7 +57,7 @@ def test_a_query_is_that_of_the_search_line(run: Run) -> None:
 def test_a_query_that_is_not_understood_is_wrong_use_and_says_where(run: Run) -> None:
     result = run("list", "star year:soon")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "“star year:soon” is not understood from character 11 on: “soon” is not a year" in result.stderr
+    assert "“star year:soon” is not understood at letter 11: “soon” is not a year" in result.stderr
 
 
 @pytest.mark.usefixtures("films")

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -133,6 +134,55 @@ def test_nobody_reading_on_is_no_fault(process: Process, surroundings: dict[str,
     assert (result.returncode, result.stderr) == (141, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no disk that is always full")
+@pytest.mark.parametrize("words", ["--help", "--version", "list --help", "show"])
+def test_a_full_disk_is_said_in_a_sentence(surroundings: dict[str, str], words: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "watchlist", *words.split()],
+            env=surroundings,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (result.returncode, result.stderr) == (1, "No space left on device.\n")
+
+
+@pytest.mark.parametrize(("words", "code"), [("--help", 1), ("show", 1), ("export", 1), ("add heat", 0)])
+def test_a_closed_output_is_no_success_where_something_was_to_be_put_out(
+    surroundings: dict[str, str], words: str, code: int
+) -> None:
+    result = subprocess.run(
+        ["/bin/sh", "-c", f"exec {sys.executable} -m watchlist {words} >&-"],
+        env=surroundings,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    said = "The standard output is closed, so nothing can be put out.\n" if code else "Added heat.\n"
+    assert (result.returncode, result.stderr) == (code, said)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("hype", "\a\u202eFoo", "4"),
+        ("seen", "lost-in-starlight", "--on", "\a\u202e"),
+        ("export", "--out", "/nowhere\a\u202e/x.json"),
+        ("doctor", "--restore", "\a\u202e"),
+        ("undo", "1", "\a\u202e\x9b2J"),
+        ("\a\u202e",),
+        ("--profile", "\a\u202e", "list"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_an_error_repeats_nothing_that_a_terminal_would_obey(run: Run, words: tuple[str, ...]) -> None:
+    result = run(*words)
+    assert result.exit_code in (1, 2)
+    assert all(char.isprintable() or char == "\n" for char in result.stderr)
+
+
 def _fail(error: BaseException) -> Callable[..., Any]:
     def fail(*args: Any) -> None:
         raise error
@@ -181,9 +231,10 @@ def test_a_library_that_cannot_be_read_is_refused_in_words(run: Run, home: Home)
 def test_the_clock_can_be_set(process: Process) -> None:
     added = process("add", "lost-in-starlight", "--json", WATCHLIST_NOW="2031-05-30T08:00:00+09:00")
     assert json.loads(added.stdout)["film"]["entry"]["added"] == "2031-05-30T08:00:00+09:00"
-    wrong = process("list", WATCHLIST_NOW="soon")
-    assert wrong.returncode == 2
-    assert "WATCHLIST_NOW is no time: write it like 2026-11-22T20:00:00+09:00." in wrong.stderr
+    for time in ("soon", "0001-01-01T00:00"):
+        wrong = process("list", WATCHLIST_NOW=time, TZ="Asia/Seoul")
+        assert wrong.returncode == 2
+        assert "WATCHLIST_NOW is no time: write it like 2026-11-22T20:00:00+09:00." in wrong.stderr
 
 
 def test_what_is_wrong_with_the_settings_is_said_beside_the_data(run: Run, home: Home) -> None:

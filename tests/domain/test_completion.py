@@ -9,7 +9,9 @@ from watchlist.domain.completion import complete
 from watchlist.domain.entry import Entry
 from watchlist.domain.film import Film
 from watchlist.domain.query import parse
+from watchlist.domain.query_term import quoted
 from watchlist.domain.row import Row
+from watchlist.domain.text import clean
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
 ROWS = tuple(
@@ -54,6 +56,22 @@ def test_a_name_of_several_words_is_put_between_quotation_marks() -> None:
     assert best.put('list:"be') == ('list:"Best of 2024" ', 20)
     assert quoted.put('list:"be')[0] == 'list:"The \\"best\\"" '
     assert parse(quoted.put('list:"be')[0]).filter(ROWS) == list(ROWS)
+
+
+ODD = st.text(alphabet='ab"\\*“”:=-<>. 이é\u200d', max_size=8) | st.text()
+NAMES = ODD.map(clean).filter(lambda name: name != "")
+
+
+@given(NAMES, st.sampled_from(["list", "tag", "genre", "told"]), st.integers(0, 8))
+def test_whatever_a_name_is_what_is_offered_for_it_finds_it(name: str, field: str, typed: int) -> None:
+    entry = Entry(slug="x", added=NOW, tags=(name,), told_by=name)
+    found = Row(Film(slug="x", title="x", genres=(name,)), entry, lists=(name,))
+    other = Row(Film(slug="y", title="y"), Entry(slug="y", added=NOW))
+    begun = f"{field}:{quoted(name[:typed])[:-1]}" if typed else f"{field}:"
+    offered = [each.put(begun)[0] for each in complete(begun, len(begun), [found])]
+    assert len(offered) == 1
+    assert parse(offered[0]).filter([found, other]) == [found]
+    assert str(parse(offered[0])) == offered[0].strip()
 
 
 def test_nothing_is_offered_within_a_word_nor_where_numbers_are_wanted() -> None:

@@ -26,6 +26,12 @@ def test_a_day_is_understood(typed: str, day: date | None) -> None:
     assert parse_day(typed, TODAY) == day
 
 
+def test_the_first_day_of_all_has_no_yesterday() -> None:
+    assert parse_day("today", date.min) == date.min
+    with pytest.raises(ValueError, match="is not a day"):
+        parse_day("yesterday", date.min)
+
+
 @pytest.mark.parametrize("typed", ["", "someday", "2026-02-30", "31 Feb", "2026-11-23", "99 Nov", "29 Feb"])
 def test_what_is_no_day_or_has_not_come_is_refused_in_words(typed: str) -> None:
     with pytest.raises(ValueError, match=r"is not a day|has not come"):

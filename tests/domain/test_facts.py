@@ -7,9 +7,12 @@ import pytest
 
 from watchlist.domain.changes import AddFilm
 from watchlist.domain.entry import Entry
-from watchlist.domain.facts import EditFilm, is_link, told_by_card
-from watchlist.domain.film import Film
+from watchlist.domain.facts import EditFilm, told_by_card
+from watchlist.domain.film import MINUTES, Film
 from watchlist.domain.library import Library
+from watchlist.domain.query import parse
+from watchlist.domain.rows import index
+from watchlist.domain.shelf import Shelf
 from watchlist.domain.steps import Undo, advance
 from watchlist.domain.transaction import ChangeRefused
 
@@ -76,15 +79,15 @@ def test_only_a_film_of_the_library_has_facts_to_edit() -> None:
         advance(Library(), EditFilm(at=AT, slug="alien", title="Alien"))
 
 
+def test_the_longest_film_can_be_asked_for() -> None:
+    films = index(edited(minutes=MINUTES[-1]), Shelf())
+    assert [row.slug for row in parse(f"minutes>={MINUTES[-1]}").filter(films, AT.date())] == ["heat"]
+
+
 def test_an_entry_whose_film_is_lost_can_be_told_again() -> None:
     lost = Library(entries={"heat": Entry(slug="heat", added=AT)})
     after, _ = advance(lost, EditFilm(at=AT, slug="heat", title="Heat"))
     assert after.films["heat"] == Film(slug="heat", title="Heat")
-
-
-def test_a_link_is_a_web_address() -> None:
-    assert is_link("https://example.org/heat?x=1")
-    assert not any(map(is_link, ("", "https://", "example.org", "file:///etc/passwd", "https://a b")))
 
 
 def test_what_a_card_tells_stands_before_an_edit() -> None:

@@ -9,14 +9,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import SEOUL
+from watchlist.domain.changes import AddFilm, GiveVerdict, SetHype
 from watchlist.domain.entry import Entry, Hype, HypeEdit, Verdict, Viewing
 from watchlist.domain.film import Film, HypeNote, Kind
+from watchlist.domain.library import Library
 from watchlist.domain.mark import Belief, Judgement, Mark, MarkEdit, Outcome
 from watchlist.domain.rating import Scale, glyphs
 from watchlist.domain.row import Row
+from watchlist.domain.rows import index
+from watchlist.domain.shelf import Shelf
 from watchlist.domain.stats import Count, Stats, bin_of, stats, timeline
 from watchlist.domain.stats_hype import ENOUGH
 from watchlist.domain.stats_waits import spans
+from watchlist.domain.steps import advance
 from watchlist.domain.words_stats import bin_name
 from watchlist.domain.year import review
 
@@ -140,8 +145,7 @@ def naive_pairs(found: list[Row], year: int | None) -> list[tuple[Row, int, int]
         if row.entry is None or row.entry.hype is None or row.entry.hype.late or rating is None:
             continue
         if row.entry.viewings[0] in viewings(row, year):
-            hype = row.entry.hype
-            pairs.append((row, hype.edits[0].score if hype.edits else hype.score, rating))
+            pairs.append((row, row.entry.hype.score, rating))
     return pairs
 
 
@@ -314,6 +318,21 @@ def test_a_timeline_has_every_month_up_to_its_last() -> None:
 def test_no_films_come_to_nothing() -> None:
     told: Stats = stats([])
     assert (told.seen, told.ratings.mean, told.median_wait, told.decades) == (0, None, None, ())
+
+
+def test_a_hype_changed_after_the_film_is_compared_as_it_was_sealed() -> None:
+    """Hoped for at 80, seen and rated 60, then said to have hoped for 20 only."""
+    slug = "a"
+    library = Library()
+    for change in (
+        AddFilm(at=BEGAN, film=Film(slug=slug, title="A")),
+        SetHype(at=BEGAN, slug=slug, score=80),
+        GiveVerdict(at=BEGAN + timedelta(days=1), slug=slug, verdict=Verdict(rating=60, written=BEGAN)),
+        SetHype(at=BEGAN + timedelta(days=2), slug=slug, score=20),
+    ):
+        library, _ = advance(library, change)
+    (made,) = stats(index(library, Shelf())).pairs
+    assert (made.hype, made.rating, made.gap) == (80, 60, -20)
 
 
 def one(days: int, rating: int) -> Row:

@@ -1,5 +1,7 @@
 """Text as it enters, as it is compared, as it names things."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +15,9 @@ from watchlist.domain.text import clean, clean_text, fold, free_slug, slug
         ("  Lost   in Starlight ", "Lost in Starlight"),
         ("\x1b]52;c;aGFjaw==\x07Film", "Film"),
         ("\x1b[2JFilm\x1b[0m", "Film"),
+        ("\x1b]0;a\nb\x1b\\Fi\x9d0;x\x9clm", "Film"),
+        ("\x1b]0;open \x1b[1mFilm\x07", "0;open Film"),
+        ("★" * 40, "★" * 40),
         ("Fi\u202elm\u2066", "Film"),
         ("[REC]\t2007\n", "[REC] 2007"),
         ("이 별에 필요한", "이 별에 필요한"),
@@ -31,6 +36,23 @@ def test_no_text_leaves_anything_a_terminal_would_obey(typed: str) -> None:
 @given(st.text(alphabet="e\u0301\u202a\x1b[ㅎㅏㄴ a\n"))
 def test_clean_text_is_clean(typed: str) -> None:
     assert clean(clean(typed)) == clean(typed)
+
+
+@pytest.mark.parametrize("piece", ["\x1b]", "\x9d", "\x1b[0", "\x9b0", "\x1b]\x9d;", "\u0316\u0301", "a\u0316\u0301"])
+def test_the_work_of_cleaning_grows_as_the_text_does(piece: str) -> None:
+    """Ten times the text is about ten times the work, and not a hundred times."""
+    little, much = _work(piece * 2_000), _work(piece * 20_000)
+    assert much < 40 * max(little, 0.002)
+
+
+def _work(text: str) -> float:
+    """The least of three times that cleaning takes this process, in seconds."""
+    times = []
+    for _ in range(3):
+        begun = time.process_time()
+        clean_text(text)
+        times.append(time.process_time() - begun)
+    return min(times)
 
 
 def test_too_long_a_line_says_that_it_goes_on() -> None:

@@ -142,6 +142,18 @@ def test_one_planned_again_waits_since_it_was_planned_again() -> None:
     assert waited(replace(again.entry, renewed=AT - timedelta(days=7)), TODAY) == 7
 
 
+def test_one_kept_waits_since_it_was_kept_and_queries_count_as_the_draw_does() -> None:
+    seen = (Viewing(id=1, day=TODAY - timedelta(days=40), logged=AT),)
+    films = (
+        row("kept", days=900, renewed=AT - timedelta(days=7)),
+        row("again", days=900, status=Status.WATCHED, again=True, viewings=seen),
+        row("planned", days=900),
+    )
+    assert [waited(film.entry, TODAY) for film in films if film.entry] == [7, 40, 900]
+    for query, found in (("waiting<=7d", ["kept"]), ("waiting<=40d", ["kept", "again"]), ("waiting>41d", ["planned"])):
+        assert [film.slug for film in parse(query).filter(films, TODAY)] == found
+
+
 def test_the_film_asked_for_comes_first_even_if_nothing_would_draw_it() -> None:
     rows = [row(f"film-{number}") for number in range(5)]
     found = draw(rows, TODAY, asked="film-4", query=parse("nothing"))

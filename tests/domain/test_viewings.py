@@ -4,12 +4,17 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
+from watchlist.domain import words
 from watchlist.domain.changes import AddFilm, CastBallot, Change, DropFilm, GiveVerdict, LogViewing, PlanFilm, SetHype
 from watchlist.domain.entry import Entry, Status, Verdict
 from watchlist.domain.film import Film
 from watchlist.domain.library import Library
+from watchlist.domain.mark import Belief, Outcome
+from watchlist.domain.notes import JudgeNotes, MarkNotes
+from watchlist.domain.rating import Scale
 from watchlist.domain.steps import Undo, advance
 from watchlist.domain.transaction import ChangeRefused
+from watchlist.domain.transfer import take_in
 from watchlist.domain.viewings import DeleteViewing, EditViewing
 
 AT = datetime(2026, 11, 22, 20, tzinfo=timezone(timedelta(hours=9)))
@@ -72,6 +77,29 @@ def test_an_older_viewing_logged_late_is_the_first_and_the_other_the_rewatch() -
     assert days(entry(saw(NEW), saw(OLD))) == [(2, OLD, False), (1, NEW, True)]
 
 
+def test_one_said_to_be_no_rewatch_keeps_its_word_and_makes_the_other_one() -> None:
+    told = LogViewing(at=AT, slug="starlight", day=OLD, rewatch=False)
+    assert days(entry(saw(NEW), told)) == [
+        (2, OLD, False),
+        (1, NEW, True),
+    ]
+
+
+def test_a_viewing_taken_in_before_all_others_settles_rewatches_and_hype_as_logging_it_does() -> None:
+    mine = entry(hyped(later(1)), saw(later(2).date(), later(2)))
+    taken = take_in(mine, entry(saw(OLD)), later(3)).entry
+    assert days(taken) == [(2, OLD, False), (1, later(2).date(), True)]
+    assert taken.hype is not None
+    assert taken.hype.late
+    assert take_in(taken, entry(saw(OLD)), later(4)).entry == taken
+
+
+def test_a_hype_taken_in_for_a_film_that_was_seen_is_sealed() -> None:
+    hype = take_in(entry(saw(OLD)), entry(hyped(AT)), later(1)).entry.hype
+    assert hype is not None
+    assert (hype.sealed, hype.late) == (later(1), True)
+
+
 def test_a_film_seen_before_the_diary_began_stays_a_rewatch() -> None:
     first = LogViewing(at=AT, slug="starlight", day=NEW, rewatch=True)
     assert days(entry(first, saw(OLD))) == [(2, OLD, True), (1, NEW, True)]
@@ -97,8 +125,24 @@ def test_hype_given_to_a_film_already_seen_stays_late_on_whatever_day() -> None:
     assert hype.late
 
 
+def test_a_hype_changed_after_the_film_is_as_early_as_it_was_first_said() -> None:
+    seen = (hyped(AT), saw(None, later(1)), SetHype(at=later(4), slug="starlight", score=40))
+    hype = entry(*seen, saw(later(3).date(), later(5))).hype
+    assert hype is not None
+    assert (hype.score, hype.said, hype.late) == (90, 40, False)
+
+
+def test_whether_a_mark_came_late_follows_the_day_too() -> None:
+    mark = MarkNotes(at=AT, slug="starlight", marks={"bold": Belief.BELIEVE})
+    changed = MarkNotes(at=later(4), slug="starlight", marks={"bold": Belief.DOUBT})
+    seen = (mark, saw(OLD, later(1)), changed)
+    assert entry(*seen).marks["bold"].late
+    assert not entry(*seen, edit(1, day=later(2).date())).marks["bold"].late
+    assert entry(saw(OLD), mark, edit(1, day=later(2).date())).marks["bold"].late
+
+
 @pytest.mark.parametrize(
-    ("change", "words"),
+    ("change", "said"),
     [
         (edit(1, day=OLD), "Moved a viewing of Starlight (2025) to 1 Nov"),
         (edit(1, day=date(2025, 3, 4)), "Moved a viewing of Starlight (2025) to 4 Mar 2025"),
@@ -110,8 +154,8 @@ def test_hype_given_to_a_film_already_seen_stays_late_on_whatever_day() -> None:
         (delete(1), "Deleted the viewing of Starlight (2025) on 20 Nov"),
     ],
 )
-def test_the_history_says_what_was_done(change: Change, words: str) -> None:
-    assert after(saw(NEW), change).steps[-1].words == words
+def test_the_history_says_what_was_done(change: Change, said: str) -> None:
+    assert after(saw(NEW), change).steps[-1].words == said
 
 
 def test_an_edit_that_changes_nothing_is_no_step() -> None:
@@ -132,6 +176,41 @@ def test_with_its_last_viewing_a_film_is_planned_again_and_its_hype_open() -> No
     assert left.hype is not None
     assert (left.hype.sealed, left.hype.late) == (None, False)
     assert entry(hyped(AT), saw(OLD), delete(1), SetHype(at=AT, slug="starlight", score=None)).hype is None
+
+
+def test_the_hype_of_a_film_never_seen_is_what_was_said_last_and_can_be_changed() -> None:
+    gone = (hyped(AT), saw(OLD, later(1)), SetHype(at=later(2), slug="starlight", score=40), delete(1))
+    hype = entry(*gone).hype
+    assert hype is not None
+    assert (hype.score, hype.at, hype.sealed, hype.edits) == (40, later(2), None, ())
+    assert words.hype(hype, Scale.STARS, NEW) == ""
+    hype = entry(*gone, SetHype(at=later(3), slug="starlight", score=20)).hype
+    assert hype is not None
+    assert (hype.score, hype.late) == (20, False)
+
+
+@pytest.mark.parametrize(("seen", "late"), [(0, True), (None, True), (1, False)], ids=["same day", "unknown", "later"])
+def test_what_was_said_while_there_was_a_viewing_is_in_time_only_for_a_later_day(seen: int | None, late: bool) -> None:
+    mark = MarkNotes(at=AT, slug="starlight", marks={"bold": Belief.BELIEVE})
+    again = saw(None if seen is None else later(seen).date(), later(2))
+    found = entry(saw(AT.date()), hyped(AT), mark, delete(1), again, edit(1, tags=("cinema",)))
+    assert found.hype is not None
+    assert (found.hype.late, found.marks["bold"].late) == (late, late)
+
+
+def test_marks_of_a_film_never_seen_are_open_and_what_held_is_taken_back() -> None:
+    left = entry(
+        MarkNotes(at=AT, slug="starlight", marks={"bold": Belief.BELIEVE, "sad": Belief.DOUBT}),
+        saw(OLD, later(1)),
+        MarkNotes(at=later(2), slug="starlight", marks={"bold": Belief.DOUBT}),
+        JudgeNotes(at=later(2), slug="starlight", judged={"bold": Outcome.HELD}),
+        delete(1),
+        MarkNotes(at=later(3), slug="starlight", marks={"sad": None}),
+    )
+    assert {key: (mark.belief, mark.sealed, mark.edits) for key, mark in left.marks.items()} == {
+        "bold": (Belief.DOUBT, None, ())
+    }
+    assert left.judged == {}
 
 
 def test_it_is_no_longer_planned_again_either() -> None:

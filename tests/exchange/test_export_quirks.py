@@ -179,6 +179,18 @@ def test_a_zip_with_a_flipped_byte_or_a_password_says_which_file(pack: Any, tmp_
     assert "watched.csv is locked with a password" in str(found.faults[0])
 
 
+@pytest.mark.parametrize("packed", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2], ids=["lzma", "bzip2"])
+def test_damage_is_told_however_the_zip_was_packed(packed: int, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "made.zip", "w", packed) as made:
+        made.writestr("watched.csv", WATCHED * 20)
+    data = bytearray((tmp_path / "made.zip").read_bytes())
+    begin = data.index(b"watched.csv") + len("watched.csv") + 8
+    data[begin : begin + 30] = b"\xff" * 30
+    (tmp_path / "made.zip").write_bytes(bytes(data))
+    found = read_export(tmp_path / "made.zip", Library(), clock.now())
+    assert str(found.faults[0]) == "watched.csv: left out, for watched.csv is damaged inside made.zip."
+
+
 def test_names_in_a_zip_lead_nowhere(pack: Any, tmp_path: Path) -> None:
     read_export(pack({"../../watched.csv": WATCHED, "/etc/diary.csv": b""}), Library(), clock.now())
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["letterboxd-someone.zip"]

@@ -234,7 +234,11 @@ def test_rows_that_cannot_be_read_are_named_and_the_others_taken(take: Any) -> N
     library, found = take(
         {
             "watched.csv": [HEAT, "2020-05-02,,1995,", "2020-05-02,Two,Fields", "yesterday,Ponyo,2008,"],
-            "ratings.csv": ["2020-05-02,Heat,1995,https://boxd.it/2aa,7", "2020-05-02,Heat,MCM,,4"],
+            "ratings.csv": [
+                "2020-05-02,Heat,1995,https://boxd.it/2aa,7",
+                "2020-05-02,Heat,MCM,,4",
+                "2020-05-02,Heat,0199912345,,4",
+            ],
             "diary.csv": ["2020-05-02,Heat,1995,,,,,2020-13-01"],
         }
     )
@@ -243,12 +247,13 @@ def test_rows_that_cannot_be_read_are_named_and_the_others_taken(take: Any) -> N
         "diary.csv, line 2: “2020-13-01” is not a day as Letterboxd writes it, such as 2024-05-31",
         "ratings.csv, line 2: “7” is not a rating from 0.5 to 5",
         "ratings.csv, line 3: “MCM” is not a year",
+        "ratings.csv, line 4: “0199912345” is not a year",
         "watched.csv, line 3: has no title",
         "watched.csv, line 4: has 3 fields where there are 4 columns",
         "watched.csv, line 5: “yesterday” is not a day as Letterboxd writes it, such as 2024-05-31",
     ]
-    assert found.summary.set_aside == 6
-    assert found.summary.words() == "1 new film, 1 viewing; 6 rows set aside"
+    assert found.summary.set_aside == 7
+    assert found.summary.words() == "1 new film, 1 viewing; 7 rows set aside"
 
 
 def test_history_calls_the_import_by_what_came_and_from_where(take: Any) -> None:

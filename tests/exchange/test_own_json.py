@@ -189,12 +189,22 @@ def test_a_library_in_use_gets_what_is_new_and_keeps_the_rest(tmp_path: Path, ta
     assert restored(export_json(theirs, Shelf()), tmp_path, take, library)[1].changes == ()
 
 
+def nested(depth: int) -> list[Any]:
+    """Lists in lists."""
+    found: list[Any] = []
+    for _ in range(depth):
+        found = [found]
+    return found
+
+
 @pytest.mark.parametrize(
     ("table", "document", "reason"),
     [
         ("films", {"slug": "x"}, "films, film 1: Object missing required field `title`"),
         ("films", {"slug": "x", "title": "\x1b[2J"}, "films, film 1: has no title"),
         ("films", {"slug": "x", "title": "X", "year": 99999}, "films, film 1: 99999 is not a year"),
+        ("films", {"slug": "x", "title": "X", "minutes": -5}, "films, film 1: a film does not last -5 minutes"),
+        ("films", {"slug": "x", "title": "X", "junk": nested(700)}, "films, film 1: is nested too deeply"),
         ("films", "x", "films, film 1: is not a document"),
         (
             "entries",

@@ -189,9 +189,13 @@ async def test_the_facts_of_a_film_are_edited_in_a_form(sit: Sit, home: Home) ->
         await user.press("enter")
         assert "is not a number of minutes" in user.screen
         await user.press(*["backspace"] * 6)
-        await user.type("95")
+        await user.type("60001")
         await user.press("enter")
-        assert user.snapshot.library.films["gamma"].minutes == 95
+        assert "is not a number of minutes" in user.screen
+        await user.press("backspace")
+        await user.type("0")
+        await user.press("enter")
+        assert user.snapshot.library.films["gamma"].minutes == 60_000
 
 
 async def test_n_puts_the_cursor_on_the_new_film(sit: Sit, home: Home) -> None:

@@ -48,3 +48,40 @@ async def test_without_pictures_no_poster_takes_room(sit: Sit, home: Home) -> No
     write_durably(home.settings, b"pictures = false\n")
     async with sit(size=SMALL) as user:
         assert "▀" not in user.screen
+
+
+async def test_columns_remembered_by_another_version_are_passed_over(sit: Sit, home: Home) -> None:
+    write_durably(home.memory, b'{"columns": ["year", "smell"]}')
+    async with sit() as user:
+        await user.press("1", "c")
+        assert "Original title" in user.screen
+        await user.press("enter")
+        assert user.snapshot.memory.columns == ("title", "year")
+
+
+async def test_columns_picked_beside_those_of_the_settings_hold_until_the_end_and_that_is_said(
+    sit: Sit, home: Home
+) -> None:
+    write_durably(home.settings, b'columns = ["title", "year"]\n')
+    async with sit() as user:
+        await user.press("a", "1", "c", "end", "space", "enter")
+        assert "Added" in user.screen
+        assert "until you quit" in user.screen
+    async with sit() as user:
+        await user.press("1")
+        assert "Added" not in user.screen
+
+
+async def test_columns_picked_without_such_a_setting_are_kept_without_a_word(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("1", "c", "home", "down", "space", "enter")
+        assert "until you quit" not in user.screen
+
+
+async def test_help_and_the_way_out_stay_in_the_bottom_line_whatever_their_keys(sit: Sit, home: Home) -> None:
+    write_durably(home.settings, b'[keymap]\n"program.help" = "f1"\n"program.quit" = "f10"\n"go.search" = "f3"\n')
+    async with sit(size=SMALL) as user:
+        for screen in "1234":
+            await user.press(screen)
+            bar = user.screen.splitlines()[-1]
+            assert [word in bar for word in ("Help", "Quit", "Search")] == [True] * 3

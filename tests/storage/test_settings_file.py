@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from watchlist.domain.rating import Scale
-from watchlist.domain.settings import Settings
+from watchlist.domain.settings import COLUMNS, Settings
 from watchlist.storage.settings import (
     HOME_OPTIONS,
     OPTIONS,
@@ -14,6 +14,7 @@ from watchlist.storage.settings import (
     read_settings,
     write_option,
 )
+from watchlist.widgets import columns
 
 KEYS = {option.key: option for option in OPTIONS}
 
@@ -47,11 +48,48 @@ def test_a_wrong_value_is_named_with_file_key_and_reason_and_the_rest_stands(pat
     )
 
 
+def test_an_unknown_column_is_named_with_file_key_and_reason_and_not_written(path: Path) -> None:
+    path.write_text('columns = ["title", "foo"]\ncalm = true\n')
+    settings, (problem,) = read_settings(path)
+    assert settings == Settings(calm=True)
+    assert problem == (
+        f"{path}: columns must be a list of columns (title, original, year, minutes, director, status, hype, rating, "
+        'tags, added), and is ["title", "foo"], so the default serves.'
+    )
+    with pytest.raises(SettingsError, match="columns must be a list of columns"):
+        write_option(path, KEYS["columns"], ["foo"])
+    write_option(path, KEYS["columns"], ["year", "title"])
+    assert read_settings(path)[0].columns == ("year", "title")
+
+
+def test_every_column_of_the_table_can_be_set() -> None:
+    assert tuple(columns.COLUMNS) == COLUMNS
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("scale", "\udcff"), ("cards", ["\udcff"]), ("keymap", {"a": 3, "b": "\udcff"})]
+)
+def test_what_is_no_letter_is_refused_in_words(path: Path, key: str, value: object) -> None:
+    option = next(option for option in (*OPTIONS, *HOME_OPTIONS) if option.key == key)
+    with pytest.raises(SettingsError, match=r"must be|characters that no file can keep"):
+        write_option(path, option, value)
+    assert not path.exists()
+
+
 def test_an_unknown_key_is_mentioned_and_kept(path: Path) -> None:
     path.write_text("# mine\ncolour = 3 # blue\n")
     assert read_settings(path)[1] == (f"{path}: “colour” is no setting known here; it is kept.",)
     write_option(path, KEYS["calm"], True)
     assert path.read_text() == "# mine\ncolour = 3 # blue\ncalm = true\n"
+
+
+def test_a_file_nested_too_deeply_is_named_and_never_overwritten(path: Path) -> None:
+    path.write_text(f"x = {'[' * 3_000}")
+    settings, (problem,) = read_settings(path)
+    assert (settings, problem) == (Settings(), f"{path}: it is nested too deeply, so the defaults serve.")
+    with pytest.raises(SettingsError, match="nested"):
+        write_option(path, KEYS["calm"], True)
+    assert path.read_text().startswith("x = [[[")
 
 
 @pytest.mark.parametrize("broken", [b"scale = ", b"\xff\xfe"])

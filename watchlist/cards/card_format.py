@@ -1,6 +1,5 @@
 """The card format: which fields there are, what each holds, and how they make a Film."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any
@@ -10,13 +9,12 @@ from msgspec import Meta
 
 from watchlist.cards.fields import Faults, Many, Names, Table, Value, place
 from watchlist.domain import text
-from watchlist.domain.film import YEARS, Film, Kind
+from watchlist.domain.film import MINUTES, YEARS, Film, Kind
+from watchlist.domain.links import is_link
 
 FIRST_YEAR, LAST_YEAR = YEARS.start, YEARS.stop - 1
 WORDS_LIMIT = 200
 """The longest quote or gist of a hype note, in characters."""
-
-_LINK = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 
 
 def _key(found: str) -> str:
@@ -32,7 +30,7 @@ def _day(found: date) -> date:
 
 
 def _link(found: str) -> str:
-    if found and not (_LINK.fullmatch(found) and found.isprintable()):
+    if found and not is_link(found):
         raise ValueError
     return found
 
@@ -105,7 +103,7 @@ CARD = Table(
         "title_note": LINE,
         "year": YEAR,
         "released": Value(date, "a day, such as 2025-05-30, without quotation marks", _day),
-        "minutes": Value(Annotated[int, Meta(ge=1, le=60_000)], "a whole number of minutes, such as 96"),
+        "minutes": Value(Annotated[int, Meta(ge=MINUTES[0], le=MINUTES[-1])], "a whole number of minutes, such as 96"),
         "countries": _names('"South Korea"'),
         "languages": _names('"Korean"'),
         "genres": _names('"Animation", "Romance"'),

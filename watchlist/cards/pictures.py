@@ -1,6 +1,7 @@
 """The posters beside the cards: SLUG.png or .jpg in full, SLUG.cells.png and SLUG.small.png drawn for half cells."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from watchlist.domain.shelf import Pictures
@@ -8,14 +9,40 @@ from watchlist.domain.shelf import Pictures
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
 
 
-def read_pictures(folders: Iterable[Path]) -> Mapping[str, Pictures]:
-    """The posters found, by slug; those of a later folder stand before those of an earlier one."""
-    found: dict[str, Pictures] = {}
-    for folder in folders:
-        files = sorted(folder.iterdir()) if folder.is_dir() else []
-        names = {file.name: str(file) for file in files if file.suffix.lower() in SUFFIXES}
-        for file in files:
-            if file.name in names and "." not in file.stem:
-                drawn = (names.get(f"{file.stem}.{size}.png", "") for size in ("cells", "small"))
-                found[file.stem] = Pictures(str(file), *drawn)
-    return found
+class PictureFolders(Mapping[str, Pictures]):
+    """The posters of some folders, by slug, looked for when the first is asked for: most commands ask for none.
+
+    Those of a later folder stand before those of an earlier one.
+    """
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        self._folders = tuple(folders)
+
+    def __getitem__(self, slug: str) -> Pictures:
+        return self._found[slug]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @cached_property
+    def _found(self) -> dict[str, Pictures]:
+        found: dict[str, Pictures] = {}
+        for folder in self._folders:
+            files = _files(folder)
+            names = {file.name: str(file) for file in files if file.suffix.lower() in SUFFIXES}
+            for file in files:
+                if file.name in names and "." not in file.stem:
+                    drawn = (names.get(f"{file.stem}.{size}.png", "") for size in ("cells", "small"))
+                    found[file.stem] = Pictures(str(file), *drawn)
+        return found
+
+
+def _files(folder: Path) -> list[Path]:
+    """The files of a folder; none of one that cannot be read, which the shelf names as a fault."""
+    try:
+        return sorted(folder.iterdir())
+    except (OSError, ValueError):
+        return []

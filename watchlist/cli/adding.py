@@ -1,6 +1,5 @@
 """`add`, `remove` and `drop`: what comes on the list and what goes off it."""
 
-import re
 from datetime import date, datetime
 from typing import Any
 
@@ -13,15 +12,12 @@ from watchlist.cli.naming import exact, find_film, known_films, several, split_y
 from watchlist.cli.output import note
 from watchlist.domain import changes, clock, words
 from watchlist.domain.entry import Entry, Status
-from watchlist.domain.film import YEARS, Film
+from watchlist.domain.film import MINUTES, YEARS, Film
 from watchlist.domain.library import Step
+from watchlist.domain.links import is_link
 from watchlist.domain.snapshot import Snapshot
 from watchlist.domain.text import clean, free_slug
 from watchlist.session import Session
-
-LONGEST = 60_000
-"""The longest film, in minutes."""
-_LINK = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 
 
 def _cleaned(ctx: click.Context, parameter: click.Parameter, value: Any) -> Any:
@@ -34,7 +30,7 @@ def _day(ctx: click.Context, parameter: click.Parameter, value: datetime | None)
 
 def _link(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str:
     found = clean(value or "")
-    if found and not _LINK.fullmatch(found):
+    if found and not is_link(found):
         raise click.BadParameter("a link begins with http:// or https://", ctx, parameter)
     return found
 
@@ -53,7 +49,7 @@ def _link(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
 @click.option("--told-by", callback=_cleaned, metavar="NAME", help="Who told you of it.")
 @click.option("--again", is_flag=True, help="Plan a film again that you have watched.")
 @click.option("--director", "directors", multiple=True, callback=_cleaned, metavar="NAME", help="May be repeated.")
-@click.option("--minutes", type=click.IntRange(1, LONGEST), metavar="N", help="How long it is.")
+@click.option("--minutes", type=click.IntRange(MINUTES[0], MINUTES[-1]), metavar="N", help="How long it is.")
 @click.option("--genre", "genres", multiple=True, callback=_cleaned, metavar="GENRE", help="May be repeated.")
 @click.option(
     "--released", type=click.DateTime(["%Y-%m-%d"]), callback=_day, metavar="DAY", help="When it came or comes out."

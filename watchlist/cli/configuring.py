@@ -67,7 +67,7 @@ def _known(home: Home, say: bool = False) -> Known:
 def _typed(text: str) -> Any:
     try:
         return tomllib.loads(f"value = {text}")["value"]
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, RecursionError):
         return text
 
 

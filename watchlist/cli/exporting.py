@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from watchlist.cli.acting import open_session
-from watchlist.cli.help import example, json_option
+from watchlist.cli.help import example, json_option, misread
 from watchlist.cli.output import data_json, note
 from watchlist.domain import words
 from watchlist.domain.snapshot import Snapshot
@@ -49,7 +49,7 @@ def export(
     if out is not None:
         check_place(out, force, session.home.store)
     to = to or (CSV if out is not None and out.suffix.lower() == ".csv" else JSON)
-    slugs = _found(ctx, snapshot, " ".join(query)) if query else None
+    slugs = _found(snapshot, " ".join(query)) if query else None
     written = _written(snapshot, to, slugs)
     if out is None:
         click.echo(written, nl=False)
@@ -63,12 +63,11 @@ def export(
         data_json({"file": str(out), "to": to, "films": number})
 
 
-def _found(ctx: click.Context, snapshot: Snapshot, query: str) -> tuple[str, ...]:
+def _found(snapshot: Snapshot, query: str) -> tuple[str, ...]:
     """The films that a query finds, in its order; one that says nothing is wrong use."""
     view = View(query, scale=snapshot.settings.scale)
     if view.fault is not None:
-        said = f"“{query}” is not understood from character {view.fault.start + 1} on: {view.fault.words}"
-        raise click.BadParameter(said, ctx, param_hint="QUERY")
+        raise misread(query, view.fault)
     found = view.find(snapshot.rows, forgiving=False).films
     if not found:
         note(f"None of your {words.count(len(snapshot.library.entries), 'film')} is like that.")

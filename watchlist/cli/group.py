@@ -1,9 +1,11 @@
 """A click group that imports its commands when they are called, and ends every failure in one sentence."""
 
 import errno
+import io
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -66,23 +68,22 @@ class Program(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; whatever it cannot do becomes one sentence."""
-        try:
+        with _in_words(ctx):
             return super().invoke(ctx)
-        except (click.ClickException, click.Abort, click.exceptions.Exit):
-            raise
-        except Exception as error:
-            if isinstance(error, OSError) and error.errno == errno.EPIPE:
-                _close_output()
-                raise click.exceptions.Exit(CUT_OFF) from error
-            from watchlist.cli.failure import in_words
 
-            raise click.ClickException(in_words(error, ctx.obj)) from error
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Read what stands before the command; the help and the version are put out here already."""
+        with _in_words():
+            return super().make_context(info_name, args, parent, **extra)
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run the command line and leave the process with its exit code."""
         for stream in (sys.stdin, sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="replace")
+        sys.stdout = sys.stdout or _Closed()
         extra |= {"standalone_mode": False, "prog_name": self.name}
         try:
             code = super().main(*args, **extra)
@@ -91,6 +92,30 @@ class Program(click.Group):
         except click.ClickException as error:
             code = _said(error)
         sys.exit(code if isinstance(code, int) else 0)
+
+
+class _Closed(io.StringIO):
+    """The standard output where there is none: click would lose what is put out without a word."""
+
+    def write(self, text: str) -> int:
+        """Refuse it."""
+        raise OSError(errno.EBADF, "The standard output is closed, so nothing can be put out")
+
+
+@contextmanager
+def _in_words(ctx: click.Context | None = None) -> Iterator[None]:
+    """Make one sentence of whatever goes wrong within."""
+    try:
+        yield
+    except (click.ClickException, click.Abort, click.exceptions.Exit):
+        raise
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.EPIPE:
+            _close_output()
+            raise click.exceptions.Exit(CUT_OFF) from error
+        from watchlist.cli.failure import in_words
+
+        raise click.ClickException(in_words(error, ctx.obj if ctx else None)) from error
 
 
 def _said(error: click.ClickException) -> int:

@@ -1,9 +1,12 @@
 """What the helps of all commands share: examples, the shapes of JSON, and the arguments that many take."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from watchlist.domain.query_term import QueryError
 
 STEP_JSON = '{"step": {"id", "at", "words"}, "film": FILM}, FILM as in “show --help”; step is null if nothing changed.'
 """What every command that changes a film puts out as JSON."""
@@ -38,6 +41,12 @@ def quoted_film_argument(command: Command) -> Command:
 def json_option(command: Command) -> Command:
     """The option --json."""
     return click.option("--json", "as_json", is_flag=True, help="Put out JSON, of the shape told below.")(command)
+
+
+def misread(text: str, fault: "QueryError") -> click.BadParameter:
+    """What is said of a query that is not understood, where it begins not to be, as the app has it."""
+    said = f"“{text}” is not understood at letter {fault.start + 1}: {fault.words}"
+    return click.BadParameter(said, param_hint="QUERY", ctx=click.get_current_context())
 
 
 def _complete_film(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> Any:

@@ -8,7 +8,7 @@ import click
 from msgspec.structs import replace
 
 from watchlist.cli.acting import open_session
-from watchlist.cli.help import example, json_option
+from watchlist.cli.help import example, json_option, misread
 from watchlist.cli.output import data, data_json, is_terminal, note
 from watchlist.cli.shapes import film_json
 from watchlist.domain import rating, words
@@ -85,8 +85,7 @@ def _view(query: str, status: str | None, sort: str | None, scale: Scale) -> Vie
     if sort:
         view = replace(view, sort=Sort(sort.removesuffix("-")), reverse=sort.endswith("-"))
     if view.fault is not None:
-        said = f"“{query}” is not understood from character {view.fault.start + 1} on: {view.fault.words}"
-        raise click.BadParameter(said, param_hint="QUERY", ctx=click.get_current_context())
+        raise misread(query, view.fault)
     return view
 
 

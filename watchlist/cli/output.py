@@ -8,6 +8,8 @@ from typing import Any, TextIO
 
 import click
 
+from watchlist.domain.text import clean_text
+
 WIDTH = 79
 """The width of text where there is no terminal, in cells."""
 _SIMPLE = (str, int, bool)
@@ -16,8 +18,8 @@ WIDEST = 100
 
 
 def note(words: str) -> None:
-    """Say something to the user, beside the data."""
-    click.echo(words, err=True)
+    """Say something to the user, beside the data: it may repeat words that nobody has cleaned, such as a wrong name."""
+    click.echo("\n".join(map(clean_text, words.split("\n"))), err=True)
 
 
 def data(text: str) -> None:

@@ -108,7 +108,7 @@ def _set_clock() -> None:
 
     try:
         when = datetime.fromisoformat(told)
-    except ValueError:
+        given = when if when.tzinfo else when.astimezone()
+    except (ValueError, OverflowError):
         raise click.UsageError(f"{CLOCK_VARIABLE} is no time: write it like 2026-11-22T20:00:00+09:00.") from None
-    given = when if when.tzinfo else when.astimezone()
     clock.set_clock(lambda: given)

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from watchlist.cli.acting import open_session
-from watchlist.cli.help import example, json_option
+from watchlist.cli.help import example, json_option, misread
 from watchlist.cli.layout import wrapped
 from watchlist.cli.output import data, data_json, note, text_width
 from watchlist.domain import words, words_notes, words_stats
@@ -48,8 +48,7 @@ def stats_command(ctx: click.Context, query: tuple[str, ...], year: int | None, 
     scale, asked = snapshot.settings.scale, " ".join(query)
     view = View(asked, scale=scale)
     if view.fault is not None:
-        said = f"“{asked}” is not understood from character {view.fault.start + 1} on: {view.fault.words}"
-        raise click.BadParameter(said, ctx, param_hint="QUERY")
+        raise misread(asked, view.fault)
     veiled = veil(snapshot.rows, snapshot.settings)
     found = stats(view.find(veiled.rows, forgiving=False).films, scale, year)
     if as_json:

@@ -5,12 +5,12 @@ from typing import Any
 import click
 
 from watchlist.cli.acting import open_session
-from watchlist.cli.help import example, json_option
+from watchlist.cli.help import example, json_option, misread
 from watchlist.cli.layout import wrapped
 from watchlist.cli.output import data, data_json, note, text_width
 from watchlist.cli.shapes import known_film_json
 from watchlist.domain import clock, words_tonight
-from watchlist.domain.facts import MINUTES
+from watchlist.domain.film import MINUTES
 from watchlist.domain.query import Query, QueryError, parse
 from watchlist.domain.rating import Scale
 from watchlist.domain.snapshot import Snapshot
@@ -64,8 +64,7 @@ def _query(text: str, scale: Scale) -> Query:
     try:
         return parse(text, scale)
     except QueryError as fault:
-        said = f"“{text}” is not understood from character {fault.start + 1} on: {fault.words}"
-        raise click.BadParameter(said, param_hint="QUERY", ctx=click.get_current_context()) from None
+        raise misread(text, fault) from None
 
 
 def _left_out(found: Tonight) -> str:

@@ -189,7 +189,7 @@ class LogViewing(EntryChange, frozen=True):
             verdict=self.verdict,
         )
         seen = entry.with_viewing(viewing)
-        return _seen(settled(entry, seen) if self.rewatch is None else seen, self.at)
+        return _seen(settled(entry, seen, self.at, told=self.rewatch is not None))
 
 
 class GiveVerdict(EntryChange, frozen=True):
@@ -216,7 +216,8 @@ class GiveVerdict(EntryChange, frozen=True):
             judged = Viewing(id=1, day=self.at.date(), logged=self.at)
         day = judged.day if isinstance(self.day, UnsetType) else self.day
         verdict = _merged(self.verdict, self.over, judged.verdict)
-        return _seen(settled(entry, entry.with_viewing(replace(judged, day=day, verdict=verdict))), self.at)
+        seen = entry.with_viewing(replace(judged, day=day, verdict=verdict))
+        return _seen(settled(entry, seen, self.at))
 
 
 def _merged(given: Verdict, over: Verdict | None, now: Verdict | None) -> Verdict:
@@ -230,8 +231,8 @@ def _merged(given: Verdict, over: Verdict | None, now: Verdict | None) -> Verdic
     )
 
 
-def _seen(entry: Entry, at: datetime) -> Entry:
-    return replace(entry.seal(at), status=Status.WATCHED, again=False, drop_reason="")
+def _seen(entry: Entry) -> Entry:
+    return replace(entry, status=Status.WATCHED, again=False, drop_reason="")
 
 
 class EditEntry(EntryChange, frozen=True):

@@ -9,12 +9,13 @@ from msgspec import Struct
 from watchlist.domain.query_choices import CHOICES
 from watchlist.domain.query_fields import COMPARED, FIELDS, Field, Kind
 from watchlist.domain.query_sieves import spelled
-from watchlist.domain.query_term import plain_or_quoted
+from watchlist.domain.query_term import QUOTED, plain_or_quoted, unquoted
 from watchlist.domain.row import Row
 from watchlist.domain.sort import Sort
+from watchlist.domain.text import fold
 
 _MOST = 20
-_CONDITION = re.compile(r'(?:"[^"]*"?|[^\s"])+')
+_CONDITION = re.compile(rf"-?(?:[A-Za-z]*[:=])?(?:{QUOTED.pattern})|\S+")
 _NAMED = re.compile(r"-?([A-Za-z]*)(?:([:=])(.*))?", re.DOTALL)
 
 
@@ -46,7 +47,8 @@ def complete(text: str, cursor: int, rows: Iterable[Row]) -> tuple[Completion, .
     if field is None or field.kind in COMPARED:
         return ()
     start = cursor - len(named[3])
-    found = _begun(named[3].removeprefix('"'), values(field, rows))
+    quotation = QUOTED.fullmatch(named[3])
+    found = _begun(unquoted(quotation) if quotation else named[3], values(field, rows))
     blank = "" if text[cursor:] else " "
     return tuple(Completion(start, cursor, plain_or_quoted(value) + blank, value) for value in found)
 
@@ -75,7 +77,7 @@ def _begun(begun: str, known: Sequence[str]) -> list[str]:
     """The names that begin so, and after them those of which a later word does."""
     if not begun.strip():
         return list(known[:_MOST])
-    wanted = spelled(begun)
-    first = [name for name in known if spelled(name).startswith(wanted)]
-    later = [name for name in known if f" {wanted}" in spelled(name) and not spelled(name).startswith(wanted)]
-    return (first + later)[:_MOST]
+    wanted, typed = spelled(begun), fold(begun)
+    first = [name for name in known if spelled(name).startswith(wanted) or fold(name).startswith(typed)]
+    later = [name for name in known if f" {wanted}" in spelled(name)]
+    return list(dict.fromkeys(first + later))[:_MOST]

@@ -1,11 +1,12 @@
-"""Days as people type them."""
+"""Days as people type them, and the names of the months."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 UNKNOWN = "unknown"
-_NAMES = "january february march april may june july august september october november december".split()
-_MONTHS = {name[:length]: number for number, name in enumerate(_NAMES, 1) for length in (3, 9)}
+MONTHS = tuple("January February March April May June July August September October November December".split())
+SHORT_MONTHS = tuple(name[:3] for name in MONTHS)
+_NUMBERS = {name.lower(): number for names in (MONTHS, SHORT_MONTHS) for number, name in enumerate(names, 1)}
 _NAMED = re.compile(r"(\d{1,2})\.? ([a-z]+)\.?,?(?: (\d{4}))?|([a-z]+) (\d{1,2}),?(?: (\d{4}))?")
 
 
@@ -17,7 +18,7 @@ def parse_day(text: str, today: date) -> date | None:
     typed = " ".join(text.lower().split())
     if typed in (UNKNOWN, "?"):
         return None
-    found = {"today": today, "yesterday": today - timedelta(days=1)}.get(typed) or _calendar(typed, today)
+    found = _calendar(typed, today)
     if found is None:
         raise ValueError(f"“{text}” is not a day; write it like 2026-11-20, 20 Nov or yesterday")
     if found > today:
@@ -27,13 +28,15 @@ def parse_day(text: str, today: date) -> date | None:
 
 def _calendar(typed: str, today: date) -> date | None:
     try:
+        if typed in ("today", "yesterday"):
+            return date.fromordinal(today.toordinal() - (typed == "yesterday"))
         if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", typed):
             return date(*map(int, typed.split("-")))
         named = _NAMED.fullmatch(typed)
         if not named:
             return None
         number, name, year = named.group(1, 2, 3) if named[1] else named.group(5, 4, 6)
-        month = _MONTHS[name]
+        month = _NUMBERS[name]
         found = date(int(year) if year else today.year, month, int(number))
         return found.replace(year=today.year - 1) if found > today and not year else found
     except (ValueError, KeyError):

@@ -7,7 +7,8 @@ from enum import Enum
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from watchlist.domain.mark import Judgement, Mark, seal
+from watchlist.domain.mark import Judgement, Mark
+from watchlist.domain.seal import Seal
 
 
 class Status(Enum):
@@ -19,7 +20,7 @@ class Status(Enum):
 
 
 class HypeEdit(Struct, frozen=True):
-    """What was said of a hype after it was sealed: another score, and when."""
+    """What was said of a hype after it was sealed: another score, and when. (A MarkEdit holds what stood before.)"""
 
     score: int
     at: datetime
@@ -28,8 +29,9 @@ class HypeEdit(Struct, frozen=True):
 class Hype(Struct, frozen=True, omit_defaults=True):
     """Your score before the first viewing, 1 to 100.
 
-    The first viewing seals it. late: it was first set after the day of a viewing, and stays out of statistics.
-    edits: what was said after that, oldest first; the score stays.
+    The first viewing seals it: score and at stay what they were then. late: it was said after the day of that viewing,
+    or of a film that had been seen, and stays out of statistics. edits: what was said after it was sealed, oldest
+    first, the newest last.
     """
 
     score: int
@@ -42,6 +44,16 @@ class Hype(Struct, frozen=True, omit_defaults=True):
     def said(self) -> int:
         """The score that was said last."""
         return self.edits[-1].score if self.edits else self.score
+
+    def settle(self, first: date | None, at: datetime) -> "Hype":
+        """The hype of a film first seen on that day, None where it is not known; an open one is sealed."""
+        seal = Seal(self.at, self.sealed, self.late).settle(first, at)
+        return replace(self, sealed=seal.sealed, late=seal.late)
+
+    def reopened(self) -> "Hype":
+        """The hype of a film whose only viewing is deleted: the score that was said last, free to be changed."""
+        at = self.edits[-1].at if self.edits else self.at
+        return Hype(self.said, at, late=Seal(at, self.sealed, self.late or self.edits != ()).after)
 
 
 class Verdict(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -95,6 +107,14 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
         return self.status is Status.PLANNED or self.again
 
     @property
+    def planned_since(self) -> date:
+        """The day since when it is planned: added, kept or planned anew; planned again, no earlier than last seen."""
+        since = (self.renewed or self.added).date()
+        if not self.again or self.newest is None:
+            return since
+        return max(since, self.newest.day or self.newest.logged.date())
+
+    @property
     def newest(self) -> Viewing | None:
         """The newest viewing, whose verdict is the entry's."""
         return self.viewings[-1] if self.viewings else None
@@ -123,13 +143,27 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
         others = (other for other in self.viewings if other.id != viewing.id)
         return replace(self, viewings=tuple(sorted((*others, viewing), key=_order)))
 
-    def seal(self, at: datetime) -> "Entry":
-        """The entry with all that was said before its first viewing sealed: hype and marks that are not yet."""
+    def sealed(self, at: datetime) -> "Entry":
+        """The entry with hype and marks sealed by its first viewing, and late if they came after its day."""
         first = next((viewing.day for viewing in self.viewings if viewing.day), None)
-        hype = self.hype
-        if hype and not hype.sealed:
-            hype = replace(hype, sealed=at, late=first is not None and hype.at.date() > first)
-        return replace(self, hype=hype, marks=seal(self.marks, at, first))
+        marks = {key: mark.settle(first, at) for key, mark in self.marks.items()}
+        return replace(self, hype=self.hype.settle(first, at) if self.hype else None, marks=marks)
+
+    def reopened(self) -> "Entry":
+        """The entry of a film that was never seen after all, its only viewing deleted.
+
+        A watched film is planned again. Hype and marks stay as they were said last, and are open once more. Whether
+        hype notes held is taken back: that can be said of a film that was seen.
+        """
+        return replace(
+            self,
+            status=Status.PLANNED if self.status is Status.WATCHED else self.status,
+            again=False,
+            viewings=(),
+            hype=self.hype.reopened() if self.hype else None,
+            marks={key: mark.reopened() for key, mark in self.marks.items()},
+            judged={},
+        )
 
     def next_viewing_id(self) -> int:
         """An id that no viewing of the entry has."""
@@ -140,26 +174,16 @@ def _order(viewing: Viewing) -> tuple[date, int]:
     return viewing.day or date.min, viewing.id
 
 
-def settled(before: Entry, after: Entry) -> Entry:
-    """The entry after its viewings have changed, with what follows from their order.
+def settled(before: Entry, after: Entry, at: datetime, told: bool = False) -> Entry:
+    """The entry after its viewings have changed, with what follows from their order: rewatches, seals, what is late.
 
     Where another viewing is now the first, it is a rewatch only if the first one before it was: one that was logged
-    late or moved does not turn the others round. A sealed hype is late if it was given after the first known day.
+    late or moved does not turn the others round. told: of a new viewing it was said whether it is a rewatch.
     """
     first, former = after.viewings[0], before.viewings[0] if before.viewings else None
     if former is not None and first.id != former.id:
-        after = after.with_viewing(replace(first, rewatch=former.rewatch))
+        if not told or before.viewing(first.id):
+            after = after.with_viewing(replace(first, rewatch=former.rewatch))
         if moved := after.viewing(former.id):
             after = after.with_viewing(replace(moved, rewatch=True))
-    hype = after.hype
-    if hype is None or hype.sealed is None:
-        return after
-    return replace(after, hype=replace(hype, late=_late(hype, after.viewings)))
-
-
-def _late(hype: Hype, viewings: tuple[Viewing, ...]) -> bool:
-    given = hype.edits[0].at if hype.edits else hype.at
-    if hype.late and hype.sealed and given >= hype.sealed:
-        return True  # it was given to a film already seen, on whatever day
-    first = next((viewing.day for viewing in viewings if viewing.day), None)
-    return first is not None and given.date() > first
+    return after.sealed(at)

@@ -1,6 +1,5 @@
 """A film's own facts, edited by hand."""
 
-import re
 from datetime import date
 from typing import Any
 
@@ -8,12 +7,9 @@ from msgspec import UNSET, UnsetType
 from msgspec.structs import asdict, replace
 
 from watchlist.domain.changes import Change
-from watchlist.domain.film import YEARS, Film
+from watchlist.domain.film import MINUTES, YEARS, Film
+from watchlist.domain.links import is_link
 from watchlist.domain.transaction import ChangeRefused, Transaction
-
-MINUTES = range(1, 60_001)
-"""How long a film could be, in minutes."""
-_LINK = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 
 
 class EditFilm(Change, frozen=True):
@@ -61,11 +57,6 @@ class EditFilm(Change, frozen=True):
             raise ChangeRefused(f"A film lasts {MINUTES[0]} to {MINUTES[-1]:,} minutes.")
         if (link := given.get("link")) and not is_link(link):
             raise ChangeRefused("A link begins with http:// or https://.")
-
-
-def is_link(text: str) -> bool:
-    """Whether a text is a web address that may be opened: http or https."""
-    return _LINK.fullmatch(text) is not None
 
 
 def told_by_card(card: Film | None, edit: EditFilm) -> tuple[str, ...]:

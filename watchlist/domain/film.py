@@ -10,6 +10,8 @@ FIRST_FILM = "lost-in-starlight"
 """The slug of the film that a first start opens."""
 YEARS = range(1870, 2101)
 """The years a film could be from."""
+MINUTES = range(1, 60_001)
+"""How long a film could be, in minutes."""
 
 
 class Kind(Enum):

@@ -1,11 +1,12 @@
 """What you say of a hype note: before the film whether you believe it, after it whether it held."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
 
 from msgspec import Struct
 from msgspec.structs import replace
+
+from watchlist.domain.seal import Seal
 
 
 class Belief(Enum):
@@ -24,7 +25,7 @@ class Outcome(Enum):
 
 
 class MarkEdit(Struct, frozen=True):
-    """A mark that stood before a later edit: what it said and when it was set."""
+    """A mark that stood before a later edit: what it said and when it was set. (A HypeEdit holds what came after.)"""
 
     belief: Belief
     at: datetime
@@ -33,8 +34,8 @@ class MarkEdit(Struct, frozen=True):
 class Mark(Struct, frozen=True, omit_defaults=True):
     """Your view of one hype note before the first viewing, which seals it as it does the hype.
 
-    late: it was first set after the day of a viewing. edits: what stood before, oldest first, if it was changed after
-    it was sealed.
+    belief and at are always the newest. late: as of a hype. edits: what stood before, oldest first, if it was changed
+    after it was sealed: the first of them is the view that was sealed.
     """
 
     belief: Belief
@@ -43,17 +44,18 @@ class Mark(Struct, frozen=True, omit_defaults=True):
     late: bool = False
     edits: tuple[MarkEdit, ...] = ()
 
+    def settle(self, first: date | None, at: datetime) -> "Mark":
+        """The mark of a film first seen on that day, None where it is not known; an open one is sealed."""
+        seal = Seal(self.edits[0].at if self.edits else self.at, self.sealed, self.late).settle(first, at)
+        return replace(self, sealed=seal.sealed, late=seal.late)
+
+    def reopened(self) -> "Mark":
+        """The mark of a film whose only viewing is deleted: the newest view, free to be changed."""
+        return Mark(self.belief, self.at, late=Seal(self.at, self.sealed, self.late or self.edits != ()).after)
+
 
 class Judgement(Struct, frozen=True):
     """Whether a hype note held for you, and when you said so."""
 
     outcome: Outcome
     at: datetime
-
-
-def seal(marks: Mapping[str, Mark], at: datetime, first: date | None) -> Mapping[str, Mark]:
-    """Marks as the first viewing leaves them. first: the day of it, None where it is not known."""
-    return {
-        key: mark if mark.sealed else replace(mark, sealed=at, late=first is not None and mark.at.date() > first)
-        for key, mark in marks.items()
-    }

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from watchlist.domain.entry import Entry, Status
+from watchlist.domain.entry import Entry, Hype, Status
 from watchlist.domain.film import Film
 from watchlist.domain.row import Row, tags
 
@@ -55,12 +55,16 @@ def _unreleased(row: Row, today: date) -> bool | None:
     return None if year is None or year == today.year else year > today.year
 
 
+def _late(hype: Hype) -> bool:
+    return hype.late and hype.sealed is not None
+
+
 _IS = {
     "unrated": _entry("unrated", "rated", lambda entry: entry.rating is None, before=True),
     "liked": _entry("liked", "not liked", lambda entry: entry.liked, before=True),
     "pinned": _entry("pinned", "unpinned", lambda entry: entry.pinned, before=True),
     "again": _entry("planned again", "not planned again", lambda entry: entry.again),
-    "late": _entry("with late hype", "with hype in time", lambda entry: entry.hype.late if entry.hype else None),
+    "late": _entry("with late hype", "with hype in time", lambda entry: _late(entry.hype) if entry.hype else None),
     "unreleased": Choice(_unreleased, "unreleased", "released", before=True, yours=False),
     "listed": Choice(lambda row, today: bool(row.lists), "on a list of yours", "on no list of yours"),
     "rewatched": _entry("seen more than once", "not seen more than once", lambda entry: len(entry.viewings) > 1),

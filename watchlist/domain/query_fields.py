@@ -72,7 +72,7 @@ def _ordinal(day: date | None) -> int | None:
 
 def _waiting(entry: Entry) -> int | None:
     """The day on which a film that is to be watched was last planned."""
-    return (entry.renewed or entry.added).toordinal() if entry.wanted else None
+    return entry.planned_since.toordinal() if entry.wanted else None
 
 
 def _names(name: str, read: Callable[[Film], tuple[str, ...]], example: str) -> Field:

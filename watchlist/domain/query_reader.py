@@ -5,7 +5,7 @@ import unicodedata
 
 from watchlist.domain.query_conditions import condition, needs, unknown
 from watchlist.domain.query_fields import COMPARED, FIELDS
-from watchlist.domain.query_term import QueryError, Term
+from watchlist.domain.query_term import QUOTED, QueryError, Term, unquoted
 from watchlist.domain.rating import Scale
 from watchlist.domain.sort import Order
 
@@ -14,7 +14,6 @@ LONGEST = 1_000
 
 _NAMED = re.compile(r"([A-Za-z]+)(?::?(>=|<=|[<>=])|:)")
 _SPACED = re.compile(r"([A-Za-z]+) *(>=|<=|[<>=]) *")
-_QUOTED = re.compile(r'"((?:\\.|[^"\\])*)("|\\?\Z)|“([^”]*)(”|\Z)')
 _JOINERS = "\u200c\u200d"
 
 
@@ -62,12 +61,11 @@ class Reader:
 
     def _quotation(self) -> tuple[str, bool]:
         """The words between quotation marks that begin here, and whether they are closed."""
-        found = _QUOTED.match(self._text, self._at)
+        found = QUOTED.match(self._text, self._at)
         if not found:
             return "", False
         self._at = found.end()
-        words = re.sub(r"\\(.)", r"\1", found[1]) if found[3] is None else found[3]
-        return " ".join(words.split()), (found[2] or found[4]) in ('"', "”")
+        return " ".join(unquoted(found).split()), (found[2] or found[4]) in ('"', "”")
 
     def _word(self) -> str:
         """What stands here up to the next blank."""

@@ -87,7 +87,7 @@ class _Answers(dict[tuple[str, ...], bool]):
 def _names(field: Field, term: Term) -> Sieve:
     read, answers = field.read, _Answers(_matcher(field.kind, term.op, term.value))
     if field.searched and not term.negated:  # free words look there too, and quicker
-        probe = max(spelled(term.value).split(), key=len)
+        probe = max(fold(spelled(term.value)).split(), key=len, default="")
         return lambda rows: [row for row in rows if probe in row.haystack and answers[read(row)]]
     if not term.negated:
         return lambda rows: [row for row in rows if answers[read(row)]]

@@ -7,6 +7,8 @@ from msgspec import Struct
 from watchlist.domain.query_fields import FIELDS, Kind
 from watchlist.domain.rating import Scale
 
+QUOTED = re.compile(r'"((?:\\.|[^"\\])*)("|\\?\Z)|“([^”]*)(”|\Z)')
+"""A text between quotation marks, perhaps not closed yet; within straight ones \\" and \\\\ stand for " and \\."""
 _PLAIN = re.compile(r"[^\s\"“\\*<>=:-][^\s\"“\\*]*")
 
 
@@ -59,6 +61,11 @@ def quoted(text: str) -> str:
     """A text between quotation marks."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
+
+
+def unquoted(found: re.Match[str]) -> str:
+    """The text that stands between the quotation marks of a QUOTED."""
+    return re.sub(r"\\(.)", r"\1", found[1]) if found[3] is None else found[3]
 
 
 def plain_or_quoted(text: str) -> str:

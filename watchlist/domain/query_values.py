@@ -31,7 +31,7 @@ def year_span(text: str) -> Span:
 
 def minutes(text: str) -> str:
     """A number of minutes; raises ValueError, in words, for anything else."""
-    if re.fullmatch(r"\d{1,4}", text, re.ASCII):
+    if re.fullmatch(r"\d{1,5}", text, re.ASCII):
         return str(int(text))
     raise ValueError(f"“{text}” is not a number of minutes; write it like 100")
 

@@ -3,14 +3,11 @@
 from collections.abc import Iterable
 
 from watchlist.domain import query_values
+from watchlist.domain.dates import MONTHS
 from watchlist.domain.query_choices import CHOICES
 from watchlist.domain.query_fields import FIELDS, Kind
 from watchlist.domain.query_term import Term
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _NAMES = {
     "list": ("in “{}”", "not in “{}”"),
     "tag": ("tagged {}", "not tagged {}"),
@@ -133,6 +130,6 @@ def _day(text: str) -> str:
     if not text[:1].isdigit():
         return text
     year, *rest = text.split("-")
-    month = [_MONTHS[int(rest[0]) - 1]] if rest else []
+    month = [MONTHS[int(rest[0]) - 1]] if rest else []
     number = [str(int(rest[1]))] if len(rest) > 1 else []
     return " ".join((*number, *month, year))

@@ -7,6 +7,8 @@ from msgspec import Struct, field
 from watchlist.domain.rating import Scale
 
 NIGHT, DAY = "starlight-night", "starlight-day"
+COLUMNS = tuple("title original year minutes director status hype rating tags added".split())
+"""The columns that the library can have."""
 
 
 class Settings(Struct, frozen=True):

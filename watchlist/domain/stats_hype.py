@@ -50,8 +50,7 @@ def pair(row: Row, entry: Entry, seen: Sequence[Viewing]) -> Pair | None:
         return None
     if seen[0] is not entry.viewings[0]:
         return None
-    sealed = hype.edits[0].score if hype.edits else hype.score
-    return Pair(row.slug, row.film.name, sealed, verdict.rating)
+    return Pair(row.slug, row.film.name, hype.score, verdict.rating)
 
 
 def mean_gap(pairs: Sequence[Pair]) -> float | None:

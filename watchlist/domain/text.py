@@ -10,7 +10,14 @@ TEXT_LIMIT = 10_000
 """The longest running text kept, in characters: verdicts, synopses."""
 SLUG_LIMIT = 80
 
-_SEQUENCES = re.compile(r"(?:\x1b\]|\x9d).*?(?:\x07|\x1b\\|\x9c)|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b.", re.DOTALL)
+MARKS_LIMIT = 30
+"""The most accents kept on one letter, as Unicode's stream-safe text has it: to order n of them takes n² steps."""
+
+# A command to the terminal ends where another begins, as terminals have it: an open one is not looked for to the end.
+_SEQUENCES = re.compile(
+    r"(?:\x1b\]|\x9d)[^\x07\x1b\x9c\x9d]*+(?:\x07|\x1b\\|\x9c)|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b.", re.DOTALL
+)
+_PILES = re.compile(rf"[^\w\s\x00-\x7f]{{{MARKS_LIMIT + 1},}}")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _JOINERS = "\u200c\u200d"
 _LETTERS = str.maketrans(
@@ -39,7 +46,17 @@ def _printable(text: str) -> str:
         for char in _SEQUENCES.sub("", text)
         if unicodedata.category(char) not in ("Cf", "Cs", "Co") or char in _JOINERS
     )
-    return unicodedata.normalize("NFC", "".join(kept))
+    return unicodedata.normalize("NFC", _PILES.sub(_level, "".join(kept)))
+
+
+def _level(pile: re.Match[str]) -> str:
+    """Signs that are not letters, with no more accents in a row than are kept."""
+    kept, marks = [], 0
+    for char in pile[0]:
+        marks = marks + 1 if unicodedata.combining(char) else 0
+        if marks <= MARKS_LIMIT:
+            kept.append(char)
+    return "".join(kept)
 
 
 def _shorten(text: str, limit: int) -> str:

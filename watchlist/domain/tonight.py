@@ -119,11 +119,8 @@ def weight(
 
 
 def waited(entry: Entry, today: date) -> int:
-    """The days for which a film has been planned; for one planned again, since then or since it was last seen."""
-    since: date | None = entry.added.date()
-    if entry.again and entry.newest:
-        since = entry.renewed.date() if entry.renewed else entry.newest.day or entry.newest.logged.date()
-    return (today - since).days if since else 0
+    """The days for which a film has been planned."""
+    return (today - entry.planned_since).days
 
 
 def is_ahead(film: Film, today: date) -> bool:

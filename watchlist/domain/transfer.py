@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from watchlist.domain.changes import Change, same_film
-from watchlist.domain.entry import Entry, Status, Viewing
+from watchlist.domain.entry import Entry, Status, Viewing, settled
 from watchlist.domain.film import Film, overlay
 from watchlist.domain.library import FilmList
 from watchlist.domain.poll import Ballot
@@ -68,8 +68,8 @@ def take_in(mine: Entry | None, theirs: Entry, at: datetime) -> Taken:
     entry = replace(entry, **{name: getattr(mine, name) or getattr(theirs, name) for name in _OWN})
     entry = _stand(entry, mine, theirs)
     entry = replace(entry, **{name: {**getattr(theirs, name), **getattr(mine, name)} for name in _BY_NOTE})
-    if len(entry.viewings) > len(mine.viewings):
-        entry = entry.seal(at)
+    if entry.viewings and any(getattr(entry, name) != getattr(mine, name) for name in ("viewings", "hype", "marks")):
+        entry = settled(mine, entry, at, told=True)
     news |= {part for part in parts(entry) - parts(mine) if part[1] == 0}
     return Taken(entry, frozenset(news), (*kept, *_otherwise(entry, theirs)))
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from watchlist.domain import words
 from watchlist.domain.changes import EntryChange
-from watchlist.domain.entry import Entry, Status, Verdict, Viewing, settled
+from watchlist.domain.entry import Entry, Verdict, Viewing, settled
 from watchlist.domain.transaction import ChangeRefused
 
 
@@ -45,15 +45,14 @@ class EditViewing(EntryChange, frozen=True):
 
     def change(self, entry: Entry) -> Entry:
         seen = _viewing(entry, self.viewing)
-        return settled(entry, entry.with_viewing(replace(seen, **self._given(seen))))
+        return settled(entry, entry.with_viewing(replace(seen, **self._given(seen))), self.at)
 
 
 class DeleteViewing(EntryChange, frozen=True):
     """Delete one viewing with its verdict.
 
-    While others are left the film stays seen and its hype sealed. With the last one it was never seen: a watched film
-    is planned again, and the hype is open once more, for it is a score before the first viewing, and there is none.
-    What was answered to the poll stays as it was answered.
+    While others are left the film stays seen and its hype sealed. With the last one it was never seen (see
+    Entry.reopened). What was answered to the poll stays as it was answered.
     """
 
     viewing: int
@@ -65,7 +64,7 @@ class DeleteViewing(EntryChange, frozen=True):
     def change(self, entry: Entry) -> Entry:
         gone = _viewing(entry, self.viewing)
         left = replace(entry, viewings=tuple(seen for seen in entry.viewings if seen is not gone))
-        return settled(entry, left) if left.viewings else _unseen(left)
+        return settled(entry, left, self.at) if left.viewings else left.reopened()
 
 
 def _viewing(entry: Entry, id: int) -> Viewing:
@@ -73,9 +72,3 @@ def _viewing(entry: Entry, id: int) -> Viewing:
     if found is None:
         raise ChangeRefused("That viewing is gone.")
     return found
-
-
-def _unseen(entry: Entry) -> Entry:
-    hype = replace(entry.hype, sealed=None, late=False) if entry.hype else None
-    status = Status.PLANNED if entry.status is Status.WATCHED else entry.status
-    return replace(entry, status=status, again=False, hype=hype)

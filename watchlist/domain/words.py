@@ -4,17 +4,16 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from watchlist.domain.dates import SHORT_MONTHS
 from watchlist.domain.entry import Entry, Hype, Status, Verdict, Viewing
 from watchlist.domain.film import Film, Poll
 from watchlist.domain.poll import Ballot, newest
 from watchlist.domain.rating import Scale, difference, glyphs, spoken
 
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-
 
 def day(when: date | datetime, today: date) -> str:
     """A day as people write it: "22 Nov", with the year where it is not this one."""
-    return f"{when.day} {_MONTHS[when.month - 1]}{'' if when.year == today.year else f' {when.year}'}"
+    return f"{when.day} {SHORT_MONTHS[when.month - 1]}{'' if when.year == today.year else f' {when.year}'}"
 
 
 def moment(when: datetime, today: date) -> str:
@@ -74,7 +73,7 @@ def hype(given: Hype, scale: Scale, today: date) -> str:
     """What became of a hype: "sealed 22 Nov", "late: given after you saw it", "on 3 Dec you said ★★★"; empty before."""
     if given.edits:
         return f"on {day(given.edits[-1].at, today)} you said {glyphs(given.edits[-1].score, scale)}"
-    if given.late:
+    if given.late and given.sealed:
         return "late: given after you saw it"
     return f"sealed {day(given.sealed, today)}" if given.sealed else ""
 

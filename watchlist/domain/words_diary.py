@@ -2,23 +2,10 @@
 
 from datetime import date
 
+from watchlist.domain.dates import MONTHS
 from watchlist.domain.diary import DiaryEntry, Heat
 from watchlist.domain.words import count
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 UNKNOWN = "Day unknown"
 EMPTY = "Nothing in your diary yet."

@@ -40,7 +40,7 @@ def mark(given: Mark | None, today: date) -> str:
         return ""
     if given.edits:
         return f"changed {day(given.at, today)}, was {BELIEFS[given.edits[-1].belief]}"
-    return "late: marked after you saw it" if given.late else ""
+    return "late: marked after you saw it" if given.late and given.sealed else ""
 
 
 def legend() -> str:

@@ -1,11 +1,10 @@
 """The sentences about figures that the screen and `watchlist stats` share."""
 
+from watchlist.domain.dates import SHORT_MONTHS
 from watchlist.domain.rating import HIGHEST, Scale, number
 from watchlist.domain.stats import BINS, Stats
 from watchlist.domain.stats_hype import ENOUGH, Groups, Pair
 from watchlist.domain.words import count
-
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def scope(stats: Stats, asked: str = "") -> str:
@@ -89,4 +88,4 @@ def waits(stats: Stats) -> str:
 
 def month(name: str) -> str:
     """A month as people write it: "Mar 2026"."""
-    return f"{MONTHS[int(name[5:]) - 1]} {name[:4]}"
+    return f"{SHORT_MONTHS[int(name[5:]) - 1]} {name[:4]}"

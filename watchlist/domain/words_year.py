@@ -4,10 +4,10 @@ from datetime import date
 
 from msgspec import Struct
 
+from watchlist.domain.dates import SHORT_MONTHS
 from watchlist.domain.rating import Scale, difference, glyphs
 from watchlist.domain.stats_hype import Pair
 from watchlist.domain.words import count
-from watchlist.domain.words_stats import MONTHS
 from watchlist.domain.year import Rated, Year
 
 
@@ -36,7 +36,7 @@ def facts(found: Year, scale: Scale, with_texts: bool = False) -> list[Fact]:
         said.append(Fact("time in the dark", _hours(found.minutes), _untimed(found)))
     if found.favourite_month:
         times = count(max(found.months), "viewing")
-        said.append(Fact("favourite month", MONTHS[found.favourite_month - 1], times))
+        said.append(Fact("favourite month", SHORT_MONTHS[found.favourite_month - 1], times))
     said += [_rated(place, film, scale, with_texts) for place, film in enumerate(found.highest)]
     for name, made in (("biggest surprise", found.surprise), ("biggest let-down", found.let_down)):
         if made is not None:

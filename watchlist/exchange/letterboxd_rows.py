@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from watchlist.domain.film import YEARS
 from watchlist.domain.library import FilmList
+from watchlist.domain.links import is_link
 from watchlist.domain.text import TEXT_LIMIT, clean, clean_text, slug
 from watchlist.domain.words import tags
 from watchlist.exchange.markdown import to_markdown
@@ -117,7 +118,7 @@ def _row(file: str, kind: Kind, header: tuple[str, ...], record: Record) -> Said
         kind=kind,
         title=title,
         year=_year(cells.get("Year", "")),
-        uri=uri if uri.startswith(("https://", "http://")) else "",
+        uri=uri if is_link(uri) else "",
         code=code[1] if code else "",
         logged=_logged(cells.get("Date", "")),
         day=_day(cells.get("Watched Date", "")),
@@ -147,7 +148,7 @@ def _year(text: str) -> int | None:
     text = text.strip()
     if not text:
         return None
-    if not (text.isascii() and text.isdigit() and int(text[:5]) in YEARS):
+    if not (text.isascii() and text.isdigit() and len(text) < 8 and int(text) in YEARS):
         raise ValueError(f"“{clean(text, 40)}” is not a year")
     return int(text)
 

@@ -11,9 +11,10 @@ from html import unescape
 
 from msgspec import Struct, field
 
+from watchlist.domain.links import is_link
+
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*)?)/?>")
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
-_LINK = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 _BREAKS = {"br": "\n", "p": "\n\n", "div": "\n\n"}
 _SILENT = frozenset(
@@ -54,7 +55,7 @@ def _begin(opened: list[_Open], tag: str, attributes: str) -> None:
     href = _HREF.search(attributes)
     link = unescape(next(filter(None, href.groups()), "")).strip() if href else ""
     if len(opened) <= _DEPTH:
-        opened.append(_Open(tag, link if _LINK.fullmatch(link) else ""))
+        opened.append(_Open(tag, link if is_link(link) else ""))
 
 
 def _close(opened: list[_Open], tag: str) -> None:

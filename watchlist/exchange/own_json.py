@@ -1,6 +1,5 @@
 """A whole library, or a part of it, as one JSON file that loses nothing, and back."""
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -10,8 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from watchlist.domain.entry import Entry
-from watchlist.domain.film import YEARS, Film
+from watchlist.domain.film import MINUTES, YEARS, Film
 from watchlist.domain.library import DOCUMENTS, FilmList, Library
+from watchlist.domain.links import is_link
 from watchlist.domain.poll import Ballot
 from watchlist.domain.rating import HIGHEST
 from watchlist.domain.shelf import Shelf, look_up
@@ -27,9 +27,6 @@ _TEXTS = {"films": ("synopsis", "spoilers"), "entries": ("text",), "lists": ("ab
 _THINGS = {"films": "film", "entries": "entry", "lists": "list", "ballots": "ballot"}
 _FREE = ("ids", "sources")
 _SCORES = ("rating", "score")
-_LINK = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
-LINK_LIMIT = 2_000
-"""The longest web address kept, in characters."""
 
 
 def export_json(library: Library, shelf: Shelf, slugs: Iterable[str] | None = None) -> bytes:
@@ -110,6 +107,8 @@ class _Reading:
             self._rows.append(self._row(table, _value(table, found)))
         except (ValueError, msgspec.ValidationError) as error:
             self._faults.append(Fault(table, f"{_THINGS[table]} {number}", clean(str(error))))
+        except RecursionError:
+            self._faults.append(Fault(table, f"{_THINGS[table]} {number}", "is nested too deeply"))
 
     def _row(self, table: str, value: Struct) -> Row:
         match value:
@@ -165,6 +164,8 @@ def _value(table: str, found: object) -> Struct:
         raise ValueError("has no title")
     if isinstance(value, Film) and value.year is not None and value.year not in YEARS:
         raise ValueError(f"{value.year} is not a year that a film could be from")
+    if isinstance(value, Film) and value.minutes is not None and value.minutes not in MINUTES:
+        raise ValueError(f"a film does not last {value.minutes} minutes")
     if isinstance(value, Entry) and value.viewings:
         if len({viewing.id for viewing in value.viewings}) < len(value.viewings):
             raise ValueError("two of its viewings have one number")
@@ -176,7 +177,7 @@ def _clean(found: Any, texts: tuple[str, ...], name: str = "") -> Any:
     """A document with every text in it fit to be shown."""
     if isinstance(found, str):
         if name == "link":
-            return found if len(found) <= LINK_LIMIT and _LINK.fullmatch(found) and found.isprintable() else ""
+            return found if is_link(found) else ""
         return clean_text(found) if name in texts else clean(found)
     if isinstance(found, list):
         return [_clean(each, texts) for each in found]

@@ -2,7 +2,6 @@
 
 import os
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Self
@@ -77,12 +76,12 @@ class Source:
         shown = clean(PurePosixPath(name).name)
         try:
             data = self._bytes(name, min(FILE_LIMIT, self._left) + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, KeyError):
+        except Exception as error:  # every way to pack a file has errors of its own
+            if isinstance(error, OSError) and error.strerror:
+                raise Unreadable(f"{shown} cannot be opened: {error.strerror}.") from None
+            if isinstance(error, RuntimeError) and not isinstance(error, NotImplementedError):
+                raise Unreadable(f"{shown} is locked with a password.") from None
             raise Unreadable(f"{shown} is damaged inside {self.shown}.") from None
-        except RuntimeError:
-            raise Unreadable(f"{shown} is locked with a password.") from None
-        except OSError as error:
-            raise Unreadable(f"{shown} cannot be opened: {error.strerror or error}.") from None
         if len(data) > min(FILE_LIMIT, self._left):
             raise Unreadable(f"{shown} is too large to be part of an export.")
         self._left -= len(data)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from watchlist.domain.words_stats import MONTHS
+from watchlist.domain.dates import SHORT_MONTHS
 from watchlist.domain.words_year import Fact
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
@@ -30,7 +30,7 @@ def markdown(title: str, facts: Sequence[Fact], months: Sequence[int]) -> str:
         begin = f"- **{_plain(fact.name)}:** " if fact.name else "  - "
         lines.append(begin + " · ".join(_plain(part) for part in (fact.said, fact.beside) if part))
         lines += [f"    > {_plain(line)}".rstrip() for line in fact.text.split("\n")] if fact.text else []
-    lines += ["", "| " + " | ".join(MONTHS) + " |", "| " + " | ".join(["---:"] * 12) + " |"]
+    lines += ["", "| " + " | ".join(SHORT_MONTHS) + " |", "| " + " | ".join(["---:"] * 12) + " |"]
     return "\n".join([*lines, "| " + " | ".join(map(str, months)) + " |", ""])
 
 
@@ -45,7 +45,7 @@ def html(title: str, facts: Sequence[Fact], months: Sequence[int]) -> str:
     top = max(*months, 1)
     bars = "".join(
         f'<div>{number}<i style="height:{number / top * 8:.1f}rem"></i>{name}</div>'
-        for name, number in zip(MONTHS, months, strict=True)
+        for name, number in zip(SHORT_MONTHS, months, strict=True)
     )
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{escape(title)}</title>'
     body = (

@@ -5,7 +5,7 @@ from html import escape
 from textwrap import wrap
 from unicodedata import east_asian_width
 
-from watchlist.domain.words_stats import MONTHS
+from watchlist.domain.dates import SHORT_MONTHS
 from watchlist.domain.words_year import Fact
 
 INK: Mapping[str, str] = {
@@ -70,7 +70,7 @@ def _text(x: float, y: float, size: int, ink: str, text: str, bold: bool = False
 def _months(months: Sequence[int], y: float) -> Iterator[str]:
     step, top = (WIDTH - 2 * MARGIN) / 12, max(*months, 1)
     foot = y + BARS
-    for place, (name, number) in enumerate(zip(MONTHS, months, strict=True)):
+    for place, (name, number) in enumerate(zip(SHORT_MONTHS, months, strict=True)):
         x, high = MARGIN + place * step, number / top * (BARS - 20)
         box = f'x="{x + 6:g}" y="{foot - high:.1f}" width="{step - 12:g}" height="{high:.1f}"'
         yield f'<rect {box} fill="{INK["teal"]}"/>'

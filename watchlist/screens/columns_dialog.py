@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from watchlist.screens.dialog import Dialog
-from watchlist.widgets.columns import COLUMNS
+from watchlist.widgets.columns import COLUMNS, TITLE
 from watchlist.widgets.prose import QUIET, YOURS
 
 
@@ -28,8 +28,11 @@ class ColumnsDialog(Dialog[tuple[str, ...]]):
 
     def __init__(self, shown: Sequence[str]) -> None:
         super().__init__("Columns")
-        self._shown = set(shown)
-        self._order = [*shown, *(key for key in COLUMNS if key not in shown)]
+        # What was picked may be of another version, which had other columns.
+        known = [key for key in shown if key in COLUMNS]
+        known = known if TITLE in known else [TITLE, *known]
+        self._shown = set(known)
+        self._order = list(dict.fromkeys((*known, *COLUMNS)))
 
     def body(self) -> ComposeResult:
         """Every column."""
@@ -57,7 +60,7 @@ class ColumnsDialog(Dialog[tuple[str, ...]]):
     def action_switch(self) -> None:
         """Show the column, or hide it."""
         place = self.query_one(OptionList).highlighted or 0
-        self._shown ^= {self._order[place]} - {"title"}
+        self._shown ^= {self._order[place]} - {TITLE}
         self._redraw(place)
 
     def action_shift(self, by: int) -> None:

@@ -3,8 +3,9 @@
 from datetime import date, datetime
 from typing import Any
 
-from watchlist.domain.facts import EditFilm, is_link
-from watchlist.domain.film import YEARS, Film
+from watchlist.domain.facts import EditFilm
+from watchlist.domain.film import MINUTES, YEARS, Film
+from watchlist.domain.links import is_link
 from watchlist.domain.words import tags
 from watchlist.screens.form_dialog import FormDialog, FormField
 
@@ -57,7 +58,7 @@ def _year(text: str) -> int | None:
 
 
 def _minutes(text: str) -> int | None:
-    return _number(text, range(1, 60_000), "a number of minutes")
+    return _number(text, MINUTES, "a number of minutes")
 
 
 def _released(text: str) -> date | None:

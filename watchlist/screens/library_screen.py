@@ -234,6 +234,8 @@ class LibraryScreen(FindingScreen):
         if chosen is not None:
             table.columns = chosen
             self.post_message(Remembered(columns=chosen))
+            if self.snapshot.settings.columns:
+                self.tell("Your settings name other columns: these hold until you quit.")
 
     def action_move(self, by: int) -> None:
         """Move the film under the cursor in the list that is shown, or in your own order."""

@@ -1,16 +1,17 @@
 """The settings that users write in TOML, each named once and checked one by one."""
 
+import json
 import tomllib
 from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from watchlist.domain.rating import Scale
-from watchlist.domain.settings import Settings
+from watchlist.domain.settings import COLUMNS, Settings
 from watchlist.domain.text import clean
 from watchlist.files import write_durably
 from watchlist.storage.durable import reason
@@ -52,9 +53,9 @@ OPTIONS = (
     ),
     Option(
         "columns",
-        tuple[str, ...],
-        "a list of columns",
-        "The columns of the library, in order. Empty: those last picked in the app.",
+        tuple[Annotated[str, Meta(pattern=f"^({'|'.join(COLUMNS)})$")], ...],
+        f"a list of columns ({', '.join(COLUMNS)})",
+        "The columns of the library, in order. Empty: those last picked in the app (c).",
         (),
     ),
     Option(
@@ -115,7 +116,7 @@ def read_options(path: Path, options: tuple[Option, ...]) -> Found:
         written = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Found(values)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, RecursionError, tomllib.TOMLDecodeError) as error:
         return Found(values, (f"{path}: {_unreadable(error)}, so the defaults serve.",))
     problems = [f"{path}: “{clean(key)}” is no setting known here; it is kept." for key in written if key not in values]
     for option in options:
@@ -164,14 +165,14 @@ def _rewritten(path: Path) -> Iterator[MutableMapping[str, Any]]:
         document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
         yield document
         write_durably(path, tomlkit.dumps(document).encode(), mode=0o644)
-    except (OSError, UnicodeDecodeError, TOMLKitError) as error:
+    except (OSError, UnicodeError, RecursionError, TOMLKitError) as error:
         raise SettingsError(f"{path}: {_unreadable(error)}.") from error
 
 
 def _checked(option: Option, value: Any) -> Any:
     try:
         found = msgspec.convert(value, option.kind)
-    except msgspec.ValidationError as error:
+    except (msgspec.ValidationError, UnicodeEncodeError) as error:
         raise SettingsError(f"{option.key} must be {option.takes}, and is {_shown(value)}") from error
     match found:
         case str():
@@ -182,10 +183,15 @@ def _checked(option: Option, value: Any) -> Any:
 
 
 def _shown(value: Any) -> str:
-    return clean(msgspec.json.encode(value).decode(), 80)
+    # The words of a command line may hold what is no letter: msgspec's JSON refuses it.
+    return clean(json.dumps(msgspec.to_builtins(value), ensure_ascii=False), 80)
 
 
 def _unreadable(error: Exception) -> str:
     if isinstance(error, OSError):
         return reason(error)
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    if isinstance(error, UnicodeEncodeError):
+        return "what is to be written holds characters that no file can keep"
     return f"this is no TOML ({clean(str(error))})"

@@ -11,8 +11,8 @@ from textual.widget import Widget
 from watchlist.widgets.prose import KEY, QUIET
 
 GAP = 2
-ORDER = (*"search film library diary change choose table card stats go program move".split(), "")
-"""The order of the commands in the key bar, by the first part of their ids."""
+ORDER = "search film library diary change choose table card stats go program move".split()
+"""The order of the commands in the key bar, by the first part of their ids; all others come after them."""
 
 
 class Bar(Widget):
@@ -49,10 +49,15 @@ class Bar(Widget):
         await self.app.run_action(action, nodes.get(action, self.screen))
 
 
+def _place(binding: Binding) -> int:
+    group = (binding.id or "").partition(".")[0]
+    return ORDER.index(group) if group in ORDER else len(ORDER)
+
+
 class KeyBar(Bar):
     """The keys of the screen, read from its bindings; search, help and the way out always stand at its end."""
 
-    LAST = ("/", "?", "q")
+    LAST = ("go.search", "stats.search", "program.help", "program.quit")
 
     def on_mount(self) -> None:
         """Follow the bindings as they change."""
@@ -60,12 +65,12 @@ class KeyBar(Bar):
 
     def render(self) -> Content:
         """As many keys as fit, in the order of their bindings."""
-        items = [(key, self._item(key, binding), binding.action) for key, binding in self._commands()]
-        last = [(content, action) for key, content, action in items if key in self.LAST]
+        items = [(binding.id, self._item(key, binding), binding.action) for key, binding in self._commands()]
+        last = [(content, action) for id, content, action in items if id in self.LAST]
         room = self.content_size.width - sum(content.cell_length + GAP for content, _ in last)
         fitting: list[tuple[Content, str]] = []
-        for key, content, action in items:
-            if key not in self.LAST:
+        for id, content, action in items:
+            if id not in self.LAST:
                 room -= content.cell_length + GAP
                 if room < 0:
                     break
@@ -74,7 +79,7 @@ class KeyBar(Bar):
 
     def _commands(self) -> Iterator[tuple[str, Binding]]:
         shown = [active.binding for active in self.screen.active_bindings.values() if active.binding.show]
-        shown.sort(key=lambda binding: ORDER.index((binding.id or "").partition(".")[0]))
+        shown.sort(key=_place)
         for _, same in groupby(shown, key=lambda binding: binding.action):
             binding = next(same)
             yield self.app.get_key_display(binding), binding

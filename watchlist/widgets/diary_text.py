@@ -8,6 +8,7 @@ from itertools import groupby
 from textual.content import Content
 
 from watchlist.domain import words, words_diary
+from watchlist.domain.dates import SHORT_MONTHS
 from watchlist.domain.diary import DiaryEntry, Heat
 from watchlist.domain.entry import Entry
 from watchlist.domain.rating import Scale, glyphs
@@ -56,7 +57,7 @@ def _months(weeks: Iterable[Iterable[date]], step: int) -> Content:
     for place, week in enumerate(weeks):
         for day in week:
             if day.day == 1:
-                line = line.ljust(LABEL + place * step) + words_diary.MONTHS[day.month - 1][:3]
+                line = line.ljust(LABEL + place * step) + SHORT_MONTHS[day.month - 1]
     return Content.styled(line, QUIET)
 
 

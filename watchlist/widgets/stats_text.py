@@ -8,6 +8,7 @@ from msgspec import Struct
 from textual.content import Content
 
 from watchlist.domain import words, words_stats
+from watchlist.domain.dates import SHORT_MONTHS
 from watchlist.domain.rating import Scale
 from watchlist.domain.stats import BINS, Count, Stats, bin_of, timeline
 from watchlist.domain.stats_hype import Groups
@@ -62,7 +63,7 @@ def months(figures: Figures, width: int) -> Content:
     said = words_stats.months(stats, shown)
     if not shown:
         return _section(head, Content(""), said or "No viewing here has a day yet.", width)
-    names = [words_stats.MONTHS[int(count.name[5:]) - 1] for count in line]
+    names = [SHORT_MONTHS[int(count.name[5:]) - 1] for count in line]
     pitch = max(1, min(6, width // length))
     bars = [(name if pitch > len(name) else name[0], count.number) for name, count in zip(names, line, strict=True)]
     chart = charts.columns(bars, width, HEIGHT, YOURS)

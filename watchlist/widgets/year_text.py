@@ -6,8 +6,8 @@ from datetime import date
 from textual.content import Content
 
 from watchlist.domain import words_year
+from watchlist.domain.dates import MONTHS
 from watchlist.domain.rating import Scale
-from watchlist.domain.words_stats import MONTHS
 from watchlist.domain.words_year import Fact
 from watchlist.domain.year import Year
 from watchlist.widgets import charts
