@@ -27,7 +27,7 @@ floors: $(READY)
 	$(BIN)/lint-imports
 
 tests: $(READY)
-	$(BIN)/pytest -q -n 2
+	$(BIN)/pytest -q -n 4
 
 bench: $(READY)
 	$(BIN)/python -m tests.benchmarks

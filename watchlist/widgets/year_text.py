@@ -6,7 +6,7 @@ from datetime import date
 from textual.content import Content
 
 from watchlist.domain import words_year
-from watchlist.domain.dates import MONTHS
+from watchlist.domain.dates import SHORT_MONTHS as MONTHS
 from watchlist.domain.rating import Scale
 from watchlist.domain.words_year import Fact
 from watchlist.domain.year import Year
