@@ -194,3 +194,14 @@ async def test_help_names_every_key(sit: Sit) -> None:
             seen += user.screen
         for words in ("how much you hope for", "take back the newest change", "search your films", "leave; everything"):
             assert words in seen
+
+
+async def test_a_draft_from_which_everything_is_deleted_is_gone(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("v", "8", "escape")
+        assert user.snapshot.drafts
+        await user.press("v", "backspace", "escape")
+        assert not user.snapshot.drafts
+    async with sit() as user:
+        await user.press("v")
+        assert "Your draft" not in user.screen
