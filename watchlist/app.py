@@ -15,7 +15,7 @@ from watchlist.collector import CALM, Collector
 from watchlist.domain import clock
 from watchlist.domain.film import FIRST_FILM
 from watchlist.domain.links import is_link
-from watchlist.domain.settings import NIGHT
+from watchlist.domain.settings import DAY, NIGHT
 from watchlist.messages import FilmAdded, ImportRequested, LinkRequested
 from watchlist.palette import Commands, Films
 from watchlist.saving import Saving
@@ -29,6 +29,9 @@ NEWS_EVERY = 0.5
 REST = 0.001
 """Seconds for which what is worked out ahead lets keys through, time and again."""
 PROGRAM = Binding.Group("The program")
+OWN = {NIGHT: "the night over Seoul", DAY: "paper, by day"}
+"""What the program's own themes are."""
+WAYS = (("enter", "take it"),)
 
 
 class WatchlistApp(Saving):
@@ -51,7 +54,7 @@ class WatchlistApp(Saving):
         ),
         Binding(
             "f2",
-            "change_theme",
+            "choose_theme",
             "Theme",
             show=False,
             id="program.theme",
@@ -135,9 +138,26 @@ class WatchlistApp(Saving):
             self._leaving.wait(NEWS_EVERY)
 
     @on(FilmAdded)
-    def _film_added(self, message: FilmAdded) -> None:
+    @work
+    async def _film_added(self, message: FilmAdded) -> None:
+        """Go to the film: in the library with the cursor, from elsewhere to its card, once it is saved."""
         if isinstance(self.screen, LibraryScreen):
             self.screen.follow(message.slug)
+        else:
+            await self.saved()
+            if self._snapshot.film(message.slug):
+                await self._open_card(message.slug)
+
+    @work
+    async def action_choose_theme(self) -> None:
+        """Choose the colours, the program's own first."""
+        from watchlist.screens.pick_dialog import Line, PickDialog
+
+        names = [*OWN, *sorted(self.available_themes.keys() - OWN.keys())]
+        lines = [Line(OWN.get(name, name), name if name in OWN else "") for name in names]
+        picked = await self.push_screen_wait(PickDialog("Colours", lines, names.index(self.theme), WAYS))
+        if picked is not None:
+            self.theme = names[picked.place]
 
     @on(ImportRequested)
     @work

@@ -86,10 +86,14 @@ class Saving(Navigation):
 
     async def action_quit(self) -> None:
         """Leave once everything is saved; where something just could not be, stay and say so."""
-        for save in [worker for worker in self.workers if worker.group == SAVES and not worker.is_finished]:
-            await save.wait()
+        await self.saved()
         if monotonic() - self._complained > READ:
             self.exit()
+
+    async def saved(self) -> None:
+        """Wait until nothing is being saved."""
+        for save in [worker for worker in self.workers if worker.group == SAVES and not worker.is_finished]:
+            await save.wait()
 
     def _show(self) -> None:
         """Show the newest state, whatever it comes from: what came of an older change may be told later."""

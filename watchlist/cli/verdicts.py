@@ -58,7 +58,8 @@ def verdict(
     when = UNSET if on is None else day(on, "--on")
     entry = session.snapshot.entry(found.slug)
     anew = judges_anew(entry, session.snapshot.settings)
-    former = (entry.verdict if entry and not anew else None) or Verdict(written=clock.now())
+    newest = entry.newest if entry and not anew else None
+    former = (newest.verdict if newest else None) or Verdict(written=clock.now())
     said = _text(text, found, former.text)
     given = Verdict(
         rating=points or former.rating,
@@ -68,7 +69,6 @@ def verdict(
     )
     if not (points or said):
         raise click.ClickException("Nothing was saved: a verdict needs a text or a rating.")
-    newest = entry.newest if entry and not anew else None
     seen = (newest.day if newest else clock.today()) if isinstance(when, UnsetType) else when
     id = newest.id if newest else None
     change: Change = changes.GiveVerdict(

@@ -142,11 +142,11 @@ def yours(snapshot: Snapshot, film: Film, width: int, today: date, hidden: Shiel
         "hype", glyphs(given.score, scale) if given else "", words.hype(given, scale, today) if given else "", width
     )
     rating = entry.rating if entry else None
-    gap = words.gap(entry, scale) if entry else ""
+    beside = words.beside_rating(entry, scale) if entry else ""
     if hidden.old_scores:
         lines += _labelled("rating", Content.styled(HIDDEN_SCORE, QUIET), LABEL, width)
     else:
-        lines += _score("rating", glyphs(rating, scale) if rating else "", gap, width)
+        lines += _score("rating", glyphs(rating, scale) if rating else "", beside, width)
     if film.poll is not None:
         lines += _labelled("poll", _poll_line(film, snapshot.library.ballots_on(film.slug)), LABEL, width)
     if film.slug in snapshot.drafts:
