@@ -10,13 +10,14 @@ from textual._path import CSSPathType
 from textual.binding import Binding, BindingType
 from textual.events import Event, InputEvent
 from textual.theme import Theme
+from textual.types import AnimationLevel
 
 from watchlist.collector import CALM, Collector
 from watchlist.domain import clock
 from watchlist.domain.film import FIRST_FILM
 from watchlist.domain.links import is_link
-from watchlist.domain.settings import DAY, NIGHT
-from watchlist.messages import FilmAdded, ImportRequested, LinkRequested
+from watchlist.domain.settings import DAY, NIGHT, Settings
+from watchlist.messages import FilmAdded, ImportRequested, LinkRequested, SettingsChanged
 from watchlist.palette import Commands, Films
 from watchlist.saving import Saving
 from watchlist.screens.library_screen import LibraryScreen
@@ -61,6 +62,15 @@ class WatchlistApp(Saving):
             group=PROGRAM,
             tooltip="night, day, or another",
         ),
+        Binding(
+            "comma",
+            "settings",
+            "Settings",
+            show=False,
+            id="program.settings",
+            group=PROGRAM,
+            tooltip="scores, posters, motion, and what stays hidden until you have seen a film",
+        ),
         Binding("q", "quit", "Quit", id="program.quit", group=PROGRAM, tooltip="leave; everything is saved"),
     ]
 
@@ -74,8 +84,7 @@ class WatchlistApp(Saving):
         settings = self._snapshot.settings
         self.theme = self._wanted_theme(settings.theme or self._snapshot.memory.theme)
         self.set_keymap(settings.keymap)
-        if settings.calm:
-            self.animation_level = "none"
+        self.animation_level = self._motion(settings)
 
     def _wanted_theme(self, name: str) -> str:
         return name if name in self.available_themes else NIGHT
@@ -148,6 +157,24 @@ class WatchlistApp(Saving):
             if self._snapshot.film(message.slug):
                 await self._open_card(message.slug)
 
+    @staticmethod
+    def _motion(settings: Settings) -> AnimationLevel:
+        return "none" if settings.calm else "full"
+
+    def _show(self) -> None:
+        super()._show()
+        self.animation_level = self._motion(self._snapshot.settings)
+
+    @work
+    async def action_settings(self) -> None:
+        """Choose the settings."""
+        from watchlist.screens.settings_form import settings_form, settings_given
+
+        settings = self._snapshot.settings
+        given = await self.push_screen_wait(settings_form(settings))
+        if given is not None and (changed := settings_given(settings, given)):
+            self.post_message(SettingsChanged(changed))
+
     @work
     async def action_choose_theme(self) -> None:
         """Choose the colours, the program's own first."""
@@ -169,7 +196,8 @@ class WatchlistApp(Saving):
         try:
             found = await asyncio.to_thread(self._session.read_import, Path(message.path))
         except Unreadable as fault:
-            self._complain(fault)
+            if isinstance(self.screen, MainScreen):
+                self.screen.action_import(message.path, str(fault))
             return
         scale = self._snapshot.settings.scale
         summary = found.summary

@@ -1,5 +1,6 @@
 """What screens ask of the app. A request ends in Requested; a fact is in the past tense."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from textual.message import Message
@@ -72,6 +73,14 @@ class Remembered(Message):
     def __init__(self, **fields: Any) -> None:
         super().__init__()
         self.fields = fields
+
+
+class SettingsChanged(Message):
+    """Settings have been chosen and are to be kept, by their keys."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.values = values
 
 
 class FilterChanged(Message):

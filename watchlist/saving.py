@@ -8,7 +8,7 @@ from textual import on, work
 
 from watchlist.domain.snapshot import Snapshot
 from watchlist.domain.transaction import ChangeRefused
-from watchlist.messages import ChangeRequested, DraftChanged, FilterChanged, Remembered
+from watchlist.messages import ChangeRequested, DraftChanged, FilterChanged, Remembered, SettingsChanged
 from watchlist.navigation import Navigation
 from watchlist.screens.main_screen import MainScreen
 from watchlist.session import Session
@@ -72,6 +72,10 @@ class Saving(Navigation):
     def _remembered(self, message: Remembered) -> None:
         self._session.remember(**message.fields)
         self._show()
+
+    @on(SettingsChanged)
+    def _settings_changed(self, message: SettingsChanged) -> None:
+        self._save(self._session.set_options(message.values))
 
     @on(FilterChanged)
     def _filter_changed(self, message: FilterChanged) -> None:

@@ -1,7 +1,7 @@
 """What the command line and the app share: a profile's store, shelf, settings and drafts, and one queue of changes."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -21,7 +21,7 @@ from watchlist.storage.drafts import Drafts
 from watchlist.storage.errors import StoreError
 from watchlist.storage.memory import read_memory, remember
 from watchlist.storage.others import Others, name_of
-from watchlist.storage.settings import read_card_folders, read_settings, write_filter
+from watchlist.storage.settings import OPTIONS, read_card_folders, read_settings, write_filter, write_option
 from watchlist.storage.store import Store
 
 if TYPE_CHECKING:
@@ -163,11 +163,25 @@ class Session:
         self._later(lambda: remember(self.home.memory, fields))
         return self._snapshot
 
+    def set_options(self, values: Mapping[str, Any]) -> "Future[Snapshot]":
+        """Write settings of the profile by their keys; the future raises SettingsError, in words."""
+        known = {option.key: option for option in OPTIONS}
+
+        def write() -> None:
+            for key, value in values.items():
+                write_option(self.home.settings, known[key], value)
+
+        return self._settle(write)
+
     def set_filter(self, name: str, query: str | None) -> "Future[Snapshot]":
         """Save a filter in the profile's settings, or delete it; the future raises SettingsError, in words."""
+        return self._settle(lambda: write_filter(self.home.settings, name, query))
+
+    def _settle(self, work: Callable[[], None]) -> "Future[Snapshot]":
+        """Change the settings, and take up what they are then."""
 
         def write() -> Snapshot:
-            write_filter(self.home.settings, name, query)
+            work()
             with self._guard:
                 self._snapshot = replace(self._snapshot, settings=read_settings(self.home.settings)[0])
                 return self._snapshot

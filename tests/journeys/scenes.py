@@ -268,6 +268,11 @@ async def household(user: User) -> None:
     screen.query_one("#poll").scroll_visible(animate=False)
 
 
+async def settings(user: User) -> None:
+    """The settings, one of them changed."""
+    await user.press("comma", "down", "down", "down", "right")
+
+
 SCENES: tuple[Callable[[User], Awaitable[None]], ...] = (
     card,
     card_after,
@@ -301,4 +306,5 @@ SCENES: tuple[Callable[[User], Awaitable[None]], ...] = (
     diary,
     diary_yet,
     household,
+    settings,
 )

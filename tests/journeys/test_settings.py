@@ -85,3 +85,17 @@ async def test_help_and_the_way_out_stay_in_the_bottom_line_whatever_their_keys(
             await user.press(screen)
             bar = user.screen.splitlines()[-1]
             assert [word in bar for word in ("Help", "Quit", "Search")] == [True] * 3
+
+
+async def test_settings_are_chosen_in_the_app_and_hold_at_once(sit: Sit, home: Home) -> None:
+    home.settings.parent.mkdir(parents=True, exist_ok=True)
+    home.settings.write_text("# mine\nfuture = 1\n", encoding="utf-8")
+    async with sit() as user:
+        await user.press("h", "9", "enter", "comma")
+        assert "out of ten" in user.screen
+        await user.press("right", "enter")
+        assert "★" not in user.screen.split("hype", 1)[1].splitlines()[0]
+        assert home.settings.read_text(encoding="utf-8") == '# mine\nfuture = 1\nscale = "ten"\n'
+        await user.press("comma", *["down"] * 3, "right", "ctrl+s")
+        assert user.snapshot.settings.hide_synopsis
+        assert "Nan-young" not in user.screen.split("Yours")[0].splitlines()[8]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from watchlist.domain.entry import Entry, Verdict, Viewing, rating_of
+from watchlist.domain.library import Library
 from watchlist.domain.poll import Ballot
 from watchlist.domain.row import Row
 from watchlist.domain.stats import seen_in
@@ -60,6 +61,12 @@ class Year(Struct, frozen=True, kw_only=True):
     def favourite_month(self) -> int | None:
         """The month with most viewings, 1 to 12; of equals the first."""
         return self.months.index(max(self.months)) + 1 if self.viewings else None
+
+
+def seen_by_year(library: Library) -> Counter[int]:
+    """The years in which you saw something, the newest first, with how many viewings."""
+    viewings = (seen for entry in library.entries.values() for seen in entry.viewings)
+    return Counter(sorted((seen.day.year for seen in viewings if seen.day), reverse=True))
 
 
 def review(rows: Iterable[Row], ballots: Iterable[Ballot], year: int) -> Year:

@@ -8,6 +8,7 @@ from textual.binding import ActiveBinding, Binding, BindingType
 from textual.content import Content
 
 from watchlist.screens.dialog import Dialog
+from watchlist.widgets.bars import rank
 from watchlist.widgets.prose import HEADING, KEY, Prose, cell, stack, wrapped
 
 KEYS_WIDTH = 16
@@ -16,7 +17,7 @@ KEYS_WIDTH = 16
 class HelpScreen(Dialog[None]):
     """The keys in groups, in the order of their bindings."""
 
-    KEYS: ClassVar = (("i", "their names in settings"), ("esc", "back"))
+    KEYS: ClassVar = (("i", "names for the keymap"), ("esc", "back"))
     CSS_PATH = ["dialog.tcss", "help_screen.tcss"]  # noqa: RUF012
     BODY_SCROLLS = True
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -49,7 +50,7 @@ class HelpScreen(Dialog[None]):
 
     def _groups(self) -> dict[str, list[tuple[str, str]]]:
         found = [active.binding for active in self._behind.values() if active.enabled and not active.binding.system]
-        named = [binding for binding in found if binding.id]
+        named = sorted((binding for binding in found if binding.id), key=rank)
         keys: dict[str, list[str]] = {}
         for binding in named:
             keys.setdefault(binding.action, []).append(self.app.get_key_display(binding))

@@ -20,6 +20,7 @@ from watchlist.widgets.bars import KeyBar, TopBar
 
 CHANGE = Binding.Group("Changing")
 CHOOSE = Binding.Group("What to watch")
+LOOK = Binding.Group("Looking back")
 
 
 def _change(key: str, action: str, description: str, tooltip: str, show: bool = False) -> Binding:
@@ -28,6 +29,10 @@ def _change(key: str, action: str, description: str, tooltip: str, show: bool = 
 
 def _choose(key: str, action: str, description: str, tooltip: str, show: bool = False) -> Binding:
     return Binding(key, action, description, show=show, id=f"choose.{action}", group=CHOOSE, tooltip=tooltip)
+
+
+def _look(key: str, action: str, description: str, tooltip: str) -> Binding:
+    return Binding(key, action, description, show=False, id=f"look.{action}", group=LOOK, tooltip=tooltip)
 
 
 class MainScreen(Screen[None]):
@@ -42,6 +47,7 @@ class MainScreen(Screen[None]):
         _change("U", "history", "History", "the last changes; undo any that nothing newer has touched"),
         _change("I", "import", "Import", "move in: a Letterboxd export, or a watchlist of your own"),
         _choose("T", "tonight", "Tonight", "what to watch tonight: three of the planned films, and why", show=True),
+        _look("y", "review", "Year in review", "a year on one page: its months, its best, its surprises"),
         _choose("A", "adrift", "Adrift", "go through what you planned long ago and hope little for"),
     ]
 
@@ -169,11 +175,29 @@ class MainScreen(Screen[None]):
         elif chosen is not None:
             self.post_message(CardRequested(chosen.slug))
 
+    @property
+    def review_year(self) -> int | None:
+        """The year that a review begins with, None for the newest."""
+        return None
+
     @work
-    async def action_import(self) -> None:
-        """Ask for the file to move in from."""
-        hint = "A Letterboxd export (zip, folder or one csv), or what “watchlist export --to json” wrote."
-        path = await self.line("Move in", "", "~/Downloads/letterboxd-….zip", hint, verb="look into it")
+    async def action_review(self) -> None:
+        """Show a year on one page."""
+        from watchlist.domain.year import seen_by_year
+        from watchlist.screens.year_dialog import YearDialog
+
+        years = tuple(seen_by_year(self.snapshot.library))
+        if not years:
+            self.tell("Nothing is seen on a known day yet.")
+            return
+        year = self.review_year if self.review_year in years else years[0]
+        await self.app.push_screen_wait(YearDialog(self.snapshot, years, year, clock.today()))
+
+    @work
+    async def action_import(self, typed: str = "", fault: str = "") -> None:
+        """Ask for the file to move in from; with what was typed before, and why that would not do."""
+        hint = fault or "A Letterboxd export (zip, folder or one csv), or what “watchlist export --to json” wrote."
+        path = await self.line("Move in", typed, "~/Downloads/letterboxd-….zip", hint, verb="look into it")
         if path:
             self.post_message(ImportRequested(path))
 

@@ -1,6 +1,5 @@
 """What your films come to: charts of those that a search finds, of one year or of all."""
 
-from collections import Counter
 from functools import partial
 from typing import ClassVar
 
@@ -18,6 +17,7 @@ from watchlist.domain.snapshot import Snapshot
 from watchlist.domain.stats import stats
 from watchlist.domain.veil import veil
 from watchlist.domain.view import Row, View
+from watchlist.domain.year import seen_by_year
 from watchlist.screens.main_screen import MainScreen
 from watchlist.widgets import stats_text
 from watchlist.widgets.card_view import CardPage
@@ -54,7 +54,6 @@ class StatsScreen(MainScreen):
     AUTO_FOCUS = "StatsPage"
     BINDINGS: ClassVar[list[BindingType]] = [
         _stats("slash", "filter", "Search", "only the films that a search finds"),
-        _stats("y", "review", "Year in review", "a year on one page: its months, its best, its surprises"),
     ]
 
     def __init__(self, snapshot: Snapshot) -> None:
@@ -98,35 +97,22 @@ class StatsScreen(MainScreen):
 
     def action_year(self, by: int) -> None:
         """Go on to an older year, or back towards all of them."""
-        offered = [None, *self._years()]
+        offered = [None, *seen_by_year(self.snapshot.library)]
         place = offered.index(self._year) if self._year in offered else 0
         self._choose(min(max(place + by, 0), len(offered) - 1))
 
-    @work
-    async def action_review(self) -> None:
-        """Show the year that is chosen, else the newest, on one page."""
-        from watchlist.screens.year_dialog import YearDialog
-
-        years = tuple(self._years())
-        if not years:
-            self.tell("Nothing is seen on a known day yet.")
-            return
-        year = self._year if self._year in years else years[0]
-        await self.app.push_screen_wait(YearDialog(self.snapshot, years, year, clock.today()))
+    @property
+    def review_year(self) -> int | None:
+        """The year that is chosen."""
+        return self._year
 
     @on(FilterTabs.Chosen)
     def _chosen(self, event: FilterTabs.Chosen) -> None:
         self._choose(self._first + event.place)
 
     def _choose(self, place: int) -> None:
-        self._year = [None, *self._years()][place]
+        self._year = [None, *seen_by_year(self.snapshot.library)][place]
         self._fill()
-
-    def _years(self) -> Counter[int]:
-        """The years in which you saw something, the newest first, with how many viewings."""
-        entries = self.snapshot.library.entries.values()
-        days = sorted((seen.day.year for entry in entries for seen in entry.viewings if seen.day), reverse=True)
-        return Counter(days)
 
     def _searched(self, text: str) -> None:
         self._search = text
@@ -168,7 +154,7 @@ class StatsScreen(MainScreen):
 
     def _show_years(self) -> None:
         """All years and the newest, with the one that is shown among them."""
-        counted = self._years()
+        counted = seen_by_year(self.snapshot.library)
         shown: list[int | None] = [None, *counted]
         place = shown.index(self._year) if self._year in shown else 0
         self._first = max(0, place + 1 - YEARS)

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from watchlist.widgets.prose import KEY, QUIET
 
 GAP = 2
-ORDER = "search film library diary change choose table card stats go program move".split()
+ORDER = "search film library diary change choose look table card stats go program move".split()
 """The order of the commands in the key bar, by the first part of their ids; all others come after them."""
 
 
@@ -49,7 +49,8 @@ class Bar(Widget):
         await self.app.run_action(action, nodes.get(action, self.screen))
 
 
-def _place(binding: Binding) -> int:
+def rank(binding: Binding) -> int:
+    """The place of a command among others, in the key bar and in help."""
     group = (binding.id or "").partition(".")[0]
     return ORDER.index(group) if group in ORDER else len(ORDER)
 
@@ -82,7 +83,7 @@ class KeyBar(Bar):
 
     def _commands(self) -> Iterator[tuple[str, Binding]]:
         shown = [active.binding for active in self.screen.active_bindings.values() if active.binding.show]
-        shown.sort(key=_place)
+        shown.sort(key=rank)
         for _, same in groupby(shown, key=lambda binding: binding.action):
             binding = next(same)
             if self._label(binding):

@@ -24,8 +24,10 @@ class Choice(Widget, can_focus=True):
     Choice:focus { background: $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,down,j,l", "move(1)", "next", show=False),
-        Binding("left,up,k,h", "move(-1)", "previous", show=False),
+        Binding("right,l", "move(1)", "next", show=False),
+        Binding("left,h", "move(-1)", "previous", show=False),
+        Binding("down,j", "move_down(1)", "below", show=False),
+        Binding("up,k", "move_down(-1)", "above", show=False),
     ]
     chosen: reactive[int] = reactive(0, layout=True)
 
@@ -53,6 +55,14 @@ class Choice(Widget, can_focus=True):
     def watch_chosen(self, chosen: int) -> None:
         """Tell the dialog."""
         self.post_message(self.Changed(self, chosen))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Of options side by side, up and down lead away."""
+        return self._numbered if action == "move_down" else True
+
+    def action_move_down(self, by: int) -> None:
+        """Choose the one below."""
+        self.action_move(by)
 
     def action_move(self, by: int) -> None:
         """Choose the next one, round and round."""
