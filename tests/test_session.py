@@ -10,7 +10,8 @@ import pytest
 
 import watchlist
 from watchlist.domain import clock
-from watchlist.domain.changes import AddFilm, Change, GiveVerdict, Many, SetHype
+from watchlist.domain.adding import AddFilm
+from watchlist.domain.changes import Change, GiveVerdict, Many, SetHype
 from watchlist.domain.entry import Verdict
 from watchlist.domain.film import Film
 from watchlist.domain.rating import Scale

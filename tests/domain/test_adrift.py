@@ -6,8 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from watchlist.domain import words
+from watchlist.domain.adding import AddFilm
 from watchlist.domain.adrift import KeepFilm, adrift
-from watchlist.domain.changes import AddFilm, DropFilm, LogViewing, Many, PlanFilm, SetHype
+from watchlist.domain.changes import DropFilm, LogViewing, Many, PlanFilm, SetHype
 from watchlist.domain.film import Film
 from watchlist.domain.library import Library
 from watchlist.domain.rows import index

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import NOW
 from tests.journeys.user import User, sit_down
-from watchlist.domain.changes import AddFilm
+from watchlist.domain.adding import AddFilm
 from watchlist.domain.entry import Entry, Status
 from watchlist.domain.rows import Rows
 from watchlist.domain.view import Row, View

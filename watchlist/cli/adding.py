@@ -11,6 +11,7 @@ from watchlist.cli.help import STEP_JSON, example, film_argument, json_option
 from watchlist.cli.naming import exact, find_film, known_films, several, split_year
 from watchlist.cli.output import note
 from watchlist.domain import changes, clock, words
+from watchlist.domain.adding import AddFilm, RemoveFilms
 from watchlist.domain.entry import Entry, Status
 from watchlist.domain.film import MINUTES, YEARS, Film
 from watchlist.domain.library import Step
@@ -79,7 +80,7 @@ def add(
     if film is not None and facts:
         note(f"{film.name} has a card: what that tells stands before what you say here.")
     made = replace(film, **facts) if film else _typed(session.snapshot, text, year, facts)
-    change = changes.AddFilm(at=clock.now(), film=made, typed=film is None, **telling)
+    change = AddFilm(at=clock.now(), film=made, typed=film is None, **telling)
     snapshot = session.apply(change)
     report(snapshot, _added(snapshot.step) or made.slug, as_json, f"{made.name} is on your list already.")
 
@@ -129,7 +130,7 @@ def remove(ctx: click.Context, film: str, as_json: bool) -> None:
     found = find_film(session.snapshot, film)
     if session.snapshot.entry(found.slug) is None:
         raise click.ClickException(f"{found.name} is not on your list.")
-    report(session.apply(changes.RemoveFilms(at=clock.now(), slugs=(found.slug,))), found.slug, as_json)
+    report(session.apply(RemoveFilms(at=clock.now(), slugs=(found.slug,))), found.slug, as_json)
 
 
 @click.command(

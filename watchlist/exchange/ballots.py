@@ -9,8 +9,8 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from watchlist.domain.adding import same_film
 from watchlist.domain.ballots import TakeInBallots, last_of
-from watchlist.domain.changes import same_film
 from watchlist.domain.film import Film
 from watchlist.domain.household import NAME_LIMIT, is_name
 from watchlist.domain.poll import Ballot

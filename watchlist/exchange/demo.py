@@ -3,7 +3,8 @@
 from datetime import date, datetime, timedelta
 from random import Random
 
-from watchlist.domain.changes import AddFilm, Change, DropFilm, EditEntry, LogViewing, Many, PlanFilm, SetHype
+from watchlist.domain.adding import AddFilm
+from watchlist.domain.changes import Change, DropFilm, EditEntry, LogViewing, Many, PlanFilm, SetHype
 from watchlist.domain.entry import Verdict
 from watchlist.domain.film import Film
 from watchlist.domain.library import FilmList

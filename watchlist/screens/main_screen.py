@@ -8,8 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from watchlist.domain import clock, words
+from watchlist.domain.adding import AddFilm, known
 from watchlist.domain.adrift import adrift
-from watchlist.domain.changes import AddFilm, Change, LogViewing, known
+from watchlist.domain.changes import Change, LogViewing
 from watchlist.domain.entry import Status
 from watchlist.domain.film import Film
 from watchlist.domain.snapshot import Draft, Snapshot
