@@ -27,12 +27,13 @@ def count(number: int, thing: str) -> str:
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
-def facts(film: Film) -> str:
+def facts(film: Film, today: date) -> str:
     """The line of facts under a title."""
     return " · ".join(
         filter(
             None,
             (
+                release(film, today),
                 str(film.year) if film.year else "",
                 f"{film.minutes} min" if film.minutes else "",
                 ", ".join(film.countries),
@@ -155,6 +156,13 @@ def credits(film: Film) -> list[tuple[str, str]]:
     return [(job, ", ".join(names)) for job, names in made if names]
 
 
+def besides(film: Film) -> list[tuple[str, str]]:
+    """The other jobs, the certificates and what the title plays on, each with its name."""
+    rows = [(credit.job, ", ".join(credit.names)) for credit in film.crew]
+    rows += [("rated", ", ".join(film.certificates)), ("title", film.title_note)]
+    return [(name, said) for name, said in rows if said]
+
+
 def asking(poll: Poll) -> str:
     """Who asks the question: the heading of a poll."""
     return "The article asks" if "article" in poll.source else "The question"
@@ -167,9 +175,14 @@ def unanswered(watched: bool, seen: bool) -> str:
     return "asked when you have seen it" if watched and not seen else "not answered yet"
 
 
+def answered(poll: Poll, given: Ballot) -> str:
+    """One answer with its sentence: "leap, “for the colours”"."""
+    return answer(poll, given) + (f", “{given.sentence}”" if given.sentence else "")
+
+
 def ballot(poll: Poll, given: Ballot, today: date) -> str:
     """One answer with its day: "22 Nov: leap, “for the colours”"."""
-    return f"{day(given.at, today)}: {answer(poll, given)}" + (f", “{given.sentence}”" if given.sentence else "")
+    return f"{day(given.at, today)}: {answered(poll, given)}"
 
 
 def written(verdict: Verdict, today: date) -> str:

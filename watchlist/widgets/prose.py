@@ -86,6 +86,12 @@ def cell(text: str, width: int, style: str = "") -> Content:
     return content.stylize(style) if style else content
 
 
+def labelled(name: str, said: str | Content, wide: int, width: int, style: str = "") -> list[Content]:
+    """Text beside a label of so many cells, as lines of at most width cells."""
+    first, *rest = wrapped(said, width - wide, style)
+    return [label(name, wide) + first, *(line.pad_left(wide) for line in rest)]
+
+
 def label(name: str, width: int) -> Content:
     """A quiet label in the width that labels share."""
     return cell(name, width, QUIET)
