@@ -1,4 +1,7 @@
-"""Films coming on the list and going off it, and whether two are the same."""
+"""Films coming on the list and going off it: the changes, what a typed title becomes, and which films are one."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -54,6 +57,20 @@ class RemoveFilms(Change, frozen=True):
         if len(entries) > 1:
             return f"Deleted {len(entries):,} films"
         return f"{'Took off' if entries[0].untouched and not voted else 'Deleted'} {to.name(self.slugs[0])}"
+
+
+def typed_film(title: str, year: int | None, cards: Mapping[str, Film], **facts: Any) -> Film:
+    """The film that a typed title becomes, with the facts given of it; its slug is a proposal."""
+    # A card's short name must not be taken: the card would speak in place of what was typed.
+    return Film(slug=free_slug(title, year, cards), title=title, year=year, **facts)
+
+
+def carded(typed: Film, cards: Mapping[str, Film]) -> Film:
+    """The card of a typed film, if it has one of that year; else the typed film under a slug that no card has."""
+    card = cards.get(typed.slug)
+    if card is not None and typed.year in (None, card.year):
+        return card
+    return typed_film(typed.title, typed.year, cards)
 
 
 def same_film(film: Film, title: str, year: int | None) -> bool:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from watchlist.domain.dates import SHORT_MONTHS
 from watchlist.domain.entry import Entry, Hype, Status, Verdict, Viewing
-from watchlist.domain.film import Film, Poll
+from watchlist.domain.film import Film, Poll, unreleased
 from watchlist.domain.poll import Ballot, newest
 from watchlist.domain.rating import Scale, difference, glyphs, spoken
 
@@ -46,8 +46,10 @@ def facts(film: Film, today: date) -> str:
 
 def release(film: Film, today: date) -> str:
     """When a film that is not out yet comes out: "out in 12 days"; empty for others."""
-    left = (film.released - today).days if film.released else 0
-    return "" if left <= 0 else "out tomorrow" if left == 1 else f"out in {left} days"
+    if film.released is None or not unreleased(film, today):
+        return ""
+    left = (film.released - today).days
+    return "out tomorrow" if left == 1 else f"out in {left} days"
 
 
 def standing(entry: Entry | None, today: date) -> str:
