@@ -5,8 +5,9 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from watchlist.domain.snapshot import Snapshot
+from watchlist.domain.sort import Sort
 from watchlist.domain.text import fold
-from watchlist.domain.view import Sort, View
+from watchlist.domain.view import View
 from watchlist.messages import CardRequested
 
 FILMS_SHOWN = 20

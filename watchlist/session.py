@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from watchlist.domain import clock
 from watchlist.domain.changes import Change
 from watchlist.domain.library import Step
+from watchlist.domain.rows import Rows, index
 from watchlist.domain.shelf import Shelf
 from watchlist.domain.snapshot import Draft, Snapshot
-from watchlist.domain.view import Rows, index
 from watchlist.files import Home
 from watchlist.resources import cards_folder, posters_folder
 from watchlist.storage.drafts import Drafts

@@ -17,8 +17,9 @@ from textual.strip import Strip
 from watchlist.domain.entry import Entry, Hype, Status, Verdict, Viewing
 from watchlist.domain.film import Film
 from watchlist.domain.rating import Scale
+from watchlist.domain.row import Row
+from watchlist.domain.sort import Sort
 from watchlist.domain.text import fold
-from watchlist.domain.view import Row, Sort
 from watchlist.themes import STARLIGHT_DAY, STARLIGHT_NIGHT
 from watchlist.widgets.cursor_line import Ground
 from watchlist.widgets.film_line import FilmDrawing

@@ -13,8 +13,6 @@ from watchlist.domain.stats_hype import Groups, Pair, groups, mean_gap, pair
 from watchlist.domain.stats_waits import Wait, median, wait
 from watchlist.domain.stats_word import by_word
 
-__all__ = ["BINS", "Count", "Ratings", "Stats", "Times", "bin_of", "seen_in", "stats", "timeline"]
-
 BINS = 10
 """How many bars the ratings have, in every scale."""
 MOST = 5

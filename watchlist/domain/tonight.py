@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from watchlist.domain import query_words
 from watchlist.domain.entry import Entry
 from watchlist.domain.film import Film, unreleased
-from watchlist.domain.query import Query, QueryError, Term, read
+from watchlist.domain.query import Query, read
+from watchlist.domain.query_term import QueryError, Term
 from watchlist.domain.rating import Scale
 from watchlist.domain.row import Row
 from watchlist.domain.standing import Standing, vouching

@@ -7,15 +7,14 @@ from msgspec.structs import replace
 
 from watchlist.domain.entry import Status
 from watchlist.domain.near import nearly
-from watchlist.domain.query import Query, QueryError, Term, read
+from watchlist.domain.query import Query, read
+from watchlist.domain.query_term import QueryError, Term
 from watchlist.domain.query_words import describe
 from watchlist.domain.rank import rank_between
 from watchlist.domain.rating import Scale
-from watchlist.domain.row import Row, sort_title
-from watchlist.domain.rows import Rows, index
+from watchlist.domain.row import Row
+from watchlist.domain.rows import Rows
 from watchlist.domain.sort import Order, Sort
-
-__all__ = ["Found", "Order", "Row", "Rows", "Sort", "View", "index", "moved", "sort_title"]
 
 
 class Found(Struct, frozen=True):

@@ -10,7 +10,7 @@ from watchlist.domain import clock, finding
 from watchlist.domain.finding import Finding
 from watchlist.domain.lists import DeleteList
 from watchlist.domain.snapshot import Snapshot
-from watchlist.domain.view import Sort
+from watchlist.domain.sort import Sort
 from watchlist.messages import FilterChanged, Remembered
 from watchlist.screens.film_screen import FilmScreen
 from watchlist.widgets.film_table import FilmTable

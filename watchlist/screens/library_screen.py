@@ -15,7 +15,8 @@ from watchlist.domain import changes, clock, finding
 from watchlist.domain.film import Film
 from watchlist.domain.shields import shields, without_old_scores
 from watchlist.domain.snapshot import Snapshot
-from watchlist.domain.view import Sort, moved
+from watchlist.domain.sort import Sort
+from watchlist.domain.view import moved
 from watchlist.domain.words import count
 from watchlist.messages import CardRequested, FilmSettled, Remembered
 from watchlist.screens.finding_screen import FindingScreen, library_binding

@@ -9,7 +9,8 @@ from textual.strip import Strip
 from watchlist.domain import words
 from watchlist.domain.entry import Status
 from watchlist.domain.rating import Scale
-from watchlist.domain.view import Row, Sort
+from watchlist.domain.row import Row
+from watchlist.domain.sort import Sort
 from watchlist.widgets.cells import cut, find_words, pad, plain
 from watchlist.widgets.columns import GAP, GUTTER, TITLE, Place
 from watchlist.widgets.cursor_line import BLANK, POINTER, Ground, LineDrawing, Piece

@@ -5,7 +5,7 @@ from itertools import chain
 
 from msgspec import Struct
 
-from watchlist.domain.view import Row
+from watchlist.domain.row import Row
 
 
 class FilmRows(Struct, frozen=True):

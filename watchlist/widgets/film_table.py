@@ -7,7 +7,8 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from watchlist.domain.view import Row, Sort
+from watchlist.domain.row import Row
+from watchlist.domain.sort import Sort
 from watchlist.widgets.film_rows import Selection
 from watchlist.widgets.film_window import FilmWindow
 

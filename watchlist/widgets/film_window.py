@@ -9,8 +9,9 @@ from textual.strip import Strip
 
 from watchlist.domain.clock import today as this_day
 from watchlist.domain.rating import Scale
+from watchlist.domain.row import Row
+from watchlist.domain.sort import Sort
 from watchlist.domain.text import fold
-from watchlist.domain.view import Row, Sort
 from watchlist.widgets.columns import DEFAULT_COLUMNS, arrange
 from watchlist.widgets.cursor_line import Ground
 from watchlist.widgets.cursor_list import CursorList
