@@ -3,10 +3,10 @@
 from rich.cells import cell_len
 from textual.strip import Strip
 
+from watchlist.cells import cut, pad, plain
 from watchlist.domain import words, words_diary
 from watchlist.domain.diary import DiaryEntry, Month
 from watchlist.domain.rating import Scale, glyphs
-from watchlist.widgets.cells import cut, pad, plain
 from watchlist.widgets.cursor_line import POINTER, Ground, LineDrawing, Piece
 
 GAP = "  "

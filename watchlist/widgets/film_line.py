@@ -6,12 +6,12 @@ from datetime import date
 from rich.cells import cell_len
 from textual.strip import Strip
 
+from watchlist.cells import cut, find_words, pad, plain
 from watchlist.domain import words
 from watchlist.domain.entry import Status
 from watchlist.domain.rating import Scale
 from watchlist.domain.row import Row
 from watchlist.domain.sort import Sort
-from watchlist.widgets.cells import cut, find_words, pad, plain
 from watchlist.widgets.columns import GAP, GUTTER, TITLE, Place
 from watchlist.widgets.cursor_line import BLANK, POINTER, Ground, LineDrawing, Piece
 
