@@ -62,9 +62,9 @@ class View(Struct, frozen=True):
         near = nearly(query, held.ordered(query.orders), held, exact) if forgiving else []
         return Found(tuple(exact), tuple(near))
 
-    def films(self, rows: Iterable[Row], forgiving: bool = True) -> tuple[Row, ...]:
+    def films(self, rows: Iterable[Row]) -> tuple[Row, ...]:
         """The rows of your list that the view holds, in its order, and after them what it nearly holds."""
-        found = self.find(rows, forgiving)
+        found = self.find(rows)
         return found.films + found.near
 
     def count(self, rows: Iterable[Row]) -> int:

@@ -80,8 +80,8 @@ class CursorList(ScrollView, can_focus=True, inherit_bindings=False):
 
     _rows: CursorRows
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self._cursor = 0
         self._styles: dict[tuple[str, Ground], Style] = {}
         self._settling = False

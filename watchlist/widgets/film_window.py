@@ -47,8 +47,8 @@ class FilmWindow(CursorList):
 
     _rows: FilmRows
 
-    def __init__(self, *, columns: Sequence[str] = DEFAULT_COLUMNS, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, columns: Sequence[str] = DEFAULT_COLUMNS) -> None:
+        super().__init__()
         self._columns = tuple(columns)
         self._rows = FilmRows()
         self._selection = Selection()

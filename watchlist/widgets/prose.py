@@ -24,8 +24,8 @@ class Prose(Widget):
     Prose { width: 1fr; height: auto; }
     """
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self._build: Build = lambda width: Content("")
         self._made: tuple[int, Content] = (0, Content(""))
 
