@@ -106,7 +106,7 @@ def _plan_anew(session: Session, film: Film, entry: Entry, again: bool, as_json:
     if entry.status is Status.DROPPED or (again and entry.status is Status.WATCHED and not entry.again):
         act(session, film, changes.PlanFilm(at=clock.now(), slug=film.slug), as_json)
         return
-    said = f"{film.name} is on your list already: {words.standing(entry, clock.today())}."
+    said = f"{film.name} is on your list already: {words.status(entry, clock.today())}."
     hint = " “--again” plans it again." if entry.status is Status.WATCHED and not entry.again else ""
     report(replace(session.snapshot, step=None), film.slug, as_json, said + hint)
 

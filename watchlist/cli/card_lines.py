@@ -95,7 +95,7 @@ def poll_paragraphs(snapshot: Snapshot, film: Film, today: date, hidden: Shields
         given = [one for one in ballots if one.watched is watched and not one.voter]
         said = [words.ballot(poll, one, today) for one in given] or [words.unanswered(watched, seen)]
         lines += [_pair(f"You, {name} watching", one) for one in said]
-    moved = words.moved(poll, ballots)
+    moved = words.swing(poll, ballots)
     lines += [_pair("How you moved", moved)] if moved else []
     people = others_on(snapshot, film)
     if hidden.praise and people:
@@ -107,7 +107,7 @@ def poll_paragraphs(snapshot: Snapshot, film: Film, today: date, hidden: Shields
 
 
 def _yours(entry: Entry | None, scale: Scale, today: date, draft: bool, hidden: Shields) -> list[str]:
-    lines = [words.standing(entry, today)]
+    lines = [words.status(entry, today)]
     if entry is not None:
         lines += [_pair("why", entry.why)] if entry.why else []
         given = entry.hype

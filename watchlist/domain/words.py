@@ -52,7 +52,7 @@ def release(film: Film, today: date) -> str:
     return "out tomorrow" if left == 1 else f"out in {left} days"
 
 
-def standing(entry: Entry | None, today: date) -> str:
+def status(entry: Entry | None, today: date) -> str:
     """Where a film stands: "Planned since 22 Nov, told by the article"."""
     if entry is None:
         return "Not on your list"
@@ -102,7 +102,7 @@ def answer(poll: Poll, ballot: Ballot) -> str:
     return found.short if found else ballot.answer
 
 
-def moved(poll: Poll, ballots: Iterable[Ballot]) -> str:
+def swing(poll: Poll, ballots: Iterable[Ballot]) -> str:
     """How you moved: "orbit → leap", "leap, and still leap"; empty until you have answered after watching."""
     own = tuple(ballots)
     before, after = newest(own, watched=False), newest(own, watched=True)

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from watchlist.domain.text import clean
 from watchlist.domain.words import count
-from watchlist.exchange.letterboxd_rows import COLUMNS, Kind, kind_of
+from watchlist.exchange.letterboxd_rows import COLUMNS, FileKind, kind_of
 from watchlist.exchange.report import Fault
 from watchlist.exchange.source import Source, Unreadable
 from watchlist.exchange.tables import Table, decode, records, tables
@@ -29,7 +29,7 @@ class TableFile(Struct, frozen=True):
     """One file of an export: its name in it, what its rows are, and its tables."""
 
     name: str
-    kind: Kind
+    kind: FileKind
     tables: tuple[Table, ...]
 
 

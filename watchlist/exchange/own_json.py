@@ -17,7 +17,7 @@ from watchlist.domain.rating import HIGHEST
 from watchlist.domain.shelf import Shelf, look_up
 from watchlist.domain.text import clean, clean_text
 from watchlist.domain.transfer import parts
-from watchlist.exchange.account import Account, Format, Found, FoundBallot, FoundList, Progress, Row
+from watchlist.exchange.account import Account, Format, FoundBallot, FoundFilm, FoundList, Progress, SourceRow
 from watchlist.exchange.report import Fault
 from watchlist.exchange.source import Source, Unreadable
 
@@ -98,7 +98,7 @@ class _Reading:
         self._entries: dict[int, Entry] = {}
         self._lists: list[FoundList] = []
         self._ballots: list[FoundBallot] = []
-        self._rows: list[Row] = []
+        self._rows: list[SourceRow] = []
         self._faults: list[Fault] = []
 
     def take(self, table: str, number: int, found: object) -> None:
@@ -110,23 +110,23 @@ class _Reading:
         except RecursionError:
             self._faults.append(Fault(table, f"{_THINGS[table]} {number}", "is nested too deeply"))
 
-    def _row(self, table: str, value: Struct) -> Row:
+    def _row(self, table: str, value: Struct) -> SourceRow:
         match value:
             case Film():
-                return Row(table, self._film(value), parts=(("film", 0),))
+                return SourceRow(table, self._film(value), parts=(("film", 0),))
             case Entry():
                 place = self._place(value.slug)
                 if place in self._entries:
                     raise ValueError("what you say of this film stands further up already")
                 self._entries[place] = value
-                return Row(table, place, parts=tuple(parts(value)))
+                return SourceRow(table, place, parts=tuple(parts(value)))
             case FilmList():
                 films = tuple(self._place(slug) for slug in value.films)
                 self._lists.append(FoundList(value, films))
-                return Row(table, list=len(self._lists) - 1)
+                return SourceRow(table, list=len(self._lists) - 1)
             case Ballot():
                 self._ballots.append(FoundBallot(value, self._place(value.film)))
-                return Row(table, ballot=len(self._ballots) - 1)
+                return SourceRow(table, ballot=len(self._ballots) - 1)
         raise ValueError("is of no known kind")
 
     def _film(self, film: Film) -> int:
@@ -145,7 +145,9 @@ class _Reading:
         """All that was read."""
         return Account(
             format=FORMAT.name,
-            found=tuple(Found(film, self._entries.get(place), whole=True) for place, film in enumerate(self._films)),
+            found=tuple(
+                FoundFilm(film, self._entries.get(place), whole=True) for place, film in enumerate(self._films)
+            ),
             files=tuple(DOCUMENTS),
             rows=tuple(self._rows),
             lists=tuple(self._lists),

@@ -13,7 +13,7 @@ from watchlist.domain.adrift import adrift
 from watchlist.domain.changes import Change, LogViewing
 from watchlist.domain.entry import Status
 from watchlist.domain.snapshot import Draft, Snapshot
-from watchlist.domain.steps import Redo, Undo, standing
+from watchlist.domain.steps import Redo, Undo, in_effect
 from watchlist.messages import CardRequested, ChangeRequested, FilmAdded, ImportRequested
 from watchlist.widgets.bars import KeyBar, TopBar
 
@@ -118,7 +118,7 @@ class MainScreen(Screen[None]):
         if not steps:
             self.tell("Nothing has happened yet.")
             return
-        open_steps = {step.id for step in standing(self.snapshot.library) if step.undoes is None}
+        open_steps = {step.id for step in in_effect(self.snapshot.library) if step.undoes is None}
         lines = [Line(step.words, words.moment(step.at, clock.today()), open=step.id in open_steps) for step in steps]
         first = next((place for place, line in enumerate(lines) if line.open), 0)
         picked = await self.app.push_screen_wait(PickDialog("History", lines, first, (("enter", "undo"),)))

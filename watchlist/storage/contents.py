@@ -95,7 +95,7 @@ def damaged(path: Path, error: Exception) -> Damaged:
     return Damaged(f"Your library {path} is damaged: {why}.")
 
 
-class Difference(Struct, frozen=True):
+class TableChange(Struct, frozen=True):
     """What happens to one table: documents by key that come, that change, and the keys of those that go."""
 
     table: str
@@ -109,7 +109,7 @@ class Difference(Struct, frozen=True):
         return len(self.added) + len(self.changed) + len(self.gone)
 
 
-def differences(before: Library, after: Library) -> tuple[Difference, ...]:
+def differences(before: Library, after: Library) -> tuple[TableChange, ...]:
     """What differs between two libraries, table by table; the steps come last."""
     pairs = {name: (getattr(before, name), getattr(after, name)) for name in DOCUMENTS}
     touched = [_difference(name, old, new) for name, (old, new) in pairs.items() if old is not new]
@@ -117,8 +117,8 @@ def differences(before: Library, after: Library) -> tuple[Difference, ...]:
     return (*touched, _difference(STEPS, old_steps, new_steps))
 
 
-def _difference(table: str, old: Mapping[str, Struct], new: Mapping[str, Struct]) -> Difference:
-    return Difference(
+def _difference(table: str, old: Mapping[str, Struct], new: Mapping[str, Struct]) -> TableChange:
+    return TableChange(
         table,
         added={key: value for key, value in new.items() if key not in old},
         changed={key: value for key, value in new.items() if old.get(key, value) is not value},
@@ -126,7 +126,7 @@ def _difference(table: str, old: Mapping[str, Struct], new: Mapping[str, Struct]
     )
 
 
-def write(database: TinyDB, raw: bytes, found: Iterable[Difference]) -> None:
+def write(database: TinyDB, raw: bytes, found: Iterable[TableChange]) -> None:
     """Bring the tables of a text up to date: one pass each of update, remove and insert_multiple for those touched."""
     for difference in found:
         table = database.table(difference.table)
@@ -147,7 +147,7 @@ def _ids(raw: bytes, name: str) -> dict[str, int]:
     return {of.key(fields): int(id) for id, fields in documents.items()}
 
 
-def _update(database: TinyDB, difference: Difference, ids: Mapping[str, int]) -> None:
+def _update(database: TinyDB, difference: TableChange, ids: Mapping[str, int]) -> None:
     """Put the changed documents in; fields that this version does not know stay beside them."""
     changed = {ids[key]: value for key, value in difference.changed.items()}
     if not changed:

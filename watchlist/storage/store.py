@@ -16,7 +16,7 @@ from watchlist.domain.library import Library, Step
 from watchlist.domain.steps import advance
 from watchlist.domain.transaction import ChangeRefused
 from watchlist.storage.backups import Backups
-from watchlist.storage.contents import Difference, differences, library_of, write
+from watchlist.storage.contents import TableChange, differences, library_of, write
 from watchlist.storage.durable import DurableStorage, Text, load, read_file, reason
 from watchlist.storage.errors import CannotWrite, EditedOutside, Missing, Stale, StoreError
 from watchlist.storage.lock import locked
@@ -144,7 +144,7 @@ class Store:
         if _bulk(found):
             gc.freeze()
 
-    def _write(self, found: tuple[Difference, ...]) -> None:
+    def _write(self, found: tuple[TableChange, ...]) -> None:
         durable = DurableStorage(self.path, self._text, undecoded=True)
         # TinyDB hands every pass over every table to its storage; the cache makes one write of them.
         cache = CachingMiddleware(lambda: durable)  # type: ignore[no-untyped-call]
@@ -171,7 +171,7 @@ class Store:
             self.notice = said
 
 
-def _bulk(found: tuple[Difference, ...]) -> bool:
+def _bulk(found: tuple[TableChange, ...]) -> bool:
     """Whether a change is large: many documents at once, or more than one film gone."""
     gone = sum(len(difference.gone) for difference in found if difference.table == "entries")
     return gone > 1 or sum(difference.size for difference in found) > BULK

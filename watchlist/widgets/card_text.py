@@ -101,7 +101,7 @@ def poll(snapshot: Snapshot, film: Film, width: int, today: date, hidden: Shield
         lines += labelled(name, _answers(film.poll, given, words.unanswered(watched, seen)), LABEL, width)
         for ballot in reversed(given):
             lines += wrapped(words.ballot(film.poll, ballot, today), width, QUIET, indent=LABEL)
-    moved = words.moved(film.poll, ballots)
+    moved = words.swing(film.poll, ballots)
     lines += labelled("moved", Content.styled(moved, YOURS), LABEL, width) if moved else []
     return stack([*lines, *household_text.others(snapshot, film, width, today, hidden)])
 
@@ -120,7 +120,7 @@ def _answers(poll: Poll, given: list[Ballot], quiet: str) -> Content:
 def yours(snapshot: Snapshot, film: Film, width: int, today: date, hidden: Shields = OPEN) -> Content:
     """What is yours of a film: where it stands, hype, rating, poll, and when; each keeps its place while empty."""
     entry, scale = snapshot.entry(film.slug), snapshot.settings.scale
-    lines = [heading("Yours"), *wrapped(_standing(entry, today), width)]
+    lines = [heading("Yours"), *wrapped(_status(entry, today), width)]
     if entry and entry.why:
         lines += wrapped(f"“{entry.why}”", width, YOURS)
     given = entry.hype if entry else None
@@ -143,8 +143,8 @@ def yours(snapshot: Snapshot, film: Film, width: int, today: date, hidden: Shiel
     return stack(lines)
 
 
-def _standing(entry: Entry | None, today: date) -> Content:
-    said = words.standing(entry, today)
+def _status(entry: Entry | None, today: date) -> Content:
+    said = words.status(entry, today)
     if entry is None:
         return Content.assemble((said, QUIET), (" · ", QUIET), ("a", "$accent"), (" adds it", QUIET))
     first, blank, rest = said.partition(" ")
@@ -161,7 +161,7 @@ def _poll_line(film: Film, ballots: tuple[Ballot, ...]) -> Content:
     own = [ballot for ballot in ballots if not ballot.voter]
     if film.poll is None or not own:
         return Content.styled("not yet", QUIET)
-    moved = words.moved(film.poll, own)
+    moved = words.swing(film.poll, own)
     if moved:
         return Content.styled(moved, YOURS)
     when = "after" if own[-1].watched else "before"
