@@ -22,7 +22,7 @@ class Change(Struct, frozen=True, kw_only=True, tag=True, omit_defaults=True):
 
 
 class Many(Change, frozen=True):
-    """Several changes as one: one write, one step, one undo. words: what history calls it, if not by its last."""
+    """Several changes as one: one write, one step, one undo. words: the step's name; else that of the last change."""
 
     changes: tuple[Change, ...]
     words: str = ""

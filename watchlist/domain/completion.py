@@ -74,7 +74,7 @@ def _names(begun: str, cursor: int) -> tuple[Completion, ...]:
 
 
 def _begun(begun: str, known: Sequence[str]) -> list[str]:
-    """The names that begin so, and after them those of which a later word does."""
+    """The names that begin so, and after them those with a later word that does."""
     if not begun.strip():
         return list(known[:_MOST])
     wanted, typed = spelled(begun), fold(begun)

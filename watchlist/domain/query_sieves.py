@@ -73,7 +73,7 @@ def _several(field: Field, span: Span, negated: bool) -> Sieve:
 
 
 class _Answers(dict[tuple[str, ...], bool]):
-    """What a test says of some names, asked once for each that differ: films share their genres and tags."""
+    """The results of a test on names, each name tested once: films share their genres and tags."""
 
     def __init__(self, test: Callable[[tuple[str, ...]], bool]) -> None:
         super().__init__()

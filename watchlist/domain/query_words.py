@@ -72,7 +72,7 @@ def describe(terms: Iterable[Term], noun: str = "films") -> str:
 
 
 def _place(term: Term) -> int:
-    """Marks stand before the status: "pinned planned films"."""
+    """The order of adjectives: marks before the status, as in "pinned planned films"."""
     return {"is": 0, "status": 1}.get(term.field, 2)
 
 

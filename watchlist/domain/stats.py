@@ -147,7 +147,7 @@ def _months(viewings: Iterable[Viewing]) -> tuple[Count, ...]:
 
 
 def _decades(released: Counter[int]) -> tuple[Count, ...]:
-    """Every decade from the first to the last, so that a gap is seen as one."""
+    """Every decade from the first to the last, empty ones included."""
     if not released:
         return ()
     return tuple(Count(f"{start}s", released[start]) for start in range(min(released), max(released) + 1, 10))

@@ -55,8 +55,8 @@ class SourceRow(Struct, frozen=True):
 class Account(Struct, frozen=True):
     """All that a file tells, not yet held against the library.
 
-    files: those that were read, in the order in which to speak of them. rows stand in the order of who is first to
-    say a thing. passed_over: the files left alone, and why. notes: what else to know.
+    files: those that were read, in the order in which to speak of them. rows: in order of precedence; the first
+    to say a thing counts, later ones merge. passed_over: the files left alone, and why. notes: what else to know.
     """
 
     format: str

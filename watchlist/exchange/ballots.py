@@ -25,7 +25,7 @@ BYTES_LIMIT = 1024 * 1024
 MOST = 2_000
 """The most ballots that a file may hold."""
 AHEAD = timedelta(days=1)
-"""How far the clock of another machine may be ahead."""
+"""How far another machine's clock may be ahead."""
 
 
 class Signed(Struct, frozen=True):

@@ -46,7 +46,7 @@ def made_up_films(count: int, seed: int, at: datetime) -> tuple[Film, ...]:
 
 
 class _Demo:
-    """Films made up one by one, each with what somebody says of it."""
+    """Makes up films one by one, each with what somebody says of it."""
 
     def __init__(self, chance: Random, at: datetime) -> None:
         self._chance = chance

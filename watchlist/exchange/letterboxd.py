@@ -25,9 +25,9 @@ _JOINED = (
 )
 """The order in which rows are put together: days first, then what belongs to the viewing of a day."""
 _SPOKEN = tuple(FileKind)
-"""The order of who is first to say a thing; the watched say again what the diary knows better."""
+"""Which file is credited first; watched.csv only repeats the diary."""
 _STEP = 500
-"""How many rows pass between two words on how far the reading is."""
+"""How many rows are read between two reports of progress."""
 
 Placed = tuple[Said, Gathered, Seen | None]
 
@@ -78,7 +78,7 @@ def _is_head(file: TableFile, table: Table) -> bool:
 
 
 def _place(films: Films, said: list[Said]) -> list[Placed]:
-    """Every row with its film, in the order of who is first to say a thing."""
+    """Every row with its film, in order of precedence."""
     # The files that lead to the films themselves tell films of one name apart, so they find theirs before the others.
     direct = {id(row): films.film(row) for row in said if row.kind not in (FileKind.DIARY, FileKind.REVIEWS)}
     joined = sorted(said, key=lambda row: _JOINED.index(row.kind))
@@ -106,7 +106,7 @@ def _films_of(name: str, placed: list[Placed]) -> tuple[int, ...]:
 
 
 def _homeless(files: list[TableFile], said: list[Said]) -> Iterator[str]:
-    """What lists hold beside films, name and description: nothing here keeps it."""
+    """Remarks on what lists hold that cannot be kept here, such as notes on their films."""
     heads = (table for file in files for table in file.tables if _is_head(file, table) and "Tags" in table.header)
     tagged = sum(any(len(row.fields) > 2 and row.fields[2].strip() for row in head.records[:1]) for head in heads)
     noted = sum(row.kind is FileKind.LIST and row.text != "" for row in said)

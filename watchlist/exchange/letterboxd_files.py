@@ -85,7 +85,7 @@ def recognises(source: Source) -> bool:
 
 
 def _inside(names: Iterable[str]) -> list[tuple[str, PurePosixPath]]:
-    """The names, and where each file stands in the export itself: someone may have packed it in a folder of its own."""
+    """File names and their paths within the export, which may have been packed inside another folder."""
     paths = {name: PurePosixPath(name) for name in names}
     top = [
         path.parent for path in paths.values() if path.stem.lower() in _TOP and path.parent.name.lower() not in _LEFT

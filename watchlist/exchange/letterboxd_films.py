@@ -65,7 +65,7 @@ class Films:
         return film
 
     def _candidates(self, row: Said) -> list[Gathered]:
-        """The films that a row can mean, those of which least has been said first."""
+        """The films that a row may refer to, those with the least data first."""
         exact = self._named.get((row.title, row.year))
         if exact:
             return sorted(exact, key=lambda film: len(film.seen))
@@ -115,7 +115,7 @@ class Films:
         return seen
 
     def _review(self, film: Gathered, seen: Seen | None, row: Said) -> Seen:
-        """Put a review to the viewing of its day, or without one to the newest viewing before it was written."""
+        """Attach a review to the viewing of its day, or without a day to the newest viewing before it was written."""
         if seen is None:
             silent = [each for each in film.seen if not each.text]
             until = row.logged.date() if row.logged else date.max
@@ -136,7 +136,7 @@ class Films:
         return max(film.seen, key=_day)
 
     def _rate(self, film: Gathered, row: Said) -> Seen:
-        """Put a film's own rating to its newest viewing, unless a viewing has it already or has a later one."""
+        """Attach a film's own rating to its newest viewing, unless a viewing has it already or has a later one."""
         newest = self._watch(film, row)
         same = [seen for seen in film.seen if seen.rating == row.rating]
         if row.rating is None or newest in same:
@@ -157,7 +157,7 @@ class Films:
         return newest
 
     def doubts(self) -> Iterator[str]:
-        """Where films are alike in all that the diary knows of them."""
+        """Remarks on films that the diary cannot tell apart."""
         for (title, _), films in self._named.items():
             if len(films) > 1 and any(seen.day for film in films for seen in film.seen):
                 yield f"{title}: {len(films)} films have this title and year; the diary’s lines are shared between them"

@@ -33,7 +33,7 @@ _CODE = re.compile(r"https?://boxd\.it/(\w{1,20})/?")
 
 
 class FileKind(Enum):
-    """What the rows of a file are, in the order of who says a thing first."""
+    """What the rows of a file are, in order of precedence."""
 
     DIARY = "diary"
     REVIEWS = "reviews"

@@ -1,4 +1,4 @@
-"""Which film of the library, or of the cards, a film of a file is."""
+"""Matches the films of a file with those of the library and the cards."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Sequence
@@ -56,7 +56,7 @@ class _Matcher:
                 self._ids[id].append(slug)
 
     def go(self, found: Iterable[FoundFilm], candidates: Callable[[Film], Iterable[str]]) -> None:
-        """Give every film that has no slug yet the first of its candidates that is free and not another film."""
+        """Give every film without a slug the first of its candidates that is free and not another film's."""
         for place, each in enumerate(found):
             if place not in self._given:
                 free = (slug for slug in candidates(each.film) if slug not in self._taken)
@@ -110,12 +110,12 @@ class _Any:
 
 
 def usable(slug: str) -> bool:
-    """Whether a slug from elsewhere is one: letters and digits joined by hyphens, of reasonable length."""
+    """Whether a slug from elsewhere is valid: letters and digits joined by hyphens, of reasonable length."""
     return 0 < len(slug) <= SLUG_LIMIT and all(char == "-" or category(char)[0] in "LNM" for char in slug)
 
 
 def _no_rival(here: Film, film: Film) -> bool:
-    """Whether no catalogue knows the two films by different ids."""
+    """Whether no catalogue gives the two films different ids."""
     return all(here.ids.get(catalogue, id) == id for catalogue, id in film.ids.items())
 
 

@@ -61,7 +61,7 @@ def recognises(source: Source) -> bool:
 
 
 def read(source: Source, at: datetime, progress: Progress) -> Account:
-    """All that such a file tells. A document that is no document of its table is set aside."""
+    """Everything in such a file. Documents that do not fit their table are set aside."""
     document = _document(source)
     reading = _Reading()
     tables = {name: found if isinstance(found := document.get(name), list) else [] for name in DOCUMENTS}
@@ -157,7 +157,7 @@ class _Reading:
 
 
 def _value(table: str, found: object) -> Struct:
-    """A document as the value it is of; raises ValueError, in words, for one that is none or cannot be."""
+    """The value that a document decodes to; raises ValueError, in words, if it is invalid."""
     if not isinstance(found, dict):
         raise ValueError("is not a document")
     value = msgspec.convert(_clean(found, _TEXTS[table]), DOCUMENTS[table])
@@ -190,7 +190,7 @@ def _clean(found: Any, texts: tuple[str, ...], name: str = "") -> Any:
 
 
 def _check(found: Any, name: str = "") -> None:
-    """Look for what the shapes of the documents let pass, and nothing else does."""
+    """Check what the types of the documents do not."""
     if isinstance(found, datetime) and found.tzinfo is None:
         raise ValueError(f"the time {found.isoformat()} does not say of which place it is")
     if name in _SCORES and isinstance(found, int) and not 1 <= found <= HIGHEST:

@@ -105,7 +105,7 @@ class Taking:
                 self._news.add(("ballot", place, ("ballot", 0)))
 
     def _files(self) -> tuple[FileCount, ...]:
-        """What becomes of the rows: the first to say a thing speaks, the others say it again."""
+        """What becomes of the rows: the first to say a thing counts, later ones merge."""
         fates: dict[str, Counter[str]] = {file: Counter() for file in self._account.files}
         spoken = set[Word]()
         for row in self._account.rows:

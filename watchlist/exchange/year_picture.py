@@ -14,7 +14,7 @@ INK: Mapping[str, str] = {
     "background": "#0C1022", "panel": "#182040", "text": "#E7E9F3", "quiet": "#929BBB",
     "mars": "#E8794E", "teal": "#63CFC6", "gold": "#F2C661",
 }  # fmt: skip
-"""The colours of the theme of the night, written anew: a theme needs the interface, which no file does."""
+"""The colours of the night theme, repeated here because themes need Textual."""
 WIDTH, MARGIN, NAMES = 900, 60, 200
 LINE, TEXT_LINE, BARS = 34, 24, 120
 LONGEST, TEXT_WIDE, TEXT_LINES = 48, 64, 3

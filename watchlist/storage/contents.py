@@ -18,7 +18,7 @@ from watchlist.storage.errors import Damaged
 
 STEPS = "steps"
 UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
-"""What decoding a text of any bytes may raise."""
+"""What decoding arbitrary bytes may raise."""
 
 
 class Contents(Struct, frozen=True):
@@ -45,7 +45,7 @@ class _StepKey(Struct):
 
 
 class _Table(Struct, frozen=True):
-    """What tells the documents of a table apart: the fields of it, decoded alone, and the key that they make."""
+    """How the documents of a table are identified: the fields to decode, and the key made of them."""
 
     fields: type[Struct]
     key: Callable[[Any], str]
@@ -96,7 +96,7 @@ def damaged(path: Path, error: Exception) -> Damaged:
 
 
 class TableChange(Struct, frozen=True):
-    """What happens to one table: documents by key that come, that change, and the keys of those that go."""
+    """The changes to one table: documents added and changed, by key, and the keys of those removed."""
 
     table: str
     added: Mapping[str, Struct]
@@ -110,7 +110,7 @@ class TableChange(Struct, frozen=True):
 
 
 def differences(before: Library, after: Library) -> tuple[TableChange, ...]:
-    """What differs between two libraries, table by table; the steps come last."""
+    """The changes from one library to another, table by table; the steps come last."""
     pairs = {name: (getattr(before, name), getattr(after, name)) for name in DOCUMENTS}
     touched = [_difference(name, old, new) for name, (old, new) in pairs.items() if old is not new]
     old_steps, new_steps = ({str(step.id): step for step in library.steps} for library in (before, after))
@@ -127,7 +127,7 @@ def _difference(table: str, old: Mapping[str, Struct], new: Mapping[str, Struct]
 
 
 def write(database: TinyDB, raw: bytes, found: Iterable[TableChange]) -> None:
-    """Bring the tables of a text up to date: one pass each of update, remove and insert_multiple for those touched."""
+    """Apply the changes to the tables: one pass each of update, remove and insert_multiple for each table touched."""
     for difference in found:
         table = database.table(difference.table)
         if difference.changed or difference.gone:

@@ -157,7 +157,7 @@ def write_filter(path: Path, name: str, query: str | None) -> None:
 
 @contextmanager
 def _rewritten(path: Path) -> Iterator[MutableMapping[str, Any]]:
-    """What a settings file holds, to be changed, and written back then."""
+    """The contents of a settings file, to be changed and then written back."""
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
