@@ -2,54 +2,39 @@
 
 import asyncio
 import threading
-from concurrent.futures import Future
 from pathlib import Path
-from time import monotonic
 from typing import ClassVar
 
 from textual import on, work
 from textual._path import CSSPathType
 from textual.binding import Binding, BindingType
 from textual.events import Event, InputEvent
+from textual.theme import Theme
 
 from watchlist.collector import CALM, Collector
 from watchlist.domain import clock
 from watchlist.domain.film import FIRST_FILM
-from watchlist.domain.settings import NIGHT
-from watchlist.domain.snapshot import Snapshot
-from watchlist.domain.transaction import ChangeRefused
-from watchlist.messages import (
-    ChangeRequested,
-    DraftChanged,
-    FilmAdded,
-    FilterChanged,
-    ImportRequested,
-    LinkRequested,
-    Remembered,
-)
-from watchlist.navigation import Navigation
+from watchlist.domain.links import is_link
+from watchlist.domain.settings import DAY, NIGHT
+from watchlist.messages import FilmAdded, ImportRequested, LinkRequested
 from watchlist.palette import Commands, Films
+from watchlist.saving import Saving
 from watchlist.screens.library_screen import LibraryScreen
 from watchlist.screens.main_screen import MainScreen
 from watchlist.session import Session
-from watchlist.storage.errors import StoreError
-from watchlist.storage.settings import SettingsError
 from watchlist.themes import THEMES
 
-SAVES = "saves"
-"""The workers that wait for something to be saved."""
-MANY = 4
-"""A step that touches more documents than this says how it is taken back."""
 NEWS_EVERY = 0.5
 """Seconds between two looks for what another process wrote."""
-READ = 1.0
-"""Seconds for which what could not be saved stands on the screen at least, before the app is left."""
 REST = 0.001
 """Seconds for which what is worked out ahead lets keys through, time and again."""
 PROGRAM = Binding.Group("The program")
+OWN = {NIGHT: "the night over Seoul", DAY: "paper, by day"}
+"""What the program's own themes are."""
+WAYS = (("enter", "take it"),)
 
 
-class WatchlistApp(Navigation):
+class WatchlistApp(Saving):
     """The film watchlist in the terminal."""
 
     TITLE = "watchlist"
@@ -69,7 +54,7 @@ class WatchlistApp(Navigation):
         ),
         Binding(
             "f2",
-            "change_theme",
+            "choose_theme",
             "Theme",
             show=False,
             id="program.theme",
@@ -80,12 +65,10 @@ class WatchlistApp(Navigation):
     ]
 
     def __init__(self, session: Session, slug: str = "") -> None:
-        super().__init__(session.snapshot, slug or FIRST_FILM)
-        self._session = session
+        super().__init__(session, slug or FIRST_FILM)
         self._start_with_card = bool(slug) or not session.snapshot.library.entries
         self._leaving = threading.Event()
         self._collector = Collector()
-        self._complained = -READ
         for theme in THEMES:
             self.register_theme(theme)
         settings = self._snapshot.settings
@@ -111,12 +94,17 @@ class WatchlistApp(Navigation):
 
     def on_mount(self) -> None:
         """Begin to listen, and tell what is wrong with files of the user's."""
-        self.theme_changed_signal.subscribe(self, lambda theme: self._session.remember(theme=theme.name))
+        self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.call_after_refresh(self._settle_in)
         faults = self._snapshot.shelf.faults
         unread = [f"{faults[0]} (“watchlist card check” names all that is wrong)"] if faults else []
         for problem in (*self._session.problems, *unread):
             self.notify(problem, severity="warning", timeout=10, markup=False)
+
+    def _theme_changed(self, theme: Theme) -> None:
+        self._session.remember(theme=theme.name)
+        if self._snapshot.settings.theme not in ("", theme.name):
+            self.notify("Your settings name another theme: this one holds until you quit.", markup=False)
 
     def _settle_in(self) -> None:
         """Called once the first frame stands."""
@@ -149,79 +137,27 @@ class WatchlistApp(Navigation):
             self._session.warm(lambda: self._leaving.wait(REST))
             self._leaving.wait(NEWS_EVERY)
 
-    def _complain(self, fault: object) -> None:
-        if isinstance(fault, ChangeRefused):
-            self.notify(str(fault), timeout=4, markup=False)
-        else:
-            self.notify(str(fault), severity="error", timeout=12, markup=False)
-            self._complained = monotonic()
-
-    async def action_quit(self) -> None:
-        """Leave once everything is saved; where something just could not be, stay and say so."""
-        for save in [worker for worker in self.workers if worker.group == SAVES and not worker.is_finished]:
-            await save.wait()
-        if monotonic() - self._complained > READ:
-            self.exit()
-
-    def _show(self) -> None:
-        """Show the newest state, whatever it comes from: what came of an older change may be told later."""
-        snapshot = self._session.snapshot
-        if snapshot.notice and snapshot.notice != self._snapshot.notice:
-            self._complain(snapshot.notice)
-        self._snapshot = snapshot
-        for screen in self.screen_stack:
-            # One that is still being put together is shown the newest state once it stands.
-            if isinstance(screen, MainScreen) and screen.is_mounted:
-                screen.show(snapshot)
-
-    @on(ChangeRequested)
-    def _change_requested(self, message: ChangeRequested) -> None:
-        if message.draft is not None:
-            self._kept(self._session.keep_draft(message.draft))
-        slug = message.draft.slug if message.draft else ""
-        self._save(self._session.submit(message.change, draft=slug))
-
-    @work(group=SAVES)
-    async def _save(self, saved: "Future[Snapshot]") -> None:
-        """Show what came of something that is being saved, or say why it was not; keys wait meanwhile."""
-        async with self.under_way():
-            try:
-                # Shielded: what has been asked for is saved even if the app is left.
-                snapshot = await asyncio.shield(asyncio.wrap_future(saved))
-            except (StoreError, ChangeRefused, SettingsError) as fault:
-                self._complain(fault)
-                return
-            self._show()
-        if snapshot.step is not None:
-            many = len(snapshot.step.edits) > MANY and snapshot.step.undoes is None
-            self.notify(snapshot.step.words + (" · u takes it back" if many else ""), timeout=2.5, markup=False)
-
-    @work(group=SAVES)
-    async def _kept(self, kept: "Future[None]") -> None:
-        """Say why a draft could not be kept."""
-        try:
-            await asyncio.shield(asyncio.wrap_future(kept))
-        except StoreError as fault:
-            self._complain(fault)
-
-    @on(DraftChanged)
-    def _draft_changed(self, message: DraftChanged) -> None:
-        self._kept(self._session.keep_draft(message.draft))
-        self._show()
-
-    @on(Remembered)
-    def _remembered(self, message: Remembered) -> None:
-        self._session.remember(**message.fields)
-        self._show()
-
-    @on(FilterChanged)
-    def _filter_changed(self, message: FilterChanged) -> None:
-        self._save(self._session.set_filter(message.name, message.query))
-
     @on(FilmAdded)
-    def _film_added(self, message: FilmAdded) -> None:
+    @work
+    async def _film_added(self, message: FilmAdded) -> None:
+        """Go to the film: in the library with the cursor, from elsewhere to its card, once it is saved."""
         if isinstance(self.screen, LibraryScreen):
             self.screen.follow(message.slug)
+        else:
+            await self.saved()
+            if self._snapshot.film(message.slug):
+                await self._open_card(message.slug)
+
+    @work
+    async def action_choose_theme(self) -> None:
+        """Choose the colours, the program's own first."""
+        from watchlist.screens.pick_dialog import Line, PickDialog
+
+        names = [*OWN, *sorted(self.available_themes.keys() - OWN.keys())]
+        lines = [Line(OWN.get(name, name), name if name in OWN else "") for name in names]
+        picked = await self.push_screen_wait(PickDialog("Colours", lines, names.index(self.theme), WAYS))
+        if picked is not None:
+            self.theme = names[picked.place]
 
     @on(ImportRequested)
     @work
@@ -247,7 +183,7 @@ class WatchlistApp(Navigation):
 
     @on(LinkRequested)
     def _link_requested(self, message: LinkRequested) -> None:
-        if message.film.link.startswith(("https://", "http://")):
+        if is_link(message.film.link):
             self.open_url(message.film.link)
 
     @work

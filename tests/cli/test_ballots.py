@@ -124,7 +124,7 @@ def test_a_shield_hides_what_others_answered_until_the_film_is_seen(run: Run, as
 
 
 def test_a_film_called_like_neither_word_is_still_answered(run: Run) -> None:
-    assert run(*POLL, "leap").stderr == "Answered the poll on Lost in Starlight (2025).\n"
+    assert run(*POLL, "leap").stderr == "Answered leap to the poll on Lost in Starlight (2025).\n"
     wrong = run("poll", "export", "--colour")
     assert (wrong.exit_code, "watchlist poll export --help" in wrong.stderr) == (2, True)
 

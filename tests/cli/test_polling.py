@@ -13,7 +13,7 @@ POLL = ("poll", "lost-in-starlight")
 @pytest.mark.parametrize("typed", ["leap", "LEAP", "the next big leap"])
 def test_an_answer_is_its_key_or_its_words(run: Run, typed: str) -> None:
     result = run(*POLL, typed, "--sentence", "for the strings", "--json")
-    assert result.stderr == "Answered the poll on Lost in Starlight (2025).\n"
+    assert result.stderr == "Answered leap to the poll on Lost in Starlight (2025).\n"
     told = json.loads(result.stdout)["film"]
     assert told["entry"]["status"] == "planned"
     ballot = told["ballots"][0]

@@ -54,7 +54,8 @@ def test_each_time_seen_is_one_more_viewing(run: Run) -> None:
     assert [viewing["day"] for viewing in told["viewings"]] == ["2026-11-20", "2026-11-22"]
     assert told["viewings"][0]["verdict"]["text"] == "The comet."
     assert told["viewings"][1]["rewatch"] is True
-    assert (told["status"], told["rating"]) == ("watched", None)
+    assert (told["status"], told["rating"]) == ("watched", 80)
+    assert ", from the 1st time" in run("show", "your-name").stdout
 
 
 def test_the_day_may_be_unknown_but_not_to_come(run: Run) -> None:

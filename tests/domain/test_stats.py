@@ -94,10 +94,9 @@ def viewings(row: Row, year: int | None) -> list[Viewing]:
 
 
 def last_rating(row: Row, year: int | None) -> int | None:
-    """The rating that counts."""
-    seen = viewings(row, year)
-    verdict = seen[-1].verdict if seen else None
-    return verdict.rating if verdict else None
+    """The rating that counts: a viewing without one takes none away."""
+    given = [seen.verdict.rating for seen in viewings(row, year) if seen.verdict and seen.verdict.rating]
+    return given[-1] if given else None
 
 
 @COUNTED
@@ -116,7 +115,7 @@ def test_films_viewings_and_months_are_all_counted_once(found: list[Row], year: 
 
 @COUNTED
 @given(rows(), YEARS, st.sampled_from(Scale))
-def test_ratings_are_those_of_the_newest_viewing(found: list[Row], year: int | None, scale: Scale) -> None:
+def test_ratings_are_the_newest_of_each_film(found: list[Row], year: int | None, scale: Scale) -> None:
     told = stats(found, scale, year).ratings
     scores = [score for row in found if (score := last_rating(row, year))]
     assert told.films == sum(told.bins) == len(scores)

@@ -194,3 +194,56 @@ async def test_help_names_every_key(sit: Sit) -> None:
             seen += user.screen
         for words in ("how much you hope for", "take back the newest change", "search your films", "leave; everything"):
             assert words in seen
+
+
+async def test_a_draft_from_which_everything_is_deleted_is_gone(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("v", "8", "escape")
+        assert user.snapshot.drafts
+        await user.press("v", "backspace", "escape")
+        assert not user.snapshot.drafts
+    async with sit() as user:
+        await user.press("v")
+        assert "Your draft" not in user.screen
+
+
+async def test_n_on_a_card_goes_to_the_card_of_the_new_film(sit: Sit) -> None:
+    async with sit() as user:
+        await user.burst("n", *"Zeta", "enter")
+        await user.until("Added Zeta")
+        await user.press("h", "8", "enter")
+        assert set(user.snapshot.library.entries) == {"zeta"}
+        assert user.snapshot.library.entries["zeta"].hype
+
+
+async def test_seeing_it_again_keeps_the_rating(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("v", "7", "ctrl+s", "w", "enter")
+        assert "★★★½  from the 1st time" in user.screen
+
+
+async def test_another_answer_leaves_its_sentence_behind(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("p", "1", "tab", *"wow", "enter")
+        await user.press("p", "2", "enter")
+        first, second = user.snapshot.library.ballots_on("lost-in-starlight")
+        assert (first.sentence, second.sentence) == ("wow", "")
+
+
+async def test_the_key_bar_says_what_a_does_here(sit: Sit) -> None:
+    async with sit() as user:
+        assert "a Add" in user.screen
+        await user.press("a")
+        assert "a Take off" in user.screen
+        await user.press("h", "8", "enter")
+        assert "a Take off" not in user.screen
+        await user.press("v", "7", "ctrl+s", "enter")
+        assert "a Plan again" in user.screen
+
+
+async def test_after_the_verdict_the_question_is_offered_again(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("h", "8", "enter", "p", "2", "enter", "v", "7", "ctrl+s")
+        assert "p the question again" in user.screen
+        await user.press("p", "1", "enter")
+        assert "orbit → leap: you moved" in user.screen

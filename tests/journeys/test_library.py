@@ -246,3 +246,20 @@ async def test_a_file_that_is_no_export_is_refused_in_words(sit: Sit, home: Home
         await user.type(str(tmp_path / "letter.zip"))
         await user.press("enter")
         await user.until("letter.zip")
+
+
+async def test_a_click_chooses_the_filter_and_not_a_list_of_its_name(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("L", "enter", *"Watched", "enter")
+        at = user.screen.splitlines()
+        y = next(place for place, line in enumerate(at) if "Watched 1" in line)
+        await user.click(at[y].index("Watched 1"), y)
+        assert titles(user) == ["Alpha"]
+        assert "1 watched film" in user.screen
+
+
+async def test_a_path_of_somebody_unknown_is_refused_in_words(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("1", "I", *"~nosuch/x.zip", "enter")
+        await user.until("there is no such user here")

@@ -19,7 +19,7 @@ class Keys(App[None]):
     def compose(self) -> ComposeResult:
         """The bar."""
         yield Static()
-        yield KeyBar()
+        yield KeyBar(lambda binding: binding.description)
 
 
 async def test_commands_of_a_group_that_is_not_known_stand_last() -> None:

@@ -7,7 +7,7 @@ import click
 
 from watchlist.cli.layout import wrapped
 from watchlist.cli.notes import note_paragraphs
-from watchlist.domain import words, words_diary, words_poll
+from watchlist.domain import words, words_poll
 from watchlist.domain.entry import Entry
 from watchlist.domain.film import Film, Role
 from watchlist.domain.household import others_on, votes, you_on
@@ -116,7 +116,7 @@ def _yours(entry: Entry | None, scale: Scale, today: date, draft: bool, hidden: 
         lines.append(_pair("hype", ", ".join(filter(None, (hype, note)))))
         unsaid = HIDDEN_SCORE if hidden.old_scores else "not yet"
         rating = words.score(entry.rating, scale) if entry.rating else unsaid
-        lines.append(_pair("rating", ", ".join(filter(None, (rating, words.gap(entry, scale))))))
+        lines.append(_pair("rating", ", ".join(filter(None, (rating, words.beside_rating(entry, scale))))))
         lines += [_viewing(entry, number, scale, today) for number in range(len(entry.viewings))]
         lines += [_pair("tags", ", ".join(entry.tags))] if entry.tags else []
         lines += [mark for mark, on in (("liked", entry.liked), ("pinned", entry.pinned)) if on]
@@ -126,7 +126,7 @@ def _yours(entry: Entry | None, scale: Scale, today: date, draft: bool, hidden: 
 def _viewing(entry: Entry, place: int, scale: Scale, today: date) -> str:
     """One viewing; of several each by its number, by which “log --edit” knows it."""
     viewing = entry.viewings[place]
-    number = f"{words_diary.ordinal(place + 1)} time, " if len(entry.viewings) > 1 else ""
+    number = f"{words.ordinal(place + 1)} time, " if len(entry.viewings) > 1 else ""
     rating = viewing.verdict.rating if viewing.verdict else None
     score = words.score(rating, scale) if rating else ""
     tags = f"tags {', '.join(viewing.tags)}" if viewing.tags else ""

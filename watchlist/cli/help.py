@@ -45,7 +45,7 @@ def json_option(command: Command) -> Command:
 
 def misread(text: str, fault: "QueryError") -> click.BadParameter:
     """What is said of a query that is not understood, where it begins not to be, as the app has it."""
-    said = f"“{text}” is not understood at letter {fault.start + 1}: {fault.words}"
+    said = f"“{text}” is not understood {fault.placed}"
     return click.BadParameter(said, param_hint="QUERY", ctx=click.get_current_context())
 
 

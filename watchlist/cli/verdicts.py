@@ -59,7 +59,8 @@ def verdict(
     when = UNSET if on is None else day(on, "--on")
     entry = session.snapshot.entry(found.slug)
     anew = judges_anew(entry, session.snapshot.settings)
-    former = (entry.verdict if entry and not anew else None) or Verdict(written=clock.now())
+    newest = entry.newest if entry and not anew else None
+    former = (newest.verdict if newest else None) or Verdict(written=clock.now())
     said = _text(text, found, former.text)
     given = Verdict(
         rating=points or former.rating,

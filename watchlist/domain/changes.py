@@ -7,7 +7,7 @@ from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import asdict, replace
 
 from watchlist.domain.entry import Entry, Hype, HypeEdit, Status, Verdict, Viewing, settled
-from watchlist.domain.poll import Ballot
+from watchlist.domain.poll import Ballot, newest
 from watchlist.domain.transaction import ChangeRefused, Transaction
 
 
@@ -71,7 +71,7 @@ class PlanFilm(EntryChange, frozen=True):
 
 
 class DropFilm(EntryChange, frozen=True):
-    """Give a film up, with a reason if there is one."""
+    """Give a film up, with a reason if there is one; one that was given before stays until there is another."""
 
     reason: str = ""
 
@@ -79,7 +79,7 @@ class DropFilm(EntryChange, frozen=True):
         return f"Dropped {name}"
 
     def change(self, entry: Entry) -> Entry:
-        return replace(entry, status=Status.DROPPED, again=False, drop_reason=self.reason)
+        return replace(entry, status=Status.DROPPED, again=False, drop_reason=self.reason or entry.drop_reason)
 
 
 class SetHype(EntryChange, frozen=True):
@@ -93,7 +93,9 @@ class SetHype(EntryChange, frozen=True):
     def words(self, name: str, entry: Entry) -> str:
         if self.score is None:
             return f"Took back the hype for {name}"
-        return f"Changed the sealed hype for {name}" if entry.hype and entry.hype.sealed else f"Set the hype for {name}"
+        if entry.hype and entry.hype.sealed:
+            return f"Noted a later hype beside the sealed one for {name}"
+        return f"Set the hype for {name}"
 
     def change(self, entry: Entry) -> Entry:
         hype = entry.hype
@@ -219,9 +221,16 @@ class CastBallot(Change, frozen=True):
 
     def happen(self, to: Transaction) -> str:
         watched = to.entry(self.slug).viewings != ()
-        number = max((ballot.id for ballot in to.ballots.values() if ballot.film == self.slug), default=0) + 1
+        given = [ballot for ballot in to.ballots.values() if ballot.film == self.slug]
+        number = max((ballot.id for ballot in given), default=0) + 1
         ballot = Ballot(
             id=number, film=self.slug, answer=self.answer, at=self.at, watched=watched, sentence=self.sentence
         )
+        before = newest(given, watched=False)
         to.put("ballots", ballot.key, ballot)
-        return f"Answered the poll on {to.name(self.slug)}"
+        film = to.films.get(self.slug)
+        said = {answer.key: answer.short for answer in film.poll.answers} if film and film.poll else {}
+        answer, name = said.get(self.answer, self.answer), to.name(self.slug)
+        if watched and before is not None and before.answer != self.answer:
+            return f"{said.get(before.answer, before.answer)} → {answer}: you moved, on {name}"
+        return f"Answered {answer} to the poll on {name}"

@@ -1,6 +1,6 @@
 """What you say of a film: before it, your hype; after it, your verdict."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
 
@@ -116,18 +116,18 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     @property
     def newest(self) -> Viewing | None:
-        """The newest viewing, whose verdict is the entry's."""
+        """The newest viewing."""
         return self.viewings[-1] if self.viewings else None
 
     @property
     def verdict(self) -> Verdict | None:
-        """The verdict of the newest viewing."""
-        return self.viewings[-1].verdict if self.viewings else None
+        """The newest verdict: seeing a film again without a word takes nothing from what you said before."""
+        return next((viewing.verdict for viewing in reversed(self.viewings) if viewing.verdict), None)
 
     @property
     def rating(self) -> int | None:
-        """The rating of the newest viewing, 1 to 100."""
-        return self.viewings[-1].verdict.rating if self.viewings and self.viewings[-1].verdict else None
+        """The newest rating, 1 to 100."""
+        return rating_of(self.viewings)
 
     @property
     def untouched(self) -> bool:
@@ -168,6 +168,14 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     def next_viewing_id(self) -> int:
         """An id that no viewing of the entry has."""
         return max((viewing.id for viewing in self.viewings), default=0) + 1
+
+
+def rating_of(seen: Sequence[Viewing]) -> int | None:
+    """The newest rating, 1 to 100, among viewings in their order."""
+    for viewing in reversed(seen):
+        if viewing.verdict and viewing.verdict.rating is not None:
+            return viewing.verdict.rating
+    return None
 
 
 def _order(viewing: Viewing) -> tuple[date, int]:

@@ -22,6 +22,11 @@ class QueryError(Exception):
         super().__init__(words)
         self.words, self.start, self.end, self.unfinished = words, start, end, unfinished
 
+    @property
+    def placed(self) -> str:
+        """The words with the place before them: "at letter 12: …"."""
+        return f"at letter {self.start + 1}: {self.words}"
+
 
 class Term(Struct, frozen=True):
     """One condition. field is empty for free words; value (and high, the end of a range) is as queries write it.

@@ -58,8 +58,8 @@ def gives_away(entry: Entry | None) -> bool:
 
 def awaits_verdict(entry: Entry) -> bool:
     """Whether a film with a verdict is to be judged anew: planned again, or seen again without a verdict yet."""
-    judged = any(viewing.verdict for viewing in entry.viewings)
-    return judged and (entry.again or entry.verdict is None)
+    newest = entry.newest
+    return entry.verdict is not None and (entry.again or (newest is not None and newest.verdict is None))
 
 
 def shown_entry(entry: Entry | None, hidden: Shields) -> Entry | None:

@@ -27,6 +27,11 @@ class Draft(Struct, frozen=True, omit_defaults=True, kw_only=True):
     day: date | None = None
     viewing: int = 0
 
+    @property
+    def written(self) -> bool:
+        """Whether it says anything: without a score and a text there is nothing to go on with."""
+        return self.rating is not None or self.text.strip() != ""
+
 
 class Snapshot(Struct, frozen=True):
     """The library, the shelf and the rest as they were at one moment. notice: what the user should know of the store

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from watchlist.domain.entry import Entry, Viewing
+from watchlist.domain.entry import Entry, Viewing, rating_of
 from watchlist.domain.rating import Scale
 from watchlist.domain.row import Row
 from watchlist.domain.standing import Standing, Who, standings_over
@@ -115,11 +115,6 @@ def seen_in(entry: Entry, year: int | None) -> tuple[Viewing, ...]:
     if year is None:
         return entry.viewings
     return tuple(viewing for viewing in entry.viewings if viewing.day and viewing.day.year == year)
-
-
-def rating_of(seen: Sequence[Viewing]) -> int | None:
-    """The rating of the newest of some viewings, 1 to 100, as the entry's is that of its newest."""
-    return seen[-1].verdict.rating if seen and seen[-1].verdict else None
 
 
 def bin_of(score: int, scale: Scale) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from watchlist.domain.entry import Entry, Viewing
+from watchlist.domain.entry import Entry, Viewing, rating_of
 from watchlist.domain.row import Row
 
 ENOUGH = 8
@@ -45,12 +45,12 @@ def pair(row: Row, entry: Entry, seen: Sequence[Viewing]) -> Pair | None:
 
     Hype given late stays out, and so does what a sealed hype was changed to afterwards.
     """
-    hype, verdict = entry.hype, seen[-1].verdict
-    if hype is None or hype.sealed is None or hype.late or verdict is None or verdict.rating is None:
+    hype, rating = entry.hype, rating_of(seen)
+    if hype is None or hype.sealed is None or hype.late or rating is None:
         return None
     if seen[0] is not entry.viewings[0]:
         return None
-    return Pair(row.slug, row.film.name, hype.score, verdict.rating)
+    return Pair(row.slug, row.film.name, hype.score, rating)
 
 
 def mean_gap(pairs: Sequence[Pair]) -> float | None:

@@ -44,7 +44,8 @@ def hides_verdicts(entry: Entry | None, settings: Settings) -> bool:
 
 def judges_anew(entry: Entry | None, settings: Settings) -> bool:
     """Whether the next verdict is of another viewing: the newest one's is hidden, and would be written over unseen."""
-    return entry is not None and entry.verdict is not None and hides_verdicts(entry, settings)
+    judged = entry is not None and entry.newest is not None and entry.newest.verdict is not None
+    return judged and hides_verdicts(entry, settings)
 
 
 def veiled_diary(entries: Iterable[DiaryEntry], library: Library, settings: Settings) -> tuple[DiaryEntry, ...]:

@@ -83,9 +83,11 @@ class View(Struct, frozen=True):
 
     def describe(self, count: int) -> str:
         """The view in words: "42 planned films under 100 minutes, highest hype first"."""
-        query = self.query
-        films = describe(query.terms, "film" if count == 1 else "films")
-        return ", ".join((f"{count:,} {films}", *(order.words for order in query.orders)))
+        return ", ".join((self.name(count), *(order.words for order in self.query.orders)))
+
+    def name(self, count: int) -> str:
+        """What the view holds, in words: "42 planned films under 100 minutes"."""
+        return f"{count:,} {describe(self.query.terms, 'film' if count == 1 else 'films')}"
 
 
 def moved(rows: Sequence[Row], place: int, by: int) -> str | None:

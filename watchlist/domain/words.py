@@ -27,6 +27,12 @@ def count(number: int, thing: str) -> str:
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
+def ordinal(number: int) -> str:
+    """A place in a row: "1st", "2nd", "11th"."""
+    end = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{end}"
+
+
 def facts(film: Film, today: date) -> str:
     """The line of facts under a title."""
     return " · ".join(
@@ -73,12 +79,20 @@ def _seen(viewings: tuple[Viewing, ...], today: date) -> str:
 
 
 def hype(given: Hype, scale: Scale, today: date) -> str:
-    """What became of a hype: "sealed 22 Nov", "late: given after you saw it", "on 3 Dec you said ★★★"; empty before."""
-    if given.edits:
-        return f"on {day(given.edits[-1].at, today)} you said {glyphs(given.edits[-1].score, scale)}"
-    if given.late and given.sealed:
-        return "late: given after you saw it"
-    return f"sealed {day(given.sealed, today)}" if given.sealed else ""
+    """What became of a hype: "sealed 22 Nov, ★★★ on 3 Dec", "late: given after you saw it"; empty before."""
+    if given.sealed is None:
+        return ""
+    became = "late: given after you saw it" if given.late else f"sealed {day(given.sealed, today)}"
+    later = [f"{glyphs(edit.score, scale)} on {day(edit.at, today)}" for edit in given.edits[-1:]]
+    return ", ".join((became, *later))
+
+
+def beside_rating(entry: Entry, scale: Scale) -> str:
+    """What stands beside a rating: how far it lies from the hype, and which time it is from, if not the newest."""
+    rated = [viewing.verdict is not None and viewing.verdict.rating is not None for viewing in entry.viewings]
+    older = any(rated) and not rated[-1]
+    time = f"from the {ordinal(len(rated) - rated[::-1].index(True))} time" if older else ""
+    return ", ".join(filter(None, (gap(entry, scale), time)))
 
 
 def gap(entry: Entry, scale: Scale) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 from watchlist.domain.dates import MONTHS
 from watchlist.domain.diary import DiaryEntry, Heat
-from watchlist.domain.words import count
+from watchlist.domain.words import count, ordinal
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 UNKNOWN = "Day unknown"
@@ -26,12 +26,6 @@ def weekday(day: date) -> str:
 def whole_day(day: date | None) -> str:
     """A day in full: "Sunday, 22 November 2026"."""
     return f"{WEEKDAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}" if day else UNKNOWN
-
-
-def ordinal(number: int) -> str:
-    """A place in a row: "1st", "2nd", "11th"."""
-    end = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{end}"
 
 
 def numbered(entry: DiaryEntry) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from watchlist.domain.entry import Entry, Viewing
+from watchlist.domain.entry import Entry, Verdict, Viewing, rating_of
 from watchlist.domain.poll import Ballot
 from watchlist.domain.row import Row
-from watchlist.domain.stats import rating_of, seen_in
+from watchlist.domain.stats import seen_in
 from watchlist.domain.stats_hype import Pair, pair
 from watchlist.domain.stats_waits import Wait, wait
 from watchlist.domain.words import swing
@@ -98,12 +98,16 @@ def _gap(made: Pair) -> tuple[int, str]:
 
 def _highest(films: Sequence[tuple[Row, Sequence[Viewing]]]) -> tuple[Rated, ...]:
     """The films rated highest; of equals those that you liked, then by title."""
-    rated = [(row, score, seen[-1].verdict) for row, seen in films if (score := rating_of(seen))]
+    rated = [(row, score, _newest_verdict(seen)) for row, seen in films if (score := rating_of(seen))]
     rated.sort(key=lambda each: (-each[1], not (each[0].entry and each[0].entry.liked), each[0].film.name))
     return tuple(
         Rated(row.slug, row.film.name, score, verdict.text if verdict else "", verdict.spoilers if verdict else False)
         for row, score, verdict in rated[:HIGHEST_NAMED]
     )
+
+
+def _newest_verdict(seen: Sequence[Viewing]) -> Verdict | None:
+    return next((viewing.verdict for viewing in reversed(seen) if viewing.verdict), None)
 
 
 def _polls(rows: Iterable[Row], ballots: Iterable[Ballot], year: int) -> tuple[Moved, ...]:

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 
 from watchlist.domain import changes, clock
 from watchlist.domain.changes import Change
-from watchlist.domain.entry import Entry
+from watchlist.domain.entry import Entry, Status
 from watchlist.domain.film import Film
 from watchlist.domain.poll import newest
 from watchlist.domain.shields import gives_away, shields
@@ -31,13 +31,13 @@ FILM_BINDINGS = (
     _film("h", "hype", "Hype", "how much you hope for, before you see it", show=True),
     _film("w", "seen", "Seen it", "log a viewing", show=True),
     _film("v", "verdict", "Verdict", "rating and text of your newest viewing", show=True),
+    _film("H", "held_up", "Held up", "after watching: which of the promises held", show=True),
     _film("p", "poll", "Poll", "answer the question the card closes with", show=True),
     _film("s", "spoilers", "Spoilers", "open or close the rest of the story, and what you hide", show=True),
     _film("e", "edit", "Edit", "why, who told you, tags and the rest that is yours", show=True),
     _film("t", "tags", "Tags", "its tags, parted by commas"),
     _film("l", "like", "Like", "like it, or no longer"),
     _film("exclamation_mark", "pin", "Pin", "pin it, or no longer"),
-    _film("H", "held_up", "Held up", "after watching: which of the promises held"),
     _film("L", "put_on_list", "List", "put it on one of your lists, or on a new one"),
     _film("D", "drop", "Drop", "give it up, with a reason"),
     _film("x", "delete", "Delete", "delete it and all you wrote; u brings it back"),
@@ -73,6 +73,15 @@ class FilmScreen(HypeScreen):
         if action in needed:
             return bool(needed[action])
         return film is not None or all(action != binding.action for binding in FILM_BINDINGS)
+
+    def label(self, binding: Binding) -> str:
+        """What `a` does depends on where the film stands; nothing, once you have written about a planned one."""
+        entry = self.entry
+        if binding.action != "add" or entry is None or len(self.films) > 1:
+            return super().label(binding)
+        if entry.status is Status.PLANNED:
+            return "Take off" if entry.untouched else ""
+        return "No longer again" if entry.again else "Plan again"
 
     @property
     def lifted(self) -> bool:

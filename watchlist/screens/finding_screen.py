@@ -1,4 +1,4 @@
-"""How the library is asked for films: by filters, lists and orders."""
+"""How the library is asked for films, and they are arranged: filters and lists, orders, columns."""
 
 from typing import ClassVar
 
@@ -6,11 +6,12 @@ from msgspec.structs import replace
 from textual import on, work
 from textual.binding import Binding, BindingType
 
-from watchlist.domain import clock, finding
+from watchlist.domain import changes, clock, finding
 from watchlist.domain.finding import Finding
 from watchlist.domain.lists import DeleteList
 from watchlist.domain.snapshot import Snapshot
 from watchlist.domain.sort import Sort
+from watchlist.domain.view import moved
 from watchlist.messages import FilterChanged, Remembered
 from watchlist.screens.film_screen import FilmScreen
 from watchlist.widgets.film_table import FilmTable
@@ -33,11 +34,16 @@ class FindingScreen(FilmScreen):
         library_binding("S", "sort", "Sort", "choose the order; the same again turns it round", show=True),
         library_binding("right", "next_filter(1)", "Next filter", "the next filter"),
         library_binding("left", "next_filter(-1)", "Filter before", "the filter before"),
+        library_binding("c", "columns", "Columns", "choose the columns and their order"),
+        library_binding("J", "move(1)", "Move down", "move the film down in your own order, or in the list shown"),
+        library_binding("K", "move(-1)", "Move up", "move the film up in your own order, or in the list shown"),
     ]
 
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__(snapshot)
         self._finding = Finding.remembered(snapshot)
+        self._shown = self._finding.found(snapshot)
+        self._tabs: tuple[finding.Tab, ...] = ()
 
     def _fill(self) -> None:
         """Show what is found now."""
@@ -45,8 +51,7 @@ class FindingScreen(FilmScreen):
 
     @on(FilterTabs.Chosen)
     def _tab_chosen(self, event: FilterTabs.Chosen) -> None:
-        known = {tab.name: tab for tab in finding.tabs(self.snapshot, lists=True)}
-        self._choose(known[event.name])
+        self._choose(self._tabs[event.place])
 
     def _choose(self, tab: finding.Tab) -> None:
         self._finding = self._finding.choose(tab)
@@ -86,6 +91,7 @@ class FindingScreen(FilmScreen):
             self.post_message(FilterChanged(name, wanted))
             self.query_one(SearchBar).value = ""
             self._finding = replace(self._finding, filter=wanted, list="", search="")
+            self._fill()
 
     def _delete(self, tab: finding.Tab) -> None:
         if tab.list:
@@ -118,3 +124,33 @@ class FindingScreen(FilmScreen):
         self._finding = self._finding.ordered(sort)
         self.post_message(Remembered(sort=self._finding.order))
         self._fill()
+
+    @work
+    async def action_columns(self) -> None:
+        """Ask for the columns and their order."""
+        from watchlist.screens.columns_dialog import ColumnsDialog
+
+        table = self.query_one(FilmTable)
+        chosen = await self.app.push_screen_wait(ColumnsDialog(table.columns))
+        if chosen is not None:
+            table.columns = chosen
+            self.post_message(Remembered(columns=chosen))
+            if self.snapshot.settings.columns:
+                self.tell("Your settings name other columns: these hold until you quit.")
+
+    def action_move(self, by: int) -> None:
+        """Move the film under the cursor in the list that is shown, or in your own order."""
+        film, films = self.film, self._shown.films
+        place = next((place for place, row in enumerate(films) if film and row.slug == film.slug), None)
+        if film is None or place is None:
+            return
+        if self._finding.list:
+            change = self._finding.move(film.slug, by, self._shown, self.snapshot)
+        elif self._finding.sort is not Sort.OWN:
+            self.tell("Films move in your own order (S, own) and in a list (f).")
+            return
+        else:
+            rank = moved(films, place, by)
+            change = None if rank is None else changes.EditEntry(at=clock.now(), slug=film.slug, rank=rank)
+        if change is not None:
+            self.ask(change)

@@ -78,6 +78,6 @@ class HypeScreen(EntryScreen):
         self._judging = ""
         self.app.push_screen(RevealDialog(self.snapshot, film, clock.today()), partial(self._revealed, film))
 
-    def _revealed(self, film: Film, judge: bool | None) -> None:
-        if judge and self.film and self.film.slug == film.slug:
-            self.action_held_up()
+    async def _revealed(self, film: Film, key: str | None) -> None:
+        if key and self.film and self.film.slug == film.slug:
+            await self.run_action("held_up" if key == "H" else "poll")

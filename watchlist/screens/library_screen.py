@@ -1,25 +1,19 @@
 """All your films."""
 
-from typing import ClassVar
-
 from msgspec.structs import replace
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
 from textual.timer import Timer
 
-from watchlist.domain import changes, clock, finding
+from watchlist.domain import clock, finding, words
 from watchlist.domain.film import Film
-from watchlist.domain.shields import shields, without_old_scores
+from watchlist.domain.shields import gives_away, shields, without_old_scores
 from watchlist.domain.snapshot import Snapshot
-from watchlist.domain.sort import Sort
-from watchlist.domain.view import moved
-from watchlist.domain.words import count
-from watchlist.messages import CardRequested, FilmSettled, Remembered
-from watchlist.screens.finding_screen import FindingScreen, library_binding
+from watchlist.messages import CardRequested, FilmSettled
+from watchlist.screens.finding_screen import FindingScreen
 from watchlist.widgets import card_text, library_text
 from watchlist.widgets.columns import DEFAULT_COLUMNS
 from watchlist.widgets.film_table import FilmTable
@@ -41,15 +35,9 @@ class LibraryScreen(FindingScreen):
     TAB = "Library"
     CSS_PATH = "library_screen.tcss"
     AUTO_FOCUS = "FilmTable"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        library_binding("c", "columns", "Columns", "choose the columns and their order"),
-        library_binding("J", "move(1)", "Move down", "move the film down in your own order, or in the list shown"),
-        library_binding("K", "move(-1)", "Move up", "move the film up in your own order, or in the list shown"),
-    ]
 
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__(snapshot)
-        self._shown = self._finding.found(snapshot)
         self._wanted = ""
         self._lifted = ""
         self._settling: Timer | None = None
@@ -91,11 +79,16 @@ class LibraryScreen(FindingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The story is not told here, and some commands are for one film at a time."""
-        if action == "spoilers" and not (self.film and self.hides(self.film)):
-            return False
+        if action == "spoilers":
+            return self.film is not None and (self.hides(self.film) or gives_away(self.entry))
         if action in ONE_BY_ONE and self.query(FilmTable) and len(self.films) > 1:
             return False
         return super().check_action(action, parameters)
+
+    @property
+    def lifted(self) -> bool:
+        """Whether what the settings hide of the film under the cursor is shown all the same."""
+        return self.film is not None and self.film.slug == self._lifted
 
     @property
     def films(self) -> tuple[Film, ...]:
@@ -145,15 +138,11 @@ class LibraryScreen(FindingScreen):
 
         at_once: the pane too; else once the letters rest, for it takes as long again.
         """
-        fault = self._finding.fault(self.snapshot)
-        said = f"at letter {fault.start + 1}: {fault.words}" if fault else ""
-        style = QUIET if fault and fault.unfinished else "$error"
-        self.query_one("#fault", Prose).show(lambda width: stack(wrapped(said, width, style)[:2]))
-        if fault:
+        if self._say_fault():
             return
         table, shown = self.query_one(FilmTable), self._finding.found(self.snapshot)
         films, hidden = without_old_scores(shown.films, self.snapshot.settings)
-        aside = f", {count(hidden, 'old verdict')} hidden" if hidden else ""
+        aside = f", {words.count(hidden, 'old verdict')} hidden" if hidden else ""
         shown = replace(shown, films=films, words=shown.words + aside)
         self._shown = shown
         table.show(
@@ -168,24 +157,36 @@ class LibraryScreen(FindingScreen):
         if self._wanted in self.snapshot.library.entries:
             table.go_to_film(self._wanted)
             self._wanted = ""
-        self._show_tabs()
         table.display = bool(shown.films or shown.others)
+        self._show_tabs()
+        self._say_nothing(not table.display)
+        self._describe()
+        self._settle() if at_once else self._moved()
+
+    def _say_fault(self) -> bool:
+        """Name what cannot be understood in the search, quietly while it may only be half typed; whether it is so."""
+        fault = self._finding.fault(self.snapshot)
+        said = fault.placed if fault else ""
+        style = QUIET if fault and fault.unfinished else "$error"
+        self.query_one("#fault", Prose).show(lambda width: stack(wrapped(said, width, style)[:2]))
+        return fault is not None
+
+    def _say_nothing(self, nothing_found: bool) -> None:
+        """Where there is no film to show, say why, and what there is elsewhere."""
         nothing, found = self.query_one("#nothing", Prose), self._finding
-        nothing.display = not table.display
-        if not table.display:
+        nothing.display = nothing_found
+        if nothing_found:
             elsewhere = len(replace(found, filter="", list="").found(self.snapshot).films)
             tab = found.tab(self.snapshot).name
             any_films = bool(self.snapshot.library.entries)
             nothing.show(lambda width: library_text.nothing(found.search, tab, elsewhere, any_films, width))
-        self._describe()
-        self._settle() if at_once else self._moved()
 
     def _show_tabs(self) -> None:
-        known = list(finding.tabs(self.snapshot))
+        first, *others = finding.tabs(self.snapshot)
         here = self._finding.tab(self.snapshot)
-        if here not in known:
-            known.insert(1, here)
-        self.query_one(FilterTabs).show([(tab.name, tab.count(self.snapshot)) for tab in known], known.index(here))
+        self._tabs = (first, *others) if here in (first, *others) else (first, here, *others)
+        counted = [(tab.name, tab.count(self.snapshot)) for tab in self._tabs]
+        self.query_one(FilterTabs).show(counted, self._tabs.index(here))
 
     @on(FilmTable.SelectionChanged)
     def _describe(self) -> None:
@@ -206,51 +207,20 @@ class LibraryScreen(FindingScreen):
         self.query_one("#pane").set_class(film is None, "-empty")
         if film is not None:
             snapshot, today = self.snapshot, clock.today()
-            shown = self._lifted == film.slug
-            hidden = card_text.OPEN if shown else shields(film, self.entry, snapshot.settings)
+            lifted = self.lifted
+            hidden = card_text.OPEN if lifted else shields(film, self.entry, snapshot.settings)
             self.query_one("#summary", Prose).show(
-                lambda width: card_text.summary(snapshot, film, width, today, hidden)
+                lambda width: card_text.summary(snapshot, film, width, today, hidden, lifted)
             )
             self.post_message(FilmSettled(film.slug))
         self.refresh_bindings()
 
     def action_spoilers(self) -> None:
-        """Show what the settings hide of the film in the pane, or hide it again."""
-        film = self.film
-        if film is not None:
-            self._lifted = "" if self._lifted == film.slug else film.slug
+        """Show what is hidden or folded of the film in the pane, or no longer."""
+        if self.film is not None:
+            self._lifted = "" if self.lifted else self.film.slug
             self._settle()
 
     @on(FilmTable.Opened)
     def _opened(self, event: FilmTable.Opened) -> None:
         self.post_message(CardRequested(event.row.slug))
-
-    @work
-    async def action_columns(self) -> None:
-        """Ask for the columns and their order."""
-        from watchlist.screens.columns_dialog import ColumnsDialog
-
-        table = self.query_one(FilmTable)
-        chosen = await self.app.push_screen_wait(ColumnsDialog(table.columns))
-        if chosen is not None:
-            table.columns = chosen
-            self.post_message(Remembered(columns=chosen))
-            if self.snapshot.settings.columns:
-                self.tell("Your settings name other columns: these hold until you quit.")
-
-    def action_move(self, by: int) -> None:
-        """Move the film under the cursor in the list that is shown, or in your own order."""
-        film, films = self.film, self._shown.films
-        place = next((place for place, row in enumerate(films) if film and row.slug == film.slug), None)
-        if film is None or place is None:
-            return
-        if self._finding.list:
-            change = self._finding.move(film.slug, by, self._shown, self.snapshot)
-        elif self._finding.sort is not Sort.OWN:
-            self.tell("Films move in your own order (S, own) and in a list (f).")
-            return
-        else:
-            rank = moved(films, place, by)
-            change = None if rank is None else changes.EditEntry(at=clock.now(), slug=film.slug, rank=rank)
-        if change is not None:
-            self.ask(change)

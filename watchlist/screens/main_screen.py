@@ -56,11 +56,15 @@ class MainScreen(Screen[None]):
         """Top bar, body, key bar."""
         yield TopBar(self.TAB)
         yield from self.body()
-        yield KeyBar()
+        yield KeyBar(self.label)
 
     def body(self) -> ComposeResult:
         """What stands between the bars."""
         yield from ()
+
+    def label(self, binding: Binding) -> str:
+        """What the key bar calls a command here."""
+        return binding.description
 
     def show(self, snapshot: Snapshot) -> None:
         """Show another state."""

@@ -19,7 +19,7 @@ class NewFilmDialog(Dialog[Film]):
     KEYS: ClassVar = (("enter", "add"), ("tab", "the year"), ("esc", "leave"))
 
     def __init__(self) -> None:
-        super().__init__("A film of your own")
+        super().__init__("Add a film")
 
     def body(self) -> ComposeResult:
         """Title and year."""

@@ -80,7 +80,8 @@ class PickDialog(Dialog[Picked]):
     def action_take(self, way: str) -> None:
         """Answer by one of the extra keys."""
         place = self.query_one(OptionList).highlighted
-        self.dismiss(Picked(-1 if place is None else place, way))
+        if place is not None:
+            self.dismiss(Picked(place, way))
 
     @on(OptionList.OptionSelected)
     def picked(self, event: OptionList.OptionSelected) -> None:

@@ -51,6 +51,18 @@ class PollDialog(Dialog[Answered]):
         self.say("question", self._poll.question, "")
         self.say("source", self._source)
 
+    @on(Choice.Changed)
+    def changed(self, event: Choice.Changed) -> None:
+        """A sentence belongs to its answer: with another answer it steps back, and comes again with its own."""
+        field, former = self.query_one(Input), self._former
+        if former is None:
+            return
+        same = self._poll.answers[event.chosen].key == former.answer
+        if not same and field.value == former.sentence:
+            field.value = ""
+        elif same and not field.value:
+            field.value = former.sentence
+
     @on(Input.Submitted)
     def action_save(self) -> None:
         """Answer, once something is chosen."""

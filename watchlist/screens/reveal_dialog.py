@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from watchlist.domain.film import Film
+from watchlist.domain.poll import newest
 from watchlist.domain.snapshot import Snapshot
 from watchlist.screens.dialog import Dialog
 from watchlist.widgets import reveal_text
@@ -17,14 +18,15 @@ from watchlist.widgets.prose import Prose
 BACK = ("enter", "back to the card")
 
 
-class RevealDialog(Dialog[bool]):
-    """Shows, and asks nothing; answers with whether to go on to what held up."""
+class RevealDialog(Dialog[str]):
+    """Shows, and asks nothing; answers with the key by which to go on, if with any."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "hype_dialog.tcss"]
     AUTO_FOCUS = "#before"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,q", "leave", "leave", show=False),
-        Binding("H", "judge", "did it hold up?", show=False),
+        Binding("H", "go_on('H')", "did it hold up?", show=False),
+        Binding("p", "go_on('p')", "the question again", show=False),
         Binding("j", "move(1)", "down", show=False),
         Binding("k", "move(-1)", "up", show=False),
     ]
@@ -34,7 +36,12 @@ class RevealDialog(Dialog[bool]):
         self._snapshot = snapshot
         self._film = film
         self._today = today
-        self.KEYS = (("H", "did it hold up?"), BACK) if film.hype_notes else (BACK,)  # type: ignore[misc]
+        asked = film.poll is not None and newest(snapshot.library.ballots_on(film.slug), watched=True) is None
+        self._ways = (
+            *([("H", "did it hold up?")] if film.hype_notes else ()),
+            *([("p", "the question again")] if asked else ()),
+        )
+        self.KEYS = (*self._ways, BACK)  # type: ignore[misc]
 
     def body(self) -> ComposeResult:
         """All that was said before, beside the verdict."""
@@ -51,7 +58,7 @@ class RevealDialog(Dialog[bool]):
         """Scroll as the arrows do."""
         self.query_one("#before").scroll_relative(y=by, animate=False)
 
-    def action_judge(self) -> None:
-        """Go on to what held up."""
-        if self._film.hype_notes:
-            self.dismiss(True)
+    def action_go_on(self, key: str) -> None:
+        """Go on to what held up, or to the poll."""
+        if key in dict(self._ways):
+            self.dismiss(key)

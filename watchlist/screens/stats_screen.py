@@ -142,14 +142,14 @@ class StatsScreen(MainScreen):
     def _fill(self) -> None:
         scale = self.snapshot.settings.scale
         view = View(search=self._search, scale=scale)
-        fault = f"at letter {view.fault.start + 1}: {view.fault.words}" if view.fault else ""
+        fault = view.fault.placed if view.fault else ""
         self.query_one("#fault", Prose).show(lambda width: stack(wrapped(fault, width, "$error")[:1] if fault else ()))
         if fault:
             return
         self._show_years()
         veiled = veil(self.snapshot.rows, self.snapshot.settings)
         films = view.find(veiled.rows, forgiving=False).films
-        asked = view.describe(len(films)).partition(", newest")[0] if self._search.strip() else ""
+        asked = view.name(len(films)) if self._search.strip() else ""
         self._count(films, scale, self._year, asked, veiled.words)
 
     @work(thread=True, exclusive=True, group="stats")

@@ -129,7 +129,7 @@ class TonightDialog(Dialog[Settled]):
     def _narrow(self, text: str) -> None:
         query, faults = understood(text, self._snapshot.settings.scale)
         fault = faults[0] if faults else None
-        self.say("fault", f"at letter {fault.start + 1}: {fault.words}" if fault else "", "$error")
+        self.say("fault", fault.placed if fault else "", "$error")
         if fault is None and query != self._query:
             self._query, self._passed = query, frozenset()
             self._draw()

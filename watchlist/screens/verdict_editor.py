@@ -72,7 +72,7 @@ class VerdictEditor(Dialog[VerdictGiven]):
         text = TextArea(
             self._start.text, id="text", soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False
         )
-        text.placeholder = "What you thought, in Markdown"
+        text.placeholder = "What you thought"
         yield text
         yield Prose(id="length")
         yield Choice(["no spoilers", "gives the story away"], int(self._start.spoilers), id="spoilers")

@@ -1,6 +1,6 @@
 """The line at the top, which says where you are, and the line at the bottom, which says what the keys do."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from textual.binding import Binding
@@ -59,6 +59,11 @@ class KeyBar(Bar):
 
     LAST = ("go.search", "stats.search", "program.help", "program.quit")
 
+    def __init__(self, label: Callable[[Binding], str]) -> None:
+        """label: what a command is called where it is now; empty where it has nothing to do."""
+        super().__init__()
+        self._label = label
+
     def on_mount(self) -> None:
         """Follow the bindings as they change."""
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
@@ -70,10 +75,8 @@ class KeyBar(Bar):
         room = self.content_size.width - sum(content.cell_length + GAP for content, _ in last)
         fitting: list[tuple[Content, str]] = []
         for id, content, action in items:
-            if id not in self.LAST:
+            if id not in self.LAST and content.cell_length + GAP <= room:
                 room -= content.cell_length + GAP
-                if room < 0:
-                    break
                 fitting.append((content, action))
         return self.line([*fitting, *last])
 
@@ -82,11 +85,11 @@ class KeyBar(Bar):
         shown.sort(key=_place)
         for _, same in groupby(shown, key=lambda binding: binding.action):
             binding = next(same)
-            yield self.app.get_key_display(binding), binding
+            if self._label(binding):
+                yield self.app.get_key_display(binding), binding
 
-    @staticmethod
-    def _item(key: str, binding: Binding) -> Content:
-        return Content.assemble((key, KEY), " ", (binding.description, QUIET))
+    def _item(self, key: str, binding: Binding) -> Content:
+        return Content.assemble((key, KEY), " ", (self._label(binding), QUIET))
 
 
 class TopBar(Bar):

@@ -128,11 +128,11 @@ def yours(snapshot: Snapshot, film: Film, width: int, today: date, hidden: Shiel
         "hype", glyphs(given.score, scale) if given else "", words.hype(given, scale, today) if given else "", width
     )
     rating = entry.rating if entry else None
-    gap = words.gap(entry, scale) if entry else ""
+    beside = words.beside_rating(entry, scale) if entry else ""
     if hidden.old_scores:
         lines += labelled("rating", Content.styled(HIDDEN_SCORE, QUIET), LABEL, width)
     else:
-        lines += _score("rating", glyphs(rating, scale) if rating else "", gap, width)
+        lines += _score("rating", glyphs(rating, scale) if rating else "", beside, width)
     if film.poll is not None:
         lines += labelled("poll", _poll_line(film, snapshot.library.ballots_on(film.slug)), LABEL, width)
     if film.slug in snapshot.drafts:
@@ -190,8 +190,10 @@ def sources(film: Film, width: int) -> Content:
     return stack([heading("Sources"), *lines]) if lines else Content("")
 
 
-def summary(snapshot: Snapshot, film: Film, width: int, today: date, hidden: Shields = OPEN) -> Content:
-    """The card in brief, for the pane beside the library."""
+def summary(
+    snapshot: Snapshot, film: Film, width: int, today: date, hidden: Shields = OPEN, spoilers: bool = False
+) -> Content:
+    """The card in brief, for the pane beside the library. spoilers: also a verdict that gives the story away."""
     entry = shown_entry(snapshot.entry(film.slug), hidden)
     parts = [
         head(film, width, today),
@@ -201,7 +203,6 @@ def summary(snapshot: Snapshot, film: Film, width: int, today: date, hidden: Shi
     ]
     given = entry.verdict if entry else None
     if given and given.text:
-        spoiling = "it gives the story away; its card opens it"
-        text = wrapped(spoiling, width, QUIET) if given.spoilers else wrapped(words.plain(given.text), width)
+        text = folded(width) if given.spoilers and not spoilers else wrapped(words.plain(given.text), width)
         parts.append(stack([heading("Your verdict"), *text, verdict_note(entry, today)]))
     return Content("\n\n").join(part for part in parts if part.plain.strip())

@@ -21,12 +21,11 @@ class FilterTabs(Bar):
     """
 
     class Chosen(Message):
-        """Another filter is wanted, by its place and name."""
+        """Another filter is wanted, by its place among those shown."""
 
-        def __init__(self, place: int, name: str) -> None:
+        def __init__(self, place: int) -> None:
             super().__init__()
             self.place = place
-            self.name = name
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,4 +62,4 @@ class FilterTabs(Bar):
         offset = event.get_content_offset(self)
         for cells, place in self._actions:
             if offset is not None and offset.x in cells:
-                self.post_message(self.Chosen(int(place), self._tabs[int(place)][0]))
+                self.post_message(self.Chosen(int(place)))

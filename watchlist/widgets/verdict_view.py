@@ -31,6 +31,10 @@ class VerdictView(Vertical):
     }
     """
 
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._drawn = ""
+
     def compose(self) -> ComposeResult:
         """Heading and day; the text joins them later."""
         title = Prose()
@@ -48,8 +52,14 @@ class VerdictView(Vertical):
         fold = self.query_one("#verdict-folded", Prose)
         fold.display = folded
         fold.show(lambda width: stack(card_text.folded(width) if folded else ()))
+        await self._draw("" if folded else text)
+
+    async def _draw(self, text: str) -> None:
+        if text == self._drawn:
+            return
+        self._drawn = text
         await self.query("Markdown").remove()
-        if text and not folded:
+        if text:
             from textual.widgets import Markdown
 
             shown = Markdown(text, parser_factory=parser, open_links=False)
