@@ -10,7 +10,8 @@ import pytest
 
 import watchlist
 from watchlist.domain import clock
-from watchlist.domain.changes import AddFilm, Change, GiveVerdict, Many, SetHype
+from watchlist.domain.adding import AddFilm
+from watchlist.domain.changes import Change, GiveVerdict, Many, SetHype
 from watchlist.domain.entry import Verdict
 from watchlist.domain.film import Film
 from watchlist.domain.rating import Scale
@@ -37,7 +38,6 @@ def verdict(text: str) -> Change:
 
 def test_a_first_start_knows_the_shipped_cards_and_writes_nothing(home: Home) -> None:
     with Session.open(home) as session:
-        assert session.first_start
         assert session.snapshot.library.entries == {}
         assert "lost-in-starlight" in session.snapshot.shelf.cards
         assert session.snapshot.notice == ""
@@ -47,9 +47,8 @@ def test_a_first_start_knows_the_shipped_cards_and_writes_nothing(home: Home) ->
 def test_what_was_done_in_one_session_is_there_in_the_next(home: Home) -> None:
     with Session.open(home) as session:
         snapshot = session.apply(add())
-        assert snapshot.step == session.last_step == snapshot.library.steps[-1]
+        assert snapshot.step == snapshot.library.steps[-1]
     with Session.open(home) as session:
-        assert not session.first_start
         assert session.snapshot.library == snapshot.library
 
 
@@ -111,7 +110,7 @@ def test_a_draft_is_offered_again_until_it_is_saved(home: Home) -> None:
         assert session.snapshot.drafts == {FILM.slug: draft}
     with Session.open(home) as session:
         assert session.snapshot.drafts == {FILM.slug: draft}
-        assert session.apply(verdict("it made me cry"), draft=FILM.slug).drafts == {}
+        assert session.submit(verdict("it made me cry"), draft=FILM.slug).result().drafts == {}
     with Session.open(home) as session:
         assert session.snapshot.drafts == {}
 
@@ -123,7 +122,7 @@ def test_a_save_that_fails_keeps_the_draft(home: Home, monkeypatch: pytest.Monke
         session.keep_draft(draft).result()
         home.store.write_bytes(b"")
         with pytest.raises(StoreError, match="is damaged"):
-            session.apply(verdict(draft.text), draft=FILM.slug)
+            session.submit(verdict(draft.text), draft=FILM.slug).result()
         assert session.snapshot.drafts == {FILM.slug: draft}
     assert len(list(home.drafts.iterdir())) == 1
 

@@ -1,4 +1,4 @@
-"""Python's garbage collector, kept from making keys wait: it looks at everything there is, however much that is."""
+"""Keeps Python's garbage collector from delaying keys: a collection scans every object there is."""
 
 import gc
 from time import monotonic
@@ -10,19 +10,19 @@ CALM = 0.3
 
 
 def stop() -> None:
-    """Let nothing be collected while everything is loaded, for it all lasts."""
+    """Stop collecting while the library is loaded: nothing of it is garbage."""
     gc.disable()
 
 
 class Collector:
-    """Collects while nobody presses a key. Where it was not stopped before, as in tests, all stays as it is."""
+    """Collects while no key is pressed. Where collecting was never stopped, as in tests, nothing changes."""
 
     def __init__(self) -> None:
         self._touched = monotonic()
         self._due = False
 
     def begin(self) -> bool:
-        """Leave what has been loaded out of sight, and collect seldom from now on; whether it was stopped before."""
+        """Freeze what has been loaded and collect seldom from now on; returns whether collecting was stopped before."""
         stopped = not gc.isenabled()
         if stopped:
             gc.freeze()

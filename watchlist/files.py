@@ -151,7 +151,7 @@ def remove_durably(path: Path) -> None:
 
 
 def _dress(handle: int, kept: os.stat_result | None, mode: int) -> None:
-    """Give a new file the mode and the owner of the one that it replaces."""
+    """Give a new file the mode and owner of the one it replaces."""
     if kept is not None and (kept.st_uid, kept.st_gid) != (os.geteuid(), os.getegid()):
         with suppress(PermissionError):
             os.fchown(handle, kept.st_uid, kept.st_gid)
@@ -187,7 +187,7 @@ def _temporary(target: Path) -> Path:
 
 
 def _sweep(target: Path) -> None:
-    """Remove what writers of this file left behind when they died."""
+    """Remove the temporary files of writers that crashed."""
     here = f".{target.name}.{os.uname().nodename}."
     with os.scandir(target.parent) as found:
         left = [item for item in found if item.name.startswith(f".{target.name}.") and item.name.endswith(".tmp")]

@@ -5,8 +5,9 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from watchlist.domain.snapshot import Snapshot
+from watchlist.domain.sort import Sort
 from watchlist.domain.text import fold
-from watchlist.domain.view import Sort, View
+from watchlist.domain.view import View
 from watchlist.messages import CardRequested
 
 FILMS_SHOWN = 20
@@ -33,7 +34,7 @@ class Commands(Provider):
             yield DiscoveryHit(Content(name), lambda active=active: self._run(active), name, active.binding.tooltip)
 
     async def search(self, query: str) -> Hits:
-        """Those whose name or meaning has what was typed."""
+        """The commands whose name or description contains what was typed."""
         wanted = fold(query)
         for name, active in self._commands().items():
             if wanted in fold(f"{name} {active.binding.tooltip}"):
@@ -45,7 +46,7 @@ class Films(Provider):
     """Your films, and below them the cards that are not on your list."""
 
     async def search(self, query: str) -> Hits:
-        """The films whose title, people or year have what was typed."""
+        """The films whose title, people or year contain what was typed."""
         snapshot = getattr(self.screen, "snapshot", None)
         if not isinstance(snapshot, Snapshot) or not query.strip():
             return

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from watchlist.domain import clock
 from watchlist.domain.changes import Change
 from watchlist.domain.library import Step
+from watchlist.domain.rows import Rows, index
 from watchlist.domain.shelf import Shelf
 from watchlist.domain.snapshot import Draft, Snapshot
-from watchlist.domain.view import Rows, index
 from watchlist.files import Home
 from watchlist.resources import cards_folder, posters_folder
 from watchlist.storage.drafts import Drafts
@@ -35,17 +35,15 @@ Result = TypeVar("Result")
 class Session:
     """One profile, open: its newest snapshot, and one queue of changes, first in first out, in one thread.
 
-    first_start: there is no library yet; problems: what is wrong with the settings, in sentences.
+    problems: what is wrong with the settings, in sentences.
     """
 
     def __init__(self, home: Home) -> None:
-        """Open a profile; raises StoreError, whose words say what to do, for a library that must not be read."""
         self.home = home
         self.store = Store(home.store, home.backups, home.command("doctor"))
         library = self.store.read()
         settings, wrong = read_settings(home.settings)
         folders, more = read_card_folders(home.home_settings)
-        self.first_start = not home.store.exists()
         self.problems = (*wrong, *more)
         self._drafts = Drafts(home.drafts)
         self._others = Others(home)
@@ -80,11 +78,6 @@ class Session:
         """Everything as it is now."""
         return self._snapshot
 
-    @property
-    def last_step(self) -> Step | None:
-        """What the newest change became; None if it changed nothing."""
-        return self._snapshot.step
-
     def submit(self, change: Change, *, draft: str = "", backup_first: bool = False) -> "Future[Snapshot]":
         """Have a change saved, after those before it; never waits.
 
@@ -94,9 +87,9 @@ class Session:
         """
         return self._later(lambda: self._save(change, draft, backup_first))
 
-    def apply(self, change: Change, *, draft: str = "", backup_first: bool = False) -> Snapshot:
+    def apply(self, change: Change, *, backup_first: bool = False) -> Snapshot:
         """The snapshot after a change, which is saved; raises StoreError or ChangeRefused, in words."""
-        return self.submit(change, draft=draft, backup_first=backup_first).result()
+        return self.submit(change, backup_first=backup_first).result()
 
     def news(self) -> Snapshot | None:
         """The snapshot after what another process wrote; None if there is nothing new.

@@ -15,13 +15,13 @@ from textual.widget import Widget
 HELD = 0.25
 """Seconds for which keys wait for the key before them, at most."""
 ROUNDS = 3
-"""The ways that are waited for after a key: its own, that of a dialog's answer, and that of the change it asks for."""
+"""How many round trips are waited for after a key: its own, a dialog's answer, and the change it asks for."""
 STEPS = 3
-"""How often other tasks are let through between two ways: a dialog is opened, or goes on, in a task of its own."""
+"""How often other tasks run between two round trips: a dialog opens and continues in a task of its own."""
 
 
 class Followed(Message):
-    """It goes the way of a key, behind it: when it has come to the app, so has all that went before it."""
+    """Follows a key along its way: when it reaches the app, everything before it has been handled."""
 
     def __init__(self, token: object, rounds: int) -> None:
         super().__init__()
@@ -66,7 +66,7 @@ class TypeAhead(App[None]):
             self._done(token)
 
     def pop_screen(self) -> AwaitComplete:
-        """Leave a screen; what follows a key may be lost with it, and sets out again."""
+        """Leave a screen; a Followed may be lost with it, so it is sent again."""
         popped = super().pop_screen()
         if self._key in self._under_way:
             self._follow(self._key, self.screen, ROUNDS - 1)

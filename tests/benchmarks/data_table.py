@@ -9,7 +9,8 @@ from textual.widgets import DataTable
 
 from watchlist.domain import clock
 from watchlist.domain.rating import Scale
-from watchlist.domain.view import Row, View
+from watchlist.domain.row import Row
+from watchlist.domain.view import View
 from watchlist.files import Home
 from watchlist.session import Session
 from watchlist.widgets.columns import COLUMNS, DEFAULT_COLUMNS

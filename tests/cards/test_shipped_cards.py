@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from watchlist.cards.card_format import CARD
-from watchlist.cards.fields import Many, Table
+from watchlist.cards.fields import Items, Table
 from watchlist.cards.shelf import read_shelf
 from watchlist.domain.film import Dub, Film, Kind
 
@@ -101,7 +101,7 @@ def names(part: Any) -> Iterator[str]:
         for name, inner in part.parts.items():
             yield name
             yield from names(inner)
-    elif isinstance(part, Many):
+    elif isinstance(part, Items):
         yield from names(part.item)
 
 

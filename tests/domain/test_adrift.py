@@ -6,8 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from watchlist.domain import words
+from watchlist.domain.adding import AddFilm
 from watchlist.domain.adrift import KeepFilm, adrift
-from watchlist.domain.changes import AddFilm, DropFilm, LogViewing, Many, PlanFilm, SetHype
+from watchlist.domain.changes import DropFilm, LogViewing, Many, PlanFilm, SetHype
 from watchlist.domain.film import Film
 from watchlist.domain.library import Library
 from watchlist.domain.rows import index
@@ -43,7 +44,7 @@ def test_keeping_it_takes_it_out_for_a_year_and_leaves_the_day_it_was_added() ->
     assert found(kept) == []
     assert kept.entries["a"].added == before.entries["a"].added
     assert [row.slug for row in adrift(index(kept, Shelf()), AT.date() + timedelta(days=370))] == ["a"]
-    assert words.standing(kept.entries["a"], AT.date()) == "Planned since 18 Oct 2025, kept 22 Nov"
+    assert words.status(kept.entries["a"], AT.date()) == "Planned since 18 Oct 2025, kept 22 Nov"
     assert step is not None
     assert step.words == "Kept A"
     assert found(advance(kept, Undo(at=AT, step=step.id))[0]) == ["a"]

@@ -4,8 +4,8 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
+from watchlist.domain.adding import AddFilm, RemoveFilms
 from watchlist.domain.changes import (
-    AddFilm,
     CastBallot,
     Change,
     DropFilm,
@@ -14,7 +14,6 @@ from watchlist.domain.changes import (
     LogViewing,
     Many,
     PlanFilm,
-    RemoveFilms,
     SetHype,
 )
 from watchlist.domain.entry import Entry, Status, Verdict

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from watchlist.domain import words_diary
-from watchlist.domain.changes import AddFilm, LogViewing
+from watchlist.domain.adding import AddFilm
+from watchlist.domain.changes import LogViewing
 from watchlist.domain.diary import DiaryEntry, Heat, diary, heat, months, of_year, years
 from watchlist.domain.entry import Viewing
 from watchlist.domain.film import Film

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from watchlist.domain.changes import AddFilm
+from watchlist.domain.adding import AddFilm
 from watchlist.domain.entry import Entry
 from watchlist.domain.facts import EditFilm, told_by_card
 from watchlist.domain.film import MINUTES, Film

@@ -6,8 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from watchlist.domain import words_poll
+from watchlist.domain.adding import AddFilm, RemoveFilms
 from watchlist.domain.ballots import TakeInBallots, last_of
-from watchlist.domain.changes import AddFilm, CastBallot, Many, RemoveFilms
+from watchlist.domain.changes import CastBallot, Many
 from watchlist.domain.entry import Entry
 from watchlist.domain.film import Answer, Film, Poll
 from watchlist.domain.household import Vote, is_name, others_on, votes, you_on

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from watchlist.domain.changes import AddFilm, Change
+from watchlist.domain.adding import AddFilm
+from watchlist.domain.changes import Change
 from watchlist.domain.film import Film
 from watchlist.domain.library import FilmList, Library
 from watchlist.domain.lists import (

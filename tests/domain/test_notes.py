@@ -6,7 +6,8 @@ import pytest
 
 from tests.conftest import NOW
 from watchlist.domain import words_notes
-from watchlist.domain.changes import AddFilm, CastBallot, Change, EditEntry, GiveVerdict, LogViewing, Many, SetHype
+from watchlist.domain.adding import AddFilm
+from watchlist.domain.changes import CastBallot, Change, EditEntry, GiveVerdict, LogViewing, Many, SetHype
 from watchlist.domain.entry import Entry, Verdict
 from watchlist.domain.film import Film, HypeNote, Kind
 from watchlist.domain.library import Library

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchlist.domain.query import Query, QueryError, parse, read
+from watchlist.domain.query import Query, parse, read
+from watchlist.domain.query_term import QueryError
 from watchlist.domain.rating import Scale
 
 PIECES = st.sampled_from(

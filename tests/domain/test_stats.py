@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import SEOUL
-from watchlist.domain.changes import AddFilm, GiveVerdict, SetHype
+from watchlist.domain.adding import AddFilm
+from watchlist.domain.changes import GiveVerdict, SetHype
 from watchlist.domain.entry import Entry, Hype, HypeEdit, Verdict, Viewing
 from watchlist.domain.film import Film, HypeNote, Kind
 from watchlist.domain.library import Library

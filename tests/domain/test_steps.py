@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchlist.domain.changes import AddFilm, DropFilm, EditEntry, LogViewing, SetHype
+from watchlist.domain.adding import AddFilm
+from watchlist.domain.changes import DropFilm, EditEntry, LogViewing, SetHype
 from watchlist.domain.film import Film
 from watchlist.domain.library import STEPS_KEPT, Library
 from watchlist.domain.steps import Undo, advance, redoable, undoable

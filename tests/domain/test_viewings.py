@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 
 from watchlist.domain import words
-from watchlist.domain.changes import AddFilm, CastBallot, Change, DropFilm, GiveVerdict, LogViewing, PlanFilm, SetHype
+from watchlist.domain.adding import AddFilm
+from watchlist.domain.changes import CastBallot, Change, DropFilm, GiveVerdict, LogViewing, PlanFilm, SetHype
 from watchlist.domain.entry import Entry, Status, Verdict
 from watchlist.domain.film import Film
 from watchlist.domain.library import Library

@@ -23,11 +23,11 @@ def ballot(answer: str, watched: bool, id: int) -> Ballot:
 
 
 def test_where_a_film_stands() -> None:
-    assert words.standing(None, TODAY) == "Not on your list"
-    assert words.standing(replace(ENTRY, told_by="the article"), TODAY) == "Planned since 22 Nov, told by the article"
+    assert words.status(None, TODAY) == "Not on your list"
+    assert words.status(replace(ENTRY, told_by="the article"), TODAY) == "Planned since 22 Nov, told by the article"
     watched = replace(ENTRY, status=Status.WATCHED, viewings=(SEEN, replace(SEEN, id=2)), again=True)
-    assert words.standing(watched, TODAY) == "Watched 1 Jun 2025, 2 times, planned again"
-    assert words.standing(replace(ENTRY, status=Status.DROPPED, drop_reason="sad"), TODAY) == "Dropped: sad"
+    assert words.status(watched, TODAY) == "Watched 1 Jun 2025, 2 times, planned again"
+    assert words.status(replace(ENTRY, status=Status.DROPPED, drop_reason="sad"), TODAY) == "Dropped: sad"
 
 
 def test_hype_and_verdict_side_by_side() -> None:
@@ -44,9 +44,9 @@ def test_late_hype_is_never_measured_against() -> None:
 
 def test_how_one_moved_in_the_poll() -> None:
     before, after = ballot("orbit", False, 1), ballot("leap", True, 2)
-    assert words.moved(POLL, (before, after)) == "orbit → leap"
-    assert words.moved(POLL, (before, ballot("orbit", True, 3))) == "orbit, and still orbit"
-    assert words.moved(POLL, (before,)) == ""
+    assert words.swing(POLL, (before, after)) == "orbit → leap"
+    assert words.swing(POLL, (before, ballot("orbit", True, 3))) == "orbit, and still orbit"
+    assert words.swing(POLL, (before,)) == ""
 
 
 def test_a_film_to_come_says_in_how_many_days() -> None:

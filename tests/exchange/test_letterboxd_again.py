@@ -7,7 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from watchlist.domain import clock
-from watchlist.domain.changes import AddFilm, Change, DropFilm, EditEntry, GiveVerdict, LogViewing, SetHype
+from watchlist.domain.adding import AddFilm
+from watchlist.domain.changes import Change, DropFilm, EditEntry, GiveVerdict, LogViewing, SetHype
 from watchlist.domain.entry import Status, Verdict
 from watchlist.domain.film import Film
 from watchlist.domain.library import Library

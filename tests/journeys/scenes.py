@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from tests.conftest import NOW
 from tests.journeys.user import User
 from watchlist.domain import clock
-from watchlist.domain.changes import AddFilm, Change, LogViewing, Many, SetHype
+from watchlist.domain.adding import AddFilm
+from watchlist.domain.changes import Change, LogViewing, Many, SetHype
 from watchlist.domain.entry import Verdict
 from watchlist.domain.film import Film
 from watchlist.exchange import demo_household as making

@@ -7,7 +7,8 @@ from textual.strip import Strip
 
 from tests.conftest import NOW
 from tests.journeys.user import SMALL, WIDE, Sit, User
-from watchlist.domain.changes import AddFilm, Change, LogViewing, Many, PlanFilm
+from watchlist.domain.adding import AddFilm
+from watchlist.domain.changes import Change, LogViewing, Many, PlanFilm
 from watchlist.domain.diary import DiaryEntry
 from watchlist.domain.entry import Entry, Status, Verdict
 from watchlist.domain.film import Film

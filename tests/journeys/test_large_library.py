@@ -10,10 +10,11 @@ import pytest
 
 from tests.conftest import NOW
 from tests.journeys.user import User, sit_down
-from watchlist.domain.changes import AddFilm
+from watchlist.domain.adding import AddFilm
 from watchlist.domain.entry import Entry, Status
+from watchlist.domain.row import Row
 from watchlist.domain.rows import Rows
-from watchlist.domain.view import Row, View
+from watchlist.domain.view import View
 from watchlist.exchange.demo import demo
 from watchlist.files import Home
 from watchlist.session import Session

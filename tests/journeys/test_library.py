@@ -5,7 +5,8 @@ from pathlib import Path
 
 from tests.journeys.user import WIDE, Sit, User
 from watchlist.domain import clock
-from watchlist.domain.changes import AddFilm, GiveVerdict, Many, SetHype
+from watchlist.domain.adding import AddFilm
+from watchlist.domain.changes import GiveVerdict, Many, SetHype
 from watchlist.domain.entry import Status, Verdict
 from watchlist.domain.film import Film
 from watchlist.files import Home

@@ -7,7 +7,8 @@ import pytest
 from tests.journeys.test_library import FILMS, fill
 from tests.journeys.user import Sit, User
 from watchlist.domain import clock
-from watchlist.domain.changes import Change, EditEntry, GiveVerdict, RemoveFilms
+from watchlist.domain.adding import RemoveFilms
+from watchlist.domain.changes import Change, EditEntry, GiveVerdict
 from watchlist.domain.entry import Entry, Status, Verdict
 from watchlist.files import Home
 from watchlist.session import Session

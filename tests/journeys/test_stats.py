@@ -6,7 +6,8 @@ import pytest
 
 from tests.conftest import NOW
 from tests.journeys.user import SMALL, WIDE, Sit, User
-from watchlist.domain.changes import AddFilm, Change, GiveVerdict, Many, PlanFilm, SetHype
+from watchlist.domain.adding import AddFilm
+from watchlist.domain.changes import Change, GiveVerdict, Many, PlanFilm, SetHype
 from watchlist.domain.entry import Verdict
 from watchlist.domain.film import Film, HypeNote, Kind
 from watchlist.domain.mark import Belief, Outcome

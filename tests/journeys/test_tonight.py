@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from tests.journeys.user import SMALL, WIDE, Sit, User
 from watchlist.domain import clock
-from watchlist.domain.changes import AddFilm, EditEntry, GiveVerdict, LogViewing, Many, PlanFilm, SetHype
+from watchlist.domain.adding import AddFilm
+from watchlist.domain.changes import EditEntry, GiveVerdict, LogViewing, Many, PlanFilm, SetHype
 from watchlist.domain.entry import Status, Verdict
 from watchlist.domain.film import Film, HypeNote, Kind
 from watchlist.domain.mark import Outcome

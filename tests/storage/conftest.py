@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from watchlist.domain import clock
-from watchlist.domain.changes import AddFilm, Change, Many, SetHype
+from watchlist.domain.adding import AddFilm
+from watchlist.domain.changes import Change, Many, SetHype
 from watchlist.domain.film import Film
 from watchlist.storage.store import Store
 

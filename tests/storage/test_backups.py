@@ -5,7 +5,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from watchlist.domain import clock
-from watchlist.domain.changes import Change, RemoveFilms
+from watchlist.domain.adding import RemoveFilms
+from watchlist.domain.changes import Change
 from watchlist.domain.steps import Undo
 from watchlist.storage.backups import worth_keeping
 from watchlist.storage.store import Store

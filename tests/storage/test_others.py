@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from watchlist.domain import clock
+from watchlist.domain.adding import AddFilm
 from watchlist.domain.ballots import TakeInBallots
-from watchlist.domain.changes import AddFilm, CastBallot, Many
+from watchlist.domain.changes import CastBallot, Many
 from watchlist.domain.film import Film
 from watchlist.domain.poll import Ballot
 from watchlist.files import Home

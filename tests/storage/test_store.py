@@ -11,7 +11,8 @@ import pytest
 from tinydb import TinyDB, where
 
 from watchlist.domain import clock
-from watchlist.domain.changes import AddFilm, CastBallot, Change, EditEntry, LogViewing, RemoveFilms, SetHype
+from watchlist.domain.adding import AddFilm, RemoveFilms
+from watchlist.domain.changes import CastBallot, Change, EditEntry, LogViewing, SetHype
 from watchlist.domain.film import Film
 from watchlist.domain.library import STEPS_KEPT, Library
 from watchlist.domain.steps import Undo, undoable

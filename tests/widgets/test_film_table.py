@@ -17,10 +17,12 @@ from textual.strip import Strip
 from watchlist.domain.entry import Entry, Hype, Status, Verdict, Viewing
 from watchlist.domain.film import Film
 from watchlist.domain.rating import Scale
+from watchlist.domain.row import Row
+from watchlist.domain.sort import Sort
 from watchlist.domain.text import fold
-from watchlist.domain.view import Row, Sort
 from watchlist.themes import STARLIGHT_DAY, STARLIGHT_NIGHT
-from watchlist.widgets.film_line import Drawing, Ground
+from watchlist.widgets.cursor_line import Ground
+from watchlist.widgets.film_line import FilmDrawing
 from watchlist.widgets.film_table import FilmTable
 
 TODAY = date(2026, 11, 22)
@@ -161,13 +163,13 @@ async def test_the_cursor_pulls_the_films_along_at_the_edge() -> None:
 
 async def test_a_step_draws_two_lines_however_many_films_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[str] = []
-    draw = Drawing.film
+    draw = FilmDrawing.film
 
-    def counted(self: Drawing, row: Row, ground: Ground) -> Strip:
+    def counted(self: FilmDrawing, row: Row, ground: Ground) -> Strip:
         drawn.append(row.slug)
         return draw(self, row, ground)
 
-    monkeypatch.setattr(Drawing, "film", counted)
+    monkeypatch.setattr(FilmDrawing, "film", counted)
     async with reading() as reader:
         drawn.clear()
         await reader.press("j")

@@ -9,7 +9,7 @@ from typing import Any
 from watchlist.cards.card_format import CARD, film
 from watchlist.cards.fields import Faults
 from watchlist.domain.film import Film
-from watchlist.domain.shelf import Fault
+from watchlist.domain.shelf import CardFault
 from watchlist.domain.text import clean, slug
 
 SIZE_LIMIT = 1024 * 1024
@@ -43,7 +43,7 @@ _WORDS = {
 }
 
 
-def read_card(path: Path) -> tuple[Film | None, tuple[Fault, ...]]:
+def read_card(path: Path) -> tuple[Film | None, tuple[CardFault, ...]]:
     """The film that a card file tells and no fault, or None and every fault; never raises for what a file holds."""
     faults = Faults(str(path), own=CARD.parts)
     name = unicodedata.normalize("NFC", path.stem)

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from watchlist.cards.fields import Faults, Many, Names, Table, Value, place
+from watchlist.cards.fields import Faults, Items, Names, Table, Value, place
 from watchlist.domain import text
 from watchlist.domain.film import MINUTES, YEARS, Film, Kind
 from watchlist.domain.links import is_link
@@ -39,8 +39,8 @@ def _words(wanted: str) -> Value:
     return Value(str, wanted, text.clean, WORDS_LIMIT)
 
 
-def _names(example: str) -> Many:
-    return Many(LINE, f"a list in brackets, such as [{example}]")
+def _names(example: str) -> Items:
+    return Items(LINE, f"a list in brackets, such as [{example}]")
 
 
 LINE = Value(str, "a line of text in quotation marks", text.clean)
@@ -65,7 +65,7 @@ ROLE = Table(
         "name": LINE,
         "role": LINE,
         "about": LINE,
-        "dubs": Many(DUB, 'a list in brackets, such as [{ language = "English", name = "…" }]'),
+        "dubs": Items(DUB, 'a list in brackets, such as [{ language = "English", name = "…" }]'),
     },
     ("name",),
     "a block under the heading [[cast]]",
@@ -88,7 +88,7 @@ POLL = Table(
     {
         "question": LINE,
         "source": SOURCE,
-        "answers": Many(ANSWER, "blocks, each under the heading [[poll.answers]] in double brackets"),
+        "answers": Items(ANSWER, "blocks, each under the heading [[poll.answers]] in double brackets"),
     },
     ("question", "source"),
     "a block under the heading [poll] in single brackets",
@@ -117,11 +117,11 @@ CARD = Table(
         "logline": LINE,
         "synopsis": TEXT,
         "spoilers": TEXT,
-        "cast": Many(ROLE, "blocks, each under the heading [[cast]] in double brackets"),
-        "crew": Many(CREDIT, "blocks, each under the heading [[crew]] in double brackets"),
-        "hype": Many(NOTE, "blocks, each under the heading [[hype]] in double brackets"),
+        "cast": Items(ROLE, "blocks, each under the heading [[cast]] in double brackets"),
+        "crew": Items(CREDIT, "blocks, each under the heading [[crew]] in double brackets"),
+        "hype": Items(NOTE, "blocks, each under the heading [[hype]] in double brackets"),
         "poll": POLL,
-        "related": Many(RELATED, "blocks, each under the heading [[related]] in double brackets"),
+        "related": Items(RELATED, "blocks, each under the heading [[related]] in double brackets"),
         "sources": Names(KEY, LINE, {}, "lines under the heading [sources] in single brackets"),
         "ids": Names(CATALOGUE, NUMBER, {"imdb": IMDB}, "lines under the heading [ids] in single brackets"),
     },

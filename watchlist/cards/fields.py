@@ -7,7 +7,7 @@ from typing import Any, Protocol
 import msgspec
 from msgspec import Struct
 
-from watchlist.domain.shelf import Fault
+from watchlist.domain.shelf import CardFault
 from watchlist.domain.text import LINE_LIMIT, clean
 
 FAULTS_LIMIT = 100
@@ -20,14 +20,14 @@ class Faults:
     def __init__(self, file: str, own: Collection[str] = ()) -> None:
         self.file = file if file.isprintable() else clean(file)
         self.own = own
-        self.found: list[Fault] = []
+        self.found: list[CardFault] = []
 
     def add(self, where: str, reason: str) -> None:
         """Note one fault; where is empty for the whole file. Past the limit they are no longer told apart."""
         if len(self.found) < FAULTS_LIMIT:
-            self.found.append(Fault(self.file, where, reason))
+            self.found.append(CardFault(self.file, where, reason))
         elif len(self.found) == FAULTS_LIMIT:
-            self.found.append(Fault(self.file, "", f"has more than {FAULTS_LIMIT} faults; these come first"))
+            self.found.append(CardFault(self.file, "", f"has more than {FAULTS_LIMIT} faults; these come first"))
 
     def unknown(self, where: str, name: str, known: Collection[str]) -> None:
         """Note a field that the format does not have, and the one that was probably meant."""
@@ -76,7 +76,7 @@ class Value(Struct, frozen=True):
             return None
 
 
-class Many(Struct, frozen=True):
+class Items(Struct, frozen=True):
     """A list of parts of one sort, counted from 1; empty texts are left out."""
 
     item: Part

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from watchlist.cards.card_file import SUFFIX, read_card
 from watchlist.domain.film import Film
-from watchlist.domain.shelf import Fault, Shelf
+from watchlist.domain.shelf import CardFault, Shelf
 
 
 def read_shelf(folders: Iterable[Path]) -> Shelf:
@@ -15,7 +15,7 @@ def read_shelf(folders: Iterable[Path]) -> Shelf:
     """
     cards: dict[str, Film] = {}
     own: dict[str, str] = {}
-    faults: list[Fault] = []
+    faults: list[CardFault] = []
     for number, folder in enumerate(folders):
         for path in _files(folder, faults):
             film, found = read_card(path)
@@ -27,7 +27,7 @@ def read_shelf(folders: Iterable[Path]) -> Shelf:
     return Shelf(cards, own, faults=tuple(faults))
 
 
-def _files(folder: Path, faults: list[Fault]) -> list[Path]:
+def _files(folder: Path, faults: list[CardFault]) -> list[Path]:
     """The card files of a folder by name; hidden ones are left alone."""
     try:
         names = sorted(path.name for path in folder.iterdir())
@@ -35,6 +35,8 @@ def _files(folder: Path, faults: list[Fault]) -> list[Path]:
         return []
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else None
-        faults.append(Fault(str(folder), "", f"the folder cannot be read: {(reason or 'a name of no use').lower()}"))
+        faults.append(
+            CardFault(str(folder), "", f"the folder cannot be read: {(reason or 'a name of no use').lower()}")
+        )
         return []
     return [folder / name for name in names if name.lower().endswith(SUFFIX) and not name.startswith(".")]

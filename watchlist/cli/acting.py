@@ -7,7 +7,8 @@ import click
 from watchlist.cli.output import data_json, note
 from watchlist.cli.shapes import known_film_json, step_json
 from watchlist.domain import clock, rating
-from watchlist.domain.changes import AddFilm, Change, Many
+from watchlist.domain.adding import AddFilm
+from watchlist.domain.changes import Change, Many
 from watchlist.domain.dates import parse_day
 from watchlist.domain.film import Film
 from watchlist.domain.snapshot import Snapshot

@@ -8,15 +8,17 @@ from msgspec.structs import replace
 
 from watchlist.cli.acting import act, open_session, report
 from watchlist.cli.help import STEP_JSON, example, film_argument, json_option
-from watchlist.cli.naming import exact, find_film, known_films, several, split_year
+from watchlist.cli.naming import find_film, only
 from watchlist.cli.output import note
 from watchlist.domain import changes, clock, words
+from watchlist.domain.adding import AddFilm, RemoveFilms, typed_film
 from watchlist.domain.entry import Entry, Status
 from watchlist.domain.film import MINUTES, YEARS, Film
 from watchlist.domain.library import Step
 from watchlist.domain.links import is_link
+from watchlist.domain.meant import known_films, named, split_year
 from watchlist.domain.snapshot import Snapshot
-from watchlist.domain.text import clean, free_slug
+from watchlist.domain.text import clean
 from watchlist.session import Session
 
 
@@ -79,19 +81,15 @@ def add(
     if film is not None and facts:
         note(f"{film.name} has a card: what that tells stands before what you say here.")
     made = replace(film, **facts) if film else _typed(session.snapshot, text, year, facts)
-    change = changes.AddFilm(at=clock.now(), film=made, typed=film is None, **telling)
+    change = AddFilm(at=clock.now(), film=made, typed=film is None, **telling)
     snapshot = session.apply(change)
     report(snapshot, _added(snapshot.step) or made.slug, as_json, f"{made.name} is on your list already.")
 
 
 def _known(snapshot: Snapshot, text: str, year: int | None) -> Film | None:
     """The film of the list or with a card that is meant."""
-    films = known_films(snapshot)
-    title, dated = split_year(text)
-    found = exact(films, text, year) or exact(films, title, year or dated)
-    if len(found) > 1:
-        raise several(text, found)
-    return found[0] if found else None
+    found = named(text, known_films(snapshot), year)
+    return only(text, found) if found else None
 
 
 def _typed(snapshot: Snapshot, text: str, year: int | None, facts: dict[str, Any]) -> Film:
@@ -101,15 +99,14 @@ def _typed(snapshot: Snapshot, text: str, year: int | None, facts: dict[str, Any
     title = title if dated in (None, year) else text
     if not title:
         raise click.UsageError("A film needs a title.", click.get_current_context())
-    # A card's short name must not be taken: the card would speak in place of what was typed.
-    return Film(slug=free_slug(title, year, snapshot.shelf.cards), title=title, year=year, **facts)
+    return typed_film(title, year, snapshot.shelf.cards, **facts)
 
 
 def _plan_anew(session: Session, film: Film, entry: Entry, again: bool, as_json: bool) -> None:
     if entry.status is Status.DROPPED or (again and entry.status is Status.WATCHED and not entry.again):
         act(session, film, changes.PlanFilm(at=clock.now(), slug=film.slug), as_json)
         return
-    said = f"{film.name} is on your list already: {words.standing(entry, clock.today())}."
+    said = f"{film.name} is on your list already: {words.status(entry, clock.today())}."
     hint = " “--again” plans it again." if entry.status is Status.WATCHED and not entry.again else ""
     report(replace(session.snapshot, step=None), film.slug, as_json, said + hint)
 
@@ -129,7 +126,7 @@ def remove(ctx: click.Context, film: str, as_json: bool) -> None:
     found = find_film(session.snapshot, film)
     if session.snapshot.entry(found.slug) is None:
         raise click.ClickException(f"{found.name} is not on your list.")
-    report(session.apply(changes.RemoveFilms(at=clock.now(), slugs=(found.slug,))), found.slug, as_json)
+    report(session.apply(RemoveFilms(at=clock.now(), slugs=(found.slug,))), found.slug, as_json)
 
 
 @click.command(

@@ -12,7 +12,7 @@ from watchlist.domain.entry import Entry
 from watchlist.domain.film import Film, Role
 from watchlist.domain.household import others_on, votes, you_on
 from watchlist.domain.rating import Scale
-from watchlist.domain.shields import HIDDEN_SCORE, Shields, without_verdicts
+from watchlist.domain.shields import HIDDEN_SCORE, Shields, shown_entry
 from watchlist.domain.snapshot import Snapshot
 
 INDENT, HANG = 2, 2
@@ -25,15 +25,14 @@ def card_lines(
 ) -> Iterator[str]:
     """Every line of a film's card, headings in bold. width: of the text, in cells. hidden: what is only named."""
     yield from _head(film, width, today)
-    entry, scale = snapshot.entry(film.slug), snapshot.settings.scale
-    entry = without_verdicts(entry) if entry and hidden.old_scores else entry
+    entry, scale = shown_entry(snapshot.entry(film.slug), hidden), snapshot.settings.scale
     telling = f"“watchlist show {film.slug} --hidden” tells it"
     hiding = f"Hidden {hidden.until}: {telling}."
     sections = (
         ("Story", _prose(hiding if hidden.synopsis else film.synopsis)),
         ("The rest of the story, with spoilers", _spoilers(film, spoilers)),
         (words.cast_heading(film), [_role(role) for role in film.cast]),
-        ("Besides", _besides(film)),
+        ("Besides", [_pair(name, said) for name, said in words.besides(film)]),
         ("What they promise", [hiding] if hidden.praise else note_paragraphs(snapshot, film, today)),
         (words.asking(film.poll) if film.poll else "", poll_paragraphs(snapshot, film, today, hidden, telling)),
         ("Related films", [_pair(f"{_name(one.title, one.year)}, {one.slug}", one.why) for one in film.related]),
@@ -56,9 +55,8 @@ def _prose(text: str) -> list[str]:
 def _head(film: Film, width: int, today: date) -> Iterator[str]:
     yield from (click.style(line, bold=True) for line in wrapped(film.title, width))
     other = film.original_title if film.original_title != film.title else ""
-    facts = " · ".join(filter(None, (words.release(film, today), words.facts(film))))
     made = [_credit(job, names) for job, names in words.credits(film)]
-    for line in filter(None, (other, facts, *made)):
+    for line in filter(None, (other, words.facts(film, today), *made)):
         yield from wrapped(line, width)
     for part in filter(None, (f"“{film.tagline}”" if film.tagline else "", film.logline)):
         yield from ("", *wrapped(part, width))
@@ -86,12 +84,6 @@ def _role(role: Role) -> str:
     return (f"{role.role}: {said}" if role.role else said) + (f"; {role.about}" if role.about else "")
 
 
-def _besides(film: Film) -> list[str]:
-    rows = [(credit.job, ", ".join(credit.names)) for credit in film.crew]
-    rows += [("rated", ", ".join(film.certificates)), ("title", film.title_note)]
-    return [_pair(job, said) for job, said in rows if said]
-
-
 def poll_paragraphs(snapshot: Snapshot, film: Film, today: date, hidden: Shields, hiding: str) -> list[str]:
     """The question, what you answered, and what others did; hiding says how to see these where they are hidden."""
     entry, ballots = snapshot.entry(film.slug), snapshot.library.ballots_on(film.slug)
@@ -103,7 +95,7 @@ def poll_paragraphs(snapshot: Snapshot, film: Film, today: date, hidden: Shields
         given = [one for one in ballots if one.watched is watched and not one.voter]
         said = [words.ballot(poll, one, today) for one in given] or [words.unanswered(watched, seen)]
         lines += [_pair(f"You, {name} watching", one) for one in said]
-    moved = words.moved(poll, ballots)
+    moved = words.swing(poll, ballots)
     lines += [_pair("How you moved", moved)] if moved else []
     people = others_on(snapshot, film)
     if hidden.praise and people:
@@ -115,7 +107,7 @@ def poll_paragraphs(snapshot: Snapshot, film: Film, today: date, hidden: Shields
 
 
 def _yours(entry: Entry | None, scale: Scale, today: date, draft: bool, hidden: Shields) -> list[str]:
-    lines = [words.standing(entry, today)]
+    lines = [words.status(entry, today)]
     if entry is not None:
         lines += [_pair("why", entry.why)] if entry.why else []
         given = entry.hype

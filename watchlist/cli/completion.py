@@ -6,7 +6,7 @@ from click.shell_completion import CompletionItem
 
 def complete_film(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The short names that begin so, with their titles; none where the library cannot be read."""
-    from watchlist.cli.naming import known_films
+    from watchlist.domain.meant import known_films
     from watchlist.domain.text import fold
     from watchlist.files import Home
     from watchlist.session import Session

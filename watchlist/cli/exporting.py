@@ -85,7 +85,7 @@ def _written(snapshot: Snapshot, to: str, slugs: tuple[str, ...] | None) -> byte
 
 
 def check_place(out: Path, force: bool, store: Path) -> None:
-    """Refuse a place where nothing may be written; nothing that is there goes unless it was asked for."""
+    """Refuse a place where nothing may be written, or where a file would be replaced unasked."""
     if not out.parent.is_dir():
         raise click.ClickException(f"There is no folder {out.parent}.")
     if out.resolve() == store.resolve():

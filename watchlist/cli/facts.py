@@ -10,7 +10,8 @@ from watchlist.cli.adding import add
 from watchlist.cli.help import STEP_JSON, example, film_argument, json_option
 from watchlist.cli.naming import find_film
 from watchlist.domain import clock
-from watchlist.domain.changes import AddFilm, Change, Many
+from watchlist.domain.adding import AddFilm
+from watchlist.domain.changes import Change, Many
 from watchlist.domain.facts import EditFilm, told_by_card
 from watchlist.domain.text import clean
 

@@ -95,7 +95,7 @@ class Program(click.Group):
 
 
 class _Closed(io.StringIO):
-    """The standard output where there is none: click would lose what is put out without a word."""
+    """Stands in for a closed standard output, where click would drop output silently."""
 
     def write(self, text: str) -> int:
         """Refuse it."""
@@ -129,7 +129,7 @@ def _said(error: click.ClickException) -> int:
 
 
 def _close_output() -> None:
-    """Let go of what can no longer be written, or Python would complain of it when it ends."""
+    """Discard output that can no longer be written, or Python would complain at exit."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, ValueError):

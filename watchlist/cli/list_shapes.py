@@ -9,13 +9,14 @@ from typing import Any
 import click
 
 from watchlist.cli.layout import columns
-from watchlist.cli.naming import exact, several, split_year
+from watchlist.cli.naming import only
 from watchlist.cli.output import is_terminal, plain
 from watchlist.domain import rating
 from watchlist.domain.entry import Status
 from watchlist.domain.film import Film
 from watchlist.domain.library import FilmList, Library
 from watchlist.domain.lists import find_list
+from watchlist.domain.meant import meant
 from watchlist.domain.snapshot import Snapshot
 from watchlist.domain.text import clean, fold
 from watchlist.domain.veil import hides_verdicts
@@ -45,22 +46,16 @@ def find(snapshot: Snapshot, name: str) -> FilmList:
 
     names = {fold(each.name): each.name for each in lists.values()}
     near = difflib.get_close_matches(fold(name), names, n=1)
-    meant = f" Did you mean “{names[near[0]]}”?" if near else ""
-    raise click.ClickException(f"There is no list “{name}”.{meant}")
+    hint = f" Did you mean “{names[near[0]]}”?" if near else ""
+    raise click.ClickException(f"There is no list “{name}”.{hint}")
 
 
 def find_on(snapshot: Snapshot, found: FilmList, text: str) -> Film:
     """The film of a list that is meant; raises ClickException, in words, if it is none or several of them."""
-    films = _films(snapshot, found)
-    text = clean(text)
-    title, year = split_year(text)
-    meant = exact(films, text, None) or (exact(films, title, year) if year else [])
-    meant = meant or [film for film in films if fold(text) and fold(text) in fold(film.title)]
-    if len(meant) > 1:
-        raise several(text, meant)
-    if not meant:
-        raise click.ClickException(f"“{text}” is not on the list “{found.name}”.")
-    return meant[0]
+    films = meant(text, _films(snapshot, found))
+    if not films:
+        raise click.ClickException(f"“{clean(text)}” is not on the list “{found.name}”.")
+    return only(text, films)
 
 
 def _films(snapshot: Snapshot, found: FilmList) -> list[Film]:

@@ -15,10 +15,12 @@ from watchlist.domain import rating, words
 from watchlist.domain.entry import Status
 from watchlist.domain.poll import Ballot
 from watchlist.domain.rating import Scale
+from watchlist.domain.row import Row
 from watchlist.domain.shields import without_old_scores
 from watchlist.domain.snapshot import Snapshot
+from watchlist.domain.sort import Sort
 from watchlist.domain.veil import veil
-from watchlist.domain.view import Row, Sort, View
+from watchlist.domain.view import View
 
 HEADINGS = ("title", "year", "status", "hype", "rating", "added")
 NUMBERS = (1, 3, 4)

@@ -12,7 +12,8 @@ from watchlist.cli.naming import find_film
 from watchlist.cli.output import data, data_json, note, plain
 from watchlist.cli.shapes import known_film_json, step_json
 from watchlist.domain import clock, words
-from watchlist.domain.changes import AddFilm, Change, Many
+from watchlist.domain.adding import AddFilm
+from watchlist.domain.changes import Change, Many
 from watchlist.domain.film import Film
 from watchlist.domain.lists import (
     DeleteList,

@@ -1,6 +1,6 @@
 """`notes` and `standings`: what you make of a film's hype notes, and whose word has held for you."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import Enum
 from typing import Any, TypeVar
@@ -46,17 +46,7 @@ def _option(name: str, help: str) -> Callable[[Callable[..., Any]], Callable[...
 @_option("--clear", "Take back what you said of it last: whether it held, else your mark.")
 @json_option
 @click.pass_context
-def notes(
-    ctx: click.Context,
-    film: str,
-    believe: Keys,
-    doubt: Keys,
-    held: Keys,
-    fell_short: Keys,
-    unsure: Keys,
-    clear: Keys,
-    as_json: bool,
-) -> None:
+def notes(ctx: click.Context, /, film: str, as_json: bool, **said: Keys) -> None:
     """Say what you make of a film's hype notes; without an option, see them and their keys.
 
     Your first viewing seals what you believe and doubt: a later change is kept beside it. Whether a note held can be
@@ -67,18 +57,24 @@ def notes(
     found = find_film(snapshot, film)
     if not found.hype_notes:
         raise click.ClickException(f"{found.name} has no hype notes: its card makes no promises.")
-    outcomes = {Outcome.HELD: held, Outcome.FELL_SHORT: fell_short, Outcome.UNSURE: unsure}
-    judged: dict[str, Outcome | None] = dict(_by_key(found, outcomes))
-    marks: dict[str, Belief | None] = dict(_by_key(found, {Belief.BELIEVE: believe, Belief.DOUBT: doubt}))
-    for key in _known(found, clear):
-        _clear(snapshot, found, key, marks, judged)
-    change = _change(found, marks, judged)
+    change = _asked(snapshot, found, said)
     if change is not None:
         act(session, found, change, as_json)
     elif as_json:
         data_json([_note_json(snapshot, found, each) for each in found.hype_notes])
     else:
         _print(note_paragraphs(snapshot, found, clock.today(), keys=True))
+
+
+def _asked(snapshot: Snapshot, film: Film, said: Mapping[str, Keys]) -> Change | None:
+    """The change that the options ask for; None without any. said: the keys by the options' names."""
+    beliefs = {Belief.BELIEVE: said["believe"], Belief.DOUBT: said["doubt"]}
+    outcomes = {Outcome.HELD: said["held"], Outcome.FELL_SHORT: said["fell_short"], Outcome.UNSURE: said["unsure"]}
+    marks: dict[str, Belief | None] = dict(_by_key(film, beliefs))
+    judged: dict[str, Outcome | None] = dict(_by_key(film, outcomes))
+    for key in _known(film, said["clear"]):
+        _clear(snapshot, film, key, marks, judged)
+    return _change(film, marks, judged)
 
 
 def _known(film: Film, typed: Iterable[str]) -> list[str]:

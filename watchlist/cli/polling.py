@@ -18,11 +18,11 @@ from watchlist.domain.snapshot import Snapshot
 from watchlist.domain.text import clean, fold
 
 WAYS: Mapping[str, str] = {"export": "export_file", "import": "import_file"}
-"""The words after `poll` that are no film, and the commands in their place; imported when they are called."""
+"""The subcommands of `poll`, imported when they are called; any other word is a film."""
 
 
 class _Poll(click.Command):
-    """A command whose first word may be that of another; else it is a film."""
+    """A command whose first word is either a subcommand or a film."""
 
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> click.Context:
         """The context of the command that is meant."""

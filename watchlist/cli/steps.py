@@ -8,7 +8,7 @@ from watchlist.cli.output import data, data_json, note
 from watchlist.cli.shapes import step_json
 from watchlist.domain import clock
 from watchlist.domain.library import Step
-from watchlist.domain.steps import Redo, Undo, standing
+from watchlist.domain.steps import Redo, Undo, in_effect
 from watchlist.session import Session
 
 TAKEN_BACK_JSON = '{"step": {"id", "at", "words"}}.'
@@ -55,7 +55,7 @@ def _take_back(session: Session, change: Undo | Redo, as_json: bool) -> None:
 def history(ctx: click.Context, limit: int, as_json: bool) -> None:
     """Show what was done last, newest first, each with the number by which “undo” takes it back."""
     library = open_session(ctx).snapshot.library
-    stands = {step.id for step in standing(library)}
+    stands = {step.id for step in in_effect(library)}
     steps = library.steps[::-1][:limit]
     if as_json:
         data_json([{**(step_json(step) or {}), "undoes": step.undoes, "stands": step.id in stands} for step in steps])

@@ -11,7 +11,8 @@ from watchlist.cli.output import data, data_json, note, text_width
 from watchlist.cli.shapes import known_film_json
 from watchlist.domain import clock, words_tonight
 from watchlist.domain.film import MINUTES
-from watchlist.domain.query import Query, QueryError, parse
+from watchlist.domain.query import Query, parse
+from watchlist.domain.query_term import QueryError
 from watchlist.domain.rating import Scale
 from watchlist.domain.snapshot import Snapshot
 from watchlist.domain.standing import Standing, words_that_hold

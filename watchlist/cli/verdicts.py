@@ -1,6 +1,7 @@
 """`verdict`: what you thought of a film, from the command line, a pipe or your editor."""
 
 import sys
+from datetime import date
 
 import click
 from msgspec import UNSET, UnsetType
@@ -11,7 +12,7 @@ from watchlist.cli.naming import find_film
 from watchlist.cli.output import is_terminal, note
 from watchlist.domain import changes, clock
 from watchlist.domain.changes import Change
-from watchlist.domain.entry import Verdict
+from watchlist.domain.entry import Entry, Verdict
 from watchlist.domain.film import Film
 from watchlist.domain.snapshot import Draft
 from watchlist.domain.text import clean_text
@@ -69,18 +70,23 @@ def verdict(
     )
     if not (points or said):
         raise click.ClickException("Nothing was saved: a verdict needs a text or a rating.")
+    change, draft = _change(found.slug, entry, anew, given, former, when)
+    _save(session, found, change, draft, as_json)
+
+
+def _change(
+    slug: str, entry: Entry | None, anew: bool, given: Verdict, over: Verdict, when: date | UnsetType | None
+) -> tuple[Change, Draft]:
+    """The change that a verdict becomes, and the draft to be kept if it cannot be saved."""
+    newest = entry.newest if entry and not anew else None
     seen = (newest.day if newest else clock.today()) if isinstance(when, UnsetType) else when
     id = newest.id if newest else None
-    change: Change = changes.GiveVerdict(
-        at=given.written, slug=found.slug, verdict=given, over=former, day=when, viewing=id
-    )
+    change: Change = changes.GiveVerdict(at=given.written, slug=slug, verdict=given, over=over, day=when, viewing=id)
     if entry and anew:
         id = entry.next_viewing_id()
-        change = changes.LogViewing(at=given.written, slug=found.slug, day=seen, verdict=given)
-    draft = Draft(
-        slug=found.slug, rating=given.rating, text=given.text, spoilers=given.spoilers, day=seen, viewing=id or 0
-    )
-    _save(session, found, change, draft, as_json)
+        change = changes.LogViewing(at=given.written, slug=slug, day=seen, verdict=given)
+    draft = Draft(slug=slug, rating=given.rating, text=given.text, spoilers=given.spoilers, day=seen, viewing=id or 0)
+    return change, draft
 
 
 def _text(given: str | None, film: Film, former: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -13,7 +14,7 @@ from watchlist.cli.output import data, data_json, note, plain, text_width
 from watchlist.domain import clock, words_year
 from watchlist.domain.veil import veil
 from watchlist.domain.words_year import Fact
-from watchlist.domain.year import review
+from watchlist.domain.year import Year, review
 
 KINDS = (".svg", ".md", ".html")
 JSON = (
@@ -48,14 +49,11 @@ def year_command(
     veiled = veil(snapshot.rows, snapshot.settings)
     found = review(veiled.rows, snapshot.library.ballots.values(), year or clock.today().year)
     if as_json:
-        told = plain(found)
-        if not with_texts:
-            told["highest"] = [{key: film[key] for key in ("slug", "title", "rating")} for film in told["highest"]]
-        data_json(told)
+        data_json(_json(found, with_texts))
         return
     facts = words_year.facts(found, snapshot.settings.scale, with_texts)
     if not facts:
-        note(f"Nothing on your list was seen on a day of {found.year}.")
+        note(words_year.nothing(found.year))
         return
     title = words_year.title(found, clock.today())
     if to is None:
@@ -69,6 +67,13 @@ def year_command(
 
     write_durably(to, write(title, facts, found.months).encode())
     note(f"{title} written to {to}.")
+
+
+def _json(found: Year, with_texts: bool) -> dict[str, Any]:
+    told: dict[str, Any] = plain(found)
+    if not with_texts:
+        told["highest"] = [{key: film[key] for key in ("slug", "title", "rating")} for film in told["highest"]]
+    return told
 
 
 def _writer(to: Path) -> Callable[[str, Sequence[Fact], Sequence[int]], str]:

@@ -1,4 +1,4 @@
-"""What has drifted past the list, and keeping it after all."""
+"""Planned films that have been passed over for a year, and keeping them on the list."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -26,7 +26,7 @@ class KeepFilm(EntryChange, frozen=True):
 
 
 def adrift(rows: Iterable[Row], today: date) -> tuple[Row, ...]:
-    """The films that have drifted past the list, longest on it first."""
+    """Films last planned over a year ago, with low hype; longest on the list first."""
     query = parse(ADRIFT.query)
     found = query.filter(rows, today)
     for order in reversed(query.orders):

@@ -12,9 +12,9 @@ from watchlist.domain.words import count
 
 
 class TakeInBallots(Change, frozen=True):
-    """Take in the ballots that somebody signed; of each film the newest before and the newest after watching stay.
+    """Take in the ballots that somebody signed; for each film their newest before and after watching are kept.
 
-    They never mix with your own, and films do not come on your list for them.
+    They are kept apart from your own, and add no film to your list.
     """
 
     voter: str
@@ -46,14 +46,14 @@ def _same_place(ballot: Ballot, theirs: Ballot, voter: str) -> bool:
 
 
 def newer(theirs: Ballot, ballot: Ballot) -> bool:
-    """Whether a ballot takes the place of one: it was given later, or then, and says otherwise or more."""
+    """Whether theirs replaces ballot: it is newer, or of the same moment and says something else or more."""
     if theirs.at != ballot.at:
         return theirs.at > ballot.at
     return theirs.answer != ballot.answer or (theirs.sentence != ballot.sentence and theirs.sentence != "")
 
 
 def last_of(ballots: Iterable[Ballot]) -> tuple[Ballot, ...]:
-    """Of your own ballots the newest before and the newest after watching of every film, by film."""
+    """Your own newest ballots before and after watching, film by film."""
     found: dict[tuple[str, bool], Ballot] = {}
     for ballot in sorted(ballots, key=lambda ballot: (ballot.at, ballot.id)):
         if not ballot.voter:

@@ -7,10 +7,7 @@ from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import asdict, replace
 
 from watchlist.domain.entry import Entry, Hype, HypeEdit, Status, Verdict, Viewing, settled
-from watchlist.domain.film import Film, overlay
-from watchlist.domain.library import Library
 from watchlist.domain.poll import Ballot, newest
-from watchlist.domain.text import fold, free_slug
 from watchlist.domain.transaction import ChangeRefused, Transaction
 
 
@@ -25,7 +22,7 @@ class Change(Struct, frozen=True, kw_only=True, tag=True, omit_defaults=True):
 
 
 class Many(Change, frozen=True):
-    """Several changes as one: one write, one step, one undo. words: what history calls it, if not by its last."""
+    """Several changes as one: one write, one step, one undo. words: the step's name; else that of the last change."""
 
     changes: tuple[Change, ...]
     words: str = ""
@@ -33,62 +30,6 @@ class Many(Change, frozen=True):
     def happen(self, to: Transaction) -> str:
         said = [change.happen(to) for change in self.changes]
         return self.words or (said[-1] if said else "")
-
-
-class AddFilm(Change, frozen=True):
-    """Put a film on the list. typed: the film was typed by hand, and its slug is only a proposal.
-
-    A film that is there already stays as it is.
-    """
-
-    film: Film
-    why: str = ""
-    told_by: str = ""
-    typed: bool = False
-
-    def happen(self, to: Transaction) -> str:
-        film = self.film
-        kept = to.films.get(film.slug)
-        if self.typed and kept is not None and not same_film(kept, film.title, film.year):
-            film, kept = replace(film, slug=free_slug(film.title, film.year, to.films)), None
-        if film.slug not in to.entries:
-            # A film that only a list held so far keeps what was known of it.
-            to.put("films", film.slug, overlay(film, kept) if kept else film)
-            to.put("entries", film.slug, Entry(slug=film.slug, added=self.at, why=self.why, told_by=self.told_by))
-        return f"Added {film.name}"
-
-
-def same_film(film: Film, title: str, year: int | None) -> bool:
-    """Whether a film is the one of that title and year, however they are written."""
-    return film.year == year and fold(film.title) == fold(title)
-
-
-def known(library: Library, title: str, year: int | None) -> Film | None:
-    """The film of the library with that title and year, if there is one."""
-    return next((film for film in library.films.values() if same_film(film, title, year)), None)
-
-
-class RemoveFilms(Change, frozen=True):
-    """Take films off the list with everything you wrote about them."""
-
-    slugs: tuple[str, ...]
-
-    def happen(self, to: Transaction) -> str:
-        entries = [to.entry(slug) for slug in self.slugs]
-        gone = {entry.slug for entry in entries}
-        voted = any(ballot.film in gone and not ballot.voter for ballot in to.ballots.values())
-        for slug in self.slugs:
-            to.put("films", slug, None)
-            to.put("entries", slug, None)
-        for key, ballot in list(to.ballots.items()):
-            if ballot.film in gone and not ballot.voter:  # what others answered is not yours to take off
-                to.put("ballots", key, None)
-        for key, found in list(to.lists.items()):
-            if gone.intersection(found.films):
-                to.put("lists", key, replace(found, films=tuple(slug for slug in found.films if slug not in gone)))
-        if len(entries) > 1:
-            return f"Deleted {len(entries):,} films"
-        return f"{'Took off' if entries[0].untouched and not voted else 'Deleted'} {to.name(self.slugs[0])}"
 
 
 class EntryChange(Change, frozen=True):

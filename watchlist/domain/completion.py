@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from watchlist.domain.query_choices import CHOICES
-from watchlist.domain.query_fields import COMPARED, FIELDS, Field, Kind
+from watchlist.domain.query_fields import COMPARED, FIELDS, Field, FieldKind
 from watchlist.domain.query_sieves import spelled
 from watchlist.domain.query_term import QUOTED, plain_or_quoted, unquoted
 from watchlist.domain.row import Row
@@ -55,9 +55,9 @@ def complete(text: str, cursor: int, rows: Iterable[Row]) -> tuple[Completion, .
 
 def values(field: Field, rows: Iterable[Row]) -> Sequence[str]:
     """Everything that a field can be asked for; what comes from the rows with the most frequent first."""
-    if field.kind is Kind.CHOICE:
+    if field.kind is FieldKind.CHOICE:
         return tuple(CHOICES[field.name])
-    if field.kind is Kind.SORT:
+    if field.kind is FieldKind.SORT:
         return tuple(f"{sort.value}{end}" for sort in Sort for end in ("", "-"))
     if field.kind in COMPARED:
         return ()
@@ -74,7 +74,7 @@ def _names(begun: str, cursor: int) -> tuple[Completion, ...]:
 
 
 def _begun(begun: str, known: Sequence[str]) -> list[str]:
-    """The names that begin so, and after them those of which a later word does."""
+    """The names that begin so, and after them those with a later word that does."""
     if not begun.strip():
         return list(known[:_MOST])
     wanted, typed = spelled(begun), fold(begun)

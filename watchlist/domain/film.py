@@ -131,6 +131,13 @@ class Film(Struct, frozen=True, omit_defaults=True, kw_only=True):
         return self.sources.get(key, key)
 
 
+def unreleased(film: Film, today: date) -> bool | None:
+    """Whether a film is not out yet; None where that cannot be told, as by a year alone in the course of it."""
+    if film.released is not None:
+        return film.released > today
+    return None if film.year in (None, today.year) else film.year > today.year
+
+
 def overlay(card: Film, stored: Film) -> Film:
     """The card's word on a film, with what only the stored copy knows filled in."""
     given = {name: getattr(card, name) or getattr(stored, name) for name in Film.__struct_fields__}

@@ -11,7 +11,7 @@ class Filter(Struct, frozen=True):
 
 
 ADRIFT = Filter("Adrift", "status:planned waiting>1y hype<60% sort:added")
-"""What has drifted past the list: planned, and last planned anew, over a year ago, with low hype."""
+"""Films last planned over a year ago, with low hype."""
 FILTERS = (
     Filter("Planned", "status:planned"),
     Filter("Watched", "status:watched"),

@@ -9,11 +9,12 @@ from watchlist.domain.completion import Completion, complete
 from watchlist.domain.filters import FILTERS, Filter
 from watchlist.domain.library import FilmList
 from watchlist.domain.lists import MoveOnList
-from watchlist.domain.query import QueryError
+from watchlist.domain.query_term import QueryError
+from watchlist.domain.row import Row
 from watchlist.domain.snapshot import Snapshot
 from watchlist.domain.sort import Sort
 from watchlist.domain.veil import veil
-from watchlist.domain.view import Row, View
+from watchlist.domain.view import View
 
 __all__ = ["Completion", "Finding", "Shown", "Tab", "columns", "complete", "tabs"]
 

@@ -81,7 +81,7 @@ def you_on(snapshot: Snapshot, film: Film) -> Person | None:
 
 
 def votes(snapshot: Snapshot, film: Film) -> tuple[Vote, ...]:
-    """How many people hold each answer now, one ballot of each; empty where they are too few to be drawn."""
+    """How many people hold each answer now, one ballot each; empty where there are too few to draw."""
     you = you_on(snapshot, film)
     people = (*((you,) if you else ()), *others_on(snapshot, film))
     if film.poll is None or len(people) < FEWEST:

@@ -19,8 +19,6 @@ from watchlist.domain.row import Row
 from watchlist.domain.sort import Order
 from watchlist.domain.text import fold
 
-__all__ = ["Query", "QueryError", "Term", "parse", "read"]
-
 
 class Query(Struct, frozen=True):
     """What is asked of the library: conditions that all must hold, and orders if any are asked for.

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from watchlist.domain.entry import Entry, Hype, Status
-from watchlist.domain.film import Film
+from watchlist.domain.film import Film, unreleased
 from watchlist.domain.row import Row, tags
 
 
@@ -48,13 +48,6 @@ def _known(thing: str, read: Callable[[Film], Any]) -> Choice:
     return _film(f"whose {thing} is known", f"whose {thing} is not known", read)
 
 
-def _unreleased(row: Row, today: date) -> bool | None:
-    released, year = row.film.released, row.film.year
-    if released is not None:
-        return released > today
-    return None if year is None or year == today.year else year > today.year
-
-
 def _late(hype: Hype) -> bool:
     return hype.late and hype.sealed is not None
 
@@ -65,7 +58,9 @@ _IS = {
     "pinned": _entry("pinned", "unpinned", lambda entry: entry.pinned, before=True),
     "again": _entry("planned again", "not planned again", lambda entry: entry.again),
     "late": _entry("with late hype", "with hype in time", lambda entry: _late(entry.hype) if entry.hype else None),
-    "unreleased": Choice(_unreleased, "unreleased", "released", before=True, yours=False),
+    "unreleased": Choice(
+        lambda row, today: unreleased(row.film, today), "unreleased", "released", before=True, yours=False
+    ),
     "listed": Choice(lambda row, today: bool(row.lists), "on a list of yours", "on no list of yours"),
     "rewatched": _entry("seen more than once", "not seen more than once", lambda entry: len(entry.viewings) > 1),
 }

@@ -5,7 +5,7 @@ from functools import partial
 
 from watchlist.domain import query_values
 from watchlist.domain.query_choices import CHOICES
-from watchlist.domain.query_fields import COMPARED, FIELDS, MEANT, Field, Kind
+from watchlist.domain.query_fields import COMPARED, FIELDS, MEANT, Field, FieldKind
 from watchlist.domain.query_term import Term
 from watchlist.domain.rating import Scale
 from watchlist.domain.sort import Order, Sort
@@ -17,11 +17,11 @@ def condition(field: Field, op: str, value: str, whole: bool, negated: bool, sca
         return _comparison(field, op, value, negated, scale)
     if op not in (":", "="):
         raise ValueError(f"{field.name} has no more and no less; it needs {needs(field, scale)}")
-    if field.kind is Kind.SORT:
+    if field.kind is FieldKind.SORT:
         return _order(field, value, negated)
-    if field.kind is Kind.CHOICE:
+    if field.kind is FieldKind.CHOICE:
         return _choice(field, value.lower(), negated)
-    if field.kind is Kind.LABELS:
+    if field.kind is FieldKind.LABELS:
         return Term(field.name, ":" if whole else "*", value, negated=negated)
     return Term(field.name, op if whole else ":", value, negated=negated)
 
@@ -45,10 +45,10 @@ def _nearest(name: str, known: Iterable[str]) -> str:
 
 
 def _comparison(field: Field, op: str, value: str, negated: bool, scale: Scale) -> Term:
-    readers: dict[Kind, Callable[[str], str]] = {
-        Kind.YEAR: query_values.year,
-        Kind.MINUTES: query_values.minutes,
-        Kind.SCORE: partial(query_values.score, scale=scale),
+    readers: dict[FieldKind, Callable[[str], str]] = {
+        FieldKind.YEAR: query_values.year,
+        FieldKind.MINUTES: query_values.minutes,
+        FieldKind.SCORE: partial(query_values.score, scale=scale),
     }
     read = readers.get(field.kind, query_values.day)
     op = ":" if op == "=" else op
@@ -60,7 +60,7 @@ def _comparison(field: Field, op: str, value: str, negated: bool, scale: Scale) 
     if not low or not high:
         return Term(field.name, ">=" if low else "<=", read(low or high), negated=negated)
     low, high = read(low), read(high)
-    if field.kind in (Kind.DAY, Kind.DAYS) and query_values.is_age(low) is not query_values.is_age(high):
+    if field.kind in (FieldKind.DAY, FieldKind.DAYS) and query_values.is_age(low) is not query_values.is_age(high):
         raise ValueError(f"“{value}” is half a date and half a time ago; write both ends in one way")
     return Term(field.name, "..", low, high, negated)
 

@@ -14,7 +14,7 @@ from watchlist.domain.row import Row, cast, tags
 from watchlist.domain.sort import Sort
 
 
-class Kind(Enum):
+class FieldKind(Enum):
     """What a field holds, and so how it is asked for.
 
     NAMES: what the world calls things, found by the start of any word. LABELS: your own names, found whole.
@@ -32,7 +32,7 @@ class Kind(Enum):
     SORT = "sort"
 
 
-COMPARED = (Kind.YEAR, Kind.MINUTES, Kind.SCORE, Kind.DAY, Kind.DAYS)
+COMPARED = (FieldKind.YEAR, FieldKind.MINUTES, FieldKind.SCORE, FieldKind.DAY, FieldKind.DAYS)
 """The kinds that have a more and a less."""
 
 
@@ -43,7 +43,7 @@ class Field(Struct, frozen=True):
     """
 
     name: str
-    kind: Kind
+    kind: FieldKind
     read: Callable[[Row], Any]
     yours: bool = False
     example: str = ""
@@ -76,17 +76,17 @@ def _waiting(entry: Entry) -> int | None:
 
 
 def _names(name: str, read: Callable[[Film], tuple[str, ...]], example: str) -> Field:
-    return Field(name, Kind.NAMES, _film(read), example=f"a name, such as {name}:{example}")
+    return Field(name, FieldKind.NAMES, _film(read), example=f"a name, such as {name}:{example}")
 
 
 _SEARCHED = ("title", "director", "writer", "cast", "told", "tag")
 _DATE = "a date, such as 2025-03, or a time ago, such as 30d or 1y"
 _ALL = (
-    Field("status", Kind.CHOICE, _nothing, example="one of " + ", ".join(CHOICES["status"])),
-    Field("is", Kind.CHOICE, _nothing, example="one of " + ", ".join(CHOICES["is"])),
-    Field("has", Kind.CHOICE, _nothing, example="something a film can have, such as verdict, hype, tags or genre"),
-    Field("list", Kind.LABELS, lambda row: row.lists, True, 'a name, such as list:"Best of 2024"'),
-    Field("tag", Kind.LABELS, _entry(tags, ()), True, "a tag, such as tag:comfort"),
+    Field("status", FieldKind.CHOICE, _nothing, example="one of " + ", ".join(CHOICES["status"])),
+    Field("is", FieldKind.CHOICE, _nothing, example="one of " + ", ".join(CHOICES["is"])),
+    Field("has", FieldKind.CHOICE, _nothing, example="something a film can have, such as verdict, hype, tags or genre"),
+    Field("list", FieldKind.LABELS, lambda row: row.lists, True, 'a name, such as list:"Best of 2024"'),
+    Field("tag", FieldKind.LABELS, _entry(tags, ()), True, "a tag, such as tag:comfort"),
     _names("title", lambda film: (film.title, film.original_title), "alien"),
     _names("genre", lambda film: film.genres, "romance"),
     _names("director", lambda film: film.directors, '"Han Ji-won"'),
@@ -98,22 +98,28 @@ _ALL = (
     _names("on", lambda film: film.on, "netflix"),
     Field(
         "told",
-        Kind.NAMES,
+        FieldKind.NAMES,
         _entry(lambda entry: (entry.told_by,) if entry.told_by else (), ()),
         True,
         "a name, such as told:mina",
     ),
-    Field("year", Kind.YEAR, _film(lambda film: film.year), example="a year, such as 2016, 2016..2025 or 1990s"),
-    Field("minutes", Kind.MINUTES, _film(lambda film: film.minutes), example="a number of minutes, such as 100"),
-    Field("hype", Kind.SCORE, _entry(lambda entry: entry.hype.score if entry.hype else None), True),
-    Field("rating", Kind.SCORE, _entry(lambda entry: entry.rating), True),
-    Field("added", Kind.DAY, _entry(lambda entry: entry.added.toordinal()), True, _DATE),
-    Field("waiting", Kind.DAY, _entry(_waiting), True, _DATE),
-    Field("released", Kind.DAY, _film(lambda film: _ordinal(film.released)), example=_DATE),
-    Field("watched", Kind.DAYS, _entry(lambda entry: [_ordinal(seen.day) for seen in entry.viewings], ()), True, _DATE),
+    Field("year", FieldKind.YEAR, _film(lambda film: film.year), example="a year, such as 2016, 2016..2025 or 1990s"),
+    Field("minutes", FieldKind.MINUTES, _film(lambda film: film.minutes), example="a number of minutes, such as 100"),
+    Field("hype", FieldKind.SCORE, _entry(lambda entry: entry.hype.score if entry.hype else None), True),
+    Field("rating", FieldKind.SCORE, _entry(lambda entry: entry.rating), True),
+    Field("added", FieldKind.DAY, _entry(lambda entry: entry.added.toordinal()), True, _DATE),
+    Field("waiting", FieldKind.DAY, _entry(_waiting), True, _DATE),
+    Field("released", FieldKind.DAY, _film(lambda film: _ordinal(film.released)), example=_DATE),
+    Field(
+        "watched",
+        FieldKind.DAYS,
+        _entry(lambda entry: [_ordinal(seen.day) for seen in entry.viewings], ()),
+        True,
+        _DATE,
+    ),
     Field(
         "sort",
-        Kind.SORT,
+        FieldKind.SORT,
         _nothing,
         example="one of " + ", ".join(sort.value for sort in Sort) + ", and a - for downwards",
     ),

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from watchlist.domain import query_values
 from watchlist.domain.query_choices import CHOICES
-from watchlist.domain.query_fields import FIELDS, Field, Kind
+from watchlist.domain.query_fields import FIELDS, Field, FieldKind
 from watchlist.domain.query_term import Term
 from watchlist.domain.query_values import Span
 from watchlist.domain.rating import Scale
@@ -22,11 +22,11 @@ def sieve(term: Term, scale: Scale, today: date) -> Sieve:
     if not term.field:
         return _words(fold(term.value), term.negated)
     field = FIELDS[term.field]
-    if field.kind is Kind.CHOICE:
+    if field.kind is FieldKind.CHOICE:
         return _choice(term, today)
-    if field.kind in (Kind.NAMES, Kind.LABELS):
+    if field.kind in (FieldKind.NAMES, FieldKind.LABELS):
         return _names(field, term)
-    if field.kind is Kind.DAYS:
+    if field.kind is FieldKind.DAYS:
         return _several(field, _span(field, term, scale, today), term.negated)
     return _number(field, _span(field, term, scale, today), term.negated)
 
@@ -36,7 +36,7 @@ def of_yours(term: Term) -> bool:
     field = FIELDS.get(term.field)
     if field is None:
         return False
-    return CHOICES[field.name][term.value].yours if field.kind is Kind.CHOICE else field.yours
+    return CHOICES[field.name][term.value].yours if field.kind is FieldKind.CHOICE else field.yours
 
 
 def _words(words: str, negated: bool) -> Sieve:
@@ -73,7 +73,7 @@ def _several(field: Field, span: Span, negated: bool) -> Sieve:
 
 
 class _Answers(dict[tuple[str, ...], bool]):
-    """What a test says of some names, asked once for each that differ: films share their genres and tags."""
+    """The results of a test on names, each name tested once: films share their genres and tags."""
 
     def __init__(self, test: Callable[[tuple[str, ...]], bool]) -> None:
         super().__init__()
@@ -96,9 +96,9 @@ def _names(field: Field, term: Term) -> Sieve:
     return lambda rows: [row for row in rows if (names := read(row)) and not answers[names]]
 
 
-def _matcher(kind: Kind, op: str, value: str) -> Callable[[tuple[str, ...]], bool]:
+def _matcher(kind: FieldKind, op: str, value: str) -> Callable[[tuple[str, ...]], bool]:
     wanted = spelled(value)
-    if op == "=" or (op == ":" and kind is Kind.LABELS):
+    if op == "=" or (op == ":" and kind is FieldKind.LABELS):
         return lambda names: any(spelled(name) == wanted for name in names)
     # scripts without blanks between words are looked through from any letter
     wanted = wanted if wanted[:1] > "\u2e80" else f" {wanted}"
@@ -114,11 +114,11 @@ def spelled(name: str) -> str:
 
 def _span(field: Field, term: Term, scale: Scale, today: date) -> Span:
     low, high, op = term.value, term.high or term.value, term.op
-    if field.kind is Kind.YEAR:
+    if field.kind is FieldKind.YEAR:
         return query_values.compared(op, query_values.year_span(low), query_values.year_span(high))
-    if field.kind is Kind.MINUTES:
+    if field.kind is FieldKind.MINUTES:
         return query_values.compared(op, (int(low), int(low)), (int(high), int(high)))
-    if field.kind is Kind.SCORE:
+    if field.kind is FieldKind.SCORE:
         return query_values.compared(op, query_values.score_span(low, scale), query_values.score_span(high, scale))
     if query_values.is_age(low):
         return query_values.aged(op, query_values.ago(low, today), query_values.ago(high, today), today)

@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct
 
-from watchlist.domain.query_fields import FIELDS, Kind
+from watchlist.domain.query_fields import FIELDS, FieldKind
 from watchlist.domain.rating import Scale
 
 QUOTED = re.compile(r'"((?:\\.|[^"\\])*)("|\\?\Z)|“([^”]*)(”|\Z)')
@@ -53,11 +53,11 @@ class Term(Struct, frozen=True):
 
     def _field(self, scale: Scale | None) -> str:
         kind = FIELDS[self.field].kind
-        if kind is Kind.LABELS:
+        if kind is FieldKind.LABELS:
             return f"{self.field}:{plain_or_quoted(self.value)}{'*' if self.op == '*' else ''}"
-        if kind is Kind.NAMES:
+        if kind is FieldKind.NAMES:
             return f"{self.field}{self.op}{plain_or_quoted(self.value)}"
-        of = f"/{scale.top}" if scale and kind is Kind.SCORE else ""
+        of = f"/{scale.top}" if scale and kind is FieldKind.SCORE else ""
         low, high = (f"{value}{of if value != '0' else ''}" for value in (self.value, self.high))
         return f"{self.field}:{low}..{high}" if self.op == ".." else f"{self.field}{self.op}{low}"
 

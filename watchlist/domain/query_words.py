@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from watchlist.domain import query_values
 from watchlist.domain.dates import MONTHS
 from watchlist.domain.query_choices import CHOICES
-from watchlist.domain.query_fields import FIELDS, Kind
+from watchlist.domain.query_fields import FIELDS, FieldKind
 from watchlist.domain.query_term import Term
 
 _NAMES = {
@@ -72,7 +72,7 @@ def describe(terms: Iterable[Term], noun: str = "films") -> str:
 
 
 def _place(term: Term) -> int:
-    """Marks stand before the status: "pinned planned films"."""
+    """The order of adjectives: marks before the status, as in "pinned planned films"."""
     return {"is": 0, "status": 1}.get(term.field, 2)
 
 
@@ -94,13 +94,13 @@ def _listed(phrases: list[str], last: str = "and") -> str:
 
 def _term(term: Term) -> str:
     kind = FIELDS[term.field].kind
-    if kind is Kind.CHOICE:
+    if kind is FieldKind.CHOICE:
         choice = CHOICES[term.field][term.value]
         return choice.otherwise if term.negated else choice.words
-    if kind in (Kind.NAMES, Kind.LABELS):
+    if kind in (FieldKind.NAMES, FieldKind.LABELS):
         value = term.value + ("…" if term.op == "*" else "")
         return _NAMES[term.field][term.negated].format(value)
-    if kind in (Kind.DAY, Kind.DAYS):
+    if kind in (FieldKind.DAY, FieldKind.DAYS):
         return f"{'not ' if term.negated else ''}{_VERBS[term.field]} {_when(term)}"
     # a lone number turned round is another comparison: not under 100 is 100 or more
     op = _TURNED[term.op] if term.negated else term.op

@@ -18,7 +18,7 @@ from watchlist.domain.sort import Order
 _ORDERS_KEPT = 8
 _SHORT = 3
 _SLICE = 200
-"""Rows that are worked out in a millisecond or two."""
+"""How many rows can be prepared in a millisecond or two."""
 _MARKS = ".,:;!?'\"()[]-…"
 
 
@@ -150,7 +150,7 @@ def _memberships(library: Library) -> dict[str, tuple[str, ...]]:
 
 
 def _again(former: Row | None, row: Row) -> Row:
-    """The former row where it says the same, for all that it has worked out."""
+    """The former row if it says the same, to keep what it has cached."""
     if former is None or former.film != row.film:
         return row
     same = former.entry == row.entry and former.lists == row.lists and former.polled == row.polled

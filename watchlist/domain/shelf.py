@@ -8,7 +8,7 @@ from watchlist.domain.film import Film, overlay
 from watchlist.domain.library import Library
 
 
-class Fault(Struct, frozen=True):
+class CardFault(Struct, frozen=True):
     """What is wrong with a card: its file, the field (empty for the whole file) and the reason, in words."""
 
     file: str
@@ -32,7 +32,7 @@ class Shelf(Struct, frozen=True):
 
     cards: Mapping[str, Film] = field(default_factory=dict)
     own: Mapping[str, str] = field(default_factory=dict)
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[CardFault, ...] = ()
     pictures: Mapping[str, Pictures] = field(default_factory=dict)
 
 

@@ -62,6 +62,11 @@ def awaits_verdict(entry: Entry) -> bool:
     return entry.verdict is not None and (entry.again or (newest is not None and newest.verdict is None))
 
 
+def shown_entry(entry: Entry | None, hidden: Shields) -> Entry | None:
+    """What you say of a film, without the verdicts where they are hidden."""
+    return without_verdicts(entry) if entry and hidden.old_scores else entry
+
+
 def without_verdicts(entry: Entry) -> Entry:
     """The entry as it is shown while the verdicts on it are hidden."""
     return replace(entry, viewings=tuple(replace(viewing, verdict=None) for viewing in entry.viewings))

@@ -9,9 +9,9 @@ from watchlist.domain.entry import Entry
 from watchlist.domain.film import Film
 from watchlist.domain.library import Library, Step
 from watchlist.domain.poll import Ballot
+from watchlist.domain.row import Row
 from watchlist.domain.settings import Memory, Settings
 from watchlist.domain.shelf import Shelf, look_up
-from watchlist.domain.view import Row
 
 
 class Draft(Struct, frozen=True, omit_defaults=True, kw_only=True):

@@ -13,8 +13,6 @@ from watchlist.domain.stats_hype import Groups, Pair, groups, mean_gap, pair
 from watchlist.domain.stats_waits import Wait, median, wait
 from watchlist.domain.stats_word import by_word
 
-__all__ = ["BINS", "Count", "Ratings", "Stats", "Times", "bin_of", "seen_in", "stats", "timeline"]
-
 BINS = 10
 """How many bars the ratings have, in every scale."""
 MOST = 5
@@ -144,7 +142,7 @@ def _months(viewings: Iterable[Viewing]) -> tuple[Count, ...]:
 
 
 def _decades(released: Counter[int]) -> tuple[Count, ...]:
-    """Every decade from the first to the last, so that a gap is seen as one."""
+    """Every decade from the first to the last, empty ones included."""
     if not released:
         return ()
     return tuple(Count(f"{start}s", released[start]) for start in range(min(released), max(released) + 1, 10))

@@ -8,7 +8,7 @@ from watchlist.domain.entry import Entry, Viewing
 from watchlist.domain.row import Row
 
 SPANS = (("a week", 7), ("a month", 31), ("three months", 92), ("a year", 366))
-"""Within what waits are counted together, and in how many days."""
+"""The spans by which waits are grouped, with their days."""
 LONGER = "longer"
 
 
@@ -41,7 +41,7 @@ def spans(waits: Iterable[Wait]) -> tuple[tuple[str, int], ...]:
 
 
 def median(numbers: Iterable[int]) -> float | None:
-    """The one in the middle, or the mean of the two there; None of none."""
+    """The median; None if there are no numbers."""
     found = sorted(numbers)
     middle = len(found) // 2
     if not found:

@@ -64,7 +64,7 @@ def _step(library: Library, id: int) -> Step:
     raise ChangeRefused("That step is too long ago to be undone.")
 
 
-def standing(library: Library) -> tuple[Step, ...]:
+def in_effect(library: Library) -> tuple[Step, ...]:
     """The steps in effect, newest first: those that no later step in effect undoes."""
     found: list[Step] = []
     undone: set[int] = set()
@@ -78,13 +78,13 @@ def standing(library: Library) -> tuple[Step, ...]:
 
 def undoable(library: Library) -> Step | None:
     """The step that an undo would take back: the newest in effect that does not itself undo one."""
-    return next((step for step in standing(library) if step.undoes is None), None)
+    return next((step for step in in_effect(library) if step.undoes is None), None)
 
 
 def redoable(library: Library) -> Step | None:
     """The undo that a redo would take back: the newest in effect, unless something else has happened since."""
     plain = {step.id for step in library.steps if step.undoes is None}
-    for step in standing(library):
+    for step in in_effect(library):
         if step.undoes is None:
             return None
         if step.undoes in plain:

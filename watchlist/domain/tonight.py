@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from watchlist.domain import query_words
 from watchlist.domain.entry import Entry
-from watchlist.domain.film import Film
-from watchlist.domain.query import Query, QueryError, Term, read
+from watchlist.domain.film import Film, unreleased
+from watchlist.domain.query import Query, read
+from watchlist.domain.query_term import QueryError, Term
 from watchlist.domain.rating import Scale
 from watchlist.domain.row import Row
 from watchlist.domain.standing import Standing, vouching
@@ -123,13 +124,6 @@ def waited(entry: Entry, today: date) -> int:
     return (today - entry.planned_since).days
 
 
-def is_ahead(film: Film, today: date) -> bool:
-    """Whether a film is known not to be out yet."""
-    if film.released is not None:
-        return film.released > today
-    return film.year is not None and film.year > today.year
-
-
 def understood(text: str, scale: Scale) -> tuple[Query, tuple[QueryError, ...]]:
     """What is typed to narrow a draw: a query in which a bare number, such as 100, means at most so many minutes."""
     query, faults = read(text, scale)
@@ -153,7 +147,7 @@ def _narrow(
     lengths = [term for term in query.terms if term.field == "minutes"]
     others = [term for term in query.terms if term.field != "minutes"]
     lengths += [] if minutes is None else [_at_most(minutes)]
-    out = [row for row in wanted if not is_ahead(row.film, today)]
+    out = [row for row in wanted if not unreleased(row.film, today)]
     found = replace(query, terms=tuple(others)).filter(out, today)
     known = [row for row in found if row.film.minutes is not None] if lengths else found
     pool = replace(query, terms=tuple(lengths)).filter(known, today)

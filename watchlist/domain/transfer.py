@@ -6,7 +6,8 @@ from datetime import date, datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from watchlist.domain.changes import Change, same_film
+from watchlist.domain.adding import same_film
+from watchlist.domain.changes import Change
 from watchlist.domain.entry import Entry, Status, Viewing, settled
 from watchlist.domain.film import Film, overlay
 from watchlist.domain.library import FilmList

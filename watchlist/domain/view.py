@@ -7,15 +7,14 @@ from msgspec.structs import replace
 
 from watchlist.domain.entry import Status
 from watchlist.domain.near import nearly
-from watchlist.domain.query import Query, QueryError, Term, read
+from watchlist.domain.query import Query, read
+from watchlist.domain.query_term import QueryError, Term
 from watchlist.domain.query_words import describe
 from watchlist.domain.rank import rank_between
 from watchlist.domain.rating import Scale
-from watchlist.domain.row import Row, sort_title
-from watchlist.domain.rows import Rows, index
+from watchlist.domain.row import Row
+from watchlist.domain.rows import Rows
 from watchlist.domain.sort import Order, Sort
-
-__all__ = ["Found", "Order", "Row", "Rows", "Sort", "View", "index", "moved", "sort_title"]
 
 
 class Found(Struct, frozen=True):
@@ -63,9 +62,9 @@ class View(Struct, frozen=True):
         near = nearly(query, held.ordered(query.orders), held, exact) if forgiving else []
         return Found(tuple(exact), tuple(near))
 
-    def films(self, rows: Iterable[Row], forgiving: bool = True) -> tuple[Row, ...]:
+    def films(self, rows: Iterable[Row]) -> tuple[Row, ...]:
         """The rows of your list that the view holds, in its order, and after them what it nearly holds."""
-        found = self.find(rows, forgiving)
+        found = self.find(rows)
         return found.films + found.near
 
     def count(self, rows: Iterable[Row]) -> int:

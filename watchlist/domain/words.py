@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from watchlist.domain.dates import SHORT_MONTHS
 from watchlist.domain.entry import Entry, Hype, Status, Verdict, Viewing
-from watchlist.domain.film import Film, Poll
+from watchlist.domain.film import Film, Poll, unreleased
 from watchlist.domain.poll import Ballot, newest
 from watchlist.domain.rating import Scale, difference, glyphs, spoken
 
@@ -33,12 +33,13 @@ def ordinal(number: int) -> str:
     return f"{number}{end}"
 
 
-def facts(film: Film) -> str:
+def facts(film: Film, today: date) -> str:
     """The line of facts under a title."""
     return " · ".join(
         filter(
             None,
             (
+                release(film, today),
                 str(film.year) if film.year else "",
                 f"{film.minutes} min" if film.minutes else "",
                 ", ".join(film.countries),
@@ -51,11 +52,13 @@ def facts(film: Film) -> str:
 
 def release(film: Film, today: date) -> str:
     """When a film that is not out yet comes out: "out in 12 days"; empty for others."""
-    left = (film.released - today).days if film.released else 0
-    return "" if left <= 0 else "out tomorrow" if left == 1 else f"out in {left} days"
+    if film.released is None or not unreleased(film, today):
+        return ""
+    left = (film.released - today).days
+    return "out tomorrow" if left == 1 else f"out in {left} days"
 
 
-def standing(entry: Entry | None, today: date) -> str:
+def status(entry: Entry | None, today: date) -> str:
     """Where a film stands: "Planned since 22 Nov, told by the article"."""
     if entry is None:
         return "Not on your list"
@@ -113,7 +116,7 @@ def answer(poll: Poll, ballot: Ballot) -> str:
     return found.short if found else ballot.answer
 
 
-def moved(poll: Poll, ballots: Iterable[Ballot]) -> str:
+def swing(poll: Poll, ballots: Iterable[Ballot]) -> str:
     """How you moved: "orbit → leap", "leap, and still leap"; empty until you have answered after watching."""
     own = tuple(ballots)
     before, after = newest(own, watched=False), newest(own, watched=True)
@@ -169,6 +172,13 @@ def credits(film: Film) -> list[tuple[str, str]]:
     return [(job, ", ".join(names)) for job, names in made if names]
 
 
+def besides(film: Film) -> list[tuple[str, str]]:
+    """The other jobs, the certificates and what the title plays on, each with its name."""
+    rows = [(credit.job, ", ".join(credit.names)) for credit in film.crew]
+    rows += [("rated", ", ".join(film.certificates)), ("title", film.title_note)]
+    return [(name, said) for name, said in rows if said]
+
+
 def asking(poll: Poll) -> str:
     """Who asks the question: the heading of a poll."""
     return "The article asks" if "article" in poll.source else "The question"
@@ -181,9 +191,14 @@ def unanswered(watched: bool, seen: bool) -> str:
     return "asked when you have seen it" if watched and not seen else "not answered yet"
 
 
+def answered(poll: Poll, given: Ballot) -> str:
+    """One answer with its sentence: "leap, “for the colours”"."""
+    return answer(poll, given) + (f", “{given.sentence}”" if given.sentence else "")
+
+
 def ballot(poll: Poll, given: Ballot, today: date) -> str:
     """One answer with its day: "22 Nov: leap, “for the colours”"."""
-    return f"{day(given.at, today)}: {answer(poll, given)}" + (f", “{given.sentence}”" if given.sentence else "")
+    return f"{day(given.at, today)}: {answered(poll, given)}"
 
 
 def written(verdict: Verdict, today: date) -> str:

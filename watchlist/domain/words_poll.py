@@ -5,8 +5,7 @@ from datetime import date
 
 from watchlist.domain.film import Poll
 from watchlist.domain.household import Person, Vote
-from watchlist.domain.poll import Ballot
-from watchlist.domain.words import answer, count, day
+from watchlist.domain.words import answered, count, day
 
 OTHERS = "Answers of others"
 
@@ -14,16 +13,12 @@ OTHERS = "Answers of others"
 def said(poll: Poll, person: Person) -> str:
     """What somebody answered: "before orbit, “pretty” → after leap"."""
     pairs = ("before", person.before), ("after", person.after)
-    return " → ".join(f"{name} {_answer(poll, ballot)}" for name, ballot in pairs if ballot)
-
-
-def _answer(poll: Poll, ballot: Ballot) -> str:
-    return answer(poll, ballot) + (f", “{ballot.sentence}”" if ballot.sentence else "")
+    return " → ".join(f"{name} {answered(poll, given)}" for name, given in pairs if given)
 
 
 def origin(person: Person, today: date) -> str:
     """When somebody answered, and how it is known here: "12 May → 3 Jun 2025, from a file"."""
-    days = dict.fromkeys(day(ballot.at, today) for ballot in (person.before, person.after) if ballot)
+    days = dict.fromkeys(day(given.at, today) for given in (person.before, person.after) if given)
     return f"{' → '.join(days)}, {'a profile here' if person.here else 'from a file'}"
 
 

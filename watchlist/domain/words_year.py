@@ -27,6 +27,16 @@ def title(found: Year, today: date) -> str:
     )
 
 
+def heading(found: Year, today: date) -> str:
+    """The heading of the page that a year makes: "2026 in films"."""
+    return f"{title(found, today)} in films"
+
+
+def nothing(year: int) -> str:
+    """What a year says in which nothing was seen."""
+    return f"Nothing on your list was seen on a day of {year}."
+
+
 def facts(found: Year, scale: Scale, with_texts: bool = False) -> list[Fact]:
     """The facts of a year, leaving out those there are none of; verdicts' texts only if asked for, spoilers never."""
     if not found.films:

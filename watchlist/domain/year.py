@@ -12,7 +12,7 @@ from watchlist.domain.row import Row
 from watchlist.domain.stats import seen_in
 from watchlist.domain.stats_hype import Pair, pair
 from watchlist.domain.stats_waits import Wait, wait
-from watchlist.domain.words import moved
+from watchlist.domain.words import swing
 
 HIGHEST_NAMED = 5
 
@@ -126,6 +126,6 @@ def _polls(rows: Iterable[Row], ballots: Iterable[Ballot], year: int) -> tuple[M
     for row in rows:
         given = own.get(row.slug, [])
         if row.film.poll and any(ballot.watched and ballot.at.year == year for ballot in given):
-            said = moved(row.film.poll, given)
+            said = swing(row.film.poll, given)
             found += [Moved(row.slug, row.film.name, said)] if said else []
     return tuple(found)

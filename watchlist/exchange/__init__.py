@@ -1,1 +1,1 @@
-"""Other programs' files, turned into changes."""
+"""Other programs' files, turned into changes, and the library as files."""

@@ -17,7 +17,7 @@ Progress = Callable[[int, int], None]
 """Told how many rows are done, and of how many."""
 
 
-class Found(Struct, frozen=True):
+class FoundFilm(Struct, frozen=True):
     """A film as the file knows it, and what the file says that you say of it.
 
     The slugs in both are proposals. whole: the film is told in full, so that no card has to lend it words.
@@ -42,7 +42,7 @@ class FoundBallot(Struct, frozen=True):
     film: int
 
 
-class Row(Struct, frozen=True):
+class SourceRow(Struct, frozen=True):
     """A row that was understood: its file, and what it says of the film, list or ballot at that place."""
 
     file: str
@@ -55,14 +55,14 @@ class Row(Struct, frozen=True):
 class Account(Struct, frozen=True):
     """All that a file tells, not yet held against the library.
 
-    files: those that were read, in the order in which to speak of them. rows stand in the order of who is first to
-    say a thing. passed_over: the files left alone, and why. notes: what else to know.
+    files: those that were read, in the order in which to speak of them. rows: in order of precedence; the first
+    to say a thing counts, later ones merge. passed_over: the files left alone, and why. notes: what else to know.
     """
 
     format: str
-    found: tuple[Found, ...]
+    found: tuple[FoundFilm, ...]
     files: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[SourceRow, ...]
     lists: tuple[FoundList, ...] = ()
     ballots: tuple[FoundBallot, ...] = ()
     faults: tuple[Fault, ...] = ()

@@ -9,8 +9,8 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from watchlist.domain.adding import same_film
 from watchlist.domain.ballots import TakeInBallots, last_of
-from watchlist.domain.changes import same_film
 from watchlist.domain.film import Film
 from watchlist.domain.household import NAME_LIMIT, is_name
 from watchlist.domain.poll import Ballot
@@ -25,7 +25,7 @@ BYTES_LIMIT = 1024 * 1024
 MOST = 2_000
 """The most ballots that a file may hold."""
 AHEAD = timedelta(days=1)
-"""How far the clock of another machine may be ahead."""
+"""How far another machine's clock may be ahead."""
 
 
 class Signed(Struct, frozen=True):

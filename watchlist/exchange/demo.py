@@ -3,7 +3,8 @@
 from datetime import date, datetime, timedelta
 from random import Random
 
-from watchlist.domain.changes import AddFilm, Change, DropFilm, EditEntry, LogViewing, Many, PlanFilm, SetHype
+from watchlist.domain.adding import AddFilm
+from watchlist.domain.changes import Change, DropFilm, EditEntry, LogViewing, Many, PlanFilm, SetHype
 from watchlist.domain.entry import Verdict
 from watchlist.domain.film import Film
 from watchlist.domain.library import FilmList
@@ -45,7 +46,7 @@ def made_up_films(count: int, seed: int, at: datetime) -> tuple[Film, ...]:
 
 
 class _Demo:
-    """Films made up one by one, each with what somebody says of it."""
+    """Makes up films one by one, each with what somebody says of it."""
 
     def __init__(self, chance: Random, at: datetime) -> None:
         self._chance = chance

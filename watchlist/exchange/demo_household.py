@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from random import Random
 
-from watchlist.domain.changes import AddFilm, CastBallot, Change, DropFilm, EditEntry, LogViewing, Many, SetHype
+from watchlist.domain.adding import AddFilm
+from watchlist.domain.changes import CastBallot, Change, DropFilm, EditEntry, LogViewing, Many, SetHype
 from watchlist.domain.entry import Verdict
 from watchlist.domain.film import Film
 from watchlist.domain.lists import MakeList, PutOnList

@@ -6,20 +6,28 @@ from datetime import datetime
 from watchlist.domain.text import TEXT_LIMIT
 from watchlist.domain.transfer import Part
 from watchlist.domain.words import count
-from watchlist.exchange.account import Account, Format, FoundList, Progress, Row
+from watchlist.exchange.account import Account, Format, FoundList, Progress, SourceRow
 from watchlist.exchange.letterboxd_files import Files, TableFile, recognises
 from watchlist.exchange.letterboxd_films import Films, Gathered, Seen, number
-from watchlist.exchange.letterboxd_rows import Kind, Said, list_of, rows
+from watchlist.exchange.letterboxd_rows import FileKind, Said, list_of, rows
 from watchlist.exchange.report import Fault
 from watchlist.exchange.source import Source
 from watchlist.exchange.tables import Table
 
-_JOINED = (Kind.DIARY, Kind.REVIEWS, Kind.WATCHED, Kind.RATINGS, Kind.WATCHLIST, Kind.LIKES, Kind.LIST)
+_JOINED = (
+    FileKind.DIARY,
+    FileKind.REVIEWS,
+    FileKind.WATCHED,
+    FileKind.RATINGS,
+    FileKind.WATCHLIST,
+    FileKind.LIKES,
+    FileKind.LIST,
+)
 """The order in which rows are put together: days first, then what belongs to the viewing of a day."""
-_SPOKEN = tuple(Kind)
-"""The order of who is first to say a thing; the watched say again what the diary knows better."""
+_SPOKEN = tuple(FileKind)
+"""Which file is credited first; watched.csv only repeats the diary."""
 _STEP = 500
-"""How many rows pass between two words on how far the reading is."""
+"""How many rows are read between two reports of progress."""
 
 Placed = tuple[Said, Gathered, Seen | None]
 
@@ -30,14 +38,14 @@ def read(source: Source, at: datetime, progress: Progress) -> Account:
     names = sorted(files.names, key=lambda name: ("/" in name, name))
     said, faults = _rows(files.read, progress)
     placed = _place(films, said)
-    lists = {file.name: list_of(file.name, file.tables[0]) for file in files.read if file.kind is Kind.LIST}
+    lists = {file.name: list_of(file.name, file.tables[0]) for file in files.read if file.kind is FileKind.LIST}
     places = {name: place for place, name in enumerate(lists)}
     return Account(
         format=FORMAT.name,
         found=films.found(at),
         files=tuple(names),
         rows=tuple(
-            Row(row.file, film.place, places.get(row.file, -1), parts=_parts(row, film, seen))
+            SourceRow(row.file, film.place, places.get(row.file, -1), parts=_parts(row, film, seen))
             for row, film, seen in placed
         ),
         lists=tuple(FoundList(each, _films_of(name, placed)) for name, each in lists.items()),
@@ -66,13 +74,13 @@ def _rows(files: list[TableFile], progress: Progress) -> tuple[list[Said], list[
 
 def _is_head(file: TableFile, table: Table) -> bool:
     """Whether a table only tells of the list whose films follow."""
-    return file.kind is Kind.LIST and "Position" not in table.header
+    return file.kind is FileKind.LIST and "Position" not in table.header
 
 
 def _place(films: Films, said: list[Said]) -> list[Placed]:
-    """Every row with its film, in the order of who is first to say a thing."""
+    """Every row with its film, in order of precedence."""
     # The files that lead to the films themselves tell films of one name apart, so they find theirs before the others.
-    direct = {id(row): films.film(row) for row in said if row.kind not in (Kind.DIARY, Kind.REVIEWS)}
+    direct = {id(row): films.film(row) for row in said if row.kind not in (FileKind.DIARY, FileKind.REVIEWS)}
     joined = sorted(said, key=lambda row: _JOINED.index(row.kind))
     placed = [(row, *films.add(row, direct.get(id(row)))) for row in joined]
     return sorted(placed, key=lambda each: _SPOKEN.index(each[0].kind))
@@ -81,9 +89,9 @@ def _place(films: Films, said: list[Said]) -> list[Placed]:
 def _parts(row: Said, film: Gathered, seen: Seen | None) -> tuple[Part, ...]:
     """What a row says of its film, as parts of the film's entry."""
     parts: list[Part] = [("film", 0)]
-    if row.kind is Kind.WATCHLIST:
+    if row.kind is FileKind.WATCHLIST:
         parts.append(("again" if film.seen else "planned", 0))
-    if row.kind is Kind.LIKES:
+    if row.kind is FileKind.LIKES:
         parts.append(("liked", 0))
     if seen is not None:
         id = number(film, seen)
@@ -98,10 +106,10 @@ def _films_of(name: str, placed: list[Placed]) -> tuple[int, ...]:
 
 
 def _homeless(files: list[TableFile], said: list[Said]) -> Iterator[str]:
-    """What lists hold beside films, name and description: nothing here keeps it."""
+    """Remarks on what lists hold that cannot be kept here, such as notes on their films."""
     heads = (table for file in files for table in file.tables if _is_head(file, table) and "Tags" in table.header)
     tagged = sum(any(len(row.fields) > 2 and row.fields[2].strip() for row in head.records[:1]) for head in heads)
-    noted = sum(row.kind is Kind.LIST and row.text != "" for row in said)
+    noted = sum(row.kind is FileKind.LIST and row.text != "" for row in said)
     if tagged:
         yield f"the tags of {count(tagged, 'list')}: lists have no tags here"
     if noted:
@@ -110,7 +118,7 @@ def _homeless(files: list[TableFile], said: list[Said]) -> Iterator[str]:
 
 def _shortened(said: list[Said]) -> Iterator[str]:
     for row in said:
-        if row.kind is Kind.REVIEWS and len(row.text) == TEXT_LIMIT and row.text.endswith("…"):
+        if row.kind is FileKind.REVIEWS and len(row.text) == TEXT_LIMIT and row.text.endswith("…"):
             yield f"{row.file}, line {row.line}: longer than {TEXT_LIMIT:,} characters, so its end is left out"
 
 

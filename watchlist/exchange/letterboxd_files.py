@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from watchlist.domain.text import clean
 from watchlist.domain.words import count
-from watchlist.exchange.letterboxd_rows import COLUMNS, Kind, kind_of
+from watchlist.exchange.letterboxd_rows import COLUMNS, FileKind, kind_of
 from watchlist.exchange.report import Fault
 from watchlist.exchange.source import Source, Unreadable
 from watchlist.exchange.tables import Table, decode, records, tables
@@ -29,7 +29,7 @@ class TableFile(Struct, frozen=True):
     """One file of an export: its name in it, what its rows are, and its tables."""
 
     name: str
-    kind: Kind
+    kind: FileKind
     tables: tuple[Table, ...]
 
 
@@ -85,7 +85,7 @@ def recognises(source: Source) -> bool:
 
 
 def _inside(names: Iterable[str]) -> list[tuple[str, PurePosixPath]]:
-    """The names, and where each file stands in the export itself: someone may have packed it in a folder of its own."""
+    """File names and their paths within the export, which may have been packed inside another folder."""
     paths = {name: PurePosixPath(name) for name in names}
     top = [
         path.parent for path in paths.values() if path.stem.lower() in _TOP and path.parent.name.lower() not in _LEFT

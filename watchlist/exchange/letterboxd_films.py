@@ -9,8 +9,8 @@ from msgspec import Struct, field
 from watchlist.domain.entry import Entry, Status, Verdict, Viewing
 from watchlist.domain.film import Film
 from watchlist.domain.text import fold
-from watchlist.exchange.account import Found
-from watchlist.exchange.letterboxd_rows import Kind, Said
+from watchlist.exchange.account import FoundFilm
+from watchlist.exchange.letterboxd_rows import FileKind, Said
 
 
 class Seen(Struct, eq=False):
@@ -65,7 +65,7 @@ class Films:
         return film
 
     def _candidates(self, row: Said) -> list[Gathered]:
-        """The films that a row can mean, those of which least has been said first."""
+        """The films that a row may refer to, those with the least data first."""
         exact = self._named.get((row.title, row.year))
         if exact:
             return sorted(exact, key=lambda film: len(film.seen))
@@ -84,24 +84,24 @@ class Films:
     def add(self, row: Said, film: Gathered | None = None) -> tuple[Gathered, Seen | None]:
         """Add what a row says to its film, found by title and year if need be; gives the film and the viewing meant."""
         seen = None
-        if row.kind in (Kind.DIARY, Kind.REVIEWS) and row.uri in self._logged:
+        if row.kind in (FileKind.DIARY, FileKind.REVIEWS) and row.uri in self._logged:
             film, seen = self._logged[row.uri]
         film = film or self.film(row)
         film.year = film.year or row.year
-        if row.logged and row.kind is not Kind.LIST:
+        if row.logged and row.kind is not FileKind.LIST:
             film.dates.append(row.logged)
         match row.kind:
-            case Kind.DIARY:
+            case FileKind.DIARY:
                 seen = seen or self._diary(film, row)
-            case Kind.REVIEWS:
+            case FileKind.REVIEWS:
                 seen = self._review(film, seen, row)
-            case Kind.WATCHED:
+            case FileKind.WATCHED:
                 seen = self._watch(film, row)
-            case Kind.RATINGS:
+            case FileKind.RATINGS:
                 seen = self._rate(film, row)
-            case Kind.WATCHLIST:
+            case FileKind.WATCHLIST:
                 film.planned = True
-            case Kind.LIKES:
+            case FileKind.LIKES:
                 film.liked = True
                 # Who likes a film and does not plan it has seen it.
                 seen = None if film.planned or film.seen else self._watch(film, row)
@@ -115,7 +115,7 @@ class Films:
         return seen
 
     def _review(self, film: Gathered, seen: Seen | None, row: Said) -> Seen:
-        """Put a review to the viewing of its day, or without one to the newest viewing before it was written."""
+        """Attach a review to the viewing of its day, or without a day to the newest viewing before it was written."""
         if seen is None:
             silent = [each for each in film.seen if not each.text]
             until = row.logged.date() if row.logged else date.max
@@ -136,7 +136,7 @@ class Films:
         return max(film.seen, key=_day)
 
     def _rate(self, film: Gathered, row: Said) -> Seen:
-        """Put a film's own rating to its newest viewing, unless a viewing has it already or has a later one."""
+        """Attach a film's own rating to its newest viewing, unless a viewing has it already or has a later one."""
         newest = self._watch(film, row)
         same = [seen for seen in film.seen if seen.rating == row.rating]
         if row.rating is None or newest in same:
@@ -157,14 +157,14 @@ class Films:
         return newest
 
     def doubts(self) -> Iterator[str]:
-        """Where films are alike in all that the diary knows of them."""
+        """Remarks on films that the diary cannot tell apart."""
         for (title, _), films in self._named.items():
             if len(films) > 1 and any(seen.day for film in films for seen in film.seen):
                 yield f"{title}: {len(films)} films have this title and year; the diary’s lines are shared between them"
 
-    def found(self, at: datetime) -> tuple[Found, ...]:
+    def found(self, at: datetime) -> tuple[FoundFilm, ...]:
         """All films as an account holds them; at stands in where the export names no day."""
-        return tuple(Found(_film(film), _entry(film, at)) for film in self.films)
+        return tuple(FoundFilm(_film(film), _entry(film, at)) for film in self.films)
 
 
 def number(film: Gathered, seen: Seen) -> int:

@@ -32,8 +32,8 @@ HTML_LIMIT = 4 * TEXT_LIMIT
 _CODE = re.compile(r"https?://boxd\.it/(\w{1,20})/?")
 
 
-class Kind(Enum):
-    """What the rows of a file are, in the order of who says a thing first."""
+class FileKind(Enum):
+    """What the rows of a file are, in order of precedence."""
 
     DIARY = "diary"
     REVIEWS = "reviews"
@@ -45,10 +45,10 @@ class Kind(Enum):
 
 
 NEEDED = {
-    Kind.DIARY: "Watched Date",
-    Kind.REVIEWS: "Review",
-    Kind.RATINGS: "Rating",
-    Kind.LIST: "Position",
+    FileKind.DIARY: "Watched Date",
+    FileKind.REVIEWS: "Review",
+    FileKind.RATINGS: "Rating",
+    FileKind.LIST: "Position",
 }
 """The column without which the rows of a file say nothing, where one is needed beside the title."""
 
@@ -58,7 +58,7 @@ class Said(Struct, frozen=True, kw_only=True):
 
     file: str
     line: int
-    kind: Kind
+    kind: FileKind
     title: str
     year: int | None
     uri: str = ""
@@ -72,24 +72,24 @@ class Said(Struct, frozen=True, kw_only=True):
     position: int = 0
 
 
-def kind_of(name: str, header: tuple[str, ...] = ()) -> Kind | None:
+def kind_of(name: str, header: tuple[str, ...] = ()) -> FileKind | None:
     """What a file is, by its name and folder in the export and, for one that stands alone, by its columns."""
     path = PurePosixPath(name.lower())
     if path.suffix != ".csv":
         return None
     if path.parent.name == "lists" or "Position" in header:
-        return Kind.LIST
+        return FileKind.LIST
     if path.parent.name == "likes" or (path.stem == "films" and header):
-        return Kind.LIKES if path.stem == "films" else None
-    for kind, column in ((Kind.REVIEWS, "Review"), (Kind.DIARY, "Watched Date"), (Kind.RATINGS, "Rating")):
+        return FileKind.LIKES if path.stem == "films" else None
+    for kind, column in ((FileKind.REVIEWS, "Review"), (FileKind.DIARY, "Watched Date"), (FileKind.RATINGS, "Rating")):
         if column in header:
             return kind
     # The site itself names a watchlist fetched by itself "watchlist-NAME-DAY-utc.csv".
-    known = (Kind.WATCHLIST, Kind.WATCHED, Kind.DIARY, Kind.RATINGS, Kind.REVIEWS)
+    known = (FileKind.WATCHLIST, FileKind.WATCHED, FileKind.DIARY, FileKind.RATINGS, FileKind.REVIEWS)
     return next((kind for kind in known if re.split(r"[-_ (.]", path.stem)[0] == kind.value), None)
 
 
-def rows(file: str, kind: Kind, table: Table) -> Iterator[Said | Fault]:
+def rows(file: str, kind: FileKind, table: Table) -> Iterator[Said | Fault]:
     """Every row of a table as what it says, or as the fault for which it is set aside."""
     needed = NEEDED.get(kind, "Name")
     if needed not in table.header:
@@ -102,7 +102,7 @@ def rows(file: str, kind: Kind, table: Table) -> Iterator[Said | Fault]:
             yield Fault(file, f"line {record.line}", str(error))
 
 
-def _row(file: str, kind: Kind, header: tuple[str, ...], record: Record) -> Said:
+def _row(file: str, kind: FileKind, header: tuple[str, ...], record: Record) -> Said:
     if len(record.fields) != len(header):
         raise ValueError(f"has {len(record.fields)} fields where there are {len(header)} columns")
     cells = dict(zip(header, record.fields, strict=True))
@@ -111,7 +111,7 @@ def _row(file: str, kind: Kind, header: tuple[str, ...], record: Record) -> Said
         raise ValueError("has no title")
     uri = clean(cells.get("Letterboxd URI") or cells.get("URL") or "")
     position = cells.get("Position", "").strip()
-    code = _CODE.fullmatch(uri) if kind not in (Kind.DIARY, Kind.REVIEWS) else None
+    code = _CODE.fullmatch(uri) if kind not in (FileKind.DIARY, FileKind.REVIEWS) else None
     return Said(
         file=file,
         line=record.line,

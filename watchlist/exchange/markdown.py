@@ -21,11 +21,11 @@ _SILENT = frozenset(
     ("span", "u", "s", "del", "small", "big", "font", "center", "sup", "sub", "cite", "q", "code", "pre")
 )
 _DEPTH = 8
-"""How deep tags may stand in one another; deeper ones are passed over, their text kept."""
+"""How deep tags may be nested; of deeper ones only the text is kept."""
 
 
 class _Open(Struct):
-    """A tag that is open, where it leads if it is a link, and what stands in it so far."""
+    """An open tag: its address if it is a link, and its text so far."""
 
     tag: str
     link: str = ""
@@ -92,13 +92,13 @@ def _each_paragraph(text: str, wrap: Callable[[str], str]) -> str:
 
 
 def _text(html: str) -> str:
-    """Typed text, with what Markdown would take for a tag or for code marked as no such thing."""
+    """Typed text, with what Markdown would read as a tag or as code escaped."""
     text = unescape(html).replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
     text = re.sub(r"<(?=[a-zA-Z/!?])", r"\\<", text)
     return re.sub(r"(?m)^(?: {4}|\t)[ \t]*", "   ", text)
 
 
 def _tidy(text: str) -> str:
-    """Paragraphs one blank line apart, and a line of dashes no heading's underline."""
+    """Paragraphs one blank line apart; lines of dashes are kept from becoming headings."""
     text = re.sub(r"(?m)^(\S.*)\n(-{2,}|={2,})[ \t]*$", r"\1\n\n\2", text)
     return re.sub(r"\n\s*\n", "\n\n", text).strip("\n")

@@ -1,4 +1,4 @@
-"""Which film of the library, or of the cards, a film of a file is."""
+"""Matches the films of a file with those of the library and the cards."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Sequence
@@ -12,7 +12,7 @@ from watchlist.domain.library import FilmList, Library
 from watchlist.domain.shelf import Shelf
 from watchlist.domain.text import fold, free_slug
 from watchlist.domain.transfer import fill_film
-from watchlist.exchange.account import Found
+from watchlist.exchange.account import FoundFilm
 
 SLUG_LIMIT = 120
 """The longest slug taken as a file proposes it, in characters."""
@@ -25,7 +25,7 @@ class Match(Struct, frozen=True):
     new: bool
 
 
-def match_films(found: Sequence[Found], library: Library, shelf: Shelf) -> tuple[Match, ...]:
+def match_films(found: Sequence[FoundFilm], library: Library, shelf: Shelf) -> tuple[Match, ...]:
     """Every film of a file as the one that it is here, each of the library's taken once, or else as a new one.
 
     The surest signs go first: slug, title and year as this program wrote them, the same id in a catalogue, the very
@@ -55,8 +55,8 @@ class _Matcher:
             for id in film.ids.items():
                 self._ids[id].append(slug)
 
-    def go(self, found: Iterable[Found], candidates: Callable[[Film], Iterable[str]]) -> None:
-        """Give every film that has no slug yet the first of its candidates that is free and not another film."""
+    def go(self, found: Iterable[FoundFilm], candidates: Callable[[Film], Iterable[str]]) -> None:
+        """Give every film without a slug the first of its candidates that is free and not another film's."""
         for place, each in enumerate(found):
             if place not in self._given:
                 free = (slug for slug in candidates(each.film) if slug not in self._taken)
@@ -81,7 +81,7 @@ class _Matcher:
         like = self._titles.get(fold(film.title), ())
         return like if len(like) == 1 and None in (film.year, self._pool[like[0]].year) else ()
 
-    def match(self, place: int, found: Found) -> Match:
+    def match(self, place: int, found: FoundFilm) -> Match:
         """The film of a place with its slug here; of a new film that has a card, the card's words are kept too."""
         slug, film = self._given.get(place), found.film
         new = slug is None or slug not in self._slugs
@@ -92,7 +92,7 @@ class _Matcher:
             film = fill_film(self._shelf.cards[slug], film)
         return Match(replace(film, slug=slug), new)
 
-    def _new_slug(self, found: Found) -> str:
+    def _new_slug(self, found: FoundFilm) -> str:
         film = found.film
         if found.whole and usable(film.slug) and film.slug not in self._slugs and film.slug not in self._taken:
             return film.slug
@@ -110,12 +110,12 @@ class _Any:
 
 
 def usable(slug: str) -> bool:
-    """Whether a slug from elsewhere is one: letters and digits joined by hyphens, of reasonable length."""
+    """Whether a slug from elsewhere is valid: letters and digits joined by hyphens, of reasonable length."""
     return 0 < len(slug) <= SLUG_LIMIT and all(char == "-" or category(char)[0] in "LNM" for char in slug)
 
 
 def _no_rival(here: Film, film: Film) -> bool:
-    """Whether no catalogue knows the two films by different ids."""
+    """Whether no catalogue gives the two films different ids."""
     return all(here.ids.get(catalogue, id) == id for catalogue, id in film.ids.items())
 
 

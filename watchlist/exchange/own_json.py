@@ -17,7 +17,7 @@ from watchlist.domain.rating import HIGHEST
 from watchlist.domain.shelf import Shelf, look_up
 from watchlist.domain.text import clean, clean_text
 from watchlist.domain.transfer import parts
-from watchlist.exchange.account import Account, Format, Found, FoundBallot, FoundList, Progress, Row
+from watchlist.exchange.account import Account, Format, FoundBallot, FoundFilm, FoundList, Progress, SourceRow
 from watchlist.exchange.report import Fault
 from watchlist.exchange.source import Source, Unreadable
 
@@ -61,7 +61,7 @@ def recognises(source: Source) -> bool:
 
 
 def read(source: Source, at: datetime, progress: Progress) -> Account:
-    """All that such a file tells. A document that is no document of its table is set aside."""
+    """Everything in such a file. Documents that do not fit their table are set aside."""
     document = _document(source)
     reading = _Reading()
     tables = {name: found if isinstance(found := document.get(name), list) else [] for name in DOCUMENTS}
@@ -98,7 +98,7 @@ class _Reading:
         self._entries: dict[int, Entry] = {}
         self._lists: list[FoundList] = []
         self._ballots: list[FoundBallot] = []
-        self._rows: list[Row] = []
+        self._rows: list[SourceRow] = []
         self._faults: list[Fault] = []
 
     def take(self, table: str, number: int, found: object) -> None:
@@ -110,23 +110,23 @@ class _Reading:
         except RecursionError:
             self._faults.append(Fault(table, f"{_THINGS[table]} {number}", "is nested too deeply"))
 
-    def _row(self, table: str, value: Struct) -> Row:
+    def _row(self, table: str, value: Struct) -> SourceRow:
         match value:
             case Film():
-                return Row(table, self._film(value), parts=(("film", 0),))
+                return SourceRow(table, self._film(value), parts=(("film", 0),))
             case Entry():
                 place = self._place(value.slug)
                 if place in self._entries:
                     raise ValueError("what you say of this film stands further up already")
                 self._entries[place] = value
-                return Row(table, place, parts=tuple(parts(value)))
+                return SourceRow(table, place, parts=tuple(parts(value)))
             case FilmList():
                 films = tuple(self._place(slug) for slug in value.films)
                 self._lists.append(FoundList(value, films))
-                return Row(table, list=len(self._lists) - 1)
+                return SourceRow(table, list=len(self._lists) - 1)
             case Ballot():
                 self._ballots.append(FoundBallot(value, self._place(value.film)))
-                return Row(table, ballot=len(self._ballots) - 1)
+                return SourceRow(table, ballot=len(self._ballots) - 1)
         raise ValueError("is of no known kind")
 
     def _film(self, film: Film) -> int:
@@ -145,7 +145,9 @@ class _Reading:
         """All that was read."""
         return Account(
             format=FORMAT.name,
-            found=tuple(Found(film, self._entries.get(place), whole=True) for place, film in enumerate(self._films)),
+            found=tuple(
+                FoundFilm(film, self._entries.get(place), whole=True) for place, film in enumerate(self._films)
+            ),
             files=tuple(DOCUMENTS),
             rows=tuple(self._rows),
             lists=tuple(self._lists),
@@ -155,7 +157,7 @@ class _Reading:
 
 
 def _value(table: str, found: object) -> Struct:
-    """A document as the value it is of; raises ValueError, in words, for one that is none or cannot be."""
+    """The value that a document decodes to; raises ValueError, in words, if it is invalid."""
     if not isinstance(found, dict):
         raise ValueError("is not a document")
     value = msgspec.convert(_clean(found, _TEXTS[table]), DOCUMENTS[table])
@@ -188,7 +190,7 @@ def _clean(found: Any, texts: tuple[str, ...], name: str = "") -> Any:
 
 
 def _check(found: Any, name: str = "") -> None:
-    """Look for what the shapes of the documents let pass, and nothing else does."""
+    """Check what the types of the documents do not."""
     if isinstance(found, datetime) and found.tzinfo is None:
         raise ValueError(f"the time {found.isoformat()} does not say of which place it is")
     if name in _SCORES and isinstance(found, int) and not 1 <= found <= HIGHEST:

@@ -88,7 +88,7 @@ class Source:
         return data
 
     def _bytes(self, name: str, most: int) -> bytes:
-        """As many bytes of a file as asked for: what a zip claims of its sizes is not believed."""
+        """At most so many bytes of a file: the sizes that a zip declares are not trusted."""
         if self._zip is not None:
             with self._zip.open(name) as member:
                 return member.read(most)
@@ -102,7 +102,7 @@ def _is_zip(path: Path) -> bool:
 
 
 def _walk(folder: Path) -> Iterator[str]:
-    """The files of a folder as names with slashes, and no more than are needed to see that they are too many."""
+    """The files of a folder as names with slashes, at most one more than the limit."""
     found = 0
     for at, folders, files in os.walk(folder):
         inside = Path(at).relative_to(folder)

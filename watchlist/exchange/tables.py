@@ -13,7 +13,7 @@ from watchlist.exchange.report import Fault
 FIELD_LIMIT = 2_000_000
 """The longest field read, in characters."""
 FAULTS_LIMIT = 1_000
-"""After so many unreadable lines a file is no table."""
+"""After so many unreadable lines a file is not taken for a table."""
 
 
 class Record(Struct, frozen=True):
@@ -41,7 +41,7 @@ def decode(data: bytes) -> tuple[str, str]:
 
 
 def records(file: str, text: str) -> tuple[list[Record], list[Fault]]:
-    """Every row of a CSV text, and a fault for each line that is not one. Blank lines are nobody's."""
+    """Every row of a CSV text, and a fault for each line that is not one. Blank lines are skipped."""
     lines = list(io.StringIO(text, newline=""))
     delimiter = _delimiter(lines)
     found, faults, start = list[Record](), list[Fault](), 0
@@ -75,7 +75,7 @@ def _reason(error: csv.Error) -> str:
 
 
 def _delimiter(lines: Iterable[str]) -> str:
-    """What parts the fields: a comma, unless a spreadsheet has put its own mark in the first line that has any."""
+    """The delimiter: a comma, unless the first line with any delimiter has another, as some spreadsheets write."""
     for line in lines:
         marks = {mark: line.count(mark) for mark in ",;\t"}
         if any(marks.values()):

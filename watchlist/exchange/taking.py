@@ -19,7 +19,7 @@ from watchlist.domain.transfer import (
     known_ballot,
     take_in,
 )
-from watchlist.exchange.account import Account, Row
+from watchlist.exchange.account import Account, SourceRow
 from watchlist.exchange.matching import Match, match_films, match_lists
 from watchlist.exchange.report import Difference, FileCount, Import, Summary
 
@@ -105,7 +105,7 @@ class Taking:
                 self._news.add(("ballot", place, ("ballot", 0)))
 
     def _files(self) -> tuple[FileCount, ...]:
-        """What becomes of the rows: the first to say a thing speaks, the others say it again."""
+        """What becomes of the rows: the first to say a thing counts, later ones merge."""
         fates: dict[str, Counter[str]] = {file: Counter() for file in self._account.files}
         spoken = set[Word]()
         for row in self._account.rows:
@@ -119,7 +119,7 @@ class Taking:
         return tuple(FileCount(file, fate.total(), *(fate[name] for name in names)) for file, fate in fates.items())
 
 
-def _words(row: Row) -> set[Word]:
+def _words(row: SourceRow) -> set[Word]:
     words: set[Word] = {("film", row.film, part) for part in row.parts}
     if row.list >= 0:
         words.add(("list", row.list, ("list", 0) if row.film < 0 else ("film", row.film)))

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from textwrap import wrap
-from unicodedata import east_asian_width
 
+from rich.cells import cell_len
+
+from watchlist.cells import cut
 from watchlist.domain.dates import SHORT_MONTHS
 from watchlist.domain.words_year import Fact
 
@@ -12,7 +14,7 @@ INK: Mapping[str, str] = {
     "background": "#0C1022", "panel": "#182040", "text": "#E7E9F3", "quiet": "#929BBB",
     "mars": "#E8794E", "teal": "#63CFC6", "gold": "#F2C661",
 }  # fmt: skip
-"""The colours of the theme of the night, written anew: a theme needs the interface, which no file does."""
+"""The colours of the night theme, repeated here because themes need Textual."""
 WIDTH, MARGIN, NAMES = 900, 60, 200
 LINE, TEXT_LINE, BARS = 34, 24, 120
 LONGEST, TEXT_WIDE, TEXT_LINES = 48, 64, 3
@@ -51,15 +53,15 @@ def _fact(fact: Fact, y: int) -> Iterator[str]:
     if fact.name:
         yield _text(MARGIN, y, 18, "quiet", fact.name)
     beside = f'<tspan dx="14" font-size="17" fill="{INK["gold"]}">{escape(fact.beside)}</tspan>'
-    said = escape(_cut(fact.said, LONGEST)) + (beside if fact.beside and not _long(fact) else "")
+    said = escape(cut(fact.said, LONGEST)) + (beside if fact.beside and not _long(fact) else "")
     yield f'<text x="{x}" y="{y}" font-size="21" fill="{INK["text"]}">{said}</text>'
     if _long(fact):
-        yield _text(x, y + TEXT_LINE, 17, "gold", _cut(fact.beside, LONGEST))
+        yield _text(x, y + TEXT_LINE, 17, "gold", cut(fact.beside, LONGEST))
 
 
 def _long(fact: Fact) -> bool:
     """Whether what stands beside a fact needs a line of its own."""
-    return bool(fact.beside) and sum(map(_cells, fact.said + fact.beside)) > LONGEST
+    return bool(fact.beside) and cell_len(fact.said + fact.beside) > LONGEST
 
 
 def _text(x: float, y: float, size: int, ink: str, text: str, bold: bool = False, middle: bool = False) -> str:
@@ -80,22 +82,6 @@ def _months(months: Sequence[int], y: float) -> Iterator[str]:
 
 def _texts(text: str) -> list[str]:
     """The first lines of a verdict, in about the room they have: wide letters take twice as much."""
-    wide = TEXT_WIDE // 2 if any(_cells(letter) > 1 for letter in text) else TEXT_WIDE
+    wide = TEXT_WIDE // 2 if any(cell_len(letter) > 1 for letter in text) else TEXT_WIDE
     lines = wrap(" ".join(text.split()), wide)
     return [*lines[: TEXT_LINES - 1], f"{lines[TEXT_LINES - 1]} …"] if len(lines) > TEXT_LINES else lines
-
-
-def _cells(letter: str) -> int:
-    return 2 if east_asian_width(letter) in "WF" else 1
-
-
-def _cut(text: str, cells: int) -> str:
-    if sum(map(_cells, text)) <= cells:
-        return text
-    kept, used = "", 1
-    for letter in text:
-        used += _cells(letter)
-        if used > cells:
-            break
-        kept += letter
-    return kept.rstrip() + "…"

@@ -29,7 +29,7 @@ class Wanted(Struct, frozen=True):
 
 
 class AdriftDialog(Dialog[Wanted]):
-    """Keeps or drops film after film, each as one change; what is only passed by stays as it is."""
+    """Keeps or drops film after film, each as one change; films that are skipped stay as they are."""
 
     CSS_PATH = ["dialog.tcss", "adrift_dialog.tcss"]  # noqa: RUF012
     KEYS: ClassVar = (

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from textual import work
 
 from watchlist.domain import changes, clock, words
-from watchlist.domain.changes import AddFilm, Change, Many
+from watchlist.domain.adding import AddFilm, RemoveFilms
+from watchlist.domain.changes import Change, Many
 from watchlist.domain.entry import Entry, Status
 from watchlist.domain.film import Film
 from watchlist.domain.lists import PutOnList, TakeOffList
@@ -81,7 +82,7 @@ class EntryScreen(MainScreen):
         elif entry.status is Status.DROPPED:
             self.ask(changes.PlanFilm(at=at, slug=entry.slug))
         elif entry.untouched and all(ballot.voter for ballot in self.snapshot.library.ballots_on(entry.slug)):
-            self.ask(changes.RemoveFilms(at=at, slugs=(entry.slug,)))
+            self.ask(RemoveFilms(at=at, slugs=(entry.slug,)))
         else:
             self.tell(f"You have written about {named(self.films)}: D drops it, x deletes it.")
 
@@ -188,4 +189,4 @@ class EntryScreen(MainScreen):
         """Delete the films and everything written about them, at once: undo brings them back."""
         slugs = tuple(entry.slug for entry in self.entries(self.films))
         if slugs:
-            self.ask(changes.RemoveFilms(at=clock.now(), slugs=slugs))
+            self.ask(RemoveFilms(at=clock.now(), slugs=slugs))

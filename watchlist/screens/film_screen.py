@@ -64,7 +64,7 @@ class FilmScreen(HypeScreen):
     BINDINGS: ClassVar[list[BindingType]] = list(FILM_BINDINGS)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Keys that would do nothing here are not offered."""
+        """Hide keys that would do nothing here."""
         film = self.film
         needed: dict[str, Any] = {"poll": film and film.poll}
         needed["spoilers"] = film and (film.spoilers or self.hides(film) or gives_away(self.entry))

@@ -10,7 +10,8 @@ from watchlist.domain import changes, clock, finding
 from watchlist.domain.finding import Finding
 from watchlist.domain.lists import DeleteList
 from watchlist.domain.snapshot import Snapshot
-from watchlist.domain.view import Sort, moved
+from watchlist.domain.sort import Sort
+from watchlist.domain.view import moved
 from watchlist.messages import FilterChanged, Remembered
 from watchlist.screens.film_screen import FilmScreen
 from watchlist.widgets.film_table import FilmTable

@@ -44,7 +44,7 @@ class HelpScreen(Dialog[None]):
         getattr(self.query_one("#body"), f"action_scroll_{way}")()
 
     def action_ids(self) -> None:
-        """Say by what name settings know each command, or what it does again."""
+        """Show the id of each command, as settings name it, or what it does."""
         self._ids = not self._ids
         self.query_one("#keys-of-all", Prose).show(self._lines)
 

@@ -7,6 +7,9 @@ from watchlist.domain.film import Film
 from watchlist.domain.meant import meant
 from watchlist.screens.film_screen import FilmScreen
 
+MOST = 50
+"""So many films are offered at most."""
+
 
 class LogScreen(FilmScreen):
     """A screen from which any film can be logged by its title."""
@@ -33,7 +36,8 @@ class LogScreen(FilmScreen):
         """The film that is meant by what was typed; where it could be several, the user says which."""
         from watchlist.screens.pick_dialog import Line, PickDialog
 
-        films = meant(typed, self.snapshot.rows)
+        yours_first = sorted(self.snapshot.rows, key=lambda row: row.entry is None)
+        films = meant(typed, (row.film for row in yours_first), short_names=False)[:MOST]
         if not films:
             self.tell(f"No film is known as “{typed}”: n adds it.")
         if len(films) < 2:

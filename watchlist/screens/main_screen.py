@@ -8,13 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from watchlist.domain import clock, words
+from watchlist.domain.adding import AddFilm, carded, known
 from watchlist.domain.adrift import adrift
-from watchlist.domain.changes import AddFilm, Change, LogViewing, known
+from watchlist.domain.changes import Change, LogViewing
 from watchlist.domain.entry import Status
-from watchlist.domain.film import Film
 from watchlist.domain.snapshot import Draft, Snapshot
-from watchlist.domain.steps import Redo, Undo, standing
-from watchlist.domain.text import free_slug
+from watchlist.domain.steps import Redo, Undo, in_effect
 from watchlist.messages import CardRequested, ChangeRequested, FilmAdded, ImportRequested
 from watchlist.widgets.bars import KeyBar, TopBar
 
@@ -105,20 +104,12 @@ class MainScreen(Screen[None]):
         if typed is None:
             return
         there = known(self.snapshot.library, typed.title, typed.year)
-        film = there or self._carded(typed)
+        film = there or carded(typed, self.snapshot.shelf.cards)
         if there is not None and there.slug in self.snapshot.library.entries:
             self.tell(f"{there.name} is on your list already.")
         else:
             self.ask(AddFilm(at=clock.now(), film=film, typed=there is None))
         self.post_message(FilmAdded(film.slug))
-
-    def _carded(self, typed: Film) -> Film:
-        cards = self.snapshot.shelf.cards
-        card = cards.get(typed.slug)
-        if card is not None and typed.year in (None, card.year):
-            return card
-        slug = free_slug(typed.title, typed.year, cards)
-        return Film(slug=slug, title=typed.title, year=typed.year)
 
     def action_undo(self) -> None:
         """Take back the profile's newest step."""
@@ -137,7 +128,7 @@ class MainScreen(Screen[None]):
         if not steps:
             self.tell("Nothing has happened yet.")
             return
-        open_steps = {step.id for step in standing(self.snapshot.library) if step.undoes is None}
+        open_steps = {step.id for step in in_effect(self.snapshot.library) if step.undoes is None}
         lines = [Line(step.words, words.moment(step.at, clock.today()), open=step.id in open_steps) for step in steps]
         first = next((place for place, line in enumerate(lines) if line.open), 0)
         picked = await self.app.push_screen_wait(PickDialog("History", lines, first, (("enter", "undo"),)))

@@ -1,6 +1,5 @@
 """Any film, by title and year."""
 
-import re
 from typing import ClassVar
 
 from textual import on
@@ -8,6 +7,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from watchlist.domain.film import YEARS, Film
+from watchlist.domain.meant import split_year
 from watchlist.domain.text import LINE_LIMIT, clean, slug
 from watchlist.screens.dialog import Dialog
 from watchlist.widgets.prose import Prose
@@ -32,9 +32,9 @@ class NewFilmDialog(Dialog[Film]):
         """Answer, if there is a title and the year is one."""
         title = clean(self.query_one("#film-title", Input).value)
         typed = self.query_one("#film-year", Input).value.strip()
-        named = re.fullmatch(r"(.+) \((\d{4})\)", title)
-        if named and not typed:
-            title, typed = named[1], named[2]
+        if not typed:
+            title, dated = split_year(title)
+            typed = str(dated or "")
         if not title:
             self._complain("A film needs a title.", "#film-title")
         elif typed and (not typed.isdecimal() or int(typed) not in YEARS):

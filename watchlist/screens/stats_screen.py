@@ -13,10 +13,11 @@ from textual.worker import get_current_worker
 
 from watchlist.domain import clock, finding, words_stats
 from watchlist.domain.rating import Scale
+from watchlist.domain.row import Row
 from watchlist.domain.snapshot import Snapshot
 from watchlist.domain.stats import stats
 from watchlist.domain.veil import veil
-from watchlist.domain.view import Row, View
+from watchlist.domain.view import View
 from watchlist.domain.year import seen_by_year
 from watchlist.screens.main_screen import MainScreen
 from watchlist.widgets import stats_text

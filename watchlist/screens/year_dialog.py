@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from watchlist.domain import words_year
 from watchlist.domain.snapshot import Snapshot
 from watchlist.domain.veil import veil
 from watchlist.domain.year import review
@@ -52,7 +53,7 @@ class YearDialog(Dialog[None]):
         snapshot, year = self._snapshot, self._years[self._place]
         veiled = veil(snapshot.rows, snapshot.settings)
         found = review(veiled.rows, snapshot.library.ballots.values(), year)
-        title = year_text.title(found, self._today)
+        title = words_year.heading(found, self._today)
         self.query_one("#title", Prose).show(lambda width: stack(wrapped(title, width, "$primary bold")))
         self.query_one("#page", Prose).show(
             lambda width: year_text.page(found, snapshot.settings.scale, width, veiled.words)

@@ -46,7 +46,7 @@ class Backups:
         self.folder = folder
 
     def all(self) -> list[Backup]:
-        """Every backup, that of the newest generation first; files of other names are none of ours."""
+        """Every backup, that of the newest generation first; other files are ignored."""
         try:
             names = [path.name for path in self.folder.iterdir()]
         except OSError:
@@ -61,7 +61,7 @@ class Backups:
 
     @property
     def generation(self) -> int:
-        """The newest generation that is among the backups, 0 without any."""
+        """The newest generation among the backups, 0 if there are none."""
         return max((backup.generation for backup in self.all()), default=0)
 
     def due(self) -> bool:
@@ -113,9 +113,9 @@ def _backup(match: re.Match[str]) -> Backup:
 
 
 def worth_keeping(times: Iterable[datetime], now: datetime) -> set[datetime]:
-    """Of the times of backups those to keep: all of two days, then 12 daily, 10 weekly and 9 monthly ones.
+    """The times of the backups to keep: all of the last two days, then 12 daily, 10 weekly and 9 monthly ones.
 
-    A day, week or month counts only where there is a backup of it, so that the old ones outlast a long pause.
+    Days, weeks and months without a backup are not counted, so that old backups outlast a long pause.
     """
     newest_first = sorted(set(times), reverse=True)
     kept = {at for at in newest_first if now - at < KEPT_WHOLE}

@@ -18,7 +18,7 @@ from watchlist.storage.errors import Damaged
 
 STEPS = "steps"
 UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
-"""What decoding a text of any bytes may raise."""
+"""What decoding arbitrary bytes may raise."""
 
 
 class Contents(Struct, frozen=True):
@@ -45,7 +45,7 @@ class _StepKey(Struct):
 
 
 class _Table(Struct, frozen=True):
-    """What tells the documents of a table apart: the fields of it, decoded alone, and the key that they make."""
+    """How the documents of a table are identified: the fields to decode, and the key made of them."""
 
     fields: type[Struct]
     key: Callable[[Any], str]
@@ -95,8 +95,8 @@ def damaged(path: Path, error: Exception) -> Damaged:
     return Damaged(f"Your library {path} is damaged: {why}.")
 
 
-class Difference(Struct, frozen=True):
-    """What happens to one table: documents by key that come, that change, and the keys of those that go."""
+class TableChange(Struct, frozen=True):
+    """The changes to one table: documents added and changed, by key, and the keys of those removed."""
 
     table: str
     added: Mapping[str, Struct]
@@ -109,16 +109,16 @@ class Difference(Struct, frozen=True):
         return len(self.added) + len(self.changed) + len(self.gone)
 
 
-def differences(before: Library, after: Library) -> tuple[Difference, ...]:
-    """What differs between two libraries, table by table; the steps come last."""
+def differences(before: Library, after: Library) -> tuple[TableChange, ...]:
+    """The changes from one library to another, table by table; the steps come last."""
     pairs = {name: (getattr(before, name), getattr(after, name)) for name in DOCUMENTS}
     touched = [_difference(name, old, new) for name, (old, new) in pairs.items() if old is not new]
     old_steps, new_steps = ({str(step.id): step for step in library.steps} for library in (before, after))
     return (*touched, _difference(STEPS, old_steps, new_steps))
 
 
-def _difference(table: str, old: Mapping[str, Struct], new: Mapping[str, Struct]) -> Difference:
-    return Difference(
+def _difference(table: str, old: Mapping[str, Struct], new: Mapping[str, Struct]) -> TableChange:
+    return TableChange(
         table,
         added={key: value for key, value in new.items() if key not in old},
         changed={key: value for key, value in new.items() if old.get(key, value) is not value},
@@ -126,8 +126,8 @@ def _difference(table: str, old: Mapping[str, Struct], new: Mapping[str, Struct]
     )
 
 
-def write(database: TinyDB, raw: bytes, found: Iterable[Difference]) -> None:
-    """Bring the tables of a text up to date: one pass each of update, remove and insert_multiple for those touched."""
+def write(database: TinyDB, raw: bytes, found: Iterable[TableChange]) -> None:
+    """Apply the changes to the tables: one pass each of update, remove and insert_multiple for each table touched."""
     for difference in found:
         table = database.table(difference.table)
         if difference.changed or difference.gone:
@@ -147,7 +147,7 @@ def _ids(raw: bytes, name: str) -> dict[str, int]:
     return {of.key(fields): int(id) for id, fields in documents.items()}
 
 
-def _update(database: TinyDB, difference: Difference, ids: Mapping[str, int]) -> None:
+def _update(database: TinyDB, difference: TableChange, ids: Mapping[str, int]) -> None:
     """Put the changed documents in; fields that this version does not know stay beside them."""
     changed = {ids[key]: value for key, value in difference.changed.items()}
     if not changed:

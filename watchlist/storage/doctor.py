@@ -1,4 +1,4 @@
-"""What helps a library that was refused: putting a backup back, or taking what is there as it is."""
+"""Repairs for a library that was refused: restoring a backup, or accepting the file as it is."""
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -16,12 +16,12 @@ from watchlist.storage.refusal import explained, moment
 from watchlist.storage.store import Store
 
 _UNLIKELY = 10**12
-"""A generation that no library reaches: the number itself is damaged."""
+"""A generation that no library reaches; above it the number itself must be damaged."""
 _RUNNING = ("text", "synopsis", "spoilers", "logline", "about")
 
 
 def examine(store: Store) -> str:
-    """How a good library is, in a sentence; raises StoreError, whose words say what to do, for one that is not."""
+    """The state of a good library, in a sentence; raises StoreError, which says what to do, for a bad one."""
     library = store.read()
     newest = next(store.backups.good(), None)
     backed_up = f"the newest good backup is of {moment(newest[0].at)}" if newest else "there is no backup yet"
@@ -30,7 +30,7 @@ def examine(store: Store) -> str:
 
 
 def restore(store: Store, backup: Backup | None = None) -> Backup:
-    """Put a backup back, the newest good one if none is named; what it replaces goes among the backups.
+    """Restore a backup, the newest good one if none is named; what it replaces goes among the backups.
 
     Raises StoreError, in words, if there is none or it cannot be put back.
     """
@@ -48,7 +48,7 @@ def restore(store: Store, backup: Backup | None = None) -> Backup:
 
 
 def accept(store: Store) -> str:
-    """Take what is there as the library, after a copy of it has gone among the backups; says what was taken.
+    """Accept the file as it is as the library, after backing it up; returns what was accepted, in words.
 
     Raises StoreError for what cannot be taken: damage, or a file of a newer version.
     """
@@ -73,7 +73,7 @@ def _as_it_is(store: Store) -> Text:
 
 
 def _replace(store: Store, text: Text, why: str) -> None:
-    """Write a text over the library, of a generation that is newer than any that has been seen."""
+    """Replace the library with a text of a newer generation than any seen so far."""
     seen = [text.head.generation, store.backups.generation]
     try:
         if store.path.exists():

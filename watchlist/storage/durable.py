@@ -30,7 +30,7 @@ class Head(Struct, frozen=True):
 
 
 class Text(Struct, frozen=True):
-    """The whole text of a file, found good; older: as it stands on disk, if that is of an older schema."""
+    """The whole text of a file, verified; older: the text on disk, if that is of an older schema."""
 
     raw: bytes
     head: Head
@@ -46,9 +46,9 @@ _decoded = msgspec.json.Decoder(Tables)
 
 
 def compose(tables: Mapping[str, Any], generation: int, schema: int | None = None) -> Text:
-    """The text of a file with these tables, of today's schema if no other is named; its head is made anew.
+    """The text of a file with these tables, in the current schema if no other is named, under a new head.
 
-    The head comes first, so that the sum can be taken over the bytes that follow it without parsing them.
+    The head comes first, so that the checksum covers the bytes after it without parsing them.
     """
     rest = msgspec.json.encode({name: table for name, table in tables.items() if name != HEAD})
     rest = (b"," if len(rest) > len(b"{}") else b"") + rest[1:]
@@ -78,12 +78,12 @@ def read_file(path: Path) -> bytes:
 
 
 def load(path: Path) -> Text:
-    """The text of a file, good and of today's schema; raises StoreError, in words."""
+    """The text of a file, verified and in the current schema; raises StoreError, in words."""
     return settle(verify(read_file(path), path), path)
 
 
 def verify(raw: bytes, path: Path) -> Text:
-    """A text found good, of whatever schema; raises Damaged, EditedOutside or TooNew, in words that name the path."""
+    """A verified text of any schema; raises Damaged, EditedOutside or TooNew, in words that name the path."""
     head = _head(raw, path)
     if head.schema > migrations.SCHEMA:
         raise TooNew(
@@ -129,7 +129,7 @@ def tables_of(raw: bytes, path: Path) -> Tables:
 
 
 def rebuild(tables: Tables, head: Head, path: Path) -> Text:
-    """The text of tables that came under a head, migrated to today's schema and checked; raises Damaged."""
+    """The text of tables read under a head, migrated to the current schema and checked; raises Damaged."""
     try:
         text = compose(migrations.migrate(tables, head.schema), head.generation)
     except (LookupError, TypeError, ValueError, AttributeError) as error:
@@ -139,7 +139,7 @@ def rebuild(tables: Tables, head: Head, path: Path) -> Text:
 
 
 def settle(text: Text, path: Path) -> Text:
-    """A good text as one of today's schema; raises Damaged."""
+    """A verified text migrated to the current schema; raises Damaged."""
     if text.head.schema == migrations.SCHEMA:
         return text
     made = rebuild(tables_of(text.raw, path), text.head, path)
@@ -180,7 +180,7 @@ class DurableStorage(Storage):
         self.text = text
 
     def _on_disk(self) -> int | None:
-        """The generation of the file as it is now: 0 where there is none, None where the head is not of our making."""
+        """The generation of the file now: 0 if there is no file, None if this program did not write its head."""
         try:
             with self.path.open("rb") as file:
                 found = _HEAD_TEXT.match(file.read(_HEAD_LIMIT))

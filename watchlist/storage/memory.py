@@ -10,12 +10,12 @@ from watchlist.files import write_durably
 
 
 def read_memory(path: Path) -> Memory:
-    """What was remembered; where that cannot be read, nothing: no work of the user's is in it."""
+    """What was remembered; nothing where it cannot be read, for it holds none of the user's work."""
     return msgspec.convert(_kept(path), Memory)
 
 
 def remember(path: Path, fields: dict[str, Any]) -> None:
-    """Remember these fields beside the others, as well as the place lets it."""
+    """Remember these fields beside the others, if the folder can be written."""
     kept = msgspec.json.encode(_kept(path) | fields)
     try:
         write_durably(path, msgspec.json.format(kept) + b"\n")
@@ -25,7 +25,7 @@ def remember(path: Path, fields: dict[str, Any]) -> None:
 
 
 def _kept(path: Path) -> dict[str, Any]:
-    """Every field of the file, those that only another version knows too."""
+    """Every field of the file, including those of other versions."""
     try:
         kept: dict[str, Any] = msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
         msgspec.convert(kept, Memory)

@@ -1,4 +1,4 @@
-"""The steps by which a file of an older schema becomes one of today's."""
+"""Migrations from older schemas to the current one."""
 
 from collections.abc import Callable
 from typing import Any
@@ -17,7 +17,7 @@ The steps hold documents too, before and after: a migration that changes documen
 
 
 def migrate(tables: Tables, schema: int) -> Tables:
-    """Tables of an older schema as today's has them."""
+    """The tables migrated from an older schema to the current one."""
     for number in range(schema, SCHEMA):
         tables = MIGRATIONS[number](tables)
     return tables

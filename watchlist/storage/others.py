@@ -33,7 +33,7 @@ _decoder = msgspec.json.Decoder(_Ballots)
 
 
 def name_of(home: Home) -> str:
-    """By what name a profile goes: that of its signature, else its own; empty for a first profile that never signed."""
+    """The name shown for a profile: what it signed with, else its own; empty for a first profile that never signed."""
     signed = clean(read_memory(home.memory).signed)
     if is_name(signed):
         return signed
@@ -62,7 +62,7 @@ class Others:
         return tuple(ballot for _, ballots in self._kept.values() for ballot in ballots)
 
     def _signatures(self) -> Iterator[tuple[str, Signature]]:
-        """What tells whether the files of a profile have been written since, by its name."""
+        """File signatures by profile name, which change when a profile's files are written."""
         own = fold(self._home.profile)
         try:
             with os.scandir(self._home.store.parent.parent) as folders:

@@ -1,4 +1,4 @@
-"""What is said of a library that was refused: the fault, and the way out of it."""
+"""The message about a library that was refused: the fault, and how to fix it."""
 
 from datetime import datetime
 

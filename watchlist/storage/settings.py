@@ -84,7 +84,7 @@ HOME_OPTIONS = (
 """Every key of home.toml, which all profiles share."""
 
 
-class Found(Struct, frozen=True):
+class ReadOptions(Struct, frozen=True):
     """The values of a settings file, by key, and what is wrong with it, in sentences."""
 
     values: Mapping[str, Any]
@@ -109,15 +109,15 @@ def read_card_folders(path: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     return tuple(folders), tuple(problems)
 
 
-def read_options(path: Path, options: tuple[Option, ...]) -> Found:
+def read_options(path: Path, options: tuple[Option, ...]) -> ReadOptions:
     """The value of every option: the file's, or the default where the file has none or a wrong one."""
     values = {option.key: option.default for option in options}
     try:
         written = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return Found(values)
+        return ReadOptions(values)
     except (OSError, UnicodeDecodeError, RecursionError, tomllib.TOMLDecodeError) as error:
-        return Found(values, (f"{path}: {_unreadable(error)}, so the defaults serve.",))
+        return ReadOptions(values, (f"{path}: {_unreadable(error)}, so the defaults serve.",))
     problems = [f"{path}: “{clean(key)}” is no setting known here; it is kept." for key in written if key not in values]
     for option in options:
         if option.key in written:
@@ -125,7 +125,7 @@ def read_options(path: Path, options: tuple[Option, ...]) -> Found:
                 values[option.key] = _checked(option, written[option.key])
             except SettingsError as error:
                 problems.append(f"{path}: {error}, so the default serves.")
-    return Found(values, tuple(problems))
+    return ReadOptions(values, tuple(problems))
 
 
 def write_option(path: Path, option: Option, value: Any) -> None:
@@ -157,7 +157,7 @@ def write_filter(path: Path, name: str, query: str | None) -> None:
 
 @contextmanager
 def _rewritten(path: Path) -> Iterator[MutableMapping[str, Any]]:
-    """What a settings file holds, to be changed, and written back then."""
+    """The contents of a settings file, to be changed and then written back."""
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 

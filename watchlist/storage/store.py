@@ -16,14 +16,14 @@ from watchlist.domain.library import Library, Step
 from watchlist.domain.steps import advance
 from watchlist.domain.transaction import ChangeRefused
 from watchlist.storage.backups import Backups
-from watchlist.storage.contents import Difference, differences, library_of, write
+from watchlist.storage.contents import TableChange, differences, library_of, write
 from watchlist.storage.durable import DurableStorage, Text, load, read_file, reason
 from watchlist.storage.errors import CannotWrite, EditedOutside, Missing, Stale, StoreError
 from watchlist.storage.lock import locked
 from watchlist.storage.refusal import explained
 
 BULK = 20
-"""The number of documents in one change from which a backup comes first."""
+"""Changes of more documents than this are preceded by a backup."""
 
 
 class Store:
@@ -120,7 +120,7 @@ class Store:
         return text
 
     def _save_what_is_known(self, error: StoreError) -> None:
-        """Keep what this process has in hand, and what somebody wrote outside, before anybody is asked to choose."""
+        """Back up both this process's library and the file that something else wrote, before the user has to choose."""
         with suppress(OSError, StoreError):
             if self._text is not None:
                 self.backups.keep(self._text.raw, self._text.head.generation)
@@ -144,7 +144,7 @@ class Store:
         if _bulk(found):
             gc.freeze()
 
-    def _write(self, found: tuple[Difference, ...]) -> None:
+    def _write(self, found: tuple[TableChange, ...]) -> None:
         durable = DurableStorage(self.path, self._text, undecoded=True)
         # TinyDB hands every pass over every table to its storage; the cache makes one write of them.
         cache = CachingMiddleware(lambda: durable)  # type: ignore[no-untyped-call]
@@ -154,7 +154,7 @@ class Store:
         self._looked = self._signature = _signature(self.path)
 
     def _back_up(self, now: bool) -> None:
-        """Back up what stands, if it is time or something large is about to happen."""
+        """Back up the current file, if it is time or a large change is about to happen."""
         if self._text is None:
             return
         generation = self._text.head.generation
@@ -171,14 +171,14 @@ class Store:
             self.notice = said
 
 
-def _bulk(found: tuple[Difference, ...]) -> bool:
+def _bulk(found: tuple[TableChange, ...]) -> bool:
     """Whether a change is large: many documents at once, or more than one film gone."""
     gone = sum(len(difference.gone) for difference in found if difference.table == "entries")
     return gone > 1 or sum(difference.size for difference in found) > BULK
 
 
 def _signature(path: Path) -> tuple[int, ...] | None:
-    """What tells whether a file has been written since; None where there is none."""
+    """A signature that changes when the file is written; None where there is no file."""
     try:
         found = path.stat()
     except FileNotFoundError:
@@ -190,7 +190,7 @@ def _signature(path: Path) -> tuple[int, ...] | None:
 
 @contextmanager
 def _collector_off() -> Iterator[None]:
-    """Load without the garbage collector, and leave what was loaded out of its sight: frozen values make no cycles."""
+    """Load with the garbage collector off, and freeze what was loaded: frozen values make no cycles."""
     on = gc.isenabled()
     gc.disable()
     try:

@@ -6,13 +6,13 @@ from textual.content import Content
 
 from watchlist.domain import words
 from watchlist.domain.entry import Entry
-from watchlist.domain.film import Film, Role
+from watchlist.domain.film import Film, Poll, Role
 from watchlist.domain.poll import Ballot
 from watchlist.domain.rating import glyphs
-from watchlist.domain.shields import HIDDEN_SCORE, Shields, without_verdicts
+from watchlist.domain.shields import HIDDEN_SCORE, Shields, shown_entry
 from watchlist.domain.snapshot import Snapshot
 from watchlist.widgets import household_text
-from watchlist.widgets.prose import HEADING, QUIET, SCORE, TITLE, YOURS, cell, flow, label, stack, wrapped
+from watchlist.widgets.prose import HEADING, QUIET, SCORE, TITLE, YOURS, cell, flow, label, labelled, stack, wrapped
 
 LABEL = 9
 OPEN = Shields()
@@ -30,11 +30,9 @@ def head(film: Film, width: int, today: date) -> Content:
     if film.original_title and film.original_title != film.title:
         title = title + Content.styled(f"   {film.original_title}", QUIET)
     lines = wrapped(title, width)
-    out = words.release(film, today)
-    facts = " · ".join(filter(None, (out, words.facts(film))))
+    facts = words.facts(film, today)
     lines += wrapped(facts, width, QUIET) if facts else []
-    made = (("directed by", film.directors), ("written by", film.writers), ("studio", film.studios))
-    credits = [Content.assemble((f"{job} ", QUIET), ", ".join(names)) for job, names in made if names]
+    credits = [Content.assemble((f"{job} ", QUIET), names) for job, names in words.credits(film)]
     return stack(lines + flow(credits, width))
 
 
@@ -63,10 +61,9 @@ def cast(film: Film, width: int) -> Content:
     """Who plays or voices whom, in columns."""
     if not film.cast:
         return Content("")
-    voiced = any(role.dubs for role in film.cast) or "Animation" in film.genres
     parts = max((Content(role.role).cell_length for role in film.cast), default=0)
     names = max(Content(role.name).cell_length for role in film.cast)
-    lines = [heading("Voices" if voiced else "Cast")]
+    lines = [heading(words.cast_heading(film))]
     for role in film.cast:
         lines += _role(role, min(parts + 3, width // 3), min(names + 3, width // 3), width)
     return stack(lines)
@@ -84,18 +81,11 @@ def _role(role: Role, parts: int, names: int, width: int) -> list[Content]:
 
 def crew(film: Film, width: int) -> Content:
     """The other jobs, the certificate and what the title plays on."""
-    rows = [(credit.job, ", ".join(credit.names)) for credit in film.crew]
-    rows += [("rated", ", ".join(film.certificates))] if film.certificates else []
-    rows += [("title", film.title_note)] if film.title_note else []
+    rows = words.besides(film)
     if not rows:
         return Content("")
-    wide = max(LABEL, *(Content(job).cell_length + 3 for job, _ in rows))
-    return stack([heading("Besides"), *(line for job, said in rows for line in _labelled(job, said, wide, width))])
-
-
-def _labelled(name: str, said: str | Content, wide: int, width: int) -> list[Content]:
-    first, *rest = wrapped(said, width - wide)
-    return [label(name, wide) + first, *(line.pad_left(wide) for line in rest)]
+    wide = max(LABEL, *(Content(name).cell_length + 3 for name, _ in rows))
+    return stack([heading("Besides"), *(line for name, said in rows for line in labelled(name, said, wide, width))])
 
 
 def poll(snapshot: Snapshot, film: Film, width: int, today: date, hidden: Shields = OPEN) -> Content:
@@ -104,28 +94,24 @@ def poll(snapshot: Snapshot, film: Film, width: int, today: date, hidden: Shield
         return Content("")
     ballots, entry = snapshot.library.ballots_on(film.slug), snapshot.entry(film.slug)
     seen = entry is not None and entry.viewings != ()
-    lines = [heading("The article asks" if "article" in film.poll.source else "The question")]
+    lines = [heading(words.asking(film.poll))]
     lines += wrapped(film.poll.question, width)
     for name, watched in (("before", False), ("after", True)):
         given = [ballot for ballot in ballots if ballot.watched is watched and not ballot.voter]
-        quiet = "not asked in time" if seen and not watched else "not answered yet"
-        quiet = "asked when you have seen it" if watched and not seen else quiet
-        lines += _labelled(name, _answers(film, given, quiet), LABEL, width)
+        lines += labelled(name, _answers(film.poll, given, words.unanswered(watched, seen)), LABEL, width)
         for ballot in reversed(given):
-            said = f"{words.day(ballot.at, today)}: {words.answer(film.poll, ballot)}"
-            said += f", “{ballot.sentence}”" if ballot.sentence else ""
-            lines += wrapped(said, width, QUIET, indent=LABEL)
-    moved = words.moved(film.poll, ballots)
-    lines += _labelled("moved", Content.styled(moved, YOURS), LABEL, width) if moved else []
+            lines += wrapped(words.ballot(film.poll, ballot, today), width, QUIET, indent=LABEL)
+    moved = words.swing(film.poll, ballots)
+    lines += labelled("moved", Content.styled(moved, YOURS), LABEL, width) if moved else []
     return stack([*lines, *household_text.others(snapshot, film, width, today, hidden)])
 
 
-def _answers(film: Film, given: list[Ballot], quiet: str) -> Content:
-    if not given or film.poll is None:
+def _answers(poll: Poll, given: list[Ballot], quiet: str) -> Content:
+    if not given:
         return Content.styled(quiet, QUIET)
     chosen = given[-1].answer
     shown = []
-    for answer in film.poll.answers:
+    for answer in poll.answers:
         mine = answer.key == chosen
         shown.append(Content.styled(f"{'◉' if mine else '○'} {answer.short}", YOURS if mine else QUIET))
     return Content("   ").join(shown)
@@ -134,7 +120,7 @@ def _answers(film: Film, given: list[Ballot], quiet: str) -> Content:
 def yours(snapshot: Snapshot, film: Film, width: int, today: date, hidden: Shields = OPEN) -> Content:
     """What is yours of a film: where it stands, hype, rating, poll, and when; each keeps its place while empty."""
     entry, scale = snapshot.entry(film.slug), snapshot.settings.scale
-    lines = [heading("Yours"), *wrapped(_standing(entry, today), width)]
+    lines = [heading("Yours"), *wrapped(_status(entry, today), width)]
     if entry and entry.why:
         lines += wrapped(f"“{entry.why}”", width, YOURS)
     given = entry.hype if entry else None
@@ -144,21 +130,21 @@ def yours(snapshot: Snapshot, film: Film, width: int, today: date, hidden: Shiel
     rating = entry.rating if entry else None
     beside = words.beside_rating(entry, scale) if entry else ""
     if hidden.old_scores:
-        lines += _labelled("rating", Content.styled(HIDDEN_SCORE, QUIET), LABEL, width)
+        lines += labelled("rating", Content.styled(HIDDEN_SCORE, QUIET), LABEL, width)
     else:
         lines += _score("rating", glyphs(rating, scale) if rating else "", beside, width)
     if film.poll is not None:
-        lines += _labelled("poll", _poll_line(film, snapshot.library.ballots_on(film.slug)), LABEL, width)
+        lines += labelled("poll", _poll_line(film, snapshot.library.ballots_on(film.slug)), LABEL, width)
     if film.slug in snapshot.drafts:
-        lines += _labelled("draft", Content.styled("a verdict begun, v goes on", YOURS), LABEL, width)
+        lines += labelled("draft", Content.styled("a verdict begun, v goes on", YOURS), LABEL, width)
     marks = [*(["pinned"] if entry and entry.pinned else []), *(["liked"] if entry and entry.liked else [])]
     if entry and (entry.tags or marks):
-        lines += _labelled("tags" if entry.tags else "", ", ".join((*entry.tags, *marks)), LABEL, width)
+        lines += labelled("tags" if entry.tags else "", ", ".join((*entry.tags, *marks)), LABEL, width)
     return stack(lines)
 
 
-def _standing(entry: Entry | None, today: date) -> Content:
-    said = words.standing(entry, today)
+def _status(entry: Entry | None, today: date) -> Content:
+    said = words.status(entry, today)
     if entry is None:
         return Content.assemble((said, QUIET), (" · ", QUIET), ("a", "$accent"), (" adds it", QUIET))
     first, blank, rest = said.partition(" ")
@@ -168,23 +154,18 @@ def _standing(entry: Entry | None, today: date) -> Content:
 def _score(name: str, drawn: str, beside: str, width: int) -> list[Content]:
     if not drawn:
         return [label(name, LABEL) + Content.styled("not yet", QUIET)]
-    return _labelled(name, Content.assemble((drawn, SCORE), (f"  {beside}" if beside else "", QUIET)), LABEL, width)
+    return labelled(name, Content.assemble((drawn, SCORE), (f"  {beside}" if beside else "", QUIET)), LABEL, width)
 
 
 def _poll_line(film: Film, ballots: tuple[Ballot, ...]) -> Content:
     own = [ballot for ballot in ballots if not ballot.voter]
     if film.poll is None or not own:
         return Content.styled("not yet", QUIET)
-    moved = words.moved(film.poll, own)
+    moved = words.swing(film.poll, own)
     if moved:
         return Content.styled(moved, YOURS)
     when = "after" if own[-1].watched else "before"
     return Content.assemble((words.answer(film.poll, own[-1]), YOURS), (f", {when} watching", QUIET))
-
-
-def shown_entry(entry: Entry | None, hidden: Shields) -> Entry | None:
-    """What you say of a film, without the verdicts where they are hidden."""
-    return without_verdicts(entry) if entry and hidden.old_scores else entry
 
 
 def verdict_note(entry: Entry | None, today: date) -> Content:
@@ -192,8 +173,7 @@ def verdict_note(entry: Entry | None, today: date) -> Content:
     given = entry.verdict if entry else None
     if given is None or not given.text:
         return Content("")
-    spoils = ", gives the story away" if given.spoilers else ""
-    return Content.styled(f"written {words.day(given.written, today)}{spoils}", QUIET)
+    return Content.styled(words.written(given, today), QUIET)
 
 
 def folded(width: int) -> list[Content]:

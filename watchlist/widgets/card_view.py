@@ -10,7 +10,7 @@ from textual.events import Resize
 
 from watchlist.domain.film import Film
 from watchlist.domain.household import others_on
-from watchlist.domain.shields import gives_away, shields
+from watchlist.domain.shields import gives_away, shields, shown_entry
 from watchlist.domain.snapshot import Snapshot
 from watchlist.widgets import card_text, notes_text
 from watchlist.widgets.film_links import FilmLinks
@@ -141,7 +141,7 @@ class CardView(Horizontal):
             "sources": lambda width: card_text.sources(film, width),
         }
         verdict = self.query_one(VerdictView)
-        self.call_later(verdict.show, card_text.shown_entry(entry, hidden), today, self.spoilers)
+        self.call_later(verdict.show, shown_entry(entry, hidden), today, self.spoilers)
         for name, build in builds.items():
             section = self.query_one(f"#{name}", Prose)
             section.show(build)

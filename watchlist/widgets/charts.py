@@ -12,7 +12,7 @@ from watchlist.widgets.prose import QUIET, SCORE, YOURS, cell, stack
 
 _RISING = " ▁▂▃▄▅▆▇█"
 _ACROSS = "▆"
-"""What bars that lie are made of: a little less than a line high, so that they do not run into one another."""
+"""The glyph of horizontal bars, a little lower than a line so that bars stay apart."""
 _FEW, _SOME, _MANY = "○", "◐", "●"
 WORSE = "$primary"
 """The colour of what fell short; a place of its own says it too."""
@@ -82,7 +82,7 @@ def plane(points: Mapping[tuple[int, int], int], names: Sequence[str], across: s
 
 
 def limits(numbers: Iterable[int]) -> tuple[int, int]:
-    """Up to how many films on one place are few, and up to how many are some."""
+    """The most films in one place that count as few, and the most that count as some."""
     most = max(numbers, default=1)
     few = max(1, most // 5)
     return few, max(few + 1, most // 2)
@@ -123,7 +123,7 @@ def sides(rows: Sequence[tuple[str, float, str, int]], width: int) -> Content:
 
 
 def shares(rows: Sequence[tuple[str, int, int]], width: int) -> Content:
-    """Of each name how many of how many: a full mark for each that counts, a hollow one for each that does not."""
+    """How many of how many, name by name: a full mark for each that counts, a hollow one for each other."""
     if not rows:
         return Content("")
     names = min(max(Content(name).cell_length for name, *_ in rows), max(8, width // 2)) + 2

@@ -8,7 +8,8 @@ from msgspec import Struct
 from watchlist.domain import words
 from watchlist.domain.entry import Status
 from watchlist.domain.rating import Scale, glyphs
-from watchlist.domain.view import Row, Sort
+from watchlist.domain.row import Row
+from watchlist.domain.sort import Sort
 
 GAP = 2
 """The cells between two columns."""

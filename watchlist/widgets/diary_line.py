@@ -1,21 +1,14 @@
 """One line of the diary, drawn: pieces of text in named styles, exactly as wide as the list."""
 
-from collections.abc import Callable, Iterable
-
-from msgspec import Struct
 from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
 from textual.strip import Strip
 
+from watchlist.cells import cut, pad, plain
 from watchlist.domain import words, words_diary
 from watchlist.domain.diary import DiaryEntry, Month
 from watchlist.domain.rating import Scale, glyphs
-from watchlist.widgets.cells import cut, pad, plain
+from watchlist.widgets.cursor_line import POINTER, Ground, LineDrawing, Piece
 
-Piece = tuple[str, str]
-"""A text and the name of its style."""
-POINTER = "›"
 GAP = "  "
 DAY, SCORE, TIME = 6, 5, 9
 """The cells of a day, a score, and which time it was."""
@@ -24,17 +17,15 @@ _TITLE, _TEXT = 36, 17
 """The most cells of a title where what you wrote stands behind it, and the fewest in which that is begun."""
 
 
-class DiaryDrawing(Struct, frozen=True):
-    """What every line is drawn by: the width, the scale, and the styles by name and by whether the cursor is there."""
+class DiaryDrawing(LineDrawing, frozen=True, kw_only=True):
+    """What every line of the diary is drawn by: the scale."""
 
-    width: int
     scale: Scale
-    style: Callable[[str, bool], Style]
 
     def heading(self, month: Month) -> Strip:
         """The line of a month's name, and of how many viewings it has."""
         said = words.count(len(month.entries), "viewing")
-        return self._strip([("  ", "quiet"), (words_diary.month(month.start), "month"), (f"  {said}", "quiet")])
+        return self.strip([("  ", "quiet"), (words_diary.month(month.start), "month"), (f"  {said}", "quiet")])
 
     def viewing(self, entry: DiaryEntry, with_day: bool, cursor: bool) -> Strip:
         """The line of a viewing."""
@@ -46,7 +37,7 @@ class DiaryDrawing(Struct, frozen=True):
         said = words_diary.SPOILING if given and given.text and given.spoilers else said
         score = (words_diary.HIDDEN, "quiet") if entry.hidden else (rating, "gold")
         title, text = self._room
-        return self._strip(
+        return self.strip(
             [
                 (f"{POINTER if cursor else ' '} ", "pointer"),
                 (pad(day, DAY) + GAP, "quiet"),
@@ -55,12 +46,8 @@ class DiaryDrawing(Struct, frozen=True):
                 (pad(words_diary.time(entry), TIME), "quiet"),
                 (GAP + cut(plain(said), text) if text else "", "yours" if wrote else "quiet"),
             ],
-            cursor,
+            Ground(cursor),
         )
-
-    def blank(self) -> Strip:
-        """A line with nothing on it."""
-        return self._strip([])
 
     @property
     def _room(self) -> tuple[int, int]:
@@ -69,10 +56,6 @@ class DiaryDrawing(Struct, frozen=True):
         title = min(_TITLE, room * 3 // 5)
         text = room - title - len(GAP) - 1  # clear of the scroll bar
         return (title, text) if text >= _TEXT else (room, 0)
-
-    def _strip(self, pieces: Iterable[Piece], cursor: bool = False) -> Strip:
-        segments = [Segment(text, self.style(role, cursor)) for text, role in pieces if text]
-        return Strip(segments).adjust_cell_length(self.width, self.style("title", cursor))
 
 
 def _title(entry: DiaryEntry, width: int) -> list[Piece]:

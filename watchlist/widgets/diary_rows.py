@@ -37,7 +37,7 @@ class DiaryRows:
         month = bisect_right(self._starts, index) - 1
         return index + ABOVE * (month + 1) - 1
 
-    def heading(self, index: int) -> int:
+    def above(self, index: int) -> int:
         """The line from which on a viewing is to be seen: that of its month's heading, if it is the first below it."""
         return self.line(index) - (index in self._starts)
 
@@ -53,11 +53,18 @@ class DiaryRows:
             return self._months[place]
         return index if index < self._starts[place] + len(self._months[place].entries) else None
 
-    def nearest(self, line: int) -> int:
-        """The viewing on a line, or else the next one below it."""
-        while line < self.lines and not isinstance(found := self.at(line), int):
-            line += 1
-        return found if line < self.lines and isinstance(found, int) else max(0, len(self) - 1)
+    def nearest(self, line: int, *, up: bool = False) -> int:
+        """The viewing on a line; where none stands, the next one above or below it."""
+        below = line
+        while below < self.lines and not isinstance(found := self.at(below), int):
+            below += 1
+        index = found if below < self.lines and isinstance(found, int) else max(0, len(self) - 1)
+        return index - (up and self.line(index) > line)
+
+    def leap(self, index: int, lines: int) -> int:
+        """The viewing so many lines below one, or with fewer than none above it."""
+        target = self.nearest(max(0, self.line(index) + lines))
+        return target - 1 if lines < 0 and target == index else target  # only headings stand between
 
     def find(self, key: tuple[str, int], index: int) -> int:
         """The viewing with that key; where it is gone, the one that now has its index."""

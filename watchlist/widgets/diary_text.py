@@ -13,7 +13,7 @@ from watchlist.domain.diary import DiaryEntry, Heat
 from watchlist.domain.entry import Entry
 from watchlist.domain.rating import Scale, glyphs
 from watchlist.widgets import card_text
-from watchlist.widgets.prose import HEADING, KEY, QUIET, SCORE, TITLE, YOURS, cell, label, stack, wrapped
+from watchlist.widgets.prose import HEADING, KEY, QUIET, SCORE, TITLE, YOURS, cell, label, labelled, stack, wrapped
 
 GRADES = "·○◐●"
 """The signs of a day or a week, from none to many viewings."""
@@ -96,8 +96,7 @@ def viewing(
         late = "  late" if entry.hype.late else ""
         lines.append(Content.assemble(label("hype", 9), (glyphs(entry.hype.score, scale), SCORE), (late, QUIET)))
     if seen.tags:
-        first, *rest = wrapped(", ".join(seen.tags), width - 9)
-        lines += [label("tags", 9) + first, *(line.pad_left(9) for line in rest)]
+        lines += labelled("tags", ", ".join(seen.tags), 9, width)
     if given and given.text:
         folded = given.spoilers and not open
         lines += [Content(""), *(card_text.folded(width) if folded else wrapped(words.plain(given.text), width, YOURS))]

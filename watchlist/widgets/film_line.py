@@ -1,50 +1,34 @@
 """One line of the film table, drawn: cells of text in named styles, exactly as wide as the table."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from msgspec import Struct
 from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
 from textual.strip import Strip
 
+from watchlist.cells import cut, find_words, pad, plain
 from watchlist.domain import words
 from watchlist.domain.entry import Status
 from watchlist.domain.rating import Scale
-from watchlist.domain.view import Row, Sort
-from watchlist.widgets.cells import cut, find_words, pad, plain
+from watchlist.domain.row import Row
+from watchlist.domain.sort import Sort
 from watchlist.widgets.columns import GAP, GUTTER, TITLE, Place
+from watchlist.widgets.cursor_line import BLANK, POINTER, Ground, LineDrawing, Piece
 
-POINTER, CHOSEN, PINNED = "›", "◉", "!"
+CHOSEN, PINNED = "◉", "!"
 _ASIDE_LEAST = 16
 """The fewest cells in which an original title is begun beside the title if they do not hold all of it."""
 _CROWDED = 14
 """The cells that a title keeps when the day of its release stands beside it."""
 
-_BLANK = "title"
-"""The style of what stands between the cells: no cell's own, so that runs of text end where their cells do."""
 
-Piece = tuple[str, str]
-"""A text and the name of its style."""
-
-
-class Ground(Struct, frozen=True):
-    """What lies under a line: whether the cursor stands on it, and whether it is selected."""
-
-    cursor: bool = False
-    selected: bool = False
-
-
-class Drawing(Struct, frozen=True):
-    """What every line is drawn by: the columns' places, the scale, the day, the words looked for, and the styles."""
+class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
+    """What every line of the table is drawn by: the columns' places, the scale, the day, the words looked for."""
 
     places: Sequence[Place]
-    width: int
     scale: Scale
     today: date
     highlights: Sequence[str]
-    style: Callable[[str, Ground], Style]
 
     def film(self, row: Row, ground: Ground) -> Strip:
         """The line of a film."""
@@ -54,15 +38,15 @@ class Drawing(Struct, frozen=True):
             (POINTER if ground.cursor else " ", "pointer"),
             (CHOSEN if ground.selected else " ", "yours"),
             (PINNED if pinned else " ", "gold"),
-            (" ", _BLANK),
+            (" ", BLANK),
         ]
         for place in self.places:
             pieces += self._cell(row, place, receded)
-        return self._strip(pieces, ground)
+        return self.strip(pieces, ground)
 
     def header(self, sort: Sort | None, reverse: bool) -> Strip:
         """The line of the columns' names, with an arrow beside the one that the films are sorted by."""
-        pieces: list[Piece] = [(" " * GUTTER, _BLANK)]
+        pieces: list[Piece] = [(" " * GUTTER, BLANK)]
         for place in self.places:
             column = place.column
             sorted_by = column.sort is not None and column.sort is sort
@@ -71,8 +55,8 @@ class Drawing(Struct, frozen=True):
             if column.right:
                 text = text.rjust(place.width)
             pieces.append((text, "sorted" if sorted_by else "header"))
-            pieces.append((" " * (place.width + GAP - len(text)), _BLANK))
-        return self._strip(pieces, Ground())
+            pieces.append((" " * (place.width + GAP - len(text)), BLANK))
+        return self.strip(pieces)
 
     def sort_at(self, x: int) -> Sort | None:
         """What the column at a cell of the line sorts by."""
@@ -82,11 +66,7 @@ class Drawing(Struct, frozen=True):
     def divider(self, text: str) -> Strip:
         """A line that only parts the films from what stands beneath."""
         rule = "─" * max(0, self.width - GUTTER - cell_len(text) - 1)
-        return self._strip([(" " * GUTTER, _BLANK), (text, "divider"), (" ", _BLANK), (rule, "rule")], Ground())
-
-    def blank(self) -> Strip:
-        """A line with nothing on it."""
-        return self._strip([], Ground())
+        return self.strip([(" " * GUTTER, BLANK), (text, "divider"), (" ", BLANK), (rule, "rule")])
 
     def _cell(self, row: Row, place: Place, receded: bool) -> Iterable[Piece]:
         column = place.column
@@ -98,7 +78,7 @@ class Drawing(Struct, frozen=True):
             # In its narrow form a column says the first word of its text, such as the sign of the status.
             short = text.partition(" ")[0] if place.width == column.narrow < column.width else plain(text)
             pieces = [(pad(short, place.width, right=column.right), role)]
-        return *pieces, (" " * GAP, _BLANK)
+        return *pieces, (" " * GAP, BLANK)
 
     def _title(self, row: Row, width: int, role: str) -> list[Piece]:
         title, out = plain(row.film.title), words.release(row.film, self.today)
@@ -111,9 +91,9 @@ class Drawing(Struct, frozen=True):
             aside = "" if original == title else self._aside(original, width - cell_len(title) - GAP)
         pieces = self._lit(title, role)
         if aside:
-            pieces += [(" " * GAP, _BLANK), *self._lit(aside, "quiet")]
+            pieces += [(" " * GAP, BLANK), *self._lit(aside, "quiet")]
         used = sum(cell_len(text) for text, _ in pieces)
-        return [*pieces, (" " * (width - used), _BLANK)]
+        return [*pieces, (" " * (width - used), BLANK)]
 
     def _aside(self, original: str, room: int) -> str:
         if any(place.column.key == "original" for place in self.places):
@@ -126,7 +106,3 @@ class Drawing(Struct, frozen=True):
             pieces += [(text[done:start], role), (text[start:end], "match")]
             done = end
         return [*pieces, (text[done:], role)]
-
-    def _strip(self, pieces: Iterable[Piece], ground: Ground) -> Strip:
-        segments = [Segment(text, self.style(role, ground)) for text, role in pieces if text]
-        return Strip(segments).adjust_cell_length(self.width, self.style(_BLANK, ground))

@@ -5,7 +5,7 @@ from itertools import chain
 
 from msgspec import Struct
 
-from watchlist.domain.view import Row
+from watchlist.domain.row import Row
 
 
 class FilmRows(Struct, frozen=True):
@@ -55,6 +55,14 @@ class FilmRows(Struct, frozen=True):
         if len(self.films) <= line < len(self.films) + self.gap:
             index = len(self.films) - up
         return max(0, min(index, len(self) - 1))
+
+    def above(self, index: int) -> int:
+        """The line from which on a row is to be seen: its own; of the first the very top, where a divider may stand."""
+        return self.line(index) if index else 0
+
+    def leap(self, index: int, lines: int) -> int:
+        """The row so many rows further down, or with fewer than none further up."""
+        return max(0, min(index + lines, len(self) - 1))
 
     def find(self, slug: str, index: int) -> int:
         """The row of a film; where it is gone, the one that now has its index."""

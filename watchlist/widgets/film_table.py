@@ -7,9 +7,10 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from watchlist.domain.view import Row, Sort
+from watchlist.domain.row import Row
+from watchlist.domain.sort import Sort
 from watchlist.widgets.film_rows import Selection
-from watchlist.widgets.film_window import HEADER, FilmWindow
+from watchlist.widgets.film_window import FilmWindow
 
 SELECTING = Binding.Group("Selecting")
 
@@ -18,7 +19,6 @@ class FilmTable(FilmWindow):
     """The films of a view, and beneath them the cards that are not on your list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Card", key_display="enter", id="table.open", tooltip="open the film's card"),
         Binding("space", "select", "Select", id="table.select", group=SELECTING, tooltip="select it, or let it go"),
         Binding(
             "V",
@@ -38,14 +38,6 @@ class FilmTable(FilmWindow):
             group=SELECTING,
             tooltip="every film shown, or none",
         ),
-        Binding("j,down", "step(1)", "down", show=False, id="move.down"),
-        Binding("k,up", "step(-1)", "up", show=False, id="move.up"),
-        Binding("g,home", "first", "to the start", show=False, id="move.start"),
-        Binding("G,end", "last", "to the end", show=False, id="move.end"),
-        Binding("pagedown", "page(1)", "a page down", show=False, id="move.page_down"),
-        Binding("pageup", "page(-1)", "a page up", show=False, id="move.page_up"),
-        Binding("ctrl+d", "half_page(1)", "half a page down", show=False, id="move.half_page_down"),
-        Binding("ctrl+u", "half_page(-1)", "half a page up", show=False, id="move.half_page_up"),
     ]
 
     class Moved(Message):
@@ -102,26 +94,6 @@ class FilmTable(FilmWindow):
         """Tell the screen which film is under the cursor."""
         self.post_message(self.Moved(self.cursor_row))
 
-    def action_step(self, rows: int) -> None:
-        """Move the cursor by rows."""
-        self.go_to(self._cursor + rows)
-
-    def action_page(self, direction: int) -> None:
-        """Move the cursor and the window by a page."""
-        self._leap(direction * self.page)
-
-    def action_half_page(self, direction: int) -> None:
-        """Move the cursor and the window by half a page."""
-        self._leap(direction * max(1, self.page // 2))
-
-    def action_first(self) -> None:
-        """Move the cursor to the first film."""
-        self.go_to(0)
-
-    def action_last(self) -> None:
-        """Move the cursor to the last film."""
-        self.go_to(len(self._rows) - 1)
-
     def action_open(self) -> None:
         """Open the film under the cursor."""
         if row := self.cursor_row:
@@ -152,7 +124,7 @@ class FilmTable(FilmWindow):
             return
         event.stop()
         index = self.row_at(offset.y)
-        if offset.y < HEADER:
+        if offset.y < self.HEADER:
             if len(self._rows) and (sort := self.sort_at(offset.x)):
                 self.post_message(self.SortRequested(sort))
         elif index is not None:
@@ -169,14 +141,6 @@ class FilmTable(FilmWindow):
             self.action_open()
         self._click_moved = index != self._cursor
         self.go_to(index)
-
-    def _leap(self, rows: int) -> None:
-        """Move cursor and window alike, so that the cursor keeps its height."""
-        target = max(0, min(self._cursor + rows, len(self._rows) - 1))
-        self._settling = True
-        self.scroll_to_line(self.scroll_offset.y + rows)
-        self._settling = False
-        self.go_to(target)
 
     def _selection_changed(self, index: int | None = None) -> None:
         if index is None:

@@ -5,8 +5,8 @@ from textual.events import Click
 from textual.geometry import Size
 from textual.message import Message
 
+from watchlist.cells import cut
 from watchlist.widgets.bars import GAP, Bar
-from watchlist.widgets.cells import cut
 from watchlist.widgets.prose import KEY, QUIET
 
 NAME = 24

@@ -26,8 +26,8 @@ class Poster(Widget):
     Poster { width: 32; height: 24; background: $panel; }
     """
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
         self._film: Film | None = None
         self._pictures: Pictures | None = None
         self._strips: list[Strip] = []

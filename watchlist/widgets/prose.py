@@ -24,8 +24,8 @@ class Prose(Widget):
     Prose { width: 1fr; height: auto; }
     """
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self._build: Build = lambda width: Content("")
         self._made: tuple[int, Content] = (0, Content(""))
 
@@ -84,6 +84,12 @@ def cell(text: str, width: int, style: str = "") -> Content:
     """Text cut or filled to exactly so many cells."""
     content = Content(text).truncate(width, ellipsis=True, pad=True)
     return content.stylize(style) if style else content
+
+
+def labelled(name: str, said: str | Content, wide: int, width: int, style: str = "") -> list[Content]:
+    """Text beside a label of so many cells, as lines of at most width cells."""
+    first, *rest = wrapped(said, width - wide, style)
+    return [label(name, wide) + first, *(line.pad_left(wide) for line in rest)]
 
 
 def label(name: str, width: int) -> Content:

@@ -10,7 +10,7 @@ from watchlist.domain.film import Film, HypeNote
 from watchlist.domain.mark import Belief
 from watchlist.domain.poll import newest
 from watchlist.domain.snapshot import Snapshot
-from watchlist.widgets.prose import QUIET, SCORE, YOURS, cell, label, stack, wrapped
+from watchlist.widgets.prose import QUIET, SCORE, YOURS, cell, label, labelled, stack, wrapped
 
 LABEL, SPEAKER = 10, 20
 """The cells of the labels, and the most of a speaker's name."""
@@ -39,9 +39,9 @@ def _scores(snapshot: Snapshot, entry: Entry, width: int, today: date) -> list[C
 
 
 def _told(entry: Entry, width: int, today: date) -> list[Content]:
-    lines = _labelled("why", f"“{entry.why}”", width, YOURS) if entry.why else []
-    lines += _labelled("told by", entry.told_by, width, YOURS) if entry.told_by else []
-    return lines + _labelled("planned", words.day(entry.added, today), width, QUIET) if lines else []
+    lines = labelled("why", f"“{entry.why}”", LABEL, width, YOURS) if entry.why else []
+    lines += labelled("told by", entry.told_by, LABEL, width, YOURS) if entry.told_by else []
+    return lines + labelled("planned", words.day(entry.added, today), LABEL, width, QUIET) if lines else []
 
 
 def _marked(entry: Entry, film: Film, belief: Belief, width: int, today: date) -> list[Content]:
@@ -69,13 +69,6 @@ def _vote(snapshot: Snapshot, film: Film, width: int, today: date) -> list[Conte
     ballot = newest(snapshot.library.ballots_on(film.slug), watched=False)
     if ballot is None or film.poll is None:
         return []
-    sentence = f", “{ballot.sentence}”" if ballot.sentence else ""
-    said = Content.assemble(
-        (f"{words.answer(film.poll, ballot)}{sentence}", YOURS), (f"  {words.day(ballot.at, today)}", QUIET)
-    )
-    return [*wrapped(film.poll.question, width, QUIET), *_labelled("you said", said, width)]
-
-
-def _labelled(name: str, said: str | Content, width: int, style: str = "") -> list[Content]:
-    first, *rest = wrapped(said, width - LABEL, style)
-    return [label(name, LABEL) + first, *(line.pad_left(LABEL) for line in rest)]
+    day = words.day(ballot.at, today)
+    said = Content.assemble((words.answered(film.poll, ballot), YOURS), (f"  {day}", QUIET))
+    return [*wrapped(film.poll.question, width, QUIET), *labelled("you said", said, LABEL, width)]

@@ -34,8 +34,8 @@ class Score(Widget, can_focus=True):
             super().__init__()
             self.score = score
 
-    def __init__(self, score: int | None, scale: Scale, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, score: int | None, scale: Scale) -> None:
+        super().__init__()
         self._scale = scale
         self.set_reactive(Score.score, score)
 

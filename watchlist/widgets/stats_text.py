@@ -40,8 +40,8 @@ def heading(text: str, number: int, thing: str = "film") -> Content:
     return Content.assemble((text, HEADING), (f"   {words.count(number, thing)}", QUIET))
 
 
-def _section(head: Content, chart: Content, said: str, width: int, style: str = QUIET) -> Content:
-    lines = [head, *([chart] if chart.plain else []), *(wrapped(said, width, style) if said else [])]
+def _section(head: Content, chart: Content, said: str, width: int) -> Content:
+    lines = [head, *([chart] if chart.plain else []), *(wrapped(said, width, QUIET) if said else [])]
     return stack(lines)
 
 

@@ -1,7 +1,6 @@
 """A year in review as one page. Pure: a year's figures and a width in, text out."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from textual.content import Content
 
@@ -25,16 +24,11 @@ HEIGHT = 4
 """How many lines the month with most viewings has."""
 
 
-def title(found: Year, today: date) -> str:
-    """The heading of the page."""
-    return f"{words_year.title(found, today)} in films"
-
-
 def page(found: Year, scale: Scale, width: int, hidden: str = "") -> Content:
     """The facts of a year, its months drawn among them. hidden: what the settings leave out, in words."""
     facts = words_year.facts(found, scale)
     if not facts:
-        return stack(wrapped(f"Nothing on your list was seen on a day of {found.year}.", width, QUIET))
+        return stack(wrapped(words_year.nothing(found.year), width, QUIET))
     rated = [place for place, fact in enumerate(facts) if fact.name in (HIGHEST, "")]
     first = rated[0] if rated else len([fact for fact in facts if fact.name in ABOVE])
     last = rated[-1] + 1 if rated else first

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from watchlist.cells import cut, find_words, pad, plain
 from watchlist.domain.text import fold
-from watchlist.widgets.cells import cut, find_words, pad, plain
 
 
 @pytest.mark.parametrize(
