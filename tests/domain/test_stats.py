@@ -292,6 +292,7 @@ def test_a_year_in_review_says_what_the_stats_of_the_year_say(found: list[Row], 
     firsts = [row for row in found if any(_is_first(row, seen) for seen in viewings(row, year))]
     others = [row for row in found if any(not _is_first(row, seen) for seen in viewings(row, year))]
     assert (told.new, told.again) == (len(firsts), len(others))
+    assert told.rewatches == sum(not _is_first(row, seen) for row, seen in every)
 
 
 def _is_first(row: Row, viewing: Viewing) -> bool:

@@ -47,8 +47,14 @@ def facts(found: Year, scale: Scale, with_texts: bool = False) -> list[Fact]:
 
 
 def _viewings(found: Year) -> str:
-    parts = [f"{found.new:,} for the first time"] if found.new else []
-    return ", ".join([*parts, *([f"{found.again:,} again"] if found.again else [])])
+    """How many viewings the films had, and how many of these were rewatches; empty where each was the film's first."""
+    if not found.rewatches:
+        return count(found.viewings, "viewing") if found.viewings != found.films else ""
+    if found.rewatches < found.viewings:
+        again = f"{found.rewatches:,} of them {'a rewatch' if found.rewatches == 1 else 'rewatches'}"
+    else:
+        again = "a rewatch" if found.viewings == 1 else "all rewatches"
+    return f"{count(found.viewings, 'viewing')}, {again}"
 
 
 def _hours(minutes: int) -> str:

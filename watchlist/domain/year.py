@@ -37,8 +37,8 @@ class Moved(Struct, frozen=True):
 class Year(Struct, frozen=True, kw_only=True):
     """One year of viewings, those on a day of it.
 
-    new: films first seen in it; again: films seen again in it. minutes: of the timed viewings together. months: twelve
-    numbers of viewings. surprise and let_down: the greatest gaps between verdict and hype, None where there is none of
+    new: films first seen in it; again: films seen again in it; rewatches: the viewings that were not a film's first.
+    minutes: of the timed viewings together. months: twelve numbers of viewings. surprise and let_down: the greatest gaps between verdict and hype, None where there is none of
     that sign. polls: answered after watching within the year.
     """
 
@@ -47,6 +47,7 @@ class Year(Struct, frozen=True, kw_only=True):
     viewings: int
     new: int
     again: int
+    rewatches: int
     minutes: int
     timed: int
     months: tuple[int, ...]
@@ -77,6 +78,7 @@ def review(rows: Iterable[Row], ballots: Iterable[Ballot], year: int) -> Year:
         viewings=len(viewings),
         new=sum(any(_first(entry, viewing) for viewing in seen) for _, entry, seen in films),
         again=sum(any(not _first(entry, viewing) for viewing in seen) for _, entry, seen in films),
+        rewatches=sum(not _first(entry, viewing) for _, entry, seen in films for viewing in seen),
         minutes=sum(timed),
         timed=len(timed),
         months=tuple(counted[month] for month in range(1, 13)),
