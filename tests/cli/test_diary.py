@@ -56,7 +56,7 @@ def test_a_viewing_is_logged_with_all_there_is_to_say(run: Run) -> None:
         "cinema, #Mina, cinema",
         "--json",
     )
-    assert result.stderr == "Saw Your Name (2016).\n"
+    assert result.stderr == "Saw Your Name (2016) on 3 Mar 2025.\n"
     viewing = json.loads(result.stdout)["film"]["entry"]["viewings"][0]
     assert (viewing["day"], viewing["tags"]) == ("2025-03-03", ["cinema", "Mina"])
     given = viewing["verdict"]

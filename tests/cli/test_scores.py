@@ -64,6 +64,20 @@ def test_the_day_may_be_unknown_but_not_to_come(run: Run) -> None:
     assert "2027-01-01 has not come yet." in result.stderr
 
 
+@pytest.mark.parametrize("command", ["seen", "log"])
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("3 March", "Saw Your Name (2016) on 3 Mar 2026.\n"),
+        ("24.12.2024", "Saw Your Name (2016) on 24 Dec 2024.\n"),
+        ("unknown", "Saw Your Name (2016), day unknown.\n"),
+        ("today", "Saw Your Name (2016).\n"),
+    ],
+)
+def test_the_day_is_named_where_it_is_not_today(run: Run, command: str, typed: str, said: str) -> None:
+    assert run(command, "your-name", "--on", typed).stderr == said
+
+
 def test_a_rating_logs_a_viewing_of_today_and_keeps_the_text_of_the_verdict(run: Run) -> None:
     told = entry(run("rate", "your-name", "4", "--json"))
     assert (told["rating"], told["viewings"][0]["day"]) == (80, "2026-11-22")

@@ -42,7 +42,7 @@ def test_stats_are_told_line_by_line(run: Run) -> None:
     assert "  Mar 2026: 1 viewing\n" in text
     assert "better than you hoped 1 · as you hoped 0 · worse 1" in text
     assert "A mean is told from 8 films on: that of 2 would only be chance." in text
-    assert "biggest let-down: Beta (2010), hype 5 of 5, verdict 2 of 5, −3" in text
+    assert "furthest below your hype: Beta (2010), hype 5 of 5, verdict 2 of 5, −3" in text
     assert "Alpha & <Omega> (1999) longest: 399 days" in " ".join(text.split())
 
 
@@ -87,8 +87,8 @@ def test_a_query_that_finds_nothing_says_so(run: Run) -> None:
 def test_a_year_tells_its_facts_and_no_text(run: Run) -> None:
     text = run("year", "2026").stdout
     assert text.startswith("2026 so far in films\n\nfilms seen\n  2\n\n")
-    assert "biggest surprise\n  Alpha & <Omega> (1999) · hype ★★★, verdict ★★★★½, +1½" in text
-    assert "biggest let-down\n  Beta (2010)" in text
+    assert "furthest above your hype\n  Alpha & <Omega> (1999) · hype ★★★, verdict ★★★★½, +1½" in text
+    assert "furthest below your hype\n  Beta (2010)" in text
     assert "Gamma" not in text
     assert "secret" not in text
     assert "secret" not in run("year", "2026", "--json").stdout

@@ -2,7 +2,7 @@
 
 import click
 
-from watchlist.cli.acting import act, day, open_session, score
+from watchlist.cli.acting import act, day, on_day, open_session, score
 from watchlist.cli.help import STEP_JSON, example, film_argument, json_option
 from watchlist.cli.naming import find_film
 from watchlist.domain import changes, clock
@@ -53,7 +53,9 @@ def seen(ctx: click.Context, film: str, on: str, rating: str | None, text: str |
     at, points = clock.now(), score(session, rating, "--rating") if rating else None
     said = clean_text(text or "")
     verdict = Verdict(rating=points, text=said, written=at) if points or said else None
-    act(session, found, changes.LogViewing(at=at, slug=found.slug, day=day(on, "--on"), verdict=verdict), as_json)
+    when = day(on, "--on")
+    viewing = changes.LogViewing(at=at, slug=found.slug, day=when, verdict=verdict)
+    act(session, found, viewing, as_json, when=on_day(when))
 
 
 @click.command(epilog=example("watchlist rate lost-in-starlight 4", "watchlist rate your name 87%", json=STEP_JSON))

@@ -12,7 +12,7 @@ from watchlist.cli.output import data, data_json, note, text_width
 from watchlist.domain import words, words_notes, words_stats
 from watchlist.domain.rating import HIGHEST, Scale, difference, spoken
 from watchlist.domain.stats import BINS, Stats, stats
-from watchlist.domain.stats_hype import Groups, Pair
+from watchlist.domain.stats_hype import Groups, Pair, furthest_above, furthest_below
 from watchlist.domain.stats_waits import LONGER, Wait, spans
 from watchlist.domain.veil import veil
 from watchlist.domain.view import View
@@ -131,10 +131,10 @@ def _spans(waits: Iterable[Wait]) -> list[str]:
 def _hype(found: Stats, scale: Scale) -> list[str]:
     if not found.pairs:
         return [words_stats.gaps(found, scale)]
-    best, worst = max(found.pairs, key=lambda made: made.gap), min(found.pairs, key=lambda made: made.gap)
+    best, worst = furthest_above(found.pairs), furthest_below(found.pairs)
     said = [words_stats.sides(found.pairs), words_stats.gaps(found, scale)]
-    said += [f"biggest surprise: {_pair(best, scale)}"] if best.gap > 0 else []
-    said += [f"biggest let-down: {_pair(worst, scale)}"] if worst.gap < 0 else []
+    said += [f"{words_stats.ABOVE}: {_pair(best, scale)}"] if best else []
+    said += [f"{words_stats.BELOW}: {_pair(worst, scale)}"] if worst else []
     return said
 
 

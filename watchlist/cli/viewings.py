@@ -7,7 +7,7 @@ from typing import Any
 import click
 from msgspec import UNSET, Struct, UnsetType
 
-from watchlist.cli.acting import act, day, open_session, score
+from watchlist.cli.acting import act, day, on_day, open_session, score
 from watchlist.cli.help import STEP_JSON, example, json_option, quoted_film_argument
 from watchlist.cli.naming import find_film
 from watchlist.domain import changes, clock, words
@@ -82,10 +82,11 @@ def log(ctx: click.Context, /, film: str, edit: int | None, delete: int | None, 
     elif edit is not None:
         act(session, found, _edit(session, found, said, _viewing(session, found, edit)), as_json)
     else:
-        act(session, found, _log(session, found, said), as_json)
+        logged = _log(session, found, said)
+        act(session, found, logged, as_json, when=on_day(logged.day))
 
 
-def _log(session: Session, film: Film, said: Said) -> Change:
+def _log(session: Session, film: Film, said: Said) -> changes.LogViewing:
     at = clock.now()
     points = score(session, said.rating, "--rating") if said.rating else None
     text = clean_text(said.text or "")

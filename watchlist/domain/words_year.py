@@ -8,6 +8,7 @@ from watchlist.domain.dates import SHORT_MONTHS
 from watchlist.domain.rating import Scale, difference, glyphs
 from watchlist.domain.stats_hype import Pair
 from watchlist.domain.words import count
+from watchlist.domain.words_stats import ABOVE, BELOW
 from watchlist.domain.year import Rated, Year
 
 
@@ -38,7 +39,7 @@ def facts(found: Year, scale: Scale, with_texts: bool = False) -> list[Fact]:
         times = count(max(found.months), "viewing")
         said.append(Fact("favourite month", SHORT_MONTHS[found.favourite_month - 1], times))
     said += [_rated(place, film, scale, with_texts) for place, film in enumerate(found.highest)]
-    for name, made in (("biggest surprise", found.surprise), ("biggest let-down", found.let_down)):
+    for name, made in ((ABOVE, found.surprise), (BELOW, found.let_down)):
         if made is not None:
             said.append(Fact(name, made.title, _gap(made, scale)))
     if found.longest_wait is not None:
