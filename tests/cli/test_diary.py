@@ -179,7 +179,7 @@ def test_a_viewing_is_deleted_and_brought_back(kept: Run) -> None:
         (("your-name", "--edit", "1", "--delete", "1"), 2, "--delete stands alone"),
         (("your-name", "--delete", "1", "--text", ""), 2, "--delete stands alone"),
         (("your-name", "--edit", "1", "--on", "2099-01-01"), 2, "has not come yet"),
-        (("your-name", "--edit", "0", "--rating", "4"), 2, "0 is not in the range"),
+        (("your-name", "--edit", "0", "--rating", "4"), 2, "“0” is not a number from 1 upwards"),
         (("your-name", "--rating", "none"), 2, "is not a score"),
     ],
 )

@@ -56,9 +56,9 @@ def test_facts_that_are_there_already_change_nothing(run: Run) -> None:
     ("words", "code", "said"),
     [
         ((), 2, "Say what to edit."),
-        (("--year", "1066"), 2, "1066 is not in the range"),
-        (("--link", "javascript:alert(1)"), 2, "a link begins with http:// or https://"),
-        (("--unknown", "title"), 2, "'title' is not one of"),
+        (("--year", "1066"), 2, "“1066” is not a year from 1870 to 2100"),
+        (("--link", "javascript:alert(1)"), 2, "A link begins with http:// or https://"),
+        (("--unknown", "title"), 2, "There is no number or day “title”"),
         (("--title", " "), 1, "A film needs a title."),
     ],
 )

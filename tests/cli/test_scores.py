@@ -39,7 +39,7 @@ def test_hype_is_taken_back_with_none_until_a_viewing_seals_it(run: Run) -> None
 def test_what_is_no_score_is_wrong_use(run: Run, words: tuple[str, ...]) -> None:
     result = run(*words)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "Invalid value for SCORE" in result.stderr
+    assert "is not a score; write a number" in result.stderr or "is outside the scale" in result.stderr
     assert run("list").stdout == ""
 
 

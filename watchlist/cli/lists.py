@@ -39,7 +39,7 @@ def _complete_film(ctx: click.Context, parameter: click.Parameter, incomplete: s
 def _name(ctx: click.Context, parameter: click.Parameter, value: str | Named) -> str:
     name = clean(value if isinstance(value, str) else " ".join(value))
     if not name:
-        raise click.BadParameter("a list has a name.", ctx, parameter)
+        raise click.BadParameter("a list needs a name", ctx, parameter)
     return name
 
 

@@ -1,19 +1,52 @@
 """`hype`, `seen` and `rate`: what you hope for, that you saw it, and how it was."""
 
+import shlex
+from typing import Any
+
 import click
 
-from watchlist.cli.acting import act, day, on_day, open_session, score
+from watchlist.cli.acting import act, day, home_of, on_day, open_session, score
 from watchlist.cli.help import STEP_JSON, example, film_argument, json_option
 from watchlist.cli.naming import find_film
-from watchlist.domain import changes, clock
+from watchlist.domain import changes, clock, rating
 from watchlist.domain.entry import Verdict
+from watchlist.domain.film import FIRST_FILM
 from watchlist.domain.text import clean_text
 from watchlist.domain.veil import judges_anew
+from watchlist.storage.settings import read_settings
 
 NO_SCORE = "none"
 
 
-@click.command(epilog=example("watchlist hype lost-in-starlight 4.5", "watchlist hype your name none", json=STEP_JSON))
+class _Scoring(click.Command):
+    """A command of a film and a score, which asks for the one that is missing. question: what the score answers."""
+
+    def __init__(self, *args: Any, question: str, **extra: Any) -> None:
+        super().__init__(*args, **extra)
+        self._question = question
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments."""
+        given = [word for word in args if not word.startswith("-")]
+        try:
+            return super().parse_args(ctx, args)
+        except click.MissingParameter:
+            scale = read_settings(home_of(ctx).settings)[0].scale
+            film, asked = shlex.join(given) or FIRST_FILM, self._question
+            try:
+                typed = given[-1] if given else ""
+                rating.parse(typed, scale)
+                film, asked = FIRST_FILM, "Which film?"
+            except ValueError:
+                typed = rating.example(scale)
+            raise click.UsageError(f"{asked} “watchlist {self.name} {film} {typed}”", ctx) from None
+
+
+@click.command(
+    cls=_Scoring,
+    question="How much do you hope for?",
+    epilog=example("watchlist hype lost-in-starlight 4.5", "watchlist hype your name none", json=STEP_JSON),
+)
 @film_argument()
 @click.argument("score_", metavar="SCORE")
 @json_option
@@ -58,7 +91,11 @@ def seen(ctx: click.Context, film: str, on: str, rating: str | None, text: str |
     act(session, found, viewing, as_json, when=on_day(when))
 
 
-@click.command(epilog=example("watchlist rate lost-in-starlight 4", "watchlist rate your name 87%", json=STEP_JSON))
+@click.command(
+    cls=_Scoring,
+    question="How was it?",
+    epilog=example("watchlist rate lost-in-starlight 4", "watchlist rate your name 87%", json=STEP_JSON),
+)
 @film_argument()
 @click.argument("score_", metavar="SCORE")
 @json_option
