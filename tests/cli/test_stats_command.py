@@ -80,7 +80,7 @@ def test_stats_of_nothing_say_so(run: Run) -> None:
 
 @pytest.mark.usefixtures("films")
 def test_a_query_that_finds_nothing_says_so(run: Run) -> None:
-    assert run("stats", "xyzzy").stderr == "None of your 4 films is like that.\n"
+    assert run("stats", "xyzzy").stderr == "Nothing matches “xyzzy”.\n"
 
 
 @pytest.mark.usefixtures("films")

@@ -8,6 +8,7 @@ import click
 from watchlist.cli.acting import open_session
 from watchlist.cli.help import example, json_option, misread
 from watchlist.cli.layout import wrapped
+from watchlist.cli.listing import nothing
 from watchlist.cli.output import data, data_json, note, text_width
 from watchlist.domain import words, words_notes, words_stats
 from watchlist.domain.rating import HIGHEST, Scale, difference, spoken
@@ -55,16 +56,16 @@ def stats_command(ctx: click.Context, query: tuple[str, ...], year: int | None, 
         data_json(_json(found, asked))
         return
     if not found.seen:
-        note(_nothing(found, len(snapshot.library.entries)))
+        note(_nothing(found, asked, len(snapshot.library.entries)))
         return
     data("\n".join(_lines(found, scale, asked, text_width())))
     if veiled.hidden:
         note(f"{veiled.words}, and not counted among ratings.")
 
 
-def _nothing(found: Stats, all: int) -> str:
+def _nothing(found: Stats, asked: str, all: int) -> str:
     if not found.listed and all:
-        return f"None of your {words.count(all, 'film')} is like that."
+        return nothing(asked)
     when = f"Nothing in {found.year}" if found.year else "Nothing"
     return f"{when} is seen of {words.count(found.listed, 'film')} asked about; “watchlist seen FILM” says what is."
 
