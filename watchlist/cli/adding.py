@@ -124,7 +124,7 @@ def _added(step: Step | None) -> str:
 @json_option
 @click.pass_context
 def remove(ctx: click.Context, film: str, as_json: bool) -> None:
-    """Delete a film and everything you wrote about it; “undo” brings it back."""
+    """Delete a film and all you wrote about it; “undo” brings it back."""
     session = open_session(ctx)
     found = find_film(session.snapshot, film)
     if session.snapshot.entry(found.slug) is None:
@@ -140,7 +140,7 @@ def remove(ctx: click.Context, film: str, as_json: bool) -> None:
 @json_option
 @click.pass_context
 def drop(ctx: click.Context, film: str, reason: str, as_json: bool) -> None:
-    """Give a film up, with a reason if there is one; it stays on your list as dropped."""
+    """Give a film up; it stays on your list as dropped."""
     session = open_session(ctx)
     found = find_film(session.snapshot, film)
     act(session, found, changes.DropFilm(at=clock.now(), slug=found.slug, reason=reason), as_json)

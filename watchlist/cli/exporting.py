@@ -38,7 +38,7 @@ JSON, CSV = "json", "csv"
 def export(
     ctx: click.Context, query: tuple[str, ...], to: str | None, out: Path | None, force: bool, as_json: bool
 ) -> None:
-    """Put out everything you keep, or only the films that QUERY finds.
+    """Put out everything you keep, or what QUERY finds.
 
     QUERY is that of “list”; what belongs to the films goes with them. CSV has a row for each film of your list;
     Letterboxd takes it, and marks every film in it as watched.

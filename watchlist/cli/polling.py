@@ -51,7 +51,7 @@ class _Poll(click.Command):
 @json_option
 @click.pass_context
 def poll(ctx: click.Context, film: str, answer: str | None, sentence: str | None, hidden: bool, as_json: bool) -> None:
-    """Answer a film's poll; without ANSWER, see the question and what you said.
+    """Answer a film's poll, or see the question and the answers.
 
     Before and after watching are two answers. Each is kept with its day, also when you answer again. What the other
     profiles here answered is told by name. “watchlist poll export” puts your answers into a file that you sign, and

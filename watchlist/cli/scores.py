@@ -101,9 +101,10 @@ def seen(ctx: click.Context, film: str, on: str, rating: str | None, text: str |
 @json_option
 @click.pass_context
 def rate(ctx: click.Context, film: str, score_: str, as_json: bool) -> None:
-    """Rate a film: its newest viewing, whose text stays, or one of today if there is none.
+    """Rate a film, as you saw it last.
 
-    While hide_old_scores hides the verdict on a film that is planned again, it is one of today too.
+    The text of that viewing stays; if there is none, it becomes one of today. While hide_old_scores hides the
+    verdict on a film that is planned again, it is one of today too.
     """
     session = open_session(ctx)
     found, at = find_film(session.snapshot, film), clock.now()

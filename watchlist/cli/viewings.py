@@ -65,7 +65,7 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
 @json_option
 @click.pass_context
 def log(ctx: click.Context, /, film: str, edit: int | None, delete: int | None, as_json: bool, **options: Any) -> None:
-    """Write a viewing into your diary: one more time that you saw a film, with all there is to say of it.
+    """Write one more viewing of a film into your diary.
 
     --edit changes one that stands in it, and only what you say of it; --delete takes one out. N is which time it was,
     as “watchlist diary” and “watchlist show” count: 1 for the first. “watchlist undo” takes any of it back.

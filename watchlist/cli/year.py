@@ -17,11 +17,8 @@ from watchlist.domain.year import review
 
 KINDS = (".svg", ".md", ".html")
 JSON = (
-    '{"year", "films", "viewings", "new", "again", "rewatches", "minutes", "timed": viewings of known '
-    'length, "months": twelve numbers, "highest": [{"slug", "title", "rating"}], "surprise" and "let_down": '
-    '{"slug", "title", "hype", "rating"} or null, '
-    '"longest_wait": {"slug", "title", "days"} or null, "polls": [{"slug", "title", "words"}]}. With '
-    "--with-texts the highest also have text and spoilers."
+    "{year, films, viewings, new, again, rewatches, minutes, timed, months, highest, surprise, let_down, longest_wait, "
+    "polls}. surprise and let_down are furthest above and below your hype."
 )
 
 
