@@ -34,11 +34,13 @@ def open_session(ctx: click.Context) -> Session:
     return session
 
 
-def act(session: Session, film: Film, change: Change, as_json: bool, when: str = "") -> None:
+def act(
+    session: Session, film: Film, change: Change, as_json: bool, when: str = "", unchanged: str = UNCHANGED
+) -> None:
     """Save a change of a film, which is put on the list with it if it is not there, and say what was done, and when."""
     if session.snapshot.entry(film.slug) is None:
         change = Many(at=change.at, changes=(AddFilm(at=change.at, film=film), change))
-    report(session.apply(change), film.slug, as_json, when=when)
+    report(session.apply(change), film.slug, as_json, unchanged, when)
 
 
 def report(snapshot: Snapshot, slug: str, as_json: bool, unchanged: str = UNCHANGED, when: str = "") -> None:

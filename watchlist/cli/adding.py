@@ -143,4 +143,7 @@ def drop(ctx: click.Context, film: str, reason: str, as_json: bool) -> None:
     """Give a film up; it stays on your list as dropped."""
     session = open_session(ctx)
     found = find_film(session.snapshot, film)
-    act(session, found, changes.DropFilm(at=clock.now(), slug=found.slug, reason=reason), as_json)
+    former = session.snapshot.entry(found.slug)
+    why = f": {former.drop_reason}" if former and former.drop_reason else ""
+    change = changes.DropFilm(at=clock.now(), slug=found.slug, reason=reason)
+    act(session, found, change, as_json, unchanged=f"{found.name} is dropped already{why}.")
