@@ -98,7 +98,7 @@ def test_a_film_needs_a_title(run: Run) -> None:
 def test_facts_beside_a_card_fill_only_what_it_leaves_open(run: Run) -> None:
     result = run("add", "your-name", "--director", "Nobody", "--json")
     assert film(result)["directors"] == ["Makoto Shinkai"]
-    assert "what that tells stands before what you say here" in result.stderr
+    assert "the facts on it go before those you give here" in result.stderr
 
 
 def test_a_film_is_removed_with_all_you_wrote_and_undo_brings_it_back(run: Run) -> None:

@@ -172,8 +172,8 @@ def test_a_viewing_is_deleted_and_brought_back(kept: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("your-name", "--edit", "3", "--rating", "4"), 1, "stands in your diary 2 times: there is no viewing 3."),
-        (("blade-runner", "--delete", "2"), 1, "stands in your diary once: there is no viewing 2."),
+        (("your-name", "--edit", "3", "--rating", "4"), 1, "is in your diary twice: there is no viewing 3."),
+        (("blade-runner", "--delete", "2"), 1, "is in your diary once: there is no viewing 2."),
         (("yobi-the-five-tailed-fox", "--delete", "1"), 1, "There is no viewing of"),
         (("your-name", "--edit", "1"), 2, "Say what to change"),
         (("your-name", "--edit", "1", "--delete", "1"), 2, "--delete stands alone"),

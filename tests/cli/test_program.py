@@ -234,7 +234,7 @@ def test_the_clock_can_be_set(process: Process) -> None:
     for time in ("soon", "0001-01-01T00:00"):
         wrong = process("list", WATCHLIST_NOW=time, TZ="Asia/Seoul")
         assert wrong.returncode == 2
-        assert "WATCHLIST_NOW is no time: write it like 2026-11-22T20:00:00+09:00." in wrong.stderr
+        assert "WATCHLIST_NOW is not a time: write it like 2026-11-22T20:00:00+09:00." in wrong.stderr
 
 
 def test_what_is_wrong_with_the_settings_is_said_beside_the_data(run: Run, home: Home) -> None:

@@ -74,12 +74,14 @@ def test_stats_by_whom_you_believed_and_whose_notes_held(run: Run) -> None:
 
 def test_stats_of_nothing_say_so(run: Run) -> None:
     assert run("stats").stdout == ""
-    assert "Nothing is seen" in run("stats").stderr
+    assert "There is nothing on your list yet" in run("stats").stderr
     assert json.loads(run("stats", "--json").stdout)["seen"] == 0
 
 
 @pytest.mark.usefixtures("films")
 def test_a_query_that_finds_nothing_says_so(run: Run) -> None:
+    assert run("stats", "delta").stderr.startswith("You have not seen this film yet: ")
+    assert run("stats", "--year", "1999").stderr == "You did not see any of these 4 films in 1999.\n"
     assert run("stats", "xyzzy").stderr == "Nothing matches “xyzzy”.\n"
 
 
@@ -150,7 +152,7 @@ def test_another_ending_or_an_empty_year_writes_nothing(run: Run, tmp_path: Path
     result = run("year", "2026", "--to", str(tmp_path / "review.pdf"))
     assert result.exit_code == 2
     assert "ends with none of .svg, .md, .html" in result.stderr
-    assert "Nothing on your list was seen on a day of 1999." in run("year", "1999").stderr
+    assert "Your diary has no viewing in 1999." in run("year", "1999").stderr
     assert not (tmp_path / "review.pdf").exists()
 
 

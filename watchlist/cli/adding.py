@@ -77,7 +77,7 @@ def add(
         _plan_anew(session, film, entry, again, as_json)
         return
     if film is not None and facts:
-        note(f"{film.name} has a card: what that tells stands before what you say here.")
+        note(f"{film.name} has a card: the facts on it go before those you give here.")
     made = replace(film, **facts) if film else _typed(session.snapshot, text, year, facts)
     change = changes.AddFilm(at=clock.now(), film=made, typed=film is None, **telling)
     snapshot = session.apply(change)

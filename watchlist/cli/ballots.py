@@ -119,7 +119,7 @@ def import_file(ctx: click.Context, file: Path, dry_run: bool, as_json: bool) ->
     _say([f"{said}.", *(f"Set aside: {fault}" for fault in found.faults)], dry_run and not as_json)
     step = None
     if dry_run:
-        note("Nothing has happened yet: without --dry-run it would." if new else "There would be nothing to do.")
+        note("Nothing is changed yet: leave --dry-run out to go on." if new else "There is nothing new in it.")
     elif new:
         step = session.apply(found.change(clock.now()), backup_first=True).step
         note(f"{step.words}. “{home_of(ctx).command('undo')}” takes it back." if step else "Nothing has changed.")

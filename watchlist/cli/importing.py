@@ -59,7 +59,7 @@ def import_file(ctx: click.Context, file: Path, dry_run: bool, yes: bool, as_jso
     say("\n".join(_report(found, session.snapshot.settings.scale, dry_run)))
     step: Step | None = None
     if dry_run:
-        note("Nothing has happened yet: without --dry-run it would." if change else "There would be nothing to do.")
+        note("Nothing is changed yet: leave --dry-run out to go on." if change else "There is nothing new in it.")
     elif change is not None:
         _ask(ctx, yes)
         step = session.apply(change, backup_first=True).step
@@ -90,7 +90,7 @@ def _ask(ctx: click.Context, yes: bool) -> None:
     if yes:
         return
     if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
-        raise click.ClickException("Nothing was imported: where nobody can be asked, “--yes” says to go on.")
+        raise click.ClickException("Nothing was imported: without a terminal to ask you, it needs “--yes”.")
     if not click.confirm("Import it?", default=True, err=True):
         note("Nothing was imported.")
         ctx.exit(1)

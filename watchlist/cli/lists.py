@@ -67,7 +67,7 @@ def lists(ctx: click.Context, as_json: bool) -> None:
     """
     if ctx.invoked_subcommand is not None:
         if as_json:
-            raise click.UsageError(f"--json stands behind “{ctx.invoked_subcommand}”.", ctx)
+            raise click.UsageError(f"Put --json behind “{ctx.invoked_subcommand}”.", ctx)
         return
     library = open_session(ctx).snapshot.library
     found = sorted(library.lists.values(), key=lambda each: (fold(each.name), each.slug))

@@ -166,7 +166,7 @@ def standings_(ctx: click.Context, as_json: bool) -> None:
         data_json({name: [_standing_json(each) for each in made] for name, made in found.items()})
         return
     if not any(found.values()):
-        note("You have not said of any hype note whether it held: “watchlist notes FILM --held KEY” does.")
+        note("You have not judged any hype note yet: “watchlist notes FILM --held KEY” says that one held.")
     for place, (name, made) in enumerate(found.items()):
         if made:
             data(("\n" if place else "") + click.style(name.capitalize(), bold=True))

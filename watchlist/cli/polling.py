@@ -83,7 +83,7 @@ def _key(poll: Poll, text: str) -> str:
         if wanted in (fold(answer.key), fold(answer.short), fold(answer.words)):
             return answer.key
     keys = " or ".join(f"“{answer.key}”" for answer in poll.answers)
-    raise click.ClickException(f"“{clean(text)}” is no answer to “{poll.question}”: say {keys}.")
+    raise click.ClickException(f"“{clean(text)}” is not an answer to “{poll.question}”: say {keys}.")
 
 
 def _print(snapshot: Snapshot, film: Film, unhide: bool) -> None:

@@ -61,8 +61,11 @@ def stats_command(ctx: click.Context, query: tuple[str, ...], year: int | None, 
 def _nothing(found: Stats, asked: str, all: int) -> str:
     if not found.listed and all:
         return nothing(asked)
-    when = f"Nothing in {found.year}" if found.year else "Nothing"
-    return f"{when} is seen of {words.count(found.listed, 'film')} asked about; “watchlist seen FILM” says what is."
+    these = "this film" if found.listed == 1 else f"any of these {found.listed:,} films"
+    if found.year and found.listed:
+        return f"You did not see {these} in {found.year}."
+    told = f"You have not seen {these} yet" if found.listed else "There is nothing on your list yet"
+    return f"{told}: “watchlist seen FILM” says that you saw one."
 
 
 def _json(found: Stats, asked: str) -> dict[str, Any]:

@@ -72,7 +72,7 @@ def log(ctx: click.Context, /, film: str, edit: int | None, delete: int | None, 
     """
     session, said = open_session(ctx), Said(**options)
     if delete is not None and (edit is not None or said.anything):
-        raise click.UsageError("--delete stands alone: there is nothing to say of a viewing that goes.", ctx)
+        raise click.UsageError("--delete stands alone: nothing else can be said of a viewing that is deleted.", ctx)
     if edit is not None and not said.anything:
         raise click.UsageError("Say what to change of it, such as --on or --rating.", ctx)
     found = find_film(session.snapshot, film)
@@ -132,6 +132,6 @@ def _viewing(session: Session, film: Film, number: int) -> Viewing:
     if not viewings:
         raise click.ClickException(f"There is no viewing of {film.name} in your diary.")
     if number > len(viewings):
-        times = "once" if len(viewings) == 1 else f"{len(viewings)} times"
-        raise click.ClickException(f"{film.name} stands in your diary {times}: there is no viewing {number}.")
+        times = ("once", "twice")[len(viewings) - 1] if len(viewings) < 3 else f"{len(viewings)} times"
+        raise click.ClickException(f"{film.name} is in your diary {times}: there is no viewing {number}.")
     return viewings[number - 1]

@@ -53,7 +53,7 @@ def year_command(
         return
     facts = words_year.facts(found, snapshot.settings.scale, with_texts)
     if not facts:
-        note(f"Nothing on your list was seen on a day of {found.year}.")
+        note(f"Your diary has no viewing in {found.year}.")
         return
     title = words_year.title(found, clock.today())
     if to is None:

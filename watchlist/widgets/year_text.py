@@ -34,7 +34,7 @@ def page(found: Year, scale: Scale, width: int, hidden: str = "") -> Content:
     """The facts of a year, its months drawn among them. hidden: what the settings leave out, in words."""
     facts = words_year.facts(found, scale)
     if not facts:
-        return stack(wrapped(f"Nothing on your list was seen on a day of {found.year}.", width, QUIET))
+        return stack(wrapped(f"Your diary has no viewing in {found.year}.", width, QUIET))
     rated = [place for place, fact in enumerate(facts) if fact.name in (HIGHEST, "")]
     first = rated[0] if rated else len([fact for fact in facts if fact.name in ABOVE])
     last = rated[-1] + 1 if rated else first
