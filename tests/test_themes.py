@@ -2,8 +2,9 @@
 
 import pytest
 from textual.color import Color
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
+from watchlist.domain import settings
 from watchlist.themes import THEMES
 
 AA = 4.5
@@ -27,3 +28,7 @@ def contrast(one: str, other: str) -> float:
 def test_text_can_be_read_on_every_ground(theme: Theme, role: str, ground: str) -> None:
     colours = theme.to_color_system().generate()
     assert contrast(colours[role], colours[ground]) >= AA
+
+
+def test_the_settings_know_every_theme_of_the_app() -> None:
+    assert sorted(settings.THEMES) == sorted([*BUILTIN_THEMES, *(theme.name for theme in THEMES)])

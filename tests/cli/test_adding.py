@@ -98,7 +98,7 @@ def test_a_film_needs_a_title(run: Run) -> None:
 def test_facts_beside_a_card_fill_only_what_it_leaves_open(run: Run) -> None:
     result = run("add", "your-name", "--director", "Nobody", "--json")
     assert film(result)["directors"] == ["Makoto Shinkai"]
-    assert "what that tells stands before what you say here" in result.stderr
+    assert "the facts on it go before those you give here" in result.stderr
 
 
 def test_a_film_is_removed_with_all_you_wrote_and_undo_brings_it_back(run: Run) -> None:
@@ -120,3 +120,10 @@ def test_a_film_is_dropped_with_its_reason_also_from_outside_the_list(run: Run) 
     assert (told["entry"]["status"], told["entry"]["drop_reason"]) == ("dropped", "too wet")
     assert "Dropped: too wet" in run("show", "blade-runner").stdout
     assert run("drop", "zzz").exit_code == 1
+
+
+def test_a_film_that_is_dropped_already_says_why(run: Run) -> None:
+    run("drop", "your-name", "--reason", "bored")
+    assert run("drop", "your-name", "--reason", "bored").stderr == "Your Name (2016) is dropped already: bored.\n"
+    run("drop", "blade-runner")
+    assert run("drop", "blade-runner").stderr == "Blade Runner (1982) is dropped already.\n"

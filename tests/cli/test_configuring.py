@@ -59,6 +59,29 @@ def test_a_value_that_nothing_could_be_is_refused_in_a_sentence(run: Run, value:
     assert result.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("dark", "textual-dark, solarized-dark, atom-one-dark, ansi-dark"),
+        ("Nrod", "nord"),
+        ("zzz", "starlight-night, "),
+    ],
+)
+def test_a_theme_that_is_not_there_is_refused_with_those_near_it(run: Run, home: Home, typed: str, near: str) -> None:
+    result = run("config", "theme", typed)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith(f"theme must be the name of a theme ({near}")
+    assert not home.settings.exists()
+    assert run("config", "theme", "nord").exit_code == 0
+
+
+def test_a_theme_that_is_not_there_is_told_as_a_fault_of_its_file(run: Run, home: Home) -> None:
+    home.settings.parent.mkdir(parents=True)
+    home.settings.write_text('theme = "night"\n')
+    said = 'theme must be the name of a theme (starlight-night, tokyo-night), and is "night", so the default serves.'
+    assert f"{home.settings}: {said}" in run("list").stderr
+
+
 def test_wrong_use_is_answered_with_2(run: Run) -> None:
     assert run("config", "colour").exit_code == 2
     assert run("config", "--unset").exit_code == 2

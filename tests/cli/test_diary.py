@@ -56,7 +56,7 @@ def test_a_viewing_is_logged_with_all_there_is_to_say(run: Run) -> None:
         "cinema, #Mina, cinema",
         "--json",
     )
-    assert result.stderr == "Saw Your Name (2016).\n"
+    assert result.stderr == "Saw Your Name (2016) on 3 Mar 2025.\n"
     viewing = json.loads(result.stdout)["film"]["entry"]["viewings"][0]
     assert (viewing["day"], viewing["tags"]) == ("2025-03-03", ["cinema", "Mina"])
     given = viewing["verdict"]
@@ -172,14 +172,14 @@ def test_a_viewing_is_deleted_and_brought_back(kept: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("your-name", "--edit", "3", "--rating", "4"), 1, "stands in your diary 2 times: there is no viewing 3."),
-        (("blade-runner", "--delete", "2"), 1, "stands in your diary once: there is no viewing 2."),
+        (("your-name", "--edit", "3", "--rating", "4"), 1, "is in your diary twice: there is no viewing 3."),
+        (("blade-runner", "--delete", "2"), 1, "is in your diary once: there is no viewing 2."),
         (("yobi-the-five-tailed-fox", "--delete", "1"), 1, "There is no viewing of"),
         (("your-name", "--edit", "1"), 2, "Say what to change"),
         (("your-name", "--edit", "1", "--delete", "1"), 2, "--delete stands alone"),
         (("your-name", "--delete", "1", "--text", ""), 2, "--delete stands alone"),
         (("your-name", "--edit", "1", "--on", "2099-01-01"), 2, "has not come yet"),
-        (("your-name", "--edit", "0", "--rating", "4"), 2, "0 is not in the range"),
+        (("your-name", "--edit", "0", "--rating", "4"), 2, "“0” is not a number from 1 upwards"),
         (("your-name", "--rating", "none"), 2, "is not a score"),
     ],
 )

@@ -78,7 +78,7 @@ def test_a_query_takes_only_its_films_and_what_belongs_to_them(run: Run) -> None
 def test_a_query_that_finds_nothing_says_so_and_one_not_understood_is_wrong_use(run: Run) -> None:
     nothing = run("export", "zzz")
     assert (nothing.exit_code, json.loads(nothing.stdout)["films"]) == (0, [])
-    assert nothing.stderr == "None of your 3 films is like that.\n"
+    assert nothing.stderr == "Nothing matches “zzz”.\n"
     wrong = run("export", "year:soon")
     assert (wrong.exit_code, wrong.stdout) == (2, "")
     assert "“year:soon” is not understood at letter 6: “soon” is not a year" in wrong.stderr

@@ -56,9 +56,9 @@ def test_facts_that_are_there_already_change_nothing(run: Run) -> None:
     ("words", "code", "said"),
     [
         ((), 2, "Say what to edit."),
-        (("--year", "1066"), 2, "1066 is not in the range"),
-        (("--link", "javascript:alert(1)"), 2, "a link begins with http:// or https://"),
-        (("--unknown", "title"), 2, "'title' is not one of"),
+        (("--year", "1066"), 2, "“1066” is not a year from 1870 to 2100"),
+        (("--link", "javascript:alert(1)"), 2, "A link begins with http:// or https://"),
+        (("--unknown", "title"), 2, "There is no number or day “title”"),
         (("--title", " "), 1, "A film needs a title."),
     ],
 )
@@ -74,7 +74,7 @@ def test_facts_that_cannot_be_are_refused_in_words(run: Run, words: tuple[str, .
 def test_a_cards_own_word_stands_and_what_it_leaves_open_can_be_said(run: Run) -> None:
     refused = run("facts", "your-name", "--minutes", "90", "--on", "Netflix")
     assert (refused.exit_code, refused.stdout) == (1, "")
-    assert refused.stderr == "Your Name (2016) has a card, and its word stands. It tells: minutes.\n"
+    assert refused.stderr == "Your Name (2016) has a card, which tells this already: minutes.\n"
     assert run("list").stdout == ""
     told = film(run("facts", "your-name", "--on", "Netflix", "--json"))
     assert (told["on"], told["minutes"], told["entry"]["status"]) == (["Netflix"], 106, "planned")

@@ -48,7 +48,7 @@ def test_a_dry_run_says_what_would_happen_and_changes_nothing(run: Run, home: Ho
         "file       rows  new  said twice  known already  set aside",
         "diary.csv     2    2           0              0          0",
     ]
-    assert result.stderr == "Nothing has happened yet: without --dry-run it would.\n"
+    assert result.stderr == "Nothing is changed yet: leave --dry-run out to go on.\n"
     assert not home.data.exists()
 
 
@@ -75,7 +75,7 @@ def test_where_nobody_can_be_asked_an_import_needs_leave(run: Run, home: Home, d
     result = run("import", diary(HEAT))
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.startswith("Letterboxd: 1 new film, 1 viewing, 1 rating.")
-    assert result.stderr.endswith("Nothing was imported: where nobody can be asked, “--yes” says to go on.\n")
+    assert result.stderr.endswith("Nothing was imported: without a terminal to ask you, it needs “--yes”.\n")
     assert not home.data.exists()
 
 

@@ -85,10 +85,16 @@ def test_an_empty_list_says_what_to_do_next(run: Run) -> None:
 
 @pytest.mark.usefixtures("films")
 def test_where_nothing_is_found_cards_that_are_not_on_the_list_are_named(run: Run) -> None:
-    assert run("list", "xyz").stderr == "None of your 3 films is like that.\n"
+    assert run("list", "xyz").stderr == "Nothing matches “xyz”.\n"
+    assert run("list", "xyz", "--status", "watched").stderr == "Nothing watched matches “xyz”.\n"
     result = run("list", "weathering")
     assert (result.exit_code, result.stdout) == (0, "")
     assert "not on your list: Weathering with You (2019)" in result.stderr
+
+
+def test_a_status_that_no_film_has_is_named(run: Run) -> None:
+    run("add", "your-name")
+    assert run("list", "--status", "dropped").stderr == "No film of yours is dropped.\n"
 
 
 @pytest.mark.usefixtures("films")

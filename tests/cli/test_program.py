@@ -234,7 +234,7 @@ def test_the_clock_can_be_set(process: Process) -> None:
     for time in ("soon", "0001-01-01T00:00"):
         wrong = process("list", WATCHLIST_NOW=time, TZ="Asia/Seoul")
         assert wrong.returncode == 2
-        assert "WATCHLIST_NOW is no time: write it like 2026-11-22T20:00:00+09:00." in wrong.stderr
+        assert "WATCHLIST_NOW is not a time: write it like 2026-11-22T20:00:00+09:00." in wrong.stderr
 
 
 def test_what_is_wrong_with_the_settings_is_said_beside_the_data(run: Run, home: Home) -> None:
@@ -244,3 +244,22 @@ def test_what_is_wrong_with_the_settings_is_said_beside_the_data(run: Run, home:
     assert result.exit_code == 0
     assert json.loads(result.stdout) == []
     assert f"{home.settings}: scale must be" in result.stderr
+
+
+@pytest.mark.parametrize("place", [[], ["lists"], ["card"]], ids=["all", "lists", "card"])
+def test_every_summary_of_a_help_is_a_sentence_that_fits_its_line(place: list[str]) -> None:
+    told = CliRunner().invoke(program, [*place, "--help"]).stdout
+    if place:
+        summaries = told.partition("Commands:\n")[2].partition("\n\n")[0].splitlines()
+    else:
+        summaries = [line for line in told.partition("To look:")[2].splitlines() if line.strip().split(" ")[0] in NAMES]
+        assert len(summaries) == len(NAMES)
+    assert summaries
+    assert all(line.endswith(".") and "..." not in line for line in summaries), told
+
+
+@pytest.mark.parametrize("command", ["year", "stats", "import"])
+def test_the_fields_of_a_long_json_are_told_in_few_lines(command: str) -> None:
+    told = CliRunner().invoke(program, [command, "--help"]).stdout.partition("JSON:")[2]
+    assert 1 <= len(told.splitlines()) <= 6
+    assert '"' not in told

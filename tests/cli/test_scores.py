@@ -39,7 +39,7 @@ def test_hype_is_taken_back_with_none_until_a_viewing_seals_it(run: Run) -> None
 def test_what_is_no_score_is_wrong_use(run: Run, words: tuple[str, ...]) -> None:
     result = run(*words)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "Invalid value for SCORE" in result.stderr
+    assert "is not a score; write a number" in result.stderr or "is outside the scale" in result.stderr
     assert run("list").stdout == ""
 
 
@@ -63,6 +63,20 @@ def test_the_day_may_be_unknown_but_not_to_come(run: Run) -> None:
     result = run("seen", "your-name", "--on", "2027-01-01")
     assert result.exit_code == 2
     assert "2027-01-01 has not come yet." in result.stderr
+
+
+@pytest.mark.parametrize("command", ["seen", "log"])
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("3 March", "Saw Your Name (2016) on 3 Mar 2026.\n"),
+        ("24.12.2024", "Saw Your Name (2016) on 24 Dec 2024.\n"),
+        ("unknown", "Saw Your Name (2016), day unknown.\n"),
+        ("today", "Saw Your Name (2016).\n"),
+    ],
+)
+def test_the_day_is_named_where_it_is_not_today(run: Run, command: str, typed: str, said: str) -> None:
+    assert run(command, "your-name", "--on", typed).stderr == said
 
 
 def test_a_rating_logs_a_viewing_of_today_and_keeps_the_text_of_the_verdict(run: Run) -> None:

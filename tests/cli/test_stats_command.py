@@ -1,6 +1,7 @@
 """`stats` and `year`: what films come to, told, and written to be shared."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -41,7 +42,7 @@ def test_stats_are_told_line_by_line(run: Run) -> None:
     assert "  Mar 2026: 1 viewing\n" in text
     assert "better than you hoped 1 · as you hoped 0 · worse 1" in text
     assert "A mean is told from 8 films on: that of 2 would only be chance." in text
-    assert "biggest let-down: Beta (2010), hype 5 of 5, verdict 2 of 5, −3" in text
+    assert "furthest below your hype: Beta (2010), hype 5 of 5, verdict 2 of 5, −3" in text
     assert "Alpha & <Omega> (1999) longest: 399 days" in " ".join(text.split())
 
 
@@ -73,25 +74,47 @@ def test_stats_by_whom_you_believed_and_whose_notes_held(run: Run) -> None:
 
 def test_stats_of_nothing_say_so(run: Run) -> None:
     assert run("stats").stdout == ""
-    assert "Nothing is seen" in run("stats").stderr
+    assert "There is nothing on your list yet" in run("stats").stderr
     assert json.loads(run("stats", "--json").stdout)["seen"] == 0
 
 
 @pytest.mark.usefixtures("films")
 def test_a_query_that_finds_nothing_says_so(run: Run) -> None:
-    assert run("stats", "xyzzy").stderr == "None of your 4 films is like that.\n"
+    assert run("stats", "delta").stderr.startswith("You have not seen this film yet: ")
+    assert run("stats", "--year", "1999").stderr == "You did not see any of these 4 films in 1999.\n"
+    assert run("stats", "xyzzy").stderr == "Nothing matches “xyzzy”.\n"
 
 
 @pytest.mark.usefixtures("films")
 def test_a_year_tells_its_facts_and_no_text(run: Run) -> None:
     text = run("year", "2026").stdout
-    assert text.startswith("2026 so far in films\n\nfilms seen\n  2: 2 for the first time")
-    assert "biggest surprise\n  Alpha & <Omega> (1999): hype ★★★, verdict ★★★★½, +1½" in text
-    assert "biggest let-down\n  Beta (2010)" in text
+    assert text.startswith("2026 so far in films\n\nfilms seen\n  2\n\n")
+    assert "furthest above your hype\n  Alpha & <Omega> (1999) · hype ★★★, verdict ★★★★½, +1½" in text
+    assert "furthest below your hype\n  Beta (2010)" in text
     assert "Gamma" not in text
     assert "secret" not in text
     assert "secret" not in run("year", "2026", "--json").stdout
     assert "A secret of mine." in run("year", "2026", "--with-texts").stdout
+
+
+@pytest.mark.parametrize("ending", ["", ".svg", ".md", ".html"])
+def test_the_films_and_viewings_of_a_year_add_up(run: Run, tmp_path: Path, ending: str) -> None:
+    for days in ("2026-03-01", "2026-03-02", "2026-05-02"):
+        run("log", "your-name", "--on", days)
+    run("log", "lost-in-starlight")
+    to = tmp_path / f"review{ending}"
+    told = run("year", *(("--to", str(to)) if ending else ())).stdout
+    text = re.sub(r"<[^>]*>", " ", to.read_text(encoding="utf-8") if ending else told)
+    assert re.search(r"films seen\W+2\W+4 viewings, 2 of them rewatches\s", text)
+
+
+@pytest.mark.parametrize(
+    ("times", "said"), [(1, "1\n"), (2, "1 · 2 viewings, 1 of them a rewatch\n")], ids=["once", "twice"]
+)
+def test_a_single_film_is_told_in_the_singular(run: Run, times: int, said: str) -> None:
+    for _ in range(times):
+        run("log", "your-name")
+    assert run("year").stdout.split("films seen\n  ")[1].startswith(said)
 
 
 @pytest.mark.usefixtures("films")
@@ -129,7 +152,7 @@ def test_another_ending_or_an_empty_year_writes_nothing(run: Run, tmp_path: Path
     result = run("year", "2026", "--to", str(tmp_path / "review.pdf"))
     assert result.exit_code == 2
     assert "ends with none of .svg, .md, .html" in result.stderr
-    assert "Nothing on your list was seen on a day of 1999." in run("year", "1999").stderr
+    assert "Your diary has no viewing in 1999." in run("year", "1999").stderr
     assert not (tmp_path / "review.pdf").exists()
 
 
@@ -138,7 +161,7 @@ def test_how_the_poll_moved_belongs_to_the_year_in_which_you_had_seen_it(run: Ru
     run("poll", "lost-in-starlight", "leap")
     run("verdict", "lost-in-starlight", "Well.", "--rating", "3")
     run("poll", "lost-in-starlight", "orbit")
-    assert "a change of mind\n  Lost in Starlight (2025): leap → orbit" in run("year", "2026").stdout
+    assert "a change of mind\n  Lost in Starlight (2025) · leap → orbit" in run("year", "2026").stdout
 
 
 def test_the_picture_has_the_colours_of_the_night() -> None:

@@ -263,3 +263,12 @@ async def test_a_path_of_somebody_unknown_is_refused_in_words(sit: Sit) -> None:
     async with sit() as user:
         await user.press("1", "I", *"~nosuch/x.zip", "enter")
         await user.until("there is no such user here")
+
+
+async def test_a_search_that_finds_nothing_says_how_to_add_the_film(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("1", "slash", *"zzzz")
+        await user.until("Nothing matches “zzzz”.")
+        assert "enter     leaves the search: n then adds a film by title and year" in user.screen
+        await user.press("enter", "n")
+        await user.until("Add a film")

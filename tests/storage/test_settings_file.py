@@ -119,8 +119,8 @@ def test_a_value_of_the_wrong_sort_is_not_written(path: Path) -> None:
 
 
 def test_text_in_settings_is_cleaned(path: Path) -> None:
-    path.write_text('theme = "\\u001b[2Jnight"\n')
-    assert read_settings(path)[0].theme == "night"
+    path.write_text('theme = "\\u001b[2Jnord"\n')
+    assert read_settings(path)[0].theme == "nord"
 
 
 def test_card_folders_are_found_from_home_and_from_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from watchlist.cli.shapes import known_film_json, step_json
 from watchlist.domain import clock, rating
 from watchlist.domain.adding import AddFilm
 from watchlist.domain.changes import Change, Many
-from watchlist.domain.dates import parse_day
+from watchlist.domain.dates import parse_day, spelled
 from watchlist.domain.film import Film
 from watchlist.domain.snapshot import Snapshot
 from watchlist.files import Home
@@ -35,16 +35,18 @@ def open_session(ctx: click.Context) -> Session:
     return session
 
 
-def act(session: Session, film: Film, change: Change, as_json: bool) -> None:
-    """Save a change of a film, which is put on the list with it if it is not there, and say what was done."""
+def act(
+    session: Session, film: Film, change: Change, as_json: bool, when: str = "", unchanged: str = UNCHANGED
+) -> None:
+    """Save a change of a film, which is put on the list with it if it is not there, and say what was done, and when."""
     if session.snapshot.entry(film.slug) is None:
         change = Many(at=change.at, changes=(AddFilm(at=change.at, film=film), change))
-    report(session.apply(change), film.slug, as_json)
+    report(session.apply(change), film.slug, as_json, unchanged, when)
 
 
-def report(snapshot: Snapshot, slug: str, as_json: bool, unchanged: str = UNCHANGED) -> None:
+def report(snapshot: Snapshot, slug: str, as_json: bool, unchanged: str = UNCHANGED, when: str = "") -> None:
     """Say what a change became, and put it out as JSON if that is asked for."""
-    note(f"{snapshot.step.words}." if snapshot.step else unchanged)
+    note(f"{snapshot.step.words}{when}." if snapshot.step else unchanged)
     if as_json:
         data_json({"step": step_json(snapshot.step), "film": known_film_json(snapshot, slug)})
 
@@ -63,3 +65,8 @@ def day(text: str, name: str) -> date | None:
         return parse_day(text, clock.today())
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint=name, ctx=click.get_current_context()) from None
+
+
+def on_day(seen: date | None) -> str:
+    """The day of a viewing, to be said behind it where it is not today: " on 3 Mar 2026", ", day unknown"."""
+    return "" if seen == clock.today() else f" on {spelled(seen)}" if seen else ", day unknown"

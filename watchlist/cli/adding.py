@@ -79,7 +79,7 @@ def add(
         _plan_anew(session, film, entry, again, as_json)
         return
     if film is not None and facts:
-        note(f"{film.name} has a card: what that tells stands before what you say here.")
+        note(f"{film.name} has a card: the facts on it go before those you give here.")
     made = replace(film, **facts) if film else _typed(session.snapshot, text, year, facts)
     change = AddFilm(at=clock.now(), film=made, typed=film is None, **telling)
     snapshot = session.apply(change)
@@ -121,7 +121,7 @@ def _added(step: Step | None) -> str:
 @json_option
 @click.pass_context
 def remove(ctx: click.Context, film: str, as_json: bool) -> None:
-    """Delete a film and everything you wrote about it; “undo” brings it back."""
+    """Delete a film and all you wrote about it; “undo” brings it back."""
     session = open_session(ctx)
     found = find_film(session.snapshot, film)
     if session.snapshot.entry(found.slug) is None:
@@ -137,7 +137,10 @@ def remove(ctx: click.Context, film: str, as_json: bool) -> None:
 @json_option
 @click.pass_context
 def drop(ctx: click.Context, film: str, reason: str, as_json: bool) -> None:
-    """Give a film up, with a reason if there is one; it stays on your list as dropped."""
+    """Give a film up; it stays on your list as dropped."""
     session = open_session(ctx)
     found = find_film(session.snapshot, film)
-    act(session, found, changes.DropFilm(at=clock.now(), slug=found.slug, reason=reason), as_json)
+    former = session.snapshot.entry(found.slug)
+    why = f": {former.drop_reason}" if former and former.drop_reason else ""
+    change = changes.DropFilm(at=clock.now(), slug=found.slug, reason=reason)
+    act(session, found, change, as_json, unchanged=f"{found.name} is dropped already{why}.")

@@ -26,9 +26,9 @@ from watchlist.domain.tonight import Pick
 @json_option
 @click.pass_context
 def adrift(ctx: click.Context, keep: str | None, as_json: bool) -> None:
-    """List the films planned over a year ago with low hype, longest on the list first.
+    """List the films planned over a year ago with low hype.
 
-    Keep one, or give it up with “watchlist drop”.
+    The one longest on the list comes first. Keep one, or give it up with “watchlist drop”.
     """
     session = open_session(ctx)
     snapshot, today = session.snapshot, clock.today()

@@ -43,9 +43,10 @@ def export_file(
     force: bool,
     as_json: bool,
 ) -> None:
-    """Put your answers to polls into a small file that you sign with your name, for somebody else to take in.
+    """Put your answers to polls into a file signed with your name.
 
-    It holds your newest answer before and after watching: of the films named, else of all.
+    Somebody else can take it in. It holds your newest answer before and after watching: of the films named, else of
+    all.
     """
     from watchlist.cli.exporting import check_place
     from watchlist.exchange.ballots import export_ballots
@@ -100,10 +101,10 @@ def _sign(session: Session, given: str | None) -> str:
 @json_option
 @click.pass_context
 def import_file(ctx: click.Context, file: Path, dry_run: bool, as_json: bool) -> None:
-    """Take in the answers of somebody else, from a file that “watchlist poll export” made.
+    """Take in answers that somebody else exported.
 
-    They are shown by name beside yours and never mixed with them. A newer file of the same name replaces older answers;
-    the same file twice changes nothing.
+    FILE is what “watchlist poll export” made there. They are shown by name beside yours and never mixed with them.
+    A newer file of the same name replaces older answers; the same file twice changes nothing.
     """
     from watchlist.exchange.ballots import read_ballots
     from watchlist.exchange.source import Unreadable
@@ -118,7 +119,7 @@ def import_file(ctx: click.Context, file: Path, dry_run: bool, as_json: bool) ->
     _say([f"{said}.", *(f"Set aside: {fault}" for fault in found.faults)], dry_run and not as_json)
     step = None
     if dry_run:
-        note("Nothing has happened yet: without --dry-run it would." if new else "There would be nothing to do.")
+        note("Nothing is changed yet: leave --dry-run out to go on." if new else "There is nothing new in it.")
     elif new:
         step = session.apply(found.change(clock.now()), backup_first=True).step
         note(f"{step.words}. “{home_of(ctx).command('undo')}” takes it back." if step else "Nothing has changed.")

@@ -30,7 +30,7 @@ def card() -> None:
 @json_option
 @click.pass_context
 def new(ctx: click.Context, slug: str, title: str | None, year: int | None, as_json: bool) -> None:
-    """Begin a card: a file with every field explained, ready to be filled in.
+    """Begin a card: a file with every field explained.
 
     SLUG is the film's short name; a title is made into one. A film of your list keeps its own.
     """

@@ -35,9 +35,10 @@ DAY = 8
 @json_option
 @click.pass_context
 def diary(ctx: click.Context, year: int | None, spoilers: bool, hidden: bool, as_json: bool) -> None:
-    """Show everything you saw, by month and day, newest first, each with its own rating and text.
+    """Show everything you saw, newest first.
 
-    Verdicts that hide_old_scores hides, and texts that give the story away, are only named; JSON has everything.
+    Each viewing stands under its month and day, with its own rating and text. Verdicts that hide_old_scores hides,
+    and texts that give the story away, are only named; JSON has everything.
     """
     snapshot = open_session(ctx).snapshot
     entries = telling.diary(snapshot.library, snapshot.shelf)

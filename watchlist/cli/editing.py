@@ -36,7 +36,7 @@ from watchlist.domain.text import clean
 def edit(
     ctx: click.Context, /, film: str, tags: tuple[str, ...], untags: tuple[str, ...], as_json: bool, **given: Any
 ) -> None:
-    """Edit what is yours of a film: why, who told you, tags, liked, pinned."""
+    """Edit what is yours of a film: why, told by, tags, liked, pinned."""
     fields = {name: clean(value) if isinstance(value, str) else value for name, value in given.items()}
     if not (tags or untags or any(value is not None for value in fields.values())):
         raise click.UsageError("Say what to edit.", ctx)

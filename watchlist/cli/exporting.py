@@ -6,6 +6,7 @@ import click
 
 from watchlist.cli.acting import open_session
 from watchlist.cli.help import example, json_option, misread
+from watchlist.cli.listing import nothing
 from watchlist.cli.output import data_json, note
 from watchlist.domain import words
 from watchlist.domain.snapshot import Snapshot
@@ -37,7 +38,7 @@ JSON, CSV = "json", "csv"
 def export(
     ctx: click.Context, query: tuple[str, ...], to: str | None, out: Path | None, force: bool, as_json: bool
 ) -> None:
-    """Put out everything you keep, or only the films that QUERY finds.
+    """Put out everything you keep, or what QUERY finds.
 
     QUERY is that of “list”; what belongs to the films goes with them. CSV has a row for each film of your list;
     Letterboxd takes it, and marks every film in it as watched.
@@ -70,7 +71,7 @@ def _found(snapshot: Snapshot, query: str) -> tuple[str, ...]:
         raise misread(query, view.fault)
     found = view.find(snapshot.rows, forgiving=False).films
     if not found:
-        note(f"None of your {words.count(len(snapshot.library.entries), 'film')} is like that.")
+        note(nothing(query))
     return tuple(row.slug for row in found)
 
 

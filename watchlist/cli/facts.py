@@ -62,7 +62,7 @@ def facts(ctx: click.Context, /, film: str, unknown: tuple[str, ...], as_json: b
     told = told_by_card(session.snapshot.shelf.cards.get(found.slug), edit)
     if told:
         names = ", ".join(name.replace("_", " ") for name in told)
-        raise click.ClickException(f"{found.name} has a card, and its word stands. It tells: {names}.")
+        raise click.ClickException(f"{found.name} has a card, which tells this already: {names}.")
     change: Change = edit
     if found.slug not in session.snapshot.library.films:
         change = Many(at=edit.at, changes=(AddFilm(at=edit.at, film=found), edit))

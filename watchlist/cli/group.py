@@ -119,7 +119,9 @@ def _in_words(ctx: click.Context | None = None) -> Iterator[None]:
 
 
 def _said(error: click.ClickException) -> int:
-    words = error.format_message()
+    from watchlist.cli.mistakes import sentence
+
+    words = sentence(error)
     note(words if words.endswith((".", "?")) or "\n" in words else f"{words}.")
     if isinstance(error, click.UsageError) and error.ctx is not None:
         note(f"“{error.ctx.command_path} --help” says how it is used.")

@@ -25,11 +25,8 @@ HEADINGS = ("file", "rows", "new", "said twice", "known already", "set aside")
 """What becomes of the rows of a file: they bring something new, say again what another row says, and so on."""
 
 IMPORT_JSON = (
-    '{"import": {"format", "changes", "new_films", "changed_films", "listed_films", "viewings", "ratings", "reviews", '
-    '"planned", "again", "liked", "new_lists", "changed_lists", "ballots", "set_aside", "files": [{"file", "rows", '
-    '"taken", "merged", "there", "aside"}, …], "differences": [{"name", "kept": {"what", "yours", "theirs", "day"}}, '
-    '…], "passed_over", "notes", "faults": [{"file", "place", "reason", "rows"}, …]}, "step": {"id", "at", "words"}}; '
-    "changes is 0 if there is nothing new, and step is null where nothing was imported."
+    "{import: {format, changes, new_films, listed_films, viewings, …, files, differences, notes, faults}, step: {id, "
+    "at, words}}. step is null where nothing was imported."
 )
 
 
@@ -49,7 +46,7 @@ IMPORT_JSON = (
 @json_option
 @click.pass_context
 def import_file(ctx: click.Context, file: Path, dry_run: bool, yes: bool, as_json: bool) -> None:
-    """Take in what you kept elsewhere: a Letterboxd export, or one of your own.
+    """Take in a Letterboxd export, or one of your own.
 
     FILE is a zip, the folder it unpacks to, or a single file, such as “watchlist export” writes. First comes what would
     happen. An import fills what is empty and adds what is new; what you wrote here stays. The same file again changes
@@ -62,7 +59,7 @@ def import_file(ctx: click.Context, file: Path, dry_run: bool, yes: bool, as_jso
     say("\n".join(_report(found, session.snapshot.settings.scale, dry_run)))
     step: Step | None = None
     if dry_run:
-        note("Nothing has happened yet: without --dry-run it would." if change else "There would be nothing to do.")
+        note("Nothing is changed yet: leave --dry-run out to go on." if change else "There is nothing new in it.")
     elif change is not None:
         _ask(ctx, yes)
         step = session.apply(change, backup_first=True).step
@@ -93,7 +90,7 @@ def _ask(ctx: click.Context, yes: bool) -> None:
     if yes:
         return
     if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
-        raise click.ClickException("Nothing was imported: where nobody can be asked, “--yes” says to go on.")
+        raise click.ClickException("Nothing was imported: without a terminal to ask you, it needs “--yes”.")
     if not click.confirm("Import it?", default=True, err=True):
         note("Nothing was imported.")
         ctx.exit(1)

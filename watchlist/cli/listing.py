@@ -126,11 +126,19 @@ def _json(snapshot: Snapshot, rows: Sequence[Row]) -> list[Any]:
     return [film_json(row.film, row.entry, ballots.get(row.slug, ())) for row in rows]
 
 
+def nothing(query: str, status: str = "") -> str:
+    """What is said where a query, or none, finds no film, among those of a status or all."""
+    if not query.strip():
+        return f"No film of yours is {status or 'there'}."
+    return f"Nothing{f' {status}' if status else ''} matches “{query.strip()}”."
+
+
 def _say_nothing_found(snapshot: Snapshot, view: View, near: Iterable[Row]) -> None:
     if not snapshot.library.entries:
         note("There is nothing on your list yet. “watchlist add lost-in-starlight” puts the first film on it.")
         return
-    said = [f"None of your {words.count(len(snapshot.library.entries), 'film')} is like that."]
+    status = view.status.value if view.status else ""
+    said = [nothing(view.search, status)]
     for what, rows in (("Nearly", near), ("With a card, but not on your list", view.cards(snapshot.rows))):
         names = [row.film.name for row in rows]
         said += [f"{what}: {', '.join(names[:NEAR])}."] if names else []

@@ -40,7 +40,7 @@ def _complete_film(ctx: click.Context, parameter: click.Parameter, incomplete: s
 def _name(ctx: click.Context, parameter: click.Parameter, value: str | Named) -> str:
     name = clean(value if isinstance(value, str) else " ".join(value))
     if not name:
-        raise click.BadParameter("a list has a name.", ctx, parameter)
+        raise click.BadParameter("a list needs a name", ctx, parameter)
     return name
 
 
@@ -68,7 +68,7 @@ def lists(ctx: click.Context, as_json: bool) -> None:
     """
     if ctx.invoked_subcommand is not None:
         if as_json:
-            raise click.UsageError(f"--json stands behind “{ctx.invoked_subcommand}”.", ctx)
+            raise click.UsageError(f"Put --json behind “{ctx.invoked_subcommand}”.", ctx)
         return
     library = open_session(ctx).snapshot.library
     found = sorted(library.lists.values(), key=lambda each: (fold(each.name), each.slug))

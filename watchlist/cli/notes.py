@@ -47,10 +47,10 @@ def _option(name: str, help: str) -> Callable[[Callable[..., Any]], Callable[...
 @json_option
 @click.pass_context
 def notes(ctx: click.Context, /, film: str, as_json: bool, **said: Keys) -> None:
-    """Say what you make of a film's hype notes; without an option, see them and their keys.
+    """Say what you make of a film's hype notes, or see them.
 
-    Your first viewing seals what you believe and doubt: a later change is kept beside it. Whether a note held can be
-    said from then on. Each option may be given several times.
+    Without an option they are shown with their keys. Your first viewing seals what you believe and doubt: a later
+    change is kept beside it. Whether a note held can be said from then on. Each option may be given several times.
     """
     session = open_session(ctx)
     snapshot = session.snapshot
@@ -151,9 +151,10 @@ def _print(paragraphs: list[str], indent: int = 0) -> None:
 @json_option
 @click.pass_context
 def standings_(ctx: click.Context, as_json: bool) -> None:
-    """See how far the word of each speaker, and of each source, has held for you over all films.
+    """See whose word has held for you: speakers and sources.
 
-    Notes of which you are unsure count for neither side. “watchlist notes” says of a note whether it held.
+    It counts the hype notes of all films. Notes of which you are unsure count for neither side. “watchlist notes”
+    says of a note whether it held.
     """
     snapshot = open_session(ctx).snapshot
     found = {f"{who.value}s": standings(snapshot, who) for who in Who}
@@ -161,7 +162,7 @@ def standings_(ctx: click.Context, as_json: bool) -> None:
         data_json({name: [_standing_json(each) for each in made] for name, made in found.items()})
         return
     if not any(found.values()):
-        note("You have not said of any hype note whether it held: “watchlist notes FILM --held KEY” does.")
+        note("You have not judged any hype note yet: “watchlist notes FILM --held KEY” says that one held.")
     for place, (name, made) in enumerate(found.items()):
         if made:
             data(("\n" if place else "") + click.style(name.capitalize(), bold=True))

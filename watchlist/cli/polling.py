@@ -51,7 +51,7 @@ class _Poll(click.Command):
 @json_option
 @click.pass_context
 def poll(ctx: click.Context, film: str, answer: str | None, sentence: str | None, hidden: bool, as_json: bool) -> None:
-    """Answer a film's poll; without ANSWER, see the question and what you said.
+    """Answer a film's poll, or see the question and the answers.
 
     Before and after watching are two answers. Each is kept with its day, also when you answer again. What the other
     profiles here answered is told by name. “watchlist poll export” puts your answers into a file that you sign, and
@@ -83,7 +83,7 @@ def _key(poll: Poll, text: str) -> str:
         if wanted in (fold(answer.key), fold(answer.short), fold(answer.words)):
             return answer.key
     keys = " or ".join(f"“{answer.key}”" for answer in poll.answers)
-    raise click.ClickException(f"“{clean(text)}” is no answer to “{poll.question}”: say {keys}.")
+    raise click.ClickException(f"“{clean(text)}” is not an answer to “{poll.question}”: say {keys}.")
 
 
 def _print(snapshot: Snapshot, film: Film, unhide: bool) -> None:

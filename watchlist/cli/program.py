@@ -110,5 +110,5 @@ def _set_clock() -> None:
         when = datetime.fromisoformat(told)
         given = when if when.tzinfo else when.astimezone()
     except (ValueError, OverflowError):
-        raise click.UsageError(f"{CLOCK_VARIABLE} is no time: write it like 2026-11-22T20:00:00+09:00.") from None
+        raise click.UsageError(f"{CLOCK_VARIABLE} is not a time: write it like 2026-11-22T20:00:00+09:00.") from None
     clock.set_clock(lambda: given)

@@ -1,19 +1,52 @@
 """`hype`, `seen` and `rate`: what you hope for, that you saw it, and how it was."""
 
+import shlex
+from typing import Any
+
 import click
 
-from watchlist.cli.acting import act, day, open_session, score
+from watchlist.cli.acting import act, day, home_of, on_day, open_session, score
 from watchlist.cli.help import STEP_JSON, example, film_argument, json_option
 from watchlist.cli.naming import find_film
-from watchlist.domain import changes, clock
+from watchlist.domain import changes, clock, rating
 from watchlist.domain.entry import Verdict
+from watchlist.domain.film import FIRST_FILM
 from watchlist.domain.text import clean_text
 from watchlist.domain.veil import judges_anew
+from watchlist.storage.settings import read_settings
 
 NO_SCORE = "none"
 
 
-@click.command(epilog=example("watchlist hype lost-in-starlight 4.5", "watchlist hype your name none", json=STEP_JSON))
+class _Scoring(click.Command):
+    """A command of a film and a score, which asks for the one that is missing. question: what the score answers."""
+
+    def __init__(self, *args: Any, question: str, **extra: Any) -> None:
+        super().__init__(*args, **extra)
+        self._question = question
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments."""
+        given = [word for word in args if not word.startswith("-")]
+        try:
+            return super().parse_args(ctx, args)
+        except click.MissingParameter:
+            scale = read_settings(home_of(ctx).settings)[0].scale
+            film, asked = shlex.join(given) or FIRST_FILM, self._question
+            try:
+                typed = given[-1] if given else ""
+                rating.parse(typed, scale)
+                film, asked = FIRST_FILM, "Which film?"
+            except ValueError:
+                typed = rating.example(scale)
+            raise click.UsageError(f"{asked} “watchlist {self.name} {film} {typed}”", ctx) from None
+
+
+@click.command(
+    cls=_Scoring,
+    question="How much do you hope for?",
+    epilog=example("watchlist hype lost-in-starlight 4.5", "watchlist hype your name none", json=STEP_JSON),
+)
 @film_argument()
 @click.argument("score_", metavar="SCORE")
 @json_option
@@ -53,18 +86,25 @@ def seen(ctx: click.Context, film: str, on: str, rating: str | None, text: str |
     at, points = clock.now(), score(session, rating, "--rating") if rating else None
     said = clean_text(text or "")
     verdict = Verdict(rating=points, text=said, written=at) if points or said else None
-    act(session, found, changes.LogViewing(at=at, slug=found.slug, day=day(on, "--on"), verdict=verdict), as_json)
+    when = day(on, "--on")
+    viewing = changes.LogViewing(at=at, slug=found.slug, day=when, verdict=verdict)
+    act(session, found, viewing, as_json, when=on_day(when))
 
 
-@click.command(epilog=example("watchlist rate lost-in-starlight 4", "watchlist rate your name 87%", json=STEP_JSON))
+@click.command(
+    cls=_Scoring,
+    question="How was it?",
+    epilog=example("watchlist rate lost-in-starlight 4", "watchlist rate your name 87%", json=STEP_JSON),
+)
 @film_argument()
 @click.argument("score_", metavar="SCORE")
 @json_option
 @click.pass_context
 def rate(ctx: click.Context, film: str, score_: str, as_json: bool) -> None:
-    """Rate a film: its newest viewing, whose text stays, or one of today if there is none.
+    """Rate a film, as you saw it last.
 
-    While hide_old_scores hides the verdict on a film that is planned again, it is one of today too.
+    The text of that viewing stays; if there is none, it becomes one of today. While hide_old_scores hides the
+    verdict on a film that is planned again, it is one of today too.
     """
     session = open_session(ctx)
     found, at = find_film(session.snapshot, film), clock.now()

@@ -8,24 +8,20 @@ import click
 from watchlist.cli.acting import open_session
 from watchlist.cli.help import example, json_option, misread
 from watchlist.cli.layout import wrapped
+from watchlist.cli.listing import nothing
 from watchlist.cli.output import data, data_json, note, text_width
 from watchlist.domain import words, words_notes, words_stats
 from watchlist.domain.rating import HIGHEST, Scale, difference, spoken
 from watchlist.domain.stats import BINS, Stats, stats
-from watchlist.domain.stats_hype import Groups, Pair
+from watchlist.domain.stats_hype import Groups, Pair, furthest_above, furthest_below
 from watchlist.domain.stats_waits import LONGER, Wait, spans
 from watchlist.domain.veil import veil
 from watchlist.domain.view import View
 
 JSON = (
-    '{"query", "year", "listed", "seen", "viewings", "undated", "ratings": {"films", "bins": films in each tenth of '
-    'the scale from the lowest up, "mean", "median"}, "months": [{"name": "2026-03", "number"}], "decades": [{"name", '
-    '"number"}], "yearless", "pairs": [{"slug", "title", "hype", "rating", "gap"}], "mean_gap", "genres", "directors", '
-    '"told", "speakers", "sources": {"shown": [{"name", "films", "mean"}], "thin": how many groups have too few}, '
-    '"standings": [{"name", "held", "fell_short", "unsure"}], "again", "rewatched": '
-    '[{"slug", "title", "times"}], "waits": [{"slug", "title", "days"}], "median_wait"}. Scores and gaps are points of '
-    "a hundred; a mean gap is null, and a group thin, under eight films; "
-    "speakers and sources are those whose hype notes you believed before."
+    "{query, year, listed, seen, viewings, undated, ratings, months, decades, yearless, pairs, mean_gap, genres, "
+    "directors, told, speakers, sources, standings, again, rewatched, waits, median_wait}. Scores and gaps are points "
+    "of a hundred; the mean of fewer than eight films is null."
 )
 
 
@@ -40,7 +36,7 @@ JSON = (
 @json_option
 @click.pass_context
 def stats_command(ctx: click.Context, query: tuple[str, ...], year: int | None, as_json: bool) -> None:
-    """Tell what your films come to: ratings, months, decades, hype against verdict, waits.
+    """Tell what your films come to: ratings, months, hype, waits.
 
     QUERY is that of “list”: only the films that it finds. A mean of hype against verdict is told from eight films on.
     """
@@ -55,18 +51,21 @@ def stats_command(ctx: click.Context, query: tuple[str, ...], year: int | None, 
         data_json(_json(found, asked))
         return
     if not found.seen:
-        note(_nothing(found, len(snapshot.library.entries)))
+        note(_nothing(found, asked, len(snapshot.library.entries)))
         return
     data("\n".join(_lines(found, scale, asked, text_width())))
     if veiled.hidden:
         note(f"{veiled.words}, and not counted among ratings.")
 
 
-def _nothing(found: Stats, all: int) -> str:
+def _nothing(found: Stats, asked: str, all: int) -> str:
     if not found.listed and all:
-        return f"None of your {words.count(all, 'film')} is like that."
-    when = f"Nothing in {found.year}" if found.year else "Nothing"
-    return f"{when} is seen of {words.count(found.listed, 'film')} asked about; “watchlist seen FILM” says what is."
+        return nothing(asked)
+    these = "this film" if found.listed == 1 else f"any of these {found.listed:,} films"
+    if found.year and found.listed:
+        return f"You did not see {these} in {found.year}."
+    told = f"You have not seen {these} yet" if found.listed else "There is nothing on your list yet"
+    return f"{told}: “watchlist seen FILM” says that you saw one."
 
 
 def _json(found: Stats, asked: str) -> dict[str, Any]:
@@ -131,10 +130,10 @@ def _spans(waits: Iterable[Wait]) -> list[str]:
 def _hype(found: Stats, scale: Scale) -> list[str]:
     if not found.pairs:
         return [words_stats.gaps(found, scale)]
-    best, worst = max(found.pairs, key=lambda made: made.gap), min(found.pairs, key=lambda made: made.gap)
+    best, worst = furthest_above(found.pairs), furthest_below(found.pairs)
     said = [words_stats.sides(found.pairs), words_stats.gaps(found, scale)]
-    said += [f"biggest surprise: {_pair(best, scale)}"] if best.gap > 0 else []
-    said += [f"biggest let-down: {_pair(worst, scale)}"] if worst.gap < 0 else []
+    said += [f"{words_stats.ABOVE}: {_pair(best, scale)}"] if best else []
+    said += [f"{words_stats.BELOW}: {_pair(worst, scale)}"] if worst else []
     return said
 
 

@@ -19,7 +19,7 @@ TAKEN_BACK_JSON = '{"step": {"id", "at", "words"}}.'
 @json_option
 @click.pass_context
 def undo(ctx: click.Context, step: int | None, as_json: bool) -> None:
-    """Take back the newest change, whoever made it, or the STEP that “history” shows.
+    """Take back the newest change, or the STEP that “history” shows.
 
     It can be taken back as long as nothing newer has changed the same film since.
     """
@@ -53,7 +53,10 @@ def _take_back(session: Session, change: Undo | Redo, as_json: bool) -> None:
 @json_option
 @click.pass_context
 def history(ctx: click.Context, limit: int, as_json: bool) -> None:
-    """Show what was done last, newest first, each with the number by which “undo” takes it back."""
+    """Show what was done last, newest first.
+
+    Each step has the number by which “undo” takes it back.
+    """
     library = open_session(ctx).snapshot.library
     stands = {step.id for step in in_effect(library)}
     steps = library.steps[::-1][:limit]

@@ -43,11 +43,12 @@ JSON = (
 @json_option
 @click.pass_context
 def tonight(ctx: click.Context, query: tuple[str, ...], minutes: int | None, seed: int, as_json: bool) -> None:
-    """Draw three of your planned films that are out, each with the reason, and say what was left out.
+    """Draw three of your planned films to watch tonight.
 
-    High hype, a long wait, a pin and a place at the top of your own order make a film likelier; so does, a little, a
-    hype note by somebody whose notes held for you before (“watchlist standings”). On one day the same seed draws the
-    same films. QUERY narrows it, as in “watchlist list”.
+    All are out, and each comes with the reason; what was left out is told too. High hype, a long wait, a pin and a
+    place at the top of your own order make a film likelier; so does, a little, a hype note by somebody whose notes
+    held for you before (“watchlist standings”). On one day the same seed draws the same films. QUERY narrows it, as
+    in “watchlist list”.
     """
     snapshot, today = open_session(ctx).snapshot, clock.today()
     asked = _query(" ".join(query), snapshot.settings.scale)

@@ -48,10 +48,11 @@ def verdict(
     on: str | None,
     as_json: bool,
 ) -> None:
-    """Say what you thought of a film, in Markdown: of its newest viewing, or of one of today if there is none.
+    """Say what you thought of a film, in Markdown.
 
-    While hide_old_scores hides the verdict on a film that is planned again, this one is of another viewing.
-    Without TEXT your editor opens; where there is no terminal, or with “-”, the text is read from the standard input.
+    It is of the newest viewing, or of one of today if there is none. While hide_old_scores hides the verdict on a
+    film that is planned again, this one is of another viewing. Without TEXT your editor opens; where there is no
+    terminal, or with “-”, the text is read from the standard input.
     """
     session = open_session(ctx)
     found = find_film(session.snapshot, film)

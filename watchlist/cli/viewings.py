@@ -7,7 +7,7 @@ from typing import Any
 import click
 from msgspec import UNSET, Struct, UnsetType
 
-from watchlist.cli.acting import act, day, open_session, score
+from watchlist.cli.acting import act, day, on_day, open_session, score
 from watchlist.cli.help import STEP_JSON, example, json_option, quoted_film_argument
 from watchlist.cli.naming import find_film
 from watchlist.domain import changes, clock, words
@@ -65,14 +65,14 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
 @json_option
 @click.pass_context
 def log(ctx: click.Context, /, film: str, edit: int | None, delete: int | None, as_json: bool, **options: Any) -> None:
-    """Write a viewing into your diary: one more time that you saw a film, with all there is to say of it.
+    """Write one more viewing of a film into your diary.
 
     --edit changes one that stands in it, and only what you say of it; --delete takes one out. N is which time it was,
     as “watchlist diary” and “watchlist show” count: 1 for the first. “watchlist undo” takes any of it back.
     """
     session, said = open_session(ctx), Said(**options)
     if delete is not None and (edit is not None or said.anything):
-        raise click.UsageError("--delete stands alone: there is nothing to say of a viewing that goes.", ctx)
+        raise click.UsageError("--delete stands alone: nothing else can be said of a viewing that is deleted.", ctx)
     if edit is not None and not said.anything:
         raise click.UsageError("Say what to change of it, such as --on or --rating.", ctx)
     found = find_film(session.snapshot, film)
@@ -82,10 +82,11 @@ def log(ctx: click.Context, /, film: str, edit: int | None, delete: int | None, 
     elif edit is not None:
         act(session, found, _edit(session, found, said, _viewing(session, found, edit)), as_json)
     else:
-        act(session, found, _log(session, found, said), as_json)
+        logged = _log(session, found, said)
+        act(session, found, logged, as_json, when=on_day(logged.day))
 
 
-def _log(session: Session, film: Film, said: Said) -> Change:
+def _log(session: Session, film: Film, said: Said) -> changes.LogViewing:
     at = clock.now()
     points = score(session, said.rating, "--rating") if said.rating else None
     text = clean_text(said.text or "")
@@ -131,6 +132,6 @@ def _viewing(session: Session, film: Film, number: int) -> Viewing:
     if not viewings:
         raise click.ClickException(f"There is no viewing of {film.name} in your diary.")
     if number > len(viewings):
-        times = "once" if len(viewings) == 1 else f"{len(viewings)} times"
-        raise click.ClickException(f"{film.name} stands in your diary {times}: there is no viewing {number}.")
+        times = ("once", "twice")[len(viewings) - 1] if len(viewings) < 3 else f"{len(viewings)} times"
+        raise click.ClickException(f"{film.name} is in your diary {times}: there is no viewing {number}.")
     return viewings[number - 1]

@@ -18,10 +18,8 @@ from watchlist.domain.year import Year, review
 
 KINDS = (".svg", ".md", ".html")
 JSON = (
-    '{"year", "films", "viewings", "new", "again", "minutes", "timed": viewings of known length, "months": twelve '
-    'numbers, "highest": [{"slug", "title", "rating"}], "surprise" and "let_down": {"slug", "title", "hype", "rating"} '
-    'or null, "longest_wait": {"slug", "title", "days"} or null, "polls": [{"slug", "title", "words"}]}. With '
-    "--with-texts the highest also have text and spoilers."
+    "{year, films, viewings, new, again, rewatches, minutes, timed, months, highest, surprise, let_down, longest_wait, "
+    "polls}. surprise and let_down are furthest above and below your hype."
 )
 
 
@@ -90,6 +88,6 @@ def _lines(title: str, facts: Sequence[Fact], width: int) -> Iterator[str]:
     for fact in facts:
         if fact.name:
             yield from ("", click.style(fact.name, bold=True))
-        yield from wrapped(fact.said + (f": {fact.beside}" if fact.beside else ""), width, 2, 2)
+        yield from wrapped(fact.said + (f" · {fact.beside}" if fact.beside else ""), width, 2, 2)
         if fact.text:
             yield from wrapped(fact.text, width, 4)

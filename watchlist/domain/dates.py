@@ -3,15 +3,17 @@
 import re
 from datetime import date
 
-UNKNOWN = "unknown"
+UNKNOWN, TOMORROW = "unknown", "tomorrow"
 MONTHS = tuple("January February March April May June July August September October November December".split())
 SHORT_MONTHS = tuple(name[:3] for name in MONTHS)
+_NEXT_TO_TODAY = {"yesterday": -1, "today": 0, TOMORROW: 1}
 _NUMBERS = {name.lower(): number for names in (MONTHS, SHORT_MONTHS) for number, name in enumerate(names, 1)}
+_POINTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _NAMED = re.compile(r"(\d{1,2})\.? ([a-z]+)\.?,?(?: (\d{4}))?|([a-z]+) (\d{1,2}),?(?: (\d{4}))?")
 
 
 def parse_day(text: str, today: date) -> date | None:
-    """The day that was typed: "today", "yesterday", "2026-11-20", "20 Nov", "20 Nov 2025"; None for "unknown".
+    """The day that was typed: "today", "2026-11-20", "20 Nov", "20 Nov 2025", "20.11.2025"; None for "unknown".
 
     A day without a year is the last such day. Raises ValueError, in words, for anything else and for days to come.
     """
@@ -22,16 +24,23 @@ def parse_day(text: str, today: date) -> date | None:
     if found is None:
         raise ValueError(f"“{text}” is not a day; write it like 2026-11-20, 20 Nov or yesterday")
     if found > today:
-        raise ValueError(f"{found.isoformat()} has not come yet")
+        raise ValueError(f"{typed if typed == TOMORROW else found.isoformat()} has not come yet")
     return found
+
+
+def spelled(day: date) -> str:
+    """A day with its year, which one that was typed without it was given: "3 Mar 2026"."""
+    return f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year}"
 
 
 def _calendar(typed: str, today: date) -> date | None:
     try:
-        if typed in ("today", "yesterday"):
-            return date.fromordinal(today.toordinal() - (typed == "yesterday"))
+        if typed in _NEXT_TO_TODAY:
+            return date.fromordinal(today.toordinal() + _NEXT_TO_TODAY[typed])
         if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", typed):
             return date(*map(int, typed.split("-")))
+        if pointed := _POINTED.fullmatch(typed):
+            return date(int(pointed[3]), int(pointed[2]), int(pointed[1]))
         named = _NAMED.fullmatch(typed)
         if not named:
             return None

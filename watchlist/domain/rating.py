@@ -61,7 +61,7 @@ def parse(text: str, scale: Scale) -> int:
     typed = re.sub(r"^(★+)", lambda stars: str(len(stars[1])), typed)
     found = re.fullmatch(r"(\d{0,9}(?:\.\d{0,9})?)(½?)(?:\s*/\s*(5|10|100))?", typed)
     if not found or not (found[1].strip(".") or found[2]):
-        raise ValueError(f"“{text}” is not a score; write a number up to {scale.top}, such as {_example(scale)}")
+        raise ValueError(f"“{text}” is not a score; write a number up to {scale.top}, such as {example(scale)}")
     top = int(found[3]) if found[3] else 5 if "★" in text else scale.top
     points = (float(found[1] or 0) + (0.5 if found[2] else 0)) * HIGHEST / top
     score = round(points)
@@ -70,5 +70,6 @@ def parse(text: str, scale: Scale) -> int:
     return score
 
 
-def _example(scale: Scale) -> str:
+def example(scale: Scale) -> str:
+    """A score as somebody would type it."""
     return {Scale.STARS: "4.5", Scale.TEN: "9", Scale.HUNDRED: "87"}[scale]

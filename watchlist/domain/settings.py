@@ -7,6 +7,13 @@ from msgspec import Struct, field
 from watchlist.domain.rating import Scale
 
 NIGHT, DAY = "starlight-night", "starlight-day"
+THEMES = (
+    *(NIGHT, DAY, "textual-dark", "textual-light", "nord", "gruvbox", "dracula", "tokyo-night", "monokai", "flexoki"),
+    *("catppuccin-mocha", "catppuccin-latte", "catppuccin-frappe", "catppuccin-macchiato", "solarized-light"),
+    *("solarized-dark", "rose-pine", "rose-pine-moon", "rose-pine-dawn", "atom-one-dark", "atom-one-light"),
+    *("ansi-dark", "ansi-light"),
+)
+"""Every theme there is, by name: the interface, which has them, is not loaded to check a setting."""
 COLUMNS = tuple("title original year minutes director status hype rating tags added".split())
 """The columns that the library can have."""
 

@@ -11,6 +11,10 @@ ENOUGH = 8
 """From how many pairs on a mean is told: that of fewer would only be chance."""
 
 
+FAR = 20
+"""The least gap, in points of a hundred, that a film is named for: one star. A smaller one is no surprise."""
+
+
 class Pair(Struct, frozen=True):
     """A film's hype as it was sealed and its rating, both 1 to 100."""
 
@@ -51,6 +55,22 @@ def pair(row: Row, entry: Entry, seen: Sequence[Viewing]) -> Pair | None:
     if seen[0] is not entry.viewings[0]:
         return None
     return Pair(row.slug, row.film.name, hype.score, rating)
+
+
+def furthest_above(pairs: Iterable[Pair]) -> Pair | None:
+    """The film that was most above your hype; None where none was by FAR. Of equals the last by title."""
+    found = max(pairs, key=_gap, default=None)
+    return found if found and found.gap >= FAR else None
+
+
+def furthest_below(pairs: Iterable[Pair]) -> Pair | None:
+    """The film that was most below your hype; None where none was by FAR. Of equals the first by title."""
+    found = min(pairs, key=_gap, default=None)
+    return found if found and found.gap <= -FAR else None
+
+
+def _gap(made: Pair) -> tuple[int, str]:
+    return made.gap, made.title
 
 
 def mean_gap(pairs: Sequence[Pair]) -> float | None:

@@ -6,6 +6,9 @@ from watchlist.domain.stats import BINS, Stats
 from watchlist.domain.stats_hype import ENOUGH, Groups, Pair
 from watchlist.domain.words import count
 
+ABOVE, BELOW = "furthest above your hype", "furthest below your hype"
+"""What the films are called whose verdict lies furthest from their hype."""
+
 
 def scope(stats: Stats, asked: str = "") -> str:
     """What the figures are about: "164 films seen in 2026, 180 viewings, among 300 horror films"."""

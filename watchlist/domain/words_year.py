@@ -8,6 +8,7 @@ from watchlist.domain.dates import SHORT_MONTHS
 from watchlist.domain.rating import Scale, difference, glyphs
 from watchlist.domain.stats_hype import Pair
 from watchlist.domain.words import count
+from watchlist.domain.words_stats import ABOVE, BELOW
 from watchlist.domain.year import Rated, Year
 
 
@@ -34,7 +35,7 @@ def heading(found: Year, today: date) -> str:
 
 def nothing(year: int) -> str:
     """What a year says in which nothing was seen."""
-    return f"Nothing on your list was seen on a day of {year}."
+    return f"Your diary has no viewing in {year}."
 
 
 def facts(found: Year, scale: Scale, with_texts: bool = False) -> list[Fact]:
@@ -48,7 +49,7 @@ def facts(found: Year, scale: Scale, with_texts: bool = False) -> list[Fact]:
         times = count(max(found.months), "viewing")
         said.append(Fact("favourite month", SHORT_MONTHS[found.favourite_month - 1], times))
     said += [_rated(place, film, scale, with_texts) for place, film in enumerate(found.highest)]
-    for name, made in (("biggest surprise", found.surprise), ("biggest let-down", found.let_down)):
+    for name, made in ((ABOVE, found.surprise), (BELOW, found.let_down)):
         if made is not None:
             said.append(Fact(name, made.title, _gap(made, scale)))
     if found.longest_wait is not None:
@@ -57,8 +58,14 @@ def facts(found: Year, scale: Scale, with_texts: bool = False) -> list[Fact]:
 
 
 def _viewings(found: Year) -> str:
-    parts = [f"{found.new:,} for the first time"] if found.new else []
-    return ", ".join([*parts, *([f"{found.again:,} again"] if found.again else [])])
+    """How many viewings the films had, and how many of these were rewatches; empty where each was the film's first."""
+    if not found.rewatches:
+        return count(found.viewings, "viewing") if found.viewings != found.films else ""
+    if found.rewatches < found.viewings:
+        again = f"{found.rewatches:,} of them {'a rewatch' if found.rewatches == 1 else 'rewatches'}"
+    else:
+        again = "a rewatch" if found.viewings == 1 else "all rewatches"
+    return f"{count(found.viewings, 'viewing')}, {again}"
 
 
 def _hours(minutes: int) -> str:

@@ -10,7 +10,7 @@ from watchlist.domain.library import Library
 from watchlist.domain.poll import Ballot
 from watchlist.domain.row import Row
 from watchlist.domain.stats import seen_in
-from watchlist.domain.stats_hype import Pair, pair
+from watchlist.domain.stats_hype import Pair, furthest_above, furthest_below, pair
 from watchlist.domain.stats_waits import Wait, wait
 from watchlist.domain.words import swing
 
@@ -38,9 +38,10 @@ class Moved(Struct, frozen=True):
 class Year(Struct, frozen=True, kw_only=True):
     """One year of viewings, those on a day of it.
 
-    new: films first seen in it; again: films seen again in it. minutes: of the timed viewings together. months: twelve
-    numbers of viewings. surprise and let_down: the greatest gaps between verdict and hype, None where there is none of
-    that sign. polls: answered after watching within the year.
+    new: films first seen in it; again: films seen again in it; rewatches: the viewings that were not a film's first.
+    minutes: of the timed viewings together. months: twelve numbers of viewings. surprise and let_down: the
+    films furthest above and below your hype, None where none is by a star. polls: answered after watching within the
+    year.
     """
 
     year: int
@@ -48,6 +49,7 @@ class Year(Struct, frozen=True, kw_only=True):
     viewings: int
     new: int
     again: int
+    rewatches: int
     minutes: int
     timed: int
     months: tuple[int, ...]
@@ -77,19 +79,19 @@ def review(rows: Iterable[Row], ballots: Iterable[Ballot], year: int) -> Year:
     viewings = [(row, viewing) for row, _, seen in films for viewing in seen]
     timed = [row.film.minutes for row, _ in viewings if row.film.minutes]
     counted = Counter(viewing.day.month for _, viewing in viewings if viewing.day)
-    best, worst = max(pairs, key=_gap, default=None), min(pairs, key=_gap, default=None)
     return Year(
         year=year,
         films=len(films),
         viewings=len(viewings),
         new=sum(any(_first(entry, viewing) for viewing in seen) for _, entry, seen in films),
         again=sum(any(not _first(entry, viewing) for viewing in seen) for _, entry, seen in films),
+        rewatches=sum(not _first(entry, viewing) for _, entry, seen in films for viewing in seen),
         minutes=sum(timed),
         timed=len(timed),
         months=tuple(counted[month] for month in range(1, 13)),
         highest=_highest([(row, seen) for row, _, seen in films]),
-        surprise=best if best and best.gap > 0 else None,
-        let_down=worst if worst and worst.gap < 0 else None,
+        surprise=furthest_above(pairs),
+        let_down=furthest_below(pairs),
         longest_wait=max(waits, key=lambda each: (each.days, each.title), default=None),
         polls=_polls([row for row, _, _ in films], ballots, year),
     )
@@ -97,10 +99,6 @@ def review(rows: Iterable[Row], ballots: Iterable[Ballot], year: int) -> Year:
 
 def _first(entry: Entry, viewing: Viewing) -> bool:
     return viewing is entry.viewings[0] and not viewing.rewatch
-
-
-def _gap(made: Pair) -> tuple[int, str]:
-    return made.gap, made.title
 
 
 def _highest(films: Sequence[tuple[Row, Sequence[Viewing]]]) -> tuple[Rated, ...]:

@@ -15,9 +15,9 @@ INK: Mapping[str, str] = {
     "mars": "#E8794E", "teal": "#63CFC6", "gold": "#F2C661",
 }  # fmt: skip
 """The colours of the night theme, repeated here because themes need Textual."""
-WIDTH, MARGIN, NAMES = 900, 60, 200
+WIDTH, MARGIN, NAMES = 900, 60, 250
 LINE, TEXT_LINE, BARS = 34, 24, 120
-LONGEST, TEXT_WIDE, TEXT_LINES = 48, 64, 3
+LONGEST, TEXT_WIDE, TEXT_LINES = 44, 60, 3
 
 
 def picture(title: str, facts: Sequence[Fact], months: Sequence[int]) -> str:

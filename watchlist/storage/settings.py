@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from watchlist.domain.rating import Scale
-from watchlist.domain.settings import COLUMNS, Settings
+from watchlist.domain.settings import COLUMNS, THEMES, Settings
 from watchlist.domain.text import clean
 from watchlist.files import write_durably
 from watchlist.storage.durable import reason
@@ -22,13 +22,17 @@ class SettingsError(Exception):
 
 
 class Option(Struct, frozen=True):
-    """One key of the settings: its name, its type, what that is in words, what the key is for, and its default."""
+    """One key of the settings: its name, its type, what that is in words, what the key is for, and its default.
+
+    names: the only texts that it may be, besides none; those near a wrong one are named.
+    """
 
     key: str
     kind: Any
     takes: str
     about: str
     default: Any
+    names: tuple[str, ...] = ()
 
 
 _DEFAULTS = Settings()
@@ -41,6 +45,7 @@ OPTIONS = (
         "the name of a theme",
         "The colours: starlight-night, starlight-day or one of Textual's. Empty: the one last picked in the app (F2).",
         "",
+        THEMES,
     ),
     Option("calm", bool, "true or false", "Whether everything stands still: no animation.", _DEFAULTS.calm),
     Option("pictures", bool, "true or false", "Whether posters are drawn.", _DEFAULTS.pictures),
@@ -176,10 +181,22 @@ def _checked(option: Option, value: Any) -> Any:
         raise SettingsError(f"{option.key} must be {option.takes}, and is {_shown(value)}") from error
     match found:
         case str():
-            return clean(found)
+            return _named(option, clean(found))
         case dict():
             return {clean(key): clean(kept) for key, kept in found.items()}
     return found
+
+
+def _named(option: Option, name: str) -> str:
+    """A name that the option may be; raises SettingsError, with those near it or else with all, for another."""
+    if not name or not option.names or name in option.names:
+        return name
+    import difflib
+
+    asked = name.lower()
+    near = [known for known in option.names if asked in known]
+    near = near or difflib.get_close_matches(asked, option.names) or list(option.names)
+    raise SettingsError(f"{option.key} must be {option.takes} ({', '.join(near)}), and is {_shown(name)}")
 
 
 def _shown(value: Any) -> str:

@@ -30,7 +30,7 @@ def _why(search: str, filter: str, elsewhere: int, films: bool) -> str:
 
 def _ways(search: str, filter: str, elsewhere: int, films: bool) -> tuple[tuple[str, str], ...]:
     if search.strip():
-        return ("esc", "clears the search"), ("enter n", "adds a film by title and year")
+        return ("esc", "clears the search"), ("enter", "leaves the search: n then adds a film by title and year")
     if films:
         return ("← →", "go on to other filters"), ("f", "shows all of them, and your lists")
     return (

@@ -16,8 +16,8 @@ ABOVE = ("films seen", "time in the dark", "favourite month")
 """The facts that stand above the months."""
 HIGHEST = "rated highest"
 """The name of the first of the facts that stand below them, one a film."""
-LABEL = 18
-"""The cells of a fact's name; in fewer than twice that for the rest, it stands above."""
+LABEL, NARROW = 26, 36
+"""The cells of a fact's name; in fewer than the second for the rest, it stands above."""
 SCORES = 7
 """The cells of a score before a film's title."""
 HEIGHT = 4
@@ -59,7 +59,7 @@ def _named(facts: Sequence[Fact], width: int) -> list[Content]:
     for fact in facts:
         said = [Content.styled(fact.said, TITLE), *([Content.styled(fact.beside, QUIET)] if fact.beside else [])]
         room = width - LABEL
-        if room < 2 * LABEL:
+        if room < NARROW:
             lines += [Content.styled(fact.name, QUIET), *(line for part in said for line in wrapped(part, width))]
             continue
         one = Content("   ").join(said)

@@ -1,0 +1,84 @@
+"""What is said of a command that is not understood: sentences in place of click's own."""
+
+import difflib
+import re
+from collections.abc import Mapping, Sequence
+
+import click
+
+NEAR = 3
+"""The most choices named that are nearly what was typed."""
+THINGS: Mapping[str, str] = {
+    "key": "setting",
+    "sort": "order",
+    "status": "status",
+    "to": "format",
+    "unknown": "number or day",
+}
+"""What the choices of a parameter are called, by its name."""
+ELSEWHERE: Mapping[str, str] = {"key": "“watchlist config” lists them"}
+"""Where choices are listed that are too many to be named."""
+_VALUE = re.compile(r"(?s)(['\"]?)(.*)\1 (?:is not |does not match ).*")
+_EXTRA = re.compile(r"(?s)Got unexpected extra arguments? \((.*)\)")
+
+
+def sentence(error: click.ClickException) -> str:
+    """What was wrong, in a sentence that does not speak of values, types and parameters."""
+    if isinstance(error, click.MissingParameter):
+        return f"{_name(error)} is missing."
+    if isinstance(error, click.BadParameter):
+        return _bad(error)
+    if isinstance(error, click.NoSuchOption):
+        return f"There is no option {error.option_name}.{meant(error.possibilities or ())}"
+    if isinstance(error, click.BadOptionUsage) and "requires an argument" in error.message:
+        return f"{error.option_name} needs a value behind it."
+    if isinstance(error, click.UsageError) and (extra := _EXTRA.fullmatch(error.message)):
+        return f"“{extra[1]}” is too much here."
+    if name := getattr(error, "command_name", ""):
+        return f"There is no command “{name}”.{meant(getattr(error, 'possibilities', None) or ())}"
+    return error.format_message()
+
+
+def meant(near: Sequence[str]) -> str:
+    """A question behind a sentence: " Did you mean “title” or “year”?"; empty where nothing is near."""
+    names = [name if name.startswith("-") else f"“{name}”" for name in near[:NEAR]]
+    return f" Did you mean {' or '.join([', '.join(names[:-1]), names[-1]] if names[1:] else names)}?" if names else ""
+
+
+def _name(error: click.BadParameter) -> str:
+    shown = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+    if isinstance(error.param, click.Option):
+        return error.param.opts[-1]
+    return shown.strip("[].… ") or "Something"
+
+
+def _bad(error: click.BadParameter) -> str:
+    """What is wrong with one value: the words of the command itself, or what its type would take."""
+    kind, value = error.param.type if error.param else None, _VALUE.fullmatch(error.message)
+    if value is not None and error.param is not None:
+        typed = value[2]
+        if isinstance(kind, click.Choice):
+            return _no_choice(error.param, typed, [str(choice) for choice in kind.choices])
+        if isinstance(kind, click.IntRange):
+            thing = "year" if "year" in (error.param.name or "") else "number"
+            return f"“{typed}” is not a {thing} from {kind.min} {'upwards' if kind.max is None else f'to {kind.max}'}."
+        if kind is click.INT:
+            return f"“{typed}” is not a whole number."
+        if isinstance(kind, click.DateTime):
+            return f"“{typed}” is not a day; write it like 2026-11-20."
+    return error.message[:1].upper() + error.message[1:]
+
+
+def _no_choice(parameter: click.Parameter, typed: str, choices: Sequence[str]) -> str:
+    name = parameter.name or ""
+    said = f"There is no {THINGS.get(name, name)} “{typed}”"
+    # an order downwards is the same order
+    known = list(dict.fromkeys(choice.removesuffix("-") for choice in choices))
+    near = difflib.get_close_matches(typed.lower().removesuffix("-"), known, n=NEAR)
+    if near:
+        return f"{said}.{meant(near)}"
+    return f"{said}: {ELSEWHERE.get(name) or f'say {_either(known)}'}."
+
+
+def _either(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} or {names[-1]}"
