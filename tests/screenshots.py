@@ -13,18 +13,29 @@ from watchlist.domain.settings import DAY, NIGHT
 from watchlist.files import Home, write_durably
 
 FOLDER = Path(__file__).parent.parent / "assets" / "screenshots"
-PICTURES = (
+INLINE = (
     ("card-night", scenes.card_after, WIDE, NIGHT),
     ("card-day", scenes.card, WIDE, DAY),
     ("card-small", scenes.card_after, SMALL, NIGHT),
     ("verdict", scenes.verdict, WIDE, NIGHT),
     ("poll", scenes.poll, WIDE, DAY),
-    ("reveal", scenes.reveal, WIDE, NIGHT),
-    ("diary", scenes.diary, WIDE, NIGHT),
-    ("stats", scenes.stats, WIDE, DAY),
-    ("tonight", scenes.tonight, WIDE, NIGHT),
+    ("household", scenes.household, WIDE, NIGHT),
     ("library-night", scenes.library, WIDE, NIGHT),
     ("library-day", scenes.library, WIDE, DAY),
+)
+"""Name, scene, size and theme of the pictures that are drawn once."""
+IN_FULL = (scenes.reveal, scenes.diary, scenes.stats, scenes.year, scenes.tonight)
+"""The scenes that are drawn at both sizes and in both themes."""
+SIZES = {"wide": WIDE, "small": SMALL}
+THEMES = {"night": NIGHT, "day": DAY}
+PICTURES = (
+    *INLINE,
+    *(
+        (f"{scene.__name__}-{size}-{theme}", scene, SIZES[size], THEMES[theme])
+        for scene in IN_FULL
+        for size in SIZES
+        for theme in THEMES
+    ),
 )
 
 
