@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pyte
 import pytest
+from filelock import FileLock
 
 WIDTH, HEIGHT, PATIENCE = 120, 36, 30.0
 """Cells, cells, seconds."""
@@ -26,6 +27,7 @@ class Terminal:
     def __init__(self, home: Path) -> None:
         self._screen = pyte.Screen(WIDTH, HEIGHT)
         self._stream = pyte.ByteStream(self._screen)
+        self.raw = b""
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             environment = {
@@ -50,6 +52,7 @@ class Terminal:
             data = os.read(self._fd, 65536)
         except OSError:
             return False
+        self.raw += data
         # pyte takes no sequences with "<" or ">" in them, such as those that ask for the kitty keyboard.
         self._stream.feed(data.replace(b"\x1b[>1u", b"").replace(b"\x1b[<u", b""))
         return bool(data)
@@ -64,6 +67,11 @@ class Terminal:
     def press(self, keys: str) -> None:
         """Type."""
         os.write(self._fd, keys.encode())
+
+    def pause(self) -> None:
+        """Read until nothing comes for a moment."""
+        while select.select([self._fd], [], [], 0.3)[0] and self._read():
+            pass
 
     def wait(self) -> int:
         """Read on to the end of the program, and give its exit code."""
@@ -109,3 +117,21 @@ def test_what_was_written_is_there_at_the_next_start(start: Start) -> None:
     assert "Lost in Starlight" in second.text
     second.press("q")
     assert second.wait() == 0
+
+
+@pytest.mark.parametrize("wish", [signal.SIGTERM, signal.SIGHUP])
+def test_told_to_end_it_saves_first_and_leaves_the_terminal_as_it_was(
+    start: Start, wish: signal.Signals, tmp_path: Path
+) -> None:
+    terminal = start()
+    terminal.until("Not on your list")
+    library = tmp_path / "home" / "profiles" / "me" / "watchlist.json"
+    library.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(f"{library}.lock"):
+        terminal.press("l")
+        terminal.pause()
+        os.kill(terminal.pid, wish)
+        terminal.pause()
+    assert terminal.wait() == 0
+    assert b"\x1b[?1049l" in terminal.raw
+    assert '"liked":true' in library.read_text(encoding="utf-8")

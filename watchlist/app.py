@@ -1,7 +1,9 @@
 """The app: it routes what screens ask for to the session, and hands them the state that comes of it."""
 
 import asyncio
+import signal
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -105,10 +107,19 @@ class WatchlistApp(Saving):
         """Begin to listen, and tell what is wrong with files of the user's."""
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.call_after_refresh(self._settle_in)
+        with suppress(NotImplementedError, RuntimeError, ValueError):  # not where there are no signals, as in a thread
+            for wish in (signal.SIGTERM, signal.SIGHUP):
+                asyncio.get_running_loop().add_signal_handler(wish, self._told_to_end)
         faults = self._snapshot.shelf.faults
         unread = [f"{faults[0]} (“watchlist card check” names all that is wrong)"] if faults else []
         for problem in (*self._session.problems, *unread):
             self.notify(problem, severity="warning", timeout=10, markup=False)
+
+    @work
+    async def _told_to_end(self) -> None:
+        """Leave as `q` does when the system asks for it, or the terminal is closed."""
+        await self.saved()
+        self.exit()
 
     def _theme_changed(self, theme: Theme) -> None:
         self._session.remember(theme=theme.name)
@@ -152,7 +163,8 @@ class WatchlistApp(Saving):
         """Go to the film: in the library with the cursor, from elsewhere to its card, once it is saved."""
         if isinstance(self.screen, LibraryScreen):
             self.screen.follow(message.slug)
-        else:
+            return
+        async with self.under_way():
             await self.saved()
             if self._snapshot.film(message.slug):
                 await self._open_card(message.slug)
@@ -199,10 +211,9 @@ class WatchlistApp(Saving):
             if isinstance(self.screen, MainScreen):
                 self.screen.action_import(message.path, str(fault))
             return
-        scale = self._snapshot.settings.scale
-        summary = found.summary
+        summary, settings = found.summary, self._snapshot.settings
         remarks = [*map(str, found.faults), *summary.notes, *summary.passed_over]
-        remarks += [kept.words(scale) for kept in summary.differences]
+        remarks += [kept.words(settings) for kept in summary.differences]
         change = found.change(clock.now())
         if change is None:
             self.notify("There is nothing new in it.", markup=False)

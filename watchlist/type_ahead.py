@@ -12,8 +12,10 @@ from textual.events import Event, Key, Paste
 from textual.message import Message
 from textual.widget import Widget
 
-HELD = 0.25
-"""Seconds for which keys wait for the key before them, at most."""
+HELD = 1.0
+"""Seconds for which keys wait for the key before them, at most: what follows it may be lost with what it closed."""
+PATIENCE = 12.0
+"""Seconds for which they wait for what it began, at most: a save gives up by itself before that."""
 ROUNDS = 3
 """How many round trips are waited for after a key: its own, a dialog's answer, and the change it asks for."""
 STEPS = 3
@@ -58,22 +60,27 @@ class TypeAhead(App[None]):
 
     @asynccontextmanager
     async def under_way(self) -> AsyncIterator[None]:
-        """Something that the next key has to wait for, though no longer than HELD."""
-        token = self._begin()
+        """Something that the next key has to wait for."""
+        token = self._begin(PATIENCE)
         try:
             yield
         finally:
             self._done(token)
 
     def pop_screen(self) -> AwaitComplete:
-        """Leave a screen; a Followed may be lost with it, so it is sent again."""
+        """Leave a screen; a Followed may be lost with it, so it is sent again.
+
+        A palette that is clicked twice asks to be left twice; the screen below it is not to go as well.
+        """
+        if len(self.screen_stack) == 1:
+            return AwaitComplete()
         popped = super().pop_screen()
         if self._key in self._under_way:
             self._follow(self._key, self.screen, ROUNDS - 1)
         return popped
 
     async def _handle(self, event: Event) -> None:
-        way, self._key = self.focused or self.screen, self._begin()
+        way, self._key = self.focused or self.screen, self._begin(HELD)
         await super().on_event(event)
         self._follow(self._key, way, ROUNDS)
 
@@ -91,9 +98,9 @@ class TypeAhead(App[None]):
             await asyncio.sleep(0)
         self._follow(message.token, self.focused or self.screen, message.rounds - 1)
 
-    def _begin(self) -> object:
+    def _begin(self, limit: float) -> object:
         token = object()
-        self._under_way[token] = asyncio.get_running_loop().call_later(HELD, self._done, token)
+        self._under_way[token] = asyncio.get_running_loop().call_later(limit, self._done, token)
         return token
 
     def _done(self, token: object) -> None:

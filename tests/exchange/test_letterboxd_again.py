@@ -12,7 +12,7 @@ from watchlist.domain.changes import Change, DropFilm, EditEntry, GiveVerdict, L
 from watchlist.domain.entry import Status, Verdict
 from watchlist.domain.film import Film
 from watchlist.domain.library import Library
-from watchlist.domain.rating import Scale
+from watchlist.domain.settings import Settings
 from watchlist.domain.shelf import Shelf
 from watchlist.domain.steps import Undo, advance, undoable
 from watchlist.domain.transaction import ChangeRefused
@@ -42,7 +42,7 @@ def heat(year: int | None = 1995) -> AddFilm:
 
 
 def said(found: Any) -> list[str]:
-    return [difference.words(Scale.STARS) for difference in found.summary.differences]
+    return [difference.words(Settings()) for difference in found.summary.differences]
 
 
 def test_the_same_file_twice_changes_nothing(take: Any) -> None:

@@ -170,7 +170,9 @@ async def test_the_reveal_waits_until_another_dialog_is_left(sit: Sit, monkeypat
         await user.press("h", "9", "enter")
         free, save = Event(), user.session.store.apply
         monkeypatch.setattr(user.session.store, "apply", lambda *given, **more: free.wait(10) and save(*given, **more))
-        await user.hurry("v", "6", "ctrl+s", "p")
+        await user.hurry("v", "6", "ctrl+s")
+        bar = user.screen.splitlines()[-1]
+        await user.tap(bar.index("p Poll"), len(user.screen.splitlines()) - 1)
         await user.until("Before watching")
         free.set()
         await user.settle()

@@ -1,7 +1,6 @@
 """Keys pressed faster than the screen follows: each acts on what the one before it brought about."""
 
-import asyncio
-from threading import Event
+from threading import Event, Timer
 
 import pytest
 
@@ -52,8 +51,6 @@ async def test_leaving_waits_for_what_is_being_saved(sit: Sit, home: Home, monke
         save = user.session.store.apply
         monkeypatch.setattr(user.session.store, "apply", lambda *given, **more: free.wait(10) and save(*given, **more))
         await user.hurry("g", "l", "exclamation_mark", "j", "l", "q")
-        while user.app._typed:
-            await asyncio.sleep(0.02)
         free.set()
         await user.left()
     with Session.open(home) as session:
@@ -73,3 +70,27 @@ async def test_where_something_cannot_be_saved_leaving_says_so_first(
         assert "is damaged" in user.screen
         assert user.app.is_running
         home.store.write_bytes(kept)
+
+
+async def test_a_key_waits_for_a_slow_save_and_acts_on_the_film_it_was_meant_for(
+    sit: Sit, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(home)
+    free = Event()
+    async with sit() as user:
+        save = user.session.store.apply
+        monkeypatch.setattr(user.session.store, "apply", lambda *given, **more: free.wait(10) and save(*given, **more))
+        Timer(1.5, free.set).start()
+        await user.burst("n", *"Quux", "enter", "h", "3", "enter")
+        entries = user.snapshot.library.entries
+        assert {slug for slug, entry in entries.items() if entry.hype and entry.hype.score == 30} == {"quux"}
+
+
+async def test_a_palette_asked_to_be_left_twice_leaves_the_screen_below(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("ctrl+p")
+        palette = user.app.screen
+        palette.dismiss()
+        palette.dismiss()
+        await user.settle()
+        assert "Lost in Starlight" in user.screen

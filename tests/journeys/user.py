@@ -50,8 +50,12 @@ class User:
 
     async def click(self, x: int, y: int) -> None:
         """Click a cell of the screen."""
-        await self._pilot.click(offset=(x, y))
+        await self.tap(x, y)
         await self.settle()
+
+    async def tap(self, x: int, y: int) -> None:
+        """Click a cell of the screen without waiting for what is being saved."""
+        await self._pilot.click(offset=(x, y))
 
     async def type(self, text: str) -> None:
         """Type a text, letter by letter."""

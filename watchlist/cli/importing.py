@@ -13,7 +13,7 @@ from watchlist.cli.output import data, data_json, is_terminal, note, text_width
 from watchlist.cli.shapes import step_json
 from watchlist.domain import clock, words
 from watchlist.domain.library import Step
-from watchlist.domain.rating import Scale
+from watchlist.domain.settings import Settings
 from watchlist.session import Session
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def import_file(ctx: click.Context, file: Path, dry_run: bool, yes: bool, as_jso
     found = _read(session, file)
     change = found.change(clock.now())
     say = data if dry_run and not as_json else note
-    say("\n".join(_report(found, session.snapshot.settings.scale, dry_run)))
+    say("\n".join(_report(found, session.snapshot.settings, dry_run)))
     step: Step | None = None
     if dry_run:
         note("Nothing is changed yet: leave --dry-run out to go on." if change else "There is nothing new in it.")
@@ -96,7 +96,7 @@ def _ask(ctx: click.Context, yes: bool) -> None:
         ctx.exit(1)
 
 
-def _report(found: "Import", scale: Scale, in_full: bool) -> Iterator[str]:
+def _report(found: "Import", settings: Settings, in_full: bool) -> Iterator[str]:
     """What would happen, what becomes of the rows, and everything that needs a word of its own."""
     from watchlist.cli.layout import wrapped
 
@@ -104,7 +104,7 @@ def _report(found: "Import", scale: Scale, in_full: bool) -> Iterator[str]:
     yield from wrapped(f"{found.format}: {summary.words()}.", width)
     yield from _table(summary.files) if in_full else filter(None, wrapped(_totals(summary.files), width))
     for heading, said in (
-        ("Your word stays where the file says otherwise", [one.words(scale) for one in summary.differences]),
+        ("Your word stays where the file says otherwise", [one.words(settings) for one in summary.differences]),
         ("Set aside, for it cannot be read", [str(fault) for fault in found.faults]),
         ("Left alone", summary.passed_over),
         ("To know", summary.notes),

@@ -43,7 +43,7 @@ class Vote(Struct, frozen=True):
 
 def is_name(name: str) -> bool:
     """Whether somebody can be called so; “me” and “you” name nobody."""
-    return fold(name) not in _NOBODY and len(name) <= NAME_LIMIT
+    return fold(name) not in _NOBODY and len(name) <= NAME_LIMIT and any(map(str.isalnum, name))
 
 
 def others_on(snapshot: Snapshot, film: Film) -> tuple[Person, ...]:

@@ -116,7 +116,9 @@ def _document(source: Source) -> Mapping[str, Any]:
     if not isinstance(document, dict) or document.get(MARK) != BALLOTS:
         raise Unreadable(f"{source.shown} is not a file of ballots: “watchlist poll export” makes one.")
     version = document.get("version")
-    if not isinstance(version, int) or isinstance(version, bool) or not 1 <= version <= VERSION:
+    if type(version) is not int or version < 1:
+        raise Unreadable(f"{source.shown} is not a file of ballots: its version is no number that watchlist gives.")
+    if version > VERSION:
         raise Unreadable(f"{source.shown} was written by a newer version of watchlist. Bring this one up to date.")
     return document
 

@@ -31,7 +31,8 @@ def read_export(
         found = next((each for each in FORMATS if each.recognises(source)), None)
         if found is None:
             raise Unreadable(
-                f"{source.shown} is nothing that can be imported. Take what {_names()} gives out, as it comes."
+                f"{source.shown} is nothing that can be imported. Take what {_names()} gives out, as it comes "
+                "(of watchlist, the json)."
             )
         account = found.read(source, at, progress or (lambda done, total: None))
     return Taking(account, library, shelf or Shelf(), at).result()

@@ -7,7 +7,8 @@ import msgspec
 from msgspec import Struct
 
 from watchlist.domain.changes import Change, Many
-from watchlist.domain.rating import Scale, spoken
+from watchlist.domain.rating import spoken
+from watchlist.domain.settings import Settings
 from watchlist.domain.transfer import Kept
 from watchlist.domain.words import count
 
@@ -48,12 +49,13 @@ class Difference(Struct, frozen=True):
     name: str
     kept: Kept
 
-    def words(self, scale: Scale) -> str:
+    def words(self, settings: Settings) -> str:
         """The difference as a sentence: "Heat (1995): rated 4 of 5 here, 4.5 of 5 in the file"."""
+        scale = settings.scale
         kept, when = self.kept, f" on {self.kept.day.isoformat()}" if self.kept.day else ""
         yours, theirs = (spoken(side, scale) if isinstance(side, int) else side for side in (kept.yours, kept.theirs))
         said = {
-            "rating": f"rated {yours}{when} here, {theirs} in the file",
+            "rating": f"rated {'otherwise' if settings.hide_old_scores else yours}{when} here, {theirs} in the file",
             "hype": f"hype {yours} here, {theirs} in the file",
             "text": f"another verdict{when} here than in the file",
             "tags": f"tagged “{yours}”{when} here, “{theirs}” in the file",

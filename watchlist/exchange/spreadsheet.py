@@ -74,8 +74,9 @@ def _film(film: Film) -> dict[str, Cell]:
 
 
 def _viewing(entry: Entry) -> dict[str, Cell]:
-    """The columns of the newest viewing, and all tags."""
-    newest, rating = entry.newest, entry.rating
+    """The columns of the newest viewing with a verdict, else of the newest, and all tags."""
+    judged = [viewing for viewing in entry.viewings if viewing.verdict]
+    newest, rating = judged[-1] if judged else entry.newest, entry.rating
     tags = dict.fromkeys((*(newest.tags if newest else ()), *entry.tags))
     return {
         "Rating": number(max(1, round(rating / 10)) * 10, Scale.STARS) if rating else None,

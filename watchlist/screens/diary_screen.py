@@ -17,8 +17,9 @@ from watchlist.domain.diary import DiaryEntry
 from watchlist.domain.entry import Entry
 from watchlist.domain.film import Film
 from watchlist.domain.rating import glyphs
+from watchlist.domain.shields import without_verdicts
 from watchlist.domain.snapshot import Snapshot
-from watchlist.domain.veil import veiled_diary
+from watchlist.domain.veil import hides_verdicts, veiled_diary
 from watchlist.domain.viewings import DeleteViewing, EditViewing
 from watchlist.messages import CardRequested, FilmSettled
 from watchlist.screens.film_screen import FILM_BINDINGS, judged
@@ -143,6 +144,8 @@ class DiaryScreen(LogScreen):
         if shown is not None:
             entry, scale = snapshot.entry(shown.film.slug), snapshot.settings.scale
             told, open = self._told(shown, entry), shown.key == self._opened_key
+            if entry and not open and hides_verdicts(entry, snapshot.settings):
+                entry = without_verdicts(entry)
             self.query_one("#viewing", Prose).show(
                 lambda width: diary_text.viewing(told, entry, scale, width, today, open)
             )

@@ -1,6 +1,7 @@
 """The ballots of the other profiles of this machine: read, never written, and only when one of their files changes."""
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from watchlist.storage.memory import read_memory
 
 MOST = 50
 """The most profiles looked into."""
+LIMIT = 64 * 1024 * 1024
+"""The largest file of theirs that is read, in bytes."""
 
 Signature = tuple[int, ...]
 
@@ -83,13 +86,17 @@ class Others:
             found = _decoder.decode(load(home.store).raw).ballots.values()
         except (StoreError, *UNREADABLE):
             return ()
-        name = name_of(home) or f"profile {profile}"
+        readable = _signature(home.memory) or not home.memory.exists()
+        name = (name_of(home) if readable else "") or f"profile {profile}"
         return tuple(replace(ballot, voter=name) for ballot in found if not ballot.voter)
 
 
 def _signature(path: Path) -> Signature:
+    """What changes with a file; empty where there is none that may be read: a pipe would have everybody wait."""
     try:
         found = path.stat()
     except OSError:
+        return ()
+    if not stat.S_ISREG(found.st_mode) or found.st_size > LIMIT:
         return ()
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns

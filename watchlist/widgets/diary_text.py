@@ -120,7 +120,6 @@ def _times(shown: DiaryEntry, entry: Entry, scale: Scale, today: date) -> list[C
         mark = "›" if seen.id == shown.viewing.id else " "
         day = words.day(seen.day, today) if seen.day else "day unknown"
         rating = glyphs(seen.verdict.rating, scale) if seen.verdict and seen.verdict.rating else ""
-        rating = "" if shown.hidden else rating
         line = cell(f"{mark} {words.ordinal(number)}", 9, QUIET) + cell(day, 13)
         lines.append(line + Content.styled(rating, SCORE))
     return lines[::-1]
