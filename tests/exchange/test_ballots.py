@@ -91,6 +91,8 @@ def test_a_ballot_of_no_use_is_named_and_set_aside_and_the_others_taken(
         ({"signed": "you"}, "mina.json is not signed by anybody who could be told apart: “you” names nobody."),
         ({"signed": "x" * 60}, "a name has at most 40 characters."),
         ({"signed": "INÉS"}, "mina.json is signed “INÉS”, and that is you"),
+        ({"signed": "\u200d"}, "mina.json is not signed"),
+        ({"version": True}, "its version is no number that watchlist gives"),
         ({"version": 2}, "mina.json was written by a newer version of watchlist."),
         ({"watchlist": "films"}, "mina.json is not a file of ballots"),
         ({"ballots": {}}, "mina.json holds no ballots."),

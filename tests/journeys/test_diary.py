@@ -347,3 +347,17 @@ async def test_the_lines_of_a_verdict_end_where_they_were_ended(sit: Sit, home: 
         assert order(user, "First line", "and second.", "Third.")
         await user.press("3")
         await user.until("and second.")
+
+
+async def test_a_viewing_without_a_verdict_tells_no_hidden_score_of_another(sit: Sit, home: Home) -> None:
+    write_durably(home.settings, b"hide_old_scores = true\n")
+    film = Film(slug="alpha", title="Alpha")
+    verdict = Verdict(rating=90, written=NOW)
+    with Session.open(home) as session:
+        session.apply(AddFilm(at=NOW, film=film))
+        session.apply(LogViewing(at=NOW, slug="alpha", day=date(2026, 1, 5), verdict=verdict))
+        session.apply(LogViewing(at=NOW, slug="alpha", day=date(2026, 11, 1)))
+    async with sit() as user:
+        await user.press("3")
+        await user.until("Every time")
+        assert "★" not in user.screen

@@ -1,5 +1,6 @@
 """The other profiles of a home: heard, never written to, and only when their files change."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,16 @@ def test_a_profile_that_cannot_be_read_says_nothing(home: Home) -> None:
     (home.store.parent.parent / "no profile!").mkdir()
     (home.store.parent.parent / "empty").mkdir()
     assert heard(Others(home)) == [("Jonas", "leap")]
+
+
+def test_a_pipe_in_the_place_of_a_library_or_a_name_is_not_waited_for(home: Home) -> None:
+    for name in ("Mina", "Jonas"):
+        answer(beside(home, name), "leap")
+    beside(home, "Mina").store.unlink()
+    os.mkfifo(beside(home, "Mina").store)
+    beside(home, "Jonas").memory.unlink(missing_ok=True)
+    os.mkfifo(beside(home, "Jonas").memory)
+    assert heard(Others(home)) == [("profile Jonas", "leap")]
 
 
 def test_a_profile_goes_by_the_name_that_it_signs_with(home: Home) -> None:
