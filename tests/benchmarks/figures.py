@@ -47,7 +47,8 @@ class Claim(Struct, frozen=True):
         return self.found <= (self.times or self.above)
 
     def __str__(self) -> str:
-        found = f"{self.found:.2f} × (at most {self.times})" if self.times else f"{self.found:+.1f} ms ({self.above:+.0f})"
+        ratio, gap = f"{self.found:.2f} × (at most {self.times})", f"{self.found:+.1f} ms (at most {self.above:+.0f})"
+        found = ratio if self.times else gap
         return f"{'yes' if self.holds else 'NO ':<4} {found:<23} {self.says}"
 
 
