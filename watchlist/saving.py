@@ -19,6 +19,8 @@ SAVES = "saves"
 """The workers that wait for something to be saved."""
 MANY = 4
 """A step that touches more documents than this says how it is taken back."""
+SLOW = 1.0
+"""Seconds after which it is said that a save takes long, as when another process has the library."""
 READ = 1.0
 """Seconds for which what could not be saved stands on the screen at least, before the app is left."""
 
@@ -42,9 +44,12 @@ class Saving(Navigation):
     async def _save(self, saved: "Future[Snapshot]") -> None:
         """Show what came of something that is being saved, or say why it was not; keys wait meanwhile."""
         async with self.under_way():
+            saving = asyncio.wrap_future(saved)
+            if not (await asyncio.wait({saving}, timeout=SLOW))[0]:
+                self.notify("Still saving: your keys wait until it is done.", timeout=4, markup=False)
             try:
                 # Shielded: what has been asked for is saved even if the app is left.
-                snapshot = await asyncio.shield(asyncio.wrap_future(saved))
+                snapshot = await asyncio.shield(saving)
             except (StoreError, ChangeRefused, SettingsError) as fault:
                 self._complain(fault)
                 return
