@@ -37,7 +37,7 @@ class User:
     async def burst(self, *keys: str) -> None:
         """Press keys all at once, as when they are pasted, sent by a program, or typed ahead."""
         for key in keys:
-            self.app.post_message(Key(key, key if len(key) == 1 else None))
+            self.app.post_message(Key(key, key if len(key) == 1 else {"space": " "}.get(key)))
         await self.settle()
 
     async def left(self) -> None:
@@ -58,8 +58,8 @@ class User:
         await self._pilot.click(offset=(x, y))
 
     async def type(self, text: str) -> None:
-        """Type a text, letter by letter."""
-        await self.press(*("space" if letter == " " else letter for letter in text))
+        """Type a text in one go."""
+        await self.burst(*("space" if letter == " " else letter for letter in text))
 
     async def settle(self) -> None:
         """Wait until the queue of changes is empty and everything is drawn."""
