@@ -59,6 +59,15 @@ def test_a_profile_signs_with_its_own_name(as_: Run) -> None:
     assert json.loads(as_("Mina", "poll", "export").stdout)["from"] == "Mina"
 
 
+def test_nobody_signs_with_the_name_of_another_profile_here(as_: Run) -> None:
+    as_("Mina", *POLL, "leap")
+    as_("me", *POLL, "orbit")
+    taken = as_("me", "poll", "export", "--name", "Mina")
+    assert (taken.exit_code, taken.stdout) == (1, "")
+    assert "Mina is another profile here" in taken.stderr
+    assert as_("Mina", "poll", "export", "--name", "Mina").exit_code == 0
+
+
 def test_there_is_nothing_to_export_before_the_first_answer(run: Run) -> None:
     result = run("poll", "export", "--name", "Ines")
     assert (result.exit_code, result.stdout, result.stderr) == (1, "", "You have answered no poll yet.\n")

@@ -12,7 +12,7 @@ from watchlist.cli.output import data, data_json, note, text_width
 from watchlist.cli.shapes import step_json
 from watchlist.domain import clock, words
 from watchlist.domain.household import NAME_LIMIT, is_name
-from watchlist.domain.text import clean
+from watchlist.domain.text import clean, fold
 from watchlist.session import Session
 
 if TYPE_CHECKING:
@@ -81,6 +81,9 @@ def _sign(session: Session, given: str | None) -> str:
         raise click.ClickException(
             f"Nobody can be told apart by the name “{name}”: sign with one of 1 to {NAME_LIMIT} characters."
         )
+    beside = session.home.beside(name) if given is not None else None
+    if beside is not None and beside.store.exists() and fold(name) != fold(session.home.profile):
+        raise click.ClickException(f"{name} is another profile here: its answers could not be told from yours.")
     if not name:
         command = session.home.command("poll export --name NAME")
         raise click.ClickException(f"Who is it from? “{command}” signs it, and the name is remembered.")
