@@ -68,11 +68,6 @@ class Terminal:
         """Type."""
         os.write(self._fd, keys.encode())
 
-    def pause(self) -> None:
-        """Read until nothing comes for a moment."""
-        while select.select([self._fd], [], [], 0.3)[0] and self._read():
-            pass
-
     def wait(self) -> int:
         """Read on to the end of the program, and give its exit code."""
         end = time.monotonic() + PATIENCE
@@ -129,9 +124,8 @@ def test_told_to_end_it_saves_first_and_leaves_the_terminal_as_it_was(
     library.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(f"{library}.lock"):
         terminal.press("l")
-        terminal.pause()
+        terminal.until("Still saving")
         os.kill(terminal.pid, wish)
-        terminal.pause()
     assert terminal.wait() == 0
     assert b"\x1b[?1049l" in terminal.raw
     assert '"liked":true' in library.read_text(encoding="utf-8")

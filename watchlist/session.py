@@ -164,13 +164,13 @@ class Session:
             for key, value in values.items():
                 write_option(self.home.settings, known[key], value)
 
-        return self._settle(write)
+        return self._change_settings(write)
 
     def set_filter(self, name: str, query: str | None) -> "Future[Snapshot]":
         """Save a filter in the profile's settings, or delete it; the future raises SettingsError, in words."""
-        return self._settle(lambda: write_filter(self.home.settings, name, query))
+        return self._change_settings(lambda: write_filter(self.home.settings, name, query))
 
-    def _settle(self, work: Callable[[], None]) -> "Future[Snapshot]":
+    def _change_settings(self, work: Callable[[], None]) -> "Future[Snapshot]":
         """Change the settings, and take up what they are then."""
 
         def write() -> Snapshot:

@@ -106,3 +106,21 @@ async def test_a_filter_saved_here_leaves_those_written_by_hand(sit: Sit, home: 
         assert home.settings.read_text(encoding="utf-8").startswith(
             '[filters]\nbetter = "beta"\nbad = 5 # mine\nMine ='
         )
+
+
+async def test_a_reason_is_taken_away_where_it_was_given_and_goes_to_no_other_film(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await on_beta(user)
+        await user.press("D", *"bored", "enter", "D", *["backspace"] * 5, "enter")
+        assert user.snapshot.library.entries["beta"].drop_reason == ""
+        await user.press("D", *"long", "enter", "ctrl+a", "D", "enter")
+        entries = user.snapshot.library.entries
+        assert {slug: entry.drop_reason for slug, entry in entries.items() if entry.drop_reason} == {"beta": "long"}
+        assert all(entry.status is Status.DROPPED for entry in entries.values())
+
+
+async def test_a_film_whose_poll_you_answered_is_not_offered_to_be_taken_off(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("p", "1", "enter")
+        assert "a Take off" not in user.screen

@@ -1,6 +1,6 @@
 """Keys pressed faster than the screen follows: each acts on what the one before it brought about."""
 
-from threading import Event, Timer
+from threading import Event
 
 import pytest
 
@@ -80,9 +80,9 @@ async def test_a_key_waits_for_a_slow_save_and_acts_on_the_film_it_was_meant_for
     async with sit() as user:
         save = user.session.store.apply
         monkeypatch.setattr(user.session.store, "apply", lambda *given, **more: free.wait(10) and save(*given, **more))
-        Timer(1.5, free.set).start()
         await user.hurry("n", *"Quux", "enter", "h", "3", "enter")
         await user.until("Still saving: your keys wait")
+        free.set()
         await user.settle()
         entries = user.snapshot.library.entries
         assert {slug for slug, entry in entries.items() if entry.hype and entry.hype.score == 30} == {"quux"}

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 import click
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from watchlist.cli.acting import act, open_session, report
@@ -133,7 +134,7 @@ def remove(ctx: click.Context, film: str, as_json: bool) -> None:
     epilog=example("watchlist drop blade-runner", 'watchlist drop "Your Name" --reason "too sad"', json=STEP_JSON)
 )
 @film_argument()
-@click.option("--reason", callback=_cleaned, metavar="TEXT", help="Why you give it up.")
+@click.option("--reason", callback=_cleaned, metavar="TEXT", help="Why you give it up; without it the reason stays.")
 @json_option
 @click.pass_context
 def drop(ctx: click.Context, film: str, reason: str, as_json: bool) -> None:
@@ -142,5 +143,5 @@ def drop(ctx: click.Context, film: str, reason: str, as_json: bool) -> None:
     found = find_film(session.snapshot, film)
     former = session.snapshot.entry(found.slug)
     why = f": {former.drop_reason}" if former and former.drop_reason else ""
-    change = changes.DropFilm(at=clock.now(), slug=found.slug, reason=reason)
+    change = changes.DropFilm(at=clock.now(), slug=found.slug, reason=reason or UNSET)
     act(session, found, change, as_json, unchanged=f"{found.name} is dropped already{why}.")

@@ -71,15 +71,16 @@ class PlanFilm(EntryChange, frozen=True):
 
 
 class DropFilm(EntryChange, frozen=True):
-    """Give a film up, with a reason if there is one; one that was given before stays until there is another."""
+    """Give a film up. reason: UNSET leaves the one that was given before, empty takes it away."""
 
-    reason: str = ""
+    reason: str | UnsetType = UNSET
 
     def words(self, name: str, entry: Entry) -> str:
         return f"Dropped {name}"
 
     def change(self, entry: Entry) -> Entry:
-        return replace(entry, status=Status.DROPPED, again=False, drop_reason=self.reason or entry.drop_reason)
+        reason = entry.drop_reason if isinstance(self.reason, UnsetType) else self.reason
+        return replace(entry, status=Status.DROPPED, again=False, drop_reason=reason)
 
 
 class SetHype(EntryChange, frozen=True):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from msgspec import UNSET
 from textual import work
 
 from watchlist.domain import changes, clock, words
@@ -81,10 +82,14 @@ class EntryScreen(MainScreen):
             self.ask(changes.PlanFilm(at=at, slug=entry.slug, again=not entry.again))
         elif entry.status is Status.DROPPED:
             self.ask(changes.PlanFilm(at=at, slug=entry.slug))
-        elif entry.untouched and all(ballot.voter for ballot in self.snapshot.library.ballots_on(entry.slug)):
+        elif self.blank(entry):
             self.ask(RemoveFilms(at=at, slugs=(entry.slug,)))
         else:
             self.tell(f"You have written about {named(self.films)}: D drops it, x deletes it.")
+
+    def blank(self, entry: Entry) -> bool:
+        """Whether you have written nothing about a film yet, a ballot either, so that taking it off loses nothing."""
+        return entry.untouched and all(ballot.voter for ballot in self.snapshot.library.ballots_on(entry.slug))
 
     @work
     async def action_edit(self) -> None:
@@ -136,11 +141,13 @@ class EntryScreen(MainScreen):
     @work
     async def action_drop(self) -> None:
         """Ask why the films are given up."""
-        films, value = self.films, self.entry.drop_reason if self.entry else ""
+        films = self.films
+        value = self.entry.drop_reason if self.entry and len(films) == 1 else ""
         line = await self.line(f"Drop {named(films)}", value, "why, if you like", "It stays on your list as dropped.")
         if line is not None:
-            at = clock.now()
-            self.act(films, lambda slug: changes.DropFilm(at=at, slug=slug, reason=line), "Dropped")
+            # For many films an empty line says nothing; for one it takes its reason away.
+            at, reason = clock.now(), line if line or len(films) == 1 else UNSET
+            self.act(films, lambda slug: changes.DropFilm(at=at, slug=slug, reason=reason), "Dropped")
 
     @work
     async def action_put_on_list(self) -> None:

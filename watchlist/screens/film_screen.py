@@ -80,7 +80,7 @@ class FilmScreen(HypeScreen):
         if binding.action != "add" or entry is None or len(self.films) > 1:
             return super().label(binding)
         if entry.status is Status.PLANNED:
-            return "Take off" if entry.untouched else ""
+            return "Take off" if self.blank(entry) else ""
         return "No longer again" if entry.again else "Plan again"
 
     @property
