@@ -88,11 +88,13 @@ async def test_a_key_waits_for_a_slow_save_and_acts_on_the_film_it_was_meant_for
         assert {slug for slug, entry in entries.items() if entry.hype and entry.hype.score == 30} == {"quux"}
 
 
-async def test_a_palette_asked_to_be_left_twice_leaves_the_screen_below(sit: Sit) -> None:
+@pytest.mark.parametrize("key", ["ctrl+p", "U", "D"])
+async def test_what_is_answered_twice_as_by_a_double_click_leaves_the_screen_below(key: str, sit: Sit) -> None:
     async with sit() as user:
-        await user.press("ctrl+p")
-        palette = user.app.screen
-        palette.dismiss()
-        palette.dismiss()
+        await user.press("a", key)
+        dialog = user.app.screen
+        dialog.dismiss()
+        dialog.dismiss()
         await user.settle()
+        assert len(user.app.screen_stack) == 1
         assert "Lost in Starlight" in user.screen

@@ -4,7 +4,6 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual._path import CSSPathType
 from textual.app import ComposeResult
-from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -52,7 +51,6 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     def __init__(self, title: str) -> None:
         super().__init__()
         self._title = title
-        self._answered = False
 
     def compose(self) -> ComposeResult:
         """Title, body, keys."""
@@ -80,13 +78,6 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     def say(self, id: str, words: str, style: str = QUIET) -> None:
         """Put words into one of the dialog's texts."""
         self.query_one(f"#{id}", Prose).show(lambda width: stack(wrapped(words, width, style) if words else []))
-
-    def dismiss(self, result: Result | None = None) -> AwaitComplete:
-        """Answer, once: whatever comes after the first answer, a second click for one, comes too late."""
-        if self._answered:
-            return AwaitComplete()
-        self._answered = True
-        return super().dismiss(result)
 
     def action_leave(self) -> None:
         """Leave without an answer."""
