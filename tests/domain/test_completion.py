@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from watchlist.domain.completion import complete
@@ -62,6 +62,7 @@ ODD = st.text(alphabet='ab"\\*“”:=-<>. 이é\u200d', max_size=8) | st.text()
 NAMES = ODD.map(clean).filter(lambda name: name != "")
 
 
+@example("𝝖", "tag", 0)
 @given(NAMES, st.sampled_from(["list", "tag", "genre", "told"]), st.integers(0, 8))
 def test_whatever_a_name_is_what_is_offered_for_it_finds_it(name: str, field: str, typed: int) -> None:
     entry = Entry(slug="x", added=NOW, tags=(name,), told_by=name)

@@ -94,3 +94,8 @@ def test_a_taken_slug_gets_the_year_then_a_number() -> None:
     assert free_slug("Solaris", 1972, {"solaris"}) == "solaris-1972"
     assert free_slug("Solaris", 1972, {"solaris", "solaris-1972"}) == "solaris-1972-2"
     assert free_slug("Solaris", None, {"solaris"}) == "solaris-2"
+
+
+@pytest.mark.parametrize("text", ["𝝖", "Ａ", "ẞ", "İ", "Ⅷ", "ŉ", "\u0345"])
+def test_what_is_folded_folds_no_further(text: str) -> None:
+    assert fold(fold(text)) == fold(text)

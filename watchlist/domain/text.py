@@ -70,7 +70,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    parts = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    # Taken apart first: a letter of mathematics, say, has a capital only then.
+    parts = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
     return unicodedata.normalize("NFC", _ACCENTS.sub("", parts))
 
 
