@@ -1,11 +1,14 @@
 """Text as a terminal measures it: in cells, of which wide characters take two and combining marks none."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from rich.cells import cell_len, split_graphemes
 
 from watchlist.domain.text import fold
 
+_KEPT = 4096
+"""How many texts are remembered as they were cut or folded: what a list shows is drawn again and again."""
 _JOINERS = dict.fromkeys((0x200D, 0xFE0F, *range(0x1F3FB, 0x1F400)))
 
 
@@ -15,6 +18,7 @@ def plain(text: str) -> str:
     return text if text.isascii() else text.translate(_JOINERS)
 
 
+@lru_cache(maxsize=_KEPT)
 def cut(text: str, width: int) -> str:
     """The text in at most width cells, cut between characters and ended with "…" where it is longer."""
     if cell_len(text) <= width:
@@ -32,6 +36,8 @@ def cut(text: str, width: int) -> str:
 
 def pad(text: str, width: int, *, right: bool = False) -> str:
     """The text in exactly width cells, cut or filled with blanks; right: the blanks come first."""
+    if len(text) <= width and text.isascii() and text.isprintable():
+        return text.rjust(width) if right else text.ljust(width)
     text = cut(text, width)
     blanks = " " * (width - cell_len(text))
     return blanks + text if right else text + blanks
@@ -39,12 +45,7 @@ def pad(text: str, width: int, *, right: bool = False) -> str:
 
 def find_words(text: str, words: Iterable[str]) -> Sequence[tuple[int, int]]:
     """Where folded words stand in a text, as (start, end) pairs in order that do not overlap."""
-    places: Sequence[int] = range(len(text))
-    if text.isascii():
-        folded = text.lower()
-    else:
-        parts = [fold(char) for char in text]
-        folded, places = "".join(parts), [place for place, part in enumerate(parts) for _ in part]
+    folded, places = (text.lower(), range(len(text))) if text.isascii() else _folded(text)
     found = sorted(
         (places[start], places[start + len(word) - 1] + 1) for word in words for start in _starts(folded, word)
     )
@@ -55,6 +56,13 @@ def find_words(text: str, words: Iterable[str]) -> Sequence[tuple[int, int]]:
         else:
             spans.append((start, end))
     return spans
+
+
+@lru_cache(maxsize=_KEPT)
+def _folded(text: str) -> tuple[str, Sequence[int]]:
+    """A text folded letter by letter, and the place in the text that each of its letters comes from."""
+    parts = [fold(char) for char in text]
+    return "".join(parts), [place for place, part in enumerate(parts) for _ in part]
 
 
 def _starts(text: str, word: str) -> Iterable[int]:

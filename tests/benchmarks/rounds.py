@@ -86,7 +86,7 @@ def letters(program: Program, rounds: int) -> list[Sample]:
                 _press(terminal, [letter.encode() for letter in word], FOUND, THINKING)
                 terminal.press(CLEAR, counts=False)
                 terminal.wait(quiet=SETTLED)
-                _press(bare, (b"x", RUB_OUT) * (len(word) // 2))
+                _press(bare, (b"x", RUB_OUT) * (len(word) // 2), quiet=THINKING)
     return [
         Sample(f"letter: {program.name}", _of_keys(terminal, replay.found)),
         Sample(f"letter: {BARE.name}", _of_keys(bare, BARE.see)),

@@ -42,7 +42,10 @@ class Tab(Struct, frozen=True):
 
 
 class Shown(Struct, frozen=True):
-    """What the library shows: the films of yours, those that are not, and what that is, in words."""
+    """What the library shows: the films of yours, those that are not, and what that is, in words.
+
+    What the settings hide of a film is not in its row.
+    """
 
     view: View
     films: tuple[Row, ...]
@@ -80,9 +83,9 @@ class Finding(Struct, frozen=True):
         view = View(asked, sort=self.sort, reverse=self.order.endswith("-"), scale=snapshot.settings.scale)
         kept = snapshot.library.lists.get(self.list)
         veiled = veil(snapshot.rows, snapshot.settings)
-        films, others = veiled.lift(view.films(veiled.rows)), view.cards(snapshot.rows)
+        films, others = view.films(veiled.rows), view.cards(snapshot.rows)
         if kept is None:
-            return Shown(view, films, others, view.describe(len(films)))
+            return Shown(view, films, others, view.describe(len(films)) + veiled.aside(films))
         places = {slug: place for place, slug in enumerate(kept.films)}
         films = tuple(row for row in films if row.slug in places)
         strangers = others if self.search.strip() else (row for row in snapshot.rows if row.entry is None)
@@ -91,7 +94,8 @@ class Finding(Struct, frozen=True):
         if "sort:" not in self.search:
             films = tuple(sorted(films, key=lambda row: places[row.slug]))
             said += ", in the list's order"
-        return Shown(view, films, others, f"{said}, {len(others)} not on your list" if others else said)
+        said += f", {len(others)} not on your list" if others else ""
+        return Shown(view, films, others, said + veiled.aside(films))
 
     def ordered(self, sort: Sort) -> "Finding":
         """By another order; the same again turns it round."""

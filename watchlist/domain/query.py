@@ -87,6 +87,7 @@ def parse(text: str, scale: Scale = Scale.STARS) -> Query:
     return query
 
 
+@lru_cache(maxsize=64)
 def read(text: str, scale: Scale = Scale.STARS) -> tuple[Query, tuple[QueryError, ...]]:
     """The query that all but the faulty conditions of a text say, and every fault; it never raises."""
     reader = Reader(text, scale)

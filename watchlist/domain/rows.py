@@ -74,17 +74,13 @@ class Rows(tuple[Row, ...]):
         """
         if self._warm:
             return False
-        for rows in self._slices(rest):
+        # Those on show first and in their order: so they lie side by side in memory, and are read twice as fast.
+        for rows in chain(_slices(self._last[2], rest), _slices(self, rest)):
             for row in rows:
                 _ = row.haystack
-        self._vocabulary = self._vocabulary or _spell(self._slices(rest))
+        self._vocabulary = self._vocabulary or _spell(_slices(self, rest))
         self._warm = True
         return True
-
-    def _slices(self, rest: Callable[[], object]) -> Iterator[Sequence[Row]]:
-        for start in range(0, len(self), _SLICE):
-            rest()
-            yield self[start : start + _SLICE]
 
     def find(self, query: Query) -> list[Row]:
         """The rows of your list that a query lets pass, in its order; cheaper where it narrows the one before."""
@@ -130,6 +126,12 @@ def index(library: Library, shelf: Shelf, former: Iterable[Row] = ()) -> Rows:
     if isinstance(former, Rows):
         rows.follow(former)
     return rows
+
+
+def _slices(rows: Sequence[Row], rest: Callable[[], object]) -> Iterator[Sequence[Row]]:
+    for start in range(0, len(rows), _SLICE):
+        rest()
+        yield rows[start : start + _SLICE]
 
 
 def _spell(slices: Iterable[Iterable[Row]]) -> Mapping[str, Sequence[str]]:

@@ -26,9 +26,14 @@ class Veil(Struct, frozen=True):
         """Rows found among these as they are in truth."""
         return tuple(self.hidden.get(row.slug, row) for row in found) if self.hidden else tuple(found)
 
+    def aside(self, found: Iterable[Row]) -> str:
+        """How many verdicts are hidden in rows found: ", 1 old verdict hidden"; empty where none is."""
+        hidden = sum(row.slug in self.hidden for row in found) if self.hidden else 0
+        return f", {count(hidden, 'old verdict')} hidden" if hidden else ""
+
     @property
     def words(self) -> str:
-        """How many verdicts are hidden: "1 old verdict hidden"; empty where none is."""
+        """How many verdicts are hidden in all: "1 old verdict hidden"; empty where none is."""
         return f"{count(len(self.hidden), 'old verdict')} hidden" if self.hidden else ""
 
 

@@ -1,6 +1,7 @@
 """A view of the library as a value: what is searched, which status, in what order."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -39,12 +40,7 @@ class View(Struct, frozen=True):
     @property
     def query(self) -> Query:
         """What is searched, with the status as one of its conditions and the order as one of its orders."""
-        asked, _ = read(self.search, self.scale)
-        terms, orders = asked.terms, asked.orders or (Order(self.sort, self.reverse),)
-        if self.status is not None:
-            status = Term("status", ":", self.status.value)
-            terms = (status, *(term for term in terms if term != status))
-        return Query(terms, orders, self.scale)
+        return _query(self)
 
     @property
     def fault(self) -> QueryError | None:
@@ -88,6 +84,16 @@ class View(Struct, frozen=True):
     def name(self, count: int) -> str:
         """What the view holds, in words: "42 planned films under 100 minutes"."""
         return f"{count:,} {describe(self.query.terms, 'film' if count == 1 else 'films')}"
+
+
+@lru_cache(maxsize=64)
+def _query(view: View) -> Query:
+    asked, _ = read(view.search, view.scale)
+    terms, orders = asked.terms, asked.orders or (Order(view.sort, view.reverse),)
+    if view.status is not None:
+        status = Term("status", ":", view.status.value)
+        terms = (status, *(term for term in terms if term != status))
+    return Query(terms, orders, view.scale)
 
 
 def moved(rows: Sequence[Row], place: int, by: int) -> str | None:

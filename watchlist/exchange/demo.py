@@ -1,6 +1,7 @@
 """Made-up films by the thousand, to try the program out with; the same for the same seed."""
 
 from datetime import date, datetime, timedelta
+from itertools import chain
 from random import Random
 
 from watchlist.domain.adding import AddFilm
@@ -34,7 +35,8 @@ _LONGEST_LIST = 60
 def demo(count: int, seed: int, at: datetime) -> Many:
     """A change that fills an empty library with made-up films, as somebody would have kept it up to that time."""
     made = _Demo(Random(seed), at)
-    changes = tuple(change for _ in range(count) for change in made.film())
+    told = sorted((made.film() for _ in range(count)), key=lambda changes: changes[0].at)  # as the list grew
+    changes = tuple(chain.from_iterable(told))
     said = f"Made up {count:,} {'film' if count == 1 else 'films'}"
     return Many(at=at, changes=(*changes, *made.lists()), words=said)
 

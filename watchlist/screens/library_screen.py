@@ -3,14 +3,14 @@
 from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
 from textual.timer import Timer
 
-from watchlist.domain import clock, finding, words
+from watchlist.domain import clock, finding
 from watchlist.domain.film import Film
-from watchlist.domain.shields import gives_away, shields, without_old_scores
+from watchlist.domain.shields import gives_away, shields
 from watchlist.domain.snapshot import Snapshot
 from watchlist.messages import CardRequested, FilmSettled
 from watchlist.screens.finding_screen import FindingScreen
@@ -23,6 +23,8 @@ from watchlist.widgets.search_bar import SearchBar
 
 PANE_FROM = 110
 """From this width in cells on, the film's card stands beside the table."""
+PANE, PANE_MOST = 44, 66
+"""The cells that it takes, three tenths of the width between them."""
 PANE_AFTER = 0.06
 """Seconds for which the cursor must rest before the pane follows it."""
 ONE_BY_ONE = frozenset(["verdict", "poll", "edit", "facts", "link"])
@@ -50,13 +52,11 @@ class LibraryScreen(FindingScreen):
             yield Prose(id="slash")
             yield SearchBar(self._search, self._to_films, self._completions)
         yield Prose(id="fault")
-        with Horizontal(id="films"):
-            with Vertical(id="table"):
-                yield FilmTable(columns=finding.columns(self.snapshot) or DEFAULT_COLUMNS)
-                yield Prose(id="nothing")
-                yield Prose(id="described")
-            with VerticalScroll(id="pane", can_focus=False):
-                yield Prose(id="summary")
+        yield FilmTable(columns=finding.columns(self.snapshot) or DEFAULT_COLUMNS)
+        yield Prose(id="nothing")
+        with VerticalScroll(id="pane", can_focus=False):
+            yield Prose(id="summary")
+        yield Prose(id="described")
 
     def on_mount(self) -> None:
         """Say where the search is."""
@@ -69,6 +69,7 @@ class LibraryScreen(FindingScreen):
 
     def _fit(self, width: int) -> None:
         self.set_class(width >= PANE_FROM, "-pane")
+        self.styles.grid_columns = f"1fr {min(max(PANE, width * 3 // 10), PANE_MOST)}"
         self.set_class(width < 60, "-narrow")
 
     @property
@@ -125,7 +126,7 @@ class LibraryScreen(FindingScreen):
 
     def _search(self, text: str) -> None:
         self._finding = replace(self._finding, search=text)
-        self._fill(at_once=False)
+        self._fill(searching=True)
 
     def _to_films(self) -> None:
         self.query_one(FilmTable).focus()
@@ -133,21 +134,19 @@ class LibraryScreen(FindingScreen):
     def _completions(self, text: str, cursor: int) -> tuple[finding.Completion, ...]:
         return finding.complete(text, cursor, self.snapshot.rows)
 
-    def _fill(self, at_once: bool = True) -> None:
+    def _fill(self, searching: bool = False) -> None:
         """Show what is looked for; while that cannot be understood, what was found last stays.
 
-        at_once: the pane too; else once the letters rest, for it takes as long again.
+        searching: at a letter typed. The pane follows once the letters rest, for it takes as long again.
         """
         if self._say_fault():
             return
         table, shown = self.query_one(FilmTable), self._finding.found(self.snapshot)
-        films, hidden = without_old_scores(shown.films, self.snapshot.settings)
-        aside = f", {words.count(hidden, 'old verdict')} hidden" if hidden else ""
-        shown = replace(shown, films=films, words=shown.words + aside)
         self._shown = shown
         table.show(
             shown.films,
             shown.others,
+            same_films=searching,
             scale=self.snapshot.settings.scale,
             today=clock.today(),
             highlights=shown.view.query.highlights,
@@ -158,10 +157,11 @@ class LibraryScreen(FindingScreen):
             table.go_to_film(self._wanted)
             self._wanted = ""
         table.display = bool(shown.films or shown.others)
-        self._show_tabs()
+        if not searching:
+            self._show_tabs()
         self._say_nothing(not table.display)
         self._describe()
-        self._settle() if at_once else self._moved()
+        self._moved() if searching else self._settle()
 
     def _say_fault(self) -> bool:
         """Name what cannot be understood in the search, quietly while it may only be half typed; whether it is so."""
@@ -204,7 +204,7 @@ class LibraryScreen(FindingScreen):
 
     def _settle(self) -> None:
         film = self.film
-        self.query_one("#pane").set_class(film is None, "-empty")
+        self.set_class(film is None, "-empty")
         if film is not None:
             snapshot, today = self.snapshot, clock.today()
             lifted = self.lifted

@@ -18,7 +18,7 @@ GUTTER = 4
 EDGE = 1
 """The cells after the last column, before the scrollbar."""
 TITLE = "title"
-TITLE_LEAST = 20
+TITLE_LEAST, TITLE_LEAST_NARROW = 25, 20
 """The cells that the title keeps as long as another column can give way to it."""
 NARROW = 60
 """The width below which columns take their narrow form or give way."""
@@ -43,11 +43,12 @@ class Column(Struct, frozen=True, kw_only=True):
 
 
 class Place(Struct, frozen=True):
-    """Where a column stands: its first cell and its width."""
+    """Where a column stands: its first cell, its width, and the cells between it and what comes next."""
 
     column: Column
     start: int
     width: int
+    gap: int
 
 
 def arrange(keys: Iterable[str], width: int) -> tuple[Place, ...]:
@@ -58,8 +59,8 @@ def arrange(keys: Iterable[str], width: int) -> tuple[Place, ...]:
     narrow = width < NARROW
     wanted = {column.key: column.narrow if narrow else column.width for column in chosen}
     chosen = [column for column in chosen if wanted[column.key] or column.key == TITLE]
-    room = width - GUTTER - EDGE + GAP
-    while (left := room - sum(wanted[column.key] + GAP for column in chosen)) < TITLE_LEAST:
+    room, title_least = width - GUTTER - EDGE + GAP, TITLE_LEAST_NARROW if narrow else TITLE_LEAST
+    while (left := room - sum(wanted[column.key] + GAP for column in chosen)) < title_least:
         least = min(chosen, key=lambda column: column.priority)
         if least.key == TITLE:
             break
@@ -67,7 +68,7 @@ def arrange(keys: Iterable[str], width: int) -> tuple[Place, ...]:
     places, start = [], GUTTER
     for column in chosen:
         cells = max(1, left) if column.key == TITLE else wanted[column.key]
-        places.append(Place(column, start, cells))
+        places.append(Place(column, start, cells, EDGE if column is chosen[-1] else GAP))
         start += cells + GAP
     return tuple(places)
 

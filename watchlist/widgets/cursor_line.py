@@ -1,6 +1,6 @@
 """One line of a list with a cursor, drawn: pieces of text in named styles, exactly as wide as the list."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 from rich.segment import Segment
@@ -30,13 +30,14 @@ class LineDrawing(Struct, frozen=True, kw_only=True):
     """What every line is drawn by: the width, and the styles by name and by what lies under the line."""
 
     width: int
-    style: Callable[[str, Ground], Style]
+    styles: Callable[[Ground], Mapping[str, Style]]
 
     def blank(self) -> Strip:
         """A line with nothing on it."""
         return self.strip([])
 
-    def strip(self, pieces: Iterable[Piece], ground: Ground = BARE) -> Strip:
-        """The line that pieces make, side by side."""
-        segments = [Segment(text, self.style(role, ground)) for text, role in pieces if text]
-        return Strip(segments).adjust_cell_length(self.width, self.style(BLANK, ground))
+    def strip(self, pieces: Iterable[Piece], ground: Ground = BARE, exact: bool = False) -> Strip:
+        """The line that pieces make, side by side; exact: they are known to be as wide as the line."""
+        styles = self.styles(ground)
+        segments = [Segment(text, styles[role]) for text, role in pieces if text]
+        return Strip(segments, self.width) if exact else Strip(segments).adjust_cell_length(self.width, styles[BLANK])

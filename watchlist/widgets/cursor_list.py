@@ -1,13 +1,32 @@
 """A list with a cursor, drawn line by line: what the films of the library and the viewings of the diary share."""
 
-from typing import ClassVar, Protocol
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any, ClassVar, Protocol
 
+from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
+from textual.strip import Strip
 
 from watchlist.widgets.cursor_line import Ground
+from watchlist.widgets.line_scroll_bar import LineScrollBar
+
+_STRIPS_KEPT = 1024
+
+
+class _Styles(dict[str, Style]):
+    """Styles by the names of components, made when they are first asked for."""
+
+    def __init__(self, make: Callable[[str], Style]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, role: str) -> Style:
+        self[role] = style = self._make(role)
+        return style
 
 
 class CursorRows(Protocol):
@@ -83,11 +102,68 @@ class CursorList(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self._cursor = 0
-        self._styles: dict[tuple[str, Ground], Style] = {}
+        self._styles: dict[Ground, _Styles] = {}
+        # Not Textual's LRUCache: what that lets go of has to wait for the garbage collector, and keys wait with it.
+        self._strips: dict[Hashable, Strip] = {}
+        self._drawn_size = Size()
         self._settling = False
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scroll bar, made as Textual makes one, but drawn as quickly as the lines."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = LineScrollBar(self.scrollbar_size_vertical)
+            self._vertical_scrollbar.display = False
+            self.app._start_widget(self, self._vertical_scrollbar)
+        return self._vertical_scrollbar
 
     def cursor_moved(self) -> None:
         """Called when another row has come under the cursor."""
+
+    def line_at(self, y: int, top: int) -> Hashable:
+        """What stands on a line of the window, told from everything that is drawn otherwise.
+
+        top: the first line of the rows that is on screen.
+        """
+        raise NotImplementedError
+
+    def draw(self, line: Any) -> Strip:
+        """Draw what line_at has named, exactly as wide as the window."""
+        raise NotImplementedError
+
+    def forget(self) -> None:
+        """Forget everything that was drawn."""
+        self._strips.clear()
+
+    def redraw(self) -> None:
+        """Draw the window anew."""
+        self.forget()
+        self.refresh()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lines of the window, each drawn once.
+
+        Textual's own way makes four strips of each on the way to the screen, for borders, paddings and filters. There
+        is no border here, and the filters have gone into the styles: a letter in the search is shown twice as fast.
+        """
+        if self.size != self._drawn_size:
+            self.forget()
+            self._drawn_size = self.size
+        top, (left, right) = self.scroll_offset.y, crop.column_span
+        strips = [self._drawn(self.line_at(y, top)) for y in crop.line_range]
+        return [strip.crop(left, right) for strip in strips] if left or right < self._drawn_size.width else strips
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the window."""
+        return self.render_lines(Region(0, y, self.size.width, 1))[0]
+
+    def _drawn(self, line: Hashable) -> Strip:
+        strip = self._strips.get(line)
+        if strip is None:
+            if len(self._strips) >= _STRIPS_KEPT:
+                self._strips.clear()
+            strip = self._strips[line] = self.draw(line)
+        return strip
 
     @property
     def page(self) -> int:
@@ -110,19 +186,27 @@ class CursorList(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh_line(self._rows.line(index) + self.HEADER)
 
     def notify_style_update(self) -> None:
-        """Forget the styles of the former theme."""
+        """Forget what was drawn in the former theme."""
         super().notify_style_update()
         self._styles.clear()
+        self.forget()
+
+    def _styles_on(self, ground: Ground) -> Mapping[str, Style]:
+        """The styles of the components over what lies under a line, each made when it is first asked for."""
+        styles = self._styles.get(ground)
+        if styles is None:
+            styles = self._styles[ground] = _Styles(lambda role: self._style(role, ground))
+        return styles
 
     def _style(self, role: str, ground: Ground) -> Style:
         """The style of a component over what lies under the line; only titles take on the bold of the cursor."""
-        style = self._styles.get((role, ground))
-        if style is None:
-            style = self.get_component_rich_style(f"cursor-list--{role}")
-            if ground.cursor or ground.selected:
-                under = self.get_component_rich_style(f"cursor-list--{'cursor' if ground.cursor else 'selected'}")
-                style += Style(bgcolor=under.bgcolor, bold=under.bold if role in ("title", "match") else None)
-            self._styles[role, ground] = style
+        style = self.get_component_rich_style(f"cursor-list--{role}")
+        if ground.cursor or ground.selected:
+            under = self.get_component_rich_style(f"cursor-list--{'cursor' if ground.cursor else 'selected'}")
+            style += Style(bgcolor=under.bgcolor, bold=under.bold if role in ("title", "match") else None)
+        for line_filter in self.get_line_filters():
+            ((_, filtered, _),) = line_filter.apply([Segment("", style)], self.background_colors[1])
+            style = filtered or style
         return style
 
     def _settle(self, scroll: int) -> None:
@@ -138,9 +222,10 @@ class CursorList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _scroll_to_line(self, line: int) -> None:
         """Bring a line to the top, as far as there are lines below it; the cursor is not dragged along."""
-        self._settling = True
-        self.scroll_to(y=line, animate=False, force=True)
-        self._settling = False
+        if line or self.scroll_offset.y:
+            self._settling = True
+            self.scroll_to(y=line, animate=False, force=True)
+            self._settling = False
 
     def _follow(self) -> None:
         """Scroll until the cursor is in view, and with it what stands right above it."""

@@ -59,23 +59,32 @@ class DiaryList(CursorList):
         self._rows, self._scale = DiaryRows(entries), scale
         self._cursor = self._rows.find(entry.key, self._cursor) if entry else 0
         self._settle(max(0, self._rows.line(self._cursor) - height))
-        self.refresh()
+        self.redraw()
 
     def cursor_moved(self) -> None:
         """Tell the screen that another viewing is under the cursor."""
         self.post_message(self.Moved())
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the window."""
-        drawing = DiaryDrawing(width=self.scrollable_content_region.width, style=self._style, scale=self._scale)
-        found = self._rows.at(y + self.scroll_offset.y)
+    def line_at(self, y: int, top: int) -> tuple[int, bool, bool]:
+        """A line by its number, and how it is drawn there.
+
+        A day is said again at the top of the window, where its first viewing is out of sight.
+        """
+        line = y + top
+        found = self._rows.at(line)
+        with_day = isinstance(found, int) and (y == 0 or self._rows.first_of_day(found))
+        return line, with_day, found == self._cursor
+
+    def draw(self, line: tuple[int, bool, bool]) -> Strip:
+        """Draw a heading, a viewing or a blank."""
+        number, with_day, cursor = line
+        drawing = DiaryDrawing(width=self.scrollable_content_region.width, styles=self._styles_on, scale=self._scale)
+        found = self._rows.at(number)
         if found is None:
             return drawing.blank()
         if isinstance(found, Month):
             return drawing.heading(found)
-        # A day is said again at the top of the window, where its first viewing is out of sight.
-        with_day = y == 0 or self._rows.first_of_day(found)
-        return drawing.viewing(self._rows[found], with_day, found == self._cursor)
+        return drawing.viewing(self._rows[found], with_day, cursor)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Draw everything anew, for the day of the first line is said again."""

@@ -1,6 +1,6 @@
 """One line of the film table, drawn: cells of text in named styles, exactly as wide as the table."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from rich.cells import cell_len
@@ -34,15 +34,17 @@ class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
         """The line of a film."""
         receded = row.entry is not None and row.entry.status is Status.DROPPED
         pinned = row.entry is not None and row.entry.pinned
-        pieces: list[Piece] = [
-            (POINTER if ground.cursor else " ", "pointer"),
-            (CHOSEN if ground.selected else " ", "yours"),
-            (PINNED if pinned else " ", "gold"),
-            (" ", BLANK),
-        ]
+        pieces: list[Piece] = [(" " * GUTTER, BLANK)]
+        if ground.cursor or ground.selected or pinned:
+            pieces = [
+                (POINTER if ground.cursor else " ", "pointer"),
+                (CHOSEN if ground.selected else " ", "yours"),
+                (f"{PINNED if pinned else ' '} ", "gold"),
+            ]
         for place in self.places:
             pieces += self._cell(row, place, receded)
-        return self.strip(pieces, ground)
+        last = self.places[-1]
+        return self.strip(pieces, ground, exact=last.start + last.width + last.gap == self.width)
 
     def header(self, sort: Sort | None, reverse: bool) -> Strip:
         """The line of the columns' names, with an arrow beside the one that the films are sorted by."""
@@ -55,7 +57,7 @@ class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
             if column.right:
                 text = text.rjust(place.width)
             pieces.append((text, "sorted" if sorted_by else "header"))
-            pieces.append((" " * (place.width + GAP - len(text)), BLANK))
+            pieces.append((" " * (place.width + place.gap - len(text)), BLANK))
         return self.strip(pieces)
 
     def sort_at(self, x: int) -> Sort | None:
@@ -68,20 +70,19 @@ class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
         rule = "─" * max(0, self.width - GUTTER - cell_len(text) - 1)
         return self.strip([(" " * GUTTER, BLANK), (text, "divider"), (" ", BLANK), (rule, "rule")])
 
-    def _cell(self, row: Row, place: Place, receded: bool) -> Iterable[Piece]:
+    def _cell(self, row: Row, place: Place, receded: bool) -> list[Piece]:
+        """The pieces of a column with the blanks behind it."""
         column = place.column
         role = "quiet" if receded and column.style in ("title", "yours") else column.style
         if column.key == TITLE:
-            pieces = self._title(row, place.width, role)
-        else:
-            text = column.text(row, self.scale, self.today)
-            # In its narrow form a column says the first word of its text, such as the sign of the status.
-            short = text.partition(" ")[0] if place.width == column.narrow < column.width else plain(text)
-            pieces = [(pad(short, place.width, right=column.right), role)]
-        return *pieces, (" " * GAP, BLANK)
+            return self._title(row, place, role)
+        text = column.text(row, self.scale, self.today)
+        # In its narrow form a column says the first word of its text, such as the sign of the status.
+        short = text.partition(" ")[0] if place.width == column.narrow < column.width else plain(text)
+        return [(pad(short, place.width, right=column.right) + " " * place.gap, role)]
 
-    def _title(self, row: Row, width: int, role: str) -> list[Piece]:
-        title, out = plain(row.film.title), words.release(row.film, self.today)
+    def _title(self, row: Row, place: Place, role: str) -> list[Piece]:
+        width, title, out = place.width, plain(row.film.title), words.release(row.film, self.today)
         original = plain(row.film.original_title)
         if out and width - GAP - len(out) >= min(_CROWDED, cell_len(title)):
             title = cut(title, width - GAP - len(out))
@@ -92,8 +93,8 @@ class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
         pieces = self._lit(title, role)
         if aside:
             pieces += [(" " * GAP, BLANK), *self._lit(aside, "quiet")]
-        used = sum(cell_len(text) for text, _ in pieces)
-        return [*pieces, (" " * (width - used), BLANK)]
+        used, (last, role) = sum(cell_len(text) for text, _ in pieces), pieces.pop()
+        return [*pieces, (last + " " * (width - used + place.gap), role)]
 
     def _aside(self, original: str, room: int) -> str:
         if any(place.column.key == "original" for place in self.places):

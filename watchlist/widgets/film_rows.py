@@ -1,7 +1,9 @@
 """Which film stands on which line of the table, and which films are selected; no drawing, no keys."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from itertools import chain
+from operator import indexOf
 
 from msgspec import Struct
 
@@ -54,7 +56,7 @@ class FilmRows(Struct, frozen=True):
         index = line if line < len(self.films) else line - self.gap
         if len(self.films) <= line < len(self.films) + self.gap:
             index = len(self.films) - up
-        return max(0, min(index, len(self) - 1))
+        return self._within(index)
 
     def above(self, index: int) -> int:
         """The line from which on a row is to be seen: its own; of the first the very top, where a divider may stand."""
@@ -62,7 +64,16 @@ class FilmRows(Struct, frozen=True):
 
     def leap(self, index: int, lines: int) -> int:
         """The row so many rows further down, or with fewer than none further up."""
-        return max(0, min(index + lines, len(self) - 1))
+        return self._within(index + lines)
+
+    def follow(self, row: Row, index: int, unchanged: bool) -> int:
+        """The row of a film that stood there before; where it is gone, the one that now has its index.
+
+        unchanged: whether its row is the same one as before, if it is here at all: that is seen much sooner.
+        """
+        with suppress(ValueError):
+            return indexOf(chain(self.films, self.cards), row)
+        return self._within(index) if unchanged else self.find(row.slug, index)
 
     def find(self, slug: str, index: int) -> int:
         """The row of a film; where it is gone, the one that now has its index."""
@@ -70,7 +81,10 @@ class FilmRows(Struct, frozen=True):
             return index
         rows = chain(self.films, self.cards)
         found = next((place for place, row in enumerate(rows) if row.film.slug == slug), index)
-        return max(0, min(found, len(self) - 1))
+        return self._within(found)
+
+    def _within(self, index: int) -> int:
+        return max(0, min(index, len(self) - 1))
 
 
 class Selection:
@@ -79,6 +93,9 @@ class Selection:
     def __init__(self, slugs: Iterable[str] = ()) -> None:
         self._slugs = dict.fromkeys(slugs)
         self._anchor: str | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self._slugs)
 
     def __contains__(self, slug: str) -> bool:
         return slug in self._slugs

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
-from textual.geometry import Size
 from textual.strip import Strip
 
 from watchlist.domain.clock import today as this_day
@@ -18,7 +17,6 @@ from watchlist.widgets.cursor_list import CursorList
 from watchlist.widgets.film_line import FilmDrawing
 from watchlist.widgets.film_rows import FilmRows, Selection
 
-_STRIPS_KEPT = 1024
 _DIVIDER = "not on your list"
 
 
@@ -55,9 +53,6 @@ class FilmWindow(CursorList):
         self._sort: tuple[Sort | None, bool] = None, False
         self._look: tuple[Scale, date, tuple[str, ...]] = Scale.STARS, this_day(), ()
         self._drawing: FilmDrawing | None = None
-        self._drawn_size = Size()
-        # Not Textual's LRUCache: what that lets go of has to wait for the garbage collector, and keys wait with it.
-        self._strips: dict[tuple[int, Ground], Strip] = {}
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -67,7 +62,7 @@ class FilmWindow(CursorList):
     @columns.setter
     def columns(self, keys: Sequence[str]) -> None:
         self._columns = tuple(keys)
-        self._redraw()
+        self.redraw()
 
     @property
     def cursor_row(self) -> Row | None:
@@ -84,18 +79,19 @@ class FilmWindow(CursorList):
         highlights: Sequence[str] = (),
         sort: Sort | None = None,
         reverse: bool = False,
+        same_films: bool = False,
     ) -> None:
         """Show other rows; the cursor stays on its film, at its height, and the selection stays.
 
-        highlights: the words to be marked in titles.
+        highlights: the words to be marked in titles. same_films: whether no film has changed since the last time.
         """
         row, scroll = self.cursor_row, self.scroll_offset.y
         height = self._rows.line(self._cursor) - scroll
         self._rows = FilmRows(films, cards)
         self._sort = sort, reverse
         self._look = scale, today, tuple(filter(None, map(fold, highlights)))
-        self._cursor = self._rows.find(row.slug, self._cursor) if row else 0
-        self._redraw()
+        self._cursor = self._rows.follow(row, self._cursor, same_films) if row else 0
+        self.redraw()
         self._settle(scroll and self._rows.line(self._cursor) - height)
         now = self.cursor_row
         if (row and row.slug) != (now and now.slug):
@@ -113,45 +109,43 @@ class FilmWindow(CursorList):
         """What the column at a cell of the window sorts by."""
         return self._draw_with().sort_at(x)
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the window, the header first."""
-        drawing = self._draw_with()
+    def line_at(self, y: int, top: int) -> tuple[int, bool, bool] | str:
+        """A film by its row and what lies under it; else the header, the divider or a blank by its name."""
         if y < self.HEADER:
-            return drawing.header(*self._sort) if len(self._rows) else drawing.blank()
-        line = y - self.HEADER + self.scroll_offset.y
+            return "header" if len(self._rows) else "blank"
+        line = y - self.HEADER + top
         index = self._rows.index(line)
         if index is None:
-            return drawing.divider(_DIVIDER) if line == self._rows.divider else drawing.blank()
-        row = self._rows[index]
-        key = index, Ground(index == self._cursor, row.slug in self._selection)
-        strip = self._strips.get(key)
-        if strip is None:
-            if len(self._strips) >= _STRIPS_KEPT:
-                self._strips.clear()
-            strip = self._strips[key] = drawing.film(row, key[1])
-        return strip
+            return "divider" if line == self._rows.divider else "blank"
+        return index, index == self._cursor, bool(self._selection) and self._rows[index].slug in self._selection
+
+    def draw(self, line: tuple[int, bool, bool] | str) -> Strip:
+        """Draw a line in the columns there is room for."""
+        drawing = self._draw_with()
+        match line:
+            case "header":
+                return drawing.header(*self._sort)
+            case "divider":
+                return drawing.divider(_DIVIDER)
+            case index, cursor, selected:
+                return drawing.film(self._rows[index], Ground(cursor, selected))
+        return drawing.blank()
 
     def _draw_with(self) -> FilmDrawing:
-        if self._drawing is None or self._drawn_size != self.size:
+        if self._drawing is None:
             width = self.scrollable_content_region.width
-            self._strips.clear()
             scale, today, highlights = self._look
             self._drawing = FilmDrawing(
                 width=width,
-                style=self._style,
+                styles=self._styles_on,
                 places=arrange(self._columns, width),
                 scale=scale,
                 today=today,
                 highlights=highlights,
             )
-            self._drawn_size = self.size
         return self._drawing
 
-    def _redraw(self) -> None:
+    def forget(self) -> None:
+        """Forget what was drawn, in these columns and words."""
+        super().forget()
         self._drawing = None
-        self.refresh()
-
-    def notify_style_update(self) -> None:
-        """Forget what was drawn in the former theme."""
-        super().notify_style_update()
-        self._strips.clear()

@@ -33,9 +33,11 @@ class Prose(Widget):
         """Say something else, from now on."""
         width, former = self._made
         self._build, self._made = build, (0, Content(""))
-        # A layout of the whole screen costs more than all the rest: only other heights are worth it.
-        same = width > 0 and width == self.content_size.width and _lines(self._content(width)) == _lines(former)
-        self.refresh(layout=not same)
+        if not width or width != self.content_size.width:
+            self.refresh(layout=True)
+        elif not (now := self._content(width)).is_same(former):
+            # A layout of the whole screen costs more than all the rest: only other heights are worth it.
+            self.refresh(layout=_lines(now) != _lines(former))
 
     def _content(self, width: int) -> Content:
         if self._made[0] != width:
