@@ -55,7 +55,7 @@ class Query(Struct, frozen=True):
         found = [row for row in rows if row.entry is not None] if self.of_yours else rows
         for pick in sieves:
             found = pick(found)
-        return list(found)
+        return found if isinstance(found, list) and found is not rows else list(found)
 
     def narrows(self, other: "Query") -> bool:
         """Whether it can only let pass what another does, as when a word is typed on."""

@@ -25,8 +25,8 @@ PANE_FROM = 110
 """From this width in cells on, the film's card stands beside the table."""
 PANE, PANE_MOST = 44, 66
 """The cells that it takes, three tenths of the width between them."""
-PANE_AFTER = 0.06
-"""Seconds for which the cursor must rest before the pane follows it."""
+PANE_AFTER = 0.05
+"""Seconds for which the cursor must rest before the pane follows it; at most as many again go by."""
 ONE_BY_ONE = frozenset(["verdict", "poll", "edit", "facts", "link"])
 """The commands that are not for many films at once."""
 
@@ -42,7 +42,8 @@ class LibraryScreen(FindingScreen):
         super().__init__(snapshot)
         self._wanted = ""
         self._lifted = ""
-        self._settling: Timer | None = None
+        self._rest: Timer | None = None
+        self._fault = "", "$error"
 
     def body(self) -> ComposeResult:
         """Filters and search above, table and pane below."""
@@ -59,7 +60,8 @@ class LibraryScreen(FindingScreen):
         yield Prose(id="described")
 
     def on_mount(self) -> None:
-        """Say where the search is."""
+        """Say where the search is, and follow the cursor."""
+        self._rest = self.set_interval(PANE_AFTER, self._settle, pause=True)
         self.query_one("#slash", Prose).show(lambda width: Content.styled("/", KEY))
         self.query_one(SearchBar).cursor_blink = self.app.animation_level != "none"
 
@@ -168,7 +170,9 @@ class LibraryScreen(FindingScreen):
         fault = self._finding.fault(self.snapshot)
         said = fault.placed if fault else ""
         style = QUIET if fault and fault.unfinished else "$error"
-        self.query_one("#fault", Prose).show(lambda width: stack(wrapped(said, width, style)[:2]))
+        if (said, style) != self._fault:
+            self._fault = said, style
+            self.query_one("#fault", Prose).show(lambda width: stack(wrapped(said, width, style)[:2]))
         return fault is not None
 
     def _say_nothing(self, nothing_found: bool) -> None:
@@ -198,11 +202,12 @@ class LibraryScreen(FindingScreen):
 
     @on(FilmTable.Moved)
     def _moved(self) -> None:
-        if self._settling:
-            self._settling.stop()
-        self._settling = self.set_timer(PANE_AFTER, self._settle)
+        if self._rest:
+            self._rest.reset()
 
     def _settle(self) -> None:
+        if self._rest:
+            self._rest.pause()
         film = self.film
         self.set_class(film is None, "-empty")
         if film is not None:

@@ -66,6 +66,8 @@ def wrapped(text: str | Content, width: int, style: str = "", indent: int = 0, f
     """Text as lines of at most width cells, all indented, the first by so many cells less."""
     content = text if isinstance(text, Content) else Content.styled(text, style) if style else Content(text)
     lines: list[Content] = []
+    if "\n" not in content.plain and content.cell_length <= width - indent:
+        return [content.rstrip().pad_left(indent - first)]
     for paragraph in content.split("\n", allow_blank=True):
         lines.extend(paragraph.wrap(max(8, width - indent)) if paragraph.plain.strip() else [Content("")])
     return [line.rstrip().pad_left(indent - first if not number else indent) for number, line in enumerate(lines)]
