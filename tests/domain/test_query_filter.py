@@ -368,4 +368,4 @@ def test_what_was_asked_before_changes_no_answer(library: list[Row], asked: list
         text = " ".join(f"{'-' if negated else ''}{text}" for (text, _), negated in some)
         for end in range(len(text) + 1):
             query, _ = read(f"{text[:end]} {Order(sort)}")
-            assert held.find(query) == Rows(library).find(query)
+            assert list(held.find(query)) == list(Rows(library).find(query))

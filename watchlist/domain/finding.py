@@ -1,5 +1,7 @@
 """How films are found in the library: a filter or a list, a search and an order together, as one value."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -48,8 +50,8 @@ class Shown(Struct, frozen=True):
     """
 
     view: View
-    films: tuple[Row, ...]
-    others: tuple[Row, ...]
+    films: Sequence[Row]
+    others: Sequence[Row]
     words: str
 
 

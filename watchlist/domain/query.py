@@ -45,6 +45,12 @@ class Query(Struct, frozen=True):
         return tuple(dict.fromkeys(filter(None, words)))
 
     @property
+    def words(self) -> tuple[str, ...] | None:
+        """The words and phrases looked for, folded, where it asks for some and for nothing else."""
+        asked = self.terms and all(_wanted(term) for term in self.terms)
+        return tuple(fold(term.value) for term in self.terms) if asked else None
+
+    @property
     def of_yours(self) -> bool:
         """Whether it asks for anything of your entries, and so for no card that is not on your list."""
         return any(of_yours(term) for term in self.terms)

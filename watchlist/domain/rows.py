@@ -10,6 +10,7 @@ from typing import Self
 from watchlist.domain import clock
 from watchlist.domain.film import Film
 from watchlist.domain.library import Library
+from watchlist.domain.picked import Picked
 from watchlist.domain.query import Query
 from watchlist.domain.row import Row
 from watchlist.domain.shelf import Shelf, look_up
@@ -27,13 +28,15 @@ class Rows(tuple[Row, ...]):
 
     _orders: dict[tuple[Order, ...], list[Row]]
     _vocabulary: Mapping[str, Sequence[str]]
-    _last: tuple[Query, date | None, list[Row]]
+    _last: tuple[Query, date | None, Sequence[Row]]
+    _read: tuple[tuple[Order, ...], Sequence[str]]
     _counts: dict[tuple[Query, date], int]
     _warm = False
 
     def __new__(cls, rows: Iterable[Row] = ()) -> Self:
         made = super().__new__(cls, sorted(rows, key=attrgetter("filed")))
         made._orders, made._vocabulary, made._last, made._counts = {}, {}, (Query(), None, []), {}
+        made._read = (), []
         return made
 
     @cached_property
@@ -78,18 +81,36 @@ class Rows(tuple[Row, ...]):
         for rows in chain(_slices(self._last[2], rest), _slices(self, rest)):
             for row in rows:
                 _ = row.haystack
+        self._texts(self._last[0].orders)
         self._vocabulary = self._vocabulary or _spell(_slices(self, rest))
         self._warm = True
         return True
 
-    def find(self, query: Query) -> list[Row]:
+    def find(self, query: Query) -> Sequence[Row]:
         """The rows of your list that a query lets pass, in its order; cheaper where it narrows the one before."""
         today = clock.today()
         before, day, found = self._last
         narrower = day == today and before.orders == query.orders and query.narrows(before)
-        found = query.filter(found if narrower else self.ordered(query.orders), today)
+        if query.words is not None:
+            found = self._having(query.words, query.orders, found if narrower else None)
+        else:
+            found = query.filter(found if narrower else self.ordered(query.orders), today)
         self._last = query, today, found
         return found
+
+    def _having(self, words: Sequence[str], orders: tuple[Order, ...], within: Sequence[Row] | None) -> Picked:
+        """The rows with all of some words, of those in an order or of those found before."""
+        texts = self._texts(orders)
+        places: Sequence[int] = within.places if isinstance(within, Picked) else range(len(texts))
+        for word in words:
+            places = [place for place in places if word in texts[place]]
+        return Picked(self.ordered(orders), places)
+
+    def _texts(self, orders: tuple[Order, ...]) -> Sequence[str]:
+        """What words look through in every row of an order."""
+        if self._read[0] != orders:
+            self._read = orders, [row.haystack for row in self.ordered(orders)]
+        return self._read[1]
 
     def count(self, query: Query) -> int:
         """How many rows of your list a query lets pass; kept, as one does not ask once."""

@@ -21,8 +21,8 @@ from watchlist.domain.sort import Order, Sort
 class Found(Struct, frozen=True):
     """What a view holds: the films that are what it asks for, then those that only nearly have the words."""
 
-    films: tuple[Row, ...]
-    near: tuple[Row, ...] = ()
+    films: Sequence[Row]
+    near: Sequence[Row] = ()
 
 
 class View(Struct, frozen=True):
@@ -56,12 +56,12 @@ class View(Struct, frozen=True):
         query, held = self.query, rows if isinstance(rows, Rows) else Rows(rows)
         exact = held.find(query)
         near = nearly(query, held.ordered(query.orders), held, exact) if forgiving else []
-        return Found(tuple(exact), tuple(near))
+        return Found(exact, near)
 
-    def films(self, rows: Iterable[Row]) -> tuple[Row, ...]:
+    def films(self, rows: Iterable[Row]) -> Sequence[Row]:
         """The rows of your list that the view holds, in its order, and after them what it nearly holds."""
         found = self.find(rows)
-        return found.films + found.near
+        return (*found.films, *found.near) if found.near else found.films
 
     def count(self, rows: Iterable[Row]) -> int:
         """How many rows of your list the view holds, slips of the pen not forgiven."""

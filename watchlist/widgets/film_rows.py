@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from itertools import chain
-from operator import indexOf
 
 from msgspec import Struct
 
@@ -71,8 +70,9 @@ class FilmRows(Struct, frozen=True):
 
         unchanged: whether its row is the same one as before, if it is here at all: that is seen much sooner.
         """
-        with suppress(ValueError):
-            return indexOf(chain(self.films, self.cards), row)
+        for first, rows in ((0, self.films), (len(self.films), self.cards)):
+            with suppress(ValueError):
+                return first + rows.index(row)
         return self._within(index) if unchanged else self.find(row.slug, index)
 
     def find(self, slug: str, index: int) -> int:
