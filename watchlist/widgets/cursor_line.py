@@ -37,16 +37,7 @@ class LineDrawing(Struct, frozen=True, kw_only=True):
         return self.strip([])
 
     def strip(self, pieces: Iterable[Piece], ground: Ground = BARE, exact: bool = False) -> Strip:
-        """The line that pieces make, side by side; exact: they are known to be as wide as the line.
-
-        Neighbours in one style become one segment: that much less is written to the terminal.
-        """
-        styles, before = self.styles(ground), ""
-        segments: list[Segment] = []
-        for text, role in pieces:
-            if role == before:
-                segments[-1] = Segment(segments[-1].text + text, styles[role])
-            elif text:
-                segments.append(Segment(text, styles[role]))
-                before = role
+        """The line that pieces make, side by side; exact: they are known to be as wide as the line."""
+        styles = self.styles(ground)
+        segments = [Segment(text, styles[role]) for text, role in pieces if text]
         return Strip(segments, self.width) if exact else Strip(segments).adjust_cell_length(self.width, styles[BLANK])
