@@ -359,6 +359,8 @@ def test_filters_agree_with_a_plain_loop(library: list[Row], asked: Asked) -> No
         if all(test(row) is not negated and test(row) is not None for (_, test), negated in asked)
     ]
     assert query.filter(library, TODAY) == expected
+    held, wanted = Rows(library), set(map(id, expected))
+    assert list(held.find(query)) == [row for row in held if id(row) in wanted]
 
 
 @given(st.lists(rows(), max_size=8), st.lists(ASKED, min_size=1, max_size=3), st.sampled_from(Sort))

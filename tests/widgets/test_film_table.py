@@ -243,6 +243,27 @@ async def test_where_the_film_is_gone_the_cursor_stays_where_it_was() -> None:
         assert reader.place == 1
 
 
+async def test_among_the_same_films_the_cursor_is_followed_by_its_row_alone() -> None:
+    films = many()
+    async with reading(films) as reader:
+        await reader.press("j", "j", "j")
+        await reader.show(films[2:], same_films=True)
+        assert (reader.place, reader.height) == (3, 2)
+        await reader.show(films[:3], same_films=True)
+        assert (reader.place, reader.height) == (1, 2)
+        await reader.show(films[:9], films[9:], same_films=True)
+        await reader.press("G")
+        await reader.show((), films[9:], same_films=True)
+        assert reader.table.targets() == (films[-1].slug,)
+
+
+async def test_a_changed_film_keeps_the_cursor() -> None:
+    async with reading() as reader:
+        await reader.press("j", "j", "j")
+        await reader.show([row(20_000), *(row(place) for place in range(5))])
+        assert reader.table.targets() == ("film-3",)
+
+
 async def test_a_new_film_above_is_seen_where_the_top_was_seen() -> None:
     async with reading() as reader:
         await reader.press("j")

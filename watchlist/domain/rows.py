@@ -29,14 +29,14 @@ class Rows(tuple[Row, ...]):
     _orders: dict[tuple[Order, ...], list[Row]]
     _vocabulary: Mapping[str, Sequence[str]]
     _last: tuple[Query, date | None, Sequence[Row]]
-    _read: tuple[tuple[Order, ...], Sequence[str]]
+    _read: tuple[tuple[Order, ...], Sequence[str]] | None
     _counts: dict[tuple[Query, date], int]
     _warm = False
 
     def __new__(cls, rows: Iterable[Row] = ()) -> Self:
         made = super().__new__(cls, sorted(rows, key=attrgetter("filed")))
         made._orders, made._vocabulary, made._last, made._counts = {}, {}, (Query(), None, []), {}
-        made._read = (), []
+        made._read = None
         return made
 
     @cached_property
@@ -108,9 +108,10 @@ class Rows(tuple[Row, ...]):
 
     def _texts(self, orders: tuple[Order, ...]) -> Sequence[str]:
         """What words look through in every row of an order."""
-        if self._read[0] != orders:
-            self._read = orders, [row.haystack for row in self.ordered(orders)]
-        return self._read[1]
+        read = self._read  # a thread may put another here
+        if read is None or read[0] != orders:
+            read = self._read = orders, [row.haystack for row in self.ordered(orders)]
+        return read[1]
 
     def count(self, query: Query) -> int:
         """How many rows of your list a query lets pass; kept, as one does not ask once."""
