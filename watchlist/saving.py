@@ -55,7 +55,7 @@ class Saving(Navigation):
                 return
             self._show()
         if snapshot.step is not None:
-            many = len(snapshot.step.edits) > MANY and snapshot.step.undoes is None
+            many = len(snapshot.step.listed) > MANY or snapshot.step.packed != ""
             self.notify(snapshot.step.words + (" · u takes it back" if many else ""), timeout=2.5, markup=False)
 
     @work(group=SAVES)

@@ -12,11 +12,12 @@ from watchlist.storage.errors import Damaged
 from watchlist.storage.migrations import Tables
 from watchlist.storage.store import Store
 
+NOW = migrations.SCHEMA
 Add = Callable[[str], Change]
 
 
 def shout(tables: Tables) -> Tables:
-    """From schema 1 to a second one, where titles are shouted."""
+    """From today's schema to the next one, where titles are shouted."""
     made = copy.deepcopy(tables)
     for film in made["films"].values():
         film["title"] = film["title"].upper()
@@ -25,11 +26,11 @@ def shout(tables: Tables) -> Tables:
 
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
-    """The day on which schema 2 comes out."""
+    """The day on which the next schema comes out."""
 
     def comes() -> None:
-        monkeypatch.setattr(migrations, "SCHEMA", 2)
-        monkeypatch.setitem(migrations.MIGRATIONS, 1, shout)
+        monkeypatch.setitem(migrations.MIGRATIONS, NOW, shout)
+        monkeypatch.setattr(migrations, "SCHEMA", NOW + 1)
 
     return comes
 
@@ -49,7 +50,7 @@ def test_the_first_change_backs_the_older_file_up_and_writes_todays(
     later()
     Store(full.path, full.backups.folder).apply(add("new"))
     text = verify(full.path.read_bytes(), full.path)
-    assert text.head.schema == 2
+    assert text.head.schema == NOW + 1
     assert [film["title"] for film in tables_of(text.raw, full.path)["films"].values()] == [
         "LOST IN STARLIGHT",
         "별에 필요한",
@@ -63,7 +64,7 @@ def test_a_migration_that_cannot_be_done_refuses_the_file(
     full: Store, later: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     later()
-    monkeypatch.setitem(migrations.MIGRATIONS, 1, lambda tables: {"films": {"1": tables["no such table"]["1"]}})
+    monkeypatch.setitem(migrations.MIGRATIONS, NOW, lambda tables: {"films": {"1": tables["no such table"]["1"]}})
     before = full.path.read_bytes()
     with pytest.raises(Damaged, match="is damaged"):
         Store(full.path, full.backups.folder).read()

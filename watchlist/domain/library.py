@@ -1,8 +1,10 @@
 """All that a profile keeps, in memory and frozen, and the steps by which it came about."""
 
-from collections.abc import Mapping
+import zlib
+from base64 import b64decode, b64encode
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 import msgspec
 from msgspec import Raw, Struct, field
@@ -12,6 +14,8 @@ from watchlist.domain.film import Film
 from watchlist.domain.poll import Ballot
 
 STEPS_KEPT = 200
+LISTED_MOST = 200
+"""Documents of a step; those of one that touched more are packed."""
 _NOTHING = Raw()
 
 
@@ -54,14 +58,44 @@ def _decoded(text: Raw) -> dict[str, Any] | None:
 class Step(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A change as it happened: when, in words, and the documents it touched.
 
-    A step that undoes another names it and carries no documents of its own: they are the other's, turned round.
+    A step that undoes another names it and carries no documents of its own: they are the other's, turned round. Those
+    of a large step are packed (JSON, zlib, base64): they are as many as the library's, and would be read at every
+    start and written with every change.
     """
 
     id: int
     at: datetime
     words: str
-    edits: tuple[Edit, ...] = ()
+    listed: tuple[Edit, ...] = field(name="edits", default=())
+    packed: str = ""
     undoes: int | None = None
+
+    @classmethod
+    def of(cls, id: int, at: datetime, words: str, edits: tuple[Edit, ...], undoes: int | None = None) -> Self:
+        """A step that touched these documents."""
+        if len(edits) > LISTED_MOST:
+            return cls(id=id, at=at, words=words, packed=pack(edits), undoes=undoes)
+        return cls(id=id, at=at, words=words, listed=edits, undoes=undoes)
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """The documents it touched; raises ValidationError if they were packed by something else."""
+        return _unpacked(self.packed) if self.packed else self.listed
+
+
+_edits = msgspec.json.Decoder(tuple[Edit, ...])
+
+
+def pack(edits: Sequence[Edit | Mapping[str, Any]]) -> str:
+    """The documents of a large step as they are kept."""
+    return b64encode(zlib.compress(msgspec.json.encode(edits))).decode()
+
+
+def _unpacked(packed: str) -> tuple[Edit, ...]:
+    try:
+        return _edits.decode(zlib.decompress(b64decode(packed)))
+    except (ValueError, zlib.error, msgspec.MsgspecError) as error:
+        raise msgspec.ValidationError(f"its documents cannot be unpacked: {error}") from error
 
 
 class Library(Struct, frozen=True):

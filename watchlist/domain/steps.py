@@ -29,7 +29,7 @@ def advance(library: Library, change: Change) -> tuple[Library, Step | None]:
     if not edits:
         return library, None
     number = library.steps[-1].id + 1 if library.steps else 1
-    step = Step(id=number, at=change.at, words=words, undoes=undoes, edits=edits if undoes is None else ())
+    step = Step.of(number, change.at, words, edits if undoes is None else (), undoes)
     return replace(to.library(), steps=(*library.steps, step)[-STEPS_KEPT:]), step
 
 

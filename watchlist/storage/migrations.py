@@ -3,16 +3,30 @@
 from collections.abc import Callable
 from typing import Any
 
-SCHEMA = 1
+from watchlist.domain.library import LISTED_MOST, pack
+
+SCHEMA = 2
 """The schema that this version writes."""
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 """The tables of a file by name, each with its documents by id; the head is not among them."""
 
-MIGRATIONS: dict[int, Callable[[Tables], Tables]] = {}
+
+def _pack_large_steps(tables: Tables) -> Tables:
+    steps = {}
+    for id, step in tables.get("steps", {}).items():
+        kept = dict(step)
+        if len(kept.get("edits", ())) > LISTED_MOST:
+            kept["packed"] = pack(kept.pop("edits"))
+        steps[id] = kept
+    return {**tables, "steps": steps} if steps else tables
+
+
+MIGRATIONS: dict[int, Callable[[Tables], Tables]] = {1: _pack_large_steps}
 """By the schema it starts from: a pure function from tables to those of the next schema.
 
-The steps hold documents too, before and after: a migration that changes documents changes those as well.
+The steps hold documents too, before and after: a migration that changes documents changes those as well, packed ones
+among them.
 """
 
 
