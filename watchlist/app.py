@@ -177,6 +177,13 @@ class WatchlistApp(Saving):
         super()._show()
         self.animation_level = self._motion(self._snapshot.settings)
 
+    def action_command_palette(self) -> None:
+        """Offer every command and every film by name."""
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder="a command, or a film"))
+
     @work
     async def action_settings(self) -> None:
         """Choose the settings."""

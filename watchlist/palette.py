@@ -7,8 +7,10 @@ from textual.content import Content
 from watchlist.domain.snapshot import Snapshot
 from watchlist.domain.sort import Sort
 from watchlist.domain.text import fold
+from watchlist.domain.veil import veil
 from watchlist.domain.view import View
 from watchlist.messages import CardRequested
+from watchlist.widgets.bars import rank
 
 FILMS_SHOWN = 20
 
@@ -17,9 +19,9 @@ class Commands(Provider):
     """Everything that a key does on the screen behind."""
 
     def _commands(self) -> dict[str, ActiveBinding]:
-        """The commands by name, each once."""
+        """The commands by name, each once, in the order of the key bar: first what acts on the film."""
         found: dict[str, ActiveBinding] = {}
-        for active in self.screen.active_bindings.values():
+        for active in sorted(self.screen.active_bindings.values(), key=lambda active: rank(active.binding)):
             binding = active.binding
             if binding.description and binding.id and not binding.id.startswith(("move.", "program.palette")):
                 found.setdefault(binding.description, active)
@@ -51,7 +53,7 @@ class Films(Provider):
         if not isinstance(snapshot, Snapshot) or not query.strip():
             return
         view = View(search=query, sort=Sort.TITLE, reverse=False)
-        rows = snapshot.rows
+        rows = veil(snapshot.rows, snapshot.settings).rows
         for score, found in ((0.6, view.films(rows)), (0.3, view.cards(rows))):
             for row in found[:FILMS_SHOWN]:
                 help = "on your list" if row.entry else "a card, not on your list"

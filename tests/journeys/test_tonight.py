@@ -194,6 +194,12 @@ async def test_the_synopsis_and_the_praise_stay_hidden_until_asked_for_or_seen(s
         assert start in user.screen
 
 
+def films(user: User) -> list[str]:
+    """The films in the table, and in the pane once it has followed."""
+    shown = user.screen.partition("Title")[2].partition("Not on your list")[0]
+    return [name for name in NAMES if f" {name} " in shown and "2020" in shown]
+
+
 async def test_neither_search_nor_order_of_the_library_gives_a_hidden_rating_away(sit: Sit, home: Home) -> None:
     write_durably(home.settings, b"hide_old_scores = true\n")
     plan(home)
@@ -208,12 +214,26 @@ async def test_neither_search_nor_order_of_the_library_gives_a_hidden_rating_awa
         for asked, found in (("rating>2", "Fir"), ("has:rating", "Fir"), ("rating>4", ""), ("Wooden", "")):
             await user.press("slash", "ctrl+u")
             await user.type(asked)
-            films = user.screen.partition("Title")[2].partition("Not on your list")[0]
-            assert [name for name in NAMES if f" {name} " in films and "2020" in films] == ([found] if found else [])
+            await user.wait(lambda wanted=found: films(user) == [wanted] * bool(wanted))
         await user.press("ctrl+u")
         await user.type("year:2020 sort:rating-")
         table = user.screen.partition("Title")[2]
         assert table.index("Fir ") < table.index("Elm ")
+
+
+async def test_nor_does_the_palette(sit: Sit, home: Home) -> None:
+    plan(home)
+    at = clock.now()
+    verdict = Verdict(rating=100, text="Wooden.", written=at)
+    with Session.open(home) as session:
+        session.apply(GiveVerdict(at=at, slug="elm", verdict=verdict))
+        session.apply(PlanFilm(at=at, slug="elm"))
+    for hidden, seen in (("false", "Elm (2020)"), ("true", "No matches found")):
+        write_durably(home.settings, f"hide_old_scores = {hidden}\n".encode())
+        async with sit() as user:
+            await user.press("ctrl+p")
+            await user.type("wooden")
+            await user.until(seen)
 
 
 async def test_an_old_rating_stays_hidden_while_the_film_is_planned_again(sit: Sit, home: Home) -> None:
