@@ -1,20 +1,14 @@
-"""A list with a cursor, drawn line by line: what the films of the library and the viewings of the diary share."""
+"""A list with a cursor: what the films of the library and the viewings of the diary share."""
 
-from collections.abc import Callable, Hashable, Mapping
-from typing import Any, ClassVar, Protocol
+from collections.abc import Callable, Mapping
+from typing import ClassVar, Protocol
 
-from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
-from textual.scrollbar import ScrollBar
-from textual.strip import Strip
+from textual.geometry import Size
 
 from watchlist.widgets.cursor_line import Ground
-from watchlist.widgets.line_scroll_bar import LineScrollBar
-
-_STRIPS_KEPT = 1024
+from watchlist.widgets.line_view import LineView
 
 
 class _Styles(dict[str, Style]):
@@ -51,8 +45,8 @@ class CursorRows(Protocol):
         """The row that lies so many lines below another, or with fewer than none above it."""
 
 
-class CursorList(ScrollView, can_focus=True, inherit_bindings=False):
-    """Rows and a cursor that keys, wheel and scrollbar move; only lines that are on screen are drawn."""
+class CursorList(LineView, can_focus=True, inherit_bindings=False):
+    """Rows and a cursor that keys, wheel and scrollbar move."""
 
     ALLOW_SELECT = False
     HEADER = 0
@@ -103,67 +97,10 @@ class CursorList(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__()
         self._cursor = 0
         self._styles: dict[Ground, _Styles] = {}
-        # Not Textual's LRUCache: what that lets go of has to wait for the garbage collector, and keys wait with it.
-        self._strips: dict[Hashable, Strip] = {}
-        self._drawn_size = Size()
         self._settling = False
-
-    @property
-    def vertical_scrollbar(self) -> ScrollBar:
-        """The scroll bar, made as Textual makes one, but drawn as quickly as the lines."""
-        if self._vertical_scrollbar is None:
-            self._vertical_scrollbar = LineScrollBar(self.scrollbar_size_vertical)
-            self._vertical_scrollbar.display = False
-            self.app._start_widget(self, self._vertical_scrollbar)
-        return self._vertical_scrollbar
 
     def cursor_moved(self) -> None:
         """Called when another row has come under the cursor."""
-
-    def line_at(self, y: int, top: int) -> Hashable:
-        """What stands on a line of the window, told from everything that is drawn otherwise.
-
-        top: the first line of the rows that is on screen.
-        """
-        raise NotImplementedError
-
-    def draw(self, line: Any) -> Strip:
-        """Draw what line_at has named, exactly as wide as the window."""
-        raise NotImplementedError
-
-    def forget(self) -> None:
-        """Forget everything that was drawn."""
-        self._strips.clear()
-
-    def redraw(self) -> None:
-        """Draw the window anew."""
-        self.forget()
-        self.refresh()
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Lines of the window, each drawn once.
-
-        Textual's own way makes four strips of each on the way to the screen, for borders, paddings and filters. There
-        is no border here, and the filters have gone into the styles: a letter in the search is shown twice as fast.
-        """
-        if self.size != self._drawn_size:
-            self.forget()
-            self._drawn_size = self.size
-        top, (left, right) = self.scroll_offset.y, crop.column_span
-        strips = [self._drawn(self.line_at(y, top)) for y in crop.line_range]
-        return [strip.crop(left, right) for strip in strips] if left or right < self._drawn_size.width else strips
-
-    def render_line(self, y: int) -> Strip:
-        """One line of the window."""
-        return self.render_lines(Region(0, y, self.size.width, 1))[0]
-
-    def _drawn(self, line: Hashable) -> Strip:
-        strip = self._strips.get(line)
-        if strip is None:
-            if len(self._strips) >= _STRIPS_KEPT:
-                self._strips.clear()
-            strip = self._strips[line] = self.draw(line)
-        return strip
 
     @property
     def page(self) -> int:
@@ -186,10 +123,9 @@ class CursorList(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh_line(self._rows.line(index) + self.HEADER)
 
     def notify_style_update(self) -> None:
-        """Forget what was drawn in the former theme."""
+        """Forget the styles of the former theme, and what was drawn in them."""
         super().notify_style_update()
         self._styles.clear()
-        self.forget()
 
     def _styles_on(self, ground: Ground) -> Mapping[str, Style]:
         """The styles of the components over what lies under a line, each made when it is first asked for."""
@@ -204,10 +140,7 @@ class CursorList(ScrollView, can_focus=True, inherit_bindings=False):
         if ground.cursor or ground.selected:
             under = self.get_component_rich_style(f"cursor-list--{'cursor' if ground.cursor else 'selected'}")
             style += Style(bgcolor=under.bgcolor, bold=under.bold if role in ("title", "match") else None)
-        for line_filter in self.get_line_filters():
-            ((_, filtered, _),) = line_filter.apply([Segment("", style)], self.background_colors[1])
-            style = filtered or style
-        return style
+        return self.filtered(style)
 
     def _settle(self, scroll: int) -> None:
         """Take on the height of other rows and scroll."""
