@@ -55,7 +55,7 @@ class Saving(Navigation):
                 return
             self._show()
         if snapshot.step is not None:
-            many = len(snapshot.step.listed) > MANY or snapshot.step.packed != ""
+            many = snapshot.step.touched_more_than(MANY)
             self.notify(snapshot.step.words + (" · u takes it back" if many else ""), timeout=2.5, markup=False)
 
     @work(group=SAVES)

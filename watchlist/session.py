@@ -15,6 +15,7 @@ from watchlist.domain.library import Step
 from watchlist.domain.rows import Rows, index
 from watchlist.domain.shelf import Shelf
 from watchlist.domain.snapshot import Draft, Snapshot
+from watchlist.domain.veil import veil
 from watchlist.files import Home
 from watchlist.resources import cards_folder, posters_folder
 from watchlist.storage.drafts import Drafts
@@ -134,7 +135,7 @@ class Session:
         """Work out, in this thread, what the first searches wait for; rest is called meanwhile, to let keys through."""
         import rapidfuzz.process  # noqa: F401 -- the first slip of the pen would wait for it
 
-        rows = self._snapshot.rows
+        rows = veil(self._snapshot.rows, self._snapshot.settings).rows
         if isinstance(rows, Rows):
             rows.warm(rest)
 

@@ -12,7 +12,7 @@ from watchlist.domain.row import Row
 from watchlist.domain.rows import Rows
 from watchlist.domain.settings import Settings
 from watchlist.domain.shelf import Shelf
-from watchlist.domain.shields import Shields, gives_away, shields, without_old_scores
+from watchlist.domain.shields import Shields, gives_away, shields
 from watchlist.domain.veil import hides_verdicts, judges_anew, veil, veiled_diary
 from watchlist.domain.view import View
 
@@ -46,14 +46,6 @@ def test_old_verdicts_are_hidden_from_planning_again_until_the_next_verdict() ->
     assert shields(FILM, seen_again, ALL) == Shields(old_scores=True)
     judged = SEEN.with_viewing(Viewing(id=2, logged=AT, rewatch=True, verdict=Verdict(rating=80, written=AT)))
     assert not shields(FILM, judged, ALL).up
-
-
-def test_a_table_shows_such_films_without_their_verdicts() -> None:
-    rows = (Row(FILM, replace(SEEN, again=True)), Row(FILM, SEEN), Row(FILM, None))
-    shown, hidden = without_old_scores(rows, ALL)
-    assert [row.entry.rating if row.entry else None for row in shown] == [None, 60, None]
-    assert hidden == 1
-    assert without_old_scores(rows, Settings()) == (rows, 0)
 
 
 AGAIN = replace(SEEN, again=True)

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 import pytest
+from textual.events import Paste
 
 from tests.journeys.test_library import FILMS, fill
 from tests.journeys.user import Sit, User
 from watchlist.domain import clock
-from watchlist.domain.adding import RemoveFilms
-from watchlist.domain.changes import Change, EditEntry, GiveVerdict
+from watchlist.domain.adding import AddFilm, RemoveFilms
+from watchlist.domain.changes import Change, EditEntry, GiveVerdict, Many
 from watchlist.domain.entry import Entry, Status, Verdict
+from watchlist.domain.film import Film
 from watchlist.files import Home
 from watchlist.session import Session
 
@@ -48,6 +50,22 @@ async def test_a_dialog_acts_on_the_film_that_it_names(
         others = [entry for entry in user.snapshot.library.entries.values() if entry.slug not in ("alpha", "beta")]
         assert len(others) == len(FILMS) - 2
         assert not any(map(acted, others))
+
+
+async def test_the_cursor_stays_on_its_film_while_the_search_cannot_be_understood(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await on_beta(user)
+        await user.press("slash")
+        user.app.post_message(Paste("hype>="))
+        await user.until("at letter")
+        at = clock.now()
+        newer = AddFilm(at=at, film=Film(slug="aaa", title="Aaa")), EditEntry(at=at, slug="beta", why="the music")
+        elsewhere(home, Many(at=at, changes=newer))
+        await user.wait(lambda: "aaa" in user.snapshot.library.entries)
+        await user.press("escape")
+        assert "All 5 " in user.screen
+        assert next(line for line in user.screen.splitlines() if "›" in line).split()[1] == "Beta"
 
 
 async def test_the_form_sends_only_what_was_changed_in_it(sit: Sit, home: Home) -> None:

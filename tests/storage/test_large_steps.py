@@ -4,14 +4,16 @@ import json
 import re
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from watchlist.domain import clock
 from watchlist.domain.changes import Change
-from watchlist.domain.library import LISTED_MOST
+from watchlist.domain.library import LISTED_MOST, pack, unpack
 from watchlist.domain.steps import Redo, Undo
 from watchlist.domain.transaction import ChangeRefused
 from watchlist.storage import migrations
+from watchlist.storage.doctor import accept
 from watchlist.storage.durable import compose, tables_of
 from watchlist.storage.store import Store
 
@@ -83,3 +85,21 @@ def test_a_step_packed_by_something_else_is_refused_in_words(
         with pytest.raises(ChangeRefused, match=re.escape("cannot be understood")):
             reopened().apply(Undo(at=clock.now()))
         assert store.path.read_bytes() == raw
+
+
+def test_a_library_edited_outside_keeps_its_large_step_and_all_of_it_is_cleaned(
+    store: Store, many: Many, reopened: Callable[[], Store]
+) -> None:
+    store.apply(many(FILMS))
+    tables = tables_of(store.path.read_bytes(), store.path)
+    (step,) = tables["steps"].values()
+    edits = unpack(step["packed"])
+    for document in (*tables["films"].values(), *(edit["after"] for edit in edits if edit["table"] == "films")):
+        document["title"] += "\x1b[2J"
+    step["packed"] = pack(edits)
+    store.path.write_bytes(msgspec.json.encode({"head": {"1": {"schema": 2, "generation": 1, "sum": ""}}, **tables}))
+    accept(reopened())
+    assert "[2J" not in str(unpack(str(step_on_disk(store)["packed"])))
+    later = reopened()
+    assert later.apply(Undo(at=clock.now())).entries == {}
+    assert len(later.apply(Redo(at=clock.now())).entries) == len(FILMS)

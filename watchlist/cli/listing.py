@@ -11,12 +11,11 @@ from watchlist.cli.acting import open_session
 from watchlist.cli.help import example, json_option, misread
 from watchlist.cli.output import data, data_json, is_terminal, note
 from watchlist.cli.shapes import film_json
-from watchlist.domain import rating, words
+from watchlist.domain import rating
 from watchlist.domain.entry import Status
 from watchlist.domain.poll import Ballot
 from watchlist.domain.rating import Scale
 from watchlist.domain.row import Row
-from watchlist.domain.shields import without_old_scores
 from watchlist.domain.snapshot import Snapshot
 from watchlist.domain.sort import Sort
 from watchlist.domain.veil import veil
@@ -66,18 +65,17 @@ def list_films(
     view = _view(" ".join(query), status, sort, snapshot.settings.scale)
     veiled = veil(snapshot.rows, snapshot.settings)
     held = view.find(veiled.rows)
-    found = veiled.lift(held.films)
-    shown = found[:limit]
+    shown = held.films[:limit]
     if as_json:
-        data_json(_json(snapshot, shown))
+        data_json(_json(snapshot, veiled.lift(shown)))
     elif shown:
-        told, hidden = without_old_scores(shown, snapshot.settings)
-        data("\n".join(_table(snapshot, told)))
-        if hidden:
-            note(f"{words.count(hidden, 'old verdict')} hidden: “watchlist show FILM --hidden” tells it.")
+        data("\n".join(_table(snapshot, shown)))
+        if hidden := veiled.said(shown):
+            note(f"{hidden}: “watchlist show FILM --hidden” tells it.")
         if is_terminal(sys.stdout):
-            note(f"\n{view.describe(len(found))}" + (f"; the first {limit}" if len(shown) < len(found) else ""))
-    if not found:
+            cut = f"; the first {limit}" if len(shown) < len(held.films) else ""
+            note(f"\n{view.describe(len(held.films))}{cut}")
+    if not held.films:
         _say_nothing_found(snapshot, view, held.near)
 
 

@@ -87,7 +87,8 @@ class Finding(Struct, frozen=True):
         veiled = veil(snapshot.rows, snapshot.settings)
         films, others = view.films(veiled.rows), view.cards(snapshot.rows)
         if kept is None:
-            return Shown(view, films, others, view.describe(len(films)) + veiled.aside(films))
+            told = (view.describe(len(films)), veiled.said(films))
+            return Shown(view, films, others, ", ".join(filter(None, told)))
         places = {slug: place for place, slug in enumerate(kept.films)}
         films = tuple(row for row in films if row.slug in places)
         strangers = others if self.search.strip() else (row for row in snapshot.rows if row.entry is None)
@@ -96,8 +97,8 @@ class Finding(Struct, frozen=True):
         if "sort:" not in self.search:
             films = tuple(sorted(films, key=lambda row: places[row.slug]))
             said += ", in the list's order"
-        said += f", {len(others)} not on your list" if others else ""
-        return Shown(view, films, others, said + veiled.aside(films))
+        aside = f"{len(others)} not on your list" if others else ""
+        return Shown(view, films, others, ", ".join(filter(None, (said, aside, veiled.said(films)))))
 
     def ordered(self, sort: Sort) -> "Finding":
         """By another order; the same again turns it round."""

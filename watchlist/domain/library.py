@@ -4,7 +4,7 @@ import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import msgspec
 from msgspec import Raw, Struct, field
@@ -80,10 +80,16 @@ class Step(Struct, frozen=True, omit_defaults=True, kw_only=True):
     @property
     def edits(self) -> tuple[Edit, ...]:
         """The documents it touched; raises ValidationError if they were packed by something else."""
-        return _unpacked(self.packed) if self.packed else self.listed
+        return _unpacked(self.packed, _edits) if self.packed else self.listed
+
+    def touched_more_than(self, number: int) -> bool:
+        """Whether it touched more documents than a number that is no larger than LISTED_MOST."""
+        return self.packed != "" or len(self.listed) > number
 
 
+Kept = TypeVar("Kept")
 _edits = msgspec.json.Decoder(tuple[Edit, ...])
+_plain_edits = msgspec.json.Decoder(list[dict[str, Any]])
 
 
 def pack(edits: Sequence[Edit | Mapping[str, Any]]) -> str:
@@ -91,9 +97,14 @@ def pack(edits: Sequence[Edit | Mapping[str, Any]]) -> str:
     return b64encode(zlib.compress(msgspec.json.encode(edits))).decode()
 
 
-def _unpacked(packed: str) -> tuple[Edit, ...]:
+def unpack(packed: str) -> list[dict[str, Any]]:
+    """The documents of a large step as plain values; raises ValidationError if they were packed by something else."""
+    return _unpacked(packed, _plain_edits)
+
+
+def _unpacked(packed: str, decoder: msgspec.json.Decoder[Kept]) -> Kept:
     try:
-        return _edits.decode(zlib.decompress(b64decode(packed)))
+        return decoder.decode(zlib.decompress(b64decode(packed)))
     except (ValueError, zlib.error, msgspec.MsgspecError) as error:
         raise msgspec.ValidationError(f"its documents cannot be unpacked: {error}") from error
 

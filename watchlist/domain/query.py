@@ -89,7 +89,7 @@ def parse(text: str, scale: Scale = Scale.STARS) -> Query:
     """The query that a text says, scores in the scale; raises QueryError for the first thing that says nothing."""
     query, faults = read(text, scale)
     if faults:
-        raise faults[0]
+        raise faults[0].with_traceback(None)  # read keeps its faults
     return query
 
 

@@ -1,13 +1,10 @@
 """What the settings hide of a film until you have seen it, or judged it anew."""
 
-from collections.abc import Iterable
-
 from msgspec import Struct
 from msgspec.structs import replace
 
 from watchlist.domain.entry import Entry
 from watchlist.domain.film import Film
-from watchlist.domain.row import Row
 from watchlist.domain.settings import Settings
 
 UNTIL_SEEN, UNTIL_JUDGED = "until you have seen it", "until your next verdict"
@@ -70,17 +67,3 @@ def shown_entry(entry: Entry | None, hidden: Shields) -> Entry | None:
 def without_verdicts(entry: Entry) -> Entry:
     """The entry as it is shown while the verdicts on it are hidden."""
     return replace(entry, viewings=tuple(replace(viewing, verdict=None) for viewing in entry.viewings))
-
-
-def without_old_scores(rows: Iterable[Row], settings: Settings) -> tuple[tuple[Row, ...], int]:
-    """The rows as a table shows them, and in how many of them a verdict is hidden."""
-    if not settings.hide_old_scores:
-        return tuple(rows), 0
-    found = [(row, _without_verdicts(row)) for row in rows]
-    return tuple(shown for _, shown in found), sum(shown is not row for row, shown in found)
-
-
-def _without_verdicts(row: Row) -> Row:
-    if row.entry is None or not awaits_verdict(row.entry):
-        return row
-    return Row(row.film, without_verdicts(row.entry), row.lists, row.polled)

@@ -26,15 +26,15 @@ class Veil(Struct, frozen=True):
         """Rows found among these as they are in truth."""
         return tuple(self.hidden.get(row.slug, row) for row in found) if self.hidden else tuple(found)
 
-    def aside(self, found: Iterable[Row]) -> str:
-        """How many verdicts are hidden in rows found: ", 1 old verdict hidden"; empty where none is."""
+    def said(self, found: Iterable[Row]) -> str:
+        """How many verdicts are hidden in rows found among these: "1 old verdict hidden"; empty where none is."""
         hidden = sum(row.slug in self.hidden for row in found) if self.hidden else 0
-        return f", {count(hidden, 'old verdict')} hidden" if hidden else ""
+        return f"{count(hidden, 'old verdict')} hidden" if hidden else ""
 
     @property
     def words(self) -> str:
-        """How many verdicts are hidden in all: "1 old verdict hidden"; empty where none is."""
-        return f"{count(len(self.hidden), 'old verdict')} hidden" if self.hidden else ""
+        """How many verdicts are hidden in all."""
+        return self.said(self.rows)
 
 
 def veil(rows: Sequence[Row], settings: Settings) -> Veil:

@@ -43,6 +43,7 @@ class LibraryScreen(FindingScreen):
         self._wanted = ""
         self._lifted = ""
         self._rest: Timer | None = None
+        self._filled: Snapshot | None = None
         self._fault = "", "$error"
 
     def body(self) -> ComposeResult:
@@ -144,11 +145,12 @@ class LibraryScreen(FindingScreen):
         if self._say_fault():
             return
         table, shown = self.query_one(FilmTable), self._finding.found(self.snapshot)
+        same, self._filled = self._filled is self.snapshot, self.snapshot
         self._shown = shown
         table.show(
             shown.films,
             shown.others,
-            same_films=searching,
+            same_films=same,
             scale=self.snapshot.settings.scale,
             today=clock.today(),
             highlights=shown.view.query.highlights,
@@ -159,7 +161,7 @@ class LibraryScreen(FindingScreen):
             table.go_to_film(self._wanted)
             self._wanted = ""
         table.display = bool(shown.films or shown.others)
-        if not searching:
+        if not (searching and same):
             self._show_tabs()
         self._say_nothing(not table.display)
         self._describe()

@@ -63,7 +63,7 @@ _decoder = msgspec.json.Decoder(Contents)
 
 
 def library_of(raw: bytes, path: Path) -> Library:
-    """The library that a text holds, every document checked; raises Damaged, in words."""
+    """The library that a text holds, every document checked but what steps hold; raises Damaged, in words."""
     try:
         found = _decoder.decode(raw)
     except UNREADABLE as error:

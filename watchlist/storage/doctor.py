@@ -4,7 +4,10 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Any
 
+import msgspec
+
 from watchlist.domain import words
+from watchlist.domain.library import pack, unpack
 from watchlist.domain.text import clean, clean_text
 from watchlist.files import write_durably
 from watchlist.storage.backups import Backup
@@ -95,6 +98,8 @@ def _newest(generations: Iterable[int]) -> int:
 def _clean(value: Any, name: str = "") -> Any:
     """What came from outside, fit to be shown, as all text is cleaned where it enters."""
     match value:
+        case str() if name == "packed":
+            return _clean_packed(value)
         case str():
             return clean_text(value) if name in _RUNNING else clean(value)
         case Mapping():
@@ -102,3 +107,11 @@ def _clean(value: Any, name: str = "") -> Any:
         case list():
             return [_clean(kept, name) for kept in value]
     return value
+
+
+def _clean_packed(packed: str) -> str:
+    """The documents of a large step, cleaned like the others: undoing it looks whether they still stand."""
+    try:
+        return pack(_clean(unpack(packed)))
+    except msgspec.ValidationError:  # undoing it says so
+        return packed

@@ -16,7 +16,7 @@ def _pack_large_steps(tables: Tables) -> Tables:
     steps = {}
     for id, step in tables.get("steps", {}).items():
         kept = dict(step)
-        if len(kept.get("edits", ())) > LISTED_MOST:
+        if isinstance(edits := kept.get("edits"), list) and len(edits) > LISTED_MOST:
             kept["packed"] = pack(kept.pop("edits"))
         steps[id] = kept
     return {**tables, "steps": steps} if steps else tables

@@ -93,8 +93,9 @@ class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
         pieces = self._lit(title, role)
         if aside:
             pieces += [(" " * GAP, BLANK), *self._lit(aside, "quiet")]
-        used, (last, role) = sum(cell_len(text) for text, _ in pieces), pieces.pop()
-        return [*pieces, (last + " " * (width - used + place.gap), role)]
+        blanks = " " * (width - sum(cell_len(text) for text, _ in pieces) + place.gap)
+        *before, (last, style) = pieces
+        return [*before, (last + blanks, style)]
 
     def _aside(self, original: str, room: int) -> str:
         if any(place.column.key == "original" for place in self.places):
