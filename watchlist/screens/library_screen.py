@@ -25,8 +25,8 @@ PANE_FROM = 110
 """From this width in cells on, the film's card stands beside the table."""
 PANE, PANE_MOST = 44, 66
 """The cells that it takes, three tenths of the width between them."""
-PANE_AFTER = 0.05
-"""Seconds for which the cursor must rest before the pane follows it; at most as many again go by."""
+PANE_AFTER = 0.06
+"""Seconds for which the cursor must rest before the pane follows it."""
 ONE_BY_ONE = frozenset(["verdict", "poll", "edit", "facts", "link"])
 """The commands that are not for many films at once."""
 
@@ -61,8 +61,7 @@ class LibraryScreen(FindingScreen):
         yield Prose(id="described")
 
     def on_mount(self) -> None:
-        """Say where the search is, and follow the cursor."""
-        self._rest = self.set_interval(PANE_AFTER, self._settle, pause=True)
+        """Say where the search is."""
         self.query_one("#slash", Prose).show(lambda width: Content.styled("/", KEY))
         self.query_one(SearchBar).cursor_blink = self.app.animation_level != "none"
 
@@ -204,12 +203,12 @@ class LibraryScreen(FindingScreen):
 
     @on(FilmTable.Moved)
     def _moved(self) -> None:
+        # A timer of its own each time: one that repeats fires late, and the next key has to wait for the pane then.
         if self._rest:
-            self._rest.reset()
+            self._rest.stop()
+        self._rest = self.set_timer(PANE_AFTER, self._settle)
 
     def _settle(self) -> None:
-        if self._rest:
-            self._rest.pause()
         film = self.film
         self.set_class(film is None, "-empty")
         if film is not None:
