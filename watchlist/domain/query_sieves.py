@@ -6,7 +6,6 @@ from datetime import date
 from functools import lru_cache
 
 from watchlist.domain import query_values
-from watchlist.domain.entry import Status
 from watchlist.domain.query_choices import CHOICES
 from watchlist.domain.query_fields import FIELDS, Field, FieldKind
 from watchlist.domain.query_term import Term
@@ -47,9 +46,6 @@ def _words(words: str, negated: bool) -> Sieve:
 
 
 def _choice(term: Term, today: date) -> Sieve:
-    if term.field == "status" and not term.negated:  # every filter asks for it, at every start
-        status = Status(term.value)
-        return lambda rows: [row for row in rows if (entry := row.entry) is not None and entry.status is status]
     test, wanted = CHOICES[term.field][term.value].test, not term.negated
     return lambda rows: [row for row in rows if test(row, today) is wanted]
 

@@ -29,14 +29,14 @@ class Rows(tuple[Row, ...]):
     _orders: dict[tuple[Order, ...], list[Row]]
     _vocabulary: Mapping[str, Sequence[str]]
     _last: tuple[Query, date | None, Sequence[Row]]
-    _read: tuple[tuple[Order, ...], Sequence[str]] | None
+    _haystacks: tuple[tuple[Order, ...], Sequence[str]] | None
     _counts: dict[tuple[Query, date], int]
     _warm = False
 
     def __new__(cls, rows: Iterable[Row] = ()) -> Self:
         made = super().__new__(cls, sorted(rows, key=attrgetter("filed")))
         made._orders, made._vocabulary, made._last, made._counts = {}, {}, (Query(), None, []), {}
-        made._read = None
+        made._haystacks = None
         return made
 
     @cached_property
@@ -81,7 +81,7 @@ class Rows(tuple[Row, ...]):
         for rows in chain(_slices(self._last[2], rest), _slices(self, rest)):
             for row in rows:
                 _ = row.haystack
-        self._texts(self._last[0].orders)
+        self._haystacks_in(self._last[0].orders)
         self._vocabulary = self._vocabulary or _spell(_slices(self, rest))
         self._warm = True
         return True
@@ -100,18 +100,18 @@ class Rows(tuple[Row, ...]):
 
     def _having(self, words: Sequence[str], orders: tuple[Order, ...], within: Sequence[Row] | None) -> Picked:
         """The rows with all of some words, of those in an order or of those found before."""
-        texts = self._texts(orders)
-        places: Sequence[int] = within.places if isinstance(within, Picked) else range(len(texts))
+        haystacks = self._haystacks_in(orders)
+        places: Sequence[int] = within.places if isinstance(within, Picked) else range(len(haystacks))
         for word in words:
-            places = [place for place in places if word in texts[place]]
+            places = [place for place in places if word in haystacks[place]]
         return Picked(self.ordered(orders), places)
 
-    def _texts(self, orders: tuple[Order, ...]) -> Sequence[str]:
+    def _haystacks_in(self, orders: tuple[Order, ...]) -> Sequence[str]:
         """What words look through in every row of an order."""
-        read = self._read  # a thread may put another here
-        if read is None or read[0] != orders:
-            read = self._read = orders, [row.haystack for row in self.ordered(orders)]
-        return read[1]
+        kept = self._haystacks  # a thread may put another here
+        if kept is None or kept[0] != orders:
+            kept = self._haystacks = orders, [row.haystack for row in self.ordered(orders)]
+        return kept[1]
 
     def count(self, query: Query) -> int:
         """How many rows of your list a query lets pass; kept, as one does not ask once."""

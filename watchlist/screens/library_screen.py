@@ -42,9 +42,8 @@ class LibraryScreen(FindingScreen):
         super().__init__(snapshot)
         self._wanted = ""
         self._lifted = ""
-        self._rest: Timer | None = None
+        self._settling: Timer | None = None
         self._filled: Snapshot | None = None
-        self._fault = "", "$error"
 
     def body(self) -> ComposeResult:
         """Filters and search above, table and pane below."""
@@ -171,9 +170,7 @@ class LibraryScreen(FindingScreen):
         fault = self._finding.fault(self.snapshot)
         said = fault.placed if fault else ""
         style = QUIET if fault and fault.unfinished else "$error"
-        if (said, style) != self._fault:
-            self._fault = said, style
-            self.query_one("#fault", Prose).show(lambda width: stack(wrapped(said, width, style)[:2]))
+        self.query_one("#fault", Prose).show(lambda width: stack(wrapped(said, width, style)[:2]))
         return fault is not None
 
     def _say_nothing(self, nothing_found: bool) -> None:
@@ -204,9 +201,9 @@ class LibraryScreen(FindingScreen):
     @on(FilmTable.Moved)
     def _moved(self) -> None:
         # A timer of its own each time: one that repeats fires late, and the next key has to wait for the pane then.
-        if self._rest:
-            self._rest.stop()
-        self._rest = self.set_timer(PANE_AFTER, self._settle)
+        if self._settling:
+            self._settling.stop()
+        self._settling = self.set_timer(PANE_AFTER, self._settle)
 
     def _settle(self) -> None:
         film = self.film

@@ -94,8 +94,7 @@ class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
         if aside:
             pieces += [(" " * GAP, BLANK), *self._lit(aside, "quiet")]
         blanks = " " * (width - sum(cell_len(text) for text, _ in pieces) + place.gap)
-        *before, (last, style) = pieces
-        return [*before, (last + blanks, style)]
+        return [*pieces, (blanks, BLANK)]
 
     def _aside(self, original: str, room: int) -> str:
         if any(place.column.key == "original" for place in self.places):
