@@ -85,11 +85,17 @@ class WatchlistApp(Saving):
             self.register_theme(theme)
         settings = self._snapshot.settings
         self.theme = self._wanted_theme(settings.theme or self._snapshot.memory.theme)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.set_keymap(settings.keymap)
         self.animation_level = self._motion(settings)
 
     def _wanted_theme(self, name: str) -> str:
         return name if name in self.available_themes else NIGHT
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read every style anew; not at the start, when the sheets are first read in the very colours chosen."""
+        if self._is_mounted:
+            super().refresh_css(animate)
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as the keyboards name it: ctrl+r rather than ^r."""
@@ -97,7 +103,7 @@ class WatchlistApp(Saving):
 
     def get_default_screen(self) -> MainScreen:
         """The card asked for, or at a first start that of *Lost in Starlight*, else the library."""
-        first: MainScreen = self._card() if self._start_with_card else LibraryScreen(self._snapshot)
+        first: MainScreen = self._made_card() if self._start_with_card else LibraryScreen(self._snapshot)
         self.install_screen(first, first.TAB)
         # Pushed on an empty one it would be styled twice; what pushing adds, switching takes off again.
         first._push_result_callback(self, None)

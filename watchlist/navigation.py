@@ -1,18 +1,20 @@
 """The way from one main screen to another."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 
 from watchlist.domain.snapshot import Snapshot
 from watchlist.messages import CardRequested, FilmSettled
-from watchlist.screens.card_screen import CardScreen
 from watchlist.screens.library_screen import LibraryScreen
 from watchlist.screens.main_screen import MainScreen
 from watchlist.type_ahead import TypeAhead
 
-DIARY, STATS = "Diary", "Stats"
+if TYPE_CHECKING:
+    from watchlist.screens.card_screen import CardScreen
+
+CARD, DIARY, STATS = "Card", "Diary", "Stats"
 """The tabs of the screens that are imported when they are first gone to."""
 GO = Binding.Group("Going")
 
@@ -35,9 +37,13 @@ class Navigation(TypeAhead):
         self._slug = slug
         self._trail: list[str] = []
         self._came_from = LibraryScreen.TAB
+        self._card: CardScreen | None = None
 
-    def _card(self) -> CardScreen:
-        return CardScreen(self._snapshot, self._slug)
+    def _made_card(self) -> "CardScreen":
+        from watchlist.screens.card_screen import CardScreen
+
+        self._card = CardScreen(self._snapshot, self._slug)
+        return self._card
 
     @on(FilmSettled)
     def _film_settled(self, message: FilmSettled) -> None:
@@ -45,17 +51,16 @@ class Navigation(TypeAhead):
 
     @on(CardRequested)
     async def _card_requested(self, message: CardRequested) -> None:
-        if isinstance(self.screen, CardScreen):
-            self._trail.append(self.screen.slug)
+        if self._card and self.screen is self._card:
+            self._trail.append(self._card.slug)
         await self._open_card(message.slug)
 
     async def _open_card(self, slug: str) -> None:
         self._slug = slug
-        if isinstance(self.screen, MainScreen) and not isinstance(self.screen, CardScreen):
+        if isinstance(self.screen, MainScreen) and self.screen is not self._card:
             self._came_from = self.screen.TAB
-        screen = await self._go(CardScreen.TAB)
-        if isinstance(screen, CardScreen):
-            screen.show_film(self._snapshot, slug)
+        if await self._go(CARD) and self._card:
+            self._card.show_film(self._snapshot, slug)
 
     async def _go(self, tab: str) -> MainScreen | None:
         """Switch to a main screen and show it the present state; None while a dialog is open."""
@@ -78,7 +83,7 @@ class Navigation(TypeAhead):
             from watchlist.screens.stats_screen import StatsScreen
 
             return StatsScreen(self._snapshot)
-        return self._card() if tab == CardScreen.TAB else LibraryScreen(self._snapshot)
+        return self._made_card() if tab == CARD else LibraryScreen(self._snapshot)
 
     async def action_library(self) -> None:
         """Go to the library."""
@@ -102,7 +107,7 @@ class Navigation(TypeAhead):
         """Go back to the card or the screen one came from, or to the library."""
         if isinstance(self.screen, LibraryScreen):
             self.screen.let_go()
-        elif isinstance(self.screen, CardScreen):
+        elif self.screen is self._card:
             if self._trail:
                 await self._open_card(self._trail.pop())
             else:

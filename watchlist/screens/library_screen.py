@@ -47,7 +47,7 @@ class LibraryScreen(FindingScreen):
 
     def body(self) -> ComposeResult:
         """Filters and search above, table and pane below."""
-        self._fit(self.app.size.width)
+        self._fit(self.app.size.width, update=False)
         with Horizontal(id="finding"):
             yield FilterTabs()
             yield Prose(id="slash")
@@ -68,10 +68,10 @@ class LibraryScreen(FindingScreen):
         """Show the pane where there is room."""
         self._fit(event.size.width)
 
-    def _fit(self, width: int) -> None:
-        self.set_class(width >= PANE_FROM, "-pane")
+    def _fit(self, width: int, update: bool = True) -> None:
+        self.set_class(width >= PANE_FROM, "-pane", update=update)
         self.styles.grid_columns = f"1fr {min(max(PANE, width * 3 // 10), PANE_MOST)}"
-        self.set_class(width < 60, "-narrow")
+        self.set_class(width < 60, "-narrow", update=update)
 
     @property
     def film(self) -> Film | None:
