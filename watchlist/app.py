@@ -110,16 +110,12 @@ class WatchlistApp(Saving):
         return first
 
     def on_mount(self) -> None:
-        """Begin to listen, and tell what is wrong with files of the user's."""
+        """Begin to listen."""
         self.theme_changed_signal.subscribe(self, self._theme_changed)
-        self.call_after_refresh(self._settle_in)
+        self._settle_in()
         with suppress(NotImplementedError, RuntimeError, ValueError):  # not where there are no signals, as in a thread
             for wish in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(wish, self._told_to_end)
-        faults = self._snapshot.shelf.faults
-        unread = [f"{faults[0]} (“watchlist card check” names all that is wrong)"] if faults else []
-        for problem in (*self._session.problems, *unread):
-            self.notify(problem, severity="warning", timeout=10, markup=False)
 
     @work
     async def _told_to_end(self) -> None:
@@ -132,11 +128,30 @@ class WatchlistApp(Saving):
         if self._snapshot.settings.theme not in ("", theme.name):
             self.notify("Your settings name another theme: this one holds until you quit.", markup=False)
 
-    def _settle_in(self) -> None:
-        """Called once the first frame stands."""
+    @work
+    async def _settle_in(self) -> None:
+        """Once the first frame stands, read what it could do without; keys wait for that. Then listen."""
+        stands = asyncio.Event()
+        self.call_after_refresh(stands.set)
+        if self._session.whole:
+            await stands.wait()
+        else:
+            async with self.under_way():
+                await stands.wait()
+                await asyncio.to_thread(self._session.read)
+                self._snapshot = self._session.snapshot
+                self._show()
         if self._collector.begin():
             self.set_interval(CALM, self._collector.tidy)
+        self._warn()
         self._listen()
+
+    def _warn(self) -> None:
+        """Tell what is wrong with files of the user's."""
+        faults = self._snapshot.shelf.faults
+        unread = [f"{faults[0]} (“watchlist card check” names all that is wrong)"] if faults else []
+        for problem in (*self._session.problems, *unread):
+            self.notify(problem, severity="warning", timeout=10, markup=False)
 
     async def on_event(self, event: Event) -> None:
         """Know when keys are pressed."""

@@ -16,6 +16,8 @@ PROFILE_LIMIT = 40
 STALE_AFTER = 3600
 """Seconds after which a temporary file is litter, whoever left it."""
 
+Signature = tuple[int, ...] | None
+
 
 class HomeError(Exception):
     """A home folder or a profile that cannot be used, and why, in words."""
@@ -70,6 +72,11 @@ class Home:
         return self.store.parent / "state.json"
 
     @property
+    def glimpse(self) -> Path:
+        """The file of what the library shows first."""
+        return self.store.parent / "glimpse.json"
+
+    @property
     def settings(self) -> Path:
         """The file of the profile's settings."""
         return self.config / "profiles" / self.profile / "settings.toml"
@@ -106,6 +113,23 @@ def _profile(name: str) -> str:
     if not all(char.isalnum() or char in "-_" for char in name):
         raise HomeError(f"A profile cannot be named “{name}”: use letters, digits, - and _ only.")
     return name
+
+
+def reason(error: OSError) -> str:
+    """What the system says of a failure, as part of a sentence."""
+    said = error.strerror or str(error) or "no reason is given"
+    return said[:1].lower() + said[1:]
+
+
+def signature(path: Path) -> Signature:
+    """What changes whenever a file is written; None where there is no file, empty where one cannot be told."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    except OSError:
+        return ()
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def write_durably(path: Path, data: bytes, *, mode: int = 0o600) -> None:

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -11,24 +12,26 @@ from msgspec.structs import replace
 
 from watchlist.domain import clock
 from watchlist.domain.changes import Change
+from watchlist.domain.glimpse import glimpsed
 from watchlist.domain.library import Step
 from watchlist.domain.rows import Rows, index
 from watchlist.domain.shelf import Shelf
 from watchlist.domain.snapshot import Draft, Snapshot
 from watchlist.domain.veil import veil
-from watchlist.files import Home
+from watchlist.files import Home, signature
 from watchlist.resources import cards_folder, posters_folder
 from watchlist.storage.drafts import Drafts
 from watchlist.storage.errors import StoreError
+from watchlist.storage.glimpses import Glimpses
 from watchlist.storage.memory import read_memory, remember
-from watchlist.storage.others import Others, name_of
 from watchlist.storage.settings import OPTIONS, read_card_folders, read_settings, write_filter, write_option
-from watchlist.storage.store import Store
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
     from watchlist.exchange.report import Import
+    from watchlist.storage.others import Others
+    from watchlist.storage.store import Store
 
 Result = TypeVar("Result")
 
@@ -36,35 +39,74 @@ Result = TypeVar("Result")
 class Session:
     """One profile, open: its newest snapshot, and one queue of changes, first in first out, in one thread.
 
-    problems: what is wrong with the settings, in sentences.
+    problems: what is wrong with the settings, in sentences. whole: whether the library is read, or only glimpsed.
     """
 
     def __init__(self, home: Home) -> None:
         self.home = home
-        self.store = Store(home.store, home.backups, home.command("doctor"))
-        library = self.store.read()
         settings, wrong = read_settings(home.settings)
         folders, more = read_card_folders(home.home_settings)
         self.problems = (*wrong, *more)
+        self._cards = (cards_folder(), home.cards, *folders)
         self._drafts = Drafts(home.drafts)
-        self._others = Others(home)
+        self._glimpses = Glimpses(home.glimpse, self._cards)
         self._queue: ThreadPoolExecutor | None = None
         self._guard, self._hearing = threading.RLock(), threading.Lock()
-        self._snapshot = Snapshot(
-            library=library,
-            shelf=_shelf(home, folders),
-            settings=settings,
-            memory=read_memory(home.memory),
-            drafts=self._drafts.all(),
-            notice=self._notice(),
-            name=name_of(home),
-        )
-        self._snapshot = replace(self._snapshot, rows=index(library, self._snapshot.shelf))
+        memory = read_memory(home.memory)
+        self._snapshot = Snapshot(settings=settings, memory=memory, drafts=self._drafts.all())
+        self.whole = False
 
     @classmethod
     def open(cls, home: Home) -> "Session":
         """Open a profile; raises StoreError, whose words say what to do, for a library that must not be read."""
-        return cls(home)
+        session = cls(home)
+        session.read()
+        return session
+
+    @classmethod
+    def glimpse(cls, home: Home) -> "Session | None":
+        """A profile with what its library shows first, for read() to bring the rest; None where that is not known."""
+        session = cls(home)
+        kept = session._glimpses.read(signature(home.store), session._snapshot)
+        if kept is None:
+            return None
+        session._snapshot = glimpsed(kept, session._snapshot)
+        return session
+
+    def read(self) -> None:
+        """Read the library, unless it is read already; raises StoreError, in words."""
+        with self._guard:
+            if not self.whole:
+                library, shelf = self.store.read(), _shelf(self._cards)
+                from watchlist.storage.others import name_of
+
+                self._snapshot = replace(
+                    self._snapshot,
+                    library=library,
+                    shelf=shelf,
+                    notice=self._notice(),
+                    name=name_of(self.home),
+                    rows=index(library, shelf),
+                )
+                self.whole = True
+
+    def keep_glimpse(self) -> None:
+        """Keep what the library shows first for the next start of the app."""
+        if self.whole:
+            self._glimpses.keep(self.store.signature, self._snapshot)
+
+    @cached_property
+    def store(self) -> "Store":
+        """Where the library is kept."""
+        from watchlist.storage.store import Store
+
+        return Store(self.home.store, self.home.backups, self.home.command("doctor"))
+
+    @cached_property
+    def _others(self) -> "Others":
+        from watchlist.storage.others import Others
+
+        return Others(self.home)
 
     def __enter__(self) -> Self:
         return self
@@ -196,6 +238,7 @@ class Session:
             return self._queue.submit(work)
 
     def _save(self, change: Change, draft: str, backup_first: bool) -> Snapshot:
+        self.read()
         self.store.apply(change, backup_first=backup_first)
         if draft:
             # The change is saved: a draft that stays behind is no reason to call that a failure.
@@ -225,9 +268,8 @@ class Session:
         return self.store.notice
 
 
-def _shelf(home: Home, folders: tuple[Path, ...]) -> Shelf:
+def _shelf(folders: tuple[Path, ...]) -> Shelf:
     from watchlist.cards.pictures import PictureFolders
     from watchlist.cards.shelf import read_shelf
 
-    own = (home.cards, *folders)
-    return replace(read_shelf((cards_folder(), *own)), pictures=PictureFolders((posters_folder(), *own)))
+    return replace(read_shelf(folders), pictures=PictureFolders((posters_folder(), *folders[1:])))

@@ -54,8 +54,12 @@ class Terminal:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._child.kill()
-        self._child.wait()
+        self._child.terminate()
+        try:
+            self._child.wait(PATIENCE / 10)
+        except subprocess.TimeoutExpired:
+            self._child.kill()
+            self._child.wait()
         os.close(self._ours)
 
     def press(self, keys: bytes, counts: bool = True) -> None:

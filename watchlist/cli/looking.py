@@ -75,18 +75,16 @@ def open_or_show(ctx: click.Context, film: str = "") -> None:
         note(f"To open the app, run “{command.strip()}” in a terminal.")
         return
     # The app itself shows what is wrong with the settings.
-    session = ctx.with_resource(_open_beside_the_app(home_of(ctx)))
+    collector.stop()
+    home = home_of(ctx)
+    session = ctx.with_resource((None if film else Session.glimpse(home)) or _open_beside_the_app(home))
     _run_app(ctx, session, find_film(session.snapshot, film).slug if film else "")
 
 
 def _open_beside_the_app(home: Home) -> Session:
-    """The profile, read while the app's modules are; without the collector, which would look at all that in vain.
-
-    The app turns it on again once its first frame stands.
-    """
+    """The profile, read while the app's modules are."""
     from concurrent.futures import ThreadPoolExecutor
 
-    collector.stop()
     with ThreadPoolExecutor(max_workers=1) as reader:
         opening = reader.submit(Session.open, home)
         import_module("watchlist.app")
@@ -111,6 +109,7 @@ def _run_app(ctx: click.Context, session: Session, slug: str) -> None:
 
     app = WatchlistApp(session, slug=slug)
     app.run()
+    session.keep_glimpse()
     fault = app._exception
     if fault is not None:
         # A worker's fault comes wrapped in one that tells nothing.

@@ -14,6 +14,7 @@ from watchlist.domain.changes import Change, LogViewing
 from watchlist.domain.entry import Status
 from watchlist.domain.snapshot import Draft, Snapshot
 from watchlist.domain.steps import Redo, Undo, in_effect
+from watchlist.domain.view import View
 from watchlist.messages import CardRequested, ChangeRequested, FilmAdded, ImportRequested
 from watchlist.widgets.bars import KeyBar, TopBar
 
@@ -194,7 +195,6 @@ class MainScreen(Screen[None]):
 
 
 def _holdings(snapshot: Snapshot) -> str:
-    statuses = [entry.status for entry in snapshot.library.entries.values()]
-    counts = [(statuses.count(status), status.value) for status in (Status.PLANNED, Status.WATCHED)]
+    counts = [(View(status=kept).count(snapshot.rows), kept.value) for kept in (Status.PLANNED, Status.WATCHED)]
     said = " · ".join(f"{number:,} {name}" for number, name in counts if number)
     return " · ".join(filter(None, (snapshot.notice, said)))

@@ -9,10 +9,10 @@ import msgspec
 from watchlist.domain import words
 from watchlist.domain.library import pack, unpack
 from watchlist.domain.text import clean, clean_text
-from watchlist.files import write_durably
+from watchlist.files import reason, write_durably
 from watchlist.storage.backups import Backup
 from watchlist.storage.contents import library_of
-from watchlist.storage.durable import Text, compose, head_of, load, read_file, reason, rebuild, settle, tables_of
+from watchlist.storage.durable import Text, compose, head_of, load, read_file, rebuild, settle, tables_of
 from watchlist.storage.errors import CannotWrite, Damaged, EditedOutside, StoreError
 from watchlist.storage.lock import locked
 from watchlist.storage.refusal import explained, moment

@@ -1,13 +1,11 @@
 """What is being written and not saved yet, one small file each."""
 
-from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
 
 from watchlist.domain.snapshot import Draft
-from watchlist.files import remove_durably, write_durably
-from watchlist.storage.durable import reason
+from watchlist.files import reason, remove_durably, write_durably
 from watchlist.storage.errors import CannotWrite
 
 NAME_LIMIT = 120
@@ -47,6 +45,8 @@ class Drafts:
     def _path(self, slug: str) -> Path:
         name = slug
         if "/" in slug or "\0" in slug or slug.startswith(".") or len(slug.encode()) > NAME_LIMIT:
+            from hashlib import blake2b
+
             name = blake2b(slug.encode(), digest_size=16).hexdigest()
         return self.folder / f"{name}.json"
 

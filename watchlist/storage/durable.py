@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Raw, Struct
 from tinydb.storages import Storage
 
-from watchlist.files import write_durably
+from watchlist.files import reason, write_durably
 from watchlist.storage import migrations
 from watchlist.storage.contents import UNREADABLE, damaged, library_of
 from watchlist.storage.errors import CannotRead, CannotWrite, Damaged, EditedOutside, Stale, TooNew
@@ -61,12 +61,6 @@ def _sum(schema: int, generation: int, rest: bytes | memoryview) -> str:
     found = blake2b(b"%d %d " % (schema, generation), digest_size=16)
     found.update(rest)
     return found.hexdigest()
-
-
-def reason(error: OSError) -> str:
-    """What the system says of a failure, as part of a sentence."""
-    said = error.strerror or str(error) or "no reason is given"
-    return said[:1].lower() + said[1:]
 
 
 def read_file(path: Path) -> bytes:

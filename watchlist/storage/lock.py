@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from watchlist.files import make_folder
-from watchlist.storage.durable import reason
+from watchlist.files import make_folder, reason
 from watchlist.storage.errors import CannotWrite, Locked
 
 TIMEOUT = 10.0

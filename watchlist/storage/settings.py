@@ -1,7 +1,5 @@
 """The settings that users write in TOML, each named once and checked one by one."""
 
-import json
-import tomllib
 from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,8 +11,7 @@ from msgspec import Meta, Struct
 from watchlist.domain.rating import Scale
 from watchlist.domain.settings import COLUMNS, THEMES, Settings
 from watchlist.domain.text import clean
-from watchlist.files import write_durably
-from watchlist.storage.durable import reason
+from watchlist.files import reason, write_durably
 
 
 class SettingsError(Exception):
@@ -118,10 +115,10 @@ def read_options(path: Path, options: tuple[Option, ...]) -> ReadOptions:
     """The value of every option: the file's, or the default where the file has none or a wrong one."""
     values = {option.key: option.default for option in options}
     try:
-        written = tomllib.loads(path.read_text(encoding="utf-8"))
+        written = _written(path)
     except FileNotFoundError:
         return ReadOptions(values)
-    except (OSError, UnicodeDecodeError, RecursionError, tomllib.TOMLDecodeError) as error:
+    except (OSError, RecursionError, ValueError) as error:
         return ReadOptions(values, (f"{path}: {_unreadable(error)}, so the defaults serve.",))
     problems = [f"{path}: “{clean(key)}” is no setting known here; it is kept." for key in written if key not in values]
     for option in options:
@@ -131,6 +128,13 @@ def read_options(path: Path, options: tuple[Option, ...]) -> ReadOptions:
             except SettingsError as error:
                 problems.append(f"{path}: {error}, so the default serves.")
     return ReadOptions(values, tuple(problems))
+
+
+def _written(path: Path) -> dict[str, Any]:
+    text = path.read_text(encoding="utf-8")
+    import tomllib  # most have no such file
+
+    return tomllib.loads(text)
 
 
 def write_option(path: Path, option: Option, value: Any) -> None:
@@ -200,7 +204,8 @@ def _named(option: Option, name: str) -> str:
 
 
 def _shown(value: Any) -> str:
-    # The words of a command line may hold what is no letter: msgspec's JSON refuses it.
+    import json  # The words of a command line may hold what is no letter: msgspec's JSON refuses it.
+
     return clean(json.dumps(msgspec.to_builtins(value), ensure_ascii=False), 80)
 
 

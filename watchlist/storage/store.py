@@ -15,9 +15,10 @@ from watchlist.domain.changes import Change
 from watchlist.domain.library import Library, Step
 from watchlist.domain.steps import advance
 from watchlist.domain.transaction import ChangeRefused
+from watchlist.files import Signature, reason, signature
 from watchlist.storage.backups import Backups
 from watchlist.storage.contents import TableChange, differences, library_of, write
-from watchlist.storage.durable import DurableStorage, Text, load, read_file, reason
+from watchlist.storage.durable import DurableStorage, Text, load, read_file
 from watchlist.storage.errors import CannotWrite, EditedOutside, Missing, Stale, StoreError
 from watchlist.storage.lock import locked
 from watchlist.storage.refusal import explained
@@ -40,9 +41,14 @@ class Store:
         self.notice = ""
         self.library = Library()
         self._text: Text | None = None
-        self._signature: tuple[int, ...] | None = None
-        self._looked: tuple[int, ...] | None = None
+        self._signature: Signature = None
+        self._looked: Signature = None
         self._mutex = threading.RLock()
+
+    @property
+    def signature(self) -> Signature:
+        """The signature of the file that the library was read from, or written to."""
+        return self._signature
 
     @property
     def read_only(self) -> bool:
@@ -79,7 +85,7 @@ class Store:
         if not self._mutex.acquire(blocking=False):
             return None
         try:
-            if _signature(self.path) == self._looked:
+            if signature(self.path) == self._looked:
                 return None
             self._refresh()
             return self.library
@@ -87,7 +93,7 @@ class Store:
             self._mutex.release()
 
     def _refresh(self) -> None:
-        self._looked = _signature(self.path)
+        self._looked = signature(self.path)
         if self._looked is not None and self._looked == self._signature:
             return
         try:
@@ -151,7 +157,7 @@ class Store:
         write(TinyDB(storage=cache), self._text.raw if self._text else b"", found)
         cache.flush()  # type: ignore[no-untyped-call]
         self._text = durable.text
-        self._looked = self._signature = _signature(self.path)
+        self._looked = self._signature = signature(self.path)
 
     def _back_up(self, now: bool) -> None:
         """Back up the current file, if it is time or a large change is about to happen."""
@@ -175,17 +181,6 @@ def _bulk(found: tuple[TableChange, ...]) -> bool:
     """Whether a change is large: many documents at once, or more than one film gone."""
     gone = sum(len(difference.gone) for difference in found if difference.table == "entries")
     return gone > 1 or sum(difference.size for difference in found) > BULK
-
-
-def _signature(path: Path) -> tuple[int, ...] | None:
-    """A signature that changes when the file is written; None where there is no file."""
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        return None
-    except OSError:
-        return ()
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 @contextmanager

@@ -1,0 +1,89 @@
+"""A large library is on the screen before it is read; keys typed meanwhile are not lost."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from threading import Event
+
+import pytest
+
+from tests.conftest import NOW
+from tests.journeys.user import WIDE, Sit, User
+from watchlist.app import WatchlistApp
+from watchlist.domain import glimpse
+from watchlist.exchange.demo import demo
+from watchlist.files import Home
+from watchlist.session import Session
+
+FILMS = 400
+
+
+@pytest.fixture
+def kept(home: Home, monkeypatch: pytest.MonkeyPatch) -> Home:
+    """A library with a glimpse of it."""
+    monkeypatch.setattr(glimpse, "FROM", FILMS)
+    monkeypatch.setattr(glimpse, "MOST", 40)
+    with Session.open(home) as session:
+        session.apply(demo(FILMS, 1, NOW))
+        session.keep_glimpse()
+    return home
+
+
+@asynccontextmanager
+async def glimpse_at(home: Home, go_on: Event) -> AsyncIterator[User]:
+    """The app over a glimpse; the library is not read before go_on."""
+    session = Session.glimpse(home)
+    assert session is not None
+    read = session.read
+
+    def later() -> None:
+        assert go_on.wait(10)
+        read()
+
+    with session, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(session, "read", later)
+        app = WatchlistApp(session)
+        async with app.run_test(size=WIDE, notifications=True) as pilot:
+            await pilot.pause()
+            try:
+                yield User(app, pilot, session)
+            finally:
+                go_on.set()
+
+
+async def test_the_glimpse_looks_like_the_library(kept: Home, sit: Sit) -> None:
+    async with sit() as user:
+        whole = user.screen
+    go_on = Event()
+    async with glimpse_at(kept, go_on) as user:
+        assert not user.session.whole
+        assert user.screen == whole
+        go_on.set()
+        await user.wait(lambda: user.session.whole)
+        assert user.screen == whole
+
+
+async def test_keys_typed_meanwhile_act_on_the_whole_library(kept: Home) -> None:
+    go_on = Event()
+    async with glimpse_at(kept, go_on) as user:
+        await user.hurry("G")
+        before = user.screen
+        await user.hurry("x")
+        assert user.screen == before
+        last = user.snapshot
+        go_on.set()
+        await user.wait(lambda: len(user.snapshot.library.entries) == FILMS - 1)
+        assert last.library.entries.keys() <= user.snapshot.library.entries.keys()
+
+
+async def test_a_library_damaged_meanwhile_ends_the_app_with_its_words(kept: Home) -> None:
+    with pytest.raises(Exception, match="is damaged"):
+        await damage_at_a_glimpse(kept)
+
+
+async def damage_at_a_glimpse(home: Home) -> None:
+    """Damage the library before it is read."""
+    go_on = Event()
+    async with glimpse_at(home, go_on) as user:
+        home.store.write_bytes(b"{")
+        go_on.set()
+        await user.left()
