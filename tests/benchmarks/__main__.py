@@ -13,7 +13,19 @@ from pathlib import Path
 import msgspec
 
 from tests.benchmarks.figures import Claim, Sample, as_json, table
-from tests.benchmarks.rounds import BARE, PAGE_DOWN, PAGE_UP, RUB_OUT, data_table, keys, letters, ours, starts
+from tests.benchmarks.rounds import (
+    BARE,
+    PAGE_DOWN,
+    PAGE_UP,
+    RUB_OUT,
+    data_table,
+    first_keys,
+    keys,
+    letters,
+    ours,
+    starts,
+    unforeseen,
+)
 
 FEW, MANY, MOST = 100, 10_000, 50_000
 """Films."""
@@ -23,10 +35,14 @@ Measured = tuple[list[Sample], list[Claim]]
 
 
 def start(homes: Homes, turns: int) -> Measured:
-    """From nothing to the first usable frame."""
-    samples = starts([BARE, ours(homes[MANY], MANY), data_table(homes[MANY], MANY)], 5 * turns)
-    bare, watchlist, _ = samples
-    return samples, [Claim(f"first usable frame with {MANY:,} films / bare app", watchlist, bare, "median", times=1.4)]
+    """From nothing to the first usable frame, and to the answer to a first key."""
+    watchlist, changed = ours(homes[MANY], MANY), unforeseen(homes[MANY], MANY)
+    frames = starts([BARE, watchlist, ours(homes[MOST], MOST), changed, data_table(homes[MANY], MANY)], 5 * turns)
+    pressed = first_keys([BARE, watchlist, changed], 2 * turns)
+    bare, glimpsed, *_ = frames
+    return frames + pressed, [
+        Claim(f"first usable frame with {MANY:,} films / bare app", glimpsed, bare, "median", times=1.4)
+    ]
 
 
 def key(homes: Homes, turns: int) -> Measured:

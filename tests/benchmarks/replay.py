@@ -79,9 +79,21 @@ def _described(screen: pyte.Screen) -> str:
     return ""
 
 
+def stepped(screen: pyte.Screen) -> Hashable:
+    """Our pointer once it has left the first film."""
+    found = cursor(screen)
+    return found if found and "Title" not in text(screen, found[0] - 1) else None
+
+
 def typed(screen: pyte.Screen) -> Hashable:
     """What stands in the line of the bare app."""
     return text(screen, 2)
+
+
+def answered(screen: pyte.Screen) -> Hashable:
+    """The line of the bare app once there is a letter in it."""
+    shown = text(screen, 2)
+    return shown if "x" in shown else None
 
 
 def marked(screen: pyte.Screen) -> Hashable:

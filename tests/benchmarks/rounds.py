@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
+from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tests.benchmarks import replay
+from tests.benchmarks.bare import GREETING
 from tests.benchmarks.figures import Sample
 from tests.benchmarks.replay import See, delays
 from tests.benchmarks.terminal import QUIET, Terminal
+from watchlist.files import Home
 
 PAGE_DOWN, PAGE_UP, RUB_OUT, CLEAR = b"\x1b[6~", b"\x1b[5~", b"\x7f", b"\x15"
 SETTLED = 0.4
@@ -25,7 +29,9 @@ WORDS = ("lantern", "harbour", "시계공", "glass", "river", "моряк", "orc
 class Program(Struct, frozen=True):
     """A program to measure: its name in the table, how it is started, and where to look for what comes of a key.
 
-    ready: where to look for its first usable frame. sign: what everything that comes of a key holds.
+    ready: where to look for its first usable frame. sign: what everything that comes of a key holds, and that frame
+    too. first, stepped: a key to press as soon as it is there, and where to look for what comes of it. forgets: a file
+    that is gone before each start.
     """
 
     name: str
@@ -33,15 +39,32 @@ class Program(Struct, frozen=True):
     ready: See
     see: See
     sign: bytes = b""
+    first: bytes = b""
+    stepped: See = replay.typed
+    forgets: str = ""
 
 
-BARE = Program("bare app", ("-m", "tests.benchmarks.bare"), replay.typed, replay.typed)
+BARE = Program(
+    "bare app",
+    ("-m", "tests.benchmarks.bare"),
+    replay.typed,
+    replay.typed,
+    first=b"x",
+    stepped=replay.answered,
+)
 
 
 def ours(home: str, films: int) -> Program:
     """The program over a home folder."""
     command = ("-m", "watchlist", "--home", home)
-    return Program(f"watchlist, {films:,} films", command, replay.films, replay.cursor, "›".encode())
+    name, sign = f"watchlist, {films:,} films", "›".encode()
+    return Program(name, command, replay.films, replay.cursor, sign, first=b"j", stepped=replay.stepped)
+
+
+def unforeseen(home: str, films: int) -> Program:
+    """The program after a change from elsewhere: what it shows first is not known before the library is read."""
+    program = ours(home, films)
+    return replace(program, name=f"{program.name}, changed elsewhere", forgets=str(Home.find(home).glimpse))
 
 
 def data_table(home: str, films: int) -> Program:
@@ -55,11 +78,33 @@ def starts(programs: Sequence[Program], rounds: int) -> list[Sample]:
     found: dict[str, list[float]] = {program.name: [] for program in programs}
     for number in range(rounds + 1):
         for program in programs:
-            with Terminal(program.command) as terminal:
+            with _opened(program) as terminal:
                 took = _started(terminal, program)
             if number:
                 found[program.name].append(took)
     return [Sample(f"start: {name}", tuple(values)) for name, values in found.items()]
+
+
+def first_keys(programs: Sequence[Program], rounds: int) -> list[Sample]:
+    """From the start of each program to the answer to a key that is pressed as soon as the first frame is there."""
+    found: dict[str, list[float]] = {program.name: [] for program in programs}
+    for number in range(rounds + 1):
+        for program in programs:
+            with _opened(program) as terminal:
+                terminal.wait(program.sign or GREETING.encode(), quiet=0)
+                terminal.press(program.first)
+                terminal.wait(quiet=SETTLED)
+                chunks = [chunk for answer in terminal.answers for chunk in answer.chunks]
+                took = delays([replace(terminal.answers[0], chunks=chunks)], program.stepped)[0]
+            if number:
+                found[program.name].append(took)
+    return [Sample(f"start and a key: {name}", tuple(values)) for name, values in found.items()]
+
+
+def _opened(program: Program) -> Terminal:
+    if program.forgets:
+        Path(program.forgets).unlink(missing_ok=True)
+    return Terminal(program.command)
 
 
 def keys(what: str, pressed: Sequence[tuple[Program, Sequence[bytes]]], rounds: int) -> list[Sample]:
