@@ -34,11 +34,10 @@ def cut(text: str, width: int) -> str:
     return text[:end].rstrip() + "…"
 
 
-def pad(text: str, width: int, *, right: bool = False) -> str:
+@lru_cache(maxsize=_KEPT)
+def pad(text: str, width: int, right: bool = False) -> str:
     """The text in exactly width cells, cut or filled with blanks; right: the blanks come first."""
-    if len(text) <= width and text.isascii() and text.isprintable():
-        return text.rjust(width) if right else text.ljust(width)
-    text = cut(text, width)
+    text = cut(plain(text), width)
     blanks = " " * (width - cell_len(text))
     return blanks + text if right else text + blanks
 

@@ -17,6 +17,7 @@ from watchlist.domain.steps import Redo, Undo, in_effect
 from watchlist.domain.view import View
 from watchlist.messages import CardRequested, ChangeRequested, FilmAdded, ImportRequested
 from watchlist.widgets.bars import KeyBar, TopBar
+from watchlist.widgets.touched_compositor import TouchedCompositor
 
 CHANGE = Binding.Group("Changing")
 CHOOSE = Binding.Group("What to watch")
@@ -53,6 +54,7 @@ class MainScreen(Screen[None]):
 
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__()
+        self._compositor = TouchedCompositor()
         self.snapshot = snapshot
 
     def on_mount(self) -> None:

@@ -78,8 +78,8 @@ class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
             return self._title(row, place, role)
         text = column.text(row, self.scale, self.today)
         # In its narrow form a column says the first word of its text, such as the sign of the status.
-        short = text.partition(" ")[0] if place.width == column.narrow < column.width else plain(text)
-        return [(pad(short, place.width, right=column.right) + " " * place.gap, role)]
+        short = text.partition(" ")[0] if place.width == column.narrow < column.width else text
+        return [(pad(short, place.width, column.right) + " " * place.gap, role)]
 
     def _title(self, row: Row, place: Place, role: str) -> list[Piece]:
         width, title, out = place.width, plain(row.film.title), words.release(row.film, self.today)
