@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual import on, work
 from textual._path import CSSPathType
 from textual.binding import Binding, BindingType
-from textual.events import Event, InputEvent
+from textual.events import Event, InputEvent, MouseEvent
 from textual.theme import Theme
 from textual.types import AnimationLevel
 
@@ -136,10 +136,10 @@ class WatchlistApp(Saving):
         if self._session.whole:
             await stands.wait()
         else:
-            async with self.under_way():
+            async with self.under_way(limit=None):
                 await stands.wait()
                 await asyncio.to_thread(self._session.read)
-                self._snapshot = self._session.snapshot
+                self._snapshot = self._session.snapshot  # its notice is no news
                 self._show()
         if self._collector.begin():
             self.set_interval(CALM, self._collector.tidy)
@@ -154,10 +154,11 @@ class WatchlistApp(Saving):
             self.notify(problem, severity="warning", timeout=10, markup=False)
 
     async def on_event(self, event: Event) -> None:
-        """Know when keys are pressed."""
+        """Know when keys are pressed. Until the library is read, the mouse finds nothing to act on."""
         if isinstance(event, InputEvent):
             self._collector.touch()
-        await super().on_event(event)
+        if self._session.whole or not isinstance(event, MouseEvent):
+            await super().on_event(event)
 
     def _fatal_error(self) -> None:
         # A traceback tells a film lover nothing: the command line writes it to a log and names that.

@@ -49,9 +49,9 @@ class Session:
         self.problems = (*wrong, *more)
         self._cards = (cards_folder(), home.cards, *folders)
         self._drafts = Drafts(home.drafts)
-        self._glimpses = Glimpses(home.glimpse, self._cards)
+        self._glimpses: Glimpses | None = None
         self._queue: ThreadPoolExecutor | None = None
-        self._guard, self._hearing = threading.RLock(), threading.Lock()
+        self._guard, self._hearing, self._reading = threading.RLock(), threading.Lock(), threading.Lock()
         memory = read_memory(home.memory)
         self._snapshot = Snapshot(settings=settings, memory=memory, drafts=self._drafts.all())
         self.whole = False
@@ -63,36 +63,32 @@ class Session:
         session.read()
         return session
 
-    @classmethod
-    def glimpse(cls, home: Home) -> "Session | None":
-        """A profile with what its library shows first, for read() to bring the rest; None where that is not known."""
-        session = cls(home)
-        kept = session._glimpses.read(signature(home.store), session._snapshot)
-        if kept is None:
-            return None
-        session._snapshot = glimpsed(kept, session._snapshot)
-        return session
+    def glimpse(self) -> bool:
+        """Take what the library shows first from the last run, for read() to bring the rest; whether it is known."""
+        self._glimpses = Glimpses(self.home.glimpse, self._cards)
+        kept = self._glimpses.read(signature(self.home.store), self._snapshot)
+        if kept is not None:
+            self._snapshot = glimpsed(kept, self._snapshot)
+        return kept is not None
 
     def read(self) -> None:
         """Read the library, unless it is read already; raises StoreError, in words."""
-        with self._guard:
+        with self._reading:
             if not self.whole:
-                library, shelf = self.store.read(), _shelf(self._cards)
-                from watchlist.storage.others import name_of
+                self._read()
 
-                self._snapshot = replace(
-                    self._snapshot,
-                    library=library,
-                    shelf=shelf,
-                    notice=self._notice(),
-                    name=name_of(self.home),
-                    rows=index(library, shelf),
-                )
-                self.whole = True
+    def _read(self) -> None:
+        from watchlist.storage.others import name_of
+
+        library, shelf = self.store.read(), _shelf(self._cards)
+        rows, name, notice = index(library, shelf), name_of(self.home), self._notice()
+        with self._guard:
+            self._snapshot = replace(self._snapshot, library=library, shelf=shelf, rows=rows, name=name, notice=notice)
+        self.whole = True
 
     def keep_glimpse(self) -> None:
-        """Keep what the library shows first for the next start of the app."""
-        if self.whole:
+        """Keep what the library shows first for the next start, where this one looked for it; nothing is saved now."""
+        if self._glimpses and self.whole and self._snapshot.library is self.store.library:
             self._glimpses.keep(self.store.signature, self._snapshot)
 
     @cached_property

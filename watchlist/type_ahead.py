@@ -41,7 +41,7 @@ class TypeAhead(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self._typed: deque[Event] = deque()
-        self._under_way: dict[object, asyncio.TimerHandle] = {}
+        self._under_way: dict[object, asyncio.TimerHandle | None] = {}
         self._key = object()
 
     @property
@@ -59,9 +59,9 @@ class TypeAhead(App[None]):
             await self._handle(event)
 
     @asynccontextmanager
-    async def under_way(self) -> AsyncIterator[None]:
-        """Something that the next key has to wait for."""
-        token = self._begin(PATIENCE)
+    async def under_way(self, limit: float | None = PATIENCE) -> AsyncIterator[None]:
+        """Something that the next key has to wait for: so many seconds at most, or however long it takes."""
+        token = self._begin(limit)
         try:
             yield
         finally:
@@ -98,9 +98,10 @@ class TypeAhead(App[None]):
             await asyncio.sleep(0)
         self._follow(message.token, self.focused or self.screen, message.rounds - 1)
 
-    def _begin(self, limit: float) -> object:
+    def _begin(self, limit: float | None) -> object:
         token = object()
-        self._under_way[token] = asyncio.get_running_loop().call_later(limit, self._done, token)
+        loop = asyncio.get_running_loop()
+        self._under_way[token] = None if limit is None else loop.call_later(limit, self._done, token)
         return token
 
     def _done(self, token: object) -> None:

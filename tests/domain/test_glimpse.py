@@ -84,6 +84,8 @@ def test_what_is_asked_beyond_it_is_answered_as_far_as_it_goes(whole: Snapshot) 
     everything = Finding.remembered(seen).found(seen).films
     assert everything[FILMS - 1] is everything[SEEN - 1]
     assert len(list(everything)) == SEEN
+    with pytest.raises(ValueError, match="is not in list"):
+        everything.index(whole.rows[0])
 
 
 def test_a_small_library_has_none(whole: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,10 +1,12 @@
 """A large library is on the screen before it is read; keys typed meanwhile are not lost."""
 
+import inspect
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from threading import Event
 
 import pytest
+from textual.events import MouseDown, MouseUp
 
 from tests.conftest import NOW
 from tests.journeys.user import WIDE, Sit, User
@@ -22,17 +24,20 @@ def kept(home: Home, monkeypatch: pytest.MonkeyPatch) -> Home:
     """A library with a glimpse of it."""
     monkeypatch.setattr(glimpse, "FROM", FILMS)
     monkeypatch.setattr(glimpse, "MOST", 40)
-    with Session.open(home) as session:
+    home.settings.parent.mkdir(parents=True)
+    home.settings.write_text('scale = "ten"\n')
+    with Session(home) as session:
+        session.glimpse()
         session.apply(demo(FILMS, 1, NOW))
-        session.keep_glimpse()
+    session.keep_glimpse()
     return home
 
 
 @asynccontextmanager
 async def glimpse_at(home: Home, go_on: Event) -> AsyncIterator[User]:
     """The app over a glimpse; the library is not read before go_on."""
-    session = Session.glimpse(home)
-    assert session is not None
+    session = Session(home)
+    assert session.glimpse()
     read = session.read
 
     def later() -> None:
@@ -73,6 +78,38 @@ async def test_keys_typed_meanwhile_act_on_the_whole_library(kept: Home) -> None
         go_on.set()
         await user.wait(lambda: len(user.snapshot.library.entries) == FILMS - 1)
         assert last.library.entries.keys() <= user.snapshot.library.entries.keys()
+
+
+async def test_keys_wait_however_long_it_takes(kept: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inspect.unwrap(WatchlistApp.under_way), "__defaults__", (0.0,))
+    go_on = Event()
+    async with glimpse_at(kept, go_on) as user:
+        await user.hurry("G", "x")
+        await user.moment()
+        assert user.app.busy
+        go_on.set()
+        await user.wait(lambda: len(user.snapshot.library.entries) == FILMS - 1)
+
+
+async def click(user: User, x: int, y: int) -> None:
+    """Click a cell of the terminal: the pilot's clicks come in behind the app."""
+    for kind in (MouseDown, MouseUp):
+        event = kind(None, x, y, 0, 0, 1, False, False, False)
+        user.app.post_message(event)
+    await user.moment()
+
+
+async def test_the_mouse_finds_nothing_to_act_on_until_it_is_whole(kept: Home) -> None:
+    go_on = Event()
+    async with glimpse_at(kept, go_on) as user:
+        before = user.screen
+        await click(user, 20, 2)
+        await click(user, 8, 4)
+        assert user.screen == before
+        go_on.set()
+        await user.wait(lambda: user.session.whole)
+        await click(user, 20, 2)
+        await user.wait(lambda: user.screen != before)
 
 
 async def test_a_library_damaged_meanwhile_ends_the_app_with_its_words(kept: Home) -> None:

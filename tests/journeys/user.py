@@ -34,6 +34,11 @@ class User:
         """Press keys without waiting for what is being saved."""
         await self._pilot.press(*keys)
 
+    async def moment(self) -> None:
+        """Let what has been asked for be handled, whatever is being saved or read."""
+        for _ in range(5):
+            await self._pilot.pause()
+
     async def burst(self, *keys: str) -> None:
         """Press keys all at once, as when they are pasted, sent by a program, or typed ahead."""
         for key in keys:

@@ -1,15 +1,21 @@
 """A glimpse is kept beside the library, and shown only while it is true."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
 
+import msgspec
 import pytest
 
 from tests.conftest import NOW
 from watchlist.domain import clock, glimpse
 from watchlist.domain.adding import AddFilm
 from watchlist.domain.film import Film
+from watchlist.domain.finding import tabs
 from watchlist.domain.rating import Scale
+from watchlist.domain.snapshot import Snapshot
 from watchlist.exchange.demo import demo
 from watchlist.files import Home
 from watchlist.session import Session
@@ -26,14 +32,29 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def kept(home: Home) -> Home:
     """A home whose glimpse is kept."""
-    with Session.open(home) as session:
+    with opened(home) as session:
         session.apply(demo(FILMS, 1, NOW))
-        session.keep_glimpse()
     return home
 
 
+@contextmanager
+def opened(home: Home) -> Iterator[Session]:
+    """A session as the app has it: it looks for a glimpse, reads, and keeps one at the end."""
+    with Session(home) as session:
+        session.glimpse()
+        session.read()
+        yield session
+    session.keep_glimpse()
+
+
+def glimpsed(home: Home) -> Session | None:
+    """A session that shows a glimpse, if there is one."""
+    session = Session(home)
+    return session if session.glimpse() else None
+
+
 def test_the_next_start_shows_it_before_the_library_is_read(kept: Home) -> None:
-    with Session.open(kept) as known, Session.glimpse(kept) or pytest.fail("it is not there") as session:
+    with Session.open(kept) as known, glimpsed(kept) or pytest.fail("it is not there") as session:
         assert not session.whole
         assert {row.slug for row in session.snapshot.rows} <= known.snapshot.library.entries.keys()
         session.read()
@@ -43,7 +64,7 @@ def test_the_next_start_shows_it_before_the_library_is_read(kept: Home) -> None:
 
 
 def test_where_nothing_was_kept_there_is_none(home: Home) -> None:
-    assert Session.glimpse(home) is None
+    assert glimpsed(home) is None
 
 
 def add_elsewhere(home: Home) -> None:
@@ -74,50 +95,53 @@ def garble_it(home: Home) -> None:
     home.glimpse.write_bytes(b'{"made_of": "\xff"}')
 
 
+def empty_it(home: Home) -> None:
+    kept = msgspec.json.decode(home.glimpse.read_bytes())
+    home.glimpse.write_bytes(msgspec.json.encode({**kept, "glimpse": {**kept["glimpse"], "films": []}}))
+
+
 def touch_the_library(home: Home) -> None:
     os.utime(home.store, ns=(0, 0))
 
 
 @pytest.mark.parametrize(
     "happens",
-    [add_elsewhere, choose_a_scale, choose_an_order, write_a_card, damage_it, garble_it, touch_the_library],
+    [add_elsewhere, choose_a_scale, choose_an_order, write_a_card, damage_it, garble_it, empty_it, touch_the_library],
 )
 def test_it_is_not_shown_once_it_may_be_untrue(happens: Callable[[Home], None], kept: Home) -> None:
     happens(kept)
-    assert Session.glimpse(kept) is None
+    assert glimpsed(kept) is None
 
 
 def test_a_card_changed_since_the_library_was_read_puts_it_out_of_date(kept: Home) -> None:
-    with Session.open(kept) as session:
+    with opened(kept):
         write_a_card(kept)
-        session.keep_glimpse()
-    assert Session.glimpse(kept) is None
+    assert glimpsed(kept) is None
 
 
 def test_what_another_process_wrote_since_puts_it_out_of_date(kept: Home) -> None:
-    with Session.open(kept) as session:
+    with opened(kept):
         add_elsewhere(kept)
-        session.keep_glimpse()
-    assert Session.glimpse(kept) is None
+    assert glimpsed(kept) is None
 
 
 def test_a_library_grown_small_leaves_none_behind(kept: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(glimpse, "FROM", FILMS + 9)
     add_elsewhere(kept)
-    with Session.open(kept) as session:
-        session.keep_glimpse()
+    with opened(kept):
+        pass
     assert not kept.glimpse.exists()
 
 
 def test_one_that_is_true_is_not_written_again(kept: Home) -> None:
     written = kept.glimpse.stat().st_mtime_ns
-    with Session.open(kept) as session:
-        session.keep_glimpse()
+    with opened(kept):
+        pass
     assert kept.glimpse.stat().st_mtime_ns == written
 
 
 def test_a_change_made_on_a_glimpse_falls_on_the_whole_library(kept: Home) -> None:
-    with Session.glimpse(kept) or pytest.fail("it is not there") as session:
+    with glimpsed(kept) or pytest.fail("it is not there") as session:
         session.apply(AddFilm(at=clock.now(), film=Film(slug="new", title="New")))
         assert len(session.snapshot.library.entries) == FILMS + 1
         assert "lost-in-starlight" in session.snapshot.shelf.cards
@@ -127,8 +151,37 @@ def test_where_it_cannot_be_written_nobody_is_bothered(home: Home, monkeypatch: 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    with Session.open(home) as session:
+    with opened(home) as session:
         session.apply(demo(FILMS, 1, NOW))
         monkeypatch.setattr("watchlist.storage.glimpses.write_durably", full)
-        session.keep_glimpse()
     assert not home.glimpse.exists()
+
+
+def test_what_depends_on_the_day_is_counted_anew_in_each_run(kept: Home) -> None:
+    def fresh(snapshot: Snapshot) -> int:
+        return next(tab for tab in tabs(snapshot) if tab.name == "Fresh").count(snapshot)
+
+    with opened(kept) as session:
+        session.set_filter("Fresh", "added<2000d").result()
+        before = fresh(session.snapshot)
+    clock.set_clock(lambda: NOW + timedelta(days=3000))
+    with opened(kept) as session:
+        assert fresh(session.snapshot) != before
+    with glimpsed(kept) or pytest.fail("it is not there") as again:
+        assert fresh(again.snapshot) == fresh(session.snapshot)
+
+
+def test_nothing_is_kept_of_a_state_older_than_the_file(kept: Home) -> None:
+    with opened(kept) as session:
+        before = kept.glimpse.read_bytes()
+        session.store.apply(AddFilm(at=clock.now(), film=Film(slug="new", title="New")))  # the snapshot is still older
+    assert kept.glimpse.read_bytes() == before
+    assert glimpsed(kept) is None
+
+
+def test_a_card_folder_with_any_names_in_it_stops_nothing(kept: Home) -> None:
+    kept.cards.mkdir()
+    Path(os.fsdecode(os.fsencode(kept.cards) + b"/\xff.toml")).touch()
+    with opened(kept):
+        pass
+    assert glimpsed(kept)

@@ -1,6 +1,7 @@
 """`open` and `show`: one film's card, in the app or as text."""
 
 from importlib import import_module
+from shutil import get_terminal_size
 from typing import Any
 
 import click
@@ -13,7 +14,7 @@ from watchlist.cli.output import data, data_json, note, on_terminal, text_width
 from watchlist.cli.shapes import FILM_JSON, known_film_json
 from watchlist.domain import clock
 from watchlist.domain.film import FIRST_FILM
-from watchlist.files import Home
+from watchlist.domain.glimpse import MOST
 from watchlist.session import Session
 
 SHOWN_JSON = FILM_JSON + (
@@ -76,19 +77,21 @@ def open_or_show(ctx: click.Context, film: str = "") -> None:
         return
     # The app itself shows what is wrong with the settings.
     collector.stop()
-    home = home_of(ctx)
-    session = ctx.with_resource((None if film else Session.glimpse(home)) or _open_beside_the_app(home))
+    session = ctx.with_resource(Session(home_of(ctx)))
+    known = session.glimpse()
+    if film or not known or get_terminal_size().lines > MOST:
+        _read_beside_the_app(session)
     _run_app(ctx, session, find_film(session.snapshot, film).slug if film else "")
 
 
-def _open_beside_the_app(home: Home) -> Session:
-    """The profile, read while the app's modules are."""
+def _read_beside_the_app(session: Session) -> None:
+    """Read the library while the app's modules are loaded."""
     from concurrent.futures import ThreadPoolExecutor
 
     with ThreadPoolExecutor(max_workers=1) as reader:
-        opening = reader.submit(Session.open, home)
+        reading = reader.submit(session.read)
         import_module("watchlist.app")
-        return opening.result()
+        reading.result()
 
 
 def _print_card(session: Session, slug: str, spoilers: bool = False, unhide: bool = False) -> None:
@@ -109,10 +112,11 @@ def _run_app(ctx: click.Context, session: Session, slug: str) -> None:
 
     app = WatchlistApp(session, slug=slug)
     app.run()
-    session.keep_glimpse()
     fault = app._exception
     if fault is not None:
         # A worker's fault comes wrapped in one that tells nothing.
         raise getattr(fault, "error", fault)
+    session.close()
+    session.keep_glimpse()
     if app.return_code:
         ctx.exit(app.return_code)

@@ -1,7 +1,7 @@
 """What the library shows first: enough for the first screen, so that a start need not wait for ten thousand films."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Self, overload
+from typing import Any, Self, overload
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -22,7 +22,8 @@ from watchlist.domain.view import View
 FROM = 1000
 """Films from which on a glimpse is worth keeping."""
 MOST = 200
-"""Films in a glimpse; no terminal is higher."""
+"""Films in a glimpse; a terminal with more lines is shown none."""
+_COUNTABLE = 1 << 31
 
 
 class Glimpse(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -36,6 +37,11 @@ class Glimpse(Struct, frozen=True, omit_defaults=True, kw_only=True):
     counts: Mapping[str, int]
     lists: tuple[FilmList, ...] = ()
     ballots: Mapping[str, Ballot] = field(default_factory=dict)
+
+    @property
+    def sound(self) -> bool:
+        """Whether it can be shown: there are films, and no more of them than are counted."""
+        return 0 < len(self.films) <= self.counts.get("", 0) <= _COUNTABLE
 
 
 def glimpse(snapshot: Snapshot) -> Glimpse | None:
@@ -111,6 +117,10 @@ class _Beginning(Sequence[Row]):
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self._first)
+
+    def index(self, value: Any, start: int = 0, stop: int | None = None) -> int:
+        """The place of a row among those known; raises ValueError for any other."""
+        return self._first.index(value, start, len(self._first) if stop is None else stop)
 
 
 def _asked(text: str, scale: Scale) -> Query:

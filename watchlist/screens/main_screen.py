@@ -197,6 +197,7 @@ class MainScreen(Screen[None]):
 
 
 def _holdings(snapshot: Snapshot) -> str:
-    counts = [(View(status=kept).count(snapshot.rows), kept.value) for kept in (Status.PLANNED, Status.WATCHED)]
+    views = [View(status=kept, scale=snapshot.settings.scale) for kept in (Status.PLANNED, Status.WATCHED)]
+    counts = [(view.count(snapshot.rows), view.status.value) for view in views if view.status]
     said = " · ".join(f"{number:,} {name}" for number, name in counts if number)
     return " · ".join(filter(None, (snapshot.notice, said)))

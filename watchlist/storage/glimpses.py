@@ -7,10 +7,12 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from watchlist.domain.filters import FILTERS
 from watchlist.domain.glimpse import Glimpse, glimpse
 from watchlist.domain.snapshot import Snapshot
 from watchlist.files import Signature, signature, write_durably
 
+_CARD = ".toml"
 _FORMAT = 1
 """Another number leaves unread what former versions kept."""
 
@@ -36,10 +38,9 @@ class Glimpses:
 
     def keep(self, library: Signature, snapshot: Snapshot) -> None:
         """Keep what a snapshot shows first; where that cannot be written, the next start takes a little longer."""
-        made_of = self._made_of(library, snapshot)
-        if self._read(made_of) is not None:
+        made_of, found = self._made_of(library, snapshot), glimpse(snapshot)
+        if found is not None and found == self._read(made_of):
             return
-        found = glimpse(snapshot)
         with suppress(OSError, UnicodeEncodeError):
             if found is None:
                 self._path.unlink(missing_ok=True)
@@ -47,22 +48,22 @@ class Glimpses:
                 write_durably(self._path, msgspec.json.encode(_Kept(made_of, found)))
 
     def _made_of(self, library: Signature, snapshot: Snapshot) -> str:
-        """Everything that a glimpse depends on but the day: the counts of some filters may be of the day before."""
-        parts = _FORMAT, library, self._cards, snapshot.settings, snapshot.memory.sort
-        return msgspec.json.encode(parts).decode()
+        """Everything that a glimpse depends on but the day: some filters are counted as of the last run."""
+        return ascii((_FORMAT, library, self._cards, snapshot.settings, FILTERS, snapshot.memory.sort))
 
     def _read(self, made_of: str) -> Glimpse | None:
         try:
             kept = msgspec.json.decode(self._path.read_bytes(), type=_Kept)
         except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             return None
-        return kept.glimpse if kept.made_of == made_of else None
+        return kept.glimpse if kept.made_of == made_of and kept.glimpse.sound else None
 
 
 def _signatures(folders: Iterable[Path]) -> Mapping[str, Signature]:
-    """The signature of every file in the folders that can be read, by its path."""
+    """The signature of every card file in the folders that can be read, by its path."""
     found: dict[str, Signature] = {}
     for folder in folders:
         with suppress(OSError, ValueError):
-            found |= {str(path): signature(path) for path in sorted(folder.iterdir())}
+            files = sorted(file for file in folder.iterdir() if file.name.lower().endswith(_CARD))
+            found |= {str(file): signature(file) for file in files}
     return found
