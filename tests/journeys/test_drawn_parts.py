@@ -12,7 +12,7 @@ from tests.conftest import NOW
 from tests.journeys.user import SMALL, WIDE, Sit, User
 from watchlist.domain.adding import AddFilm
 from watchlist.domain.changes import Many
-from watchlist.exchange.demo import made_up_films
+from watchlist.exchange.demo import demo, made_up_films
 from watchlist.files import Home
 from watchlist.session import Session
 from watchlist.widgets.touched_compositor import TouchedCompositor
@@ -59,6 +59,19 @@ def drawn_whole(user: User) -> pyte.Screen:
     screen = pyte.Screen(width, height)
     pyte.Stream(screen).feed(user.app.screen._compositor.render_full_update().render_segments(user.app.console))
     return screen
+
+
+async def test_a_toast_goes_though_the_screen_was_scrolled_below_it(
+    sit: Sit, home: Home, terminal: Callable[[User], pyte.Screen]
+) -> None:
+    with Session.open(home) as session:
+        session.apply(demo(300, 1, NOW))
+    async with sit(size=SMALL) as user:
+        screen = terminal(user)
+        await user.press("l", "4", "ctrl+d")
+        assert "Liked" in looks(screen)[0][0]
+        await user.wait(lambda: not user.app.screen.query("Toast"))
+        await user.wait(lambda: "Stats" in looks(screen)[0][0])
 
 
 @pytest.mark.parametrize("size", [WIDE, SMALL])

@@ -1,19 +1,33 @@
-"""A compositor that renders no widget in vain."""
+"""A compositor that renders no widget in vain, and leaves none behind that has gone."""
 
 from collections.abc import Iterator
 from itertools import chain
 
-from textual._compositor import ChopsUpdate, Compositor
+from textual._compositor import ChopsUpdate, Compositor, CompositorMap
 from textual.geometry import Region
 from textual.widget import Widget
 
 
 class TouchedCompositor(Compositor):
-    """Renders, for a part of the screen, only the widgets that are in that part.
+    """Renders, for a part of the screen, only the widgets that show in that part.
 
     Textual's own renders every widget that lies between the parts: a letter in the search, which changes the search
     bar on the right and the table on the left, would render the card beside the table too, and throw it away.
     """
+
+    @property
+    def full_map(self) -> CompositorMap:
+        """Where every widget is. What has gone since that was last worked out is drawn over.
+
+        Textual's own forgets it where somebody asks between a scroll and the next layout: a toast that went then stayed
+        on the screen.
+        """
+        before = self._full_map
+        now = super().full_map
+        if now is not before:
+            gone = (before[widget] for widget in before.keys() - now.keys())
+            self._dirty_regions.update(filter(None, (place.clip.intersection(place.region) for place in gone)))
+        return now
 
     def render_partial_update(self) -> ChopsUpdate | None:
         """The update of the parts that have changed."""
