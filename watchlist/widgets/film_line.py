@@ -23,12 +23,16 @@ _CROWDED = 14
 
 
 class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
-    """What every line of the table is drawn by: the columns' places, the scale, the day, the words looked for."""
+    """What every line of the table is drawn by: the columns' places, the scale, the day, the words looked for.
+
+    known: what the columns beside the title say of rows that were drawn before in these places, scale and day.
+    """
 
     places: Sequence[Place]
     scale: Scale
     today: date
     highlights: Sequence[str]
+    known: dict[Row, Sequence[Piece]]
 
     def film(self, row: Row, ground: Ground) -> Strip:
         """The line of a film."""
@@ -41,8 +45,11 @@ class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
                 (CHOSEN if ground.selected else " ", "yours"),
                 (f"{PINNED if pinned else ' '} ", "gold"),
             ]
-        for place in self.places:
-            pieces += self._cell(row, place, receded)
+        cells = self.known.get(row)
+        if cells is None:
+            cells = self.known[row] = [self._cell(row, place, receded) for place in self.places]
+        for place, cell in zip(self.places, cells, strict=True):
+            pieces += self._title(row, place, cell[1]) if place.column.key == TITLE else (cell,)
         last = self.places[-1]
         return self.strip(pieces, ground, exact=last.start + last.width + last.gap == self.width)
 
@@ -70,16 +77,16 @@ class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
         rule = "─" * max(0, self.width - GUTTER - cell_len(text) - 1)
         return self.strip([(" " * GUTTER, BLANK), (text, "divider"), (" ", BLANK), (rule, "rule")])
 
-    def _cell(self, row: Row, place: Place, receded: bool) -> list[Piece]:
-        """The pieces of a column with the blanks behind it."""
+    def _cell(self, row: Row, place: Place, receded: bool) -> Piece:
+        """What a column says, with the blanks behind it; of the title, which is drawn each time, the style alone."""
         column = place.column
         role = "quiet" if receded and column.style in ("title", "yours") else column.style
         if column.key == TITLE:
-            return self._title(row, place, role)
+            return "", role
         text = column.text(row, self.scale, self.today)
         # In its narrow form a column says the first word of its text, such as the sign of the status.
         short = text.partition(" ")[0] if place.width == column.narrow < column.width else text
-        return [(pad(short, place.width, column.right) + " " * place.gap, role)]
+        return pad(short, place.width, column.right) + " " * place.gap, role
 
     def _title(self, row: Row, place: Place, role: str) -> list[Piece]:
         width, title, out = place.width, plain(row.film.title), words.release(row.film, self.today)

@@ -12,11 +12,12 @@ from watchlist.domain.row import Row
 from watchlist.domain.sort import Sort
 from watchlist.domain.text import fold
 from watchlist.widgets.columns import DEFAULT_COLUMNS, arrange
-from watchlist.widgets.cursor_line import Ground
+from watchlist.widgets.cursor_line import Ground, Piece
 from watchlist.widgets.cursor_list import CursorList
 from watchlist.widgets.film_line import FilmDrawing
 from watchlist.widgets.film_rows import FilmRows, Selection
 
+_ROWS_KNOWN = 4096
 _DIVIDER = "not on your list"
 
 
@@ -53,6 +54,7 @@ class FilmWindow(CursorList):
         self._sort: tuple[Sort | None, bool] = None, False
         self._look: tuple[Scale, date, tuple[str, ...]] = Scale.STARS, this_day(), ()
         self._drawing: FilmDrawing | None = None
+        self._known: tuple[object, dict[Row, Sequence[Piece]]] = None, {}
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -135,13 +137,17 @@ class FilmWindow(CursorList):
         if self._drawing is None:
             width = self.scrollable_content_region.width
             scale, today, highlights = self._look
+            places = arrange(self._columns, width)
+            if self._known[0] != (places, scale, today) or len(self._known[1]) > _ROWS_KNOWN:
+                self._known = (places, scale, today), {}
             self._drawing = FilmDrawing(
                 width=width,
                 styles=self._styles_on,
-                places=arrange(self._columns, width),
+                places=places,
                 scale=scale,
                 today=today,
                 highlights=highlights,
+                known=self._known[1],
             )
         return self._drawing
 
