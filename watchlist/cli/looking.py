@@ -75,8 +75,8 @@ def open_or_show(ctx: click.Context, film: str = "") -> None:
         command = home_of(ctx).command(f"open {slug}" if film else "")
         note(f"To open the app, run “{command.strip()}” in a terminal.")
         return
+    collector.stop()  # it would look in vain at all that is loaded now; the app begins it again
     # The app itself shows what is wrong with the settings.
-    collector.stop()
     session = ctx.with_resource(Session(home_of(ctx)))
     known = session.glimpse()
     if film or not known or get_terminal_size().lines > MOST:

@@ -204,8 +204,9 @@ def _named(option: Option, name: str) -> str:
 
 
 def _shown(value: Any) -> str:
-    import json  # The words of a command line may hold what is no letter: msgspec's JSON refuses it.
+    import json
 
+    # The words of a command line may hold what is no letter: msgspec's JSON refuses it.
     return clean(json.dumps(msgspec.to_builtins(value), ensure_ascii=False), 80)
 
 

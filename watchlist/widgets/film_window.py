@@ -18,6 +18,7 @@ from watchlist.widgets.film_line import FilmDrawing
 from watchlist.widgets.film_rows import FilmRows, Selection
 
 _ROWS_KNOWN = 4096
+"""Rows whose columns are remembered as they were drawn."""
 _DIVIDER = "not on your list"
 
 
