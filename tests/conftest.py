@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from watchlist.domain import clock
-from watchlist.files import Home
+from watchlist.domain.base import clock
+from watchlist.support.files import Home
 
 SEOUL = timezone(timedelta(hours=9))
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=SEOUL)

@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 
 from tests.journeys import scenes
 from tests.journeys.user import SMALL, WIDE, sit_down
-from watchlist.domain import clock
-from watchlist.domain.settings import DAY, NIGHT
-from watchlist.files import Home, write_durably
+from watchlist.domain.base import clock
+from watchlist.domain.model.settings import DAY, NIGHT
+from watchlist.support.files import Home, write_durably
 
 FOLDER = Path(__file__).parent.parent / "assets" / "screenshots"
 INLINE = (

@@ -9,21 +9,23 @@ from pathlib import Path
 import pytest
 
 import watchlist
-from watchlist.domain import clock
-from watchlist.domain.adding import AddFilm
-from watchlist.domain.changes import Change, GiveVerdict, Many, SetHype
-from watchlist.domain.entry import Verdict
-from watchlist.domain.film import Film
-from watchlist.domain.rating import Scale
-from watchlist.domain.shelf import Pictures
-from watchlist.domain.snapshot import Draft
-from watchlist.domain.steps import Undo
-from watchlist.domain.transaction import ChangeRefused
-from watchlist.files import Home
+from watchlist.domain.base import clock
+from watchlist.domain.base.rating import Scale
+from watchlist.domain.changes.base import Change, Many
+from watchlist.domain.changes.entries import SetHype
+from watchlist.domain.changes.films import AddFilm
+from watchlist.domain.changes.history import Undo
+from watchlist.domain.changes.transaction import ChangeRefused
+from watchlist.domain.changes.viewings import GiveVerdict
+from watchlist.domain.model.entry import Verdict
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.shelf import Pictures
+from watchlist.domain.model.snapshot import Draft
 from watchlist.session import Session
 from watchlist.storage.durable import read_file
 from watchlist.storage.errors import CannotWrite, StoreError
 from watchlist.storage.store import Store
+from watchlist.support.files import Home
 
 FILM = Film(slug="lost-in-starlight", title="Lost in Starlight", year=2025)
 
@@ -249,7 +251,7 @@ def test_posters_of_yours_stand_before_those_that_came_along(home: Home) -> None
 
 def test_opening_a_session_loads_nothing_that_only_writing_needs(home: Home) -> None:
     script = (
-        "import sys; from watchlist.files import Home; from watchlist.session import Session\n"
+        "import sys; from watchlist.support.files import Home; from watchlist.session import Session\n"
         f"Session.open(Home.find({str(home.data)!r}))\n"
         "print({'filelock', 'tomlkit', 'textual', 'platformdirs', 'concurrent.futures'} & set(sys.modules))"
     )

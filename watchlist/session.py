@@ -10,27 +10,27 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from msgspec.structs import replace
 
-from watchlist.domain import clock
-from watchlist.domain.changes import Change
-from watchlist.domain.glimpse import glimpsed
-from watchlist.domain.library import Step
-from watchlist.domain.rows import Rows, index
-from watchlist.domain.shelf import Shelf
-from watchlist.domain.snapshot import Draft, Snapshot
-from watchlist.domain.veil import veil
-from watchlist.files import Home, signature
-from watchlist.resources import cards_folder, posters_folder
+from watchlist.domain.base import clock
+from watchlist.domain.browse.first_page import glimpsed
+from watchlist.domain.changes.base import Change
+from watchlist.domain.model.library import Step
+from watchlist.domain.model.shelf import Shelf
+from watchlist.domain.model.snapshot import Draft, Snapshot
+from watchlist.domain.query.index import Rows, index
+from watchlist.domain.query.masking import veil
 from watchlist.storage.drafts import Drafts
 from watchlist.storage.errors import StoreError
-from watchlist.storage.glimpses import Glimpses
-from watchlist.storage.memory import read_memory, remember
+from watchlist.storage.first_page import Glimpses
 from watchlist.storage.settings import OPTIONS, read_card_folders, read_settings, write_filter, write_option
+from watchlist.storage.ui_state import read_memory, remember
+from watchlist.support.files import Home, signature
+from watchlist.support.resources import cards_folder, posters_folder
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
-    from watchlist.exchange.report import Import
-    from watchlist.storage.others import Others
+    from watchlist.exchange.imports.report import Import
+    from watchlist.storage.other_profiles import Others
     from watchlist.storage.store import Store
 
 Result = TypeVar("Result")
@@ -78,7 +78,7 @@ class Session:
                 self._read()
 
     def _read(self) -> None:
-        from watchlist.storage.others import name_of
+        from watchlist.storage.other_profiles import name_of
 
         library, shelf = self.store.read(), _shelf(self._cards)
         rows, name, notice = index(library, shelf), name_of(self.home), self._notice()
@@ -100,7 +100,7 @@ class Session:
 
     @cached_property
     def _others(self) -> "Others":
-        from watchlist.storage.others import Others
+        from watchlist.storage.other_profiles import Others
 
         return Others(self.home)
 
@@ -160,7 +160,7 @@ class Session:
         progress is told how many rows are done, and of how many. The change that it brings wants a backup first.
         """
         from watchlist.exchange.formats import read_export
-        from watchlist.exchange.source import Unreadable
+        from watchlist.exchange.imports.source import Unreadable
 
         now = self._snapshot
         try:

@@ -7,13 +7,13 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import DataTable
 
-from watchlist.domain import clock
-from watchlist.domain.rating import Scale
-from watchlist.domain.row import Row
-from watchlist.domain.view import View
-from watchlist.files import Home
+from watchlist.domain.base import clock
+from watchlist.domain.base.rating import Scale
+from watchlist.domain.browse.view import View
+from watchlist.domain.model.row import Row
 from watchlist.session import Session
-from watchlist.widgets.columns import COLUMNS, DEFAULT_COLUMNS
+from watchlist.support.files import Home
+from watchlist.tui.lists.columns import COLUMNS, DEFAULT_COLUMNS
 
 
 class DataTableApp(App[None]):

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from watchlist.cards.card_file import SIZE_LIMIT, read_card
-from watchlist.domain.film import Film, Kind
+from watchlist.domain.model.film import Film, Kind
 
 
 def card(folder: Path, text: str | bytes, name: str = "some-film.toml") -> Path:

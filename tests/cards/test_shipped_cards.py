@@ -11,7 +11,7 @@ import pytest
 from watchlist.cards.card_format import CARD
 from watchlist.cards.fields import Items, Table
 from watchlist.cards.shelf import read_shelf
-from watchlist.domain.film import Dub, Film, Kind
+from watchlist.domain.model.film import Dub, Film, Kind
 
 CARDS = Path(__file__).parents[2] / "assets" / "cards"
 SHELF = read_shelf([CARDS])

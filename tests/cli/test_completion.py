@@ -3,7 +3,7 @@
 import subprocess
 from collections.abc import Callable
 
-from watchlist.files import Home
+from watchlist.support.files import Home
 
 Process = Callable[..., "subprocess.CompletedProcess[str]"]
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from watchlist.cli.adding import add
-from watchlist.cli.facts import SHARED, facts
+from watchlist.cli.commands.add import add
+from watchlist.cli.commands.facts import SHARED, facts
 
 Run = Callable[..., Result]
 

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from watchlist.cli import looking
+from watchlist.cli.commands import show as looking
 from watchlist.cli.program import COMMANDS, program
-from watchlist.files import Home
+from watchlist.support.files import Home
 
 Run = Callable[..., Result]
 Process = Callable[..., "subprocess.CompletedProcess[str]"]

@@ -11,9 +11,9 @@ import pytest
 from click.testing import Result
 
 from tests.conftest import NOW
-from watchlist.domain import clock
+from watchlist.domain.base import clock
 from watchlist.exchange.year_picture import INK
-from watchlist.themes import STARLIGHT_NIGHT
+from watchlist.tui.themes import STARLIGHT_NIGHT
 
 Run = Callable[..., Result]
 

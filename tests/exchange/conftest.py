@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from watchlist.domain import clock
-from watchlist.domain.library import Library
-from watchlist.domain.shelf import Shelf
-from watchlist.domain.steps import advance
+from watchlist.domain.base import clock
+from watchlist.domain.changes.history import advance
+from watchlist.domain.model.library import Library
+from watchlist.domain.model.shelf import Shelf
 from watchlist.exchange.formats import read_export
-from watchlist.exchange.report import Import
+from watchlist.exchange.imports.report import Import
 
 HEADERS = {
     "watched.csv": "Date,Name,Year,Letterboxd URI",

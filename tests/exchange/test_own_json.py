@@ -10,16 +10,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from watchlist.domain import clock
-from watchlist.domain.entry import Entry, Hype, HypeEdit, Status, Verdict, Viewing
-from watchlist.domain.film import Answer, Credit, Dub, Film, HypeNote, Kind, Poll, Related, Role
-from watchlist.domain.library import FilmList, Library
-from watchlist.domain.poll import Ballot
-from watchlist.domain.shelf import Shelf
-from watchlist.domain.text import clean, clean_text, slug
+from watchlist.domain.base import clock
+from watchlist.domain.base.text import clean, clean_text, slug
+from watchlist.domain.model.entry import Entry, Hype, HypeEdit, Status, Verdict, Viewing
+from watchlist.domain.model.film import Answer, Credit, Dub, Film, HypeNote, Kind, Poll, Related, Role
+from watchlist.domain.model.library import FilmList, Library
+from watchlist.domain.model.poll import Ballot
+from watchlist.domain.model.shelf import Shelf
 from watchlist.exchange.formats import read_export
+from watchlist.exchange.imports.source import Unreadable
 from watchlist.exchange.own_json import export_json
-from watchlist.exchange.source import Unreadable
 
 # Cleaned twice: taking characters out can let others join.
 line = st.text(max_size=8).map(clean).map(clean)

@@ -5,16 +5,18 @@ from datetime import date, timedelta
 
 from tests.conftest import NOW
 from tests.journeys.user import User
-from watchlist.domain import clock
-from watchlist.domain.adding import AddFilm
-from watchlist.domain.changes import Change, LogViewing, Many, SetHype
-from watchlist.domain.entry import Verdict
-from watchlist.domain.film import Film
-from watchlist.exchange import demo_household as making
-from watchlist.exchange.demo import demo
-from watchlist.messages import ChangeRequested
-from watchlist.screens.card_screen import CardScreen
+from watchlist.demo import household as made_up_household
+from watchlist.demo.films import demo
+from watchlist.domain.base import clock
+from watchlist.domain.changes.base import Change, Many
+from watchlist.domain.changes.entries import SetHype
+from watchlist.domain.changes.films import AddFilm
+from watchlist.domain.changes.viewings import LogViewing
+from watchlist.domain.model.entry import Verdict
+from watchlist.domain.model.film import Film
 from watchlist.session import Session
+from watchlist.tui.messages import ChangeRequested
+from watchlist.tui.screens.card import CardScreen
 
 
 async def card(user: User) -> None:
@@ -257,7 +259,7 @@ async def diary_yet(user: User) -> None:
 
 async def household(user: User) -> None:
     """What others answered to the card's poll: two profiles beside this one, and you."""
-    for profile, change in making.household(1, clock.now(), user.snapshot.shelf.cards).items():
+    for profile, change in made_up_household.household(1, clock.now(), user.snapshot.shelf.cards).items():
         if profile == user.session.home.profile:
             user.app.post_message(ChangeRequested(change))
         elif other := user.session.home.beside(profile):

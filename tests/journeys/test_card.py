@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.journeys.user import SMALL, Sit
-from watchlist.domain.entry import Status
+from watchlist.domain.model.entry import Status
 
 FILM = "lost-in-starlight"
 

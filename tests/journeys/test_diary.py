@@ -7,14 +7,16 @@ from textual.strip import Strip
 
 from tests.conftest import NOW
 from tests.journeys.user import SMALL, WIDE, Sit, User
-from watchlist.domain.adding import AddFilm
-from watchlist.domain.changes import Change, LogViewing, Many, PlanFilm
-from watchlist.domain.diary import DiaryEntry
-from watchlist.domain.entry import Entry, Status, Verdict
-from watchlist.domain.film import Film
-from watchlist.files import Home, write_durably
+from watchlist.domain.changes.base import Change, Many
+from watchlist.domain.changes.entries import PlanFilm
+from watchlist.domain.changes.films import AddFilm
+from watchlist.domain.changes.viewings import LogViewing
+from watchlist.domain.insights.diary import DiaryEntry
+from watchlist.domain.model.entry import Entry, Status, Verdict
+from watchlist.domain.model.film import Film
 from watchlist.session import Session
-from watchlist.widgets.diary_line import DiaryDrawing
+from watchlist.support.files import Home, write_durably
+from watchlist.tui.lists.diary_line import DiaryDrawing
 
 FILM = "lost-in-starlight"
 LOGS = (

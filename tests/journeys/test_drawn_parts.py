@@ -10,12 +10,12 @@ import pytest
 
 from tests.conftest import NOW
 from tests.journeys.user import SMALL, WIDE, Sit, User
-from watchlist.domain.adding import AddFilm
-from watchlist.domain.changes import Many
-from watchlist.exchange.demo import demo, made_up_films
-from watchlist.files import Home
+from watchlist.demo.films import demo, made_up_films
+from watchlist.domain.changes.base import Many
+from watchlist.domain.changes.films import AddFilm
 from watchlist.session import Session
-from watchlist.widgets.touched_compositor import TouchedCompositor
+from watchlist.support.files import Home
+from watchlist.tui.private_textual import TouchedCompositor
 
 KEYS = (*"jkgGV!lu34112", *("down", "up", "pagedown", "pageup", "ctrl+d", "space", "ctrl+a", "left", "right", "escape"))
 SHAPED = re.compile("[\u0590-\u0e7f]")

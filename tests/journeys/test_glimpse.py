@@ -10,11 +10,11 @@ from textual.events import MouseDown, MouseUp
 
 from tests.conftest import NOW
 from tests.journeys.user import WIDE, Sit, User
-from watchlist.app import WatchlistApp
-from watchlist.domain import glimpse
-from watchlist.exchange.demo import demo
-from watchlist.files import Home
+from watchlist.demo.films import demo
+from watchlist.domain.browse import first_page as glimpse
 from watchlist.session import Session
+from watchlist.support.files import Home
+from watchlist.tui.app import WatchlistApp
 
 FILMS = 400
 

@@ -7,8 +7,8 @@ from click.testing import CliRunner
 
 from tests.journeys.user import SMALL, Sit, User
 from watchlist.cli.program import program
-from watchlist.files import Home, write_durably
-from watchlist.screens.card_screen import CardScreen
+from watchlist.support.files import Home, write_durably
+from watchlist.tui.screens.card import CardScreen
 
 OTHERS = "Answers of others"
 

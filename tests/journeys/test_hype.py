@@ -5,8 +5,8 @@ from threading import Event
 import pytest
 
 from tests.journeys.user import SMALL, Sit, User
-from watchlist.domain.mark import Belief, Outcome
-from watchlist.files import Home
+from watchlist.domain.model.mark import Belief, Outcome
+from watchlist.support.files import Home
 
 FILM = "lost-in-starlight"
 MARKED = ("h", "9", "tab", "b", "j", "d", "j", "space", "space", "j", "space", "enter")

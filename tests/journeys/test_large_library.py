@@ -10,14 +10,14 @@ import pytest
 
 from tests.conftest import NOW
 from tests.journeys.user import User, sit_down
-from watchlist.domain.adding import AddFilm
-from watchlist.domain.entry import Entry, Status
-from watchlist.domain.row import Row
-from watchlist.domain.rows import Rows
-from watchlist.domain.view import View
-from watchlist.exchange.demo import demo
-from watchlist.files import Home
+from watchlist.demo.films import demo
+from watchlist.domain.browse.view import View
+from watchlist.domain.changes.films import AddFilm
+from watchlist.domain.model.entry import Entry, Status
+from watchlist.domain.model.row import Row
+from watchlist.domain.query.index import Rows
 from watchlist.session import Session
+from watchlist.support.files import Home
 
 FILMS = 10_000
 Sit = Callable[[], AbstractAsyncContextManager[User]]

@@ -4,13 +4,15 @@ import zipfile
 from pathlib import Path
 
 from tests.journeys.user import WIDE, Sit, User
-from watchlist.domain import clock
-from watchlist.domain.adding import AddFilm
-from watchlist.domain.changes import GiveVerdict, Many, SetHype
-from watchlist.domain.entry import Status, Verdict
-from watchlist.domain.film import Film
-from watchlist.files import Home
+from watchlist.domain.base import clock
+from watchlist.domain.changes.base import Many
+from watchlist.domain.changes.entries import SetHype
+from watchlist.domain.changes.films import AddFilm
+from watchlist.domain.changes.viewings import GiveVerdict
+from watchlist.domain.model.entry import Status, Verdict
+from watchlist.domain.model.film import Film
 from watchlist.session import Session
+from watchlist.support.files import Home
 
 FILMS = (
     Film(slug="alpha", title="Alpha", year=2001, minutes=90, genres=("Drama",)),

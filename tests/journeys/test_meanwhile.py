@@ -7,13 +7,15 @@ from textual.events import Paste
 
 from tests.journeys.test_library import FILMS, fill
 from tests.journeys.user import Sit, User
-from watchlist.domain import clock
-from watchlist.domain.adding import AddFilm, RemoveFilms
-from watchlist.domain.changes import Change, EditEntry, GiveVerdict, Many
-from watchlist.domain.entry import Entry, Status, Verdict
-from watchlist.domain.film import Film
-from watchlist.files import Home
+from watchlist.domain.base import clock
+from watchlist.domain.changes.base import Change, Many
+from watchlist.domain.changes.entries import EditEntry
+from watchlist.domain.changes.films import AddFilm, RemoveFilms
+from watchlist.domain.changes.viewings import GiveVerdict
+from watchlist.domain.model.entry import Entry, Status, Verdict
+from watchlist.domain.model.film import Film
 from watchlist.session import Session
+from watchlist.support.files import Home
 
 
 def elsewhere(home: Home, change: Change) -> None:

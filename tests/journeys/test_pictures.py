@@ -10,8 +10,8 @@ import pytest
 
 from tests.journeys.scenes import SCENES
 from tests.journeys.user import SMALL, WIDE, Sit, User
-from watchlist.domain.settings import DAY, NIGHT
-from watchlist.files import Home, write_durably
+from watchlist.domain.model.settings import DAY, NIGHT
+from watchlist.support.files import Home, write_durably
 
 KEPT = Path(__file__).parent.parent / "snapshots"
 

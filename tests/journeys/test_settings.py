@@ -1,8 +1,8 @@
 """What settings do to the app."""
 
 from tests.journeys.user import SMALL, Sit
-from watchlist.domain.settings import DAY
-from watchlist.files import Home, write_durably
+from watchlist.domain.model.settings import DAY
+from watchlist.support.files import Home, write_durably
 
 
 async def test_a_command_gets_other_keys(sit: Sit, home: Home) -> None:

@@ -6,14 +6,16 @@ import pytest
 
 from tests.conftest import NOW
 from tests.journeys.user import SMALL, WIDE, Sit, User
-from watchlist.domain.adding import AddFilm
-from watchlist.domain.changes import Change, GiveVerdict, Many, PlanFilm, SetHype
-from watchlist.domain.entry import Verdict
-from watchlist.domain.film import Film, HypeNote, Kind
-from watchlist.domain.mark import Belief, Outcome
-from watchlist.domain.notes import JudgeNotes, MarkNotes
-from watchlist.files import Home, write_durably
+from watchlist.domain.changes.base import Change, Many
+from watchlist.domain.changes.entries import PlanFilm, SetHype
+from watchlist.domain.changes.films import AddFilm
+from watchlist.domain.changes.notes import JudgeNotes, MarkNotes
+from watchlist.domain.changes.viewings import GiveVerdict
+from watchlist.domain.model.entry import Verdict
+from watchlist.domain.model.film import Film, HypeNote, Kind
+from watchlist.domain.model.mark import Belief, Outcome
 from watchlist.session import Session
+from watchlist.support.files import Home, write_durably
 
 
 def fill(home: Home) -> None:

@@ -3,17 +3,19 @@
 from datetime import timedelta
 
 from tests.journeys.user import SMALL, WIDE, Sit, User
-from watchlist.domain import clock
-from watchlist.domain.adding import AddFilm
-from watchlist.domain.changes import EditEntry, GiveVerdict, LogViewing, Many, PlanFilm, SetHype
-from watchlist.domain.entry import Status, Verdict
-from watchlist.domain.film import Film, HypeNote, Kind
-from watchlist.domain.mark import Outcome
-from watchlist.domain.notes import JudgeNotes
-from watchlist.domain.query import parse
-from watchlist.domain.tonight import draw
-from watchlist.files import Home, write_durably
+from watchlist.domain.base import clock
+from watchlist.domain.changes.base import Many
+from watchlist.domain.changes.entries import EditEntry, PlanFilm, SetHype
+from watchlist.domain.changes.films import AddFilm
+from watchlist.domain.changes.notes import JudgeNotes
+from watchlist.domain.changes.viewings import GiveVerdict, LogViewing
+from watchlist.domain.insights.tonight import draw
+from watchlist.domain.model.entry import Status, Verdict
+from watchlist.domain.model.film import Film, HypeNote, Kind
+from watchlist.domain.model.mark import Outcome
+from watchlist.domain.query.query import parse
 from watchlist.session import Session
+from watchlist.support.files import Home, write_durably
 
 NAMES = ("Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Ginkgo")
 

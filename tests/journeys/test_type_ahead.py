@@ -6,8 +6,8 @@ import pytest
 
 from tests.journeys.test_library import fill, titles
 from tests.journeys.user import Sit
-from watchlist.files import Home
 from watchlist.session import Session
+from watchlist.support.files import Home
 
 FILM = "lost-in-starlight"
 

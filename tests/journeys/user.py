@@ -8,10 +8,10 @@ from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from watchlist.app import WatchlistApp
-from watchlist.domain.snapshot import Snapshot
-from watchlist.files import Home
+from watchlist.domain.model.snapshot import Snapshot
 from watchlist.session import Session
+from watchlist.support.files import Home
+from watchlist.tui.app import WatchlistApp
 
 WIDE, SMALL = (120, 36), (80, 24)
 

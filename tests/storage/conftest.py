@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from watchlist.domain import clock
-from watchlist.domain.adding import AddFilm
-from watchlist.domain.changes import Change, Many, SetHype
-from watchlist.domain.film import Film
+from watchlist.domain.base import clock
+from watchlist.domain.changes.base import Change, Many
+from watchlist.domain.changes.entries import SetHype
+from watchlist.domain.changes.films import AddFilm
+from watchlist.domain.model.film import Film
 from watchlist.storage.store import Store
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import filelock  # noqa: F401  imported before the fork, so that each child need not
 
-from watchlist.domain import clock
-from watchlist.domain.adding import AddFilm
-from watchlist.domain.film import Film
+from watchlist.domain.base import clock
+from watchlist.domain.changes.films import AddFilm
+from watchlist.domain.model.film import Film
 from watchlist.storage.store import Store
 
 

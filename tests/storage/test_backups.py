@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from watchlist.domain import clock
-from watchlist.domain.adding import RemoveFilms
-from watchlist.domain.changes import Change
-from watchlist.domain.steps import Undo
+from watchlist.domain.base import clock
+from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.films import RemoveFilms
+from watchlist.domain.changes.history import Undo
 from watchlist.storage.backups import worth_keeping
 from watchlist.storage.store import Store
 

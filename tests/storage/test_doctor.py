@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from tinydb import TinyDB, where
 
-from watchlist.domain.changes import Change
+from watchlist.domain.changes.base import Change
 from watchlist.storage.doctor import accept, examine, restore
 from watchlist.storage.durable import compose
 from watchlist.storage.errors import Damaged, StoreError, TooNew

@@ -10,15 +10,16 @@ import msgspec
 import pytest
 
 from tests.conftest import NOW
-from watchlist.domain import clock, glimpse
-from watchlist.domain.adding import AddFilm
-from watchlist.domain.film import Film
-from watchlist.domain.finding import tabs
-from watchlist.domain.rating import Scale
-from watchlist.domain.snapshot import Snapshot
-from watchlist.exchange.demo import demo
-from watchlist.files import Home
+from watchlist.demo.films import demo
+from watchlist.domain.base import clock
+from watchlist.domain.base.rating import Scale
+from watchlist.domain.browse import first_page as glimpse
+from watchlist.domain.browse.browse import tabs
+from watchlist.domain.changes.films import AddFilm
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.snapshot import Snapshot
 from watchlist.session import Session
+from watchlist.support.files import Home
 
 FILMS = 20
 
@@ -153,7 +154,7 @@ def test_where_it_cannot_be_written_nobody_is_bothered(home: Home, monkeypatch: 
 
     with opened(home) as session:
         session.apply(demo(FILMS, 1, NOW))
-        monkeypatch.setattr("watchlist.storage.glimpses.write_durably", full)
+        monkeypatch.setattr("watchlist.storage.first_page.write_durably", full)
     assert not home.glimpse.exists()
 
 

@@ -7,11 +7,11 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
-from watchlist.domain import clock
-from watchlist.domain.changes import Change
-from watchlist.domain.library import LISTED_MOST, pack, unpack
-from watchlist.domain.steps import Redo, Undo
-from watchlist.domain.transaction import ChangeRefused
+from watchlist.domain.base import clock
+from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.history import Redo, Undo
+from watchlist.domain.changes.transaction import ChangeRefused
+from watchlist.domain.model.library import LISTED_MOST, pack, unpack
 from watchlist.storage import migrations
 from watchlist.storage.doctor import accept
 from watchlist.storage.durable import compose, tables_of

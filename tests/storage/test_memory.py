@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from watchlist.domain.settings import Memory
-from watchlist.storage.memory import read_memory, remember
+from watchlist.domain.model.settings import Memory
+from watchlist.storage.ui_state import read_memory, remember
 
 
 def test_what_is_remembered_comes_back_beside_what_was_before(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from watchlist.domain.changes import Change
+from watchlist.domain.changes.base import Change
 from watchlist.storage import migrations
 from watchlist.storage.durable import tables_of, verify
 from watchlist.storage.errors import Damaged

@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from watchlist.domain import clock
-from watchlist.domain.adding import AddFilm
-from watchlist.domain.ballots import TakeInBallots
-from watchlist.domain.changes import CastBallot, Many
-from watchlist.domain.film import Film
-from watchlist.domain.poll import Ballot
-from watchlist.files import Home
+from watchlist.domain.base import clock
+from watchlist.domain.changes.base import Many
+from watchlist.domain.changes.films import AddFilm
+from watchlist.domain.changes.polls import CastBallot, TakeInBallots
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.poll import Ballot
 from watchlist.session import Session
-from watchlist.storage import others
-from watchlist.storage.others import Others, name_of
+from watchlist.storage import other_profiles as others
+from watchlist.storage.other_profiles import Others, name_of
+from watchlist.support.files import Home
 
 
 def answer(home: Home, answer: str) -> None:

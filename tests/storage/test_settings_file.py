@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from watchlist.domain.rating import Scale
-from watchlist.domain.settings import COLUMNS, Settings
+from watchlist.domain.base.rating import Scale
+from watchlist.domain.model.settings import COLUMNS, Settings
 from watchlist.storage.settings import (
     HOME_OPTIONS,
     OPTIONS,
@@ -14,7 +14,7 @@ from watchlist.storage.settings import (
     read_settings,
     write_option,
 )
-from watchlist.widgets import columns
+from watchlist.tui.lists import columns
 
 KEYS = {option.key: option for option in OPTIONS}
 

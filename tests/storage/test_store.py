@@ -10,13 +10,16 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB, where
 
-from watchlist.domain import clock
-from watchlist.domain.adding import AddFilm, RemoveFilms
-from watchlist.domain.changes import CastBallot, Change, EditEntry, LogViewing, SetHype
-from watchlist.domain.film import Film
-from watchlist.domain.library import STEPS_KEPT, Library
-from watchlist.domain.steps import Undo, undoable
-from watchlist.domain.transaction import ChangeRefused
+from watchlist.domain.base import clock
+from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.entries import EditEntry, SetHype
+from watchlist.domain.changes.films import AddFilm, RemoveFilms
+from watchlist.domain.changes.history import Undo, undoable
+from watchlist.domain.changes.polls import CastBallot
+from watchlist.domain.changes.transaction import ChangeRefused
+from watchlist.domain.changes.viewings import LogViewing
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.library import STEPS_KEPT, Library
 from watchlist.storage import durable
 from watchlist.storage import store as store_module
 from watchlist.storage.contents import library_of

@@ -10,8 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from tinydb import TinyDB, where
 
-from watchlist.domain.changes import Change
-from watchlist.files import write_durably
+from watchlist.domain.changes.base import Change
 from watchlist.storage import backups, lock
 from watchlist.storage.contents import library_of
 from watchlist.storage.durable import compose, tables_of, verify
@@ -27,6 +26,7 @@ from watchlist.storage.errors import (
     TooNew,
 )
 from watchlist.storage.store import Store
+from watchlist.support.files import write_durably
 
 Add = Callable[[str], Change]
 Reopened = Callable[[], Store]

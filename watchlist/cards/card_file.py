@@ -8,9 +8,9 @@ from typing import Any
 
 from watchlist.cards.card_format import CARD, film
 from watchlist.cards.fields import Faults
-from watchlist.domain.film import Film
-from watchlist.domain.shelf import CardFault
-from watchlist.domain.text import clean, slug
+from watchlist.domain.base.text import clean, slug
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.shelf import CardFault
 
 SIZE_LIMIT = 1024 * 1024
 """The largest card that is read, in bytes."""

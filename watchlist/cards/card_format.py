@@ -8,9 +8,9 @@ import msgspec
 from msgspec import Meta
 
 from watchlist.cards.fields import Faults, Items, Names, Table, Value, place
-from watchlist.domain import text
-from watchlist.domain.film import MINUTES, YEARS, Film, Kind
-from watchlist.domain.links import is_link
+from watchlist.domain.base import text
+from watchlist.domain.base.text import is_link
+from watchlist.domain.model.film import MINUTES, YEARS, Film, Kind
 
 FIRST_YEAR, LAST_YEAR = YEARS.start, YEARS.stop - 1
 WORDS_LIMIT = 200

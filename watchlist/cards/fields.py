@@ -7,8 +7,8 @@ from typing import Any, Protocol
 import msgspec
 from msgspec import Struct
 
-from watchlist.domain.shelf import CardFault
-from watchlist.domain.text import LINE_LIMIT, clean
+from watchlist.domain.base.text import LINE_LIMIT, clean
+from watchlist.domain.model.shelf import CardFault
 
 FAULTS_LIMIT = 100
 """The most faults named of one card."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from watchlist.domain.shelf import Pictures
+from watchlist.domain.model.shelf import Pictures
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
 

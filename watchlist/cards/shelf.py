@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from watchlist.cards.card_file import SUFFIX, read_card
-from watchlist.domain.film import Film
-from watchlist.domain.shelf import CardFault, Shelf
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.shelf import CardFault, Shelf
 
 
 def read_shelf(folders: Iterable[Path]) -> Shelf:

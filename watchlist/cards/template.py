@@ -2,7 +2,7 @@
 
 import json
 
-from watchlist.domain.text import clean
+from watchlist.domain.base.text import clean
 
 
 def template(slug: str, title: str = "", year: int | None = None) -> str:

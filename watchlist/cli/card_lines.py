@@ -5,15 +5,18 @@ from datetime import date
 
 import click
 
+from watchlist.cli.commands.notes import note_paragraphs
 from watchlist.cli.layout import wrapped
-from watchlist.cli.notes import note_paragraphs
-from watchlist.domain import words, words_poll
-from watchlist.domain.entry import Entry
-from watchlist.domain.film import Film, Role
-from watchlist.domain.household import others_on, votes, you_on
-from watchlist.domain.rating import Scale
-from watchlist.domain.shields import HIDDEN_SCORE, Shields, shown_entry
-from watchlist.domain.snapshot import Snapshot
+from watchlist.domain.base import formatting
+from watchlist.domain.base.rating import Scale
+from watchlist.domain.insights.household import others_on, votes, you_on
+from watchlist.domain.model.entry import Entry
+from watchlist.domain.model.film import Film, Role
+from watchlist.domain.model.hidden import HIDDEN_SCORE, Shields, shown_entry
+from watchlist.domain.model.poll import swing_of
+from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.words import card as card_words
+from watchlist.domain.words import poll as poll_words
 
 INDENT, HANG = 2, 2
 PROSE = ("Story", "The rest of the story, with spoilers", "Your verdict")
@@ -31,10 +34,10 @@ def card_lines(
     sections = (
         ("Story", _prose(hiding if hidden.synopsis else film.synopsis)),
         ("The rest of the story, with spoilers", _spoilers(film, spoilers)),
-        (words.cast_heading(film), [_role(role) for role in film.cast]),
-        ("Besides", [_pair(name, said) for name, said in words.besides(film)]),
+        (card_words.cast_heading(film), [_role(role) for role in film.cast]),
+        ("Besides", [_pair(name, said) for name, said in card_words.besides(film)]),
         ("What they promise", [hiding] if hidden.praise else note_paragraphs(snapshot, film, today)),
-        (words.asking(film.poll) if film.poll else "", poll_paragraphs(snapshot, film, today, hidden, telling)),
+        (card_words.asking(film.poll) if film.poll else "", poll_paragraphs(snapshot, film, today, hidden, telling)),
         ("Related films", [_pair(f"{_name(one.title, one.year)}, {one.slug}", one.why) for one in film.related]),
         ("Yours", _yours(entry, scale, today, film.slug in snapshot.drafts, hidden)),
         ("Your verdict", [hiding] if hidden.old_scores else _verdict(entry, today, spoilers)),
@@ -55,8 +58,8 @@ def _prose(text: str) -> list[str]:
 def _head(film: Film, width: int, today: date) -> Iterator[str]:
     yield from (click.style(line, bold=True) for line in wrapped(film.title, width))
     other = film.original_title if film.original_title != film.title else ""
-    made = [_credit(job, names) for job, names in words.credits(film)]
-    for line in filter(None, (other, words.facts(film, today), *made)):
+    made = [_credit(job, names) for job, names in card_words.credits(film)]
+    for line in filter(None, (other, card_words.facts(film, today), *made)):
         yield from wrapped(line, width)
     for part in filter(None, (f"“{film.tagline}”" if film.tagline else "", film.logline)):
         yield from ("", *wrapped(part, width))
@@ -93,30 +96,30 @@ def poll_paragraphs(snapshot: Snapshot, film: Film, today: date, hidden: Shields
     lines = [poll.question, *(_pair(answer.key, answer.words) for answer in poll.answers)]
     for name, watched in (("before", False), ("after", True)):
         given = [one for one in ballots if one.watched is watched and not one.voter]
-        said = [words.ballot(poll, one, today) for one in given] or [words.unanswered(watched, seen)]
+        said = [card_words.ballot(poll, one, today) for one in given] or [card_words.unanswered(watched, seen)]
         lines += [_pair(f"You, {name} watching", one) for one in said]
-    moved = words.swing(poll, ballots)
+    moved = swing_of(poll, ballots)
     lines += [_pair("How you moved", moved)] if moved else []
     people = others_on(snapshot, film)
     if hidden.praise and people:
-        return [*lines, f"{words_poll.hiding(people, hidden.until)}: {hiding}."]
-    lines += [f"{one.name}: {words_poll.said(poll, one)} ({words_poll.origin(one, today)})" for one in people]
+        return [*lines, f"{poll_words.hiding(people, hidden.until)}: {hiding}."]
+    lines += [f"{one.name}: {poll_words.said(poll, one)} ({poll_words.origin(one, today)})" for one in people]
     found = votes(snapshot, film)
     counted = ", ".join(f"{vote.answer} {vote.ballots}" for vote in found)
-    return [*lines, f"{counted} ({words_poll.counted(found, you_on(snapshot, film) is not None)})"] if found else lines
+    return [*lines, f"{counted} ({poll_words.counted(found, you_on(snapshot, film) is not None)})"] if found else lines
 
 
 def _yours(entry: Entry | None, scale: Scale, today: date, draft: bool, hidden: Shields) -> list[str]:
-    lines = [words.status(entry, today)]
+    lines = [card_words.status(entry, today)]
     if entry is not None:
         lines += [_pair("why", entry.why)] if entry.why else []
         given = entry.hype
-        note = words.hype(given, scale, today) if given else ""
-        hype = words.score(given.score, scale) if given else "not yet"
+        note = card_words.hype(given, scale, today) if given else ""
+        hype = card_words.score(given.score, scale) if given else "not yet"
         lines.append(_pair("hype", ", ".join(filter(None, (hype, note)))))
         unsaid = HIDDEN_SCORE if hidden.old_scores else "not yet"
-        rating = words.score(entry.rating, scale) if entry.rating else unsaid
-        lines.append(_pair("rating", ", ".join(filter(None, (rating, words.beside_rating(entry, scale))))))
+        rating = card_words.score(entry.rating, scale) if entry.rating else unsaid
+        lines.append(_pair("rating", ", ".join(filter(None, (rating, card_words.beside_rating(entry, scale))))))
         lines += [_viewing(entry, number, scale, today) for number in range(len(entry.viewings))]
         lines += [_pair("tags", ", ".join(entry.tags))] if entry.tags else []
         lines += [mark for mark, on in (("liked", entry.liked), ("pinned", entry.pinned)) if on]
@@ -126,11 +129,11 @@ def _yours(entry: Entry | None, scale: Scale, today: date, draft: bool, hidden: 
 def _viewing(entry: Entry, place: int, scale: Scale, today: date) -> str:
     """One viewing; of several each by its number, by which “log --edit” knows it."""
     viewing = entry.viewings[place]
-    number = f"{words.ordinal(place + 1)} time, " if len(entry.viewings) > 1 else ""
+    number = f"{formatting.ordinal(place + 1)} time, " if len(entry.viewings) > 1 else ""
     rating = viewing.verdict.rating if viewing.verdict else None
-    score = words.score(rating, scale) if rating else ""
+    score = card_words.score(rating, scale) if rating else ""
     tags = f"tags {', '.join(viewing.tags)}" if viewing.tags else ""
-    return _pair(number + words.viewing(viewing, today), "; ".join(filter(None, (score, tags))))
+    return _pair(number + card_words.viewing(viewing, today), "; ".join(filter(None, (score, tags))))
 
 
 def _verdict(entry: Entry | None, today: date, spoilers: bool) -> list[str]:
@@ -139,4 +142,4 @@ def _verdict(entry: Entry | None, today: date, spoilers: bool) -> list[str]:
         return []
     folded = given.spoilers and not spoilers
     text = f"“watchlist show {entry.slug} --spoilers” tells it." if folded else given.text
-    return [text, "", words.written(given, today)]
+    return [text, "", card_words.written(given, today)]

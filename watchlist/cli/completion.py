@@ -6,10 +6,10 @@ from click.shell_completion import CompletionItem
 
 def complete_film(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The short names that begin so, with their titles; none where the library cannot be read."""
-    from watchlist.domain.meant import known_films
-    from watchlist.domain.text import fold
-    from watchlist.files import Home
+    from watchlist.domain.base.text import fold
+    from watchlist.domain.query.lookup import known_films
     from watchlist.session import Session
+    from watchlist.support.files import Home
 
     given = ctx.find_root().params
     try:

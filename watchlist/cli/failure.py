@@ -7,8 +7,8 @@ import traceback
 from contextlib import suppress
 from pathlib import Path
 
-from watchlist.domain import clock
-from watchlist.files import Home, HomeError, write_durably
+from watchlist.domain.base import clock
+from watchlist.support.files import Home, HomeError, write_durably
 
 DEBUG_VARIABLE = "WATCHLIST_DEBUG"
 LOG = "crash.log"
@@ -16,7 +16,7 @@ LOG = "crash.log"
 
 def in_words(error: Exception, home: Home | None) -> str:
     """What is said of an error; one that nobody foresaw is written to a log in the home folder, which is named."""
-    from watchlist.domain.transaction import ChangeRefused
+    from watchlist.domain.changes.transaction import ChangeRefused
     from watchlist.storage.errors import StoreError
     from watchlist.storage.settings import SettingsError
 

@@ -119,7 +119,7 @@ def _in_words(ctx: click.Context | None = None) -> Iterator[None]:
 
 
 def _said(error: click.ClickException) -> int:
-    from watchlist.cli.mistakes import sentence
+    from watchlist.cli.errors import sentence
 
     words = sentence(error)
     note(words if words.endswith((".", "?")) or "\n" in words else f"{words}.")

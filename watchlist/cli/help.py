@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from watchlist.domain.query_term import QueryError
+    from watchlist.domain.query.terms import QueryError
 
 STEP_JSON = '{"step": {"id", "at", "words"}, "film": FILM}, FILM as in “show --help”; step is null if nothing changed.'
 """What every command that changes a film puts out as JSON."""

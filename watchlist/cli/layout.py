@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len, chop_cells
 
-from watchlist.cells import cut
-from watchlist.cells import plain as without_joiners
+from watchlist.support.cells import cut
+from watchlist.support.cells import plain as without_joiners
 
 GAP = "  "
 NARROWEST = 12

@@ -9,17 +9,17 @@ from typing import Any
 import click
 
 from watchlist.cli.layout import columns
-from watchlist.cli.naming import only
 from watchlist.cli.output import is_terminal, plain
-from watchlist.domain import rating
-from watchlist.domain.entry import Status
-from watchlist.domain.film import Film
-from watchlist.domain.library import FilmList, Library
-from watchlist.domain.lists import find_list
-from watchlist.domain.meant import meant
-from watchlist.domain.snapshot import Snapshot
-from watchlist.domain.text import clean, fold
-from watchlist.domain.veil import hides_verdicts
+from watchlist.cli.resolve import only
+from watchlist.domain.base import rating
+from watchlist.domain.base.text import clean, fold
+from watchlist.domain.changes.lists import find_list
+from watchlist.domain.model.entry import Status
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.library import FilmList, Library
+from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.lookup import meant
+from watchlist.domain.query.masking import hides_verdicts
 
 LIST_JSON = (
     'LIST is {"slug", "name", "about", "created", "films": the short names in order, "watched": how many of them you '

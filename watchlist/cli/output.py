@@ -8,7 +8,7 @@ from typing import Any, TextIO
 
 import click
 
-from watchlist.domain.text import clean_text
+from watchlist.domain.base.text import clean_text
 
 WIDTH = 79
 """The width of text where there is no terminal, in cells."""

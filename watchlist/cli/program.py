@@ -9,55 +9,55 @@ import click
 
 from watchlist.cli.group import Program
 from watchlist.cli.help import example
-from watchlist.files import APP, FIRST_PROFILE, HOME_VARIABLE, Home
+from watchlist.support.files import APP, FIRST_PROFILE, HOME_VARIABLE, Home
 
 CLOCK_VARIABLE = "WATCHLIST_NOW"
 """The variable that sets the clock, for tests and pictures."""
 
 COMMANDS: Mapping[str, Mapping[str, str]] = {
     "To look": {
-        "open": "watchlist.cli.looking:open_card",
-        "show": "watchlist.cli.looking:show",
-        "list": "watchlist.cli.listing:list_films",
-        "diary": "watchlist.cli.diary:diary",
-        "standings": "watchlist.cli.notes:standings_",
-        "tonight": "watchlist.cli.tonight:tonight",
-        "adrift": "watchlist.cli.adrift:adrift",
-        "stats": "watchlist.cli.stats:stats_command",
-        "year": "watchlist.cli.year:year_command",
+        "open": "watchlist.cli.commands.show:open_card",
+        "show": "watchlist.cli.commands.show:show",
+        "list": "watchlist.cli.commands.list:list_films",
+        "diary": "watchlist.cli.commands.diary:diary",
+        "standings": "watchlist.cli.commands.notes:standings_",
+        "tonight": "watchlist.cli.commands.tonight:tonight",
+        "adrift": "watchlist.cli.commands.adrift:adrift",
+        "stats": "watchlist.cli.commands.stats:stats_command",
+        "year": "watchlist.cli.commands.year:year_command",
     },
     "To say": {
-        "add": "watchlist.cli.adding:add",
-        "remove": "watchlist.cli.adding:remove",
-        "drop": "watchlist.cli.adding:drop",
-        "hype": "watchlist.cli.scores:hype",
-        "seen": "watchlist.cli.scores:seen",
-        "log": "watchlist.cli.viewings:log",
-        "rate": "watchlist.cli.scores:rate",
-        "verdict": "watchlist.cli.verdicts:verdict",
-        "poll": "watchlist.cli.polling:poll",
-        "notes": "watchlist.cli.notes:notes",
-        "edit": "watchlist.cli.editing:edit",
-        "facts": "watchlist.cli.facts:facts",
-        "lists": "watchlist.cli.lists:lists",
+        "add": "watchlist.cli.commands.add:add",
+        "remove": "watchlist.cli.commands.add:remove",
+        "drop": "watchlist.cli.commands.add:drop",
+        "hype": "watchlist.cli.commands.hype:hype",
+        "seen": "watchlist.cli.commands.hype:seen",
+        "log": "watchlist.cli.commands.log:log",
+        "rate": "watchlist.cli.commands.hype:rate",
+        "verdict": "watchlist.cli.commands.verdict:verdict",
+        "poll": "watchlist.cli.commands.poll:poll",
+        "notes": "watchlist.cli.commands.notes:notes",
+        "edit": "watchlist.cli.commands.edit:edit",
+        "facts": "watchlist.cli.commands.facts:facts",
+        "lists": "watchlist.cli.commands.lists:lists",
     },
     "To move in and out": {
-        "import": "watchlist.cli.importing:import_file",
-        "export": "watchlist.cli.exporting:export",
+        "import": "watchlist.cli.commands.import_:import_file",
+        "export": "watchlist.cli.commands.export:export",
     },
     "To take back": {
-        "undo": "watchlist.cli.steps:undo",
-        "redo": "watchlist.cli.steps:redo",
-        "history": "watchlist.cli.steps:history",
+        "undo": "watchlist.cli.commands.history:undo",
+        "redo": "watchlist.cli.commands.history:redo",
+        "history": "watchlist.cli.commands.history:history",
     },
     "To keep house": {
-        "card": "watchlist.cli.cards:card",
-        "config": "watchlist.cli.configuring:config",
-        "doctor": "watchlist.cli.doctoring:doctor",
+        "card": "watchlist.cli.commands.card:card",
+        "config": "watchlist.cli.commands.config:config",
+        "doctor": "watchlist.cli.commands.doctor:doctor",
     },
 }
 """Every command by its heading in the help, and the module and name where it is; imported when it is called."""
-HIDDEN: Mapping[str, str] = {"demo": "watchlist.cli.demo:demo"}
+HIDDEN: Mapping[str, str] = {"demo": "watchlist.cli.commands.demo:demo"}
 """The commands that the help does not name."""
 
 HELP = """A film watchlist that remembers what you hoped for.
@@ -97,14 +97,14 @@ def program(ctx: click.Context, home: str | None, profile: str) -> None:
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         ctx.color = False
     if ctx.invoked_subcommand is None:
-        import_module("watchlist.cli.looking").open_or_show(ctx)
+        import_module("watchlist.cli.commands.show").open_or_show(ctx)
 
 
 def _set_clock() -> None:
     told = os.environ.get(CLOCK_VARIABLE)
     if not told:
         return
-    from watchlist.domain import clock
+    from watchlist.domain.base import clock
 
     try:
         when = datetime.fromisoformat(told)

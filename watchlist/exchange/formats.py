@@ -4,15 +4,16 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from watchlist.domain.library import Library
-from watchlist.domain.shelf import Shelf
-from watchlist.exchange import letterboxd, own_json
-from watchlist.exchange.account import Format
-from watchlist.exchange.report import Import
-from watchlist.exchange.source import Source, Unreadable
-from watchlist.exchange.taking import Taking
+from watchlist.domain.model.library import Library
+from watchlist.domain.model.shelf import Shelf
+from watchlist.exchange import own_json
+from watchlist.exchange.imports.letterboxd import reader
+from watchlist.exchange.imports.parsed_export import Format
+from watchlist.exchange.imports.plan import Taking
+from watchlist.exchange.imports.report import Import
+from watchlist.exchange.imports.source import Source, Unreadable
 
-FORMATS: tuple[Format, ...] = (own_json.FORMAT, letterboxd.FORMAT)
+FORMATS: tuple[Format, ...] = (own_json.FORMAT, reader.FORMAT)
 
 
 def read_export(

@@ -8,18 +8,25 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from watchlist.domain.entry import Entry
-from watchlist.domain.film import MINUTES, YEARS, Film
-from watchlist.domain.library import DOCUMENTS, FilmList, Library
-from watchlist.domain.links import is_link
-from watchlist.domain.poll import Ballot
-from watchlist.domain.rating import HIGHEST
-from watchlist.domain.shelf import Shelf, look_up
-from watchlist.domain.text import clean, clean_text
-from watchlist.domain.transfer import parts
-from watchlist.exchange.account import Account, Format, FoundBallot, FoundFilm, FoundList, Progress, SourceRow
-from watchlist.exchange.report import Fault
-from watchlist.exchange.source import Source, Unreadable
+from watchlist.domain.base.rating import HIGHEST
+from watchlist.domain.base.text import clean, clean_text, is_link
+from watchlist.domain.changes.merging import parts
+from watchlist.domain.model.entry import Entry
+from watchlist.domain.model.film import MINUTES, YEARS, Film
+from watchlist.domain.model.library import DOCUMENTS, FilmList, Library
+from watchlist.domain.model.poll import Ballot
+from watchlist.domain.model.shelf import Shelf, look_up
+from watchlist.exchange.imports.parsed_export import (
+    Account,
+    Format,
+    FoundBallot,
+    FoundFilm,
+    FoundList,
+    Progress,
+    SourceRow,
+)
+from watchlist.exchange.imports.report import Fault
+from watchlist.exchange.imports.source import Source, Unreadable
 
 MARK, VERSION = "watchlist", 1
 _TEXTS = {"films": ("synopsis", "spoilers"), "entries": ("text",), "lists": ("about",), "ballots": ()}

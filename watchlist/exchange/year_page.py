@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from watchlist.domain.dates import SHORT_MONTHS
-from watchlist.domain.words_year import Fact
+from watchlist.domain.base.dates import SHORT_MONTHS
+from watchlist.domain.words.year import Fact
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 _STYLE = """

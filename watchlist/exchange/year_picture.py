@@ -6,9 +6,9 @@ from textwrap import wrap
 
 from rich.cells import cell_len
 
-from watchlist.cells import cut
-from watchlist.domain.dates import SHORT_MONTHS
-from watchlist.domain.words_year import Fact
+from watchlist.domain.base.dates import SHORT_MONTHS
+from watchlist.domain.words.year import Fact
+from watchlist.support.cells import cut
 
 INK: Mapping[str, str] = {
     "background": "#0C1022", "panel": "#182040", "text": "#E7E9F3", "quiet": "#929BBB",

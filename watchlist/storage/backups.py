@@ -9,10 +9,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from watchlist.domain import clock
-from watchlist.files import remove_durably, write_durably
+from watchlist.domain.base import clock
 from watchlist.storage.durable import Text, verify
 from watchlist.storage.errors import StoreError
+from watchlist.support.files import remove_durably, write_durably
 
 HOUR = timedelta(hours=1)
 KEPT_WHOLE = timedelta(days=2)

@@ -10,10 +10,10 @@ import msgspec
 from msgspec import Struct, field
 from tinydb import TinyDB
 
-from watchlist.domain.entry import Entry
-from watchlist.domain.film import Film
-from watchlist.domain.library import DOCUMENTS, FilmList, Library, Step, document
-from watchlist.domain.poll import Ballot
+from watchlist.domain.model.entry import Entry
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.library import DOCUMENTS, FilmList, Library, Step, document
+from watchlist.domain.model.poll import Ballot
 from watchlist.storage.errors import Damaged
 
 STEPS = "steps"

@@ -6,17 +6,17 @@ from typing import Any
 
 import msgspec
 
-from watchlist.domain import words
-from watchlist.domain.library import pack, unpack
-from watchlist.domain.text import clean, clean_text
-from watchlist.files import reason, write_durably
+from watchlist.domain.base import formatting
+from watchlist.domain.base.text import clean, clean_text
+from watchlist.domain.model.library import pack, unpack
 from watchlist.storage.backups import Backup
 from watchlist.storage.contents import library_of
 from watchlist.storage.durable import Text, compose, head_of, load, read_file, rebuild, settle, tables_of
 from watchlist.storage.errors import CannotWrite, Damaged, EditedOutside, StoreError
+from watchlist.storage.explain import explained, moment
 from watchlist.storage.lock import locked
-from watchlist.storage.refusal import explained, moment
 from watchlist.storage.store import Store
+from watchlist.support.files import reason, write_durably
 
 _UNLIKELY = 10**12
 """A generation that no library reaches; above it the number itself must be damaged."""
@@ -28,7 +28,7 @@ def examine(store: Store) -> str:
     library = store.read()
     newest = next(store.backups.good(), None)
     backed_up = f"the newest good backup is of {moment(newest[0].at)}" if newest else "there is no backup yet"
-    films = words.count(len(library.entries), "film")
+    films = formatting.count(len(library.entries), "film")
     return f"Your library {store.path} is whole: it holds {films}, and {backed_up}."
 
 
@@ -63,7 +63,7 @@ def accept(store: Store) -> str:
             _replace(store, _as_it_is(store), "edited")
         except StoreError as error:
             raise explained(error, store.backups, store.doctor) from error
-    return f"Your library is taken as it is: it holds {words.count(len(store.read().entries), 'film')}."
+    return f"Your library is taken as it is: it holds {formatting.count(len(store.read().entries), 'film')}."
 
 
 def _as_it_is(store: Store) -> Text:

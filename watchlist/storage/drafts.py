@@ -4,9 +4,9 @@ from pathlib import Path
 
 import msgspec
 
-from watchlist.domain.snapshot import Draft
-from watchlist.files import reason, remove_durably, write_durably
+from watchlist.domain.model.snapshot import Draft
 from watchlist.storage.errors import CannotWrite
+from watchlist.support.files import reason, remove_durably, write_durably
 
 NAME_LIMIT = 120
 """The longest file name made of a slug, in bytes."""

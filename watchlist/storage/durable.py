@@ -10,11 +10,11 @@ import msgspec
 from msgspec import Raw, Struct
 from tinydb.storages import Storage
 
-from watchlist.files import reason, write_durably
 from watchlist.storage import migrations
 from watchlist.storage.contents import UNREADABLE, damaged, library_of
 from watchlist.storage.errors import CannotRead, CannotWrite, Damaged, EditedOutside, Stale, TooNew
 from watchlist.storage.migrations import Tables
+from watchlist.support.files import reason, write_durably
 
 HEAD = "head"
 _HEAD_LIMIT = 200

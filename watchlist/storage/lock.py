@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from watchlist.files import make_folder, reason
 from watchlist.storage.errors import CannotWrite, Locked
+from watchlist.support.files import make_folder, reason
 
 TIMEOUT = 10.0
 """Seconds to wait for another process that is writing."""

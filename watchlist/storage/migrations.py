@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from watchlist.domain.library import LISTED_MOST, pack
+from watchlist.domain.model.library import LISTED_MOST, pack
 
 SCHEMA = 2
 """The schema that this version writes."""

@@ -8,10 +8,10 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
-from watchlist.domain.rating import Scale
-from watchlist.domain.settings import COLUMNS, THEMES, Settings
-from watchlist.domain.text import clean
-from watchlist.files import reason, write_durably
+from watchlist.domain.base.rating import Scale
+from watchlist.domain.base.text import clean
+from watchlist.domain.model.settings import COLUMNS, THEMES, Settings
+from watchlist.support.files import reason, write_durably
 
 
 class SettingsError(Exception):

@@ -11,17 +11,17 @@ import msgspec
 from tinydb import TinyDB
 from tinydb.middlewares import CachingMiddleware
 
-from watchlist.domain.changes import Change
-from watchlist.domain.library import Library, Step
-from watchlist.domain.steps import advance
-from watchlist.domain.transaction import ChangeRefused
-from watchlist.files import Signature, reason, signature
+from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.history import advance
+from watchlist.domain.changes.transaction import ChangeRefused
+from watchlist.domain.model.library import Library, Step
 from watchlist.storage.backups import Backups
 from watchlist.storage.contents import TableChange, differences, library_of, write
 from watchlist.storage.durable import DurableStorage, Text, load, read_file
 from watchlist.storage.errors import CannotWrite, EditedOutside, Missing, Stale, StoreError
+from watchlist.storage.explain import explained
 from watchlist.storage.lock import locked
-from watchlist.storage.refusal import explained
+from watchlist.support.files import Signature, reason, signature
 
 BULK = 20
 """Changes of more documents than this are preceded by a backup."""

@@ -1,0 +1,60 @@
+"""`doctor`: a library that is whole, and ways back for one that is not."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from click.testing import Result
+
+from watchlist.support.files import Home
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def damaged(run: Run, home: Home) -> None:
+    """A library with a backup, and then a bite out of it."""
+    run("add", "lost-in-starlight")
+    run("add", "your-name")
+    home.store.write_bytes(home.store.read_bytes()[:-40])
+
+
+def test_a_whole_library_is_called_whole(run: Run) -> None:
+    run("add", "lost-in-starlight")
+    assert "is whole: it holds 1 film" in run("doctor").stdout
+    assert "is whole" in json.loads(run("doctor", "--json").stdout)["words"]
+
+
+@pytest.mark.usefixtures("damaged")
+def test_a_damaged_one_is_refused_and_comes_back_from_its_newest_backup(run: Run, home: Home) -> None:
+    refused = run("doctor")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert f"{home.command('doctor --restore')}" in refused.stderr
+    assert run("list").exit_code == 1
+    back = run("doctor", "--restore")
+    assert (back.exit_code, back.stdout) == (0, "The backup of 22 Nov, 20:00 is your library again.\n")
+    assert "Lost in Starlight" in run("list").stdout
+
+
+@pytest.mark.usefixtures("damaged")
+def test_backups_are_listed_and_any_can_be_put_back_by_name(run: Run) -> None:
+    told = json.loads(run("doctor", "--list", "--json").stdout)
+    name = told[-1]["name"]
+    assert any(line.startswith(name) for line in run("doctor", "--list").stdout.splitlines())
+    assert run("doctor", "--restore", name).exit_code == 0
+    refused = run("doctor", "--restore", "nothing.json.gz")
+    assert refused.exit_code == 1
+    assert "There is no backup nothing.json.gz" in refused.stderr
+
+
+def test_an_edit_from_outside_is_taken_when_that_is_said(run: Run, home: Home) -> None:
+    run("add", "lost-in-starlight", "--why", "the strings")
+    home.store.write_bytes(home.store.read_bytes().replace(b"the strings", b"the colours"))
+    assert run("list").exit_code == 1
+    assert "taken as it is" in run("doctor", "--accept").stdout
+    assert "why: the colours" in run("show").stdout
+
+
+def test_what_does_not_go_together_is_wrong_use(run: Run) -> None:
+    assert run("doctor", "--accept", "--restore").exit_code == 2
+    assert run("doctor", "--list").stderr.startswith("There is no backup yet")

@@ -1,0 +1,176 @@
+"""`import`: what was kept elsewhere."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from watchlist.cli.commands import import_
+from watchlist.support.files import Home
+
+Run = Callable[..., Result]
+DIARY = "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date"
+HEAT = "2024-06-01,Heat,1995,https://boxd.it/a1,4.5,,,2024-05-31"
+ALIEN = "2024-06-03,Alien,1979,https://boxd.it/a2,4,,,2024-06-02"
+SAMPLE = Path(__file__).parents[2].parent / "shared" / "samples" / "letterboxd-export.zip"
+real = pytest.mark.skipif(not SAMPLE.exists(), reason="the real export is not on this machine")
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Callable[..., str]:
+    """A diary with the rows given."""
+
+    def written(*rows: str) -> str:
+        path = tmp_path / "diary.csv"
+        path.write_text("\n".join((DIARY, *rows, "")), "utf-8")
+        return str(path)
+
+    return written
+
+
+@pytest.fixture
+def at_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody sits there."""
+    monkeypatch.setattr(import_, "is_terminal", lambda stream: True)
+
+
+Diary = Callable[..., str]
+
+
+def test_a_dry_run_says_what_would_happen_and_changes_nothing(run: Run, home: Home, diary: Diary) -> None:
+    result = run("import", diary(HEAT, ALIEN), "--dry-run")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [
+        "Letterboxd: 2 new films, 2 viewings, 2 ratings.",
+        "",
+        "file       rows  new  said twice  known already  set aside",
+        "diary.csv     2    2           0              0          0",
+    ]
+    assert result.stderr == "Nothing is changed yet: leave --dry-run out to go on.\n"
+    assert not home.data.exists()
+
+
+def test_an_import_is_one_change_and_one_undo_takes_it_back(run: Run, home: Home, diary: Diary) -> None:
+    result = run("import", diary(HEAT, ALIEN), "--yes")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "Letterboxd: 2 new films, 2 viewings, 2 ratings.\n2 rows: 2 new.\n" in result.stderr
+    assert f"Imported 2 films from Letterboxd. “{home.command('undo')}” takes it all back.\n" in result.stderr
+    assert run("list").stdout.count("watched") == 2
+    assert run("undo").stderr == "Undid: Imported 2 films from Letterboxd.\n"
+    assert run("list").stdout == ""
+
+
+def test_the_same_file_again_is_nothing_new_and_needs_no_leave(run: Run, diary: Diary) -> None:
+    run("import", diary(HEAT, ALIEN), "--yes")
+    before = run("list", "--json").stdout
+    result = run("import", diary(HEAT, ALIEN))
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "Letterboxd: nothing new.\n2 rows: 2 known already.\n"
+    assert run("list", "--json").stdout == before
+
+
+def test_where_nobody_can_be_asked_an_import_needs_leave(run: Run, home: Home, diary: Diary) -> None:
+    result = run("import", diary(HEAT))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("Letterboxd: 1 new film, 1 viewing, 1 rating.")
+    assert result.stderr.endswith("Nothing was imported: without a terminal to ask you, it needs “--yes”.\n")
+    assert not home.data.exists()
+
+
+@pytest.mark.usefixtures("at_terminal")
+def test_at_a_terminal_you_are_asked_once_you_know_what_would_happen(run: Run, diary: Diary) -> None:
+    refused = run("import", diary(HEAT), stdin="n\n")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "1 new film" in refused.stderr.partition("Import it? [Y/n]:")[0]
+    assert refused.stderr.endswith("Nothing was imported.\n")
+    assert run("list").stdout == ""
+    assert run("import", diary(HEAT), stdin="y\n").exit_code == 0
+    assert "Heat" in run("list").stdout
+
+
+@pytest.mark.usefixtures("at_terminal")
+def test_at_a_terminal_one_line_tells_how_far_the_reading_is(run: Run, diary: Diary) -> None:
+    shown = run("import", diary(HEAT, ALIEN), "--yes").stderr
+    assert "\rReading row 2 of 2\r" in shown
+    assert "\n" not in shown.partition("Letterboxd:")[0]
+
+
+def test_the_library_is_backed_up_before(run: Run, home: Home, diary: Diary) -> None:
+    run("add", "lost-in-starlight")
+    run("import", diary(HEAT), "--yes")
+    named = json.loads(run("doctor", "--list", "--json").stdout)
+    assert [backup["why"] for backup in named][:1] == ["bulk"]
+
+
+def test_rows_that_cannot_be_read_are_named_and_the_others_come_in(run: Run, diary: Diary) -> None:
+    result = run("import", diary(HEAT, "2024-06-03,Alien,1979,https://boxd.it/a2,4,,,soon"), "--yes")
+    assert result.exit_code == 0
+    assert "; 1 row set aside." in result.stderr
+    assert "Set aside, for it cannot be read:\n  diary.csv, line 3: " in result.stderr
+    assert run("list").stdout.count("watched") == 1
+
+
+def test_where_you_say_otherwise_your_word_stays_and_is_told_in_your_scale(run: Run, diary: Diary) -> None:
+    run("import", diary(HEAT), "--yes")
+    result = run("import", diary(HEAT.replace(",4.5,", ",3,")), "--yes")
+    assert (
+        "Your word stays where the file says otherwise:\n  Heat (1995): rated 4.5 of 5 on 2024-05-31 here, 3 of 5"
+        in (result.stderr)
+    )
+    assert json.loads(run("list", "--json").stdout)[0]["entry"]["rating"] == 90
+
+
+def test_many_such_things_are_named_in_full_by_a_dry_run_alone(run: Run, diary: Diary) -> None:
+    bad = [f"2024-06-03,Film {number},1979,https://boxd.it/b{number},4,,,soon" for number in range(import_.NAMED + 5)]
+    short, full = run("import", diary(*bad)), run("import", diary(*bad), "--dry-run")
+    assert (short.exit_code, full.exit_code) == (0, 0)
+    assert short.stderr.count("diary.csv, line") == import_.NAMED
+    assert "  and 5 more: “--dry-run” names them all\n" in short.stderr
+    assert full.stdout.count("diary.csv, line") == import_.NAMED + 5
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("nowhere.zip", None, "nowhere.zip: there is no such file.\n"),
+        ("cut.zip", b"PK\x03\x04cut short", "cut.zip is damaged or was cut short. Fetch the file again.\n"),
+        ("notes.txt", b"Heat", "notes.txt is nothing that can be imported."),
+    ],
+)
+def test_a_file_that_cannot_be_imported_is_told_why(
+    run: Run, tmp_path: Path, name: str, text: bytes | None, said: str
+) -> None:
+    if text is not None:
+        (tmp_path / name).write_bytes(text)
+    result = run("import", str(tmp_path / name), "--yes")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith(said)
+
+
+def test_json_holds_the_numbers_and_the_step(run: Run, diary: Diary) -> None:
+    dry = json.loads(run("import", diary(HEAT), "--dry-run", "--json").stdout)
+    assert (dry["import"]["format"], dry["import"]["new_films"], dry["step"]) == ("Letterboxd", 1, None)
+    done = json.loads(run("import", diary(HEAT), "--yes", "--json").stdout)
+    assert done["step"]["words"] == "Imported 1 film from Letterboxd"
+    again = json.loads(run("import", diary(HEAT), "--json").stdout)
+    assert (again["import"]["changes"], again["step"]) == (0, None)
+    assert again["import"]["files"] == [
+        {"file": "diary.csv", "rows": 1, "taken": 0, "merged": 0, "there": 1, "aside": 0}
+    ]
+
+
+@real
+def test_a_real_account_comes_in_once_and_goes_again_with_one_undo(run: Run, home: Home) -> None:
+    dry = run("import", str(SAMPLE), "--dry-run")
+    assert (dry.exit_code, home.data.exists()) == (0, False)
+    assert "\ndiary.csv                                               2,132  2,132 " in dry.stdout
+    assert run("import", str(SAMPLE), "--yes").exit_code == 0
+    films = json.loads(run("list", "--json").stdout)
+    assert len(films) == 3391
+    again = run("import", str(SAMPLE), "--yes")
+    assert (again.exit_code, again.stderr.partition("\n")[0]) == (0, "Letterboxd: nothing new.")
+    assert len(json.loads(run("history", "--json").stdout)) == 1
+    run("undo")
+    assert (run("list", "--json").stdout, run("lists", "--json").stdout) == ("[]\n", "[]\n")

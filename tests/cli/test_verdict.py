@@ -1,0 +1,85 @@
+"""`verdict`: from an argument, a pipe and an editor."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+from watchlist.session import Session
+from watchlist.storage.errors import CannotWrite
+from watchlist.support.files import Home
+
+Run = Callable[..., Result]
+Terminal = Callable[..., tuple[str, int]]
+
+
+def verdict(result: Result) -> dict[str, Any]:
+    assert result.exit_code == 0, result.stderr
+    told: dict[str, Any] = json.loads(result.stdout)["film"]["entry"]["viewings"][-1]["verdict"]
+    return told
+
+
+def test_a_text_and_a_rating_make_a_verdict(run: Run) -> None:
+    told = verdict(run("verdict", "your-name", "The *comet*.", "--rating", "4.5", "--spoilers", "--json"))
+    assert (told["rating"], told["text"], told["spoilers"]) == (90, "The *comet*.", True)
+
+
+def test_what_is_not_said_again_stays(run: Run) -> None:
+    run("verdict", "your-name", "The comet.", "--rating", "4", "--spoilers", "--on", "2026-11-20")
+    told = verdict(run("verdict", "your-name", "The braid.", "--json"))
+    assert (told["rating"], told["text"], told["spoilers"]) == (80, "The braid.", True)
+    again = run("verdict", "your-name", "--rating", "3", "--no-spoilers", "--json")
+    assert (verdict(again)["rating"], verdict(again)["text"], verdict(again)["spoilers"]) == (60, "The braid.", False)
+    assert json.loads(again.stdout)["film"]["entry"]["viewings"][-1]["day"] == "2026-11-20"
+
+
+@pytest.mark.parametrize("words", [(), ("-",)])
+def test_the_text_may_come_through_a_pipe(run: Run, words: tuple[str, ...]) -> None:
+    told = verdict(run("verdict", "your-name", *words, "--json", stdin="Two lines,\nboth \x1b]52;c;x\x07kept.\n"))
+    assert told["text"] == "Two lines,\nboth kept."
+
+
+def test_a_verdict_needs_a_text_or_a_rating(run: Run) -> None:
+    result = run("verdict", "your-name")
+    assert (result.exit_code, result.stderr) == (1, "Nothing was saved: a verdict needs a text or a rating.\n")
+    assert run("list").stdout == ""
+
+
+def test_in_a_terminal_the_editor_opens_with_what_is_there(run: Run, terminal: Terminal, tmp_path: Path) -> None:
+    run("verdict", "your-name", "The comet.")
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nprintf " And the braid." >> "$1"\n')
+    editor.chmod(0o700)
+    shown, code = terminal("verdict", "your-name", "--rating", "4", EDITOR=str(editor))
+    assert (shown, code) == ("Gave a verdict on Your Name (2016).\r\n", 0)
+    assert "The comet. And the braid." in run("show", "your-name").stdout.replace("\n ", "")
+
+
+def test_what_could_not_be_saved_is_kept_as_a_draft(run: Run, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*args: Any, **extra: Any) -> None:
+        raise CannotWrite("The disk is full.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Session, "apply", refuse)
+        result = run("verdict", "your-name", "Long thoughts.", "--rating", "4")
+    assert result.exit_code == 1
+    assert result.stderr.endswith("The disk is full.\n")
+    assert "kept as a draft" in result.stderr
+    draft = Session.open(home).snapshot.drafts["your-name"]
+    assert (draft.text, draft.rating) == ("Long thoughts.", 80)
+
+
+def test_the_editor_opens_empty_while_the_old_verdict_is_hidden(run: Run, terminal: Terminal, tmp_path: Path) -> None:
+    run("verdict", "your-name", "The comet.")
+    run("config", "hide_old_scores", "true")
+    run("add", "your-name", "--again")
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nprintf "And the braid." >> "$1"\n')
+    editor.chmod(0o700)
+    shown, code = terminal("verdict", "your-name", EDITOR=str(editor))
+    assert (shown, code) == ("Saw Your Name (2016) again.\r\n", 0)
+    viewings = json.loads(run("show", "your-name", "--json").stdout)["entry"]["viewings"]
+    assert sorted(seen["verdict"]["text"] for seen in viewings) == ["And the braid.", "The comet."]

@@ -1,0 +1,254 @@
+"""The library as it is asked for: which films, in which order, and how that is said."""
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from watchlist.domain.base.rating import Scale
+from watchlist.domain.browse.view import View, moved
+from watchlist.domain.model.entry import Entry, Hype, Status, Verdict, Viewing
+from watchlist.domain.model.film import Film, Role
+from watchlist.domain.model.library import FilmList, Library
+from watchlist.domain.model.poll import Ballot
+from watchlist.domain.model.row import Row
+from watchlist.domain.model.shelf import Shelf
+from watchlist.domain.query.index import Rows, index
+from watchlist.domain.query.query import read
+from watchlist.domain.query.sort import Sort
+
+NOW = datetime(2026, 11, 22, 20, 0, tzinfo=timezone(timedelta(hours=9)))
+
+
+def film(slug: str, title: str, year: int | None = None, **facts: object) -> Film:
+    return Film(slug=slug, title=title, year=year, **facts)  # type: ignore[arg-type]
+
+
+FILMS = (
+    film("alien", "Alien", 1979, minutes=117),
+    film("starlight", "Lost in Starlight", 2025, minutes=96, cast=(Role("Kim Tae-ri"),)),
+    film("parasite", "Parasite", 2019, directors=("Bong Joon-ho",)),
+    film("solaris", "The Solaris", 1972, directors=("Andrei Tarkovsky",)),
+    film("unknown", "Unknown"),
+)
+CARD = film("perfect-blue", "Perfect Blue", 1997)
+
+
+def entry(place: int, slug: str) -> Entry:
+    return Entry(slug=slug, added=NOW - timedelta(days=place), hype=Hype(20 * place, NOW) if place else None)
+
+
+ENTRIES = {each.slug: entry(place, each.slug) for place, each in enumerate(FILMS)}
+SHELF = Shelf(cards={CARD.slug: CARD})
+
+
+def library(**changes: Mapping[str, object]) -> Library:
+    return replace(Library(films={each.slug: each for each in FILMS}, entries=ENTRIES), **changes)
+
+
+ROWS = index(library(), SHELF)
+
+
+def slugs(rows: tuple[Row, ...]) -> list[str]:
+    return [row.slug for row in rows]
+
+
+def test_without_a_search_all_films_stand_newest_on_the_list_first() -> None:
+    assert slugs(View().films(ROWS)) == ["alien", "starlight", "parasite", "solaris", "unknown"]
+    assert not View().cards(ROWS)
+
+
+def test_searching_never_changes_the_sort_unless_it_orders() -> None:
+    view = View(sort=Sort.YEAR, reverse=False)
+    assert slugs(view.films(ROWS)) == ["solaris", "alien", "parasite", "starlight", "unknown"]
+    assert slugs(replace(view, search="r").films(ROWS)) == ["solaris", "parasite", "starlight"]
+    assert slugs(replace(view, search="r sort:title-").films(ROWS)) == ["solaris", "parasite", "starlight"]
+
+
+@pytest.mark.parametrize("reverse", [False, True])
+def test_films_of_which_the_order_knows_nothing_come_last(reverse: bool) -> None:
+    for sort in (Sort.YEAR, Sort.MINUTES):
+        assert slugs(View(sort=sort, reverse=reverse).films(ROWS))[-1] == "unknown"
+
+
+def test_films_that_an_order_leaves_equal_stand_by_the_next_and_then_by_title() -> None:
+    same = library(entries={slug: replace(found, added=NOW) for slug, found in ENTRIES.items()})
+    assert slugs(View(reverse=True).films(index(same, SHELF))) == [
+        "alien",
+        "starlight",
+        "parasite",
+        "solaris",
+        "unknown",
+    ]
+    assert slugs(View("sort:added sort:year-").films(index(same, SHELF)))[0] == "starlight"
+
+
+def test_the_status_and_the_search_hold_together() -> None:
+    watched = library(entries={**ENTRIES, "alien": replace(ENTRIES["alien"], status=Status.WATCHED)})
+    rows = index(watched, SHELF)
+    assert slugs(View(status=Status.WATCHED).films(rows)) == ["alien"]
+    assert not View("star", Status.WATCHED).films(rows)
+
+
+def test_scores_are_of_the_users_scale() -> None:
+    assert slugs(View("hype>=4").films(ROWS)) == ["unknown"]
+    assert slugs(View("hype>=4", scale=Scale.TEN).films(ROWS)) == ["parasite", "solaris", "unknown"]
+
+
+def test_what_cannot_be_understood_is_left_aside_and_named() -> None:
+    view = View("raiting:4 star")
+    assert slugs(view.films(ROWS)) == ["starlight"]
+    assert view.fault is not None
+    assert "did you mean rating?" in view.fault.words
+    assert View("star").fault is None
+
+
+def test_cards_are_found_by_what_the_world_says_of_them_alone() -> None:
+    assert slugs(View("blue").cards(ROWS)) == ["perfect-blue"]
+    assert slugs(View("year:1997").cards(ROWS)) == ["perfect-blue"]
+    assert not View("blue -is:liked").cards(ROWS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("parasyte", "parasite"),
+        ("starlite", "starlight"),
+        ("lost starlihgt", "starlight"),
+        ("tarkovski", "solaris"),
+        ("bong prasite", "parasite"),
+    ],
+)
+def test_slips_in_titles_and_names_are_forgiven(typed: str, meant: str) -> None:
+    found = View(typed).find(ROWS)
+    assert not found.films
+    assert slugs(found.near) == [meant]
+    assert slugs(View(typed).films(ROWS)) == [meant]
+    assert not View(typed).find(ROWS, forgiving=False).films
+
+
+def test_slips_are_forgiven_for_cards_too() -> None:
+    assert slugs(View("perfekt").cards(ROWS)) == ["perfect-blue"]
+
+
+@pytest.mark.parametrize("typed", ['"parasyte"', "-parasyte x", "starlite year:1999", "aln", "기생층이"])
+def test_nothing_is_forgiven_in_phrases_short_words_and_beside_other_conditions(typed: str) -> None:
+    korean = index(library(films={**library().films, "alien": film("alien", "Alien 기생충이", 1979)}), SHELF)
+    assert not View(typed).find(korean).near
+
+
+def test_where_many_films_have_the_very_word_none_are_added() -> None:
+    many = {f"solaris-{number}": film(f"solaris-{number}", "Solaris") for number in range(3)}
+    films = {**many, "polaris": film("polaris", "Polaris")}
+    rows = index(Library(films=films, entries={slug: entry(0, slug) for slug in films}), SHELF)
+    assert len(View("solaris").films(rows)) == 3
+    assert slugs(View("solaris").films(Rows(row for row in rows if row.slug != "solaris-1")))[-1] == "polaris"
+
+
+def test_verdicts_lists_and_polls_are_there_to_be_asked_for() -> None:
+    seen = Viewing(id=1, logged=NOW, verdict=Verdict(text="A slow ache", written=NOW))
+    rows = index(
+        library(
+            entries={**ENTRIES, "alien": replace(ENTRIES["alien"], viewings=(seen,), tags=("dread",))},
+            lists={"best": FilmList(slug="best", name="Best of 2024", films=("alien", "solaris", "gone"))},
+            ballots={"parasite 1": Ballot(id=1, film="parasite", answer="leap", at=NOW)},
+        ),
+        SHELF,
+    )
+    for search, found in (
+        ("ache dread", ["alien"]),
+        ('list:"Best of 2024"', ["alien", "solaris"]),
+        ("has:poll", ["parasite"]),
+    ):
+        assert slugs(View(search).films(rows)) == found
+
+
+def test_rows_that_say_the_same_are_used_again() -> None:
+    entries = {**ENTRIES, "alien": replace(ENTRIES["alien"], liked=True)}
+    read_anew = library(films={each.slug: replace(each) for each in FILMS}, entries=entries)
+    again = {row.slug: row for row in index(read_anew, SHELF, ROWS)}
+    assert [row.slug for row in ROWS if again[row.slug] is not row] == ["alien"]
+    assert slugs(View("is:liked").films(index(read_anew, SHELF, ROWS))) == ["alien"]
+
+
+@given(st.lists(st.sampled_from(Sort), max_size=2), st.sets(st.sampled_from(list(ENTRIES))))
+def test_rows_made_from_former_ones_are_those_made_afresh(orders: list[Sort], gone: set[str]) -> None:
+    smaller = library(entries={slug: found for slug, found in ENTRIES.items() if slug not in gone})
+    view = View(" ".join(f"sort:{sort.value}" for sort in orders))
+    assert slugs(view.films(index(smaller, SHELF, ROWS))) == slugs(view.films(index(smaller, SHELF)))
+    assert slugs(view.films(index(library(), SHELF, index(smaller, SHELF)))) == slugs(view.films(ROWS))
+
+
+def own(rows: Rows) -> tuple[Row, ...]:
+    return View("sort:own").films(rows)
+
+
+def test_your_own_order_is_that_of_adding_with_pinned_films_first() -> None:
+    pinned = index(library(entries={**ENTRIES, "alien": replace(ENTRIES["alien"], pinned=True)}), SHELF)
+    assert slugs(own(ROWS)) == ["unknown", "solaris", "parasite", "starlight", "alien"]
+    assert slugs(own(pinned)) == ["alien", "unknown", "solaris", "parasite", "starlight"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(-5, 5)), max_size=12), st.booleans())
+def test_moving_one_film_changes_that_film_alone(moves: list[tuple[int, int]], pinned: bool) -> None:
+    entries = {**ENTRIES, "solaris": replace(ENTRIES["solaris"], pinned=pinned)}
+    rows = index(library(entries=entries), SHELF)
+    for place, by in moves:
+        before = slugs(own(rows))
+        rank = moved(own(rows), place, by)
+        slug, first = before[place], int(pinned)
+        target = place if pinned and place == 0 else min(max(place + by, first), len(before) - 1)
+        if rank is None:
+            assert target == place
+            continue
+        entries = {**entries, slug: replace(entries[slug], rank=rank)}
+        rows = index(library(entries=entries), SHELF, rows)
+        assert slugs(own(rows)) == [
+            *(kept := [other for other in before if other != slug])[:target],
+            slug,
+            *kept[target:],
+        ]
+
+
+def test_a_film_moves_past_all_that_share_one_place() -> None:
+    shared = {slug: replace(ENTRIES[slug], rank="V") for slug in ("alien", "parasite", "starlight")}
+    rows = index(library(entries={**shared, "solaris": replace(ENTRIES["solaris"], rank="W")}), SHELF)
+    assert slugs(own(rows)) == ["alien", "starlight", "parasite", "solaris"]
+    assert moved(own(rows), 3, -1) is not None
+    assert str(moved(own(rows), 3, -1)) < "V" < str(moved(own(rows), 0, 1))
+
+
+def test_nothing_heavy_is_loaded_before_a_slip_is_made() -> None:
+    asked = "from watchlist.domain.browse.view import View; View('status:planned star').films(()); import sys"
+    loaded = subprocess.run([sys.executable, "-c", f"{asked}; print(*sys.modules)"], capture_output=True, text=True)
+    assert {"rapidfuzz", "difflib", "textual"}.isdisjoint(loaded.stdout.split())
+    assert "watchlist.domain.query.fuzzy" in loaded.stdout.split()
+
+
+@pytest.mark.parametrize(
+    ("view", "count", "words"),
+    [
+        (View(), 3, "3 films, newest on the list first"),
+        (View(status=Status.PLANNED), 1, "1 planned film, newest on the list first"),
+        (
+            View("minutes<100", Status.PLANNED, Sort.HYPE),
+            1_042,
+            "1,042 planned films under 100 minutes, highest hype first",
+        ),
+        (View("status:planned star sort:own", Status.PLANNED), 2, "2 planned films matching “star”, in your own order"),
+        (View("star hype>"), 2, "2 films matching “star”, newest on the list first"),
+    ],
+)
+def test_a_view_describes_itself_in_words(view: View, count: int, words: str) -> None:
+    assert view.describe(count) == words
+
+
+def test_a_library_of_no_films_can_be_asked_as_well() -> None:
+    assert not View("star hype>3").films(index(Library(), Shelf()))
+    assert not View("starlight").films(())
+    assert read("", Scale.TEN)[0].describe() == "films"

@@ -1,0 +1,156 @@
+"""Where things are, and the durable way to write them."""
+
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from watchlist.support import files
+from watchlist.support.files import Home, HomeError, remove_durably, write_durably
+
+
+def test_a_named_home_holds_everything(tmp_path: Path) -> None:
+    home = Home.find(tmp_path, "anna")
+    places = (home.store, home.backups, home.drafts, home.settings, home.memory, home.cards, home.home_settings)
+    assert all(place.is_relative_to(tmp_path) for place in places)
+    assert home.store == tmp_path / "profiles" / "anna" / "watchlist.json"
+
+
+def test_the_environment_names_a_home_and_the_argument_goes_before_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WATCHLIST_HOME", str(tmp_path / "there"))
+    assert Home.find().data == tmp_path / "there"
+    assert Home.find(tmp_path / "here").data == tmp_path / "here"
+
+
+def test_without_a_named_home_the_folders_are_the_platforms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("WATCHLIST_HOME", raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    home = Home.find()
+    assert home.data.is_relative_to(tmp_path)
+    assert home.data.name == home.config.name == "watchlist"
+
+
+@pytest.mark.parametrize("name", ["", "..", "a/b", "a b", "x" * 41, ".hidden", "a\0b"])
+def test_a_profile_with_a_name_that_is_no_folder_is_refused_in_words(tmp_path: Path, name: str) -> None:
+    with pytest.raises(HomeError, match=r"profile"):
+        Home.find(tmp_path, name)
+
+
+def test_a_profile_may_be_named_in_any_script(tmp_path: Path) -> None:
+    assert Home.find(tmp_path, "난영").profile == "난영"
+
+
+def test_a_command_names_the_home_and_the_profile_it_is_for(tmp_path: Path) -> None:
+    assert Home.find(tmp_path).command("doctor") == f"watchlist --home {tmp_path} doctor"
+    assert Home.find(tmp_path / "a b", "anna").command("doctor") == (
+        f"watchlist --home '{tmp_path}/a b' --profile anna doctor"
+    )
+
+
+def test_a_new_file_is_private_and_so_are_the_folders_made_for_it(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "down" / "file"
+    write_durably(path, b"mine")
+    assert path.read_bytes() == b"mine"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_a_file_keeps_its_mode_and_owner(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    if os.geteuid() == 0:
+        os.chown(path, 12, 34)
+    before = path.stat()
+    write_durably(path, b"new")
+    after = path.stat()
+    assert (after.st_mode, after.st_uid, after.st_gid) == (before.st_mode, before.st_uid, before.st_gid)
+    assert path.read_bytes() == b"new"
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    real, link = tmp_path / "elsewhere" / "real", tmp_path / "link"
+    write_durably(real, b"old")
+    link.symlink_to(real)
+    write_durably(link, b"new")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
+    assert list(tmp_path.glob(".*")) == []
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace", "fchmod"])
+def test_a_write_that_fails_leaves_the_old_file_and_no_litter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    path = tmp_path / "file"
+    write_durably(path, b"old")
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, step, fail)
+    with pytest.raises(OSError, match="No space"):
+        write_durably(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert [found.name for found in tmp_path.iterdir()] == ["file"]
+
+
+def test_the_data_reaches_the_disk_before_the_name_and_the_name_before_the_return(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+
+    def note(name: str) -> None:
+        real = getattr(os, name)
+
+        def noted(*args: object) -> object:
+            done.append("fsync folder" if name == "fsync" and stat.S_ISDIR(os.fstat(args[0]).st_mode) else name)  # type: ignore[arg-type]
+            return real(*args)
+
+        monkeypatch.setattr(os, name, noted)
+
+    note("fsync")
+    note("replace")
+    write_durably(tmp_path / "file", b"new")
+    assert done == ["fsync", "replace", "fsync folder"]
+
+
+def test_what_a_dead_writer_left_is_swept_and_what_a_living_one_writes_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    child = subprocess.Popen([sys.executable, "-c", ""])
+    child.wait()
+    here = f".file.{os.uname().nodename}"
+    dead, alive = tmp_path / f"{here}.{child.pid}.ab.tmp", tmp_path / f"{here}.{os.getpid()}.ab.tmp"
+    far, farther = tmp_path / ".file.elsewhere.1.ab.tmp", tmp_path / ".file.elsewhere.2.ab.tmp"
+    for litter in (dead, alive, far, farther):
+        litter.write_bytes(b"half a")
+    os.utime(farther, (0, 0))
+    write_durably(path, b"new")
+    assert sorted(found.name for found in tmp_path.iterdir()) == sorted(["file", alive.name, far.name])
+
+
+def test_removing_what_is_not_there_is_fine(tmp_path: Path) -> None:
+    write_durably(tmp_path / "file", b"")
+    remove_durably(tmp_path / "file")
+    remove_durably(tmp_path / "file")
+    assert not (tmp_path / "file").exists()
+
+
+def test_no_other_code_writes_files_by_itself() -> None:
+    """Whatever a user made goes by the one durable way."""
+    package = Path(files.__file__).parents[1]
+    bare = (".write_text(", ".write_bytes(", 'open("w', "os.replace(", ".rename(")
+    found = [
+        path.relative_to(package).as_posix()
+        for folder in ("storage", "cards")
+        for path in (package / folder).rglob("*.py")
+        if any(way in path.read_text(encoding="utf-8") for way in bare)
+    ]
+    assert found == []

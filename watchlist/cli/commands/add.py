@@ -1,0 +1,148 @@
+"""`add`, `remove` and `drop`: what comes on the list and what goes off it."""
+
+from datetime import date, datetime
+from typing import Any
+
+import click
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from watchlist.cli.help import STEP_JSON, example, film_argument, json_option
+from watchlist.cli.output import note
+from watchlist.cli.resolve import find_film, only
+from watchlist.cli.runtime import act, open_session, report
+from watchlist.domain.base import clock
+from watchlist.domain.base.text import clean, is_link
+from watchlist.domain.changes.entries import DropFilm, PlanFilm
+from watchlist.domain.changes.films import AddFilm, RemoveFilms, typed_film
+from watchlist.domain.model.entry import Entry, Status
+from watchlist.domain.model.film import MINUTES, YEARS, Film
+from watchlist.domain.model.library import Step
+from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.lookup import known_films, named, split_year
+from watchlist.domain.words import card as card_words
+from watchlist.session import Session
+
+
+def _cleaned(ctx: click.Context, parameter: click.Parameter, value: Any) -> Any:
+    return tuple(filter(None, map(clean, value))) if isinstance(value, tuple) else clean(value or "")
+
+
+def _day(ctx: click.Context, parameter: click.Parameter, value: datetime | None) -> date | None:
+    return value.date() if value else None
+
+
+def _link(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str:
+    found = clean(value or "")
+    if found and not is_link(found):
+        raise click.BadParameter("a link begins with http:// or https://", ctx, parameter)
+    return found
+
+
+@click.command(
+    epilog=example(
+        "watchlist add lost-in-starlight",
+        'watchlist add "Your Name (2016)" --why "the music" --told-by Mina',
+        'watchlist add Past Lives --year 2023 --director "Celine Song" --minutes 105 --genre Drama',
+        json=STEP_JSON,
+    )
+)
+@click.argument("title", nargs=-1, required=True, metavar="TITLE")
+@click.option("--year", type=click.IntRange(YEARS[0], YEARS[-1]), metavar="YEAR", help="The year it is from.")
+@click.option("--why", callback=_cleaned, metavar="TEXT", help="Why you want to see it.")
+@click.option("--told-by", callback=_cleaned, metavar="NAME", help="Who told you of it.")
+@click.option("--again", is_flag=True, help="Plan a film again that you have watched.")
+@click.option("--director", "directors", multiple=True, callback=_cleaned, metavar="NAME", help="May be repeated.")
+@click.option("--minutes", type=click.IntRange(MINUTES[0], MINUTES[-1]), metavar="N", help="How long it is.")
+@click.option("--genre", "genres", multiple=True, callback=_cleaned, metavar="GENRE", help="May be repeated.")
+@click.option(
+    "--released", type=click.DateTime(["%Y-%m-%d"]), callback=_day, metavar="DAY", help="When it came or comes out."
+)
+@click.option("--original-title", callback=_cleaned, metavar="TITLE", help="Its title where it was made.")
+@click.option("--link", callback=_link, metavar="URL", help="A page about it.")
+@json_option
+@click.pass_context
+def add(
+    ctx: click.Context, /, title: tuple[str, ...], year: int | None, again: bool, as_json: bool, **given: Any
+) -> None:
+    """Put a film on your list, by its title or a card's short name.
+
+    A film that has a card comes with it; any other is made of what you say here. One that was dropped is planned anew.
+    """
+    session = open_session(ctx)
+    telling = {name: given.pop(name) for name in ("why", "told_by")}
+    facts = {name: value for name, value in given.items() if value}
+    text = clean(" ".join(title))
+    film = _known(session.snapshot, text, year)
+    entry = session.snapshot.entry(film.slug) if film else None
+    if film is not None and entry is not None:
+        if facts or any(telling.values()):
+            raise click.ClickException(f"{film.name} is on your list already: “watchlist edit” changes what is yours.")
+        _plan_anew(session, film, entry, again, as_json)
+        return
+    if film is not None and facts:
+        note(f"{film.name} has a card: the facts on it go before those you give here.")
+    made = replace(film, **facts) if film else _typed(session.snapshot, text, year, facts)
+    change = AddFilm(at=clock.now(), film=made, typed=film is None, **telling)
+    snapshot = session.apply(change)
+    report(snapshot, _added(snapshot.step) or made.slug, as_json, f"{made.name} is on your list already.")
+
+
+def _known(snapshot: Snapshot, text: str, year: int | None) -> Film | None:
+    """The film of the list or with a card that is meant."""
+    found = named(text, known_films(snapshot), year)
+    return only(text, found) if found else None
+
+
+def _typed(snapshot: Snapshot, text: str, year: int | None, facts: dict[str, Any]) -> Film:
+    title, dated = split_year(text) if year is None else (text, None)
+    released = facts.get("released")
+    year = year or (dated if dated in YEARS else None) or (released.year if released else None)
+    title = title if dated in (None, year) else text
+    if not title:
+        raise click.UsageError("A film needs a title.", click.get_current_context())
+    return typed_film(title, year, snapshot.shelf.cards, **facts)
+
+
+def _plan_anew(session: Session, film: Film, entry: Entry, again: bool, as_json: bool) -> None:
+    if entry.status is Status.DROPPED or (again and entry.status is Status.WATCHED and not entry.again):
+        act(session, film, PlanFilm(at=clock.now(), slug=film.slug), as_json)
+        return
+    said = f"{film.name} is on your list already: {card_words.status(entry, clock.today())}."
+    hint = " “--again” plans it again." if entry.status is Status.WATCHED and not entry.again else ""
+    report(replace(session.snapshot, step=None), film.slug, as_json, said + hint)
+
+
+def _added(step: Step | None) -> str:
+    """The short name that the film came to have: the typed one may have been taken meanwhile."""
+    return next((edit.key for edit in step.edits if edit.table == "entries"), "") if step else ""
+
+
+@click.command(epilog=example("watchlist remove your-name", json=STEP_JSON))
+@film_argument()
+@json_option
+@click.pass_context
+def remove(ctx: click.Context, film: str, as_json: bool) -> None:
+    """Delete a film and all you wrote about it; “undo” brings it back."""
+    session = open_session(ctx)
+    found = find_film(session.snapshot, film)
+    if session.snapshot.entry(found.slug) is None:
+        raise click.ClickException(f"{found.name} is not on your list.")
+    report(session.apply(RemoveFilms(at=clock.now(), slugs=(found.slug,))), found.slug, as_json)
+
+
+@click.command(
+    epilog=example("watchlist drop blade-runner", 'watchlist drop "Your Name" --reason "too sad"', json=STEP_JSON)
+)
+@film_argument()
+@click.option("--reason", callback=_cleaned, metavar="TEXT", help="Why you give it up; without it the reason stays.")
+@json_option
+@click.pass_context
+def drop(ctx: click.Context, film: str, reason: str, as_json: bool) -> None:
+    """Give a film up; it stays on your list as dropped."""
+    session = open_session(ctx)
+    found = find_film(session.snapshot, film)
+    former = session.snapshot.entry(found.slug)
+    why = f": {former.drop_reason}" if former and former.drop_reason else ""
+    change = DropFilm(at=clock.now(), slug=found.slug, reason=reason or UNSET)
+    act(session, found, change, as_json, unchanged=f"{found.name} is dropped already{why}.")

@@ -1,0 +1,82 @@
+"""`diary`: everything you saw, by day."""
+
+import sys
+from collections.abc import Iterator
+
+import click
+
+from watchlist.cli.help import example, json_option
+from watchlist.cli.output import data, data_json, is_terminal, note, plain, text_width
+from watchlist.cli.runtime import open_session
+from watchlist.domain.base import formatting
+from watchlist.domain.base.rating import Scale
+from watchlist.domain.insights import diary as viewings
+from watchlist.domain.insights.diary import DiaryEntry, Month, veiled_diary
+from watchlist.domain.model.hidden import HIDDEN_SCORE
+from watchlist.domain.words import card as card_words
+from watchlist.domain.words import diary as diary_words
+
+DAY = 8
+"""The cells of a day at the beginning of a line."""
+
+
+@click.command(
+    epilog=example(
+        "watchlist diary",
+        "watchlist diary --year 2025 --spoilers",
+        "watchlist diary --json | jq '.[] | select(.time > 1) | .film.title'",
+        json='[{"film": {"slug", "title", "year"}, "time", "times", "viewing": {"id", "day", "logged", "rewatch", '
+        '"tags", "verdict": {"rating", "text", "spoilers", "written"}}}, …], newest first, unknown days last. time '
+        "says which viewing of the film it is, of how many; verdict is null if there is none.",
+    )
+)
+@click.option("--year", type=click.IntRange(1, 9999), metavar="YEAR", help="Only what you saw in that year.")
+@click.option("--spoilers", is_flag=True, help="Tell verdicts that give the story away, too.")
+@click.option("--hidden", is_flag=True, help="Tell what your settings hide, too.")
+@json_option
+@click.pass_context
+def diary(ctx: click.Context, year: int | None, spoilers: bool, hidden: bool, as_json: bool) -> None:
+    """Show everything you saw, newest first.
+
+    Each viewing stands under its month and day, with its own rating and text. Verdicts that hide_old_scores hides,
+    and texts that give the story away, are only named; JSON has everything.
+    """
+    snapshot = open_session(ctx).snapshot
+    entries = viewings.diary(snapshot.library, snapshot.shelf)
+    if not (hidden or as_json):
+        entries = veiled_diary(entries, snapshot.library, snapshot.settings)
+    shown = viewings.of_year(entries, year) if year else entries
+    if as_json:
+        data_json([_json(entry) for entry in shown])
+    elif shown:
+        months = ("\n".join(_month(month, snapshot.settings.scale, spoilers)) for month in viewings.months(shown))
+        data("\n\n".join(months))
+    if not entries:
+        note(f"{diary_words.EMPTY} “watchlist log FILM” puts the first viewing into it.")
+    elif year and (not shown or is_terminal(sys.stdout)):
+        note(f"{year}: {diary_words.year(viewings.heat(shown, year))}.")
+
+
+def _json(entry: DiaryEntry) -> dict[str, object]:
+    film = entry.film
+    known = {"slug": film.slug, "title": film.title, "year": film.year}
+    return {"film": known, "time": entry.time, "times": entry.times, "viewing": plain(entry.viewing)}
+
+
+def _month(month: Month, scale: Scale, spoilers: bool) -> Iterator[str]:
+    from watchlist.cli.layout import wrapped
+
+    yield f"{diary_words.month(month.start)}, {formatting.count(len(month.entries), 'viewing')}"
+    for entry in month.entries:
+        seen, given = entry.viewing, entry.viewing.verdict
+        when = diary_words.weekday(seen.day) if seen.day else ""
+        rating = card_words.score(given.rating, scale) if given and given.rating else ""
+        said = [entry.film.name, HIDDEN_SCORE if entry.hidden else rating]
+        said += [diary_words.numbered(entry), ", ".join(seen.tags)]
+        line = " · ".join(filter(None, said))
+        first, *rest = wrapped(line, text_width(), indent=DAY)
+        yield f"{when:<{DAY}}{first[DAY:]}"
+        yield from rest
+        if given and given.text:
+            told = given.text if spoilers or not given.spoilers else f"({diary_words.SPOILING})"
+            yield from wrapped(told, text_width(), indent=DAY + 2)

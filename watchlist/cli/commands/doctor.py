@@ -1,0 +1,79 @@
+"""`doctor`: whether the library is whole, its backups, and the ways back when it is not."""
+
+import click
+
+from watchlist.cli.help import example, json_option
+from watchlist.cli.output import data, data_json, note
+from watchlist.cli.runtime import home_of
+from watchlist.storage import doctor as store_doctor
+from watchlist.storage.backups import Backup
+from watchlist.storage.explain import moment
+from watchlist.storage.store import Store
+
+NEWEST = "newest"
+
+
+@click.command(
+    epilog=example(
+        "watchlist doctor",
+        "watchlist doctor --list",
+        "watchlist doctor --restore",
+        "watchlist doctor --restore 20261122T110000Z-42.json.gz",
+        json='{"words"}; with --list [{"name", "at", "generation", "why", "file"}, …], newest first.',
+    )
+)
+@click.option("--list", "listing", is_flag=True, help="List the backups, newest first.")
+@click.option("--accept", is_flag=True, help="Take the library as it is, after an edit from outside.")
+@click.option(
+    "--restore", is_flag=False, flag_value=NEWEST, metavar="[BACKUP]", help="Put a backup back, the newest good one."
+)
+@json_option
+@click.pass_context
+def doctor(ctx: click.Context, listing: bool, accept: bool, restore: str | None, as_json: bool) -> None:
+    """Check that your library is whole, or bring it back from a backup.
+
+    Whatever is replaced goes among the backups first.
+    """
+    if sum((listing, accept, restore is not None)) > 1:
+        raise click.UsageError("--list, --accept and --restore do not go together.", ctx)
+    home = home_of(ctx)
+    store = Store(home.store, home.backups, home.command("doctor"))
+    if listing:
+        _list(store, as_json)
+        return
+    if restore is not None:
+        back = store_doctor.restore(store, _backup(store, restore))
+        said = f"The backup of {moment(back.at)} is your library again."
+    else:
+        said = store_doctor.accept(store) if accept else store_doctor.examine(store)
+    data_json({"words": said}) if as_json else data(said)
+
+
+def _backup(store: Store, name: str) -> Backup | None:
+    if name == NEWEST:
+        return None
+    found = next((backup for backup in store.backups.all() if backup.name == name), None)
+    if found is None:
+        raise click.ClickException(f"There is no backup {name}: “doctor --list” names them.")
+    return found
+
+
+def _list(store: Store, as_json: bool) -> None:
+    found = store.backups.all()
+    if as_json:
+        data_json(
+            [
+                {
+                    "name": backup.name,
+                    "at": backup.at,
+                    "generation": backup.generation,
+                    "why": backup.why,
+                    "file": str(store.backups.path(backup)),
+                }
+                for backup in found
+            ]
+        )
+    elif found:
+        data("\n".join(f"{backup.name}  {moment(backup.at)}" for backup in found))
+    else:
+        note(f"There is no backup yet in {store.backups.folder}.")

@@ -1,0 +1,58 @@
+"""`edit`: what is yours of a film, besides scores and verdicts."""
+
+from typing import Any
+
+import click
+from msgspec import UNSET
+
+from watchlist.cli.help import STEP_JSON, example, film_argument, json_option
+from watchlist.cli.resolve import find_film
+from watchlist.cli.runtime import act, open_session
+from watchlist.domain.base import clock
+from watchlist.domain.base.text import clean
+from watchlist.domain.changes.entries import EditEntry
+from watchlist.domain.changes.input import parse_tags
+from watchlist.domain.model.entry import Status
+
+
+@click.command(
+    epilog=example(
+        'watchlist edit your-name --why "the music" --told-by Mina',
+        "watchlist edit your-name --tag anime --tag 'with Mina' --untag cinema",
+        "watchlist edit blade runner --liked --pinned",
+        'watchlist edit your-name --why ""',
+        json=STEP_JSON,
+    )
+)
+@film_argument()
+@click.option("--why", metavar="TEXT", help="Why it is on your list; an empty text takes it back.")
+@click.option("--told-by", metavar="NAME", help="Who told you of it.")
+@click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag to add; may be repeated.")
+@click.option("--untag", "untags", multiple=True, metavar="TAG", help="A tag to take off; may be repeated.")
+@click.option("--liked/--no-liked", default=None, help="Whether you like it.")
+@click.option("--pinned/--no-pinned", default=None, help="Whether it stands first in your own order.")
+@click.option("--drop-reason", metavar="TEXT", help="Why you gave it up, for a film that is dropped.")
+@json_option
+@click.pass_context
+def edit(
+    ctx: click.Context, /, film: str, tags: tuple[str, ...], untags: tuple[str, ...], as_json: bool, **given: Any
+) -> None:
+    """Edit what is yours of a film: why, told by, tags, liked, pinned."""
+    fields = {name: clean(value) if isinstance(value, str) else value for name, value in given.items()}
+    if not (tags or untags or any(value is not None for value in fields.values())):
+        raise click.UsageError("Say what to edit.", ctx)
+    session = open_session(ctx)
+    found = find_film(session.snapshot, film)
+    entry = session.snapshot.entry(found.slug)
+    if fields["drop_reason"] and (entry is None or entry.status is not Status.DROPPED):
+        raise click.ClickException(f"{found.name} is not dropped: “watchlist drop --reason” gives it up.")
+    if tags or untags:
+        fields["tags"] = _tags(entry.tags if entry else (), tags, untags)
+    edits: dict[str, Any] = {name: UNSET if value is None else value for name, value in fields.items()}
+    act(session, found, EditEntry(at=clock.now(), slug=found.slug, **edits), as_json)
+
+
+def _tags(own: tuple[str, ...], tags: tuple[str, ...], untags: tuple[str, ...]) -> tuple[str, ...]:
+    gone = set(parse_tags(clean(",".join(untags))))
+    added = parse_tags(clean(",".join(tags)))
+    return tuple(tag for tag in dict.fromkeys((*own, *added)) if tag not in gone)

@@ -1,0 +1,75 @@
+"""`facts`: what the world says of a film, put right by hand."""
+
+from typing import Any
+
+import click
+from click.core import ParameterSource
+
+from watchlist.cli.commands.add import add
+from watchlist.cli.help import STEP_JSON, example, film_argument, json_option
+from watchlist.cli.resolve import find_film
+from watchlist.cli.runtime import open_session, report
+from watchlist.domain.base import clock
+from watchlist.domain.base.text import clean
+from watchlist.domain.changes.base import Change, Many
+from watchlist.domain.changes.films import AddFilm, EditFilm, told_by_card
+
+SHARED = ("original_title", "year", "released", "minutes", "directors", "genres", "link")
+"""The facts that “add” takes too, by the same options."""
+EMPTY: dict[str, Any] = {"year": None, "released": None, "minutes": None}
+"""What a number or a day is once it is no longer known; texts are given empty."""
+
+
+def _names(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(filter(None, map(clean, value)))
+
+
+@click.command(
+    epilog=example(
+        'watchlist facts "Past Lives" --director "Celine Song" --minutes 105 --genre Drama --genre Romance',
+        'watchlist facts past-lives --title "Past Lives" --year 2023 --on Netflix',
+        "watchlist facts past-lives --unknown minutes --genre ''",
+        json=STEP_JSON,
+    )
+)
+@film_argument()
+@click.option("--title", metavar="TITLE", help="What it is called; its short name stays.")
+@click.option("--writer", "writers", callback=_names, metavar="NAME", multiple=True, help="May be repeated.")
+@click.option("--studio", "studios", callback=_names, metavar="NAME", multiple=True, help="May be repeated.")
+@click.option("--country", "countries", callback=_names, metavar="COUNTRY", multiple=True, help="May be repeated.")
+@click.option("--language", "languages", callback=_names, metavar="LANGUAGE", multiple=True, help="May be repeated.")
+@click.option("--on", "on", callback=_names, metavar="PLACE", multiple=True, help="Where it is shown; may be repeated.")
+@click.option(
+    "--unknown", multiple=True, type=click.Choice(list(EMPTY)), help="Take a wrong one away; may be repeated."
+)
+@json_option
+@click.pass_context
+def facts(ctx: click.Context, /, film: str, unknown: tuple[str, ...], as_json: bool, **given: Any) -> None:
+    """Edit what the world says of a film, so that searches know it too.
+
+    What is given replaces what was there; an empty text takes it away. A film's card stands before what you say here.
+    """
+    edits = {name: value for name, value in given.items() if _typed(ctx, name)}
+    if "title" in edits:
+        edits["title"] = clean(edits["title"])
+    edits |= {name: EMPTY[name] for name in unknown}
+    if not edits:
+        raise click.UsageError("Say what to edit.", ctx)
+    session = open_session(ctx)
+    found = find_film(session.snapshot, film)
+    edit = EditFilm(at=clock.now(), slug=found.slug, **edits)
+    told = told_by_card(session.snapshot.shelf.cards.get(found.slug), edit)
+    if told:
+        names = ", ".join(name.replace("_", " ") for name in told)
+        raise click.ClickException(f"{found.name} has a card, which tells this already: {names}.")
+    change: Change = edit
+    if found.slug not in session.snapshot.library.films:
+        change = Many(at=edit.at, changes=(AddFilm(at=edit.at, film=found), edit))
+    report(session.apply(change), found.slug, as_json)
+
+
+def _typed(ctx: click.Context, name: str) -> bool:
+    return ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE
+
+
+facts.params[2:2] = [option for option in add.params if option.name in SHARED]

@@ -1,0 +1,74 @@
+"""`undo`, `redo` and `history`: what was done, and how it is taken back."""
+
+import click
+
+from watchlist.cli.help import example, json_option
+from watchlist.cli.json_shapes import step_json
+from watchlist.cli.output import data, data_json, note
+from watchlist.cli.runtime import open_session
+from watchlist.domain.base import clock
+from watchlist.domain.changes.history import Redo, Undo, in_effect
+from watchlist.domain.model.library import Step
+from watchlist.session import Session
+
+TAKEN_BACK_JSON = '{"step": {"id", "at", "words"}}.'
+
+
+@click.command(epilog=example("watchlist undo", "watchlist undo 12", json=TAKEN_BACK_JSON))
+@click.argument("step", required=False, type=int, metavar="[STEP]")
+@json_option
+@click.pass_context
+def undo(ctx: click.Context, step: int | None, as_json: bool) -> None:
+    """Take back the newest change, or the STEP that “history” shows.
+
+    It can be taken back as long as nothing newer has changed the same film since.
+    """
+    _take_back(open_session(ctx), Undo(at=clock.now(), step=step), as_json)
+
+
+@click.command(epilog=example("watchlist redo", json=TAKEN_BACK_JSON))
+@json_option
+@click.pass_context
+def redo(ctx: click.Context, as_json: bool) -> None:
+    """Redo what was undone last, if nothing else has been done since."""
+    _take_back(open_session(ctx), Redo(at=clock.now()), as_json)
+
+
+def _take_back(session: Session, change: Undo | Redo, as_json: bool) -> None:
+    done = session.apply(change).step
+    note(f"{done.words}." if done else "Nothing has changed.")
+    if as_json:
+        data_json({"step": step_json(done)})
+
+
+@click.command(
+    epilog=example(
+        "watchlist history",
+        "watchlist history --limit 5",
+        json='[{"id", "at", "words", "undoes", "stands"}, …], newest first: undoes is the step that one takes back, or '
+        "null; stands is false for a step that was taken back.",
+    )
+)
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="So many steps.")
+@json_option
+@click.pass_context
+def history(ctx: click.Context, limit: int, as_json: bool) -> None:
+    """Show what was done last, newest first.
+
+    Each step has the number by which “undo” takes it back.
+    """
+    library = open_session(ctx).snapshot.library
+    stands = {step.id for step in in_effect(library)}
+    steps = library.steps[::-1][:limit]
+    if as_json:
+        data_json([{**(step_json(step) or {}), "undoes": step.undoes, "stands": step.id in stands} for step in steps])
+    elif steps:
+        wide = len(str(steps[0].id))
+        data("\n".join(_line(step, wide, step.id in stands) for step in steps))
+    else:
+        note("Nothing has been done yet.")
+
+
+def _line(step: Step, wide: int, stands: bool) -> str:
+    local = step.at.astimezone(clock.now().tzinfo)
+    return f"{step.id:>{wide}}  {local:%Y-%m-%d %H:%M}  {step.words}{'' if stands else ' (taken back)'}"

@@ -1,0 +1,138 @@
+"""`import`: what was kept elsewhere, taken in once you have seen what would come of it."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from watchlist.cli.help import example, json_option
+from watchlist.cli.json_shapes import step_json
+from watchlist.cli.output import data, data_json, is_terminal, note, text_width
+from watchlist.cli.runtime import home_of, open_session
+from watchlist.domain.base import clock, formatting
+from watchlist.domain.model.library import Step
+from watchlist.domain.model.settings import Settings
+from watchlist.session import Session
+
+if TYPE_CHECKING:
+    from watchlist.exchange.imports.report import FileCount, Import
+
+NAMED = 20
+"""The most things of a kind named before you are asked; a dry run names them all."""
+HEADINGS = ("file", "rows", "new", "said twice", "known already", "set aside")
+"""What becomes of the rows of a file: they bring something new, say again what another row says, and so on."""
+
+IMPORT_JSON = (
+    "{import: {format, changes, new_films, listed_films, viewings, …, files, differences, notes, faults}, step: {id, "
+    "at, words}}. step is null where nothing was imported."
+)
+
+
+@click.command(
+    "import",
+    epilog=example(
+        "watchlist import letterboxd-mina-2026-11-22.zip --dry-run",
+        "watchlist import letterboxd-mina-2026-11-22.zip",
+        "watchlist import diary.csv --yes",
+        "watchlist import watchlist.json --yes --json",
+        json=IMPORT_JSON,
+    ),
+)
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.option("--dry-run", is_flag=True, help="Say what would happen, in full, and stop there.")
+@click.option("--yes", is_flag=True, help="Go on without asking; needed where there is no terminal.")
+@json_option
+@click.pass_context
+def import_file(ctx: click.Context, file: Path, dry_run: bool, yes: bool, as_json: bool) -> None:
+    """Take in a Letterboxd export, or one of your own.
+
+    FILE is a zip, the folder it unpacks to, or a single file, such as “watchlist export” writes. First comes what would
+    happen. An import fills what is empty and adds what is new; what you wrote here stays. The same file again changes
+    nothing. The library is backed up before, and one “undo” takes the whole import back.
+    """
+    session = open_session(ctx)
+    found = _read(session, file)
+    change = found.change(clock.now())
+    say = data if dry_run and not as_json else note
+    say("\n".join(_report(found, session.snapshot.settings, dry_run)))
+    step: Step | None = None
+    if dry_run:
+        note("Nothing is changed yet: leave --dry-run out to go on." if change else "There is nothing new in it.")
+    elif change is not None:
+        _ask(ctx, yes)
+        step = session.apply(change, backup_first=True).step
+        undo = home_of(ctx).command("undo")
+        note(f"{step.words}. “{undo}” takes it all back." if step else "Nothing has changed.")
+    if as_json:
+        data_json({"import": found.document(), "step": step_json(step)})
+
+
+def _read(session: Session, file: Path) -> "Import":
+    from watchlist.exchange.imports.source import Unreadable
+
+    try:
+        return session.read_import(file, _told if is_terminal(sys.stderr) else None)
+    except Unreadable as error:
+        raise click.ClickException(str(error)) from None
+    finally:
+        if is_terminal(sys.stderr):
+            click.echo(f"\r{' ' * 40}\r", nl=False, err=True)
+
+
+def _told(done: int, total: int) -> None:
+    """How far the reading is, always on one line."""
+    click.echo(f"\rReading row {done:,} of {total:,}", nl=False, err=True)
+
+
+def _ask(ctx: click.Context, yes: bool) -> None:
+    if yes:
+        return
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+        raise click.ClickException("Nothing was imported: without a terminal to ask you, it needs “--yes”.")
+    if not click.confirm("Import it?", default=True, err=True):
+        note("Nothing was imported.")
+        ctx.exit(1)
+
+
+def _report(found: "Import", settings: Settings, in_full: bool) -> Iterator[str]:
+    """What would happen, what becomes of the rows, and everything that needs a word of its own."""
+    from watchlist.cli.layout import wrapped
+
+    summary, width, most = found.summary, text_width(), None if in_full else NAMED
+    yield from wrapped(f"{found.format}: {summary.words()}.", width)
+    yield from _table(summary.files) if in_full else filter(None, wrapped(_totals(summary.files), width))
+    for heading, said in (
+        ("Your word stays where the file says otherwise", [one.words(settings) for one in summary.differences]),
+        ("Set aside, for it cannot be read", [str(fault) for fault in found.faults]),
+        ("Left alone", summary.passed_over),
+        ("To know", summary.notes),
+    ):
+        if said:
+            yield from ("", f"{heading}:")
+        for line in said[:most]:
+            yield from wrapped(line, width, indent=2, hang=2)
+        if len(said[:most]) < len(said):
+            yield f"  and {len(said) - NAMED:,} more: “--dry-run” names them all"
+
+
+def _table(files: "Sequence[FileCount]") -> Iterator[str]:
+    """What becomes of the rows, file by file."""
+    from watchlist.cli.layout import columns
+
+    found = [file for file in files if file.rows]
+    if found:
+        rows = [(file.file, *(f"{number:,}" for number in _numbers(file))) for file in found]
+        yield from ("", *columns([HEADINGS, *rows], right=range(1, len(HEADINGS))))
+
+
+def _totals(files: "Sequence[FileCount]") -> str:
+    """The same in one sentence."""
+    rows, *fates = (sum(column) for column in zip(*map(_numbers, files), strict=True)) if files else (0,)
+    said = [f"{number:,} {name}" for number, name in zip(fates, HEADINGS[2:], strict=False) if number]
+    return f"{formatting.count(rows, 'row')}: {', '.join(said)}." if rows else ""
+
+
+def _numbers(file: "FileCount") -> tuple[int, ...]:
+    return file.rows, file.taken, file.merged, file.there, file.aside

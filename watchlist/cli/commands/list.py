@@ -1,0 +1,143 @@
+"""`list`: the films of the list, searched and in order, one a line."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+from msgspec.structs import replace
+
+from watchlist.cli.help import example, json_option, misread
+from watchlist.cli.json_shapes import film_json
+from watchlist.cli.output import data, data_json, is_terminal, note
+from watchlist.cli.runtime import open_session
+from watchlist.domain.base import rating
+from watchlist.domain.base.rating import Scale
+from watchlist.domain.browse.view import View
+from watchlist.domain.model.entry import Status
+from watchlist.domain.model.poll import Ballot
+from watchlist.domain.model.row import Row
+from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.masking import veil
+from watchlist.domain.query.sort import Sort
+
+HEADINGS = ("title", "year", "status", "hype", "rating", "added")
+NUMBERS = (1, 3, 4)
+"""The columns of numbers, flush right."""
+NARROW = 60
+"""The width, in cells, below which a terminal shows no day of adding, so that titles keep their room."""
+NEAR = 3
+"""The most films named of a kind where none of the list is found."""
+
+
+@click.command(
+    "list",
+    epilog=example(
+        "watchlist list",
+        "watchlist list star --status planned",
+        "watchlist list 'genre:romance minutes<100' --sort hype- --limit 10",
+        "watchlist list 'director:\"Han Ji-won\" -is:unrated year:2016..2025'",
+        "watchlist list --json | jq '.[].slug'",
+        json="[FILM, …], FILM as in “show --help”.",
+    ),
+)
+@click.argument("query", nargs=-1)
+@click.option("--status", type=click.Choice([status.value for status in Status]), help="Only films that stand so.")
+@click.option(
+    "--sort",
+    type=click.Choice([sort.value + end for sort in Sort for end in ("", "-")]),
+    metavar="ORDER",
+    help=f"{', '.join(sort.value for sort in Sort)}; with a - behind it downwards. [default: added-]",
+)
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many films.")
+@json_option
+@click.pass_context
+def list_films(
+    ctx: click.Context, query: tuple[str, ...], status: str | None, sort: str | None, limit: int | None, as_json: bool
+) -> None:
+    """List your films, those that QUERY finds if it is given.
+
+    QUERY is what the search line of the app takes: words that are in titles, people, tags, verdicts; conditions such as
+    hype>=4, rating<3 (in your scale), added>1y, tag:sad; a - before one turns it round; sort: in it goes before --sort.
+    Put it in quotation marks, and -- before one that begins with a -.
+    """
+    snapshot = open_session(ctx).snapshot
+    view = _view(" ".join(query), status, sort, snapshot.settings.scale)
+    veiled = veil(snapshot.rows, snapshot.settings)
+    held = view.find(veiled.rows)
+    shown = held.films[:limit]
+    if as_json:
+        data_json(_json(snapshot, veiled.lift(shown)))
+    elif shown:
+        data("\n".join(_table(snapshot, shown)))
+        if hidden := veiled.said(shown):
+            note(f"{hidden}: “watchlist show FILM --hidden” tells it.")
+        if is_terminal(sys.stdout):
+            cut = f"; the first {limit}" if len(shown) < len(held.films) else ""
+            note(f"\n{view.describe(len(held.films))}{cut}")
+    if not held.films:
+        _say_nothing_found(snapshot, view, held.near)
+
+
+def _view(query: str, status: str | None, sort: str | None, scale: Scale) -> View:
+    """The view that is asked for; a query that says nothing is wrong use."""
+    view = View(query, Status(status) if status else None, scale=scale)
+    if sort:
+        view = replace(view, sort=Sort(sort.removesuffix("-")), reverse=sort.endswith("-"))
+    if view.fault is not None:
+        raise misread(query, view.fault)
+    return view
+
+
+def _table(snapshot: Snapshot, rows: Sequence[Row]) -> list[str]:
+    import shutil
+
+    from watchlist.cli.layout import columns
+
+    room = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else 0
+    table = [HEADINGS, *(_cells(snapshot, row) for row in rows)]
+    if 0 < room < NARROW:
+        table = [line[:-1] for line in table]
+    return columns(table, NUMBERS, room=room)
+
+
+def _cells(snapshot: Snapshot, row: Row) -> tuple[str, ...]:
+    entry, scale = row.entry, snapshot.settings.scale
+    if entry is None:
+        return (row.film.title, str(row.film.year or ""), "", "", "", "")
+    return (
+        row.film.title,
+        str(row.film.year or ""),
+        entry.status.value + (", again" if entry.again else ""),
+        rating.number(entry.hype.score, scale) if entry.hype else "",
+        rating.number(entry.rating, scale) if entry.rating else "",
+        entry.added.date().isoformat(),
+    )
+
+
+def _json(snapshot: Snapshot, rows: Sequence[Row]) -> list[Any]:
+    ballots: dict[str, list[Ballot]] = {}
+    for ballot in snapshot.library.ballots.values():
+        ballots.setdefault(ballot.film, []).append(ballot)
+    for found in ballots.values():
+        found.sort(key=lambda ballot: (ballot.at, ballot.id))
+    return [film_json(row.film, row.entry, ballots.get(row.slug, ())) for row in rows]
+
+
+def nothing(query: str, status: str = "") -> str:
+    """What is said where a query, or none, finds no film, among those of a status or all."""
+    if not query.strip():
+        return f"No film of yours is {status or 'there'}."
+    return f"Nothing{f' {status}' if status else ''} matches “{query.strip()}”."
+
+
+def _say_nothing_found(snapshot: Snapshot, view: View, near: Iterable[Row]) -> None:
+    if not snapshot.library.entries:
+        note("There is nothing on your list yet. “watchlist add lost-in-starlight” puts the first film on it.")
+        return
+    status = view.status.value if view.status else ""
+    said = [nothing(view.search, status)]
+    for what, rows in (("Nearly", near), ("With a card, but not on your list", view.cards(snapshot.rows))):
+        names = [row.film.name for row in rows]
+        said += [f"{what}: {', '.join(names[:NEAR])}."] if names else []
+    note(" ".join(said))

@@ -1,0 +1,238 @@
+"""`lists`: your lists, what is on them, and in which order."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from watchlist.cli.help import example, json_option
+from watchlist.cli.json_shapes import known_film_json, step_json
+from watchlist.cli.list_shapes import LIST_JSON, LISTED_JSON, find, find_on, list_json, overview, table
+from watchlist.cli.output import data, data_json, note, plain
+from watchlist.cli.resolve import find_film
+from watchlist.cli.runtime import UNCHANGED, open_session
+from watchlist.domain.base import clock, formatting
+from watchlist.domain.base.text import clean, clean_text, fold
+from watchlist.domain.changes.base import Change, Many
+from watchlist.domain.changes.films import AddFilm
+from watchlist.domain.changes.lists import (
+    DeleteList,
+    DescribeList,
+    MakeList,
+    MoveOnList,
+    PutOnList,
+    RenameList,
+    TakeOffList,
+    find_list,
+)
+from watchlist.domain.model.film import Film
+from watchlist.session import Session
+
+Named = tuple[str, ...]
+
+
+def _complete_film(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> Any:
+    from watchlist.cli.completion import complete_film
+
+    return complete_film(ctx, parameter, incomplete)
+
+
+def _name(ctx: click.Context, parameter: click.Parameter, value: str | Named) -> str:
+    name = clean(value if isinstance(value, str) else " ".join(value))
+    if not name:
+        raise click.BadParameter("a list needs a name", ctx, parameter)
+    return name
+
+
+_whole_name = click.argument("name", nargs=-1, required=True, metavar="NAME", callback=_name)
+_quoted_name = click.argument("name", metavar="NAME", callback=_name)
+
+
+@click.group(
+    invoke_without_command=True,
+    epilog=example(
+        "watchlist lists",
+        "watchlist lists show Best of 2024",
+        'watchlist lists add "Best of 2024" lost-in-starlight "Past Lives"',
+        'watchlist lists move "Best of 2024" lost-in-starlight 1',
+        "watchlist list 'list:\"Best of 2024\" rating>4'",
+        json=f"[LIST, …], by name; {LIST_JSON}",
+    ),
+)
+@json_option
+@click.pass_context
+def lists(ctx: click.Context, as_json: bool) -> None:
+    """Show your lists, or make, fill and order one.
+
+    A list is called by its name; letters may be small, accents left out.
+    """
+    if ctx.invoked_subcommand is not None:
+        if as_json:
+            raise click.UsageError(f"Put --json behind “{ctx.invoked_subcommand}”.", ctx)
+        return
+    library = open_session(ctx).snapshot.library
+    found = sorted(library.lists.values(), key=lambda each: (fold(each.name), each.slug))
+    if as_json:
+        data_json([list_json(library, each) for each in found])
+    elif found:
+        data("\n".join(overview(library, found)))
+    else:
+        note("There is no list yet: “watchlist lists make NAME” makes one.")
+
+
+@lists.command(
+    epilog=example(
+        "watchlist lists show Best of 2024",
+        "watchlist lists show best-of-2024 --json",
+        json=f'{{"list": LIST, "films": [FILM, …]}}, in its order, FILM as in “show --help”; {LIST_JSON}',
+    )
+)
+@_whole_name
+@json_option
+@click.pass_context
+def show(ctx: click.Context, name: str, as_json: bool) -> None:
+    """Show the films of a list in its order."""
+    from watchlist.cli.layout import wrapped
+    from watchlist.cli.output import text_width
+
+    snapshot = open_session(ctx).snapshot
+    found = find(snapshot, name)
+    if as_json:
+        films = [known_film_json(snapshot, slug) for slug in found.films]
+        data_json({"list": list_json(snapshot.library, found), "films": films})
+        return
+    if found.about:
+        data("\n".join(wrapped(found.about, text_width())) + "\n")
+    if found.films:
+        data("\n".join(table(snapshot, found)))
+    else:
+        note(f"There is nothing on the list “{found.name}” yet.")
+
+
+@lists.command(
+    epilog=example(
+        'watchlist lists make "Best of 2024"',
+        'watchlist lists make "Best of 2024" --about "The ones that stayed."',
+        json=LISTED_JSON,
+    )
+)
+@_whole_name
+@click.option("--about", metavar="TEXT", default="", help="What it is.")
+@json_option
+@click.pass_context
+def make(ctx: click.Context, name: str, about: str, as_json: bool) -> None:
+    """Make a list."""
+    session = open_session(ctx)
+    _act(session, MakeList(at=clock.now(), name=name, about=clean_text(about)), name, as_json)
+
+
+@lists.command(
+    epilog=example(
+        'watchlist lists add "Best of 2024" lost-in-starlight',
+        'watchlist lists add "Best of 2024" your-name "Past Lives" "Dune (2021)"',
+        json=LISTED_JSON,
+    )
+)
+@_quoted_name
+@click.argument("films", nargs=-1, required=True, metavar="FILM…", shell_complete=_complete_film)
+@json_option
+@click.pass_context
+def add(ctx: click.Context, name: str, films: Named, as_json: bool) -> None:
+    """Put films at the end of a list, also a new one.
+
+    A list is made if there is none of that name. Names of several words stand in quotation marks. A film that is not
+    among yours yet is planned.
+    """
+    session, at = open_session(ctx), clock.now()
+    snapshot = session.snapshot
+    found = [find_film(snapshot, film) for film in films]
+    known = find_list(snapshot.library.lists, name)
+    put: Change = PutOnList(at=at, list=known.slug if known else name, slugs=tuple(film.slug for film in found))
+    new = list({film.slug: film for film in found if film.slug not in snapshot.library.films}.values())
+    if new:
+        put = Many(at=at, changes=(*(AddFilm(at=at, film=film) for film in new), put))
+    on = f"{_several(found)} on the list “{known.name}” already." if known else UNCHANGED
+    _act(session, put, name, as_json, on)
+    if new:
+        note(f"{_several(new)} planned now.")
+
+
+def _several(films: Sequence[Film]) -> str:
+    return f"{films[0].name} is" if len(films) == 1 else f"{formatting.count(len(films), 'film')} are"
+
+
+@lists.command(epilog=example('watchlist lists remove "Best of 2024" your-name "Past Lives"', json=LISTED_JSON))
+@_quoted_name
+@click.argument("films", nargs=-1, required=True, metavar="FILM…", shell_complete=_complete_film)
+@json_option
+@click.pass_context
+def remove(ctx: click.Context, name: str, films: Named, as_json: bool) -> None:
+    """Take films off a list; what you say of them stays."""
+    session = open_session(ctx)
+    found = find(session.snapshot, name)
+    slugs = tuple(find_on(session.snapshot, found, film).slug for film in films)
+    _act(session, TakeOffList(at=clock.now(), list=found.slug, slugs=slugs), found.slug, as_json)
+
+
+@lists.command(epilog=example('watchlist lists move "Best of 2024" your-name 1', json=LISTED_JSON))
+@_quoted_name
+@click.argument("film", metavar="FILM", shell_complete=_complete_film)
+@click.argument("place", type=click.IntRange(min=1), metavar="PLACE")
+@json_option
+@click.pass_context
+def move(ctx: click.Context, name: str, film: str, place: int, as_json: bool) -> None:
+    """Move a film of a list to a PLACE.
+
+    Places are counted from 1, and any beyond the last is the last.
+    """
+    session = open_session(ctx)
+    found = find(session.snapshot, name)
+    slug = find_on(session.snapshot, found, film).slug
+    change = MoveOnList(at=clock.now(), list=found.slug, slug=slug, to_place=place)
+    _act(session, change, found.slug, as_json)
+
+
+@lists.command(epilog=example('watchlist lists rename "Best of 2024" "Favourites"', json=LISTED_JSON))
+@_quoted_name
+@click.argument("new_name", metavar="NEW", callback=_name)
+@json_option
+@click.pass_context
+def rename(ctx: click.Context, name: str, new_name: str, as_json: bool) -> None:
+    """Call a list something else."""
+    session = open_session(ctx)
+    found = find(session.snapshot, name)
+    _act(session, RenameList(at=clock.now(), list=found.slug, name=new_name), new_name, as_json)
+
+
+@lists.command(epilog=example('watchlist lists describe "Best of 2024" "The ones that stayed."', json=LISTED_JSON))
+@_quoted_name
+@click.argument("about", metavar="TEXT")
+@json_option
+@click.pass_context
+def describe(ctx: click.Context, name: str, about: str, as_json: bool) -> None:
+    """Say what a list is; an empty TEXT takes it back."""
+    session = open_session(ctx)
+    found = find(session.snapshot, name)
+    change = DescribeList(at=clock.now(), list=found.slug, about=clean_text(about))
+    _act(session, change, found.slug, as_json)
+
+
+@lists.command(epilog=example("watchlist lists delete Best of 2024", json=LISTED_JSON))
+@_whole_name
+@json_option
+@click.pass_context
+def delete(ctx: click.Context, name: str, as_json: bool) -> None:
+    """Delete a list; what you say of its films stays."""
+    session = open_session(ctx)
+    found = find(session.snapshot, name)
+    _act(session, DeleteList(at=clock.now(), list=found.slug), found.slug, as_json)
+
+
+def _act(session: Session, change: Change, name: str, as_json: bool, unchanged: str = UNCHANGED) -> None:
+    """Save a change of a list, and say what was done."""
+    snapshot = session.apply(change)
+    note(f"{snapshot.step.words}." if snapshot.step else unchanged)
+    if as_json:
+        found = find_list(snapshot.library.lists, name)
+        shape = list_json(snapshot.library, found) if found else None
+        data_json({"step": plain(step_json(snapshot.step)), "list": shape})

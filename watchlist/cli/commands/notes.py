@@ -1,0 +1,180 @@
+"""`notes` and `standings`: what you make of a film's hype notes, and whose word has held for you."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from enum import Enum
+from typing import Any, TypeVar
+
+import click
+
+from watchlist.cli.help import STEP_JSON, example, json_option, quoted_film_argument
+from watchlist.cli.output import data, data_json, note, plain, text_width
+from watchlist.cli.resolve import find_film
+from watchlist.cli.runtime import act, open_session
+from watchlist.domain.base import clock
+from watchlist.domain.base.text import clean
+from watchlist.domain.changes.base import Change, Many
+from watchlist.domain.changes.notes import JudgeNotes, MarkNotes
+from watchlist.domain.insights.track_record import Standing, Who, standings, standings_on
+from watchlist.domain.model.film import Film, HypeNote
+from watchlist.domain.model.mark import Belief, Outcome
+from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.words import notes as notes_words
+
+Said = TypeVar("Said", bound=Enum)
+Keys = tuple[str, ...]
+
+
+def _option(name: str, help: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    return click.option(name, multiple=True, metavar="KEY", help=help)
+
+
+@click.command(
+    epilog=example(
+        "watchlist notes lost-in-starlight",
+        "watchlist notes lost-in-starlight --believe masterpiece --doubt space-debris",
+        "watchlist notes lost-in-starlight --held masterpiece --held strings --unsure voices",
+        json="without an option but this [{key, words, quoted, speaker, kind, source, mark {belief, at, sealed, late, "
+        f"edits}} or null, judged {{outcome, at}} or null}}]; with one {STEP_JSON}",
+    )
+)
+@quoted_film_argument
+@_option("--believe", "You believe this note.")
+@_option("--doubt", "You doubt this note.")
+@_option("--held", "It held, now that you have seen the film.")
+@_option("--fell-short", "It fell short.")
+@_option("--unsure", "You are unsure whether it held.")
+@_option("--clear", "Take back what you said of it last: whether it held, else your mark.")
+@json_option
+@click.pass_context
+def notes(ctx: click.Context, /, film: str, as_json: bool, **said: Keys) -> None:
+    """Say what you make of a film's hype notes, or see them.
+
+    Without an option they are shown with their keys. Your first viewing seals what you believe and doubt: a later
+    change is kept beside it. Whether a note held can be said from then on. Each option may be given several times.
+    """
+    session = open_session(ctx)
+    snapshot = session.snapshot
+    found = find_film(snapshot, film)
+    if not found.hype_notes:
+        raise click.ClickException(f"{found.name} has no hype notes: its card makes no promises.")
+    change = _asked(snapshot, found, said)
+    if change is not None:
+        act(session, found, change, as_json)
+    elif as_json:
+        data_json([_note_json(snapshot, found, each) for each in found.hype_notes])
+    else:
+        _print(note_paragraphs(snapshot, found, clock.today(), keys=True))
+
+
+def _asked(snapshot: Snapshot, film: Film, said: Mapping[str, Keys]) -> Change | None:
+    """The change that the options ask for; None without any. said: the keys by the options' names."""
+    beliefs = {Belief.BELIEVE: said["believe"], Belief.DOUBT: said["doubt"]}
+    outcomes = {Outcome.HELD: said["held"], Outcome.FELL_SHORT: said["fell_short"], Outcome.UNSURE: said["unsure"]}
+    marks: dict[str, Belief | None] = dict(_by_key(film, beliefs))
+    judged: dict[str, Outcome | None] = dict(_by_key(film, outcomes))
+    for key in _known(film, said["clear"]):
+        _clear(snapshot, film, key, marks, judged)
+    return _change(film, marks, judged)
+
+
+def _known(film: Film, typed: Iterable[str]) -> list[str]:
+    keys = [each.key for each in film.hype_notes]
+    wanted = [clean(key) for key in typed]
+    for key in wanted:
+        if key not in keys:
+            raise click.ClickException(f"{film.name} has no hype note “{key}”. Its notes are {', '.join(keys)}.")
+    return wanted
+
+
+def _by_key(film: Film, given: dict[Said, Keys]) -> dict[str, Said]:
+    found: dict[str, Said] = {}
+    for said, typed in given.items():
+        for key in _known(film, typed):
+            if found.setdefault(key, said) is not said:
+                raise click.UsageError(f"“{key}” cannot be both {found[key].value} and {said.value}.")
+    return found
+
+
+def _clear(
+    snapshot: Snapshot, film: Film, key: str, marks: dict[str, Belief | None], judged: dict[str, Outcome | None]
+) -> None:
+    if key in marks or key in judged:
+        raise click.UsageError(f"“{key}” cannot be both said and cleared.")
+    entry = snapshot.entry(film.slug)
+    if entry and key in entry.judged:
+        judged[key] = None
+    else:
+        marks[key] = None
+
+
+def _change(film: Film, marks: dict[str, Belief | None], judged: dict[str, Outcome | None]) -> Change | None:
+    at = clock.now()
+    wanted: list[Change] = [MarkNotes(at=at, slug=film.slug, marks=marks)] if marks else []
+    wanted += [JudgeNotes(at=at, slug=film.slug, judged=judged)] if judged else []
+    said = f"Marked and judged hype notes on {film.name}"
+    return Many(at=at, changes=tuple(wanted), words=said) if len(wanted) > 1 else wanted[0] if wanted else None
+
+
+def _note_json(snapshot: Snapshot, film: Film, each: HypeNote) -> dict[str, Any]:
+    entry = snapshot.entry(film.slug)
+    mark, judged = (entry.marks.get(each.key), entry.judged.get(each.key)) if entry else (None, None)
+    return {**plain(each), "mark": plain(mark), "judged": plain(judged)}
+
+
+def note_paragraphs(snapshot: Snapshot, film: Film, today: date, keys: bool = False) -> list[str]:
+    """A paragraph for each hype note with what you say of it, then how far its speakers' word has held."""
+    entry, lines = snapshot.entry(film.slug), []
+    for each in film.hype_notes:
+        by = f"{each.speaker}, {each.kind.value}, source: {each.source}"
+        yours = notes_words.view(entry, each.key, today)
+        said = f"{each.key}: {notes_words.said(each)}" if keys else notes_words.said(each)
+        lines.append("\n".join(filter(None, (said, by, yours))))
+    return [*lines, *map(notes_words.standing, standings_on(snapshot, film.hype_notes))]
+
+
+def _print(paragraphs: list[str], indent: int = 0) -> None:
+    from watchlist.cli.layout import wrapped
+
+    width = text_width()
+    for paragraph in paragraphs:
+        data("\n".join(wrapped(paragraph, width, indent, hang=2)))
+
+
+@click.command(
+    "standings",
+    epilog=example(
+        "watchlist standings",
+        json="{speakers, sources}, each [{name, held, of, fell_short, unsure}]: numbers of hype notes; of is held and "
+        "fell short together.",
+    ),
+)
+@json_option
+@click.pass_context
+def standings_(ctx: click.Context, as_json: bool) -> None:
+    """See whose word has held for you: speakers and sources.
+
+    It counts the hype notes of all films. Notes of which you are unsure count for neither side. “watchlist notes”
+    says of a note whether it held.
+    """
+    snapshot = open_session(ctx).snapshot
+    found = {f"{who.value}s": standings(snapshot, who) for who in Who}
+    if as_json:
+        data_json({name: [_standing_json(each) for each in made] for name, made in found.items()})
+        return
+    if not any(found.values()):
+        note("You have not judged any hype note yet: “watchlist notes FILM --held KEY” says that one held.")
+    for place, (name, made) in enumerate(found.items()):
+        if made:
+            data(("\n" if place else "") + click.style(name.capitalize(), bold=True))
+            _print([notes_words.standing(each) for each in made], indent=2)
+
+
+def _standing_json(found: Standing) -> dict[str, Any]:
+    return {
+        "name": found.name,
+        "held": found.held,
+        "of": found.of,
+        "fell_short": found.fell_short,
+        "unsure": found.unsure,
+    }

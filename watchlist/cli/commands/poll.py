@@ -1,0 +1,100 @@
+"""`poll`: the question that a film's card closes with, your answers to it, and those of others."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+import click
+
+from watchlist.cli.help import STEP_JSON, example, json_option, quoted_film_argument
+from watchlist.cli.output import data, data_json, plain
+from watchlist.cli.resolve import find_film
+from watchlist.cli.runtime import act, open_session
+from watchlist.domain.base import clock
+from watchlist.domain.base.text import clean, fold
+from watchlist.domain.changes.polls import CastBallot
+from watchlist.domain.insights.household import others_on
+from watchlist.domain.model.film import Film, Poll
+from watchlist.domain.model.hidden import Shields, shields
+from watchlist.domain.model.snapshot import Snapshot
+
+WAYS: Mapping[str, str] = {"export": "export_file", "import": "import_file"}
+"""The subcommands of `poll`, imported when they are called; any other word is a film."""
+
+
+class _Poll(click.Command):
+    """A command whose first word is either a subcommand or a film."""
+
+    def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> click.Context:
+        """The context of the command that is meant."""
+        if args and args[0] in WAYS:
+            other: click.Command = getattr(import_module("watchlist.cli.commands.poll_files"), WAYS[args[0]])
+            return other.make_context(f"{info_name} {args[0]}", args[1:], parent, **extra)
+        return super().make_context(info_name, args, parent, **extra)
+
+
+@click.command(
+    cls=_Poll,
+    epilog=example(
+        "watchlist poll lost-in-starlight",
+        'watchlist poll lost-in-starlight leap --sentence "for the strings"',
+        "watchlist poll export --name Mina --to mina.json",
+        "watchlist poll import jonas.json",
+        json="without ANSWER {question, source, answers [{key, short, words}], ballots [BALLOT, …], others [{name, "
+        "here, before, after}]}, before and after BALLOT or null, BALLOT {id, answer, at, watched, sentence, voter}; "
+        f"with one {STEP_JSON}",
+    ),
+)
+@quoted_film_argument
+@click.argument("answer", required=False, metavar="[ANSWER]")
+@click.option("--sentence", metavar="TEXT", help="A sentence on it.")
+@click.option("--hidden", is_flag=True, help="Tell what your settings hide, too.")
+@json_option
+@click.pass_context
+def poll(ctx: click.Context, film: str, answer: str | None, sentence: str | None, hidden: bool, as_json: bool) -> None:
+    """Answer a film's poll, or see the question and the answers.
+
+    Before and after watching are two answers. Each is kept with its day, also when you answer again. What the other
+    profiles here answered is told by name. “watchlist poll export” puts your answers into a file that you sign, and
+    “watchlist poll import FILE” takes in that of somebody else.
+    """
+    session = open_session(ctx)
+    found = find_film(session.snapshot, film)
+    if found.poll is None:
+        raise click.ClickException(f"{found.name} has no poll: its card asks no question.")
+    if answer is not None:
+        change = CastBallot(
+            at=clock.now(), slug=found.slug, answer=_key(found.poll, answer), sentence=clean(sentence or "")
+        )
+        act(session, found, change, as_json)
+        return
+    snapshot = session.hear_others() or session.snapshot
+    if as_json:
+        ballots, others = snapshot.library.ballots_on(found.slug), others_on(snapshot, found)
+        source = found.source(found.poll.source)
+        data_json({**plain(found.poll), "source": source, "ballots": plain(ballots), "others": plain(others)})
+    else:
+        _print(snapshot, found, hidden)
+
+
+def _key(poll: Poll, text: str) -> str:
+    """The key of the answer that was typed, by its key, its short or its full words."""
+    wanted = fold(clean(text))
+    for answer in poll.answers:
+        if wanted in (fold(answer.key), fold(answer.short), fold(answer.words)):
+            return answer.key
+    keys = " or ".join(f"“{answer.key}”" for answer in poll.answers)
+    raise click.ClickException(f"“{clean(text)}” is not an answer to “{poll.question}”: say {keys}.")
+
+
+def _print(snapshot: Snapshot, film: Film, unhide: bool) -> None:
+    from watchlist.cli.card_lines import poll_paragraphs
+    from watchlist.cli.layout import wrapped
+    from watchlist.cli.output import text_width
+
+    answered = others_on(snapshot, film) != ()
+    hidden = Shields() if unhide else shields(film, snapshot.entry(film.slug), snapshot.settings, answered)
+    width = text_width()
+    hiding = f"“watchlist poll {film.slug} --hidden” tells it"
+    for paragraph in poll_paragraphs(snapshot, film, clock.today(), hidden, hiding):
+        data("\n".join(wrapped(paragraph, width, hang=2)))

@@ -1,0 +1,153 @@
+"""`poll export` and `poll import`: your answers as a file that you sign, and the file of somebody else."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from watchlist.cli.help import example, json_option
+from watchlist.cli.json_shapes import step_json
+from watchlist.cli.output import data, data_json, note, text_width
+from watchlist.cli.resolve import find_film
+from watchlist.cli.runtime import home_of, open_session
+from watchlist.domain.base import clock, formatting
+from watchlist.domain.base.text import clean, fold
+from watchlist.domain.insights.household import NAME_LIMIT, is_name
+from watchlist.session import Session
+
+if TYPE_CHECKING:
+    from watchlist.exchange.ballot_files import Signed
+
+
+@click.command(
+    "export",
+    epilog=example(
+        "watchlist poll export --name Mina > mina.json",
+        "watchlist poll export lost-in-starlight --sentences --to mina.json",
+        json='{"file", "from", "ballots": how many}; it tells of the file that --to names.',
+    ),
+)
+@click.argument("films", nargs=-1, metavar="[FILM]...")
+@click.option("--name", metavar="NAME", help="The name you sign with; it is remembered. [default: the profile's]")
+@click.option("--sentences", is_flag=True, help="Your sentences too, which otherwise stay here.")
+@click.option("--to", "out", type=click.Path(path_type=Path), metavar="FILE", help="Write it there, not to the output.")
+@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@json_option
+@click.pass_context
+def export_file(
+    ctx: click.Context,
+    films: tuple[str, ...],
+    name: str | None,
+    sentences: bool,
+    out: Path | None,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Put your answers to polls into a file signed with your name.
+
+    Somebody else can take it in. It holds your newest answer before and after watching: of the films named, else of
+    all.
+    """
+    from watchlist.cli.commands.export import check_place
+    from watchlist.exchange.ballot_files import export_ballots
+
+    if as_json and out is None:
+        raise click.UsageError("--json tells of the file that --to names; without it the file itself is JSON.", ctx)
+    session = open_session(ctx)
+    if out is not None:
+        check_place(out, force, session.home.store)
+    signed = _sign(session, name)
+    slugs = tuple(find_film(session.snapshot, film).slug for film in films) or None
+    written, number = export_ballots(signed, session.snapshot, slugs, sentences)
+    if not number:
+        raise click.ClickException(f"You have answered no poll{' of these films' if slugs else ''} yet.")
+    if name is not None:
+        session.remember(signed=signed)
+    if out is None:
+        click.echo(written, nl=False)
+        return
+    from watchlist.support.files import write_durably
+
+    write_durably(out, written)
+    without = "" if sentences else ", without sentences"
+    note(f"{formatting.count(number, 'ballot')} of {signed} written to {out}{without}.")
+    if as_json:
+        data_json({"file": str(out), "from": signed, "ballots": number})
+
+
+def _sign(session: Session, given: str | None) -> str:
+    """The name to sign with: the one given now, else the one remembered, else the profile's."""
+    name = session.snapshot.name if given is None else clean(given)
+    if given is not None and not is_name(name):
+        raise click.ClickException(
+            f"Nobody can be told apart by the name “{name}”: sign with one of 1 to {NAME_LIMIT} characters."
+        )
+    beside = session.home.beside(name) if given is not None else None
+    if beside is not None and beside.store.exists() and fold(name) != fold(session.home.profile):
+        raise click.ClickException(f"{name} is another profile here: its answers could not be told from yours.")
+    if not name:
+        command = session.home.command("poll export --name NAME")
+        raise click.ClickException(f"Who is it from? “{command}” signs it, and the name is remembered.")
+    return name
+
+
+@click.command(
+    "import",
+    epilog=example(
+        "watchlist poll import mina.json --dry-run",
+        "watchlist poll import mina.json",
+        json='{"import": {"from", "ballots": how many of use, "new", "faults": [{"file", "place", "reason"}, …]}, '
+        '"step": {"id", "at", "words"}}; step is null where nothing has changed.',
+    ),
+)
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.option("--dry-run", is_flag=True, help="Say what would happen, and stop there.")
+@json_option
+@click.pass_context
+def import_file(ctx: click.Context, file: Path, dry_run: bool, as_json: bool) -> None:
+    """Take in answers that somebody else exported.
+
+    FILE is what “watchlist poll export” made there. They are shown by name beside yours and never mixed with them.
+    A newer file of the same name replaces older answers; the same file twice changes nothing.
+    """
+    from watchlist.exchange.ballot_files import read_ballots
+    from watchlist.exchange.imports.source import Unreadable
+
+    session = open_session(ctx)
+    try:
+        found = read_ballots(file, session.snapshot, clock.now())
+    except Unreadable as error:
+        raise click.ClickException(str(error)) from None
+    new = _new(session, found)
+    said = f"{formatting.count(len(found.ballots), 'ballot')} of {found.name}, {new or 'none'} of them new"
+    _say([f"{said}.", *(f"Set aside: {fault}" for fault in found.faults)], dry_run and not as_json)
+    step = None
+    if dry_run:
+        note("Nothing is changed yet: leave --dry-run out to go on." if new else "There is nothing new in it.")
+    elif new:
+        step = session.apply(found.change(clock.now()), backup_first=True).step
+        note(f"{step.words}. “{home_of(ctx).command('undo')}” takes it back." if step else "Nothing has changed.")
+    else:
+        note("Nothing has changed.")
+    if as_json:
+        faults = [{"file": fault.file, "place": fault.place, "reason": fault.reason} for fault in found.faults]
+        told = {"from": found.name, "ballots": len(found.ballots), "new": new, "faults": faults}
+        data_json({"import": told, "step": step_json(step)})
+
+
+def _new(session: Session, found: "Signed") -> int:
+    """How many ballots of a file say something new."""
+    from watchlist.domain.changes.history import advance
+
+    former = session.snapshot.library.ballots.values()
+    after = advance(session.snapshot.library, found.change(clock.now()))[0].ballots.values()
+    known = set(map(id, former))
+    return sum(id(ballot) not in known for ballot in after)
+
+
+def _say(lines: list[str], asked_for: bool) -> None:
+    from watchlist.cli.layout import wrapped
+
+    for line in lines:
+        for said in wrapped(line, text_width(), hang=2):
+            (data if asked_for else note)(said)

@@ -1,0 +1,100 @@
+"""`tonight`: three of the planned films to watch tonight, each with why."""
+
+from typing import Any
+
+import click
+
+from watchlist.cli.help import example, json_option, misread
+from watchlist.cli.json_shapes import known_film_json
+from watchlist.cli.layout import wrapped
+from watchlist.cli.output import data, data_json, note, text_width
+from watchlist.cli.runtime import open_session
+from watchlist.domain.base import clock
+from watchlist.domain.base.rating import Scale
+from watchlist.domain.insights.tonight import FIRST_DRAW, Pick, Tonight, draw
+from watchlist.domain.insights.track_record import Standing, words_that_hold
+from watchlist.domain.model.film import MINUTES
+from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.masking import veil
+from watchlist.domain.query.query import Query, parse
+from watchlist.domain.query.terms import QueryError
+from watchlist.domain.words import tonight as tonight_words
+
+JSON = (
+    '{"day", "seed", "picks": [{"film": FILM, "reason", "because"}, …], "drawn_from", "planned", "left_out": [{"key", '
+    '"films", "why"}, …]}, FILM as in “show --help”; key is not_out, not_found, length or unknown_length; '
+    'because is who speaks for it among those whose word has held for you, {"name", "held", "of"}, or null.'
+)
+
+
+@click.command(
+    epilog=example(
+        "watchlist tonight",
+        "watchlist tonight --minutes 100",
+        "watchlist tonight 'genre:romance -on:netflix' --seed 2",
+        "watchlist tonight --json | jq -r '.picks[].reason'",
+        json=JSON,
+    )
+)
+@click.argument("query", nargs=-1)
+@click.option(
+    "--minutes", type=click.IntRange(MINUTES[0], MINUTES[-1]), metavar="N", help="Films of at most N minutes."
+)
+@click.option("--seed", type=int, default=FIRST_DRAW, show_default=True, help="Another number draws others.")
+@json_option
+@click.pass_context
+def tonight(ctx: click.Context, query: tuple[str, ...], minutes: int | None, seed: int, as_json: bool) -> None:
+    """Draw three of your planned films to watch tonight.
+
+    All are out, and each comes with the reason; what was left out is told too. High hype, a long wait, a pin and a
+    place at the top of your own order make a film likelier; so does, a little, a hype note by somebody whose notes
+    held for you before (“watchlist standings”). On one day the same seed draws the same films. QUERY narrows it, as
+    in “watchlist list”.
+    """
+    snapshot, today = open_session(ctx).snapshot, clock.today()
+    asked = _query(" ".join(query), snapshot.settings.scale)
+    rows = veil(snapshot.rows, snapshot.settings).rows
+    found = draw(rows, today, seed, query=asked, minutes=minutes, trusted=words_that_hold(snapshot))
+    if as_json:
+        data_json({"day": today, "seed": seed, **_json(snapshot, found)})
+        return
+    if found.picks:
+        data("\n\n".join("\n".join(_lines(snapshot, pick)) for pick in found.picks))
+    note(("\n" if found.picks else "") + " ".join(filter(None, (tonight_words.drawn(found), _left_out(found)))))
+
+
+def _query(text: str, scale: Scale) -> Query:
+    try:
+        return parse(text, scale)
+    except QueryError as fault:
+        raise misread(text, fault) from None
+
+
+def _left_out(found: Tonight) -> str:
+    return tonight_words.left_out(found) if found.planned else "“watchlist add FILM” plans the first film."
+
+
+def _lines(snapshot: Snapshot, pick: Pick) -> list[str]:
+    reason = tonight_words.reason(pick, snapshot.settings.scale, clock.today(), spoken=True)
+    said = [reason, f"“{pick.entry.why}”" if pick.entry.why else ""]
+    width = text_width()
+    head = click.style(pick.film.name, bold=True)
+    return [head, *(line for part in said if part for line in wrapped(part, width, indent=2))]
+
+
+def _json(snapshot: Snapshot, found: Tonight) -> dict[str, Any]:
+    scale, today = snapshot.settings.scale, clock.today()
+    picks = [
+        {
+            "film": known_film_json(snapshot, pick.film.slug),
+            "reason": tonight_words.reason(pick, scale, today, True),
+            "because": _because(pick.voucher),
+        }
+        for pick in found.picks
+    ]
+    left_out = [{"key": one.key, "films": one.films, "why": one.why} for one in found.left_out]
+    return {"picks": picks, "drawn_from": found.drawn_from, "planned": found.planned, "left_out": left_out}
+
+
+def _because(voucher: Standing | None) -> dict[str, Any] | None:
+    return {"name": voucher.name, "held": voucher.held, "of": voucher.of} if voucher else None

@@ -1,0 +1,109 @@
+"""`verdict`: what you thought of a film, from the command line, a pipe or your editor."""
+
+import sys
+from datetime import date
+
+import click
+from msgspec import UNSET, UnsetType
+
+from watchlist.cli.help import STEP_JSON, example, json_option, quoted_film_argument
+from watchlist.cli.output import is_terminal, note
+from watchlist.cli.resolve import find_film
+from watchlist.cli.runtime import act, day, open_session, score
+from watchlist.domain.base import clock
+from watchlist.domain.base.text import clean_text
+from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.transaction import ChangeRefused
+from watchlist.domain.changes.viewings import GiveVerdict, LogViewing
+from watchlist.domain.model.entry import Entry, Verdict
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.snapshot import Draft
+from watchlist.domain.query.masking import judges_anew
+from watchlist.session import Session
+from watchlist.storage.errors import StoreError
+
+PIPE = "-"
+
+
+@click.command(
+    epilog=example(
+        "watchlist verdict lost-in-starlight --rating 4",
+        'watchlist verdict "Your Name" "The comet, and the braid." --rating 4.5 --spoilers',
+        "watchlist verdict blade-runner - < thoughts.md",
+        json=STEP_JSON,
+    )
+)
+@quoted_film_argument
+@click.argument("text", required=False, metavar="[TEXT]")
+@click.option("--rating", metavar="SCORE", help="How it was, in your scale; without it your rating stays.")
+@click.option("--spoilers/--no-spoilers", default=None, help="Whether the text gives the story away.")
+@click.option("--on", "on", metavar="DAY", help="When you saw it: 2026-11-20, 20 Nov, yesterday, unknown.")
+@json_option
+@click.pass_context
+def verdict(
+    ctx: click.Context,
+    film: str,
+    text: str | None,
+    rating: str | None,
+    spoilers: bool | None,
+    on: str | None,
+    as_json: bool,
+) -> None:
+    """Say what you thought of a film, in Markdown.
+
+    It is of the newest viewing, or of one of today if there is none. While hide_old_scores hides the verdict on a
+    film that is planned again, this one is of another viewing. Without TEXT your editor opens; where there is no
+    terminal, or with “-”, the text is read from the standard input.
+    """
+    session = open_session(ctx)
+    found = find_film(session.snapshot, film)
+    points = score(session, rating, "--rating") if rating else None
+    when = UNSET if on is None else day(on, "--on")
+    entry = session.snapshot.entry(found.slug)
+    anew = judges_anew(entry, session.snapshot.settings)
+    newest = entry.newest if entry and not anew else None
+    former = (newest.verdict if newest else None) or Verdict(written=clock.now())
+    said = _text(text, found, former.text)
+    given = Verdict(
+        rating=points or former.rating,
+        text=said or former.text,
+        spoilers=former.spoilers if spoilers is None else spoilers,
+        written=clock.now(),
+    )
+    if not (points or said):
+        raise click.ClickException("Nothing was saved: a verdict needs a text or a rating.")
+    change, draft = _change(found.slug, entry, anew, given, former, when)
+    _save(session, found, change, draft, as_json)
+
+
+def _change(
+    slug: str, entry: Entry | None, anew: bool, given: Verdict, over: Verdict, when: date | UnsetType | None
+) -> tuple[Change, Draft]:
+    """The change that a verdict becomes, and the draft to be kept if it cannot be saved."""
+    newest = entry.newest if entry and not anew else None
+    seen = (newest.day if newest else clock.today()) if isinstance(when, UnsetType) else when
+    id = newest.id if newest else None
+    change: Change = GiveVerdict(at=given.written, slug=slug, verdict=given, over=over, day=when, viewing=id)
+    if entry and anew:
+        id = entry.next_viewing_id()
+        change = LogViewing(at=given.written, slug=slug, day=seen, verdict=given)
+    draft = Draft(slug=slug, rating=given.rating, text=given.text, spoilers=given.spoilers, day=seen, viewing=id or 0)
+    return change, draft
+
+
+def _text(given: str | None, film: Film, former: str) -> str:
+    """The text of the argument, the pipe or the editor; empty where none came."""
+    if given is not None and given != PIPE:
+        return clean_text(given)
+    if given == PIPE or not is_terminal(sys.stdin):
+        return clean_text(sys.stdin.read() if sys.stdin else "")
+    return clean_text(click.edit(former, extension=f".{film.slug}.md") or "")
+
+
+def _save(session: Session, film: Film, change: Change, draft: Draft, as_json: bool) -> None:
+    try:
+        act(session, film, change, as_json)
+    except (StoreError, ChangeRefused):
+        session.keep_draft(draft).result()
+        note("What you wrote is kept as a draft: the app offers it again at this film's verdict.")
+        raise

@@ -1,0 +1,94 @@
+"""`year`: a year in review, in the terminal or as a page to share."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from watchlist.cli.commands.export import check_place
+from watchlist.cli.help import example, json_option
+from watchlist.cli.layout import wrapped
+from watchlist.cli.output import data, data_json, note, plain, text_width
+from watchlist.cli.runtime import open_session
+from watchlist.domain.base import clock
+from watchlist.domain.insights.year import Year, review
+from watchlist.domain.query.masking import veil
+from watchlist.domain.words import year as year_words
+from watchlist.domain.words.year import Fact
+
+KINDS = (".svg", ".md", ".html")
+JSON = (
+    "{year, films, viewings, new, again, rewatches, minutes, timed, months, highest, surprise, let_down, longest_wait, "
+    "polls}. surprise and let_down are furthest above and below your hype."
+)
+
+
+@click.command(
+    "year",
+    epilog=example("watchlist year", "watchlist year 2026 --to review.svg", "watchlist year 2025 --json", json=JSON),
+)
+@click.argument("year", type=click.IntRange(1890, 9999), required=False)
+@click.option("--to", type=click.Path(path_type=Path), metavar="FILE", help="Write it there: .svg, .md or .html.")
+@click.option("--with-texts", is_flag=True, help="Put your verdicts on the films rated highest in, but no spoilers.")
+@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@json_option
+@click.pass_context
+def year_command(
+    ctx: click.Context, year: int | None, to: Path | None, with_texts: bool, force: bool, as_json: bool
+) -> None:
+    """Tell what a year of films came to; without a YEAR, this one.
+
+    What it tells is chosen to be shown to others: no text of yours is in it unless you ask for that.
+    """
+    if as_json and to is not None:
+        raise click.UsageError("--json and --to are two ways to put the year out: give one of them.", ctx)
+    session = open_session(ctx)
+    snapshot = session.snapshot
+    veiled = veil(snapshot.rows, snapshot.settings)
+    found = review(veiled.rows, snapshot.library.ballots.values(), year or clock.today().year)
+    if as_json:
+        data_json(_json(found, with_texts))
+        return
+    facts = year_words.facts(found, snapshot.settings.scale, with_texts)
+    if not facts:
+        note(year_words.nothing(found.year))
+        return
+    title = year_words.title(found, clock.today())
+    if to is None:
+        data("\n".join(_lines(title, facts, text_width())))
+        if veiled.hidden:
+            note(f"\n{veiled.words}, and left out.")
+        return
+    write = _writer(to)
+    check_place(to, force, session.home.store)
+    from watchlist.support.files import write_durably
+
+    write_durably(to, write(title, facts, found.months).encode())
+    note(f"{title} written to {to}.")
+
+
+def _json(found: Year, with_texts: bool) -> dict[str, Any]:
+    told: dict[str, Any] = plain(found)
+    if not with_texts:
+        told["highest"] = [{key: film[key] for key in ("slug", "title", "rating")} for film in told["highest"]]
+    return told
+
+
+def _writer(to: Path) -> Callable[[str, Sequence[Fact], Sequence[int]], str]:
+    from watchlist.exchange import year_page, year_picture
+
+    writers = dict(zip(KINDS, (year_picture.picture, year_page.markdown, year_page.html), strict=True))
+    if to.suffix.lower() not in writers:
+        raise click.BadParameter(f"“{to.name}” ends with none of {', '.join(KINDS)}.", param_hint="--to")
+    return writers[to.suffix.lower()]
+
+
+def _lines(title: str, facts: Sequence[Fact], width: int) -> Iterator[str]:
+    yield click.style(f"{title} in films", bold=True)
+    for fact in facts:
+        if fact.name:
+            yield from ("", click.style(fact.name, bold=True))
+        yield from wrapped(fact.said + (f" · {fact.beside}" if fact.beside else ""), width, 2, 2)
+        if fact.text:
+            yield from wrapped(fact.text, width, 4)

@@ -1,0 +1,39 @@
+"""The shapes of JSON that commands put out. They are stable: fields may be added, none is renamed or taken away."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from watchlist.cli.output import plain
+from watchlist.domain.model.entry import Entry
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.library import Step
+from watchlist.domain.model.poll import Ballot
+from watchlist.domain.model.snapshot import Snapshot
+
+FILM_JSON = (
+    "FILM is an object with every field of a card (slug, title, original_title, year, released, minutes, directors, "
+    "genres, cast, hype_notes, poll, related, ids …) and with what is yours: entry, null where the film is not on your "
+    "list, else status, added, again, why, told_by, hype {score, at, sealed, late, edits}, rating, viewings [{id, day, "
+    "logged, rewatch, tags, verdict {rating, text, spoilers, written}}], tags, pinned, liked, rank, drop_reason, "
+    "renewed, and by the keys of the hype notes marks {belief, at, sealed, late, edits} and judged {outcome, at}; and "
+    "ballots [{id, answer, at, watched, sentence, voter}]. Scores are whole numbers from 1 to 100, days and times are "
+    "ISO 8601, what is not known is null or empty."
+)
+
+
+def film_json(film: Film | None, entry: Entry | None, ballots: Iterable[Ballot]) -> dict[str, Any] | None:
+    """FILM: what the world says of a film, and what you do. None where nothing is known of it any more."""
+    if film is None:
+        return None
+    yours = None if entry is None else {**plain(entry), "rating": entry.rating}
+    return {**plain(film), "entry": yours, "ballots": plain(tuple(ballots))}
+
+
+def known_film_json(snapshot: Snapshot, slug: str) -> dict[str, Any] | None:
+    """FILM as a snapshot knows it."""
+    return film_json(snapshot.film(slug), snapshot.entry(slug), snapshot.library.ballots_on(slug))
+
+
+def step_json(step: Step | None) -> dict[str, Any] | None:
+    """STEP: what a change became."""
+    return None if step is None else {"id": step.id, "at": step.at, "words": step.words}

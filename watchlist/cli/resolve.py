@@ -1,0 +1,48 @@
+"""The film that an argument names, and what is said where it names none or several."""
+
+from collections.abc import Iterable
+
+import click
+
+from watchlist.domain.base.text import clean, fold
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.lookup import known_films, meant
+
+CHOICES = 10
+"""The most films named where several could be meant."""
+NEAR = 70
+"""How alike, of 100, a title must be to be offered for one that is not known."""
+
+
+def find_film(snapshot: Snapshot, text: str) -> Film:
+    """The film that is meant, on the list or with a card; raises ClickException, in words, if it is none or several."""
+    films = known_films(snapshot)
+    found = meant(text, films)
+    if not found:
+        raise _unknown(clean(text), films)
+    return only(text, found)
+
+
+def only(text: str, films: list[Film]) -> Film:
+    """The one film among those that could be meant; raises ClickException, in words, if there are several."""
+    if len(films) > 1:
+        raise _several(clean(text), films)
+    return films[0]
+
+
+def _several(text: str, films: Iterable[Film]) -> click.ClickException:
+    films = sorted(films, key=lambda film: (fold(film.title), film.year or 0))
+    lines = [f"  {film.slug}  {film.name}" for film in films[:CHOICES]]
+    lines += [f"  and {len(films) - CHOICES} more"] if len(films) > CHOICES else []
+    return click.ClickException("\n".join([f"“{text}” could be several films; name one of them:", *lines]))
+
+
+def _unknown(text: str, films: list[Film]) -> click.ClickException:
+    from rapidfuzz import fuzz, process
+
+    titles = {place: fold(film.title) for place, film in enumerate(films)}
+    near = process.extract(fold(text), titles, scorer=fuzz.WRatio, limit=3, score_cutoff=NEAR)
+    names = [f"{films[place].name}, {films[place].slug}" for _, _, place in near]
+    hint = f" Did you mean {'; or '.join(names)}?" if names else " “watchlist add” puts any film on your list."
+    return click.ClickException(f"No film is known as “{text}”.{hint}")

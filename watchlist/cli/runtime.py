@@ -1,0 +1,72 @@
+"""What every command does that acts on the library: open it, change it, say what was done."""
+
+from datetime import date
+
+import click
+
+from watchlist.cli.json_shapes import known_film_json, step_json
+from watchlist.cli.output import data_json, note
+from watchlist.domain.base import clock, rating
+from watchlist.domain.base.dates import parse_day, spelled
+from watchlist.domain.changes.base import Change, Many
+from watchlist.domain.changes.films import AddFilm
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.snapshot import Snapshot
+from watchlist.session import Session
+from watchlist.support.files import Home
+
+UNCHANGED = "Nothing has changed."
+
+
+def home_of(ctx: click.Context) -> Home:
+    """The home that stands before the command."""
+    home = ctx.find_object(Home)
+    if home is None:
+        raise click.UsageError("There is no home folder.")
+    return home
+
+
+def open_session(ctx: click.Context) -> Session:
+    """The profile, open until the command ends; what is wrong with its settings is said."""
+    session = ctx.with_resource(Session.open(home_of(ctx)))
+    for words in (*session.problems, session.snapshot.notice):
+        if words:
+            note(words)
+    return session
+
+
+def act(
+    session: Session, film: Film, change: Change, as_json: bool, when: str = "", unchanged: str = UNCHANGED
+) -> None:
+    """Save a change of a film, which is put on the list with it if it is not there, and say what was done, and when."""
+    if session.snapshot.entry(film.slug) is None:
+        change = Many(at=change.at, changes=(AddFilm(at=change.at, film=film), change))
+    report(session.apply(change), film.slug, as_json, unchanged, when)
+
+
+def report(snapshot: Snapshot, slug: str, as_json: bool, unchanged: str = UNCHANGED, when: str = "") -> None:
+    """Say what a change became, and put it out as JSON if that is asked for."""
+    note(f"{snapshot.step.words}{when}." if snapshot.step else unchanged)
+    if as_json:
+        data_json({"step": step_json(snapshot.step), "film": known_film_json(snapshot, slug)})
+
+
+def score(session: Session, text: str, name: str) -> int:
+    """The score that was typed in the user's scale, 1 to 100; anything else is wrong use."""
+    try:
+        return rating.parse(text, session.snapshot.settings.scale)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint=name, ctx=click.get_current_context()) from None
+
+
+def day(text: str, name: str) -> date | None:
+    """The day that was typed, None for an unknown one; anything else is wrong use."""
+    try:
+        return parse_day(text, clock.today())
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint=name, ctx=click.get_current_context()) from None
+
+
+def on_day(seen: date | None) -> str:
+    """The day of a viewing, to be said behind it where it is not today: " on 3 Mar 2026", ", day unknown"."""
+    return "" if seen == clock.today() else f" on {spelled(seen)}" if seen else ", day unknown"

@@ -1,0 +1,1 @@
+"""The made-up library for trying things out."""

@@ -1,0 +1,106 @@
+"""Text as it enters the program (clean), as it is compared (fold) and as it names things (slug)."""
+
+import re
+import unicodedata
+from collections.abc import Container
+
+LINE_LIMIT = 500
+"""The longest single line kept, in characters: titles, names, reasons."""
+TEXT_LIMIT = 10_000
+"""The longest running text kept, in characters: verdicts, synopses."""
+SLUG_LIMIT = 80
+
+MARKS_LIMIT = 30
+"""The most accents kept on one letter, as Unicode's stream-safe text has it: to order n of them takes n² steps."""
+
+# A command to the terminal ends where another begins, as terminals have it: an open one is not looked for to the end.
+_SEQUENCES = re.compile(
+    r"(?:\x1b\]|\x9d)[^\x07\x1b\x9c\x9d]*+(?:\x07|\x1b\\|\x9c)|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b.", re.DOTALL
+)
+_PILES = re.compile(rf"[^\w\s\x00-\x7f]{{{MARKS_LIMIT + 1},}}")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+_JOINERS = "\u200c\u200d"
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "'", "‘": "'"}
+)
+
+
+def clean(text: str, limit: int = LINE_LIMIT) -> str:
+    """One line fit to be shown: no control, escape or direction characters, blanks folded, at most limit characters."""
+    if not (text.isascii() and text.isprintable()):
+        text = " ".join(_printable(text).split())
+    else:
+        text = " ".join(text.split()) if "  " in text else text.strip()
+    return _shorten(text, limit)
+
+
+def clean_text(text: str) -> str:
+    """Running text fit to be shown: as clean, but its line breaks stay."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ").split("\n")
+    return _shorten("\n".join(_printable(line).rstrip() for line in lines).strip("\n"), TEXT_LIMIT)
+
+
+def _printable(text: str) -> str:
+    kept = (
+        char if char.isprintable() or char in _JOINERS else " "
+        for char in _SEQUENCES.sub("", text)
+        if unicodedata.category(char) not in ("Cf", "Cs", "Co") or char in _JOINERS
+    )
+    return unicodedata.normalize("NFC", _PILES.sub(_level, "".join(kept)))
+
+
+def _level(pile: re.Match[str]) -> str:
+    """Signs that are not letters, with no more accents in a row than are kept."""
+    kept, marks = [], 0
+    for char in pile[0]:
+        marks = marks + 1 if unicodedata.combining(char) else 0
+        if marks <= MARKS_LIMIT:
+            kept.append(char)
+    return "".join(kept)
+
+
+def _shorten(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def fold(text: str) -> str:
+    """The form in which texts are compared: no case, no accents on letters, wide forms as narrow ones.
+
+    Hangul and kana stay as typed: only the accents of Latin, Greek and Cyrillic letters go.
+    """
+    if text.isascii():
+        return text.lower()
+    # Taken apart first: a letter of mathematics, say, has a capital only then.
+    parts = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", parts))
+
+
+def slug(title: str) -> str:
+    """The short name of a title: letters and digits of any script, joined by hyphens."""
+    kept = (char if unicodedata.category(char)[0] in "LNM" else " " for char in fold(title).replace("'", ""))
+    return "-".join("".join(kept).split())[:SLUG_LIMIT].strip("-") or "film"
+
+
+def free_slug(title: str, year: int | None, taken: Container[str]) -> str:
+    """A slug that nothing has yet: the title's, else with its year, else with a number."""
+    wanted = slug(title)
+    if wanted not in taken:
+        return wanted
+    if year is not None:
+        wanted = f"{wanted}-{year}"
+    number, found = 2, wanted
+    while found in taken:
+        found, number = f"{wanted}-{number}", number + 1
+    return found
+
+
+LIMIT = 2_000
+"""The longest web address kept, in characters."""
+
+
+_WEB = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
+
+
+def is_link(text: str) -> bool:
+    """Whether a text is a web address, http or https, of characters that can be shown."""
+    return len(text) <= LIMIT and text.isprintable() and _WEB.fullmatch(text) is not None

@@ -1,0 +1,156 @@
+"""How films are found in the library: a filter or a list, a search and an order together, as one value."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from watchlist.domain.base import clock, formatting
+from watchlist.domain.browse.view import View
+from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.lists import MoveOnList
+from watchlist.domain.model.filters import FILTERS, Filter
+from watchlist.domain.model.library import FilmList
+from watchlist.domain.model.row import Row
+from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.completion import Completion, complete
+from watchlist.domain.query.masking import veil
+from watchlist.domain.query.sort import Sort
+from watchlist.domain.query.terms import QueryError
+
+__all__ = ["Completion", "Finding", "Shown", "Tab", "columns", "complete", "tabs"]
+
+FALLING = (Sort.HYPE, Sort.RATING, Sort.ADDED, Sort.YEAR, Sort.WATCHED, Sort.RELEASED)
+"""The orders that begin with the highest or newest."""
+
+
+class Tab(Struct, frozen=True):
+    """A filter, or by its slug one of your lists: its name, and what it holds."""
+
+    name: str
+    query: str = ""
+    list: str = ""
+
+    @property
+    def kind(self) -> str:
+        """What it is, in a word or two: its query, or that it is a list."""
+        return "list" if self.list else self.query
+
+    def count(self, snapshot: Snapshot) -> int:
+        """How many films it holds."""
+        if self.list:
+            return len(snapshot.library.lists[self.list].films)
+        return View(search=self.query, scale=snapshot.settings.scale).count(veil(snapshot.rows, snapshot.settings).rows)
+
+
+class Shown(Struct, frozen=True):
+    """What the library shows: the films of yours, those that are not, and what that is, in words.
+
+    What the settings hide of a film is not in its row.
+    """
+
+    view: View
+    films: Sequence[Row]
+    others: Sequence[Row]
+    words: str
+
+
+class Finding(Struct, frozen=True):
+    """What is looked for. filter and search are queries, list a slug; order is a sort, with a minus for downwards."""
+
+    filter: str = ""
+    list: str = ""
+    search: str = ""
+    order: str = "added-"
+
+    @classmethod
+    def remembered(cls, snapshot: Snapshot) -> "Finding":
+        """The order that was chosen last, and nothing else."""
+        known = {sort.value for sort in Sort}
+        kept = snapshot.memory.sort
+        return cls(order=kept) if kept.removesuffix("-") in known else cls()
+
+    @property
+    def sort(self) -> Sort:
+        """What is ordered by."""
+        return Sort(self.order.removesuffix("-"))
+
+    def fault(self, snapshot: Snapshot) -> QueryError | None:
+        """What cannot be understood in the search."""
+        return View(search=self.search, scale=snapshot.settings.scale).fault
+
+    def found(self, snapshot: Snapshot) -> Shown:
+        """What it finds: a list in its own order, anything else in the order chosen."""
+        asked = " ".join(filter(None, (self.filter, self.search)))
+        view = View(asked, sort=self.sort, reverse=self.order.endswith("-"), scale=snapshot.settings.scale)
+        kept = snapshot.library.lists.get(self.list)
+        veiled = veil(snapshot.rows, snapshot.settings)
+        films, others = view.films(veiled.rows), view.cards(snapshot.rows)
+        if kept is None:
+            told = (view.describe(len(films)), veiled.said(films))
+            return Shown(view, films, others, ", ".join(filter(None, told)))
+        places = {slug: place for place, slug in enumerate(kept.films)}
+        films = tuple(row for row in films if row.slug in places)
+        strangers = others if self.search.strip() else (row for row in snapshot.rows if row.entry is None)
+        others = tuple(sorted((row for row in strangers if row.slug in places), key=lambda row: places[row.slug]))
+        said = f"{formatting.count(len(films) + len(others), 'film')} of “{kept.name}”"
+        if "sort:" not in self.search:
+            films = tuple(sorted(films, key=lambda row: places[row.slug]))
+            said += ", in the list's order"
+        aside = f"{len(others)} not on your list" if others else ""
+        return Shown(view, films, others, ", ".join(filter(None, (said, aside, veiled.said(films)))))
+
+    def ordered(self, sort: Sort) -> "Finding":
+        """By another order; the same again turns it round."""
+        falling = not self.order.endswith("-") if sort is self.sort else sort in FALLING
+        return replace(self, order=f"{sort.value}{'-' if falling else ''}")
+
+    def lasting(self, snapshot: Snapshot) -> str:
+        """What is asked, as a query that means the same in every scale; empty where nothing is, or nothing sensible."""
+        if self.fault(snapshot):
+            return ""
+        asked = " ".join(filter(None, (self.filter, self.search)))
+        query = View(asked, scale=snapshot.settings.scale).query
+        return replace(query, orders=tuple(o for o in query.orders if f"sort:{o.sort.value}" in asked)).lasting
+
+    def place(self, known: tuple[Tab, ...]) -> int:
+        """The place of what is shown among tabs."""
+        here = (tab.list == self.list if self.list else tab.query == self.filter and not tab.list for tab in known)
+        return next((place for place, found in enumerate(here) if found), 0)
+
+    def choose(self, tab: Tab) -> "Finding":
+        """Another filter or list, with the same search."""
+        return replace(self, filter=tab.query, list=tab.list)
+
+    def tab(self, snapshot: Snapshot) -> Tab:
+        """The filter or list that is shown."""
+        known = tabs(snapshot, lists=True)
+        return known[self.place(known)]
+
+    def move(self, slug: str, by: int, shown: Shown, snapshot: Snapshot) -> Change | None:
+        """The change that takes a film past its neighbour in the list that is shown; None where there is none."""
+        kept = snapshot.library.lists.get(self.list)
+        slugs = [row.slug for row in shown.films]
+        if kept is None or slug not in slugs:
+            return None
+        place = slugs.index(slug) + by
+        if not 0 <= place < len(slugs):
+            return None
+        return MoveOnList(at=clock.now(), list=kept.slug, slug=slug, to_place=kept.films.index(slugs[place]) + 1)
+
+
+def tabs(snapshot: Snapshot, lists: bool = False) -> tuple[Tab, ...]:
+    """All, the filters that come with the program, the saved ones, and your lists if they are wanted too."""
+    saved = (Filter(name, query) for name, query in snapshot.settings.filters.items())
+    queries = (Tab(kept.name, kept.query) for kept in (Filter("All", ""), *FILTERS, *saved))
+    named = sorted(snapshot.library.lists.values(), key=_name) if lists else ()
+    return (*queries, *(Tab(kept.name, list=kept.slug) for kept in named))
+
+
+def _name(kept: FilmList) -> str:
+    return kept.name.casefold()
+
+
+def columns(snapshot: Snapshot) -> tuple[str, ...]:
+    """The columns of the library: those of the settings, else those picked last, else none."""
+    return snapshot.settings.columns or snapshot.memory.columns

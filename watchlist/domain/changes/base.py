@@ -1,0 +1,48 @@
+"""What a change is: one thing that happens to a library. Each is a plain value with its own time and meaning."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from watchlist.domain.changes.transaction import Transaction
+from watchlist.domain.model.entry import Entry
+
+
+class Change(Struct, frozen=True, kw_only=True, tag=True, omit_defaults=True):
+    """One thing that happens to a library, at a time."""
+
+    at: datetime
+
+    def happen(self, to: Transaction) -> str:
+        """Do it, and say in the words of the history what was done; raises ChangeRefused if it cannot be."""
+        raise NotImplementedError
+
+
+class Many(Change, frozen=True):
+    """Several changes as one: one write, one step, one undo. words: the step's name; else that of the last change."""
+
+    changes: tuple[Change, ...]
+    words: str = ""
+
+    def happen(self, to: Transaction) -> str:
+        said = [change.happen(to) for change in self.changes]
+        return self.words or (said[-1] if said else "")
+
+
+class EntryChange(Change, frozen=True):
+    """A change of what you say of one film of your list."""
+
+    slug: str
+
+    def words(self, name: str, entry: Entry) -> str:
+        """What was done, given the film's name and the entry before."""
+        raise NotImplementedError
+
+    def change(self, entry: Entry) -> Entry:
+        """The entry after it."""
+        raise NotImplementedError
+
+    def happen(self, to: Transaction) -> str:
+        entry = to.entry(self.slug)
+        to.put("entries", self.slug, self.change(entry))
+        return self.words(to.name(self.slug), entry)

@@ -1,0 +1,92 @@
+"""How changes become steps, and how steps are undone and redone."""
+
+from msgspec.structs import replace
+
+from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.transaction import ChangeRefused, Transaction
+from watchlist.domain.model.library import STEPS_KEPT, Library, Step, document
+
+
+class Undo(Change, frozen=True):
+    """Put back what a step changed, if nothing newer has touched it; of a step that undoes one, redo that one.
+
+    step: None for the one that is the newest by then, whoever made it.
+    """
+
+    step: int | None = None
+
+
+class Redo(Change, frozen=True):
+    """Do again what was undone last, unless something else has happened since."""
+
+
+def advance(library: Library, change: Change) -> tuple[Library, Step | None]:
+    """The library after a change, and the step it became; None where nothing has changed."""
+    to = Transaction(library)
+    undoes = _meant(library, change) if isinstance(change, Undo | Redo) else None
+    words = change.happen(to) if undoes is None else _undo(library, undoes, to)
+    edits = to.edits()
+    if not edits:
+        return library, None
+    number = library.steps[-1].id + 1 if library.steps else 1
+    step = Step.of(number, change.at, words, edits if undoes is None else (), undoes)
+    return replace(to.library(), steps=(*library.steps, step)[-STEPS_KEPT:]), step
+
+
+def _meant(library: Library, change: Undo | Redo) -> int:
+    if isinstance(change, Undo) and change.step is not None:
+        return change.step
+    step = undoable(library) if isinstance(change, Undo) else redoable(library)
+    if step is None:
+        raise ChangeRefused(f"There is nothing to {'undo' if isinstance(change, Undo) else 'redo'}.")
+    return step.id
+
+
+def _undo(library: Library, id: int, to: Transaction) -> str:
+    named = _step(library, id)
+    origin = named if named.undoes is None else _step(library, named.undoes)
+    forward = origin is not named
+    for edit in origin.edits:
+        value = getattr(library, edit.table).get(edit.key)
+        stands = document(value) if value is not None else None
+        if stands != (edit.before if forward else edit.after):
+            raise ChangeRefused(f"“{origin.words}” cannot be undone any more: something newer has changed it since.")
+        to.put_document(edit.table, edit.key, edit.after if forward else edit.before)
+    return f"{'Redid' if forward else 'Undid'}: {origin.words}"
+
+
+def _step(library: Library, id: int) -> Step:
+    for step in reversed(library.steps):
+        if step.id == id:
+            return step
+    if library.steps and id > library.steps[-1].id:
+        raise ChangeRefused(f"There has been no step {id} yet.")
+    raise ChangeRefused("That step is too long ago to be undone.")
+
+
+def in_effect(library: Library) -> tuple[Step, ...]:
+    """The steps in effect, newest first: those that no later step in effect undoes."""
+    found: list[Step] = []
+    undone: set[int] = set()
+    for step in reversed(library.steps):
+        if step.id not in undone:
+            found.append(step)
+            if step.undoes is not None:
+                undone.add(step.undoes)
+    return tuple(found)
+
+
+def undoable(library: Library) -> Step | None:
+    """The step that an undo would take back: the newest in effect that does not itself undo one."""
+    return next((step for step in in_effect(library) if step.undoes is None), None)
+
+
+def redoable(library: Library) -> Step | None:
+    """The undo that a redo would take back: the newest in effect, unless something else has happened since."""
+    plain = {step.id for step in library.steps if step.undoes is None}
+    for step in in_effect(library):
+        if step.undoes is None:
+            return None
+        if step.undoes in plain:
+            return step
+    return None

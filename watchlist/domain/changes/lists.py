@@ -1,0 +1,164 @@
+"""What can happen to lists. A list is told by its slug or by its name, however that is written."""
+
+from collections.abc import Iterable, Mapping
+
+from msgspec.structs import replace
+
+from watchlist.domain.base.formatting import count
+from watchlist.domain.base.text import fold, free_slug
+from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.transaction import ChangeRefused, Transaction
+from watchlist.domain.model.library import FilmList
+
+
+def find_list(lists: Mapping[str, FilmList], told: str) -> FilmList | None:
+    """The list that is meant; None if there is none, and ChangeRefused, in words, if it could be several."""
+    if told in lists:
+        return lists[told]
+    wanted = fold(told)
+    named = [found for found in lists.values() if fold(found.name) == wanted]
+    if len(named) > 1:
+        slugs = ", ".join(found.slug for found in named)
+        raise ChangeRefused(f"{len(named)} lists are called “{named[0].name}”: name one of them, {slugs}.")
+    return named[0] if named else None
+
+
+def _list(to: Transaction, told: str) -> FilmList:
+    found = find_list(to.lists, told)
+    if found is None:
+        raise ChangeRefused(f"There is no list “{told}”.")
+    return found
+
+
+def _free_name(to: Transaction, name: str, own: FilmList | None = None) -> str:
+    """A name that no other list has."""
+    if not name.strip():
+        raise ChangeRefused("A list needs a name.")
+    for other in to.lists.values():
+        if other is not own and fold(other.name) == fold(name):
+            raise ChangeRefused(f"There is a list “{other.name}” already.")
+    return name
+
+
+def _names(to: Transaction, slugs: Iterable[str]) -> str:
+    found = tuple(slugs)
+    return to.name(found[0]) if len(found) == 1 else count(len(found), "film")
+
+
+def _let_go(to: Transaction, slugs: Iterable[str]) -> None:
+    """Forget the films that only a list kept, once no list holds them."""
+    held = {slug for found in to.lists.values() for slug in found.films}
+    held.update(to.entries, (ballot.film for ballot in to.ballots.values()))
+    for slug in slugs:
+        if slug not in held:
+            to.put("films", slug, None)
+
+
+class MakeList(Change, frozen=True):
+    """Make a list, with no films on it yet. about: what it is, in a few words or many."""
+
+    name: str
+    about: str = ""
+
+    def happen(self, to: Transaction) -> str:
+        _make(to, self)
+        return f"Made the list “{self.name}”"
+
+
+def _make(to: Transaction, change: MakeList, films: tuple[str, ...] = ()) -> None:
+    name = _free_name(to, change.name)
+    slug = free_slug(name, None, to.lists)
+    to.put("lists", slug, FilmList(slug=slug, name=name, films=films, about=change.about, created=change.at))
+
+
+class RenameList(Change, frozen=True):
+    """Call a list something else; its slug goes with its name."""
+
+    list: str
+    name: str
+
+    def happen(self, to: Transaction) -> str:
+        found = _list(to, self.list)
+        name = _free_name(to, self.name, found)
+        slug = free_slug(name, None, to.lists.keys() - {found.slug})
+        if slug != found.slug:
+            to.put("lists", found.slug, None)
+        to.put("lists", slug, replace(found, slug=slug, name=name))
+        return f"Renamed the list “{found.name}” to “{name}”"
+
+
+class DescribeList(Change, frozen=True):
+    """Say what a list is."""
+
+    list: str
+    about: str
+
+    def happen(self, to: Transaction) -> str:
+        found = _list(to, self.list)
+        to.put("lists", found.slug, replace(found, about=self.about))
+        return f"Described the list “{found.name}”"
+
+
+class DeleteList(Change, frozen=True):
+    """Delete a list; what you say of its films stays."""
+
+    list: str
+
+    def happen(self, to: Transaction) -> str:
+        found = _list(to, self.list)
+        to.put("lists", found.slug, None)
+        _let_go(to, found.films)
+        return f"Deleted the list “{found.name}”"
+
+
+class PutOnList(Change, frozen=True):
+    """Put films at the end of a list, which is made if there is none of that name; those on it stay where they are."""
+
+    list: str
+    slugs: tuple[str, ...]
+
+    def happen(self, to: Transaction) -> str:
+        for slug in self.slugs:
+            if slug not in to.films and slug not in to.entries:
+                raise ChangeRefused(f"“{slug}” is not in your library.")
+        found = find_list(to.lists, self.list)
+        known = found.films if found else ()
+        films = tuple(dict.fromkeys((*known, *self.slugs)))
+        if found is None:
+            _make(to, MakeList(at=self.at, name=self.list), films)
+            return f"Made the list “{self.list}” with {_names(to, films)}"
+        to.put("lists", found.slug, replace(found, films=films))
+        return f"Put {_names(to, films[len(known) :])} on the list “{found.name}”"
+
+
+class TakeOffList(Change, frozen=True):
+    """Take films off a list; what you say of them stays."""
+
+    list: str
+    slugs: tuple[str, ...]
+
+    def happen(self, to: Transaction) -> str:
+        found = _list(to, self.list)
+        gone = tuple(slug for slug in found.films if slug in self.slugs)
+        words = f"Took {_names(to, gone)} off the list “{found.name}”"
+        to.put("lists", found.slug, replace(found, films=tuple(slug for slug in found.films if slug not in gone)))
+        _let_go(to, gone)
+        return words
+
+
+class MoveOnList(Change, frozen=True):
+    """Move a film of a list to a place, counted from 1; beyond the end is the end."""
+
+    list: str
+    slug: str
+    to_place: int
+
+    def happen(self, to: Transaction) -> str:
+        found = _list(to, self.list)
+        if self.slug not in found.films:
+            raise ChangeRefused(f"{to.name(self.slug)} is not on the list “{found.name}”.")
+        place = min(max(self.to_place, 1), len(found.films))
+        others = [slug for slug in found.films if slug != self.slug]
+        others.insert(place - 1, self.slug)
+        to.put("lists", found.slug, replace(found, films=tuple(others)))
+        return f"Moved {to.name(self.slug)} to place {place} of the list “{found.name}”"

@@ -1,0 +1,219 @@
+"""Taking in what was kept elsewhere: it fills what is empty and adds what is new, and what you wrote stays."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from watchlist.domain.base.text import fold
+from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.films import same_film
+from watchlist.domain.changes.transaction import ChangeRefused, Transaction
+from watchlist.domain.model.entry import Entry, Status, Viewing, settled
+from watchlist.domain.model.film import Film, overlay
+from watchlist.domain.model.library import FilmList
+
+Part = tuple[str, int]
+"""One thing that an entry says: its name, and the id of the viewing it belongs to (0: of none)."""
+
+_OWN = ("why", "told_by", "tags", "liked", "pinned", "rank", "hype", "renewed")
+_BY_NOTE = ("marks", "judged")
+
+
+class Kept(Struct, frozen=True):
+    """Where a file says otherwise than you do, and your word stays. Ratings are numbers, 1 to 100."""
+
+    what: str
+    yours: str | int = ""
+    theirs: str | int = ""
+    day: date | None = None
+
+
+class Taken(Struct, frozen=True):
+    """An entry with what a file says taken in, which parts of the file's entry were new, and what was kept instead."""
+
+    entry: Entry
+    news: frozenset[Part]
+    kept: tuple[Kept, ...] = ()
+
+
+def parts(entry: Entry) -> frozenset[Part]:
+    """Everything that an entry says."""
+    found = {(name, 0) for name in _OWN if getattr(entry, name)}
+    found.update((f"{name} {key}", 0) for name in _BY_NOTE for key in getattr(entry, name))
+    found.add((entry.status.value, 0))
+    if entry.again:
+        found.add(("again", 0))
+    return frozenset(found.union(*(_parts(viewing, viewing.id) for viewing in entry.viewings)))
+
+
+def _parts(viewing: Viewing, id: int) -> set[Part]:
+    verdict = viewing.verdict
+    said = {
+        "viewing": True,
+        "day": viewing.day,
+        "tags": viewing.tags,
+        "rating": verdict and verdict.rating,
+        "text": verdict and verdict.text,
+    }
+    return {(name, id) for name, value in said.items() if value}
+
+
+def take_in(mine: Entry | None, theirs: Entry, at: datetime) -> Taken:
+    """Your entry with what a file says of the film taken in; the file's own where you have none."""
+    if mine is None:
+        return Taken(theirs, parts(theirs))
+    entry, news, kept = _take_in_viewings(mine, theirs)
+    entry = replace(entry, **{name: getattr(mine, name) or getattr(theirs, name) for name in _OWN})
+    entry = _stand(entry, mine, theirs)
+    entry = replace(entry, **{name: {**getattr(theirs, name), **getattr(mine, name)} for name in _BY_NOTE})
+    if entry.viewings and any(getattr(entry, name) != getattr(mine, name) for name in ("viewings", "hype", "marks")):
+        entry = settled(mine, entry, at, told=True)
+    news |= {part for part in parts(entry) - parts(mine) if part[1] == 0}
+    return Taken(entry, frozenset(news), (*kept, *_otherwise(entry, theirs)))
+
+
+def _take_in_viewings(mine: Entry, theirs: Entry) -> tuple[Entry, set[Part], list[Kept]]:
+    entry, news, kept = mine, set[Part](), list[Kept]()
+    partners = _partners(mine.viewings, theirs.viewings)
+    for viewing in theirs.viewings:
+        partner = partners.get(viewing.id)
+        if partner is None:
+            news |= _parts(viewing, viewing.id)
+            entry = entry.with_viewing(replace(viewing, id=entry.next_viewing_id()))
+        else:
+            filled = _fill(partner, viewing)
+            news |= _parts(filled, viewing.id) - _parts(partner, viewing.id)
+            kept += _differences(filled, viewing)
+            if filled != partner:
+                entry = entry.with_viewing(filled)
+    return entry, news, kept
+
+
+def _partners(mine: Sequence[Viewing], theirs: Sequence[Viewing]) -> dict[int, Viewing]:
+    """Which of your viewings each of theirs is, by its id; the surest signs first, each of yours once."""
+    free, found = list(mine), dict[int, Viewing]()
+    for same in (_same, _same_verdict, _same_day, _same_logging, _day_learned):
+        for viewing in reversed(theirs):
+            own = next((own for own in reversed(free) if same(own, viewing)), None) if viewing.id not in found else None
+            if own is not None:
+                found[viewing.id] = own
+                free.remove(own)
+    return found
+
+
+def _same(mine: Viewing, theirs: Viewing) -> bool:
+    return replace(mine, id=theirs.id) == theirs
+
+
+def _same_verdict(mine: Viewing, theirs: Viewing) -> bool:
+    return _same_day(mine, theirs) and mine.verdict == theirs.verdict
+
+
+def _same_day(mine: Viewing, theirs: Viewing) -> bool:
+    return mine.day == theirs.day
+
+
+def _same_logging(mine: Viewing, theirs: Viewing) -> bool:
+    """A viewing taken in before and given another day since. Clocks are compared: the machine may have travelled."""
+    return mine.logged.replace(tzinfo=None) == theirs.logged.replace(tzinfo=None)
+
+
+def _day_learned(mine: Viewing, theirs: Viewing) -> bool:
+    """One side knows the day, and it is no later than the other side logged that the film had been seen."""
+    if mine.day is None:
+        return theirs.day is not None and not theirs.rewatch and theirs.day <= mine.logged.date()
+    return theirs.day is None and mine.day <= theirs.logged.date()
+
+
+def _fill(mine: Viewing, theirs: Viewing) -> Viewing:
+    verdict, other = mine.verdict, theirs.verdict
+    if verdict and other:
+        rating = other.rating if verdict.rating is None else verdict.rating
+        spoilers = verdict.spoilers if verdict.text else other.spoilers
+        verdict = replace(verdict, rating=rating, text=verdict.text or other.text, spoilers=spoilers)
+    return replace(mine, day=mine.day or theirs.day, tags=mine.tags or theirs.tags, verdict=verdict or other)
+
+
+def _differences(mine: Viewing, theirs: Viewing) -> list[Kept]:
+    found = []
+    if theirs.day and mine.day and theirs.day != mine.day:
+        found.append(Kept("day", mine.day.isoformat(), theirs.day.isoformat(), mine.day))
+    if theirs.tags and theirs.tags != mine.tags:
+        found.append(Kept("tags", ", ".join(mine.tags), ", ".join(theirs.tags), mine.day))
+    if mine.verdict and theirs.verdict:
+        if theirs.verdict.rating and mine.verdict.rating and theirs.verdict.rating != mine.verdict.rating:
+            found.append(Kept("rating", mine.verdict.rating, theirs.verdict.rating, mine.day))
+        if theirs.verdict.text and theirs.verdict.text != mine.verdict.text:
+            found.append(Kept("text", day=mine.day))
+    return found
+
+
+def _stand(entry: Entry, mine: Entry, theirs: Entry) -> Entry:
+    """The entry with its status: a viewing fulfils the plan, unless the plan is the younger: it is to see it again."""
+    seen = len(entry.viewings) > len(mine.viewings) or not mine.viewings
+    if not (mine.status is Status.PLANNED and theirs.status is Status.WATCHED and seen):
+        return entry
+    newest = theirs.newest
+    later = newest is not None and mine.added.date() > (newest.day or newest.logged.date())
+    return replace(entry, status=Status.WATCHED, again=theirs.again or later)
+
+
+def _otherwise(entry: Entry, theirs: Entry) -> list[Kept]:
+    found = []
+    fulfilled = entry.status is Status.WATCHED and theirs.status is Status.PLANNED
+    if entry.status is not theirs.status and not fulfilled:
+        found.append(Kept("status", entry.status.value, theirs.status.value))
+    elif theirs.again and not entry.again:
+        found.append(Kept("again"))
+    if entry.hype and theirs.hype and entry.hype.score != theirs.hype.score:
+        found.append(Kept("hype", entry.hype.score, theirs.hype.score))
+    return found
+
+
+def fill_film(mine: Film | None, theirs: Film) -> Film:
+    """Your copy of a film with what only the other one knows filled in; the ids of both."""
+    return theirs if mine is None else replace(overlay(mine, theirs), ids={**theirs.ids, **mine.ids})
+
+
+def fill_list(mine: FilmList | None, theirs: FilmList) -> FilmList:
+    """Your list, in your order, with the films that only the other one holds put at its end."""
+    if mine is None:
+        return theirs
+    films = tuple(dict.fromkeys((*mine.films, *theirs.films)))
+    return replace(mine, films=films, about=mine.about or theirs.about, created=mine.created or theirs.created)
+
+
+class TakeIn(Change, frozen=True):
+    """Take in what was kept elsewhere of a film. new: no film of the library had its slug when the file was read.
+
+    Without an entry only the film itself is kept, as one that a list holds and that is not on your own.
+    """
+
+    film: Film
+    entry: Entry | None = None
+    new: bool = False
+
+    def happen(self, to: Transaction) -> str:
+        film, mine = self.film, to.films.get(self.film.slug)
+        if self.new and mine and not same_film(mine, film.title, film.year):
+            raise ChangeRefused(f"{mine.name} has come to your library since the file was read. Read it again.")
+        to.put("films", film.slug, fill_film(mine, film))
+        if self.entry is not None:
+            to.put("entries", film.slug, take_in(to.entries.get(film.slug), self.entry, self.at).entry)
+        return f"Took in {film.name}"
+
+
+class TakeInList(Change, frozen=True):
+    """Take in a list kept elsewhere. new: no list of the library had its slug when the file was read."""
+
+    list: FilmList
+    new: bool = False
+
+    def happen(self, to: Transaction) -> str:
+        mine = to.lists.get(self.list.slug)
+        if self.new and mine and fold(mine.name) != fold(self.list.name):
+            raise ChangeRefused(f"The list “{mine.name}” has come about since the file was read. Read it again.")
+        to.put("lists", self.list.slug, fill_list(mine, self.list))
+        return f"Took in the list “{self.list.name}”"

@@ -1,0 +1,105 @@
+"""Taking in what somebody else answered to polls."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from watchlist.domain.base.formatting import count
+from watchlist.domain.base.text import fold
+from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.transaction import Transaction
+from watchlist.domain.model.poll import Ballot, newest
+
+
+class TakeInBallots(Change, frozen=True):
+    """Take in the ballots that somebody signed; for each film their newest before and after watching are kept.
+
+    They are kept apart from your own, and add no film to your list.
+    """
+
+    voter: str
+    ballots: tuple[Ballot, ...]
+
+    def happen(self, to: Transaction) -> str:
+        by_film: dict[str, list[Ballot]] = {}
+        for ballot in to.ballots.values():
+            by_film.setdefault(ballot.film, []).append(ballot)
+        taken = 0
+        for theirs in self.ballots:
+            there = by_film.setdefault(theirs.film, [])
+            former = [ballot for ballot in there if _same_place(ballot, theirs, self.voter)]
+            if any(not newer(theirs, ballot) for ballot in former):
+                continue
+            for ballot in former:
+                to.put("ballots", ballot.key, None)
+                there.remove(ballot)
+            number = max((ballot.id for ballot in there), default=0) + 1
+            new = replace(theirs, id=number, voter=self.voter)
+            to.put("ballots", new.key, new)
+            there.append(new)
+            taken += 1
+        return f"Took in {count(taken, 'ballot')} of {self.voter}"
+
+
+def _same_place(ballot: Ballot, theirs: Ballot, voter: str) -> bool:
+    return ballot.voter != "" and fold(ballot.voter) == fold(voter) and ballot.watched is theirs.watched
+
+
+def newer(theirs: Ballot, ballot: Ballot) -> bool:
+    """Whether theirs replaces ballot: it is newer, or of the same moment and says something else or more."""
+    if theirs.at != ballot.at:
+        return theirs.at > ballot.at
+    return theirs.answer != ballot.answer or (theirs.sentence != ballot.sentence and theirs.sentence != "")
+
+
+def last_of(ballots: Iterable[Ballot]) -> tuple[Ballot, ...]:
+    """Your own newest ballots before and after watching, film by film."""
+    found: dict[tuple[str, bool], Ballot] = {}
+    for ballot in sorted(ballots, key=lambda ballot: (ballot.at, ballot.id)):
+        if not ballot.voter:
+            found[ballot.film, ballot.watched] = ballot
+    return tuple(found[key] for key in sorted(found))
+
+
+class CastBallot(Change, frozen=True):
+    """Answer a film's poll: before you have seen it or after, as the list knows; earlier answers stay."""
+
+    slug: str
+    answer: str
+    sentence: str = ""
+
+    def happen(self, to: Transaction) -> str:
+        watched = to.entry(self.slug).viewings != ()
+        given = [ballot for ballot in to.ballots.values() if ballot.film == self.slug]
+        number = max((ballot.id for ballot in given), default=0) + 1
+        ballot = Ballot(
+            id=number, film=self.slug, answer=self.answer, at=self.at, watched=watched, sentence=self.sentence
+        )
+        before = newest(given, watched=False)
+        to.put("ballots", ballot.key, ballot)
+        film = to.films.get(self.slug)
+        said = {answer.key: answer.short for answer in film.poll.answers} if film and film.poll else {}
+        answer, name = said.get(self.answer, self.answer), to.name(self.slug)
+        if watched and before is not None and before.answer != self.answer:
+            return f"{said.get(before.answer, before.answer)} → {answer}: you moved, on {name}"
+        return f"Answered {answer} to the poll on {name}"
+
+
+def known_ballot(ballots: Iterable[Ballot], theirs: Ballot) -> bool:
+    """Whether a ballot is among those there are, whatever its number."""
+    return any(replace(ballot, id=theirs.id) == theirs for ballot in ballots)
+
+
+class TakeInBallot(Change, frozen=True):
+    """Take in an answer to a film's poll that was kept elsewhere."""
+
+    ballot: Ballot
+
+    def happen(self, to: Transaction) -> str:
+        theirs = self.ballot
+        others = [ballot for ballot in to.ballots.values() if ballot.film == theirs.film]
+        if not known_ballot(others, theirs):
+            if any(ballot.id == theirs.id for ballot in others):
+                theirs = replace(theirs, id=max(ballot.id for ballot in others) + 1)
+            to.put("ballots", theirs.key, theirs)
+        return f"Took in an answer on {to.name(theirs.film)}"

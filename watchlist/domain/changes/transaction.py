@@ -1,0 +1,66 @@
+"""A library while changes happen to it."""
+
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from watchlist.domain.model.entry import Entry
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.library import DOCUMENTS, Edit, FilmList, Library, text_of
+from watchlist.domain.model.poll import Ballot
+
+
+class ChangeRefused(Exception):
+    """A change that cannot happen, and why, in words."""
+
+
+class Transaction:
+    """Copies of a library's tables, free to be changed, which remember what stood before."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._before: dict[tuple[str, str], Struct | None] = {}
+        self.films: dict[str, Film] = dict(library.films)
+        self.entries: dict[str, Entry] = dict(library.entries)
+        self.lists: dict[str, FilmList] = dict(library.lists)
+        self.ballots: dict[str, Ballot] = dict(library.ballots)
+
+    def put(self, table: str, key: str, value: Struct | None) -> None:
+        """Set one document of a table, or take it out with None."""
+        values: dict[str, Any] = getattr(self, table)
+        self._before.setdefault((table, key), values.get(key))
+        if value is None:
+            values.pop(key, None)
+        else:
+            values[key] = value
+
+    def put_document(self, table: str, key: str, found: dict[str, Any] | None) -> None:
+        """Set one document of a table from what is kept of it."""
+        self.put(table, key, None if found is None else msgspec.convert(found, DOCUMENTS[table]))
+
+    def entry(self, slug: str) -> Entry:
+        """The entry of a film; raises ChangeRefused where there is none."""
+        if slug not in self.entries:
+            raise ChangeRefused(f"“{slug}” is not on your list.")
+        return self.entries[slug]
+
+    def name(self, slug: str) -> str:
+        """The film's title and year, or its slug where the library has no film of it."""
+        film = self.films.get(slug) or self._library.films.get(slug)
+        return film.name if film else slug
+
+    def edits(self) -> tuple[Edit, ...]:
+        """What differs from the library at the start, document by document."""
+        found = []
+        for (table, key), before in self._before.items():
+            after = getattr(self, table).get(key)
+            if after != before:
+                found.append(Edit(table, key, text_of(before), text_of(after)))
+        return tuple(found)
+
+    def library(self) -> Library:
+        """The library as it stands now; the steps are the old ones."""
+        touched = {table for table, _ in self._before}
+        return replace(self._library, **{table: getattr(self, table) for table in touched})

@@ -1,0 +1,1 @@
+"""What the library adds up to: diary, statistics, tonight."""

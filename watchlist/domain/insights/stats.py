@@ -1,0 +1,153 @@
+"""What your films come to in figures. Pure: rows in, figures out; nothing here is guessed or smoothed."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from watchlist.domain.base.rating import Scale
+from watchlist.domain.insights.believed import by_word
+from watchlist.domain.insights.hype_gap import Groups, Pair, groups, mean_gap, pair
+from watchlist.domain.insights.track_record import Standing, Who, standings_over
+from watchlist.domain.insights.waits import Wait, median, wait
+from watchlist.domain.model.entry import Entry, Viewing, rating_of
+from watchlist.domain.model.row import Row
+
+BINS = 10
+"""How many bars the ratings have, in every scale."""
+MOST = 5
+"""How many films are named of those seen most often."""
+
+
+class Count(Struct, frozen=True):
+    """A name, such as "2026-03" or "1990s", and how many belong to it."""
+
+    name: str
+    number: int
+
+
+class Times(Struct, frozen=True):
+    """A film and how often it was seen."""
+
+    slug: str
+    title: str
+    times: int
+
+
+class Ratings(Struct, frozen=True):
+    """How ratings spread: bins from the lowest up; films is their sum; mean and median are points of a hundred."""
+
+    bins: tuple[int, ...]
+    films: int
+    mean: float | None
+    median: float | None
+
+
+class Stats(Struct, frozen=True, kw_only=True):
+    """Every figure of some films: of all their viewings, or with year only of those on a day of that year.
+
+    listed: films asked about; seen: those of them with a viewing. months count viewings, the undated left out; decades
+    count films seen by their own year, yearless being those without one. mean_gap, rating less hype, is None while
+    there are too few pairs. speakers and sources: whom you believed before; standings: of those whose notes you judged
+    after. again: films seen more than once, of which rewatched names the first. waits: longest first.
+    """
+
+    year: int | None
+    listed: int
+    seen: int
+    viewings: int
+    undated: int
+    ratings: Ratings
+    months: tuple[Count, ...]
+    decades: tuple[Count, ...]
+    yearless: int
+    pairs: tuple[Pair, ...]
+    mean_gap: float | None
+    genres: Groups
+    directors: Groups
+    told: Groups
+    speakers: Groups
+    sources: Groups
+    standings: tuple[Standing, ...]
+    again: int
+    rewatched: tuple[Times, ...]
+    waits: tuple[Wait, ...]
+    median_wait: float | None
+
+
+def stats(rows: Iterable[Row], scale: Scale = Scale.STARS, year: int | None = None) -> Stats:
+    """The figures of the films of your list among some rows; ratings are counted in the bars of the scale."""
+    listed = [(row, row.entry) for row in rows if row.entry is not None]
+    films = [(row, entry, seen) for row, entry in listed if (seen := seen_in(entry, year))]
+    viewings = [viewing for _, _, seen in films for viewing in seen]
+    found = [(row, made) for row, entry, seen in films if (made := pair(row, entry, seen))]
+    waited = (each for row, entry, seen in films if (each := wait(row, entry, seen)))
+    waits = tuple(sorted(waited, key=lambda each: (-each.days, each.title)))
+    released = Counter(row.film.year // 10 * 10 for row, _, _ in films if row.film.year)
+    pairs, often = tuple(made for _, made in found), _often((row, len(seen)) for row, _, seen in films)
+    return Stats(
+        year=year,
+        listed=len(listed),
+        seen=len(films),
+        viewings=len(viewings),
+        undated=sum(viewing.day is None for viewing in viewings),
+        ratings=_ratings([score for _, _, seen in films if (score := rating_of(seen))], scale),
+        months=_months(viewings),
+        decades=_decades(released),
+        yearless=len(films) - released.total(),
+        pairs=pairs,
+        mean_gap=mean_gap(pairs),
+        genres=groups((name, made) for row, made in found for name in row.film.genres),
+        directors=groups((name, made) for row, made in found for name in row.film.directors),
+        told=groups((row.entry.told_by, made) for row, made in found if row.entry and row.entry.told_by),
+        speakers=groups(by_word(found, Who.SPEAKER)),
+        sources=groups(by_word(found, Who.SOURCE)),
+        standings=standings_over((row.film, entry) for row, entry, _ in films),
+        again=len(often),
+        rewatched=often[:MOST],
+        waits=waits,
+        median_wait=median([each.days for each in waits]),
+    )
+
+
+def seen_in(entry: Entry, year: int | None) -> tuple[Viewing, ...]:
+    """The viewings of a film, all of them or those on a day of a year."""
+    if year is None:
+        return entry.viewings
+    return tuple(viewing for viewing in entry.viewings if viewing.day and viewing.day.year == year)
+
+
+def bin_of(score: int, scale: Scale) -> int:
+    """The bar that a score stands in, 0 to 9: that of its stars as they are drawn, or its ten of a hundred."""
+    return (score - 1) // 10 if scale is Scale.HUNDRED else max(1, round(score / 10)) - 1
+
+
+def timeline(months: Iterable[Count], last: tuple[int, int], length: int) -> tuple[Count, ...]:
+    """So many months in a row up to the last, a year and a month of it; those in which nothing was seen among them."""
+    known = {count.name: count.number for count in months}
+    end = last[0] * 12 + last[1] - 1
+    names = [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(end - length + 1, end + 1)]
+    return tuple(Count(name, known.get(name, 0)) for name in names)
+
+
+def _ratings(scores: Sequence[int], scale: Scale) -> Ratings:
+    counted = Counter(bin_of(score, scale) for score in scores)
+    mean = sum(scores) / len(scores) if scores else None
+    return Ratings(tuple(counted[place] for place in range(BINS)), len(scores), mean, median(scores))
+
+
+def _months(viewings: Iterable[Viewing]) -> tuple[Count, ...]:
+    counted = Counter(f"{seen.day.year:04}-{seen.day.month:02}" for seen in viewings if seen.day)
+    return tuple(Count(name, counted[name]) for name in sorted(counted))
+
+
+def _decades(released: Counter[int]) -> tuple[Count, ...]:
+    """Every decade from the first to the last, empty ones included."""
+    if not released:
+        return ()
+    return tuple(Count(f"{start}s", released[start]) for start in range(min(released), max(released) + 1, 10))
+
+
+def _often(counted: Iterable[tuple[Row, int]]) -> tuple[Times, ...]:
+    often = [Times(row.slug, row.film.name, times) for row, times in counted if times > 1]
+    return tuple(sorted(often, key=lambda each: (-each.times, each.title)))

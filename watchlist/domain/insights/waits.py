@@ -1,0 +1,49 @@
+"""How long films wait on the list: from the day they were added to the day they were first seen."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from watchlist.domain.model.entry import Entry, Viewing
+from watchlist.domain.model.row import Row
+
+SPANS = (("a week", 7), ("a month", 31), ("three months", 92), ("a year", 366))
+"""The spans by which waits are grouped, with their days."""
+LONGER = "longer"
+
+
+class Wait(Struct, frozen=True):
+    """A film and the days it waited."""
+
+    slug: str
+    title: str
+    days: int
+
+
+def wait(row: Row, entry: Entry, seen: Sequence[Viewing]) -> Wait | None:
+    """How long a film waited, if its first viewing is among those seen and has a day.
+
+    One seen on the day it was added, or before, never waited: it was only written down.
+    """
+    first = seen[0]
+    if first is not entry.viewings[0] or first.rewatch or first.day is None:
+        return None
+    days = (first.day - entry.added.date()).days
+    return Wait(row.slug, row.film.name, days) if days > 0 else None
+
+
+def spans(waits: Iterable[Wait]) -> tuple[tuple[str, int], ...]:
+    """How many waited up to a week, a month … and longer."""
+    counted = dict.fromkeys((*(name for name, _ in SPANS), LONGER), 0)
+    for each in waits:
+        counted[next((name for name, days in SPANS if each.days <= days), LONGER)] += 1
+    return tuple(counted.items())
+
+
+def median(numbers: Iterable[int]) -> float | None:
+    """The median; None if there are no numbers."""
+    found = sorted(numbers)
+    middle = len(found) // 2
+    if not found:
+        return None
+    return float(found[middle]) if len(found) % 2 else (found[middle - 1] + found[middle]) / 2

@@ -1,0 +1,128 @@
+"""A year in review: the few facts of it that one tells a friend. Pure: rows and ballots in, facts out."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from watchlist.domain.insights.hype_gap import Pair, furthest_above, furthest_below, pair
+from watchlist.domain.insights.stats import seen_in
+from watchlist.domain.insights.waits import Wait, wait
+from watchlist.domain.model.entry import Entry, Verdict, Viewing, rating_of
+from watchlist.domain.model.library import Library
+from watchlist.domain.model.poll import Ballot, swing_of
+from watchlist.domain.model.row import Row
+
+HIGHEST_NAMED = 5
+
+
+class Rated(Struct, frozen=True):
+    """A film, its rating of the year (1 to 100) and what was written with it."""
+
+    slug: str
+    title: str
+    rating: int
+    text: str = ""
+    spoilers: bool = False
+
+
+class Moved(Struct, frozen=True):
+    """A film whose question you answered before and after watching, and how you moved, in the poll's short words."""
+
+    slug: str
+    title: str
+    words: str
+
+
+class Year(Struct, frozen=True, kw_only=True):
+    """One year of viewings, those on a day of it.
+
+    new: films first seen in it; again: films seen again in it; rewatches: the viewings that were not a film's first.
+    minutes: of the timed viewings together. months: twelve numbers of viewings. surprise and let_down: the
+    films furthest above and below your hype, None where none is by a star. polls: answered after watching within the
+    year.
+    """
+
+    year: int
+    films: int
+    viewings: int
+    new: int
+    again: int
+    rewatches: int
+    minutes: int
+    timed: int
+    months: tuple[int, ...]
+    highest: tuple[Rated, ...]
+    surprise: Pair | None
+    let_down: Pair | None
+    longest_wait: Wait | None
+    polls: tuple[Moved, ...]
+
+    @property
+    def favourite_month(self) -> int | None:
+        """The month with most viewings, 1 to 12; of equals the first."""
+        return self.months.index(max(self.months)) + 1 if self.viewings else None
+
+
+def seen_by_year(library: Library) -> Counter[int]:
+    """The years in which you saw something, the newest first, with how many viewings."""
+    viewings = (seen for entry in library.entries.values() for seen in entry.viewings)
+    return Counter(sorted((seen.day.year for seen in viewings if seen.day), reverse=True))
+
+
+def review(rows: Iterable[Row], ballots: Iterable[Ballot], year: int) -> Year:
+    """What a year came to, of the films of your list."""
+    films = [(row, row.entry, seen) for row in rows if row.entry and (seen := seen_in(row.entry, year))]
+    pairs = [made for row, entry, seen in films if (made := pair(row, entry, seen))]
+    waits = [each for row, entry, seen in films if (each := wait(row, entry, seen))]
+    viewings = [(row, viewing) for row, _, seen in films for viewing in seen]
+    timed = [row.film.minutes for row, _ in viewings if row.film.minutes]
+    counted = Counter(viewing.day.month for _, viewing in viewings if viewing.day)
+    return Year(
+        year=year,
+        films=len(films),
+        viewings=len(viewings),
+        new=sum(any(_first(entry, viewing) for viewing in seen) for _, entry, seen in films),
+        again=sum(any(not _first(entry, viewing) for viewing in seen) for _, entry, seen in films),
+        rewatches=sum(not _first(entry, viewing) for _, entry, seen in films for viewing in seen),
+        minutes=sum(timed),
+        timed=len(timed),
+        months=tuple(counted[month] for month in range(1, 13)),
+        highest=_highest([(row, seen) for row, _, seen in films]),
+        surprise=furthest_above(pairs),
+        let_down=furthest_below(pairs),
+        longest_wait=max(waits, key=lambda each: (each.days, each.title), default=None),
+        polls=_polls([row for row, _, _ in films], ballots, year),
+    )
+
+
+def _first(entry: Entry, viewing: Viewing) -> bool:
+    return viewing is entry.viewings[0] and not viewing.rewatch
+
+
+def _highest(films: Sequence[tuple[Row, Sequence[Viewing]]]) -> tuple[Rated, ...]:
+    """The films rated highest; of equals those that you liked, then by title."""
+    rated = [(row, score, _newest_verdict(seen)) for row, seen in films if (score := rating_of(seen))]
+    rated.sort(key=lambda each: (-each[1], not (each[0].entry and each[0].entry.liked), each[0].film.name))
+    return tuple(
+        Rated(row.slug, row.film.name, score, verdict.text if verdict else "", verdict.spoilers if verdict else False)
+        for row, score, verdict in rated[:HIGHEST_NAMED]
+    )
+
+
+def _newest_verdict(seen: Sequence[Viewing]) -> Verdict | None:
+    return next((viewing.verdict for viewing in reversed(seen) if viewing.verdict), None)
+
+
+def _polls(rows: Iterable[Row], ballots: Iterable[Ballot], year: int) -> tuple[Moved, ...]:
+    own: dict[str, list[Ballot]] = {}
+    for ballot in ballots:
+        if not ballot.voter:
+            own.setdefault(ballot.film, []).append(ballot)
+    found = []
+    for row in rows:
+        given = own.get(row.slug, [])
+        if row.film.poll and any(ballot.watched and ballot.at.year == year for ballot in given):
+            said = swing_of(row.film.poll, given)
+            found += [Moved(row.slug, row.film.name, said)] if said else []
+    return tuple(found)

@@ -1,0 +1,196 @@
+"""What you say of a film: before it, your hype; after it, your verdict."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from enum import Enum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from watchlist.domain.model.mark import Judgement, Mark, Seal
+
+
+class Status(Enum):
+    """Where a film stands on your list."""
+
+    PLANNED = "planned"
+    WATCHED = "watched"
+    DROPPED = "dropped"
+
+
+class HypeEdit(Struct, frozen=True):
+    """What was said of a hype after it was sealed: another score, and when. (A MarkEdit holds what stood before.)"""
+
+    score: int
+    at: datetime
+
+
+class Hype(Struct, frozen=True, omit_defaults=True):
+    """Your score before the first viewing, 1 to 100.
+
+    The first viewing seals it: score and at stay what they were then. late: it was said after the day of that viewing,
+    or of a film that had been seen, and stays out of statistics. edits: what was said after it was sealed, oldest
+    first, the newest last.
+    """
+
+    score: int
+    at: datetime
+    sealed: datetime | None = None
+    late: bool = False
+    edits: tuple[HypeEdit, ...] = ()
+
+    @property
+    def said(self) -> int:
+        """The score that was said last."""
+        return self.edits[-1].score if self.edits else self.score
+
+    def settle(self, first: date | None, at: datetime) -> "Hype":
+        """The hype of a film first seen on that day, None where it is not known; an open one is sealed."""
+        seal = Seal(self.at, self.sealed, self.late).settle(first, at)
+        return replace(self, sealed=seal.sealed, late=seal.late)
+
+    def reopened(self) -> "Hype":
+        """The hype of a film whose only viewing is deleted: the score that was said last, free to be changed."""
+        at = self.edits[-1].at if self.edits else self.at
+        return Hype(self.said, at, late=Seal(at, self.sealed, self.late or self.edits != ()).after)
+
+
+class Verdict(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What you thought: a rating from 1 to 100, a text in Markdown, or both, and when you wrote it."""
+
+    rating: int | None = None
+    text: str = ""
+    spoilers: bool = False
+    written: datetime
+
+
+class Viewing(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One time you saw the film. id is unique within the entry; day is None when it is not known."""
+
+    id: int
+    day: date | None = None
+    logged: datetime
+    rewatch: bool = False
+    tags: tuple[str, ...] = ()
+    verdict: Verdict | None = None
+
+
+class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What you say of one film, told apart by the film's slug.
+
+    viewings stand oldest first, those of unknown day before all others. rank orders your own order: any text,
+    compared as text. marks and judged: what you made of the film's hype notes, by their keys, before and after.
+    renewed: when you last planned it anew, by keeping it, after dropping it, or to see it again.
+    """
+
+    slug: str
+    added: datetime
+    status: Status = Status.PLANNED
+    again: bool = False
+    why: str = ""
+    told_by: str = ""
+    hype: Hype | None = None
+    viewings: tuple[Viewing, ...] = ()
+    tags: tuple[str, ...] = ()
+    pinned: bool = False
+    liked: bool = False
+    rank: str = ""
+    drop_reason: str = ""
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    judged: Mapping[str, Judgement] = field(default_factory=dict)
+    renewed: datetime | None = None
+
+    @property
+    def wanted(self) -> bool:
+        """Whether it is to be watched: planned, or planned again."""
+        return self.status is Status.PLANNED or self.again
+
+    @property
+    def planned_since(self) -> date:
+        """The day since when it is planned: added, kept or planned anew; planned again, no earlier than last seen."""
+        since = (self.renewed or self.added).date()
+        if not self.again or self.newest is None:
+            return since
+        return max(since, self.newest.day or self.newest.logged.date())
+
+    @property
+    def newest(self) -> Viewing | None:
+        """The newest viewing."""
+        return self.viewings[-1] if self.viewings else None
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The newest verdict: seeing a film again without a word takes nothing from what you said before."""
+        return next((viewing.verdict for viewing in reversed(self.viewings) if viewing.verdict), None)
+
+    @property
+    def rating(self) -> int | None:
+        """The newest rating, 1 to 100."""
+        return rating_of(self.viewings)
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing has been written about the film yet, so that taking it off loses nothing."""
+        return self == Entry(slug=self.slug, added=self.added, rank=self.rank, renewed=self.renewed)
+
+    def viewing(self, id: int) -> Viewing | None:
+        """The viewing with that id."""
+        return next((viewing for viewing in self.viewings if viewing.id == id), None)
+
+    def with_viewing(self, viewing: Viewing) -> "Entry":
+        """The entry with a viewing put in or put in place of the one with its id, in order."""
+        others = (other for other in self.viewings if other.id != viewing.id)
+        return replace(self, viewings=tuple(sorted((*others, viewing), key=_order)))
+
+    def sealed(self, at: datetime) -> "Entry":
+        """The entry with hype and marks sealed by its first viewing, and late if they came after its day."""
+        first = next((viewing.day for viewing in self.viewings if viewing.day), None)
+        marks = {key: mark.settle(first, at) for key, mark in self.marks.items()}
+        return replace(self, hype=self.hype.settle(first, at) if self.hype else None, marks=marks)
+
+    def reopened(self) -> "Entry":
+        """The entry of a film that was never seen after all, its only viewing deleted.
+
+        A watched film is planned again. Hype and marks stay as they were said last, and are open once more. Whether
+        hype notes held is taken back: that can be said of a film that was seen.
+        """
+        return replace(
+            self,
+            status=Status.PLANNED if self.status is Status.WATCHED else self.status,
+            again=False,
+            viewings=(),
+            hype=self.hype.reopened() if self.hype else None,
+            marks={key: mark.reopened() for key, mark in self.marks.items()},
+            judged={},
+        )
+
+    def next_viewing_id(self) -> int:
+        """An id that no viewing of the entry has."""
+        return max((viewing.id for viewing in self.viewings), default=0) + 1
+
+
+def rating_of(seen: Sequence[Viewing]) -> int | None:
+    """The newest rating, 1 to 100, among viewings in their order."""
+    for viewing in reversed(seen):
+        if viewing.verdict and viewing.verdict.rating is not None:
+            return viewing.verdict.rating
+    return None
+
+
+def _order(viewing: Viewing) -> tuple[date, int]:
+    return viewing.day or date.min, viewing.id
+
+
+def settled(before: Entry, after: Entry, at: datetime, told: bool = False) -> Entry:
+    """The entry after its viewings have changed, with what follows from their order: rewatches, seals, what is late.
+
+    Where another viewing is now the first, it is a rewatch only if the first one before it was: one that was logged
+    late or moved does not turn the others round. told: of a new viewing it was said whether it is a rewatch.
+    """
+    first, former = after.viewings[0], before.viewings[0] if before.viewings else None
+    if former is not None and first.id != former.id:
+        if not told or before.viewing(first.id):
+            after = after.with_viewing(replace(first, rewatch=former.rewatch))
+        if moved := after.viewing(former.id):
+            after = after.with_viewing(replace(moved, rewatch=True))
+    return after.sealed(at)

@@ -1,0 +1,139 @@
+"""All that a profile keeps, in memory and frozen, and the steps by which it came about."""
+
+import zlib
+from base64 import b64decode, b64encode
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Self, TypeVar
+
+import msgspec
+from msgspec import Raw, Struct, field
+
+from watchlist.domain.model.entry import Entry
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.poll import Ballot
+
+STEPS_KEPT = 200
+LISTED_MOST = 200
+"""Documents of a step; those of one that touched more are packed."""
+_NOTHING = Raw()
+
+
+class FilmList(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A named, ordered set of films, by their slugs."""
+
+    slug: str
+    name: str
+    films: tuple[str, ...] = ()
+    about: str = ""
+    created: datetime | None = None
+
+
+class Edit(Struct, frozen=True, omit_defaults=True):
+    """One document before and after a step; None where it did not exist.
+
+    The documents stay undecoded until they are asked for: a step that imports a library is as large as the library.
+    """
+
+    table: str
+    key: str
+    before_text: Raw = field(default=_NOTHING, name="before")
+    after_text: Raw = field(default=_NOTHING, name="after")
+
+    @property
+    def before(self) -> dict[str, Any] | None:
+        """The document before the step."""
+        return _decoded(self.before_text)
+
+    @property
+    def after(self) -> dict[str, Any] | None:
+        """The document after it."""
+        return _decoded(self.after_text)
+
+
+def _decoded(text: Raw) -> dict[str, Any] | None:
+    return None if text is _NOTHING else msgspec.json.decode(text)
+
+
+class Step(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A change as it happened: when, in words, and the documents it touched.
+
+    A step that undoes another names it and carries no documents of its own: they are the other's, turned round. Those
+    of a large step are packed (JSON, zlib, base64): they are as many as the library's, and would be read at every
+    start and written with every change.
+    """
+
+    id: int
+    at: datetime
+    words: str
+    listed: tuple[Edit, ...] = field(name="edits", default=())
+    packed: str = ""
+    undoes: int | None = None
+
+    @classmethod
+    def of(cls, id: int, at: datetime, words: str, edits: tuple[Edit, ...], undoes: int | None = None) -> Self:
+        """A step that touched these documents."""
+        if len(edits) > LISTED_MOST:
+            return cls(id=id, at=at, words=words, packed=pack(edits), undoes=undoes)
+        return cls(id=id, at=at, words=words, listed=edits, undoes=undoes)
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """The documents it touched; raises ValidationError if they were packed by something else."""
+        return _unpacked(self.packed, _edits) if self.packed else self.listed
+
+    def touched_more_than(self, number: int) -> bool:
+        """Whether it touched more documents than a number that is no larger than LISTED_MOST."""
+        return self.packed != "" or len(self.listed) > number
+
+
+Kept = TypeVar("Kept")
+_edits = msgspec.json.Decoder(tuple[Edit, ...])
+_plain_edits = msgspec.json.Decoder(list[dict[str, Any]])
+
+
+def pack(edits: Sequence[Edit | Mapping[str, Any]]) -> str:
+    """The documents of a large step as they are kept."""
+    return b64encode(zlib.compress(msgspec.json.encode(edits))).decode()
+
+
+def unpack(packed: str) -> list[dict[str, Any]]:
+    """The documents of a large step as plain values; raises ValidationError if they were packed by something else."""
+    return _unpacked(packed, _plain_edits)
+
+
+def _unpacked(packed: str, decoder: msgspec.json.Decoder[Kept]) -> Kept:
+    try:
+        return decoder.decode(zlib.decompress(b64decode(packed)))
+    except (ValueError, zlib.error, msgspec.MsgspecError) as error:
+        raise msgspec.ValidationError(f"its documents cannot be unpacked: {error}") from error
+
+
+class Library(Struct, frozen=True):
+    """Every film, entry, list and ballot of a profile, and its newest steps, oldest first."""
+
+    films: Mapping[str, Film] = field(default_factory=dict)
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    lists: Mapping[str, FilmList] = field(default_factory=dict)
+    ballots: Mapping[str, Ballot] = field(default_factory=dict)
+    steps: tuple[Step, ...] = ()
+
+    def ballots_on(self, slug: str) -> tuple[Ballot, ...]:
+        """Every ballot on a film, oldest first."""
+        found = (ballot for ballot in self.ballots.values() if ballot.film == slug)
+        return tuple(sorted(found, key=lambda ballot: (ballot.at, ballot.id)))
+
+
+DOCUMENTS: Mapping[str, type[Struct]] = {"films": Film, "entries": Entry, "lists": FilmList, "ballots": Ballot}
+"""The tables of a library and what their documents are."""
+
+
+def document(value: Struct) -> dict[str, Any]:
+    """A value as the document that is kept of it: plain JSON types only."""
+    kept: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(value))
+    return kept
+
+
+def text_of(value: Struct | None) -> Raw:
+    """The same document as undecoded text; that of None where there is no value."""
+    return _NOTHING if value is None else Raw(msgspec.json.encode(value))

@@ -1,0 +1,50 @@
+"""Ballots: the dated answers to the question that a card closes with."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from msgspec import Struct
+
+from watchlist.domain.model.film import Poll
+
+
+class Ballot(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One answer to a film's poll, given before or after watching.
+
+    id is unique among the film's ballots; voter is empty for your own.
+    """
+
+    id: int
+    film: str
+    answer: str
+    at: datetime
+    watched: bool = False
+    sentence: str = ""
+    voter: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells this ballot apart from every other."""
+        return f"{self.film} {self.id}"
+
+
+def newest(ballots: Iterable[Ballot], watched: bool) -> Ballot | None:
+    """The newest of your ballots given before (or, with watched, after) watching."""
+    own = (ballot for ballot in ballots if ballot.watched is watched and not ballot.voter)
+    return max(own, key=lambda ballot: (ballot.at, ballot.id), default=None)
+
+
+def answer_of(poll: Poll, ballot: Ballot) -> str:
+    """What a ballot says, in the poll's short words."""
+    found = poll.answer(ballot.answer)
+    return found.short if found else ballot.answer
+
+
+def swing_of(poll: Poll, ballots: Iterable[Ballot]) -> str:
+    """How you moved: "orbit → leap", "leap, and still leap"; empty until you have answered after watching."""
+    own = tuple(ballots)
+    before, after = newest(own, watched=False), newest(own, watched=True)
+    if before is None or after is None:
+        return ""
+    first, then = answer_of(poll, before), answer_of(poll, after)
+    return f"{first}, and still {then}" if first == then else f"{first} → {then}"

@@ -1,0 +1,102 @@
+"""A film as the library shows it, with what searching and sorting need kept at hand."""
+
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from watchlist.domain.base.text import fold
+from watchlist.domain.model.entry import Entry
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.rank import is_rank, rank_of
+
+NAMES_END = "\0"
+"""What ends the titles and people in a haystack, before your own words."""
+
+
+class Row:
+    """One film; entry is None for a card that is not on your list.
+
+    lists: the names of your lists that hold it. polled: whether you answered its poll. filed: its place among all
+    titles. haystack (what free words look through) and rank (the place in your own order) are worked out when first
+    asked for, and kept. A row is never changed.
+    """
+
+    __slots__ = ("entry", "filed", "film", "haystack", "lists", "polled", "rank")
+    film: Film
+    entry: Entry | None
+    lists: tuple[str, ...]
+    polled: bool
+    haystack: str
+    filed: str
+    rank: str
+
+    def __init__(self, film: Film, entry: Entry | None, lists: tuple[str, ...] = (), polled: bool = False) -> None:
+        self.film, self.entry, self.lists, self.polled = film, entry, lists, polled
+        # the year stands last, so that films of one title follow each other in time
+        self.filed = f"{sort_title(film.title)}\0{film.year or 0}"
+
+    if not TYPE_CHECKING:  # only asked for a slot that is still empty; a full one costs no call
+
+        def __getattr__(self, name: str) -> Any:
+            if name not in _MADE:
+                raise AttributeError(name)
+            setattr(self, name, _MADE[name](self))
+            return getattr(self, name)
+
+    @property
+    def slug(self) -> str:
+        """The film's slug."""
+        return self.film.slug
+
+    @property
+    def names(self) -> str:
+        """Its titles and people, folded, one a line."""
+        return self.haystack.partition(NAMES_END)[0]
+
+    def __repr__(self) -> str:
+        return f"Row({self.film.name})"
+
+
+def people(film: Film) -> tuple[str, ...]:
+    """Everyone who made a film or is heard or seen in it."""
+    crew = chain.from_iterable([credit.names for credit in film.crew])
+    return *film.directors, *film.writers, *crew, *cast(film)
+
+
+def cast(film: Film) -> tuple[str, ...]:
+    """Everyone who is heard or seen in a film, in any language."""
+    dubs = chain.from_iterable([role.dubs for role in film.cast])
+    return *[role.name for role in film.cast], *[dub.name for dub in dubs]
+
+
+def tags(entry: Entry) -> tuple[str, ...]:
+    """The tags of an entry and of its viewings."""
+    found = entry.tags
+    for viewing in entry.viewings:
+        if viewing.tags:
+            found += viewing.tags
+    return found
+
+
+def sort_title(title: str) -> str:
+    """A title as it is filed: folded, without a leading article."""
+    folded = fold(title)
+    return folded.partition(" ")[2] if folded.startswith(("the ", "a ", "an ")) else folded
+
+
+def _haystack(row: Row) -> str:
+    film, entry = row.film, row.entry
+    world = fold("\n".join((film.title, film.original_title, *people(film))))
+    yours = ""
+    if entry is not None:
+        texts = [" ".join(viewing.verdict.text.split()) for viewing in entry.viewings if viewing.verdict]
+        yours = fold("\n".join((entry.why, entry.told_by, *tags(entry), *texts)))
+    return f"{world}\n{NAMES_END}\n{film.year or ''}\n{yours}"
+
+
+def _rank(row: Row) -> str:
+    if row.entry is None:
+        return ""
+    return row.entry.rank if is_rank(row.entry.rank) else rank_of(row.entry.added, row.filed, row.slug)
+
+
+_MADE = {"haystack": _haystack, "rank": _rank}

@@ -1,0 +1,42 @@
+"""All cards found, and what a film says once its card has had its word."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct, field
+
+from watchlist.domain.model.film import Film, overlay
+from watchlist.domain.model.library import Library
+
+
+class CardFault(Struct, frozen=True):
+    """What is wrong with a card: its file, the field (empty for the whole file) and the reason, in words."""
+
+    file: str
+    field: str
+    reason: str
+
+    def __str__(self) -> str:
+        return ": ".join(filter(None, (self.file, self.field, self.reason)))
+
+
+class Pictures(Struct, frozen=True):
+    """The files of a film's poster: in full, and drawn anew for 32 and for 16 cells; empty where there is none."""
+
+    full: str
+    cells: str = ""
+    small: str = ""
+
+
+class Shelf(Struct, frozen=True):
+    """All cards found, by slug, the file each user card comes from, the faults of unreadable cards, and the posters."""
+
+    cards: Mapping[str, Film] = field(default_factory=dict)
+    own: Mapping[str, str] = field(default_factory=dict)
+    faults: tuple[CardFault, ...] = ()
+    pictures: Mapping[str, Pictures] = field(default_factory=dict)
+
+
+def look_up(shelf: Shelf, library: Library, slug: str) -> Film | None:
+    """What is known of a film: its card laid over the copy that the library keeps."""
+    card, stored = shelf.cards.get(slug), library.films.get(slug)
+    return overlay(card, stored) if card and stored else card or stored

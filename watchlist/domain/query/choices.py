@@ -1,0 +1,104 @@
+"""What a film can be asked to be or to have in a query."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+
+from watchlist.domain.model.entry import Entry, Hype, Status
+from watchlist.domain.model.film import Film, unreleased
+from watchlist.domain.model.row import Row, tags
+
+
+class Choice(Struct, frozen=True):
+    """One thing to be or to have; test gives None where that is not known on the day of asking.
+
+    words say it of a film that is so, otherwise of one that is not. before: they may stand before the word "film".
+    yours: it is of your entry, and so of no film that has none.
+    """
+
+    test: Callable[[Row, date], bool | None]
+    words: str
+    otherwise: str
+    before: bool = False
+    yours: bool = True
+
+
+def _status(wanted: Status) -> Choice:
+    def test(row: Row, today: date) -> bool:
+        return row.entry is not None and row.entry.status is wanted
+
+    return Choice(test, wanted.value, f"not {wanted.value}", before=True)
+
+
+def _entry(words: str, otherwise: str, read: Callable[[Entry], Any], before: bool = False) -> Choice:
+    def test(row: Row, today: date) -> bool | None:
+        found = None if row.entry is None else read(row.entry)
+        return None if found is None else bool(found)
+
+    return Choice(test, words, otherwise, before)
+
+
+def _film(words: str, otherwise: str, read: Callable[[Film], Any]) -> Choice:
+    return Choice(lambda row, today: bool(read(row.film)), words, otherwise, yours=False)
+
+
+def _known(thing: str, read: Callable[[Film], Any]) -> Choice:
+    return _film(f"whose {thing} is known", f"whose {thing} is not known", read)
+
+
+def _late(hype: Hype) -> bool:
+    return hype.late and hype.sealed is not None
+
+
+_IS = {
+    "unrated": _entry("unrated", "rated", lambda entry: entry.rating is None, before=True),
+    "liked": _entry("liked", "not liked", lambda entry: entry.liked, before=True),
+    "pinned": _entry("pinned", "unpinned", lambda entry: entry.pinned, before=True),
+    "again": _entry("planned again", "not planned again", lambda entry: entry.again),
+    "late": _entry("with late hype", "with hype in time", lambda entry: _late(entry.hype) if entry.hype else None),
+    "unreleased": Choice(
+        lambda row, today: unreleased(row.film, today), "unreleased", "released", before=True, yours=False
+    ),
+    "listed": Choice(lambda row, today: bool(row.lists), "on a list of yours", "on no list of yours"),
+    "rewatched": _entry("seen more than once", "not seen more than once", lambda entry: len(entry.viewings) > 1),
+}
+_HAS_OF_YOURS = {
+    "verdict": _entry("with a verdict", "without a verdict", lambda entry: entry.verdict is not None),
+    "text": _entry(
+        "with a verdict in words",
+        "without a verdict in words",
+        lambda entry: entry.verdict is not None and entry.verdict.text != "",
+    ),
+    "rating": _entry("with a rating", "without a rating", lambda entry: entry.rating is not None),
+    "hype": _entry("with hype", "without hype", lambda entry: entry.hype is not None),
+    "why": _entry("saying why", "not saying why", lambda entry: entry.why != ""),
+    "told": _entry("told by someone", "told by no one", lambda entry: entry.told_by != ""),
+    "tags": _entry("with tags", "without tags", lambda entry: tags(entry) != ()),
+    "reason": _entry(
+        "with a reason for dropping", "without a reason for dropping", lambda entry: entry.drop_reason != ""
+    ),
+    "poll": Choice(lambda row, today: row.polled, "with your answer to the poll", "without your answer to the poll"),
+}
+_HAS_OF_THE_WORLD = {
+    "note": _film("with hype notes", "without hype notes", lambda film: film.hype_notes),
+    "synopsis": _film("with a synopsis", "without a synopsis", lambda film: film.synopsis or film.logline),
+    "year": _known("year", lambda film: film.year),
+    "released": _known("release", lambda film: film.released),
+    "minutes": _known("length", lambda film: film.minutes),
+    "genre": _known("genre", lambda film: film.genres),
+    "director": _known("director", lambda film: film.directors),
+    "writer": _known("writer", lambda film: film.writers),
+    "cast": _known("cast", lambda film: film.cast),
+    "country": _known("country", lambda film: film.countries),
+    "language": _known("language", lambda film: film.languages),
+    "studio": _known("studio", lambda film: film.studios),
+    "on": _known("place to watch", lambda film: film.on),
+}
+CHOICES: Mapping[str, Mapping[str, Choice]] = {
+    "status": {status.value: _status(status) for status in Status},
+    "is": _IS,
+    "has": _HAS_OF_YOURS | _HAS_OF_THE_WORLD,
+}
+"""What each field that offers a choice offers."""

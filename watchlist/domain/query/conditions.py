@@ -1,0 +1,90 @@
+"""Makes conditions of what a query says of a field, and says in words what is wrong where it cannot."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from watchlist.domain.base.rating import Scale
+from watchlist.domain.query import values
+from watchlist.domain.query.choices import CHOICES
+from watchlist.domain.query.fields import COMPARED, FIELDS, MEANT, Field, FieldKind
+from watchlist.domain.query.sort import Order, Sort
+from watchlist.domain.query.terms import Term
+
+
+def condition(field: Field, op: str, value: str, whole: bool, negated: bool, scale: Scale) -> Term | Order:
+    """The condition, or the order, that a field with a value asks for; raises ValueError, in words."""
+    if field.kind in COMPARED:
+        return _comparison(field, op, value, negated, scale)
+    if op not in (":", "="):
+        raise ValueError(f"{field.name} has no more and no less; it needs {needs(field, scale)}")
+    if field.kind is FieldKind.SORT:
+        return _order(field, value, negated)
+    if field.kind is FieldKind.CHOICE:
+        return _choice(field, value.lower(), negated)
+    if field.kind is FieldKind.LABELS:
+        return Term(field.name, ":" if whole else "*", value, negated=negated)
+    return Term(field.name, op if whole else ":", value, negated=negated)
+
+
+def needs(field: Field, scale: Scale) -> str:
+    """What a field has to be given, in words."""
+    return field.example or f"a number up to {scale.top}"
+
+
+def unknown(name: str) -> str:
+    """What to say of a name that is no field."""
+    meant = MEANT.get(name.lower()) or _nearest(name.lower(), FIELDS)
+    hint = f"did you mean {meant}?" if meant else "put the words in quotation marks to find them as they stand"
+    return f"“{name}” is not something I can look for; {hint}"
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, list(known), n=1)), "")
+
+
+def _comparison(field: Field, op: str, value: str, negated: bool, scale: Scale) -> Term:
+    readers: dict[FieldKind, Callable[[str], str]] = {
+        FieldKind.YEAR: values.year,
+        FieldKind.MINUTES: values.minutes,
+        FieldKind.SCORE: partial(values.score, scale=scale),
+    }
+    read = readers.get(field.kind, values.day)
+    op = ":" if op == "=" else op
+    low, dots, high = value.partition("..")
+    if not dots:
+        return Term(field.name, op, read(value), negated=negated)
+    if op != ":" or not (low or high):
+        raise ValueError(f"“{value}” is not something {field.name} can be; it needs {needs(field, scale)}")
+    if not low or not high:
+        return Term(field.name, ">=" if low else "<=", read(low or high), negated=negated)
+    low, high = read(low), read(high)
+    if field.kind in (FieldKind.DAY, FieldKind.DAYS) and values.is_age(low) is not values.is_age(high):
+        raise ValueError(f"“{value}” is half a date and half a time ago; write both ends in one way")
+    return Term(field.name, "..", low, high, negated)
+
+
+def _choice(field: Field, value: str, negated: bool) -> Term:
+    if field.name == "is" and value in CHOICES["status"]:
+        return Term("status", ":", value, negated=negated)
+    known = CHOICES[field.name]
+    if value in known:
+        return Term(field.name, ":", value, negated=negated)
+    raise ValueError(_no_such(field, value, known))
+
+
+def _order(field: Field, value: str, negated: bool) -> Order:
+    if negated:
+        raise ValueError(f"An order cannot be left out; write sort:{value.rstrip('-')}- to turn it round")
+    name, reverse = value.lower().strip("-"), value.startswith("-") or value.endswith("-")
+    known = {sort.value: sort for sort in Sort}
+    if name in known:
+        return Order(known[name], reverse)
+    raise ValueError(_no_such(field, name, known))
+
+
+def _no_such(field: Field, value: str, known: Iterable[str]) -> str:
+    meant = _nearest(value, known)
+    hint = f"did you mean {field.name}:{meant}?" if meant else f"it needs {field.example}"
+    return f"{field.name}:{value} is nothing I know; {hint}"

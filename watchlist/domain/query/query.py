@@ -1,0 +1,101 @@
+"""The one query language: the same in the search bar, in saved filters and on the command line.
+
+Free words look through titles, people, tags, verdicts, why and who told you; "a phrase" as it stands; field:value, with
+the fields of query_fields; year:2016..2025, hype>=4, added>1y; a - before anything turns it round; sort:hype- orders.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+
+from msgspec import Struct
+
+from watchlist.domain.base import clock
+from watchlist.domain.base.rating import Scale
+from watchlist.domain.base.text import fold
+from watchlist.domain.model.row import Row
+from watchlist.domain.query import description
+from watchlist.domain.query.parser import Reader
+from watchlist.domain.query.predicates import Sieve, of_yours, sieve
+from watchlist.domain.query.sort import Order
+from watchlist.domain.query.terms import QueryError, Term
+
+
+class Query(Struct, frozen=True):
+    """What is asked of the library: conditions that all must hold, and orders if any are asked for.
+
+    Scores in its conditions are of its scale. str() of it is a text that says the same.
+    """
+
+    terms: tuple[Term, ...] = ()
+    orders: tuple[Order, ...] = ()
+    scale: Scale = Scale.STARS
+
+    def __str__(self) -> str:
+        return " ".join(str(part) for part in (*self.terms, *self.orders))
+
+    @property
+    def lasting(self) -> str:
+        """The query as text that says the same in every scale, for what is kept: "hype<3/5"."""
+        return " ".join((*(term.write(self.scale) for term in self.terms), *map(str, self.orders)))
+
+    @property
+    def highlights(self) -> tuple[str, ...]:
+        """The words and phrases that are looked for, folded, to be marked where they are found."""
+        words = (fold(term.value).strip() for term in self.terms if _wanted(term))
+        return tuple(dict.fromkeys(filter(None, words)))
+
+    @property
+    def words(self) -> tuple[str, ...] | None:
+        """The words and phrases looked for, folded, where it asks for some and for nothing else."""
+        asked = self.terms and all(_wanted(term) for term in self.terms)
+        return tuple(fold(term.value) for term in self.terms) if asked else None
+
+    @property
+    def of_yours(self) -> bool:
+        """Whether it asks for anything of your entries, and so for no card that is not on your list."""
+        return any(of_yours(term) for term in self.terms)
+
+    def filter(self, rows: Iterable[Row], today: date | None = None) -> list[Row]:
+        """The rows that meet every condition, in the order they come in; today is the clock's unless given."""
+        sieves = _sieves(self, today or clock.today())
+        found = [row for row in rows if row.entry is not None] if self.of_yours else rows
+        for pick in sieves:
+            found = pick(found)
+        return found if isinstance(found, list) and found is not rows else list(found)
+
+    def narrows(self, other: "Query") -> bool:
+        """Whether it can only let pass what another does, as when a word is typed on."""
+        words = [fold(term.value) for term in self.terms if _wanted(term)]
+        return self.scale is other.scale and all(
+            term in self.terms or (_wanted(term) and any(fold(term.value) in word for word in words))
+            for term in other.terms
+        )
+
+    def describe(self, noun: str = "films") -> str:
+        """The query in words: "planned films under 100 minutes, highest hype first"."""
+        return ", ".join((description.describe(self.terms, noun), *(order.words for order in self.orders)))
+
+
+def _wanted(term: Term) -> bool:
+    return not term.field and not term.negated
+
+
+@lru_cache(maxsize=64)
+def _sieves(query: Query, today: date) -> tuple[Sieve, ...]:
+    return tuple(sieve(term, query.scale, today) for term in query.terms)
+
+
+def parse(text: str, scale: Scale = Scale.STARS) -> Query:
+    """The query that a text says, scores in the scale; raises QueryError for the first thing that says nothing."""
+    query, faults = read(text, scale)
+    if faults:
+        raise faults[0].with_traceback(None)  # read keeps its faults
+    return query
+
+
+@lru_cache(maxsize=64)
+def read(text: str, scale: Scale = Scale.STARS) -> tuple[Query, tuple[QueryError, ...]]:
+    """The query that all but the faulty conditions of a text say, and every fault; it never raises."""
+    reader = Reader(text, scale)
+    return Query(tuple(reader.terms), tuple(reader.orders), scale), tuple(reader.faults)

@@ -1,0 +1,89 @@
+"""What the library can be ordered by."""
+
+from collections.abc import Callable
+from enum import Enum
+from operator import attrgetter
+from typing import Any
+
+from msgspec import Struct
+
+from watchlist.domain.model.entry import Entry, Status
+from watchlist.domain.model.row import Row
+
+
+class Sort(Enum):
+    """What films can be ordered by. OWN is your own order: pinned films first, then as you moved them."""
+
+    TITLE = "title"
+    YEAR = "year"
+    STATUS = "status"
+    HYPE = "hype"
+    RATING = "rating"
+    ADDED = "added"
+    WATCHED = "watched"
+    RELEASED = "released"
+    MINUTES = "minutes"
+    OWN = "own"
+
+
+class Order(Struct, frozen=True):
+    """One thing to order by, upwards or, with reverse, downwards."""
+
+    sort: Sort
+    reverse: bool = False
+
+    def __str__(self) -> str:
+        return f"sort:{self.sort.value}{'-' if self.reverse else ''}"
+
+    @property
+    def words(self) -> str:
+        """The order as it is said: "highest hype first"."""
+        return _WORDS[self.sort][self.reverse]
+
+    def arrange(self, rows: list[Row]) -> list[Row]:
+        """The rows in this order; equal ones stay as they are, and those it knows nothing of come last."""
+        get = _KEYS[self.sort]
+        keys = [get(row) for row in rows]
+        known = [place for place, key in enumerate(keys) if key is not None]
+        known.sort(key=keys.__getitem__, reverse=self.reverse)
+        found = [rows[place] for place in known]
+        return (
+            found if len(found) == len(rows) else found + [rows[place] for place, key in enumerate(keys) if key is None]
+        )
+
+
+def _of_entry(get: Callable[[Entry], Any]) -> Callable[[Row], Any]:
+    return lambda row: None if row.entry is None else get(row.entry)
+
+
+def _watched(entry: Entry) -> int | None:
+    day = entry.viewings[-1].day if entry.viewings else None
+    return day.toordinal() if day else None
+
+
+_STATUSES = {status: place for place, status in enumerate(Status)}
+_KEYS: dict[Sort, Callable[[Row], Any]] = {
+    Sort.TITLE: attrgetter("filed"),
+    Sort.YEAR: lambda row: row.film.year,
+    Sort.STATUS: _of_entry(lambda entry: _STATUSES[entry.status]),
+    Sort.HYPE: _of_entry(lambda entry: entry.hype.score if entry.hype else None),
+    Sort.RATING: _of_entry(lambda entry: entry.rating),
+    # as seconds: moments of different offsets are slow to compare
+    Sort.ADDED: lambda row: None if row.entry is None else row.entry.added.timestamp(),
+    Sort.WATCHED: _of_entry(_watched),
+    Sort.RELEASED: lambda row: row.film.released.toordinal() if row.film.released else None,
+    Sort.MINUTES: lambda row: row.film.minutes,
+    Sort.OWN: lambda row: ("1" if row.entry is None or not row.entry.pinned else "0") + row.rank,
+}
+_WORDS: dict[Sort, tuple[str, str]] = {
+    Sort.TITLE: ("by title", "by title, backwards"),
+    Sort.YEAR: ("oldest films first", "newest films first"),
+    Sort.STATUS: ("planned first", "dropped first"),
+    Sort.HYPE: ("lowest hype first", "highest hype first"),
+    Sort.RATING: ("lowest rating first", "highest rating first"),
+    Sort.ADDED: ("longest on the list first", "newest on the list first"),
+    Sort.WATCHED: ("longest since seen first", "last seen first"),
+    Sort.RELEASED: ("earliest release first", "latest release first"),
+    Sort.MINUTES: ("shortest first", "longest first"),
+    Sort.OWN: ("in your own order", "in your own order, backwards"),
+}

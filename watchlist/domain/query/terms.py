@@ -1,0 +1,78 @@
+"""One condition of a query, and how conditions are written."""
+
+import re
+
+from msgspec import Struct
+
+from watchlist.domain.base.rating import Scale
+from watchlist.domain.query.fields import FIELDS, FieldKind
+
+QUOTED = re.compile(r'"((?:\\.|[^"\\])*)("|\\?\Z)|“([^”]*)(”|\Z)')
+"""A text between quotation marks, perhaps not closed yet; within straight ones \\" and \\\\ stand for " and \\."""
+_PLAIN = re.compile(r"[^\s\"“\\*<>=:-][^\s\"“\\*]*")
+
+
+class QueryError(Exception):
+    """What cannot be understood in a query, in words, and where: the characters from start up to end.
+
+    unfinished: it stands at the end of the text, and may only be half typed.
+    """
+
+    def __init__(self, words: str, start: int, end: int, unfinished: bool = False) -> None:
+        super().__init__(words)
+        self.words, self.start, self.end, self.unfinished = words, start, end, unfinished
+
+    @property
+    def placed(self) -> str:
+        """The words with the place before them: "at letter 12: …"."""
+        return f"at letter {self.start + 1}: {self.words}"
+
+
+class Term(Struct, frozen=True):
+    """One condition. field is empty for free words; value (and high, the end of a range) is as queries write it.
+
+    op is ":" (for free words: slips of the pen are forgiven), "=" (the whole name; for free words: a phrase, as it
+    stands), "*" (a label's beginning), "..", "<", "<=", ">" or ">=".
+    """
+
+    field: str
+    op: str
+    value: str
+    high: str = ""
+    negated: bool = False
+
+    def __str__(self) -> str:
+        return self.write()
+
+    def write(self, scale: Scale | None = None) -> str:
+        """The condition as text; with a scale, scores name it, so that they say the same in any other."""
+        return ("-" if self.negated else "") + (self._field(scale) if self.field else self._words())
+
+    def _words(self) -> str:
+        return self.value if self.op == ":" else quoted(self.value)
+
+    def _field(self, scale: Scale | None) -> str:
+        kind = FIELDS[self.field].kind
+        if kind is FieldKind.LABELS:
+            return f"{self.field}:{plain_or_quoted(self.value)}{'*' if self.op == '*' else ''}"
+        if kind is FieldKind.NAMES:
+            return f"{self.field}{self.op}{plain_or_quoted(self.value)}"
+        of = f"/{scale.top}" if scale and kind is FieldKind.SCORE else ""
+        low, high = (f"{value}{of if value != '0' else ''}" for value in (self.value, self.high))
+        return f"{self.field}:{low}..{high}" if self.op == ".." else f"{self.field}{self.op}{low}"
+
+
+def quoted(text: str) -> str:
+    """A text between quotation marks."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def unquoted(found: re.Match[str]) -> str:
+    """The text that stands between the quotation marks of a QUOTED."""
+    return re.sub(r"\\(.)", r"\1", found[1]) if found[3] is None else found[3]
+
+
+def plain_or_quoted(text: str) -> str:
+    """A name as a query writes it: between quotation marks where it needs them."""
+    return text if _PLAIN.fullmatch(text) else quoted(text)

@@ -1,0 +1,126 @@
+"""What can be compared in a query: years, numbers, scores and days, as they are typed and as whole numbers."""
+
+import re
+from datetime import date, timedelta
+
+from watchlist.domain.base import rating
+from watchlist.domain.base.rating import Scale
+
+LOWEST, HIGHEST = -1, 10**9
+Span = tuple[int, int]
+"""A stretch of whole numbers, both ends within it."""
+
+_SPELLED = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
+_AGE = re.compile(r"([1-9]\d{0,3})([dwmy])", re.ASCII)
+_ZERO = re.compile(r"0+(?:[.,]0*)?")
+_LONGEST_SCORE = 12
+
+
+def year(text: str) -> str:
+    """A year or a decade as queries write it: "2016", "1990s"; raises ValueError, in words, for anything else."""
+    if re.fullmatch(r"[12]\d{3}|[12]\d{2}0s", text, re.ASCII):
+        return text
+    raise ValueError(f"“{text}” is not a year; write it like 2016 or 1990s")
+
+
+def year_span(text: str) -> Span:
+    """The years that a year or a decade covers."""
+    first = int(text[:4])
+    return first, first + 9 if text.endswith("s") else first
+
+
+def minutes(text: str) -> str:
+    """A number of minutes; raises ValueError, in words, for anything else."""
+    if re.fullmatch(r"\d{1,5}", text, re.ASCII):
+        return str(int(text))
+    raise ValueError(f"“{text}” is not a number of minutes; write it like 100")
+
+
+def score(text: str, scale: Scale) -> str:
+    """A score as a plain number of the scale, however it was typed; raises ValueError, in words, if it is none."""
+    if _ZERO.fullmatch(text):
+        return "0"
+    if len(text) > _LONGEST_SCORE or not re.search(r"[\d½★]", text):
+        raise ValueError(f"“{text}” is not a score; write a number up to {scale.top}")
+    return rating.number(rating.parse(text, scale), scale)
+
+
+def score_span(text: str, scale: Scale) -> Span:
+    """The scores that are shown as this one: stars are drawn to the nearest half, the rest is exact."""
+    found = 0 if text == "0" else rating.parse(text, scale)
+    if found == 0 or found % scale.step or scale is not Scale.STARS:
+        return found, found
+    drawn = rating.glyphs(found, scale)
+    alike = [near for near in range(1, rating.HIGHEST + 1) if rating.glyphs(near, scale) == drawn]
+    return alike[0], alike[-1]
+
+
+def is_age(text: str) -> bool:
+    """Whether a text is a time before today: "30d", "6w", "3m", "1y"."""
+    return _AGE.fullmatch(text) is not None
+
+
+def day(text: str) -> str:
+    """A day, month or year, or a time ago, as queries write it; raises ValueError, in words, for anything else."""
+    typed = text.lower()
+    if typed in ("today", "yesterday") or is_age(typed):
+        return typed
+    found = _SPELLED.fullmatch(typed)
+    try:
+        if not found or not 1000 <= int(found[1]) < 3000:
+            raise ValueError
+        date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+    except ValueError:
+        example = "write it like 2025, 2025-03, 2025-03-02, or 30d, 6w, 3m, 1y for a time ago"
+        raise ValueError(f"“{text}” is not a date; {example}") from None
+    return "-".join([found[1], *(part.zfill(2) for part in found.groups()[1:] if part)])
+
+
+def day_span(text: str, today: date) -> Span:
+    """The days that a date covers, counted as date.toordinal does."""
+    if text in ("today", "yesterday"):
+        found = today.toordinal() - (text == "yesterday")
+        return found, found
+    whole, month, number = (*(int(part) for part in text.split("-")), 0, 0)[:3]
+    first = date(whole, month or 1, number or 1)
+    last = date(whole, month or 12, number or _days(whole, month or 12))
+    return first.toordinal(), last.toordinal()
+
+
+def ago(text: str, today: date) -> int:
+    """The day that lies a time before today; months and years end on the last day that the month has."""
+    number, unit = int(text[:-1]), text[-1]
+    if unit in "dw":
+        return max(1, today.toordinal() - number * (7 if unit == "w" else 1))
+    months = today.year * 12 + today.month - 1 - number * (12 if unit == "y" else 1)
+    whole, month = divmod(months, 12)
+    if whole < 1:
+        return 1
+    return date(whole, month + 1, min(today.day, _days(whole, month + 1))).toordinal()
+
+
+def _days(year: int, month: int) -> int:
+    """How many days a month has."""
+    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+
+
+def compared(op: str, low: Span, high: Span) -> Span:
+    """The numbers that a comparison lets pass; high is the end of a range ("..") and otherwise the same as low."""
+    return {
+        ":": low,
+        "..": (min(low[0], high[0]), max(low[1], high[1])),
+        "<": (LOWEST, low[0] - 1),
+        "<=": (LOWEST, low[1]),
+        ">": (low[1] + 1, HIGHEST),
+        ">=": (low[0], HIGHEST),
+    }[op]
+
+
+def aged(op: str, near: int, far: int, today: date) -> Span:
+    """The days that a comparison of ages lets pass: "<" is since then, ">" is before; near and far are days."""
+    return {
+        "..": (min(near, far), max(near, far)),
+        "<": (near + 1, today.toordinal()),
+        ">": (LOWEST, near - 1),
+        ">=": (LOWEST, near),
+    }.get(op, (near, today.toordinal()))

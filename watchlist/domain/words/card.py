@@ -1,0 +1,142 @@
+"""Every sentence that the card, `watchlist show` and the history share."""
+
+from datetime import date
+
+from watchlist.domain.base.formatting import day, ordinal
+from watchlist.domain.base.rating import Scale, difference, glyphs, spoken
+from watchlist.domain.model.entry import Entry, Hype, Status, Verdict, Viewing
+from watchlist.domain.model.film import Film, Poll, unreleased
+from watchlist.domain.model.poll import Ballot, answer_of
+
+
+def facts(film: Film, today: date) -> str:
+    """The line of facts under a title."""
+    return " · ".join(
+        filter(
+            None,
+            (
+                release(film, today),
+                str(film.year) if film.year else "",
+                f"{film.minutes} min" if film.minutes else "",
+                ", ".join(film.countries),
+                ", ".join(film.on),
+                ", ".join(film.genres),
+            ),
+        )
+    )
+
+
+def release(film: Film, today: date) -> str:
+    """When a film that is not out yet comes out: "out in 12 days"; empty for others."""
+    if film.released is None or not unreleased(film, today):
+        return ""
+    left = (film.released - today).days
+    return "out tomorrow" if left == 1 else f"out in {left} days"
+
+
+def status(entry: Entry | None, today: date) -> str:
+    """Where a film stands: "Planned since 22 Nov, told by the article"."""
+    if entry is None:
+        return "Not on your list"
+    if entry.status is Status.DROPPED:
+        return "Dropped" + (f": {entry.drop_reason}" if entry.drop_reason else "")
+    if entry.status is Status.WATCHED:
+        return f"Watched{_seen(entry.viewings, today)}" + (", planned again" if entry.again else "")
+    kept = f", kept {day(entry.renewed, today)}" if entry.renewed else ""
+    return f"Planned since {day(entry.added, today)}{kept}" + (f", told by {entry.told_by}" if entry.told_by else "")
+
+
+def _seen(viewings: tuple[Viewing, ...], today: date) -> str:
+    if not viewings:
+        return ""
+    newest_day = viewings[-1].day
+    when = f" {day(newest_day, today)}" if newest_day else ", day unknown"
+    return when + (f", {len(viewings)} times" if len(viewings) > 1 else "")
+
+
+def hype(given: Hype, scale: Scale, today: date) -> str:
+    """What became of a hype: "sealed 22 Nov, ★★★ on 3 Dec", "late: given after you saw it"; empty before."""
+    if given.sealed is None:
+        return ""
+    became = "late: given after you saw it" if given.late else f"sealed {day(given.sealed, today)}"
+    later = [f"{glyphs(edit.score, scale)} on {day(edit.at, today)}" for edit in given.edits[-1:]]
+    return ", ".join((became, *later))
+
+
+def beside_rating(entry: Entry, scale: Scale) -> str:
+    """What stands beside a rating: how far it lies from the hype, and which time it is from, if not the newest."""
+    rated = [viewing.verdict is not None and viewing.verdict.rating is not None for viewing in entry.viewings]
+    older = any(rated) and not rated[-1]
+    time = f"from the {ordinal(len(rated) - rated[::-1].index(True))} time" if older else ""
+    return ", ".join(filter(None, (gap(entry, scale), time)))
+
+
+def gap(entry: Entry, scale: Scale) -> str:
+    """How far the rating lies from the hype: "−1½ from your hype"; empty where they cannot be compared."""
+    if entry.hype is None or entry.rating is None or entry.hype.late:
+        return ""
+    return f"{difference(entry.rating, entry.hype.score, scale)} from your hype"
+
+
+def before_and_after(entry: Entry, scale: Scale) -> str:
+    """Hype beside verdict: "Hype ★★★★½ · verdict ★★★ · −1½"; empty until both are there."""
+    if entry.hype is None or entry.rating is None:
+        return ""
+    gap = "" if entry.hype.late else f" · {difference(entry.rating, entry.hype.score, scale)}"
+    return f"Hype {glyphs(entry.hype.score, scale)} · verdict {glyphs(entry.rating, scale)}{gap}"
+
+
+def score(value: int, scale: Scale) -> str:
+    """A score for eye and ear: "★★★★½ (4.5 of 5)", "9 of 10"."""
+    return f"{glyphs(value, scale)} ({spoken(value, scale)})" if scale is Scale.STARS else spoken(value, scale)
+
+
+def cast_heading(film: Film) -> str:
+    """What the cast is called: voices in an animated film, or in one with voices in other languages."""
+    return "Voices" if "Animation" in film.genres or any(role.dubs for role in film.cast) else "Cast"
+
+
+def credits(film: Film) -> list[tuple[str, str]]:
+    """Who made a film, as pairs of what they did and their names."""
+    made = (("directed by", film.directors), ("written by", film.writers), ("studio", film.studios))
+    return [(job, ", ".join(names)) for job, names in made if names]
+
+
+def besides(film: Film) -> list[tuple[str, str]]:
+    """The other jobs, the certificates and what the title plays on, each with its name."""
+    rows = [(credit.job, ", ".join(credit.names)) for credit in film.crew]
+    rows += [("rated", ", ".join(film.certificates)), ("title", film.title_note)]
+    return [(name, said) for name, said in rows if said]
+
+
+def asking(poll: Poll) -> str:
+    """Who asks the question: the heading of a poll."""
+    return "The article asks" if "article" in poll.source else "The question"
+
+
+def unanswered(watched: bool, seen: bool) -> str:
+    """Why a poll has no answer from before (or, with watched, after) watching a film that you have seen or not."""
+    if seen and not watched:
+        return "not asked in time"
+    return "asked when you have seen it" if watched and not seen else "not answered yet"
+
+
+def answered(poll: Poll, given: Ballot) -> str:
+    """One answer with its sentence: "leap, “for the colours”"."""
+    return answer_of(poll, given) + (f", “{given.sentence}”" if given.sentence else "")
+
+
+def ballot(poll: Poll, given: Ballot, today: date) -> str:
+    """One answer with its day: "22 Nov: leap, “for the colours”"."""
+    return f"{day(given.at, today)}: {answered(poll, given)}"
+
+
+def written(verdict: Verdict, today: date) -> str:
+    """When a verdict was written: "written 22 Nov, gives the story away"."""
+    return f"written {day(verdict.written, today)}" + (", gives the story away" if verdict.spoilers else "")
+
+
+def viewing(seen: Viewing, today: date) -> str:
+    """One time you saw a film: "seen again 22 Nov", "seen, day unknown"."""
+    again = "seen again" if seen.rewatch else "seen"
+    return f"{again} {day(seen.day, today)}" if seen.day else f"{again}, day unknown"

@@ -1,0 +1,94 @@
+"""The sentences about figures that the screen and `watchlist stats` share."""
+
+from watchlist.domain.base.dates import SHORT_MONTHS
+from watchlist.domain.base.formatting import count
+from watchlist.domain.base.rating import HIGHEST, Scale, number
+from watchlist.domain.insights.hype_gap import ENOUGH, Groups, Pair
+from watchlist.domain.insights.stats import BINS, Stats
+
+ABOVE, BELOW = "furthest above your hype", "furthest below your hype"
+"""What the films are called whose verdict lies furthest from their hype."""
+
+
+def scope(stats: Stats, asked: str = "") -> str:
+    """What the figures are about: "164 films seen in 2026, 180 viewings, among 300 horror films"."""
+    when = f" in {stats.year}" if stats.year else ""
+    among = f" of {asked}" if asked else f" of {stats.listed:,} on your list" if stats.listed != stats.seen else ""
+    return f"{count(stats.seen, 'film')} seen{when}{among} · {count(stats.viewings, 'viewing')}"
+
+
+def bin_name(place: int, scale: Scale) -> str:
+    """The name of a bar of ratings: "½" to "5", "1" to "10", or "10" to "100" for the tens up to there."""
+    if scale is not Scale.STARS:
+        return number((place + 1) * HIGHEST // BINS, scale)
+    whole, half = divmod(place + 1, 2)
+    return f"{whole or ''}{'½' if half else ''}"
+
+
+def mean(points: float, scale: Scale) -> str:
+    """A mean in the scale, to one decimal: "3.4", "68"."""
+    return f"{points * scale.top / HIGHEST:.{0 if scale is Scale.HUNDRED else 1}f}"
+
+
+def gap(points: float, scale: Scale) -> str:
+    """A mean gap, signed: "+0.3", "−0.4", "±0.0"."""
+    said = mean(abs(points), scale)
+    sign = "±" if not said.strip("0.") else "+" if points > 0 else "−"
+    return sign + said
+
+
+def ratings(stats: Stats, scale: Scale) -> str:
+    """The mean and the middle of the ratings."""
+    found = stats.ratings
+    if found.mean is None or found.median is None:
+        return "No film of these is rated yet."
+    return f"mean {mean(found.mean, scale)}, half of them {mean(found.median, scale)} or more"
+
+
+def months(stats: Stats, shown: int) -> str:
+    """What the chart of months leaves out."""
+    before = stats.viewings - stats.undated - shown
+    said = [f"{count(before, 'viewing')} outside these months"] if before else []
+    said += [f"{count(stats.undated, 'viewing')} of unknown day"] if stats.undated else []
+    return ", ".join(said)
+
+
+def sides(pairs: tuple[Pair, ...]) -> str:
+    """How many films were better than hoped, as hoped, and worse."""
+    better, worse = sum(made.gap > 0 for made in pairs), sum(made.gap < 0 for made in pairs)
+    return f"better than you hoped {better:,} · as you hoped {len(pairs) - better - worse:,} · worse {worse:,}"
+
+
+def gaps(stats: Stats, scale: Scale) -> str:
+    """By how much verdicts lie from hype on the whole, or why that is not told."""
+    pairs = len(stats.pairs)
+    if not pairs:
+        return "A film stands here when you gave it hype before you saw it and a rating after."
+    if stats.mean_gap is None:
+        return f"A mean is told from {ENOUGH} films on: that of {pairs} would only be chance."
+    return f"on the whole {gap(stats.mean_gap, scale)} from your hype"
+
+
+def thin(found: Groups, one: str, others: str) -> str:
+    """Why groups are not shown: "7 other genres have fewer than 8 such films"."""
+    if not found.shown:
+        return f"No {one} has {ENOUGH} films with hype and rating yet; the mean of fewer would only be chance."
+    if not found.thin:
+        return ""
+    said = f"1 other {one} has" if found.thin == 1 else f"{found.thin:,} other {others} have"
+    return f"{said} fewer than {ENOUGH} such films, too few for a mean"
+
+
+def waits(stats: Stats) -> str:
+    """The median wait and the longest."""
+    if stats.median_wait is None:
+        return "No film of these waited on your list before you saw it."
+    longest = stats.waits[0]
+    middle = stats.median_wait
+    half = f"{middle:,.0f} {'day' if middle == 1 else 'days'}" if middle % 1 == 0 else f"{middle:,.1f} days"
+    return f"half of them up to {half}, {longest.title} longest: {count(longest.days, 'day')}"
+
+
+def month(name: str) -> str:
+    """A month as people write it: "Mar 2026"."""
+    return f"{SHORT_MONTHS[int(name[5:]) - 1]} {name[:4]}"

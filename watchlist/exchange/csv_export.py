@@ -1,0 +1,113 @@
+"""A library as CSV: one row a film, for spreadsheets, scripts and Letterboxd's own import.
+
+The columns, in order; those up to Review are the ones that Letterboxd reads:
+
+Title, Year, Directors: the film. LetterboxdURI, imdbID, tmdbID: what other catalogues call it, where known.
+Rating: of the newest viewing, 0.5 to 5 in halves. WatchedDate: the day of the newest viewing, as 2024-05-31.
+Rewatch: Yes or empty. Tags: of the newest viewing and of the film, parted by commas. Review: the verdict, in Markdown.
+Status: planned, watched or dropped. Again, Liked, Pinned: Yes or empty. Points: the rating, 1 to 100.
+Hype: 1 to 100. Added: the day it came on the list. Viewings: how many. Why, ToldBy, DropReason: as you wrote them.
+Lists: the names of the lists that hold it, parted by semicolons. OriginalTitle, Minutes, Genres, Slug: the film's.
+
+UTF-8 with a header. Spreadsheets run a text that begins with = + - or @ as a formula, and titles and reviews come from
+anywhere: such a text gets an apostrophe in front, though that changes the few titles that do begin so. What loses
+nothing is the JSON export. Letterboxd marks every film that it is given as watched: give it the watched ones alone.
+"""
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Iterable
+
+from watchlist.domain.base.rating import Scale, number
+from watchlist.domain.model.entry import Entry
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.library import Library
+from watchlist.domain.model.shelf import Shelf, look_up
+
+COLUMNS = (
+    *("Title", "Year", "Directors", "LetterboxdURI", "imdbID", "tmdbID"),
+    *("Rating", "WatchedDate", "Rewatch", "Tags", "Review"),
+    *("Status", "Again", "Liked", "Pinned", "Points", "Hype", "Added", "Viewings"),
+    *("Why", "ToldBy", "DropReason", "Lists", "OriginalTitle", "Minutes", "Genres", "Slug"),
+)
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+Cell = str | int | None
+
+
+def export_csv(library: Library, shelf: Shelf, slugs: Iterable[str] | None = None) -> bytes:
+    """The films of your list as CSV, or those with these slugs in their order; a slug not on your list is left out."""
+    lists = defaultdict[str, list[str]](list)
+    for each in library.lists.values():
+        for slug in each.films:
+            lists[slug].append(each.name)
+    written = io.StringIO(newline="")
+    writer = csv.DictWriter(written, COLUMNS)
+    writer.writeheader()
+    for slug in library.entries if slugs is None else slugs:
+        entry = library.entries.get(slug)
+        if entry is not None:
+            film = look_up(shelf, library, slug) or Film(slug=slug, title=slug)
+            row = {**_film(film), **_viewing(entry), **_yours(entry, lists[slug]), **_facts(film)}
+            writer.writerow({column: _safe(cell) for column, cell in row.items()})
+    return written.getvalue().encode()
+
+
+def _safe(cell: Cell) -> Cell:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+def _yes(mark: bool) -> str:
+    return "Yes" if mark else ""
+
+
+def _film(film: Film) -> dict[str, Cell]:
+    code = film.ids.get("letterboxd")
+    return {
+        "Title": film.title,
+        "Year": film.year,
+        "Directors": ", ".join(film.directors),
+        "LetterboxdURI": f"https://boxd.it/{code}" if code else "",
+        "imdbID": film.ids.get("imdb"),
+        "tmdbID": film.ids.get("tmdb"),
+    }
+
+
+def _viewing(entry: Entry) -> dict[str, Cell]:
+    """The columns of the newest viewing with a verdict, else of the newest, and all tags."""
+    judged = [viewing for viewing in entry.viewings if viewing.verdict]
+    newest, rating = judged[-1] if judged else entry.newest, entry.rating
+    tags = dict.fromkeys((*(newest.tags if newest else ()), *entry.tags))
+    return {
+        "Rating": number(max(1, round(rating / 10)) * 10, Scale.STARS) if rating else None,
+        "WatchedDate": newest.day.isoformat() if newest and newest.day else None,
+        "Rewatch": _yes(newest is not None and newest.rewatch),
+        "Tags": ", ".join(tags),
+        "Review": entry.verdict.text if entry.verdict else None,
+    }
+
+
+def _yours(entry: Entry, lists: list[str]) -> dict[str, Cell]:
+    return {
+        "Status": entry.status.value,
+        "Again": _yes(entry.again),
+        "Liked": _yes(entry.liked),
+        "Pinned": _yes(entry.pinned),
+        "Points": entry.rating,
+        "Hype": entry.hype.score if entry.hype else None,
+        "Added": entry.added.date().isoformat(),
+        "Viewings": len(entry.viewings),
+        "Why": entry.why,
+        "ToldBy": entry.told_by,
+        "DropReason": entry.drop_reason,
+        "Lists": "; ".join(lists),
+    }
+
+
+def _facts(film: Film) -> dict[str, Cell]:
+    return {
+        "OriginalTitle": film.original_title,
+        "Minutes": film.minutes,
+        "Genres": ", ".join(film.genres),
+        "Slug": film.slug,
+    }

@@ -1,0 +1,203 @@
+"""The films of a Letterboxd export, put together from rows of seven files that share no key but title and year."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+
+from msgspec import Struct, field
+
+from watchlist.domain.base.text import fold
+from watchlist.domain.model.entry import Entry, Status, Verdict, Viewing
+from watchlist.domain.model.film import Film
+from watchlist.exchange.imports.letterboxd.rows import FileKind, Said
+from watchlist.exchange.imports.parsed_export import FoundFilm
+
+
+class Seen(Struct, eq=False):
+    """One viewing while rows are added to it."""
+
+    logged: datetime | None
+    day: date | None = None
+    rewatch: bool = False
+    tags: tuple[str, ...] = ()
+    rating: int | None = None
+    text: str = ""
+    written: datetime | None = None
+
+
+class Gathered(Struct, eq=False):
+    """One film while rows are added to it. place: its place among the films of the export."""
+
+    place: int
+    title: str
+    year: int | None
+    code: str = ""
+    uri: str = ""
+    dates: list[datetime] = field(default_factory=list)
+    planned: bool = False
+    liked: bool = False
+    seen: list[Seen] = field(default_factory=list)
+
+
+class Films:
+    """The films gathered so far, and where each row went.
+
+    Watched, ratings, watchlist, likes and lists lead to the film itself and tell films of one name and year apart.
+    The diary and the reviews do not, so they come after.
+    """
+
+    def __init__(self) -> None:
+        self.films: list[Gathered] = []
+        self.notes: list[str] = []
+        self._coded: dict[str, Gathered] = {}
+        self._named: dict[tuple[str, int | None], list[Gathered]] = defaultdict(list)
+        self._folded: dict[str, list[Gathered]] = defaultdict(list)
+        self._logged: dict[str, tuple[Gathered, Seen]] = {}
+
+    def film(self, row: Said) -> Gathered:
+        """The film that a row leads to, or that has its title and year, or else a new one."""
+        if row.code and row.code in self._coded:
+            return self._coded[row.code]
+        film = next((film for film in self._candidates(row) if not (row.code and film.code)), None) or self._new(row)
+        if row.code:
+            film.code, film.uri = row.code, row.uri
+            self._coded[row.code] = film
+        return film
+
+    def _candidates(self, row: Said) -> list[Gathered]:
+        """The films that a row may refer to, those with the least data first."""
+        exact = self._named.get((row.title, row.year))
+        if exact:
+            return sorted(exact, key=lambda film: len(film.seen))
+        like = self._folded.get(fold(row.title), [])
+        same = [film for film in like if film.year == row.year]
+        undated = [film for film in like if row.year is None or film.year is None]
+        return same or (undated if len(like) == 1 else [])
+
+    def _new(self, row: Said) -> Gathered:
+        film = Gathered(len(self.films), row.title, row.year)
+        self.films.append(film)
+        self._named[row.title, row.year].append(film)
+        self._folded[fold(row.title)].append(film)
+        return film
+
+    def add(self, row: Said, film: Gathered | None = None) -> tuple[Gathered, Seen | None]:
+        """Add what a row says to its film, found by title and year if need be; gives the film and the viewing meant."""
+        seen = None
+        if row.kind in (FileKind.DIARY, FileKind.REVIEWS) and row.uri in self._logged:
+            film, seen = self._logged[row.uri]
+        film = film or self.film(row)
+        film.year = film.year or row.year
+        if row.logged and row.kind is not FileKind.LIST:
+            film.dates.append(row.logged)
+        match row.kind:
+            case FileKind.DIARY:
+                seen = seen or self._diary(film, row)
+            case FileKind.REVIEWS:
+                seen = self._review(film, seen, row)
+            case FileKind.WATCHED:
+                seen = self._watch(film, row)
+            case FileKind.RATINGS:
+                seen = self._rate(film, row)
+            case FileKind.WATCHLIST:
+                film.planned = True
+            case FileKind.LIKES:
+                film.liked = True
+                # Who likes a film and does not plan it has seen it.
+                seen = None if film.planned or film.seen else self._watch(film, row)
+        return film, seen
+
+    def _diary(self, film: Gathered, row: Said) -> Seen:
+        seen = Seen(row.logged, row.day, row.rewatch, row.tags, row.rating, written=row.logged)
+        film.seen.append(seen)
+        if row.uri:
+            self._logged[row.uri] = film, seen
+        return seen
+
+    def _review(self, film: Gathered, seen: Seen | None, row: Said) -> Seen:
+        """Attach a review to the viewing of its day, or without a day to the newest viewing before it was written."""
+        if seen is None:
+            silent = [each for each in film.seen if not each.text]
+            until = row.logged.date() if row.logged else date.max
+            of_day = [each for each in silent if each.day == row.day]
+            before = [each for each in silent if row.day is None and each.day and each.day <= until]
+            seen = next(iter(of_day), None) or max(before, key=_day, default=None)
+        if seen is None:
+            seen = Seen(row.logged, row.day, row.rewatch)
+            film.seen.append(seen)
+        seen.text, seen.written = row.text or seen.text, row.logged or seen.written
+        seen.rating, seen.tags = seen.rating or row.rating, seen.tags or row.tags
+        return seen
+
+    def _watch(self, film: Gathered, row: Said) -> Seen:
+        """The viewing that stands for a film marked as watched: the newest, or one on a day that nobody knows."""
+        if not film.seen:
+            film.seen.append(Seen(row.logged))
+        return max(film.seen, key=_day)
+
+    def _rate(self, film: Gathered, row: Said) -> Seen:
+        """Attach a film's own rating to its newest viewing, unless a viewing has it already or has a later one."""
+        newest = self._watch(film, row)
+        same = [seen for seen in film.seen if seen.rating == row.rating]
+        if row.rating is None or newest in same:
+            return newest
+        if newest.rating is not None:
+            if same:
+                return same[0]
+            later = row.logged is not None and newest.logged is not None and row.logged > newest.logged
+            which = "ratings.csv" if later else "the diary"
+            self.notes.append(
+                f"{film.title}: rated otherwise in ratings.csv than in the diary; {which} has the later word"
+            )
+            if not later:
+                return newest
+        newest.rating = row.rating
+        if not newest.text:
+            newest.written = row.logged
+        return newest
+
+    def doubts(self) -> Iterator[str]:
+        """Remarks on films that the diary cannot tell apart."""
+        for (title, _), films in self._named.items():
+            if len(films) > 1 and any(seen.day for film in films for seen in film.seen):
+                yield f"{title}: {len(films)} films have this title and year; the diary’s lines are shared between them"
+
+    def found(self, at: datetime) -> tuple[FoundFilm, ...]:
+        """All films as an account holds them; at stands in where the export names no day."""
+        return tuple(FoundFilm(_film(film), _entry(film, at)) for film in self.films)
+
+
+def number(film: Gathered, seen: Seen) -> int:
+    """The id of a viewing in the film's entry: viewings count from 1, oldest first."""
+    return sorted(film.seen, key=_day).index(seen) + 1
+
+
+def _day(seen: Seen) -> date:
+    return seen.day or date.min
+
+
+def _film(film: Gathered) -> Film:
+    ids = {"letterboxd": film.code} if film.code else {}
+    return Film(slug="", title=film.title, year=film.year, link=film.uri, ids=ids)
+
+
+def _entry(film: Gathered, at: datetime) -> Entry | None:
+    if not (film.seen or film.planned or film.liked):
+        return None
+    return Entry(
+        slug="",
+        added=min(film.dates, default=at),
+        status=Status.WATCHED if film.seen else Status.PLANNED,
+        again=film.planned and film.seen != [],
+        viewings=tuple(_viewings(film.seen, at)),
+        liked=film.liked,
+    )
+
+
+def _viewings(found: Iterable[Seen], at: datetime) -> Iterable[Viewing]:
+    for id, seen in enumerate(sorted(found, key=_day), 1):
+        verdict = None
+        if seen.rating or seen.text:
+            verdict = Verdict(rating=seen.rating, text=seen.text, written=seen.written or seen.logged or at)
+        logged = seen.logged or at
+        yield Viewing(id=id, day=seen.day, logged=logged, rewatch=seen.rewatch, tags=seen.tags, verdict=verdict)

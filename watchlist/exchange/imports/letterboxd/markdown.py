@@ -1,0 +1,104 @@
+"""HTML as film sites let people write it, turned into Markdown.
+
+Not a library's work, after weighing two: such a text is typed, with a handful of tags in it. Its line breaks are the
+writer's and have to stay, where markdownify and html2text fold them as HTML does; and a lone < is a character like
+any other. The first also brings two packages along, the second a licence that this program cannot pass on.
+"""
+
+import re
+from collections.abc import Callable
+from html import unescape
+
+from msgspec import Struct, field
+
+from watchlist.domain.base.text import is_link
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*)?)/?>")
+_HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
+_BREAKS = {"br": "\n", "p": "\n\n", "div": "\n\n"}
+_SILENT = frozenset(
+    ("span", "u", "s", "del", "small", "big", "font", "center", "sup", "sub", "cite", "q", "code", "pre")
+)
+_DEPTH = 8
+"""How deep tags may be nested; of deeper ones only the text is kept."""
+
+
+class _Open(Struct):
+    """An open tag: its address if it is a link, and its text so far."""
+
+    tag: str
+    link: str = ""
+    inside: list[str] = field(default_factory=list)
+
+
+def to_markdown(html: str) -> str:
+    """The text in Markdown: emphasis, quotes and links are kept, other tags dropped, line breaks as they were typed."""
+    opened, at = [_Open("")], 0
+    for found in _TAG.finditer(html):
+        opened[-1].inside.append(_text(html[at : found.start()]))
+        at = found.end()
+        closing, tag = bool(found[1]), found[2].lower()
+        if tag in _BREAKS:
+            opened[-1].inside.append(_BREAKS[tag])
+        elif tag in _MARKS or tag in ("a", "blockquote"):
+            _close(opened, tag) if closing else _begin(opened, tag, found[3])
+        elif tag not in _SILENT:
+            opened[-1].inside.append(_text(found[0]))
+    opened[-1].inside.append(_text(html[at:]))
+    while len(opened) > 1:
+        _close(opened, opened[-1].tag)
+    return _tidy("".join(opened[0].inside))
+
+
+def _begin(opened: list[_Open], tag: str, attributes: str) -> None:
+    href = _HREF.search(attributes)
+    link = unescape(next(filter(None, href.groups()), "")).strip() if href else ""
+    if len(opened) <= _DEPTH:
+        opened.append(_Open(tag, link if is_link(link) else ""))
+
+
+def _close(opened: list[_Open], tag: str) -> None:
+    """Close the innermost such tag, and those in it that were left open."""
+    while any(part.tag == tag for part in opened[1:]):
+        closed = opened.pop()
+        opened[-1].inside.append(_render(closed))
+        if closed.tag == tag:
+            return
+
+
+def _render(part: _Open) -> str:
+    inside = "".join(part.inside)
+    if part.tag == "blockquote":
+        lines = _tidy(inside).split("\n")
+        return "\n\n" + "\n".join(f"> {line}".rstrip() for line in lines) + "\n\n"
+    if part.tag in _MARKS:
+        return _each_paragraph(inside, lambda text: f"{_MARKS[part.tag]}{text}{_MARKS[part.tag]}")
+    if not part.link:
+        return inside
+    link = part.link.translate({ord(" "): "%20", ord("("): "%28", ord(")"): "%29", ord("<"): "%3C", ord(">"): "%3E"})
+    return _each_paragraph(inside, lambda text: f"[{text.replace('[', '(').replace(']', ')')}]({link})")
+
+
+def _each_paragraph(text: str, wrap: Callable[[str], str]) -> str:
+    """Wrap every paragraph of a text by itself, with its outer blanks left outside: Markdown wants both."""
+    parts = re.split(r"(\n\s*\n)", text)
+    wrapped = []
+    for part in parts:
+        bare = part.strip()
+        before, _, after = part.partition(bare) if bare else (part, "", "")
+        wrapped.append(f"{before}{wrap(bare)}{after}" if bare else part)
+    return "".join(wrapped)
+
+
+def _text(html: str) -> str:
+    """Typed text, with what Markdown would read as a tag or as code escaped."""
+    text = unescape(html).replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
+    text = re.sub(r"<(?=[a-zA-Z/!?])", r"\\<", text)
+    return re.sub(r"(?m)^(?: {4}|\t)[ \t]*", "   ", text)
+
+
+def _tidy(text: str) -> str:
+    """Paragraphs one blank line apart; lines of dashes are kept from becoming headings."""
+    text = re.sub(r"(?m)^(\S.*)\n(-{2,}|={2,})[ \t]*$", r"\1\n\n\2", text)
+    return re.sub(r"\n\s*\n", "\n\n", text).strip("\n")

@@ -1,0 +1,183 @@
+"""The rows of a Letterboxd export, file by file, each field as the value that it stands for."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from enum import Enum
+from pathlib import PurePosixPath
+
+from msgspec import Struct
+
+from watchlist.domain.base.text import TEXT_LIMIT, clean, clean_text, is_link, slug
+from watchlist.domain.changes.input import parse_tags
+from watchlist.domain.model.film import YEARS
+from watchlist.domain.model.library import FilmList
+from watchlist.exchange.imports.letterboxd.markdown import to_markdown
+from watchlist.exchange.imports.report import Fault
+from watchlist.exchange.imports.tables import Record, Table
+
+COLUMNS = frozenset(
+    (
+        *("Date", "Name", "Year", "Letterboxd URI"),
+        *("Rating", "Watched Date", "Rewatch", "Review", "Tags"),
+        *("Position", "URL", "Description"),
+    )
+)
+FIRST_LOGGED = 1970
+"""Before this year nothing was logged, and no clock of the place is known."""
+HTML_LIMIT = 4 * TEXT_LIMIT
+"""The longest text in HTML that is looked at, in characters."""
+
+_CODE = re.compile(r"https?://boxd\.it/(\w{1,20})/?")
+
+
+class FileKind(Enum):
+    """What the rows of a file are, in order of precedence."""
+
+    DIARY = "diary"
+    REVIEWS = "reviews"
+    RATINGS = "ratings"
+    WATCHED = "watched"
+    WATCHLIST = "watchlist"
+    LIKES = "likes"
+    LIST = "list"
+
+
+NEEDED = {
+    FileKind.DIARY: "Watched Date",
+    FileKind.REVIEWS: "Review",
+    FileKind.RATINGS: "Rating",
+    FileKind.LIST: "Position",
+}
+"""The column without which the rows of a file say nothing, where one is needed beside the title."""
+
+
+class Said(Struct, frozen=True, kw_only=True):
+    """One row, understood. uri leads to the film, in the diary and the reviews to the entry; code tells films apart."""
+
+    file: str
+    line: int
+    kind: FileKind
+    title: str
+    year: int | None
+    uri: str = ""
+    code: str = ""
+    logged: datetime | None = None
+    day: date | None = None
+    rating: int | None = None
+    rewatch: bool = False
+    tags: tuple[str, ...] = ()
+    text: str = ""
+    position: int = 0
+
+
+def kind_of(name: str, header: tuple[str, ...] = ()) -> FileKind | None:
+    """What a file is, by its name and folder in the export and, for one that stands alone, by its columns."""
+    path = PurePosixPath(name.lower())
+    if path.suffix != ".csv":
+        return None
+    if path.parent.name == "lists" or "Position" in header:
+        return FileKind.LIST
+    if path.parent.name == "likes" or (path.stem == "films" and header):
+        return FileKind.LIKES if path.stem == "films" else None
+    for kind, column in ((FileKind.REVIEWS, "Review"), (FileKind.DIARY, "Watched Date"), (FileKind.RATINGS, "Rating")):
+        if column in header:
+            return kind
+    # The site itself names a watchlist fetched by itself "watchlist-NAME-DAY-utc.csv".
+    known = (FileKind.WATCHLIST, FileKind.WATCHED, FileKind.DIARY, FileKind.RATINGS, FileKind.REVIEWS)
+    return next((kind for kind in known if re.split(r"[-_ (.]", path.stem)[0] == kind.value), None)
+
+
+def rows(file: str, kind: FileKind, table: Table) -> Iterator[Said | Fault]:
+    """Every row of a table as what it says, or as the fault for which it is set aside."""
+    needed = NEEDED.get(kind, "Name")
+    if needed not in table.header:
+        yield Fault(file, "", f"has no column “{needed}”, so its rows say nothing", len(table.records))
+        return
+    for record in table.records:
+        try:
+            yield _row(file, kind, table.header, record)
+        except ValueError as error:
+            yield Fault(file, f"line {record.line}", str(error))
+
+
+def _row(file: str, kind: FileKind, header: tuple[str, ...], record: Record) -> Said:
+    if len(record.fields) != len(header):
+        raise ValueError(f"has {len(record.fields)} fields where there are {len(header)} columns")
+    cells = dict(zip(header, record.fields, strict=True))
+    title = clean(cells["Name"])
+    if not title:
+        raise ValueError("has no title")
+    uri = clean(cells.get("Letterboxd URI") or cells.get("URL") or "")
+    position = cells.get("Position", "").strip()
+    code = _CODE.fullmatch(uri) if kind not in (FileKind.DIARY, FileKind.REVIEWS) else None
+    return Said(
+        file=file,
+        line=record.line,
+        kind=kind,
+        title=title,
+        year=_year(cells.get("Year", "")),
+        uri=uri if is_link(uri) else "",
+        code=code[1] if code else "",
+        logged=_logged(cells.get("Date", "")),
+        day=_day(cells.get("Watched Date", "")),
+        rating=_rating(cells.get("Rating", "")),
+        rewatch=cells.get("Rewatch", "").strip().lower() == "yes",
+        tags=parse_tags(clean(cells.get("Tags", ""), TEXT_LIMIT)),
+        text=markdown(cells.get("Review") or cells.get("Description") or ""),
+        position=int(position) if position.isascii() and position.isdigit() and len(position) < 8 else 0,
+    )
+
+
+def list_of(file: str, table: Table) -> FilmList:
+    """The list itself, from the small table that opens its file, or by the file's name; its slug is a proposal."""
+    told = table.records != () and "Position" not in table.header
+    cells = dict(zip(table.header, table.records[0].fields, strict=False)) if told else {}
+    name = clean(cells.get("Name", "")) or clean(PurePosixPath(file).stem)
+    created = _logged(cells.get("Date", ""))
+    return FilmList(slug=slug(name), name=name, about=markdown(cells.get("Description", "")), created=created)
+
+
+def markdown(html: str) -> str:
+    """A text in HTML as Markdown, cleaned and no longer than any text is."""
+    return clean_text(to_markdown(html[:HTML_LIMIT])) if html else ""
+
+
+def _year(text: str) -> int | None:
+    text = text.strip()
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) < 8 and int(text) in YEARS):
+        raise ValueError(f"“{clean(text, 40)}” is not a year")
+    return int(text)
+
+
+def _day(text: str) -> date | None:
+    text = text.strip()
+    if not text:
+        return None
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        found = date.min
+    if found.year not in YEARS:
+        raise ValueError(f"“{clean(text, 40)}” is not a day as Letterboxd writes it, such as 2024-05-31")
+    return found
+
+
+def _logged(text: str) -> datetime | None:
+    """Midday, where the user is, of the day that the export names: it knows no hours."""
+    found = _day(text)
+    if found and found.year < FIRST_LOGGED:
+        raise ValueError(f"nothing was logged as early as {found.isoformat()}")
+    return datetime.combine(found, time(12)).astimezone() if found else None
+
+
+def _rating(text: str) -> int | None:
+    """Stars from ½ to 5, in halves, as a rating from 1 to 100; 0 and nothing are none."""
+    text = text.strip().replace(",", ".")
+    if text in ("", "0", "0.0"):
+        return None
+    if not re.fullmatch(r"[0-5](\.[05]0?)?", text) or not 1 <= float(text) * 2 <= 10:
+        raise ValueError(f"“{clean(text, 40)}” is not a rating from 0.5 to 5")
+    return round(float(text) * 20)

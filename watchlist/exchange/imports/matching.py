@@ -1,0 +1,143 @@
+"""Matches the films of a file with those of the library and the cards."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Iterable, Sequence
+from unicodedata import category
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from watchlist.domain.base.text import fold, free_slug
+from watchlist.domain.changes.merging import fill_film
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.library import FilmList, Library
+from watchlist.domain.model.shelf import Shelf
+from watchlist.exchange.imports.parsed_export import FoundFilm
+
+SLUG_LIMIT = 120
+"""The longest slug taken as a file proposes it, in characters."""
+
+
+class Match(Struct, frozen=True):
+    """A film of a file with the slug that it has here. new: no film of the library has that slug yet."""
+
+    film: Film
+    new: bool
+
+
+def match_films(found: Sequence[FoundFilm], library: Library, shelf: Shelf) -> tuple[Match, ...]:
+    """Every film of a file as the one that it is here, each of the library's taken once, or else as a new one.
+
+    The surest signs go first: slug, title and year as this program wrote them, the same id in a catalogue, the very
+    title and year, the title however it is written; at last, where a year is missing, a title that is one film's only.
+    """
+    matcher = _Matcher(library, shelf)
+    for round in (matcher.by_slug, matcher.by_id, matcher.by_name, matcher.by_folded_name):
+        matcher.go(found, round)
+    titles = Counter(fold(each.film.title) for each in found)
+    matcher.go(found, lambda film: matcher.by_title(film) if titles[fold(film.title)] == 1 else ())
+    return tuple(matcher.match(place, each) for place, each in enumerate(found))
+
+
+class _Matcher:
+    def __init__(self, library: Library, shelf: Shelf) -> None:
+        self._library, self._shelf = library, shelf
+        # A library's own film hides the card of its slug: where they are two films, that card is nobody's.
+        self._pool: dict[str, Film] = {**shelf.cards, **library.films}
+        self._slugs = {*library.films, *library.entries}
+        self._given: dict[int, str] = {}
+        self._taken: set[str] = set()
+        self._ids: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._titles: dict[str, list[str]] = defaultdict(list)
+        for slug, film in self._pool.items():
+            for title in {fold(film.title), fold(film.original_title or film.title)}:
+                self._titles[title].append(slug)
+            for id in film.ids.items():
+                self._ids[id].append(slug)
+
+    def go(self, found: Iterable[FoundFilm], candidates: Callable[[Film], Iterable[str]]) -> None:
+        """Give every film without a slug the first of its candidates that is free and not another film's."""
+        for place, each in enumerate(found):
+            if place not in self._given:
+                free = (slug for slug in candidates(each.film) if slug not in self._taken)
+                slug = next((slug for slug in free if _no_rival(self._pool[slug], each.film)), None)
+                if slug is not None:
+                    self._given[place] = slug
+                    self._taken.add(slug)
+
+    def by_slug(self, film: Film) -> Iterable[str]:
+        return [slug for slug in self.by_folded_name(film) if slug == film.slug]
+
+    def by_id(self, film: Film) -> Iterable[str]:
+        return [slug for id in film.ids.items() for slug in self._ids.get(id, ())]
+
+    def by_name(self, film: Film) -> Iterable[str]:
+        return [slug for slug in self.by_folded_name(film) if self._pool[slug].title == film.title]
+
+    def by_folded_name(self, film: Film) -> Iterable[str]:
+        return [slug for slug in self._titles.get(fold(film.title), ()) if self._pool[slug].year == film.year]
+
+    def by_title(self, film: Film) -> Iterable[str]:
+        like = self._titles.get(fold(film.title), ())
+        return like if len(like) == 1 and None in (film.year, self._pool[like[0]].year) else ()
+
+    def match(self, place: int, found: FoundFilm) -> Match:
+        """The film of a place with its slug here; of a new film that has a card, the card's words are kept too."""
+        slug, film = self._given.get(place), found.film
+        new = slug is None or slug not in self._slugs
+        if slug is None:
+            slug = self._new_slug(found)
+            self._taken.add(slug)
+        elif new and not found.whole:
+            film = fill_film(self._shelf.cards[slug], film)
+        return Match(replace(film, slug=slug), new)
+
+    def _new_slug(self, found: FoundFilm) -> str:
+        film = found.film
+        if found.whole and usable(film.slug) and film.slug not in self._slugs and film.slug not in self._taken:
+            return film.slug
+        return free_slug(film.title, film.year, _Any(self._slugs, self._taken, self._shelf.cards))
+
+
+class _Any:
+    """What several containers hold between them."""
+
+    def __init__(self, *parts: Container[str]) -> None:
+        self._parts = parts
+
+    def __contains__(self, item: object) -> bool:
+        return any(item in part for part in self._parts)
+
+
+def usable(slug: str) -> bool:
+    """Whether a slug from elsewhere is valid: letters and digits joined by hyphens, of reasonable length."""
+    return 0 < len(slug) <= SLUG_LIMIT and all(char == "-" or category(char)[0] in "LNM" for char in slug)
+
+
+def _no_rival(here: Film, film: Film) -> bool:
+    """Whether no catalogue gives the two films different ids."""
+    return all(here.ids.get(catalogue, id) == id for catalogue, id in film.ids.items())
+
+
+def match_lists(found: Sequence[FilmList], library: Library) -> tuple[FilmList, ...]:
+    """Every list of a file with the slug that it has here: that of the list of its name, made on its day if there
+    are several, or else a new one."""
+    given: dict[int, str] = {}
+    for same_day in (True, False):
+        for place, each in enumerate(found):
+            if place not in given:
+                named = (mine for mine in library.lists.values() if fold(mine.name) == fold(each.name))
+                free = (mine for mine in named if mine.slug not in given.values())
+                slug = next((mine.slug for mine in free if not same_day or _day(mine) == _day(each)), None)
+                if slug is not None:
+                    given[place] = slug
+    for place, each in enumerate(found):
+        if place not in given:
+            taken = {*library.lists, *given.values()}
+            keep = usable(each.slug) and each.slug not in taken
+            given[place] = each.slug if keep else free_slug(each.name, None, taken)
+    return tuple(replace(each, slug=given[place]) for place, each in enumerate(found))
+
+
+def _day(found: FilmList) -> object:
+    return found.created and found.created.date()

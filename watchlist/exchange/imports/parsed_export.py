@@ -1,0 +1,78 @@
+"""What every importer hands over: the films, lists and ballots of a file, and what became of each of its rows."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from msgspec import Struct
+
+from watchlist.domain.changes.merging import Part
+from watchlist.domain.model.entry import Entry
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.library import FilmList
+from watchlist.domain.model.poll import Ballot
+from watchlist.exchange.imports.report import Fault
+from watchlist.exchange.imports.source import Source
+
+Progress = Callable[[int, int], None]
+"""Told how many rows are done, and of how many."""
+
+
+class FoundFilm(Struct, frozen=True):
+    """A film as the file knows it, and what the file says that you say of it.
+
+    The slugs in both are proposals. whole: the film is told in full, so that no card has to lend it words.
+    """
+
+    film: Film
+    entry: Entry | None = None
+    whole: bool = False
+
+
+class FoundList(Struct, frozen=True):
+    """A list of the file, its films by their places among the account's films."""
+
+    list: FilmList
+    films: tuple[int, ...]
+
+
+class FoundBallot(Struct, frozen=True):
+    """A ballot of the file, its film by its place among the account's films."""
+
+    ballot: Ballot
+    film: int
+
+
+class SourceRow(Struct, frozen=True):
+    """A row that was understood: its file, and what it says of the film, list or ballot at that place."""
+
+    file: str
+    film: int = -1
+    list: int = -1
+    ballot: int = -1
+    parts: tuple[Part, ...] = ()
+
+
+class Account(Struct, frozen=True):
+    """All that a file tells, not yet held against the library.
+
+    files: those that were read, in the order in which to speak of them. rows: in order of precedence; the first
+    to say a thing counts, later ones merge. passed_over: the files left alone, and why. notes: what else to know.
+    """
+
+    format: str
+    found: tuple[FoundFilm, ...]
+    files: tuple[str, ...]
+    rows: tuple[SourceRow, ...]
+    lists: tuple[FoundList, ...] = ()
+    ballots: tuple[FoundBallot, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    passed_over: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Format(Struct, frozen=True):
+    """A kind of file that can be imported: its name, and how to recognise and to read one."""
+
+    name: str
+    recognises: Callable[[Source], bool]
+    read: Callable[[Source, datetime, Progress], Account]

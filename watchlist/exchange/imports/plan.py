@@ -1,0 +1,119 @@
+"""What an import would do to the library: the account of a file held against what is there."""
+
+from collections import Counter
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.merging import Kept, Part, TakeIn, TakeInList, fill_film, fill_list, take_in
+from watchlist.domain.changes.polls import TakeInBallot, known_ballot
+from watchlist.domain.model.library import Library
+from watchlist.domain.model.shelf import Shelf
+from watchlist.exchange.imports.matching import Match, match_films, match_lists
+from watchlist.exchange.imports.parsed_export import Account, SourceRow
+from watchlist.exchange.imports.report import Difference, FileCount, Import, Summary
+
+_COUNTED = {
+    "viewing": "viewings",
+    "rating": "ratings",
+    "text": "reviews",
+    "planned": "planned",
+    "again": "again",
+    "liked": "liked",
+}
+
+Word = tuple[str, int, Part]
+"""One thing that a file says: of a film, a list or a ballot, at which place in the account, and what."""
+
+
+class Taking:
+    """One account held against one library."""
+
+    def __init__(self, account: Account, library: Library, shelf: Shelf, at: datetime) -> None:
+        self._account, self._library, self._at = account, library, at
+        self._matches = match_films(account.found, library, shelf)
+        self._changes: list[Change] = []
+        self._news: set[Word] = set()
+        self._counts: Counter[str] = Counter()
+        self._differences: list[Difference] = []
+
+    def result(self) -> Import:
+        """The import: its changes, and what becomes of every row."""
+        for place, match in enumerate(self._matches):
+            self._film(place, match)
+        self._lists()
+        self._ballots()
+        account = self._account
+        summary = Summary(
+            **self._counts,
+            set_aside=sum(fault.rows for fault in account.faults),
+            files=self._files(),
+            differences=tuple(self._differences),
+            passed_over=account.passed_over,
+            notes=account.notes,
+        )
+        return Import(account.format, tuple(self._changes), summary, account.faults)
+
+    def _film(self, place: int, match: Match) -> None:
+        film, library = match.film, self._library
+        mine, stored = library.entries.get(film.slug), library.films.get(film.slug)
+        found = self._account.found[place].entry
+        entry = replace(found, slug=film.slug) if found else None
+        taken = take_in(mine, entry, self._at) if entry else None
+        if fill_film(stored, film) != stored or (taken and taken.entry != mine):
+            self._changes.append(TakeIn(at=self._at, film=film, entry=entry, new=match.new))
+            self._news.add(("film", place, ("film", 0)))
+            fresh = "new_films" if entry else "listed_films"
+            self._counts["changed_films" if mine or (stored and not entry) else fresh] += 1
+        if taken:
+            self._news.update(("film", place, part) for part in taken.news)
+            self._counts.update(_COUNTED[name] for name, _ in taken.news if name in _COUNTED)
+            self._differences += [Difference((stored or film).name, kept) for kept in taken.kept]
+
+    def _lists(self) -> None:
+        slugs = [match.film.slug for match in self._matches]
+        here = match_lists([found.list for found in self._account.lists], self._library)
+        for place, (found, theirs) in enumerate(zip(self._account.lists, here, strict=True)):
+            theirs = replace(theirs, films=tuple(dict.fromkeys(slugs[film] for film in found.films)))
+            mine = self._library.lists.get(theirs.slug)
+            filled = fill_list(mine, theirs)
+            if filled != mine:
+                self._changes.append(TakeInList(at=self._at, list=theirs, new=mine is None))
+                self._counts["changed_lists" if mine else "new_lists"] += 1
+                known = mine.films if mine else ()
+                self._news.add(("list", place, ("list", 0)))
+                self._news.update(("list", place, ("film", film)) for film in found.films if slugs[film] not in known)
+            if filled.films != theirs.films:
+                self._differences.append(Difference(f"“{filled.name}”", Kept("list")))
+
+    def _ballots(self) -> None:
+        for place, found in enumerate(self._account.ballots):
+            ballot = replace(found.ballot, film=self._matches[found.film].film.slug)
+            if not known_ballot(self._library.ballots_on(ballot.film), ballot):
+                self._changes.append(TakeInBallot(at=self._at, ballot=ballot))
+                self._counts["ballots"] += 1
+                self._news.add(("ballot", place, ("ballot", 0)))
+
+    def _files(self) -> tuple[FileCount, ...]:
+        """What becomes of the rows: the first to say a thing counts, later ones merge."""
+        fates: dict[str, Counter[str]] = {file: Counter() for file in self._account.files}
+        spoken = set[Word]()
+        for row in self._account.rows:
+            words = _words(row)
+            first = words - spoken
+            spoken |= words
+            fates[row.file]["merged" if not first else "there" if self._news.isdisjoint(first) else "taken"] += 1
+        for fault in self._account.faults:
+            fates.setdefault(fault.file, Counter())["aside"] += fault.rows
+        names = ("taken", "merged", "there", "aside")
+        return tuple(FileCount(file, fate.total(), *(fate[name] for name in names)) for file, fate in fates.items())
+
+
+def _words(row: SourceRow) -> set[Word]:
+    words: set[Word] = {("film", row.film, part) for part in row.parts}
+    if row.list >= 0:
+        words.add(("list", row.list, ("list", 0) if row.film < 0 else ("film", row.film)))
+    if row.ballot >= 0:
+        words.add(("ballot", row.ballot, ("ballot", 0)))
+    return words

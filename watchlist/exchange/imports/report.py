@@ -1,0 +1,139 @@
+"""What an import would do: its changes, and in words and numbers what becomes of every row."""
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from watchlist.domain.base.formatting import count
+from watchlist.domain.base.rating import spoken
+from watchlist.domain.changes.base import Change, Many
+from watchlist.domain.changes.merging import Kept
+from watchlist.domain.model.settings import Settings
+
+
+class Fault(Struct, frozen=True):
+    """Something in a file that cannot be read, and why, in words.
+
+    place: where in the file, such as "line 12"; empty for the whole file. rows: how many rows are set aside for it.
+    """
+
+    file: str
+    place: str
+    reason: str
+    rows: int = 1
+
+    def __str__(self) -> str:
+        return f"{', '.join(filter(None, (self.file, self.place)))}: {self.reason}"
+
+
+class FileCount(Struct, frozen=True):
+    """What becomes of the rows of one file; the other four numbers add up to rows.
+
+    taken: bring something new. merged: say again what another row of the same import says. there: the library knows
+    it already, or has its own word on it. aside: cannot be read.
+    """
+
+    file: str
+    rows: int
+    taken: int
+    merged: int
+    there: int
+    aside: int
+
+
+class Difference(Struct, frozen=True):
+    """A film, or a list, of which the file says otherwise than you do; your word stays."""
+
+    name: str
+    kept: Kept
+
+    def words(self, settings: Settings) -> str:
+        """The difference as a sentence: "Heat (1995): rated 4 of 5 here, 4.5 of 5 in the file"."""
+        scale = settings.scale
+        kept, when = self.kept, f" on {self.kept.day.isoformat()}" if self.kept.day else ""
+        yours, theirs = (spoken(side, scale) if isinstance(side, int) else side for side in (kept.yours, kept.theirs))
+        said = {
+            "rating": f"rated {'otherwise' if settings.hide_old_scores else yours}{when} here, {theirs} in the file",
+            "hype": f"hype {yours} here, {theirs} in the file",
+            "text": f"another verdict{when} here than in the file",
+            "tags": f"tagged “{yours}”{when} here, “{theirs}” in the file",
+            "day": f"seen on {yours} here, on {theirs} in the file",
+            "status": f"{yours} here, {theirs} in the file",
+            "again": "planned again in the file, not here",
+            "list": "other films or another order here than in the file",
+        }
+        return f"{self.name}: {said[kept.what]}"
+
+
+class Summary(Struct, frozen=True, kw_only=True):
+    """What an import would do, in numbers.
+
+    new_films: films new on your list; changed_films: those there already to which something is added. listed_films:
+    films kept only because a list holds them. differences: where your word stays. passed_over: files left alone.
+    """
+
+    new_films: int = 0
+    changed_films: int = 0
+    listed_films: int = 0
+    viewings: int = 0
+    ratings: int = 0
+    reviews: int = 0
+    planned: int = 0
+    again: int = 0
+    liked: int = 0
+    new_lists: int = 0
+    changed_lists: int = 0
+    ballots: int = 0
+    set_aside: int = 0
+    files: tuple[FileCount, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    passed_over: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def words(self) -> str:
+        """The numbers in words: "1,799 new films, 2,132 viewings, 27 new lists, 805 planned; 3 rows set aside"."""
+        things = {
+            "new film": self.new_films,
+            "changed film": self.changed_films,
+            "viewing": self.viewings,
+            "rating": self.ratings,
+            "review": self.reviews,
+            "new list": self.new_lists,
+            "changed list": self.changed_lists,
+            "poll answer": self.ballots,
+        }
+        said = [count(number, thing) for thing, number in things.items() if number]
+        marks = {"planned": self.planned, "planned again": self.again, "liked": self.liked}
+        said += [f"{number:,} {mark}" for mark, number in marks.items() if number]
+        if self.listed_films:
+            said.append(f"{count(self.listed_films, 'film')} known only from lists")
+        aside = f"; {count(self.set_aside, 'row')} set aside" if self.set_aside else ""
+        return (", ".join(said) or "nothing new") + aside
+
+
+class Import(Struct, frozen=True):
+    """A file read and held against the library; nothing has happened yet."""
+
+    format: str
+    changes: tuple[Change, ...]
+    summary: Summary
+    faults: tuple[Fault, ...] = ()
+
+    def change(self, at: datetime) -> Many | None:
+        """The whole import as one change; None where it would change nothing."""
+        return Many(at=at, changes=self.changes, words=self.done()) if self.changes else None
+
+    def done(self) -> str:
+        """What history calls the import: "Imported 2,604 films from Letterboxd"."""
+        films = self.summary.new_films + self.summary.changed_films
+        lists = self.summary.new_lists + self.summary.changed_lists
+        things = count(films, "film") if films or not lists else count(lists, "list")
+        return f"Imported {things} from {self.format}"
+
+    def document(self) -> dict[str, Any]:
+        """The import in numbers and plain values, for other programs."""
+        numbers = msgspec.to_builtins(self.summary)
+        faults = [msgspec.to_builtins(fault) for fault in self.faults]
+        return {"format": self.format, "changes": len(self.changes), **numbers, "faults": faults}

@@ -1,0 +1,115 @@
+"""The file, folder or zip that an import reads from; nothing is unpacked to disk, and nothing large is taken in."""
+
+import os
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Self
+
+from watchlist.domain.base.text import clean
+
+FILE_LIMIT = 64 * 1024 * 1024
+"""The largest single file read, in bytes."""
+TOTAL_LIMIT = 256 * 1024 * 1024
+"""The most read from one folder or zip, in bytes."""
+NAMES_LIMIT = 5_000
+"""The most files that a folder or zip may hold."""
+DEPTH_LIMIT = 4
+"""How deep folders are looked into."""
+
+
+class Unreadable(Exception):
+    """A file that cannot be imported, and why, in words."""
+
+
+class Source:
+    """A file, a folder or a zip: the names of the files in it, and their bytes when asked for.
+
+    Raises Unreadable where there is nothing to read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.shown = clean(path.name) or str(path)
+        self._left = TOTAL_LIMIT
+        self._zip: zipfile.ZipFile | None = None
+        try:
+            if path.is_dir():
+                self.names = tuple(_walk(path))
+            elif not path.exists():
+                raise Unreadable(f"{self.shown}: there is no such file.")
+            elif not path.is_file():
+                raise Unreadable(f"{self.shown} is not a file.")
+            elif path.stat().st_size > TOTAL_LIMIT:
+                raise Unreadable(f"{self.shown} is too large to be an export.")
+            elif _is_zip(path):
+                self._zip = zipfile.ZipFile(path)
+                self.names = tuple(item.filename for item in self._zip.infolist() if not item.is_dir())
+            else:
+                self.names = (path.name,)
+        except OSError as error:
+            raise Unreadable(f"{self.shown} cannot be opened: {error.strerror or error}.") from None
+        except (zipfile.BadZipFile, NotImplementedError, ValueError):
+            raise Unreadable(f"{self.shown} is damaged or was cut short. Fetch the file again.") from None
+        if len(self.names) > NAMES_LIMIT:
+            self.close()
+            raise Unreadable(f"{self.shown} holds more than {NAMES_LIMIT:,} files, so it is not an export.")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._zip is not None:
+            self._zip.close()
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one file, neither folder nor zip."""
+        return self._zip is None and not self.path.is_dir()
+
+    def read(self, name: str) -> bytes:
+        """All bytes of one of the files; raises Unreadable, in words, if that cannot be."""
+        shown = clean(PurePosixPath(name).name)
+        try:
+            data = self._bytes(name, min(FILE_LIMIT, self._left) + 1)
+        except Exception as error:  # every way to pack a file has errors of its own
+            if isinstance(error, OSError) and error.strerror:
+                raise Unreadable(f"{shown} cannot be opened: {error.strerror}.") from None
+            if isinstance(error, RuntimeError) and not isinstance(error, NotImplementedError):
+                raise Unreadable(f"{shown} is locked with a password.") from None
+            raise Unreadable(f"{shown} is damaged inside {self.shown}.") from None
+        if len(data) > min(FILE_LIMIT, self._left):
+            raise Unreadable(f"{shown} is too large to be part of an export.")
+        self._left -= len(data)
+        return data
+
+    def _bytes(self, name: str, most: int) -> bytes:
+        """At most so many bytes of a file: the sizes that a zip declares are not trusted."""
+        if self._zip is not None:
+            with self._zip.open(name) as member:
+                return member.read(most)
+        with (self.path if self.single else self.path / name).open("rb") as file:
+            return file.read(most)
+
+
+def _is_zip(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
+
+
+def _walk(folder: Path) -> Iterator[str]:
+    """The files of a folder as names with slashes, at most one more than the limit."""
+    found = 0
+    for at, folders, files in os.walk(folder):
+        inside = Path(at).relative_to(folder)
+        folders[:] = sorted(folders) if len(inside.parts) < DEPTH_LIMIT else []
+        for file in sorted(files):
+            found += 1
+            if found > NAMES_LIMIT + 1:
+                return
+            if (Path(at) / file).is_file():
+                yield (inside / file).as_posix()

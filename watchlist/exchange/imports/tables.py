@@ -1,0 +1,104 @@
+"""CSV as programs and people leave it: rows with the lines they stand on, and the lines that cannot be read."""
+
+import codecs
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from msgspec import Struct
+
+from watchlist.exchange.imports.report import Fault
+
+FIELD_LIMIT = 2_000_000
+"""The longest field read, in characters."""
+FAULTS_LIMIT = 1_000
+"""After so many unreadable lines a file is not taken for a table."""
+
+
+class Record(Struct, frozen=True):
+    """The fields of one row, and the line of the file on which it begins."""
+
+    line: int
+    fields: list[str]
+
+
+class Table(Struct, frozen=True):
+    """A header and the rows under it."""
+
+    header: tuple[str, ...]
+    records: tuple[Record, ...]
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """The text of a file, and the name of its encoding where that is not UTF-8."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace"), "UTF-16"
+    try:
+        return data.decode("utf-8-sig"), ""
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace"), "Windows-1252"
+
+
+def records(file: str, text: str) -> tuple[list[Record], list[Fault]]:
+    """Every row of a CSV text, and a fault for each line that is not one. Blank lines are skipped."""
+    lines = list(io.StringIO(text, newline=""))
+    delimiter = _delimiter(lines)
+    found, faults, start = list[Record](), list[Fault](), 0
+    with _long_fields():
+        while start < len(lines) and len(faults) < FAULTS_LIMIT:
+            begun = start
+            reader = csv.reader(lines[start:], delimiter=delimiter, strict=True)
+            try:
+                for fields in reader:
+                    if any(field.strip() for field in fields):
+                        found.append(Record(start + 1, fields))
+                    start = begun + reader.line_num
+            except csv.Error as error:
+                # The reader may have run to the end of the file in search of a quotation mark: go on one line further.
+                faults.append(Fault(file, f"line {start + 1}", _reason(error)))
+                start += 1
+    if start < len(lines):
+        faults.append(
+            Fault(file, f"from line {start + 1}", "too many lines are not rows of a table", len(lines) - start)
+        )
+    return found, faults
+
+
+def _reason(error: csv.Error) -> str:
+    said = str(error)
+    if "field larger" in said:
+        return f"a field has more than {FIELD_LIMIT:,} characters"
+    if "unexpected end" in said:
+        return "a quotation mark is opened and never closed"
+    return "its quotation marks do not match"
+
+
+def _delimiter(lines: Iterable[str]) -> str:
+    """The delimiter: a comma, unless the first line with any delimiter has another, as some spreadsheets write."""
+    for line in lines:
+        marks = {mark: line.count(mark) for mark in ",;\t"}
+        if any(marks.values()):
+            return max(marks, key=lambda mark: marks[mark])
+    return ","
+
+
+@contextmanager
+def _long_fields() -> Iterator[None]:
+    former = csv.field_size_limit(FIELD_LIMIT)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(former)
+
+
+def tables(found: Iterable[Record], columns: frozenset[str]) -> list[Table]:
+    """The tables among the rows: each begins with a row of at least three names of columns, one of them Name."""
+    parts: list[tuple[tuple[str, ...], list[Record]]] = []
+    for record in found:
+        header = tuple(field.strip() for field in record.fields)
+        if "Name" in header and len(columns.intersection(header)) >= 3:
+            parts.append((header, []))
+        elif parts:
+            parts[-1][1].append(record)
+    return [Table(header, tuple(under)) for header, under in parts]

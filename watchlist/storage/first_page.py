@@ -1,0 +1,69 @@
+"""The glimpse of a library, kept beside it from one run of the app to the next; never the only place of anything."""
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from watchlist.domain.browse.first_page import Glimpse, glimpse
+from watchlist.domain.model.filters import FILTERS
+from watchlist.domain.model.snapshot import Snapshot
+from watchlist.support.files import Signature, signature, write_durably
+
+_CARD = ".toml"
+_FORMAT = 1
+"""Another number leaves unread what former versions kept."""
+
+
+class _Kept(Struct, frozen=True):
+    made_of: str
+    glimpse: Glimpse
+
+
+class Glimpses:
+    """Where the glimpse of a profile is kept; cards are the folders whose cards tell its films.
+
+    Made before these are read: what is kept is out of date as soon as anything has changed since.
+    """
+
+    def __init__(self, path: Path, cards: Iterable[Path]) -> None:
+        self._path = path
+        self._cards = _signatures(cards)
+
+    def read(self, library: Signature, bare: Snapshot) -> Glimpse | None:
+        """What was kept, if it was made of the same library, cards and settings; None for anything else."""
+        return self._read(self._made_of(library, bare))
+
+    def keep(self, library: Signature, snapshot: Snapshot) -> None:
+        """Keep what a snapshot shows first; where that cannot be written, the next start takes a little longer."""
+        made_of, found = self._made_of(library, snapshot), glimpse(snapshot)
+        if found is not None and found == self._read(made_of):
+            return
+        with suppress(OSError, UnicodeEncodeError):
+            if found is None:
+                self._path.unlink(missing_ok=True)
+            else:
+                write_durably(self._path, msgspec.json.encode(_Kept(made_of, found)))
+
+    def _made_of(self, library: Signature, snapshot: Snapshot) -> str:
+        """Everything that a glimpse depends on but the day: some filters are counted as of the last run."""
+        return ascii((_FORMAT, library, self._cards, snapshot.settings, FILTERS, snapshot.memory.sort))
+
+    def _read(self, made_of: str) -> Glimpse | None:
+        try:
+            kept = msgspec.json.decode(self._path.read_bytes(), type=_Kept)
+        except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            return None
+        return kept.glimpse if kept.made_of == made_of and kept.glimpse.sound else None
+
+
+def _signatures(folders: Iterable[Path]) -> Mapping[str, Signature]:
+    """The signature of every card file in the folders that can be read, by its path."""
+    found: dict[str, Signature] = {}
+    for folder in folders:
+        with suppress(OSError, ValueError):
+            files = sorted(file for file in folder.iterdir() if file.name.lower().endswith(_CARD))
+            found |= {str(file): signature(file) for file in files}
+    return found

@@ -1,0 +1,34 @@
+"""What the program remembers for itself between two runs."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from watchlist.domain.model.settings import Memory
+from watchlist.support.files import write_durably
+
+
+def read_memory(path: Path) -> Memory:
+    """What was remembered; nothing where it cannot be read, for it holds none of the user's work."""
+    return msgspec.convert(_kept(path), Memory)
+
+
+def remember(path: Path, fields: dict[str, Any]) -> None:
+    """Remember these fields beside the others, if the folder can be written."""
+    kept = msgspec.json.encode(_kept(path) | fields)
+    try:
+        write_durably(path, msgspec.json.format(kept) + b"\n")
+    except OSError:
+        # Nothing that the user should be interrupted for.
+        return
+
+
+def _kept(path: Path) -> dict[str, Any]:
+    """Every field of the file, including those of other versions."""
+    try:
+        kept: dict[str, Any] = msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
+        msgspec.convert(kept, Memory)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return {}
+    return kept

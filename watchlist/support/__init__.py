@@ -1,0 +1,1 @@
+"""Files, resources and cell widths: what every floor above the domain uses."""

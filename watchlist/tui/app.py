@@ -1,0 +1,262 @@
+"""The app: it routes what screens ask for to the session, and hands them the state that comes of it."""
+
+import asyncio
+import signal
+import threading
+from contextlib import suppress
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual._path import CSSPathType
+from textual.binding import Binding, BindingType
+from textual.events import Event, InputEvent, MouseEvent
+from textual.theme import Theme
+from textual.types import AnimationLevel
+
+from watchlist.domain.base import clock
+from watchlist.domain.base.text import is_link
+from watchlist.domain.model.film import FIRST_FILM
+from watchlist.domain.model.settings import DAY, NIGHT, Settings
+from watchlist.session import Session
+from watchlist.support.gc_pauses import CALM, Collector
+from watchlist.tui.messages import FilmAdded, ImportRequested, LinkRequested, SettingsChanged
+from watchlist.tui.palette import Commands, Films
+from watchlist.tui.saving import Saving
+from watchlist.tui.screens.base import MainScreen
+from watchlist.tui.screens.library import LibraryScreen
+from watchlist.tui.themes import THEMES
+
+NEWS_EVERY = 0.5
+"""Seconds between two looks for what another process wrote."""
+REST = 0.001
+"""Seconds for which what is worked out ahead lets keys through, time and again."""
+PROGRAM = Binding.Group("The program")
+OWN = {NIGHT: "the night over Seoul", DAY: "paper, by day"}
+"""What the program's own themes are."""
+WAYS = (("enter", "take it"),)
+
+
+class WatchlistApp(Saving):
+    """The film watchlist in the terminal."""
+
+    TITLE = "watchlist"
+    # The library's are among them: a style sheet that comes later has everything styled anew.
+    CSS_PATH: ClassVar[CSSPathType | None] = ["app.tcss", "screens/library.tcss"]
+    COMMANDS: ClassVar = {Commands, Films}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "help", "Help", id="program.help", group=PROGRAM, tooltip="these keys"),
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            "Palette",
+            show=False,
+            id="program.palette",
+            group=PROGRAM,
+            tooltip="every command, by name",
+        ),
+        Binding(
+            "f2",
+            "choose_theme",
+            "Theme",
+            show=False,
+            id="program.theme",
+            group=PROGRAM,
+            tooltip="night, day, or another",
+        ),
+        Binding(
+            "comma",
+            "settings",
+            "Settings",
+            show=False,
+            id="program.settings",
+            group=PROGRAM,
+            tooltip="scores, posters, motion, and what stays hidden until you have seen a film",
+        ),
+        Binding("q", "quit", "Quit", id="program.quit", group=PROGRAM, tooltip="leave; everything is saved"),
+    ]
+
+    def __init__(self, session: Session, slug: str = "") -> None:
+        super().__init__(session, slug or FIRST_FILM)
+        self._start_with_card = bool(slug) or not session.snapshot.library.entries
+        self._leaving = threading.Event()
+        self._collector = Collector()
+        for theme in THEMES:
+            self.register_theme(theme)
+        settings = self._snapshot.settings
+        self.theme = self._wanted_theme(settings.theme or self._snapshot.memory.theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_keymap(settings.keymap)
+        self.animation_level = self._motion(settings)
+
+    def _wanted_theme(self, name: str) -> str:
+        return name if name in self.available_themes else NIGHT
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read every style anew; not at the start, when the sheets are first read in the very colours chosen."""
+        if self._is_mounted:
+            super().refresh_css(animate)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as the keyboards name it: ctrl+r rather than ^r."""
+        return super().get_key_display(binding).replace("^", "ctrl+")
+
+    def get_default_screen(self) -> MainScreen:
+        """The card asked for, or at a first start that of *Lost in Starlight*, else the library."""
+        first: MainScreen = self._made_card() if self._start_with_card else LibraryScreen(self._snapshot)
+        self.install_screen(first, first.TAB)
+        # Pushed on an empty one it would be styled twice; what pushing adds, switching takes off again.
+        first._push_result_callback(self, None)
+        return first
+
+    def on_mount(self) -> None:
+        """Begin to listen."""
+        self.theme_changed_signal.subscribe(self, self._theme_changed)
+        self._settle_in()
+        with suppress(NotImplementedError, RuntimeError, ValueError):  # not where there are no signals, as in a thread
+            for wish in (signal.SIGTERM, signal.SIGHUP):
+                asyncio.get_running_loop().add_signal_handler(wish, self._told_to_end)
+
+    @work
+    async def _told_to_end(self) -> None:
+        """Leave as `q` does when the system asks for it, or the terminal is closed."""
+        await self.saved()
+        self.exit()
+
+    def _theme_changed(self, theme: Theme) -> None:
+        self._session.remember(theme=theme.name)
+        if self._snapshot.settings.theme not in ("", theme.name):
+            self.notify("Your settings name another theme: this one holds until you quit.", markup=False)
+
+    @work
+    async def _settle_in(self) -> None:
+        """Once the first frame stands, read what it could do without; keys wait for that. Then listen."""
+        stands = asyncio.Event()
+        self.call_after_refresh(stands.set)
+        if self._session.whole:
+            await stands.wait()
+        else:
+            async with self.under_way(limit=None):
+                await stands.wait()
+                await asyncio.to_thread(self._session.read)
+                self._snapshot = self._session.snapshot  # its notice is no news
+                self._show()
+        if self._collector.begin():
+            self.set_interval(CALM, self._collector.tidy)
+        self._warn()
+        self._listen()
+
+    def _warn(self) -> None:
+        """Tell what is wrong with files of the user's."""
+        faults = self._snapshot.shelf.faults
+        unread = [f"{faults[0]} (“watchlist card check” names all that is wrong)"] if faults else []
+        for problem in (*self._session.problems, *unread):
+            self.notify(problem, severity="warning", timeout=10, markup=False)
+
+    async def on_event(self, event: Event) -> None:
+        """Know when keys are pressed. Until the library is read, the mouse finds nothing to act on."""
+        if isinstance(event, InputEvent):
+            self._collector.touch()
+        if self._session.whole or not isinstance(event, MouseEvent):
+            await super().on_event(event)
+
+    def _fatal_error(self) -> None:
+        # A traceback tells a film lover nothing: the command line writes it to a log and names that.
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        self._exit_renderables.clear()
+
+    def on_unmount(self) -> None:
+        """Stop listening."""
+        self._leaving.set()
+
+    @work(thread=True, group="news")
+    def _listen(self) -> None:
+        while not self._leaving.is_set():
+            if self._session.news() is not None:
+                self.call_from_thread(self._show)
+            self._session.warm(lambda: self._leaving.wait(REST))
+            self._leaving.wait(NEWS_EVERY)
+
+    @on(FilmAdded)
+    @work
+    async def _film_added(self, message: FilmAdded) -> None:
+        """Go to the film: in the library with the cursor, from elsewhere to its card, once it is saved."""
+        if isinstance(self.screen, LibraryScreen):
+            self.screen.follow(message.slug)
+            return
+        async with self.under_way():
+            await self.saved()
+            if self._snapshot.film(message.slug):
+                await self._open_card(message.slug)
+
+    @staticmethod
+    def _motion(settings: Settings) -> AnimationLevel:
+        return "none" if settings.calm else "full"
+
+    def _show(self) -> None:
+        super()._show()
+        self.animation_level = self._motion(self._snapshot.settings)
+
+    def action_command_palette(self) -> None:
+        """Offer every command and every film by name."""
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder="a command, or a film"))
+
+    @work
+    async def action_settings(self) -> None:
+        """Choose the settings."""
+        from watchlist.tui.dialogs.settings import settings_form, settings_given
+
+        settings = self._snapshot.settings
+        given = await self.push_screen_wait(settings_form(settings))
+        if given is not None and (changed := settings_given(settings, given)):
+            self.post_message(SettingsChanged(changed))
+
+    @work
+    async def action_choose_theme(self) -> None:
+        """Choose the colours, the program's own first."""
+        from watchlist.tui.dialogs.pick import Line, PickDialog
+
+        names = [*OWN, *sorted(self.available_themes.keys() - OWN.keys())]
+        lines = [Line(OWN.get(name, name), name if name in OWN else "") for name in names]
+        picked = await self.push_screen_wait(PickDialog("Colours", lines, names.index(self.theme), WAYS))
+        if picked is not None:
+            self.theme = names[picked.place]
+
+    @on(ImportRequested)
+    @work
+    async def _import_requested(self, message: ImportRequested) -> None:
+        """Read a file in a thread, say what it would do, and do it once the user agrees."""
+        from watchlist.exchange.imports.source import Unreadable
+        from watchlist.tui.dialogs.import_summary import ImportDialog
+
+        try:
+            found = await asyncio.to_thread(self._session.read_import, Path(message.path))
+        except Unreadable as fault:
+            if isinstance(self.screen, MainScreen):
+                self.screen.action_import(message.path, str(fault))
+            return
+        summary, settings = found.summary, self._snapshot.settings
+        remarks = [*map(str, found.faults), *summary.notes, *summary.passed_over]
+        remarks += [kept.words(settings) for kept in summary.differences]
+        change = found.change(clock.now())
+        if change is None:
+            self.notify("There is nothing new in it.", markup=False)
+        elif await self.push_screen_wait(ImportDialog(Path(message.path).name, found.summary.words(), remarks)):
+            self._save(self._session.submit(change, backup_first=True))
+
+    @on(LinkRequested)
+    def _link_requested(self, message: LinkRequested) -> None:
+        if is_link(message.film.link):
+            self.open_url(message.film.link)
+
+    @work
+    async def action_help(self) -> None:
+        """Show every key of this screen."""
+        from watchlist.tui.dialogs.help import HelpScreen
+
+        await self.push_screen_wait(HelpScreen(self.screen.active_bindings))

@@ -1,0 +1,119 @@
+"""The review of what has drifted past the list, one film at a time."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar
+
+from msgspec import Struct
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from watchlist.domain.base import clock
+from watchlist.domain.base.rating import Scale
+from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.entries import DropFilm, KeepFilm
+from watchlist.domain.model.row import Row
+from watchlist.domain.words import tonight as tonight_words
+from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.dialogs.line import LineDialog
+from watchlist.tui.messages import ChangeRequested
+from watchlist.tui.text.tonight import drifting_text
+from watchlist.tui.widgets.prose import Prose
+
+
+class Wanted(Struct, frozen=True):
+    """The film that ended the review: to be watched tonight, or else its card is wanted."""
+
+    slug: str
+    tonight: bool = False
+
+
+class AdriftDialog(Dialog[Wanted]):
+    """Keeps or drops film after film, each as one change; films that are skipped stay as they are."""
+
+    CSS_PATH = ["base.tcss", "adrift.tcss"]  # noqa: RUF012
+    KEYS: ClassVar = (
+        ("a", "keep"),
+        ("T", "tonight"),
+        ("D", "drop"),
+        ("j k", "next, back"),
+        ("enter", "card"),
+        ("esc", "enough"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "keep", "keep", show=False),
+        Binding("T", "tonight", "tonight", show=False),
+        Binding("D", "drop", "drop", show=False),
+        Binding("j,down,right", "go(1)", "next", show=False),
+        Binding("k,up,left", "go(-1)", "back", show=False),
+        Binding("enter", "card", "card", show=False),
+    ]
+
+    def __init__(self, rows: Sequence[Row], scale: Scale, today: date) -> None:
+        super().__init__("Adrift")
+        self._rows = list(rows)
+        self._scale = scale
+        self._today = today
+        self._place = 0
+        self._kept = self._dropped = 0
+
+    def body(self) -> ComposeResult:
+        """The film, and how far one has come."""
+        yield Prose(id="film")
+        yield Prose(id="place")
+
+    def on_mount(self) -> None:
+        """Begin with the film that has been on the list longest."""
+        self._fill()
+
+    @property
+    def _row(self) -> Row:
+        return self._rows[self._place]
+
+    def _fill(self) -> None:
+        row, left = self._row, len(self._rows)
+        scale, today = self._scale, self._today
+        self.query_one("#film", Prose).show(lambda width: drifting_text(row, scale, today, width))
+        said = f"{self._place + 1} of {left}" if left > 1 else "The last one"
+        done = tonight_words.tally(self._kept, self._dropped)
+        self.say("place", " · ".join(filter(None, (f"{said}, planned over a year ago with low hype", done))))
+
+    def _settle(self, change: Change) -> None:
+        """Ask for the change, and go on to the next film."""
+        self.post_message(ChangeRequested(change))
+        del self._rows[self._place]
+        if not self._rows:
+            self.app.notify(f"That was all: {tonight_words.tally(self._kept, self._dropped)}.", markup=False)
+            self.dismiss(None)
+            return
+        self._place %= len(self._rows)
+        self._fill()
+
+    def action_keep(self) -> None:
+        """Keep the film on the list."""
+        self._kept += 1
+        self._settle(KeepFilm(at=clock.now(), slug=self._row.slug))
+
+    @work
+    async def action_drop(self) -> None:
+        """Ask why the film is given up."""
+        row = self._row
+        hint = "It stays on your list as dropped."
+        reason = await self.app.push_screen_wait(LineDialog(f"Drop {row.film.title}", "", "why, if you like", hint))
+        if reason is not None:
+            self._dropped += 1
+            self._settle(DropFilm(at=clock.now(), slug=row.slug, reason=reason))
+
+    def action_go(self, by: int) -> None:
+        """Pass a film by, or go back to one."""
+        self._place = (self._place + by) % len(self._rows)
+        self._fill()
+
+    def action_tonight(self) -> None:
+        """Watch it tonight."""
+        self.dismiss(Wanted(self._row.slug, tonight=True))
+
+    def action_card(self) -> None:
+        """Open its card."""
+        self.dismiss(Wanted(self._row.slug))

@@ -1,0 +1,75 @@
+"""Which columns the library has, and in what order."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.lists.columns import COLUMNS, TITLE
+from watchlist.tui.text.prose import QUIET, YOURS
+
+
+class ColumnsDialog(Dialog[tuple[str, ...]]):
+    """Answers with the columns, left to right; the title is always there."""
+
+    KEYS: ClassVar = (("space", "show or hide"), ("J K", "move"), ("enter", "save"), ("esc", "leave"))
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "switch", "show or hide", show=False),
+        Binding("J", "shift(1)", "move down", show=False),
+        Binding("K", "shift(-1)", "move up", show=False),
+        Binding("j", "step('down')", "down", show=False),
+        Binding("k", "step('up')", "up", show=False),
+    ]
+
+    def __init__(self, shown: Sequence[str]) -> None:
+        super().__init__("Columns")
+        # What was picked may be of another version, which had other columns.
+        known = [key for key in shown if key in COLUMNS]
+        known = known if TITLE in known else [TITLE, *known]
+        self._shown = set(known)
+        self._order = list(dict.fromkeys((*known, *COLUMNS)))
+
+    def body(self) -> ComposeResult:
+        """Every column."""
+        yield OptionList(*self._options(), markup=False, id="lines")
+
+    def _options(self) -> list[Option]:
+        return [Option(self._prompt(key)) for key in self._order]
+
+    def _prompt(self, key: str) -> Content:
+        shown = key in self._shown
+        name = COLUMNS[key].header or key
+        return Content.assemble(("● " if shown else "○ ", YOURS if shown else QUIET), (name, "" if shown else QUIET))
+
+    def _redraw(self, place: int) -> None:
+        lines = self.query_one(OptionList)
+        lines.clear_options()
+        lines.add_options(self._options())
+        lines.highlighted = place
+
+    def action_step(self, way: str) -> None:
+        """Move as the arrows do."""
+        lines = self.query_one(OptionList)
+        lines.action_cursor_down() if way == "down" else lines.action_cursor_up()
+
+    def action_switch(self) -> None:
+        """Show the column, or hide it."""
+        place = self.query_one(OptionList).highlighted or 0
+        self._shown ^= {self._order[place]} - {TITLE}
+        self._redraw(place)
+
+    def action_shift(self, by: int) -> None:
+        """Move the column among the others."""
+        place = self.query_one(OptionList).highlighted or 0
+        to = max(0, min(len(self._order) - 1, place + by))
+        self._order.insert(to, self._order.pop(place))
+        self._redraw(to)
+
+    def on_option_list_option_selected(self) -> None:
+        """Answer."""
+        self.dismiss(tuple(key for key in self._order if key in self._shown))

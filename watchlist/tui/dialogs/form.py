@@ -1,0 +1,81 @@
+"""A few fields, filled in and saved together."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from msgspec import Struct
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widgets import Input, Label
+
+from watchlist.domain.base.text import LINE_LIMIT, clean
+from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.widgets.choice import Choice
+from watchlist.tui.widgets.prose import Prose
+
+
+class FormField(Struct, frozen=True):
+    """One field: its key, its label, what stands in it, and how its text is read (raising ValueError, in words).
+
+    A field with options is a choice among them instead.
+    """
+
+    key: str
+    label: str
+    value: str = ""
+    placeholder: str = ""
+    read: Callable[[str], Any] = str
+    options: tuple[str, ...] = ()
+
+
+class FormDialog(Dialog[dict[str, Any]]):
+    """Answers with the values of all fields, by key."""
+
+    CSS_PATH = ["base.tcss", "form.tcss"]  # noqa: RUF012
+    KEYS: ClassVar = (("tab ↑ ↓", "between fields"), ("ctrl+s", "save"), ("esc", "leave"))
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,enter", "save", "save", show=False),
+        Binding("down", "app.focus_next", "next field", show=False),
+        Binding("up", "app.focus_previous", "field before", show=False),
+    ]
+
+    def __init__(self, title: str, fields: Sequence[FormField]) -> None:
+        super().__init__(title)
+        self._fields = fields
+
+    def body(self) -> ComposeResult:
+        """A line for each field."""
+        for field in self._fields:
+            with Horizontal():
+                yield Label(field.label, markup=False)
+                if field.options:
+                    yield Choice(field.options, field.options.index(field.value), id=f"field-{field.key}")
+                else:
+                    yield Input(
+                        field.value,
+                        placeholder=field.placeholder,
+                        max_length=LINE_LIMIT,
+                        select_on_focus=False,
+                        id=f"field-{field.key}",
+                    )
+        yield Prose(id="fault")
+
+    @on(Input.Submitted)
+    def action_save(self) -> None:
+        """Answer, if every field can be read; else say which cannot, and go there."""
+        values: dict[str, Any] = {}
+        for field in self._fields:
+            widget = self.query_one(f"#field-{field.key}")
+            if isinstance(widget, Choice):
+                values[field.key] = field.options[widget.chosen]
+                continue
+            text = clean(widget.value) if isinstance(widget, Input) else ""
+            try:
+                values[field.key] = field.read(text)
+            except ValueError as fault:
+                self.say("fault", f"{field.label}: {fault}", "$error")
+                widget.focus()
+                return
+        self.dismiss(values)

@@ -1,0 +1,58 @@
+"""Did it hold up? What became of each hype note, once you have seen the film."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual._path import CSSPathType
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from watchlist.domain.model.entry import Entry
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.mark import Outcome
+from watchlist.domain.words.notes import OUTCOMES, glyph, legend
+from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.widgets.note_marks import NoteMarks, Sign
+from watchlist.tui.widgets.prose import Prose
+
+SIGNS = tuple(Sign(outcome.value, OUTCOMES[outcome][0], OUTCOMES[outcome]) for outcome in Outcome)
+
+
+class HeldUpDialog(Dialog[Mapping[str, Outcome | None]]):
+    """Answers with the judgements that were changed, by the notes' keys; None for one taken back."""
+
+    CSS_PATH: ClassVar[CSSPathType | None] = ["base.tcss", "hype.tcss"]
+    KEYS: ClassVar = (
+        *((sign.key, sign.drawn) for sign in SIGNS),
+        ("space", "next"),
+        ("enter", "save"),
+        ("esc", "leave"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", "save", show=False)]
+
+    def __init__(self, film: Film, entry: Entry) -> None:
+        super().__init__(f"Did it hold up? {film.title}")
+        self._notes = film.hype_notes
+        self._entry = entry
+
+    def body(self) -> ComposeResult:
+        """The notes, with what you made of them before."""
+        yield Prose(id="meaning")
+        yield NoteMarks(
+            self._notes,
+            SIGNS,
+            {key: judged.outcome.value for key, judged in self._entry.judged.items()},
+            none="·",
+            width=min(84, self.app.size.width),
+            beside={note.key: glyph(self._entry, note.key) for note in self._notes},
+        )
+
+    def on_mount(self) -> None:
+        """Say what the signs of before mean."""
+        self.add_class("-notes")
+        self.say("meaning", f"Before: {legend()}")
+
+    def action_save(self) -> None:
+        """Answer with what was changed."""
+        changed = self.query_one(NoteMarks).changed
+        self.dismiss({key: Outcome(value) if value else None for key, value in changed.items()})

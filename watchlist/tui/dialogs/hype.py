@@ -1,0 +1,90 @@
+"""How much do you hope for, and which of the promises do you believe?"""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from msgspec import Struct, field
+from textual._path import CSSPathType
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from watchlist.domain.base.rating import Scale
+from watchlist.domain.model.entry import Entry
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.mark import Belief
+from watchlist.domain.words.notes import BELIEFS, GLYPHS, NO_VIEW
+from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.widgets.note_marks import NoteMarks, Sign
+from watchlist.tui.widgets.prose import Prose
+from watchlist.tui.widgets.score import Score
+
+KEYS = (("1–9 0", "½ to ★★★★★"), ("← →", "finer"), ("enter", "save"), ("esc", "leave"))
+MARKING = (("1–9 0", "½ to ★★★★★"), ("tab", "the notes"), ("space", "mark"), *KEYS[-2:])
+SIGNS = tuple(Sign(belief.value, BELIEFS[belief][0], GLYPHS[belief]) for belief in Belief)
+
+
+class HypeGiven(Struct, frozen=True):
+    """The hype chosen, None where there is none; and the marks that were changed, None for no view any more.
+
+    rescored: whether the hype is another than before.
+    """
+
+    score: int | None
+    rescored: bool
+    marks: Mapping[str, Belief | None] = field(default_factory=dict)
+
+
+class HypeDialog(Dialog[HypeGiven]):
+    """One key and enter; tab goes on to the film's hype notes, where it has any."""
+
+    CSS_PATH: ClassVar[CSSPathType | None] = ["base.tcss", "hype.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,ctrl+s", "save", "save", show=False)]
+
+    def __init__(self, name: str, film: Film | None, entry: Entry | None, scale: Scale) -> None:
+        """film and entry are those of the one film it is about, None where it is about several."""
+        super().__init__(f"Your hype for {name}")
+        self._notes = film.hype_notes if film else ()
+        self._marks = entry.marks if entry else {}
+        self._hype = entry.hype if entry else None
+        self._said = self._hype.said if self._hype else None
+        self._seen = entry is not None and entry.viewings != ()
+        self._scale = scale
+        self.KEYS = MARKING if self._notes else KEYS  # type: ignore[misc]
+
+    def body(self) -> ComposeResult:
+        """The score, what giving it now means, and the notes."""
+        yield Score(self._said, self._scale)
+        yield Prose(id="meaning")
+        if self._notes:
+            yield Prose(id="legend")
+            yield NoteMarks(
+                self._notes,
+                SIGNS,
+                {key: mark.belief.value for key, mark in self._marks.items()},
+                none=GLYPHS[None],
+                width=min(84, self.app.size.width),
+                fixed=frozenset(key for key, mark in self._marks.items() if mark.sealed),
+            )
+
+    def on_mount(self) -> None:
+        """Say what the seal means, and the signs."""
+        self.set_class(bool(self._notes), "-notes")
+        if self._hype and self._hype.sealed:
+            self.say(
+                "meaning", "Sealed when you saw the film, and it stays. What you say now is dated and kept beside it."
+            )
+        elif self._seen:
+            self.say("meaning", "You have seen the film: this will be marked late and stay out of statistics.")
+        else:
+            self.say("meaning", "What you hope for, before you see it. Your first viewing seals it.")
+        if self._notes:
+            signs = [f"{sign.drawn} {BELIEFS[Belief(sign.value)]} ({sign.key})" for sign in SIGNS]
+            self.say("legend", "   ".join(("What they promise", *signs, f"{GLYPHS[None]} {NO_VIEW}")))
+
+    def action_save(self) -> None:
+        """Answer with the score and the marks; where nothing was said, just leave."""
+        changed = self.query_one(NoteMarks).changed if self._notes else {}
+        marks = {key: Belief(value) if value else None for key, value in changed.items()}
+        score = self.query_one(Score).score
+        given = HypeGiven(score, score != self._said, marks)
+        self.dismiss(given if given.rescored or given.marks else None)

@@ -1,0 +1,49 @@
+"""What an import would do, before it does it."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.text.prose import QUIET, stack, wrapped
+from watchlist.tui.widgets.prose import Prose
+
+NAMED = 200
+"""The most rows set aside that are named one by one."""
+
+
+class ImportDialog(Dialog[bool]):
+    """Answers with whether to go on."""
+
+    CSS_PATH = ["base.tcss", "import_summary.tcss"]  # noqa: RUF012
+    BODY_SCROLLS = True
+    KEYS: ClassVar = (("enter", "move in"), ("esc", "leave everything as it is"))
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "save", "move in", show=False)]
+
+    def __init__(self, file: str, summary: str, remarks: Sequence[str]) -> None:
+        super().__init__(f"Move in from {file}")
+        self._summary = summary
+        self._remarks = remarks
+
+    def body(self) -> ComposeResult:
+        """The summary, and below it whatever should be known."""
+        yield Prose(id="summary")
+        yield Prose(id="remarks")
+
+    def on_mount(self) -> None:
+        """Say it."""
+        self.say("summary", self._summary, "")
+        self.query_one("#remarks", Prose).show(self._lines)
+
+    def _lines(self, width: int) -> Content:
+        shown = list(self._remarks[:NAMED])
+        if len(self._remarks) > NAMED:
+            shown.append(f"… and {len(self._remarks) - NAMED:,} more")
+        return stack(line for remark in shown for line in wrapped(remark, width, QUIET, indent=2, first=2))
+
+    def action_save(self) -> None:
+        """Go on."""
+        self.dismiss(True)

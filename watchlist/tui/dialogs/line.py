@@ -1,0 +1,50 @@
+"""One line of text: why a film is on the list, or why it is dropped."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.suggester import SuggestFromList
+from textual.widgets import Input
+
+from watchlist.domain.base.text import LINE_LIMIT, clean
+from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.widgets.prose import Prose
+
+
+class LineDialog(Dialog[str]):
+    """Answers with the line, which may be empty."""
+
+    def __init__(
+        self,
+        title: str,
+        value: str = "",
+        placeholder: str = "",
+        hint: str = "",
+        verb: str = "save",
+        known: tuple[str, ...] = (),
+    ) -> None:
+        self.KEYS = (("enter", verb), ("esc", "leave"))  # type: ignore[misc]
+        super().__init__(title)
+        self._value = value
+        self._placeholder = placeholder
+        self._hint = hint
+        self._known = known
+
+    def body(self) -> ComposeResult:
+        """The line, and what may stand in it."""
+        yield Input(
+            self._value,
+            placeholder=self._placeholder,
+            max_length=LINE_LIMIT,
+            select_on_focus=False,
+            suggester=SuggestFromList(self._known, case_sensitive=False) if self._known else None,
+        )
+        yield Prose(id="hint")
+
+    def on_mount(self) -> None:
+        """Say what may stand in it."""
+        self.say("hint", self._hint)
+
+    @on(Input.Submitted)
+    def save(self, event: Input.Submitted) -> None:
+        """Answer with the line."""
+        self.dismiss(clean(event.value))

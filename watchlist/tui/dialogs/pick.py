@@ -1,0 +1,89 @@
+"""One line of many: filters, lists, steps of the history."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from msgspec import Struct
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.text.prose import QUIET, cell
+
+WIDTH, AROUND = 74, 11
+"""The most cells of a line, and what the panel takes around it."""
+
+
+class Line(Struct, frozen=True):
+    """One line to pick: what it is, what stands quietly at its right, and whether it can be picked."""
+
+    name: str
+    beside: str = ""
+    open: bool = True
+
+
+class Picked(Struct, frozen=True):
+    """The place of the line picked, and by which of the dialog's ways."""
+
+    place: int
+    way: str = "enter"
+
+
+class PickDialog(Dialog[Picked]):
+    """Answers with the line picked by enter, or by one of the extra keys given."""
+
+    CSS_PATH = ["base.tcss", "pick.tcss"]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "move('down')", "down", show=False),
+        Binding("k", "move('up')", "up", show=False),
+        Binding("g", "move('first')", "to the first", show=False),
+        Binding("G", "move('last')", "to the last", show=False),
+    ]
+
+    def __init__(self, title: str, lines: Sequence[Line], at: int = 0, ways: Sequence[tuple[str, str]] = ()) -> None:
+        super().__init__(title)
+        self._lines = lines
+        self._at = at
+        self._ways = ways
+        self.KEYS = (*ways, ("esc", "back"))  # type: ignore[misc]
+        for key, _ in ways:
+            self._bindings.bind(key, f"take('{key}')", show=False)
+
+    def body(self) -> ComposeResult:
+        """The lines."""
+        yield OptionList(
+            *(Option(self._prompt(line), disabled=not line.open) for line in self._lines), markup=False, id="lines"
+        )
+
+    def _prompt(self, line: Line) -> Content:
+        width = min(WIDTH, self.app.size.width - AROUND)
+        names = max(Content(other.name).cell_length for other in self._lines)
+        beside = max(Content(other.beside).cell_length for other in self._lines)
+        name = min(names, max(width - beside - 2, width * 2 // 3))
+        return cell(line.name, name) + "  " + cell(line.beside, max(0, width - name - 2), QUIET)
+
+    def on_mount(self) -> None:
+        """Begin at the line given."""
+        if self._lines:
+            self.query_one(OptionList).highlighted = self._at
+
+    def action_move(self, way: str) -> None:
+        """Move as the arrows do."""
+        lines = self.query_one(OptionList)
+        ways = {"down": "cursor_down", "up": "cursor_up", "first": "first", "last": "last"}
+        getattr(lines, f"action_{ways[way]}")()
+
+    def action_take(self, way: str) -> None:
+        """Answer by one of the extra keys."""
+        place = self.query_one(OptionList).highlighted
+        if place is not None:
+            self.dismiss(Picked(place, way))
+
+    @on(OptionList.OptionSelected)
+    def picked(self, event: OptionList.OptionSelected) -> None:
+        """Answer by enter or a click."""
+        self.dismiss(Picked(event.option_index))

@@ -1,0 +1,75 @@
+"""The article's closing question."""
+
+from typing import ClassVar
+
+from msgspec import Struct
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from watchlist.domain.base.text import LINE_LIMIT, clean
+from watchlist.domain.model.film import Poll
+from watchlist.domain.model.poll import Ballot
+from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.widgets.choice import Choice
+from watchlist.tui.widgets.prose import Prose
+
+
+class Answered(Struct, frozen=True):
+    """An answer, by its key, and the sentence with it."""
+
+    answer: str
+    sentence: str
+
+
+class PollDialog(Dialog[Answered]):
+    """Choose, say why if you like, enter."""
+
+    KEYS: ClassVar = (("1 2 ↑ ↓", "choose"), ("tab", "a sentence"), ("enter", "save"), ("esc", "leave"))
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,ctrl+s", "save", "save", show=False)]
+
+    def __init__(self, poll: Poll, source: str, watched: bool, former: Ballot | None) -> None:
+        super().__init__("After watching" if watched else "Before watching")
+        self._poll = poll
+        self._source = source
+        self._former = former
+
+    def body(self) -> ComposeResult:
+        """The question, its answers, a sentence."""
+        yield Prose(id="question")
+        yield Prose(id="source")
+        keys = [answer.key for answer in self._poll.answers]
+        chosen = keys.index(self._former.answer) if self._former and self._former.answer in keys else -1
+        yield Choice([answer.words for answer in self._poll.answers], chosen, numbered=True)
+        sentence = self._former.sentence if self._former else ""
+        yield Input(sentence, placeholder="in a sentence, if you like", max_length=LINE_LIMIT, id="sentence")
+        yield Prose(id="fault")
+
+    def on_mount(self) -> None:
+        """Ask."""
+        self.say("question", self._poll.question, "")
+        self.say("source", self._source)
+
+    @on(Choice.Changed)
+    def changed(self, event: Choice.Changed) -> None:
+        """A sentence belongs to its answer: with another answer it steps back, and comes again with its own."""
+        field, former = self.query_one(Input), self._former
+        if former is None:
+            return
+        same = self._poll.answers[event.chosen].key == former.answer
+        if not same and field.value == former.sentence:
+            field.value = ""
+        elif same and not field.value:
+            field.value = former.sentence
+
+    @on(Input.Submitted)
+    def action_save(self) -> None:
+        """Answer, once something is chosen."""
+        choice = self.query_one(Choice)
+        if choice.chosen < 0:
+            self.say("fault", "Choose an answer first.", "$error")
+            choice.focus()
+            return
+        sentence = clean(self.query_one(Input).value)
+        self.dismiss(Answered(self._poll.answers[choice.chosen].key, sentence))

@@ -1,0 +1,189 @@
+"""What shall I watch tonight?"""
+
+from datetime import date
+from typing import ClassVar
+
+from msgspec import Struct
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.events import Resize
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from watchlist.domain.insights.tonight import FIRST_DRAW, PICKS, Pick, Tonight, draw, understood
+from watchlist.domain.insights.track_record import words_that_hold
+from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.completion import complete
+from watchlist.domain.query.masking import veil
+from watchlist.domain.query.query import Query
+from watchlist.domain.words import tonight as tonight_words
+from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.dialogs.viewing import Seen, SeenDialog
+from watchlist.tui.text.prose import KEY, QUIET, stack, wrapped
+from watchlist.tui.text.tonight import pick_text
+from watchlist.tui.widgets.prose import Prose
+from watchlist.tui.widgets.search_bar import SearchBar
+
+WIDTH, FRAME = 88, 9
+"""The cells of the panel, and those of them that are not text."""
+BRIEF_BELOW = 30
+"""The height in cells below which a pick has only the lines it needs."""
+NARROWED = "genre:romance, or 100 for at most 100 minutes"
+
+
+class Settled(Struct, frozen=True):
+    """The film settled on. seen: you have watched it, on that day; None where its card is wanted."""
+
+    slug: str
+    seen: Seen | None = None
+
+
+class TonightDialog(Dialog[Settled]):
+    """Three films with the reason of each; r draws three others, a line narrows what is drawn from."""
+
+    CSS_PATH = ["base.tcss", "tonight.tcss"]  # noqa: RUF012
+    AUTO_FOCUS = "#lines"
+    KEYS: ClassVar = (
+        ("r", "draw again"),
+        ("w", "seen it"),
+        ("enter", "card"),
+        ("/", "narrow"),
+        ("esc", "back"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "again", "draw again", show=False),
+        Binding("w", "seen", "seen it", show=False),
+        Binding("slash", "narrow", "narrow", show=False),
+        Binding("j", "move('down')", "down", show=False),
+        Binding("k", "move('up')", "up", show=False),
+    ]
+
+    def __init__(self, snapshot: Snapshot, today: date, asked: str = "") -> None:
+        super().__init__("What shall I watch tonight?")
+        self._snapshot = snapshot
+        self._today = today
+        self._asked = asked
+        self._seed = FIRST_DRAW
+        self._passed: frozenset[str] = frozenset()
+        self._query = Query()
+        self._tonight = Tonight()
+        self._trusted = words_that_hold(snapshot)
+
+    def body(self) -> ComposeResult:
+        """The picks, what was left out, and the line that narrows."""
+        yield OptionList(markup=False, id="lines")
+        yield Prose(id="none")
+        yield Prose(id="drawn")
+        with Horizontal(id="narrowing"):
+            yield Prose(id="slash")
+            yield SearchBar(self._narrow, self._to_picks, lambda text, at: complete(text, at, self._snapshot.rows))
+        yield Prose(id="fault")
+
+    def on_mount(self) -> None:
+        """Draw for the first time."""
+        self.query_one("#slash", Prose).show(lambda width: Content.styled("/", KEY))
+        self.query_one(SearchBar).placeholder = NARROWED
+        self._draw()
+
+    def on_resize(self, event: Resize) -> None:
+        """Lay the picks out for another width."""
+        self._fill()
+
+    def _draw(self) -> None:
+        self._tonight = draw(
+            veil(self._snapshot.rows, self._snapshot.settings).rows,
+            self._today,
+            self._seed,
+            query=self._query,
+            passed=self._passed,
+            asked=self._asked,
+            trusted=self._trusted,
+        )
+        self._fill()
+
+    def _fill(self) -> None:
+        tonight, lines = self._tonight, self.query_one("#lines", OptionList)
+        lines.clear_options()
+        lines.add_options(Option(self._prompt(pick, place == 0)) for place, pick in enumerate(tonight.picks))
+        lines.display = bool(tonight.picks)
+        lines.highlighted = 0 if tonight.picks else None
+        self.query_one("#none", Prose).show(lambda width: stack(_none(tonight, width)))
+        said = " ".join(filter(None, (tonight_words.drawn(tonight), tonight_words.left_out(tonight))))
+        self.query_one("#drawn", Prose).show(
+            lambda width: stack(wrapped(said, width, QUIET) if tonight.planned else ())
+        )
+
+    def _prompt(self, pick: Pick, here: bool) -> Content:
+        width, brief = min(self.app.size.width, WIDTH) - FRAME, self.app.size.height < BRIEF_BELOW
+        text = pick_text(pick, self._snapshot.settings.scale, self._today, width - 2, brief)
+        first, *rest = text.split("\n")
+        return stack([Content.styled("› " if here else "  ", KEY) + first, *(line.pad_left(2) for line in rest)])
+
+    @on(OptionList.OptionHighlighted)
+    def _point(self, event: OptionList.OptionHighlighted) -> None:
+        for place, pick in enumerate(self._tonight.picks):
+            event.option_list.replace_option_prompt_at_index(place, self._prompt(pick, place == event.option_index))
+
+    def _narrow(self, text: str) -> None:
+        query, faults = understood(text, self._snapshot.settings.scale)
+        fault = faults[0] if faults else None
+        self.say("fault", fault.placed if fault else "", "$error")
+        if fault is None and query != self._query:
+            self._query, self._passed = query, frozenset()
+            self._draw()
+
+    def _to_picks(self) -> None:
+        self.query_one("#lines").focus()
+
+    @property
+    def _pick(self) -> Pick | None:
+        place = self.query_one("#lines", OptionList).highlighted
+        return None if place is None else self._tonight.picks[place]
+
+    def action_again(self) -> None:
+        """Draw again: others than those shown, as long as there are any."""
+        self._passed = frozenset(pick.film.slug for pick in self._tonight.picks)
+        self._asked = ""
+        self._seed += 1
+        if self._tonight.drawn_from <= PICKS:
+            self.say("fault", "There are no others to draw from.")
+        self._draw()
+
+    @work
+    async def action_seen(self) -> None:
+        """Ask for the day on which the film was seen."""
+        pick = self._pick
+        if pick is not None:
+            dialog = SeenDialog(pick.film.title, len(pick.entry.viewings), self._today)
+            seen = await self.app.push_screen_wait(dialog)
+            if seen is not None:
+                self.dismiss(Settled(pick.film.slug, seen))
+
+    def action_narrow(self) -> None:
+        """Give the line the keys."""
+        self.query_one(SearchBar).focus()
+
+    def action_move(self, way: str) -> None:
+        """Move as the arrows do."""
+        lines = self.query_one("#lines", OptionList)
+        lines.action_cursor_down() if way == "down" else lines.action_cursor_up()
+
+    @on(OptionList.OptionSelected)
+    def settled(self, event: OptionList.OptionSelected) -> None:
+        """Answer by enter or a click."""
+        self.dismiss(Settled(self._tonight.picks[event.option_index].film.slug))
+
+
+def _none(tonight: Tonight, width: int) -> list[Content]:
+    if tonight.picks:
+        return []
+    if tonight.planned:
+        return wrapped(tonight_words.drawn(tonight), width, "bold")
+    return [
+        *wrapped(tonight_words.NOTHING_PLANNED, width, "bold"),
+        Content(""),
+        *wrapped("n adds any film by title and year; a adds the one you look at.", width, QUIET),
+    ]

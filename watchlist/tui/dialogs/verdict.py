@@ -1,0 +1,169 @@
+"""What did you think? The score has the focus; text, spoiler mark and day follow."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from msgspec import Struct
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.timer import Timer
+from textual.widgets import Input, TextArea
+
+from watchlist.domain.base import clock
+from watchlist.domain.base.rating import Scale
+from watchlist.domain.base.text import TEXT_LIMIT, clean_text
+from watchlist.domain.model.entry import Entry, Verdict
+from watchlist.domain.model.snapshot import Draft
+from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.messages import DraftChanged
+from watchlist.tui.widgets.choice import Choice
+from watchlist.tui.widgets.day_field import DayField
+from watchlist.tui.widgets.prose import Prose
+from watchlist.tui.widgets.score import Score
+
+KEPT_AFTER = 0.3
+"""Seconds of quiet after which a draft is kept."""
+
+
+class VerdictGiven(Struct, frozen=True):
+    """A verdict, what stood in the editor when it was given, and the verdict that the editor began with."""
+
+    verdict: Verdict
+    draft: Draft
+    over: Verdict | None
+
+
+class VerdictEditor(Dialog[VerdictGiven]):
+    """One key for the score and ctrl+s; leaving keeps what was written as a draft."""
+
+    KEYS: ClassVar = (("1–9 0", "score"), ("tab", "on"), ("ctrl+s", "save"), ("esc", "leave, the draft is kept"))
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", "save", show=False)]
+    CSS_PATH = ["base.tcss", "verdict.tcss"]  # noqa: RUF012
+
+    def __init__(
+        self,
+        name: str,
+        slug: str,
+        entry: Entry | None,
+        draft: Draft | None,
+        scale: Scale,
+        viewing: int | None = None,
+        anew: bool = False,
+    ) -> None:
+        """Of the viewing with that id, else of the newest, else of one that is logged with it.
+
+        anew: of one that is logged with it in any case, for the verdicts given before are hidden.
+        """
+        super().__init__(f"Your verdict on {name}")
+        begun = _begin_anew(slug, entry) if entry and anew else _begin(slug, entry, viewing)
+        self._start = draft or begun
+        self._over = None if draft else _verdict(begun, clock.now())
+        self._anew = anew
+        self._drafted = draft is not None
+        self._hyped = entry is not None and entry.hype is not None
+        self._scale = scale
+        self._timer: Timer | None = None
+
+    def body(self) -> ComposeResult:
+        """Score, text, spoiler mark, day."""
+        yield Prose(id="sealed")
+        yield Score(self._start.rating, self._scale)
+        text = TextArea(
+            self._start.text, id="text", soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False
+        )
+        text.placeholder = "What you thought"
+        yield text
+        yield Prose(id="length")
+        yield Choice(["no spoilers", "gives the story away"], int(self._start.spoilers), id="spoilers")
+        today = clock.today()
+        yield DayField(self._start.day, today, known=self._start.day is not None)
+
+    def on_mount(self) -> None:
+        """Offer the draft again, and say where the hype has gone."""
+        self.query_one("#sealed").display = self._hyped or self._anew
+        if self._anew:
+            self.say("sealed", "Your verdict of before is hidden; this one is of another time you saw it.")
+        elif self._hyped:
+            self.say("sealed", "What you hoped for is put away until you have saved.")
+        if self._drafted:
+            self.say("length", "Your draft, as you left it.")
+
+    @property
+    def draft(self) -> Draft:
+        """What stands in the editor."""
+        try:
+            day = self.query_one(DayField).day
+        except ValueError:
+            day = self._start.day
+        return Draft(
+            slug=self._start.slug,
+            rating=self.query_one(Score).score,
+            text=self.query_one(TextArea).text,
+            spoilers=self.query_one("#spoilers", Choice).chosen == 1,
+            day=day,
+            viewing=self._start.viewing,
+        )
+
+    @on(Score.Changed)
+    @on(Choice.Changed)
+    @on(TextArea.Changed)
+    @on(Input.Changed)
+    def changed(self) -> None:
+        """Keep the draft once the keys rest."""
+        length = len(self.query_one(TextArea).text)
+        over = length > TEXT_LIMIT
+        self.say("length", f"{length - TEXT_LIMIT:,} characters too many" if over else "", "$error")
+        self._rest()
+        self._timer = self.set_timer(KEPT_AFTER, self._keep)
+
+    def _rest(self) -> None:
+        if self._timer:
+            self._timer.stop()
+
+    def _keep(self) -> None:
+        self._rest()
+        if self.draft != self._start:
+            self.post_message(DraftChanged(self.draft))
+
+    def action_leave(self) -> None:
+        """Leave; what was written is kept and offered again."""
+        self._keep()
+        self.dismiss(None)
+
+    def action_save(self) -> None:
+        """Answer with the verdict, if there is one and its day is a day."""
+        draft = self.draft
+        if not self.query_one(DayField).checked():
+            return
+        if draft.rating is None and not draft.text.strip():
+            self.say("length", "Give a score or write a few words first.", "$error")
+            return
+        if len(draft.text) > TEXT_LIMIT:
+            return
+        self._rest()
+        self.dismiss(VerdictGiven(_verdict(draft, clock.now()), draft, self._over))
+
+
+def _begin(slug: str, entry: Entry | None, id: int | None) -> Draft:
+    viewing = None if entry is None else entry.newest if id is None else entry.viewing(id)
+    if viewing is None:
+        return Draft(slug=slug, day=clock.today())
+    said = viewing.verdict
+    return Draft(
+        slug=slug,
+        rating=said.rating if said else None,
+        text=said.text if said else "",
+        spoilers=said.spoilers if said else False,
+        day=viewing.day,
+        viewing=viewing.id,
+    )
+
+
+def _begin_anew(slug: str, entry: Entry) -> Draft:
+    """A draft of a viewing that is not there yet, and is logged with the verdict."""
+    return Draft(slug=slug, day=clock.today(), viewing=entry.next_viewing_id())
+
+
+def _verdict(draft: Draft, written: datetime) -> Verdict:
+    return Verdict(rating=draft.rating, text=clean_text(draft.text), spoilers=draft.spoilers, written=written)

@@ -1,0 +1,41 @@
+"""When did you see it?"""
+
+from datetime import date
+from typing import ClassVar
+
+from msgspec import Struct
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.widgets.day_field import DayField
+
+
+class Seen(Struct, frozen=True):
+    """A viewing to be logged: its day, None where it is not known."""
+
+    day: date | None
+
+
+class SeenDialog(Dialog[Seen]):
+    """Enter logs a viewing of today."""
+
+    KEYS: ClassVar = (("enter", "save"), ("← →", "another day"), ("esc", "leave"))
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,ctrl+s", "save", "save", show=False)]
+
+    def __init__(self, name: str, times: int, today: date) -> None:
+        super().__init__(f"You saw {name}" + (" again" if times else ""))
+        self._today = today
+
+    def body(self) -> ComposeResult:
+        """The day."""
+        yield DayField(self._today, self._today)
+
+    @on(Input.Submitted)
+    def action_save(self) -> None:
+        """Answer with the day, if it is one."""
+        field = self.query_one(DayField)
+        if field.checked():
+            self.dismiss(Seen(field.day))

@@ -1,0 +1,116 @@
+"""One line of the film table, drawn: cells of text in named styles, exactly as wide as the table."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from rich.cells import cell_len
+from textual.strip import Strip
+
+from watchlist.domain.base.rating import Scale
+from watchlist.domain.model.entry import Status
+from watchlist.domain.model.row import Row
+from watchlist.domain.query.sort import Sort
+from watchlist.domain.words import card as card_words
+from watchlist.support.cells import cut, find_words, pad, plain
+from watchlist.tui.lists.columns import GAP, GUTTER, TITLE, Place
+from watchlist.tui.lists.cursor_line import BLANK, POINTER, Ground, LineDrawing, Piece
+
+CHOSEN, PINNED = "◉", "!"
+_ASIDE_LEAST = 16
+"""The fewest cells in which an original title is begun beside the title if they do not hold all of it."""
+_CROWDED = 14
+"""The cells that a title keeps when the day of its release stands beside it."""
+
+
+class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
+    """What every line of the table is drawn by: the columns' places, the scale, the day, the words looked for.
+
+    known: what the columns beside the title say of rows that were drawn before in these places, scale and day.
+    """
+
+    places: Sequence[Place]
+    scale: Scale
+    today: date
+    highlights: Sequence[str]
+    known: dict[Row, Sequence[Piece]]
+
+    def film(self, row: Row, ground: Ground) -> Strip:
+        """The line of a film."""
+        receded = row.entry is not None and row.entry.status is Status.DROPPED
+        pinned = row.entry is not None and row.entry.pinned
+        pieces: list[Piece] = [(" " * GUTTER, BLANK)]
+        if ground.cursor or ground.selected or pinned:
+            pieces = [
+                (POINTER if ground.cursor else " ", "pointer"),
+                (CHOSEN if ground.selected else " ", "yours"),
+                (f"{PINNED if pinned else ' '} ", "gold"),
+            ]
+        cells = self.known.get(row)
+        if cells is None:
+            cells = self.known[row] = [self._cell(row, place, receded) for place in self.places]
+        for place, cell in zip(self.places, cells, strict=True):
+            pieces += self._title(row, place, cell[1]) if place.column.key == TITLE else (cell,)
+        last = self.places[-1]
+        return self.strip(pieces, ground, exact=last.start + last.width + last.gap == self.width)
+
+    def header(self, sort: Sort | None, reverse: bool) -> Strip:
+        """The line of the columns' names, with an arrow beside the one that the films are sorted by."""
+        pieces: list[Piece] = [(" " * GUTTER, BLANK)]
+        for place in self.places:
+            column = place.column
+            sorted_by = column.sort is not None and column.sort is sort
+            # A narrow column cuts its name without a sign of it, and an arrow may take a cell of the gap.
+            text = (column.header[: place.width] + (("↓" if reverse else "↑") if sorted_by else ""))[: place.width + 1]
+            if column.right:
+                text = text.rjust(place.width)
+            pieces.append((text, "sorted" if sorted_by else "header"))
+            pieces.append((" " * (place.width + place.gap - len(text)), BLANK))
+        return self.strip(pieces)
+
+    def sort_at(self, x: int) -> Sort | None:
+        """What the column at a cell of the line sorts by."""
+        under = (place.column.sort for place in self.places if place.start <= x < place.start + place.width + GAP)
+        return next(under, None)
+
+    def divider(self, text: str) -> Strip:
+        """A line that only parts the films from what stands beneath."""
+        rule = "─" * max(0, self.width - GUTTER - cell_len(text) - 1)
+        return self.strip([(" " * GUTTER, BLANK), (text, "divider"), (" ", BLANK), (rule, "rule")])
+
+    def _cell(self, row: Row, place: Place, receded: bool) -> Piece:
+        """What a column says, with the blanks behind it; of the title, which is drawn each time, the style alone."""
+        column = place.column
+        role = "quiet" if receded and column.style in ("title", "yours") else column.style
+        if column.key == TITLE:
+            return "", role
+        text = column.text(row, self.scale, self.today)
+        # In its narrow form a column says the first word of its text, such as the sign of the status.
+        short = text.partition(" ")[0] if place.width == column.narrow < column.width else text
+        return pad(short, place.width, column.right) + " " * place.gap, role
+
+    def _title(self, row: Row, place: Place, role: str) -> list[Piece]:
+        width, title, out = place.width, plain(row.film.title), card_words.release(row.film, self.today)
+        original = plain(row.film.original_title)
+        if out and width - GAP - len(out) >= min(_CROWDED, cell_len(title)):
+            title = cut(title, width - GAP - len(out))
+            aside = out
+        else:
+            title = cut(title, width)
+            aside = "" if original == title else self._aside(original, width - cell_len(title) - GAP)
+        pieces = self._lit(title, role)
+        if aside:
+            pieces += [(" " * GAP, BLANK), *self._lit(aside, "quiet")]
+        blanks = " " * (width - sum(cell_len(text) for text, _ in pieces) + place.gap)
+        return [*pieces, (blanks, BLANK)]
+
+    def _aside(self, original: str, room: int) -> str:
+        if any(place.column.key == "original" for place in self.places):
+            return ""
+        return cut(original, room) if room >= _ASIDE_LEAST or cell_len(original) <= room else ""
+
+    def _lit(self, text: str, role: str) -> list[Piece]:
+        pieces, done = [], 0
+        for start, end in find_words(text, self.highlights) if self.highlights else ():
+            pieces += [(text[done:start], role), (text[start:end], "match")]
+            done = end
+        return [*pieces, (text[done:], role)]

@@ -1,0 +1,145 @@
+"""Which film stands on which line of the table, and which films are selected; no drawing, no keys."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from itertools import chain
+
+from msgspec import Struct
+
+from watchlist.domain.model.row import Row
+
+
+class FilmRows(Struct, frozen=True):
+    """The films of a view, a divider, and the cards that are not on your list.
+
+    A row has an index, films before cards; a line is where it is drawn, counted from the first film.
+    """
+
+    films: Sequence[Row] = ()
+    cards: Sequence[Row] = ()
+
+    def __len__(self) -> int:
+        return len(self.films) + len(self.cards)
+
+    def __getitem__(self, index: int) -> Row:
+        return self.films[index] if index < len(self.films) else self.cards[index - len(self.films)]
+
+    @property
+    def gap(self) -> int:
+        """The lines between the films and the cards: an empty one, and the divider's."""
+        return 0 if not self.cards else 2 if self.films else 1
+
+    @property
+    def divider(self) -> int:
+        """The line of the divider; -1 where there is none."""
+        return len(self.films) + self.gap - 1 if self.cards else -1
+
+    @property
+    def lines(self) -> int:
+        """The number of lines in all."""
+        return len(self) + self.gap
+
+    def line(self, index: int) -> int:
+        """The line of a row."""
+        return index if index < len(self.films) else index + self.gap
+
+    def index(self, line: int) -> int | None:
+        """The row on a line, if one stands there."""
+        if 0 <= line < len(self.films):
+            return line
+        index = line - self.gap
+        return index if len(self.films) <= index < len(self) else None
+
+    def nearest(self, line: int, *, up: bool) -> int:
+        """The row on a line; on the divider the next one above or below it."""
+        index = line if line < len(self.films) else line - self.gap
+        if len(self.films) <= line < len(self.films) + self.gap:
+            index = len(self.films) - up
+        return self._within(index)
+
+    def above(self, index: int) -> int:
+        """The line from which on a row is to be seen: its own; of the first the very top, where a divider may stand."""
+        return self.line(index) if index else 0
+
+    def leap(self, index: int, lines: int) -> int:
+        """The row so many rows further down, or with fewer than none further up."""
+        return self._within(index + lines)
+
+    def follow(self, row: Row, index: int, unchanged: bool) -> int:
+        """The row of a film that stood there before; where it is gone, the one that now has its index.
+
+        unchanged: whether its row is the same one as before, if it is here at all: that is seen much sooner.
+        """
+        for first, rows in ((0, self.films), (len(self.films), self.cards)):
+            with suppress(ValueError):
+                return first + rows.index(row)
+        return self._within(index) if unchanged else self.find(row.slug, index)
+
+    def find(self, slug: str, index: int) -> int:
+        """The row of a film; where it is gone, the one that now has its index."""
+        if index < len(self) and self[index].slug == slug:
+            return index
+        rows = chain(self.films, self.cards)
+        found = next((place for place, row in enumerate(rows) if row.film.slug == slug), index)
+        return self._within(found)
+
+    def _within(self, index: int) -> int:
+        return max(0, min(index, len(self) - 1))
+
+
+class Selection:
+    """The selected films by their slugs, whether a filter shows them or not."""
+
+    def __init__(self, slugs: Iterable[str] = ()) -> None:
+        self._slugs = dict.fromkeys(slugs)
+        self._anchor: str | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self._slugs)
+
+    def __contains__(self, slug: str) -> bool:
+        return slug in self._slugs
+
+    @property
+    def slugs(self) -> frozenset[str]:
+        """The selected films."""
+        return frozenset(self._slugs)
+
+    def toggle(self, slug: str) -> None:
+        """Select a film, from which a range can then be drawn, or let it go."""
+        if slug in self._slugs:
+            del self._slugs[slug]
+            self._anchor = None
+        else:
+            self._slugs[slug] = None
+            self._anchor = slug
+
+    def extend(self, rows: FilmRows, index: int) -> None:
+        """Select all from the film selected last to this one; where there is none, begin the range here."""
+        if self._anchor is None:
+            self._slugs[rows[index].slug] = None
+            self._anchor = rows[index].slug
+        else:
+            self.add(rows, rows.find(self._anchor, index), index)
+
+    def add(self, rows: FilmRows, start: int, end: int) -> None:
+        """Select all between two rows, both included."""
+        first, last = sorted((start, end))
+        self._slugs.update((rows[index].slug, None) for index in range(first, last + 1))
+        self._anchor = None
+
+    def toggle_all(self, rows: FilmRows) -> None:
+        """Select every film shown, or none at all if they all are."""
+        shown = [row.film.slug for row in rows.films]
+        self._anchor = None
+        if all(slug in self._slugs for slug in shown):
+            self._slugs.clear()
+        else:
+            self._slugs.update(dict.fromkeys(shown))
+
+    def ordered(self, rows: FilmRows) -> tuple[str, ...]:
+        """The selected films as they stand in the table, then those that it does not show."""
+        if not self._slugs:
+            return ()
+        shown = dict.fromkeys(row.film.slug for row in chain(rows.films, rows.cards) if row.film.slug in self._slugs)
+        return *shown, *(slug for slug in self._slugs if slug not in shown)

@@ -1,0 +1,91 @@
+"""A view that is drawn line by line: only lines that are on screen, and each of them once."""
+
+from collections.abc import Hashable
+from typing import Any
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
+from textual.strip import Strip
+
+from watchlist.tui.lists.line_scroll_bar import LineScrollBar
+
+_STRIPS_KEPT = 1024
+
+
+class LineView(ScrollView):
+    """A window on lines, without border or padding.
+
+    Textual's own way makes four strips of each line on its way to the screen, for borders, paddings and filters. Here a
+    line is drawn into one, and the filters go into its styles: a letter in a search is shown twice as fast.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        # Not Textual's LRUCache: what that lets go of has to wait for the garbage collector, and keys wait with it.
+        self._strips: dict[Hashable, Strip] = {}
+        self._drawn_size = Size()
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scroll bar, made as Textual makes one, but drawn as quickly as the lines."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = LineScrollBar(self.scrollbar_size_vertical)
+            self._vertical_scrollbar.display = False
+            self.app._start_widget(self, self._vertical_scrollbar)
+        return self._vertical_scrollbar
+
+    def line_at(self, y: int, top: int) -> Hashable:
+        """What stands on a line of the window, told from everything that is drawn otherwise.
+
+        top: the first line of the rows that is on screen.
+        """
+        raise NotImplementedError
+
+    def draw(self, line: Any) -> Strip:
+        """Draw what line_at has named, exactly as wide as the window."""
+        raise NotImplementedError
+
+    def forget(self) -> None:
+        """Forget everything that was drawn."""
+        self._strips.clear()
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in the former theme."""
+        super().notify_style_update()
+        self.forget()
+
+    def redraw(self) -> None:
+        """Draw the window anew."""
+        self.forget()
+        self.refresh()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lines of the window, each drawn once."""
+        if self.size != self._drawn_size:
+            self.forget()
+            self._drawn_size = self.size
+        top, (left, right) = self.scroll_offset.y, crop.column_span
+        strips = [self._drawn(self.line_at(y, top)) for y in crop.line_range]
+        return [strip.crop(left, right) for strip in strips] if left or right < self._drawn_size.width else strips
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the window."""
+        return self.render_lines(Region(0, y, self.size.width, 1))[0]
+
+    def _drawn(self, line: Hashable) -> Strip:
+        strip = self._strips.get(line)
+        if strip is None:
+            if len(self._strips) >= _STRIPS_KEPT:
+                self._strips.clear()
+            strip = self._strips[line] = self.draw(line)
+        return strip
+
+    def filtered(self, style: Style) -> Style:
+        """A style as it is shown: without colours, say, where there are to be none."""
+        for line_filter in self.get_line_filters():
+            ((_, filtered, _),) = line_filter.apply([Segment("", style)], self.background_colors[1])
+            style = filtered or style
+        return style

@@ -1,0 +1,92 @@
+"""What screens ask of the app. A request ends in Requested; a fact is in the past tense."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from textual.message import Message
+
+from watchlist.domain.changes.base import Change
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.snapshot import Draft
+
+
+class ChangeRequested(Message):
+    """A change is to happen to the library. draft: what was written, to be kept until the change is saved."""
+
+    def __init__(self, change: Change, draft: Draft | None = None) -> None:
+        super().__init__()
+        self.change = change
+        self.draft = draft
+
+
+class DraftChanged(Message):
+    """A verdict being written has changed; it is to be kept until it is saved."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__()
+        self.draft = draft
+
+
+class CardRequested(Message):
+    """The card of a film is to be shown."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__()
+        self.slug = slug
+
+
+class FilmSettled(Message):
+    """The film that the user is looking at has changed, and `2` should open its card."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__()
+        self.slug = slug
+
+
+class LinkRequested(Message):
+    """A film's link is to be opened in the browser."""
+
+    def __init__(self, film: Film) -> None:
+        super().__init__()
+        self.film = film
+
+
+class FilmAdded(Message):
+    """A film is being added by hand, and the eye should go to it."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__()
+        self.slug = slug
+
+
+class ImportRequested(Message):
+    """A file is to be read and moved in from."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = path
+
+
+class Remembered(Message):
+    """Something of the interface has been chosen and is to be remembered: fields of Memory."""
+
+    def __init__(self, **fields: Any) -> None:
+        super().__init__()
+        self.fields = fields
+
+
+class SettingsChanged(Message):
+    """Settings have been chosen and are to be kept, by their keys."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.values = values
+
+
+class FilterChanged(Message):
+    """A saved filter is to be kept under a name, or with None deleted."""
+
+    def __init__(self, name: str, query: str | None) -> None:
+        super().__init__()
+        self.name = name
+        self.query = query

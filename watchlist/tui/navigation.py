@@ -1,0 +1,122 @@
+"""The way from one main screen to another."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+
+from watchlist.domain.model.snapshot import Snapshot
+from watchlist.tui.messages import CardRequested, FilmSettled
+from watchlist.tui.screens.base import MainScreen
+from watchlist.tui.screens.library import LibraryScreen
+from watchlist.tui.type_ahead import TypeAhead
+
+if TYPE_CHECKING:
+    from watchlist.tui.screens.card import CardScreen
+
+CARD, DIARY, STATS = "Card", "Diary", "Stats"
+"""The tabs of the screens that are imported when they are first gone to."""
+GO = Binding.Group("Going")
+
+
+class Navigation(TypeAhead):
+    """An app of main screens, each made once, and each shown the present state when it is gone to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "library", "Library", show=False, id="go.library", group=GO, tooltip="all your films"),
+        Binding("2", "card", "Card", show=False, id="go.card", group=GO, tooltip="the film you looked at last"),
+        Binding("3", "diary", "Diary", show=False, id="go.diary", group=GO, tooltip="everything you saw, by day"),
+        Binding("4", "stats", "Stats", show=False, id="go.stats", group=GO, tooltip="what your films come to, drawn"),
+        Binding("slash", "search", "Search", id="go.search", group=GO, tooltip="search your films and all cards"),
+        Binding("escape", "back", "Back", show=False, id="go.back", group=GO, tooltip="to where you came from"),
+    ]
+
+    def __init__(self, snapshot: Snapshot, slug: str) -> None:
+        super().__init__()
+        self._snapshot = snapshot
+        self._slug = slug
+        self._trail: list[str] = []
+        self._came_from = LibraryScreen.TAB
+        self._card: CardScreen | None = None
+
+    def _made_card(self) -> "CardScreen":
+        from watchlist.tui.screens.card import CardScreen
+
+        self._card = CardScreen(self._snapshot, self._slug)
+        return self._card
+
+    @on(FilmSettled)
+    def _film_settled(self, message: FilmSettled) -> None:
+        self._slug = message.slug
+
+    @on(CardRequested)
+    async def _card_requested(self, message: CardRequested) -> None:
+        if self._card and self.screen is self._card:
+            self._trail.append(self._card.slug)
+        await self._open_card(message.slug)
+
+    async def _open_card(self, slug: str) -> None:
+        self._slug = slug
+        if isinstance(self.screen, MainScreen) and self.screen is not self._card:
+            self._came_from = self.screen.TAB
+        if await self._go(CARD) and self._card:
+            self._card.show_film(self._snapshot, slug)
+
+    async def _go(self, tab: str) -> MainScreen | None:
+        """Switch to a main screen and show it the present state; None while a dialog is open."""
+        if not isinstance(self.screen, MainScreen):
+            return None
+        if not self.is_screen_installed(tab):
+            self.install_screen(self._made(tab), tab)
+        await self.switch_screen(tab)
+        screen = self.screen
+        if isinstance(screen, MainScreen) and screen.snapshot is not self._snapshot:
+            screen.show(self._snapshot)
+        return screen if isinstance(screen, MainScreen) else None
+
+    def _made(self, tab: str) -> MainScreen:
+        if tab == DIARY:
+            from watchlist.tui.screens.diary import DiaryScreen
+
+            return DiaryScreen(self._snapshot)
+        if tab == STATS:
+            from watchlist.tui.screens.stats import StatsScreen
+
+            return StatsScreen(self._snapshot)
+        return self._made_card() if tab == CARD else LibraryScreen(self._snapshot)
+
+    async def action_library(self) -> None:
+        """Go to the library."""
+        self._trail.clear()
+        await self._go(LibraryScreen.TAB)
+
+    async def action_card(self) -> None:
+        """Go to the card of the film looked at last."""
+        await self._open_card(self._slug)
+
+    async def action_diary(self) -> None:
+        """Go to the diary."""
+        self._trail.clear()
+        await self._go(DIARY)
+
+    async def action_stats(self) -> None:
+        """Go to the stats."""
+        await self._go(STATS)
+
+    async def action_back(self) -> None:
+        """Go back to the card or the screen one came from, or to the library."""
+        if isinstance(self.screen, LibraryScreen):
+            self.screen.let_go()
+        elif self.screen is self._card:
+            if self._trail:
+                await self._open_card(self._trail.pop())
+            else:
+                await self._go(self._came_from)
+        elif isinstance(self.screen, MainScreen):
+            await self.action_library()
+
+    async def action_search(self) -> None:
+        """Go to the library's search line."""
+        screen = await self._go(LibraryScreen.TAB)
+        if isinstance(screen, LibraryScreen):
+            screen.search()

@@ -1,0 +1,63 @@
+"""The palette: every command, read from the bindings, and every film and card by name."""
+
+from textual.binding import ActiveBinding
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from watchlist.domain.base.text import fold
+from watchlist.domain.browse.view import View
+from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.masking import veil
+from watchlist.domain.query.sort import Sort
+from watchlist.tui.messages import CardRequested
+from watchlist.tui.widgets.bars import rank
+
+FILMS_SHOWN = 20
+
+
+class Commands(Provider):
+    """Everything that a key does on the screen behind."""
+
+    def _commands(self) -> dict[str, ActiveBinding]:
+        """The commands by name, each once, in the order of the key bar: first what acts on the film."""
+        found: dict[str, ActiveBinding] = {}
+        for active in sorted(self.screen.active_bindings.values(), key=lambda active: rank(active.binding)):
+            binding = active.binding
+            if binding.description and binding.id and not binding.id.startswith(("move.", "program.palette")):
+                found.setdefault(binding.description, active)
+        return found
+
+    async def _run(self, active: ActiveBinding) -> None:
+        await self.app.run_action(active.binding.action, active.node)
+
+    async def discover(self) -> Hits:
+        """All of them."""
+        for name, active in self._commands().items():
+            yield DiscoveryHit(Content(name), lambda active=active: self._run(active), name, active.binding.tooltip)
+
+    async def search(self, query: str) -> Hits:
+        """The commands whose name or description contains what was typed."""
+        wanted = fold(query)
+        for name, active in self._commands().items():
+            if wanted in fold(f"{name} {active.binding.tooltip}"):
+                score = 1.0 if fold(name).startswith(wanted) else 0.8
+                yield Hit(score, Content(name), lambda active=active: self._run(active), name, active.binding.tooltip)
+
+
+class Films(Provider):
+    """Your films, and below them the cards that are not on your list."""
+
+    async def search(self, query: str) -> Hits:
+        """The films whose title, people or year contain what was typed."""
+        snapshot = getattr(self.screen, "snapshot", None)
+        if not isinstance(snapshot, Snapshot) or not query.strip():
+            return
+        view = View(search=query, sort=Sort.TITLE, reverse=False)
+        rows = veil(snapshot.rows, snapshot.settings).rows
+        for score, found in ((0.6, view.films(rows)), (0.3, view.cards(rows))):
+            for row in found[:FILMS_SHOWN]:
+                help = "on your list" if row.entry else "a card, not on your list"
+                yield Hit(score, Content(row.film.name), lambda slug=row.slug: self._open(slug), row.film.name, help)
+
+    def _open(self, slug: str) -> None:
+        self.screen.post_message(CardRequested(slug))

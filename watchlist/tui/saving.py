@@ -1,0 +1,116 @@
+"""What screens ask to be kept goes to the session, and what comes of it back to the screens."""
+
+import asyncio
+from concurrent.futures import Future
+from time import monotonic
+
+from textual import on, work
+
+from watchlist.domain.changes.transaction import ChangeRefused
+from watchlist.domain.model.snapshot import Snapshot
+from watchlist.session import Session
+from watchlist.storage.errors import StoreError
+from watchlist.storage.settings import SettingsError
+from watchlist.tui.messages import ChangeRequested, DraftChanged, FilterChanged, Remembered, SettingsChanged
+from watchlist.tui.navigation import Navigation
+from watchlist.tui.screens.base import MainScreen
+
+SAVES = "saves"
+"""The workers that wait for something to be saved."""
+MANY = 4
+"""A step that touches more documents than this says how it is taken back."""
+SLOW = 1.0
+"""Seconds after which it is said that a save takes long, as when another process has the library."""
+READ = 1.0
+"""Seconds for which what could not be saved stands on the screen at least, before the app is left."""
+
+
+class Saving(Navigation):
+    """An app over a session: one way for every change, and one for the state that comes of it."""
+
+    def __init__(self, session: Session, slug: str) -> None:
+        super().__init__(session.snapshot, slug)
+        self._session = session
+        self._complained = -READ
+
+    @on(ChangeRequested)
+    def _change_requested(self, message: ChangeRequested) -> None:
+        if message.draft is not None:
+            self._kept(self._session.keep_draft(message.draft))
+        slug = message.draft.slug if message.draft else ""
+        self._save(self._session.submit(message.change, draft=slug))
+
+    @work(group=SAVES)
+    async def _save(self, saved: "Future[Snapshot]") -> None:
+        """Show what came of something that is being saved, or say why it was not; keys wait meanwhile."""
+        async with self.under_way():
+            saving = asyncio.wrap_future(saved)
+            if not (await asyncio.wait({saving}, timeout=SLOW))[0]:
+                self.notify("Still saving: your keys wait until it is done.", timeout=4, markup=False)
+            try:
+                # Shielded: what has been asked for is saved even if the app is left.
+                snapshot = await asyncio.shield(saving)
+            except (StoreError, ChangeRefused, SettingsError) as fault:
+                self._complain(fault)
+                return
+            self._show()
+        if snapshot.step is not None:
+            many = snapshot.step.touched_more_than(MANY)
+            self.notify(snapshot.step.words + (" · u takes it back" if many else ""), timeout=2.5, markup=False)
+
+    @work(group=SAVES)
+    async def _kept(self, kept: "Future[None]") -> None:
+        """Say why a draft could not be kept."""
+        try:
+            await asyncio.shield(asyncio.wrap_future(kept))
+        except StoreError as fault:
+            self._complain(fault)
+
+    @on(DraftChanged)
+    def _draft_changed(self, message: DraftChanged) -> None:
+        """Keep it; one from which all that was written is gone is no draft any more."""
+        draft, session = message.draft, self._session
+        self._kept(session.keep_draft(draft) if draft.written else session.forget_draft(draft.slug))
+        self._show()
+
+    @on(Remembered)
+    def _remembered(self, message: Remembered) -> None:
+        self._session.remember(**message.fields)
+        self._show()
+
+    @on(SettingsChanged)
+    def _settings_changed(self, message: SettingsChanged) -> None:
+        self._save(self._session.set_options(message.values))
+
+    @on(FilterChanged)
+    def _filter_changed(self, message: FilterChanged) -> None:
+        self._save(self._session.set_filter(message.name, message.query))
+
+    def _complain(self, fault: object) -> None:
+        if isinstance(fault, ChangeRefused):
+            self.notify(str(fault), timeout=4, markup=False)
+        else:
+            self.notify(str(fault), severity="error", timeout=12, markup=False)
+            self._complained = monotonic()
+
+    async def action_quit(self) -> None:
+        """Leave once everything is saved; where something just could not be, stay and say so."""
+        await self.saved()
+        if monotonic() - self._complained > READ:
+            self.exit()
+
+    async def saved(self) -> None:
+        """Wait until nothing is being saved."""
+        for save in [worker for worker in self.workers if worker.group == SAVES and not worker.is_finished]:
+            await save.wait()
+
+    def _show(self) -> None:
+        """Show the newest state, whatever it comes from: what came of an older change may be told later."""
+        snapshot = self._session.snapshot
+        if snapshot.notice and snapshot.notice != self._snapshot.notice:
+            self._complain(snapshot.notice)
+        self._snapshot = snapshot
+        for screen in self.screen_stack:
+            # One that is still being put together is shown the newest state once it stands.
+            if isinstance(screen, MainScreen) and screen.is_mounted:
+                screen.show(snapshot)

@@ -1,0 +1,206 @@
+"""What every main screen shares: the two bars, the commands on the library as a whole, and one way to be shown it."""
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from watchlist.domain.base import clock, formatting
+from watchlist.domain.browse.view import View
+from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.films import AddFilm, carded, known
+from watchlist.domain.changes.history import Redo, Undo, in_effect
+from watchlist.domain.changes.viewings import LogViewing
+from watchlist.domain.insights.adrift import adrift
+from watchlist.domain.model.entry import Status
+from watchlist.domain.model.snapshot import Draft, Snapshot
+from watchlist.tui.messages import CardRequested, ChangeRequested, FilmAdded, ImportRequested
+from watchlist.tui.private_textual import TouchedCompositor
+from watchlist.tui.widgets.bars import KeyBar, TopBar
+
+CHANGE = Binding.Group("Changing")
+CHOOSE = Binding.Group("What to watch")
+LOOK = Binding.Group("Looking back")
+
+
+def _change(key: str, action: str, description: str, tooltip: str, show: bool = False) -> Binding:
+    return Binding(key, action, description, show=show, id=f"change.{action}", group=CHANGE, tooltip=tooltip)
+
+
+def _choose(key: str, action: str, description: str, tooltip: str, show: bool = False) -> Binding:
+    return Binding(key, action, description, show=show, id=f"choose.{action}", group=CHOOSE, tooltip=tooltip)
+
+
+def _look(key: str, action: str, description: str, tooltip: str) -> Binding:
+    return Binding(key, action, description, show=False, id=f"look.{action}", group=LOOK, tooltip=tooltip)
+
+
+class MainScreen(Screen[None]):
+    """A screen between the two bars. It never asks for state: it is shown it."""
+
+    TAB = ""
+    """The name of the tab that is lit."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        _change("n", "new_film", "New film", "add any film by title and year", show=True),
+        _change("u", "undo", "Undo", "take back the newest change", show=True),
+        _change("ctrl+r", "redo", "Redo", "redo what was undone"),
+        _change("U", "history", "History", "the last changes; undo any that nothing newer has touched"),
+        _change("I", "import", "Import", "move in: a Letterboxd export, or a watchlist of your own"),
+        _choose("T", "tonight", "Tonight", "what to watch tonight: three of the planned films, and why", show=True),
+        _look("y", "review", "Year in review", "a year on one page: its months, its best, its surprises"),
+        _choose("A", "adrift", "Adrift", "go through what you planned long ago and hope little for"),
+    ]
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        super().__init__()
+        self._compositor = TouchedCompositor()
+        self.snapshot = snapshot
+
+    def on_mount(self) -> None:
+        """Show the state it was made with."""
+        self.show(self.snapshot)
+
+    def compose(self) -> ComposeResult:
+        """Top bar, body, key bar."""
+        yield TopBar(self.TAB)
+        yield from self.body()
+        yield KeyBar(self.label)
+
+    def body(self) -> ComposeResult:
+        """What stands between the bars."""
+        yield from ()
+
+    def label(self, binding: Binding) -> str:
+        """What the key bar calls a command here."""
+        return binding.description
+
+    def show(self, snapshot: Snapshot) -> None:
+        """Show another state."""
+        self.snapshot = snapshot
+        self.query_one(TopBar).say(_holdings(snapshot))
+        self.refresh_bindings()
+
+    def tell(self, words: str) -> None:
+        """Say something in passing."""
+        self.app.clear_notifications()
+        self.app.notify(words, timeout=4, markup=False)
+
+    def ask(self, change: Change, draft: Draft | None = None) -> None:
+        """Ask the app for a change."""
+        self.post_message(ChangeRequested(change, draft))
+
+    async def line(
+        self, title: str, value: str, placeholder: str, hint: str, verb: str = "save", known: tuple[str, ...] = ()
+    ) -> str | None:
+        """Ask for one line of text; None if the dialog is left. verb: what enter does; known: what may complete it."""
+        from watchlist.tui.dialogs.line import LineDialog
+
+        return await self.app.push_screen_wait(LineDialog(title, value, placeholder, hint, verb, known))
+
+    @work
+    async def action_new_film(self) -> None:
+        """Ask for a film's title and year; one that has a card comes with it."""
+        from watchlist.tui.dialogs.new_film import NewFilmDialog
+
+        typed = await self.app.push_screen_wait(NewFilmDialog())
+        if typed is None:
+            return
+        there = known(self.snapshot.library, typed.title, typed.year)
+        film = there or carded(typed, self.snapshot.shelf.cards)
+        if there is not None and there.slug in self.snapshot.library.entries:
+            self.tell(f"{there.name} is on your list already.")
+        else:
+            self.ask(AddFilm(at=clock.now(), film=film, typed=there is None))
+        self.post_message(FilmAdded(film.slug))
+
+    def action_undo(self) -> None:
+        """Take back the profile's newest step."""
+        self.ask(Undo(at=clock.now()))
+
+    def action_redo(self) -> None:
+        """Redo what was undone last."""
+        self.ask(Redo(at=clock.now()))
+
+    @work
+    async def action_history(self) -> None:
+        """Show the steps, newest first; enter undoes one."""
+        from watchlist.tui.dialogs.pick import Line, PickDialog
+
+        steps = self.snapshot.library.steps[::-1]
+        if not steps:
+            self.tell("Nothing has happened yet.")
+            return
+        open_steps = {step.id for step in in_effect(self.snapshot.library) if step.undoes is None}
+        lines = [
+            Line(step.words, formatting.moment(step.at, clock.today()), open=step.id in open_steps) for step in steps
+        ]
+        first = next((place for place, line in enumerate(lines) if line.open), 0)
+        picked = await self.app.push_screen_wait(PickDialog("History", lines, first, (("enter", "undo"),)))
+        if picked is not None:
+            self.ask(Undo(at=clock.now(), step=steps[picked.place].id))
+
+    @work
+    async def action_tonight(self) -> None:
+        """Draw what to watch tonight."""
+        await self._tonight()
+
+    async def _tonight(self, asked: str = "") -> None:
+        from watchlist.tui.dialogs.tonight import TonightDialog
+
+        settled = await self.app.push_screen_wait(TonightDialog(self.snapshot, clock.today(), asked))
+        if settled is None:
+            return
+        if settled.seen is None:
+            self.post_message(CardRequested(settled.slug))
+        else:
+            self.ask(LogViewing(at=clock.now(), slug=settled.slug, day=settled.seen.day))
+
+    @work
+    async def action_adrift(self) -> None:
+        """Go through what has drifted past the list."""
+        from watchlist.tui.dialogs.adrift import AdriftDialog
+
+        found = adrift(self.snapshot.rows, clock.today())
+        if not found:
+            self.tell("Nothing is adrift: no film planned over a year ago with low hype.")
+            return
+        chosen = await self.app.push_screen_wait(AdriftDialog(found, self.snapshot.settings.scale, clock.today()))
+        if chosen is not None and chosen.tonight:
+            await self._tonight(chosen.slug)
+        elif chosen is not None:
+            self.post_message(CardRequested(chosen.slug))
+
+    @property
+    def review_year(self) -> int | None:
+        """The year that a review begins with, None for the newest."""
+        return None
+
+    @work
+    async def action_review(self) -> None:
+        """Show a year on one page."""
+        from watchlist.domain.insights.year import seen_by_year
+        from watchlist.tui.dialogs.year import YearDialog
+
+        years = tuple(seen_by_year(self.snapshot.library))
+        if not years:
+            self.tell("Nothing is seen on a known day yet.")
+            return
+        year = self.review_year if self.review_year in years else years[0]
+        await self.app.push_screen_wait(YearDialog(self.snapshot, years, year, clock.today()))
+
+    @work
+    async def action_import(self, typed: str = "", fault: str = "") -> None:
+        """Ask for the file to move in from; with what was typed before, and why that would not do."""
+        hint = fault or "A Letterboxd export (zip, folder or one csv), or what “watchlist export --to json” wrote."
+        path = await self.line("Move in", typed, "~/Downloads/letterboxd-….zip", hint, verb="look into it")
+        if path:
+            self.post_message(ImportRequested(path))
+
+
+def _holdings(snapshot: Snapshot) -> str:
+    views = [View(status=kept, scale=snapshot.settings.scale) for kept in (Status.PLANNED, Status.WATCHED)]
+    counts = [(view.count(snapshot.rows), view.status.value) for view in views if view.status]
+    said = " · ".join(f"{number:,} {name}" for number, name in counts if number)
+    return " · ".join(filter(None, (snapshot.notice, said)))

@@ -1,0 +1,67 @@
+"""The card of one film."""
+
+from textual import on
+from textual.app import ComposeResult
+
+from watchlist.domain.base import clock
+from watchlist.domain.insights.household import others_on
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.hidden import shields
+from watchlist.domain.model.snapshot import Snapshot
+from watchlist.tui.messages import CardRequested
+from watchlist.tui.screens.commands.film import FilmScreen
+from watchlist.tui.widgets.card_view import CardView
+from watchlist.tui.widgets.film_links import FilmLink
+
+
+class CardScreen(FilmScreen):
+    """Everything the world says of a film, and everything you say, side by side."""
+
+    TAB = "Card"
+    AUTO_FOCUS = "CardPage"
+
+    def __init__(self, snapshot: Snapshot, slug: str) -> None:
+        super().__init__(snapshot)
+        self.slug = slug
+
+    def body(self) -> ComposeResult:
+        """The card."""
+        yield CardView()
+
+    @property
+    def film(self) -> Film | None:
+        """The film of the card."""
+        return self.snapshot.film(self.slug)
+
+    @property
+    def lifted(self) -> bool:
+        """Whether `s` has shown what the settings hide."""
+        return self.query_one(CardView).lifted
+
+    def show_film(self, snapshot: Snapshot, slug: str) -> None:
+        """Show another film."""
+        self.slug = slug
+        self.show(snapshot)
+
+    def show(self, snapshot: Snapshot) -> None:
+        """Show another state of the film."""
+        super().show(snapshot)
+        if self.film:
+            self.query_one(CardView).show(snapshot, self.film, clock.today())
+
+    def hides(self, film: Film) -> bool:
+        """Whether the settings hide anything of a film now, what others answered among it."""
+        answered = others_on(self.snapshot, film) != ()
+        return shields(film, self.snapshot.entry(film.slug), self.snapshot.settings, answered).up
+
+    def action_spoilers(self) -> None:
+        """Open or close the rest of the story."""
+        self.query_one(CardView).toggle_spoilers()
+
+    @on(FilmLink.Opened)
+    def open_related(self, event: FilmLink.Opened) -> None:
+        """Go on to a related film."""
+        if self.snapshot.film(event.slug):
+            self.post_message(CardRequested(event.slug))
+        else:
+            self.tell("There is no card of that film yet; n adds it to your list.")

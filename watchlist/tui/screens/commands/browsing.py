@@ -1,0 +1,158 @@
+"""How the library is asked for films, and they are arranged: filters and lists, orders, columns."""
+
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual import on, work
+from textual.binding import Binding, BindingType
+
+from watchlist.domain.base import clock
+from watchlist.domain.browse import browse
+from watchlist.domain.browse.browse import Finding
+from watchlist.domain.browse.view import moved
+from watchlist.domain.changes.entries import EditEntry
+from watchlist.domain.changes.lists import DeleteList
+from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.sort import Sort
+from watchlist.tui.lists.film_table import FilmTable
+from watchlist.tui.messages import FilterChanged, Remembered
+from watchlist.tui.screens.commands.film import FilmScreen
+from watchlist.tui.widgets.filter_tabs import FilterTabs
+from watchlist.tui.widgets.search_bar import SearchBar
+
+LIBRARY = Binding.Group("The library")
+
+
+def library_binding(key: str, action: str, description: str, tooltip: str, show: bool = False) -> Binding:
+    """A command of the library, described once."""
+    return Binding(key, action, description, show=show, id=f"library.{action}", group=LIBRARY, tooltip=tooltip)
+
+
+class FindingScreen(FilmScreen):
+    """A screen that shows what a Finding finds, and lets it be changed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        library_binding("f", "filters", "Filters", "saved filters and lists; save what is searched", show=True),
+        library_binding("S", "sort", "Sort", "choose the order; the same again turns it round", show=True),
+        library_binding("right", "next_filter(1)", "Next filter", "the next filter"),
+        library_binding("left", "next_filter(-1)", "Filter before", "the filter before"),
+        library_binding("c", "columns", "Columns", "choose the columns and their order"),
+        library_binding("J", "move(1)", "Move down", "move the film down in your own order, or in the list shown"),
+        library_binding("K", "move(-1)", "Move up", "move the film up in your own order, or in the list shown"),
+    ]
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        super().__init__(snapshot)
+        self._finding = Finding.remembered(snapshot)
+        self._shown = self._finding.found(snapshot)
+        self._tabs: tuple[browse.Tab, ...] = ()
+
+    def _fill(self) -> None:
+        """Show what is found now."""
+        raise NotImplementedError
+
+    @on(FilterTabs.Chosen)
+    def _tab_chosen(self, event: FilterTabs.Chosen) -> None:
+        self._choose(self._tabs[event.place])
+
+    def _choose(self, tab: browse.Tab) -> None:
+        self._finding = self._finding.choose(tab)
+        self._fill()
+
+    def action_next_filter(self, by: int) -> None:
+        """Go on to the next filter, or back to the one before."""
+        known = browse.tabs(self.snapshot)
+        self._choose(known[(self._finding.place(known) + by) % len(known)])
+
+    @work
+    async def action_filters(self) -> None:
+        """Ask for a filter or a list; save what is searched, or delete a saved one."""
+        from watchlist.tui.dialogs.pick import Line, PickDialog
+
+        known = browse.tabs(self.snapshot, lists=True)
+        lines = [Line(tab.name, f"{tab.count(self.snapshot):>6,}  {tab.kind}") for tab in known]
+        ways = (("enter", "show"), ("s", "save this search"), ("x", "delete"))
+        dialog = PickDialog("Filters and lists", lines, self._finding.place(known), ways)
+        picked = await self.app.push_screen_wait(dialog)
+        if picked is None:
+            return
+        if picked.way == "s":
+            await self._save_filter()
+        elif picked.way == "x":
+            self._delete(known[picked.place])
+        else:
+            self._choose(known[picked.place])
+
+    async def _save_filter(self) -> None:
+        wanted = self._finding.lasting(self.snapshot)
+        if not wanted:
+            self.tell("Search for something first; then it can be saved as a filter.")
+            return
+        name = await self.line("Save this search", "", "a name for it", wanted)
+        if name:
+            self.post_message(FilterChanged(name, wanted))
+            self.query_one(SearchBar).value = ""
+            self._finding = replace(self._finding, filter=wanted, list="", search="")
+            self._fill()
+
+    def _delete(self, tab: browse.Tab) -> None:
+        if tab.list:
+            self.ask(DeleteList(at=clock.now(), list=tab.list))
+        elif tab.name in self.snapshot.settings.filters:
+            self.post_message(FilterChanged(tab.name, None))
+            self.tell(f"Deleted the filter {tab.name}: {tab.query}")
+        else:
+            self.tell(f"{tab.name} came with watchlist and stays.")
+            return
+        if tab == self._finding.tab(self.snapshot):
+            self._finding = replace(self._finding, filter="", list="")
+
+    @work
+    async def action_sort(self) -> None:
+        """Ask for the order."""
+        from watchlist.tui.dialogs.choice import ChoiceDialog
+
+        sorts = list(Sort)
+        place = sorts.index(self._finding.sort)
+        chosen = await self.app.push_screen_wait(ChoiceDialog("Order by", [sort.value for sort in sorts], place))
+        if chosen is not None:
+            self._order(sorts[chosen])
+
+    @on(FilmTable.SortRequested)
+    def _sort_requested(self, event: FilmTable.SortRequested) -> None:
+        self._order(event.sort)
+
+    def _order(self, sort: Sort) -> None:
+        self._finding = self._finding.ordered(sort)
+        self.post_message(Remembered(sort=self._finding.order))
+        self._fill()
+
+    @work
+    async def action_columns(self) -> None:
+        """Ask for the columns and their order."""
+        from watchlist.tui.dialogs.columns import ColumnsDialog
+
+        table = self.query_one(FilmTable)
+        chosen = await self.app.push_screen_wait(ColumnsDialog(table.columns))
+        if chosen is not None:
+            table.columns = chosen
+            self.post_message(Remembered(columns=chosen))
+            if self.snapshot.settings.columns:
+                self.tell("Your settings name other columns: these hold until you quit.")
+
+    def action_move(self, by: int) -> None:
+        """Move the film under the cursor in the list that is shown, or in your own order."""
+        film, films = self.film, self._shown.films
+        place = next((place for place, row in enumerate(films) if film and row.slug == film.slug), None)
+        if film is None or place is None:
+            return
+        if self._finding.list:
+            change = self._finding.move(film.slug, by, self._shown, self.snapshot)
+        elif self._finding.sort is not Sort.OWN:
+            self.tell("Films move in your own order (S, own) and in a list (f).")
+            return
+        else:
+            rank = moved(films, place, by)
+            change = None if rank is None else EditEntry(at=clock.now(), slug=film.slug, rank=rank)
+        if change is not None:
+            self.ask(change)

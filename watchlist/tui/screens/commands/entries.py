@@ -1,0 +1,201 @@
+"""What can be done with what is yours of films: of the current one, or of many that are selected."""
+
+from collections.abc import Callable
+
+from msgspec import UNSET
+from textual import work
+
+from watchlist.domain.base import clock, formatting
+from watchlist.domain.changes.base import Change, Many
+from watchlist.domain.changes.entries import DropFilm, EditEntry, PlanFilm
+from watchlist.domain.changes.films import AddFilm, RemoveFilms
+from watchlist.domain.changes.input import edited_tags, parse_tags, parse_why, why_line
+from watchlist.domain.changes.lists import PutOnList, TakeOffList
+from watchlist.domain.model.entry import Entry, Status
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.snapshot import Draft
+from watchlist.tui.screens.base import MainScreen
+
+YES, NO = "yes", "no"
+Films = tuple[Film, ...]
+
+
+def named(films: Films) -> str:
+    """Films as the titles of dialogs name them."""
+    return films[0].title if len(films) == 1 else f"{len(films):,} films"
+
+
+class EntryScreen(MainScreen):
+    """A main screen with films that the keys act on."""
+
+    @property
+    def film(self) -> Film | None:
+        """The current film: the card's, or the one under the cursor."""
+        raise NotImplementedError
+
+    @property
+    def films(self) -> tuple[Film, ...]:
+        """The films that are acted on together: those selected, else the current one."""
+        return (self.film,) if self.film else ()
+
+    @property
+    def entry(self) -> Entry | None:
+        """What you say of the current film."""
+        return self.snapshot.entry(self.film.slug) if self.film else None
+
+    def entries(self, films: Films) -> list[Entry]:
+        """What you say of films; those not on your list have nothing."""
+        return [entry for film in films if (entry := self.snapshot.entry(film.slug))]
+
+    def act_on(self, film: Film, change: Change, draft: Draft | None = None) -> None:
+        """Ask for a change of one film; one that is not on the list yet is added with it."""
+        adding = AddFilm(at=change.at, film=film)
+        there = self.snapshot.entry(film.slug) is not None
+        self.ask(change if there else Many(at=change.at, changes=(adding, change)), draft)
+
+    def act(self, films: Films, make: Callable[[str], Change], said: str) -> None:
+        """Ask for a change of each of the films, as one; said is what the history calls it for many.
+
+        films: those that were current when the key was pressed. While a dialog is open others may become so.
+        """
+        at = clock.now()
+        if len(films) == 1:
+            self.act_on(films[0], make(films[0].slug))
+        elif films:
+            adding = (AddFilm(at=at, film=film) for film in films if self.snapshot.entry(film.slug) is None)
+            wanted = (make(film.slug) for film in films)
+            self.ask(Many(at=at, changes=(*adding, *wanted), words=f"{said} {formatting.count(len(films), 'film')}"))
+
+    def action_add(self) -> None:
+        """Put films on the list; plan them again; or take them off while nothing is written about them."""
+        films, at = self.films, clock.now()
+        missing = [film for film in films if self.snapshot.entry(film.slug) is None]
+        if missing:
+            adding = tuple(AddFilm(at=at, film=film) for film in missing)
+            self.ask(adding[0] if len(adding) == 1 else Many(at=at, changes=adding, words=f"Added {len(adding)} films"))
+        elif len(films) > 1:
+            self.act(films, lambda slug: PlanFilm(at=at, slug=slug), "Planned")
+        elif (entry := self.entry) is not None:
+            self._add_or_take_off(entry)
+
+    def _add_or_take_off(self, entry: Entry) -> None:
+        at = clock.now()
+        if entry.status is Status.WATCHED:
+            self.ask(PlanFilm(at=at, slug=entry.slug, again=not entry.again))
+        elif entry.status is Status.DROPPED:
+            self.ask(PlanFilm(at=at, slug=entry.slug))
+        elif self.blank(entry):
+            self.ask(RemoveFilms(at=at, slugs=(entry.slug,)))
+        else:
+            self.tell(f"You have written about {named(self.films)}: D drops it, x deletes it.")
+
+    def blank(self, entry: Entry) -> bool:
+        """Whether you have written nothing about a film yet, a ballot either, so that taking it off loses nothing."""
+        return entry.untouched and all(ballot.voter for ballot in self.snapshot.library.ballots_on(entry.slug))
+
+    @work
+    async def action_edit(self) -> None:
+        """Edit what is yours of the film in one form."""
+        from watchlist.tui.dialogs.form import FormDialog, FormField
+
+        film, entry = self.film, self.entry
+        if film is None:
+            return
+        kept = entry or Entry(slug=film.slug, added=clock.now())
+        fields = [
+            FormField("telling", "why @who", why_line(kept), "such as: the music @Mina"),
+            FormField("tags", "tags", ", ".join(kept.tags), "such as: with Mina, cinema", parse_tags),
+            FormField("liked", "liked", YES if kept.liked else NO, options=(NO, YES)),
+            FormField("pinned", "pinned", YES if kept.pinned else NO, options=(NO, YES)),
+        ]
+        if kept.status is Status.DROPPED:
+            fields.append(FormField("drop_reason", "dropped because", kept.drop_reason))
+        given = await self.app.push_screen_wait(FormDialog(film.title, fields))
+        if given is None:
+            return
+        # Only what was changed here: the rest may have been changed elsewhere meanwhile.
+        began = {field.key: field.read(field.value) for field in fields}
+        edited = {key: value for key, value in given.items() if value != began[key]}
+        if "telling" in edited:
+            edited["why"], edited["told_by"] = parse_why(edited.pop("telling"))
+        edited |= {key: edited[key] == YES for key in ("liked", "pinned") if key in edited}
+        if edited:
+            self.act_on(film, EditEntry(at=clock.now(), slug=film.slug, **edited))
+
+    @work
+    async def action_tags(self) -> None:
+        """Ask for the tags: of one film all of them, of many those to add, and with a minus those to take away."""
+        films = self.films
+        one = len(films) == 1
+        value = ", ".join(self.entry.tags) if one and self.entry else ""
+        hint = "Parted by commas." if one else "Parted by commas; a minus before a tag takes it away."
+        line = await self.line(f"Tags of {named(films)}", value, "with Mina, cinema", hint)
+        if line is None:
+            return
+        kept = {entry.slug: () if one else entry.tags for entry in self.entries(films)}
+        at, typed = clock.now(), parse_tags(line)
+        self.act(
+            films,
+            lambda slug: EditEntry(at=at, slug=slug, tags=edited_tags(kept.get(slug, ()), typed)),
+            "Tagged",
+        )
+
+    @work
+    async def action_drop(self) -> None:
+        """Ask why the films are given up."""
+        films = self.films
+        value = self.entry.drop_reason if self.entry and len(films) == 1 else ""
+        line = await self.line(f"Drop {named(films)}", value, "why, if you like", "It stays on your list as dropped.")
+        if line is not None:
+            # For many films an empty line says nothing; for one it takes its reason away.
+            at, reason = clock.now(), line if line or len(films) == 1 else UNSET
+            self.act(films, lambda slug: DropFilm(at=at, slug=slug, reason=reason), "Dropped")
+
+    @work
+    async def action_put_on_list(self) -> None:
+        """Ask for the list that the films go on, or from which they come off; the last line makes a new one."""
+        from watchlist.tui.dialogs.pick import Line, PickDialog
+
+        films = self.films
+        slugs = tuple(film.slug for film in films)
+        lists = sorted(self.snapshot.library.lists.values(), key=lambda kept: kept.name.casefold())
+        on = [set(slugs) <= set(kept.films) for kept in lists]
+        lines = [Line(f"{'●' if there else '○'} {kept.name}") for kept, there in zip(lists, on, strict=True)]
+        dialog = PickDialog(
+            f"Lists of {named(films)}", [*lines, Line("  a new list …")], ways=(("enter", "on or off"),)
+        )
+        picked = await self.app.push_screen_wait(dialog)
+        if picked is None:
+            return
+        if picked.place < len(lists) and on[picked.place]:
+            self.ask(TakeOffList(at=clock.now(), list=lists[picked.place].slug, slugs=slugs))
+        elif picked.place < len(lists):
+            self._put_on(lists[picked.place].slug, films)
+        elif name := await self.line(f"A new list for {named(films)}", "", "its name", ""):
+            self._put_on(name, films)
+
+    def _put_on(self, name: str, films: Films) -> None:
+        at = clock.now()
+        missing = (AddFilm(at=at, film=film) for film in films if film.slug not in self.snapshot.library.films)
+        put = PutOnList(at=at, list=name, slugs=tuple(film.slug for film in films))
+        self.ask(Many(at=at, changes=(*missing, put)))
+
+    def action_like(self) -> None:
+        """Like the films, or no longer."""
+        at, films, entries = clock.now(), self.films, self.entries(self.films)
+        liked = not all(entry.liked for entry in entries) or not entries
+        said = "Liked" if liked else "No longer liked"
+        self.act(films, lambda slug: EditEntry(at=at, slug=slug, liked=liked), said)
+
+    def action_pin(self) -> None:
+        """Pin the films, or no longer."""
+        at, films, entries = clock.now(), self.films, self.entries(self.films)
+        pinned = not all(entry.pinned for entry in entries) or not entries
+        said = "Pinned" if pinned else "Unpinned"
+        self.act(films, lambda slug: EditEntry(at=at, slug=slug, pinned=pinned), said)
+
+    def action_delete(self) -> None:
+        """Delete the films and everything written about them, at once: undo brings them back."""
+        slugs = tuple(entry.slug for entry in self.entries(self.films))
+        if slugs:
+            self.ask(RemoveFilms(at=clock.now(), slugs=slugs))

@@ -1,0 +1,85 @@
+"""The commands on hype: set it before a film, meet it again after it, and say what held."""
+
+from functools import partial
+
+from textual import work
+
+from watchlist.domain.base import clock
+from watchlist.domain.changes.base import Change, Many
+from watchlist.domain.changes.entries import SetHype
+from watchlist.domain.changes.notes import JudgeNotes, MarkNotes
+from watchlist.domain.model.entry import Entry
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.words import notes as notes_words
+from watchlist.tui.screens.commands.entries import EntryScreen, named
+
+
+class HypeScreen(EntryScreen):
+    """A main screen with the commands on hype and hype notes."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        super().__init__(snapshot)
+        self._judging = ""
+
+    @work
+    async def action_hype(self) -> None:
+        """Ask for the hype, and for one film what one makes of its hype notes."""
+        from watchlist.tui.dialogs.hype import HypeDialog
+
+        films = self.films
+        film = films[0] if len(films) == 1 else None
+        entry = self.snapshot.entry(film.slug) if film else None
+        dialog = HypeDialog(named(films), film, entry, self.snapshot.settings.scale)
+        given = await self.app.push_screen_wait(dialog)
+        at = clock.now()
+        if given is None:
+            return
+        if film is None:
+            self.act(films, lambda slug: SetHype(at=at, slug=slug, score=given.score), "Set the hype for")
+            return
+        wanted: list[Change] = [MarkNotes(at=at, slug=film.slug, marks=given.marks)] if given.marks else []
+        if given.rescored:
+            wanted.append(SetHype(at=at, slug=film.slug, score=given.score))
+        self.act_on(film, wanted[0] if len(wanted) == 1 else Many(at=at, changes=tuple(wanted)))
+
+    @work
+    async def action_held_up(self) -> None:
+        """Ask which of the hype notes held."""
+        from watchlist.tui.dialogs.held_up import HeldUpDialog
+
+        film, entry = self.film, self.entry
+        if film is None or entry is None:
+            return
+        given = await self.app.push_screen_wait(HeldUpDialog(film, entry))
+        if given:
+            self.ask(JudgeNotes(at=clock.now(), slug=film.slug, judged=given))
+
+    def await_verdict(self, film: Film, entry: Entry | None) -> None:
+        """Show what was hoped for once the verdict that is being asked for is saved, if it is the film's first."""
+        first = entry is None or all(viewing.verdict is None for viewing in entry.viewings)
+        there = notes_words.has_before(entry, self.snapshot.library.ballots_on(film.slug))
+        self._judging = film.slug if first and there else ""
+
+    def show(self, snapshot: Snapshot) -> None:
+        """Show another state."""
+        super().show(snapshot)
+        self._reveal()
+
+    def on_screen_resume(self) -> None:
+        """Show what waited for a dialog to be left."""
+        self._reveal()
+
+    def _reveal(self) -> None:
+        """Show hype beside verdict, once the verdict is there and no other dialog has the keys."""
+        entry, film = self.snapshot.entry(self._judging), self.snapshot.film(self._judging)
+        if film is None or entry is None or entry.verdict is None or self.app.screen is not self:
+            return
+        from watchlist.tui.dialogs.reveal import RevealDialog
+
+        self._judging = ""
+        self.app.push_screen(RevealDialog(self.snapshot, film, clock.today()), partial(self._revealed, film))
+
+    async def _revealed(self, film: Film, key: str | None) -> None:
+        if key and self.film and self.film.slug == film.slug:
+            await self.run_action("held_up" if key == "H" else "poll")

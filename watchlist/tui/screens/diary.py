@@ -1,0 +1,253 @@
+"""Everything you saw, by month and day."""
+
+from dataclasses import replace
+from datetime import date
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.events import Resize
+from textual.timer import Timer
+
+from watchlist.domain.base import clock
+from watchlist.domain.base.dates import UNKNOWN, parse_day
+from watchlist.domain.base.rating import glyphs
+from watchlist.domain.changes.input import parse_tags
+from watchlist.domain.changes.viewings import DeleteViewing, EditViewing
+from watchlist.domain.insights import diary
+from watchlist.domain.insights.diary import DiaryEntry, veiled_diary
+from watchlist.domain.model.entry import Entry
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.hidden import without_verdicts
+from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.masking import hides_verdicts
+from watchlist.tui.lists.diary_list import DiaryList
+from watchlist.tui.messages import CardRequested, FilmSettled
+from watchlist.tui.screens.commands.film import FILM_BINDINGS, judged
+from watchlist.tui.screens.commands.viewings import LogScreen
+from watchlist.tui.text import diary as diary_text
+from watchlist.tui.widgets.prose import Prose
+
+PANE_FROM = 110
+"""From this width in cells on, the viewing under the cursor stands in full beside the list."""
+SETTLED_AFTER = 0.06
+"""Seconds for which the cursor must rest before the rest of the screen follows it."""
+DIARY = Binding.Group("The diary")
+_MEANT = {
+    "seen": "log one more viewing of the film",
+    "verdict": "rating and text of this viewing",
+    "edit": "move this viewing to another day; its tags",
+    "delete": "delete this viewing; u brings it back",
+    "spoilers": "show a verdict that you hide, or that gives the story away",
+}
+"""What keys that act on a film mean where they act on a viewing of it."""
+
+
+def _diary(key: str, action: str, description: str, tooltip: str) -> Binding:
+    return Binding(key, action, description, id=f"diary.{action}", group=DIARY, tooltip=tooltip)
+
+
+class DiaryScreen(LogScreen):
+    """The viewings under the calendar of their year, and the one under the cursor in full beside them."""
+
+    TAB = "Diary"
+    CSS_PATH = "diary.tcss"
+    AUTO_FOCUS = "DiaryList"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            replace(known, show=known.action in _MEANT, tooltip=_MEANT.get(known.action, known.tooltip))
+            for known in FILM_BINDINGS
+        ),
+        _diary("plus", "log", "Log a film", "log a viewing of any film"),
+        _diary("left_square_bracket", "year(-1)", "Year before", "to the newest viewing of the year before"),
+        _diary("right_square_bracket", "year(1)", "Year after", "to the newest viewing of the year after"),
+    ]
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        super().__init__(snapshot)
+        self._entries: tuple[DiaryEntry, ...] = ()
+        self._year = clock.today().year
+        self._settling: Timer | None = None
+        self._opened_key: tuple[str, int] | None = None
+
+    def body(self) -> ComposeResult:
+        """The year above, the list and the viewing below."""
+        yield Prose(id="year")
+        with Horizontal(id="diary"):
+            with Vertical(id="viewings"):
+                yield DiaryList()
+                yield Prose(id="nothing")
+            with VerticalScroll(id="pane", can_focus=False):
+                yield Prose(id="viewing")
+
+    def on_mount(self) -> None:
+        """Say what an empty diary says."""
+        self.query_one("#nothing", Prose).show(diary_text.nothing)
+
+    def on_resize(self, event: Resize) -> None:
+        """Show as much as there is room for."""
+        self.set_class(event.size.width >= PANE_FROM, "-pane")
+        self._settle()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only a verdict can be folded here, and in an empty diary there are no years."""
+        if action == "spoilers":
+            return self.shown is not None and (self.shown.hidden or _spoils(self.shown))
+        if action == "year":
+            return bool(self._entries)
+        return super().check_action(action, parameters)
+
+    @property
+    def shown(self) -> DiaryEntry | None:
+        """The viewing under the cursor."""
+        return self.query_one(DiaryList).cursor_entry
+
+    @property
+    def film(self) -> Film | None:
+        """Its film."""
+        return self.shown.film if self.shown else None
+
+    def show(self, snapshot: Snapshot) -> None:
+        """Show another state of the diary."""
+        former = self.snapshot
+        super().show(snapshot)
+        same = former.library is snapshot.library and former.shelf is snapshot.shelf
+        if not self._entries or not same or former.settings is not snapshot.settings:
+            entries = diary.diary(snapshot.library, snapshot.shelf)
+            self._entries = veiled_diary(entries, snapshot.library, snapshot.settings)
+        viewings = self.query_one(DiaryList)
+        viewings.show(self._entries, snapshot.settings.scale)
+        if self._entries and not viewings.display:
+            self.call_after_refresh(viewings.focus)  # it gave the keys away when it was hidden
+        viewings.display = bool(self._entries)
+        self.query_one("#nothing").display = not self._entries
+        self._settle()
+
+    def go_to(self, key: tuple[str, int]) -> None:
+        """Put the cursor on a viewing."""
+        place = next((place for place, entry in enumerate(self._entries) if entry.key == key), None)
+        if place is not None:
+            self.query_one(DiaryList).go_to(place)
+
+    @on(DiaryList.Moved)
+    def _moved(self) -> None:
+        if self._settling:
+            self._settling.stop()
+        self._settling = self.set_timer(SETTLED_AFTER, self._settle)
+
+    def _settle(self) -> None:
+        shown, snapshot, today = self.shown, self.snapshot, clock.today()
+        day = shown.viewing.day if shown else None
+        self._year = day.year if day else self._year
+        self._fill_year(day, today)
+        self.query_one("#pane").set_class(shown is None, "-empty")
+        if shown is not None:
+            entry, scale = snapshot.entry(shown.film.slug), snapshot.settings.scale
+            told, open = self._told(shown, entry), shown.key == self._opened_key
+            if entry and not open and hides_verdicts(entry, snapshot.settings):
+                entry = without_verdicts(entry)
+            self.query_one("#viewing", Prose).show(
+                lambda width: diary_text.viewing(told, entry, scale, width, today, open)
+            )
+            self.post_message(FilmSettled(shown.film.slug))
+        self.refresh_bindings()
+
+    def _told(self, shown: DiaryEntry, entry: Entry | None) -> DiaryEntry:
+        """A viewing as the pane tells it: in full if it was opened."""
+        kept = entry.viewing(shown.viewing.id) if entry and shown.key == self._opened_key else None
+        return DiaryEntry(shown.film, kept, shown.time, shown.times) if kept else shown
+
+    @property
+    def lifted(self) -> bool:
+        """Whether the viewing under the cursor was opened."""
+        return self.shown is not None and self.shown.key == self._opened_key
+
+    def action_spoilers(self) -> None:
+        """Show the verdict of the viewing under the cursor where it is hidden or folded, or no longer."""
+        if self.shown is not None:
+            self._opened_key = None if self.lifted else self.shown.key
+            self._settle()
+            if self.lifted and not self.has_class("-pane"):
+                self._tell_in_passing(self.shown)
+
+    def _tell_in_passing(self, shown: DiaryEntry) -> None:
+        """Where there is no room for the pane, say what was opened."""
+        given = self._told(shown, self.entry).viewing.verdict
+        if given is not None:
+            rating = glyphs(given.rating, self.snapshot.settings.scale) if given.rating else ""
+            self.tell("\n".join(filter(None, (rating, given.text))))
+
+    def _fill_year(self, day: date | None, today: date) -> None:
+        heat, height = diary.heat(self._entries, self._year), self.size.height
+        year = self.query_one("#year", Prose)
+        year.display = bool(self._entries)
+        year.show(lambda width: diary_text.year(heat, width, height, today, day))
+
+    @on(DiaryList.Opened)
+    def _opened(self, event: DiaryList.Opened) -> None:
+        self.post_message(CardRequested(event.entry.film.slug))
+
+    def action_year(self, direction: int) -> None:
+        """Go to the newest viewing of the nearest year before (-1) or after (1) that has one."""
+        known = diary.years(self._entries)
+        others = [year for year in known if (year - self._year) * direction > 0]
+        if not others:
+            self.tell(f"Nothing {'before' if direction < 0 else 'after'} {self._year}.")
+            return
+        year = max(others) if direction < 0 else min(others)
+        of_year = next(entry for entry in self._entries if entry.viewing.day and entry.viewing.day.year == year)
+        self.go_to(of_year.key)
+
+    @work
+    async def action_verdict(self) -> None:
+        """Ask for the verdict of the viewing under the cursor."""
+        from watchlist.tui.dialogs.verdict import VerdictEditor
+
+        shown = self.shown
+        if shown is None:
+            return
+        if shown.hidden and not self.lifted:
+            self.tell("Your verdict on this viewing is hidden until your next one: s shows it.")
+            return
+        slug, viewing = shown.key
+        draft, entry = self.snapshot.drafts.get(slug), self.entry
+        if draft is not None and draft.viewing != viewing:
+            # A film has one draft: another one begun here would take its place.
+            self.tell(f"A verdict on another viewing of {shown.film.title} is begun: v on its card goes on with it.")
+            return
+        scale = self.snapshot.settings.scale
+        editor = VerdictEditor(shown.film.title, slug, entry, draft, scale, viewing)
+        given = await self.app.push_screen_wait(editor)
+        if given is not None:
+            self.ask(judged(self.snapshot.entry(slug), given), given.draft)
+
+    @work
+    async def action_edit(self) -> None:
+        """Ask for the day and the tags of the viewing under the cursor."""
+        from watchlist.tui.dialogs.form import FormDialog, FormField
+
+        shown, today = self.shown, clock.today()
+        if shown is None:
+            return
+        seen = shown.viewing
+        day = seen.day.isoformat() if seen.day else UNKNOWN
+        fields = [
+            FormField("day", "seen on", day, "2026-11-20, 20 Nov, unknown", lambda text: parse_day(text, today)),
+            FormField("tags", "tags", ", ".join(seen.tags), "cinema, with Mina", parse_tags),
+        ]
+        given = await self.app.push_screen_wait(FormDialog(f"When you saw {shown.film.title}", fields))
+        if given is not None:
+            self.ask(EditViewing(at=clock.now(), slug=shown.film.slug, viewing=seen.id, **given))
+
+    def action_delete(self) -> None:
+        """Delete the viewing under the cursor, at once: undo brings it back."""
+        if self.shown is not None:
+            slug, viewing = self.shown.key
+            self.ask(DeleteViewing(at=clock.now(), slug=slug, viewing=viewing))
+
+
+def _spoils(shown: DiaryEntry) -> bool:
+    given = shown.viewing.verdict
+    return given is not None and given.spoilers and given.text != ""

@@ -1,0 +1,233 @@
+"""All your films."""
+
+from msgspec.structs import replace
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.events import Resize
+from textual.timer import Timer
+
+from watchlist.domain.base import clock
+from watchlist.domain.browse import browse
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.hidden import gives_away, shields
+from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.completion import Completion, complete
+from watchlist.tui.lists.columns import DEFAULT_COLUMNS
+from watchlist.tui.lists.film_table import FilmTable
+from watchlist.tui.messages import CardRequested, FilmSettled
+from watchlist.tui.screens.commands.browsing import FindingScreen
+from watchlist.tui.text import card as card_text
+from watchlist.tui.text import library as library_text
+from watchlist.tui.text.prose import KEY, QUIET, stack, wrapped
+from watchlist.tui.widgets.filter_tabs import FilterTabs
+from watchlist.tui.widgets.prose import Prose
+from watchlist.tui.widgets.search_bar import SearchBar
+
+PANE_FROM = 110
+"""From this width in cells on, the film's card stands beside the table."""
+PANE, PANE_MOST = 44, 66
+"""The cells that it takes, three tenths of the width between them."""
+PANE_AFTER = 0.06
+"""Seconds for which the cursor must rest before the pane follows it."""
+ONE_BY_ONE = frozenset(["verdict", "poll", "edit", "facts", "link"])
+"""The commands that are not for many films at once."""
+
+
+class LibraryScreen(FindingScreen):
+    """The table of your films, a line to search them, and the film under the cursor beside it."""
+
+    TAB = "Library"
+    CSS_PATH = "library.tcss"
+    AUTO_FOCUS = "FilmTable"
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        super().__init__(snapshot)
+        self._wanted = ""
+        self._lifted = ""
+        self._settling: Timer | None = None
+        self._filled: Snapshot | None = None
+
+    def body(self) -> ComposeResult:
+        """Filters and search above, table and pane below."""
+        self._fit(self.app.size.width, update=False)
+        with Horizontal(id="finding"):
+            yield FilterTabs()
+            yield Prose(id="slash")
+            yield SearchBar(self._search, self._to_films, self._completions)
+        yield Prose(id="fault")
+        yield FilmTable(columns=browse.columns(self.snapshot) or DEFAULT_COLUMNS)
+        yield Prose(id="nothing")
+        with VerticalScroll(id="pane", can_focus=False):
+            yield Prose(id="summary")
+        yield Prose(id="described")
+
+    def on_mount(self) -> None:
+        """Say where the search is."""
+        self.query_one("#slash", Prose).show(lambda width: Content.styled("/", KEY))
+        self.query_one(SearchBar).cursor_blink = self.app.animation_level != "none"
+
+    def on_resize(self, event: Resize) -> None:
+        """Show the pane where there is room."""
+        self._fit(event.size.width)
+
+    def _fit(self, width: int, update: bool = True) -> None:
+        self.set_class(width >= PANE_FROM, "-pane", update=update)
+        self.styles.grid_columns = f"1fr {min(max(PANE, width * 3 // 10), PANE_MOST)}"
+        self.set_class(width < 60, "-narrow", update=update)
+
+    @property
+    def film(self) -> Film | None:
+        """The film under the cursor."""
+        row = self.query_one(FilmTable).cursor_row
+        return row.film if row else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The story is not told here, and some commands are for one film at a time."""
+        if action == "spoilers":
+            return self.film is not None and (self.hides(self.film) or gives_away(self.entry))
+        if action in ONE_BY_ONE and self.query(FilmTable) and len(self.films) > 1:
+            return False
+        return super().check_action(action, parameters)
+
+    @property
+    def lifted(self) -> bool:
+        """Whether what the settings hide of the film under the cursor is shown all the same."""
+        return self.film is not None and self.film.slug == self._lifted
+
+    @property
+    def films(self) -> tuple[Film, ...]:
+        """The films selected, else the one under the cursor."""
+        found = (self.snapshot.film(slug) for slug in self.query_one(FilmTable).targets())
+        return tuple(film for film in found if film is not None)
+
+    def show(self, snapshot: Snapshot) -> None:
+        """Show another state of the library."""
+        super().show(snapshot)
+        table = self.query_one(FilmTable)
+        if table.selected:
+            table.select(slug for slug in table.selected if snapshot.film(slug))
+        self._fill()
+
+    def follow(self, slug: str) -> None:
+        """Put the cursor on a film as soon as it is there."""
+        self._wanted = slug
+        self._fill()
+
+    def search(self) -> None:
+        """Give the search line the keys."""
+        self.query_one(SearchBar).focus()
+
+    def let_go(self) -> None:
+        """Let go of the selection, else of the search, else of the filter."""
+        table = self.query_one(FilmTable)
+        if table.selected:
+            table.select(())
+        elif self._finding.search:
+            self.query_one(SearchBar).value = ""
+        else:
+            self._choose(browse.tabs(self.snapshot)[0])
+
+    def _search(self, text: str) -> None:
+        self._finding = replace(self._finding, search=text)
+        self._fill(searching=True)
+
+    def _to_films(self) -> None:
+        self.query_one(FilmTable).focus()
+
+    def _completions(self, text: str, cursor: int) -> tuple[Completion, ...]:
+        return complete(text, cursor, self.snapshot.rows)
+
+    def _fill(self, searching: bool = False) -> None:
+        """Show what is looked for; while that cannot be understood, what was found last stays.
+
+        searching: at a letter typed. The pane follows once the letters rest, for it takes as long again.
+        """
+        if self._say_fault():
+            return
+        table, shown = self.query_one(FilmTable), self._finding.found(self.snapshot)
+        same, self._filled = self._filled is self.snapshot, self.snapshot
+        self._shown = shown
+        table.show(
+            shown.films,
+            shown.others,
+            same_films=same,
+            scale=self.snapshot.settings.scale,
+            today=clock.today(),
+            highlights=shown.view.query.highlights,
+            sort=None if self._finding.list else shown.view.sort,
+            reverse=shown.view.reverse,
+        )
+        if self._wanted in self.snapshot.library.entries:
+            table.go_to_film(self._wanted)
+            self._wanted = ""
+        table.display = bool(shown.films or shown.others)
+        if not (searching and same):
+            self._show_tabs()
+        self._say_nothing(not table.display)
+        self._describe()
+        self._moved() if searching else self._settle()
+
+    def _say_fault(self) -> bool:
+        """Name what cannot be understood in the search, quietly while it may only be half typed; whether it is so."""
+        fault = self._finding.fault(self.snapshot)
+        said = fault.placed if fault else ""
+        style = QUIET if fault and fault.unfinished else "$error"
+        self.query_one("#fault", Prose).show(lambda width: stack(wrapped(said, width, style)[:2]))
+        return fault is not None
+
+    def _say_nothing(self, nothing_found: bool) -> None:
+        """Where there is no film to show, say why, and what there is elsewhere."""
+        nothing, found = self.query_one("#nothing", Prose), self._finding
+        nothing.display = nothing_found
+        if nothing_found:
+            elsewhere = len(replace(found, filter="", list="").found(self.snapshot).films)
+            tab = found.tab(self.snapshot).name
+            any_films = bool(self.snapshot.library.entries)
+            nothing.show(lambda width: library_text.nothing(found.search, tab, elsewhere, any_films, width))
+
+    def _show_tabs(self) -> None:
+        first, *others = browse.tabs(self.snapshot)
+        here = self._finding.tab(self.snapshot)
+        self._tabs = (first, *others) if here in (first, *others) else (first, here, *others)
+        counted = [(tab.name, tab.count(self.snapshot)) for tab in self._tabs]
+        self.query_one(FilterTabs).show(counted, self._tabs.index(here))
+
+    @on(FilmTable.SelectionChanged)
+    def _describe(self) -> None:
+        selected, table = len(self.query_one(FilmTable).selected), self.query_one(FilmTable)
+        said = f"{selected:,} selected: keys act on all of them, esc lets go" if selected else self._shown.words
+        self.query_one("#described", Prose).show(
+            lambda width: stack(wrapped(said, width, "$secondary" if selected else QUIET)[:1] if table.display else ())
+        )
+
+    @on(FilmTable.Moved)
+    def _moved(self) -> None:
+        # A timer of its own each time: one that repeats fires late, and the next key has to wait for the pane then.
+        if self._settling:
+            self._settling.stop()
+        self._settling = self.set_timer(PANE_AFTER, self._settle)
+
+    def _settle(self) -> None:
+        film = self.film
+        self.set_class(film is None, "-empty")
+        if film is not None:
+            snapshot, today = self.snapshot, clock.today()
+            lifted = self.lifted
+            hidden = card_text.OPEN if lifted else shields(film, self.entry, snapshot.settings)
+            self.query_one("#summary", Prose).show(
+                lambda width: card_text.summary(snapshot, film, width, today, hidden, lifted)
+            )
+            self.post_message(FilmSettled(film.slug))
+        self.refresh_bindings()
+
+    def action_spoilers(self) -> None:
+        """Show what is hidden or folded of the film in the pane, or no longer."""
+        if self.film is not None:
+            self._lifted = "" if self.lifted else self.film.slug
+            self._settle()
+
+    @on(FilmTable.Opened)
+    def _opened(self, event: FilmTable.Opened) -> None:
+        self.post_message(CardRequested(event.row.slug))

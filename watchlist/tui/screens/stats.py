@@ -1,0 +1,169 @@
+"""What your films come to: charts of those that a search finds, of one year or of all."""
+
+from functools import partial
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.events import Resize
+from textual.worker import get_current_worker
+
+from watchlist.domain.base import clock
+from watchlist.domain.base.rating import Scale
+from watchlist.domain.browse import browse as finding
+from watchlist.domain.browse.view import View
+from watchlist.domain.insights.stats import stats
+from watchlist.domain.insights.year import seen_by_year
+from watchlist.domain.model.row import Row
+from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.masking import veil
+from watchlist.domain.words import stats as stats_words
+from watchlist.tui.screens.base import MainScreen
+from watchlist.tui.text import stats as stats_text
+from watchlist.tui.text.prose import KEY, QUIET, stack, wrapped
+from watchlist.tui.text.stats import Figures
+from watchlist.tui.widgets.card_view import CardPage
+from watchlist.tui.widgets.filter_tabs import FilterTabs
+from watchlist.tui.widgets.prose import Prose
+from watchlist.tui.widgets.search_bar import SearchBar
+
+TWO_COLUMNS = 100
+"""From this width in cells on, the charts stand in two columns."""
+YEARS = 4
+"""How many tabs of years stand side by side, that of all among them."""
+STATS = Binding.Group("The stats")
+
+
+def _stats(key: str, action: str, description: str, tooltip: str) -> Binding:
+    return Binding(key, action, description, id=f"stats.{description.lower()}", group=STATS, tooltip=tooltip)
+
+
+class StatsPage(CardPage):
+    """The charts, which scroll; what else would scroll them sideways goes through the years."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        _stats("right", "screen.year(1)", "Older", "the stats of one year, then of the year before"),
+        _stats("left", "screen.year(-1)", "Newer", "a newer year, and at last all of them"),
+    ]
+
+
+class StatsScreen(MainScreen):
+    """Charts one looks at, with the number of films beside each."""
+
+    TAB = "Stats"
+    CSS_PATH = "stats.tcss"
+    AUTO_FOCUS = "StatsPage"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        _stats("slash", "filter", "Search", "only the films that a search finds"),
+    ]
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        super().__init__(snapshot)
+        self._search = ""
+        self._year: int | None = None
+        self._first = 0
+
+    def body(self) -> ComposeResult:
+        """Years and search above, charts in two halves below."""
+        with Horizontal(id="finding"):
+            yield FilterTabs()
+            yield Prose(id="slash")
+            yield SearchBar(self._searched, self._to_charts, self._completions)
+        yield Prose(id="fault")
+        yield Prose(id="scope")
+        with StatsPage(id="charts"), Horizontal(id="halves"):
+            for sections in (stats_text.LEFT, stats_text.RIGHT):
+                with Vertical(classes="half"):
+                    for name in sections:
+                        yield Prose(id=name)
+
+    def on_mount(self) -> None:
+        """Say where the search is."""
+        self.query_one("#slash", Prose).show(lambda width: Content.styled("/", KEY))
+        self.query_one(SearchBar).cursor_blink = self.app.animation_level != "none"
+
+    def on_resize(self, event: Resize) -> None:
+        """One column or two."""
+        self.set_class(event.size.width < TWO_COLUMNS, "-one-column")
+        self.set_class(event.size.width < 60, "-narrow")
+
+    def show(self, snapshot: Snapshot) -> None:
+        """Show another state of the library."""
+        super().show(snapshot)
+        self._fill()
+
+    def action_filter(self) -> None:
+        """Give the search line the keys."""
+        self.query_one(SearchBar).focus()
+
+    def action_year(self, by: int) -> None:
+        """Go on to an older year, or back towards all of them."""
+        offered = [None, *seen_by_year(self.snapshot.library)]
+        place = offered.index(self._year) if self._year in offered else 0
+        self._choose(min(max(place + by, 0), len(offered) - 1))
+
+    @property
+    def review_year(self) -> int | None:
+        """The year that is chosen."""
+        return self._year
+
+    @on(FilterTabs.Chosen)
+    def _chosen(self, event: FilterTabs.Chosen) -> None:
+        self._choose(self._first + event.place)
+
+    def _choose(self, place: int) -> None:
+        self._year = [None, *seen_by_year(self.snapshot.library)][place]
+        self._fill()
+
+    def _searched(self, text: str) -> None:
+        self._search = text
+        self._fill()
+
+    def _to_charts(self) -> None:
+        self.query_one(StatsPage).focus()
+
+    def _completions(self, text: str, cursor: int) -> tuple[finding.Completion, ...]:
+        return finding.complete(text, cursor, self.snapshot.rows)
+
+    def _fill(self) -> None:
+        scale = self.snapshot.settings.scale
+        view = View(search=self._search, scale=scale)
+        fault = view.fault.placed if view.fault else ""
+        self.query_one("#fault", Prose).show(lambda width: stack(wrapped(fault, width, "$error")[:1] if fault else ()))
+        if fault:
+            return
+        self._show_years()
+        veiled = veil(self.snapshot.rows, self.snapshot.settings)
+        films = view.find(veiled.rows, forgiving=False).films
+        asked = view.name(len(films)) if self._search.strip() else ""
+        self._count(films, scale, self._year, asked, veiled.words)
+
+    @work(thread=True, exclusive=True, group="stats")
+    def _count(self, films: tuple[Row, ...], scale: Scale, year: int | None, asked: str, hidden: str) -> None:
+        # Ten thousand films take longer than a key may wait; until they are counted, the figures before stay.
+        worker, found = get_current_worker(), stats(films, scale, year)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._draw, Figures(found, scale, clock.today()), asked, hidden)
+
+    def _draw(self, figures: Figures, asked: str, hidden: str) -> None:
+        said = " · ".join(filter(None, (stats_words.scope(figures.stats, asked), hidden)))
+        self.query_one("#scope", Prose).show(lambda width: stack(wrapped(said, width, QUIET)))
+        for name, section in (*stats_text.LEFT.items(), *stats_text.RIGHT.items()):
+            prose = self.query_one(f"#{name}", Prose)
+            prose.show(partial(section, figures))
+            prose.set_class(not section(figures, 80).plain, "empty")
+
+    def _show_years(self) -> None:
+        """All years and the newest, with the one that is shown among them."""
+        counted = seen_by_year(self.snapshot.library)
+        shown: list[int | None] = [None, *counted]
+        place = shown.index(self._year) if self._year in shown else 0
+        self._first = max(0, place + 1 - YEARS)
+        tabs = [
+            ("All years" if year is None else str(year), counted.total() if year is None else counted[year])
+            for year in shown[self._first : self._first + YEARS]
+        ]
+        self.query_one(FilterTabs).show(tabs, place - self._first)

@@ -1,0 +1,1 @@
+"""Functions from values and a width to text."""

@@ -1,0 +1,139 @@
+"""Charts as text: figures and a width in, Content out. Shape and place say everything; colour only says it again.
+
+They are drawn here and not by a plotting library because scores are steps: films share a place, and what counts is how
+many lie on it, which a scatter of dots hides; and because Content takes the colours of every theme by itself.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from textual.content import Content
+
+from watchlist.tui.text.prose import QUIET, SCORE, YOURS, cell, stack
+
+_RISING = " ▁▂▃▄▅▆▇█"
+_ACROSS = "▆"
+"""The glyph of horizontal bars, a little lower than a line so that bars stay apart."""
+_FEW, _SOME, _MANY = "○", "◐", "●"
+WORSE = "$primary"
+"""The colour of what fell short; a place of its own says it too."""
+
+
+def columns(bars: Sequence[tuple[str, int]], width: int, height: int, style: str = SCORE) -> Content:
+    """Bars side by side, each over its name, with its number on top where there is room for all of them."""
+    if not bars:
+        return Content("")
+    pitch = max(1, min(6, width // len(bars)))
+    top = max(max(number for _, number in bars), 1)
+    told = all(len(str(number)) < pitch for _, number in bars)
+    lines = [
+        Content("").join(_slice(number, top, level, height, pitch, style, told) for _, number in bars)
+        for level in range(height, -1, -1)
+    ]
+    names = Content("").join(cell(_middle(name, pitch), pitch, QUIET) for name, _ in bars)
+    return stack([*(line.rstrip() for line in lines), names.rstrip()])
+
+
+def _slice(number: int, top: int, level: int, height: int, pitch: int, style: str, told: bool) -> Content:
+    """One bar at one level, counted from 0 at the foot; its number stands on the level above its highest."""
+    eighths = max(1, round(number * height * 8 / top)) if number else 0
+    highest = -(-eighths // 8)
+    if level < highest:
+        drawn = _RISING[min(8, eighths - level * 8)] * max(1, pitch - 1)
+        return Content.styled(drawn, style) + Content(" " * (pitch - len(drawn)))
+    if level == highest and number and (told or number == top):
+        return cell(_middle(f"{number}", pitch) if told else f"{number}", pitch)
+    return Content.styled(_middle("·", pitch).ljust(pitch), QUIET) if level == number == 0 else Content(" " * pitch)
+
+
+def _middle(text: str, pitch: int) -> str:
+    """A text over the middle of a bar, which is a cell less than its pitch wide."""
+    return text.center(max(1, pitch - 1)) if len(text) < pitch else text
+
+
+def bars(rows: Sequence[tuple[str, int]], width: int, style: str = SCORE) -> Content:
+    """Bars below each other, each after its name and before its number."""
+    if not rows:
+        return Content("")
+    names = max(Content(name).cell_length for name, _ in rows) + 2
+    numbers = max(len(f"{number:,}") for _, number in rows) + 1
+    room, top = max(4, width - names - numbers), max(max(number for _, number in rows), 1)
+    return stack(cell(name, names, QUIET) + _bar(number, top, room, style) for name, number in rows)
+
+
+def _bar(number: int, top: int, room: int, style: str) -> Content:
+    drawn = _ACROSS * max(1, round(number * room / top)) if number else ""
+    return Content.assemble((drawn, style), " " if drawn else "", (f"{number:,}", "" if number else QUIET))
+
+
+def plane(points: Mapping[tuple[int, int], int], names: Sequence[str], across: str, up: str) -> Content:
+    """Pairs of places on two scales of the same steps, with the line on which both are the same.
+
+    points: how many lie on a place, told by how full its mark is; what lies above the line is greater upwards.
+    """
+    steps, pitch = len(names), 4
+    left = max(Content(name).cell_length for name in names) + 2
+    few, some = limits(points.values())
+    lines = [Content.styled(up, QUIET)]
+    for row in range(steps - 1, -1, -1):
+        marks = (_mark(points.get((column, row), 0), column, row, few, some, pitch) for column in range(steps))
+        lines.append(cell(names[row], left, QUIET) + Content("").join(marks).rstrip())
+    foot = Content("").join(cell(name, pitch, QUIET) for name in names).rstrip()
+    return stack([*lines, foot.pad_left(left) + Content.styled(f"  {across}", QUIET), _legend(points, left)])
+
+
+def limits(numbers: Iterable[int]) -> tuple[int, int]:
+    """The most films in one place that count as few, and the most that count as some."""
+    most = max(numbers, default=1)
+    few = max(1, most // 5)
+    return few, max(few + 1, most // 2)
+
+
+def _mark(number: int, column: int, row: int, few: int, some: int, pitch: int) -> Content:
+    style = SCORE if column == row else YOURS if row > column else WORSE
+    mark = "·" if column == row and not number else " "
+    if number:
+        mark = _FEW if number <= few else _SOME if number <= some else _MANY
+    return Content.styled(mark, QUIET if mark == "·" else style) + " " * (pitch - 1)
+
+
+def _legend(points: Mapping[tuple[int, int], int], left: int) -> Content:
+    few, some = limits(points.values())
+    most = max(points.values(), default=1)
+    kinds = [(_FEW, 1, few), (_SOME, few + 1, some), (_MANY, some + 1, most)]
+    said = [f"{mark} {low}{f'–{high}' if high > low else ''}" for mark, low, high in kinds if low <= min(high, most)]
+    return Content.styled("   ".join((*said, "films   · as hoped")), QUIET).pad_left(left)
+
+
+def sides(rows: Sequence[tuple[str, float, str, int]], width: int) -> Content:
+    """Bars to the left of a line for what is negative and to the right for what is not; rows: name, size, the size as
+    it is said, number of films."""
+    if not rows:
+        return Content("")
+    names = min(max(Content(name).cell_length for name, *_ in rows), 20) + 2
+    said, numbers = max(len(row[2]) for row in rows) + 2, max(len(f"{row[3]:,}") for row in rows) + 2
+    half = max(4, min(14, (width - names - said - numbers) // 2))
+    top = max(max(abs(row[1]) for row in rows), 1.0)
+    lines = []
+    for name, size, words, films in rows:
+        drawn = _ACROSS * round(abs(size) * half / top)
+        less, more = (drawn.rjust(half), " " * half) if size < 0 else (" " * half, drawn.ljust(half))
+        line = Content.assemble((less, WORSE), ("│", QUIET), (more, YOURS), words.rjust(said - 1))
+        lines.append(cell(name, names) + line + Content.styled(f"{films:,}".rjust(numbers), QUIET))
+    return stack(lines)
+
+
+def shares(rows: Sequence[tuple[str, int, int]], width: int) -> Content:
+    """How many of how many, name by name: a full mark for each that counts, a hollow one for each other."""
+    if not rows:
+        return Content("")
+    names = min(max(Content(name).cell_length for name, *_ in rows), max(8, width // 2)) + 2
+    said = max(len(f"{some:,} of {all:,}") for _, some, all in rows)
+    room, most = max(4, width - names - said - 2), max(all for *_, all in rows)
+    scale = min(1.0, room / most)
+    lines = []
+    for name, some, all in rows:
+        whole = max(1, round(all * scale))
+        full = min(whole, max(some > 0, round(some * scale)))
+        marks = Content.assemble((_MANY * full, YOURS), (_FEW * (whole - full), WORSE))
+        lines.append(cell(name, names) + marks.extend_right(min(room, most) - whole + 2) + f"{some:,} of {all:,}")
+    return stack(lines)

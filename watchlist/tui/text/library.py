@@ -1,0 +1,41 @@
+"""What the library says where there is no film to show."""
+
+from textual.content import Content
+
+from watchlist.domain.base import formatting
+from watchlist.tui.text.prose import KEY, QUIET, stack, wrapped
+
+WIDTH = 10
+"""The cells of the keys, and of what is between them and what they do."""
+
+
+def nothing(search: str, filter: str, elsewhere: int, films: bool, width: int) -> Content:
+    """Why nothing is shown, and what to do. elsewhere: how many films the search finds without the filter."""
+    lines = [*wrapped(_why(search, filter, elsewhere, films), width, "bold"), Content("")]
+    for key, does in _ways(search, filter, elsewhere, films):
+        first, *rest = wrapped(does, width - WIDTH, QUIET)
+        lines += [Content.styled(key.ljust(WIDTH), KEY) + first, *(line.pad_left(WIDTH) for line in rest)]
+    return stack(lines)
+
+
+def _why(search: str, filter: str, elsewhere: int, films: bool) -> str:
+    if not films and not search.strip():
+        return "No films yet. Here is how they come."
+    where = "" if filter == "All" else f" in “{filter}”"
+    if not search.strip():
+        return f"Nothing{where} now."
+    found = f"; {formatting.count(elsewhere, 'film')} in All" if where and elsewhere else ""
+    return f"Nothing{where} matches “{search}”{found}."
+
+
+def _ways(search: str, filter: str, elsewhere: int, films: bool) -> tuple[tuple[str, str], ...]:
+    if search.strip():
+        return ("esc", "clears the search"), ("enter", "leaves the search: n then adds a film by title and year")
+    if films:
+        return ("← →", "go on to other filters"), ("f", "shows all of them, and your lists")
+    return (
+        ("2", "opens the card of Lost in Starlight; a adds it"),
+        ("n", "adds any film by title and year"),
+        ("/", "searches the cards that came with watchlist"),
+        ("I", "moves in from a Letterboxd export"),
+    )

@@ -1,0 +1,79 @@
+"""The hype notes of a card, with what you made of them. Pure: a snapshot and a width in, text out."""
+
+from datetime import date
+
+from textual.content import Content
+
+from watchlist.domain.base import formatting
+from watchlist.domain.insights.track_record import standings_on
+from watchlist.domain.model.entry import Entry
+from watchlist.domain.model.film import Film, HypeNote
+from watchlist.domain.model.hidden import Shields
+from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.words import notes as notes_words
+from watchlist.tui.text.prose import HEADING, QUIET, YOURS, cell, stack, wrapped
+
+WIDE = 72
+"""The width in cells from which on speaker and kind have columns of their own."""
+SIGN, KIND, OUTCOME = 2, 12, 10
+
+
+def notes(snapshot: Snapshot, film: Film, width: int, today: date, hidden: Shields) -> Content:
+    """What is said of the film, by whom and of what kind; what you made of it; and how far the speakers' word held."""
+    if not film.hype_notes:
+        return Content("")
+    if hidden.praise:
+        said = f"{formatting.count(len(film.hype_notes), 'hype note')}, hidden {hidden.until}"
+        return stack([Content.styled("What they promise", HEADING), *wrapped(said, width, QUIET)])
+    entry = snapshot.entry(film.slug)
+    layout = _Layout(film, entry, width, today)
+    lines = [Content.styled("What they promise", HEADING)]
+    for note in film.hype_notes:
+        lines += layout.note(note)
+    lines += wrapped(_legend(entry), width, indent=SIGN)
+    found = standings_on(snapshot, film.hype_notes)
+    for number, each in enumerate(found):
+        lines += [] if number else [Content("")]
+        lines += wrapped(notes_words.standing(each), width, YOURS)
+    return stack(lines)
+
+
+def _legend(entry: Entry | None) -> Content:
+    seen = entry is not None and entry.viewings != ()
+    key, does = ("H", "says what held") if seen else ("h", "marks them")
+    return Content.assemble((f"{notes_words.legend()}  ·  ", QUIET), (key, "$accent"), (f" {does}", QUIET))
+
+
+class _Layout:
+    """The columns of the notes of one film: sign, words, speaker, kind, and what became of it once any is judged."""
+
+    def __init__(self, film: Film, entry: Entry | None, width: int, today: date) -> None:
+        self._entry = entry
+        self._width = width
+        self._today = today
+        self._speakers = max(Content(note.speaker).cell_length for note in film.hype_notes) + 2
+        judged = any(notes_words.outcome(entry, note.key) for note in film.hype_notes)
+        self._outcome = OUTCOME if judged else 0
+
+    def note(self, note: HypeNote) -> list[Content]:
+        """The lines of one note."""
+        sign = notes_words.glyph(self._entry, note.key)
+        marked = sign != notes_words.GLYPHS[None]
+        lines = self._wide(note) if self._width >= WIDE else self._narrow(note)
+        first, *rest = lines
+        came = notes_words.mark(self._entry.marks.get(note.key), self._today) if self._entry else ""
+        rest = [line.pad_left(SIGN) for line in rest] + (wrapped(came, self._width, QUIET, SIGN + 2) if came else [])
+        return [cell(sign, SIGN, YOURS if marked else QUIET) + first, *rest]
+
+    def _wide(self, note: HypeNote) -> list[Content]:
+        room = self._width - SIGN - self._speakers - KIND - self._outcome
+        first, *rest = wrapped(notes_words.said(note), room - 2)
+        line = first.extend_right(room - first.cell_length)
+        line += cell(note.speaker, self._speakers, QUIET) + cell(note.kind.value, KIND, QUIET)
+        return [line + cell(notes_words.outcome(self._entry, note.key), self._outcome, YOURS), *rest]
+
+    def _narrow(self, note: HypeNote) -> list[Content]:
+        by = Content.styled(f"{note.speaker} · {note.kind.value}", QUIET)
+        came = notes_words.outcome(self._entry, note.key)
+        by += Content.assemble((" → ", QUIET), (came, YOURS)) if came else ""
+        return [*wrapped(notes_words.said(note), self._width - SIGN), by]

@@ -1,0 +1,124 @@
+"""The line at the top, which says where you are, and the line at the bottom, which says what the keys do."""
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.events import Click
+from textual.widget import Widget
+
+from watchlist.tui.text.prose import KEY, QUIET
+
+GAP = 2
+ORDER = "search film library diary change choose look table card stats go program move".split()
+"""The order of the commands in the key bar, by the first part of their ids; all others come after them."""
+
+
+class Bar(Widget):
+    """One line of items that answer a click as they do their key."""
+
+    DEFAULT_CSS = """
+    Bar { height: 1; background: $surface; padding: 0 1; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._actions: list[tuple[range, str]] = []
+
+    def line(self, items: list[tuple[Content, str]]) -> Content:
+        """The items that fit, side by side; what does not fit whole is left out."""
+        line, self._actions = Content(""), []
+        for content, action in items:
+            start = line.cell_length + (GAP if line else 0)
+            if start + content.cell_length > self.content_size.width:
+                break
+            line = line.pad_right(start - line.cell_length) + content
+            self._actions.append((range(start, start + content.cell_length), action))
+        return line
+
+    async def on_click(self, event: Click) -> None:
+        """Do what the item under the mouse says."""
+        offset = event.get_content_offset(self)
+        for cells, action in self._actions:
+            if offset is not None and offset.x in cells and action:
+                await self._do(action)
+
+    async def _do(self, action: str) -> None:
+        nodes = {active.binding.action: active.node for active in self.screen.active_bindings.values()}
+        await self.app.run_action(action, nodes.get(action, self.screen))
+
+
+def rank(binding: Binding) -> int:
+    """The place of a command among others, in the key bar and in help."""
+    group = (binding.id or "").partition(".")[0]
+    return ORDER.index(group) if group in ORDER else len(ORDER)
+
+
+class KeyBar(Bar):
+    """The keys of the screen, read from its bindings; search, help and the way out always stand at its end."""
+
+    LAST = ("go.search", "stats.search", "program.help", "program.quit")
+
+    def __init__(self, label: Callable[[Binding], str]) -> None:
+        """label: what a command is called where it is now; empty where it has nothing to do."""
+        super().__init__()
+        self._label = label
+
+    def on_mount(self) -> None:
+        """Follow the bindings as they change."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+
+    def render(self) -> Content:
+        """As many keys as fit, in the order of their bindings."""
+        items = [(binding.id, self._item(key, binding), binding.action) for key, binding in self._commands()]
+        last = [(content, action) for id, content, action in items if id in self.LAST]
+        room = self.content_size.width - sum(content.cell_length + GAP for content, _ in last)
+        fitting: list[tuple[Content, str]] = []
+        for id, content, action in items:
+            if id not in self.LAST and content.cell_length + GAP <= room:
+                room -= content.cell_length + GAP
+                fitting.append((content, action))
+        return self.line([*fitting, *last])
+
+    def _commands(self) -> Iterator[tuple[str, Binding]]:
+        shown = [active.binding for active in self.screen.active_bindings.values() if active.binding.show]
+        shown.sort(key=rank)
+        for _, same in groupby(shown, key=lambda binding: binding.action):
+            binding = next(same)
+            if self._label(binding):
+                yield self.app.get_key_display(binding), binding
+
+    def _item(self, key: str, binding: Binding) -> Content:
+        return Content.assemble((key, KEY), " ", (self._label(binding), QUIET))
+
+
+class TopBar(Bar):
+    """The program's name, the screens, and at the right what the library holds."""
+
+    TABS = (
+        ("1", "Library", "app.library"),
+        ("2", "Card", "app.card"),
+        ("3", "Diary", "app.diary"),
+        ("4", "Stats", "app.stats"),
+    )
+
+    def __init__(self, here: str) -> None:
+        super().__init__()
+        self._here = here
+        self._said = ""
+
+    def say(self, words: str) -> None:
+        """Put other words at the right."""
+        self._said = words
+        self.refresh()
+
+    def render(self) -> Content:
+        """Where you are, and what there is."""
+        items: list[tuple[Content, str]] = [(Content.styled("watchlist ", "bold"), "")]
+        for key, name, action in self.TABS:
+            items.append((Content.styled(f"{key} {name}", KEY if name == self._here else QUIET), action))
+        line = self.line(items)
+        room = self.content_size.width - line.cell_length - GAP
+        said = Content.styled(self._said, QUIET)
+        return line.pad_right(max(GAP, room + GAP - said.cell_length)) + said if said.cell_length <= room else line

@@ -1,0 +1,106 @@
+"""One of a few, chosen with the arrows."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click, Key
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from watchlist.tui.text.prose import QUIET, YOURS
+
+GAP = 3
+
+
+class Choice(Widget, can_focus=True):
+    """Options side by side or, numbered, one below the other; arrows and digits choose; -1 is nothing chosen yet."""
+
+    DEFAULT_CSS = """
+    Choice { height: auto; width: 1fr; }
+    Choice:focus { background: $panel; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,l", "move(1)", "next", show=False),
+        Binding("left,h", "move(-1)", "previous", show=False),
+        Binding("down,j", "move_down(1)", "below", show=False),
+        Binding("up,k", "move_down(-1)", "above", show=False),
+    ]
+    chosen: reactive[int] = reactive(0, layout=True)
+
+    class Changed(Message):
+        """Another option is chosen."""
+
+        def __init__(self, choice: "Choice", chosen: int) -> None:
+            super().__init__()
+            self.choice = choice
+            self.chosen = chosen
+
+        @property
+        def control(self) -> "Choice":
+            """The choice that has changed."""
+            return self.choice
+
+    def __init__(
+        self, options: Sequence[str], chosen: int = 0, *, numbered: bool = False, id: str | None = None
+    ) -> None:
+        super().__init__(id=id)
+        self._options = options
+        self._numbered = numbered
+        self.set_reactive(Choice.chosen, chosen)
+
+    def watch_chosen(self, chosen: int) -> None:
+        """Tell the dialog."""
+        self.post_message(self.Changed(self, chosen))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Of options side by side, up and down lead away."""
+        return self._numbered if action == "move_down" else True
+
+    def action_move_down(self, by: int) -> None:
+        """Choose the one below."""
+        self.action_move(by)
+
+    def action_move(self, by: int) -> None:
+        """Choose the next one, round and round."""
+        start = self.chosen if self.chosen >= 0 or by > 0 else 0
+        self.chosen = (start + by) % len(self._options)
+
+    def on_key(self, event: Key) -> None:
+        """Take the digit of a numbered option."""
+        if self._numbered and event.character and event.character in "123456789"[: len(self._options)]:
+            self.chosen = int(event.character) - 1
+            event.stop()
+
+    def on_click(self, event: Click) -> None:
+        """Choose what was clicked."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        start = 0
+        for number, content in enumerate(self._parts()):
+            if (offset.y == number) if self._numbered else (start <= offset.x < start + content.cell_length):
+                self.chosen = number
+            start += content.cell_length + GAP
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A line for each option where they are numbered, else as many as the line needs."""
+        if self._numbered:
+            return len(self._options)
+        return len(self.render().wrap(max(width, 8)))
+
+    def _parts(self) -> list[Content]:
+        parts = []
+        for number, option in enumerate(self._options):
+            mine = number == self.chosen
+            mark = f"{number + 1:>{len(str(len(self._options)))}} " if self._numbered else ""
+            dot = Content.styled(f"{'◉' if mine else '○'} {option}", YOURS if mine else "")
+            parts.append(Content.styled(mark, QUIET) + dot)
+        return parts
+
+    def render(self) -> Content:
+        """The options, the chosen one marked."""
+        return Content("\n" if self._numbered else " " * GAP).join(self._parts())

@@ -1,0 +1,79 @@
+"""The day on which a film was seen: today, another one, or no longer known."""
+
+from datetime import date
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input
+
+from watchlist.domain.base.dates import parse_day
+from watchlist.tui.text.prose import stack, wrapped
+from watchlist.tui.widgets.choice import Choice
+from watchlist.tui.widgets.prose import Prose
+
+TODAY, ANOTHER, UNKNOWN = range(3)
+
+
+class DayField(Vertical):
+    """Today by default; another day is typed, and what is wrong with it is said below it."""
+
+    DEFAULT_CSS = """
+    DayField { height: auto; }
+    DayField Input { border: none; height: 1; padding: 0; background: $surface; width: 40; margin-top: 1; }
+    DayField .-hidden { display: none; }
+    DayField #day-fault { color: $error; }
+    """
+
+    def __init__(self, day: date | None, today: date, *, known: bool = True) -> None:
+        super().__init__()
+        self._today = today
+        self._start = UNKNOWN if not known else TODAY if day in (None, today) else ANOTHER
+        self._typed = day.isoformat() if day and day != today else ""
+
+    def compose(self) -> ComposeResult:
+        """The choice, and the line for another day."""
+        yield Choice(["today", "another day", "day unknown"], self._start, id="day-choice")
+        yield Input(self._typed, placeholder="2026-11-20, 20 Nov, yesterday", id="day-input", classes="-hidden")
+        yield Prose(id="day-fault")
+
+    def on_mount(self) -> None:
+        """Show the line if it is needed."""
+        self._reveal()
+
+    def _reveal(self) -> None:
+        self.query_one("#day-input").set_class(self.chosen != ANOTHER, "-hidden")
+        if self.chosen != ANOTHER:
+            self.complain("")
+
+    @property
+    def chosen(self) -> int:
+        """TODAY, ANOTHER or UNKNOWN."""
+        return self.query_one("#day-choice", Choice).chosen
+
+    @on(Choice.Changed)
+    def _chosen(self) -> None:
+        self._reveal()
+
+    def complain(self, words: str) -> None:
+        """Say what is wrong with the day."""
+        self.query_one("#day-fault", Prose).show(lambda width: stack(wrapped(words, width)) if words else stack([]))
+
+    @property
+    def day(self) -> date | None:
+        """The day as it stands, None where it is not known; raises ValueError, in words, for one that is no day."""
+        if self.chosen == TODAY:
+            return self._today
+        if self.chosen == UNKNOWN:
+            return None
+        return parse_day(self.query_one("#day-input", Input).value, self._today)
+
+    def checked(self) -> bool:
+        """Whether the day is one; if not, it says why and takes the keys."""
+        try:
+            _ = self.day
+        except ValueError as fault:
+            self.complain(str(fault))
+            self.query_one("#day-input", Input).focus()
+            return False
+        return True

@@ -1,0 +1,65 @@
+"""The filters of the library side by side, each with the number of its films."""
+
+from textual.content import Content
+from textual.events import Click
+from textual.geometry import Size
+from textual.message import Message
+
+from watchlist.support.cells import cut
+from watchlist.tui.text.prose import KEY, QUIET
+from watchlist.tui.widgets.bars import GAP, Bar
+
+NAME = 24
+"""The most cells that a filter's name may take."""
+
+
+class FilterTabs(Bar):
+    """One line of filters; the one in force is lit."""
+
+    DEFAULT_CSS = """
+    FilterTabs { background: transparent; padding: 0; width: auto; }
+    """
+
+    class Chosen(Message):
+        """Another filter is wanted, by its place among those shown."""
+
+        def __init__(self, place: int) -> None:
+            super().__init__()
+            self.place = place
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tabs: list[tuple[str, int]] = []
+        self._here = 0
+
+    def show(self, tabs: list[tuple[str, int]], here: int) -> None:
+        """Other filters, or other numbers."""
+        if (tabs, here) != (self._tabs, self._here):
+            self._tabs, self._here = tabs, here
+            self.refresh(layout=True)
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """As wide as all filters side by side."""
+        return sum(content.cell_length + GAP for content, _ in self._items()) - GAP
+
+    def render(self) -> Content:
+        """The filters, as many as fit."""
+        items = self._items()
+        if self._here and sum(content.cell_length + GAP for content, _ in items) > self.content_size.width + GAP:
+            items.insert(0, items.pop(self._here))
+        return self.line(items)
+
+    def _items(self) -> list[tuple[Content, str]]:
+        items: list[tuple[Content, str]] = []
+        for place, (name, number) in enumerate(self._tabs):
+            lit = KEY if place == self._here else ""
+            mark = "●" if place == self._here else "·"
+            items.append((Content.assemble((f"{mark} {cut(name, NAME)}", lit), (f" {number:,}", QUIET)), str(place)))
+        return items
+
+    async def on_click(self, event: Click) -> None:
+        """Choose the filter under the mouse."""
+        offset = event.get_content_offset(self)
+        for cells, place in self._actions:
+            if offset is not None and offset.x in cells:
+                self.post_message(self.Chosen(int(place)))

@@ -1,0 +1,77 @@
+"""A score, given with one key."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click, Key
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from watchlist.domain.base.rating import HIGHEST, Scale, glyphs, spoken
+from watchlist.tui.text.prose import QUIET, SCORE
+
+
+class Score(Widget, can_focus=True):
+    """A score from 1 to 100: a digit sets it, arrows move it by the scale's smallest step, backspace clears it."""
+
+    DEFAULT_CSS = """
+    Score { height: 1; width: 1fr; }
+    Score:focus { background: $block-cursor-background; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,plus,up,l,k", "move(1)", "more", show=False),
+        Binding("left,minus,down,h,j", "move(-1)", "less", show=False),
+        Binding("backspace,delete", "clear", "no score", show=False),
+    ]
+    score: reactive[int | None] = reactive(None)
+
+    class Changed(Message):
+        """The score is another."""
+
+        def __init__(self, score: int | None) -> None:
+            super().__init__()
+            self.score = score
+
+    def __init__(self, score: int | None, scale: Scale) -> None:
+        super().__init__()
+        self._scale = scale
+        self.set_reactive(Score.score, score)
+
+    def watch_score(self, score: int | None) -> None:
+        """Tell the dialog."""
+        self.post_message(self.Changed(score))
+
+    def on_key(self, event: Key) -> None:
+        """Take a digit: 1 to 9 are ½ to 4½ stars, 0 is five."""
+        if event.character and event.character in "0123456789":
+            self.score = int(event.character) * 10 or HIGHEST
+            event.stop()
+
+    def action_move(self, by: int) -> None:
+        """Move by the scale's smallest step."""
+        step = self._scale.step
+        start = self.score if self.score is not None else HIGHEST // 2
+        self.score = max(step, min(HIGHEST, start + by * step))
+
+    def action_clear(self) -> None:
+        """Have no score."""
+        self.score = None
+
+    def on_click(self, event: Click) -> None:
+        """Set the score where the stars were clicked: the left half of a star is a half."""
+        offset = event.get_content_offset(self)
+        if offset is not None and offset.x < 10:
+            self.score = (offset.x + 1) * 10
+
+    def render(self) -> Content:
+        """The score as stars on their ground, and in words."""
+        if self.score is None:
+            return Content.styled(f"{'· ' * 5 if self._scale is Scale.STARS else '–'.ljust(10)}  no score yet", QUIET)
+        drawn = glyphs(self.score, self._scale)
+        if self._scale is not Scale.STARS:
+            return Content.assemble((drawn.ljust(10), SCORE), "  ", (spoken(self.score, self._scale), QUIET))
+        ground = "· " * (5 - len(drawn))
+        stars = "".join(f"{star} " for star in drawn)
+        return Content.assemble((stars, SCORE), (ground, QUIET), "  ", (spoken(self.score, self._scale), QUIET))

@@ -1,0 +1,74 @@
+"""The line in which films are searched: each letter filters in the key's own handler, so that it paints once."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.reactive import Reactive
+from textual.widgets import Input
+
+from watchlist.domain.query.completion import Completion
+
+SEARCHED = "title, people, tag:… hype>=4 minutes<100 sort:year-"
+
+
+class SearchBar(Input):
+    """Calls back with the text at every letter; tab completes, enter and down go to what was found, escape clears."""
+
+    DEFAULT_CSS = """
+    SearchBar { border: none; height: 1; padding: 0; background: transparent; width: 1fr; }
+    SearchBar:focus { border: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter,down", "leave", "To the films", key_display="enter", id="search.leave", tooltip="to what was found"
+        ),
+        Binding("tab", "complete(1)", "Complete", id="search.complete", tooltip="the next way this may go on"),
+        Binding("shift+tab", "complete(-1)", "the way before", show=False, id="search.complete_back"),
+        Binding("escape", "clear", "Clear", key_display="esc", id="search.clear", tooltip="search nothing"),
+    ]
+
+    # An Input has the whole screen laid out at every letter; this one takes no more room for a longer text.
+    virtual_size = Reactive(Size(0, 0))
+
+    def __init__(
+        self,
+        searched: Callable[[str], None],
+        leave: Callable[[], None],
+        complete: Callable[[str, int], Sequence[Completion]],
+    ) -> None:
+        super().__init__(placeholder=SEARCHED, select_on_focus=False, id="search")
+        self._searched = searched
+        self._leave = leave
+        self._complete = complete
+        self._offered: Sequence[Completion] = ()
+        self._begun = ("", 0)
+        self._taken = -1
+
+    def watch_value(self, value: str) -> None:
+        """Filter at once."""
+        if self.is_mounted:
+            self._searched(value)
+
+    def action_complete(self, by: int) -> None:
+        """Go on as the fields or the library suggest; again for the next suggestion."""
+        if not self.value.strip():
+            self.screen.focus_next() if by > 0 else self.screen.focus_previous()
+            return
+        here = self.value, self.cursor_position
+        if self._taken < 0 or self._offered[self._taken].put(self._begun[0]) != here:
+            self._begun, self._taken = here, -1
+            self._offered = self._complete(*here)
+        if self._offered:
+            self._taken = (self._taken + by) % len(self._offered) if self._taken >= 0 else 0
+            self.value, self.cursor_position = self._offered[self._taken].put(self._begun[0])
+
+    def action_leave(self) -> None:
+        """Go to what was found."""
+        self._leave()
+
+    def action_clear(self) -> None:
+        """Search nothing, and go back to the films."""
+        self.value = ""
+        self._leave()

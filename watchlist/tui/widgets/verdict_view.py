@@ -1,0 +1,83 @@
+"""Your verdict's text, drawn as Markdown; the Markdown widget comes only with the first text."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from watchlist.domain.model.entry import Entry
+from watchlist.domain.model.hidden import gives_away
+from watchlist.tui.text import card as card_text
+from watchlist.tui.text.prose import stack
+from watchlist.tui.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
+
+
+class VerdictView(Vertical):
+    """The newest verdict in full, and when it was written; it takes no room while there is no text.
+
+    A text that gives the story away is folded until it is asked for.
+    """
+
+    DEFAULT_CSS = """
+    VerdictView {
+        height: auto;
+        & Markdown { margin: 0; padding: 0; background: transparent; height: auto; }
+        & MarkdownBlock { margin: 0 0 1 0; }
+        & MarkdownBlock:last-child { margin: 0; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._drawn = ""
+
+    def compose(self) -> ComposeResult:
+        """Heading and day; the text joins them later."""
+        title = Prose()
+        title.show(lambda width: card_text.heading("Your verdict"))
+        yield title
+        yield Prose(id="verdict-folded")
+        yield Prose(id="verdict-note")
+
+    async def show(self, entry: Entry | None, today: date, spoilers: bool = False) -> None:
+        """Another verdict. spoilers: also one that gives the story away."""
+        text = entry.verdict.text if entry and entry.verdict else ""
+        folded = gives_away(entry) and not spoilers
+        self.display = text != ""
+        self.query_one("#verdict-note", Prose).show(lambda width: card_text.verdict_note(entry, today))
+        fold = self.query_one("#verdict-folded", Prose)
+        fold.display = folded
+        fold.show(lambda width: stack(card_text.folded(width) if folded else ()))
+        await self._draw("" if folded else text)
+
+    async def _draw(self, text: str) -> None:
+        if text == self._drawn:
+            return
+        self._drawn = text
+        await self.query("Markdown").remove()
+        if text:
+            from textual.widgets import Markdown
+
+            shown = Markdown(text, parser_factory=parser, open_links=False)
+            await self.mount(shown, before="#verdict-note")
+
+
+def parser() -> "MarkdownIt":
+    """Markdown in which a line that ends does end: who writes a verdict means the lines as they are."""
+    from markdown_it import MarkdownIt
+
+    made = MarkdownIt("gfm-like")
+    made.core.ruler.push("hard_breaks", _break_hard)
+    return made
+
+
+def _break_hard(state: "StateCore") -> None:
+    for token in state.tokens:
+        for child in token.children or ():
+            if child.type == "softbreak":
+                child.type = "hardbreak"
