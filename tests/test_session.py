@@ -149,10 +149,10 @@ def test_a_draft_that_cannot_be_kept_says_so(home: Home) -> None:
 
 def test_what_is_remembered_is_there_next_time(home: Home) -> None:
     with Session.open(home) as session:
-        assert session.remember(theme="starlight-day").memory.theme == "starlight-day"
+        assert session.remember(theme="starlight-day").ui_state.theme == "starlight-day"
         session.remember(sort="hype-")
     with Session.open(home) as session:
-        assert (session.snapshot.memory.theme, session.snapshot.memory.sort) == ("starlight-day", "hype-")
+        assert (session.snapshot.ui_state.theme, session.snapshot.ui_state.sort) == ("starlight-day", "hype-")
 
 
 def test_news_of_another_process_come_once(home: Home) -> None:

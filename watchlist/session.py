@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from msgspec.structs import replace
 
 from watchlist.domain.base import clock
-from watchlist.domain.browse.first_page import glimpsed
+from watchlist.domain.browse.first_page import show_first_page
 from watchlist.domain.changes.base import Change
 from watchlist.domain.model.library import Step
 from watchlist.domain.model.shelf import Shelf
 from watchlist.domain.model.snapshot import Draft, Snapshot
-from watchlist.domain.query.index import Rows, index
-from watchlist.domain.query.masking import veil
+from watchlist.domain.query.index import RowIndex, index
+from watchlist.domain.query.masking import mask_verdicts
 from watchlist.storage.drafts import Drafts
 from watchlist.storage.errors import StoreError
-from watchlist.storage.first_page import Glimpses
+from watchlist.storage.first_page import FirstPageFile
 from watchlist.storage.settings import OPTIONS, read_card_folders, read_settings, write_filter, write_option
-from watchlist.storage.ui_state import read_memory, remember
+from watchlist.storage.ui_state import read_ui_state, remember
 from watchlist.support.files import Home, signature
 from watchlist.support.resources import cards_folder, posters_folder
 
@@ -39,7 +39,7 @@ Result = TypeVar("Result")
 class Session:
     """One profile, open: its newest snapshot, and one queue of changes, first in first out, in one thread.
 
-    problems: what is wrong with the settings, in sentences. whole: whether the library is read, or only glimpsed.
+    problems: what is wrong with the settings, in sentences. whole: whether the library is read, or only its first page.
     """
 
     def __init__(self, home: Home) -> None:
@@ -49,11 +49,11 @@ class Session:
         self.problems = (*wrong, *more)
         self._cards = (cards_folder(), home.cards, *folders)
         self._drafts = Drafts(home.drafts)
-        self._glimpses: Glimpses | None = None
+        self._first_page_file: FirstPageFile | None = None
         self._queue: ThreadPoolExecutor | None = None
         self._guard, self._hearing, self._reading = threading.RLock(), threading.Lock(), threading.Lock()
-        memory = read_memory(home.memory)
-        self._snapshot = Snapshot(settings=settings, memory=memory, drafts=self._drafts.all())
+        ui_state = read_ui_state(home.ui_state)
+        self._snapshot = Snapshot(settings=settings, ui_state=ui_state, drafts=self._drafts.all())
         self.whole = False
 
     @classmethod
@@ -63,12 +63,12 @@ class Session:
         session.read()
         return session
 
-    def glimpse(self) -> bool:
+    def show_first_page(self) -> bool:
         """Take what the library shows first from the last run, for read() to bring the rest; whether it is known."""
-        self._glimpses = Glimpses(self.home.glimpse, self._cards)
-        kept = self._glimpses.read(signature(self.home.store), self._snapshot)
+        self._first_page_file = FirstPageFile(self.home.first_page, self._cards)
+        kept = self._first_page_file.read(signature(self.home.store), self._snapshot)
         if kept is not None:
-            self._snapshot = glimpsed(kept, self._snapshot)
+            self._snapshot = show_first_page(kept, self._snapshot)
         return kept is not None
 
     def read(self) -> None:
@@ -86,10 +86,10 @@ class Session:
             self._snapshot = replace(self._snapshot, library=library, shelf=shelf, rows=rows, name=name, notice=notice)
         self.whole = True
 
-    def keep_glimpse(self) -> None:
+    def keep_first_page(self) -> None:
         """Keep what the library shows first for the next start, where this one looked for it; nothing is saved now."""
-        if self._glimpses and self.whole and self._snapshot.library is self.store.library:
-            self._glimpses.keep(self.store.signature, self._snapshot)
+        if self._first_page_file and self.whole and self._snapshot.library is self.store.library:
+            self._first_page_file.keep(self.store.signature, self._snapshot)
 
     @cached_property
     def store(self) -> "Store":
@@ -173,8 +173,8 @@ class Session:
         """Work out, in this thread, what the first searches wait for; rest is called meanwhile, to let keys through."""
         import rapidfuzz.process  # noqa: F401 -- the first slip of the pen would wait for it
 
-        rows = veil(self._snapshot.rows, self._snapshot.settings).rows
-        if isinstance(rows, Rows):
+        rows = mask_verdicts(self._snapshot.rows, self._snapshot.settings).rows
+        if isinstance(rows, RowIndex):
             rows.warm(rest)
 
     def keep_draft(self, draft: Draft) -> "Future[None]":
@@ -191,8 +191,8 @@ class Session:
         """Remember something for the next run, as fields of Memory."""
 
         with self._guard:
-            self._snapshot = replace(self._snapshot, memory=replace(self._snapshot.memory, **fields))
-        self._later(lambda: remember(self.home.memory, fields))
+            self._snapshot = replace(self._snapshot, ui_state=replace(self._snapshot.ui_state, **fields))
+        self._later(lambda: remember(self.home.ui_state, fields))
         return self._snapshot
 
     def set_options(self, values: Mapping[str, Any]) -> "Future[Snapshot]":

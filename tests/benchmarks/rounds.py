@@ -64,7 +64,7 @@ def ours(home: str, films: int) -> Program:
 def unforeseen(home: str, films: int) -> Program:
     """The program after a change from elsewhere: what it shows first is not known before the library is read."""
     program = ours(home, films)
-    return replace(program, name=f"{program.name}, changed elsewhere", forgets=str(Home.find(home).glimpse))
+    return replace(program, name=f"{program.name}, changed elsewhere", forgets=str(Home.find(home).first_page))
 
 
 def data_table(home: str, films: int) -> Program:

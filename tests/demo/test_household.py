@@ -12,7 +12,7 @@ from watchlist.demo.words import MADE_UP
 from watchlist.domain.insights.adrift import adrift
 from watchlist.domain.insights.household import others_on, votes
 from watchlist.domain.insights.hype_gap import ENOUGH
-from watchlist.domain.insights.track_record import standings
+from watchlist.domain.insights.track_record import track_records
 from watchlist.domain.model.entry import Status
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.snapshot import Snapshot
@@ -78,7 +78,7 @@ def test_every_screen_has_something_to_show(yours: Snapshot) -> None:
     assert sum(entry.wanted for entry in entries) > 5
     assert any(entry.status is Status.DROPPED for entry in entries)
     assert adrift(yours.rows, NOW.date())
-    assert standings(yours)
+    assert track_records(yours)
     hoped = yours.library.entries["blade-runner"]
     assert hoped.hype
     assert hoped.marks

@@ -15,7 +15,7 @@ from watchlist.domain.browse.view import View
 from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.model.entry import Entry, Status
 from watchlist.domain.model.row import Row
-from watchlist.domain.query.index import Rows
+from watchlist.domain.query.index import RowIndex
 from watchlist.session import Session
 from watchlist.support.files import Home
 
@@ -45,10 +45,10 @@ def sit(filled: Home, tmp_path: Path) -> Sit:
     return sit_at_copy
 
 
-def rows(user: User) -> Rows:
+def rows(user: User) -> RowIndex:
     """Every film."""
     found = user.snapshot.rows
-    assert isinstance(found, Rows)
+    assert isinstance(found, RowIndex)
     return found
 
 

@@ -51,12 +51,12 @@ async def test_without_pictures_no_poster_takes_room(sit: Sit, home: Home) -> No
 
 
 async def test_columns_remembered_by_another_version_are_passed_over(sit: Sit, home: Home) -> None:
-    write_durably(home.memory, b'{"columns": ["year", "smell"]}')
+    write_durably(home.ui_state, b'{"columns": ["year", "smell"]}')
     async with sit() as user:
         await user.press("1", "c")
         assert "Original title" in user.screen
         await user.press("enter")
-        assert user.snapshot.memory.columns == ("title", "year")
+        assert user.snapshot.ui_state.columns == ("title", "year")
 
 
 async def test_columns_picked_beside_those_of_the_settings_hold_until_the_end_and_that_is_said(

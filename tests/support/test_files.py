@@ -14,7 +14,7 @@ from watchlist.support.files import Home, HomeError, remove_durably, write_durab
 
 def test_a_named_home_holds_everything(tmp_path: Path) -> None:
     home = Home.find(tmp_path, "anna")
-    places = (home.store, home.backups, home.drafts, home.settings, home.memory, home.cards, home.home_settings)
+    places = (home.store, home.backups, home.drafts, home.settings, home.ui_state, home.cards, home.home_settings)
     assert all(place.is_relative_to(tmp_path) for place in places)
     assert home.store == tmp_path / "profiles" / "anna" / "watchlist.json"
 

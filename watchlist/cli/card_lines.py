@@ -12,7 +12,7 @@ from watchlist.domain.base.rating import Scale
 from watchlist.domain.insights.household import others_on, votes, you_on
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film, Role
-from watchlist.domain.model.hidden import HIDDEN_SCORE, Shields, shown_entry
+from watchlist.domain.model.hidden import HIDDEN_SCORE, Hidden, shown_entry
 from watchlist.domain.model.poll import swing_of
 from watchlist.domain.model.snapshot import Snapshot
 from watchlist.domain.words import card as card_words
@@ -24,7 +24,7 @@ PROSE = ("Story", "The rest of the story, with spoilers", "Your verdict")
 
 
 def card_lines(
-    snapshot: Snapshot, film: Film, width: int, today: date, spoilers: bool, hidden: Shields
+    snapshot: Snapshot, film: Film, width: int, today: date, spoilers: bool, hidden: Hidden
 ) -> Iterator[str]:
     """Every line of a film's card, headings in bold. width: of the text, in cells. hidden: what is only named."""
     yield from _head(film, width, today)
@@ -87,7 +87,7 @@ def _role(role: Role) -> str:
     return (f"{role.role}: {said}" if role.role else said) + (f"; {role.about}" if role.about else "")
 
 
-def poll_paragraphs(snapshot: Snapshot, film: Film, today: date, hidden: Shields, hiding: str) -> list[str]:
+def poll_paragraphs(snapshot: Snapshot, film: Film, today: date, hidden: Hidden, hiding: str) -> list[str]:
     """The question, what you answered, and what others did; hiding says how to see these where they are hidden."""
     entry, ballots = snapshot.entry(film.slug), snapshot.library.ballots_on(film.slug)
     poll, seen = film.poll, entry is not None and entry.viewings != ()
@@ -109,7 +109,7 @@ def poll_paragraphs(snapshot: Snapshot, film: Film, today: date, hidden: Shields
     return [*lines, f"{counted} ({poll_words.counted(found, you_on(snapshot, film) is not None)})"] if found else lines
 
 
-def _yours(entry: Entry | None, scale: Scale, today: date, draft: bool, hidden: Shields) -> list[str]:
+def _yours(entry: Entry | None, scale: Scale, today: date, draft: bool, hidden: Hidden) -> list[str]:
     lines = [card_words.status(entry, today)]
     if entry is not None:
         lines += [_pair("why", entry.why)] if entry.why else []

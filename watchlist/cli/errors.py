@@ -29,17 +29,17 @@ def sentence(error: click.ClickException) -> str:
     if isinstance(error, click.BadParameter):
         return _bad(error)
     if isinstance(error, click.NoSuchOption):
-        return f"There is no option {error.option_name}.{meant(error.possibilities or ())}"
+        return f"There is no option {error.option_name}.{did_you_mean(error.possibilities or ())}"
     if isinstance(error, click.BadOptionUsage) and "requires an argument" in error.message:
         return f"{error.option_name} needs a value behind it."
     if isinstance(error, click.UsageError) and (extra := _EXTRA.fullmatch(error.message)):
         return f"“{extra[1]}” is too much here."
     if name := getattr(error, "command_name", ""):
-        return f"There is no command “{name}”.{meant(getattr(error, 'possibilities', None) or ())}"
+        return f"There is no command “{name}”.{did_you_mean(getattr(error, 'possibilities', None) or ())}"
     return error.format_message()
 
 
-def meant(near: Sequence[str]) -> str:
+def did_you_mean(near: Sequence[str]) -> str:
     """A question behind a sentence: " Did you mean “title” or “year”?"; empty where nothing is near."""
     names = [name if name.startswith("-") else f"“{name}”" for name in near[:NEAR]]
     return f" Did you mean {' or '.join([', '.join(names[:-1]), names[-1]] if names[1:] else names)}?" if names else ""
@@ -76,7 +76,7 @@ def _no_choice(parameter: click.Parameter, typed: str, choices: Sequence[str]) -
     known = list(dict.fromkeys(choice.removesuffix("-") for choice in choices))
     near = difflib.get_close_matches(typed.lower().removesuffix("-"), known, n=NEAR)
     if near:
-        return f"{said}.{meant(near)}"
+        return f"{said}.{did_you_mean(near)}"
     return f"{said}: {ELSEWHERE.get(name) or f'say {_either(known)}'}."
 
 

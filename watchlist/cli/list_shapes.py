@@ -18,7 +18,7 @@ from watchlist.domain.model.entry import Status
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import FilmList, Library
 from watchlist.domain.model.snapshot import Snapshot
-from watchlist.domain.query.lookup import meant
+from watchlist.domain.query.lookup import lookup
 from watchlist.domain.query.masking import hides_verdicts
 
 LIST_JSON = (
@@ -52,7 +52,7 @@ def find(snapshot: Snapshot, name: str) -> FilmList:
 
 def find_on(snapshot: Snapshot, found: FilmList, text: str) -> Film:
     """The film of a list that is meant; raises ClickException, in words, if it is none or several of them."""
-    films = meant(text, _films(snapshot, found))
+    films = lookup(text, _films(snapshot, found))
     if not films:
         raise click.ClickException(f"“{clean(text)}” is not on the list “{found.name}”.")
     return only(text, films)

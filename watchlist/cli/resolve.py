@@ -7,7 +7,7 @@ import click
 from watchlist.domain.base.text import clean, fold
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.snapshot import Snapshot
-from watchlist.domain.query.lookup import known_films, meant
+from watchlist.domain.query.lookup import known_films, lookup
 
 CHOICES = 10
 """The most films named where several could be meant."""
@@ -18,7 +18,7 @@ NEAR = 70
 def find_film(snapshot: Snapshot, text: str) -> Film:
     """The film that is meant, on the list or with a card; raises ClickException, in words, if it is none or several."""
     films = known_films(snapshot)
-    found = meant(text, films)
+    found = lookup(text, films)
     if not found:
         raise _unknown(clean(text), films)
     return only(text, found)

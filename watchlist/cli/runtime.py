@@ -7,7 +7,7 @@ import click
 from watchlist.cli.json_shapes import known_film_json, step_json
 from watchlist.cli.output import data_json, note
 from watchlist.domain.base import clock, rating
-from watchlist.domain.base.dates import parse_day, spelled
+from watchlist.domain.base.dates import parse_day, with_year
 from watchlist.domain.changes.base import Change, Many
 from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.model.film import Film
@@ -69,4 +69,4 @@ def day(text: str, name: str) -> date | None:
 
 def on_day(seen: date | None) -> str:
     """The day of a viewing, to be said behind it where it is not today: " on 3 Mar 2026", ", day unknown"."""
-    return "" if seen == clock.today() else f" on {spelled(seen)}" if seen else ", day unknown"
+    return "" if seen == clock.today() else f" on {with_year(seen)}" if seen else ", day unknown"

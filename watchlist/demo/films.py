@@ -21,7 +21,7 @@ from watchlist.domain.base.text import free_slug, slug
 from watchlist.domain.changes.base import Change, Many
 from watchlist.domain.changes.entries import DropFilm, EditEntry, PlanFilm, SetHype
 from watchlist.domain.changes.films import AddFilm
-from watchlist.domain.changes.merging import TakeInList
+from watchlist.domain.changes.merging import MergeList
 from watchlist.domain.changes.viewings import LogViewing
 from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.film import Film
@@ -161,7 +161,7 @@ class _Demo:
             long = min(len(self._slugs), self._chance.randrange(5, _LONGEST_LIST))
             films = tuple(self._chance.sample(list(self._slugs), long))
             made = FilmList(slug=slug(name), name=name, films=films, created=self._at)
-            found.append(TakeInList(at=self._at, list=made, new=True))
+            found.append(MergeList(at=self._at, list=made, new=True))
         return found
 
 

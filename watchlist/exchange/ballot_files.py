@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from watchlist.domain.base.text import clean, fold
 from watchlist.domain.changes.films import same_film
-from watchlist.domain.changes.polls import TakeInBallots, last_of
+from watchlist.domain.changes.polls import MergeBallots, last_of
 from watchlist.domain.insights.household import NAME_LIMIT, is_name
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.poll import Ballot
@@ -35,9 +35,9 @@ class Signed(Struct, frozen=True):
     ballots: tuple[Ballot, ...]
     faults: tuple[Fault, ...] = ()
 
-    def change(self, at: datetime) -> TakeInBallots:
+    def change(self, at: datetime) -> MergeBallots:
         """The whole file as one change."""
-        return TakeInBallots(at=at, voter=self.name, ballots=self.ballots)
+        return MergeBallots(at=at, voter=self.name, ballots=self.ballots)
 
 
 class _Ballot(Struct, frozen=True, kw_only=True):

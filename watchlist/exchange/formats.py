@@ -9,7 +9,7 @@ from watchlist.domain.model.shelf import Shelf
 from watchlist.exchange import own_json
 from watchlist.exchange.imports.letterboxd import reader
 from watchlist.exchange.imports.parsed_export import Format
-from watchlist.exchange.imports.plan import Taking
+from watchlist.exchange.imports.plan import ImportPlan
 from watchlist.exchange.imports.report import Import
 from watchlist.exchange.imports.source import Source, Unreadable
 
@@ -36,7 +36,7 @@ def read_export(
                 "(of watchlist, the json)."
             )
         account = found.read(source, at, progress or (lambda done, total: None))
-    return Taking(account, library, shelf or Shelf(), at).result()
+    return ImportPlan(account, library, shelf or Shelf(), at).result()
 
 
 def _names() -> str:

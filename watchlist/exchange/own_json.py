@@ -17,11 +17,11 @@ from watchlist.domain.model.library import DOCUMENTS, FilmList, Library
 from watchlist.domain.model.poll import Ballot
 from watchlist.domain.model.shelf import Shelf, look_up
 from watchlist.exchange.imports.parsed_export import (
-    Account,
     Format,
     FoundBallot,
     FoundFilm,
     FoundList,
+    ParsedExport,
     Progress,
     SourceRow,
 )
@@ -67,7 +67,7 @@ def recognises(source: Source) -> bool:
     return begun.startswith(b"{") and f'"{MARK}"'.encode() in begun
 
 
-def read(source: Source, at: datetime, progress: Progress) -> Account:
+def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     """Everything in such a file. Documents that do not fit their table are set aside."""
     document = _document(source)
     reading = _Reading()
@@ -148,9 +148,9 @@ class _Reading:
             raise ValueError(f"its film “{slug}” is not in the file")
         return self._places[slug]
 
-    def account(self) -> Account:
+    def account(self) -> ParsedExport:
         """All that was read."""
-        return Account(
+        return ParsedExport(
             format=FORMAT.name,
             found=tuple(
                 FoundFilm(film, self._entries.get(place), whole=True) for place, film in enumerate(self._films)

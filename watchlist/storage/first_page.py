@@ -1,4 +1,4 @@
-"""The glimpse of a library, kept beside it from one run of the app to the next; never the only place of anything."""
+"""The first page of a library, kept beside it from one run of the app to the next; never the only place of anything."""
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from watchlist.domain.browse.first_page import Glimpse, glimpse
+from watchlist.domain.browse.first_page import FirstPage, take_first_page
 from watchlist.domain.model.filters import FILTERS
 from watchlist.domain.model.snapshot import Snapshot
 from watchlist.support.files import Signature, signature, write_durably
@@ -19,11 +19,11 @@ _FORMAT = 1
 
 class _Kept(Struct, frozen=True):
     made_of: str
-    glimpse: Glimpse
+    first_page: FirstPage
 
 
-class Glimpses:
-    """Where the glimpse of a profile is kept; cards are the folders whose cards tell its films.
+class FirstPageFile:
+    """Where the first page of a profile is kept; cards are the folders whose cards tell its films.
 
     Made before these are read: what is kept is out of date as soon as anything has changed since.
     """
@@ -32,13 +32,13 @@ class Glimpses:
         self._path = path
         self._cards = _signatures(cards)
 
-    def read(self, library: Signature, bare: Snapshot) -> Glimpse | None:
+    def read(self, library: Signature, bare: Snapshot) -> FirstPage | None:
         """What was kept, if it was made of the same library, cards and settings; None for anything else."""
         return self._read(self._made_of(library, bare))
 
     def keep(self, library: Signature, snapshot: Snapshot) -> None:
         """Keep what a snapshot shows first; where that cannot be written, the next start takes a little longer."""
-        made_of, found = self._made_of(library, snapshot), glimpse(snapshot)
+        made_of, found = self._made_of(library, snapshot), take_first_page(snapshot)
         if found is not None and found == self._read(made_of):
             return
         with suppress(OSError, UnicodeEncodeError):
@@ -48,15 +48,15 @@ class Glimpses:
                 write_durably(self._path, msgspec.json.encode(_Kept(made_of, found)))
 
     def _made_of(self, library: Signature, snapshot: Snapshot) -> str:
-        """Everything that a glimpse depends on but the day: some filters are counted as of the last run."""
-        return ascii((_FORMAT, library, self._cards, snapshot.settings, FILTERS, snapshot.memory.sort))
+        """Everything that a first page depends on but the day: some filters are counted as of the last run."""
+        return ascii((_FORMAT, library, self._cards, snapshot.settings, FILTERS, snapshot.ui_state.sort))
 
-    def _read(self, made_of: str) -> Glimpse | None:
+    def _read(self, made_of: str) -> FirstPage | None:
         try:
             kept = msgspec.json.decode(self._path.read_bytes(), type=_Kept)
         except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             return None
-        return kept.glimpse if kept.made_of == made_of and kept.glimpse.sound else None
+        return kept.first_page if kept.made_of == made_of and kept.first_page.sound else None
 
 
 def _signatures(folders: Iterable[Path]) -> Mapping[str, Signature]:

@@ -15,7 +15,7 @@ from watchlist.domain.model.poll import Ballot
 from watchlist.storage.contents import UNREADABLE
 from watchlist.storage.durable import load
 from watchlist.storage.errors import StoreError
-from watchlist.storage.ui_state import read_memory
+from watchlist.storage.ui_state import read_ui_state
 from watchlist.support.files import FIRST_PROFILE, Home
 
 MOST = 50
@@ -37,7 +37,7 @@ _decoder = msgspec.json.Decoder(_Ballots)
 
 def name_of(home: Home) -> str:
     """The name shown for a profile: what it signed with, else its own; empty for a first profile that never signed."""
-    signed = clean(read_memory(home.memory).signed)
+    signed = clean(read_ui_state(home.ui_state).signed)
     if is_name(signed):
         return signed
     return "" if home.profile == FIRST_PROFILE else home.profile
@@ -76,7 +76,7 @@ class Others:
             home = self._home.beside(name)
             store = _signature(home.store) if home else ()
             if home and store:
-                yield name, (*store, *_signature(home.memory))
+                yield name, (*store, *_signature(home.ui_state))
 
     def _read(self, profile: str) -> tuple[Ballot, ...]:
         home = self._home.beside(profile)
@@ -86,7 +86,7 @@ class Others:
             found = _decoder.decode(load(home.store).raw).ballots.values()
         except (StoreError, *UNREADABLE):
             return ()
-        readable = _signature(home.memory) or not home.memory.exists()
+        readable = _signature(home.ui_state) or not home.ui_state.exists()
         name = (name_of(home) if readable else "") or f"profile {profile}"
         return tuple(replace(ballot, voter=name) for ballot in found if not ballot.voter)
 

@@ -5,13 +5,13 @@ from typing import Any
 
 import msgspec
 
-from watchlist.domain.model.settings import Memory
+from watchlist.domain.model.settings import UiState
 from watchlist.support.files import write_durably
 
 
-def read_memory(path: Path) -> Memory:
+def read_ui_state(path: Path) -> UiState:
     """What was remembered; nothing where it cannot be read, for it holds none of the user's work."""
-    return msgspec.convert(_kept(path), Memory)
+    return msgspec.convert(_kept(path), UiState)
 
 
 def remember(path: Path, fields: dict[str, Any]) -> None:
@@ -28,7 +28,7 @@ def _kept(path: Path) -> dict[str, Any]:
     """Every field of the file, including those of other versions."""
     try:
         kept: dict[str, Any] = msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
-        msgspec.convert(kept, Memory)
+        msgspec.convert(kept, UiState)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return {}
     return kept

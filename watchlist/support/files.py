@@ -67,14 +67,14 @@ class Home:
         return self.store.parent / "drafts"
 
     @property
-    def memory(self) -> Path:
+    def ui_state(self) -> Path:
         """The file of what the program remembers for itself."""
         return self.store.parent / "state.json"
 
     @property
-    def glimpse(self) -> Path:
+    def first_page(self) -> Path:
         """The file of what the library shows first."""
-        return self.store.parent / "glimpse.json"
+        return self.store.parent / "first-page.json"
 
     @property
     def settings(self) -> Path:

@@ -14,7 +14,7 @@ def stop() -> None:
     gc.disable()
 
 
-class Collector:
+class GcPauses:
     """Collects while no key is pressed. Where collecting was never stopped, as in tests, nothing changes."""
 
     def __init__(self) -> None:

@@ -19,9 +19,9 @@ from watchlist.domain.base.text import is_link
 from watchlist.domain.model.film import FIRST_FILM
 from watchlist.domain.model.settings import DAY, NIGHT, Settings
 from watchlist.session import Session
-from watchlist.support.gc_pauses import CALM, Collector
+from watchlist.support.gc_pauses import CALM, GcPauses
 from watchlist.tui.messages import FilmAdded, ImportRequested, LinkRequested, SettingsChanged
-from watchlist.tui.palette import Commands, Films
+from watchlist.tui.palette import CommandProvider, FilmProvider
 from watchlist.tui.saving import Saving
 from watchlist.tui.screens.base import MainScreen
 from watchlist.tui.screens.library import LibraryScreen
@@ -43,7 +43,7 @@ class WatchlistApp(Saving):
     TITLE = "watchlist"
     # The library's are among them: a style sheet that comes later has everything styled anew.
     CSS_PATH: ClassVar[CSSPathType | None] = ["app.tcss", "screens/library.tcss"]
-    COMMANDS: ClassVar = {Commands, Films}
+    COMMANDS: ClassVar = {CommandProvider, FilmProvider}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help", "Help", id="program.help", group=PROGRAM, tooltip="these keys"),
         Binding(
@@ -80,11 +80,11 @@ class WatchlistApp(Saving):
         super().__init__(session, slug or FIRST_FILM)
         self._start_with_card = bool(slug) or not session.snapshot.library.entries
         self._leaving = threading.Event()
-        self._collector = Collector()
+        self._collector = GcPauses()
         for theme in THEMES:
             self.register_theme(theme)
         settings = self._snapshot.settings
-        self.theme = self._wanted_theme(settings.theme or self._snapshot.memory.theme)
+        self.theme = self._wanted_theme(settings.theme or self._snapshot.ui_state.theme)
         self.stylesheet.set_variables(self.get_css_variables())
         self.set_keymap(settings.keymap)
         self.animation_level = self._motion(settings)

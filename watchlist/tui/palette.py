@@ -7,7 +7,7 @@ from textual.content import Content
 from watchlist.domain.base.text import fold
 from watchlist.domain.browse.view import View
 from watchlist.domain.model.snapshot import Snapshot
-from watchlist.domain.query.masking import veil
+from watchlist.domain.query.masking import mask_verdicts
 from watchlist.domain.query.sort import Sort
 from watchlist.tui.messages import CardRequested
 from watchlist.tui.widgets.bars import rank
@@ -15,7 +15,7 @@ from watchlist.tui.widgets.bars import rank
 FILMS_SHOWN = 20
 
 
-class Commands(Provider):
+class CommandProvider(Provider):
     """Everything that a key does on the screen behind."""
 
     def _commands(self) -> dict[str, ActiveBinding]:
@@ -44,7 +44,7 @@ class Commands(Provider):
                 yield Hit(score, Content(name), lambda active=active: self._run(active), name, active.binding.tooltip)
 
 
-class Films(Provider):
+class FilmProvider(Provider):
     """Your films, and below them the cards that are not on your list."""
 
     async def search(self, query: str) -> Hits:
@@ -53,7 +53,7 @@ class Films(Provider):
         if not isinstance(snapshot, Snapshot) or not query.strip():
             return
         view = View(search=query, sort=Sort.TITLE, reverse=False)
-        rows = veil(snapshot.rows, snapshot.settings).rows
+        rows = mask_verdicts(snapshot.rows, snapshot.settings).rows
         for score, found in ((0.6, view.films(rows)), (0.3, view.cards(rows))):
             for row in found[:FILMS_SHOWN]:
                 help = "on your list" if row.entry else "a card, not on your list"

@@ -22,7 +22,7 @@ STEPS = 3
 """How often other tasks run between two round trips: a dialog opens and continues in a task of its own."""
 
 
-class Followed(Message):
+class KeyBarrier(Message):
     """Follows a key along its way: when it reaches the app, everything before it has been handled."""
 
     def __init__(self, token: object, rounds: int) -> None:
@@ -89,11 +89,11 @@ class TypeAhead(App[None]):
             await self._handle(self._typed.popleft())
 
     def _follow(self, token: object, way: Widget, rounds: int) -> None:
-        if not rounds or not way.post_message(Followed(token, rounds)):
+        if not rounds or not way.post_message(KeyBarrier(token, rounds)):
             self._done(token)
 
-    @on(Followed)
-    async def _followed(self, message: Followed) -> None:
+    @on(KeyBarrier)
+    async def _followed(self, message: KeyBarrier) -> None:
         for _ in range(STEPS):
             await asyncio.sleep(0)
         self._follow(message.token, self.focused or self.screen, message.rounds - 1)

@@ -1,4 +1,4 @@
-"""A glimpse shows at once what the whole library would show."""
+"""A first page shows at once what the whole library would show."""
 
 from itertools import islice
 
@@ -9,12 +9,12 @@ from watchlist.cards.shelf import read_shelf
 from watchlist.demo.films import demo
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.browse import browse, first_page
-from watchlist.domain.browse.browse import Finding
-from watchlist.domain.browse.first_page import glimpsed
+from watchlist.domain.browse.browse import BrowseState
+from watchlist.domain.browse.first_page import show_first_page
 from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.changes.history import advance
 from watchlist.domain.model.library import Library
-from watchlist.domain.model.settings import Memory, Settings
+from watchlist.domain.model.settings import Settings, UiState
 from watchlist.domain.model.snapshot import Snapshot
 from watchlist.domain.query.index import index
 from watchlist.domain.query.sort import Sort
@@ -41,18 +41,18 @@ def whole() -> Snapshot:
     return Snapshot(library=library, shelf=shelf, settings=settings, rows=index(library, shelf))
 
 
-def glimpse_of(whole: Snapshot) -> Snapshot:
+def first_page_of(whole: Snapshot) -> Snapshot:
     """What is shown of it before it is read."""
-    kept = first_page.glimpse(whole)
+    kept = first_page.take_first_page(whole)
     assert kept is not None
-    return glimpsed(kept, Snapshot(settings=whole.settings, memory=whole.memory))
+    return show_first_page(kept, Snapshot(settings=whole.settings, ui_state=whole.ui_state))
 
 
 @pytest.mark.parametrize("order", [f"{sort.value}{turn}" for sort in Sort for turn in ("", "-")])
 def test_it_shows_the_first_films_as_the_whole_library_does(whole: Snapshot, order: str) -> None:
-    whole = Snapshot(whole.library, whole.shelf, whole.settings, Memory(sort=order), rows=whole.rows)
-    seen = glimpse_of(whole)
-    looked_for = Finding.remembered(whole)
+    whole = Snapshot(whole.library, whole.shelf, whole.settings, UiState(sort=order), rows=whole.rows)
+    seen = first_page_of(whole)
+    looked_for = BrowseState.remembered(whole)
     all_of_it, first = looked_for.found(whole), looked_for.found(seen)
     assert len(first.films) == len(all_of_it.films) == len(whole.library.entries)
     assert first.words == all_of_it.words
@@ -62,7 +62,7 @@ def test_it_shows_the_first_films_as_the_whole_library_does(whole: Snapshot, ord
 
 
 def test_it_counts_every_tab_as_the_whole_library_does(whole: Snapshot) -> None:
-    seen = glimpse_of(whole)
+    seen = first_page_of(whole)
     counts = [tab.count(whole) for tab in browse.tabs(whole)]
     assert [tab.count(seen) for tab in browse.tabs(seen)] == counts
     assert counts[0] > counts[-1] > 0
@@ -73,15 +73,15 @@ def test_a_film_is_told_as_its_card_tells_it(home: Home, whole: Snapshot) -> Non
         session.apply(demo(FILMS, 3, NOW))
         card = session.snapshot.shelf.cards["blade-runner"]
         session.apply(AddFilm(at=NOW, film=card))
-        seen = glimpse_of(session.snapshot)
+        seen = first_page_of(session.snapshot)
     assert seen.film("blade-runner") == session.snapshot.film("blade-runner")
 
 
 def test_what_is_asked_beyond_it_is_answered_as_far_as_it_goes(whole: Snapshot) -> None:
-    seen = glimpse_of(whole)
-    found = Finding(filter="status:planned", search="e").found(seen)
+    seen = first_page_of(whole)
+    found = BrowseState(filter="status:planned", search="e").found(seen)
     assert len(found.films) <= SEEN
-    everything = Finding.remembered(seen).found(seen).films
+    everything = BrowseState.remembered(seen).found(seen).films
     assert everything[FILMS - 1] is everything[SEEN - 1]
     assert len(list(everything)) == SEEN
     with pytest.raises(ValueError, match="is not in list"):
@@ -90,8 +90,11 @@ def test_what_is_asked_beyond_it_is_answered_as_far_as_it_goes(whole: Snapshot) 
 
 def test_a_small_library_has_none(whole: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(first_page, "FROM", FILMS + 1)
-    assert first_page.glimpse(whole) is None
+    assert first_page.take_first_page(whole) is None
 
 
 def test_where_old_verdicts_are_hidden_there_is_none(whole: Snapshot) -> None:
-    assert first_page.glimpse(Snapshot(whole.library, settings=Settings(hide_old_scores=True), rows=whole.rows)) is None
+    assert (
+        first_page.take_first_page(Snapshot(whole.library, settings=Settings(hide_old_scores=True), rows=whole.rows))
+        is None
+    )

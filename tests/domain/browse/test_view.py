@@ -18,7 +18,7 @@ from watchlist.domain.model.library import FilmList, Library
 from watchlist.domain.model.poll import Ballot
 from watchlist.domain.model.row import Row
 from watchlist.domain.model.shelf import Shelf
-from watchlist.domain.query.index import Rows, index
+from watchlist.domain.query.index import RowIndex, index
 from watchlist.domain.query.query import read
 from watchlist.domain.query.sort import Sort
 
@@ -147,7 +147,7 @@ def test_where_many_films_have_the_very_word_none_are_added() -> None:
     films = {**many, "polaris": film("polaris", "Polaris")}
     rows = index(Library(films=films, entries={slug: entry(0, slug) for slug in films}), SHELF)
     assert len(View("solaris").films(rows)) == 3
-    assert slugs(View("solaris").films(Rows(row for row in rows if row.slug != "solaris-1")))[-1] == "polaris"
+    assert slugs(View("solaris").films(RowIndex(row for row in rows if row.slug != "solaris-1")))[-1] == "polaris"
 
 
 def test_verdicts_lists_and_polls_are_there_to_be_asked_for() -> None:
@@ -184,7 +184,7 @@ def test_rows_made_from_former_ones_are_those_made_afresh(orders: list[Sort], go
     assert slugs(view.films(index(library(), SHELF, index(smaller, SHELF)))) == slugs(view.films(ROWS))
 
 
-def own(rows: Rows) -> tuple[Row, ...]:
+def own(rows: RowIndex) -> tuple[Row, ...]:
     return View("sort:own").films(rows)
 
 

@@ -16,8 +16,8 @@ from watchlist.domain.changes.lists import (
     RenameList,
     TakeOffList,
 )
-from watchlist.domain.changes.merging import TakeIn
-from watchlist.domain.changes.polls import TakeInBallot
+from watchlist.domain.changes.merging import MergeFilm
+from watchlist.domain.changes.polls import MergeBallot
 from watchlist.domain.changes.transaction import ChangeRefused
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import FilmList, Library
@@ -167,7 +167,7 @@ def test_a_list_that_is_not_there_is_named(change: Change) -> None:
 
 def only_listed() -> Library:
     """A film that is on two lists and on nobody's own."""
-    known = TakeIn(at=AT, film=Film(slug="heat", title="Heat", year=1995))
+    known = MergeFilm(at=AT, film=Film(slug="heat", title="Heat", year=1995))
     return after(known, put("alien", "heat"), put("heat", on="Crime"))
 
 
@@ -179,7 +179,7 @@ def test_a_film_that_only_lists_keep_is_forgotten_with_the_last_of_them() -> Non
 
 
 def test_a_film_whose_poll_was_answered_is_never_forgotten_with_a_list() -> None:
-    ballot = TakeInBallot(at=AT, ballot=Ballot(id=1, film="heat", answer="leap", at=AT, watched=False))
+    ballot = MergeBallot(at=AT, ballot=Ballot(id=1, film="heat", answer="leap", at=AT, watched=False))
     gone = (DeleteList(at=AT, list="Crime"), DeleteList(at=AT, list="Best of 2024"))
     assert "heat" in after(ballot, *gone, library=only_listed()).films
     assert "heat" not in after(*gone, library=only_listed()).films

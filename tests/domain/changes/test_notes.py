@@ -10,12 +10,12 @@ from watchlist.domain.changes.base import Change, Many
 from watchlist.domain.changes.entries import EditEntry, SetHype
 from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.changes.history import Undo, advance
-from watchlist.domain.changes.merging import take_in
+from watchlist.domain.changes.merging import merge_entry
 from watchlist.domain.changes.notes import JudgeNotes, MarkNotes
 from watchlist.domain.changes.polls import CastBallot
 from watchlist.domain.changes.transaction import ChangeRefused
 from watchlist.domain.changes.viewings import GiveVerdict, LogViewing
-from watchlist.domain.insights.track_record import Standing, Who, standings, standings_on
+from watchlist.domain.insights.track_record import TrackRecord, Who, track_records, track_records_on
 from watchlist.domain.model.entry import Entry, Verdict
 from watchlist.domain.model.film import Film, HypeNote, Kind
 from watchlist.domain.model.library import Library
@@ -140,15 +140,15 @@ def test_history_says_what_was_done() -> None:
 
 def test_a_speaker_stands_by_all_films_and_the_unsure_count_for_neither_side() -> None:
     library = after(seen(), seen("rain"), judge(bold=UNSURE, sad=HELD), judge("rain", wet=FELL_SHORT))
-    found = standings(Snapshot(library))
-    assert found == (Standing("Bong Joon-ho", held=1, fell_short=1), Standing("Mina", unsure=1))
+    found = track_records(Snapshot(library))
+    assert found == (TrackRecord("Bong Joon-ho", held=1, fell_short=1), TrackRecord("Mina", unsure=1))
     assert [notes_words.standing(each) for each in found] == ["Bong Joon-ho: 1 of 2 held for you", "Mina: 1 unsure"]
-    assert standings_on(Snapshot(library), RAIN.hype_notes) == found[:1]
+    assert track_records_on(Snapshot(library), RAIN.hype_notes) == found[:1]
 
 
 def test_a_source_is_the_one_that_each_film_names() -> None:
     library = after(seen(), seen("rain"), judge(bold=HELD, sad=FELL_SHORT), judge("rain", wet=HELD))
-    found = standings(Snapshot(library), Who.SOURCE)
+    found = track_records(Snapshot(library), Who.SOURCE)
     assert [notes_words.standing(each) for each in found] == [
         "The star paper: 1 of 2 held for you",
         "The rain paper: 1 of 1 held for you",
@@ -156,7 +156,7 @@ def test_a_source_is_the_one_that_each_film_names() -> None:
 
 
 def test_a_judgement_on_a_note_that_the_card_no_longer_has_counts_for_nobody() -> None:
-    assert standings(Snapshot(after(seen(), judge(gone=HELD)))) == ()
+    assert track_records(Snapshot(after(seen(), judge(gone=HELD)))) == ()
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_the_scores_are_told_as_far_as_they_were_given() -> None:
 def test_taking_in_fills_in_notes_that_are_not_marked_here_and_seals_with_a_viewing() -> None:
     mine = star(mark(bold=BELIEVE))
     theirs = star(mark(LATER, bold=DOUBT, sad=DOUBT), seen(), judge(sad=HELD))
-    taken = take_in(mine, theirs, LATER)
+    taken = merge_entry(mine, theirs, LATER)
     assert {key: kept.belief for key, kept in taken.entry.marks.items()} == {"bold": BELIEVE, "sad": DOUBT}
     assert all(kept.sealed for kept in taken.entry.marks.values())
     assert taken.entry.judged == theirs.judged

@@ -9,7 +9,7 @@ from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.entries import DropFilm, PlanFilm, SetHype
 from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.changes.history import Undo, advance
-from watchlist.domain.changes.merging import take_in
+from watchlist.domain.changes.merging import merge_entry
 from watchlist.domain.changes.notes import JudgeNotes, MarkNotes
 from watchlist.domain.changes.polls import CastBallot
 from watchlist.domain.changes.transaction import ChangeRefused
@@ -90,15 +90,15 @@ def test_one_said_to_be_no_rewatch_keeps_its_word_and_makes_the_other_one() -> N
 
 def test_a_viewing_taken_in_before_all_others_settles_rewatches_and_hype_as_logging_it_does() -> None:
     mine = entry(hyped(later(1)), saw(later(2).date(), later(2)))
-    taken = take_in(mine, entry(saw(OLD)), later(3)).entry
+    taken = merge_entry(mine, entry(saw(OLD)), later(3)).entry
     assert days(taken) == [(2, OLD, False), (1, later(2).date(), True)]
     assert taken.hype is not None
     assert taken.hype.late
-    assert take_in(taken, entry(saw(OLD)), later(4)).entry == taken
+    assert merge_entry(taken, entry(saw(OLD)), later(4)).entry == taken
 
 
 def test_a_hype_taken_in_for_a_film_that_was_seen_is_sealed() -> None:
-    hype = take_in(entry(saw(OLD)), entry(hyped(AT)), later(1)).entry.hype
+    hype = merge_entry(entry(saw(OLD)), entry(hyped(AT)), later(1)).entry.hype
     assert hype is not None
     assert (hype.sealed, hype.late) == (later(1), True)
 

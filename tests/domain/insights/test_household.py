@@ -8,11 +8,11 @@ from msgspec.structs import replace
 from watchlist.domain.changes.base import Many
 from watchlist.domain.changes.films import AddFilm, RemoveFilms
 from watchlist.domain.changes.history import Undo, advance
-from watchlist.domain.changes.polls import CastBallot, TakeInBallots, last_of
+from watchlist.domain.changes.polls import CastBallot, MergeBallots, last_of
 from watchlist.domain.insights.household import Vote, is_name, others_on, votes, you_on
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Answer, Film, Poll
-from watchlist.domain.model.hidden import shields
+from watchlist.domain.model.hidden import hidden_parts
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.poll import Ballot
 from watchlist.domain.model.settings import Settings
@@ -79,8 +79,8 @@ def test_a_chart_needs_three_people_you_among_them_and_counts_one_ballot_of_each
 
 def test_what_others_answered_is_hidden_with_what_others_say() -> None:
     planned = Entry(slug="star", added=AT)
-    assert not shields(FILM, planned, Settings(hide_praise=True)).praise
-    assert shields(FILM, planned, Settings(hide_praise=True), answered=True).words == "what others say"
+    assert not hidden_parts(FILM, planned, Settings(hide_praise=True)).praise
+    assert hidden_parts(FILM, planned, Settings(hide_praise=True), answered=True).words == "what others say"
     people = others_on(snapshot(beside=(ballot("Mina", "orbit"),)), FILM)
     assert poll_words.hiding(people, "until then") == "1 person has answered, hidden until then"
 
@@ -93,7 +93,7 @@ def test_a_name_is_one_that_tells_somebody_apart(name: str, good: bool) -> None:
 
 
 def take(library: Library, *ballots: Ballot, voter: str = "Mina") -> Library:
-    return advance(library, TakeInBallots(at=AT, voter=voter, ballots=ballots))[0]
+    return advance(library, MergeBallots(at=AT, voter=voter, ballots=ballots))[0]
 
 
 def test_a_newer_file_replaces_older_answers_an_older_one_or_the_same_changes_nothing() -> None:

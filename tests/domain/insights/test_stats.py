@@ -213,7 +213,7 @@ def test_a_pair_belongs_once_to_each_speaker_and_source_believed_before(found: l
 @COUNTED
 @given(rows(), YEARS)
 def test_standings_are_of_the_notes_of_the_films_seen(found: list[Row], year: int | None) -> None:
-    told = stats(found, Scale.STARS, year).standings
+    told = stats(found, Scale.STARS, year).track_records
     judged = Counter(
         (note.speaker.lower(), row.entry.judged[note.key].outcome)
         for row in found

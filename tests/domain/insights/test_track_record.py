@@ -7,7 +7,7 @@ import pytest
 
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.insights.tonight import Pick, draw
-from watchlist.domain.insights.track_record import Standing, vouching, words_that_hold
+from watchlist.domain.insights.track_record import TrackRecord, vouching, words_that_hold
 from watchlist.domain.model.entry import Entry, Hype, Status, Viewing
 from watchlist.domain.model.film import Film, HypeNote, Kind
 from watchlist.domain.model.library import Library
@@ -66,14 +66,14 @@ def test_where_what_others_say_is_hidden_nobody_speaks_for_a_film() -> None:
 
 def test_a_doubt_speaks_for_no_film_and_neither_does_a_stranger() -> None:
     trusted = words_that_hold(judged(HELD, HELD))
-    assert vouching(planned("a", note("x", "bong joon-ho")).film, trusted) == Standing("Bong Joon-ho", held=2)
+    assert vouching(planned("a", note("x", "bong joon-ho")).film, trusted) == TrackRecord("Bong Joon-ho", held=2)
     assert vouching(planned("a", note("x", "Bong Joon-ho", Kind.DOUBT)).film, trusted) is None
     assert vouching(planned("a", note("x", "Mina")).film, trusted) is None
     assert vouching(planned("a").film, trusted) is None
 
 
 def test_of_several_the_one_that_held_most_often_is_named() -> None:
-    trusted = {"a": Standing("A", held=2), "b": Standing("B", held=5, fell_short=1)}
+    trusted = {"a": TrackRecord("A", held=2), "b": TrackRecord("B", held=5, fell_short=1)}
     assert vouching(planned("x", note("1", "A"), note("2", "B")).film, trusted) == trusted["b"]
 
 

@@ -5,16 +5,16 @@ from datetime import UTC, datetime
 from msgspec.structs import replace
 
 from watchlist.domain.browse.view import View
-from watchlist.domain.insights.diary import diary, veiled_diary
+from watchlist.domain.insights.diary import diary, masked_diary
 from watchlist.domain.model.entry import Entry, Status, Verdict, Viewing
 from watchlist.domain.model.film import Film, HypeNote, Kind
-from watchlist.domain.model.hidden import Shields, gives_away, shields
+from watchlist.domain.model.hidden import Hidden, gives_away, hidden_parts
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.row import Row
 from watchlist.domain.model.settings import Settings
 from watchlist.domain.model.shelf import Shelf
-from watchlist.domain.query.index import Rows
-from watchlist.domain.query.masking import hides_verdicts, judges_anew, veil
+from watchlist.domain.query.index import RowIndex
+from watchlist.domain.query.masking import hides_verdicts, judges_anew, mask_verdicts
 
 AT = datetime(2026, 11, 22, 20, tzinfo=UTC)
 NOTE = HypeNote(key="x", words="fine", speaker="Mina", kind=Kind.PRAISE, source="article")
@@ -27,65 +27,65 @@ ALL = Settings(hide_synopsis=True, hide_praise=True, hide_old_scores=True)
 
 
 def test_nothing_is_hidden_unless_it_is_asked_for() -> None:
-    assert not shields(FILM, PLANNED, Settings()).up
-    assert not shields(FILM, replace(SEEN, again=True), Settings()).up
+    assert not hidden_parts(FILM, PLANNED, Settings()).up
+    assert not hidden_parts(FILM, replace(SEEN, again=True), Settings()).up
 
 
 def test_what_others_say_is_hidden_until_the_film_is_seen() -> None:
     for entry in (None, PLANNED):
-        assert shields(FILM, entry, ALL) == Shields(synopsis=True, praise=True)
-    assert shields(FILM, PLANNED, Settings(hide_praise=True)).words == "what others say"
-    assert not shields(FILM, SEEN, ALL).up
-    assert not shields(Film(slug="a", title="A"), None, ALL).up
+        assert hidden_parts(FILM, entry, ALL) == Hidden(synopsis=True, praise=True)
+    assert hidden_parts(FILM, PLANNED, Settings(hide_praise=True)).words == "what others say"
+    assert not hidden_parts(FILM, SEEN, ALL).up
+    assert not hidden_parts(Film(slug="a", title="A"), None, ALL).up
 
 
 def test_old_verdicts_are_hidden_from_planning_again_until_the_next_verdict() -> None:
     again = replace(SEEN, again=True)
-    assert shields(FILM, again, ALL) == Shields(old_scores=True)
+    assert hidden_parts(FILM, again, ALL) == Hidden(old_scores=True)
     seen_again = SEEN.with_viewing(Viewing(id=2, logged=AT, rewatch=True))
-    assert shields(FILM, seen_again, ALL) == Shields(old_scores=True)
+    assert hidden_parts(FILM, seen_again, ALL) == Hidden(old_scores=True)
     judged = SEEN.with_viewing(Viewing(id=2, logged=AT, rewatch=True, verdict=Verdict(rating=80, written=AT)))
-    assert not shields(FILM, judged, ALL).up
+    assert not hidden_parts(FILM, judged, ALL).up
 
 
 AGAIN = replace(SEEN, again=True)
 OTHER = Film(slug="b", title="B")
 
 
-def rows() -> Rows:
+def rows() -> RowIndex:
     """Two films of the same rating, of which one is planned again."""
-    return Rows([Row(FILM, AGAIN), Row(OTHER, replace(SEEN, slug="b"))])
+    return RowIndex([Row(FILM, AGAIN), Row(OTHER, replace(SEEN, slug="b"))])
 
 
 def test_no_search_and_no_order_gives_a_hidden_verdict_away() -> None:
-    veiled = veil(rows(), ALL)
-    assert [row.slug for row in View("rating>=3").find(veiled.rows).films] == ["b"]
-    assert not View("rating<3").find(veiled.rows).films
-    assert [row.slug for row in View("has:verdict").find(veiled.rows).films] == ["b"]
-    assert [row.slug for row in View("sort:rating-").find(veiled.rows).films] == ["b", "a"]
-    assert veiled.words == "1 old verdict hidden"
-    found = veiled.lift(View("sort:title").find(veiled.rows).films)
+    masked = mask_verdicts(rows(), ALL)
+    assert [row.slug for row in View("rating>=3").find(masked.rows).films] == ["b"]
+    assert not View("rating<3").find(masked.rows).films
+    assert [row.slug for row in View("has:verdict").find(masked.rows).films] == ["b"]
+    assert [row.slug for row in View("sort:rating-").find(masked.rows).films] == ["b", "a"]
+    assert masked.words == "1 old verdict hidden"
+    found = masked.lift(View("sort:title").find(masked.rows).films)
     assert [row.entry.rating if row.entry else None for row in found] == [60, 60]
-    assert veil(rows(), ALL).rows is not None
+    assert mask_verdicts(rows(), ALL).rows is not None
     plain = rows()
-    assert veil(plain, Settings()).rows is plain
+    assert mask_verdicts(plain, Settings()).rows is plain
 
 
 def test_what_is_found_follows_the_rows_and_the_setting() -> None:
     kept = rows()
-    assert veil(kept, ALL).rows is veil(kept, ALL).rows
-    judged = Rows([Row(FILM, SEEN)])
-    assert veil(judged, ALL).rows is judged
-    assert [row.slug for row in View("rating>=3").find(veil(judged, ALL).rows).films] == ["a"]
+    assert mask_verdicts(kept, ALL).rows is mask_verdicts(kept, ALL).rows
+    judged = RowIndex([Row(FILM, SEEN)])
+    assert mask_verdicts(judged, ALL).rows is judged
+    assert [row.slug for row in View("rating>=3").find(mask_verdicts(judged, ALL).rows).films] == ["a"]
 
 
 def test_a_diary_is_told_without_them_and_says_so() -> None:
     library = Library(films={"a": FILM, "b": OTHER}, entries={"a": AGAIN, "b": replace(SEEN, slug="b")})
-    told = {each.film.slug: each for each in veiled_diary(diary(library, Shelf()), library, ALL)}
+    told = {each.film.slug: each for each in masked_diary(diary(library, Shelf()), library, ALL)}
     assert (told["a"].hidden, told["a"].viewing.verdict) == (True, None)
     assert not told["b"].hidden
     assert told["b"].viewing.verdict is not None
-    assert veiled_diary(diary(library, Shelf()), library, Settings()) == diary(library, Shelf())
+    assert masked_diary(diary(library, Shelf()), library, Settings()) == diary(library, Shelf())
 
 
 def test_the_next_verdict_on_a_hidden_one_is_of_another_viewing() -> None:
@@ -108,5 +108,5 @@ def test_only_a_text_gives_the_story_away() -> None:
 
 
 def test_what_is_hidden_in_words() -> None:
-    assert Shields(synopsis=True, praise=True).words == "the synopsis and what others say"
-    assert Shields(old_scores=True).until == "until your next verdict"
+    assert Hidden(synopsis=True, praise=True).words == "the synopsis and what others say"
+    assert Hidden(old_scores=True).until == "until your next verdict"

@@ -3,7 +3,7 @@
 import pytest
 
 from watchlist.domain.model.film import Film
-from watchlist.domain.query.lookup import meant, named, split_year
+from watchlist.domain.query.lookup import exact_matches, lookup, split_year
 
 OLD = Film(slug="heat", title="Heat", year=1986)
 NEW = Film(slug="heat-1995", title="Heat", year=1995)
@@ -26,18 +26,18 @@ FILMS = (OLD, NEW, WAVE, AMELIE)
     ],
 )
 def test_an_exact_title_with_or_without_its_year_comes_before_a_part_of_one(typed: str, films: list[Film]) -> None:
-    assert meant(typed, FILMS, short_names=False) == films
+    assert lookup(typed, FILMS, short_names=False) == films
 
 
 def test_a_short_name_is_one_film_where_short_names_are_asked_for() -> None:
-    assert meant("heat", FILMS) == [OLD]
-    assert meant("heat", FILMS, short_names=False) == [OLD, NEW]
-    assert meant("heat-1995", FILMS, short_names=False) == []
+    assert lookup("heat", FILMS) == [OLD]
+    assert lookup("heat", FILMS, short_names=False) == [OLD, NEW]
+    assert lookup("heat-1995", FILMS, short_names=False) == []
 
 
 def test_a_year_given_beside_the_title_holds() -> None:
-    assert named("Heat", FILMS, 1995) == [NEW]
-    assert named("Heat", FILMS, 2000) == []
+    assert exact_matches("Heat", FILMS, 1995) == [NEW]
+    assert exact_matches("Heat", FILMS, 2000) == []
 
 
 def test_only_four_digits_in_brackets_at_the_end_are_a_year() -> None:

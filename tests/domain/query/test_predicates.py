@@ -12,7 +12,7 @@ from watchlist.domain.base.rating import Scale
 from watchlist.domain.model.entry import Entry, Hype, Status, Verdict, Viewing
 from watchlist.domain.model.film import Dub, Film, HypeNote, Kind, Role
 from watchlist.domain.model.row import Row
-from watchlist.domain.query.index import Rows
+from watchlist.domain.query.index import RowIndex
 from watchlist.domain.query.query import parse, read
 from watchlist.domain.query.sort import Order, Sort
 
@@ -359,15 +359,15 @@ def test_filters_agree_with_a_plain_loop(library: list[Row], asked: Asked) -> No
         if all(test(row) is not negated and test(row) is not None for (_, test), negated in asked)
     ]
     assert query.filter(library, TODAY) == expected
-    held, wanted = Rows(library), set(map(id, expected))
+    held, wanted = RowIndex(library), set(map(id, expected))
     assert list(held.find(query)) == [row for row in held if id(row) in wanted]
 
 
 @given(st.lists(rows(), max_size=8), st.lists(ASKED, min_size=1, max_size=3), st.sampled_from(Sort))
 def test_what_was_asked_before_changes_no_answer(library: list[Row], asked: list[Asked], sort: Sort) -> None:
-    held = Rows(library)
+    held = RowIndex(library)
     for some in asked:
         text = " ".join(f"{'-' if negated else ''}{text}" for (text, _), negated in some)
         for end in range(len(text) + 1):
             query, _ = read(f"{text[:end]} {Order(sort)}")
-            assert list(held.find(query)) == list(Rows(library).find(query))
+            assert list(held.find(query)) == list(RowIndex(library).find(query))

@@ -19,7 +19,7 @@ from watchlist.domain.model.entry import Entry, Status
 from watchlist.domain.model.film import MINUTES, YEARS, Film
 from watchlist.domain.model.library import Step
 from watchlist.domain.model.snapshot import Snapshot
-from watchlist.domain.query.lookup import known_films, named, split_year
+from watchlist.domain.query.lookup import exact_matches, known_films, split_year
 from watchlist.domain.words import card as card_words
 from watchlist.session import Session
 
@@ -90,7 +90,7 @@ def add(
 
 def _known(snapshot: Snapshot, text: str, year: int | None) -> Film | None:
     """The film of the list or with a card that is meant."""
-    found = named(text, known_films(snapshot), year)
+    found = exact_matches(text, known_films(snapshot), year)
     return only(text, found) if found else None
 
 

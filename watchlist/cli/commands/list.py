@@ -18,7 +18,7 @@ from watchlist.domain.model.entry import Status
 from watchlist.domain.model.poll import Ballot
 from watchlist.domain.model.row import Row
 from watchlist.domain.model.snapshot import Snapshot
-from watchlist.domain.query.masking import veil
+from watchlist.domain.query.masking import mask_verdicts
 from watchlist.domain.query.sort import Sort
 
 HEADINGS = ("title", "year", "status", "hype", "rating", "added")
@@ -63,14 +63,14 @@ def list_films(
     """
     snapshot = open_session(ctx).snapshot
     view = _view(" ".join(query), status, sort, snapshot.settings.scale)
-    veiled = veil(snapshot.rows, snapshot.settings)
-    held = view.find(veiled.rows)
+    masked = mask_verdicts(snapshot.rows, snapshot.settings)
+    held = view.find(masked.rows)
     shown = held.films[:limit]
     if as_json:
-        data_json(_json(snapshot, veiled.lift(shown)))
+        data_json(_json(snapshot, masked.lift(shown)))
     elif shown:
         data("\n".join(_table(snapshot, shown)))
-        if hidden := veiled.said(shown):
+        if hidden := masked.said(shown):
             note(f"{hidden}: “watchlist show FILM --hidden” tells it.")
         if is_terminal(sys.stdout):
             cut = f"; the first {limit}" if len(shown) < len(held.films) else ""

@@ -22,7 +22,7 @@ from watchlist.session import Session
 NONE = "none"
 
 
-class Said(Struct, frozen=True):
+class LogOptions(Struct, frozen=True):
     """What the options say of a viewing; None where one was not given."""
 
     on: str | None
@@ -71,7 +71,7 @@ def log(ctx: click.Context, /, film: str, edit: int | None, delete: int | None, 
     --edit changes one that stands in it, and only what you say of it; --delete takes one out. N is which time it was,
     as “watchlist diary” and “watchlist show” count: 1 for the first. “watchlist undo” takes any of it back.
     """
-    session, said = open_session(ctx), Said(**options)
+    session, said = open_session(ctx), LogOptions(**options)
     if delete is not None and (edit is not None or said.anything):
         raise click.UsageError("--delete stands alone: nothing else can be said of a viewing that is deleted.", ctx)
     if edit is not None and not said.anything:
@@ -87,7 +87,7 @@ def log(ctx: click.Context, /, film: str, edit: int | None, delete: int | None, 
         act(session, found, logged, as_json, when=on_day(logged.day))
 
 
-def _log(session: Session, film: Film, said: Said) -> LogViewing:
+def _log(session: Session, film: Film, said: LogOptions) -> LogViewing:
     at = clock.now()
     points = score(session, said.rating, "--rating") if said.rating else None
     text = clean_text(said.text or "")
@@ -96,7 +96,7 @@ def _log(session: Session, film: Film, said: Said) -> LogViewing:
     return LogViewing(at=at, slug=film.slug, day=when, verdict=verdict, tags=parse_tags(clean(said.tags or "")))
 
 
-def _edit(session: Session, film: Film, said: Said, seen: Viewing) -> Change:
+def _edit(session: Session, film: Film, said: LogOptions, seen: Viewing) -> Change:
     return EditViewing(
         at=clock.now(),
         slug=film.slug,
@@ -111,7 +111,7 @@ def _day(on: str | None) -> date | UnsetType | None:
     return UNSET if on is None else day(on, "--on")
 
 
-def _verdict(session: Session, said: Said, former: Verdict | None) -> Verdict | UnsetType | None:
+def _verdict(session: Session, said: LogOptions, former: Verdict | None) -> Verdict | UnsetType | None:
     """The verdict with what was said of it changed; none is left once it has neither rating nor text."""
     if said.rating is None and said.text is None and said.spoilers is None:
         return UNSET

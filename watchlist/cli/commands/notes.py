@@ -15,7 +15,7 @@ from watchlist.domain.base import clock
 from watchlist.domain.base.text import clean
 from watchlist.domain.changes.base import Change, Many
 from watchlist.domain.changes.notes import JudgeNotes, MarkNotes
-from watchlist.domain.insights.track_record import Standing, Who, standings, standings_on
+from watchlist.domain.insights.track_record import TrackRecord, Who, track_records, track_records_on
 from watchlist.domain.model.film import Film, HypeNote
 from watchlist.domain.model.mark import Belief, Outcome
 from watchlist.domain.model.snapshot import Snapshot
@@ -130,7 +130,7 @@ def note_paragraphs(snapshot: Snapshot, film: Film, today: date, keys: bool = Fa
         yours = notes_words.view(entry, each.key, today)
         said = f"{each.key}: {notes_words.said(each)}" if keys else notes_words.said(each)
         lines.append("\n".join(filter(None, (said, by, yours))))
-    return [*lines, *map(notes_words.standing, standings_on(snapshot, film.hype_notes))]
+    return [*lines, *map(notes_words.standing, track_records_on(snapshot, film.hype_notes))]
 
 
 def _print(paragraphs: list[str], indent: int = 0) -> None:
@@ -158,7 +158,7 @@ def standings_(ctx: click.Context, as_json: bool) -> None:
     says of a note whether it held.
     """
     snapshot = open_session(ctx).snapshot
-    found = {f"{who.value}s": standings(snapshot, who) for who in Who}
+    found = {f"{who.value}s": track_records(snapshot, who) for who in Who}
     if as_json:
         data_json({name: [_standing_json(each) for each in made] for name, made in found.items()})
         return
@@ -170,7 +170,7 @@ def standings_(ctx: click.Context, as_json: bool) -> None:
             _print([notes_words.standing(each) for each in made], indent=2)
 
 
-def _standing_json(found: Standing) -> dict[str, Any]:
+def _standing_json(found: TrackRecord) -> dict[str, Any]:
     return {
         "name": found.name,
         "held": found.held,

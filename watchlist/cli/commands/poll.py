@@ -15,7 +15,7 @@ from watchlist.domain.base.text import clean, fold
 from watchlist.domain.changes.polls import CastBallot
 from watchlist.domain.insights.household import others_on
 from watchlist.domain.model.film import Film, Poll
-from watchlist.domain.model.hidden import Shields, shields
+from watchlist.domain.model.hidden import Hidden, hidden_parts
 from watchlist.domain.model.snapshot import Snapshot
 
 WAYS: Mapping[str, str] = {"export": "export_file", "import": "import_file"}
@@ -93,7 +93,7 @@ def _print(snapshot: Snapshot, film: Film, unhide: bool) -> None:
     from watchlist.cli.output import text_width
 
     answered = others_on(snapshot, film) != ()
-    hidden = Shields() if unhide else shields(film, snapshot.entry(film.slug), snapshot.settings, answered)
+    hidden = Hidden() if unhide else hidden_parts(film, snapshot.entry(film.slug), snapshot.settings, answered)
     width = text_width()
     hiding = f"“watchlist poll {film.slug} --hidden” tells it"
     for paragraph in poll_paragraphs(snapshot, film, clock.today(), hidden, hiding):

@@ -78,7 +78,7 @@ def open_or_show(ctx: click.Context, film: str = "") -> None:
     gc_pauses.stop()  # it would look in vain at all that is loaded now; the app begins it again
     # The app itself shows what is wrong with the settings.
     session = ctx.with_resource(Session(home_of(ctx)))
-    known = session.glimpse()
+    known = session.show_first_page()
     if film or not known or get_terminal_size().lines > MOST:
         _read_beside_the_app(session)
     _run_app(ctx, session, find_film(session.snapshot, film).slug if film else "")
@@ -97,13 +97,13 @@ def _read_beside_the_app(session: Session) -> None:
 def _print_card(session: Session, slug: str, spoilers: bool = False, unhide: bool = False) -> None:
     from watchlist.cli.card_lines import card_lines
     from watchlist.domain.insights.household import others_on
-    from watchlist.domain.model.hidden import Shields, shields
+    from watchlist.domain.model.hidden import Hidden, hidden_parts
 
     film = session.snapshot.film(slug)
     if film is not None:
         snapshot = session.hear_others() or session.snapshot
         answered = others_on(snapshot, film) != ()
-        hidden = Shields() if unhide else shields(film, snapshot.entry(slug), snapshot.settings, answered)
+        hidden = Hidden() if unhide else hidden_parts(film, snapshot.entry(slug), snapshot.settings, answered)
         data("\n".join(card_lines(snapshot, film, text_width(), clock.today(), spoilers, hidden)))
 
 
@@ -117,6 +117,6 @@ def _run_app(ctx: click.Context, session: Session, slug: str) -> None:
         # A worker's fault comes wrapped in one that tells nothing.
         raise getattr(fault, "error", fault)
     session.close()
-    session.keep_glimpse()
+    session.keep_first_page()
     if app.return_code:
         ctx.exit(app.return_code)

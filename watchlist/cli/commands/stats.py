@@ -16,7 +16,7 @@ from watchlist.domain.browse.view import View
 from watchlist.domain.insights.hype_gap import Groups, Pair, furthest_above, furthest_below
 from watchlist.domain.insights.stats import BINS, Stats, stats
 from watchlist.domain.insights.waits import LONGER, Wait, spans
-from watchlist.domain.query.masking import veil
+from watchlist.domain.query.masking import mask_verdicts
 from watchlist.domain.words import notes as notes_words
 from watchlist.domain.words import stats as stats_words
 
@@ -47,8 +47,8 @@ def stats_command(ctx: click.Context, query: tuple[str, ...], year: int | None, 
     view = View(asked, scale=scale)
     if view.fault is not None:
         raise misread(asked, view.fault)
-    veiled = veil(snapshot.rows, snapshot.settings)
-    found = stats(view.find(veiled.rows, forgiving=False).films, scale, year)
+    masked = mask_verdicts(snapshot.rows, snapshot.settings)
+    found = stats(view.find(masked.rows, forgiving=False).films, scale, year)
     if as_json:
         data_json(_json(found, asked))
         return
@@ -56,8 +56,8 @@ def stats_command(ctx: click.Context, query: tuple[str, ...], year: int | None, 
         note(_nothing(found, asked, len(snapshot.library.entries)))
         return
     data("\n".join(_lines(found, scale, asked, text_width())))
-    if veiled.hidden:
-        note(f"{veiled.words}, and not counted among ratings.")
+    if masked.hidden:
+        note(f"{masked.words}, and not counted among ratings.")
 
 
 def _nothing(found: Stats, asked: str, all: int) -> str:
@@ -105,8 +105,8 @@ def _sections(found: Stats, scale: Scale) -> Iterator[tuple[str, list[str]]]:
         if found.speakers.shown or found.speakers.thin:
             yield "Hype against verdict, by whom you believed", _groups(found.speakers, "speaker", "speakers", scale)
             yield "Hype against verdict, by the source you believed", _groups(found.sources, "source", "sources", scale)
-    if found.standings:
-        yield "Whose notes held", [notes_words.standing(each) for each in found.standings]
+    if found.track_records:
+        yield "Whose notes held", [notes_words.standing(each) for each in found.track_records]
     again = [f"{each.title}: {each.times} times" for each in found.rewatched]
     yield f"Seen more than once, {formatting.count(found.again, 'film')}", again or ["No film here is seen twice yet."]
     yield (

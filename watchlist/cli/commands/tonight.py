@@ -12,10 +12,10 @@ from watchlist.cli.runtime import open_session
 from watchlist.domain.base import clock
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.insights.tonight import FIRST_DRAW, Pick, Tonight, draw
-from watchlist.domain.insights.track_record import Standing, words_that_hold
+from watchlist.domain.insights.track_record import TrackRecord, words_that_hold
 from watchlist.domain.model.film import MINUTES
 from watchlist.domain.model.snapshot import Snapshot
-from watchlist.domain.query.masking import veil
+from watchlist.domain.query.masking import mask_verdicts
 from watchlist.domain.query.query import Query, parse
 from watchlist.domain.query.terms import QueryError
 from watchlist.domain.words import tonight as tonight_words
@@ -53,7 +53,7 @@ def tonight(ctx: click.Context, query: tuple[str, ...], minutes: int | None, see
     """
     snapshot, today = open_session(ctx).snapshot, clock.today()
     asked = _query(" ".join(query), snapshot.settings.scale)
-    rows = veil(snapshot.rows, snapshot.settings).rows
+    rows = mask_verdicts(snapshot.rows, snapshot.settings).rows
     found = draw(rows, today, seed, query=asked, minutes=minutes, trusted=words_that_hold(snapshot))
     if as_json:
         data_json({"day": today, "seed": seed, **_json(snapshot, found)})
@@ -96,5 +96,5 @@ def _json(snapshot: Snapshot, found: Tonight) -> dict[str, Any]:
     return {"picks": picks, "drawn_from": found.drawn_from, "planned": found.planned, "left_out": left_out}
 
 
-def _because(voucher: Standing | None) -> dict[str, Any] | None:
+def _because(voucher: TrackRecord | None) -> dict[str, Any] | None:
     return {"name": voucher.name, "held": voucher.held, "of": voucher.of} if voucher else None

@@ -28,7 +28,7 @@ def parse_day(text: str, today: date) -> date | None:
     return found
 
 
-def spelled(day: date) -> str:
+def with_year(day: date) -> str:
     """A day with its year, which one that was typed without it was given: "3 Mar 2026"."""
     return f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year}"
 

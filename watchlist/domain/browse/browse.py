@@ -14,11 +14,11 @@ from watchlist.domain.model.library import FilmList
 from watchlist.domain.model.row import Row
 from watchlist.domain.model.snapshot import Snapshot
 from watchlist.domain.query.completion import Completion, complete
-from watchlist.domain.query.masking import veil
+from watchlist.domain.query.masking import mask_verdicts
 from watchlist.domain.query.sort import Sort
 from watchlist.domain.query.terms import QueryError
 
-__all__ = ["Completion", "Finding", "Shown", "Tab", "columns", "complete", "tabs"]
+__all__ = ["BrowseResult", "BrowseState", "Completion", "Tab", "columns", "complete", "tabs"]
 
 FALLING = (Sort.HYPE, Sort.RATING, Sort.ADDED, Sort.YEAR, Sort.WATCHED, Sort.RELEASED)
 """The orders that begin with the highest or newest."""
@@ -40,10 +40,12 @@ class Tab(Struct, frozen=True):
         """How many films it holds."""
         if self.list:
             return len(snapshot.library.lists[self.list].films)
-        return View(search=self.query, scale=snapshot.settings.scale).count(veil(snapshot.rows, snapshot.settings).rows)
+        return View(search=self.query, scale=snapshot.settings.scale).count(
+            mask_verdicts(snapshot.rows, snapshot.settings).rows
+        )
 
 
-class Shown(Struct, frozen=True):
+class BrowseResult(Struct, frozen=True):
     """What the library shows: the films of yours, those that are not, and what that is, in words.
 
     What the settings hide of a film is not in its row.
@@ -55,7 +57,7 @@ class Shown(Struct, frozen=True):
     words: str
 
 
-class Finding(Struct, frozen=True):
+class BrowseState(Struct, frozen=True):
     """What is looked for. filter and search are queries, list a slug; order is a sort, with a minus for downwards."""
 
     filter: str = ""
@@ -64,10 +66,10 @@ class Finding(Struct, frozen=True):
     order: str = "added-"
 
     @classmethod
-    def remembered(cls, snapshot: Snapshot) -> "Finding":
+    def remembered(cls, snapshot: Snapshot) -> "BrowseState":
         """The order that was chosen last, and nothing else."""
         known = {sort.value for sort in Sort}
-        kept = snapshot.memory.sort
+        kept = snapshot.ui_state.sort
         return cls(order=kept) if kept.removesuffix("-") in known else cls()
 
     @property
@@ -79,16 +81,16 @@ class Finding(Struct, frozen=True):
         """What cannot be understood in the search."""
         return View(search=self.search, scale=snapshot.settings.scale).fault
 
-    def found(self, snapshot: Snapshot) -> Shown:
+    def found(self, snapshot: Snapshot) -> BrowseResult:
         """What it finds: a list in its own order, anything else in the order chosen."""
         asked = " ".join(filter(None, (self.filter, self.search)))
         view = View(asked, sort=self.sort, reverse=self.order.endswith("-"), scale=snapshot.settings.scale)
         kept = snapshot.library.lists.get(self.list)
-        veiled = veil(snapshot.rows, snapshot.settings)
-        films, others = view.films(veiled.rows), view.cards(snapshot.rows)
+        masked = mask_verdicts(snapshot.rows, snapshot.settings)
+        films, others = view.films(masked.rows), view.cards(snapshot.rows)
         if kept is None:
-            told = (view.describe(len(films)), veiled.said(films))
-            return Shown(view, films, others, ", ".join(filter(None, told)))
+            told = (view.describe(len(films)), masked.said(films))
+            return BrowseResult(view, films, others, ", ".join(filter(None, told)))
         places = {slug: place for place, slug in enumerate(kept.films)}
         films = tuple(row for row in films if row.slug in places)
         strangers = others if self.search.strip() else (row for row in snapshot.rows if row.entry is None)
@@ -98,9 +100,9 @@ class Finding(Struct, frozen=True):
             films = tuple(sorted(films, key=lambda row: places[row.slug]))
             said += ", in the list's order"
         aside = f"{len(others)} not on your list" if others else ""
-        return Shown(view, films, others, ", ".join(filter(None, (said, aside, veiled.said(films)))))
+        return BrowseResult(view, films, others, ", ".join(filter(None, (said, aside, masked.said(films)))))
 
-    def ordered(self, sort: Sort) -> "Finding":
+    def ordered(self, sort: Sort) -> "BrowseState":
         """By another order; the same again turns it round."""
         falling = not self.order.endswith("-") if sort is self.sort else sort in FALLING
         return replace(self, order=f"{sort.value}{'-' if falling else ''}")
@@ -118,7 +120,7 @@ class Finding(Struct, frozen=True):
         here = (tab.list == self.list if self.list else tab.query == self.filter and not tab.list for tab in known)
         return next((place for place, found in enumerate(here) if found), 0)
 
-    def choose(self, tab: Tab) -> "Finding":
+    def choose(self, tab: Tab) -> "BrowseState":
         """Another filter or list, with the same search."""
         return replace(self, filter=tab.query, list=tab.list)
 
@@ -127,7 +129,7 @@ class Finding(Struct, frozen=True):
         known = tabs(snapshot, lists=True)
         return known[self.place(known)]
 
-    def move(self, slug: str, by: int, shown: Shown, snapshot: Snapshot) -> Change | None:
+    def move(self, slug: str, by: int, shown: BrowseResult, snapshot: Snapshot) -> Change | None:
         """The change that takes a film past its neighbour in the list that is shown; None where there is none."""
         kept = snapshot.library.lists.get(self.list)
         slugs = [row.slug for row in shown.films]
@@ -153,4 +155,4 @@ def _name(kept: FilmList) -> str:
 
 def columns(snapshot: Snapshot) -> tuple[str, ...]:
     """The columns of the library: those of the settings, else those picked last, else none."""
-    return snapshot.settings.columns or snapshot.memory.columns
+    return snapshot.settings.columns or snapshot.ui_state.columns

@@ -7,7 +7,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from watchlist.domain.base.rating import Scale
-from watchlist.domain.browse.browse import Finding, tabs
+from watchlist.domain.browse.browse import BrowseState, tabs
 from watchlist.domain.browse.view import View
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
@@ -16,17 +16,17 @@ from watchlist.domain.model.poll import Ballot
 from watchlist.domain.model.row import Row
 from watchlist.domain.model.shelf import Shelf
 from watchlist.domain.model.snapshot import Snapshot
-from watchlist.domain.query.index import Rows, index
+from watchlist.domain.query.index import RowIndex, index
 from watchlist.domain.query.query import Query
 
 FROM = 1000
-"""Films from which on a glimpse is worth keeping."""
+"""Films from which on a first page is worth keeping."""
 MOST = 200
-"""Films in a glimpse; a terminal with more lines is shown none."""
+"""Films in a first page; a terminal with more lines is shown none."""
 _COUNTABLE = 1 << 31
 
 
-class Glimpse(Struct, frozen=True, omit_defaults=True, kw_only=True):
+class FirstPage(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The films on top of the library as it opens, what is kept of them, and how many each tab holds, by its query.
 
     A film is told as its card tells it. Of the lists only these films are kept.
@@ -44,15 +44,15 @@ class Glimpse(Struct, frozen=True, omit_defaults=True, kw_only=True):
         return 0 < len(self.films) <= self.counts.get("", 0) <= _COUNTABLE
 
 
-def glimpse(snapshot: Snapshot) -> Glimpse | None:
+def take_first_page(snapshot: Snapshot) -> FirstPage | None:
     """What a library shows first; None where that is as quickly found out, or depends on what is hidden."""
     library, settings = snapshot.library, snapshot.settings
     if len(library.entries) < FROM or settings.hide_old_scores:
         return None
-    rows = Finding.remembered(snapshot).found(snapshot).films[:MOST]
+    rows = BrowseState.remembered(snapshot).found(snapshot).films[:MOST]
     shown = {row.slug: row.film for row in rows}
     lists = (replace(kept, films=tuple(filter(shown.__contains__, kept.films))) for kept in library.lists.values())
-    return Glimpse(
+    return FirstPage(
         films=tuple(shown.values()),
         entries=tuple(row.entry for row in rows if row.entry),
         counts={tab.query: tab.count(snapshot) for tab in tabs(snapshot)},
@@ -61,8 +61,8 @@ def glimpse(snapshot: Snapshot) -> Glimpse | None:
     )
 
 
-def glimpsed(kept: Glimpse, bare: Snapshot) -> Snapshot:
-    """A snapshot that shows a glimpse as the whole library would be shown, and knows nothing besides."""
+def show_first_page(kept: FirstPage, bare: Snapshot) -> Snapshot:
+    """A snapshot that shows a first page as the whole library would be shown, and knows nothing besides."""
     library = Library(
         films={film.slug: film for film in kept.films},
         entries={entry.slug: entry for entry in kept.entries},
@@ -73,15 +73,15 @@ def glimpsed(kept: Glimpse, bare: Snapshot) -> Snapshot:
     return replace(bare, library=library, rows=rows)
 
 
-class _FirstRows(Rows):
-    """The rows of a glimpse: asked what is asked at a start, they answer for the whole library."""
+class _FirstRows(RowIndex):
+    """The rows of a first page: asked what is asked at a start, they answer for the whole library."""
 
     _first: list[Row]
     _total: int
     _numbers: Mapping[Query, int]
 
     @classmethod
-    def of(cls, rows: Rows, kept: Glimpse, scale: Scale) -> Self:
+    def of(cls, rows: RowIndex, kept: FirstPage, scale: Scale) -> Self:
         made = cls(rows)
         made._numbers = {_asked(text, scale): number for text, number in kept.counts.items()}
         by_slug = {row.slug: row for row in rows}

@@ -11,8 +11,8 @@ from watchlist.domain.model.entry import Status
 from watchlist.domain.model.rank import rank_between
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.description import describe
-from watchlist.domain.query.fuzzy import nearly
-from watchlist.domain.query.index import Rows
+from watchlist.domain.query.fuzzy import fuzzy_matches
+from watchlist.domain.query.index import RowIndex
 from watchlist.domain.query.query import Query, read
 from watchlist.domain.query.sort import Order, Sort
 from watchlist.domain.query.terms import QueryError, Term
@@ -53,9 +53,9 @@ class View(Struct, frozen=True):
 
         forgiving: where few films have the very words, those that nearly have them are found as well.
         """
-        query, held = self.query, rows if isinstance(rows, Rows) else Rows(rows)
+        query, held = self.query, rows if isinstance(rows, RowIndex) else RowIndex(rows)
         exact = held.find(query)
-        near = nearly(query, held.ordered(query.orders), held, exact) if forgiving else []
+        near = fuzzy_matches(query, held.ordered(query.orders), held, exact) if forgiving else []
         return Found(exact, near)
 
     def films(self, rows: Iterable[Row]) -> Sequence[Row]:
@@ -65,7 +65,7 @@ class View(Struct, frozen=True):
 
     def count(self, rows: Iterable[Row]) -> int:
         """How many rows of your list the view holds, slips of the pen not forgiven."""
-        held = rows if isinstance(rows, Rows) else Rows(rows)
+        held = rows if isinstance(rows, RowIndex) else RowIndex(rows)
         return held.count(replace(self.query, orders=()))
 
     def cards(self, rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -73,9 +73,9 @@ class View(Struct, frozen=True):
         asked, _ = read(self.search, self.scale)
         if not asked.terms or asked.of_yours:
             return ()
-        held = rows if isinstance(rows, Rows) else Rows(rows)
+        held = rows if isinstance(rows, RowIndex) else RowIndex(rows)
         exact = asked.filter(held.cards)
-        return (*exact, *nearly(asked, held.cards, held, exact))
+        return (*exact, *fuzzy_matches(asked, held.cards, held, exact))
 
     def describe(self, count: int) -> str:
         """The view in words: "42 planned films under 100 minutes, highest hype first"."""

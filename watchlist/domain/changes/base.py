@@ -13,7 +13,7 @@ class Change(Struct, frozen=True, kw_only=True, tag=True, omit_defaults=True):
 
     at: datetime
 
-    def happen(self, to: Transaction) -> str:
+    def apply(self, transaction: Transaction) -> str:
         """Do it, and say in the words of the history what was done; raises ChangeRefused if it cannot be."""
         raise NotImplementedError
 
@@ -24,8 +24,8 @@ class Many(Change, frozen=True):
     changes: tuple[Change, ...]
     words: str = ""
 
-    def happen(self, to: Transaction) -> str:
-        said = [change.happen(to) for change in self.changes]
+    def apply(self, transaction: Transaction) -> str:
+        said = [change.apply(transaction) for change in self.changes]
         return self.words or (said[-1] if said else "")
 
 
@@ -42,7 +42,7 @@ class EntryChange(Change, frozen=True):
         """The entry after it."""
         raise NotImplementedError
 
-    def happen(self, to: Transaction) -> str:
-        entry = to.entry(self.slug)
-        to.put("entries", self.slug, self.change(entry))
-        return self.words(to.name(self.slug), entry)
+    def apply(self, transaction: Transaction) -> str:
+        entry = transaction.entry(self.slug)
+        transaction.put("entries", self.slug, self.change(entry))
+        return self.words(transaction.name(self.slug), entry)

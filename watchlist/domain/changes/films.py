@@ -26,15 +26,17 @@ class AddFilm(Change, frozen=True):
     told_by: str = ""
     typed: bool = False
 
-    def happen(self, to: Transaction) -> str:
+    def apply(self, transaction: Transaction) -> str:
         film = self.film
-        kept = to.films.get(film.slug)
+        kept = transaction.films.get(film.slug)
         if self.typed and kept is not None and not same_film(kept, film.title, film.year):
-            film, kept = replace(film, slug=free_slug(film.title, film.year, to.films)), None
-        if film.slug not in to.entries:
+            film, kept = replace(film, slug=free_slug(film.title, film.year, transaction.films)), None
+        if film.slug not in transaction.entries:
             # A film that only a list held so far keeps what was known of it.
-            to.put("films", film.slug, overlay(film, kept) if kept else film)
-            to.put("entries", film.slug, Entry(slug=film.slug, added=self.at, why=self.why, told_by=self.told_by))
+            transaction.put("films", film.slug, overlay(film, kept) if kept else film)
+            transaction.put(
+                "entries", film.slug, Entry(slug=film.slug, added=self.at, why=self.why, told_by=self.told_by)
+            )
         return f"Added {film.name}"
 
 
@@ -43,22 +45,24 @@ class RemoveFilms(Change, frozen=True):
 
     slugs: tuple[str, ...]
 
-    def happen(self, to: Transaction) -> str:
-        entries = [to.entry(slug) for slug in self.slugs]
+    def apply(self, transaction: Transaction) -> str:
+        entries = [transaction.entry(slug) for slug in self.slugs]
         gone = {entry.slug for entry in entries}
-        voted = any(ballot.film in gone and not ballot.voter for ballot in to.ballots.values())
+        voted = any(ballot.film in gone and not ballot.voter for ballot in transaction.ballots.values())
         for slug in self.slugs:
-            to.put("films", slug, None)
-            to.put("entries", slug, None)
-        for key, ballot in list(to.ballots.items()):
+            transaction.put("films", slug, None)
+            transaction.put("entries", slug, None)
+        for key, ballot in list(transaction.ballots.items()):
             if ballot.film in gone and not ballot.voter:  # what others answered is not yours to take off
-                to.put("ballots", key, None)
-        for key, found in list(to.lists.items()):
+                transaction.put("ballots", key, None)
+        for key, found in list(transaction.lists.items()):
             if gone.intersection(found.films):
-                to.put("lists", key, replace(found, films=tuple(slug for slug in found.films if slug not in gone)))
+                transaction.put(
+                    "lists", key, replace(found, films=tuple(slug for slug in found.films if slug not in gone))
+                )
         if len(entries) > 1:
             return f"Deleted {len(entries):,} films"
-        return f"{'Took off' if entries[0].untouched and not voted else 'Deleted'} {to.name(self.slugs[0])}"
+        return f"{'Took off' if entries[0].untouched and not voted else 'Deleted'} {transaction.name(self.slugs[0])}"
 
 
 def typed_film(title: str, year: int | None, cards: Mapping[str, Film], **facts: Any) -> Film:
@@ -112,13 +116,13 @@ class EditFilm(Change, frozen=True):
         fields = asdict(self).items()
         return {k: value for k, value in fields if k not in ("at", "slug") and not isinstance(value, UnsetType)}
 
-    def happen(self, to: Transaction) -> str:
-        film = to.films.get(self.slug)
-        if film is None and self.slug not in to.entries:
+    def apply(self, transaction: Transaction) -> str:
+        film = transaction.films.get(self.slug)
+        if film is None and self.slug not in transaction.entries:
             raise ChangeRefused(f"“{self.slug}” is not in your library.")
         self._check()
-        to.put("films", self.slug, replace(film or Film(slug=self.slug, title=self.slug), **self.given))
-        return f"Edited the facts of {to.name(self.slug)}"
+        transaction.put("films", self.slug, replace(film or Film(slug=self.slug, title=self.slug), **self.given))
+        return f"Edited the facts of {transaction.name(self.slug)}"
 
     def _check(self) -> None:
         given = self.given

@@ -22,15 +22,15 @@ class Redo(Change, frozen=True):
 
 def advance(library: Library, change: Change) -> tuple[Library, Step | None]:
     """The library after a change, and the step it became; None where nothing has changed."""
-    to = Transaction(library)
+    transaction = Transaction(library)
     undoes = _meant(library, change) if isinstance(change, Undo | Redo) else None
-    words = change.happen(to) if undoes is None else _undo(library, undoes, to)
-    edits = to.edits()
+    words = change.apply(transaction) if undoes is None else _undo(library, undoes, transaction)
+    edits = transaction.edits()
     if not edits:
         return library, None
     number = library.steps[-1].id + 1 if library.steps else 1
     step = Step.of(number, change.at, words, edits if undoes is None else (), undoes)
-    return replace(to.library(), steps=(*library.steps, step)[-STEPS_KEPT:]), step
+    return replace(transaction.library(), steps=(*library.steps, step)[-STEPS_KEPT:]), step
 
 
 def _meant(library: Library, change: Undo | Redo) -> int:
@@ -42,7 +42,7 @@ def _meant(library: Library, change: Undo | Redo) -> int:
     return step.id
 
 
-def _undo(library: Library, id: int, to: Transaction) -> str:
+def _undo(library: Library, id: int, transaction: Transaction) -> str:
     named = _step(library, id)
     origin = named if named.undoes is None else _step(library, named.undoes)
     forward = origin is not named
@@ -51,7 +51,7 @@ def _undo(library: Library, id: int, to: Transaction) -> str:
         stands = document(value) if value is not None else None
         if stands != (edit.before if forward else edit.after):
             raise ChangeRefused(f"“{origin.words}” cannot be undone any more: something newer has changed it since.")
-        to.put_document(edit.table, edit.key, edit.after if forward else edit.before)
+        transaction.put_document(edit.table, edit.key, edit.after if forward else edit.before)
     return f"{'Redid' if forward else 'Undid'}: {origin.words}"
 
 

@@ -23,35 +23,35 @@ def find_list(lists: Mapping[str, FilmList], told: str) -> FilmList | None:
     return named[0] if named else None
 
 
-def _list(to: Transaction, told: str) -> FilmList:
-    found = find_list(to.lists, told)
+def _list(transaction: Transaction, told: str) -> FilmList:
+    found = find_list(transaction.lists, told)
     if found is None:
         raise ChangeRefused(f"There is no list “{told}”.")
     return found
 
 
-def _free_name(to: Transaction, name: str, own: FilmList | None = None) -> str:
+def _free_name(transaction: Transaction, name: str, own: FilmList | None = None) -> str:
     """A name that no other list has."""
     if not name.strip():
         raise ChangeRefused("A list needs a name.")
-    for other in to.lists.values():
+    for other in transaction.lists.values():
         if other is not own and fold(other.name) == fold(name):
             raise ChangeRefused(f"There is a list “{other.name}” already.")
     return name
 
 
-def _names(to: Transaction, slugs: Iterable[str]) -> str:
+def _names(transaction: Transaction, slugs: Iterable[str]) -> str:
     found = tuple(slugs)
-    return to.name(found[0]) if len(found) == 1 else count(len(found), "film")
+    return transaction.name(found[0]) if len(found) == 1 else count(len(found), "film")
 
 
-def _let_go(to: Transaction, slugs: Iterable[str]) -> None:
+def _let_go(transaction: Transaction, slugs: Iterable[str]) -> None:
     """Forget the films that only a list kept, once no list holds them."""
-    held = {slug for found in to.lists.values() for slug in found.films}
-    held.update(to.entries, (ballot.film for ballot in to.ballots.values()))
+    held = {slug for found in transaction.lists.values() for slug in found.films}
+    held.update(transaction.entries, (ballot.film for ballot in transaction.ballots.values()))
     for slug in slugs:
         if slug not in held:
-            to.put("films", slug, None)
+            transaction.put("films", slug, None)
 
 
 class MakeList(Change, frozen=True):
@@ -60,15 +60,15 @@ class MakeList(Change, frozen=True):
     name: str
     about: str = ""
 
-    def happen(self, to: Transaction) -> str:
-        _make(to, self)
+    def apply(self, transaction: Transaction) -> str:
+        _make(transaction, self)
         return f"Made the list “{self.name}”"
 
 
-def _make(to: Transaction, change: MakeList, films: tuple[str, ...] = ()) -> None:
-    name = _free_name(to, change.name)
-    slug = free_slug(name, None, to.lists)
-    to.put("lists", slug, FilmList(slug=slug, name=name, films=films, about=change.about, created=change.at))
+def _make(transaction: Transaction, change: MakeList, films: tuple[str, ...] = ()) -> None:
+    name = _free_name(transaction, change.name)
+    slug = free_slug(name, None, transaction.lists)
+    transaction.put("lists", slug, FilmList(slug=slug, name=name, films=films, about=change.about, created=change.at))
 
 
 class RenameList(Change, frozen=True):
@@ -77,13 +77,13 @@ class RenameList(Change, frozen=True):
     list: str
     name: str
 
-    def happen(self, to: Transaction) -> str:
-        found = _list(to, self.list)
-        name = _free_name(to, self.name, found)
-        slug = free_slug(name, None, to.lists.keys() - {found.slug})
+    def apply(self, transaction: Transaction) -> str:
+        found = _list(transaction, self.list)
+        name = _free_name(transaction, self.name, found)
+        slug = free_slug(name, None, transaction.lists.keys() - {found.slug})
         if slug != found.slug:
-            to.put("lists", found.slug, None)
-        to.put("lists", slug, replace(found, slug=slug, name=name))
+            transaction.put("lists", found.slug, None)
+        transaction.put("lists", slug, replace(found, slug=slug, name=name))
         return f"Renamed the list “{found.name}” to “{name}”"
 
 
@@ -93,9 +93,9 @@ class DescribeList(Change, frozen=True):
     list: str
     about: str
 
-    def happen(self, to: Transaction) -> str:
-        found = _list(to, self.list)
-        to.put("lists", found.slug, replace(found, about=self.about))
+    def apply(self, transaction: Transaction) -> str:
+        found = _list(transaction, self.list)
+        transaction.put("lists", found.slug, replace(found, about=self.about))
         return f"Described the list “{found.name}”"
 
 
@@ -104,10 +104,10 @@ class DeleteList(Change, frozen=True):
 
     list: str
 
-    def happen(self, to: Transaction) -> str:
-        found = _list(to, self.list)
-        to.put("lists", found.slug, None)
-        _let_go(to, found.films)
+    def apply(self, transaction: Transaction) -> str:
+        found = _list(transaction, self.list)
+        transaction.put("lists", found.slug, None)
+        _let_go(transaction, found.films)
         return f"Deleted the list “{found.name}”"
 
 
@@ -117,18 +117,18 @@ class PutOnList(Change, frozen=True):
     list: str
     slugs: tuple[str, ...]
 
-    def happen(self, to: Transaction) -> str:
+    def apply(self, transaction: Transaction) -> str:
         for slug in self.slugs:
-            if slug not in to.films and slug not in to.entries:
+            if slug not in transaction.films and slug not in transaction.entries:
                 raise ChangeRefused(f"“{slug}” is not in your library.")
-        found = find_list(to.lists, self.list)
+        found = find_list(transaction.lists, self.list)
         known = found.films if found else ()
         films = tuple(dict.fromkeys((*known, *self.slugs)))
         if found is None:
-            _make(to, MakeList(at=self.at, name=self.list), films)
-            return f"Made the list “{self.list}” with {_names(to, films)}"
-        to.put("lists", found.slug, replace(found, films=films))
-        return f"Put {_names(to, films[len(known) :])} on the list “{found.name}”"
+            _make(transaction, MakeList(at=self.at, name=self.list), films)
+            return f"Made the list “{self.list}” with {_names(transaction, films)}"
+        transaction.put("lists", found.slug, replace(found, films=films))
+        return f"Put {_names(transaction, films[len(known) :])} on the list “{found.name}”"
 
 
 class TakeOffList(Change, frozen=True):
@@ -137,12 +137,14 @@ class TakeOffList(Change, frozen=True):
     list: str
     slugs: tuple[str, ...]
 
-    def happen(self, to: Transaction) -> str:
-        found = _list(to, self.list)
+    def apply(self, transaction: Transaction) -> str:
+        found = _list(transaction, self.list)
         gone = tuple(slug for slug in found.films if slug in self.slugs)
-        words = f"Took {_names(to, gone)} off the list “{found.name}”"
-        to.put("lists", found.slug, replace(found, films=tuple(slug for slug in found.films if slug not in gone)))
-        _let_go(to, gone)
+        words = f"Took {_names(transaction, gone)} off the list “{found.name}”"
+        transaction.put(
+            "lists", found.slug, replace(found, films=tuple(slug for slug in found.films if slug not in gone))
+        )
+        _let_go(transaction, gone)
         return words
 
 
@@ -153,12 +155,12 @@ class MoveOnList(Change, frozen=True):
     slug: str
     to_place: int
 
-    def happen(self, to: Transaction) -> str:
-        found = _list(to, self.list)
+    def apply(self, transaction: Transaction) -> str:
+        found = _list(transaction, self.list)
         if self.slug not in found.films:
-            raise ChangeRefused(f"{to.name(self.slug)} is not on the list “{found.name}”.")
+            raise ChangeRefused(f"{transaction.name(self.slug)} is not on the list “{found.name}”.")
         place = min(max(self.to_place, 1), len(found.films))
         others = [slug for slug in found.films if slug != self.slug]
         others.insert(place - 1, self.slug)
-        to.put("lists", found.slug, replace(found, films=tuple(others)))
-        return f"Moved {to.name(self.slug)} to place {place} of the list “{found.name}”"
+        transaction.put("lists", found.slug, replace(found, films=tuple(others)))
+        return f"Moved {transaction.name(self.slug)} to place {place} of the list “{found.name}”"

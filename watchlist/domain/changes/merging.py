@@ -21,7 +21,7 @@ _OWN = ("why", "told_by", "tags", "liked", "pinned", "rank", "hype", "renewed")
 _BY_NOTE = ("marks", "judged")
 
 
-class Kept(Struct, frozen=True):
+class Conflict(Struct, frozen=True):
     """Where a file says otherwise than you do, and your word stays. Ratings are numbers, 1 to 100."""
 
     what: str
@@ -30,12 +30,12 @@ class Kept(Struct, frozen=True):
     day: date | None = None
 
 
-class Taken(Struct, frozen=True):
+class MergeResult(Struct, frozen=True):
     """An entry with what a file says taken in, which parts of the file's entry were new, and what was kept instead."""
 
     entry: Entry
     news: frozenset[Part]
-    kept: tuple[Kept, ...] = ()
+    kept: tuple[Conflict, ...] = ()
 
 
 def parts(entry: Entry) -> frozenset[Part]:
@@ -60,10 +60,10 @@ def _parts(viewing: Viewing, id: int) -> set[Part]:
     return {(name, id) for name, value in said.items() if value}
 
 
-def take_in(mine: Entry | None, theirs: Entry, at: datetime) -> Taken:
+def merge_entry(mine: Entry | None, theirs: Entry, at: datetime) -> MergeResult:
     """Your entry with what a file says of the film taken in; the file's own where you have none."""
     if mine is None:
-        return Taken(theirs, parts(theirs))
+        return MergeResult(theirs, parts(theirs))
     entry, news, kept = _take_in_viewings(mine, theirs)
     entry = replace(entry, **{name: getattr(mine, name) or getattr(theirs, name) for name in _OWN})
     entry = _stand(entry, mine, theirs)
@@ -71,11 +71,11 @@ def take_in(mine: Entry | None, theirs: Entry, at: datetime) -> Taken:
     if entry.viewings and any(getattr(entry, name) != getattr(mine, name) for name in ("viewings", "hype", "marks")):
         entry = settled(mine, entry, at, told=True)
     news |= {part for part in parts(entry) - parts(mine) if part[1] == 0}
-    return Taken(entry, frozenset(news), (*kept, *_otherwise(entry, theirs)))
+    return MergeResult(entry, frozenset(news), (*kept, *_otherwise(entry, theirs)))
 
 
-def _take_in_viewings(mine: Entry, theirs: Entry) -> tuple[Entry, set[Part], list[Kept]]:
-    entry, news, kept = mine, set[Part](), list[Kept]()
+def _take_in_viewings(mine: Entry, theirs: Entry) -> tuple[Entry, set[Part], list[Conflict]]:
+    entry, news, kept = mine, set[Part](), list[Conflict]()
     partners = _partners(mine.viewings, theirs.viewings)
     for viewing in theirs.viewings:
         partner = partners.get(viewing.id)
@@ -136,17 +136,17 @@ def _fill(mine: Viewing, theirs: Viewing) -> Viewing:
     return replace(mine, day=mine.day or theirs.day, tags=mine.tags or theirs.tags, verdict=verdict or other)
 
 
-def _differences(mine: Viewing, theirs: Viewing) -> list[Kept]:
+def _differences(mine: Viewing, theirs: Viewing) -> list[Conflict]:
     found = []
     if theirs.day and mine.day and theirs.day != mine.day:
-        found.append(Kept("day", mine.day.isoformat(), theirs.day.isoformat(), mine.day))
+        found.append(Conflict("day", mine.day.isoformat(), theirs.day.isoformat(), mine.day))
     if theirs.tags and theirs.tags != mine.tags:
-        found.append(Kept("tags", ", ".join(mine.tags), ", ".join(theirs.tags), mine.day))
+        found.append(Conflict("tags", ", ".join(mine.tags), ", ".join(theirs.tags), mine.day))
     if mine.verdict and theirs.verdict:
         if theirs.verdict.rating and mine.verdict.rating and theirs.verdict.rating != mine.verdict.rating:
-            found.append(Kept("rating", mine.verdict.rating, theirs.verdict.rating, mine.day))
+            found.append(Conflict("rating", mine.verdict.rating, theirs.verdict.rating, mine.day))
         if theirs.verdict.text and theirs.verdict.text != mine.verdict.text:
-            found.append(Kept("text", day=mine.day))
+            found.append(Conflict("text", day=mine.day))
     return found
 
 
@@ -160,15 +160,15 @@ def _stand(entry: Entry, mine: Entry, theirs: Entry) -> Entry:
     return replace(entry, status=Status.WATCHED, again=theirs.again or later)
 
 
-def _otherwise(entry: Entry, theirs: Entry) -> list[Kept]:
+def _otherwise(entry: Entry, theirs: Entry) -> list[Conflict]:
     found = []
     fulfilled = entry.status is Status.WATCHED and theirs.status is Status.PLANNED
     if entry.status is not theirs.status and not fulfilled:
-        found.append(Kept("status", entry.status.value, theirs.status.value))
+        found.append(Conflict("status", entry.status.value, theirs.status.value))
     elif theirs.again and not entry.again:
-        found.append(Kept("again"))
+        found.append(Conflict("again"))
     if entry.hype and theirs.hype and entry.hype.score != theirs.hype.score:
-        found.append(Kept("hype", entry.hype.score, theirs.hype.score))
+        found.append(Conflict("hype", entry.hype.score, theirs.hype.score))
     return found
 
 
@@ -185,7 +185,7 @@ def fill_list(mine: FilmList | None, theirs: FilmList) -> FilmList:
     return replace(mine, films=films, about=mine.about or theirs.about, created=mine.created or theirs.created)
 
 
-class TakeIn(Change, frozen=True):
+class MergeFilm(Change, frozen=True):
     """Take in what was kept elsewhere of a film. new: no film of the library had its slug when the file was read.
 
     Without an entry only the film itself is kept, as one that a list holds and that is not on your own.
@@ -195,25 +195,27 @@ class TakeIn(Change, frozen=True):
     entry: Entry | None = None
     new: bool = False
 
-    def happen(self, to: Transaction) -> str:
-        film, mine = self.film, to.films.get(self.film.slug)
+    def apply(self, transaction: Transaction) -> str:
+        film, mine = self.film, transaction.films.get(self.film.slug)
         if self.new and mine and not same_film(mine, film.title, film.year):
             raise ChangeRefused(f"{mine.name} has come to your library since the file was read. Read it again.")
-        to.put("films", film.slug, fill_film(mine, film))
+        transaction.put("films", film.slug, fill_film(mine, film))
         if self.entry is not None:
-            to.put("entries", film.slug, take_in(to.entries.get(film.slug), self.entry, self.at).entry)
+            transaction.put(
+                "entries", film.slug, merge_entry(transaction.entries.get(film.slug), self.entry, self.at).entry
+            )
         return f"Took in {film.name}"
 
 
-class TakeInList(Change, frozen=True):
+class MergeList(Change, frozen=True):
     """Take in a list kept elsewhere. new: no list of the library had its slug when the file was read."""
 
     list: FilmList
     new: bool = False
 
-    def happen(self, to: Transaction) -> str:
-        mine = to.lists.get(self.list.slug)
+    def apply(self, transaction: Transaction) -> str:
+        mine = transaction.lists.get(self.list.slug)
         if self.new and mine and fold(mine.name) != fold(self.list.name):
             raise ChangeRefused(f"The list “{mine.name}” has come about since the file was read. Read it again.")
-        to.put("lists", self.list.slug, fill_list(mine, self.list))
+        transaction.put("lists", self.list.slug, fill_list(mine, self.list))
         return f"Took in the list “{self.list.name}”"

@@ -11,7 +11,7 @@ from watchlist.domain.changes.transaction import Transaction
 from watchlist.domain.model.poll import Ballot, newest
 
 
-class TakeInBallots(Change, frozen=True):
+class MergeBallots(Change, frozen=True):
     """Take in the ballots that somebody signed; for each film their newest before and after watching are kept.
 
     They are kept apart from your own, and add no film to your list.
@@ -20,9 +20,9 @@ class TakeInBallots(Change, frozen=True):
     voter: str
     ballots: tuple[Ballot, ...]
 
-    def happen(self, to: Transaction) -> str:
+    def apply(self, transaction: Transaction) -> str:
         by_film: dict[str, list[Ballot]] = {}
-        for ballot in to.ballots.values():
+        for ballot in transaction.ballots.values():
             by_film.setdefault(ballot.film, []).append(ballot)
         taken = 0
         for theirs in self.ballots:
@@ -31,11 +31,11 @@ class TakeInBallots(Change, frozen=True):
             if any(not newer(theirs, ballot) for ballot in former):
                 continue
             for ballot in former:
-                to.put("ballots", ballot.key, None)
+                transaction.put("ballots", ballot.key, None)
                 there.remove(ballot)
             number = max((ballot.id for ballot in there), default=0) + 1
             new = replace(theirs, id=number, voter=self.voter)
-            to.put("ballots", new.key, new)
+            transaction.put("ballots", new.key, new)
             there.append(new)
             taken += 1
         return f"Took in {count(taken, 'ballot')} of {self.voter}"
@@ -68,18 +68,18 @@ class CastBallot(Change, frozen=True):
     answer: str
     sentence: str = ""
 
-    def happen(self, to: Transaction) -> str:
-        watched = to.entry(self.slug).viewings != ()
-        given = [ballot for ballot in to.ballots.values() if ballot.film == self.slug]
+    def apply(self, transaction: Transaction) -> str:
+        watched = transaction.entry(self.slug).viewings != ()
+        given = [ballot for ballot in transaction.ballots.values() if ballot.film == self.slug]
         number = max((ballot.id for ballot in given), default=0) + 1
         ballot = Ballot(
             id=number, film=self.slug, answer=self.answer, at=self.at, watched=watched, sentence=self.sentence
         )
         before = newest(given, watched=False)
-        to.put("ballots", ballot.key, ballot)
-        film = to.films.get(self.slug)
+        transaction.put("ballots", ballot.key, ballot)
+        film = transaction.films.get(self.slug)
         said = {answer.key: answer.short for answer in film.poll.answers} if film and film.poll else {}
-        answer, name = said.get(self.answer, self.answer), to.name(self.slug)
+        answer, name = said.get(self.answer, self.answer), transaction.name(self.slug)
         if watched and before is not None and before.answer != self.answer:
             return f"{said.get(before.answer, before.answer)} → {answer}: you moved, on {name}"
         return f"Answered {answer} to the poll on {name}"
@@ -90,16 +90,16 @@ def known_ballot(ballots: Iterable[Ballot], theirs: Ballot) -> bool:
     return any(replace(ballot, id=theirs.id) == theirs for ballot in ballots)
 
 
-class TakeInBallot(Change, frozen=True):
+class MergeBallot(Change, frozen=True):
     """Take in an answer to a film's poll that was kept elsewhere."""
 
     ballot: Ballot
 
-    def happen(self, to: Transaction) -> str:
+    def apply(self, transaction: Transaction) -> str:
         theirs = self.ballot
-        others = [ballot for ballot in to.ballots.values() if ballot.film == theirs.film]
+        others = [ballot for ballot in transaction.ballots.values() if ballot.film == theirs.film]
         if not known_ballot(others, theirs):
             if any(ballot.id == theirs.id for ballot in others):
                 theirs = replace(theirs, id=max(ballot.id for ballot in others) + 1)
-            to.put("ballots", theirs.key, theirs)
-        return f"Took in an answer on {to.name(theirs.film)}"
+            transaction.put("ballots", theirs.key, theirs)
+        return f"Took in an answer on {transaction.name(theirs.film)}"

@@ -113,7 +113,7 @@ def heat(entries: Iterable[DiaryEntry], year: int) -> Heat:
     return Heat(year, dict(days), len(found), films, sum(entry.again for entry in found))
 
 
-def veiled_diary(entries: Iterable[DiaryEntry], library: Library, settings: Settings) -> tuple[DiaryEntry, ...]:
+def masked_diary(entries: Iterable[DiaryEntry], library: Library, settings: Settings) -> tuple[DiaryEntry, ...]:
     """A diary without the verdicts that are hidden; a viewing that has one is marked so."""
     if not settings.hide_old_scores:
         return tuple(entries)

@@ -8,7 +8,7 @@ from msgspec import Struct
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.insights.believed import by_word
 from watchlist.domain.insights.hype_gap import Groups, Pair, groups, mean_gap, pair
-from watchlist.domain.insights.track_record import Standing, Who, standings_over
+from watchlist.domain.insights.track_record import TrackRecord, Who, track_records_over
 from watchlist.domain.insights.waits import Wait, median, wait
 from watchlist.domain.model.entry import Entry, Viewing, rating_of
 from watchlist.domain.model.row import Row
@@ -68,7 +68,7 @@ class Stats(Struct, frozen=True, kw_only=True):
     told: Groups
     speakers: Groups
     sources: Groups
-    standings: tuple[Standing, ...]
+    track_records: tuple[TrackRecord, ...]
     again: int
     rewatched: tuple[Times, ...]
     waits: tuple[Wait, ...]
@@ -102,7 +102,7 @@ def stats(rows: Iterable[Row], scale: Scale = Scale.STARS, year: int | None = No
         told=groups((row.entry.told_by, made) for row, made in found if row.entry and row.entry.told_by),
         speakers=groups(by_word(found, Who.SPEAKER)),
         sources=groups(by_word(found, Who.SOURCE)),
-        standings=standings_over((row.film, entry) for row, entry, _ in films),
+        track_records=track_records_over((row.film, entry) for row, entry, _ in films),
         again=len(often),
         rewatched=often[:MOST],
         waits=waits,

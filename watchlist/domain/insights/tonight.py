@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from watchlist.domain.base.rating import Scale
-from watchlist.domain.insights.track_record import Standing, vouching
+from watchlist.domain.insights.track_record import TrackRecord, vouching
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film, unreleased
 from watchlist.domain.model.row import Row
@@ -24,7 +24,7 @@ FIRST_DRAW = 1
 """The seed of a day's first draw."""
 UNSAID, FAINTEST = 50, 10
 """The hype that a film without one is drawn by, and the least that one counts for."""
-NOBODY: Mapping[str, Standing] = MappingProxyType({})
+NOBODY: Mapping[str, TrackRecord] = MappingProxyType({})
 LONGEST_WAIT = 3 * 365
 """The days from which on a film draws no more for waiting longer."""
 PINNED, FOREMOST, VOUCHED = 3.0, 2.0, 1.3
@@ -42,7 +42,7 @@ class Pick(Struct, frozen=True):
     entry: Entry
     place: int | None = None
     asked: bool = False
-    voucher: Standing | None = None
+    voucher: TrackRecord | None = None
 
 
 class LeftOut(Struct, frozen=True):
@@ -75,7 +75,7 @@ def draw(
     query: Query | None = None,
     passed: Collection[str] = (),
     asked: str = "",
-    trusted: Mapping[str, Standing] = NOBODY,
+    trusted: Mapping[str, TrackRecord] = NOBODY,
 ) -> Tonight:
     """Draw among the planned films that are out, of at most so many minutes, and that a query lets pass.
 
@@ -99,7 +99,7 @@ def draw(
 
 
 def weight(
-    row: Row, today: date, places: Mapping[str, int] | None = None, trusted: Mapping[str, Standing] = NOBODY
+    row: Row, today: date, places: Mapping[str, int] | None = None, trusted: Mapping[str, TrackRecord] = NOBODY
 ) -> float:
     """How strongly a film draws: by its hype, its wait, its pin, and its place among all if you moved it by hand.
 
@@ -170,7 +170,7 @@ def _own_places(wanted: Sequence[Row]) -> dict[str, int]:
     return {row.slug: place for place, row in enumerate(ordered, 1) if row.entry and row.entry.rank}
 
 
-def _pick(row: Row, places: Mapping[str, int], trusted: Mapping[str, Standing]) -> Pick:
+def _pick(row: Row, places: Mapping[str, int], trusted: Mapping[str, TrackRecord]) -> Pick:
     assert row.entry is not None
     return Pick(row.film, row.entry, places.get(row.slug), voucher=vouching(row.film, trusted))
 

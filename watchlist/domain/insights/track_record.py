@@ -22,7 +22,7 @@ class Who(Enum):
     SOURCE = "source"
 
 
-class Standing(Struct, frozen=True):
+class TrackRecord(Struct, frozen=True):
     """How many of the hype notes that you judged held, fell short, or left you unsure."""
 
     name: str
@@ -41,14 +41,14 @@ class Standing(Struct, frozen=True):
         return self.of >= DECIDED and self.held >= self.of * MAJORITY
 
 
-def standings(snapshot: Snapshot, who: Who = Who.SPEAKER) -> tuple[Standing, ...]:
+def track_records(snapshot: Snapshot, who: Who = Who.SPEAKER) -> tuple[TrackRecord, ...]:
     """A standing for each speaker (or source) with a note that you judged: those most often judged first."""
     entries = snapshot.library.entries
     films = ((film, entry) for slug, entry in entries.items() if entry.judged and (film := snapshot.film(slug)))
-    return standings_over(films, who)
+    return track_records_over(films, who)
 
 
-def standings_over(films: Iterable[tuple[Film, Entry]], who: Who = Who.SPEAKER) -> tuple[Standing, ...]:
+def track_records_over(films: Iterable[tuple[Film, Entry]], who: Who = Who.SPEAKER) -> tuple[TrackRecord, ...]:
     """The same over some films only."""
     names: dict[str, str] = {}
     found: dict[str, list[Outcome]] = {}
@@ -60,10 +60,10 @@ def standings_over(films: Iterable[tuple[Film, Entry]], who: Who = Who.SPEAKER) 
     return tuple(sorted(made, key=lambda each: (-each.of, -each.unsure, fold(each.name))))
 
 
-def standings_on(snapshot: Snapshot, notes: Iterable[HypeNote]) -> tuple[Standing, ...]:
+def track_records_on(snapshot: Snapshot, notes: Iterable[HypeNote]) -> tuple[TrackRecord, ...]:
     """The standings of those who speak in these notes, over all films."""
     speakers = {fold(note.speaker) for note in notes}
-    return tuple(each for each in standings(snapshot) if fold(each.name) in speakers)
+    return tuple(each for each in track_records(snapshot) if fold(each.name) in speakers)
 
 
 def name_of(film: Film, note: HypeNote, who: Who) -> str:
@@ -71,14 +71,14 @@ def name_of(film: Film, note: HypeNote, who: Who) -> str:
     return note.speaker if who is Who.SPEAKER else film.source(note.source)
 
 
-def words_that_hold(snapshot: Snapshot) -> Mapping[str, Standing]:
+def words_that_hold(snapshot: Snapshot) -> Mapping[str, TrackRecord]:
     """The speakers whose word holds for you, by their folded names; none where the settings hide what others say."""
     if snapshot.settings.hide_praise:
         return {}
-    return {fold(each.name): each for each in standings(snapshot) if each.holds}
+    return {fold(each.name): each for each in track_records(snapshot) if each.holds}
 
 
-def vouching(film: Film, trusted: Mapping[str, Standing]) -> Standing | None:
+def vouching(film: Film, trusted: Mapping[str, TrackRecord]) -> TrackRecord | None:
     """Of the speakers whose word holds for you the one that held most often, if any speaks for the film."""
     speakers = {fold(note.speaker) for note in film.hype_notes if note.kind is not Kind.DOUBT} if trusted else ()
     found = [trusted[speaker] for speaker in speakers if speaker in trusted]
@@ -93,6 +93,6 @@ def _judged(films: Iterable[tuple[Film, Entry]], who: Who) -> Iterator[tuple[str
                 yield name_of(film, note, who), judgement.outcome
 
 
-def _standing(name: str, outcomes: list[Outcome]) -> Standing:
+def _standing(name: str, outcomes: list[Outcome]) -> TrackRecord:
     held, short, unsure = (outcomes.count(each) for each in (Outcome.HELD, Outcome.FELL_SHORT, Outcome.UNSURE))
-    return Standing(name, held, short, unsure)
+    return TrackRecord(name, held, short, unsure)

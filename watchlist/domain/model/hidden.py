@@ -12,7 +12,7 @@ HIDDEN_SCORE = f"hidden {UNTIL_JUDGED}"
 """What stands in place of a rating that is hidden."""
 
 
-class Shields(Struct, frozen=True):
+class Hidden(Struct, frozen=True):
     """What is hidden of one film now: its synopsis, the hype notes, the verdicts you gave on it before."""
 
     synopsis: bool = False
@@ -37,10 +37,10 @@ class Shields(Struct, frozen=True):
         return UNTIL_JUDGED if self.old_scores else UNTIL_SEEN
 
 
-def shields(film: Film, entry: Entry | None, settings: Settings, answered: bool = False) -> Shields:
+def hidden_parts(film: Film, entry: Entry | None, settings: Settings, answered: bool = False) -> Hidden:
     """What is hidden of a film, which is only ever what there is; answered: others have answered its poll."""
     seen = entry is not None and entry.viewings != ()
-    return Shields(
+    return Hidden(
         synopsis=settings.hide_synopsis and not seen and film.synopsis != "",
         praise=settings.hide_praise and not seen and (film.hype_notes != () or answered),
         old_scores=settings.hide_old_scores and entry is not None and awaits_verdict(entry),
@@ -59,7 +59,7 @@ def awaits_verdict(entry: Entry) -> bool:
     return entry.verdict is not None and (entry.again or (newest is not None and newest.verdict is None))
 
 
-def shown_entry(entry: Entry | None, hidden: Shields) -> Entry | None:
+def shown_entry(entry: Entry | None, hidden: Hidden) -> Entry | None:
     """What you say of a film, without the verdicts where they are hidden."""
     return without_verdicts(entry) if entry and hidden.old_scores else entry
 

@@ -87,7 +87,7 @@ class Step(Struct, frozen=True, omit_defaults=True, kw_only=True):
         return self.packed != "" or len(self.listed) > number
 
 
-Kept = TypeVar("Kept")
+Conflict = TypeVar("Conflict")
 _edits = msgspec.json.Decoder(tuple[Edit, ...])
 _plain_edits = msgspec.json.Decoder(list[dict[str, Any]])
 
@@ -102,7 +102,7 @@ def unpack(packed: str) -> list[dict[str, Any]]:
     return _unpacked(packed, _plain_edits)
 
 
-def _unpacked(packed: str, decoder: msgspec.json.Decoder[Kept]) -> Kept:
+def _unpacked(packed: str, decoder: msgspec.json.Decoder[Conflict]) -> Conflict:
     try:
         return decoder.decode(zlib.decompress(b64decode(packed)))
     except (ValueError, zlib.error, msgspec.MsgspecError) as error:

@@ -39,7 +39,7 @@ class Settings(Struct, frozen=True):
     hide_old_scores: bool = False
 
 
-class Memory(Struct, frozen=True, omit_defaults=True):
+class UiState(Struct, frozen=True, omit_defaults=True):
     """What the program remembers between two runs without being told: theme, order, columns, and signed, the name that
     ballots were last signed with."""
 

@@ -10,7 +10,7 @@ from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library, Step
 from watchlist.domain.model.poll import Ballot
 from watchlist.domain.model.row import Row
-from watchlist.domain.model.settings import Memory, Settings
+from watchlist.domain.model.settings import Settings, UiState
 from watchlist.domain.model.shelf import Shelf, look_up
 
 
@@ -41,7 +41,7 @@ class Snapshot(Struct, frozen=True):
     library: Library = field(default_factory=Library)
     shelf: Shelf = field(default_factory=Shelf)
     settings: Settings = field(default_factory=Settings)
-    memory: Memory = field(default_factory=Memory)
+    ui_state: UiState = field(default_factory=UiState)
     drafts: Mapping[str, Draft] = field(default_factory=dict)
     rows: tuple[Row, ...] = ()
     notice: str = ""

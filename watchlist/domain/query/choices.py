@@ -11,7 +11,7 @@ from watchlist.domain.model.film import Film, unreleased
 from watchlist.domain.model.row import Row, tags
 
 
-class Choice(Struct, frozen=True):
+class FieldChoice(Struct, frozen=True):
     """One thing to be or to have; test gives None where that is not known on the day of asking.
 
     words say it of a film that is so, otherwise of one that is not. before: they may stand before the word "film".
@@ -25,26 +25,26 @@ class Choice(Struct, frozen=True):
     yours: bool = True
 
 
-def _status(wanted: Status) -> Choice:
+def _status(wanted: Status) -> FieldChoice:
     def test(row: Row, today: date) -> bool:
         return row.entry is not None and row.entry.status is wanted
 
-    return Choice(test, wanted.value, f"not {wanted.value}", before=True)
+    return FieldChoice(test, wanted.value, f"not {wanted.value}", before=True)
 
 
-def _entry(words: str, otherwise: str, read: Callable[[Entry], Any], before: bool = False) -> Choice:
+def _entry(words: str, otherwise: str, read: Callable[[Entry], Any], before: bool = False) -> FieldChoice:
     def test(row: Row, today: date) -> bool | None:
         found = None if row.entry is None else read(row.entry)
         return None if found is None else bool(found)
 
-    return Choice(test, words, otherwise, before)
+    return FieldChoice(test, words, otherwise, before)
 
 
-def _film(words: str, otherwise: str, read: Callable[[Film], Any]) -> Choice:
-    return Choice(lambda row, today: bool(read(row.film)), words, otherwise, yours=False)
+def _film(words: str, otherwise: str, read: Callable[[Film], Any]) -> FieldChoice:
+    return FieldChoice(lambda row, today: bool(read(row.film)), words, otherwise, yours=False)
 
 
-def _known(thing: str, read: Callable[[Film], Any]) -> Choice:
+def _known(thing: str, read: Callable[[Film], Any]) -> FieldChoice:
     return _film(f"whose {thing} is known", f"whose {thing} is not known", read)
 
 
@@ -58,10 +58,10 @@ _IS = {
     "pinned": _entry("pinned", "unpinned", lambda entry: entry.pinned, before=True),
     "again": _entry("planned again", "not planned again", lambda entry: entry.again),
     "late": _entry("with late hype", "with hype in time", lambda entry: _late(entry.hype) if entry.hype else None),
-    "unreleased": Choice(
+    "unreleased": FieldChoice(
         lambda row, today: unreleased(row.film, today), "unreleased", "released", before=True, yours=False
     ),
-    "listed": Choice(lambda row, today: bool(row.lists), "on a list of yours", "on no list of yours"),
+    "listed": FieldChoice(lambda row, today: bool(row.lists), "on a list of yours", "on no list of yours"),
     "rewatched": _entry("seen more than once", "not seen more than once", lambda entry: len(entry.viewings) > 1),
 }
 _HAS_OF_YOURS = {
@@ -79,7 +79,9 @@ _HAS_OF_YOURS = {
     "reason": _entry(
         "with a reason for dropping", "without a reason for dropping", lambda entry: entry.drop_reason != ""
     ),
-    "poll": Choice(lambda row, today: row.polled, "with your answer to the poll", "without your answer to the poll"),
+    "poll": FieldChoice(
+        lambda row, today: row.polled, "with your answer to the poll", "without your answer to the poll"
+    ),
 }
 _HAS_OF_THE_WORLD = {
     "note": _film("with hype notes", "without hype notes", lambda film: film.hype_notes),
@@ -96,7 +98,7 @@ _HAS_OF_THE_WORLD = {
     "studio": _known("studio", lambda film: film.studios),
     "on": _known("place to watch", lambda film: film.on),
 }
-CHOICES: Mapping[str, Mapping[str, Choice]] = {
+CHOICES: Mapping[str, Mapping[str, FieldChoice]] = {
     "status": {status.value: _status(status) for status in Status},
     "is": _IS,
     "has": _HAS_OF_YOURS | _HAS_OF_THE_WORLD,

@@ -10,7 +10,7 @@ from watchlist.domain.base.text import fold
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.choices import CHOICES
 from watchlist.domain.query.fields import COMPARED, FIELDS, Field, FieldKind
-from watchlist.domain.query.predicates import spelled
+from watchlist.domain.query.predicates import normalized
 from watchlist.domain.query.sort import Sort
 from watchlist.domain.query.terms import QUOTED, plain_or_quoted, unquoted
 
@@ -77,7 +77,7 @@ def _begun(begun: str, known: Sequence[str]) -> list[str]:
     """The names that begin so, and after them those with a later word that does."""
     if not begun.strip():
         return list(known[:_MOST])
-    wanted, typed = spelled(begun), fold(begun)
-    first = [name for name in known if spelled(name).startswith(wanted) or fold(name).startswith(typed)]
-    later = [name for name in known if f" {wanted}" in spelled(name)]
+    wanted, typed = normalized(begun), fold(begun)
+    first = [name for name in known if normalized(name).startswith(wanted) or fold(name).startswith(typed)]
+    later = [name for name in known if f" {wanted}" in normalized(name)]
     return list(dict.fromkeys(first + later))[:_MOST]

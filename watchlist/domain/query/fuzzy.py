@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from watchlist.domain.base.text import fold
 from watchlist.domain.model.row import Row
-from watchlist.domain.query.index import Rows
+from watchlist.domain.query.index import RowIndex
 from watchlist.domain.query.query import Query
 
 FEW = 3
@@ -14,7 +14,7 @@ _SHORTEST = 4
 _MOST = 12
 
 
-def nearly(query: Query, rows: Sequence[Row], library: Rows, exact: Sequence[Row]) -> list[Row]:
+def fuzzy_matches(query: Query, rows: Sequence[Row], library: RowIndex, exact: Sequence[Row]) -> list[Row]:
     """The rows that meet a query but for slips in its free words, in the order they come in, without the exact ones.
 
     library: every row, whose titles and names hold the words that may have been meant. Nothing is forgiven in phrases,
@@ -35,7 +35,7 @@ def _forgivable(word: str) -> bool:
     return len(word) >= _SHORTEST and max(word) < "\u2e80"
 
 
-def _alike(word: str, library: Rows) -> list[str]:
+def _alike(word: str, library: RowIndex) -> list[str]:
     """The slugs of the films with a word nearly like this one in their titles and names."""
     from rapidfuzz import fuzz, process  # not before a slip is made
 

@@ -13,7 +13,7 @@ from watchlist.domain.model.library import Library
 from watchlist.domain.model.row import Row
 from watchlist.domain.model.shelf import Shelf, look_up
 from watchlist.domain.query.query import Query
-from watchlist.domain.query.row_slice import Picked
+from watchlist.domain.query.row_slice import RowSlice
 from watchlist.domain.query.sort import Order
 
 _ORDERS_KEPT = 8
@@ -23,7 +23,7 @@ _SLICE = 200
 _MARKS = ".,:;!?'\"()[]-…"
 
 
-class Rows(tuple[Row, ...]):
+class RowIndex(tuple[Row, ...]):
     """Rows as they are filed: by title, then by year. Orders are worked out once and kept."""
 
     _orders: dict[tuple[Order, ...], list[Row]]
@@ -61,7 +61,7 @@ class Rows(tuple[Row, ...]):
             self._orders[orders] = found
         return found
 
-    def follow(self, former: "Rows") -> None:
+    def follow(self, former: "RowIndex") -> None:
         """Take over what the former rows have worked out, and work out again what is sure to be asked of these too."""
         if [row.film for row in former] == [row.film for row in self]:
             self._vocabulary = former._vocabulary
@@ -98,13 +98,13 @@ class Rows(tuple[Row, ...]):
         self._last = query, today, found
         return found
 
-    def _having(self, words: Sequence[str], orders: tuple[Order, ...], within: Sequence[Row] | None) -> Picked:
+    def _having(self, words: Sequence[str], orders: tuple[Order, ...], within: Sequence[Row] | None) -> RowSlice:
         """The rows with all of some words, of those in an order or of those found before."""
         haystacks = self._haystacks_in(orders)
-        places: Sequence[int] = within.places if isinstance(within, Picked) else range(len(haystacks))
+        places: Sequence[int] = within.places if isinstance(within, RowSlice) else range(len(haystacks))
         for word in words:
             places = [place for place in places if word in haystacks[place]]
-        return Picked(self.ordered(orders), places)
+        return RowSlice(self.ordered(orders), places)
 
     def _haystacks_in(self, orders: tuple[Order, ...]) -> Sequence[str]:
         """What words look through in every row of an order."""
@@ -127,7 +127,7 @@ class Rows(tuple[Row, ...]):
         return self._vocabulary
 
 
-def index(library: Library, shelf: Shelf, former: Iterable[Row] = ()) -> Rows:
+def index(library: Library, shelf: Shelf, former: Iterable[Row] = ()) -> RowIndex:
     """Every film of the library (lists hold some alone) and every card besides; former rows are used again."""
     kept = {row.film.slug: row for row in former}
     films, entries, cards, lists = library.films, library.entries, shelf.cards, _memberships(library)
@@ -144,8 +144,8 @@ def index(library: Library, shelf: Shelf, former: Iterable[Row] = ()) -> Rows:
         if row is None or not (row.film is film and row.entry is entry and row.lists == named and row.polled is voted):
             row = _again(row, Row(film or Film(slug=slug, title=slug), entry, named, voted))
         found.append(row)
-    rows = Rows(found)
-    if isinstance(former, Rows):
+    rows = RowIndex(found)
+    if isinstance(former, RowIndex):
         rows.follow(former)
     return rows
 

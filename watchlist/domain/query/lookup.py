@@ -16,7 +16,7 @@ def known_films(snapshot: Snapshot) -> list[Film]:
     return [film for film in map(snapshot.film, slugs) if film is not None]
 
 
-def meant(typed: str, films: Iterable[Film], short_names: bool = True) -> list[Film]:
+def lookup(typed: str, films: Iterable[Film], short_names: bool = True) -> list[Film]:
     """The films of exactly that name; if there are none, those whose titles hold it.
 
     short_names: a film of that short name comes before others of that title.
@@ -24,10 +24,10 @@ def meant(typed: str, films: Iterable[Film], short_names: bool = True) -> list[F
     films, text = list(films), clean(typed)
     wanted = fold(text)
     holding = (film for film in films if wanted and any(wanted in title for title in _titles(film)))
-    return named(text, films, short_names=short_names) or list(holding)
+    return exact_matches(text, films, short_names=short_names) or list(holding)
 
 
-def named(text: str, films: Iterable[Film], year: int | None = None, short_names: bool = True) -> list[Film]:
+def exact_matches(text: str, films: Iterable[Film], year: int | None = None, short_names: bool = True) -> list[Film]:
     """The films of exactly that name; of those of that year if one is given, here or in brackets behind the title."""
     films = list(films)
     title, dated = split_year(text)

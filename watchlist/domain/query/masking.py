@@ -10,10 +10,10 @@ from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.hidden import awaits_verdict, without_verdicts
 from watchlist.domain.model.row import Row
 from watchlist.domain.model.settings import Settings
-from watchlist.domain.query.index import Rows
+from watchlist.domain.query.index import RowIndex
 
 
-class Veil(Struct, frozen=True):
+class Masking(Struct, frozen=True):
     """Rows that give no old verdict away, and by their slugs those that would."""
 
     rows: Sequence[Row]
@@ -34,9 +34,9 @@ class Veil(Struct, frozen=True):
         return self.said(self.rows)
 
 
-def veil(rows: Sequence[Row], settings: Settings) -> Veil:
+def mask_verdicts(rows: Sequence[Row], settings: Settings) -> Masking:
     """The rows as they may be searched, sorted and counted: what is hidden in them is not known."""
-    return _veiled(rows) if settings.hide_old_scores else Veil(rows, {})
+    return _masked(rows) if settings.hide_old_scores else Masking(rows, {})
 
 
 def hides_verdicts(entry: Entry | None, settings: Settings) -> bool:
@@ -51,11 +51,11 @@ def judges_anew(entry: Entry | None, settings: Settings) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _veiled(rows: Sequence[Row]) -> Veil:
+def _masked(rows: Sequence[Row]) -> Masking:
     hidden = {row.slug: row for row in rows if row.entry and awaits_verdict(row.entry)}
     if not hidden:
-        return Veil(rows, hidden)
-    return Veil(Rows(_without(row) if row.slug in hidden else row for row in rows), hidden)
+        return Masking(rows, hidden)
+    return Masking(RowIndex(_without(row) if row.slug in hidden else row for row in rows), hidden)
 
 
 def _without(row: Row) -> Row:

@@ -14,10 +14,10 @@ from watchlist.domain.query.fields import FIELDS, Field, FieldKind
 from watchlist.domain.query.terms import Term
 from watchlist.domain.query.values import Span
 
-Sieve = Callable[[Iterable[Row]], list[Row]]
+Predicate = Callable[[Iterable[Row]], list[Row]]
 
 
-def sieve(term: Term, scale: Scale, today: date) -> Sieve:
+def predicate(term: Term, scale: Scale, today: date) -> Predicate:
     """What picks the rows that meet a condition; one whose value is unknown meets neither it nor its negation."""
     if not term.field:
         return _words(fold(term.value), term.negated)
@@ -39,25 +39,25 @@ def of_yours(term: Term) -> bool:
     return CHOICES[field.name][term.value].yours if field.kind is FieldKind.CHOICE else field.yours
 
 
-def _words(words: str, negated: bool) -> Sieve:
+def _words(words: str, negated: bool) -> Predicate:
     if negated:
         return lambda rows: [row for row in rows if words not in row.haystack]
     return lambda rows: [row for row in rows if words in row.haystack]
 
 
-def _choice(term: Term, today: date) -> Sieve:
+def _choice(term: Term, today: date) -> Predicate:
     test, wanted = CHOICES[term.field][term.value].test, not term.negated
     return lambda rows: [row for row in rows if test(row, today) is wanted]
 
 
-def _number(field: Field, span: Span, negated: bool) -> Sieve:
+def _number(field: Field, span: Span, negated: bool) -> Predicate:
     read, (low, high) = field.read, span
     if negated:
         return lambda rows: [row for row in rows if (found := read(row)) is not None and not low <= found <= high]
     return lambda rows: [row for row in rows if (found := read(row)) is not None and low <= found <= high]
 
 
-def _several(field: Field, span: Span, negated: bool) -> Sieve:
+def _several(field: Field, span: Span, negated: bool) -> Predicate:
     read, (low, high), wanted = field.read, span, not negated
 
     def inside(row: Row) -> bool | None:
@@ -84,10 +84,10 @@ class _Answers(dict[tuple[str, ...], bool]):
         return found
 
 
-def _names(field: Field, term: Term) -> Sieve:
+def _names(field: Field, term: Term) -> Predicate:
     read, answers = field.read, _Answers(_matcher(field.kind, term.op, term.value))
     if field.searched and not term.negated:  # free words look there too, and quicker
-        probe = max(fold(spelled(term.value)).split(), key=len, default="")
+        probe = max(fold(normalized(term.value)).split(), key=len, default="")
         return lambda rows: [row for row in rows if probe in row.haystack and answers[read(row)]]
     if not term.negated:
         return lambda rows: [row for row in rows if answers[read(row)]]
@@ -97,16 +97,16 @@ def _names(field: Field, term: Term) -> Sieve:
 
 
 def _matcher(kind: FieldKind, op: str, value: str) -> Callable[[tuple[str, ...]], bool]:
-    wanted = spelled(value)
+    wanted = normalized(value)
     if op == "=" or (op == ":" and kind is FieldKind.LABELS):
-        return lambda names: any(spelled(name) == wanted for name in names)
+        return lambda names: any(normalized(name) == wanted for name in names)
     # scripts without blanks between words are looked through from any letter
     wanted = wanted if wanted[:1] > "\u2e80" else f" {wanted}"
-    return lambda names: any(wanted in f" {spelled(name)}" for name in names)
+    return lambda names: any(wanted in f" {normalized(name)}" for name in names)
 
 
 @lru_cache(maxsize=1 << 15)
-def spelled(name: str) -> str:
+def normalized(name: str) -> str:
     """A name as names are compared: folded, with a blank for whatever is neither letter nor digit."""
     folded = fold(name)
     return " ".join(re.sub(r"[\W_]+", " ", folded).split()) or name

@@ -16,7 +16,7 @@ from watchlist.domain.base.text import fold
 from watchlist.domain.model.row import Row
 from watchlist.domain.query import description
 from watchlist.domain.query.parser import Reader
-from watchlist.domain.query.predicates import Sieve, of_yours, sieve
+from watchlist.domain.query.predicates import Predicate, of_yours, predicate
 from watchlist.domain.query.sort import Order
 from watchlist.domain.query.terms import QueryError, Term
 
@@ -82,8 +82,8 @@ def _wanted(term: Term) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _sieves(query: Query, today: date) -> tuple[Sieve, ...]:
-    return tuple(sieve(term, query.scale, today) for term in query.terms)
+def _sieves(query: Query, today: date) -> tuple[Predicate, ...]:
+    return tuple(predicate(term, query.scale, today) for term in query.terms)
 
 
 def parse(text: str, scale: Scale = Scale.STARS) -> Query:

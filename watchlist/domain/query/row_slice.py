@@ -7,7 +7,7 @@ from typing import Any, overload
 from watchlist.domain.model.row import Row
 
 
-class Picked(Sequence[Row]):
+class RowSlice(Sequence[Row]):
     """Rows among others, by their places there, in that order.
 
     No row is touched before it is looked at: a table shows thirty of the thousands that a letter finds, and ten
@@ -25,10 +25,10 @@ class Picked(Sequence[Row]):
     def __getitem__(self, at: int) -> Row: ...
 
     @overload
-    def __getitem__(self, at: slice) -> "Picked": ...
+    def __getitem__(self, at: slice) -> "RowSlice": ...
 
-    def __getitem__(self, at: int | slice) -> "Row | Picked":
-        return Picked(self._rows, self.places[at]) if isinstance(at, slice) else self._rows[self.places[at]]
+    def __getitem__(self, at: int | slice) -> "Row | RowSlice":
+        return RowSlice(self._rows, self.places[at]) if isinstance(at, slice) else self._rows[self.places[at]]
 
     def __iter__(self) -> Iterator[Row]:
         return map(self._rows.__getitem__, self.places)

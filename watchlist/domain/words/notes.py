@@ -5,7 +5,7 @@ from datetime import date
 
 from watchlist.domain.base.formatting import day
 from watchlist.domain.base.rating import Scale, glyphs
-from watchlist.domain.insights.track_record import Standing
+from watchlist.domain.insights.track_record import TrackRecord
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import HypeNote
 from watchlist.domain.model.mark import Belief, Mark, Outcome
@@ -60,7 +60,7 @@ def view(entry: Entry | None, key: str, today: date) -> str:
     return "; ".join(filter(None, parts))
 
 
-def standing(found: Standing) -> str:
+def standing(found: TrackRecord) -> str:
     """How far someone's word has held: "Bong Joon-ho: 3 of 4 held for you, 1 unsure"."""
     parts = [f"{found.held} of {found.of} held for you"] if found.of else []
     parts += [f"{found.unsure} unsure"] if found.unsure else []

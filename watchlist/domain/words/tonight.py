@@ -5,7 +5,7 @@ from datetime import date
 from watchlist.domain.base import formatting
 from watchlist.domain.base.rating import Scale, glyphs
 from watchlist.domain.insights.tonight import Pick, Tonight
-from watchlist.domain.insights.track_record import Standing
+from watchlist.domain.insights.track_record import TrackRecord
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
 from watchlist.domain.words import card as card_words
@@ -41,7 +41,7 @@ def reason(pick: Pick, scale: Scale, today: date, spoken: bool = False) -> str:
     return _sentence(said)
 
 
-def because(voucher: Standing) -> str:
+def because(voucher: TrackRecord) -> str:
     """Whose word speaks for a film: "because Bong Joon-ho's notes hold for you"."""
     return f"because {voucher.name}'s notes hold for you"
 

@@ -52,7 +52,7 @@ class SourceRow(Struct, frozen=True):
     parts: tuple[Part, ...] = ()
 
 
-class Account(Struct, frozen=True):
+class ParsedExport(Struct, frozen=True):
     """All that a file tells, not yet held against the library.
 
     files: those that were read, in the order in which to speak of them. rows: in order of precedence; the first
@@ -75,4 +75,4 @@ class Format(Struct, frozen=True):
 
     name: str
     recognises: Callable[[Source], bool]
-    read: Callable[[Source, datetime, Progress], Account]
+    read: Callable[[Source, datetime, Progress], ParsedExport]

@@ -6,12 +6,12 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from watchlist.domain.changes.base import Change
-from watchlist.domain.changes.merging import Kept, Part, TakeIn, TakeInList, fill_film, fill_list, take_in
-from watchlist.domain.changes.polls import TakeInBallot, known_ballot
+from watchlist.domain.changes.merging import Conflict, MergeFilm, MergeList, Part, fill_film, fill_list, merge_entry
+from watchlist.domain.changes.polls import MergeBallot, known_ballot
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.shelf import Shelf
 from watchlist.exchange.imports.matching import Match, match_films, match_lists
-from watchlist.exchange.imports.parsed_export import Account, SourceRow
+from watchlist.exchange.imports.parsed_export import ParsedExport, SourceRow
 from watchlist.exchange.imports.report import Difference, FileCount, Import, Summary
 
 _COUNTED = {
@@ -27,10 +27,10 @@ Word = tuple[str, int, Part]
 """One thing that a file says: of a film, a list or a ballot, at which place in the account, and what."""
 
 
-class Taking:
+class ImportPlan:
     """One account held against one library."""
 
-    def __init__(self, account: Account, library: Library, shelf: Shelf, at: datetime) -> None:
+    def __init__(self, account: ParsedExport, library: Library, shelf: Shelf, at: datetime) -> None:
         self._account, self._library, self._at = account, library, at
         self._matches = match_films(account.found, library, shelf)
         self._changes: list[Change] = []
@@ -60,9 +60,9 @@ class Taking:
         mine, stored = library.entries.get(film.slug), library.films.get(film.slug)
         found = self._account.found[place].entry
         entry = replace(found, slug=film.slug) if found else None
-        taken = take_in(mine, entry, self._at) if entry else None
+        taken = merge_entry(mine, entry, self._at) if entry else None
         if fill_film(stored, film) != stored or (taken and taken.entry != mine):
-            self._changes.append(TakeIn(at=self._at, film=film, entry=entry, new=match.new))
+            self._changes.append(MergeFilm(at=self._at, film=film, entry=entry, new=match.new))
             self._news.add(("film", place, ("film", 0)))
             fresh = "new_films" if entry else "listed_films"
             self._counts["changed_films" if mine or (stored and not entry) else fresh] += 1
@@ -79,19 +79,19 @@ class Taking:
             mine = self._library.lists.get(theirs.slug)
             filled = fill_list(mine, theirs)
             if filled != mine:
-                self._changes.append(TakeInList(at=self._at, list=theirs, new=mine is None))
+                self._changes.append(MergeList(at=self._at, list=theirs, new=mine is None))
                 self._counts["changed_lists" if mine else "new_lists"] += 1
                 known = mine.films if mine else ()
                 self._news.add(("list", place, ("list", 0)))
                 self._news.update(("list", place, ("film", film)) for film in found.films if slugs[film] not in known)
             if filled.films != theirs.films:
-                self._differences.append(Difference(f"“{filled.name}”", Kept("list")))
+                self._differences.append(Difference(f"“{filled.name}”", Conflict("list")))
 
     def _ballots(self) -> None:
         for place, found in enumerate(self._account.ballots):
             ballot = replace(found.ballot, film=self._matches[found.film].film.slug)
             if not known_ballot(self._library.ballots_on(ballot.film), ballot):
-                self._changes.append(TakeInBallot(at=self._at, ballot=ballot))
+                self._changes.append(MergeBallot(at=self._at, ballot=ballot))
                 self._counts["ballots"] += 1
                 self._news.add(("ballot", place, ("ballot", 0)))
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from watchlist.domain.base.formatting import count
 from watchlist.domain.base.rating import spoken
 from watchlist.domain.changes.base import Change, Many
-from watchlist.domain.changes.merging import Kept
+from watchlist.domain.changes.merging import Conflict
 from watchlist.domain.model.settings import Settings
 
 
@@ -47,7 +47,7 @@ class Difference(Struct, frozen=True):
     """A film, or a list, of which the file says otherwise than you do; your word stays."""
 
     name: str
-    kept: Kept
+    kept: Conflict
 
     def words(self, settings: Settings) -> str:
         """The difference as a sentence: "Heat (1995): rated 4 of 5 here, 4.5 of 5 in the file"."""

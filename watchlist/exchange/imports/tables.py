@@ -23,7 +23,7 @@ class Record(Struct, frozen=True):
     fields: list[str]
 
 
-class Table(Struct, frozen=True):
+class CsvTable(Struct, frozen=True):
     """A header and the rows under it."""
 
     header: tuple[str, ...]
@@ -92,7 +92,7 @@ def _long_fields() -> Iterator[None]:
         csv.field_size_limit(former)
 
 
-def tables(found: Iterable[Record], columns: frozenset[str]) -> list[Table]:
+def tables(found: Iterable[Record], columns: frozenset[str]) -> list[CsvTable]:
     """The tables among the rows: each begins with a row of at least three names of columns, one of them Name."""
     parts: list[tuple[tuple[str, ...], list[Record]]] = []
     for record in found:
@@ -101,4 +101,4 @@ def tables(found: Iterable[Record], columns: frozenset[str]) -> list[Table]:
             parts.append((header, []))
         elif parts:
             parts[-1][1].append(record)
-    return [Table(header, tuple(under)) for header, under in parts]
+    return [CsvTable(header, tuple(under)) for header, under in parts]

@@ -26,14 +26,14 @@ class Line(Struct, frozen=True):
     open: bool = True
 
 
-class Picked(Struct, frozen=True):
+class PickResult(Struct, frozen=True):
     """The place of the line picked, and by which of the dialog's ways."""
 
     place: int
     way: str = "enter"
 
 
-class PickDialog(Dialog[Picked]):
+class PickDialog(Dialog[PickResult]):
     """Answers with the line picked by enter, or by one of the extra keys given."""
 
     CSS_PATH = ["base.tcss", "pick.tcss"]  # noqa: RUF012
@@ -81,9 +81,9 @@ class PickDialog(Dialog[Picked]):
         """Answer by one of the extra keys."""
         place = self.query_one(OptionList).highlighted
         if place is not None:
-            self.dismiss(Picked(place, way))
+            self.dismiss(PickResult(place, way))
 
     @on(OptionList.OptionSelected)
     def picked(self, event: OptionList.OptionSelected) -> None:
         """Answer by enter or a click."""
-        self.dismiss(Picked(event.option_index))
+        self.dismiss(PickResult(event.option_index))

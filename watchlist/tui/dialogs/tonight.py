@@ -17,11 +17,11 @@ from watchlist.domain.insights.tonight import FIRST_DRAW, PICKS, Pick, Tonight, 
 from watchlist.domain.insights.track_record import words_that_hold
 from watchlist.domain.model.snapshot import Snapshot
 from watchlist.domain.query.completion import complete
-from watchlist.domain.query.masking import veil
+from watchlist.domain.query.masking import mask_verdicts
 from watchlist.domain.query.query import Query
 from watchlist.domain.words import tonight as tonight_words
 from watchlist.tui.dialogs.base import Dialog
-from watchlist.tui.dialogs.viewing import Seen, SeenDialog
+from watchlist.tui.dialogs.viewing import SeenDialog, ViewingGiven
 from watchlist.tui.text.prose import KEY, QUIET, stack, wrapped
 from watchlist.tui.text.tonight import pick_text
 from watchlist.tui.widgets.prose import Prose
@@ -38,7 +38,7 @@ class Settled(Struct, frozen=True):
     """The film settled on. seen: you have watched it, on that day; None where its card is wanted."""
 
     slug: str
-    seen: Seen | None = None
+    seen: ViewingGiven | None = None
 
 
 class TonightDialog(Dialog[Settled]):
@@ -94,7 +94,7 @@ class TonightDialog(Dialog[Settled]):
 
     def _draw(self) -> None:
         self._tonight = draw(
-            veil(self._snapshot.rows, self._snapshot.settings).rows,
+            mask_verdicts(self._snapshot.rows, self._snapshot.settings).rows,
             self._today,
             self._seed,
             query=self._query,

@@ -13,13 +13,13 @@ from watchlist.tui.dialogs.base import Dialog
 from watchlist.tui.widgets.day_field import DayField
 
 
-class Seen(Struct, frozen=True):
+class ViewingGiven(Struct, frozen=True):
     """A viewing to be logged: its day, None where it is not known."""
 
     day: date | None
 
 
-class SeenDialog(Dialog[Seen]):
+class SeenDialog(Dialog[ViewingGiven]):
     """Enter logs a viewing of today."""
 
     KEYS: ClassVar = (("enter", "save"), ("← →", "another day"), ("esc", "leave"))
@@ -38,4 +38,4 @@ class SeenDialog(Dialog[Seen]):
         """Answer with the day, if it is one."""
         field = self.query_one(DayField)
         if field.checked():
-            self.dismiss(Seen(field.day))
+            self.dismiss(ViewingGiven(field.day))

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from watchlist.domain.base import clock
 from watchlist.domain.insights.household import others_on
 from watchlist.domain.model.film import Film
-from watchlist.domain.model.hidden import shields
+from watchlist.domain.model.hidden import hidden_parts
 from watchlist.domain.model.snapshot import Snapshot
 from watchlist.tui.messages import CardRequested
 from watchlist.tui.screens.commands.film import FilmScreen
@@ -52,7 +52,7 @@ class CardScreen(FilmScreen):
     def hides(self, film: Film) -> bool:
         """Whether the settings hide anything of a film now, what others answered among it."""
         answered = others_on(self.snapshot, film) != ()
-        return shields(film, self.snapshot.entry(film.slug), self.snapshot.settings, answered).up
+        return hidden_parts(film, self.snapshot.entry(film.slug), self.snapshot.settings, answered).up
 
     def action_spoilers(self) -> None:
         """Open or close the rest of the story."""

@@ -11,7 +11,7 @@ from textual.timer import Timer
 from watchlist.domain.base import clock
 from watchlist.domain.browse import browse
 from watchlist.domain.model.film import Film
-from watchlist.domain.model.hidden import gives_away, shields
+from watchlist.domain.model.hidden import gives_away, hidden_parts
 from watchlist.domain.model.snapshot import Snapshot
 from watchlist.domain.query.completion import Completion, complete
 from watchlist.tui.lists.columns import DEFAULT_COLUMNS
@@ -124,13 +124,13 @@ class LibraryScreen(FindingScreen):
         table = self.query_one(FilmTable)
         if table.selected:
             table.select(())
-        elif self._finding.search:
+        elif self._browse.search:
             self.query_one(SearchBar).value = ""
         else:
             self._choose(browse.tabs(self.snapshot)[0])
 
     def _search(self, text: str) -> None:
-        self._finding = replace(self._finding, search=text)
+        self._browse = replace(self._browse, search=text)
         self._fill(searching=True)
 
     def _to_films(self) -> None:
@@ -146,7 +146,7 @@ class LibraryScreen(FindingScreen):
         """
         if self._say_fault():
             return
-        table, shown = self.query_one(FilmTable), self._finding.found(self.snapshot)
+        table, shown = self.query_one(FilmTable), self._browse.found(self.snapshot)
         same, self._filled = self._filled is self.snapshot, self.snapshot
         self._shown = shown
         table.show(
@@ -156,7 +156,7 @@ class LibraryScreen(FindingScreen):
             scale=self.snapshot.settings.scale,
             today=clock.today(),
             highlights=shown.view.query.highlights,
-            sort=None if self._finding.list else shown.view.sort,
+            sort=None if self._browse.list else shown.view.sort,
             reverse=shown.view.reverse,
         )
         if self._wanted in self.snapshot.library.entries:
@@ -171,7 +171,7 @@ class LibraryScreen(FindingScreen):
 
     def _say_fault(self) -> bool:
         """Name what cannot be understood in the search, quietly while it may only be half typed; whether it is so."""
-        fault = self._finding.fault(self.snapshot)
+        fault = self._browse.fault(self.snapshot)
         said = fault.placed if fault else ""
         style = QUIET if fault and fault.unfinished else "$error"
         self.query_one("#fault", Prose).show(lambda width: stack(wrapped(said, width, style)[:2]))
@@ -179,7 +179,7 @@ class LibraryScreen(FindingScreen):
 
     def _say_nothing(self, nothing_found: bool) -> None:
         """Where there is no film to show, say why, and what there is elsewhere."""
-        nothing, found = self.query_one("#nothing", Prose), self._finding
+        nothing, found = self.query_one("#nothing", Prose), self._browse
         nothing.display = nothing_found
         if nothing_found:
             elsewhere = len(replace(found, filter="", list="").found(self.snapshot).films)
@@ -189,7 +189,7 @@ class LibraryScreen(FindingScreen):
 
     def _show_tabs(self) -> None:
         first, *others = browse.tabs(self.snapshot)
-        here = self._finding.tab(self.snapshot)
+        here = self._browse.tab(self.snapshot)
         self._tabs = (first, *others) if here in (first, *others) else (first, here, *others)
         counted = [(tab.name, tab.count(self.snapshot)) for tab in self._tabs]
         self.query_one(FilterTabs).show(counted, self._tabs.index(here))
@@ -215,7 +215,7 @@ class LibraryScreen(FindingScreen):
         if film is not None:
             snapshot, today = self.snapshot, clock.today()
             lifted = self.lifted
-            hidden = card_text.OPEN if lifted else shields(film, self.entry, snapshot.settings)
+            hidden = card_text.OPEN if lifted else hidden_parts(film, self.entry, snapshot.settings)
             self.query_one("#summary", Prose).show(
                 lambda width: card_text.summary(snapshot, film, width, today, hidden, lifted)
             )

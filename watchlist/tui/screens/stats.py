@@ -19,7 +19,7 @@ from watchlist.domain.insights.stats import stats
 from watchlist.domain.insights.year import seen_by_year
 from watchlist.domain.model.row import Row
 from watchlist.domain.model.snapshot import Snapshot
-from watchlist.domain.query.masking import veil
+from watchlist.domain.query.masking import mask_verdicts
 from watchlist.domain.words import stats as stats_words
 from watchlist.tui.screens.base import MainScreen
 from watchlist.tui.text import stats as stats_text
@@ -136,10 +136,10 @@ class StatsScreen(MainScreen):
         if fault:
             return
         self._show_years()
-        veiled = veil(self.snapshot.rows, self.snapshot.settings)
-        films = view.find(veiled.rows, forgiving=False).films
+        masked = mask_verdicts(self.snapshot.rows, self.snapshot.settings)
+        films = view.find(masked.rows, forgiving=False).films
         asked = view.name(len(films)) if self._search.strip() else ""
-        self._count(films, scale, self._year, asked, veiled.words)
+        self._count(films, scale, self._year, asked, masked.words)
 
     @work(thread=True, exclusive=True, group="stats")
     def _count(self, films: tuple[Row, ...], scale: Scale, year: int | None, asked: str, hidden: str) -> None:

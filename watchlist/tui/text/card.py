@@ -8,7 +8,7 @@ from watchlist.domain.base import formatting
 from watchlist.domain.base.rating import glyphs
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film, Poll, Role
-from watchlist.domain.model.hidden import HIDDEN_SCORE, Shields, shown_entry
+from watchlist.domain.model.hidden import HIDDEN_SCORE, Hidden, shown_entry
 from watchlist.domain.model.poll import Ballot, answer_of, swing_of
 from watchlist.domain.model.snapshot import Snapshot
 from watchlist.domain.words import card as card_words
@@ -16,7 +16,7 @@ from watchlist.tui.text import household as household_text
 from watchlist.tui.text.prose import HEADING, QUIET, SCORE, TITLE, YOURS, cell, flow, label, labelled, stack, wrapped
 
 LABEL = 9
-OPEN = Shields()
+OPEN = Hidden()
 """Nothing hidden."""
 
 
@@ -37,7 +37,7 @@ def head(film: Film, width: int, today: date) -> Content:
     return stack(lines + flow(credits, width))
 
 
-def story(film: Film, width: int, open: bool, hidden: Shields = OPEN) -> Content:
+def story(film: Film, width: int, open: bool, hidden: Hidden = OPEN) -> Content:
     """Logline and synopsis, and what `s` opens: first what is hidden, then the rest of the story."""
     lines = wrapped(f"“{film.tagline}”", width, QUIET) if film.tagline else []
     for part in (film.logline, "" if hidden.synopsis else film.synopsis):
@@ -52,7 +52,7 @@ def story(film: Film, width: int, open: bool, hidden: Shields = OPEN) -> Content
     return stack(lines)
 
 
-def hiding(hidden: Shields, width: int) -> list[Content]:
+def hiding(hidden: Hidden, width: int) -> list[Content]:
     """What is hidden, until when, and that `s` shows it."""
     said = Content.assemble(("s", "$accent"), (f"  shows {hidden.words}, hidden {hidden.until}", QUIET))
     return wrapped(said, width)
@@ -89,7 +89,7 @@ def crew(film: Film, width: int) -> Content:
     return stack([heading("Besides"), *(line for name, said in rows for line in labelled(name, said, wide, width))])
 
 
-def poll(snapshot: Snapshot, film: Film, width: int, today: date, hidden: Shields = OPEN) -> Content:
+def poll(snapshot: Snapshot, film: Film, width: int, today: date, hidden: Hidden = OPEN) -> Content:
     """The question, what you said before and after, how you moved, and what others said."""
     if film.poll is None:
         return Content("")
@@ -118,7 +118,7 @@ def _answers(poll: Poll, given: list[Ballot], quiet: str) -> Content:
     return Content("   ").join(shown)
 
 
-def yours(snapshot: Snapshot, film: Film, width: int, today: date, hidden: Shields = OPEN) -> Content:
+def yours(snapshot: Snapshot, film: Film, width: int, today: date, hidden: Hidden = OPEN) -> Content:
     """What is yours of a film: where it stands, hype, rating, poll, and when; each keeps its place while empty."""
     entry, scale = snapshot.entry(film.slug), snapshot.settings.scale
     lines = [heading("Yours"), *wrapped(_status(entry, today), width)]
@@ -195,7 +195,7 @@ def sources(film: Film, width: int) -> Content:
 
 
 def summary(
-    snapshot: Snapshot, film: Film, width: int, today: date, hidden: Shields = OPEN, spoilers: bool = False
+    snapshot: Snapshot, film: Film, width: int, today: date, hidden: Hidden = OPEN, spoilers: bool = False
 ) -> Content:
     """The card in brief, for the pane beside the library. spoilers: also a verdict that gives the story away."""
     entry = shown_entry(snapshot.entry(film.slug), hidden)

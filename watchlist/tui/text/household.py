@@ -7,7 +7,7 @@ from textual.content import Content
 
 from watchlist.domain.insights.household import Person, Vote, others_on, votes, you_on
 from watchlist.domain.model.film import Film
-from watchlist.domain.model.hidden import Shields
+from watchlist.domain.model.hidden import Hidden
 from watchlist.domain.model.snapshot import Snapshot
 from watchlist.domain.words import poll as poll_words
 from watchlist.tui.text.charts import bars
@@ -17,7 +17,7 @@ NAMES, CHART = 9, 48
 """The least cells of the names, and the most of the chart."""
 
 
-def others(snapshot: Snapshot, film: Film, width: int, today: date, hidden: Shields) -> list[Content]:
+def others(snapshot: Snapshot, film: Film, width: int, today: date, hidden: Hidden) -> list[Content]:
     """A line for each person who answered, then a chart of all answers where there are enough people for one."""
     people = others_on(snapshot, film)
     if film.poll is None or not people:

@@ -5,10 +5,10 @@ from datetime import date
 from textual.content import Content
 
 from watchlist.domain.base import formatting
-from watchlist.domain.insights.track_record import standings_on
+from watchlist.domain.insights.track_record import track_records_on
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film, HypeNote
-from watchlist.domain.model.hidden import Shields
+from watchlist.domain.model.hidden import Hidden
 from watchlist.domain.model.snapshot import Snapshot
 from watchlist.domain.words import notes as notes_words
 from watchlist.tui.text.prose import HEADING, QUIET, YOURS, cell, stack, wrapped
@@ -18,7 +18,7 @@ WIDE = 72
 SIGN, KIND, OUTCOME = 2, 12, 10
 
 
-def notes(snapshot: Snapshot, film: Film, width: int, today: date, hidden: Shields) -> Content:
+def notes(snapshot: Snapshot, film: Film, width: int, today: date, hidden: Hidden) -> Content:
     """What is said of the film, by whom and of what kind; what you made of it; and how far the speakers' word held."""
     if not film.hype_notes:
         return Content("")
@@ -31,7 +31,7 @@ def notes(snapshot: Snapshot, film: Film, width: int, today: date, hidden: Shiel
     for note in film.hype_notes:
         lines += layout.note(note)
     lines += wrapped(_legend(entry), width, indent=SIGN)
-    found = standings_on(snapshot, film.hype_notes)
+    found = track_records_on(snapshot, film.hype_notes)
     for number, each in enumerate(found):
         lines += [] if number else [Content("")]
         lines += wrapped(notes_words.standing(each), width, YOURS)

@@ -145,7 +145,7 @@ def sources(figures: Figures, width: int) -> Content:
 
 def held(figures: Figures, width: int) -> Content:
     """Whose hype notes held for you, those most often judged first."""
-    found = figures.stats.standings
+    found = figures.stats.track_records
     if not found:
         return Content("")
     lines = charts.shares([(each.name, each.held, each.of) for each in found if each.of][:MOST_GROUPS], width)

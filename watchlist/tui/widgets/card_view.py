@@ -10,7 +10,7 @@ from textual.events import Resize
 
 from watchlist.domain.insights.household import others_on
 from watchlist.domain.model.film import Film
-from watchlist.domain.model.hidden import gives_away, shields, shown_entry
+from watchlist.domain.model.hidden import gives_away, hidden_parts, shown_entry
 from watchlist.domain.model.snapshot import Snapshot
 from watchlist.tui.text import card as card_text
 from watchlist.tui.text import notes as notes_text
@@ -115,7 +115,7 @@ class CardView(Horizontal):
             return
         snapshot, film, _ = self._shown
         answered = others_on(snapshot, film) != ()
-        hides = shields(film, snapshot.entry(film.slug), snapshot.settings, answered).up
+        hides = hidden_parts(film, snapshot.entry(film.slug), snapshot.settings, answered).up
         if hides and not self.lifted:
             self.lifted = True
         elif (film.spoilers or gives_away(snapshot.entry(film.slug))) and not self.spoilers:
@@ -130,7 +130,7 @@ class CardView(Horizontal):
         snapshot, film, today = self._shown
         entry = snapshot.entry(film.slug)
         answered = others_on(snapshot, film) != ()
-        hidden = card_text.OPEN if self.lifted else shields(film, entry, snapshot.settings, answered)
+        hidden = card_text.OPEN if self.lifted else hidden_parts(film, entry, snapshot.settings, answered)
         builds: dict[str, Build] = {
             "head": lambda width: card_text.head(film, width, today),
             "story": lambda width: card_text.story(film, width, self.spoilers, hidden),

@@ -11,7 +11,7 @@ from watchlist.domain.base.text import clean
 from watchlist.exchange.imports.letterboxd.rows import COLUMNS, FileKind, kind_of
 from watchlist.exchange.imports.report import Fault
 from watchlist.exchange.imports.source import Source, Unreadable
-from watchlist.exchange.imports.tables import Table, decode, records, tables
+from watchlist.exchange.imports.tables import CsvTable, decode, records, tables
 
 _TOP = ("watched", "diary", "ratings", "reviews", "watchlist")
 _LEFT = {
@@ -30,7 +30,7 @@ class TableFile(Struct, frozen=True):
 
     name: str
     kind: FileKind
-    tables: tuple[Table, ...]
+    tables: tuple[CsvTable, ...]
 
 
 class Files:

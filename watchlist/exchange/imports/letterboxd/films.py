@@ -9,11 +9,11 @@ from msgspec import Struct, field
 from watchlist.domain.base.text import fold
 from watchlist.domain.model.entry import Entry, Status, Verdict, Viewing
 from watchlist.domain.model.film import Film
-from watchlist.exchange.imports.letterboxd.rows import FileKind, Said
+from watchlist.exchange.imports.letterboxd.rows import FileKind, LetterboxdRow
 from watchlist.exchange.imports.parsed_export import FoundFilm
 
 
-class Seen(Struct, eq=False):
+class ViewingBuilder(Struct, eq=False):
     """One viewing while rows are added to it."""
 
     logged: datetime | None
@@ -25,7 +25,7 @@ class Seen(Struct, eq=False):
     written: datetime | None = None
 
 
-class Gathered(Struct, eq=False):
+class FilmBuilder(Struct, eq=False):
     """One film while rows are added to it. place: its place among the films of the export."""
 
     place: int
@@ -36,10 +36,10 @@ class Gathered(Struct, eq=False):
     dates: list[datetime] = field(default_factory=list)
     planned: bool = False
     liked: bool = False
-    seen: list[Seen] = field(default_factory=list)
+    seen: list[ViewingBuilder] = field(default_factory=list)
 
 
-class Films:
+class ExportFilms:
     """The films gathered so far, and where each row went.
 
     Watched, ratings, watchlist, likes and lists lead to the film itself and tell films of one name and year apart.
@@ -47,14 +47,14 @@ class Films:
     """
 
     def __init__(self) -> None:
-        self.films: list[Gathered] = []
+        self.films: list[FilmBuilder] = []
         self.notes: list[str] = []
-        self._coded: dict[str, Gathered] = {}
-        self._named: dict[tuple[str, int | None], list[Gathered]] = defaultdict(list)
-        self._folded: dict[str, list[Gathered]] = defaultdict(list)
-        self._logged: dict[str, tuple[Gathered, Seen]] = {}
+        self._coded: dict[str, FilmBuilder] = {}
+        self._named: dict[tuple[str, int | None], list[FilmBuilder]] = defaultdict(list)
+        self._folded: dict[str, list[FilmBuilder]] = defaultdict(list)
+        self._logged: dict[str, tuple[FilmBuilder, ViewingBuilder]] = {}
 
-    def film(self, row: Said) -> Gathered:
+    def film(self, row: LetterboxdRow) -> FilmBuilder:
         """The film that a row leads to, or that has its title and year, or else a new one."""
         if row.code and row.code in self._coded:
             return self._coded[row.code]
@@ -64,7 +64,7 @@ class Films:
             self._coded[row.code] = film
         return film
 
-    def _candidates(self, row: Said) -> list[Gathered]:
+    def _candidates(self, row: LetterboxdRow) -> list[FilmBuilder]:
         """The films that a row may refer to, those with the least data first."""
         exact = self._named.get((row.title, row.year))
         if exact:
@@ -74,14 +74,14 @@ class Films:
         undated = [film for film in like if row.year is None or film.year is None]
         return same or (undated if len(like) == 1 else [])
 
-    def _new(self, row: Said) -> Gathered:
-        film = Gathered(len(self.films), row.title, row.year)
+    def _new(self, row: LetterboxdRow) -> FilmBuilder:
+        film = FilmBuilder(len(self.films), row.title, row.year)
         self.films.append(film)
         self._named[row.title, row.year].append(film)
         self._folded[fold(row.title)].append(film)
         return film
 
-    def add(self, row: Said, film: Gathered | None = None) -> tuple[Gathered, Seen | None]:
+    def add(self, row: LetterboxdRow, film: FilmBuilder | None = None) -> tuple[FilmBuilder, ViewingBuilder | None]:
         """Add what a row says to its film, found by title and year if need be; gives the film and the viewing meant."""
         seen = None
         if row.kind in (FileKind.DIARY, FileKind.REVIEWS) and row.uri in self._logged:
@@ -107,14 +107,14 @@ class Films:
                 seen = None if film.planned or film.seen else self._watch(film, row)
         return film, seen
 
-    def _diary(self, film: Gathered, row: Said) -> Seen:
-        seen = Seen(row.logged, row.day, row.rewatch, row.tags, row.rating, written=row.logged)
+    def _diary(self, film: FilmBuilder, row: LetterboxdRow) -> ViewingBuilder:
+        seen = ViewingBuilder(row.logged, row.day, row.rewatch, row.tags, row.rating, written=row.logged)
         film.seen.append(seen)
         if row.uri:
             self._logged[row.uri] = film, seen
         return seen
 
-    def _review(self, film: Gathered, seen: Seen | None, row: Said) -> Seen:
+    def _review(self, film: FilmBuilder, seen: ViewingBuilder | None, row: LetterboxdRow) -> ViewingBuilder:
         """Attach a review to the viewing of its day, or without a day to the newest viewing before it was written."""
         if seen is None:
             silent = [each for each in film.seen if not each.text]
@@ -123,19 +123,19 @@ class Films:
             before = [each for each in silent if row.day is None and each.day and each.day <= until]
             seen = next(iter(of_day), None) or max(before, key=_day, default=None)
         if seen is None:
-            seen = Seen(row.logged, row.day, row.rewatch)
+            seen = ViewingBuilder(row.logged, row.day, row.rewatch)
             film.seen.append(seen)
         seen.text, seen.written = row.text or seen.text, row.logged or seen.written
         seen.rating, seen.tags = seen.rating or row.rating, seen.tags or row.tags
         return seen
 
-    def _watch(self, film: Gathered, row: Said) -> Seen:
+    def _watch(self, film: FilmBuilder, row: LetterboxdRow) -> ViewingBuilder:
         """The viewing that stands for a film marked as watched: the newest, or one on a day that nobody knows."""
         if not film.seen:
-            film.seen.append(Seen(row.logged))
+            film.seen.append(ViewingBuilder(row.logged))
         return max(film.seen, key=_day)
 
-    def _rate(self, film: Gathered, row: Said) -> Seen:
+    def _rate(self, film: FilmBuilder, row: LetterboxdRow) -> ViewingBuilder:
         """Attach a film's own rating to its newest viewing, unless a viewing has it already or has a later one."""
         newest = self._watch(film, row)
         same = [seen for seen in film.seen if seen.rating == row.rating]
@@ -167,21 +167,21 @@ class Films:
         return tuple(FoundFilm(_film(film), _entry(film, at)) for film in self.films)
 
 
-def number(film: Gathered, seen: Seen) -> int:
+def number(film: FilmBuilder, seen: ViewingBuilder) -> int:
     """The id of a viewing in the film's entry: viewings count from 1, oldest first."""
     return sorted(film.seen, key=_day).index(seen) + 1
 
 
-def _day(seen: Seen) -> date:
+def _day(seen: ViewingBuilder) -> date:
     return seen.day or date.min
 
 
-def _film(film: Gathered) -> Film:
+def _film(film: FilmBuilder) -> Film:
     ids = {"letterboxd": film.code} if film.code else {}
     return Film(slug="", title=film.title, year=film.year, link=film.uri, ids=ids)
 
 
-def _entry(film: Gathered, at: datetime) -> Entry | None:
+def _entry(film: FilmBuilder, at: datetime) -> Entry | None:
     if not (film.seen or film.planned or film.liked):
         return None
     return Entry(
@@ -194,7 +194,7 @@ def _entry(film: Gathered, at: datetime) -> Entry | None:
     )
 
 
-def _viewings(found: Iterable[Seen], at: datetime) -> Iterable[Viewing]:
+def _viewings(found: Iterable[ViewingBuilder], at: datetime) -> Iterable[Viewing]:
     for id, seen in enumerate(sorted(found, key=_day), 1):
         verdict = None
         if seen.rating or seen.text:

@@ -7,12 +7,12 @@ from watchlist.domain.base.formatting import count
 from watchlist.domain.base.text import TEXT_LIMIT
 from watchlist.domain.changes.merging import Part
 from watchlist.exchange.imports.letterboxd.files import Files, TableFile, recognises
-from watchlist.exchange.imports.letterboxd.films import Films, Gathered, Seen, number
-from watchlist.exchange.imports.letterboxd.rows import FileKind, Said, list_of, rows
-from watchlist.exchange.imports.parsed_export import Account, Format, FoundList, Progress, SourceRow
+from watchlist.exchange.imports.letterboxd.films import ExportFilms, FilmBuilder, ViewingBuilder, number
+from watchlist.exchange.imports.letterboxd.rows import FileKind, LetterboxdRow, list_of, rows
+from watchlist.exchange.imports.parsed_export import Format, FoundList, ParsedExport, Progress, SourceRow
 from watchlist.exchange.imports.report import Fault
 from watchlist.exchange.imports.source import Source
-from watchlist.exchange.imports.tables import Table
+from watchlist.exchange.imports.tables import CsvTable
 
 _JOINED = (
     FileKind.DIARY,
@@ -29,18 +29,18 @@ _SPOKEN = tuple(FileKind)
 _STEP = 500
 """How many rows are read between two reports of progress."""
 
-Placed = tuple[Said, Gathered, Seen | None]
+Placed = tuple[LetterboxdRow, FilmBuilder, ViewingBuilder | None]
 
 
-def read(source: Source, at: datetime, progress: Progress) -> Account:
+def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     """All that an export tells. Its files share no ids of films, so that rows meet by title and year."""
-    files, films = Files(source), Films()
+    files, films = Files(source), ExportFilms()
     names = sorted(files.names, key=lambda name: ("/" in name, name))
     said, faults = _rows(files.read, progress)
     placed = _place(films, said)
     lists = {file.name: list_of(file.name, file.tables[0]) for file in files.read if file.kind is FileKind.LIST}
     places = {name: place for place, name in enumerate(lists)}
-    return Account(
+    return ParsedExport(
         format=FORMAT.name,
         found=films.found(at),
         files=tuple(names),
@@ -55,8 +55,8 @@ def read(source: Source, at: datetime, progress: Progress) -> Account:
     )
 
 
-def _rows(files: list[TableFile], progress: Progress) -> tuple[list[Said], list[Fault]]:
-    said, faults, done = list[Said](), list[Fault](), 0
+def _rows(files: list[TableFile], progress: Progress) -> tuple[list[LetterboxdRow], list[Fault]]:
+    said, faults, done = list[LetterboxdRow](), list[Fault](), 0
     found = [(file, table) for file in files for table in file.tables if not _is_head(file, table)]
     total = sum(len(table.records) for _, table in found)
     for file, table in found:
@@ -72,12 +72,12 @@ def _rows(files: list[TableFile], progress: Progress) -> tuple[list[Said], list[
     return said, faults
 
 
-def _is_head(file: TableFile, table: Table) -> bool:
+def _is_head(file: TableFile, table: CsvTable) -> bool:
     """Whether a table only tells of the list whose films follow."""
     return file.kind is FileKind.LIST and "Position" not in table.header
 
 
-def _place(films: Films, said: list[Said]) -> list[Placed]:
+def _place(films: ExportFilms, said: list[LetterboxdRow]) -> list[Placed]:
     """Every row with its film, in order of precedence."""
     # The files that lead to the films themselves tell films of one name apart, so they find theirs before the others.
     direct = {id(row): films.film(row) for row in said if row.kind not in (FileKind.DIARY, FileKind.REVIEWS)}
@@ -86,7 +86,7 @@ def _place(films: Films, said: list[Said]) -> list[Placed]:
     return sorted(placed, key=lambda each: _SPOKEN.index(each[0].kind))
 
 
-def _parts(row: Said, film: Gathered, seen: Seen | None) -> tuple[Part, ...]:
+def _parts(row: LetterboxdRow, film: FilmBuilder, seen: ViewingBuilder | None) -> tuple[Part, ...]:
     """What a row says of its film, as parts of the film's entry."""
     parts: list[Part] = [("film", 0)]
     if row.kind is FileKind.WATCHLIST:
@@ -105,7 +105,7 @@ def _films_of(name: str, placed: list[Placed]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(placed[place][1].place for _, place in of_list))
 
 
-def _homeless(files: list[TableFile], said: list[Said]) -> Iterator[str]:
+def _homeless(files: list[TableFile], said: list[LetterboxdRow]) -> Iterator[str]:
     """Remarks on what lists hold that cannot be kept here, such as notes on their films."""
     heads = (table for file in files for table in file.tables if _is_head(file, table) and "Tags" in table.header)
     tagged = sum(any(len(row.fields) > 2 and row.fields[2].strip() for row in head.records[:1]) for head in heads)
@@ -116,7 +116,7 @@ def _homeless(files: list[TableFile], said: list[Said]) -> Iterator[str]:
         yield f"{count(noted, 'note')} on films in lists: lists hold films alone here"
 
 
-def _shortened(said: list[Said]) -> Iterator[str]:
+def _shortened(said: list[LetterboxdRow]) -> Iterator[str]:
     for row in said:
         if row.kind is FileKind.REVIEWS and len(row.text) == TEXT_LIMIT and row.text.endswith("…"):
             yield f"{row.file}, line {row.line}: longer than {TEXT_LIMIT:,} characters, so its end is left out"

@@ -14,7 +14,7 @@ from watchlist.domain.model.film import YEARS
 from watchlist.domain.model.library import FilmList
 from watchlist.exchange.imports.letterboxd.markdown import to_markdown
 from watchlist.exchange.imports.report import Fault
-from watchlist.exchange.imports.tables import Record, Table
+from watchlist.exchange.imports.tables import CsvTable, Record
 
 COLUMNS = frozenset(
     (
@@ -52,7 +52,7 @@ NEEDED = {
 """The column without which the rows of a file say nothing, where one is needed beside the title."""
 
 
-class Said(Struct, frozen=True, kw_only=True):
+class LetterboxdRow(Struct, frozen=True, kw_only=True):
     """One row, understood. uri leads to the film, in the diary and the reviews to the entry; code tells films apart."""
 
     file: str
@@ -88,7 +88,7 @@ def kind_of(name: str, header: tuple[str, ...] = ()) -> FileKind | None:
     return next((kind for kind in known if re.split(r"[-_ (.]", path.stem)[0] == kind.value), None)
 
 
-def rows(file: str, kind: FileKind, table: Table) -> Iterator[Said | Fault]:
+def rows(file: str, kind: FileKind, table: CsvTable) -> Iterator[LetterboxdRow | Fault]:
     """Every row of a table as what it says, or as the fault for which it is set aside."""
     needed = NEEDED.get(kind, "Name")
     if needed not in table.header:
@@ -101,7 +101,7 @@ def rows(file: str, kind: FileKind, table: Table) -> Iterator[Said | Fault]:
             yield Fault(file, f"line {record.line}", str(error))
 
 
-def _row(file: str, kind: FileKind, header: tuple[str, ...], record: Record) -> Said:
+def _row(file: str, kind: FileKind, header: tuple[str, ...], record: Record) -> LetterboxdRow:
     if len(record.fields) != len(header):
         raise ValueError(f"has {len(record.fields)} fields where there are {len(header)} columns")
     cells = dict(zip(header, record.fields, strict=True))
@@ -111,7 +111,7 @@ def _row(file: str, kind: FileKind, header: tuple[str, ...], record: Record) -> 
     uri = clean(cells.get("Letterboxd URI") or cells.get("URL") or "")
     position = cells.get("Position", "").strip()
     code = _CODE.fullmatch(uri) if kind not in (FileKind.DIARY, FileKind.REVIEWS) else None
-    return Said(
+    return LetterboxdRow(
         file=file,
         line=record.line,
         kind=kind,
@@ -129,7 +129,7 @@ def _row(file: str, kind: FileKind, header: tuple[str, ...], record: Record) -> 
     )
 
 
-def list_of(file: str, table: Table) -> FilmList:
+def list_of(file: str, table: CsvTable) -> FilmList:
     """The list itself, from the small table that opens its file, or by the file's name; its slug is a proposal."""
     told = table.records != () and "Position" not in table.header
     cells = dict(zip(table.header, table.records[0].fields, strict=False)) if told else {}

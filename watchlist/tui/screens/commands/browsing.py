@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from watchlist.domain.base import clock
 from watchlist.domain.browse import browse
-from watchlist.domain.browse.browse import Finding
+from watchlist.domain.browse.browse import BrowseState
 from watchlist.domain.browse.view import moved
 from watchlist.domain.changes.entries import EditEntry
 from watchlist.domain.changes.lists import DeleteList
@@ -43,8 +43,8 @@ class FindingScreen(FilmScreen):
 
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__(snapshot)
-        self._finding = Finding.remembered(snapshot)
-        self._shown = self._finding.found(snapshot)
+        self._browse = BrowseState.remembered(snapshot)
+        self._shown = self._browse.found(snapshot)
         self._tabs: tuple[browse.Tab, ...] = ()
 
     def _fill(self) -> None:
@@ -56,13 +56,13 @@ class FindingScreen(FilmScreen):
         self._choose(self._tabs[event.place])
 
     def _choose(self, tab: browse.Tab) -> None:
-        self._finding = self._finding.choose(tab)
+        self._browse = self._browse.choose(tab)
         self._fill()
 
     def action_next_filter(self, by: int) -> None:
         """Go on to the next filter, or back to the one before."""
         known = browse.tabs(self.snapshot)
-        self._choose(known[(self._finding.place(known) + by) % len(known)])
+        self._choose(known[(self._browse.place(known) + by) % len(known)])
 
     @work
     async def action_filters(self) -> None:
@@ -72,7 +72,7 @@ class FindingScreen(FilmScreen):
         known = browse.tabs(self.snapshot, lists=True)
         lines = [Line(tab.name, f"{tab.count(self.snapshot):>6,}  {tab.kind}") for tab in known]
         ways = (("enter", "show"), ("s", "save this search"), ("x", "delete"))
-        dialog = PickDialog("Filters and lists", lines, self._finding.place(known), ways)
+        dialog = PickDialog("Filters and lists", lines, self._browse.place(known), ways)
         picked = await self.app.push_screen_wait(dialog)
         if picked is None:
             return
@@ -84,7 +84,7 @@ class FindingScreen(FilmScreen):
             self._choose(known[picked.place])
 
     async def _save_filter(self) -> None:
-        wanted = self._finding.lasting(self.snapshot)
+        wanted = self._browse.lasting(self.snapshot)
         if not wanted:
             self.tell("Search for something first; then it can be saved as a filter.")
             return
@@ -92,7 +92,7 @@ class FindingScreen(FilmScreen):
         if name:
             self.post_message(FilterChanged(name, wanted))
             self.query_one(SearchBar).value = ""
-            self._finding = replace(self._finding, filter=wanted, list="", search="")
+            self._browse = replace(self._browse, filter=wanted, list="", search="")
             self._fill()
 
     def _delete(self, tab: browse.Tab) -> None:
@@ -104,8 +104,8 @@ class FindingScreen(FilmScreen):
         else:
             self.tell(f"{tab.name} came with watchlist and stays.")
             return
-        if tab == self._finding.tab(self.snapshot):
-            self._finding = replace(self._finding, filter="", list="")
+        if tab == self._browse.tab(self.snapshot):
+            self._browse = replace(self._browse, filter="", list="")
 
     @work
     async def action_sort(self) -> None:
@@ -113,7 +113,7 @@ class FindingScreen(FilmScreen):
         from watchlist.tui.dialogs.choice import ChoiceDialog
 
         sorts = list(Sort)
-        place = sorts.index(self._finding.sort)
+        place = sorts.index(self._browse.sort)
         chosen = await self.app.push_screen_wait(ChoiceDialog("Order by", [sort.value for sort in sorts], place))
         if chosen is not None:
             self._order(sorts[chosen])
@@ -123,8 +123,8 @@ class FindingScreen(FilmScreen):
         self._order(event.sort)
 
     def _order(self, sort: Sort) -> None:
-        self._finding = self._finding.ordered(sort)
-        self.post_message(Remembered(sort=self._finding.order))
+        self._browse = self._browse.ordered(sort)
+        self.post_message(Remembered(sort=self._browse.order))
         self._fill()
 
     @work
@@ -146,9 +146,9 @@ class FindingScreen(FilmScreen):
         place = next((place for place, row in enumerate(films) if film and row.slug == film.slug), None)
         if film is None or place is None:
             return
-        if self._finding.list:
-            change = self._finding.move(film.slug, by, self._shown, self.snapshot)
-        elif self._finding.sort is not Sort.OWN:
+        if self._browse.list:
+            change = self._browse.move(film.slug, by, self._shown, self.snapshot)
+        elif self._browse.sort is not Sort.OWN:
             self.tell("Films move in your own order (S, own) and in a list (f).")
             return
         else:

@@ -11,7 +11,7 @@ from watchlist.domain.changes.polls import CastBallot
 from watchlist.domain.changes.viewings import GiveVerdict, LogViewing
 from watchlist.domain.model.entry import Entry, Status
 from watchlist.domain.model.film import Film
-from watchlist.domain.model.hidden import gives_away, shields
+from watchlist.domain.model.hidden import gives_away, hidden_parts
 from watchlist.domain.model.poll import newest
 from watchlist.domain.query.masking import judges_anew
 from watchlist.tui.messages import LinkRequested
@@ -90,7 +90,7 @@ class FilmScreen(HypeScreen):
 
     def hides(self, film: Film) -> bool:
         """Whether the settings hide anything of a film now."""
-        return shields(film, self.snapshot.entry(film.slug), self.snapshot.settings).up
+        return hidden_parts(film, self.snapshot.entry(film.slug), self.snapshot.settings).up
 
     @work
     async def action_seen(self) -> None:

@@ -5,7 +5,7 @@ from textual import work
 from watchlist.domain.base import clock
 from watchlist.domain.changes.viewings import LogViewing
 from watchlist.domain.model.film import Film
-from watchlist.domain.query.lookup import meant
+from watchlist.domain.query.lookup import lookup
 from watchlist.tui.screens.commands.film import FilmScreen
 
 MOST = 50
@@ -38,7 +38,7 @@ class LogScreen(FilmScreen):
         from watchlist.tui.dialogs.pick import Line, PickDialog
 
         yours_first = sorted(self.snapshot.rows, key=lambda row: row.entry is None)
-        films = meant(typed, (row.film for row in yours_first), short_names=False)[:MOST]
+        films = lookup(typed, (row.film for row in yours_first), short_names=False)[:MOST]
         if not films:
             self.tell(f"No film is known as “{typed}”: n adds it.")
         if len(films) < 2:

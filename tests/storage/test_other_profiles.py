@@ -8,7 +8,7 @@ import pytest
 from watchlist.domain.base import clock
 from watchlist.domain.changes.base import Many
 from watchlist.domain.changes.films import AddFilm
-from watchlist.domain.changes.polls import CastBallot, TakeInBallots
+from watchlist.domain.changes.polls import CastBallot, MergeBallots
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.poll import Ballot
 from watchlist.session import Session
@@ -49,7 +49,7 @@ def test_the_ballots_of_every_other_profile_come_under_its_name_and_nothing_is_w
 def test_what_a_profile_took_in_from_a_file_is_not_its_own_to_tell(home: Home) -> None:
     taken = Ballot(id=1, film="star", answer="leap", at=clock.now())
     with Session.open(beside(home, "Mina")) as session:
-        session.apply(TakeInBallots(at=clock.now(), voter="Ruth", ballots=(taken,)))
+        session.apply(MergeBallots(at=clock.now(), voter="Ruth", ballots=(taken,)))
     assert heard(Others(home)) == []
 
 
@@ -81,8 +81,8 @@ def test_a_pipe_in_the_place_of_a_library_or_a_name_is_not_waited_for(home: Home
         answer(beside(home, name), "leap")
     beside(home, "Mina").store.unlink()
     os.mkfifo(beside(home, "Mina").store)
-    beside(home, "Jonas").memory.unlink(missing_ok=True)
-    os.mkfifo(beside(home, "Jonas").memory)
+    beside(home, "Jonas").ui_state.unlink(missing_ok=True)
+    os.mkfifo(beside(home, "Jonas").ui_state)
     assert heard(Others(home)) == [("profile Jonas", "leap")]
 
 

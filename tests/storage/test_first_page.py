@@ -1,4 +1,4 @@
-"""A glimpse is kept beside the library, and shown only while it is true."""
+"""A first page is kept beside the library, and shown only while it is true."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -13,7 +13,7 @@ from tests.conftest import NOW
 from watchlist.demo.films import demo
 from watchlist.domain.base import clock
 from watchlist.domain.base.rating import Scale
-from watchlist.domain.browse import first_page as glimpse
+from watchlist.domain.browse import first_page
 from watchlist.domain.browse.browse import tabs
 from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.model.film import Film
@@ -27,12 +27,12 @@ FILMS = 20
 @pytest.fixture(autouse=True)
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have small libraries taken for large ones."""
-    monkeypatch.setattr(glimpse, "FROM", FILMS)
+    monkeypatch.setattr(first_page, "FROM", FILMS)
 
 
 @pytest.fixture
 def kept(home: Home) -> Home:
-    """A home whose glimpse is kept."""
+    """A home whose first_page is kept."""
     with opened(home) as session:
         session.apply(demo(FILMS, 1, NOW))
     return home
@@ -40,22 +40,22 @@ def kept(home: Home) -> Home:
 
 @contextmanager
 def opened(home: Home) -> Iterator[Session]:
-    """A session as the app has it: it looks for a glimpse, reads, and keeps one at the end."""
+    """A session as the app has it: it looks for a first page, reads, and keeps one at the end."""
     with Session(home) as session:
-        session.glimpse()
+        session.show_first_page()
         session.read()
         yield session
-    session.keep_glimpse()
+    session.keep_first_page()
 
 
-def glimpsed(home: Home) -> Session | None:
-    """A session that shows a glimpse, if there is one."""
+def show_first_page(home: Home) -> Session | None:
+    """A session that shows a first page, if there is one."""
     session = Session(home)
-    return session if session.glimpse() else None
+    return session if session.show_first_page() else None
 
 
 def test_the_next_start_shows_it_before_the_library_is_read(kept: Home) -> None:
-    with Session.open(kept) as known, glimpsed(kept) or pytest.fail("it is not there") as session:
+    with Session.open(kept) as known, show_first_page(kept) or pytest.fail("it is not there") as session:
         assert not session.whole
         assert {row.slug for row in session.snapshot.rows} <= known.snapshot.library.entries.keys()
         session.read()
@@ -65,7 +65,7 @@ def test_the_next_start_shows_it_before_the_library_is_read(kept: Home) -> None:
 
 
 def test_where_nothing_was_kept_there_is_none(home: Home) -> None:
-    assert glimpsed(home) is None
+    assert show_first_page(home) is None
 
 
 def add_elsewhere(home: Home) -> None:
@@ -89,16 +89,16 @@ def write_a_card(home: Home) -> None:
 
 
 def damage_it(home: Home) -> None:
-    home.glimpse.write_bytes(home.glimpse.read_bytes()[:-9])
+    home.first_page.write_bytes(home.first_page.read_bytes()[:-9])
 
 
 def garble_it(home: Home) -> None:
-    home.glimpse.write_bytes(b'{"made_of": "\xff"}')
+    home.first_page.write_bytes(b'{"made_of": "\xff"}')
 
 
 def empty_it(home: Home) -> None:
-    kept = msgspec.json.decode(home.glimpse.read_bytes())
-    home.glimpse.write_bytes(msgspec.json.encode({**kept, "glimpse": {**kept["glimpse"], "films": []}}))
+    kept = msgspec.json.decode(home.first_page.read_bytes())
+    home.first_page.write_bytes(msgspec.json.encode({**kept, "first_page": {**kept["first_page"], "films": []}}))
 
 
 def touch_the_library(home: Home) -> None:
@@ -111,38 +111,38 @@ def touch_the_library(home: Home) -> None:
 )
 def test_it_is_not_shown_once_it_may_be_untrue(happens: Callable[[Home], None], kept: Home) -> None:
     happens(kept)
-    assert glimpsed(kept) is None
+    assert show_first_page(kept) is None
 
 
 def test_a_card_changed_since_the_library_was_read_puts_it_out_of_date(kept: Home) -> None:
     with opened(kept):
         write_a_card(kept)
-    assert glimpsed(kept) is None
+    assert show_first_page(kept) is None
 
 
 def test_what_another_process_wrote_since_puts_it_out_of_date(kept: Home) -> None:
     with opened(kept):
         add_elsewhere(kept)
-    assert glimpsed(kept) is None
+    assert show_first_page(kept) is None
 
 
 def test_a_library_grown_small_leaves_none_behind(kept: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(glimpse, "FROM", FILMS + 9)
+    monkeypatch.setattr(first_page, "FROM", FILMS + 9)
     add_elsewhere(kept)
     with opened(kept):
         pass
-    assert not kept.glimpse.exists()
+    assert not kept.first_page.exists()
 
 
 def test_one_that_is_true_is_not_written_again(kept: Home) -> None:
-    written = kept.glimpse.stat().st_mtime_ns
+    written = kept.first_page.stat().st_mtime_ns
     with opened(kept):
         pass
-    assert kept.glimpse.stat().st_mtime_ns == written
+    assert kept.first_page.stat().st_mtime_ns == written
 
 
-def test_a_change_made_on_a_glimpse_falls_on_the_whole_library(kept: Home) -> None:
-    with glimpsed(kept) or pytest.fail("it is not there") as session:
+def test_a_change_made_on_a_first_page_falls_on_the_whole_library(kept: Home) -> None:
+    with show_first_page(kept) or pytest.fail("it is not there") as session:
         session.apply(AddFilm(at=clock.now(), film=Film(slug="new", title="New")))
         assert len(session.snapshot.library.entries) == FILMS + 1
         assert "lost-in-starlight" in session.snapshot.shelf.cards
@@ -155,7 +155,7 @@ def test_where_it_cannot_be_written_nobody_is_bothered(home: Home, monkeypatch: 
     with opened(home) as session:
         session.apply(demo(FILMS, 1, NOW))
         monkeypatch.setattr("watchlist.storage.first_page.write_durably", full)
-    assert not home.glimpse.exists()
+    assert not home.first_page.exists()
 
 
 def test_what_depends_on_the_day_is_counted_anew_in_each_run(kept: Home) -> None:
@@ -168,16 +168,16 @@ def test_what_depends_on_the_day_is_counted_anew_in_each_run(kept: Home) -> None
     clock.set_clock(lambda: NOW + timedelta(days=3000))
     with opened(kept) as session:
         assert fresh(session.snapshot) != before
-    with glimpsed(kept) or pytest.fail("it is not there") as again:
+    with show_first_page(kept) or pytest.fail("it is not there") as again:
         assert fresh(again.snapshot) == fresh(session.snapshot)
 
 
 def test_nothing_is_kept_of_a_state_older_than_the_file(kept: Home) -> None:
     with opened(kept) as session:
-        before = kept.glimpse.read_bytes()
+        before = kept.first_page.read_bytes()
         session.store.apply(AddFilm(at=clock.now(), film=Film(slug="new", title="New")))  # the snapshot is still older
-    assert kept.glimpse.read_bytes() == before
-    assert glimpsed(kept) is None
+    assert kept.first_page.read_bytes() == before
+    assert show_first_page(kept) is None
 
 
 def test_a_card_folder_with_any_names_in_it_stops_nothing(kept: Home) -> None:
@@ -185,4 +185,4 @@ def test_a_card_folder_with_any_names_in_it_stops_nothing(kept: Home) -> None:
     Path(os.fsdecode(os.fsencode(kept.cards) + b"/\xff.toml")).touch()
     with opened(kept):
         pass
-    assert glimpsed(kept)
+    assert show_first_page(kept)

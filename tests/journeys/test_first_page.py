@@ -11,7 +11,7 @@ from textual.events import MouseDown, MouseUp
 from tests.conftest import NOW
 from tests.journeys.user import WIDE, Sit, User
 from watchlist.demo.films import demo
-from watchlist.domain.browse import first_page as glimpse
+from watchlist.domain.browse import first_page
 from watchlist.session import Session
 from watchlist.support.files import Home
 from watchlist.tui.app import WatchlistApp
@@ -21,23 +21,23 @@ FILMS = 400
 
 @pytest.fixture
 def kept(home: Home, monkeypatch: pytest.MonkeyPatch) -> Home:
-    """A library with a glimpse of it."""
-    monkeypatch.setattr(glimpse, "FROM", FILMS)
-    monkeypatch.setattr(glimpse, "MOST", 40)
+    """A library with a first page of it."""
+    monkeypatch.setattr(first_page, "FROM", FILMS)
+    monkeypatch.setattr(first_page, "MOST", 40)
     home.settings.parent.mkdir(parents=True)
     home.settings.write_text('scale = "ten"\n')
     with Session(home) as session:
-        session.glimpse()
+        session.show_first_page()
         session.apply(demo(FILMS, 1, NOW))
-    session.keep_glimpse()
+    session.keep_first_page()
     return home
 
 
 @asynccontextmanager
-async def glimpse_at(home: Home, go_on: Event) -> AsyncIterator[User]:
-    """The app over a glimpse; the library is not read before go_on."""
+async def first_page_at(home: Home, go_on: Event) -> AsyncIterator[User]:
+    """The app over a first page; the library is not read before go_on."""
     session = Session(home)
-    assert session.glimpse()
+    assert session.show_first_page()
     read = session.read
 
     def later() -> None:
@@ -55,11 +55,11 @@ async def glimpse_at(home: Home, go_on: Event) -> AsyncIterator[User]:
                 go_on.set()
 
 
-async def test_the_glimpse_looks_like_the_library(kept: Home, sit: Sit) -> None:
+async def test_the_first_page_looks_like_the_library(kept: Home, sit: Sit) -> None:
     async with sit() as user:
         whole = user.screen
     go_on = Event()
-    async with glimpse_at(kept, go_on) as user:
+    async with first_page_at(kept, go_on) as user:
         assert not user.session.whole
         assert user.screen == whole
         go_on.set()
@@ -69,7 +69,7 @@ async def test_the_glimpse_looks_like_the_library(kept: Home, sit: Sit) -> None:
 
 async def test_keys_typed_meanwhile_act_on_the_whole_library(kept: Home) -> None:
     go_on = Event()
-    async with glimpse_at(kept, go_on) as user:
+    async with first_page_at(kept, go_on) as user:
         await user.hurry("G")
         before = user.screen
         await user.hurry("x")
@@ -83,7 +83,7 @@ async def test_keys_typed_meanwhile_act_on_the_whole_library(kept: Home) -> None
 async def test_keys_wait_however_long_it_takes(kept: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inspect.unwrap(WatchlistApp.under_way), "__defaults__", (0.0,))
     go_on = Event()
-    async with glimpse_at(kept, go_on) as user:
+    async with first_page_at(kept, go_on) as user:
         await user.hurry("G", "x")
         await user.moment()
         assert user.app.busy
@@ -101,7 +101,7 @@ async def click(user: User, x: int, y: int) -> None:
 
 async def test_the_mouse_finds_nothing_to_act_on_until_it_is_whole(kept: Home) -> None:
     go_on = Event()
-    async with glimpse_at(kept, go_on) as user:
+    async with first_page_at(kept, go_on) as user:
         before = user.screen
         await click(user, 20, 2)
         await click(user, 8, 4)
@@ -114,13 +114,13 @@ async def test_the_mouse_finds_nothing_to_act_on_until_it_is_whole(kept: Home) -
 
 async def test_a_library_damaged_meanwhile_ends_the_app_with_its_words(kept: Home) -> None:
     with pytest.raises(Exception, match="is damaged"):
-        await damage_at_a_glimpse(kept)
+        await damage_at_a_first_page(kept)
 
 
-async def damage_at_a_glimpse(home: Home) -> None:
+async def damage_at_a_first_page(home: Home) -> None:
     """Damage the library before it is read."""
     go_on = Event()
-    async with glimpse_at(home, go_on) as user:
+    async with first_page_at(home, go_on) as user:
         home.store.write_bytes(b"{")
         go_on.set()
         await user.left()
