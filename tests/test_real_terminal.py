@@ -64,6 +64,10 @@ class Terminal:
             assert time.monotonic() < end, f"never saw {words!r} on:\n{self.text}"
             self._read()
 
+    def send(self, data: bytes) -> None:
+        """Send bytes as a terminal would."""
+        os.write(self._fd, data)
+
     def press(self, keys: str) -> None:
         """Type."""
         os.write(self._fd, keys.encode())
@@ -129,3 +133,29 @@ def test_told_to_end_it_saves_first_and_leaves_the_terminal_as_it_was(
     assert terminal.wait() == 0
     assert b"\x1b[?1049l" in terminal.raw
     assert '"liked":true' in library.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "odd", [b"\xe9", b"\xff", b"\x9b", b"\xc3j", b"\x1b[200~caf\xe9\x1b[201~", b"\x1b[M\x20\xe8\x30"]
+)
+def test_bytes_that_are_no_utf8_do_not_end_it(start: Start, odd: bytes) -> None:
+    terminal = start()
+    terminal.until("Not on your list")
+    terminal.press("v")
+    terminal.until("Your verdict on")
+    terminal.press("\tquiet")
+    terminal.until("quiet")
+    terminal.send(odd)
+    terminal.press(" and good")
+    terminal.until("and good")
+
+
+def test_a_paste_acts_on_nothing_and_keeps_every_line(start: Start) -> None:
+    terminal = start()
+    terminal.until("Not on your list")
+    terminal.send(b"\x1b[200~\x1b]52;c;x\x07q\x1b[31mq\x1b[201~")
+    terminal.press("/")
+    terminal.until("search")
+    terminal.send(b"\x1b[200~lost\x1b[31m\nin\xc2\x9b2J\nstarlight\x1b[201~")
+    terminal.until("lost in starlight")
+    assert b"\xc2\x9b" not in terminal.raw

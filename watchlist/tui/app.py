@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual import on, work
 from textual._path import CSSPathType
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.events import Event, InputEvent, MouseEvent
 from textual.theme import Theme
 from textual.types import AnimationLevel
@@ -96,6 +97,15 @@ class WatchlistApp(Saving):
         """Read every style anew; not at the start, when the sheets are first read in the very colours chosen."""
         if self._is_mounted:
             super().refresh_css(animate)
+
+    def get_driver_class(self) -> type[Driver]:
+        """The reader of our own in place of Textual's for a terminal."""
+        chosen = super().get_driver_class()
+        if chosen.__name__ != "LinuxDriver":
+            return chosen
+        from watchlist.tui.terminal_input import TerminalDriver
+
+        return TerminalDriver
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as the keyboards name it: ctrl+r rather than ^r."""

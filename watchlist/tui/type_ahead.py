@@ -11,6 +11,7 @@ from textual.await_complete import AwaitComplete
 from textual.events import Event, Key, Paste
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Input
 
 HELD = 1.0
 """Seconds for which keys wait for the key before them, at most: what follows it may be lost with what it closed."""
@@ -80,6 +81,8 @@ class TypeAhead(App[None]):
         return popped
 
     async def _handle(self, event: Event) -> None:
+        if isinstance(event, Paste) and isinstance(self.focused, Input):
+            event.text = " ".join(event.text.split())  # a field of one line would keep the first and drop the rest
         way, self._key = self.focused or self.screen, self._begin(HELD)
         await super().on_event(event)
         self._follow(self._key, way, ROUNDS)

@@ -1,0 +1,59 @@
+"""What comes from the terminal: keys stay keys, and a paste is text, whatever is in it and however it is cut."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.events import Paste
+
+from watchlist.tui.terminal_input import PASTE_END, PASTE_START, PasteReader
+
+PIECES = st.sampled_from(["q", "é", "\x1b", "[", "20", "\x1b[A", "\x1b[31m", "\x1b]52;c;x\x07", "\n"])
+
+
+def read(*chunks: str) -> tuple[str, list[str]]:
+    """The keys without the brackets, and the pastes, of what arrives in these chunks."""
+    reader, keys, pastes = PasteReader(), "", []
+    for chunk in chunks:
+        for part in reader.split(chunk):
+            if isinstance(part, Paste):
+                pastes.append(part.text)
+            else:
+                keys += part
+    return keys.replace(PASTE_START, "").replace(PASTE_END, ""), pastes
+
+
+@pytest.mark.parametrize(
+    ("pasted", "text"),
+    [
+        ("qqq", "qqq"),
+        ("\x1b]52;c;x\x07q", "q"),
+        ("\x1b[31m3n", "3n"),
+        ("ab\x9b2Jcd\u202ee\u200bf\x00g\x07", "abcdef g"),
+        ("one\r\ntwo\rthree", "one\ntwo\nthree"),
+        ("괴물\u200d", "괴물\u200d"),
+    ],
+)
+def test_a_paste_is_text(pasted: str, text: str) -> None:
+    keys, pastes = read(f"j{PASTE_START}{pasted}{PASTE_END}k")
+    assert (keys, pastes) == ("jk", [text])
+
+
+@given(st.lists(PIECES, max_size=8), st.lists(PIECES, max_size=8), st.lists(st.integers(0, 60), max_size=5))
+def test_where_the_text_is_cut_makes_no_difference(before: list[str], pasted: list[str], cuts: list[int]) -> None:
+    whole = f"{''.join(before)}{PASTE_START}{''.join(pasted)}{PASTE_END}x{PASTE_START}again{PASTE_END}y"
+    places = sorted({0, *cuts, len(whole)})
+    chunks = [whole[start:end] for start, end in pairwise(places)]
+    assert read(*chunks) == read(whole)
+    assert read(whole)[1][1:] == ["again"]
+
+
+def test_a_paste_without_end_is_bounded() -> None:
+    reader = PasteReader()
+    list(reader.split(PASTE_START))
+    for _ in range(30):
+        assert list(reader.split("x" * 100_000)) == []
+    paste = next(iter(reader.split(PASTE_END)))
+    assert isinstance(paste, Paste)
+    assert len(paste.text) <= 1_000_000
