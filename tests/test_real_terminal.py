@@ -1,5 +1,6 @@
 """The program in a real pseudo-terminal, as a user has it: start, add, verdict, quit, start again."""
 
+import json
 import os
 import pty
 import select
@@ -159,3 +160,46 @@ def test_a_paste_acts_on_nothing_and_keeps_every_line(start: Start) -> None:
     terminal.send(b"\x1b[200~lost\x1b[31m\nin\xc2\x9b2J\nstarlight\x1b[201~")
     terminal.until("lost in starlight")
     assert b"\xc2\x9b" not in terminal.raw
+
+
+WORDS = "quieter than I hoped, and better"
+
+
+def type_a_verdict(terminal: Terminal) -> None:
+    """Type a text without a rest in which a draft could be kept."""
+    terminal.until("Not on your list")
+    terminal.press("v")
+    terminal.until("Your verdict on")
+    terminal.press("\t" + WORDS)
+    terminal.until(WORDS)
+
+
+def drafted(tmp_path: Path) -> str:
+    """The text of the draft on disk."""
+    draft = tmp_path / "home" / "profiles" / "me" / "drafts" / "lost-in-starlight.json"
+    return str(json.loads(draft.read_text(encoding="utf-8"))["text"])
+
+
+@pytest.mark.parametrize("way", ["ctrl+q", "SIGTERM", "SIGHUP"])
+def test_every_way_out_keeps_every_letter_of_a_verdict(start: Start, tmp_path: Path, way: str) -> None:
+    terminal = start()
+    type_a_verdict(terminal)
+    if way == "ctrl+q":
+        terminal.press("\x11")
+    else:
+        os.kill(terminal.pid, getattr(signal, way))
+    assert terminal.wait() == 0
+    assert drafted(tmp_path) == WORDS
+
+
+def test_killed_while_somebody_types_the_words_before_are_kept(start: Start, tmp_path: Path) -> None:
+    terminal = start()
+    type_a_verdict(terminal)
+    draft = tmp_path / "home" / "profiles" / "me" / "drafts" / "lost-in-starlight.json"
+    end = time.monotonic() + PATIENCE
+    while not (draft.exists() and drafted(tmp_path).startswith(WORDS)):
+        terminal.press("!")  # no rest: a key each time, as from somebody who goes on typing
+        terminal.until("!")
+        assert time.monotonic() < end
+    os.kill(terminal.pid, signal.SIGKILL)
+    assert drafted(tmp_path).startswith(WORDS)

@@ -130,6 +130,7 @@ class WatchlistApp(Saving):
     @work
     async def _told_to_end(self) -> None:
         """Leave as `q` does when the system asks for it, or the terminal is closed."""
+        self.keep_drafts()
         await self.saved()
         self.exit()
 
@@ -172,6 +173,8 @@ class WatchlistApp(Saving):
 
     def _fatal_error(self) -> None:
         # A traceback tells a film lover nothing: the command line writes it to a log and names that.
+        with suppress(Exception):  # whatever failed may have taken the dialog with it
+            self.keep_drafts()
         self._close_messages_no_wait()
 
     def _print_error_renderables(self) -> None:

@@ -11,6 +11,7 @@ from watchlist.domain.model.snapshot import Snapshot
 from watchlist.session import Session
 from watchlist.storage.errors import StoreError
 from watchlist.storage.settings import SettingsError
+from watchlist.tui.dialogs.base import Dialog
 from watchlist.tui.messages import ChangeRequested, DraftChanged, FilterChanged, Remembered, SettingsChanged
 from watchlist.tui.navigation import Navigation
 from watchlist.tui.screens.base import MainScreen
@@ -95,9 +96,16 @@ class Saving(Navigation):
 
     async def action_quit(self) -> None:
         """Leave once everything is saved; where something just could not be, stay and say so."""
+        self.keep_drafts()
         await self.saved()
         if monotonic() - self._complained > READ:
             self.exit()
+
+    def keep_drafts(self) -> None:
+        """Keep what stands in every open dialog."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Dialog) and screen.is_mounted and (draft := screen.unsaved()):
+                self._kept(self._session.keep_draft(draft))
 
     async def saved(self) -> None:
         """Wait until nothing is being saved."""

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.events import Click, Resize
 from textual.screen import ModalScreen
 
+from watchlist.domain.model.snapshot import Draft
 from watchlist.tui.text.prose import KEY, QUIET, flow, stack, wrapped
 from watchlist.tui.widgets.prose import Prose
 
@@ -79,6 +80,10 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     def say(self, id: str, words: str, style: str = QUIET) -> None:
         """Put words into one of the dialog's texts."""
         self.query_one(f"#{id}", Prose).show(lambda width: stack(wrapped(words, width, style) if words else []))
+
+    def unsaved(self) -> Draft | None:
+        """What stands in the dialog and is not kept yet; whoever ends the app keeps it first."""
+        return None
 
     def action_leave(self) -> None:
         """Leave without an answer."""

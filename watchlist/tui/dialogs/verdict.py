@@ -22,8 +22,8 @@ from watchlist.tui.widgets.day_field import DayField
 from watchlist.tui.widgets.prose import Prose
 from watchlist.tui.widgets.score import Score
 
-KEPT_AFTER = 0.3
-"""Seconds of quiet after which a draft is kept."""
+KEPT_EVERY = 0.5
+"""Seconds between two times that a draft is kept while somebody types."""
 
 
 class VerdictGiven(Struct, frozen=True):
@@ -64,6 +64,7 @@ class VerdictEditor(Dialog[VerdictGiven]):
         self._hyped = entry is not None and entry.hype is not None
         self._scale = scale
         self._timer: Timer | None = None
+        self._newest_kept: Draft | None = None
 
     def body(self) -> ComposeResult:
         """Score, text, spoiler mark, day."""
@@ -110,21 +111,30 @@ class VerdictEditor(Dialog[VerdictGiven]):
     @on(TextArea.Changed)
     @on(Input.Changed)
     def changed(self) -> None:
-        """Keep the draft once the keys rest."""
+        """Keep the draft at the first letter, and time and again while somebody types."""
         length = len(self.query_one(TextArea).text)
         over = length > TEXT_LIMIT
         self.say("length", f"{length - TEXT_LIMIT:,} characters too many" if over else "", "$error")
-        self._rest()
-        self._timer = self.set_timer(KEPT_AFTER, self._keep)
+        if self._timer is None:
+            self._keep()
+
+    def unsaved(self) -> Draft | None:
+        """The draft, if it differs from what was kept last, or at first from what the editor began with."""
+        draft = self.draft
+        return None if draft == (self._newest_kept or self._start) else draft
+
+    def _keep(self) -> None:
+        """Keep the draft if it is another; then look again, until nobody has typed for a while."""
+        self._timer = None
+        draft = self.unsaved()
+        if draft is not None:
+            self._newest_kept = draft
+            self.post_message(DraftChanged(draft))
+            self._timer = self.set_timer(KEPT_EVERY, self._keep)
 
     def _rest(self) -> None:
         if self._timer:
             self._timer.stop()
-
-    def _keep(self) -> None:
-        self._rest()
-        if self.draft != self._start:
-            self.post_message(DraftChanged(self.draft))
 
     def action_leave(self) -> None:
         """Leave; what was written is kept and offered again."""
