@@ -105,7 +105,6 @@ class App:
 
     def __init__(self, session: Any, slug: str) -> None:
         App.opened = (*App.opened, slug)
-        self._exception = App.fault
         self.return_code = 1 if App.fault else 0
 
     def run(self) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
-from textual._path import CSSPathType
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.events import Event, InputEvent, MouseEvent
@@ -23,6 +22,7 @@ from watchlist.session import Session
 from watchlist.support.gc_pauses import CALM, GcPauses
 from watchlist.tui.messages import FilmAdded, ImportRequested, LinkRequested, SettingsChanged
 from watchlist.tui.palette import CommandProvider, FilmProvider
+from watchlist.tui.private_textual import CSSPathType, TerminalDriver, prepare_first_screen
 from watchlist.tui.saving import Saving
 from watchlist.tui.screens.base import MainScreen
 from watchlist.tui.screens.library import LibraryScreen
@@ -80,6 +80,7 @@ class WatchlistApp(Saving):
     def __init__(self, session: Session, slug: str = "") -> None:
         super().__init__(session, slug or FIRST_FILM)
         self._start_with_card = bool(slug) or not session.snapshot.library.entries
+        self._mounted = False
         self._leaving = threading.Event()
         self._collector = GcPauses()
         for theme in THEMES:
@@ -95,17 +96,13 @@ class WatchlistApp(Saving):
 
     def refresh_css(self, animate: bool = True) -> None:
         """Read every style anew; not at the start, when the sheets are first read in the very colours chosen."""
-        if self._is_mounted:
+        if self._mounted:
             super().refresh_css(animate)
 
     def get_driver_class(self) -> type[Driver]:
         """The reader of our own in place of Textual's for a terminal."""
         chosen = super().get_driver_class()
-        if chosen.__name__ != "LinuxDriver":
-            return chosen
-        from watchlist.tui.terminal_input import TerminalDriver
-
-        return TerminalDriver
+        return TerminalDriver if issubclass(TerminalDriver, chosen) else chosen
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as the keyboards name it: ctrl+r rather than ^r."""
@@ -115,12 +112,12 @@ class WatchlistApp(Saving):
         """The card asked for, or at a first start that of *Lost in Starlight*, else the library."""
         first: MainScreen = self._made_card() if self._start_with_card else LibraryScreen(self._snapshot)
         self.install_screen(first, first.TAB)
-        # Pushed on an empty one it would be styled twice; what pushing adds, switching takes off again.
-        first._push_result_callback(self, None)
+        prepare_first_screen(first, self)
         return first
 
     def on_mount(self) -> None:
         """Begin to listen."""
+        self._mounted = True
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self._settle_in()
         with suppress(NotImplementedError, RuntimeError, ValueError):  # not where there are no signals, as in a thread
@@ -170,15 +167,6 @@ class WatchlistApp(Saving):
             self._collector.touch()
         if self._session.whole or not isinstance(event, MouseEvent):
             await super().on_event(event)
-
-    def _fatal_error(self) -> None:
-        # A traceback tells a film lover nothing: the command line writes it to a log and names that.
-        with suppress(Exception):  # whatever failed may have taken the dialog with it
-            self.keep_drafts()
-        self._close_messages_no_wait()
-
-    def _print_error_renderables(self) -> None:
-        self._exit_renderables.clear()
 
     def on_unmount(self) -> None:
         """Stop listening."""

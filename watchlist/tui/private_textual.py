@@ -1,27 +1,38 @@
-"""A compositor that renders no widget in vain, and leaves none behind that has gone."""
+"""Every use of a private part of Textual, checked against 8.2, with its reason. Nothing else may touch one."""
 
-from collections.abc import Iterator
-from itertools import chain
+import os
+import selectors
+from codecs import getincrementaldecoder
+from typing import Any
 
-from textual._compositor import ChopsUpdate, Compositor, CompositorMap
-from textual.geometry import Region
-from textual.widget import Widget
+from textual._compositor import Compositor, CompositorMap
+from textual._path import CSSPathType
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Paste
+from textual.screen import Screen
+
+from watchlist.tui.terminal_input import PasteReader
+
+__all__ = ["CSSPathType", "QuietApp", "TerminalDriver", "draw_over_what_goes", "prepare_first_screen"]
+
+READ_AT_ONCE = 4096
+"""Bytes read from the terminal at once."""
+WAIT = 0.1
+"""Seconds after which a lone escape byte is taken for the escape key."""
 
 
-class TouchedCompositor(Compositor):
-    """Renders, for a part of the screen, only the widgets that show in that part.
+class _Compositor(Compositor):
+    """Draws over widgets that have gone.
 
-    Textual's own renders every widget that lies between the parts: a letter in the search, which changes the search
-    bar on the right and the table on the left, would render the card beside the table too, and throw it away.
+    Textual's own forgets them where somebody asks for its map between a scroll and the next layout: a toast that went
+    in that moment stayed on the screen.
     """
 
     @property
     def full_map(self) -> CompositorMap:
-        """Where every widget is. What has gone since that was last worked out is drawn over.
-
-        Textual's own forgets it where somebody asks between a scroll and the next layout: a toast that went then stayed
-        on the screen.
-        """
+        """Where every widget is."""
         before = self._full_map
         now = super().full_map
         if now is not before:
@@ -29,24 +40,86 @@ class TouchedCompositor(Compositor):
             self._dirty_regions.update(filter(None, (place.clip.intersection(place.region) for place in gone)))
         return now
 
-    def render_partial_update(self) -> ChopsUpdate | None:
-        """The update of the parts that have changed."""
-        every = self.visible_widgets
-        _ = self.cuts  # worked out once for the whole screen, from every widget
-        found = set(chain.from_iterable(self._seen_in(part) for part in self._dirty_regions))
-        touched = {widget: every[widget] for widget in every if widget in found}
-        self._visible_widgets = touched
-        try:
-            return super().render_partial_update()
-        finally:
-            if self._visible_widgets is touched:
-                self._visible_widgets = every
 
-    def _seen_in(self, part: Region) -> Iterator[Widget]:
-        """The widgets in a part, from the front to the first that fills it: what is behind does not show."""
-        for widget, (region, clip) in self.visible_widgets.items():
-            shown = region.intersection(clip)
-            if shown.overlaps(part):
-                yield widget
-                if shown.contains_region(part):
-                    return
+def draw_over_what_goes(screen: Screen[Any]) -> None:
+    """Give a screen the compositor that draws over widgets that have gone."""
+    screen._compositor = _Compositor()
+
+
+def prepare_first_screen(screen: Screen[Any], app: App[Any]) -> None:
+    """Prepare the default screen for being switched from.
+
+    A screen that is pushed on an empty stack is styled twice. So the first one is not pushed; but switching away takes
+    off a callback that only pushing adds.
+    """
+    screen._push_result_callback(app, None)
+
+
+class QuietApp(App[None]):
+    """An app that ends a fault of its own without a traceback: the command line logs it and names the log."""
+
+    @property
+    def fault(self) -> Exception | None:
+        """What ended the app, if it was a fault."""
+        return self._exception
+
+    def fail(self, error: Exception) -> None:
+        """End the app for a fault that came up outside its own loop."""
+        self._handle_exception(error)
+
+    def keep_drafts(self) -> None:
+        """Keep what stands in every open dialog."""
+
+    def _fatal_error(self) -> None:
+        self.keep_drafts()
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        self._exit_renderables.clear()
+
+
+class TerminalDriver(LinuxDriver):
+    """Reads the terminal so that no byte ends the app and a paste is only ever text.
+
+    Textual's own ends the app, without a word, at a byte that is not UTF-8, and reads escape sequences in a paste as
+    keys. This takes the place of its reading loop and feeds the same parser.
+    """
+
+    def run_input_thread(self) -> None:
+        """Read keys, mouse and pastes until the app ends."""
+        decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        parser, pastes = XTermParser(self._debug), PasteReader()
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(WAIT):
+                    read = self._read_bytes()
+                    if not read:
+                        return
+                    self._handle(decode(read), parser, pastes)
+                for message in parser.tick():
+                    self.process_message(message)
+
+    def _read_bytes(self) -> bytes:
+        """What the terminal sent; nothing once it is closed, of which a signal tells the app."""
+        try:
+            return os.read(self.fileno, READ_AT_ONCE)
+        except OSError:
+            return b""
+
+    def _handle(self, text: str, parser: XTermParser, pastes: PasteReader) -> None:
+        for part in pastes.split(text):
+            if isinstance(part, Paste):
+                self.process_message(part)
+                continue
+            for message in parser.feed(part):
+                if not isinstance(message, Paste):  # the parser sees only the brackets
+                    self.process_message(message)
+
+    def _run_input_thread(self) -> None:
+        """Hand whatever goes wrong to the app; Textual would end it as if nothing had happened."""
+        try:
+            self.run_input_thread()
+        except Exception as error:
+            if isinstance(self._app, QuietApp):
+                self._app.call_later(self._app.fail, error)

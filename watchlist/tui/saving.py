@@ -2,9 +2,12 @@
 
 import asyncio
 from concurrent.futures import Future
+from contextlib import suppress
 from time import monotonic
 
 from textual import on, work
+from textual.app import ScreenStackError
+from textual.css.query import NoMatches
 
 from watchlist.domain.changes.transaction import ChangeRefused
 from watchlist.domain.model.snapshot import Snapshot
@@ -103,9 +106,10 @@ class Saving(Navigation):
 
     def keep_drafts(self) -> None:
         """Keep what stands in every open dialog."""
-        for screen in self.screen_stack:
-            if isinstance(screen, Dialog) and screen.is_mounted and (draft := screen.unsaved()):
-                self._kept(self._session.keep_draft(draft))
+        with suppress(NoMatches, ScreenStackError):  # after a fault a dialog may stand only in part
+            for screen in self.screen_stack:
+                if isinstance(screen, Dialog) and screen.is_mounted and (draft := screen.unsaved()):
+                    self._kept(self._session.keep_draft(draft))
 
     async def saved(self) -> None:
         """Wait until nothing is being saved."""

@@ -6,12 +6,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from textual import on
-from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.events import Event, Key, Paste
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
+
+from watchlist.tui.private_textual import QuietApp
 
 HELD = 1.0
 """Seconds for which keys wait for the key before them, at most: what follows it may be lost with what it closed."""
@@ -32,7 +33,7 @@ class KeyBarrier(Message):
         self.rounds = rounds
 
 
-class TypeAhead(App[None]):
+class TypeAhead(QuietApp):
     """An app in which keys typed ahead reach the dialog that they are meant for, and see what was just changed.
 
     Textual hands a key on as soon as it is read; a dialog that the key before it opens is not there yet, and one that

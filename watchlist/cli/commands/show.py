@@ -112,7 +112,7 @@ def _run_app(ctx: click.Context, session: Session, slug: str) -> None:
 
     app = WatchlistApp(session, slug=slug)
     app.run()
-    fault = app._exception
+    fault = app.fault
     if fault is not None:
         # A worker's fault comes wrapped in one that tells nothing.
         raise getattr(fault, "error", fault)

@@ -2,7 +2,6 @@
 
 from typing import ClassVar, Generic, TypeVar
 
-from textual._path import CSSPathType
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -11,6 +10,7 @@ from textual.events import Click, Resize
 from textual.screen import ModalScreen
 
 from watchlist.domain.model.snapshot import Draft
+from watchlist.tui.private_textual import CSSPathType
 from watchlist.tui.text.prose import KEY, QUIET, flow, stack, wrapped
 from watchlist.tui.widgets.prose import Prose
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
-from textual._path import CSSPathType
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -12,6 +11,7 @@ from watchlist.domain.model.film import Film
 from watchlist.domain.model.mark import Outcome
 from watchlist.domain.words.notes import OUTCOMES, glyph, legend
 from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.private_textual import CSSPathType
 from watchlist.tui.widgets.note_marks import NoteMarks, Sign
 from watchlist.tui.widgets.prose import Prose
 

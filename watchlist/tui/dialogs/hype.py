@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from msgspec import Struct, field
-from textual._path import CSSPathType
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -14,6 +13,7 @@ from watchlist.domain.model.film import Film
 from watchlist.domain.model.mark import Belief
 from watchlist.domain.words.notes import BELIEFS, GLYPHS, NO_VIEW
 from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.private_textual import CSSPathType
 from watchlist.tui.widgets.note_marks import NoteMarks, Sign
 from watchlist.tui.widgets.prose import Prose
 from watchlist.tui.widgets.score import Score

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import ClassVar
 
-from textual._path import CSSPathType
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -12,6 +11,7 @@ from watchlist.domain.model.film import Film
 from watchlist.domain.model.poll import newest
 from watchlist.domain.model.snapshot import Snapshot
 from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.private_textual import CSSPathType
 from watchlist.tui.text import reveal as reveal_text
 from watchlist.tui.widgets.prose import Prose
 

@@ -17,7 +17,7 @@ from watchlist.domain.insights.adrift import adrift
 from watchlist.domain.model.entry import Status
 from watchlist.domain.model.snapshot import Draft, Snapshot
 from watchlist.tui.messages import CardRequested, ChangeRequested, FilmAdded, ImportRequested
-from watchlist.tui.private_textual import TouchedCompositor
+from watchlist.tui.private_textual import draw_over_what_goes
 from watchlist.tui.widgets.bars import KeyBar, TopBar
 
 CHANGE = Binding.Group("Changing")
@@ -55,7 +55,7 @@ class MainScreen(Screen[None]):
 
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__()
-        self._compositor = TouchedCompositor()
+        draw_over_what_goes(self)
         self.snapshot = snapshot
 
     def on_mount(self) -> None:
