@@ -51,7 +51,8 @@ async def test_a_toast_goes_though_the_screen_was_scrolled_below_it(
         session.apply(demo(300, 1, NOW))
     async with sit(size=SMALL) as user:
         screen = terminal(user)
-        await user.press("l", "4", "ctrl+d")
-        assert "Liked" in looks(screen)[0][0]
+        await user.press("l")
+        await user.wait(lambda: "Liked" in looks(screen)[0][0])
+        await user.press("4", "ctrl+d")
         await user.wait(lambda: not user.app.screen.query("Toast"))
         await user.wait(lambda: "Stats" in looks(screen)[0][0])

@@ -20,7 +20,9 @@ from watchlist.domain.model.film import FIRST_FILM
 from watchlist.domain.model.settings import DAY, NIGHT, Settings
 from watchlist.session import Session
 from watchlist.support.gc_pauses import CALM, GcPauses
+from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.messages import FilmAdded, ImportRequested, LinkRequested, SettingsChanged
+from watchlist.tui.navigation import Navigation
 from watchlist.tui.palette import CommandProvider, FilmProvider
 from watchlist.tui.private_textual import CSSPathType, TerminalDriver, prepare_first_screen
 from watchlist.tui.saving import Saving
@@ -32,13 +34,13 @@ NEWS_EVERY = 0.5
 """Seconds between two looks for what another process wrote."""
 REST = 0.001
 """Seconds for which what is worked out ahead lets keys through, time and again."""
-PROGRAM = Binding.Group("The program")
+PROGRAM = KeyGroup("program", "The program")
 OWN = {NIGHT: "the night over Seoul", DAY: "paper, by day"}
 """What the program's own themes are."""
 WAYS = (("enter", "take it"),)
 
 
-class WatchlistApp(Saving):
+class WatchlistApp(Saving, Navigation):
     """The film watchlist in the terminal."""
 
     TITLE = "watchlist"
@@ -46,39 +48,21 @@ class WatchlistApp(Saving):
     CSS_PATH: ClassVar[CSSPathType | None] = ["app.tcss", "screens/library.tcss"]
     COMMANDS: ClassVar = {CommandProvider, FilmProvider}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark", "help", "Help", id="program.help", group=PROGRAM, tooltip="these keys"),
-        Binding(
-            "ctrl+p",
-            "command_palette",
-            "Palette",
-            show=False,
-            id="program.palette",
-            group=PROGRAM,
-            tooltip="every command, by name",
-        ),
-        Binding(
-            "f2",
-            "choose_theme",
-            "Theme",
-            show=False,
-            id="program.theme",
-            group=PROGRAM,
-            tooltip="night, day, or another",
-        ),
-        Binding(
+        PROGRAM.command("question_mark", "help", "Help", "these keys", show=True),
+        PROGRAM.command("ctrl+p", "command_palette", "Palette", "every command, by name", id="palette"),
+        PROGRAM.command("f2", "choose_theme", "Theme", "night, day, or another", id="theme"),
+        PROGRAM.command(
             "comma",
             "settings",
             "Settings",
-            show=False,
-            id="program.settings",
-            group=PROGRAM,
-            tooltip="scores, posters, motion, and what stays hidden until you have seen a film",
+            "scores, posters, motion, and what stays hidden until you have seen a film",
         ),
-        Binding("q", "quit", "Quit", id="program.quit", group=PROGRAM, tooltip="leave; everything is saved"),
+        PROGRAM.command("q", "quit", "Quit", "leave; everything is saved", show=True),
     ]
 
     def __init__(self, session: Session, slug: str = "") -> None:
-        super().__init__(session, slug or FIRST_FILM)
+        super().__init__(session.snapshot, slug or FIRST_FILM)
+        self._session = session
         self._start_with_card = bool(slug) or not session.snapshot.library.entries
         self._mounted = False
         self._leaving = threading.Event()

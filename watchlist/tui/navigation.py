@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from watchlist.domain.model.snapshot import Snapshot
+from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.messages import CardRequested, FilmSettled
 from watchlist.tui.screens.base import MainScreen
 from watchlist.tui.screens.library import LibraryScreen
@@ -16,19 +17,19 @@ if TYPE_CHECKING:
 
 CARD, DIARY, STATS = "Card", "Diary", "Stats"
 """The tabs of the screens that are imported when they are first gone to."""
-GO = Binding.Group("Going")
+GO = KeyGroup("go", "Going")
 
 
 class Navigation(TypeAhead):
     """An app of main screens, each made once, and each shown the present state when it is gone to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "library", "Library", show=False, id="go.library", group=GO, tooltip="all your films"),
-        Binding("2", "card", "Card", show=False, id="go.card", group=GO, tooltip="the film you looked at last"),
-        Binding("3", "diary", "Diary", show=False, id="go.diary", group=GO, tooltip="everything you saw, by day"),
-        Binding("4", "stats", "Stats", show=False, id="go.stats", group=GO, tooltip="what your films come to, drawn"),
-        Binding("slash", "search", "Search", id="go.search", group=GO, tooltip="search your films and all cards"),
-        Binding("escape", "back", "Back", show=False, id="go.back", group=GO, tooltip="to where you came from"),
+        GO.command("1", "library", "Library", "all your films"),
+        GO.command("2", "card", "Card", "the film you looked at last"),
+        GO.command("3", "diary", "Diary", "everything you saw, by day"),
+        GO.command("4", "stats", "Stats", "what your films come to, drawn"),
+        GO.command("slash", "search", "Search", "search your films and all cards", show=True),
+        GO.command("escape", "back", "Back", "to where you came from"),
     ]
 
     def __init__(self, snapshot: Snapshot, slug: str) -> None:

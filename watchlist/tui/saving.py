@@ -16,8 +16,8 @@ from watchlist.storage.errors import StoreError
 from watchlist.storage.settings import SettingsError
 from watchlist.tui.dialogs.base import Dialog
 from watchlist.tui.messages import ChangeRequested, DraftChanged, FilterChanged, Remembered, SettingsChanged
-from watchlist.tui.navigation import Navigation
 from watchlist.tui.screens.base import MainScreen
+from watchlist.tui.type_ahead import TypeAhead
 
 SAVES = "saves"
 """The workers that wait for something to be saved."""
@@ -29,13 +29,13 @@ READ = 1.0
 """Seconds for which what could not be saved stands on the screen at least, before the app is left."""
 
 
-class Saving(Navigation):
+class Saving(TypeAhead):
     """An app over a session: one way for every change, and one for the state that comes of it."""
 
-    def __init__(self, session: Session, slug: str) -> None:
-        super().__init__(session.snapshot, slug)
-        self._session = session
-        self._complained = -READ
+    _session: Session
+    _snapshot: Snapshot
+    _complained = -READ
+    """When the last failure was shown, on the monotonic clock."""
 
     @on(ChangeRequested)
     def _change_requested(self, message: ChangeRequested) -> None:

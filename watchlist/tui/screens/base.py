@@ -16,25 +16,14 @@ from watchlist.domain.changes.viewings import LogViewing
 from watchlist.domain.insights.adrift import adrift
 from watchlist.domain.model.entry import Status
 from watchlist.domain.model.snapshot import Draft, Snapshot
+from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.messages import CardRequested, ChangeRequested, FilmAdded, ImportRequested
 from watchlist.tui.private_textual import draw_over_what_goes
 from watchlist.tui.widgets.bars import KeyBar, TopBar
 
-CHANGE = Binding.Group("Changing")
-CHOOSE = Binding.Group("What to watch")
-LOOK = Binding.Group("Looking back")
-
-
-def _change(key: str, action: str, description: str, tooltip: str, show: bool = False) -> Binding:
-    return Binding(key, action, description, show=show, id=f"change.{action}", group=CHANGE, tooltip=tooltip)
-
-
-def _choose(key: str, action: str, description: str, tooltip: str, show: bool = False) -> Binding:
-    return Binding(key, action, description, show=show, id=f"choose.{action}", group=CHOOSE, tooltip=tooltip)
-
-
-def _look(key: str, action: str, description: str, tooltip: str) -> Binding:
-    return Binding(key, action, description, show=False, id=f"look.{action}", group=LOOK, tooltip=tooltip)
+CHANGE = KeyGroup("change", "Changing")
+CHOOSE = KeyGroup("choose", "What to watch")
+LOOK = KeyGroup("look", "Looking back")
 
 
 class MainScreen(Screen[None]):
@@ -43,14 +32,16 @@ class MainScreen(Screen[None]):
     TAB = ""
     """The name of the tab that is lit."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        _change("n", "new_film", "New film", "add any film by title and year", show=True),
-        _change("u", "undo", "Undo", "take back the newest change", show=True),
-        _change("ctrl+r", "redo", "Redo", "redo what was undone"),
-        _change("U", "history", "History", "the last changes; undo any that nothing newer has touched"),
-        _change("I", "import", "Import", "move in: a Letterboxd export, or a watchlist of your own"),
-        _choose("T", "tonight", "Tonight", "what to watch tonight: three of the planned films, and why", show=True),
-        _look("y", "review", "Year in review", "a year on one page: its months, its best, its surprises"),
-        _choose("A", "adrift", "Adrift", "go through what you planned long ago and hope little for"),
+        CHANGE.command("n", "new_film", "New film", "add any film by title and year", show=True),
+        CHANGE.command("u", "undo", "Undo", "take back the newest change", show=True),
+        CHANGE.command("ctrl+r", "redo", "Redo", "redo what was undone"),
+        CHANGE.command("U", "history", "History", "the last changes; undo any that nothing newer has touched"),
+        CHANGE.command("I", "import", "Import", "move in: a Letterboxd export, or a watchlist of your own"),
+        CHOOSE.command(
+            "T", "tonight", "Tonight", "what to watch tonight: three of the planned films, and why", show=True
+        ),
+        LOOK.command("y", "review", "Year in review", "a year on one page: its months, its best, its surprises"),
+        CHOOSE.command("A", "adrift", "Adrift", "go through what you planned long ago and hope little for"),
     ]
 
     def __init__(self, snapshot: Snapshot) -> None:

@@ -9,12 +9,15 @@ from watchlist.domain.model.film import Film
 from watchlist.domain.model.hidden import hidden_parts
 from watchlist.domain.model.snapshot import Snapshot
 from watchlist.tui.messages import CardRequested
-from watchlist.tui.screens.commands.film import FilmScreen
+from watchlist.tui.screens.commands.entries import EntryCommands
+from watchlist.tui.screens.commands.film import FilmCommands
+from watchlist.tui.screens.commands.hype import HypeCommands
+from watchlist.tui.screens.commands.viewings import ViewingCommands
 from watchlist.tui.widgets.card_view import CardView
 from watchlist.tui.widgets.film_links import FilmLink
 
 
-class CardScreen(FilmScreen):
+class CardScreen(HypeCommands, ViewingCommands, FilmCommands, EntryCommands):
     """Everything the world says of a film, and everything you say, side by side."""
 
     TAB = "Card"

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import Resize
 from textual.timer import Timer
@@ -23,10 +23,14 @@ from watchlist.domain.model.film import Film
 from watchlist.domain.model.hidden import without_verdicts
 from watchlist.domain.model.snapshot import Snapshot
 from watchlist.domain.query.masking import hides_verdicts
+from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.lists.diary_list import DiaryList
 from watchlist.tui.messages import CardRequested, FilmSettled
-from watchlist.tui.screens.commands.film import FILM_BINDINGS, judged
-from watchlist.tui.screens.commands.viewings import LogScreen
+from watchlist.tui.screens.commands.entries import EntryCommands
+from watchlist.tui.screens.commands.film import FilmCommands
+from watchlist.tui.screens.commands.hype import HypeCommands
+from watchlist.tui.screens.commands.viewings import LogCommands, ViewingCommands, judged
+from watchlist.tui.screens.films import FILM_BINDINGS
 from watchlist.tui.text import diary as diary_text
 from watchlist.tui.widgets.prose import Prose
 
@@ -34,7 +38,7 @@ PANE_FROM = 110
 """From this width in cells on, the viewing under the cursor stands in full beside the list."""
 SETTLED_AFTER = 0.06
 """Seconds for which the cursor must rest before the rest of the screen follows it."""
-DIARY = Binding.Group("The diary")
+DIARY = KeyGroup("diary", "The diary")
 _MEANT = {
     "seen": "log one more viewing of the film",
     "verdict": "rating and text of this viewing",
@@ -45,11 +49,7 @@ _MEANT = {
 """What keys that act on a film mean where they act on a viewing of it."""
 
 
-def _diary(key: str, action: str, description: str, tooltip: str) -> Binding:
-    return Binding(key, action, description, id=f"diary.{action}", group=DIARY, tooltip=tooltip)
-
-
-class DiaryScreen(LogScreen):
+class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, EntryCommands):
     """The viewings under the calendar of their year, and the one under the cursor in full beside them."""
 
     TAB = "Diary"
@@ -60,9 +60,13 @@ class DiaryScreen(LogScreen):
             replace(known, show=known.action in _MEANT, tooltip=_MEANT.get(known.action, known.tooltip))
             for known in FILM_BINDINGS
         ),
-        _diary("plus", "log", "Log a film", "log a viewing of any film"),
-        _diary("left_square_bracket", "year(-1)", "Year before", "to the newest viewing of the year before"),
-        _diary("right_square_bracket", "year(1)", "Year after", "to the newest viewing of the year after"),
+        DIARY.command("plus", "log", "Log a film", "log a viewing of any film", show=True),
+        DIARY.command(
+            "left_square_bracket", "year(-1)", "Year before", "to the newest viewing of the year before", show=True
+        ),
+        DIARY.command(
+            "right_square_bracket", "year(1)", "Year after", "to the newest viewing of the year after", show=True
+        ),
     ]
 
     def __init__(self, snapshot: Snapshot) -> None:

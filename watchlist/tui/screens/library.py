@@ -17,7 +17,11 @@ from watchlist.domain.query.completion import Completion, complete
 from watchlist.tui.lists.columns import DEFAULT_COLUMNS
 from watchlist.tui.lists.film_table import FilmTable
 from watchlist.tui.messages import CardRequested, FilmSettled
-from watchlist.tui.screens.commands.browsing import FindingScreen
+from watchlist.tui.screens.commands.browsing import BrowseCommands
+from watchlist.tui.screens.commands.entries import EntryCommands
+from watchlist.tui.screens.commands.film import FilmCommands
+from watchlist.tui.screens.commands.hype import HypeCommands
+from watchlist.tui.screens.commands.viewings import ViewingCommands
 from watchlist.tui.text import card as card_text
 from watchlist.tui.text import library as library_text
 from watchlist.tui.text.prose import KEY, QUIET, stack, wrapped
@@ -35,7 +39,7 @@ ONE_BY_ONE = frozenset(["verdict", "poll", "edit", "facts", "link"])
 """The commands that are not for many films at once."""
 
 
-class LibraryScreen(FindingScreen):
+class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands, EntryCommands):
     """The table of your films, a line to search them, and the film under the cursor beside it."""
 
     TAB = "Library"

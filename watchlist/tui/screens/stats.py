@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Resize
@@ -21,6 +21,7 @@ from watchlist.domain.model.row import Row
 from watchlist.domain.model.snapshot import Snapshot
 from watchlist.domain.query.masking import mask_verdicts
 from watchlist.domain.words import stats as stats_words
+from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.screens.base import MainScreen
 from watchlist.tui.text import stats as stats_text
 from watchlist.tui.text.prose import KEY, QUIET, stack, wrapped
@@ -34,19 +35,19 @@ TWO_COLUMNS = 100
 """From this width in cells on, the charts stand in two columns."""
 YEARS = 4
 """How many tabs of years stand side by side, that of all among them."""
-STATS = Binding.Group("The stats")
-
-
-def _stats(key: str, action: str, description: str, tooltip: str) -> Binding:
-    return Binding(key, action, description, id=f"stats.{description.lower()}", group=STATS, tooltip=tooltip)
+STATS = KeyGroup("stats", "The stats")
 
 
 class StatsPage(CardPage):
     """The charts, which scroll; what else would scroll them sideways goes through the years."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        _stats("right", "screen.year(1)", "Older", "the stats of one year, then of the year before"),
-        _stats("left", "screen.year(-1)", "Newer", "a newer year, and at last all of them"),
+        STATS.command(
+            "right", "screen.year(1)", "Older", "the stats of one year, then of the year before", show=True, id="older"
+        ),
+        STATS.command(
+            "left", "screen.year(-1)", "Newer", "a newer year, and at last all of them", show=True, id="newer"
+        ),
     ]
 
 
@@ -57,7 +58,7 @@ class StatsScreen(MainScreen):
     CSS_PATH = "stats.tcss"
     AUTO_FOCUS = "StatsPage"
     BINDINGS: ClassVar[list[BindingType]] = [
-        _stats("slash", "filter", "Search", "only the films that a search finds"),
+        STATS.command("slash", "filter", "Search", "only the films that a search finds", show=True, id="search"),
     ]
 
     def __init__(self, snapshot: Snapshot) -> None:

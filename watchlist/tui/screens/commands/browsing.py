@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 from textual import on, work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from watchlist.domain.base import clock
 from watchlist.domain.browse import browse
@@ -14,31 +14,27 @@ from watchlist.domain.changes.entries import EditEntry
 from watchlist.domain.changes.lists import DeleteList
 from watchlist.domain.model.snapshot import Snapshot
 from watchlist.domain.query.sort import Sort
+from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.lists.film_table import FilmTable
 from watchlist.tui.messages import FilterChanged, Remembered
-from watchlist.tui.screens.commands.film import FilmScreen
+from watchlist.tui.screens.films import FilmScreen
 from watchlist.tui.widgets.filter_tabs import FilterTabs
 from watchlist.tui.widgets.search_bar import SearchBar
 
-LIBRARY = Binding.Group("The library")
+LIBRARY = KeyGroup("library", "The library")
 
 
-def library_binding(key: str, action: str, description: str, tooltip: str, show: bool = False) -> Binding:
-    """A command of the library, described once."""
-    return Binding(key, action, description, show=show, id=f"library.{action}", group=LIBRARY, tooltip=tooltip)
-
-
-class FindingScreen(FilmScreen):
-    """A screen that shows what a Finding finds, and lets it be changed."""
+class BrowseCommands(FilmScreen):
+    """Filters and lists, orders, columns, and moving films in an order."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        library_binding("f", "filters", "Filters", "saved filters and lists; save what is searched", show=True),
-        library_binding("S", "sort", "Sort", "choose the order; the same again turns it round", show=True),
-        library_binding("right", "next_filter(1)", "Next filter", "the next filter"),
-        library_binding("left", "next_filter(-1)", "Filter before", "the filter before"),
-        library_binding("c", "columns", "Columns", "choose the columns and their order"),
-        library_binding("J", "move(1)", "Move down", "move the film down in your own order, or in the list shown"),
-        library_binding("K", "move(-1)", "Move up", "move the film up in your own order, or in the list shown"),
+        LIBRARY.command("f", "filters", "Filters", "saved filters and lists; save what is searched", show=True),
+        LIBRARY.command("S", "sort", "Sort", "choose the order; the same again turns it round", show=True),
+        LIBRARY.command("right", "next_filter(1)", "Next filter", "the next filter"),
+        LIBRARY.command("left", "next_filter(-1)", "Filter before", "the filter before"),
+        LIBRARY.command("c", "columns", "Columns", "choose the columns and their order"),
+        LIBRARY.command("J", "move(1)", "Move down", "move the film down in your own order, or in the list shown"),
+        LIBRARY.command("K", "move(-1)", "Move up", "move the film up in your own order, or in the list shown"),
     ]
 
     def __init__(self, snapshot: Snapshot) -> None:

@@ -1,70 +1,22 @@
-"""What can be done with what is yours of films: of the current one, or of many that are selected."""
-
-from collections.abc import Callable
+"""The commands on what is yours of films: of the current one, or of many that are selected."""
 
 from msgspec import UNSET
 from textual import work
 
-from watchlist.domain.base import clock, formatting
-from watchlist.domain.changes.base import Change, Many
+from watchlist.domain.base import clock
+from watchlist.domain.changes.base import Many
 from watchlist.domain.changes.entries import DropFilm, EditEntry, PlanFilm
 from watchlist.domain.changes.films import AddFilm, RemoveFilms
 from watchlist.domain.changes.input import edited_tags, parse_tags, parse_why, why_line
 from watchlist.domain.changes.lists import PutOnList, TakeOffList
 from watchlist.domain.model.entry import Entry, Status
-from watchlist.domain.model.film import Film
-from watchlist.domain.model.snapshot import Draft
-from watchlist.tui.screens.base import MainScreen
+from watchlist.tui.screens.films import Films, FilmScreen, named
 
 YES, NO = "yes", "no"
-Films = tuple[Film, ...]
 
 
-def named(films: Films) -> str:
-    """Films as the titles of dialogs name them."""
-    return films[0].title if len(films) == 1 else f"{len(films):,} films"
-
-
-class EntryScreen(MainScreen):
-    """A main screen with films that the keys act on."""
-
-    @property
-    def film(self) -> Film | None:
-        """The current film: the card's, or the one under the cursor."""
-        raise NotImplementedError
-
-    @property
-    def films(self) -> tuple[Film, ...]:
-        """The films that are acted on together: those selected, else the current one."""
-        return (self.film,) if self.film else ()
-
-    @property
-    def entry(self) -> Entry | None:
-        """What you say of the current film."""
-        return self.snapshot.entry(self.film.slug) if self.film else None
-
-    def entries(self, films: Films) -> list[Entry]:
-        """What you say of films; those not on your list have nothing."""
-        return [entry for film in films if (entry := self.snapshot.entry(film.slug))]
-
-    def act_on(self, film: Film, change: Change, draft: Draft | None = None) -> None:
-        """Ask for a change of one film; one that is not on the list yet is added with it."""
-        adding = AddFilm(at=change.at, film=film)
-        there = self.snapshot.entry(film.slug) is not None
-        self.ask(change if there else Many(at=change.at, changes=(adding, change)), draft)
-
-    def act(self, films: Films, make: Callable[[str], Change], said: str) -> None:
-        """Ask for a change of each of the films, as one; said is what the history calls it for many.
-
-        films: those that were current when the key was pressed. While a dialog is open others may become so.
-        """
-        at = clock.now()
-        if len(films) == 1:
-            self.act_on(films[0], make(films[0].slug))
-        elif films:
-            adding = (AddFilm(at=at, film=film) for film in films if self.snapshot.entry(film.slug) is None)
-            wanted = (make(film.slug) for film in films)
-            self.ask(Many(at=at, changes=(*adding, *wanted), words=f"{said} {formatting.count(len(films), 'film')}"))
+class EntryCommands(FilmScreen):
+    """Add, edit, tag, drop, like, pin, delete, and put on a list."""
 
     def action_add(self) -> None:
         """Put films on the list; plan them again; or take them off while nothing is written about them."""
@@ -88,10 +40,6 @@ class EntryScreen(MainScreen):
             self.ask(RemoveFilms(at=at, slugs=(entry.slug,)))
         else:
             self.tell(f"You have written about {named(self.films)}: D drops it, x deletes it.")
-
-    def blank(self, entry: Entry) -> bool:
-        """Whether you have written nothing about a film yet, a ballot either, so that taking it off loses nothing."""
-        return entry.untouched and all(ballot.voter for ballot in self.snapshot.library.ballots_on(entry.slug))
 
     @work
     async def action_edit(self) -> None:

@@ -12,11 +12,11 @@ from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.snapshot import Snapshot
 from watchlist.domain.words import notes as notes_words
-from watchlist.tui.screens.commands.entries import EntryScreen, named
+from watchlist.tui.screens.films import FilmScreen, named
 
 
-class HypeScreen(EntryScreen):
-    """A main screen with the commands on hype and hype notes."""
+class HypeCommands(FilmScreen):
+    """Set the hype, judge the hype notes, and show hype beside verdict once that is saved."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__(snapshot)

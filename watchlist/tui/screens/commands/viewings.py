@@ -1,19 +1,69 @@
-"""A viewing of any film, logged from where no film is under the eye."""
+"""The commands on viewings: log one, judge one."""
+
+from typing import TYPE_CHECKING
 
 from textual import work
 
 from watchlist.domain.base import clock
-from watchlist.domain.changes.viewings import LogViewing
+from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.viewings import GiveVerdict, LogViewing
+from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
 from watchlist.domain.query.lookup import lookup
-from watchlist.tui.screens.commands.film import FilmScreen
+from watchlist.domain.query.masking import judges_anew
+from watchlist.tui.screens.films import FilmScreen, named
+
+if TYPE_CHECKING:
+    from watchlist.tui.dialogs.verdict import VerdictGiven
 
 MOST = 50
-"""So many films are offered at most."""
+"""The most films offered for a title."""
 
 
-class LogScreen(FilmScreen):
-    """A screen from which any film can be logged by its title."""
+def judged(entry: Entry | None, given: "VerdictGiven") -> Change:
+    """The change that a verdict becomes; one whose viewing has been deleted meanwhile is logged with a new one."""
+    verdict, draft = given.verdict, given.draft
+    at, slug, day = verdict.written, draft.slug, draft.day
+    if draft.viewing and (entry is None or entry.viewing(draft.viewing) is None):
+        return LogViewing(at=at, slug=slug, day=day, verdict=verdict)
+    return GiveVerdict(at=at, slug=slug, verdict=verdict, over=given.over, day=day, viewing=draft.viewing or None)
+
+
+class ViewingCommands(FilmScreen):
+    """Log a viewing of the current film, and give a verdict."""
+
+    @work
+    async def action_seen(self) -> None:
+        """Ask for the day of a viewing."""
+        from watchlist.tui.dialogs.viewing import SeenDialog
+
+        films = self.films
+        times = len(self.entry.viewings) if self.entry and len(films) == 1 else 0
+        seen = await self.app.push_screen_wait(SeenDialog(named(films), times, clock.today()))
+        if seen is not None:
+            at = clock.now()
+            self.act(films, lambda slug: LogViewing(at=at, slug=slug, day=seen.day), "Saw")
+
+    @work
+    async def action_verdict(self) -> None:
+        """Ask for the verdict."""
+        from watchlist.tui.dialogs.verdict import VerdictEditor
+
+        film = self.film
+        if film is None:
+            return
+        draft = self.snapshot.drafts.get(film.slug)
+        settings, entry = self.snapshot.settings, self.entry
+        anew = judges_anew(entry, settings) and not self.lifted
+        editor = VerdictEditor(film.title, film.slug, entry, draft, settings.scale, anew=anew)
+        given = await self.app.push_screen_wait(editor)
+        if given is not None:
+            self.await_verdict(film, self.snapshot.entry(film.slug))
+            self.act_on(film, judged(self.snapshot.entry(film.slug), given), given.draft)
+
+
+class LogCommands(FilmScreen):
+    """Log a viewing of any film by its title."""
 
     @work
     async def action_log(self) -> None:

@@ -1,0 +1,124 @@
+"""What every screen of films shares: the films that the keys act on, and their commands described once."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from watchlist.domain.base import clock, formatting
+from watchlist.domain.changes.base import Change, Many
+from watchlist.domain.changes.films import AddFilm
+from watchlist.domain.model.entry import Entry, Status
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.hidden import gives_away, hidden_parts
+from watchlist.domain.model.snapshot import Draft
+from watchlist.tui.key_groups import KeyGroup
+from watchlist.tui.screens.base import MainScreen
+
+FILM = KeyGroup("film", "A film")
+FILM_BINDINGS = (
+    FILM.command("a", "add", "Add", "add it, or take it off while you have written nothing", show=True),
+    FILM.command("h", "hype", "Hype", "how much you hope for, before you see it", show=True),
+    FILM.command("w", "seen", "Seen it", "log a viewing", show=True),
+    FILM.command("v", "verdict", "Verdict", "rating and text of your newest viewing", show=True),
+    FILM.command("H", "held_up", "Held up", "after watching: which of the promises held", show=True),
+    FILM.command("p", "poll", "Poll", "answer the question the card closes with", show=True),
+    FILM.command("s", "spoilers", "Spoilers", "open or close the rest of the story, and what you hide", show=True),
+    FILM.command("e", "edit", "Edit", "why, who told you, tags and the rest that is yours", show=True),
+    FILM.command("t", "tags", "Tags", "its tags, parted by commas"),
+    FILM.command("l", "like", "Like", "like it, or no longer"),
+    FILM.command("exclamation_mark", "pin", "Pin", "pin it, or no longer"),
+    FILM.command("L", "put_on_list", "List", "put it on one of your lists, or on a new one"),
+    FILM.command("D", "drop", "Drop", "give it up, with a reason"),
+    FILM.command("x", "delete", "Delete", "delete it and all you wrote; u brings it back"),
+    FILM.command("o", "link", "Open link", "open its page in the browser"),
+    FILM.command("E", "facts", "Facts", "edit the film's own facts"),
+)
+"""Every command on films, described once; the keys of some only show where they mean something."""
+
+Films = tuple[Film, ...]
+
+
+def named(films: Films) -> str:
+    """Films as the titles of dialogs name them."""
+    return films[0].title if len(films) == 1 else f"{len(films):,} films"
+
+
+class FilmScreen(MainScreen):
+    """A main screen with films that the keys act on; what they do stands in the command classes of its class line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(FILM_BINDINGS)
+
+    @property
+    def film(self) -> Film | None:
+        """The current film: the card's, or the one under the cursor."""
+        raise NotImplementedError
+
+    @property
+    def films(self) -> tuple[Film, ...]:
+        """The films that are acted on together: those selected, else the current one."""
+        return (self.film,) if self.film else ()
+
+    @property
+    def entry(self) -> Entry | None:
+        """What you say of the current film."""
+        return self.snapshot.entry(self.film.slug) if self.film else None
+
+    def entries(self, films: Films) -> list[Entry]:
+        """What you say of films; those not on your list have nothing."""
+        return [entry for film in films if (entry := self.snapshot.entry(film.slug))]
+
+    def act_on(self, film: Film, change: Change, draft: Draft | None = None) -> None:
+        """Ask for a change of one film; one that is not on the list yet is added with it."""
+        adding = AddFilm(at=change.at, film=film)
+        there = self.snapshot.entry(film.slug) is not None
+        self.ask(change if there else Many(at=change.at, changes=(adding, change)), draft)
+
+    def act(self, films: Films, make: Callable[[str], Change], said: str) -> None:
+        """Ask for a change of each of the films, as one; said is what the history calls it for many.
+
+        films: those that were current when the key was pressed. While a dialog is open others may become so.
+        """
+        at = clock.now()
+        if len(films) == 1:
+            self.act_on(films[0], make(films[0].slug))
+        elif films:
+            adding = (AddFilm(at=at, film=film) for film in films if self.snapshot.entry(film.slug) is None)
+            wanted = (make(film.slug) for film in films)
+            self.ask(Many(at=at, changes=(*adding, *wanted), words=f"{said} {formatting.count(len(films), 'film')}"))
+
+    def blank(self, entry: Entry) -> bool:
+        """Whether you have written nothing about a film yet, a ballot either, so that taking it off loses nothing."""
+        return entry.untouched and all(ballot.voter for ballot in self.snapshot.library.ballots_on(entry.slug))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide keys that would do nothing here."""
+        film = self.film
+        needed: dict[str, Any] = {"poll": film and film.poll}
+        needed["spoilers"] = film and (film.spoilers or self.hides(film) or gives_away(self.entry))
+        needed["link"] = film and film.link
+        needed["held_up"] = film and film.hype_notes and self.entry and self.entry.viewings
+        if action in needed:
+            return bool(needed[action])
+        return film is not None or all(action != binding.action for binding in FILM_BINDINGS)
+
+    def label(self, binding: Binding) -> str:
+        """What `a` does depends on where the film stands; nothing, once you have written about a planned one."""
+        entry = self.entry
+        if binding.action != "add" or entry is None or len(self.films) > 1:
+            return super().label(binding)
+        if entry.status is Status.PLANNED:
+            return "Take off" if self.blank(entry) else ""
+        return "No longer again" if entry.again else "Plan again"
+
+    @property
+    def lifted(self) -> bool:
+        """Whether what the settings hide of the current film is shown all the same."""
+        return False
+
+    def hides(self, film: Film) -> bool:
+        """Whether the settings hide anything of a film now."""
+        return hidden_parts(film, self.snapshot.entry(film.slug), self.snapshot.settings).up
+
+    def await_verdict(self, film: Film, entry: Entry | None) -> None:
+        """Get ready for what is shown once the verdict that is being asked for is saved."""
