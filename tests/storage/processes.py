@@ -36,7 +36,7 @@ def dies(folder: Path, kills: str, seed: str) -> None:
     dice = random.Random(int(seed))
     acknowledged = 0
     for round in range(int(kills)):
-        acknowledged += _killed(folder, f"film-{round}", dice.uniform(0, 0.03))
+        acknowledged += _killed(folder, f"film-{round}", dice.randrange(4), dice.uniform(0, 0.01))
         there = len(opened(folder).read().entries)
         # The change under way when the child died may be there or not; those before it must be.
         if not acknowledged <= there <= acknowledged + 1:
@@ -45,8 +45,8 @@ def dies(folder: Path, kills: str, seed: str) -> None:
     sys.stdout.write(f"{acknowledged}\n")
 
 
-def _killed(folder: Path, name: str, after: float) -> int:
-    """How many changes a child acknowledged before it was killed, so many seconds after its first sign of life."""
+def _killed(folder: Path, name: str, changes: int, after: float) -> int:
+    """How many changes a child acknowledged before it was killed: some that are waited for, then some seconds more."""
     read_end, write_end = os.pipe()
     child = os.fork()
     if child == 0:
@@ -57,12 +57,12 @@ def _killed(folder: Path, name: str, after: float) -> int:
             add(store, f"{name}-{count}")
             os.write(write_end, b".")
     os.close(write_end)
-    os.read(read_end, 1)
-    time.sleep(after)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    with os.fdopen(read_end, "rb") as said:
-        return len(said.read())
+    with os.fdopen(read_end, "rb") as signs:
+        signs.read(1 + changes)
+        time.sleep(after)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        return changes + len(signs.read())
 
 
 def may_only_read(folder: Path) -> None:

@@ -33,10 +33,10 @@ def opened(folder: Path) -> Store:
 
 
 def test_a_process_killed_at_random_instants_loses_no_acknowledged_change(tmp_path: Path) -> None:
-    kept = int(said(start("dies", tmp_path, KILLS, 2050)))
-    assert kept > KILLS / 4
+    there = int(said(start("dies", tmp_path, KILLS, 2050)))
+    assert there > KILLS  # half of them are waited for, however slow the machine is
     said(start("writes", tmp_path, "after", 1))
-    assert len(opened(tmp_path).read().entries) == kept + 1
+    assert len(opened(tmp_path).read().entries) == there + 1
     # Nor do the dead leave litter.
     assert sorted(path.name for path in tmp_path.iterdir()) == ["backups", "watchlist.json", "watchlist.json.lock"]
 
