@@ -14,6 +14,8 @@ from watchlist.support.files import Home
 from watchlist.tui.app import WatchlistApp
 
 WIDE, SMALL = (120, 36), (80, 24)
+PATIENCE = 1500
+"""How often to look for what must come, every fiftieth of a second: a loaded machine is slow, and right all the same."""
 
 
 class User:
@@ -47,7 +49,7 @@ class User:
 
     async def left(self) -> None:
         """Wait until the app has been told to end."""
-        for _ in range(200):
+        for _ in range(PATIENCE):
             if self.app._exit:
                 return
             await asyncio.sleep(0.02)
@@ -78,7 +80,7 @@ class User:
 
     async def until(self, words: str) -> None:
         """Wait until words stand on the screen; fails with the screen if they never do."""
-        for _ in range(200):
+        for _ in range(PATIENCE):
             if words in self.screen:
                 return
             await self._pilot.pause(0.02)
@@ -94,7 +96,7 @@ class User:
 
     async def wait(self, come: Callable[[], object]) -> None:
         """Wait until something has come about."""
-        for _ in range(200):
+        for _ in range(PATIENCE):
             if come():
                 await self.settle()
                 return
