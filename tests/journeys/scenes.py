@@ -122,8 +122,14 @@ async def library(user: User) -> None:
     await card_after(user)
     await user.press("tab", "enter", "h", "0", "enter", "escape")
     for title, year in (("Past Lives", "2023"), ("千と千尋の神隠し", "2001"), ("Amélie", "")):
-        await user.press("n", *title, "tab", *year, "enter")
-    await user.press("1", "j", "D", *"later", "enter")
+        await user.press("n")
+        await user.type(title)
+        await user.press("tab")
+        await user.type(year)
+        await user.press("enter")
+    await user.press("1", "j", "D")
+    await user.type("later")
+    await user.press("enter")
 
 
 async def search(user: User) -> None:
@@ -136,7 +142,9 @@ async def search(user: User) -> None:
 async def many(user: User) -> None:
     """A few films selected, and the filters asked for."""
     await library(user)
-    await user.press("g", "space", "space", "L", "enter", *"Rainy", "space", *"Sundays", "enter", "f")
+    await user.press("g", "space", "space", "L", "enter")
+    await user.type("Rainy Sundays")
+    await user.press("enter", "f")
 
 
 async def edit(user: User) -> None:
@@ -147,7 +155,11 @@ async def edit(user: User) -> None:
 
 async def facts(user: User) -> None:
     """The facts of a film typed by hand."""
-    await user.press("1", "n", *"Past", "space", *"Lives", "tab", *"2023", "enter", "E")
+    await user.press("1", "n")
+    await user.type("Past Lives")
+    await user.press("tab")
+    await user.type("2023")
+    await user.press("enter", "E")
 
 
 async def history(user: User) -> None:

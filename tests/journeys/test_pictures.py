@@ -1,4 +1,4 @@
-"""A picture of every screen, at both sizes and in both themes, compared with the one that was looked at.
+"""A picture of every screen, at both sizes, compared with the one that was looked at.
 
 `pytest tests/journeys/test_pictures.py --accept-pictures` writes them anew: look at each before you commit it.
 """
@@ -8,15 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.scenes import SCENES
+from tests.journeys import scenes
 from tests.journeys.user import SMALL, WIDE, Sit, User
 from watchlist.domain.model.settings import DAY, NIGHT
 from watchlist.support.files import Home, write_durably
 
-KEPT = Path(__file__).parent.parent / "snapshots"
+ACCEPTED = Path(__file__).parent.parent / "snapshots"
+BY_DAY = (scenes.card_after, scenes.library, scenes.stats)
+"""A theme is only colours: a page of prose, a table and some charts show them all."""
+SIDE_BY_SIDE = '<meta charset="utf-8"><img src="{}" width="49%"> <img src="{}" width="49%">\n'
 
 
-@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
+@pytest.mark.parametrize("scene", scenes.SCENES, ids=lambda scene: scene.__name__)
 @pytest.mark.parametrize("size", [WIDE, SMALL], ids=["wide", "small"])
 async def test_every_screen_looks_as_it_was_accepted(
     sit: Sit,
@@ -29,18 +32,21 @@ async def test_every_screen_looks_as_it_was_accepted(
     async with sit(size=size) as user:
         await scene(user)
         await user.hold_still()
-        for theme in (NIGHT, DAY):
-            user.app.theme = theme
-            await user.settle()
+        for theme in (NIGHT, DAY) if scene in BY_DAY else (NIGHT,):
+            if theme != user.app.theme:
+                user.app.theme = theme
+                await user.settle()
             name = f"{scene.__name__}-{size[0]}x{size[1]}-{theme.rpartition('-')[2]}.svg"
-            _compare(KEPT / name, user.app.export_screenshot(title="watchlist"), request)
+            _compare(ACCEPTED / name, user.app.export_screenshot(title="watchlist"), request)
 
 
-def _compare(kept: Path, drawn: str, request: pytest.FixtureRequest) -> None:
+def _compare(accepted: Path, drawn: str, request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--accept-pictures"):
-        kept.write_text(drawn, encoding="utf-8")
-    assert kept.exists(), f"no picture {kept.name} has been accepted yet"
-    if kept.read_text(encoding="utf-8") != drawn:
-        new = kept.with_suffix(".new.svg")
+        accepted.write_text(drawn, encoding="utf-8")
+    assert accepted.exists(), f"no picture {accepted.name} has been accepted yet"
+    if accepted.read_text(encoding="utf-8") != drawn:
+        new = accepted.with_suffix(".new.svg")
         new.write_text(drawn, encoding="utf-8")
-        pytest.fail(f"{kept.name} has changed; look at {new.name} beside it")
+        both = accepted.with_suffix(".new.html")
+        both.write_text(SIDE_BY_SIDE.format(accepted.name, new.name), encoding="utf-8")
+        pytest.fail(f"{accepted.name} has changed; {both} shows it and the new one side by side")

@@ -15,7 +15,7 @@ from watchlist.tui.app import WatchlistApp
 
 WIDE, SMALL = (120, 36), (80, 24)
 PATIENCE = 1500
-"""How often to look for what must come, every fiftieth of a second: a loaded machine is slow, and right all the same."""
+"""How often to look for what must come, every fiftieth of a second: a loaded machine is slow, yet right."""
 
 
 class User:
