@@ -252,7 +252,7 @@ def test_every_summary_of_a_help_is_a_sentence_that_fits_its_line(place: list[st
     if place:
         summaries = told.partition("Commands:\n")[2].partition("\n\n")[0].splitlines()
     else:
-        summaries = [line for line in told.partition("To look:")[2].splitlines() if line.strip().split(" ")[0] in NAMES]
+        summaries = [line for line in told.partition("View:")[2].splitlines() if line.strip().split(" ")[0] in NAMES]
         assert len(summaries) == len(NAMES)
     assert summaries
     assert all(line.endswith(".") and "..." not in line for line in summaries), told

@@ -30,7 +30,7 @@ def test_the_whole_card_is_told_from_top_to_bottom(run: Run) -> None:
         "Story",
         "Voices",
         "Besides",
-        "What they promise",
+        "Hype notes",
         "The article asks",
         "Related films",
         "Yours",
@@ -38,7 +38,7 @@ def test_the_whole_card_is_told_from_top_to_bottom(run: Run) -> None:
     ]
     assert [line for line in headings if line in wanted] == wanted
     assert "Nan-young: Kim Tae-ri, Maitreyi Ramakrishnan in English" in section(text, "Voices")
-    assert "“visual masterpiece”\n    Bong Joon-ho, praise, source: article" in section(text, "What they promise")
+    assert "“visual masterpiece”\n    Bong Joon-ho, praise, source: article" in section(text, "Hype notes")
     assert "Your Name (2016), your-name: the romance it answers" in section(text, "Related films")
     assert section(text, "Yours") == "  Not on your list"
 

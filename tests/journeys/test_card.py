@@ -10,7 +10,7 @@ FILM = "lost-in-starlight"
 
 async def test_a_first_start_opens_lost_in_starlight(sit: Sit) -> None:
     async with sit() as user:
-        for words in ("Lost in Starlight", "이 별에 필요한", "96 min", "Han Ji-won", "Kim Tae-ri", "What they promise"):
+        for words in ("Lost in Starlight", "이 별에 필요한", "96 min", "Han Ji-won", "Kim Tae-ri", "Hype notes"):
             assert words in user.screen
 
 
@@ -181,7 +181,7 @@ async def test_a_small_terminal_has_one_column_and_loses_nothing(sit: Sit) -> No
         for _ in range(12):
             await user.press("pagedown")
             seen += user.screen
-        for words in ("Yours", "Voices", "What they promise", "The article asks", "Measured against", "Sources"):
+        for words in ("Yours", "Voices", "Hype notes", "The article asks", "Measured against", "Sources"):
             assert words in seen
 
 

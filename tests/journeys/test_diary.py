@@ -69,7 +69,7 @@ async def test_an_empty_diary_says_how_it_is_filled_and_is(sit: Sit) -> None:
         await user.press("x")
         assert "Nothing in your diary yet." in user.screen
         await user.press("u", "enter")
-        await user.until("What they promise")
+        await user.until("Hype notes")
 
 
 @pytest.mark.usefixtures("kept")

@@ -217,7 +217,7 @@ async def test_a_judgement_is_taken_back_and_judged_from_the_library(sit: Sit) -
 async def test_many_films_get_a_hype_without_notes(sit: Sit) -> None:
     async with sit() as user:
         await user.press("a", "1", "n", *"Other", "enter", "ctrl+a", "h")
-        assert "What they promise" not in user.screen
+        assert "Hype notes" not in user.screen
         await user.press("8", "enter")
         hypes = [entry.hype for entry in user.snapshot.library.entries.values()]
         assert [hype.score for hype in hypes if hype] == [80, 80]

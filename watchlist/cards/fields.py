@@ -7,6 +7,7 @@ from typing import Any, Protocol
 import msgspec
 from msgspec import Struct
 
+from watchlist.domain.base.suggestions import similar
 from watchlist.domain.base.text import LINE_LIMIT, clean
 from watchlist.domain.model.shelf import CardFault
 
@@ -33,9 +34,7 @@ class Faults:
         """Note a field that the format does not have, and the one that was probably meant."""
         if len(self.found) > FAULTS_LIMIT:
             return
-        import difflib
-
-        near = difflib.get_close_matches(name.lower()[:60], known, n=1)
+        near = similar(name.lower()[:60], known)
         if near:
             reason = f"there is no such field; did you mean “{near[0]}”?"
         elif where and name in self.own:

@@ -36,7 +36,7 @@ def card_lines(
         ("The rest of the story, with spoilers", _spoilers(film, spoilers)),
         (card_words.cast_heading(film), [_role(role) for role in film.cast]),
         ("Besides", [_pair(name, said) for name, said in card_words.besides(film)]),
-        ("What they promise", [hiding] if hidden.praise else note_paragraphs(snapshot, film, today)),
+        ("Hype notes", [hiding] if hidden.praise else note_paragraphs(snapshot, film, today)),
         (card_words.asking(film.poll) if film.poll else "", poll_paragraphs(snapshot, film, today, hidden, telling)),
         ("Related films", [_pair(f"{_name(one.title, one.year)}, {one.slug}", one.why) for one in film.related]),
         ("Yours", _yours(entry, scale, today, film.slug in snapshot.drafts, hidden)),

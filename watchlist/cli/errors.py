@@ -1,10 +1,11 @@
 """What is said of a command that is not understood: sentences in place of click's own."""
 
-import difflib
 import re
 from collections.abc import Mapping, Sequence
 
 import click
+
+from watchlist.domain.base.suggestions import similar
 
 NEAR = 3
 """The most choices named that are nearly what was typed."""
@@ -74,7 +75,7 @@ def _no_choice(parameter: click.Parameter, typed: str, choices: Sequence[str]) -
     said = f"There is no {THINGS.get(name, name)} “{typed}”"
     # an order downwards is the same order
     known = list(dict.fromkeys(choice.removesuffix("-") for choice in choices))
-    near = difflib.get_close_matches(typed.lower().removesuffix("-"), known, n=NEAR)
+    near = similar(typed.lower().removesuffix("-"), known, limit=NEAR)
     if near:
         return f"{said}.{did_you_mean(near)}"
     return f"{said}: {ELSEWHERE.get(name) or f'say {_either(known)}'}."

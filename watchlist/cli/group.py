@@ -51,9 +51,9 @@ class Program(click.Group):
         """The command that the arguments name; one that is not known is answered with the nearest."""
         name = args[0]
         if name not in (*self._places, *self._hidden) and not ctx.resilient_parsing and not name.startswith("-"):
-            import difflib
+            from watchlist.domain.base.suggestions import similar
 
-            near = difflib.get_close_matches(name, self._places, n=1)
+            near = similar(name, self._places)
             meant = f" Did you mean “{near[0]}”?" if near else ""
             raise click.UsageError(f"There is no command “{name}”.{meant}", ctx)
         return super().resolve_command(ctx, args)

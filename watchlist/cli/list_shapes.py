@@ -12,6 +12,7 @@ from watchlist.cli.layout import columns
 from watchlist.cli.output import is_terminal, plain
 from watchlist.cli.resolve import only
 from watchlist.domain.base import rating
+from watchlist.domain.base.suggestions import similar
 from watchlist.domain.base.text import clean, fold
 from watchlist.domain.changes.lists import find_list
 from watchlist.domain.model.entry import Status
@@ -42,10 +43,8 @@ def find(snapshot: Snapshot, name: str) -> FilmList:
     if part:
         lines = sorted(f"  {each.slug}  {each.name}" for each in part)
         raise click.ClickException("\n".join([f"“{name}” could be several lists; name one of them:", *lines]))
-    import difflib
-
     names = {fold(each.name): each.name for each in lists.values()}
-    near = difflib.get_close_matches(fold(name), names, n=1)
+    near = similar(fold(name), names)
     hint = f" Did you mean “{names[near[0]]}”?" if near else ""
     raise click.ClickException(f"There is no list “{name}”.{hint}")
 

@@ -40,7 +40,8 @@ def plain(value: Any) -> Any:
         return value
     fields: tuple[str, ...] | None = getattr(value, "__struct_fields__", None)
     if fields is not None:
-        return {name: plain(getattr(value, name)) for name in fields}
+        keys = value.__struct_encode_fields__
+        return {key: plain(getattr(value, name)) for key, name in zip(keys, fields, strict=True)}
     if isinstance(value, tuple | list):
         return [plain(kept) for kept in value]
     if isinstance(value, Mapping):

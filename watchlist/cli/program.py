@@ -15,7 +15,7 @@ CLOCK_VARIABLE = "WATCHLIST_NOW"
 """The variable that sets the clock, for tests and pictures."""
 
 COMMANDS: Mapping[str, Mapping[str, str]] = {
-    "To look": {
+    "View": {
         "open": "watchlist.cli.commands.show:open_card",
         "show": "watchlist.cli.commands.show:show",
         "list": "watchlist.cli.commands.list:list_films",
@@ -26,7 +26,7 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "stats": "watchlist.cli.commands.stats:stats_command",
         "year": "watchlist.cli.commands.year:year_command",
     },
-    "To say": {
+    "Track": {
         "add": "watchlist.cli.commands.add:add",
         "remove": "watchlist.cli.commands.add:remove",
         "drop": "watchlist.cli.commands.add:drop",
@@ -41,16 +41,16 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "facts": "watchlist.cli.commands.facts:facts",
         "lists": "watchlist.cli.commands.lists:lists",
     },
-    "To move in and out": {
+    "Import and export": {
         "import": "watchlist.cli.commands.import_:import_file",
         "export": "watchlist.cli.commands.export:export",
     },
-    "To take back": {
+    "Undo": {
         "undo": "watchlist.cli.commands.history:undo",
         "redo": "watchlist.cli.commands.history:redo",
         "history": "watchlist.cli.commands.history:history",
     },
-    "To keep house": {
+    "Manage": {
         "card": "watchlist.cli.commands.card:card",
         "config": "watchlist.cli.commands.config:config",
         "doctor": "watchlist.cli.commands.doctor:doctor",

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from watchlist.domain.base.rating import Scale
+from watchlist.domain.base.suggestions import similar
 from watchlist.domain.base.text import clean
 from watchlist.domain.model.settings import COLUMNS, THEMES, Settings
 from watchlist.support.files import reason, write_durably
@@ -195,11 +196,9 @@ def _named(option: Option, name: str) -> str:
     """A name that the option may be; raises SettingsError, with those near it or else with all, for another."""
     if not name or not option.names or name in option.names:
         return name
-    import difflib
-
     asked = name.lower()
     near = [known for known in option.names if asked in known]
-    near = near or difflib.get_close_matches(asked, option.names) or list(option.names)
+    near = near or similar(asked, option.names, limit=3) or list(option.names)
     raise SettingsError(f"{option.key} must be {option.takes} ({', '.join(near)}), and is {_shown(name)}")
 
 

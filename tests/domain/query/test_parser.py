@@ -138,11 +138,11 @@ def test_a_query_is_written_in_one_way(typed: str, written: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "place"),
     [
-        ("star raiting:4", "“raiting” is not something I can look for; did you mean rating?", "raiting"),
-        ("-actor:kim", "“actor” is not something I can look for; did you mean cast?", "actor"),
+        ("star raiting:4", "“raiting” is not a field; did you mean rating?", "raiting"),
+        ("-actor:kim", "“actor” is not a field; did you mean cast?", "actor"),
         (
             "avengers:endgame",
-            "“avengers” is not something I can look for; put the words in quotation marks to find them as they stand",
+            "“avengers” is not a field; put the words in quotation marks to find them as they stand",
             "avengers",
         ),
         ("hype>", "hype needs a number up to 5", "hype>"),
@@ -152,7 +152,7 @@ def test_a_query_is_written_in_one_way(typed: str, written: str) -> None:
         ("year:20", "“20” is not a year; write it like 2016 or 1990s", "20"),
         ("minutes<2h", "“2h” is not a number of minutes; write it like 100", "2h"),
         ("added:2025..30d", "“2025..30d” is half a date and half a time ago; write both ends in one way", "2025..30d"),
-        ("status:plan", "status:plan is nothing I know; did you mean status:planned?", "plan"),
+        ("status:plan", "status:plan is not known; did you mean status:planned?", "plan"),
         ("genre>3", "genre has no more and no less; it needs a name, such as genre:romance", "3"),
         ("star >4", "“>4” has nothing before it to compare; write it like hype>4", ">4"),
         ("-sort:hype", "An order cannot be left out; write sort:hype- to turn it round", "hype"),

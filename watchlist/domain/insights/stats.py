@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.insights.believed import by_word
@@ -48,8 +48,8 @@ class Stats(Struct, frozen=True, kw_only=True):
 
     listed: films asked about; seen: those of them with a viewing. months count viewings, the undated left out; decades
     count films seen by their own year, yearless being those without one. mean_gap, rating less hype, is None while
-    there are too few pairs. speakers and sources: whom you believed before; standings: of those whose notes you judged
-    after. again: films seen more than once, of which rewatched names the first. waits: longest first.
+    there are too few pairs. speakers and sources: whom you believed before; track_records: of those whose notes you
+    judged after. again: films seen more than once, of which rewatched names the first. waits: longest first.
     """
 
     year: int | None
@@ -68,7 +68,7 @@ class Stats(Struct, frozen=True, kw_only=True):
     told: Groups
     speakers: Groups
     sources: Groups
-    track_records: tuple[TrackRecord, ...]
+    track_records: tuple[TrackRecord, ...] = field(name="standings")
     again: int
     rewatched: tuple[Times, ...]
     waits: tuple[Wait, ...]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from watchlist.domain.base.rating import Scale
+from watchlist.domain.base.suggestions import similar
 from watchlist.domain.query import values
 from watchlist.domain.query.choices import CHOICES
 from watchlist.domain.query.fields import COMPARED, FIELDS, MEANT, Field, FieldKind
@@ -33,15 +34,9 @@ def needs(field: Field, scale: Scale) -> str:
 
 def unknown(name: str) -> str:
     """What to say of a name that is no field."""
-    meant = MEANT.get(name.lower()) or _nearest(name.lower(), FIELDS)
+    meant = MEANT.get(name.lower()) or next(iter(similar(name.lower(), FIELDS)), "")
     hint = f"did you mean {meant}?" if meant else "put the words in quotation marks to find them as they stand"
-    return f"“{name}” is not something I can look for; {hint}"
-
-
-def _nearest(name: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(name, list(known), n=1)), "")
+    return f"“{name}” is not a field; {hint}"
 
 
 def _comparison(field: Field, op: str, value: str, negated: bool, scale: Scale) -> Term:
@@ -85,6 +80,6 @@ def _order(field: Field, value: str, negated: bool) -> Order:
 
 
 def _no_such(field: Field, value: str, known: Iterable[str]) -> str:
-    meant = _nearest(value, known)
+    meant = next(iter(similar(value, known)), "")
     hint = f"did you mean {field.name}:{meant}?" if meant else f"it needs {field.example}"
-    return f"{field.name}:{value} is nothing I know; {hint}"
+    return f"{field.name}:{value} is not known; {hint}"

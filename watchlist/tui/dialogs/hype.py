@@ -79,7 +79,7 @@ class HypeDialog(Dialog[HypeGiven]):
             self.say("meaning", "What you hope for, before you see it. Your first viewing seals it.")
         if self._notes:
             signs = [f"{sign.drawn} {BELIEFS[Belief(sign.value)]} ({sign.key})" for sign in SIGNS]
-            self.say("legend", "   ".join(("What they promise", *signs, f"{GLYPHS[None]} {NO_VIEW}")))
+            self.say("legend", "   ".join(("Hype notes", *signs, f"{GLYPHS[None]} {NO_VIEW}")))
 
     def action_save(self) -> None:
         """Answer with the score and the marks; where nothing was said, just leave."""

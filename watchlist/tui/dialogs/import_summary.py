@@ -24,7 +24,7 @@ class ImportDialog(Dialog[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "save", "move in", show=False)]
 
     def __init__(self, file: str, summary: str, remarks: Sequence[str]) -> None:
-        super().__init__(f"Move in from {file}")
+        super().__init__(f"Import {file}")
         self._summary = summary
         self._remarks = remarks
 

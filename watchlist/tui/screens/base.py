@@ -36,7 +36,7 @@ class MainScreen(Screen[None]):
         CHANGE.command("u", "undo", "Undo", "take back the newest change", show=True),
         CHANGE.command("ctrl+r", "redo", "Redo", "redo what was undone"),
         CHANGE.command("U", "history", "History", "the last changes; undo any that nothing newer has touched"),
-        CHANGE.command("I", "import", "Import", "move in: a Letterboxd export, or a watchlist of your own"),
+        CHANGE.command("I", "import", "Import", "a Letterboxd export, or a library that watchlist exported"),
         CHOOSE.command(
             "T", "tonight", "Tonight", "what to watch tonight: three of the planned films, and why", show=True
         ),
@@ -185,7 +185,7 @@ class MainScreen(Screen[None]):
     async def action_import(self, typed: str = "", fault: str = "") -> None:
         """Ask for the file to move in from; with what was typed before, and why that would not do."""
         hint = fault or "A Letterboxd export (zip, folder or one csv), or what “watchlist export --to json” wrote."
-        path = await self.line("Move in", typed, "~/Downloads/letterboxd-….zip", hint, verb="look into it")
+        path = await self.line("Import", typed, "~/Downloads/letterboxd-….zip", hint, verb="look into it")
         if path:
             self.post_message(ImportRequested(path))
 

@@ -24,10 +24,10 @@ def notes(snapshot: Snapshot, film: Film, width: int, today: date, hidden: Hidde
         return Content("")
     if hidden.praise:
         said = f"{formatting.count(len(film.hype_notes), 'hype note')}, hidden {hidden.until}"
-        return stack([Content.styled("What they promise", HEADING), *wrapped(said, width, QUIET)])
+        return stack([Content.styled("Hype notes", HEADING), *wrapped(said, width, QUIET)])
     entry = snapshot.entry(film.slug)
     layout = _Layout(film, entry, width, today)
-    lines = [Content.styled("What they promise", HEADING)]
+    lines = [Content.styled("Hype notes", HEADING)]
     for note in film.hype_notes:
         lines += layout.note(note)
     lines += wrapped(_legend(entry), width, indent=SIGN)
