@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check format types floors tests bench screenshots poster lock clean
+.PHONY: run test check format types floors tests test-bounds bench screenshots poster lock clean
 
 run: $(READY)
 	@$(BIN)/watchlist
@@ -28,6 +28,16 @@ floors: $(READY)
 
 tests: $(READY)
 	$(BIN)/pytest -q -n 4
+
+# The tests, pictures aside, with the oldest and with the newest versions that pyproject.toml allows.
+test-bounds: bounds-lowest-direct bounds-highest
+
+bounds-%: $(READY)
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .bounds/$*
+	$(BIN)/uv pip install --quiet --python .bounds/$*/bin/python --resolution $* --requirement pyproject.toml --extra dev
+	$(BIN)/uv pip install --quiet --python .bounds/$*/bin/python --no-deps --editable .
+	.bounds/$*/bin/python -m pytest -q -n 4 --ignore tests/journeys/test_pictures.py
 
 bench: $(READY)
 	$(BIN)/python -m tests.benchmarks
@@ -52,4 +62,4 @@ $(READY): pyproject.toml requirements.lock
 	touch $(READY)
 
 clean:
-	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .bounds dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
