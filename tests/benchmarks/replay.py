@@ -51,7 +51,7 @@ def text(screen: pyte.Screen, line: int) -> str:
     return "".join(cell.data for _, cell in sorted(screen.buffer[line].items())).rstrip()
 
 
-def cursor(screen: pyte.Screen) -> Hashable:
+def cursor(screen: pyte.Screen) -> tuple[int, str] | None:
     """The line of our table that the pointer stands on, and what it says."""
     for line in range(HEIGHT):
         shown = text(screen, line)
@@ -81,8 +81,8 @@ def _described(screen: pyte.Screen) -> str:
 
 def stepped(screen: pyte.Screen) -> Hashable:
     """Our pointer once it has left the first film."""
-    found = cursor(screen)
-    return found if found and "Title" not in text(screen, found[0] - 1) else None
+    place = cursor(screen)
+    return place if place and "Title" not in text(screen, place[0] - 1) else None
 
 
 def typed(screen: pyte.Screen) -> Hashable:

@@ -114,7 +114,7 @@ class App:
 @pytest.fixture
 def app(monkeypatch: pytest.MonkeyPatch) -> type[App]:
     monkeypatch.setattr(looking, "on_terminal", lambda: True)
-    monkeypatch.setitem(sys.modules, "watchlist.tui.app", SimpleNamespace(WatchlistApp=App))  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, "watchlist.tui.app", SimpleNamespace(WatchlistApp=App))
     App.opened, App.fault = (), None
     return App
 

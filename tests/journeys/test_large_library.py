@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from tests.conftest import NOW
 from tests.journeys.user import User, sit_down
@@ -95,7 +96,7 @@ async def test_a_search_narrows_letter_by_letter_and_agrees_with_a_plain_look(si
     async with sit() as user:
         await user.press("slash")
         for letters in ("l", "la", "lan", "lant", "lantern"):
-            await user.press(*letters[len(user.app.query_one("#search").value) :])
+            await user.press(*letters[len(user.app.query_one("#search", Input).value) :])
             found = sum(letters in row.haystack for row in rows(user) if row.entry)
             assert f"{found:,} films matching “{letters}”" in user.screen
         await user.press("escape")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pyte
 import pytest
-from textual._compositor import Compositor
+from textual._compositor import Compositor, CompositorUpdate
 from textual.notifications import Notification
 
 from tests.conftest import NOW
@@ -23,7 +23,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[[User], pyte.Screen]:
 
     def render_too(self: Compositor, **how: Any) -> Any:
         update = render(self, **how)
-        if update is not None and "stream" in screens:
+        if isinstance(update, CompositorUpdate) and "stream" in screens:
             screens["stream"].feed(update.render_segments(screens["app"].console))
         return update
 

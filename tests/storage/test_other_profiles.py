@@ -12,7 +12,7 @@ from watchlist.domain.changes.polls import CastBallot, MergeBallots
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.poll import Ballot
 from watchlist.session import Session
-from watchlist.storage import other_profiles as others
+from watchlist.storage.durable import Text, load
 from watchlist.storage.other_profiles import Others, name_of
 from watchlist.support.files import Home
 
@@ -57,8 +57,12 @@ def test_a_file_is_read_again_only_when_it_has_changed(home: Home, monkeypatch: 
     mina, read = beside(home, "Mina"), list[Path]()
     answer(mina, "orbit")
     answer(beside(home, "Jonas"), "leap")
-    real = others.load
-    monkeypatch.setattr(others, "load", lambda path: (read.append(path), real(path))[1])
+
+    def load_and_count(path: Path) -> Text:
+        read.append(path)
+        return load(path)
+
+    monkeypatch.setattr("watchlist.storage.other_profiles.load", load_and_count)
     found = Others(home)
     assert len(heard(found)) == len(read) == 2
     assert found.news() is None

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -54,7 +54,7 @@ def library(**changes: Mapping[str, object]) -> Library:
 ROWS = index(library(), SHELF)
 
 
-def slugs(rows: tuple[Row, ...]) -> list[str]:
+def slugs(rows: Sequence[Row]) -> list[str]:
     return [row.slug for row in rows]
 
 
@@ -184,7 +184,7 @@ def test_rows_made_from_former_ones_are_those_made_afresh(orders: list[Sort], go
     assert slugs(view.films(index(library(), SHELF, index(smaller, SHELF)))) == slugs(view.films(ROWS))
 
 
-def own(rows: RowIndex) -> tuple[Row, ...]:
+def own(rows: RowIndex) -> Sequence[Row]:
     return View("sort:own").films(rows)
 
 

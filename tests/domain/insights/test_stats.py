@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.conftest import SEOUL
 from watchlist.domain.base.rating import Scale, glyphs
@@ -68,10 +69,10 @@ def _row(draw: st.DrawFn, number: int) -> Row:
         edits = (HypeEdit(draw(st.integers(1, 100)), BEGAN),) if draw(st.booleans()) else ()
         sealed = BEGAN if entry.viewings else None
         hype = Hype(score, BEGAN, sealed=sealed, late=draw(st.booleans()), edits=edits)
-        entry = Entry(**{**_fields(entry), "hype": hype, "told_by": draw(st.sampled_from(["", "Mina"]))})
+        entry = replace(entry, hype=hype, told_by=draw(st.sampled_from(["", "Mina"])))
         marks = {key: _mark(draw) for key in draw(st.sets(st.sampled_from(KEYS)))}
         judged = {key: Judgement(draw(st.sampled_from(Outcome)), BEGAN) for key in draw(st.sets(st.sampled_from(KEYS)))}
-        entry = Entry(**{**_fields(entry), "marks": marks, "judged": judged if entry.viewings else {}})
+        entry = replace(entry, marks=marks, judged=judged if entry.viewings else {})
     return Row(film, entry)
 
 
@@ -79,10 +80,6 @@ def _mark(draw: st.DrawFn) -> Mark:
     belief = draw(st.sampled_from(Belief))
     edits = (MarkEdit(draw(st.sampled_from(Belief)), BEGAN),) if draw(st.booleans()) else ()
     return Mark(belief, BEGAN, sealed=BEGAN, late=draw(st.integers(0, 3)) == 0, edits=edits)
-
-
-def _fields(entry: Entry) -> dict[str, object]:
-    return {name: getattr(entry, name) for name in Entry.__struct_fields__}
 
 
 YEARS = st.none() | st.integers(2023, 2026)

@@ -215,16 +215,19 @@ def test_a_film_that_has_a_card_takes_the_cards_slug_and_no_other_takes_it(take:
 
 
 def test_a_file_read_before_another_film_took_the_slug_is_refused(take: Any, pack: Any) -> None:
-    found = read_export(pack(FILES), Library(), clock.now())
+    change = read_export(pack(FILES), Library(), clock.now()).change(clock.now())
+    assert change
     meanwhile = after(Library(), heat(year=2013))
     with pytest.raises(ChangeRefused, match=r"Heat \(2013\) has come to your library since the file was read"):
-        advance(meanwhile, found.change(clock.now()))
+        advance(meanwhile, change)
 
 
 def test_an_edit_made_between_reading_and_applying_is_kept(pack: Any) -> None:
-    found = read_export(pack(FILES), Library(), clock.now())
+    change = read_export(pack(FILES), Library(), clock.now()).change(clock.now())
+    assert change
     mine = Verdict(rating=10, written=clock.now())
     meanwhile = after(Library(), heat(), LogViewing(at=clock.now(), slug="heat", day=date(2020, 5, 1), verdict=mine))
-    library, _ = advance(meanwhile, found.change(clock.now()))
-    assert library.entries["heat"].rating == 10
-    assert library.entries["heat"].verdict.text == "Two men."
+    library, _ = advance(meanwhile, change)
+    verdict = library.entries["heat"].verdict
+    assert verdict
+    assert (verdict.rating, verdict.text) == (10, "Two men.")

@@ -15,7 +15,6 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from watchlist.domain.base.rating import Scale
-from watchlist.domain.base.text import fold
 from watchlist.domain.model.entry import Entry, Hype, Status, Verdict, Viewing
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.row import Row
@@ -34,7 +33,7 @@ def row(place: int, title: str = "", entry: Entry | None = None, **facts: Any) -
     """A planned film by default."""
     title = title or f"{TITLES[place % 5]} {place}"
     film = Film(slug=f"film-{place}", title=title, year=1950 + place % 75, **facts)
-    return Row(film, entry or Entry(slug=film.slug, added=NOW - timedelta(days=place)), fold(title))
+    return Row(film, entry or Entry(slug=film.slug, added=NOW - timedelta(days=place)))
 
 
 def entry(**said: Any) -> Entry:
@@ -48,7 +47,7 @@ def many(count: int = 10_000) -> tuple[Row, ...]:
     return tuple(row(place) for place in range(count))
 
 
-CARDS = tuple(Row(Film(slug=f"card-{place}", title=f"Card {place}"), None, "") for place in range(3))
+CARDS = tuple(Row(Film(slug=f"card-{place}", title=f"Card {place}"), None) for place in range(3))
 
 
 class Stage(App[None]):
