@@ -11,4 +11,4 @@ def test_every_poster_and_the_cards_are_listed_for_the_wheel() -> None:
     carried = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
     posters = {f"assets/posters/{file.name}" for file in (ROOT / "assets" / "posters").glob("*.png")}
     assert posters <= set(carried)
-    assert all(carried[name] == f"watchlist/{name}" for name in (*posters, "assets/cards"))
+    assert all(carried[name] == f"watchlist/{name}" for name in (*posters, "assets/cards", "assets/guide"))

@@ -51,6 +51,7 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "history": "watchlist.cli.commands.history:history",
     },
     "Manage": {
+        "guide": "watchlist.cli.commands.guide:guide",
         "card": "watchlist.cli.commands.card:card",
         "config": "watchlist.cli.commands.config:config",
         "doctor": "watchlist.cli.commands.doctor:doctor",

@@ -19,3 +19,8 @@ def cards_folder() -> Path:
 def posters_folder() -> Path:
     """The folder of the shipped posters."""
     return assets() / "posters"
+
+
+def guide_folder() -> Path:
+    """The folder of the manual."""
+    return assets() / "guide"

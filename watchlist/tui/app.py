@@ -242,6 +242,20 @@ class WatchlistApp(Saving, Navigation):
     @work
     async def action_help(self) -> None:
         """Show every key of this screen."""
-        from watchlist.tui.dialogs.help import HelpScreen
+        from watchlist.tui.dialogs.help import MANUAL, HelpScreen
 
-        await self.push_screen_wait(HelpScreen(self.screen.active_bindings))
+        if await self.push_screen_wait(HelpScreen(self.screen.active_bindings)) == MANUAL:
+            await self._read_manual()
+
+    async def _read_manual(self) -> None:
+        """Offer the pages of the manual, and show the one chosen until the reader leaves."""
+        from watchlist.support.guide import PAGES, read_page
+        from watchlist.tui.dialogs.guide import GuideDialog
+        from watchlist.tui.dialogs.pick import Line, PickDialog
+
+        pages, place = [read_page(name) for name in PAGES], 0
+        while picked := await self.push_screen_wait(
+            PickDialog("The manual", [Line(page.title) for page in pages], place, (("enter", "read"),))
+        ):
+            place = picked.place
+            await self.push_screen_wait(GuideDialog(pages[place].title, pages[place].text))

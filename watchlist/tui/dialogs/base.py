@@ -16,6 +16,14 @@ from watchlist.tui.widgets.prose import Prose
 
 Result = TypeVar("Result")
 
+SCROLL_KEYS = (
+    Binding("j", "scroll('down')", "down", show=False),
+    Binding("k", "scroll('up')", "up", show=False),
+    Binding("g", "scroll('home')", "to the start", show=False),
+    Binding("G", "scroll('end')", "to the end", show=False),
+)
+"""The letters that scroll the body of a dialog that is only read."""
+
 
 FRAME = 9
 """The lines of a dialog around its body, and of the screen around the dialog."""
@@ -72,6 +80,10 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         """Hold the cursor still where calm is set."""
         for field in self.query("Input, TextArea"):
             field.cursor_blink = self.app.animation_level != "none"  # type: ignore[attr-defined]
+
+    def action_scroll(self, way: str) -> None:
+        """Scroll the body as the arrows, home and end do."""
+        getattr(self.query_one("#body"), f"action_scroll_{way}")()
 
     def body(self) -> ComposeResult:
         """What stands between the title and the keys."""

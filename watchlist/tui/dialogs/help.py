@@ -7,26 +7,26 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.content import Content
 
-from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.dialogs.base import SCROLL_KEYS, Dialog
 from watchlist.tui.text.prose import HEADING, KEY, cell, stack, wrapped
 from watchlist.tui.widgets.bars import rank
 from watchlist.tui.widgets.prose import Prose
 
 KEYS_WIDTH = 16
+MANUAL = "manual"
+"""The answer of somebody who wants to read on in the manual."""
 
 
-class HelpScreen(Dialog[None]):
+class HelpScreen(Dialog[str]):
     """The keys in groups, in the order of their bindings."""
 
-    KEYS: ClassVar = (("i", "names for the keymap"), ("esc", "back"))
+    KEYS: ClassVar = (("m", "the manual"), ("i", "names for the keymap"), ("esc", "back"))
     CSS_PATH = ["base.tcss", "help.tcss"]  # noqa: RUF012
     BODY_SCROLLS = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i", "ids", "names for the keymap", show=False),
-        Binding("j", "scroll('down')", "down", show=False),
-        Binding("k", "scroll('up')", "up", show=False),
-        Binding("g", "scroll('home')", "to the start", show=False),
-        Binding("G", "scroll('end')", "to the end", show=False),
+        Binding("m", "manual", "the manual", show=False),
+        *SCROLL_KEYS,
     ]
 
     def __init__(self, bindings: Mapping[str, ActiveBinding]) -> None:
@@ -40,9 +40,9 @@ class HelpScreen(Dialog[None]):
         prose.show(self._lines)
         yield prose
 
-    def action_scroll(self, way: str) -> None:
-        """Move as the arrows, home and end do."""
-        getattr(self.query_one("#body"), f"action_scroll_{way}")()
+    def action_manual(self) -> None:
+        """Go on to the manual."""
+        self.dismiss(MANUAL)
 
     def action_ids(self) -> None:
         """Show the id of each command, as settings name it, or what it does."""
