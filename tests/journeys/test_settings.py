@@ -20,6 +20,18 @@ async def test_help_says_by_what_names_settings_know_the_commands(sit: Sit) -> N
         assert "film.hype" in user.screen
 
 
+async def test_the_manual_is_read_from_the_help(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("question_mark", "m")
+        await user.until("The manual")
+        await user.press("j", "enter")
+        await user.until("is your score before the first viewing")
+        await user.press("escape")
+        await user.until("The manual")
+        await user.press("escape")
+        await user.until("Not on your list")
+
+
 async def test_the_theme_picked_is_remembered(sit: Sit) -> None:
     async with sit() as user:
         user.app.theme = DAY
