@@ -11,7 +11,8 @@ from watchlist.domain.base import clock
 from watchlist.domain.changes.base import Change, Many
 from watchlist.domain.changes.entries import SetHype
 from watchlist.domain.changes.films import AddFilm
-from watchlist.domain.changes.viewings import LogViewing
+from watchlist.domain.changes.polls import CastBallot
+from watchlist.domain.changes.viewings import GiveVerdict, LogViewing
 from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.film import Film
 from watchlist.session import Session
@@ -118,15 +119,25 @@ async def nothing_yet(user: User) -> None:
 
 
 async def library(user: User) -> None:
-    """A few films, one of each kind."""
-    await card_after(user)
-    await user.press("tab", "enter", "h", "0", "enter", "escape")
-    for title, year in (("Past Lives", "2023"), ("千と千尋の神隠し", "2001"), ("Amélie", "")):
-        await user.press("n")
-        await user.type(title)
-        await user.press("tab")
-        await user.type(year)
-        await user.press("enter")
+    """A few films, one of each kind, asked for as one change: that is quicker than the keys."""
+    at, cards = clock.now(), user.snapshot.shelf.cards
+    starlight = "lost-in-starlight"
+    said = Verdict(rating=70, text="Quieter than its trailer, and *better*", written=at)
+    typed = (
+        Film(slug="past-lives", title="Past Lives", year=2023),
+        Film(slug="千と千尋の神隠し", title="千と千尋の神隠し", year=2001),
+        Film(slug="amelie", title="Amélie"),
+    )
+    changes: tuple[Change, ...] = (
+        *(AddFilm(at=at, film=film) for film in (cards[starlight], cards["your-name"], *typed)),
+        SetHype(at=at, slug=starlight, score=90),
+        CastBallot(at=at, slug=starlight, answer="orbit"),
+        GiveVerdict(at=at, slug=starlight, verdict=said),
+        CastBallot(at=at, slug=starlight, answer="leap"),
+        SetHype(at=at, slug="your-name", score=100),
+    )
+    user.app.screen.post_message(ChangeRequested(Many(at=at, changes=changes)))
+    await user.wait(lambda: len(user.snapshot.library.entries) == 2 + len(typed))
     await user.press("1", "j", "D")
     await user.type("later")
     await user.press("enter")
