@@ -11,10 +11,12 @@ from watchlist.domain.base import clock
 from watchlist.domain.changes.base import Change, Many
 from watchlist.domain.changes.entries import SetHype
 from watchlist.domain.changes.films import AddFilm
+from watchlist.domain.changes.notes import MarkNotes
 from watchlist.domain.changes.polls import CastBallot
 from watchlist.domain.changes.viewings import GiveVerdict, LogViewing
 from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.film import Film
+from watchlist.domain.model.mark import Belief
 from watchlist.session import Session
 from watchlist.tui.messages import ChangeRequested
 from watchlist.tui.screens.card import CardScreen
@@ -65,14 +67,19 @@ async def marks(user: User) -> None:
 
 
 async def reveal(user: User) -> None:
-    """What one hoped for, beside what one thought."""
-    await marks(user)
-    await user.press("enter", "e")
-    await user.type("the music @Mina")
-    await user.press("enter")
-    await user.press("p", "2", "tab")
-    await user.type("The trailer is pretty")
-    await user.press("enter", "v", "6", "ctrl+s")
+    """What one hoped for, asked for as one change, beside what one thought."""
+    at, slug = clock.now(), "lost-in-starlight"
+    believed, doubted = ("masterpiece", "past-the-peak"), ("blade-runner", "space-debris")
+    marks = dict.fromkeys(believed, Belief.BELIEVE) | dict.fromkeys(doubted, Belief.DOUBT)
+    changes: tuple[Change, ...] = (
+        AddFilm(at=at, film=user.snapshot.shelf.cards[slug], why="the music", told_by="Mina"),
+        SetHype(at=at, slug=slug, score=90),
+        MarkNotes(at=at, slug=slug, marks=marks),
+        CastBallot(at=at, slug=slug, answer="orbit", sentence="The trailer is pretty"),
+    )
+    user.app.screen.post_message(ChangeRequested(Many(at=at, changes=changes)))
+    await user.wait(lambda: user.snapshot.library.ballots)
+    await user.press("v", "6", "ctrl+s")
 
 
 async def held_up(user: User) -> None:
