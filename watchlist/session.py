@@ -1,7 +1,7 @@
 """What the command line and the app share: a profile's store, shelf, settings and drafts, and one queue of changes."""
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ from watchlist.domain.base import clock
 from watchlist.domain.browse.first_page import show_first_page
 from watchlist.domain.changes.base import Change
 from watchlist.domain.model.library import Step
+from watchlist.domain.model.row import Row
 from watchlist.domain.model.shelf import Shelf
 from watchlist.domain.model.snapshot import Draft, Snapshot
 from watchlist.domain.query.index import RowIndex, index
@@ -83,7 +84,8 @@ class Session:
         library, shelf = self.store.read(), _shelf(self._cards)
         rows, name, notice = index(library, shelf), name_of(self.home), self._notice()
         with self._guard:
-            self._snapshot = replace(self._snapshot, library=library, shelf=shelf, rows=rows, name=name, notice=notice)
+            former = replace(self._snapshot, library=library, shelf=shelf, name=name, notice=notice)
+            self._snapshot = _with_rows(former, rows)
         self.whole = True
 
     def keep_first_page(self) -> None:
@@ -173,7 +175,7 @@ class Session:
         """Work out, in this thread, what the first searches wait for; rest is called meanwhile, to let keys through."""
         import rapidfuzz.process  # noqa: F401 -- the first slip of the pen would wait for it
 
-        rows = mask_verdicts(self._snapshot.rows, self._snapshot.settings).rows
+        rows = self._snapshot.visible.rows
         if isinstance(rows, RowIndex):
             rows.warm(rest)
 
@@ -215,7 +217,8 @@ class Session:
         def write() -> Snapshot:
             work()
             with self._guard:
-                self._snapshot = replace(self._snapshot, settings=read_settings(self.home.settings)[0])
+                now = replace(self._snapshot, settings=read_settings(self.home.settings)[0])
+                self._snapshot = _with_rows(now, now.unmasked_rows)
                 return self._snapshot
 
         return self._later(write)
@@ -248,9 +251,11 @@ class Session:
         with self._guard:
             notice = self._notice() if notice is None else notice
             former, library = self._snapshot, self.store.library
-            rows = former.rows if library is former.library else index(library, former.shelf, former.rows)
-            self._snapshot = replace(former, library=library, rows=rows, step=step, notice=notice)
-            return self._snapshot
+            now = replace(former, library=library, step=step, notice=notice)
+            if library is not former.library:
+                now = _with_rows(now, index(library, former.shelf, former.unmasked_rows))
+            self._snapshot = now
+            return now
 
     def _update_drafts(self, slug: str, draft: Draft | None) -> None:
         with self._guard:
@@ -262,6 +267,11 @@ class Session:
         if self.store.read_only:
             return f"Your library {self.store.path} can only be read here: nothing you change will be saved."
         return self.store.notice
+
+
+def _with_rows(snapshot: Snapshot, rows: Sequence[Row]) -> Snapshot:
+    """A snapshot with these rows, and beside them those that the settings let everyone see."""
+    return replace(snapshot, unmasked_rows=rows, visible=mask_verdicts(rows, snapshot.settings))
 
 
 def _shelf(folders: tuple[Path, ...]) -> Shelf:

@@ -45,4 +45,4 @@ class DataTableApp(App[None]):
 
 if __name__ == "__main__":
     with Session.open(Home.find(sys.argv[1])) as session:
-        DataTableApp(tuple(View().films(session.snapshot.rows))).run()
+        DataTableApp(tuple(View().films(session.snapshot.unmasked_rows))).run()

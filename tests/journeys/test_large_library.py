@@ -48,7 +48,7 @@ def sit(filled: Home, tmp_path: Path) -> Sit:
 
 def rows(user: User) -> RowIndex:
     """Every film."""
-    found = user.snapshot.rows
+    found = user.snapshot.unmasked_rows
     assert isinstance(found, RowIndex)
     return found
 

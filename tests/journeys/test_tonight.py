@@ -33,7 +33,7 @@ def plan(home: Home, days: int = 400, hype: int = 90) -> None:
 
 def picks(user: User, seed: int = 1, query: str = "", passed: tuple[str, ...] = ()) -> list[str]:
     """The titles that a draw should show."""
-    found = draw(user.snapshot.rows, clock.today(), seed, query=parse(query), passed=passed)
+    found = draw(user.snapshot.unmasked_rows, clock.today(), seed, query=parse(query), passed=passed)
     return [pick.film.title for pick in found.picks]
 
 

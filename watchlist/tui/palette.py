@@ -7,7 +7,6 @@ from textual.content import Content
 from watchlist.domain.base.text import fold
 from watchlist.domain.browse.view import View
 from watchlist.domain.model.snapshot import Snapshot
-from watchlist.domain.query.masking import mask_verdicts
 from watchlist.domain.query.sort import Sort
 from watchlist.tui.messages import CardRequested
 from watchlist.tui.widgets.bars import rank
@@ -53,7 +52,7 @@ class FilmProvider(Provider):
         if not isinstance(snapshot, Snapshot) or not query.strip():
             return
         view = View(search=query, sort=Sort.TITLE, reverse=False)
-        rows = mask_verdicts(snapshot.rows, snapshot.settings).rows
+        rows = snapshot.visible.rows
         for score, found in ((0.6, view.films(rows)), (0.3, view.cards(rows))):
             for row in found[:FILMS_SHOWN]:
                 help = "on your list" if row.entry else "a card, not on your list"

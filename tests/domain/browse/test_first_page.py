@@ -3,6 +3,7 @@
 from itertools import islice
 
 import pytest
+from msgspec.structs import replace
 
 from tests.conftest import NOW
 from watchlist.cards.shelf import read_shelf
@@ -16,6 +17,7 @@ from watchlist.domain.changes.history import advance
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.settings import Settings, UiState
 from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.model.visible import VisibleRows
 from watchlist.domain.query.index import index
 from watchlist.domain.query.sort import Sort
 from watchlist.session import Session
@@ -38,7 +40,8 @@ def whole() -> Snapshot:
     library, _ = advance(Library(), demo(FILMS, 3, NOW))
     shelf = read_shelf((cards_folder(),))
     settings = Settings(scale=Scale.TEN, filters={"Short": "minutes<90 rating>=7", "Old": "year<1980"})
-    return Snapshot(library=library, shelf=shelf, settings=settings, rows=index(library, shelf))
+    rows = index(library, shelf)
+    return Snapshot(library, shelf, settings, visible=VisibleRows(rows), unmasked_rows=rows)
 
 
 def first_page_of(whole: Snapshot) -> Snapshot:
@@ -50,7 +53,7 @@ def first_page_of(whole: Snapshot) -> Snapshot:
 
 @pytest.mark.parametrize("order", [f"{sort.value}{turn}" for sort in Sort for turn in ("", "-")])
 def test_it_shows_the_first_films_as_the_whole_library_does(whole: Snapshot, order: str) -> None:
-    whole = Snapshot(whole.library, whole.shelf, whole.settings, UiState(sort=order), rows=whole.rows)
+    whole = replace(whole, ui_state=UiState(sort=order))
     seen = first_page_of(whole)
     looked_for = BrowseState.remembered(whole)
     all_of_it, first = looked_for.found(whole), looked_for.found(seen)
@@ -85,7 +88,7 @@ def test_what_is_asked_beyond_it_is_answered_as_far_as_it_goes(whole: Snapshot) 
     assert everything[FILMS - 1] is everything[SEEN - 1]
     assert len(list(everything)) == SEEN
     with pytest.raises(ValueError, match="is not in list"):
-        everything.index(whole.rows[0])
+        everything.index(whole.unmasked_rows[0])
 
 
 def test_a_small_library_has_none(whole: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,7 +97,4 @@ def test_a_small_library_has_none(whole: Snapshot, monkeypatch: pytest.MonkeyPat
 
 
 def test_where_old_verdicts_are_hidden_there_is_none(whole: Snapshot) -> None:
-    assert (
-        first_page.take_first_page(Snapshot(whole.library, settings=Settings(hide_old_scores=True), rows=whole.rows))
-        is None
-    )
+    assert first_page.take_first_page(replace(whole, settings=Settings(hide_old_scores=True))) is None

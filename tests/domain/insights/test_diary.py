@@ -13,7 +13,7 @@ from watchlist.domain.insights.diary import DiaryEntry, Heat, diary, heat, month
 from watchlist.domain.model.entry import Viewing
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library
-from watchlist.domain.model.shelf import Shelf
+from watchlist.domain.model.snapshot import Snapshot
 from watchlist.domain.words import diary as diary_words
 
 AT = datetime(2026, 11, 22, 20, tzinfo=timezone(timedelta(hours=9)))
@@ -44,14 +44,14 @@ def naive(logs: Logs) -> list[tuple[str, date | None, int, int]]:
 
 @given(LOGS)
 def test_it_has_every_viewing_newest_first_with_its_number(logs: Logs) -> None:
-    found = diary(kept(logs), Shelf())
+    found = diary(Snapshot(kept(logs)))
     assert [(kept.film.slug, kept.viewing.day, kept.time, kept.times) for kept in found] == naive(logs)
     assert all(kept.again == (kept.time > 1) for kept in found)
 
 
 @given(LOGS)
 def test_its_months_hold_all_of_it_in_order_and_the_unknown_days_at_the_end(logs: Logs) -> None:
-    found = diary(kept(logs), Shelf())
+    found = diary(Snapshot(kept(logs)))
     by_month = months(found)
     assert tuple(entry for month in by_month for entry in month.entries) == found
     starts = [month.start for month in by_month]
@@ -65,7 +65,7 @@ def test_its_months_hold_all_of_it_in_order_and_the_unknown_days_at_the_end(logs
 
 @given(LOGS, some.sampled_from([2023, 2024, 2025, 2026]))
 def test_the_heat_of_a_year_counts_its_viewings(logs: Logs, year: int) -> None:
-    found = diary(kept(logs), Shelf())
+    found = diary(Snapshot(kept(logs)))
     told = heat(found, year)
     own = [(slug, day) for slug, day in logs if day and day.year == year]
     assert (

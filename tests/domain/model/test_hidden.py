@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 from msgspec.structs import replace
 
 from watchlist.domain.browse.view import View
-from watchlist.domain.insights.diary import diary, masked_diary
+from watchlist.domain.insights.diary import diary, unmasked_diary
 from watchlist.domain.model.entry import Entry, Status, Verdict, Viewing
 from watchlist.domain.model.film import Film, HypeNote, Kind
 from watchlist.domain.model.hidden import Hidden, gives_away, hidden_parts
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.row import Row
 from watchlist.domain.model.settings import Settings
-from watchlist.domain.model.shelf import Shelf
+from watchlist.domain.model.snapshot import Snapshot
 from watchlist.domain.query.index import RowIndex
 from watchlist.domain.query.masking import hides_verdicts, judges_anew, mask_verdicts
 
@@ -63,8 +63,8 @@ def test_no_search_and_no_order_gives_a_hidden_verdict_away() -> None:
     assert not View("rating<3").find(masked.rows).films
     assert [row.slug for row in View("has:verdict").find(masked.rows).films] == ["b"]
     assert [row.slug for row in View("sort:rating-").find(masked.rows).films] == ["b", "a"]
-    assert masked.words == "1 old verdict hidden"
-    found = masked.lift(View("sort:title").find(masked.rows).films)
+    assert masked.hidden_words() == "1 old verdict hidden"
+    found = masked.unmask(View("sort:title").find(masked.rows).films)
     assert [row.entry.rating if row.entry else None for row in found] == [60, 60]
     assert mask_verdicts(rows(), ALL).rows is not None
     plain = rows()
@@ -81,11 +81,11 @@ def test_what_is_found_follows_the_rows_and_the_setting() -> None:
 
 def test_a_diary_is_told_without_them_and_says_so() -> None:
     library = Library(films={"a": FILM, "b": OTHER}, entries={"a": AGAIN, "b": replace(SEEN, slug="b")})
-    told = {each.film.slug: each for each in masked_diary(diary(library, Shelf()), library, ALL)}
+    told = {each.film.slug: each for each in diary(Snapshot(library, settings=ALL))}
     assert (told["a"].hidden, told["a"].viewing.verdict) == (True, None)
     assert not told["b"].hidden
     assert told["b"].viewing.verdict is not None
-    assert masked_diary(diary(library, Shelf()), library, Settings()) == diary(library, Shelf())
+    assert diary(Snapshot(library)) == unmasked_diary(Snapshot(library, settings=ALL))
 
 
 def test_the_next_verdict_on_a_hidden_one_is_of_another_viewing() -> None:

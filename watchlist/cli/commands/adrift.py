@@ -37,7 +37,7 @@ def adrift(ctx: click.Context, keep: str | None, as_json: bool) -> None:
         film = find_film(snapshot, keep)
         report(session.apply(KeepFilm(at=clock.now(), slug=film.slug)), film.slug, as_json)
         return
-    found, width = drifting(snapshot.rows, today), text_width()
+    found, width = drifting(snapshot.visible.rows, today), text_width()
     if as_json:
         data_json([known_film_json(snapshot, row.slug) for row in found])
         return

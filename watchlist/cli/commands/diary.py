@@ -11,7 +11,7 @@ from watchlist.cli.runtime import open_session
 from watchlist.domain.base import formatting
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.insights import diary as viewings
-from watchlist.domain.insights.diary import DiaryEntry, Month, masked_diary
+from watchlist.domain.insights.diary import DiaryEntry, Month
 from watchlist.domain.model.hidden import HIDDEN_SCORE
 from watchlist.domain.words import card as card_words
 from watchlist.domain.words import diary as diary_words
@@ -42,9 +42,7 @@ def diary(ctx: click.Context, year: int | None, spoilers: bool, hidden: bool, as
     and texts that give the story away, are only named; JSON has everything.
     """
     snapshot = open_session(ctx).snapshot
-    entries = viewings.diary(snapshot.library, snapshot.shelf)
-    if not (hidden or as_json):
-        entries = masked_diary(entries, snapshot.library, snapshot.settings)
+    entries = viewings.unmasked_diary(snapshot) if hidden or as_json else viewings.diary(snapshot)
     shown = viewings.of_year(entries, year) if year else entries
     if as_json:
         data_json([_json(entry) for entry in shown])

@@ -69,7 +69,7 @@ def _found(snapshot: Snapshot, query: str) -> tuple[str, ...]:
     view = View(query, scale=snapshot.settings.scale)
     if view.fault is not None:
         raise misread(query, view.fault)
-    found = view.find(snapshot.rows, forgiving=False).films
+    found = view.find(snapshot.unmasked_rows, forgiving=False).films
     if not found:
         note(nothing(query))
     return tuple(row.slug for row in found)

@@ -18,7 +18,6 @@ from watchlist.domain.model.entry import Status
 from watchlist.domain.model.poll import Ballot
 from watchlist.domain.model.row import Row
 from watchlist.domain.model.snapshot import Snapshot
-from watchlist.domain.query.masking import mask_verdicts
 from watchlist.domain.query.sort import Sort
 
 HEADINGS = ("title", "year", "status", "hype", "rating", "added")
@@ -63,14 +62,14 @@ def list_films(
     """
     snapshot = open_session(ctx).snapshot
     view = _view(" ".join(query), status, sort, snapshot.settings.scale)
-    masked = mask_verdicts(snapshot.rows, snapshot.settings)
-    held = view.find(masked.rows)
+    visible = snapshot.visible
+    held = view.find(visible.rows)
     shown = held.films[:limit]
     if as_json:
-        data_json(_json(snapshot, masked.lift(shown)))
+        data_json(_json(snapshot, visible.unmask(shown)))
     elif shown:
         data("\n".join(_table(snapshot, shown)))
-        if hidden := masked.said(shown):
+        if hidden := visible.hidden_words(shown):
             note(f"{hidden}: “watchlist show FILM --hidden” tells it.")
         if is_terminal(sys.stdout):
             cut = f"; the first {limit}" if len(shown) < len(held.films) else ""
@@ -137,7 +136,7 @@ def _say_nothing_found(snapshot: Snapshot, view: View, near: Iterable[Row]) -> N
         return
     status = view.status.value if view.status else ""
     said = [nothing(view.search, status)]
-    for what, rows in (("Nearly", near), ("With a card, but not on your list", view.cards(snapshot.rows))):
+    for what, rows in (("Nearly", near), ("With a card, but not on your list", view.cards(snapshot.visible.rows))):
         names = [row.film.name for row in rows]
         said += [f"{what}: {', '.join(names[:NEAR])}."] if names else []
     note(" ".join(said))

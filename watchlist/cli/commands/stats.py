@@ -16,7 +16,6 @@ from watchlist.domain.browse.view import View
 from watchlist.domain.insights.hype_gap import Groups, Pair, furthest_above, furthest_below
 from watchlist.domain.insights.stats import BINS, Stats, stats
 from watchlist.domain.insights.waits import LONGER, Wait, spans
-from watchlist.domain.query.masking import mask_verdicts
 from watchlist.domain.words import notes as notes_words
 from watchlist.domain.words import stats as stats_words
 
@@ -47,8 +46,8 @@ def stats_command(ctx: click.Context, query: tuple[str, ...], year: int | None, 
     view = View(asked, scale=scale)
     if view.fault is not None:
         raise misread(asked, view.fault)
-    masked = mask_verdicts(snapshot.rows, snapshot.settings)
-    found = stats(view.find(masked.rows, forgiving=False).films, scale, year)
+    visible = snapshot.visible
+    found = stats(view.find(visible.rows, forgiving=False).films, scale, year)
     if as_json:
         data_json(_json(found, asked))
         return
@@ -56,8 +55,8 @@ def stats_command(ctx: click.Context, query: tuple[str, ...], year: int | None, 
         note(_nothing(found, asked, len(snapshot.library.entries)))
         return
     data("\n".join(_lines(found, scale, asked, text_width())))
-    if masked.hidden:
-        note(f"{masked.words}, and not counted among ratings.")
+    if visible.hidden:
+        note(f"{visible.hidden_words()}, and not counted among ratings.")
 
 
 def _nothing(found: Stats, asked: str, all: int) -> str:

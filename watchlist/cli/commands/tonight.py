@@ -15,7 +15,6 @@ from watchlist.domain.insights.tonight import FIRST_DRAW, Pick, Tonight, draw
 from watchlist.domain.insights.track_record import TrackRecord, words_that_hold
 from watchlist.domain.model.film import MINUTES
 from watchlist.domain.model.snapshot import Snapshot
-from watchlist.domain.query.masking import mask_verdicts
 from watchlist.domain.query.query import Query, parse
 from watchlist.domain.query.terms import QueryError
 from watchlist.domain.words import tonight as tonight_words
@@ -53,7 +52,7 @@ def tonight(ctx: click.Context, query: tuple[str, ...], minutes: int | None, see
     """
     snapshot, today = open_session(ctx).snapshot, clock.today()
     asked = _query(" ".join(query), snapshot.settings.scale)
-    rows = mask_verdicts(snapshot.rows, snapshot.settings).rows
+    rows = snapshot.visible.rows
     found = draw(rows, today, seed, query=asked, minutes=minutes, trusted=words_that_hold(snapshot))
     if as_json:
         data_json({"day": today, "seed": seed, **_json(snapshot, found)})

@@ -13,7 +13,6 @@ from watchlist.cli.output import data, data_json, note, plain, text_width
 from watchlist.cli.runtime import open_session
 from watchlist.domain.base import clock
 from watchlist.domain.insights.year import Year, review
-from watchlist.domain.query.masking import mask_verdicts
 from watchlist.domain.words import year as year_words
 from watchlist.domain.words.year import Fact
 
@@ -45,8 +44,8 @@ def year_command(
         raise click.UsageError("--json and --to are two ways to put the year out: give one of them.", ctx)
     session = open_session(ctx)
     snapshot = session.snapshot
-    masked = mask_verdicts(snapshot.rows, snapshot.settings)
-    found = review(masked.rows, snapshot.library.ballots.values(), year or clock.today().year)
+    visible = snapshot.visible
+    found = review(visible.rows, snapshot.library.ballots.values(), year or clock.today().year)
     if as_json:
         data_json(_json(found, with_texts))
         return
@@ -57,8 +56,8 @@ def year_command(
     title = year_words.title(found, clock.today())
     if to is None:
         data("\n".join(_lines(title, facts, text_width())))
-        if masked.hidden:
-            note(f"\n{masked.words}, and left out.")
+        if visible.hidden:
+            note(f"\n{visible.hidden_words()}, and left out.")
         return
     write = _writer(to)
     check_place(to, force, session.home.store)

@@ -14,7 +14,6 @@ from watchlist.domain.model.library import FilmList
 from watchlist.domain.model.row import Row
 from watchlist.domain.model.snapshot import Snapshot
 from watchlist.domain.query.completion import Completion, complete
-from watchlist.domain.query.masking import mask_verdicts
 from watchlist.domain.query.sort import Sort
 from watchlist.domain.query.terms import QueryError
 
@@ -40,9 +39,7 @@ class Tab(Struct, frozen=True):
         """How many films it holds."""
         if self.list:
             return len(snapshot.library.lists[self.list].films)
-        return View(search=self.query, scale=snapshot.settings.scale).count(
-            mask_verdicts(snapshot.rows, snapshot.settings).rows
-        )
+        return View(search=self.query, scale=snapshot.settings.scale).count(snapshot.visible.rows)
 
 
 class BrowseResult(Struct, frozen=True):
@@ -86,21 +83,21 @@ class BrowseState(Struct, frozen=True):
         asked = " ".join(filter(None, (self.filter, self.search)))
         view = View(asked, sort=self.sort, reverse=self.order.endswith("-"), scale=snapshot.settings.scale)
         kept = snapshot.library.lists.get(self.list)
-        masked = mask_verdicts(snapshot.rows, snapshot.settings)
-        films, others = view.films(masked.rows), view.cards(snapshot.rows)
+        visible = snapshot.visible
+        films, others = view.films(visible.rows), view.cards(visible.rows)
         if kept is None:
-            told = (view.describe(len(films)), masked.said(films))
+            told = (view.describe(len(films)), visible.hidden_words(films))
             return BrowseResult(view, films, others, ", ".join(filter(None, told)))
         places = {slug: place for place, slug in enumerate(kept.films)}
         films = tuple(row for row in films if row.slug in places)
-        strangers = others if self.search.strip() else (row for row in snapshot.rows if row.entry is None)
+        strangers = others if self.search.strip() else (row for row in visible.rows if row.entry is None)
         others = tuple(sorted((row for row in strangers if row.slug in places), key=lambda row: places[row.slug]))
         said = f"{formatting.count(len(films) + len(others), 'film')} of “{kept.name}”"
         if "sort:" not in self.search:
             films = tuple(sorted(films, key=lambda row: places[row.slug]))
             said += ", in the list's order"
         aside = f"{len(others)} not on your list" if others else ""
-        return BrowseResult(view, films, others, ", ".join(filter(None, (said, aside, masked.said(films)))))
+        return BrowseResult(view, films, others, ", ".join(filter(None, (said, aside, visible.hidden_words(films)))))
 
     def ordered(self, sort: Sort) -> "BrowseState":
         """By another order; the same again turns it round."""

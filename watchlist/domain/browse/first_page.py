@@ -16,6 +16,7 @@ from watchlist.domain.model.poll import Ballot
 from watchlist.domain.model.row import Row
 from watchlist.domain.model.shelf import Shelf
 from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.model.visible import VisibleRows
 from watchlist.domain.query.index import RowIndex, index
 from watchlist.domain.query.query import Query
 
@@ -70,7 +71,7 @@ def show_first_page(kept: FirstPage, bare: Snapshot) -> Snapshot:
         ballots=kept.ballots,
     )
     rows = _FirstRows.of(index(library, Shelf()), kept, bare.settings.scale)
-    return replace(bare, library=library, rows=rows)
+    return replace(bare, library=library, unmasked_rows=rows, visible=VisibleRows(rows))
 
 
 class _FirstRows(RowIndex):

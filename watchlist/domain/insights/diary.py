@@ -12,8 +12,8 @@ from watchlist.domain.model.entry import Viewing
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.hidden import awaits_verdict
 from watchlist.domain.model.library import Library
-from watchlist.domain.model.settings import Settings
 from watchlist.domain.model.shelf import Shelf, look_up
+from watchlist.domain.model.snapshot import Snapshot
 
 
 class DiaryEntry(Struct, frozen=True):
@@ -70,10 +70,26 @@ class Heat(Struct, frozen=True):
         return found
 
 
-def diary(library: Library, shelf: Shelf) -> tuple[DiaryEntry, ...]:
-    """Every viewing, newest first, those of one day as they were logged; at the end those whose day is not known."""
-    found = sorted(_entries(library, shelf), key=_newness, reverse=True)
-    return tuple(found)
+def diary(snapshot: Snapshot) -> tuple[DiaryEntry, ...]:
+    """Every viewing, newest first; verdicts that the settings hide are left out, and their viewings marked so.
+
+    Those of one day stand as they were logged, those whose day is not known at the end.
+    """
+    entries = unmasked_diary(snapshot)
+    if not snapshot.settings.hide_old_scores:
+        return entries
+    hidden = {slug for slug, entry in snapshot.library.entries.items() if awaits_verdict(entry)}
+    return tuple(
+        replace(entry, viewing=replace(entry.viewing, verdict=None), hidden=True)
+        if entry.viewing.verdict and entry.film.slug in hidden
+        else entry
+        for entry in entries
+    )
+
+
+def unmasked_diary(snapshot: Snapshot) -> tuple[DiaryEntry, ...]:
+    """The diary with every verdict, those that the settings hide among them."""
+    return tuple(sorted(_entries(snapshot.library, snapshot.shelf), key=_newness, reverse=True))
 
 
 def _entries(library: Library, shelf: Shelf) -> Iterator[DiaryEntry]:
@@ -111,16 +127,3 @@ def heat(entries: Iterable[DiaryEntry], year: int) -> Heat:
     days = Counter(entry.viewing.day for entry in found if entry.viewing.day)
     films = len({entry.film.slug for entry in found})
     return Heat(year, dict(days), len(found), films, sum(entry.again for entry in found))
-
-
-def masked_diary(entries: Iterable[DiaryEntry], library: Library, settings: Settings) -> tuple[DiaryEntry, ...]:
-    """A diary without the verdicts that are hidden; a viewing that has one is marked so."""
-    if not settings.hide_old_scores:
-        return tuple(entries)
-    hidden = {slug for slug, entry in library.entries.items() if awaits_verdict(entry)}
-    return tuple(
-        replace(entry, viewing=replace(entry.viewing, verdict=None), hidden=True)
-        if entry.viewing.verdict and entry.film.slug in hidden
-        else entry
-        for entry in entries
-    )

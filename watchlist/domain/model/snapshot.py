@@ -1,6 +1,6 @@
 """Everything that screens show, at one moment."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct, field
@@ -12,6 +12,7 @@ from watchlist.domain.model.poll import Ballot
 from watchlist.domain.model.row import Row
 from watchlist.domain.model.settings import Settings, UiState
 from watchlist.domain.model.shelf import Shelf, look_up
+from watchlist.domain.model.visible import VisibleRows
 
 
 class Draft(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -36,6 +37,7 @@ class Draft(Struct, frozen=True, omit_defaults=True, kw_only=True):
 class Snapshot(Struct, frozen=True):
     """The library, the shelf and the rest as they were at one moment. notice: what the user should know of the store
     at once, such as that it can only be read. step: what the change just saved became, None if it changed nothing.
+    visible: the rows as everything reads them; unmasked_rows: with the verdicts that the settings hide.
     others: the ballots of the other profiles here, by the names of these; name: yours, empty where none is known."""
 
     library: Library = field(default_factory=Library)
@@ -43,7 +45,8 @@ class Snapshot(Struct, frozen=True):
     settings: Settings = field(default_factory=Settings)
     ui_state: UiState = field(default_factory=UiState)
     drafts: Mapping[str, Draft] = field(default_factory=dict)
-    rows: tuple[Row, ...] = ()
+    visible: VisibleRows = field(default_factory=VisibleRows)
+    unmasked_rows: Sequence[Row] = ()
     notice: str = ""
     step: Step | None = None
     others: tuple[Ballot, ...] = ()

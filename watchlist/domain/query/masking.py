@@ -1,42 +1,19 @@
-"""Old verdicts kept from every eye: rows and diary without those that the settings hide, to search, sort and count."""
+"""Which verdicts the settings hide, and the rows without them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
-from msgspec import Struct
-
-from watchlist.domain.base.formatting import count
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.hidden import awaits_verdict, without_verdicts
 from watchlist.domain.model.row import Row
 from watchlist.domain.model.settings import Settings
+from watchlist.domain.model.visible import VisibleRows
 from watchlist.domain.query.index import RowIndex
 
 
-class Masking(Struct, frozen=True):
-    """Rows that give no old verdict away, and by their slugs those that would."""
-
-    rows: Sequence[Row]
-    hidden: Mapping[str, Row]
-
-    def lift(self, found: Iterable[Row]) -> tuple[Row, ...]:
-        """Rows found among these as they are in truth."""
-        return tuple(self.hidden.get(row.slug, row) for row in found) if self.hidden else tuple(found)
-
-    def said(self, found: Iterable[Row]) -> str:
-        """How many verdicts are hidden in rows found among these: "1 old verdict hidden"; empty where none is."""
-        hidden = sum(row.slug in self.hidden for row in found) if self.hidden else 0
-        return f"{count(hidden, 'old verdict')} hidden" if hidden else ""
-
-    @property
-    def words(self) -> str:
-        """How many verdicts are hidden in all."""
-        return self.said(self.rows)
-
-
-def mask_verdicts(rows: Sequence[Row], settings: Settings) -> Masking:
+def mask_verdicts(rows: Sequence[Row], settings: Settings) -> VisibleRows:
     """The rows as they may be searched, sorted and counted: what is hidden in them is not known."""
-    return _masked(rows) if settings.hide_old_scores else Masking(rows, {})
+    return _masked(rows) if settings.hide_old_scores else VisibleRows(rows)
 
 
 def hides_verdicts(entry: Entry | None, settings: Settings) -> bool:
@@ -51,11 +28,11 @@ def judges_anew(entry: Entry | None, settings: Settings) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _masked(rows: Sequence[Row]) -> Masking:
+def _masked(rows: Sequence[Row]) -> VisibleRows:
     hidden = {row.slug: row for row in rows if row.entry and awaits_verdict(row.entry)}
     if not hidden:
-        return Masking(rows, hidden)
-    return Masking(RowIndex(_without(row) if row.slug in hidden else row for row in rows), hidden)
+        return VisibleRows(rows, hidden)
+    return VisibleRows(RowIndex(_without(row) if row.slug in hidden else row for row in rows), hidden)
 
 
 def _without(row: Row) -> Row:

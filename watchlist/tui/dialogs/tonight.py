@@ -17,7 +17,6 @@ from watchlist.domain.insights.tonight import FIRST_DRAW, PICKS, Pick, Tonight, 
 from watchlist.domain.insights.track_record import words_that_hold
 from watchlist.domain.model.snapshot import Snapshot
 from watchlist.domain.query.completion import complete
-from watchlist.domain.query.masking import mask_verdicts
 from watchlist.domain.query.query import Query
 from watchlist.domain.words import tonight as tonight_words
 from watchlist.tui.dialogs.base import Dialog
@@ -79,7 +78,9 @@ class TonightDialog(Dialog[Settled]):
         yield Prose(id="drawn")
         with Horizontal(id="narrowing"):
             yield Prose(id="slash")
-            yield SearchBar(self._narrow, self._to_picks, lambda text, at: complete(text, at, self._snapshot.rows))
+            yield SearchBar(
+                self._narrow, self._to_picks, lambda text, at: complete(text, at, self._snapshot.visible.rows)
+            )
         yield Prose(id="fault")
 
     def on_mount(self) -> None:
@@ -94,7 +95,7 @@ class TonightDialog(Dialog[Settled]):
 
     def _draw(self) -> None:
         self._tonight = draw(
-            mask_verdicts(self._snapshot.rows, self._snapshot.settings).rows,
+            self._snapshot.visible.rows,
             self._today,
             self._seed,
             query=self._query,

@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 
 from watchlist.domain.insights.year import review
 from watchlist.domain.model.snapshot import Snapshot
-from watchlist.domain.query.masking import mask_verdicts
 from watchlist.domain.words import year as year_words
 from watchlist.tui.dialogs.base import Dialog
 from watchlist.tui.text import year as year_text
@@ -52,12 +51,11 @@ class YearDialog(Dialog[None]):
 
     def _fill(self) -> None:
         snapshot, year = self._snapshot, self._years[self._place]
-        masked = mask_verdicts(snapshot.rows, snapshot.settings)
-        found = review(masked.rows, snapshot.library.ballots.values(), year)
+        found = review(snapshot.visible.rows, snapshot.library.ballots.values(), year)
         title = year_words.heading(found, self._today)
         self.query_one("#title", Prose).show(lambda width: stack(wrapped(title, width, "$primary bold")))
         self.query_one("#page", Prose).show(
-            lambda width: year_text.page(found, snapshot.settings.scale, width, masked.words)
+            lambda width: year_text.page(found, snapshot.settings.scale, width, snapshot.visible.hidden_words())
         )
         self.say("share", f"“watchlist year {year} --to review.svg” makes a picture of it, .md or .html a page.")
         self.query_one("#body").scroll_home(animate=False)

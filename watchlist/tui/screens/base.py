@@ -153,7 +153,7 @@ class MainScreen(Screen[None]):
         """Go through what has drifted past the list."""
         from watchlist.tui.dialogs.adrift import AdriftDialog
 
-        found = adrift(self.snapshot.rows, clock.today())
+        found = adrift(self.snapshot.visible.rows, clock.today())
         if not found:
             self.tell("Nothing is adrift: no film planned over a year ago with low hype.")
             return
@@ -192,6 +192,6 @@ class MainScreen(Screen[None]):
 
 def _holdings(snapshot: Snapshot) -> str:
     views = [View(status=kept, scale=snapshot.settings.scale) for kept in (Status.PLANNED, Status.WATCHED)]
-    counts = [(view.count(snapshot.rows), view.status.value) for view in views if view.status]
+    counts = [(view.count(snapshot.visible.rows), view.status.value) for view in views if view.status]
     said = " · ".join(f"{number:,} {name}" for number, name in counts if number)
     return " · ".join(filter(None, (snapshot.notice, said)))

@@ -17,7 +17,7 @@ from watchlist.domain.base.rating import glyphs
 from watchlist.domain.changes.input import parse_tags
 from watchlist.domain.changes.viewings import DeleteViewing, EditViewing
 from watchlist.domain.insights import diary
-from watchlist.domain.insights.diary import DiaryEntry, masked_diary
+from watchlist.domain.insights.diary import DiaryEntry
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.hidden import without_verdicts
@@ -119,8 +119,7 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
         super().show(snapshot)
         same = former.library is snapshot.library and former.shelf is snapshot.shelf
         if not self._entries or not same or former.settings is not snapshot.settings:
-            entries = diary.diary(snapshot.library, snapshot.shelf)
-            self._entries = masked_diary(entries, snapshot.library, snapshot.settings)
+            self._entries = diary.diary(snapshot)
         viewings = self.query_one(DiaryList)
         viewings.show(self._entries, snapshot.settings.scale)
         if self._entries and not viewings.display:

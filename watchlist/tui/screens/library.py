@@ -141,7 +141,7 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
         self.query_one(FilmTable).focus()
 
     def _completions(self, text: str, cursor: int) -> tuple[Completion, ...]:
-        return complete(text, cursor, self.snapshot.rows)
+        return complete(text, cursor, self.snapshot.visible.rows)
 
     def _fill(self, searching: bool = False) -> None:
         """Show what is looked for; while that cannot be understood, what was found last stays.

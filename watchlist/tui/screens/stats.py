@@ -19,7 +19,6 @@ from watchlist.domain.insights.stats import stats
 from watchlist.domain.insights.year import seen_by_year
 from watchlist.domain.model.row import Row
 from watchlist.domain.model.snapshot import Snapshot
-from watchlist.domain.query.masking import mask_verdicts
 from watchlist.domain.words import stats as stats_words
 from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.screens.base import MainScreen
@@ -127,7 +126,7 @@ class StatsScreen(MainScreen):
         self.query_one(StatsPage).focus()
 
     def _completions(self, text: str, cursor: int) -> tuple[finding.Completion, ...]:
-        return finding.complete(text, cursor, self.snapshot.rows)
+        return finding.complete(text, cursor, self.snapshot.visible.rows)
 
     def _fill(self) -> None:
         scale = self.snapshot.settings.scale
@@ -137,10 +136,9 @@ class StatsScreen(MainScreen):
         if fault:
             return
         self._show_years()
-        masked = mask_verdicts(self.snapshot.rows, self.snapshot.settings)
-        films = view.find(masked.rows, forgiving=False).films
+        films = view.find(self.snapshot.visible.rows, forgiving=False).films
         asked = view.name(len(films)) if self._search.strip() else ""
-        self._count(films, scale, self._year, asked, masked.words)
+        self._count(films, scale, self._year, asked, self.snapshot.visible.hidden_words())
 
     @work(thread=True, exclusive=True, group="stats")
     def _count(self, films: tuple[Row, ...], scale: Scale, year: int | None, asked: str, hidden: str) -> None:

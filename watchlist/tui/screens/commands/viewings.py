@@ -70,7 +70,7 @@ class LogCommands(FilmScreen):
         """Ask which film was seen, and when."""
         from watchlist.tui.dialogs.viewing import SeenDialog
 
-        names = tuple(dict.fromkeys(row.film.name for row in self.snapshot.rows))
+        names = tuple(dict.fromkeys(row.film.name for row in self.snapshot.visible.rows))
         typed = await self.line(
             "Which film did you see?", "", "its title, or a part of it", "→ completes it.", "go on", names
         )
@@ -87,7 +87,7 @@ class LogCommands(FilmScreen):
         """The film that is meant by what was typed; where it could be several, the user says which."""
         from watchlist.tui.dialogs.pick import Line, PickDialog
 
-        yours_first = sorted(self.snapshot.rows, key=lambda row: row.entry is None)
+        yours_first = sorted(self.snapshot.visible.rows, key=lambda row: row.entry is None)
         films = lookup(typed, (row.film for row in yours_first), short_names=False)[:MOST]
         if not films:
             self.tell(f"No film is known as “{typed}”: n adds it.")
