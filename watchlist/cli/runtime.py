@@ -8,8 +8,8 @@ from watchlist.cli.json_shapes import known_film_json, step_json
 from watchlist.cli.output import data_json, note
 from watchlist.domain.base import clock, rating
 from watchlist.domain.base.dates import parse_day, with_year
-from watchlist.domain.changes.base import Change, Many
-from watchlist.domain.changes.films import AddFilm
+from watchlist.domain.browse import requests
+from watchlist.domain.changes.base import Change
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.snapshot import Snapshot
 from watchlist.session import Session
@@ -39,9 +39,7 @@ def act(
     session: Session, film: Film, change: Change, as_json: bool, when: str = "", unchanged: str = UNCHANGED
 ) -> None:
     """Save a change of a film, which is put on the list with it if it is not there, and say what was done, and when."""
-    if session.snapshot.entry(film.slug) is None:
-        change = Many(at=change.at, changes=(AddFilm(at=change.at, film=film), change))
-    report(session.apply(change), film.slug, as_json, unchanged, when)
+    report(session.apply(requests.on_film(session.snapshot, film, change)), film.slug, as_json, unchanged, when)
 
 
 def report(snapshot: Snapshot, slug: str, as_json: bool, unchanged: str = UNCHANGED, when: str = "") -> None:

@@ -10,12 +10,11 @@ from watchlist.cli.resolve import find_film
 from watchlist.cli.runtime import act, day, home_of, on_day, open_session, score
 from watchlist.domain.base import clock, rating
 from watchlist.domain.base.text import clean_text
-from watchlist.domain.changes.base import Change
+from watchlist.domain.browse import requests
 from watchlist.domain.changes.entries import SetHype
-from watchlist.domain.changes.viewings import GiveVerdict, LogViewing
+from watchlist.domain.changes.viewings import LogViewing
 from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.film import FIRST_FILM
-from watchlist.domain.query.masking import judges_anew
 from watchlist.storage.settings import read_settings
 
 NO_SCORE = "none"
@@ -113,7 +112,7 @@ def rate(ctx: click.Context, film: str, score_: str, as_json: bool) -> None:
     found, at = find_film(session.snapshot, film), clock.now()
     points = score(session, score_, "SCORE")
     verdict, nothing = Verdict(rating=points, written=at), Verdict(written=at)
-    change: Change = GiveVerdict(at=at, slug=found.slug, verdict=verdict, over=nothing)
-    if judges_anew(session.snapshot.entry(found.slug), session.snapshot.settings):
-        change = LogViewing(at=at, slug=found.slug, day=clock.today(), verdict=verdict)
+    entry = session.snapshot.entry(found.slug)
+    viewing = requests.viewing_to_judge(entry, session.snapshot.settings)
+    change = requests.verdict(found.slug, entry, verdict, over=nothing, viewing=viewing)
     act(session, found, change, as_json)

@@ -13,14 +13,13 @@ from watchlist.cli.resolve import find_film
 from watchlist.cli.runtime import UNCHANGED, open_session
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.base.text import clean, clean_text, fold
-from watchlist.domain.changes.base import Change, Many
-from watchlist.domain.changes.films import AddFilm
+from watchlist.domain.browse import requests
+from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.lists import (
     DeleteList,
     DescribeList,
     MakeList,
     MoveOnList,
-    PutOnList,
     RenameList,
     TakeOffList,
     find_list,
@@ -147,10 +146,8 @@ def add(ctx: click.Context, name: str, films: Named, as_json: bool) -> None:
     snapshot = session.snapshot
     found = [find_film(snapshot, film) for film in films]
     known = find_list(snapshot.library.lists, name)
-    put: Change = PutOnList(at=at, list=known.slug if known else name, slugs=tuple(film.slug for film in found))
+    put = requests.on_list(snapshot, found, known.slug if known else name, at)
     new = list({film.slug: film for film in found if film.slug not in snapshot.library.films}.values())
-    if new:
-        put = Many(at=at, changes=(*(AddFilm(at=at, film=film) for film in new), put))
     on = f"{_several(found)} on the list “{known.name}” already." if known else UNCHANGED
     _act(session, put, name, as_json, on)
     if new:

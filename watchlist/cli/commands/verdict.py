@@ -12,13 +12,12 @@ from watchlist.cli.resolve import find_film
 from watchlist.cli.runtime import act, day, open_session, score
 from watchlist.domain.base import clock
 from watchlist.domain.base.text import clean_text
+from watchlist.domain.browse import requests
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.transaction import ChangeRefused
-from watchlist.domain.changes.viewings import GiveVerdict, LogViewing
-from watchlist.domain.model.entry import Entry, Verdict
+from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.snapshot import Draft
-from watchlist.domain.query.masking import judges_anew
 from watchlist.session import Session
 from watchlist.storage.errors import StoreError
 
@@ -60,9 +59,9 @@ def verdict(
     points = score(session, rating, "--rating") if rating else None
     when = UNSET if on is None else day(on, "--on")
     entry = session.snapshot.entry(found.slug)
-    anew = judges_anew(entry, session.snapshot.settings)
-    newest = entry.newest if entry and not anew else None
-    former = (newest.verdict if newest else None) or Verdict(written=clock.now())
+    viewing = requests.viewing_to_judge(entry, session.snapshot.settings)
+    judged = entry.viewing(viewing) if entry and viewing else None
+    former = (judged.verdict if judged else None) or Verdict(written=clock.now())
     said = _text(text, found, former.text)
     given = Verdict(
         rating=points or former.rating,
@@ -72,23 +71,16 @@ def verdict(
     )
     if not (points or said):
         raise click.ClickException("Nothing was saved: a verdict needs a text or a rating.")
-    change, draft = _change(found.slug, entry, anew, given, former, when)
-    _save(session, found, change, draft, as_json)
+    change = requests.verdict(found.slug, entry, given, over=former, day=when, viewing=viewing)
+    seen = (judged.day if judged else clock.today()) if isinstance(when, UnsetType) else when
+    _save(session, found, change, _draft(found.slug, given, seen, viewing), as_json)
 
 
-def _change(
-    slug: str, entry: Entry | None, anew: bool, given: Verdict, over: Verdict, when: date | UnsetType | None
-) -> tuple[Change, Draft]:
-    """The change that a verdict becomes, and the draft to be kept if it cannot be saved."""
-    newest = entry.newest if entry and not anew else None
-    seen = (newest.day if newest else clock.today()) if isinstance(when, UnsetType) else when
-    id = newest.id if newest else None
-    change: Change = GiveVerdict(at=given.written, slug=slug, verdict=given, over=over, day=when, viewing=id)
-    if entry and anew:
-        id = entry.next_viewing_id()
-        change = LogViewing(at=given.written, slug=slug, day=seen, verdict=given)
-    draft = Draft(slug=slug, rating=given.rating, text=given.text, spoilers=given.spoilers, day=seen, viewing=id or 0)
-    return change, draft
+def _draft(slug: str, given: Verdict, day: date | None, viewing: int | None) -> Draft:
+    """What is kept of a verdict that cannot be saved."""
+    return Draft(
+        slug=slug, rating=given.rating, text=given.text, spoilers=given.spoilers, day=day, viewing=viewing or 0
+    )
 
 
 def _text(given: str | None, film: Film, former: str) -> str:

@@ -29,7 +29,7 @@ from watchlist.tui.messages import CardRequested, FilmSettled
 from watchlist.tui.screens.commands.entries import EntryCommands
 from watchlist.tui.screens.commands.film import FilmCommands
 from watchlist.tui.screens.commands.hype import HypeCommands
-from watchlist.tui.screens.commands.viewings import LogCommands, ViewingCommands, judged
+from watchlist.tui.screens.commands.viewings import LogCommands, ViewingCommands, verdict_change
 from watchlist.tui.screens.films import FILM_BINDINGS
 from watchlist.tui.text import diary as diary_text
 from watchlist.tui.widgets.prose import Prose
@@ -224,7 +224,7 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
         editor = VerdictEditor(shown.film.title, slug, entry, draft, scale, viewing)
         given = await self.app.push_screen_wait(editor)
         if given is not None:
-            self.ask(judged(self.snapshot.entry(slug), given), given.draft)
+            self.ask(verdict_change(self.snapshot.entry(slug), given), given.draft)
 
     @work
     async def action_edit(self) -> None:

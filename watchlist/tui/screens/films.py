@@ -5,9 +5,9 @@ from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from watchlist.domain.base import clock, formatting
-from watchlist.domain.changes.base import Change, Many
-from watchlist.domain.changes.films import AddFilm
+from watchlist.domain.base import clock
+from watchlist.domain.browse import requests
+from watchlist.domain.changes.base import Change
 from watchlist.domain.model.entry import Entry, Status
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.hidden import gives_away, hidden_parts
@@ -70,26 +70,15 @@ class FilmScreen(MainScreen):
 
     def act_on(self, film: Film, change: Change, draft: Draft | None = None) -> None:
         """Ask for a change of one film; one that is not on the list yet is added with it."""
-        adding = AddFilm(at=change.at, film=film)
-        there = self.snapshot.entry(film.slug) is not None
-        self.ask(change if there else Many(at=change.at, changes=(adding, change)), draft)
+        self.ask(requests.on_film(self.snapshot, film, change), draft)
 
     def act(self, films: Films, make: Callable[[str], Change], said: str) -> None:
         """Ask for a change of each of the films, as one; said is what the history calls it for many.
 
         films: those that were current when the key was pressed. While a dialog is open others may become so.
         """
-        at = clock.now()
-        if len(films) == 1:
-            self.act_on(films[0], make(films[0].slug))
-        elif films:
-            adding = (AddFilm(at=at, film=film) for film in films if self.snapshot.entry(film.slug) is None)
-            wanted = (make(film.slug) for film in films)
-            self.ask(Many(at=at, changes=(*adding, *wanted), words=f"{said} {formatting.count(len(films), 'film')}"))
-
-    def blank(self, entry: Entry) -> bool:
-        """Whether you have written nothing about a film yet, a ballot either, so that taking it off loses nothing."""
-        return entry.untouched and all(ballot.voter for ballot in self.snapshot.library.ballots_on(entry.slug))
+        if films:
+            self.ask(requests.on_films(self.snapshot, films, make, clock.now(), said))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide keys that would do nothing here."""
@@ -108,7 +97,7 @@ class FilmScreen(MainScreen):
         if binding.action != "add" or entry is None or len(self.films) > 1:
             return super().label(binding)
         if entry.status is Status.PLANNED:
-            return "Take off" if self.blank(entry) else ""
+            return "Take off" if requests.nothing_written(self.snapshot, entry) else ""
         return "No longer again" if entry.again else "Plan again"
 
     @property

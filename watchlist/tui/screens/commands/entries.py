@@ -4,13 +4,13 @@ from msgspec import UNSET
 from textual import work
 
 from watchlist.domain.base import clock
-from watchlist.domain.changes.base import Many
-from watchlist.domain.changes.entries import DropFilm, EditEntry, PlanFilm
-from watchlist.domain.changes.films import AddFilm, RemoveFilms
+from watchlist.domain.browse import requests
+from watchlist.domain.changes.entries import DropFilm, EditEntry
+from watchlist.domain.changes.films import RemoveFilms
 from watchlist.domain.changes.input import edited_tags, parse_tags, parse_why, why_line
-from watchlist.domain.changes.lists import PutOnList, TakeOffList
+from watchlist.domain.changes.lists import TakeOffList
 from watchlist.domain.model.entry import Entry, Status
-from watchlist.tui.screens.films import Films, FilmScreen, named
+from watchlist.tui.screens.films import FilmScreen, named
 
 YES, NO = "yes", "no"
 
@@ -20,25 +20,10 @@ class EntryCommands(FilmScreen):
 
     def action_add(self) -> None:
         """Put films on the list; plan them again; or take them off while nothing is written about them."""
-        films, at = self.films, clock.now()
-        missing = [film for film in films if self.snapshot.entry(film.slug) is None]
-        if missing:
-            adding = tuple(AddFilm(at=at, film=film) for film in missing)
-            self.ask(adding[0] if len(adding) == 1 else Many(at=at, changes=adding, words=f"Added {len(adding)} films"))
-        elif len(films) > 1:
-            self.act(films, lambda slug: PlanFilm(at=at, slug=slug), "Planned")
-        elif (entry := self.entry) is not None:
-            self._add_or_take_off(entry)
-
-    def _add_or_take_off(self, entry: Entry) -> None:
-        at = clock.now()
-        if entry.status is Status.WATCHED:
-            self.ask(PlanFilm(at=at, slug=entry.slug, again=not entry.again))
-        elif entry.status is Status.DROPPED:
-            self.ask(PlanFilm(at=at, slug=entry.slug))
-        elif self.blank(entry):
-            self.ask(RemoveFilms(at=at, slugs=(entry.slug,)))
-        else:
+        change = requests.add_or_take_off(self.snapshot, self.films, clock.now())
+        if change is not None:
+            self.ask(change)
+        elif self.films:
             self.tell(f"You have written about {named(self.films)}: D drops it, x deletes it.")
 
     @work
@@ -118,15 +103,9 @@ class EntryCommands(FilmScreen):
         if picked.place < len(lists) and on[picked.place]:
             self.ask(TakeOffList(at=clock.now(), list=lists[picked.place].slug, slugs=slugs))
         elif picked.place < len(lists):
-            self._put_on(lists[picked.place].slug, films)
+            self.ask(requests.on_list(self.snapshot, films, lists[picked.place].slug, clock.now()))
         elif name := await self.line(f"A new list for {named(films)}", "", "its name", ""):
-            self._put_on(name, films)
-
-    def _put_on(self, name: str, films: Films) -> None:
-        at = clock.now()
-        missing = (AddFilm(at=at, film=film) for film in films if film.slug not in self.snapshot.library.films)
-        put = PutOnList(at=at, list=name, slugs=tuple(film.slug for film in films))
-        self.ask(Many(at=at, changes=(*missing, put)))
+            self.ask(requests.on_list(self.snapshot, films, name, clock.now()))
 
     def action_like(self) -> None:
         """Like the films, or no longer."""

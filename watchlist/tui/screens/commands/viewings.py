@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from watchlist.domain.base import clock
+from watchlist.domain.browse import requests
 from watchlist.domain.changes.base import Change
-from watchlist.domain.changes.viewings import GiveVerdict, LogViewing
+from watchlist.domain.changes.viewings import LogViewing
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
 from watchlist.domain.query.lookup import lookup
@@ -20,13 +21,12 @@ MOST = 50
 """The most films offered for a title."""
 
 
-def judged(entry: Entry | None, given: "VerdictGiven") -> Change:
-    """The change that a verdict becomes; one whose viewing has been deleted meanwhile is logged with a new one."""
-    verdict, draft = given.verdict, given.draft
-    at, slug, day = verdict.written, draft.slug, draft.day
-    if draft.viewing and (entry is None or entry.viewing(draft.viewing) is None):
-        return LogViewing(at=at, slug=slug, day=day, verdict=verdict)
-    return GiveVerdict(at=at, slug=slug, verdict=verdict, over=given.over, day=day, viewing=draft.viewing or None)
+def verdict_change(entry: Entry | None, given: "VerdictGiven") -> Change:
+    """The change that the editor's answer becomes."""
+    draft = given.draft
+    return requests.verdict(
+        draft.slug, entry, given.verdict, over=given.over, day=draft.day, viewing=draft.viewing or None
+    )
 
 
 class ViewingCommands(FilmScreen):
@@ -59,7 +59,7 @@ class ViewingCommands(FilmScreen):
         given = await self.app.push_screen_wait(editor)
         if given is not None:
             self.await_verdict(film, self.snapshot.entry(film.slug))
-            self.act_on(film, judged(self.snapshot.entry(film.slug), given), given.draft)
+            self.act_on(film, verdict_change(self.snapshot.entry(film.slug), given), given.draft)
 
 
 class LogCommands(FilmScreen):

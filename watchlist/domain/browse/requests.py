@@ -1,0 +1,98 @@
+"""The changes that what a user asks for becomes: the same from a screen as from the command line."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+
+from msgspec import UNSET, UnsetType
+
+from watchlist.domain.base.formatting import count
+from watchlist.domain.changes.base import Change, Many
+from watchlist.domain.changes.entries import PlanFilm
+from watchlist.domain.changes.films import AddFilm, RemoveFilms
+from watchlist.domain.changes.lists import PutOnList
+from watchlist.domain.changes.viewings import GiveVerdict, LogViewing
+from watchlist.domain.model.entry import Entry, Status, Verdict
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.settings import Settings
+from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.masking import judges_anew
+
+
+def on_film(snapshot: Snapshot, film: Film, change: Change) -> Change:
+    """A change of one film, which is added to the list with it if it is not there."""
+    if snapshot.entry(film.slug) is not None:
+        return change
+    return Many(at=change.at, changes=(AddFilm(at=change.at, film=film), change))
+
+
+def on_films(
+    snapshot: Snapshot, films: Sequence[Film], make: Callable[[str], Change], at: datetime, verb: str
+) -> Change:
+    """A change of each film, as one; verb is what the history calls it for many films."""
+    if len(films) == 1:
+        return on_film(snapshot, films[0], make(films[0].slug))
+    adding = (AddFilm(at=at, film=film) for film in films if snapshot.entry(film.slug) is None)
+    wanted = (make(film.slug) for film in films)
+    return Many(at=at, changes=(*adding, *wanted), words=f"{verb} {count(len(films), 'film')}")
+
+
+def on_list(snapshot: Snapshot, films: Sequence[Film], name: str, at: datetime) -> Change:
+    """Films put on a list by its short name or a new name; those that the library does not know are added."""
+    put = PutOnList(at=at, list=name, slugs=tuple(film.slug for film in films))
+    unknown = {film.slug: film for film in films if film.slug not in snapshot.library.films}
+    return Many(at=at, changes=(*(AddFilm(at=at, film=film) for film in unknown.values()), put)) if unknown else put
+
+
+def add_or_take_off(snapshot: Snapshot, films: Sequence[Film], at: datetime) -> Change | None:
+    """Films added; if all are on the list, planned again; or one taken off of which nothing is written.
+
+    None where a planned film would be lost with what is written about it.
+    """
+    missing = [film for film in films if snapshot.entry(film.slug) is None]
+    if missing:
+        adding = tuple(AddFilm(at=at, film=film) for film in missing)
+        return adding[0] if len(adding) == 1 else Many(at=at, changes=adding, words=f"Added {len(adding)} films")
+    if len(films) > 1:
+        return on_films(snapshot, films, lambda slug: PlanFilm(at=at, slug=slug), at, "Planned")
+    entry = snapshot.entry(films[0].slug) if films else None
+    if entry is None:
+        return None
+    if entry.status is Status.WATCHED:
+        return PlanFilm(at=at, slug=entry.slug, again=not entry.again)
+    if entry.status is Status.DROPPED:
+        return PlanFilm(at=at, slug=entry.slug)
+    return RemoveFilms(at=at, slugs=(entry.slug,)) if nothing_written(snapshot, entry) else None
+
+
+def nothing_written(snapshot: Snapshot, entry: Entry) -> bool:
+    """Whether you have written nothing about a film, no ballot either, so that taking it off loses nothing."""
+    return entry.untouched and all(ballot.voter for ballot in snapshot.library.ballots_on(entry.slug))
+
+
+def viewing_to_judge(entry: Entry | None, settings: Settings) -> int | None:
+    """The id of the viewing that the next verdict is of: the newest, or where its verdict is hidden one to come.
+
+    None where there is no viewing yet.
+    """
+    if entry is None or entry.newest is None:
+        return None
+    return entry.next_viewing_id() if judges_anew(entry, settings) else entry.newest.id
+
+
+def verdict(
+    slug: str,
+    entry: Entry | None,
+    given: Verdict,
+    *,
+    over: Verdict | None = None,
+    day: date | UnsetType | None = UNSET,
+    viewing: int | None = None,
+) -> Change:
+    """The change that a verdict becomes; where its viewing is not there, it is logged with it.
+
+    over: the verdict that this one was made from. day: of the viewing, UNSET to leave it.
+    """
+    if viewing is not None and (entry is None or entry.viewing(viewing) is None):
+        seen = given.written.date() if isinstance(day, UnsetType) else day
+        return LogViewing(at=given.written, slug=slug, day=seen, verdict=given)
+    return GiveVerdict(at=given.written, slug=slug, verdict=given, over=over, day=day, viewing=viewing)
