@@ -298,7 +298,12 @@ async def household(user: User) -> None:
     await user.settle()
     screen = user.app.screen
     await user.wait(lambda: isinstance(screen, CardScreen) and screen.snapshot.others)
-    screen.query_one("#poll").scroll_visible(animate=False)
+
+    def tally_in_view() -> bool:
+        screen.query_one("#poll").scroll_visible(animate=False)  # again, once what came has its place
+        return "3 ballots" in user.screen
+
+    await user.wait(tally_in_view)
 
 
 async def settings(user: User) -> None:
