@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from watchlist.cli.commands import show as looking
+from watchlist.cli.commands import show
 from watchlist.cli.program import COMMANDS, program
 from watchlist.support.files import Home
 
@@ -194,7 +194,7 @@ def _fail(error: BaseException) -> Callable[..., Any]:
 
 
 def test_ctrl_c_ends_quietly_with_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(looking, "open_session", _fail(KeyboardInterrupt()))
+    monkeypatch.setattr(show, "open_session", _fail(KeyboardInterrupt()))
     result = run("show")
     assert (result.exit_code, result.output.strip()) == (130, "")
 
@@ -202,7 +202,7 @@ def test_ctrl_c_ends_quietly_with_130(run: Run, monkeypatch: pytest.MonkeyPatch)
 def test_a_fault_of_the_program_is_written_to_a_log_that_is_named(
     run: Run, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(looking, "open_session", _fail(ZeroDivisionError("stars by zero")))
+    monkeypatch.setattr(show, "open_session", _fail(ZeroDivisionError("stars by zero")))
     result = run("show")
     log = home.data / "crash.log"
     assert (result.exit_code, result.stdout) == (1, "")

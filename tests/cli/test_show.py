@@ -10,7 +10,7 @@ import pytest
 from click.testing import Result
 from rich.cells import cell_len
 
-from watchlist.cli.commands import show as looking
+from watchlist.cli import open_app
 from watchlist.support.files import Home
 
 Run = Callable[..., Result]
@@ -113,7 +113,7 @@ class App:
 
 @pytest.fixture
 def app(monkeypatch: pytest.MonkeyPatch) -> type[App]:
-    monkeypatch.setattr(looking, "on_terminal", lambda: True)
+    monkeypatch.setattr(open_app, "on_terminal", lambda: True)
     monkeypatch.setitem(sys.modules, "watchlist.tui.app", SimpleNamespace(WatchlistApp=App))
     App.opened, App.fault = (), None
     return App

@@ -5,8 +5,8 @@ from datetime import date
 
 import click
 
-from watchlist.cli.commands.notes import note_paragraphs
 from watchlist.cli.layout import wrapped
+from watchlist.cli.note_lines import note_paragraphs
 from watchlist.domain.base import formatting
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.insights.household import others_on, votes, you_on

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from watchlist.domain.base.text import clean
+
 if TYPE_CHECKING:
     from watchlist.domain.query.terms import QueryError
 
@@ -57,3 +59,8 @@ def _complete_film(ctx: click.Context, parameter: click.Parameter, incomplete: s
 
 def _joined(ctx: click.Context, parameter: click.Parameter, words: tuple[str, ...]) -> str:
     return " ".join(words)
+
+
+def cleaned(ctx: click.Context, parameter: click.Parameter, value: Any) -> Any:
+    """A callback of options: what was typed, fit to be kept."""
+    return tuple(filter(None, map(clean, value))) if isinstance(value, tuple) else clean(value or "")

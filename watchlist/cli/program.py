@@ -16,11 +16,11 @@ CLOCK_VARIABLE = "WATCHLIST_NOW"
 
 COMMANDS: Mapping[str, Mapping[str, str]] = {
     "View": {
-        "open": "watchlist.cli.commands.show:open_card",
+        "open": "watchlist.cli.commands.open:open_card",
         "show": "watchlist.cli.commands.show:show",
         "list": "watchlist.cli.commands.list:list_films",
         "diary": "watchlist.cli.commands.diary:diary",
-        "standings": "watchlist.cli.commands.notes:standings_",
+        "standings": "watchlist.cli.commands.standings:standings_",
         "tonight": "watchlist.cli.commands.tonight:tonight",
         "adrift": "watchlist.cli.commands.adrift:adrift",
         "stats": "watchlist.cli.commands.stats:stats_command",
@@ -28,12 +28,12 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
     },
     "Track": {
         "add": "watchlist.cli.commands.add:add",
-        "remove": "watchlist.cli.commands.add:remove",
-        "drop": "watchlist.cli.commands.add:drop",
+        "remove": "watchlist.cli.commands.remove:remove",
+        "drop": "watchlist.cli.commands.drop:drop",
         "hype": "watchlist.cli.commands.hype:hype",
-        "seen": "watchlist.cli.commands.hype:seen",
+        "seen": "watchlist.cli.commands.seen:seen",
         "log": "watchlist.cli.commands.log:log",
-        "rate": "watchlist.cli.commands.hype:rate",
+        "rate": "watchlist.cli.commands.rate:rate",
         "verdict": "watchlist.cli.commands.verdict:verdict",
         "poll": "watchlist.cli.commands.poll:poll",
         "notes": "watchlist.cli.commands.notes:notes",
@@ -46,8 +46,8 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "export": "watchlist.cli.commands.export:export",
     },
     "Undo": {
-        "undo": "watchlist.cli.commands.history:undo",
-        "redo": "watchlist.cli.commands.history:redo",
+        "undo": "watchlist.cli.commands.undo:undo",
+        "redo": "watchlist.cli.commands.redo:redo",
         "history": "watchlist.cli.commands.history:history",
     },
     "Manage": {
@@ -98,7 +98,7 @@ def program(ctx: click.Context, home: str | None, profile: str) -> None:
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         ctx.color = False
     if ctx.invoked_subcommand is None:
-        import_module("watchlist.cli.commands.show").open_or_show(ctx)
+        import_module("watchlist.cli.open_app").open_or_show(ctx)
 
 
 def _set_clock() -> None:

@@ -1,20 +1,19 @@
-"""`add`, `remove` and `drop`: what comes on the list and what goes off it."""
+"""`add`: a film on your list."""
 
 from datetime import date, datetime
 from typing import Any
 
 import click
-from msgspec import UNSET
 from msgspec.structs import replace
 
-from watchlist.cli.help import STEP_JSON, example, film_argument, json_option
+from watchlist.cli.help import STEP_JSON, cleaned, example, json_option
 from watchlist.cli.output import note
-from watchlist.cli.resolve import find_film, only
+from watchlist.cli.resolve import only
 from watchlist.cli.runtime import act, open_session, report
 from watchlist.domain.base import clock
 from watchlist.domain.base.text import clean, is_link
-from watchlist.domain.changes.entries import DropFilm, PlanFilm
-from watchlist.domain.changes.films import AddFilm, RemoveFilms, typed_film
+from watchlist.domain.changes.entries import PlanFilm
+from watchlist.domain.changes.films import AddFilm, typed_film
 from watchlist.domain.model.entry import Entry, Status
 from watchlist.domain.model.film import MINUTES, YEARS, Film
 from watchlist.domain.model.library import Step
@@ -22,10 +21,6 @@ from watchlist.domain.model.snapshot import Snapshot
 from watchlist.domain.query.lookup import exact_matches, known_films, split_year
 from watchlist.domain.words import card as card_words
 from watchlist.session import Session
-
-
-def _cleaned(ctx: click.Context, parameter: click.Parameter, value: Any) -> Any:
-    return tuple(filter(None, map(clean, value))) if isinstance(value, tuple) else clean(value or "")
 
 
 def _day(ctx: click.Context, parameter: click.Parameter, value: datetime | None) -> date | None:
@@ -49,16 +44,16 @@ def _link(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
 )
 @click.argument("title", nargs=-1, required=True, metavar="TITLE")
 @click.option("--year", type=click.IntRange(YEARS[0], YEARS[-1]), metavar="YEAR", help="The year it is from.")
-@click.option("--why", callback=_cleaned, metavar="TEXT", help="Why you want to see it.")
-@click.option("--told-by", callback=_cleaned, metavar="NAME", help="Who told you of it.")
+@click.option("--why", callback=cleaned, metavar="TEXT", help="Why you want to see it.")
+@click.option("--told-by", callback=cleaned, metavar="NAME", help="Who told you of it.")
 @click.option("--again", is_flag=True, help="Plan a film again that you have watched.")
-@click.option("--director", "directors", multiple=True, callback=_cleaned, metavar="NAME", help="May be repeated.")
+@click.option("--director", "directors", multiple=True, callback=cleaned, metavar="NAME", help="May be repeated.")
 @click.option("--minutes", type=click.IntRange(MINUTES[0], MINUTES[-1]), metavar="N", help="How long it is.")
-@click.option("--genre", "genres", multiple=True, callback=_cleaned, metavar="GENRE", help="May be repeated.")
+@click.option("--genre", "genres", multiple=True, callback=cleaned, metavar="GENRE", help="May be repeated.")
 @click.option(
     "--released", type=click.DateTime(["%Y-%m-%d"]), callback=_day, metavar="DAY", help="When it came or comes out."
 )
-@click.option("--original-title", callback=_cleaned, metavar="TITLE", help="Its title where it was made.")
+@click.option("--original-title", callback=cleaned, metavar="TITLE", help="Its title where it was made.")
 @click.option("--link", callback=_link, metavar="URL", help="A page about it.")
 @json_option
 @click.pass_context
@@ -116,33 +111,3 @@ def _plan_anew(session: Session, film: Film, entry: Entry, again: bool, as_json:
 def _added(step: Step | None) -> str:
     """The short name that the film came to have: the typed one may have been taken meanwhile."""
     return next((edit.key for edit in step.edits if edit.table == "entries"), "") if step else ""
-
-
-@click.command(epilog=example("watchlist remove your-name", json=STEP_JSON))
-@film_argument()
-@json_option
-@click.pass_context
-def remove(ctx: click.Context, film: str, as_json: bool) -> None:
-    """Delete a film and all you wrote about it; “undo” brings it back."""
-    session = open_session(ctx)
-    found = find_film(session.snapshot, film)
-    if session.snapshot.entry(found.slug) is None:
-        raise click.ClickException(f"{found.name} is not on your list.")
-    report(session.apply(RemoveFilms(at=clock.now(), slugs=(found.slug,))), found.slug, as_json)
-
-
-@click.command(
-    epilog=example("watchlist drop blade-runner", 'watchlist drop "Your Name" --reason "too sad"', json=STEP_JSON)
-)
-@film_argument()
-@click.option("--reason", callback=_cleaned, metavar="TEXT", help="Why you give it up; without it the reason stays.")
-@json_option
-@click.pass_context
-def drop(ctx: click.Context, film: str, reason: str, as_json: bool) -> None:
-    """Give a film up; it stays on your list as dropped."""
-    session = open_session(ctx)
-    found = find_film(session.snapshot, film)
-    former = session.snapshot.entry(found.slug)
-    why = f": {former.drop_reason}" if former and former.drop_reason else ""
-    change = DropFilm(at=clock.now(), slug=found.slug, reason=reason or UNSET)
-    act(session, found, change, as_json, unchanged=f"{found.name} is dropped already{why}.")

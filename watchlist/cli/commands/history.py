@@ -1,4 +1,4 @@
-"""`undo`, `redo` and `history`: what was done, and how it is taken back."""
+"""`history`: the newest changes."""
 
 import click
 
@@ -7,38 +7,8 @@ from watchlist.cli.json_shapes import step_json
 from watchlist.cli.output import data, data_json, note
 from watchlist.cli.runtime import open_session
 from watchlist.domain.base import clock
-from watchlist.domain.changes.history import Redo, Undo, in_effect
+from watchlist.domain.changes.history import in_effect
 from watchlist.domain.model.library import Step
-from watchlist.session import Session
-
-TAKEN_BACK_JSON = '{"step": {"id", "at", "words"}}.'
-
-
-@click.command(epilog=example("watchlist undo", "watchlist undo 12", json=TAKEN_BACK_JSON))
-@click.argument("step", required=False, type=int, metavar="[STEP]")
-@json_option
-@click.pass_context
-def undo(ctx: click.Context, step: int | None, as_json: bool) -> None:
-    """Take back the newest change, or the STEP that “history” shows.
-
-    It can be taken back as long as nothing newer has changed the same film since.
-    """
-    _take_back(open_session(ctx), Undo(at=clock.now(), step=step), as_json)
-
-
-@click.command(epilog=example("watchlist redo", json=TAKEN_BACK_JSON))
-@json_option
-@click.pass_context
-def redo(ctx: click.Context, as_json: bool) -> None:
-    """Redo what was undone last, if nothing else has been done since."""
-    _take_back(open_session(ctx), Redo(at=clock.now()), as_json)
-
-
-def _take_back(session: Session, change: Undo | Redo, as_json: bool) -> None:
-    done = session.apply(change).step
-    note(f"{done.words}." if done else "Nothing has changed.")
-    if as_json:
-        data_json({"step": step_json(done)})
 
 
 @click.command(

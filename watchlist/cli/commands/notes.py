@@ -1,25 +1,23 @@
-"""`notes` and `standings`: what you make of a film's hype notes, and whose word has held for you."""
+"""`notes`: what you make of the hype notes of a film."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from enum import Enum
 from typing import Any, TypeVar
 
 import click
 
 from watchlist.cli.help import STEP_JSON, example, json_option, quoted_film_argument
-from watchlist.cli.output import data, data_json, note, plain, text_width
+from watchlist.cli.note_lines import note_paragraphs, print_paragraphs
+from watchlist.cli.output import data_json, plain
 from watchlist.cli.resolve import find_film
 from watchlist.cli.runtime import act, open_session
 from watchlist.domain.base import clock
 from watchlist.domain.base.text import clean
 from watchlist.domain.changes.base import Change, Many
 from watchlist.domain.changes.notes import JudgeNotes, MarkNotes
-from watchlist.domain.insights.track_record import TrackRecord, Who, track_records, track_records_on
 from watchlist.domain.model.film import Film, HypeNote
 from watchlist.domain.model.mark import Belief, Outcome
 from watchlist.domain.model.snapshot import Snapshot
-from watchlist.domain.words import notes as notes_words
 
 Said = TypeVar("Said", bound=Enum)
 Keys = tuple[str, ...]
@@ -64,7 +62,7 @@ def notes(ctx: click.Context, /, film: str, as_json: bool, **said: Keys) -> None
     elif as_json:
         data_json([_note_json(snapshot, found, each) for each in found.hype_notes])
     else:
-        _print(note_paragraphs(snapshot, found, clock.today(), keys=True))
+        print_paragraphs(note_paragraphs(snapshot, found, clock.today(), keys=True))
 
 
 def _asked(snapshot: Snapshot, film: Film, said: Mapping[str, Keys]) -> Change | None:
@@ -120,61 +118,3 @@ def _note_json(snapshot: Snapshot, film: Film, each: HypeNote) -> dict[str, Any]
     entry = snapshot.entry(film.slug)
     mark, judged = (entry.marks.get(each.key), entry.judged.get(each.key)) if entry else (None, None)
     return {**plain(each), "mark": plain(mark), "judged": plain(judged)}
-
-
-def note_paragraphs(snapshot: Snapshot, film: Film, today: date, keys: bool = False) -> list[str]:
-    """A paragraph for each hype note with what you say of it, then how far its speakers' word has held."""
-    entry, lines = snapshot.entry(film.slug), []
-    for each in film.hype_notes:
-        by = f"{each.speaker}, {each.kind.value}, source: {each.source}"
-        yours = notes_words.view(entry, each.key, today)
-        said = f"{each.key}: {notes_words.said(each)}" if keys else notes_words.said(each)
-        lines.append("\n".join(filter(None, (said, by, yours))))
-    return [*lines, *map(notes_words.standing, track_records_on(snapshot, film.hype_notes))]
-
-
-def _print(paragraphs: list[str], indent: int = 0) -> None:
-    from watchlist.cli.layout import wrapped
-
-    width = text_width()
-    for paragraph in paragraphs:
-        data("\n".join(wrapped(paragraph, width, indent, hang=2)))
-
-
-@click.command(
-    "standings",
-    epilog=example(
-        "watchlist standings",
-        json="{speakers, sources}, each [{name, held, of, fell_short, unsure}]: numbers of hype notes; of is held and "
-        "fell short together.",
-    ),
-)
-@json_option
-@click.pass_context
-def standings_(ctx: click.Context, as_json: bool) -> None:
-    """See whose word has held for you: speakers and sources.
-
-    It counts the hype notes of all films. Notes of which you are unsure count for neither side. “watchlist notes”
-    says of a note whether it held.
-    """
-    snapshot = open_session(ctx).snapshot
-    found = {f"{who.value}s": track_records(snapshot, who) for who in Who}
-    if as_json:
-        data_json({name: [_standing_json(each) for each in made] for name, made in found.items()})
-        return
-    if not any(found.values()):
-        note("You have not judged any hype note yet: “watchlist notes FILM --held KEY” says that one held.")
-    for place, (name, made) in enumerate(found.items()):
-        if made:
-            data(("\n" if place else "") + click.style(name.capitalize(), bold=True))
-            _print([notes_words.standing(each) for each in made], indent=2)
-
-
-def _standing_json(found: TrackRecord) -> dict[str, Any]:
-    return {
-        "name": found.name,
-        "held": found.held,
-        "of": found.of,
-        "fell_short": found.fell_short,
-        "unsure": found.unsure,
-    }

@@ -1,0 +1,27 @@
+"""`drop`: a film given up."""
+
+import click
+from msgspec import UNSET
+
+from watchlist.cli.help import STEP_JSON, cleaned, example, film_argument, json_option
+from watchlist.cli.resolve import find_film
+from watchlist.cli.runtime import act, open_session
+from watchlist.domain.base import clock
+from watchlist.domain.changes.entries import DropFilm
+
+
+@click.command(
+    epilog=example("watchlist drop blade-runner", 'watchlist drop "Your Name" --reason "too sad"', json=STEP_JSON)
+)
+@film_argument()
+@click.option("--reason", callback=cleaned, metavar="TEXT", help="Why you give it up; without it the reason stays.")
+@json_option
+@click.pass_context
+def drop(ctx: click.Context, film: str, reason: str, as_json: bool) -> None:
+    """Give a film up; it stays on your list as dropped."""
+    session = open_session(ctx)
+    found = find_film(session.snapshot, film)
+    former = session.snapshot.entry(found.slug)
+    why = f": {former.drop_reason}" if former and former.drop_reason else ""
+    change = DropFilm(at=clock.now(), slug=found.slug, reason=reason or UNSET)
+    act(session, found, change, as_json, unchanged=f"{found.name} is dropped already{why}.")

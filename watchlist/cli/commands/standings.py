@@ -1,0 +1,51 @@
+"""`standings`: whose word has held."""
+
+from typing import Any
+
+import click
+
+from watchlist.cli.help import example, json_option
+from watchlist.cli.note_lines import print_paragraphs
+from watchlist.cli.output import data, data_json, note
+from watchlist.cli.runtime import open_session
+from watchlist.domain.insights.track_record import TrackRecord, Who, track_records
+from watchlist.domain.words import notes as notes_words
+
+
+@click.command(
+    "standings",
+    epilog=example(
+        "watchlist standings",
+        json="{speakers, sources}, each [{name, held, of, fell_short, unsure}]: numbers of hype notes; of is held and "
+        "fell short together.",
+    ),
+)
+@json_option
+@click.pass_context
+def standings_(ctx: click.Context, as_json: bool) -> None:
+    """See whose word has held for you: speakers and sources.
+
+    It counts the hype notes of all films. Notes of which you are unsure count for neither side. “watchlist notes”
+    says of a note whether it held.
+    """
+    snapshot = open_session(ctx).snapshot
+    found = {f"{who.value}s": track_records(snapshot, who) for who in Who}
+    if as_json:
+        data_json({name: [_standing_json(each) for each in made] for name, made in found.items()})
+        return
+    if not any(found.values()):
+        note("You have not judged any hype note yet: “watchlist notes FILM --held KEY” says that one held.")
+    for place, (name, made) in enumerate(found.items()):
+        if made:
+            data(("\n" if place else "") + click.style(name.capitalize(), bold=True))
+            print_paragraphs([notes_words.standing(each) for each in made], indent=2)
+
+
+def _standing_json(found: TrackRecord) -> dict[str, Any]:
+    return {
+        "name": found.name,
+        "held": found.held,
+        "of": found.of,
+        "fell_short": found.fell_short,
+        "unsure": found.unsure,
+    }
