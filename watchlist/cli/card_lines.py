@@ -8,6 +8,7 @@ import click
 from watchlist.cli.layout import wrapped
 from watchlist.cli.note_lines import note_paragraphs
 from watchlist.domain.base import formatting
+from watchlist.domain.base.formatting import join
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.insights.household import others_on, votes, you_on
 from watchlist.domain.model.entry import Entry
@@ -116,10 +117,10 @@ def _yours(entry: Entry | None, scale: Scale, today: date, draft: bool, hidden: 
         given = entry.hype
         note = card_words.hype(given, scale, today) if given else ""
         hype = card_words.score(given.score, scale) if given else "not yet"
-        lines.append(_pair("hype", ", ".join(filter(None, (hype, note)))))
+        lines.append(_pair("hype", join(hype, note, by=", ")))
         unsaid = HIDDEN_SCORE if hidden.old_scores else "not yet"
         rating = card_words.score(entry.rating, scale) if entry.rating else unsaid
-        lines.append(_pair("rating", ", ".join(filter(None, (rating, card_words.beside_rating(entry, scale))))))
+        lines.append(_pair("rating", join(rating, card_words.beside_rating(entry, scale), by=", ")))
         lines += [_viewing(entry, number, scale, today) for number in range(len(entry.viewings))]
         lines += [_pair("tags", ", ".join(entry.tags))] if entry.tags else []
         lines += [mark for mark, on in (("liked", entry.liked), ("pinned", entry.pinned)) if on]

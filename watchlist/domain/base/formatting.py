@@ -32,3 +32,8 @@ def plain(markdown: str) -> str:
     """A verdict's text without the marks of Markdown, for where there is no room to draw it."""
     text = re.sub(r"^(#+|>|[-*]) +", "", markdown, flags=re.MULTILINE)
     return re.sub(r"(\*\*|__|[*_`])(\S(?:.*?\S)?)\1", r"\2", text)
+
+
+def join(*parts: str, by: str = " · ") -> str:
+    """Parts of a line side by side; those that are empty are left out."""
+    return by.join(filter(None, parts))

@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from watchlist.domain.base import clock, formatting
+from watchlist.domain.base.formatting import join
 from watchlist.domain.browse.view import View
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.lists import MoveOnList
@@ -97,7 +98,7 @@ class BrowseState(Struct, frozen=True):
             films = tuple(sorted(films, key=lambda row: places[row.slug]))
             said += ", in the list's order"
         aside = f"{len(others)} not on your list" if others else ""
-        return BrowseResult(view, films, others, ", ".join(filter(None, (said, aside, visible.hidden_words(films)))))
+        return BrowseResult(view, films, others, join(said, aside, visible.hidden_words(films), by=", "))
 
     def ordered(self, sort: Sort) -> "BrowseState":
         """By another order; the same again turns it round."""

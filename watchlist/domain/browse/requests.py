@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from typing import assert_never
 
 from msgspec import UNSET, UnsetType
 
@@ -57,11 +58,15 @@ def add_or_take_off(snapshot: Snapshot, films: Sequence[Film], at: datetime) -> 
     entry = snapshot.entry(films[0].slug) if films else None
     if entry is None:
         return None
-    if entry.status is Status.WATCHED:
-        return PlanFilm(at=at, slug=entry.slug, again=not entry.again)
-    if entry.status is Status.DROPPED:
-        return PlanFilm(at=at, slug=entry.slug)
-    return RemoveFilms(at=at, slugs=(entry.slug,)) if nothing_written(snapshot, entry) else None
+    match entry.status:
+        case Status.WATCHED:
+            return PlanFilm(at=at, slug=entry.slug, again=not entry.again)
+        case Status.DROPPED:
+            return PlanFilm(at=at, slug=entry.slug)
+        case Status.PLANNED:
+            return RemoveFilms(at=at, slugs=(entry.slug,)) if nothing_written(snapshot, entry) else None
+        case _:
+            assert_never(entry.status)
 
 
 def nothing_written(snapshot: Snapshot, entry: Entry) -> bool:

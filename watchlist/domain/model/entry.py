@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
+from typing import assert_never
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -11,11 +12,29 @@ from watchlist.domain.model.mark import Judgement, Mark, Seal
 
 
 class Status(Enum):
-    """Where a film stands on your list."""
+    """Where a film stands on your list; in the order in which lists are sorted by it."""
 
     PLANNED = "planned"
     WATCHED = "watched"
     DROPPED = "dropped"
+
+    @property
+    def label(self) -> str:
+        """The status as the name of a filter: "Planned"."""
+        return self.value.capitalize()
+
+    @property
+    def glyph(self) -> str:
+        """The sign of the status in lists."""
+        match self:
+            case Status.PLANNED:
+                return "○"
+            case Status.WATCHED:
+                return "●"
+            case Status.DROPPED:
+                return "·"
+            case _:
+                assert_never(self)
 
 
 class HypeEdit(Struct, frozen=True):

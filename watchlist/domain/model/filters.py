@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from watchlist.domain.model.entry import Status
+
 
 class Filter(Struct, frozen=True):
     """A query to come back to, by the name that the user gave it."""
@@ -13,8 +15,7 @@ class Filter(Struct, frozen=True):
 ADRIFT = Filter("Adrift", "status:planned waiting>1y hype<60% sort:added")
 """Films last planned over a year ago, with low hype."""
 FILTERS = (
-    Filter("Planned", "status:planned"),
-    Filter("Watched", "status:watched"),
+    *(Filter(status.label, f"status:{status.value}") for status in (Status.PLANNED, Status.WATCHED)),
     Filter("Unrated", "status:watched is:unrated"),
     ADRIFT,
 )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
+from watchlist.domain.base.formatting import join
 from watchlist.domain.model.film import Film, overlay
 from watchlist.domain.model.library import Library
 
@@ -16,7 +17,7 @@ class CardFault(Struct, frozen=True):
     reason: str
 
     def __str__(self) -> str:
-        return ": ".join(filter(None, (self.file, self.field, self.reason)))
+        return join(self.file, self.field, self.reason, by=": ")
 
 
 class Pictures(Struct, frozen=True):

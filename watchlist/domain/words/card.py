@@ -1,8 +1,9 @@
 """Every sentence that the card, `watchlist show` and the history share."""
 
 from datetime import date
+from typing import assert_never
 
-from watchlist.domain.base.formatting import day, ordinal
+from watchlist.domain.base.formatting import day, join, ordinal
 from watchlist.domain.base.rating import Scale, difference, glyphs, spoken
 from watchlist.domain.model.entry import Entry, Hype, Status, Verdict, Viewing
 from watchlist.domain.model.film import Film, Poll, unreleased
@@ -11,18 +12,13 @@ from watchlist.domain.model.poll import Ballot, answer_of
 
 def facts(film: Film, today: date) -> str:
     """The line of facts under a title."""
-    return " · ".join(
-        filter(
-            None,
-            (
-                release(film, today),
-                str(film.year) if film.year else "",
-                f"{film.minutes} min" if film.minutes else "",
-                ", ".join(film.countries),
-                ", ".join(film.on),
-                ", ".join(film.genres),
-            ),
-        )
+    return join(
+        release(film, today),
+        str(film.year) if film.year else "",
+        f"{film.minutes} min" if film.minutes else "",
+        ", ".join(film.countries),
+        ", ".join(film.on),
+        ", ".join(film.genres),
     )
 
 
@@ -38,12 +34,18 @@ def status(entry: Entry | None, today: date) -> str:
     """Where a film stands: "Planned since 22 Nov, told by the article"."""
     if entry is None:
         return "Not on your list"
-    if entry.status is Status.DROPPED:
-        return "Dropped" + (f": {entry.drop_reason}" if entry.drop_reason else "")
-    if entry.status is Status.WATCHED:
-        return f"Watched{_seen(entry.viewings, today)}" + (", planned again" if entry.again else "")
-    kept = f", kept {day(entry.renewed, today)}" if entry.renewed else ""
-    return f"Planned since {day(entry.added, today)}{kept}" + (f", told by {entry.told_by}" if entry.told_by else "")
+    label = entry.status.label
+    match entry.status:
+        case Status.DROPPED:
+            return join(label, entry.drop_reason, by=": ")
+        case Status.WATCHED:
+            return join(label + _seen(entry.viewings, today), "planned again" if entry.again else "", by=", ")
+        case Status.PLANNED:
+            renewed = f"kept {day(entry.renewed, today)}" if entry.renewed else ""
+            told_by = f"told by {entry.told_by}" if entry.told_by else ""
+            return join(f"{label} since {day(entry.added, today)}", renewed, told_by, by=", ")
+        case _:
+            assert_never(entry.status)
 
 
 def _seen(viewings: tuple[Viewing, ...], today: date) -> str:
@@ -68,7 +70,7 @@ def beside_rating(entry: Entry, scale: Scale) -> str:
     rated = [viewing.verdict is not None and viewing.verdict.rating is not None for viewing in entry.viewings]
     older = any(rated) and not rated[-1]
     time = f"from the {ordinal(len(rated) - rated[::-1].index(True))} time" if older else ""
-    return ", ".join(filter(None, (gap(entry, scale), time)))
+    return join(gap(entry, scale), time, by=", ")
 
 
 def gap(entry: Entry, scale: Scale) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from watchlist.domain.base.formatting import day
+from watchlist.domain.base.formatting import day, join
 from watchlist.domain.base.rating import Scale, glyphs
 from watchlist.domain.insights.track_record import TrackRecord
 from watchlist.domain.model.entry import Entry
@@ -54,7 +54,7 @@ def view(entry: Entry | None, key: str, today: date) -> str:
     given = entry.marks.get(key) if entry else None
     came = outcome(entry, key)
     parts = [
-        ", ".join(filter(None, (f"you {BELIEFS[given.belief]} it", mark(given, today)))) if given else "",
+        join(f"you {BELIEFS[given.belief]} it", mark(given, today), by=", ") if given else "",
         "you are unsure whether it held" if came == OUTCOMES[Outcome.UNSURE] else f"it {came}" if came else "",
     ]
     return "; ".join(filter(None, parts))

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from watchlist.domain.base import clock
+from watchlist.domain.base.formatting import join
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.entries import DropFilm, KeepFilm
@@ -77,7 +78,7 @@ class AdriftDialog(Dialog[Wanted]):
         self.query_one("#film", Prose).show(lambda width: drifting_text(row, scale, today, width))
         said = f"{self._place + 1} of {left}" if left > 1 else "The last one"
         done = tonight_words.tally(self._kept, self._dropped)
-        self.say("place", " · ".join(filter(None, (f"{said}, planned over a year ago with low hype", done))))
+        self.say("place", join(f"{said}, planned over a year ago with low hype", done))
 
     def _settle(self, change: Change) -> None:
         """Ask for the change, and go on to the next film."""

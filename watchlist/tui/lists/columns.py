@@ -22,7 +22,6 @@ TITLE_LEAST, TITLE_LEAST_NARROW = 25, 20
 """The cells that the title keeps as long as another column can give way to it."""
 NARROW = 60
 """The width below which columns take their narrow form or give way."""
-STATUS_GLYPHS = {Status.PLANNED: "○", Status.WATCHED: "●", Status.DROPPED: "·"}
 
 
 class Column(Struct, frozen=True, kw_only=True):
@@ -75,14 +74,14 @@ def arrange(keys: Iterable[str], width: int) -> tuple[Place, ...]:
 
 def status_glyph(row: Row) -> str:
     """The sign of a film's status; blank for a card that is not on your list."""
-    return STATUS_GLYPHS[row.entry.status] if row.entry else ""
+    return row.entry.status.glyph if row.entry else ""
 
 
 def _status(row: Row, scale: Scale, today: date) -> str:
     if row.entry is None:
         return ""
     # A watched film that is planned again carries the ring of the planned beside its status.
-    again = f" {STATUS_GLYPHS[Status.PLANNED]}" if row.entry.again else ""
+    again = f" {Status.PLANNED.glyph}" if row.entry.again else ""
     return f"{status_glyph(row)} {row.entry.status.value}{again}"
 
 

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from watchlist.domain.base import clock, formatting
+from watchlist.domain.base.formatting import join
 from watchlist.domain.browse.view import View
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.films import AddFilm, carded, known
@@ -194,4 +195,4 @@ def _holdings(snapshot: Snapshot) -> str:
     views = [View(status=kept, scale=snapshot.settings.scale) for kept in (Status.PLANNED, Status.WATCHED)]
     counts = [(view.count(snapshot.visible.rows), view.status.value) for view in views if view.status]
     said = " · ".join(f"{number:,} {name}" for number, name in counts if number)
-    return " · ".join(filter(None, (snapshot.notice, said)))
+    return join(snapshot.notice, said)

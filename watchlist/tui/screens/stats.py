@@ -12,6 +12,7 @@ from textual.events import Resize
 from textual.worker import get_current_worker
 
 from watchlist.domain.base import clock
+from watchlist.domain.base.formatting import join
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.browse import browse as finding
 from watchlist.domain.browse.view import View
@@ -148,7 +149,7 @@ class StatsScreen(MainScreen):
             self.app.call_from_thread(self._draw, Figures(found, scale, clock.today()), asked, hidden)
 
     def _draw(self, figures: Figures, asked: str, hidden: str) -> None:
-        said = " · ".join(filter(None, (stats_words.scope(figures.stats, asked), hidden)))
+        said = join(stats_words.scope(figures.stats, asked), hidden)
         self.query_one("#scope", Prose).show(lambda width: stack(wrapped(said, width, QUIET)))
         for name, section in (*stats_text.LEFT.items(), *stats_text.RIGHT.items()):
             prose = self.query_one(f"#{name}", Prose)
