@@ -32,13 +32,13 @@ def guide(page: str | None, as_json: bool) -> None:
     name = page.lower()
     if name not in PAGES:
         raise click.UsageError(f"There is no page “{clean(page)}”.{did_you_mean(similar(name, PAGES))}")
-    found = read_page(name)
+    chosen = read_page(name)
     if as_json:
-        data_json(plain(found))
+        data_json(plain(chosen))
     elif is_terminal(sys.stdout):
-        _print_page(found)
+        _print_page(chosen)
     else:
-        data(found.text.rstrip())
+        data(chosen.text.rstrip())
 
 
 def _list(as_json: bool) -> None:
