@@ -17,10 +17,10 @@ from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.changes.history import Undo
 from watchlist.domain.changes.transaction import ChangeRefused
 from watchlist.domain.changes.viewings import GiveVerdict
+from watchlist.domain.model.draft import Draft
 from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.shelf import Pictures
-from watchlist.domain.model.snapshot import Draft
 from watchlist.session import Session
 from watchlist.storage.durable import read_file
 from watchlist.storage.errors import CannotWrite, StoreError

@@ -1,7 +1,7 @@
 """What the command line and the app share: a profile's store, shelf, settings and drafts, and one queue of changes."""
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -13,12 +13,13 @@ from msgspec.structs import replace
 from watchlist.domain.base import clock
 from watchlist.domain.browse.first_page import show_first_page
 from watchlist.domain.changes.base import Change
+from watchlist.domain.model.draft import Draft
 from watchlist.domain.model.library import Step
-from watchlist.domain.model.row import Row
 from watchlist.domain.model.shelf import Shelf
-from watchlist.domain.model.snapshot import Draft, Snapshot
-from watchlist.domain.query.index import RowIndex, index
+from watchlist.domain.query.index import changed_rows, index
 from watchlist.domain.query.masking import mask_verdicts
+from watchlist.domain.query.row_index import RowIndex
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.storage.drafts import Drafts
 from watchlist.storage.errors import StoreError
 from watchlist.storage.first_page import FirstPageFile
@@ -175,9 +176,7 @@ class Session:
         """Work out, in this thread, what the first searches wait for; rest is called meanwhile, to let keys through."""
         import rapidfuzz.process  # noqa: F401 -- the first slip of the pen would wait for it
 
-        rows = self._snapshot.visible.rows
-        if isinstance(rows, RowIndex):
-            rows.warm(rest)
+        self._snapshot.visible.rows.warm(rest)
 
     def keep_draft(self, draft: Draft) -> "Future[None]":
         """Keep what stands in an editor; the future raises StoreError, in words, if it could not be kept."""
@@ -251,11 +250,17 @@ class Session:
         with self._guard:
             notice = self._notice() if notice is None else notice
             former, library = self._snapshot, self.store.library
-            now = replace(former, library=library, step=step, notice=notice)
-            if library is not former.library:
-                now = _with_rows(now, index(library, former.shelf, former.unmasked_rows))
-            self._snapshot = now
-            return now
+            changed = changed_rows(former.library, library, former.shelf)
+            rows = former.unmasked_rows.changed(changed)
+            self._snapshot = replace(
+                former,
+                library=library,
+                step=step,
+                notice=notice,
+                unmasked_rows=rows,
+                visible=former.visible.changed(rows, changed, former.settings),
+            )
+            return self._snapshot
 
     def _update_drafts(self, slug: str, draft: Draft | None) -> None:
         with self._guard:
@@ -269,7 +274,7 @@ class Session:
         return self.store.notice
 
 
-def _with_rows(snapshot: Snapshot, rows: Sequence[Row]) -> Snapshot:
+def _with_rows(snapshot: Snapshot, rows: RowIndex) -> Snapshot:
     """A snapshot with these rows, and beside them those that the settings let everyone see."""
     return replace(snapshot, unmasked_rows=rows, visible=mask_verdicts(rows, snapshot.settings))
 

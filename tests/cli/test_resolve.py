@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from watchlist.cli.resolve import find_film
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.shelf import Shelf
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 
 FILMS = (
     Film(slug="dune", title="Dune", year=1984),

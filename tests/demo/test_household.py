@@ -15,7 +15,7 @@ from watchlist.domain.insights.hype_gap import ENOUGH
 from watchlist.domain.insights.track_record import track_records
 from watchlist.domain.model.entry import Status
 from watchlist.domain.model.film import Film
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.session import Session
 from watchlist.support.files import Home
 

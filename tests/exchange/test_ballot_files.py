@@ -12,7 +12,7 @@ from watchlist.domain.model.film import Answer, Film, Poll
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.poll import Ballot
 from watchlist.domain.model.shelf import Shelf
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.exchange.ballot_files import MOST, Signed, export_ballots, read_ballots
 from watchlist.exchange.formats import read_export
 from watchlist.exchange.imports.source import Unreadable

@@ -16,7 +16,7 @@ from watchlist.domain.browse.view import View
 from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.model.entry import Entry, Status
 from watchlist.domain.model.row import Row
-from watchlist.domain.query.index import RowIndex
+from watchlist.domain.query.row_index import RowIndex
 from watchlist.session import Session
 from watchlist.support.files import Home
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from watchlist.domain.model.snapshot import Draft
+from watchlist.domain.model.draft import Draft
 from watchlist.storage.drafts import Drafts
 from watchlist.storage.errors import CannotWrite
 

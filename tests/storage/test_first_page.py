@@ -17,7 +17,7 @@ from watchlist.domain.browse import first_page
 from watchlist.domain.browse.browse import tabs
 from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.model.film import Film
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.session import Session
 from watchlist.support.files import Home
 

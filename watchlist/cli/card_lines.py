@@ -15,7 +15,7 @@ from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film, Role
 from watchlist.domain.model.hidden import HIDDEN_SCORE, Hidden, shown_entry
 from watchlist.domain.model.poll import swing_of
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import card as card_words
 from watchlist.domain.words import poll as poll_words
 

@@ -8,7 +8,7 @@ from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Step
 from watchlist.domain.model.poll import Ballot
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 
 FILM_JSON = (
     "FILM is an object with every field of a card (slug, title, original_title, year, released, minutes, directors, "

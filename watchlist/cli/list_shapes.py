@@ -18,9 +18,9 @@ from watchlist.domain.changes.lists import find_list
 from watchlist.domain.model.entry import Status
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import FilmList, Library
-from watchlist.domain.model.snapshot import Snapshot
 from watchlist.domain.query.lookup import lookup
 from watchlist.domain.query.masking import hides_verdicts
+from watchlist.domain.query.snapshot import Snapshot
 
 LIST_JSON = (
     'LIST is {"slug", "name", "about", "created", "films": the short names in order, "watched": how many of them you '

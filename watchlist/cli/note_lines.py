@@ -5,7 +5,7 @@ from datetime import date
 from watchlist.cli.output import data, text_width
 from watchlist.domain.insights.track_record import track_records_on
 from watchlist.domain.model.film import Film
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import notes as notes_words
 
 

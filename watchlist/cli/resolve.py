@@ -6,8 +6,8 @@ import click
 
 from watchlist.domain.base.text import clean, fold
 from watchlist.domain.model.film import Film
-from watchlist.domain.model.snapshot import Snapshot
 from watchlist.domain.query.lookup import known_films, lookup
+from watchlist.domain.query.snapshot import Snapshot
 
 CHOICES = 10
 """The most films named where several could be meant."""

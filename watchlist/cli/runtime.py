@@ -11,7 +11,7 @@ from watchlist.domain.base.dates import parse_day, with_year
 from watchlist.domain.browse import requests
 from watchlist.domain.changes.base import Change
 from watchlist.domain.model.film import Film
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.session import Session
 from watchlist.support.files import Home
 

@@ -15,7 +15,7 @@ from watchlist.domain.changes.polls import MergeBallots, last_of
 from watchlist.domain.insights.household import NAME_LIMIT, is_name
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.poll import Ballot
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.exchange.imports.report import Fault
 from watchlist.exchange.imports.source import Source, Unreadable
 

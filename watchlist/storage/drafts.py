@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from watchlist.domain.model.snapshot import Draft
+from watchlist.domain.model.draft import Draft
 from watchlist.storage.errors import CannotWrite
 from watchlist.support.files import reason, remove_durably, write_durably
 

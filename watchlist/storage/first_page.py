@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from watchlist.domain.browse.first_page import FirstPage, take_first_page
 from watchlist.domain.model.filters import FILTERS
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.support.files import Signature, signature, write_durably
 
 _CARD = ".toml"

@@ -6,8 +6,8 @@ from typing import Any
 from textual.message import Message
 
 from watchlist.domain.changes.base import Change
+from watchlist.domain.model.draft import Draft
 from watchlist.domain.model.film import Film
-from watchlist.domain.model.snapshot import Draft
 
 
 class ChangeRequested(Message):

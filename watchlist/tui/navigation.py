@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.messages import CardRequested, FilmSettled
 from watchlist.tui.screens.base import MainScreen

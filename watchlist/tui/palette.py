@@ -6,7 +6,7 @@ from textual.content import Content
 
 from watchlist.domain.base.text import fold
 from watchlist.domain.browse.view import View
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.sort import Sort
 from watchlist.tui.messages import CardRequested
 from watchlist.tui.widgets.bars import rank

@@ -10,7 +10,7 @@ from textual.app import ScreenStackError
 from textual.css.query import NoMatches
 
 from watchlist.domain.changes.transaction import ChangeRefused
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.session import Session
 from watchlist.storage.errors import StoreError
 from watchlist.storage.settings import SettingsError

@@ -15,7 +15,7 @@ from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.settings import Settings
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 
 FILM, OTHER = Film(slug="burning", title="Burning"), Film(slug="okja", title="Okja")
 GOOD = Verdict(rating=80, written=NOW)

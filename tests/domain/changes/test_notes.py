@@ -20,7 +20,7 @@ from watchlist.domain.model.entry import Entry, Verdict
 from watchlist.domain.model.film import Film, HypeNote, Kind
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.mark import Belief, Outcome
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import notes as notes_words
 
 TODAY = NOW.date()

@@ -13,7 +13,7 @@ from watchlist.domain.insights.diary import DiaryEntry, Heat, diary, heat, month
 from watchlist.domain.model.entry import Viewing
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import diary as diary_words
 
 AT = datetime(2026, 11, 22, 20, tzinfo=timezone(timedelta(hours=9)))

@@ -16,7 +16,7 @@ from watchlist.domain.model.hidden import hidden_parts
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.poll import Ballot
 from watchlist.domain.model.settings import Settings
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import poll as poll_words
 
 AT = datetime(2026, 11, 22, 20, tzinfo=UTC)

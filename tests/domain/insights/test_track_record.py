@@ -14,7 +14,7 @@ from watchlist.domain.model.library import Library
 from watchlist.domain.model.mark import Judgement, Outcome
 from watchlist.domain.model.row import Row
 from watchlist.domain.model.settings import Settings
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import tonight as tonight_words
 
 AT = datetime(2026, 11, 22, 20, tzinfo=UTC)

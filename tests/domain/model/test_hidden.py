@@ -12,9 +12,9 @@ from watchlist.domain.model.hidden import Hidden, gives_away, hidden_parts
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.row import Row
 from watchlist.domain.model.settings import Settings
-from watchlist.domain.model.snapshot import Snapshot
-from watchlist.domain.query.index import RowIndex
 from watchlist.domain.query.masking import hides_verdicts, judges_anew, mask_verdicts
+from watchlist.domain.query.row_index import RowIndex
+from watchlist.domain.query.snapshot import Snapshot
 
 AT = datetime(2026, 11, 22, 20, tzinfo=UTC)
 NOTE = HypeNote(key="x", words="fine", speaker="Mina", kind=Kind.PRAISE, source="article")
@@ -73,7 +73,14 @@ def test_no_search_and_no_order_gives_a_hidden_verdict_away() -> None:
 
 def test_what_is_found_follows_the_rows_and_the_setting() -> None:
     kept = rows()
-    assert mask_verdicts(kept, ALL).rows is mask_verdicts(kept, ALL).rows
+    masked = mask_verdicts(kept, ALL)
+    judged_row = Row(FILM, SEEN)
+    followed = masked.changed(kept.changed({"a": judged_row}), {"a": judged_row}, ALL)
+    assert [row.slug for row in View("rating>=3").find(followed.rows).films] == ["a", "b"]
+    assert followed.hidden_words() == ""
+    again = followed.changed(kept, {"a": Row(FILM, AGAIN)}, ALL)
+    assert [row.slug for row in View("rating>=3").find(again.rows).films] == ["b"]
+    assert again.hidden_words() == "1 old verdict hidden"
     judged = RowIndex([Row(FILM, SEEN)])
     assert mask_verdicts(judged, ALL).rows is judged
     assert [row.slug for row in View("rating>=3").find(mask_verdicts(judged, ALL).rows).films] == ["a"]

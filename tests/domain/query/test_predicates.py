@@ -12,8 +12,8 @@ from watchlist.domain.base.rating import Scale
 from watchlist.domain.model.entry import Entry, Hype, Status, Verdict, Viewing
 from watchlist.domain.model.film import Dub, Film, HypeNote, Kind, Role
 from watchlist.domain.model.row import Row
-from watchlist.domain.query.index import RowIndex
 from watchlist.domain.query.query import parse, read
+from watchlist.domain.query.row_index import RowIndex
 from watchlist.domain.query.sort import Order, Sort
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=timezone(timedelta(hours=9)))

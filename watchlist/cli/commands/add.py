@@ -17,8 +17,8 @@ from watchlist.domain.changes.films import AddFilm, typed_film
 from watchlist.domain.model.entry import Entry, Status
 from watchlist.domain.model.film import MINUTES, YEARS, Film
 from watchlist.domain.model.library import Step
-from watchlist.domain.model.snapshot import Snapshot
 from watchlist.domain.query.lookup import exact_matches, known_films, split_year
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import card as card_words
 from watchlist.session import Session
 

@@ -10,7 +10,7 @@ from watchlist.cli.output import data_json, note
 from watchlist.cli.runtime import open_session
 from watchlist.domain.base import formatting
 from watchlist.domain.browse.view import View
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 
 JSON, CSV = "json", "csv"
 

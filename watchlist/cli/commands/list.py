@@ -17,7 +17,7 @@ from watchlist.domain.browse.view import View
 from watchlist.domain.model.entry import Status
 from watchlist.domain.model.poll import Ballot
 from watchlist.domain.model.row import Row
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.sort import Sort
 
 HEADINGS = ("title", "year", "status", "hype", "rating", "added")

@@ -17,7 +17,7 @@ from watchlist.domain.changes.base import Change, Many
 from watchlist.domain.changes.notes import JudgeNotes, MarkNotes
 from watchlist.domain.model.film import Film, HypeNote
 from watchlist.domain.model.mark import Belief, Outcome
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 
 Said = TypeVar("Said", bound=Enum)
 Keys = tuple[str, ...]

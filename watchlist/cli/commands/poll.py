@@ -16,7 +16,7 @@ from watchlist.domain.changes.polls import CastBallot
 from watchlist.domain.insights.household import others_on
 from watchlist.domain.model.film import Film, Poll
 from watchlist.domain.model.hidden import Hidden, hidden_parts
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 
 WAYS: Mapping[str, str] = {"export": "export_file", "import": "import_file"}
 """The subcommands of `poll`, imported when they are called; any other word is a film."""

@@ -14,8 +14,8 @@ from watchlist.domain.base.rating import Scale
 from watchlist.domain.insights.tonight import FIRST_DRAW, Pick, Tonight, draw
 from watchlist.domain.insights.track_record import TrackRecord, words_that_hold
 from watchlist.domain.model.film import MINUTES
-from watchlist.domain.model.snapshot import Snapshot
 from watchlist.domain.query.query import Query, parse
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.terms import QueryError
 from watchlist.domain.words import tonight as tonight_words
 

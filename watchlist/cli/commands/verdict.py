@@ -15,9 +15,9 @@ from watchlist.domain.base.text import clean_text
 from watchlist.domain.browse import requests
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.transaction import ChangeRefused
+from watchlist.domain.model.draft import Draft
 from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.film import Film
-from watchlist.domain.model.snapshot import Draft
 from watchlist.session import Session
 from watchlist.storage.errors import StoreError
 

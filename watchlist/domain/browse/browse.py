@@ -1,7 +1,5 @@
 """How films are found in the library: a filter or a list, a search and an order together, as one value."""
 
-from collections.abc import Sequence
-
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -12,11 +10,10 @@ from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.lists import MoveOnList
 from watchlist.domain.model.filters import FILTERS, Filter
 from watchlist.domain.model.library import FilmList
-from watchlist.domain.model.row import Row
-from watchlist.domain.model.snapshot import Snapshot
 from watchlist.domain.query.completion import Completion, complete
+from watchlist.domain.query.row_slice import RowSlice
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.sort import Sort
-from watchlist.domain.query.terms import QueryError
 
 __all__ = ["BrowseResult", "BrowseState", "Completion", "Tab", "columns", "complete", "tabs"]
 
@@ -50,8 +47,8 @@ class BrowseResult(Struct, frozen=True):
     """
 
     view: View
-    films: Sequence[Row]
-    others: Sequence[Row]
+    films: RowSlice
+    others: RowSlice
     words: str
 
 
@@ -75,30 +72,38 @@ class BrowseState(Struct, frozen=True):
         """What is ordered by."""
         return Sort(self.order.removesuffix("-"))
 
-    def fault(self, snapshot: Snapshot) -> QueryError | None:
-        """What cannot be understood in the search."""
-        return View(search=self.search, scale=snapshot.settings.scale).fault
+    def view(self, snapshot: Snapshot) -> View:
+        """Which of your films are looked for, in which order, before a list narrows them."""
+        reverse = self.order.endswith("-")
+        return View(self.search, None, self.sort, reverse, snapshot.settings.scale, filter=self.filter)
 
     def found(self, snapshot: Snapshot) -> BrowseResult:
         """What it finds: a list in its own order, anything else in the order chosen."""
-        asked = " ".join(filter(None, (self.filter, self.search)))
-        view = View(asked, sort=self.sort, reverse=self.order.endswith("-"), scale=snapshot.settings.scale)
-        kept = snapshot.library.lists.get(self.list)
-        visible = snapshot.visible
-        films, others = view.films(visible.rows), view.cards(visible.rows)
-        if kept is None:
-            told = (view.describe(len(films)), visible.hidden_words(films))
-            return BrowseResult(view, films, others, ", ".join(filter(None, told)))
+        view, rows = self.view(snapshot), snapshot.visible.rows
+        films, others = view.films(rows), view.cards(rows)
+        if self.list in snapshot.library.lists:
+            return self._found_on(snapshot.library.lists[self.list], view, films, others, snapshot)
+        words = join(view.describe(len(films)), snapshot.visible.hidden_words(films), by=", ")
+        return BrowseResult(view, films, others, words)
+
+    def _found_on(
+        self, kept: FilmList, view: View, films: RowSlice, others: RowSlice, snapshot: Snapshot
+    ) -> BrowseResult:
         places = {slug: place for place, slug in enumerate(kept.films)}
-        films = tuple(row for row in films if row.slug in places)
-        strangers = others if self.search.strip() else (row for row in visible.rows if row.entry is None)
-        others = tuple(sorted((row for row in strangers if row.slug in places), key=lambda row: places[row.slug]))
-        said = f"{formatting.count(len(films) + len(others), 'film')} of “{kept.name}”"
-        if "sort:" not in self.search:
-            films = tuple(sorted(films, key=lambda row: places[row.slug]))
-            said += ", in the list's order"
-        aside = f"{len(others)} not on your list" if others else ""
-        return BrowseResult(view, films, others, join(said, aside, visible.hidden_words(films), by=", "))
+        on_list = [row for row in films if row.slug in places]
+        strangers = others if self.search.strip() else snapshot.visible.rows.cards
+        aside = sorted((row for row in strangers if row.slug in places), key=lambda row: places[row.slug])
+        in_list_order = "sort:" not in self.search
+        if in_list_order:
+            on_list.sort(key=lambda row: places[row.slug])
+        words = join(
+            f"{formatting.count(len(on_list) + len(aside), 'film')} of “{kept.name}”",
+            "in the list's order" * in_list_order,
+            f"{len(aside)} not on your list" * bool(aside),
+            snapshot.visible.hidden_words(on_list),
+            by=", ",
+        )
+        return BrowseResult(view, RowSlice.of(on_list), RowSlice.of(aside), words)
 
     def ordered(self, sort: Sort) -> "BrowseState":
         """By another order; the same again turns it round."""
@@ -107,11 +112,8 @@ class BrowseState(Struct, frozen=True):
 
     def lasting(self, snapshot: Snapshot) -> str:
         """What is asked, as a query that means the same in every scale; empty where nothing is, or nothing sensible."""
-        if self.fault(snapshot):
-            return ""
-        asked = " ".join(filter(None, (self.filter, self.search)))
-        query = View(asked, scale=snapshot.settings.scale).query
-        return replace(query, orders=tuple(o for o in query.orders if f"sort:{o.sort.value}" in asked)).lasting
+        view = self.view(snapshot)
+        return "" if view.fault else view.asked.lasting
 
     def place(self, known: tuple[Tab, ...]) -> int:
         """The place of what is shown among tabs."""

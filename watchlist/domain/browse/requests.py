@@ -15,8 +15,8 @@ from watchlist.domain.changes.viewings import GiveVerdict, LogViewing
 from watchlist.domain.model.entry import Entry, Status, Verdict
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.settings import Settings
-from watchlist.domain.model.snapshot import Snapshot
 from watchlist.domain.query.masking import judges_anew
+from watchlist.domain.query.snapshot import Snapshot
 
 
 def on_film(snapshot: Snapshot, film: Film, change: Change) -> Change:

@@ -1,7 +1,8 @@
 """A view of the library as a value: what is searched, which status, in what order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,8 +13,9 @@ from watchlist.domain.model.rank import rank_between
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.description import describe
 from watchlist.domain.query.fuzzy import fuzzy_matches
-from watchlist.domain.query.index import RowIndex
 from watchlist.domain.query.query import Query, read
+from watchlist.domain.query.row_index import RowIndex
+from watchlist.domain.query.row_slice import RowSlice
 from watchlist.domain.query.sort import Order, Sort
 from watchlist.domain.query.terms import QueryError, Term
 
@@ -21,14 +23,19 @@ from watchlist.domain.query.terms import QueryError, Term
 class Found(Struct, frozen=True):
     """What a view holds: the films that are what it asks for, then those that only nearly have the words."""
 
-    films: Sequence[Row]
+    films: RowSlice
     near: Sequence[Row] = ()
+
+    @property
+    def all(self) -> RowSlice:
+        """Both, in one."""
+        return RowSlice.of([*self.films, *self.near]) if self.near else self.films
 
 
 class View(Struct, frozen=True):
     """Which films, in which order. search is a query, scores in the scale; sort and reverse hold unless it orders.
 
-    What cannot be understood in the search is left aside, and named by fault.
+    filter is a query that holds besides. What cannot be understood in either is left aside; fault names it in search.
     """
 
     search: str = ""
@@ -36,11 +43,22 @@ class View(Struct, frozen=True):
     sort: Sort = Sort.ADDED
     reverse: bool = True
     scale: Scale = Scale.STARS
+    filter: str = ""
+
+    @property
+    def asked(self) -> Query:
+        """What is searched and filtered."""
+        return _asked(self)
 
     @property
     def query(self) -> Query:
-        """What is searched, with the status as one of its conditions and the order as one of its orders."""
+        """The same with the status as one of its conditions and the order as one of its orders."""
         return _query(self)
+
+    @property
+    def conditions(self) -> Query:
+        """The same without an order."""
+        return replace(self.query, orders=())
 
     @property
     def fault(self) -> QueryError | None:
@@ -48,34 +66,31 @@ class View(Struct, frozen=True):
         _, faults = read(self.search, self.scale)
         return faults[0] if faults else None
 
-    def find(self, rows: Iterable[Row], forgiving: bool = True) -> Found:
+    def find(self, rows: RowIndex, forgiving: bool = True) -> Found:
         """The rows of your list that the view holds, in its order; where the order knows nothing of a film, last.
 
         forgiving: where few films have the very words, those that nearly have them are found as well.
         """
-        query, held = self.query, rows if isinstance(rows, RowIndex) else RowIndex(rows)
-        exact = held.find(query)
-        near = fuzzy_matches(query, held.ordered(query.orders), held, exact) if forgiving else []
+        query = self.query
+        exact = rows.find(query)
+        near = fuzzy_matches(query, rows.ordered(query.orders).rows, rows, exact) if forgiving else []
         return Found(exact, near)
 
-    def films(self, rows: Iterable[Row]) -> Sequence[Row]:
+    def films(self, rows: RowIndex) -> RowSlice:
         """The rows of your list that the view holds, in its order, and after them what it nearly holds."""
-        found = self.find(rows)
-        return (*found.films, *found.near) if found.near else found.films
+        return self.find(rows).all
 
-    def count(self, rows: Iterable[Row]) -> int:
+    def count(self, rows: RowIndex) -> int:
         """How many rows of your list the view holds, slips of the pen not forgiven."""
-        held = rows if isinstance(rows, RowIndex) else RowIndex(rows)
-        return held.count(replace(self.query, orders=()))
+        return rows.count(self.conditions)
 
-    def cards(self, rows: Iterable[Row]) -> tuple[Row, ...]:
+    def cards(self, rows: RowIndex) -> RowSlice:
         """The cards not on your list that the search finds, by title; none where nothing is searched."""
-        asked, _ = read(self.search, self.scale)
+        asked = self.asked
         if not asked.terms or asked.of_yours:
-            return ()
-        held = rows if isinstance(rows, RowIndex) else RowIndex(rows)
-        exact = asked.filter(held.cards)
-        return (*exact, *fuzzy_matches(asked, held.cards, held, exact))
+            return RowSlice.of([])
+        exact = asked.filter(rows.cards)
+        return RowSlice.of([*exact, *fuzzy_matches(asked, rows.cards, rows, exact)])
 
     def describe(self, count: int) -> str:
         """The view in words: "42 planned films under 100 minutes, highest hype first"."""
@@ -87,9 +102,18 @@ class View(Struct, frozen=True):
 
 
 @lru_cache(maxsize=64)
+def _asked(view: View) -> Query:
+    parts = [read(text, view.scale)[0] for text in (view.filter, view.search)]
+    return Query(
+        tuple(chain.from_iterable(part.terms for part in parts)),
+        tuple(chain.from_iterable(part.orders for part in parts)),
+        view.scale,
+    )
+
+
+@lru_cache(maxsize=64)
 def _query(view: View) -> Query:
-    asked, _ = read(view.search, view.scale)
-    terms, orders = asked.terms, asked.orders or (Order(view.sort, view.reverse),)
+    terms, orders = view.asked.terms, view.asked.orders or (Order(view.sort, view.reverse),)
     if view.status is not None:
         status = Term("status", ":", view.status.value)
         terms = (status, *(term for term in terms if term != status))

@@ -90,3 +90,20 @@ def redoable(library: Library) -> Step | None:
         if step.undoes in plain:
             return step
     return None
+
+
+def touched_since(former: Library, library: Library) -> set[tuple[str, str]] | None:
+    """The table and key of each document that the steps since a former state touched; None where steps do not tell."""
+    by_id = {step.id: step for step in library.steps}
+    if not former.steps or by_id.get(former.steps[-1].id) != former.steps[-1]:
+        return None
+    touched: set[tuple[str, str]] = set()
+    for step in library.steps:
+        if step.id > former.steps[-1].id:
+            origin: Step | None = step
+            while origin is not None and origin.undoes is not None:
+                origin = by_id.get(origin.undoes)
+            if origin is None or origin.packed:
+                return None
+            touched.update((edit.table, edit.key) for edit in origin.edits)
+    return touched

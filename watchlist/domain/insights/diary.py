@@ -13,7 +13,7 @@ from watchlist.domain.model.film import Film
 from watchlist.domain.model.hidden import awaits_verdict
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.shelf import Shelf, look_up
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 
 
 class DiaryEntry(Struct, frozen=True):

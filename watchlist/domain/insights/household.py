@@ -7,7 +7,7 @@ from msgspec import Struct
 from watchlist.domain.base.text import fold
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.poll import Ballot
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 
 FEWEST = 3
 """From how many people on, you among them, their answers are drawn as a chart."""

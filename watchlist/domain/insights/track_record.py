@@ -9,7 +9,7 @@ from watchlist.domain.base.text import fold
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film, HypeNote, Kind
 from watchlist.domain.model.mark import Outcome
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 
 DECIDED, MAJORITY = 2, 2 / 3
 """From how many decided notes on, and from what share of them that held, someone's word holds for you."""

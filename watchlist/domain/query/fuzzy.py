@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from watchlist.domain.base.text import fold
 from watchlist.domain.model.row import Row
-from watchlist.domain.query.index import RowIndex
 from watchlist.domain.query.query import Query
+from watchlist.domain.query.row_index import RowIndex
 
 FEW = 3
 """From this many films that have the very words on, none are added that only nearly have them."""
@@ -23,12 +23,12 @@ def fuzzy_matches(query: Query, rows: Sequence[Row], library: RowIndex, exact: S
     words = [fold(term.value) for term in query.terms if not term.field and term.op == ":" and not term.negated]
     if not rows or len(exact) >= FEW or not any(map(_forgivable, words)):
         return []
-    found, known = list(rows), set(map(id, exact))
+    near, known = list(rows), set(map(id, exact))
     for word in words:
-        meant = set(_alike(word, library)) if _forgivable(word) else set()
-        found = [row for row in found if row.film.slug in meant or word in row.haystack]
+        alike = set(_alike(word, library)) if _forgivable(word) else set()
+        near = [row for row in near if row.film.slug in alike or word in row.haystack]
     strict = tuple(term for term in query.terms if term.field or term.op != ":" or term.negated)
-    return Query(strict, scale=query.scale).filter(row for row in found if id(row) not in known)
+    return Query(strict, scale=query.scale).filter(row for row in near if id(row) not in known)
 
 
 def _forgivable(word: str) -> bool:
@@ -40,6 +40,6 @@ def _alike(word: str, library: RowIndex) -> list[str]:
     from rapidfuzz import fuzz, process  # not before a slip is made
 
     # between single words of like length WRatio is this plain ratio, and takes twenty times as long to say so
-    words = library.vocabulary
-    found = process.extract(word, words.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_MOST)
-    return [slug for other, _, _ in found for slug in words[other]]
+    slugs = library.vocabulary.slugs
+    alike = process.extract(word, slugs.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_MOST)
+    return [slug for other, _, _ in alike for slug in slugs[other]]

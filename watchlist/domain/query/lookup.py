@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from watchlist.domain.base.text import clean, fold
 from watchlist.domain.model.film import Film
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 
 _DATED = re.compile(r"(.*\S)\s*\((\d{4})\)")
 

@@ -1,19 +1,46 @@
 """Which verdicts the settings hide, and the rows without them."""
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
 
+from msgspec import Struct, field
+
+from watchlist.domain.base.formatting import count
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.hidden import awaits_verdict, without_verdicts
 from watchlist.domain.model.row import Row
 from watchlist.domain.model.settings import Settings
-from watchlist.domain.model.visible import VisibleRows
-from watchlist.domain.query.index import RowIndex
+from watchlist.domain.query.row_index import RowIndex
 
 
-def mask_verdicts(rows: Sequence[Row], settings: Settings) -> VisibleRows:
+class VisibleRows(Struct, frozen=True):
+    """Rows that give no hidden verdict away, to search, sort and count; by their slugs those that would."""
+
+    rows: RowIndex = field(default_factory=RowIndex)
+    hidden: Mapping[str, Row] = field(default_factory=dict)
+
+    def unmask(self, rows: Iterable[Row]) -> tuple[Row, ...]:
+        """Some of these rows with everything that is hidden in them."""
+        return tuple(self.hidden.get(row.slug, row) for row in rows) if self.hidden else tuple(rows)
+
+    def hidden_words(self, rows: Iterable[Row] | None = None) -> str:
+        """How many verdicts are hidden in some rows, or in all: "1 old verdict hidden"; empty where none is."""
+        hidden = sum(row.slug in self.hidden for row in (self.rows if rows is None else rows)) if self.hidden else 0
+        return f"{count(hidden, 'old verdict')} hidden" if hidden else ""
+
+    def changed(self, all_rows: RowIndex, rows: Mapping[str, Row | None], settings: Settings) -> "VisibleRows":
+        """The same after changes. all_rows: every row after them; rows: those that differ, as in RowIndex.changed."""
+        hidden = {}
+        if settings.hide_old_scores:
+            hidden = {slug: row for slug, row in self.hidden.items() if slug not in rows} | _hidden(rows.values())
+        if not hidden:
+            return VisibleRows(all_rows)
+        return VisibleRows(self.rows.changed({slug: row and _masked(row) for slug, row in rows.items()}), hidden)
+
+
+def mask_verdicts(rows: RowIndex, settings: Settings) -> VisibleRows:
     """The rows as they may be searched, sorted and counted: what is hidden in them is not known."""
-    return _masked(rows) if settings.hide_old_scores else VisibleRows(rows)
+    hidden = _hidden(rows) if settings.hide_old_scores else {}
+    return VisibleRows(RowIndex(map(_masked, rows)) if hidden else rows, hidden)
 
 
 def hides_verdicts(entry: Entry | None, settings: Settings) -> bool:
@@ -27,14 +54,12 @@ def judges_anew(entry: Entry | None, settings: Settings) -> bool:
     return judged and hides_verdicts(entry, settings)
 
 
-@lru_cache(maxsize=2)
-def _masked(rows: Sequence[Row]) -> VisibleRows:
-    hidden = {row.slug: row for row in rows if row.entry and awaits_verdict(row.entry)}
-    if not hidden:
-        return VisibleRows(rows, hidden)
-    return VisibleRows(RowIndex(_without(row) if row.slug in hidden else row for row in rows), hidden)
+def _hidden(rows: Iterable[Row | None]) -> dict[str, Row]:
+    return {row.slug: row for row in rows if row and row.entry and awaits_verdict(row.entry)}
 
 
-def _without(row: Row) -> Row:
-    assert row.entry is not None
+def _masked(row: Row) -> Row:
+    """The row, without its verdicts if they are hidden."""
+    if row.entry is None or not awaits_verdict(row.entry):
+        return row
     return Row(row.film, without_verdicts(row.entry), row.lists, row.polled)

@@ -1,22 +1,28 @@
-"""Rows picked from others by their places."""
+"""Rows chosen from others by their places."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from typing import Any, overload
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Self, overload
 
 from watchlist.domain.model.row import Row
 
 
 class RowSlice(Sequence[Row]):
-    """Rows among others, by their places there, in that order.
+    """Some of the rows of a list, by their places in it, in that order.
 
     No row is touched before it is looked at: a table shows thirty of the thousands that a letter finds, and ten
     thousand rows are more than a processor keeps at hand.
     """
 
     def __init__(self, rows: Sequence[Row], places: Sequence[int]) -> None:
-        self._rows = rows
+        self.rows = rows
         self.places = places
+
+    @classmethod
+    def of(cls, rows: Iterable[Row]) -> Self:
+        """All of these rows."""
+        whole = rows if isinstance(rows, list) else list(rows)
+        return cls(whole, range(len(whole)))
 
     def __len__(self) -> int:
         return len(self.places)
@@ -28,15 +34,15 @@ class RowSlice(Sequence[Row]):
     def __getitem__(self, at: slice) -> "RowSlice": ...
 
     def __getitem__(self, at: int | slice) -> "Row | RowSlice":
-        return RowSlice(self._rows, self.places[at]) if isinstance(at, slice) else self._rows[self.places[at]]
+        return RowSlice(self.rows, self.places[at]) if isinstance(at, slice) else self.rows[self.places[at]]
 
     def __iter__(self) -> Iterator[Row]:
-        return map(self._rows.__getitem__, self.places)
+        return map(self.rows.__getitem__, self.places)
 
     def index(self, value: Any, start: int = 0, stop: int | None = None) -> int:
-        """The place of a row among those picked; raises ValueError if it is none of them."""
-        place = self._rows.index(value)
-        found = bisect_left(self.places, place, start, stop)
-        if found == len(self.places) or self.places[found] != place:
-            raise ValueError(f"{value} is not picked")
-        return found
+        """The place of a row in the slice; raises ValueError if it is not in it."""
+        place = self.rows.index(value)
+        at = bisect_left(self.places, place, start, stop)
+        if at == len(self.places) or self.places[at] != place:
+            raise ValueError(f"{value} is not in the slice")
+        return at

@@ -46,10 +46,18 @@ class Order(Struct, frozen=True):
         keys = [get(row) for row in rows]
         known = [place for place, key in enumerate(keys) if key is not None]
         known.sort(key=keys.__getitem__, reverse=self.reverse)
-        found = [rows[place] for place in known]
-        return (
-            found if len(found) == len(rows) else found + [rows[place] for place, key in enumerate(keys) if key is None]
-        )
+        ordered = [rows[place] for place in known]
+        if len(ordered) < len(rows):
+            ordered += [rows[place] for place, key in enumerate(keys) if key is None]
+        return ordered
+
+    def compare(self, one: Row, other: Row) -> int:
+        """Below 0 where the one comes before the other in this order, 0 where it does not tell which."""
+        key, other_key = _KEYS[self.sort](one), _KEYS[self.sort](other)
+        if key is None or other_key is None:
+            return (key is None) - (other_key is None)
+        after: int = (key > other_key) - (key < other_key)
+        return -after if self.reverse else after
 
 
 def _of_entry(get: Callable[[Entry], Any]) -> Callable[[Row], Any]:

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.events import Click, Resize
 from textual.screen import ModalScreen
 
-from watchlist.domain.model.snapshot import Draft
+from watchlist.domain.model.draft import Draft
 from watchlist.tui.private_textual import CSSPathType
 from watchlist.tui.text.prose import KEY, QUIET, flow, stack, wrapped
 from watchlist.tui.widgets.prose import Prose

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.poll import newest
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.tui.dialogs.base import Dialog
 from watchlist.tui.private_textual import CSSPathType
 from watchlist.tui.text import reveal as reveal_text

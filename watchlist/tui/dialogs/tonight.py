@@ -15,9 +15,9 @@ from textual.widgets.option_list import Option
 
 from watchlist.domain.insights.tonight import FIRST_DRAW, PICKS, Pick, Tonight, draw, understood
 from watchlist.domain.insights.track_record import words_that_hold
-from watchlist.domain.model.snapshot import Snapshot
 from watchlist.domain.query.completion import complete
 from watchlist.domain.query.query import Query
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import tonight as tonight_words
 from watchlist.tui.dialogs.base import Dialog
 from watchlist.tui.dialogs.viewing import SeenDialog, ViewingGiven

@@ -13,8 +13,8 @@ from textual.widgets import Input, TextArea
 from watchlist.domain.base import clock
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.base.text import TEXT_LIMIT, clean_text
+from watchlist.domain.model.draft import Draft
 from watchlist.domain.model.entry import Entry, Verdict
-from watchlist.domain.model.snapshot import Draft
 from watchlist.tui.dialogs.base import Dialog
 from watchlist.tui.messages import DraftChanged
 from watchlist.tui.widgets.choice import Choice

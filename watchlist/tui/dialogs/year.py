@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from watchlist.domain.insights.year import review
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import year as year_words
 from watchlist.tui.dialogs.base import Dialog
 from watchlist.tui.text import year as year_text

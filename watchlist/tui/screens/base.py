@@ -15,8 +15,9 @@ from watchlist.domain.changes.films import AddFilm, carded, known
 from watchlist.domain.changes.history import Redo, Undo, in_effect
 from watchlist.domain.changes.viewings import LogViewing
 from watchlist.domain.insights.adrift import adrift
+from watchlist.domain.model.draft import Draft
 from watchlist.domain.model.entry import Status
-from watchlist.domain.model.snapshot import Draft, Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.messages import CardRequested, ChangeRequested, FilmAdded, ImportRequested
 from watchlist.tui.private_textual import draw_over_what_goes

@@ -7,7 +7,7 @@ from watchlist.domain.base import clock
 from watchlist.domain.insights.household import others_on
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.hidden import hidden_parts
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.tui.messages import CardRequested
 from watchlist.tui.screens.commands.entries import EntryCommands
 from watchlist.tui.screens.commands.film import FilmCommands

@@ -21,8 +21,8 @@ from watchlist.domain.insights.diary import DiaryEntry
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.hidden import without_verdicts
-from watchlist.domain.model.snapshot import Snapshot
 from watchlist.domain.query.masking import hides_verdicts
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.lists.diary_list import DiaryList
 from watchlist.tui.messages import CardRequested, FilmSettled

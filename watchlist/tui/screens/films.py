@@ -8,10 +8,10 @@ from textual.binding import Binding, BindingType
 from watchlist.domain.base import clock
 from watchlist.domain.browse import requests
 from watchlist.domain.changes.base import Change
+from watchlist.domain.model.draft import Draft
 from watchlist.domain.model.entry import Entry, Status
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.hidden import gives_away, hidden_parts
-from watchlist.domain.model.snapshot import Draft
 from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.screens.base import MainScreen
 

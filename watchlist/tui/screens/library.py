@@ -12,8 +12,9 @@ from watchlist.domain.base import clock
 from watchlist.domain.browse import browse
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.hidden import gives_away, hidden_parts
-from watchlist.domain.model.snapshot import Snapshot
 from watchlist.domain.query.completion import Completion, complete
+from watchlist.domain.query.snapshot import Snapshot
+from watchlist.domain.query.terms import QueryError
 from watchlist.tui.lists.columns import DEFAULT_COLUMNS
 from watchlist.tui.lists.film_table import FilmTable
 from watchlist.tui.messages import CardRequested, FilmSettled
@@ -148,7 +149,7 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
 
         searching: at a letter typed. The pane follows once the letters rest, for it takes as long again.
         """
-        if self._say_fault():
+        if self._say_fault(self._browse.view(self.snapshot).fault):
             return
         table, shown = self.query_one(FilmTable), self._browse.found(self.snapshot)
         same, self._filled = self._filled is self.snapshot, self.snapshot
@@ -173,9 +174,8 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
         self._describe()
         self._moved() if searching else self._settle()
 
-    def _say_fault(self) -> bool:
+    def _say_fault(self, fault: QueryError | None) -> bool:
         """Name what cannot be understood in the search, quietly while it may only be half typed; whether it is so."""
-        fault = self._browse.fault(self.snapshot)
         said = fault.placed if fault else ""
         style = QUIET if fault and fault.unfinished else "$error"
         self.query_one("#fault", Prose).show(lambda width: stack(wrapped(said, width, style)[:2]))

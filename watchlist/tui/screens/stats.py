@@ -19,7 +19,7 @@ from watchlist.domain.browse.view import View
 from watchlist.domain.insights.stats import stats
 from watchlist.domain.insights.year import seen_by_year
 from watchlist.domain.model.row import Row
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import stats as stats_words
 from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.screens.base import MainScreen

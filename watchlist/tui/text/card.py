@@ -10,7 +10,7 @@ from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film, Poll, Role
 from watchlist.domain.model.hidden import HIDDEN_SCORE, Hidden, shown_entry
 from watchlist.domain.model.poll import Ballot, answer_of, swing_of
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import card as card_words
 from watchlist.tui.text import household as household_text
 from watchlist.tui.text.prose import HEADING, QUIET, SCORE, TITLE, YOURS, cell, flow, label, labelled, stack, wrapped

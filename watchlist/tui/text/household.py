@@ -8,7 +8,7 @@ from textual.content import Content
 from watchlist.domain.insights.household import Person, Vote, others_on, votes, you_on
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.hidden import Hidden
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import poll as poll_words
 from watchlist.tui.text.charts import bars
 from watchlist.tui.text.prose import HEADING, QUIET, cell, wrapped

@@ -9,7 +9,7 @@ from watchlist.domain.insights.track_record import track_records_on
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film, HypeNote
 from watchlist.domain.model.hidden import Hidden
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import notes as notes_words
 from watchlist.tui.text.prose import HEADING, QUIET, YOURS, cell, stack, wrapped
 

@@ -9,7 +9,7 @@ from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film, HypeNote
 from watchlist.domain.model.mark import Belief
 from watchlist.domain.model.poll import newest
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import card as card_words
 from watchlist.domain.words import notes as notes_words
 from watchlist.tui.text.prose import QUIET, SCORE, YOURS, cell, label, labelled, stack, wrapped

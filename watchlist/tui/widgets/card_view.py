@@ -11,7 +11,7 @@ from textual.events import Resize
 from watchlist.domain.insights.household import others_on
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.hidden import gives_away, hidden_parts, shown_entry
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.tui.text import card as card_text
 from watchlist.tui.text import notes as notes_text
 from watchlist.tui.text.prose import Build

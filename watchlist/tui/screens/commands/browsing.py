@@ -12,7 +12,7 @@ from watchlist.domain.browse.browse import BrowseState
 from watchlist.domain.browse.view import moved
 from watchlist.domain.changes.entries import EditEntry
 from watchlist.domain.changes.lists import DeleteList
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.sort import Sort
 from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.lists.film_table import FilmTable

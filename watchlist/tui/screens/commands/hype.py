@@ -10,7 +10,7 @@ from watchlist.domain.changes.entries import SetHype
 from watchlist.domain.changes.notes import JudgeNotes, MarkNotes
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
-from watchlist.domain.model.snapshot import Snapshot
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import notes as notes_words
 from watchlist.tui.screens.films import FilmScreen, named
 

@@ -1,37 +1,18 @@
 """Everything that screens show, at one moment."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 
 from msgspec import Struct, field
 
+from watchlist.domain.model.draft import Draft
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library, Step
 from watchlist.domain.model.poll import Ballot
-from watchlist.domain.model.row import Row
 from watchlist.domain.model.settings import Settings, UiState
 from watchlist.domain.model.shelf import Shelf, look_up
-from watchlist.domain.model.visible import VisibleRows
-
-
-class Draft(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A verdict being written: what stands in the editor and is not saved yet.
-
-    viewing is the id of the viewing it judges, 0 for one that saving will log; day is empty where it is not known.
-    """
-
-    slug: str
-    rating: int | None = None
-    text: str = ""
-    spoilers: bool = False
-    day: date | None = None
-    viewing: int = 0
-
-    @property
-    def written(self) -> bool:
-        """Whether it says anything: without a score and a text there is nothing to go on with."""
-        return self.rating is not None or self.text.strip() != ""
+from watchlist.domain.query.masking import VisibleRows
+from watchlist.domain.query.row_index import RowIndex
 
 
 class Snapshot(Struct, frozen=True):
@@ -46,7 +27,7 @@ class Snapshot(Struct, frozen=True):
     ui_state: UiState = field(default_factory=UiState)
     drafts: Mapping[str, Draft] = field(default_factory=dict)
     visible: VisibleRows = field(default_factory=VisibleRows)
-    unmasked_rows: Sequence[Row] = ()
+    unmasked_rows: RowIndex = field(default_factory=RowIndex)
     notice: str = ""
     step: Step | None = None
     others: tuple[Ballot, ...] = ()

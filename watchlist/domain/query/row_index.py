@@ -1,0 +1,225 @@
+"""Every row of a library together, with the orders, words and counts that have been asked of them."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property, partial
+from itertools import chain
+from operator import attrgetter
+from typing import Any, overload
+
+from watchlist.domain.base import clock
+from watchlist.domain.model.row import Row
+from watchlist.domain.query.query import Query
+from watchlist.domain.query.row_slice import RowSlice
+from watchlist.domain.query.sort import Order
+from watchlist.domain.query.vocabulary import Vocabulary
+
+Orders = tuple[Order, ...]
+_ORDERS_KEPT = 8
+_MANY = 100
+"""Changed rows from which on it is quicker to begin anew."""
+_SLICE = 200
+"""How many rows can be prepared in a millisecond or two."""
+
+
+class OrderedRows:
+    """Rows in one order, ties as they are filed. haystacks: what words look through in each, made when first asked."""
+
+    def __init__(self, orders: Orders, rows: list[Row], haystacks: list[str] | None = None) -> None:
+        self.orders, self.rows, self._haystacks = orders, rows, haystacks
+
+    @property
+    def haystacks(self) -> list[str]:
+        if self._haystacks is None:
+            self._haystacks = [row.haystack for row in self.rows]
+        return self._haystacks
+
+    def changed(self, changes: Iterable[tuple[Row | None, Row | None]]) -> "OrderedRows":
+        """The same order after changes: pairs of a row before, None if it is new, and after, None if it is gone."""
+        changed = OrderedRows(self.orders, self.rows.copy(), self._haystacks and self._haystacks.copy())
+        for former, row in changes:
+            if former and row and self._compare(former, row) == 0:
+                changed._put(changed.rows.index(former), row, replaced=1)
+                continue
+            if former:
+                changed._put(changed.rows.index(former), None, replaced=1)
+            if row:
+                changed._put(bisect_left(changed.rows, 0, key=partial(self._compare, other=row)), row)
+        return changed
+
+    def _put(self, at: int, row: Row | None, replaced: int = 0) -> None:
+        self.rows[at : at + replaced] = [row] if row else []
+        if self._haystacks is not None:
+            self._haystacks[at : at + replaced] = [row.haystack] if row else []
+
+    def _compare(self, one: Row, other: Row) -> int:
+        """Below 0 where the one comes before the other, 0 where nothing tells which comes first."""
+        for order in self.orders:
+            if result := order.compare(one, other):
+                return result
+        return (one.filed > other.filed) - (one.filed < other.filed)
+
+
+class RowIndex(Sequence[Row]):
+    """Rows as they are filed: by title, then by year. They never change; what is worked out of them is kept."""
+
+    def __init__(self, rows: Iterable[Row] = ()) -> None:
+        self._rows = OrderedRows((), sorted(rows, key=attrgetter("filed")))
+        self._orders: dict[Orders, OrderedRows] = {}
+        self._counts: dict[tuple[Query, date], int] = {}
+        self._last: tuple[Query, date | None, RowSlice] = Query(), None, RowSlice.of([])
+        self._beginning: RowSlice | None = None
+        self._vocabulary: Vocabulary | None = None
+        self._warm = False
+
+    @classmethod
+    def beginning(cls, rows: list[Row], number: int, counts: Mapping[Query, int]) -> "RowIndex":
+        """The first rows of a larger library, which answer for all of it what a start asks.
+
+        number: the films of yours in that library, where nothing is searched; the last row stands for those that
+        follow. counts: how many films of it each query lets pass.
+        """
+        index, today = cls(rows), clock.today()
+        index._beginning = RowSlice.of(rows + rows[-1:] * (number - len(rows)))
+        index._counts = {(query, today): count for query, count in counts.items()}
+        return index
+
+    def __len__(self) -> int:
+        return len(self._rows.rows)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Row]: ...
+
+    def __getitem__(self, at: int | slice) -> Row | list[Row]:
+        return self._rows.rows[at]
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._rows.rows)
+
+    @cached_property
+    def by_slug(self) -> Mapping[str, Row]:
+        """The rows by the slugs of their films."""
+        return {row.film.slug: row for row in self}
+
+    @property
+    def yours(self) -> Sequence[Row]:
+        """The rows of your list."""
+        return self.ordered(()).rows
+
+    @cached_property
+    def cards(self) -> Sequence[Row]:
+        """The rows of the cards that are not on your list."""
+        return [row for row in self if row.entry is None]
+
+    def ordered(self, orders: Orders) -> OrderedRows:
+        """The rows of your list: by the first order, where that leaves them equal by the next, at last as filed."""
+        if orders not in self._orders:
+            rows = [row for row in self if row.entry is not None]
+            for order in reversed(orders):
+                rows = order.arrange(rows)
+            if len(self._orders) >= _ORDERS_KEPT:
+                self._orders.clear()
+            self._orders[orders] = OrderedRows(orders, rows)
+        return self._orders[orders]
+
+    def changed(self, rows: Mapping[str, Row | None]) -> "RowIndex":
+        """The rows after changes, by slug, None for one that is gone; what is worked out is carried over."""
+        if not rows:
+            return self
+        by_slug = dict(self.by_slug)
+        for slug, row in rows.items():
+            by_slug.pop(slug, None)
+            if row:
+                by_slug[slug] = row
+        if len(rows) > _MANY:
+            index = RowIndex(by_slug.values())
+            index.ordered(self._last[0].orders)
+            for query, _ in self._counts:
+                index.count(query)
+            return index
+        index = RowIndex()
+        index.by_slug = by_slug
+        changes = [(self.by_slug.get(slug), row) for slug, row in rows.items()]
+        yours = [(_yours(former), _yours(row)) for former, row in changes]
+        index._rows = self._rows.changed(changes)
+        index._orders = {orders: ordered.changed(yours) for orders, ordered in self._orders.items()}
+        index._counts = {asked: count + _difference(*asked, yours) for asked, count in self._counts.items()}
+        index._vocabulary = self._vocabulary and self._vocabulary.changed(changes)
+        index._last = self._last[0], None, RowSlice.of([])
+        index._warm = self._warm
+        return index
+
+    def warm(self, rest: Callable[[], object]) -> bool:
+        """Work out, in a thread, what the first searches would wait for; whether there was anything to work out.
+
+        rest is called over and over meanwhile, to let keys get through.
+        """
+        if self._warm:
+            return False
+        # Those on show first and in their order: so they lie side by side in memory, and are read twice as fast.
+        for rows in chain(_slices(self._last[2], rest), _slices(self, rest)):
+            for row in rows:
+                _ = row.haystack
+        _ = self.ordered(self._last[0].orders).haystacks
+        self._vocabulary = self._vocabulary or Vocabulary.of(_slices(self, rest))
+        _ = self.by_slug
+        self._warm = True
+        return True
+
+    def find(self, query: Query) -> RowSlice:
+        """The rows of your list that a query lets pass, in its order; cheaper where it narrows the one before."""
+        today, ordered = clock.today(), self.ordered(query.orders)
+        before, day, found = self._last
+        narrower = day == today and before.orders == query.orders and query.narrows(before)
+        if query.words is not None:
+            found = _having(query.words, ordered, found if narrower else None)
+        elif query.terms:
+            found = RowSlice.of(query.filter(found if narrower else ordered.rows, today))
+        else:
+            found = self._beginning or RowSlice.of(ordered.rows)
+        self._last = query, today, found
+        return found
+
+    def count(self, query: Query) -> int:
+        """How many rows of your list a query lets pass; kept, as one does not ask once."""
+        asked = query, clock.today()
+        if asked not in self._counts:
+            self._counts[asked] = len(query.filter(self.yours, asked[1]))
+        return self._counts[asked]
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Every longer word of the titles and names, with the films that have it."""
+        self._vocabulary = self._vocabulary or Vocabulary.of([self])
+        return self._vocabulary
+
+
+def _having(words: Sequence[str], ordered: OrderedRows, within: RowSlice | None) -> RowSlice:
+    """The rows with all of some words, of those in an order or of those found before."""
+    haystacks = ordered.haystacks
+    places: Sequence[int] = range(len(haystacks))
+    if within is not None and within.rows is ordered.rows:
+        places = within.places
+    for word in words:
+        places = [place for place in places if word in haystacks[place]]
+    return RowSlice(ordered.rows, places)
+
+
+def _yours(row: Row | None) -> Row | None:
+    return row if row and row.entry else None
+
+
+def _difference(query: Query, today: date, changes: Iterable[tuple[Row | None, Row | None]]) -> int:
+    """How many more rows a query lets pass after changes."""
+    before, after = ([row for row in rows if row] for rows in zip(*changes, strict=True))
+    return len(query.filter(after, today)) - len(query.filter(before, today))
+
+
+def _slices(rows: Any, rest: Callable[[], object]) -> Iterator[Sequence[Row]]:
+    for start in range(0, len(rows), _SLICE):
+        rest()
+        yield rows[start : start + _SLICE]
