@@ -45,15 +45,13 @@ def _read_beside_the_app(session: Session) -> None:
 
 def print_card(session: Session, slug: str, spoilers: bool = False, unhide: bool = False) -> None:
     from watchlist.cli.card_lines import card_lines
-    from watchlist.domain.insights.household import others_on
-    from watchlist.domain.model.hidden import Hidden, hidden_parts
+    from watchlist.domain.words.card_sections import CardSections
 
     film = session.snapshot.film(slug)
     if film is not None:
         snapshot = session.hear_others() or session.snapshot
-        answered = others_on(snapshot, film) != ()
-        hidden = Hidden() if unhide else hidden_parts(film, snapshot.entry(slug), snapshot.settings, answered)
-        data("\n".join(card_lines(snapshot, film, text_width(), clock.today(), spoilers, hidden)))
+        card = CardSections.of(snapshot, film, clock.today(), lifted=unhide)
+        data("\n".join(card_lines(card, text_width(), spoilers)))
 
 
 def _run_app(ctx: click.Context, session: Session, slug: str) -> None:

@@ -18,6 +18,7 @@ from watchlist.domain.changes.notes import JudgeNotes, MarkNotes
 from watchlist.domain.model.film import Film, HypeNote
 from watchlist.domain.model.mark import Belief, Outcome
 from watchlist.domain.query.snapshot import Snapshot
+from watchlist.domain.words.card_sections import CardSections
 
 Said = TypeVar("Said", bound=Enum)
 Keys = tuple[str, ...]
@@ -62,7 +63,7 @@ def notes(ctx: click.Context, /, film: str, as_json: bool, **said: Keys) -> None
     elif as_json:
         data_json([_note_json(snapshot, found, each) for each in found.hype_notes])
     else:
-        print_paragraphs(note_paragraphs(snapshot, found, clock.today(), keys=True))
+        print_paragraphs(note_paragraphs(CardSections(snapshot, found, clock.today()), keys=True))
 
 
 def _asked(snapshot: Snapshot, film: Film, said: Mapping[str, Keys]) -> Change | None:

@@ -15,7 +15,6 @@ from watchlist.domain.base.text import clean, fold
 from watchlist.domain.changes.polls import CastBallot
 from watchlist.domain.insights.household import others_on
 from watchlist.domain.model.film import Film, Poll
-from watchlist.domain.model.hidden import Hidden, hidden_parts
 from watchlist.domain.query.snapshot import Snapshot
 
 WAYS: Mapping[str, str] = {"export": "export_file", "import": "import_file"}
@@ -91,10 +90,8 @@ def _print(snapshot: Snapshot, film: Film, unhide: bool) -> None:
     from watchlist.cli.card_lines import poll_paragraphs
     from watchlist.cli.layout import wrapped
     from watchlist.cli.output import text_width
+    from watchlist.domain.words.card_sections import CardSections
 
-    answered = others_on(snapshot, film) != ()
-    hidden = Hidden() if unhide else hidden_parts(film, snapshot.entry(film.slug), snapshot.settings, answered)
-    width = text_width()
-    hiding = f"“watchlist poll {film.slug} --hidden” tells it"
-    for paragraph in poll_paragraphs(snapshot, film, clock.today(), hidden, hiding):
+    width, card = text_width(), CardSections.of(snapshot, film, clock.today(), lifted=unhide)
+    for paragraph in poll_paragraphs(card, f"“watchlist poll {film.slug} --hidden” tells it"):
         data("\n".join(wrapped(paragraph, width, hang=2)))

@@ -11,10 +11,11 @@ from textual.timer import Timer
 from watchlist.domain.base import clock
 from watchlist.domain.browse import browse
 from watchlist.domain.model.film import Film
-from watchlist.domain.model.hidden import gives_away, hidden_parts
+from watchlist.domain.model.hidden import gives_away
 from watchlist.domain.query.completion import Completion, complete
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.terms import QueryError
+from watchlist.domain.words.card_sections import CardSections
 from watchlist.tui.lists.columns import DEFAULT_COLUMNS
 from watchlist.tui.lists.film_table import FilmTable
 from watchlist.tui.messages import CardRequested, FilmSettled
@@ -217,12 +218,8 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
         film = self.film
         self.set_class(film is None, "-empty")
         if film is not None:
-            snapshot, today = self.snapshot, clock.today()
-            lifted = self.lifted
-            hidden = card_text.OPEN if lifted else hidden_parts(film, self.entry, snapshot.settings)
-            self.query_one("#summary", Prose).show(
-                lambda width: card_text.summary(snapshot, film, width, today, hidden, lifted)
-            )
+            card, spoilers = CardSections.of(self.snapshot, film, clock.today(), lifted=self.lifted), self.lifted
+            self.query_one("#summary", Prose).show(lambda width: card_text.summary(card, width, spoilers))
             self.post_message(FilmSettled(film.slug))
         self.refresh_bindings()
 

@@ -28,7 +28,7 @@ from watchlist.tui.text.prose import KEY, QUIET, stack, wrapped
 from watchlist.tui.text.stats import Figures
 from watchlist.tui.widgets.card_view import CardPage
 from watchlist.tui.widgets.filter_tabs import FilterTabs
-from watchlist.tui.widgets.prose import Prose
+from watchlist.tui.widgets.prose import Prose, Section
 from watchlist.tui.widgets.search_bar import SearchBar
 
 TWO_COLUMNS = 100
@@ -79,7 +79,7 @@ class StatsScreen(MainScreen):
             for sections in (stats_text.LEFT, stats_text.RIGHT):
                 with Vertical(classes="half"):
                     for name in sections:
-                        yield Prose(id=name)
+                        yield Section(id=name)
 
     def on_mount(self) -> None:
         """Say where the search is."""
@@ -152,9 +152,7 @@ class StatsScreen(MainScreen):
         said = join(stats_words.scope(figures.stats, asked), hidden)
         self.query_one("#scope", Prose).show(lambda width: stack(wrapped(said, width, QUIET)))
         for name, section in (*stats_text.LEFT.items(), *stats_text.RIGHT.items()):
-            prose = self.query_one(f"#{name}", Prose)
-            prose.show(partial(section, figures))
-            prose.set_class(not section(figures, 80).plain, "empty")
+            self.query_one(f"#{name}", Section).show(partial(section, figures))
 
     def _show_years(self) -> None:
         """All years and the newest, with the one that is shown among them."""

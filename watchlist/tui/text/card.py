@@ -1,23 +1,32 @@
-"""What a card says, section by section, laid out for a width. Pure: a film and a width in, text out."""
-
-from datetime import date
+"""The sections of a card, laid out for a width. Pure: a card and a width in, text out."""
 
 from textual.content import Content
 
 from watchlist.domain.base import formatting
-from watchlist.domain.base.rating import glyphs
-from watchlist.domain.model.entry import Entry
-from watchlist.domain.model.film import Film, Poll, Role
-from watchlist.domain.model.hidden import HIDDEN_SCORE, Hidden, shown_entry
-from watchlist.domain.model.poll import Ballot, answer_of, swing_of
-from watchlist.domain.query.snapshot import Snapshot
+from watchlist.domain.base.rating import Scale, glyphs
+from watchlist.domain.model.film import Poll, Role
 from watchlist.domain.words import card as card_words
+from watchlist.domain.words.card_sections import NOT_YET, CardSections, OwnAnswers, ScoreLine
 from watchlist.tui.text import household as household_text
-from watchlist.tui.text.prose import HEADING, QUIET, SCORE, TITLE, YOURS, cell, flow, label, labelled, stack, wrapped
+from watchlist.tui.text.prose import (
+    HEADING,
+    QUIET,
+    SCORE,
+    TITLE,
+    YOURS,
+    cell,
+    flow,
+    hint,
+    label,
+    labelled,
+    lines,
+    paragraphs,
+    stack,
+    wrapped,
+)
 
 LABEL = 9
-OPEN = Hidden()
-"""Nothing hidden."""
+"""The cells of the labels before what is yours."""
 
 
 def heading(text: str) -> Content:
@@ -25,188 +34,163 @@ def heading(text: str) -> Content:
     return Content.styled(text, HEADING)
 
 
-def head(film: Film, width: int, today: date) -> Content:
+def head(card: CardSections, width: int) -> Content:
     """Title, original title, the line of facts, and who made it."""
-    title = Content.styled(film.title, TITLE)
-    if film.original_title and film.original_title != film.title:
-        title = title + Content.styled(f"   {film.original_title}", QUIET)
-    lines = wrapped(title, width)
-    facts = card_words.facts(film, today)
-    lines += wrapped(facts, width, QUIET) if facts else []
-    credits = [Content.assemble((f"{job} ", QUIET), names) for job, names in card_words.credits(film)]
-    return stack(lines + flow(credits, width))
+    title = Content.styled(card.film.title, TITLE)
+    if card.original_title:
+        title += Content.styled(f"   {card.original_title}", QUIET)
+    credits = [Content.assemble((f"{job} ", QUIET), names) for job, names in card_words.credits(card.film)]
+    return stack([*wrapped(title, width), *lines(card.facts, width, QUIET), *flow(credits, width)])
 
 
-def story(film: Film, width: int, open: bool, hidden: Hidden = OPEN) -> Content:
-    """Logline and synopsis, and what `s` opens: first what is hidden, then the rest of the story."""
-    lines = wrapped(f"“{film.tagline}”", width, QUIET) if film.tagline else []
-    for part in (film.logline, "" if hidden.synopsis else film.synopsis):
-        if part:
-            lines += [*([Content("")] if lines else []), *wrapped(part, width)]
-    if hidden.up:
-        lines += [*([Content("")] if lines else []), *hiding(hidden, width)]
-    elif film.spoilers:
-        said = "the rest of the story, with spoilers" if not open else "less: what follows gives the story away"
-        lines += [Content(""), Content.assemble(("s", "$accent"), (f"  {said}", QUIET))]
-        lines += [Content(""), *wrapped(film.spoilers, width)] if open else []
-    return stack(lines)
+def story(card: CardSections, width: int, open: bool) -> Content:
+    """Tagline, logline and synopsis, and what `s` opens: first what is hidden, then the rest of the story."""
+    film = card.film
+    told = paragraphs(
+        lines(card.tagline, width, QUIET), lines(film.logline, width), lines(card.synopsis, width), hiding(card, width)
+    )
+    if card.hidden.up or not film.spoilers:
+        return stack(told)
+    if not open:
+        return stack([*told, Content(""), hint("s", "the rest of the story, with spoilers")])
+    less = hint("s", "less: what follows gives the story away")
+    return stack([*told, Content(""), less, Content(""), *wrapped(film.spoilers, width)])
 
 
-def hiding(hidden: Hidden, width: int) -> list[Content]:
-    """What is hidden, until when, and that `s` shows it."""
-    said = Content.assemble(("s", "$accent"), (f"  shows {hidden.words}, hidden {hidden.until}", QUIET))
-    return wrapped(said, width)
+def hiding(card: CardSections, width: int) -> list[Content]:
+    """What is hidden, until when, and that `s` shows it; no line where nothing is."""
+    hidden = card.hidden
+    return wrapped(hint("s", f"shows {hidden.words}, hidden {hidden.until}"), width) if hidden.up else []
 
 
-def cast(film: Film, width: int) -> Content:
+def cast(card: CardSections, width: int) -> Content:
     """Who plays or voices whom, in columns."""
-    if not film.cast:
+    roles = card.film.cast
+    if not roles:
         return Content("")
-    parts = max((Content(role.role).cell_length for role in film.cast), default=0)
-    names = max(Content(role.name).cell_length for role in film.cast)
-    lines = [heading(card_words.cast_heading(film))]
-    for role in film.cast:
-        lines += _role(role, min(parts + 3, width // 3), min(names + 3, width // 3), width)
-    return stack(lines)
+    parts = max(Content(role.role).cell_length for role in roles)
+    names = max(Content(role.name).cell_length for role in roles)
+    drawn = [heading(card_words.cast_heading(card.film))]
+    for role in roles:
+        drawn += _role(role, min(parts + 3, width // 3), min(names + 3, width // 3), width)
+    return stack(drawn)
 
 
 def _role(role: Role, parts: int, names: int, width: int) -> list[Content]:
     dubs = ", ".join(f"{dub.name} in {dub.language}" for dub in role.dubs)
-    line = cell(role.role, parts, QUIET) + cell(role.name, names)
-    fits = parts + names + Content(dubs).cell_length <= width
-    lines = [line + Content.styled(dubs, QUIET)] if fits else [line]
-    if dubs and not fits:
-        lines += wrapped(dubs, width, QUIET, indent=parts)
-    return lines + (wrapped(role.about, width, QUIET, indent=parts) if role.about else [])
+    line, below = cell(role.role, parts, QUIET) + cell(role.name, names), lines(role.about, width, QUIET, parts)
+    if parts + names + Content(dubs).cell_length <= width:
+        return [line + Content.styled(dubs, QUIET), *below]
+    return [line, *lines(dubs, width, QUIET, parts), *below]
 
 
-def crew(film: Film, width: int) -> Content:
+def crew(card: CardSections, width: int) -> Content:
     """The other jobs, the certificate and what the title plays on."""
-    rows = card_words.besides(film)
+    rows = card_words.besides(card.film)
     if not rows:
         return Content("")
     wide = max(LABEL, *(Content(name).cell_length + 3 for name, _ in rows))
-    return stack([heading("Besides"), *(line for name, said in rows for line in labelled(name, said, wide, width))])
+    return stack([heading("Besides"), *(line for name, text in rows for line in labelled(name, text, wide, width))])
 
 
-def poll(snapshot: Snapshot, film: Film, width: int, today: date, hidden: Hidden = OPEN) -> Content:
+def poll(card: CardSections, width: int) -> Content:
     """The question, what you said before and after, how you moved, and what others said."""
-    if film.poll is None:
+    section = card.poll
+    if section is None:
         return Content("")
-    ballots, entry = snapshot.library.ballots_on(film.slug), snapshot.entry(film.slug)
-    seen = entry is not None and entry.viewings != ()
-    lines = [heading(card_words.asking(film.poll))]
-    lines += wrapped(film.poll.question, width)
-    for name, watched in (("before", False), ("after", True)):
-        given = [ballot for ballot in ballots if ballot.watched is watched and not ballot.voter]
-        lines += labelled(name, _answers(film.poll, given, card_words.unanswered(watched, seen)), LABEL, width)
-        for ballot in reversed(given):
-            lines += wrapped(card_words.ballot(film.poll, ballot, today), width, QUIET, indent=LABEL)
-    moved = swing_of(film.poll, ballots)
-    lines += labelled("moved", Content.styled(moved, YOURS), LABEL, width) if moved else []
-    return stack([*lines, *household_text.others(snapshot, film, width, today, hidden)])
+    drawn = [heading(section.heading), *wrapped(section.poll.question, width)]
+    for answers in section.yours:
+        drawn += labelled(answers.when, _answers(section.poll, answers), LABEL, width)
+        for ballot in reversed(answers.ballots):
+            drawn += wrapped(card_words.ballot(section.poll, ballot, card.today), width, QUIET, indent=LABEL)
+    if section.moved:
+        drawn += labelled("moved", section.moved, LABEL, width, YOURS)
+    return stack([*drawn, *household_text.others(section, width, card.today)])
 
 
-def _answers(poll: Poll, given: list[Ballot], quiet: str) -> Content:
-    if not given:
-        return Content.styled(quiet, QUIET)
-    chosen = given[-1].answer
-    shown = []
-    for answer in poll.answers:
-        mine = answer.key == chosen
-        shown.append(Content.styled(f"{'◉' if mine else '○'} {answer.short}", YOURS if mine else QUIET))
-    return Content("   ").join(shown)
+def _answers(poll: Poll, yours: OwnAnswers) -> Content:
+    if not yours.ballots:
+        return Content.styled(yours.unanswered, QUIET)
+    chosen = yours.ballots[-1].answer
+    drawn = {answer.key: Content.styled(f"○ {answer.short}", QUIET) for answer in poll.answers}
+    if answer := poll.answer(chosen):
+        drawn[chosen] = Content.styled(f"◉ {answer.short}", YOURS)
+    return Content("   ").join(drawn.values())
 
 
-def yours(snapshot: Snapshot, film: Film, width: int, today: date, hidden: Hidden = OPEN) -> Content:
+def yours(card: CardSections, width: int) -> Content:
     """What is yours of a film: where it stands, hype, rating, poll, and when; each keeps its place while empty."""
-    entry, scale = snapshot.entry(film.slug), snapshot.settings.scale
-    lines = [heading("Yours"), *wrapped(_status(entry, today), width)]
-    if entry and entry.why:
-        lines += wrapped(f"“{entry.why}”", width, YOURS)
-    given = entry.hype if entry else None
-    lines += _score(
-        "hype",
-        glyphs(given.score, scale) if given else "",
-        card_words.hype(given, scale, today) if given else "",
-        width,
-    )
-    rating = entry.rating if entry else None
-    beside = card_words.beside_rating(entry, scale) if entry else ""
-    if hidden.old_scores:
-        lines += labelled("rating", Content.styled(HIDDEN_SCORE, QUIET), LABEL, width)
-    else:
-        lines += _score("rating", glyphs(rating, scale) if rating else "", beside, width)
-    if film.poll is not None:
-        lines += labelled("poll", _poll_line(film, snapshot.library.ballots_on(film.slug)), LABEL, width)
-    if film.slug in snapshot.drafts:
-        lines += labelled("draft", Content.styled("a verdict begun, v goes on", YOURS), LABEL, width)
-    marks = [*(["pinned"] if entry and entry.pinned else []), *(["liked"] if entry and entry.liked else [])]
-    if entry and (entry.tags or marks):
-        lines += labelled("tags" if entry.tags else "", ", ".join((*entry.tags, *marks)), LABEL, width)
-    return stack(lines)
+    drawn = [heading("Yours"), *wrapped(_status(card), width)]
+    if card.entry and card.entry.why:
+        drawn += wrapped(f"“{card.entry.why}”", width, YOURS)
+    drawn += _score("hype", card.hype, card.scale, width)
+    drawn += _score("rating", card.rating, card.scale, width)
+    if card.poll is not None:
+        drawn += labelled("poll", _poll_line(*card.poll_line), LABEL, width)
+    if card.draft:
+        drawn += labelled("draft", "a verdict begun, v goes on", LABEL, width, YOURS)
+    if card.tags or card.marks:
+        drawn += labelled("tags" * bool(card.tags), ", ".join((*card.tags, *card.marks)), LABEL, width)
+    return stack(drawn)
 
 
-def _status(entry: Entry | None, today: date) -> Content:
-    said = card_words.status(entry, today)
-    if entry is None:
-        return Content.assemble((said, QUIET), (" · ", QUIET), ("a", "$accent"), (" adds it", QUIET))
-    first, blank, rest = said.partition(" ")
+def _status(card: CardSections) -> Content:
+    if card.entry is None:
+        return Content.assemble((card.status, QUIET), (" · ", QUIET), ("a", SCORE), (" adds it", QUIET))
+    first, blank, rest = card.status.partition(" ")
     return Content.assemble((first, YOURS), (blank + rest, QUIET))
 
 
-def _score(name: str, drawn: str, beside: str, width: int) -> list[Content]:
-    if not drawn:
-        return [label(name, LABEL) + Content.styled("not yet", QUIET)]
-    return labelled(name, Content.assemble((drawn, SCORE), (f"  {beside}" if beside else "", QUIET)), LABEL, width)
+def _score(name: str, line: ScoreLine, scale: Scale, width: int) -> list[Content]:
+    if line.score is None:
+        return [label(name, LABEL) + Content.styled(line.instead, QUIET)]
+    drawn = Content.assemble((glyphs(line.score, scale), SCORE), (f"  {line.beside}".rstrip(), QUIET))
+    return labelled(name, drawn, LABEL, width)
 
 
-def _poll_line(film: Film, ballots: tuple[Ballot, ...]) -> Content:
-    own = [ballot for ballot in ballots if not ballot.voter]
-    if film.poll is None or not own:
-        return Content.styled("not yet", QUIET)
-    moved = swing_of(film.poll, own)
-    if moved:
-        return Content.styled(moved, YOURS)
-    when = "after" if own[-1].watched else "before"
-    return Content.assemble((answer_of(film.poll, own[-1]), YOURS), (f", {when} watching", QUIET))
+def _poll_line(answer: str, when: str) -> Content:
+    if answer == NOT_YET:
+        return Content.styled(answer, QUIET)
+    return Content.assemble((answer, YOURS), (f", {when}" * bool(when), QUIET))
 
 
-def verdict_note(entry: Entry | None, today: date) -> Content:
+def verdict_note(card: CardSections) -> Content:
     """When the verdict was written, and whether it gives the story away; empty where there is no text."""
-    given = entry.verdict if entry else None
-    if given is None or not given.text:
+    if card.verdict is None:
         return Content("")
-    return Content.styled(card_words.written(given, today), QUIET)
+    return Content.styled(card_words.written(card.verdict, card.today), QUIET)
 
 
 def folded(width: int) -> list[Content]:
     """What stands in place of a verdict that gives the story away."""
-    said = Content.assemble(("s", "$accent"), ("  shows what you wrote", QUIET))
-    return wrapped(said, width)
+    return wrapped(hint("s", "shows what you wrote"), width)
 
 
-def sources(film: Film, width: int) -> Content:
+def sources(card: CardSections, width: int) -> Content:
     """Where the card's facts come from, and where to read more."""
-    lines = [line for said in film.sources.values() for line in wrapped(said, width, QUIET)]
-    if film.link:
-        lines += wrapped(Content.assemble(("o", "$accent"), (f"  {film.link}", QUIET)), width)
-    return stack([heading("Sources"), *lines]) if lines else Content("")
+    drawn = [line for text in card.film.sources.values() for line in wrapped(text, width, QUIET)]
+    if card.film.link:
+        drawn += wrapped(hint("o", card.film.link), width)
+    return stack([heading("Sources"), *drawn]) if drawn else Content("")
 
 
-def summary(
-    snapshot: Snapshot, film: Film, width: int, today: date, hidden: Hidden = OPEN, spoilers: bool = False
-) -> Content:
+def summary(card: CardSections, width: int, spoilers: bool = False) -> Content:
     """The card in brief, for the pane beside the library. spoilers: also a verdict that gives the story away."""
-    entry = shown_entry(snapshot.entry(film.slug), hidden)
-    parts = [
-        head(film, width, today),
-        stack(wrapped(film.logline or ("" if hidden.synopsis else film.synopsis), width)),
-        stack(hiding(hidden, width) if hidden.up else ()),
-        yours(snapshot, film, width, today, hidden),
-    ]
-    given = entry.verdict if entry else None
-    if given and given.text:
-        text = folded(width) if given.spoilers and not spoilers else wrapped(formatting.plain(given.text), width)
-        parts.append(stack([heading("Your verdict"), *text, verdict_note(entry, today)]))
-    return Content("\n\n").join(part for part in parts if part.plain.strip())
+    return stack(
+        paragraphs(
+            head(card, width).split(),
+            lines(card.film.logline or card.synopsis, width),
+            hiding(card, width),
+            yours(card, width).split(),
+            _verdict(card, width, spoilers),
+        )
+    )
+
+
+def _verdict(card: CardSections, width: int, spoilers: bool) -> list[Content]:
+    if card.verdict is None:
+        return []
+    text = wrapped(formatting.plain(card.verdict.text), width)
+    if card.gives_away and not spoilers:
+        text = folded(width)
+    return [heading("Your verdict"), *text, verdict_note(card)]

@@ -1,41 +1,31 @@
-"""The hype notes of a card, with what you made of them. Pure: a snapshot and a width in, text out."""
+"""The hype notes of a card, with what you made of them. Pure: a card and a width in, text out."""
 
 from datetime import date
 
 from textual.content import Content
 
-from watchlist.domain.base import formatting
-from watchlist.domain.insights.track_record import track_records_on
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film, HypeNote
-from watchlist.domain.model.hidden import Hidden
-from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import notes as notes_words
-from watchlist.tui.text.prose import HEADING, QUIET, YOURS, cell, stack, wrapped
+from watchlist.domain.words.card_sections import CardSections
+from watchlist.tui.text.prose import HEADING, QUIET, YOURS, cell, paragraphs, stack, wrapped
 
 WIDE = 72
 """The width in cells from which on speaker and kind have columns of their own."""
 SIGN, KIND, OUTCOME = 2, 12, 10
 
 
-def notes(snapshot: Snapshot, film: Film, width: int, today: date, hidden: Hidden) -> Content:
+def notes(card: CardSections, width: int) -> Content:
     """What is said of the film, by whom and of what kind; what you made of it; and how far the speakers' word held."""
-    if not film.hype_notes:
+    if not card.film.hype_notes:
         return Content("")
-    if hidden.praise:
-        said = f"{formatting.count(len(film.hype_notes), 'hype note')}, hidden {hidden.until}"
-        return stack([Content.styled("Hype notes", HEADING), *wrapped(said, width, QUIET)])
-    entry = snapshot.entry(film.slug)
-    layout = _Layout(film, entry, width, today)
-    lines = [Content.styled("Hype notes", HEADING)]
-    for note in film.hype_notes:
-        lines += layout.note(note)
-    lines += wrapped(_legend(entry), width, indent=SIGN)
-    found = track_records_on(snapshot, film.hype_notes)
-    for number, each in enumerate(found):
-        lines += [] if number else [Content("")]
-        lines += wrapped(notes_words.standing(each), width, YOURS)
-    return stack(lines)
+    heading = Content.styled("Hype notes", HEADING)
+    if card.notes_hiding:
+        return stack([heading, *wrapped(card.notes_hiding, width, QUIET)])
+    layout = _Layout(card.film, card.entry, width, card.today)
+    told = [heading, *(line for note in card.film.hype_notes for line in layout.note(note))]
+    told += wrapped(_legend(card.entry), width, indent=SIGN)
+    return stack(paragraphs(told, [line for record in card.track_records for line in wrapped(record, width, YOURS)]))
 
 
 def _legend(entry: Entry | None) -> Content:

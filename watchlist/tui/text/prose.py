@@ -5,22 +5,11 @@ from collections.abc import Callable, Iterable
 from textual.content import Content
 
 HEADING = "$primary bold"
-
-
 TITLE = "bold"
-
-
 QUIET = "$text-muted"
-
-
 YOURS = "$secondary"
-
-
 SCORE = "$accent"
-
-
 KEY = "$accent bold"
-
 
 Build = Callable[[int], Content]
 """A function from a width in cells to what stands in it."""
@@ -40,6 +29,24 @@ def wrapped(text: str | Content, width: int, style: str = "", indent: int = 0, f
     for paragraph in content.split("\n", allow_blank=True):
         lines.extend(paragraph.wrap(max(8, width - indent)) if paragraph.plain.strip() else [Content("")])
     return [line.rstrip().pad_left(indent - first if not number else indent) for number, line in enumerate(lines)]
+
+
+def lines(text: str | Content, width: int, style: str = "", indent: int = 0) -> list[Content]:
+    """The same, and no line at all where the text is empty."""
+    return wrapped(text, width, style, indent) if text else []
+
+
+def paragraphs(*blocks: list[Content]) -> list[Content]:
+    """Blocks of lines with an empty line between them; those without lines are left out."""
+    spaced: list[Content] = []
+    for block in filter(None, blocks):
+        spaced += [Content(""), *block] if spaced else block
+    return spaced
+
+
+def hint(key: str, does: str) -> Content:
+    """A key, and quietly what it does."""
+    return Content.assemble((key, SCORE), (f"  {does}", QUIET))
 
 
 def flow(parts: list[Content], width: int) -> list[Content]:

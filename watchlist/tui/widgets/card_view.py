@@ -1,6 +1,7 @@
 """A film's card as one page that scrolls: in two columns where there is room, in one where there is not."""
 
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -8,16 +9,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import Resize
 
-from watchlist.domain.insights.household import others_on
 from watchlist.domain.model.film import Film
-from watchlist.domain.model.hidden import gives_away, hidden_parts, shown_entry
 from watchlist.domain.query.snapshot import Snapshot
+from watchlist.domain.words.card_sections import CardSections
 from watchlist.tui.text import card as card_text
 from watchlist.tui.text import notes as notes_text
 from watchlist.tui.text.prose import Build
 from watchlist.tui.widgets.film_links import FilmLinks
 from watchlist.tui.widgets.poster import Poster
-from watchlist.tui.widgets.prose import Prose
+from watchlist.tui.widgets.prose import Section
 from watchlist.tui.widgets.verdict_view import VerdictView
 
 TWO_COLUMNS = 100
@@ -55,7 +55,6 @@ class CardView(Horizontal):
         & #masthead, & #masthead Vertical { height: auto; }
         & #masthead Poster { width: 16; height: 12; margin-right: 3; display: none; }
         & #yours-inline { display: none; }
-        & .empty { display: none; }
         &.-one-column {
             & #poster-column { display: none; }
             & #yours-inline { display: block; padding-top: 1; }
@@ -70,26 +69,26 @@ class CardView(Horizontal):
     def __init__(self) -> None:
         super().__init__(id="card")
         self.spoilers = self.lifted = False
-        self._shown: tuple[Snapshot, Film, date] | None = None
+        self._card: CardSections | None = None
 
     def compose(self) -> ComposeResult:
         """Every section, empty until a film is shown."""
         with Vertical(id="poster-column"):
             yield Poster(id="poster")
-            yield Prose(id="yours")
+            yield Section(id="yours")
         with CardPage():
             with Horizontal(id="masthead"):
                 yield Poster(id="poster-small")
                 with Vertical():
-                    yield Prose(id="head")
-                    yield Prose(id="yours-inline")
-            yield Prose(id="story")
+                    yield Section(id="head")
+                    yield Section(id="yours-inline")
+            yield Section(id="story")
             yield VerdictView(id="verdict")
             for name in ("cast", "notes", "poll"):
-                yield Prose(id=name)
+                yield Section(id=name)
             yield FilmLinks()
-            yield Prose(id="crew")
-            yield Prose(id="sources")
+            yield Section(id="crew")
+            yield Section(id="sources")
 
     def on_resize(self, event: Resize) -> None:
         """One column or two."""
@@ -99,52 +98,40 @@ class CardView(Horizontal):
 
     def show(self, snapshot: Snapshot, film: Film, today: date) -> None:
         """Show a film as it stands now; another film starts at its top, without its spoilers."""
-        if self._shown is None or self._shown[1].slug != film.slug:
+        if self._card is None or self._card.film.slug != film.slug:
             self.spoilers = self.lifted = False
             self.query_one(CardPage).scroll_home(animate=False)
-        self._shown = snapshot, film, today
         self.set_class(not snapshot.settings.pictures, "-no-pictures")
         for poster in self.query(Poster):
             poster.show(film, snapshot.shelf.pictures.get(film.slug))
         self.query_one(FilmLinks).show(film.related)
-        self._fill()
+        self._fill(CardSections.of(snapshot, film, today, lifted=self.lifted))
 
     def toggle_spoilers(self) -> None:
         """Show what the settings hide, then open the rest of the story, then close both."""
-        if self._shown is None:
+        if self._card is None:
             return
-        snapshot, film, _ = self._shown
-        answered = others_on(snapshot, film) != ()
-        hides = hidden_parts(film, snapshot.entry(film.slug), snapshot.settings, answered).up
-        if hides and not self.lifted:
+        if self._card.hidden.up:
             self.lifted = True
-        elif (film.spoilers or gives_away(snapshot.entry(film.slug))) and not self.spoilers:
+        elif (self._card.film.spoilers or self._card.gives_away) and not self.spoilers:
             self.spoilers = True
         else:
             self.spoilers = self.lifted = False
-        self._fill()
+        self._fill(CardSections.of(self._card.snapshot, self._card.film, self._card.today, lifted=self.lifted))
 
-    def _fill(self) -> None:
-        if self._shown is None:
-            return
-        snapshot, film, today = self._shown
-        entry = snapshot.entry(film.slug)
-        answered = others_on(snapshot, film) != ()
-        hidden = card_text.OPEN if self.lifted else hidden_parts(film, entry, snapshot.settings, answered)
+    def _fill(self, card: CardSections) -> None:
+        self._card = card
         builds: dict[str, Build] = {
-            "head": lambda width: card_text.head(film, width, today),
-            "story": lambda width: card_text.story(film, width, self.spoilers, hidden),
-            "yours": lambda width: card_text.yours(snapshot, film, width, today, hidden),
-            "yours-inline": lambda width: card_text.yours(snapshot, film, width, today, hidden),
-            "cast": lambda width: card_text.cast(film, width),
-            "notes": lambda width: notes_text.notes(snapshot, film, width, today, hidden),
-            "poll": lambda width: card_text.poll(snapshot, film, width, today, hidden),
-            "crew": lambda width: card_text.crew(film, width),
-            "sources": lambda width: card_text.sources(film, width),
+            "head": partial(card_text.head, card),
+            "story": partial(card_text.story, card, open=self.spoilers),
+            "yours": partial(card_text.yours, card),
+            "yours-inline": partial(card_text.yours, card),
+            "cast": partial(card_text.cast, card),
+            "notes": partial(notes_text.notes, card),
+            "poll": partial(card_text.poll, card),
+            "crew": partial(card_text.crew, card),
+            "sources": partial(card_text.sources, card),
         }
-        verdict = self.query_one(VerdictView)
-        self.call_later(verdict.show, shown_entry(entry, hidden), today, self.spoilers)
+        self.call_later(self.query_one(VerdictView).show, card, self.spoilers)
         for name, build in builds.items():
-            section = self.query_one(f"#{name}", Prose)
-            section.show(build)
-            section.set_class(not build(80).plain.strip(), "empty")
+            self.query_one(f"#{name}", Section).show(build)

@@ -17,22 +17,22 @@ class Prose(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._build: Build = lambda width: Content("")
-        self._made: tuple[int, Content] = (0, Content(""))
+        self._made: Content | None = None
+        self._width = 0
 
     def show(self, build: Build) -> None:
         """Say something else, from now on."""
-        width, former = self._made
-        self._build, self._made = build, (0, Content(""))
-        if not width or width != self.content_size.width:
+        former, self._build, self._made = self._made, build, None
+        if former is None or self._width != self.content_size.width:
             self.refresh(layout=True)
-        elif not (now := self._content(width)).is_same(former):
+        elif not (now := self._content(self._width)).is_same(former):
             # A layout of the whole screen costs more than all the rest: only other heights are worth it.
             self.refresh(layout=_lines(now) != _lines(former))
 
     def _content(self, width: int) -> Content:
-        if self._made[0] != width:
-            self._made = (width, self._build(width))
-        return self._made[1]
+        if self._made is None or self._width != width:
+            self._made, self._width = self._build(width), width
+        return self._made
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the text needs in that width."""
@@ -45,3 +45,18 @@ class Prose(Widget):
 
 def _lines(content: Content) -> int:
     return content.plain.count("\n") + 1 if content else 0
+
+
+class Section(Prose):
+    """Text with a margin, which goes while it has nothing to say."""
+
+    DEFAULT_CSS = """
+    Section.empty { display: none; }
+    """
+    _ASSUMED = 80
+    """The width in cells for which it is laid out before its own is known."""
+
+    def show(self, build: Build) -> None:
+        """Say something else, from now on."""
+        super().show(build)
+        self.set_class(not self._content(self._width or self._ASSUMED).plain.strip(), "empty")

@@ -1,13 +1,11 @@
 """Your verdict's text, drawn as Markdown; the Markdown widget comes only with the first text."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from watchlist.domain.model.entry import Entry
-from watchlist.domain.model.hidden import gives_away
+from watchlist.domain.words.card_sections import CardSections
 from watchlist.tui.text import card as card_text
 from watchlist.tui.text.prose import stack
 from watchlist.tui.widgets.prose import Prose
@@ -44,16 +42,15 @@ class VerdictView(Vertical):
         yield Prose(id="verdict-folded")
         yield Prose(id="verdict-note")
 
-    async def show(self, entry: Entry | None, today: date, spoilers: bool = False) -> None:
+    async def show(self, card: CardSections, spoilers: bool = False) -> None:
         """Another verdict. spoilers: also one that gives the story away."""
-        text = entry.verdict.text if entry and entry.verdict else ""
-        folded = gives_away(entry) and not spoilers
-        self.display = text != ""
-        self.query_one("#verdict-note", Prose).show(lambda width: card_text.verdict_note(entry, today))
+        folded = card.gives_away and not spoilers
+        self.display = card.verdict is not None
+        self.query_one("#verdict-note", Prose).show(lambda width: card_text.verdict_note(card))
         fold = self.query_one("#verdict-folded", Prose)
         fold.display = folded
         fold.show(lambda width: stack(card_text.folded(width) if folded else ()))
-        await self._draw("" if folded else text)
+        await self._draw("" if folded or card.verdict is None else card.verdict.text)
 
     async def _draw(self, text: str) -> None:
         if text == self._drawn:

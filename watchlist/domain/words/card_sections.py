@@ -1,0 +1,191 @@
+"""What a film's card says, section by section, for the app and the command line to draw."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from watchlist.domain.base.formatting import count
+from watchlist.domain.base.rating import Scale
+from watchlist.domain.insights.household import Person, Vote, others_on, votes, you_on
+from watchlist.domain.insights.track_record import track_records_on
+from watchlist.domain.model.entry import Entry, Verdict
+from watchlist.domain.model.film import Film, Poll
+from watchlist.domain.model.hidden import HIDDEN_SCORE, Hidden, gives_away, hidden_parts, shown_entry
+from watchlist.domain.model.poll import Ballot, answer_of, swing_of
+from watchlist.domain.query.snapshot import Snapshot
+from watchlist.domain.words import card as card_words
+from watchlist.domain.words import notes as notes_words
+from watchlist.domain.words import poll as poll_words
+
+NOT_YET = "not yet"
+
+
+class ScoreLine(Struct, frozen=True):
+    """A hype or a rating: its score, what is said beside it, and what stands in its place where there is none."""
+
+    score: int | None = None
+    beside: str = ""
+    instead: str = NOT_YET
+
+
+class OwnAnswers(Struct, frozen=True):
+    """What you answered to a poll before or after watching, oldest first; or why you did not."""
+
+    when: str
+    ballots: tuple[Ballot, ...]
+    unanswered: str
+
+
+class PollSection(Struct, frozen=True):
+    """A poll, your answers, how they moved, and what others answered. hiding: the words in place of theirs."""
+
+    poll: Poll
+    heading: str
+    yours: tuple[OwnAnswers, OwnAnswers]
+    moved: str
+    people: Sequence[Person]
+    votes: Sequence[Vote]
+    counted: str
+    hiding: str
+
+
+class CardSections(Struct, frozen=True):
+    """The sections of one film's card. hidden: what the settings hide of it and is only named."""
+
+    snapshot: Snapshot
+    film: Film
+    today: date
+    hidden: Hidden = Hidden()
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, film: Film, today: date, *, lifted: bool = False) -> "CardSections":
+        """The card of a film as the settings want it shown; lifted: with what they hide."""
+        answered = others_on(snapshot, film) != ()
+        hidden = hidden_parts(film, snapshot.entry(film.slug), snapshot.settings, answered)
+        return cls(snapshot, film, today, Hidden() if lifted else hidden)
+
+    @property
+    def entry(self) -> Entry | None:
+        """What you say of the film, without what is hidden."""
+        return shown_entry(self.snapshot.entry(self.film.slug), self.hidden)
+
+    @property
+    def scale(self) -> Scale:
+        """The scale of the scores."""
+        return self.snapshot.settings.scale
+
+    @property
+    def original_title(self) -> str:
+        """The original title, where it is another."""
+        return "" if self.film.original_title == self.film.title else self.film.original_title
+
+    @property
+    def facts(self) -> str:
+        """The line of facts under the title."""
+        return card_words.facts(self.film, self.today)
+
+    @property
+    def tagline(self) -> str:
+        """The tagline, in quotation marks."""
+        return self.film.tagline and f"“{self.film.tagline}”"
+
+    @property
+    def synopsis(self) -> str:
+        """The synopsis, unless it is hidden."""
+        return "" if self.hidden.synopsis else self.film.synopsis
+
+    @property
+    def poll(self) -> PollSection | None:
+        """The poll; None where the film has none."""
+        poll, film, snapshot = self.film.poll, self.film, self.snapshot
+        if poll is None:
+            return None
+        ballots, seen = snapshot.library.ballots_on(film.slug), self.entry is not None and self.entry.viewings != ()
+        own = [ballot for ballot in ballots if not ballot.voter]
+        before, after = (
+            OwnAnswers(when, tuple(b for b in own if b.watched is watched), card_words.unanswered(watched, seen))
+            for when, watched in (("before", False), ("after", True))
+        )
+        people, counts = others_on(snapshot, film), votes(snapshot, film)
+        return PollSection(
+            poll,
+            card_words.asking(poll),
+            (before, after),
+            swing_of(poll, own),
+            people,
+            counts,
+            poll_words.counted(counts, you_on(snapshot, film) is not None),
+            poll_words.hiding(people, self.hidden.until) if self.hidden.praise and people else "",
+        )
+
+    @property
+    def notes_hiding(self) -> str:
+        """What stands in place of hidden hype notes: "3 hype notes, hidden until you have seen it"."""
+        if not self.hidden.praise or not self.film.hype_notes:
+            return ""
+        return f"{count(len(self.film.hype_notes), 'hype note')}, hidden {self.hidden.until}"
+
+    @property
+    def track_records(self) -> tuple[str, ...]:
+        """How far the word of those who speak in the hype notes has held."""
+        return tuple(map(notes_words.standing, track_records_on(self.snapshot, self.film.hype_notes)))
+
+    @property
+    def status(self) -> str:
+        """Where the film stands on your list."""
+        return card_words.status(self.entry, self.today)
+
+    @property
+    def hype(self) -> ScoreLine:
+        """Your hype, and what became of it."""
+        hype = self.entry.hype if self.entry else None
+        return ScoreLine(hype.score, card_words.hype(hype, self.scale, self.today)) if hype else ScoreLine()
+
+    @property
+    def rating(self) -> ScoreLine:
+        """Your rating, and how far it lies from the hype."""
+        if self.hidden.old_scores:
+            return ScoreLine(instead=HIDDEN_SCORE)
+        if self.entry is None or self.entry.rating is None:
+            return ScoreLine()
+        return ScoreLine(self.entry.rating, card_words.beside_rating(self.entry, self.scale))
+
+    @property
+    def poll_line(self) -> tuple[str, str]:
+        """Your answer to the poll in a few words, and when you gave it; "not yet" alone where there is none."""
+        if self.poll is None:
+            return "", ""
+        before, after = self.poll.yours
+        own = after.ballots or before.ballots
+        if self.poll.moved or not own:
+            return self.poll.moved or NOT_YET, ""
+        newest = max(own, key=lambda ballot: (ballot.at, ballot.id))
+        return answer_of(self.poll.poll, newest), f"{'after' if newest.watched else 'before'} watching"
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags you gave the film."""
+        return self.entry.tags if self.entry else ()
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What else you marked it as: pinned, liked."""
+        pairs = (("pinned", self.entry.pinned), ("liked", self.entry.liked)) if self.entry else ()
+        return tuple(name for name, on in pairs if on)
+
+    @property
+    def draft(self) -> bool:
+        """Whether a verdict on it is begun and not saved."""
+        return self.film.slug in self.snapshot.drafts
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The newest verdict, if it has a text."""
+        verdict = self.entry.verdict if self.entry else None
+        return verdict if verdict and verdict.text else None
+
+    @property
+    def gives_away(self) -> bool:
+        """Whether the verdict is folded because it gives the story away."""
+        return gives_away(self.entry)
