@@ -9,11 +9,11 @@ from textual.widgets import DataTable
 
 from watchlist.domain.base import clock
 from watchlist.domain.base.rating import Scale
+from watchlist.domain.browse.columns import COLUMNS, DEFAULT_COLUMNS
 from watchlist.domain.browse.view import View
 from watchlist.domain.model.row import Row
 from watchlist.session import Session
 from watchlist.support.files import Home
-from watchlist.tui.lists.columns import COLUMNS, DEFAULT_COLUMNS
 
 
 class DataTableApp(App[None]):

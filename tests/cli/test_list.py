@@ -37,6 +37,15 @@ def test_every_film_has_a_line_in_columns(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("films")
+def test_the_columns_are_those_asked_for(run: Run) -> None:
+    result = run("list", "bong", "--columns", "title, director,year")
+    assert result.stdout.splitlines() == ["title   director      year", "기생충  Bong Joon-ho  2019"]
+    unknown = run("list", "--columns", "title,budget")
+    assert (unknown.exit_code, unknown.stdout) == (2, "")
+    assert "There is no column “budget”; there are title, original, year" in unknown.stderr
+
+
+@pytest.mark.usefixtures("films")
 def test_films_are_searched_filtered_sorted_and_counted_off(run: Run) -> None:
     assert titles(run("list", "lost", "star")) == ["Lost in Starlight"]
     assert titles(run("list", "bong")) == ["기생충"]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from watchlist.domain.base.rating import Scale
-from watchlist.domain.model.settings import COLUMNS, Settings
+from watchlist.domain.model.settings import Settings
 from watchlist.storage.settings import (
     HOME_OPTIONS,
     OPTIONS,
@@ -14,7 +14,6 @@ from watchlist.storage.settings import (
     read_settings,
     write_option,
 )
-from watchlist.tui.lists import columns
 
 KEYS = {option.key: option for option in OPTIONS}
 
@@ -60,10 +59,6 @@ def test_an_unknown_column_is_named_with_file_key_and_reason_and_not_written(pat
         write_option(path, KEYS["columns"], ["foo"])
     write_option(path, KEYS["columns"], ["year", "title"])
     assert read_settings(path)[0].columns == ("year", "title")
-
-
-def test_every_column_of_the_table_can_be_set() -> None:
-    assert tuple(columns.COLUMNS) == COLUMNS
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from watchlist.domain.base.rating import HIGHEST
 from watchlist.domain.base.text import clean, clean_text, is_link
-from watchlist.domain.changes.merging import parts
+from watchlist.domain.changes.merging import Part, PartKind, parts
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import MINUTES, YEARS, Film
 from watchlist.domain.model.library import DOCUMENTS, FilmList, Library
@@ -120,7 +120,7 @@ class _Reading:
     def _row(self, table: str, value: Struct) -> SourceRow:
         match value:
             case Film():
-                return SourceRow(table, self._film(value), parts=(("film", 0),))
+                return SourceRow(table, self._film(value), parts=(Part(PartKind.FILM),))
             case Entry():
                 place = self._place(value.slug)
                 if place in self._entries:

@@ -11,7 +11,8 @@ from msgspec import Meta, Struct
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.base.suggestions import similar
 from watchlist.domain.base.text import clean
-from watchlist.domain.model.settings import COLUMNS, THEMES, Settings
+from watchlist.domain.browse.columns import COLUMNS
+from watchlist.domain.model.settings import THEMES, Settings
 from watchlist.support.files import reason, write_durably
 
 

@@ -10,7 +10,7 @@ from watchlist.domain.changes.base import Change, Many
 from watchlist.domain.changes.entries import EditEntry, SetHype
 from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.changes.history import Undo, advance
-from watchlist.domain.changes.merging import merge_entry
+from watchlist.domain.changes.merging import Part, PartKind, merge_entry
 from watchlist.domain.changes.notes import JudgeNotes, MarkNotes
 from watchlist.domain.changes.polls import CastBallot
 from watchlist.domain.changes.transaction import ChangeRefused
@@ -191,5 +191,5 @@ def test_taking_in_fills_in_notes_that_are_not_marked_here_and_seals_with_a_view
     assert {key: kept.belief for key, kept in taken.entry.marks.items()} == {"bold": BELIEVE, "sad": DOUBT}
     assert all(kept.sealed for kept in taken.entry.marks.values())
     assert taken.entry.judged == theirs.judged
-    assert {("marks sad", 0), ("judged sad", 0)} <= taken.news
-    assert ("marks bold", 0) not in taken.news
+    assert {Part(PartKind.MARKS, note="sad"), Part(PartKind.JUDGED, note="sad")} <= taken.news
+    assert Part(PartKind.MARKS, note="bold") not in taken.news

@@ -11,8 +11,9 @@ from watchlist.cli.help import example, json_option, misread
 from watchlist.cli.json_shapes import film_json
 from watchlist.cli.output import data, data_json, is_terminal, note
 from watchlist.cli.runtime import open_session
-from watchlist.domain.base import rating
 from watchlist.domain.base.rating import Scale
+from watchlist.domain.base.text import clean
+from watchlist.domain.browse.columns import COLUMNS, DEFAULT_COLUMNS
 from watchlist.domain.browse.view import View
 from watchlist.domain.model.entry import Status
 from watchlist.domain.model.poll import Ballot
@@ -20,13 +21,19 @@ from watchlist.domain.model.row import Row
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.sort import Sort
 
-HEADINGS = ("title", "year", "status", "hype", "rating", "added")
-NUMBERS = (1, 3, 4)
-"""The columns of numbers, flush right."""
 NARROW = 60
 """The width, in cells, below which a terminal shows no day of adding, so that titles keep their room."""
 NEAR = 3
 """The most films named of a kind where none of the list is found."""
+
+
+def _columns(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """The columns that are asked for by their keys, with commas between them; an unknown one is wrong use."""
+    keys = tuple(key.strip() for key in (value or "").split(",") if key.strip())
+    for key in keys:
+        if key not in COLUMNS:
+            raise click.BadParameter(f"there is no column “{clean(key)}”; there are {', '.join(COLUMNS)}.")
+    return keys
 
 
 @click.command(
@@ -36,6 +43,7 @@ NEAR = 3
         "watchlist list star --status planned",
         "watchlist list 'genre:romance minutes<100' --sort hype- --limit 10",
         "watchlist list 'director:\"Han Ji-won\" -is:unrated year:2016..2025'",
+        "watchlist list --columns title,director,minutes --sort minutes",
         "watchlist list --json | jq '.[].slug'",
         json="[FILM, …], FILM as in “show --help”.",
     ),
@@ -48,11 +56,20 @@ NEAR = 3
     metavar="ORDER",
     help=f"{', '.join(sort.value for sort in Sort)}; with a - behind it downwards. [default: added-]",
 )
+@click.option(
+    "--columns", callback=_columns, metavar="KEYS", help=f"Which of {', '.join(COLUMNS)}; commas between them."
+)
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many films.")
 @json_option
 @click.pass_context
 def list_films(
-    ctx: click.Context, query: tuple[str, ...], status: str | None, sort: str | None, limit: int | None, as_json: bool
+    ctx: click.Context,
+    query: tuple[str, ...],
+    status: str | None,
+    sort: str | None,
+    columns: tuple[str, ...],
+    limit: int | None,
+    as_json: bool,
 ) -> None:
     """List your films, those that QUERY finds if it is given.
 
@@ -68,7 +85,7 @@ def list_films(
     if as_json:
         data_json(_json(snapshot, visible.unmask(shown)))
     elif shown:
-        data("\n".join(_table(snapshot, shown)))
+        data("\n".join(_table(snapshot, shown, columns)))
         if hidden := visible.hidden_words(shown):
             note(f"{hidden}: “watchlist show FILM --hidden” tells it.")
         if is_terminal(sys.stdout):
@@ -88,30 +105,17 @@ def _view(query: str, status: str | None, sort: str | None, scale: Scale) -> Vie
     return view
 
 
-def _table(snapshot: Snapshot, rows: Sequence[Row]) -> list[str]:
+def _table(snapshot: Snapshot, rows: Sequence[Row], keys: Sequence[str]) -> list[str]:
     import shutil
 
     from watchlist.cli.layout import columns
 
     room = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else 0
-    table = [HEADINGS, *(_cells(snapshot, row) for row in rows)]
-    if 0 < room < NARROW:
-        table = [line[:-1] for line in table]
-    return columns(table, NUMBERS, room=room)
-
-
-def _cells(snapshot: Snapshot, row: Row) -> tuple[str, ...]:
-    entry, scale = row.entry, snapshot.settings.scale
-    if entry is None:
-        return (row.film.title, str(row.film.year or ""), "", "", "", "")
-    return (
-        row.film.title,
-        str(row.film.year or ""),
-        entry.status.value + (", again" if entry.again else ""),
-        rating.number(entry.hype.score, scale) if entry.hype else "",
-        rating.number(entry.rating, scale) if entry.rating else "",
-        entry.added.date().isoformat(),
-    )
+    if 0 < room < NARROW and not keys:
+        keys = DEFAULT_COLUMNS[:-1]
+    shown, scale = [COLUMNS[key] for key in keys or DEFAULT_COLUMNS], snapshot.settings.scale
+    table = [[column.key for column in shown], *([column.plain(row, scale) for column in shown] for row in rows)]
+    return columns(table, [place for place, column in enumerate(shown) if column.numeric], room=room)
 
 
 def _json(snapshot: Snapshot, rows: Sequence[Row]) -> list[Any]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from enum import Enum
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,11 +16,45 @@ from watchlist.domain.model.entry import Entry, Status, Viewing, settled
 from watchlist.domain.model.film import Film, overlay
 from watchlist.domain.model.library import FilmList
 
-Part = tuple[str, int]
-"""One thing that an entry says: its name, and the id of the viewing it belongs to (0: of none)."""
-
 _OWN = ("why", "told_by", "tags", "liked", "pinned", "rank", "hype", "renewed")
 _BY_NOTE = ("marks", "judged")
+
+
+class PartKind(Enum):
+    """What a part of a file can say: that a film, list or ballot is there, or something of the entry of a film."""
+
+    FILM = "film"
+    LIST = "list"
+    BALLOT = "ballot"
+    PLANNED = "planned"
+    WATCHED = "watched"
+    DROPPED = "dropped"
+    AGAIN = "again"
+    WHY = "why"
+    TOLD_BY = "told_by"
+    TAGS = "tags"
+    LIKED = "liked"
+    PINNED = "pinned"
+    RANK = "rank"
+    HYPE = "hype"
+    RENEWED = "renewed"
+    MARKS = "marks"
+    JUDGED = "judged"
+    VIEWING = "viewing"
+    DAY = "day"
+    RATING = "rating"
+    TEXT = "text"
+
+
+class Part(NamedTuple):
+    """One thing that a file says. number: the id of the viewing it is of, or the place in the file of a list's film.
+
+    note: the key of the hype note that it marks or judges.
+    """
+
+    kind: PartKind
+    number: int = 0
+    note: str = ""
 
 
 class Conflict(Struct, frozen=True):
@@ -40,24 +76,23 @@ class MergeResult(Struct, frozen=True):
 
 def parts(entry: Entry) -> frozenset[Part]:
     """Everything that an entry says."""
-    found = {(name, 0) for name in _OWN if getattr(entry, name)}
-    found.update((f"{name} {key}", 0) for name in _BY_NOTE for key in getattr(entry, name))
-    found.add((entry.status.value, 0))
-    if entry.again:
-        found.add(("again", 0))
-    return frozenset(found.union(*(_parts(viewing, viewing.id) for viewing in entry.viewings)))
+    own = {Part(PartKind(name)) for name in _OWN if getattr(entry, name)}
+    notes = {Part(PartKind(name), note=key) for name in _BY_NOTE for key in getattr(entry, name)}
+    again = {Part(PartKind.AGAIN)} if entry.again else set[Part]()
+    viewings = (_parts(viewing, viewing.id) for viewing in entry.viewings)
+    return frozenset({Part(PartKind(entry.status.value))}.union(own, notes, again, *viewings))
 
 
 def _parts(viewing: Viewing, id: int) -> set[Part]:
     verdict = viewing.verdict
-    said = {
-        "viewing": True,
-        "day": viewing.day,
-        "tags": viewing.tags,
-        "rating": verdict and verdict.rating,
-        "text": verdict and verdict.text,
+    values = {
+        PartKind.VIEWING: True,
+        PartKind.DAY: viewing.day,
+        PartKind.TAGS: viewing.tags,
+        PartKind.RATING: verdict and verdict.rating,
+        PartKind.TEXT: verdict and verdict.text,
     }
-    return {(name, id) for name, value in said.items() if value}
+    return {Part(kind, id) for kind, value in values.items() if value}
 
 
 def merge_entry(mine: Entry | None, theirs: Entry, at: datetime) -> MergeResult:
@@ -70,7 +105,7 @@ def merge_entry(mine: Entry | None, theirs: Entry, at: datetime) -> MergeResult:
     entry = replace(entry, **{name: {**getattr(theirs, name), **getattr(mine, name)} for name in _BY_NOTE})
     if entry.viewings and any(getattr(entry, name) != getattr(mine, name) for name in ("viewings", "hype", "marks")):
         entry = settled(mine, entry, at, told=True)
-    news |= {part for part in parts(entry) - parts(mine) if part[1] == 0}
+    news |= {part for part in parts(entry) - parts(mine) if part.number == 0}
     return MergeResult(entry, frozenset(news), (*kept, *_otherwise(entry, theirs)))
 
 

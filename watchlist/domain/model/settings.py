@@ -14,8 +14,6 @@ THEMES = (
     *("ansi-dark", "ansi-light"),
 )
 """Every theme there is, by name: the interface, which has them, is not loaded to check a setting."""
-COLUMNS = tuple("title original year minutes director status hype rating tags added".split())
-"""The columns that the library can have."""
 
 
 class Settings(Struct, frozen=True):

@@ -2,11 +2,21 @@
 
 from collections import Counter
 from datetime import datetime
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from watchlist.domain.changes.base import Change
-from watchlist.domain.changes.merging import Conflict, MergeFilm, MergeList, Part, fill_film, fill_list, merge_entry
+from watchlist.domain.changes.merging import (
+    Conflict,
+    MergeFilm,
+    MergeList,
+    Part,
+    PartKind,
+    fill_film,
+    fill_list,
+    merge_entry,
+)
 from watchlist.domain.changes.polls import MergeBallot, known_ballot
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.shelf import Shelf
@@ -15,16 +25,21 @@ from watchlist.exchange.imports.parsed_export import ParsedExport, SourceRow
 from watchlist.exchange.imports.report import Difference, FileCount, Import, Summary
 
 _COUNTED = {
-    "viewing": "viewings",
-    "rating": "ratings",
-    "text": "reviews",
-    "planned": "planned",
-    "again": "again",
-    "liked": "liked",
+    PartKind.VIEWING: "viewings",
+    PartKind.RATING: "ratings",
+    PartKind.TEXT: "reviews",
+    PartKind.PLANNED: "planned",
+    PartKind.AGAIN: "again",
+    PartKind.LIKED: "liked",
 }
 
-Word = tuple[str, int, Part]
-"""One thing that a file says: of a film, a list or a ballot, at which place in the account, and what."""
+
+class Statement(NamedTuple):
+    """One thing that a file says of the film, list or ballot (that is kind) at a place in it."""
+
+    kind: PartKind
+    place: int
+    part: Part
 
 
 class ImportPlan:
@@ -34,7 +49,7 @@ class ImportPlan:
         self._account, self._library, self._at = account, library, at
         self._matches = match_films(account.found, library, shelf)
         self._changes: list[Change] = []
-        self._news: set[Word] = set()
+        self._news: set[Statement] = set()
         self._counts: Counter[str] = Counter()
         self._differences: list[Difference] = []
 
@@ -63,12 +78,12 @@ class ImportPlan:
         taken = merge_entry(mine, entry, self._at) if entry else None
         if fill_film(stored, film) != stored or (taken and taken.entry != mine):
             self._changes.append(MergeFilm(at=self._at, film=film, entry=entry, new=match.new))
-            self._news.add(("film", place, ("film", 0)))
+            self._news.add(Statement(PartKind.FILM, place, Part(PartKind.FILM)))
             fresh = "new_films" if entry else "listed_films"
             self._counts["changed_films" if mine or (stored and not entry) else fresh] += 1
         if taken:
-            self._news.update(("film", place, part) for part in taken.news)
-            self._counts.update(_COUNTED[name] for name, _ in taken.news if name in _COUNTED)
+            self._news.update(Statement(PartKind.FILM, place, part) for part in taken.news)
+            self._counts.update(_COUNTED[part.kind] for part in taken.news if part.kind in _COUNTED)
             self._differences += [Difference((stored or film).name, kept) for kept in taken.kept]
 
     def _lists(self) -> None:
@@ -82,8 +97,12 @@ class ImportPlan:
                 self._changes.append(MergeList(at=self._at, list=theirs, new=mine is None))
                 self._counts["changed_lists" if mine else "new_lists"] += 1
                 known = mine.films if mine else ()
-                self._news.add(("list", place, ("list", 0)))
-                self._news.update(("list", place, ("film", film)) for film in found.films if slugs[film] not in known)
+                self._news.add(Statement(PartKind.LIST, place, Part(PartKind.LIST)))
+                self._news.update(
+                    Statement(PartKind.LIST, place, Part(PartKind.FILM, film))
+                    for film in found.films
+                    if slugs[film] not in known
+                )
             if filled.films != theirs.films:
                 self._differences.append(Difference(f"“{filled.name}”", Conflict("list")))
 
@@ -93,16 +112,16 @@ class ImportPlan:
             if not known_ballot(self._library.ballots_on(ballot.film), ballot):
                 self._changes.append(MergeBallot(at=self._at, ballot=ballot))
                 self._counts["ballots"] += 1
-                self._news.add(("ballot", place, ("ballot", 0)))
+                self._news.add(Statement(PartKind.BALLOT, place, Part(PartKind.BALLOT)))
 
     def _files(self) -> tuple[FileCount, ...]:
         """What becomes of the rows: the first to say a thing counts, later ones merge."""
         fates: dict[str, Counter[str]] = {file: Counter() for file in self._account.files}
-        spoken = set[Word]()
+        known = set[Statement]()
         for row in self._account.rows:
-            words = _words(row)
-            first = words - spoken
-            spoken |= words
+            statements = _statements(row)
+            first = statements - known
+            known |= statements
             fates[row.file]["merged" if not first else "there" if self._news.isdisjoint(first) else "taken"] += 1
         for fault in self._account.faults:
             fates.setdefault(fault.file, Counter())["aside"] += fault.rows
@@ -110,10 +129,11 @@ class ImportPlan:
         return tuple(FileCount(file, fate.total(), *(fate[name] for name in names)) for file, fate in fates.items())
 
 
-def _words(row: SourceRow) -> set[Word]:
-    words: set[Word] = {("film", row.film, part) for part in row.parts}
+def _statements(row: SourceRow) -> set[Statement]:
+    statements = {Statement(PartKind.FILM, row.film, part) for part in row.parts}
     if row.list >= 0:
-        words.add(("list", row.list, ("list", 0) if row.film < 0 else ("film", row.film)))
+        part = Part(PartKind.LIST) if row.film < 0 else Part(PartKind.FILM, row.film)
+        statements.add(Statement(PartKind.LIST, row.list, part))
     if row.ballot >= 0:
-        words.add(("ballot", row.ballot, ("ballot", 0)))
-    return words
+        statements.add(Statement(PartKind.BALLOT, row.ballot, Part(PartKind.BALLOT)))
+    return statements

@@ -9,8 +9,9 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from watchlist.domain.browse.columns import COLUMNS
 from watchlist.tui.dialogs.base import Dialog
-from watchlist.tui.lists.columns import COLUMNS, TITLE
+from watchlist.tui.lists.columns import TITLE
 from watchlist.tui.text.prose import QUIET, YOURS
 
 

@@ -9,9 +9,10 @@ from textual.strip import Strip
 from watchlist.domain.base.clock import today as this_day
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.base.text import fold
+from watchlist.domain.browse.columns import DEFAULT_COLUMNS
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.sort import Sort
-from watchlist.tui.lists.columns import DEFAULT_COLUMNS, arrange
+from watchlist.tui.lists.columns import arrange
 from watchlist.tui.lists.cursor_line import Ground, Piece
 from watchlist.tui.lists.cursor_list import CursorList
 from watchlist.tui.lists.film_line import FilmDrawing

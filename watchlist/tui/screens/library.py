@@ -10,13 +10,13 @@ from textual.timer import Timer
 
 from watchlist.domain.base import clock
 from watchlist.domain.browse import browse
+from watchlist.domain.browse.columns import DEFAULT_COLUMNS
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.hidden import gives_away
 from watchlist.domain.query.completion import Completion, complete
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.terms import QueryError
 from watchlist.domain.words.card_sections import CardSections
-from watchlist.tui.lists.columns import DEFAULT_COLUMNS
 from watchlist.tui.lists.film_table import FilmTable
 from watchlist.tui.messages import CardRequested, FilmSettled
 from watchlist.tui.screens.commands.browsing import BrowseCommands

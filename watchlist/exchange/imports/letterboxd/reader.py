@@ -5,7 +5,7 @@ from datetime import datetime
 
 from watchlist.domain.base.formatting import count
 from watchlist.domain.base.text import TEXT_LIMIT
-from watchlist.domain.changes.merging import Part
+from watchlist.domain.changes.merging import Part, PartKind
 from watchlist.exchange.imports.letterboxd.files import Files, TableFile, recognises
 from watchlist.exchange.imports.letterboxd.films import ExportFilms, FilmBuilder, ViewingBuilder, number
 from watchlist.exchange.imports.letterboxd.rows import FileKind, LetterboxdRow, list_of, rows
@@ -88,15 +88,21 @@ def _place(films: ExportFilms, said: list[LetterboxdRow]) -> list[Placed]:
 
 def _parts(row: LetterboxdRow, film: FilmBuilder, seen: ViewingBuilder | None) -> tuple[Part, ...]:
     """What a row says of its film, as parts of the film's entry."""
-    parts: list[Part] = [("film", 0)]
+    parts = [Part(PartKind.FILM)]
     if row.kind is FileKind.WATCHLIST:
-        parts.append(("again" if film.seen else "planned", 0))
+        parts.append(Part(PartKind.AGAIN if film.seen else PartKind.PLANNED))
     if row.kind is FileKind.LIKES:
-        parts.append(("liked", 0))
+        parts.append(Part(PartKind.LIKED))
     if seen is not None:
         id = number(film, seen)
-        said = {"viewing": True, "day": row.day, "rating": row.rating, "text": row.text, "tags": row.tags}
-        parts += [(name, id) for name, value in said.items() if value]
+        values = {
+            PartKind.VIEWING: True,
+            PartKind.DAY: row.day,
+            PartKind.RATING: row.rating,
+            PartKind.TEXT: row.text,
+            PartKind.TAGS: row.tags,
+        }
+        parts += [Part(kind, id) for kind, value in values.items() if value]
     return tuple(parts)
 
 

@@ -1,0 +1,165 @@
+"""The columns that the library can have: what each says of a film, in the app and on the command line."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+
+from watchlist.domain.base import formatting
+from watchlist.domain.base.rating import Scale, glyphs, number
+from watchlist.domain.model.entry import Status
+from watchlist.domain.model.row import Row
+from watchlist.domain.query.sort import Sort
+
+
+class Column(Struct, frozen=True, kw_only=True):
+    """One column of a table of films.
+
+    text is what it says in the app's table, plain what it says on the command line, where numeric ones are flush right.
+    width is in cells (the title takes what is left), narrow its width in a narrow table, 0 to give way; the lowest
+    priority is the first to give way. style is the table's component that it is drawn in.
+    """
+
+    key: str
+    header: str
+    text: Callable[[Row, Scale, date], str]
+    plain: Callable[[Row, Scale], str]
+    numeric: bool = False
+    width: int = 0
+    narrow: int = 0
+    right: bool = False
+    priority: int
+    style: str = "quiet"
+    sort: Sort | None = None
+
+
+def status_glyph(row: Row) -> str:
+    """The sign of a film's status; blank for a card that is not on your list."""
+    return row.entry.status.glyph if row.entry else ""
+
+
+def _status(row: Row, scale: Scale, today: date) -> str:
+    if row.entry is None:
+        return ""
+    # A watched film that is planned again carries the ring of the planned beside its status.
+    again = f" {Status.PLANNED.glyph}" if row.entry.again else ""
+    return f"{status_glyph(row)} {row.entry.status.value}{again}"
+
+
+def _plain_status(row: Row, scale: Scale) -> str:
+    if row.entry is None:
+        return ""
+    return formatting.join(row.entry.status.value, "again" * row.entry.again, by=", ")
+
+
+def _score(score: int | None, scale: Scale) -> str:
+    if score is None:
+        return ""
+    if scale is Scale.HUNDRED:
+        return f"{score:>3}"
+    whole, point, rest = glyphs(score, scale).partition(".")
+    return f"{whole:>2}{point}{rest}" if scale is Scale.TEN else whole
+
+
+def _hype_of(row: Row) -> int | None:
+    return row.entry.hype.score if row.entry and row.entry.hype else None
+
+
+def _rating_of(row: Row) -> int | None:
+    return row.entry.rating if row.entry else None
+
+
+def _plain_score(score: int | None, scale: Scale) -> str:
+    return "" if score is None else number(score, scale)
+
+
+def _rating(row: Row, scale: Scale, today: date) -> str:
+    if row.entry is None:
+        return ""
+    return f"{_score(row.entry.rating, scale):<5}{' ♥' if row.entry.liked else ''}"
+
+
+def _added(row: Row, scale: Scale, today: date) -> str:
+    if row.entry is None:
+        return ""
+    day = formatting.day(row.entry.added, today)
+    return f" {day}" if row.entry.added.day < 10 else day
+
+
+def _fact(key: str, header: str, read: Callable[[Row], str], **layout: Any) -> Column:
+    """A column that says the same everywhere."""
+    return Column(
+        key=key, header=header, text=lambda row, scale, today: read(row), plain=lambda row, scale: read(row), **layout
+    )
+
+
+_ALL = (
+    _fact("title", "Title", lambda row: row.film.title, priority=100, style="title", sort=Sort.TITLE),
+    _fact("original", "Original title", lambda row: row.film.original_title, width=22, priority=10),
+    _fact(
+        "year",
+        "Year",
+        lambda row: str(row.film.year or ""),
+        numeric=True,
+        width=4,
+        narrow=4,
+        priority=90,
+        sort=Sort.YEAR,
+    ),
+    _fact("minutes", "Min", lambda row: str(row.film.minutes or ""), width=4, right=True, numeric=True, priority=30),
+    _fact("director", "Director", lambda row: ", ".join(row.film.directors), width=20, priority=20),
+    Column(
+        key="status",
+        header="Status",
+        text=_status,
+        plain=_plain_status,
+        width=11,
+        narrow=1,
+        priority=60,
+        style="yours",
+        sort=Sort.STATUS,
+    ),
+    Column(
+        key="hype",
+        header="Hype",
+        text=lambda row, scale, today: _score(_hype_of(row), scale),
+        plain=lambda row, scale: _plain_score(_hype_of(row), scale),
+        numeric=True,
+        width=5,
+        priority=50,
+        style="gold",
+        sort=Sort.HYPE,
+    ),
+    Column(
+        key="rating",
+        header="Rating",
+        text=_rating,
+        plain=lambda row, scale: _plain_score(_rating_of(row), scale),
+        numeric=True,
+        width=7,
+        narrow=7,
+        priority=80,
+        style="gold",
+        sort=Sort.RATING,
+    ),
+    _fact(
+        "tags",
+        "Tags",
+        lambda row: ", ".join(row.entry.tags) if row.entry else "",
+        width=16,
+        priority=15,
+        style="yours",
+    ),
+    Column(
+        key="added",
+        header="Added",
+        text=_added,
+        plain=lambda row, scale: row.entry.added.date().isoformat() if row.entry else "",
+        width=11,
+        priority=40,
+        sort=Sort.ADDED,
+    ),
+)
+COLUMNS = {column.key: column for column in _ALL}
+DEFAULT_COLUMNS = ("title", "year", "status", "hype", "rating", "added")
