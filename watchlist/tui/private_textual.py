@@ -3,6 +3,7 @@
 import os
 import selectors
 from codecs import getincrementaldecoder
+from collections.abc import Callable
 from typing import Any
 
 from textual._compositor import Compositor, CompositorMap
@@ -11,11 +12,22 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Paste
+from textual.geometry import Size
 from textual.screen import Screen
+from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 
 from watchlist.tui.terminal_input import PasteReader
 
-__all__ = ["CSSPathType", "QuietApp", "TerminalDriver", "draw_over_what_goes", "prepare_first_screen"]
+__all__ = [
+    "CSSPathType",
+    "FastScrollView",
+    "QuietApp",
+    "TerminalDriver",
+    "draw_over_what_goes",
+    "prepare_first_screen",
+]
+# CSSPathType is what App and Screen say that their CSS_PATH is; no public name stands for it, and mypy asks for one.
 
 READ_AT_ONCE = 4096
 """Bytes read from the terminal at once."""
@@ -55,8 +67,35 @@ def prepare_first_screen(screen: Screen[Any], app: App[Any]) -> None:
     screen._push_result_callback(app, None)
 
 
+class FastScrollView(ScrollView):
+    """A scroll view that chooses its vertical scroll bar, and takes on another height without a layout.
+
+    Textual makes the bar in a property of its own, and a layout of the whole screen follows each new height. A public
+    factory for scroll bars, and a virtual size that can be set alone, would do instead.
+    """
+
+    SCROLL_BAR: Callable[[int], ScrollBar]
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scroll bar, made as Textual makes its own."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = self.SCROLL_BAR(self.scrollbar_size_vertical)
+            self._vertical_scrollbar.display = False
+            self.app._start_widget(self, self._vertical_scrollbar)
+        return self._vertical_scrollbar
+
+    def take_height(self, lines: int) -> None:
+        """Scroll over so many lines from now on; nothing is laid out anew."""
+        self.set_reactive(FastScrollView.virtual_size, Size(0, lines))
+        self._scroll_update(self.virtual_size)
+
+
 class QuietApp(App[None]):
-    """An app that ends a fault of its own without a traceback: the command line logs it and names the log."""
+    """An app that ends a fault of its own without a traceback: the command line logs it and names the log.
+
+    Textual prints the fault that ends an app, and has no public way to hear of it, or to act before it closes.
+    """
 
     @property
     def fault(self) -> Exception | None:

@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.events import Key
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -50,8 +51,6 @@ class PickDialog(Dialog[PickResult]):
         self._at = at
         self._ways = ways
         self.KEYS = (*ways, ("esc", "back"))  # type: ignore[misc]
-        for key, _ in ways:
-            self._bindings.bind(key, f"take('{key}')", show=False)
 
     def body(self) -> ComposeResult:
         """The lines."""
@@ -77,11 +76,15 @@ class PickDialog(Dialog[PickResult]):
         ways = {"down": "cursor_down", "up": "cursor_up", "first": "first", "last": "last"}
         getattr(lines, f"action_{ways[way]}")()
 
-    def action_take(self, way: str) -> None:
-        """Answer by one of the extra keys."""
-        place = self.query_one(OptionList).highlighted
-        if place is not None:
-            self.dismiss(PickResult(place, way))
+    def on_key(self, event: Key) -> None:
+        """Go to the line of a digit, or answer by one of the extra keys."""
+        lines = self.query_one(OptionList)
+        if event.key.isdecimal() and 0 < int(event.key) <= len(self._lines):
+            event.stop()
+            lines.highlighted = int(event.key) - 1
+        elif lines.highlighted is not None and event.key in dict(self._ways):
+            event.stop()
+            self.dismiss(PickResult(lines.highlighted, event.key))
 
     @on(OptionList.OptionSelected)
     def picked(self, event: OptionList.OptionSelected) -> None:

@@ -5,7 +5,6 @@ from typing import ClassVar, Protocol
 
 from rich.style import Style
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
 
 from watchlist.tui.lists.cursor_line import Ground
 from watchlist.tui.lists.line_view import LineView
@@ -146,9 +145,8 @@ class CursorList(LineView, can_focus=True, inherit_bindings=False):
         """Take on the height of other rows and scroll."""
         # Set quietly: the place of the list does not depend on how many rows it holds, and a layout of the whole
         # screen would paint every frame of a search twice.
-        self.set_reactive(CursorList.virtual_size, Size(0, self._rows.lines + self.HEADER))
         self._settling = True
-        self._scroll_update(self.virtual_size)
+        self.take_height(self._rows.lines + self.HEADER)
         self._settling = False
         self._scroll_to_line(scroll)
         self._follow()

@@ -6,36 +6,66 @@ from typing import Any
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
-from textual.scrollbar import ScrollBar
+from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 
-from watchlist.tui.lists.line_scroll_bar import LineScrollBar
+from watchlist.tui.private_textual import FastScrollView
 
 _STRIPS_KEPT = 1024
 
 
-class LineView(ScrollView):
+class LineScrollBar(ScrollBar):
+    """A vertical scroll bar as any other, but cheap, as a letter moves it; lines that look alike are one strip."""
+
+    def __init__(self, thickness: int = 1) -> None:
+        super().__init__(vertical=True, name="vertical", thickness=thickness)
+        self._drawn: tuple[Hashable, list[Strip]] = None, []
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lines of the bar, worked out once for each place and length of its thumb."""
+        bar = self.render()
+        assert isinstance(bar, ScrollBarRender)
+        looks = bar.style, bar.virtual_size, bar.window_size, bar.position, self.size
+        if looks != self._drawn[0]:
+            self._drawn = looks, self._strips(bar)
+        return self._drawn[1][crop.y : crop.bottom]
+
+    def _strips(self, bar: ScrollBarRender) -> list[Strip]:
+        style, ground = self.app.console.get_style(bar.style), self.background_colors[1]
+        assert style.bgcolor is not None
+        assert style.color is not None
+        segments = bar.render_bar(
+            self.size.height,
+            bar.virtual_size,
+            bar.window_size,
+            bar.position,
+            self.size.width,
+            back_color=style.bgcolor,
+            bar_color=style.color,
+        ).segments
+        strips = {}
+        for segment in dict.fromkeys(segments):
+            strip = Strip([segment], self.size.width)
+            for line_filter in self.get_line_filters():
+                strip = strip.apply_filter(line_filter, ground)
+            strips[segment] = strip
+        return [strips[segment] for segment in segments]
+
+
+class LineView(FastScrollView):
     """A window on lines, without border or padding.
 
     Textual's own way makes four strips of each line on its way to the screen, for borders, paddings and filters. Here a
     line is drawn into one, and the filters go into its styles: a letter in a search is shown twice as fast.
     """
 
+    SCROLL_BAR = LineScrollBar
+
     def __init__(self) -> None:
         super().__init__()
         # Not Textual's LRUCache: what that lets go of has to wait for the garbage collector, and keys wait with it.
         self._strips: dict[Hashable, Strip] = {}
         self._drawn_size = Size()
-
-    @property
-    def vertical_scrollbar(self) -> ScrollBar:
-        """The scroll bar, made as Textual makes one, but drawn as quickly as the lines."""
-        if self._vertical_scrollbar is None:
-            self._vertical_scrollbar = LineScrollBar(self.scrollbar_size_vertical)
-            self._vertical_scrollbar.display = False
-            self.app._start_widget(self, self._vertical_scrollbar)
-        return self._vertical_scrollbar
 
     def line_at(self, y: int, top: int) -> Hashable:
         """What stands on a line of the window, told from everything that is drawn otherwise.

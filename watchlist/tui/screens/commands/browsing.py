@@ -8,12 +8,12 @@ from textual.binding import BindingType
 
 from watchlist.domain.base import clock
 from watchlist.domain.browse import browse
-from watchlist.domain.browse.browse import BrowseState
+from watchlist.domain.browse.browse import FALLING, BrowseState
 from watchlist.domain.browse.view import moved
 from watchlist.domain.changes.entries import EditEntry
 from watchlist.domain.changes.lists import DeleteList
 from watchlist.domain.query.snapshot import Snapshot
-from watchlist.domain.query.sort import Sort
+from watchlist.domain.query.sort import Order, Sort
 from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.lists.film_table import FilmTable
 from watchlist.tui.messages import FilterChanged, Remembered
@@ -106,13 +106,18 @@ class BrowseCommands(FilmScreen):
     @work
     async def action_sort(self) -> None:
         """Ask for the order."""
-        from watchlist.tui.dialogs.choice import ChoiceDialog
+        from watchlist.tui.dialogs.pick import Line, PickDialog
 
         sorts = list(Sort)
-        place = sorts.index(self._browse.sort)
-        chosen = await self.app.push_screen_wait(ChoiceDialog("Order by", [sort.value for sort in sorts], place))
-        if chosen is not None:
-            self._order(sorts[chosen])
+        lines = [
+            Line(f"{place:>2}  {sort.value}", Order(sort, sort in FALLING).words) for place, sort in enumerate(sorts, 1)
+        ]
+        dialog = PickDialog(
+            "Order by", lines, sorts.index(self._browse.sort), (("1–9 ↑ ↓", "choose"), ("enter", "take it"))
+        )
+        picked = await self.app.push_screen_wait(dialog)
+        if picked is not None:
+            self._order(sorts[picked.place])
 
     @on(FilmTable.SortRequested)
     def _sort_requested(self, event: FilmTable.SortRequested) -> None:
