@@ -191,5 +191,5 @@ def test_taking_in_fills_in_notes_that_are_not_marked_here_and_seals_with_a_view
     assert {key: kept.belief for key, kept in taken.entry.marks.items()} == {"bold": BELIEVE, "sad": DOUBT}
     assert all(kept.sealed for kept in taken.entry.marks.values())
     assert taken.entry.judged == theirs.judged
-    assert {Part(PartKind.MARKS, note="sad"), Part(PartKind.JUDGED, note="sad")} <= taken.news
-    assert Part(PartKind.MARKS, note="bold") not in taken.news
+    assert {Part(PartKind.MARKS, detail="sad"), Part(PartKind.JUDGED, detail="sad")} <= taken.news
+    assert Part(PartKind.MARKS, detail="bold") not in taken.news

@@ -26,9 +26,7 @@ class PartKind(Enum):
     FILM = "film"
     LIST = "list"
     BALLOT = "ballot"
-    PLANNED = "planned"
-    WATCHED = "watched"
-    DROPPED = "dropped"
+    STATUS = "status"
     AGAIN = "again"
     WHY = "why"
     TOLD_BY = "told_by"
@@ -49,12 +47,12 @@ class PartKind(Enum):
 class Part(NamedTuple):
     """One thing that a file says. number: the id of the viewing it is of, or the place in the file of a list's film.
 
-    note: the key of the hype note that it marks or judges.
+    detail: the status, or the key of the hype note that it marks or judges.
     """
 
     kind: PartKind
     number: int = 0
-    note: str = ""
+    detail: str = ""
 
 
 class Conflict(Struct, frozen=True):
@@ -77,10 +75,10 @@ class MergeResult(Struct, frozen=True):
 def parts(entry: Entry) -> frozenset[Part]:
     """Everything that an entry says."""
     own = {Part(PartKind(name)) for name in _OWN if getattr(entry, name)}
-    notes = {Part(PartKind(name), note=key) for name in _BY_NOTE for key in getattr(entry, name)}
+    notes = {Part(PartKind(name), detail=key) for name in _BY_NOTE for key in getattr(entry, name)}
     again = {Part(PartKind.AGAIN)} if entry.again else set[Part]()
     viewings = (_parts(viewing, viewing.id) for viewing in entry.viewings)
-    return frozenset({Part(PartKind(entry.status.value))}.union(own, notes, again, *viewings))
+    return frozenset({Part(PartKind.STATUS, detail=entry.status.value)}.union(own, notes, again, *viewings))
 
 
 def _parts(viewing: Viewing, id: int) -> set[Part]:

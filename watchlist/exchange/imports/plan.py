@@ -18,6 +18,7 @@ from watchlist.domain.changes.merging import (
     merge_entry,
 )
 from watchlist.domain.changes.polls import MergeBallot, known_ballot
+from watchlist.domain.model.entry import Status
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.shelf import Shelf
 from watchlist.exchange.imports.matching import Match, match_films, match_lists
@@ -25,12 +26,12 @@ from watchlist.exchange.imports.parsed_export import ParsedExport, SourceRow
 from watchlist.exchange.imports.report import Difference, FileCount, Import, Summary
 
 _COUNTED = {
-    PartKind.VIEWING: "viewings",
-    PartKind.RATING: "ratings",
-    PartKind.TEXT: "reviews",
-    PartKind.PLANNED: "planned",
-    PartKind.AGAIN: "again",
-    PartKind.LIKED: "liked",
+    Part(PartKind.VIEWING): "viewings",
+    Part(PartKind.RATING): "ratings",
+    Part(PartKind.TEXT): "reviews",
+    Part(PartKind.STATUS, detail=Status.PLANNED.value): "planned",
+    Part(PartKind.AGAIN): "again",
+    Part(PartKind.LIKED): "liked",
 }
 
 
@@ -83,7 +84,8 @@ class ImportPlan:
             self._counts["changed_films" if mine or (stored and not entry) else fresh] += 1
         if taken:
             self._news.update(Statement(PartKind.FILM, place, part) for part in taken.news)
-            self._counts.update(_COUNTED[part.kind] for part in taken.news if part.kind in _COUNTED)
+            plain = (part._replace(number=0) for part in taken.news)
+            self._counts.update(_COUNTED[part] for part in plain if part in _COUNTED)
             self._differences += [Difference((stored or film).name, kept) for kept in taken.kept]
 
     def _lists(self) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from watchlist.domain.base.formatting import count
 from watchlist.domain.base.text import TEXT_LIMIT
 from watchlist.domain.changes.merging import Part, PartKind
+from watchlist.domain.model.entry import Status
 from watchlist.exchange.imports.letterboxd.files import Files, TableFile, recognises
 from watchlist.exchange.imports.letterboxd.films import ExportFilms, FilmBuilder, ViewingBuilder, number
 from watchlist.exchange.imports.letterboxd.rows import FileKind, LetterboxdRow, list_of, rows
@@ -90,7 +91,8 @@ def _parts(row: LetterboxdRow, film: FilmBuilder, seen: ViewingBuilder | None) -
     """What a row says of its film, as parts of the film's entry."""
     parts = [Part(PartKind.FILM)]
     if row.kind is FileKind.WATCHLIST:
-        parts.append(Part(PartKind.AGAIN if film.seen else PartKind.PLANNED))
+        planned = Part(PartKind.STATUS, detail=Status.PLANNED.value)
+        parts.append(Part(PartKind.AGAIN) if film.seen else planned)
     if row.kind is FileKind.LIKES:
         parts.append(Part(PartKind.LIKED))
     if seen is not None:
