@@ -25,7 +25,7 @@ from watchlist.storage.errors import StoreError
 from watchlist.storage.first_page import FirstPageFile
 from watchlist.storage.settings import OPTIONS, read_card_folders, read_settings, write_filter, write_option
 from watchlist.storage.ui_state import read_ui_state, remember
-from watchlist.support.files import Home, signature
+from watchlist.support.files import Home, library_signature
 from watchlist.support.resources import cards_folder, posters_folder
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from watchlist.storage.store import Store
 
 Result = TypeVar("Result")
+SMALL = 1024 * 1024
+"""The size in bytes of a library that takes no time to write as a whole."""
 
 
 class Session:
@@ -68,7 +70,7 @@ class Session:
     def show_first_page(self) -> bool:
         """Take what the library shows first from the last run, for read() to bring the rest; whether it is known."""
         self._first_page_file = FirstPageFile(self.home.first_page, self._cards)
-        kept = self._first_page_file.read(signature(self.home.store), self._snapshot)
+        kept = self._first_page_file.read(library_signature(self.home.store), self._snapshot)
         if kept is not None:
             self._snapshot = show_first_page(kept, self._snapshot)
         return kept is not None
@@ -222,10 +224,16 @@ class Session:
 
         return self._later(write)
 
-    def close(self) -> None:
-        """Finish everything in the queue; nothing more is taken."""
+    def close(self, most: int | None = SMALL) -> None:
+        """Finish everything in the queue, and write what stands in the journal into the library's file.
+
+        Nothing more is taken. most: the size in bytes of a library above which the journal is left for later.
+        """
         if self._queue is not None:
             self._queue.shutdown(wait=True)
+        if self.whole and (self._queue is not None or most is None):
+            with suppress(StoreError):  # the journal keeps it
+                self.store.checkpoint(most)
 
     def _later(self, work: Callable[[], Result]) -> "Future[Result]":
         with self._guard:

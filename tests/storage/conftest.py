@@ -50,10 +50,11 @@ def many() -> Callable[[range], Change]:
 
 @pytest.fixture
 def full(store: Store, add: Callable[[str], Change], hype: Callable[[str, int], Change]) -> Store:
-    """A store with two films, one with hype, and a backup of the first."""
+    """A store with two films, one with hype, and a backup of the first; nothing waits in its journal."""
     store.apply(add("lost-in-starlight"))
     store.apply(add("별에-필요한"))
     store.apply(hype("lost-in-starlight", 80))
+    store.checkpoint()
     return store
 
 

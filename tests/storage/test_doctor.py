@@ -100,6 +100,7 @@ def test_a_newer_file_is_never_accepted(full: Store) -> None:
 def test_an_older_copy_is_taken_when_told_to(full: Store, add: Add) -> None:
     old = full.path.read_bytes()
     full.apply(add("newest"))
+    full.checkpoint()
     full.path.write_bytes(old)
     with pytest.raises(StoreError):
         full.read()

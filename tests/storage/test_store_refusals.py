@@ -29,6 +29,7 @@ from watchlist.storage.store import Store
 from watchlist.support.files import write_durably
 
 Add = Callable[[str], Change]
+Many = Callable[[range], Change]
 Reopened = Callable[[], Store]
 
 
@@ -141,6 +142,7 @@ def test_an_older_copy_put_in_place_is_refused_and_the_newest_is_kept(
     full: Store, reopened: Reopened, add: Add
 ) -> None:
     old, newest = full.path.read_bytes(), full.apply(add("newest"))
+    full.checkpoint()
     full.path.write_bytes(old)
     said = refused(full, add("other"), Stale)
     assert "not the newest" in said
@@ -195,25 +197,32 @@ def test_a_lock_that_cannot_be_taken_is_named(full: Store, add: Add) -> None:
         full.apply(add("new"))
 
 
-@pytest.mark.parametrize("function", ["replace", "open"])
+@pytest.mark.parametrize(
+    ("films", "function"),
+    [(1, "open"), (1, "pwrite"), (1, "fsync"), (40, "open"), (40, "fsync"), (40, "replace")],
+    ids=lambda value: {1: "journal", 40: "file"}.get(value, value),
+)
 def test_a_full_disk_is_said_and_nothing_is_lost(
-    full: Store, add: Add, monkeypatch: pytest.MonkeyPatch, function: str
+    full: Store, reopened: Reopened, many: Many, monkeypatch: pytest.MonkeyPatch, function: str, films: int
 ) -> None:
-    before, library = full.path.read_bytes(), full.library
-    real = getattr(os, function)
+    full.apply(many(range(100, 101)))
+    library, real = full.library, getattr(os, function)
 
-    def fail(path: object, *args: object, **kwargs: object) -> object:
-        if str(path).endswith(".tmp"):
+    def fail(where: object, *args: object, **kwargs: object) -> object:
+        name = os.path.realpath(f"/proc/self/fd/{where}") if isinstance(where, int) else str(where)
+        if name.endswith((".tmp", ".journal")):
             raise OSError(28, "No space left on device")
-        return real(path, *args, **kwargs)
+        return real(where, *args, **kwargs)
 
+    monkeypatch.setattr(full, "_back_up", lambda now: None)
     monkeypatch.setattr(os, function, fail)
     with pytest.raises(CannotWrite, match="could not be saved: no space left on device"):
-        full.apply(add("new"))
-    assert full.path.read_bytes() == before
+        full.apply(many(range(films)))
     assert full.read() == library
     monkeypatch.undo()
-    assert "new" in full.apply(add("new")).entries
+    assert reopened().read() == library
+    assert "film-0" in full.apply(many(range(films))).entries
+    assert "film-0" in reopened().read().entries
 
 
 def test_a_place_that_cannot_be_written_opens_for_reading(
@@ -228,10 +237,10 @@ def test_a_place_that_cannot_be_written_opens_for_reading(
 
 
 def test_what_cannot_be_read_says_so(full: Store, reopened: Reopened, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(path: Path) -> bytes:
+    def fail(path: object, *_: object) -> int:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", fail)
+    monkeypatch.setattr(os, "open", fail)
     with pytest.raises(CannotRead, match=r"cannot be read: permission denied"):
         reopened().read()
 

@@ -1,5 +1,6 @@
 """Repairs for a library that was refused: restoring a backup, or accepting the file as it is."""
 
+import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Any
@@ -29,7 +30,8 @@ def examine(store: Store) -> str:
     newest = next(store.backups.good(), None)
     backed_up = f"the newest good backup is of {moment(newest[0].at)}" if newest else "there is no backup yet"
     films = formatting.count(len(library.entries), "film")
-    return f"Your library {store.path} is whole: it holds {films}, and {backed_up}."
+    waiting = f" {formatting.count(store.pending, 'change')} of it wait in {store.journal.path} until the next leaving."
+    return f"Your library {store.path} is whole: it holds {films}, and {backed_up}.{waiting if store.pending else ''}"
 
 
 def restore(store: Store, backup: Backup | None = None) -> Backup:
@@ -84,11 +86,20 @@ def _replace(store: Store, text: Text, why: str) -> None:
             with suppress(Damaged):
                 seen.append(head_of(raw, store.path).generation)
             store.backups.keep(raw, _newest(seen), why)
-        made = compose(tables_of(text.raw, store.path), _newest(seen) + 1)
+        journal = store.journal.bytes()
+        if journal:
+            store.backups.keep(journal, _newest(seen), "journal")
+        made = compose(tables_of(text.raw, store.path), _newest([*seen, *_changes(journal)]) + 1)
         library_of(made.raw, store.path)
         write_durably(store.path, made.raw)
+        store.journal.remove()
     except OSError as error:
         raise CannotWrite(f"Your library {store.path} could not be written: {reason(error)}.") from error
+
+
+def _changes(journal: bytes) -> list[int]:
+    """The generations that a journal's lines name, whether they can be believed or not."""
+    return [int(number) for number in re.findall(rb'"generation":(\d{1,18})', journal)]
 
 
 def _newest(generations: Iterable[int]) -> int:

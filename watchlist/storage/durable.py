@@ -13,20 +13,41 @@ from tinydb.storages import Storage
 from watchlist.storage import migrations
 from watchlist.storage.contents import UNREADABLE, damaged, library_of
 from watchlist.storage.errors import CannotRead, CannotWrite, Damaged, EditedOutside, Stale, TooNew
+from watchlist.storage.journal import Position
 from watchlist.storage.migrations import Tables
-from watchlist.support.files import reason, write_durably
+from watchlist.support.files import read_whole, reason, write_durably
 
 HEAD = "head"
-_HEAD_LIMIT = 200
-_HEAD_TEXT = re.compile(rb'\{"head":\{"1":\{"schema":(\d{1,9}),"generation":(\d{1,18}),"sum":"([0-9a-f]{32})"\}\}')
+_FIRST_WITH_LINEAGE = 3
+"""The schema from which on a head names what the file came from."""
+PARENTS_KEPT = 20
+_HEAD_LIMIT = 1024
+_HEAD_TEXT = re.compile(
+    rb'\{"head":\{"1":\{"schema":(\d{1,9}),"generation":(\d{1,18}),"sum":"([0-9a-f]{32})"'
+    rb'(,"journal":"(?:[0-9a-f]{32})?","parents":\[(?:"[0-9a-f]{32}",?){0,%d}\])?\}\}' % PARENTS_KEPT
+)
 
 
 class Head(Struct, frozen=True):
-    """The first record of a file: its schema, how often it has been written, and the checksum of all the rest."""
+    """The first record of a file: its schema, how often the library has been changed, and the checksum of all the rest.
+
+    parents: the sums of the files that it came from, oldest first; journal: that of the last line of a journal in it.
+    """
 
     schema: int
     generation: int
     sum: str
+    journal: str = ""
+    parents: tuple[str, ...] = ()
+
+    @property
+    def position(self) -> Position:
+        """The state of the library that the file holds."""
+        return Position(self.generation, self.sum)
+
+    def descends_from(self, sum: str) -> bool:
+        """Whether the file is the state that a sum names, or came from it, as far back as it knows."""
+        return sum in (self.sum, self.journal, *self.parents)
 
 
 class Text(Struct, frozen=True):
@@ -45,7 +66,14 @@ _undecoded = msgspec.json.Decoder(dict[str, dict[str, Raw]])
 _decoded = msgspec.json.Decoder(Tables)
 
 
-def compose(tables: Mapping[str, Any], generation: int, schema: int | None = None) -> Text:
+def compose(
+    tables: Mapping[str, Any],
+    generation: int,
+    schema: int | None = None,
+    *,
+    journal: str = "",
+    parents: tuple[str, ...] = (),
+) -> Text:
     """The text of a file with these tables, in the current schema if no other is named, under a new head.
 
     The head comes first, so that the checksum covers the bytes after it without parsing them.
@@ -53,20 +81,25 @@ def compose(tables: Mapping[str, Any], generation: int, schema: int | None = Non
     rest = msgspec.json.encode({name: table for name, table in tables.items() if name != HEAD})
     rest = (b"," if len(rest) > len(b"{}") else b"") + rest[1:]
     schema = migrations.SCHEMA if schema is None else schema
-    head = Head(schema, generation, _sum(schema, generation, rest))
-    return Text(msgspec.json.encode(_Headed({"1": head}))[:-1] + rest, head)
+    parents = parents[-PARENTS_KEPT:]
+    lineage = b',"journal":%s,"parents":%s' % (msgspec.json.encode(journal), msgspec.json.encode(parents))
+    if schema < _FIRST_WITH_LINEAGE:
+        lineage, journal, parents = b"", "", ()
+    head = Head(schema, generation, _sum(schema, generation, lineage, rest), journal, parents)
+    start = b'{"head":{"1":{"schema":%d,"generation":%d,"sum":"%s"' % (schema, generation, head.sum.encode())
+    return Text(start + lineage + b"}}" + rest, head)
 
 
-def _sum(schema: int, generation: int, rest: bytes | memoryview) -> str:
-    found = blake2b(b"%d %d " % (schema, generation), digest_size=16)
-    found.update(rest)
-    return found.hexdigest()
+def _sum(schema: int, generation: int, lineage: bytes, rest: bytes | memoryview) -> str:
+    total = blake2b(b"%d %d " % (schema, generation) + lineage, digest_size=16)
+    total.update(rest)
+    return total.hexdigest()
 
 
 def read_file(path: Path) -> bytes:
     """The bytes of a file; raises CannotRead, in words."""
     try:
-        return path.read_bytes()
+        return read_whole(path)
     except OSError as error:
         raise CannotRead(f"Your library {path} cannot be read: {reason(error)}.") from error
 
@@ -85,19 +118,17 @@ def verify(raw: bytes, path: Path) -> Text:
             f"this version knows {migrations.SCHEMA}): open it with that version."
         )
     start = _HEAD_TEXT.match(raw)
-    if start and head.sum == _sum(head.schema, head.generation, memoryview(raw)[start.end() :]):
+    if start and head.sum == _sum(head.schema, head.generation, start[4] or b"", memoryview(raw)[start.end() :]):
         return Text(raw, head)
     rebuild(tables_of(raw, path), head, path)
     raise EditedOutside(f"Your library {path} was changed by something other than watchlist.")
 
 
 def _head(raw: bytes, path: Path) -> Head:
-    found = _HEAD_TEXT.match(raw)
-    if found:
-        return Head(int(found[1]), int(found[2]), found[3].decode())
     if not raw.strip(b" \t\r\n\0"):
         raise Damaged(f"Your library {path} is damaged: it is empty.")
-    return head_of(raw, path)
+    found = _HEAD_TEXT.match(raw)
+    return head_of(found[0] + b"}" if found else raw, path)
 
 
 def head_of(raw: bytes, path: Path) -> Head:
@@ -125,7 +156,9 @@ def tables_of(raw: bytes, path: Path) -> Tables:
 def rebuild(tables: Tables, head: Head, path: Path) -> Text:
     """The text of tables read under a head, migrated to the current schema and checked; raises Damaged."""
     try:
-        text = compose(migrations.migrate(tables, head.schema), head.generation)
+        text = compose(
+            migrations.migrate(tables, head.schema), head.generation, journal=head.journal, parents=head.parents
+        )
     except (LookupError, TypeError, ValueError, AttributeError) as error:
         raise damaged(path, error) from error
     library_of(text.raw, path)
@@ -141,14 +174,23 @@ def settle(text: Text, path: Path) -> Text:
 
 
 class DurableStorage(Storage):
-    """TinyDB's storage for one transaction: reading verifies, writing is durable and counts the generation on.
+    """TinyDB's storage for one transaction: reading verifies, writing is durable.
 
     text: what is known to be in the file, so that it is not read again; undecoded: documents come as msgspec.Raw.
+    generation: that of what is written, the next one if none is named; journal: the sum of the last line that goes in.
     """
 
-    def __init__(self, path: Path | str, text: Text | None = None, undecoded: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path | str,
+        text: Text | None = None,
+        undecoded: bool = False,
+        generation: int = 0,
+        journal: str = "",
+    ) -> None:
         self.path = Path(path)
         self.text = text
+        self._generation, self._journal = generation, journal
         self._decoder = _undecoded if undecoded else _decoded
 
     def read(self) -> dict[str, dict[str, Any]] | None:
@@ -163,15 +205,22 @@ class DurableStorage(Storage):
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Put the tables on disk; raises Stale or CannotWrite, with the file untouched."""
-        generation = self.text.head.generation if self.text else 0
-        if self._on_disk() != generation:
+        if self._on_disk() != (self.text.head.generation if self.text else 0):
             raise Stale(f"Your library {self.path} has been written by something else meanwhile: nothing was saved.")
-        text = compose(data, generation + 1)
+        text = self.composed(data)
         try:
             write_durably(self.path, text.raw)
         except OSError as error:
             raise CannotWrite(f"Your library {self.path} could not be saved: {reason(error)}.") from error
         self.text = text
+
+    def composed(self, data: Mapping[str, Mapping[str, Any]]) -> Text:
+        """The text that the tables make, after the one that is known."""
+        if self.text is None:
+            return compose(data, self._generation or 1, journal=self._journal)
+        head = self.text.head
+        generation = self._generation or head.generation + 1
+        return compose(data, generation, journal=self._journal, parents=(*head.parents, head.sum))
 
     def _on_disk(self) -> int | None:
         """The generation of the file now: 0 if there is no file, None if this program did not write its head."""
@@ -183,3 +232,11 @@ class DurableStorage(Storage):
         except OSError as error:
             raise CannotRead(f"Your library {self.path} cannot be read: {reason(error)}.") from error
         return int(found[2]) if found else None
+
+
+class ComposingStorage(DurableStorage):
+    """The same, but for making a text alone: nothing is put on disk."""
+
+    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
+        """Make the text that the tables would be."""
+        self.text = self.composed(data)

@@ -32,11 +32,11 @@ class FirstPageFile:
         self._path = path
         self._cards = _signatures(cards)
 
-    def read(self, library: Signature, bare: Snapshot) -> FirstPage | None:
+    def read(self, library: tuple[Signature, Signature], bare: Snapshot) -> FirstPage | None:
         """What was kept, if it was made of the same library, cards and settings; None for anything else."""
         return self._read(self._made_of(library, bare))
 
-    def keep(self, library: Signature, snapshot: Snapshot) -> None:
+    def keep(self, library: tuple[Signature, Signature], snapshot: Snapshot) -> None:
         """Keep what a snapshot shows first; where that cannot be written, the next start takes a little longer."""
         made_of, found = self._made_of(library, snapshot), take_first_page(snapshot)
         if found is not None and found == self._read(made_of):
@@ -47,7 +47,7 @@ class FirstPageFile:
             else:
                 write_durably(self._path, msgspec.json.encode(_Kept(made_of, found)))
 
-    def _made_of(self, library: Signature, snapshot: Snapshot) -> str:
+    def _made_of(self, library: tuple[Signature, Signature], snapshot: Snapshot) -> str:
         """Everything that a first page depends on but the day: some filters are counted as of the last run."""
         return ascii((_FORMAT, library, self._cards, snapshot.settings, FILTERS, snapshot.ui_state.sort))
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from watchlist.domain.model.library import LISTED_MOST, pack
 
-SCHEMA = 2
+SCHEMA = 3
 """The schema that this version writes."""
 
 Tables = dict[str, dict[str, dict[str, Any]]]
@@ -22,7 +22,12 @@ def _pack_large_steps(tables: Tables) -> Tables:
     return {**tables, "steps": steps} if steps else tables
 
 
-MIGRATIONS: dict[int, Callable[[Tables], Tables]] = {1: _pack_large_steps}
+def _begin_journal(tables: Tables) -> Tables:
+    """From here on a journal may stand beside the file, which versions that know none must not write over."""
+    return tables
+
+
+MIGRATIONS: dict[int, Callable[[Tables], Tables]] = {1: _pack_large_steps, 2: _begin_journal}
 """By the schema it starts from: a pure function from tables to those of the next schema.
 
 The steps hold documents too, before and after: a migration that changes documents changes those as well, packed ones

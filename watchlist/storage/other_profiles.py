@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -15,8 +15,9 @@ from watchlist.domain.model.poll import Ballot
 from watchlist.storage.contents import UNREADABLE
 from watchlist.storage.durable import load
 from watchlist.storage.errors import StoreError
+from watchlist.storage.journal import Journal
 from watchlist.storage.ui_state import read_ui_state
-from watchlist.support.files import FIRST_PROFILE, Home
+from watchlist.support.files import FIRST_PROFILE, Home, journal_path
 
 MOST = 50
 """The most profiles looked into."""
@@ -76,19 +77,32 @@ class Others:
             home = self._home.beside(name)
             store = _signature(home.store) if home else ()
             if home and store:
-                yield name, (*store, *_signature(home.ui_state))
+                yield name, (*store, *_signature(journal_path(home.store)), *_signature(home.ui_state))
 
     def _read(self, profile: str) -> tuple[Ballot, ...]:
         home = self._home.beside(profile)
         try:
             if home is None:
                 return ()
-            found = _decoder.decode(load(home.store).raw).ballots.values()
+            found = _ballots(home.store)
         except (StoreError, *UNREADABLE):
             return ()
         readable = _signature(home.ui_state) or not home.ui_state.exists()
         name = (name_of(home) if readable else "") or f"profile {profile}"
         return tuple(replace(ballot, voter=name) for ballot in found if not ballot.voter)
+
+
+def _ballots(library: Path) -> Iterable[Ballot]:
+    """The ballots in a library and its journal; raises StoreError or what decoding raises."""
+    text = load(library)
+    found = {ballot.key: ballot for ballot in _decoder.decode(text.raw).ballots.values()}
+    for line in Journal(library).read(text.head.position).lines:
+        for edit in line.touched:
+            if edit.table == "ballots":
+                found.pop(edit.key, None)
+                if edit.after is not None:
+                    found[edit.key] = msgspec.convert(edit.after, Ballot)
+    return found.values()
 
 
 def _signature(path: Path) -> Signature:

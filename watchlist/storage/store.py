@@ -3,7 +3,7 @@
 import gc
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -11,44 +11,60 @@ import msgspec
 from tinydb import TinyDB
 from tinydb.middlewares import CachingMiddleware
 
+from watchlist.domain.base.formatting import join
 from watchlist.domain.changes.base import Change
-from watchlist.domain.changes.history import advance
+from watchlist.domain.changes.history import advance, documents_of, replay
 from watchlist.domain.changes.transaction import ChangeRefused
-from watchlist.domain.model.library import Library, Step
+from watchlist.domain.model.library import Edit, Library, Step
 from watchlist.storage.backups import Backups
-from watchlist.storage.contents import TableChange, differences, library_of, write
-from watchlist.storage.durable import DurableStorage, Text, load, read_file
-from watchlist.storage.errors import CannotWrite, EditedOutside, Missing, Stale, StoreError
+from watchlist.storage.contents import differences, library_of, write
+from watchlist.storage.durable import ComposingStorage, DurableStorage, Text, load, read_file
+from watchlist.storage.errors import CannotWrite, Damaged, EditedOutside, Missing, Stale, StoreError
 from watchlist.storage.explain import explained
+from watchlist.storage.journal import FULL, Journal, Line, Position, Reading
 from watchlist.storage.lock import locked
-from watchlist.support.files import Signature, reason, signature
+from watchlist.support.files import Signature, library_signature, reason, signature
 
 BULK = 20
 """Changes of more documents than this are preceded by a backup."""
 
 
 class Store:
-    """The library of a profile, in a TinyDB file.
+    """The library of a profile: a TinyDB file, and beside it the journal of what has happened since it was written.
 
-    last_step: what the newest change became, None if it changed nothing; notice: what went amiss beside a save.
+    last_step: what the newest change became, None if it changed nothing.
     """
 
     def __init__(self, path: Path, backups: Path, doctor: str = "watchlist doctor") -> None:
         self.path = path
         self.backups = Backups(backups)
+        self.journal = Journal(path)
         self.doctor = doctor
         self.last_step: Step | None = None
-        self.notice = ""
+        self._backup_notice = self._journal_notice = ""
+        self._kept_aside = True
         self.library = Library()
         self._text: Text | None = None
-        self._signature: Signature = None
-        self._looked: Signature = None
+        self._in_file = Library()
+        self._reading = Reading(Position(0, ""))
+        self._signature: tuple[Signature, Signature] = None, None
+        self._looked: tuple[Signature, Signature] = None, None
         self._mutex = threading.RLock()
 
     @property
-    def signature(self) -> Signature:
-        """The signature of the file that the library was read from, or written to."""
+    def signature(self) -> tuple[Signature, Signature]:
+        """The signatures of the file and the journal that the library was read from, or written to."""
         return self._signature
+
+    @property
+    def notice(self) -> str:
+        """What went amiss beside a save or a read, in sentences."""
+        return join(self._journal_notice, self._backup_notice, by=" ")
+
+    @property
+    def pending(self) -> int:
+        """How many changes stand in the journal alone."""
+        return self._reading.position.generation - self._text.head.generation if self._text else 0
 
     @property
     def read_only(self) -> bool:
@@ -77,15 +93,31 @@ class Store:
                 self._advance(change, backup_first)
             return self.library
 
+    def checkpoint(self, most: int | None = None) -> int:
+        """Write what stands in the journal alone into the file; how many changes that were. Raises StoreError.
+
+        most: the size in bytes of a file above which it is left for later.
+        """
+        with self._mutex:
+            self._refresh()
+            if not self.pending or self.read_only or (most is not None and self._text and len(self._text.raw) > most):
+                return 0
+            with locked(self.path):
+                self._refresh()
+                pending = self.pending
+                if pending:
+                    self._write_file(self.library, self._reading.position.generation)
+                return pending
+
     def news(self) -> Library | None:
         """The library as another process has left it; None if it has not written, or a change is just being saved.
 
-        A look costs a microsecond or two, news as much as opening. Raises StoreError, once for each thing wrong.
+        A look costs a few microseconds. Raises StoreError, once for each thing wrong.
         """
         if not self._mutex.acquire(blocking=False):
             return None
         try:
-            if signature(self.path) == self._looked:
+            if library_signature(self.path) == self._looked:
                 return None
             self._refresh()
             return self.library
@@ -93,43 +125,87 @@ class Store:
             self._mutex.release()
 
     def _refresh(self) -> None:
-        self._looked = signature(self.path)
-        if self._looked is not None and self._looked == self._signature:
+        """Take up what is on disk: the lines that have come to the journal, or all of it where the file is another."""
+        self._looked = library_signature(self.path)
+        if self._looked[0] is not None and self._looked == self._signature:
             return
         try:
-            text = self._load()
-            if text is not None and (self._text is None or text.head != self._text.head):
-                with _collector_off():
-                    self.library = library_of(text.raw, self.path)
+            if self._text is not None and self._looked[0] == self._signature[0]:
+                self._take(self.journal.read(self._text.head.position, self._reading.end, self._reading.position))
+            else:
+                self._read_all()
         except StoreError as error:
             self._save_what_is_known(error)
             raise explained(error, self.backups, self.doctor) from error
-        self._text, self._signature = text, self._looked
+        self._signature = self._looked
+
+    def _read_all(self) -> None:
+        while True:
+            text = self._load()
+            reading = self.journal.read(text.head.position) if text else self._reading
+            if signature(self.path) == self._looked[0]:
+                break  # else it was written between the two
+            self._looked = library_signature(self.path)
+        if text is None:
+            return
+        self._refuse_stale(text, reading)
+        if self._text is None or text.head != self._text.head:
+            with _collector_off():
+                self._in_file = library_of(text.raw, self.path)
+        self._text, self.library = text, self._in_file
+        self._take(reading)
+        if not reading.end and (newest := self.journal.newest()) and not text.head.descends_from(newest):
+            self._distrust("it does not belong to the library beside it")
+
+    def _take(self, reading: Reading) -> None:
+        """Let the lines of a journal happen to the library."""
+        try:
+            self.library = replay(self.library, [(line.step, line.touched) for line in reading.lines])
+        except msgspec.ValidationError as error:
+            raise Damaged(
+                f"The journal {self.journal.path} is damaged: it holds what is no library ({error})."
+            ) from error
+        self._reading = reading
+        if reading.wrong:
+            self._distrust(reading.wrong)
+
+    def _distrust(self, wrong: str) -> None:
+        """Say what is wrong with the journal, and keep all of it aside before anything is written."""
+        self._journal_notice = f"The journal {self.journal.path} is damaged: {wrong}. What is good of it is taken."
+        self._kept_aside = False
+        with suppress(OSError, StoreError):
+            kept = self.backups.keep(self.journal.bytes(), self._reading.position.generation, "journal")
+            self._journal_notice += f" The whole of it is kept as {self.backups.path(kept)}."
+            self._kept_aside = True
 
     def _load(self) -> Text | None:
-        """The text on disk, None on a first start; raises StoreError for what must not be taken for a library."""
-        if self._looked is None:
-            if self.path.is_symlink():
-                raise Missing(f"Your library {self.path} is a link to {self.path.readlink()}, which is not there.")
-            if self._text is not None or self.backups.all():
-                raise Missing(f"Your library {self.path} is gone, though it has been there.")
-            return None
-        text = load(self.path)
-        known = self._text.head if self._text else None
-        newest = max(known.generation if known else 0, self.backups.generation)
-        same = known is None or text.head.generation != known.generation or text.head == known
-        if text.head.generation < newest or not same:
+        """The text of the file, None on a first start; raises StoreError for what must not be taken for a library."""
+        if self._looked[0] is not None:
+            return load(self.path)
+        if self.path.is_symlink():
+            raise Missing(f"Your library {self.path} is a link to {self.path.readlink()}, which is not there.")
+        if self._text is not None or self._looked[1] is not None or self.backups.all():
+            raise Missing(f"Your library {self.path} is gone, though it has been there.")
+        return None
+
+    def _refuse_stale(self, text: Text, reading: Reading) -> None:
+        """Refuse what is older than what has been seen here, or has as many changes and is another."""
+        found, known = reading.position, self._reading.position
+        newest = max(known.generation, self.backups.generation)
+        same = self._text is None or found.generation != known.generation or text.head.descends_from(known.sum)
+        if found.generation < newest or not (same or found == known):
             raise Stale(
                 f"Your library {self.path} is not the newest that has been seen here: it has been written "
-                f"{text.head.generation} times, the newest {newest} times."
+                f"{found.generation} times, the newest {newest} times."
             )
-        return text
 
     def _save_what_is_known(self, error: StoreError) -> None:
         """Back up both this process's library and the file that something else wrote, before the user has to choose."""
         with suppress(OSError, StoreError):
             if self._text is not None:
-                self.backups.keep(self._text.raw, self._text.head.generation)
+                generation = self._reading.position.generation
+                text = self._filled(ComposingStorage, self.library, generation) if self.pending else self._text
+                self.backups.keep(text.raw, generation)
             if isinstance(error, EditedOutside):
                 self.backups.keep(read_file(self.path), 0, "edited")
 
@@ -143,44 +219,81 @@ class Store:
             raise ChangeRefused(f"What that step would put back cannot be understood ({error}).") from error
         if step is None:
             return
-        found = differences(self.library, library)
-        self._back_up(backup_first or _bulk(found))
-        self._write(found)
-        self.library, self.last_step = library, step
-        if _bulk(found):
+        edits = documents_of(library, step)
+        bulk = edits is None or _bulk(edits)
+        self._back_up(backup_first or bulk)
+        if edits is None or bulk or not self._can_append:
+            self._write_file(library, self._reading.position.generation + 1)
+        else:
+            self._write_line(library, step, edits)
+        self.last_step = step
+        if bulk:
             gc.freeze()
 
-    def _write(self, found: tuple[TableChange, ...]) -> None:
-        durable = DurableStorage(self.path, self._text, undecoded=True)
+    @property
+    def _can_append(self) -> bool:
+        """Whether another line can follow in the journal."""
+        return self._text is not None and not (self._text.older or self._reading.wrong or self._reading.ragged)
+
+    def _write_line(self, library: Library, step: Step, edits: tuple[Edit, ...]) -> None:
+        assert self._text is not None
+        if signature(self.path) != self._signature[0]:
+            raise Stale(f"Your library {self.path} has been written by something else meanwhile: nothing was saved.")
+        line = Line(self._reading.position.generation + 1, step, () if step.undoes is None else edits)
+        try:
+            self._reading = self.journal.append(self._text.head.position, self._reading, line)
+        except OSError as error:
+            raise CannotWrite(f"Your library {self.path} could not be saved: {reason(error)}.") from error
+        self.library = library
+        self._looked = self._signature = library_signature(self.path)
+        if self._reading.end > FULL:
+            with suppress(StoreError):  # the change is saved
+                self._write_file(library, self._reading.position.generation)
+
+    def _write_file(self, library: Library, generation: int) -> None:
+        """Write a library into the file, and take the journal away."""
+        if not self._kept_aside:
+            raise CannotWrite(f"{self._journal_notice} It could not be kept aside, and nothing was saved.")
+        self._text = self._filled(DurableStorage, library, generation)
+        self.library = self._in_file = library
+        self._reading = Reading(self._text.head.position)
+        with suppress(OSError):  # one that stays is known by its sum to be in the file
+            self.journal.remove()
+        self._looked = self._signature = library_signature(self.path)
+
+    def _filled(self, kind: type[DurableStorage], library: Library, generation: int) -> Text:
+        """The text that a storage makes of a library, which has come from the one in the file."""
+        journal = self._reading.position.sum if self._reading.end else ""
+        storage = kind(self.path, self._text, undecoded=True, generation=generation, journal=journal)
         # TinyDB hands every pass over every table to its storage; the cache makes one write of them.
-        cache = CachingMiddleware(lambda: durable)  # type: ignore[no-untyped-call]
-        write(TinyDB(storage=cache), self._text.raw if self._text else b"", found)
+        cache = CachingMiddleware(lambda: storage)  # type: ignore[no-untyped-call]
+        write(TinyDB(storage=cache), self._text.raw if self._text else b"", differences(self._in_file, library))
         cache.flush()  # type: ignore[no-untyped-call]
-        self._text = durable.text
-        self._looked = self._signature = signature(self.path)
+        assert storage.text is not None
+        return storage.text
 
     def _back_up(self, now: bool) -> None:
-        """Back up the current file, if it is time or a large change is about to happen."""
+        """Back up the library as it is, if it is time or a large change is about to happen."""
         if self._text is None:
             return
-        generation = self._text.head.generation
         try:
             if self._text.older:
-                self.backups.keep(self._text.older, generation, "migration")
+                self.backups.keep(self._text.older, self._text.head.generation, "migration")
             elif now or self.backups.due():
-                self.backups.keep(self._text.raw, generation, "bulk" if now else "")
-            self.notice = ""
+                if self.pending:
+                    self._write_file(self.library, self._reading.position.generation)
+                self.backups.keep(self._text.raw, self._text.head.generation, "bulk" if now else "")
+            self._backup_notice = ""
         except OSError as error:
             said = f"Your library could not be backed up in {self.backups.folder}: {reason(error)}."
             if now or self._text.older:
                 raise CannotWrite(f"{said} Nothing was saved.") from error
-            self.notice = said
+            self._backup_notice = said
 
 
-def _bulk(found: tuple[TableChange, ...]) -> bool:
+def _bulk(edits: Sequence[Edit]) -> bool:
     """Whether a change is large: many documents at once, or more than one film gone."""
-    gone = sum(len(difference.gone) for difference in found if difference.table == "entries")
-    return gone > 1 or sum(difference.size for difference in found) > BULK
+    return len(edits) > BULK or sum(edit.table == "entries" and edit.after is None for edit in edits) > 1
 
 
 @contextmanager

@@ -1,7 +1,9 @@
 """Where things are, and the one durable way to write any file."""
 
+import errno
 import os
 import shlex
+import stat
 import time
 import unicodedata
 from contextlib import suppress
@@ -130,6 +132,66 @@ def signature(path: Path) -> Signature:
     except OSError:
         return ()
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def journal_path(library: Path) -> Path:
+    """The journal of a library: beside the file itself, so that two links to one library share it."""
+    return Path(os.path.realpath(library)).with_suffix(".journal")
+
+
+def library_signature(library: Path) -> tuple[Signature, Signature]:
+    """What changes whenever a library or its journal is written."""
+    return signature(library), signature(journal_path(library))
+
+
+def read_whole(path: Path, limit: int = 1 << 30) -> bytes:
+    """All that stands in a file; raises OSError for what is none, such as a pipe, and for more bytes than limit."""
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    with open(handle, "rb") as file:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError(errno.EINVAL, "it is not a file")
+        if found.st_size > limit:
+            raise OSError(errno.EFBIG, f"it is larger than {limit >> 20} MB")
+        return file.read()
+
+
+def append_durably(path: Path, data: bytes, *, at: int, like: Path) -> None:
+    """Put data at a place in a file, made if it is not there; what stood behind that place goes.
+
+    It is on the disk then. A new file has the mode and owner of the one it is like. Raises OSError, with all before
+    that place untouched and nothing behind it.
+    """
+    new = not path.exists()
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
+    try:
+        if new:
+            _dress(handle, like.stat(), 0o600)
+        if os.fstat(handle).st_size > at:
+            os.ftruncate(handle, at)
+        try:
+            written = 0
+            while written < len(data):
+                written += os.pwrite(handle, data[written:], at + written)
+            _sync(handle)
+        except OSError:
+            with suppress(OSError):
+                os.ftruncate(handle, at)
+            raise
+    finally:
+        os.close(handle)
+    if new:
+        _sync_folder(path.parent)
+
+
+def overwrite(path: Path, data: bytes) -> None:
+    """Put data over the start of a file, sooner or later; where that fails, what stood there stays."""
+    with suppress(OSError):
+        handle = os.open(path, os.O_WRONLY)
+        try:
+            os.pwrite(handle, data, 0)
+        finally:
+            os.close(handle)
 
 
 def write_durably(path: Path, data: bytes, *, mode: int = 0o600) -> None:

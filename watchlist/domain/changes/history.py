@@ -1,10 +1,12 @@
 """How changes become steps, and how steps are undone and redone."""
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.transaction import ChangeRefused, Transaction
-from watchlist.domain.model.library import STEPS_KEPT, Library, Step, document
+from watchlist.domain.model.library import STEPS_KEPT, Edit, Library, Step, document
 
 
 class Undo(Change, frozen=True):
@@ -31,6 +33,34 @@ def advance(library: Library, change: Change) -> tuple[Library, Step | None]:
     number = library.steps[-1].id + 1 if library.steps else 1
     step = Step.of(number, change.at, words, edits if undoes is None else (), undoes)
     return replace(transaction.library(), steps=(*library.steps, step)[-STEPS_KEPT:]), step
+
+
+def documents_of(library: Library, step: Step) -> tuple[Edit, ...] | None:
+    """The documents that a step of a library touched, before and after it; None where that is too long ago.
+
+    Those of a step that undoes another are the other's, turned round.
+    """
+    by_id, turned = {other.id: other for other in library.steps}, False
+    while step.undoes is not None:
+        if step.undoes not in by_id:
+            return None
+        step, turned = by_id[step.undoes], not turned
+    return tuple(edit.turned() for edit in step.edits) if turned else step.edits
+
+
+def replay(library: Library, steps: Iterable[tuple[Step, tuple[Edit, ...]]]) -> Library:
+    """The library after steps that happened to it before, each with the documents it touched.
+
+    Raises ValidationError for a document that cannot be understood.
+    """
+    transaction, happened = Transaction(library), list[Step]()
+    for step, edits in steps:
+        happened.append(step)
+        for edit in edits:
+            transaction.put_document(edit.table, edit.key, edit.after)
+    if not happened:
+        return library
+    return replace(transaction.library(), steps=(*library.steps, *happened)[-STEPS_KEPT:])
 
 
 def _meant(library: Library, change: Undo | Redo) -> int:
@@ -94,16 +124,12 @@ def redoable(library: Library) -> Step | None:
 
 def touched_since(former: Library, library: Library) -> set[tuple[str, str]] | None:
     """The table and key of each document that the steps since a former state touched; None where steps do not tell."""
-    by_id = {step.id: step for step in library.steps}
-    if not former.steps or by_id.get(former.steps[-1].id) != former.steps[-1]:
+    if not former.steps or former.steps[-1] not in library.steps:
         return None
     touched: set[tuple[str, str]] = set()
-    for step in library.steps:
-        if step.id > former.steps[-1].id:
-            origin: Step | None = step
-            while origin is not None and origin.undoes is not None:
-                origin = by_id.get(origin.undoes)
-            if origin is None or origin.packed:
-                return None
-            touched.update((edit.table, edit.key) for edit in origin.edits)
+    for step in library.steps[library.steps.index(former.steps[-1]) + 1 :]:
+        edits = documents_of(library, step) if not step.packed else None
+        if edits is None:
+            return None
+        touched.update((edit.table, edit.key) for edit in edits)
     return touched

@@ -50,6 +50,10 @@ class Edit(Struct, frozen=True, omit_defaults=True):
         """The document after it."""
         return _decoded(self.after_text)
 
+    def turned(self) -> "Edit":
+        """The same, undone."""
+        return Edit(self.table, self.key, self.after_text, self.before_text)
+
 
 def _decoded(text: Raw) -> dict[str, Any] | None:
     return None if text is _NOTHING else msgspec.json.decode(text)
