@@ -12,7 +12,7 @@ from msgspec import Struct
 from watchlist.domain.base import clock
 from watchlist.storage.durable import Text, verify
 from watchlist.storage.errors import StoreError
-from watchlist.support.files import remove_durably, write_durably
+from watchlist.support.files import read_whole, remove_durably, write_durably
 
 HOUR = timedelta(hours=1)
 KEPT_WHOLE = timedelta(days=2)
@@ -84,7 +84,7 @@ class Backups:
         if (backup.generation, backup.why) != (generation, why):
             return False
         try:
-            return gzip.decompress(self.path(backup).read_bytes()) == raw
+            return gzip.decompress(read_whole(self.path(backup))) == raw
         except (OSError, EOFError, zlib.error):
             return False
 
@@ -104,7 +104,7 @@ class Backups:
 
     def read(self, backup: Backup) -> Text:
         """The text in a backup; raises StoreError, OSError, EOFError or zlib.error."""
-        return verify(gzip.decompress(self.path(backup).read_bytes()), self.path(backup))
+        return verify(gzip.decompress(read_whole(self.path(backup))), self.path(backup))
 
 
 def _backup(match: re.Match[str]) -> Backup:

@@ -6,8 +6,10 @@ import msgspec
 
 from watchlist.domain.model.draft import Draft
 from watchlist.storage.errors import CannotWrite
-from watchlist.support.files import reason, remove_durably, write_durably
+from watchlist.support.files import read_whole, reason, remove_durably, write_durably
 
+LIMIT = 16 * 1024 * 1024
+"""The largest draft that is read, in bytes."""
 NAME_LIMIT = 120
 """The longest file name made of a slug, in bytes."""
 
@@ -53,6 +55,6 @@ class Drafts:
 
 def _read(path: Path) -> Draft | None:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Draft)
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return msgspec.json.decode(read_whole(path, LIMIT), type=Draft)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None

@@ -178,6 +178,7 @@ class DurableStorage(Storage):
 
     text: what is known to be in the file, so that it is not read again; undecoded: documents come as msgspec.Raw.
     generation: that of what is written, the next one if none is named; journal: the sum of the last line that goes in.
+    doubt: why the disk does not vouch for what has been written, empty where it does.
     """
 
     def __init__(
@@ -191,6 +192,7 @@ class DurableStorage(Storage):
         self.path = Path(path)
         self.text = text
         self._generation, self._journal = generation, journal
+        self.doubt = ""
         self._decoder = _undecoded if undecoded else _decoded
 
     def read(self) -> dict[str, dict[str, Any]] | None:
@@ -209,7 +211,7 @@ class DurableStorage(Storage):
             raise Stale(f"Your library {self.path} has been written by something else meanwhile: nothing was saved.")
         text = self.composed(data)
         try:
-            write_durably(self.path, text.raw)
+            self.doubt = write_durably(self.path, text.raw)
         except OSError as error:
             raise CannotWrite(f"Your library {self.path} could not be saved: {reason(error)}.") from error
         self.text = text

@@ -10,9 +10,11 @@ from msgspec import Struct
 from watchlist.domain.browse.first_page import FirstPage, take_first_page
 from watchlist.domain.model.filters import FILTERS
 from watchlist.domain.query.snapshot import Snapshot
-from watchlist.support.files import Signature, signature, write_durably
+from watchlist.support.files import Signature, read_whole, signature, write_durably
 
 _CARD = ".toml"
+_LIMIT = 16 * 1024 * 1024
+"""The largest file that is read, in bytes."""
 _FORMAT = 1
 """Another number leaves unread what former versions kept."""
 
@@ -53,7 +55,7 @@ class FirstPageFile:
 
     def _read(self, made_of: str) -> FirstPage | None:
         try:
-            kept = msgspec.json.decode(self._path.read_bytes(), type=_Kept)
+            kept = msgspec.json.decode(read_whole(self._path, _LIMIT), type=_Kept)
         except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             return None
         return kept.first_page if kept.made_of == made_of and kept.first_page.sound else None

@@ -77,11 +77,15 @@ _decoder = msgspec.json.Decoder(Line)
 
 
 class Journal:
-    """The journal of one library; whoever writes it holds the library's lock."""
+    """The journal of one library; whoever writes it holds the library's lock.
+
+    doubt: why the disk does not vouch for the newest line, empty where it does.
+    """
 
     def __init__(self, library: Path) -> None:
         self._library = library
         self.path = journal_path(library)
+        self.doubt = ""
 
     def read(self, base: Position, start: int = 0, after: Position | None = None) -> Reading:
         """The lines that follow the file named by base: all, or those from a place in bytes on, where after stands.
@@ -125,7 +129,7 @@ class Journal:
         data = position.sum.encode() + b" " + body + b"\n"
         if not reading.end:
             data = _header(base.sum, 0) + data
-        append_durably(self.path, data, at=reading.end, like=self._library)
+        self.doubt = append_durably(self.path, data, at=reading.end, like=self._library)
         overwrite(self.path, _header(base.sum, line.generation - base.generation))
         return Reading(position, (line,), reading.end + len(data))
 

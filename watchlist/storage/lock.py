@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from watchlist.storage.errors import CannotWrite, Locked
@@ -10,7 +10,8 @@ from watchlist.support.files import make_folder, reason
 
 TIMEOUT = 10.0
 """Seconds to wait for another process that is writing."""
-_POLL = 0.005
+_POLL = 0.001
+"""Seconds between two tries: a change is written in about as long."""
 
 
 @contextmanager
@@ -33,4 +34,5 @@ def locked(path: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        held.release()
+        with suppress(OSError):  # what was done under it is done; the system lets go of it with the process
+            held.release()

@@ -13,7 +13,10 @@ from watchlist.domain.base.suggestions import similar
 from watchlist.domain.base.text import clean
 from watchlist.domain.browse.columns import COLUMNS
 from watchlist.domain.model.settings import THEMES, Settings
-from watchlist.support.files import reason, write_durably
+from watchlist.support.files import read_whole, reason, write_durably
+
+_LIMIT = 1024 * 1024
+"""The largest settings file that is read, in bytes."""
 
 
 class SettingsError(Exception):
@@ -133,7 +136,7 @@ def read_options(path: Path, options: tuple[Option, ...]) -> ReadOptions:
 
 
 def _written(path: Path) -> dict[str, Any]:
-    text = path.read_text(encoding="utf-8")
+    text = read_whole(path, _LIMIT).decode()
     import tomllib  # most have no such file
 
     return tomllib.loads(text)
@@ -173,7 +176,7 @@ def _rewritten(path: Path) -> Iterator[MutableMapping[str, Any]]:
     from tomlkit.exceptions import TOMLKitError
 
     try:
-        document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
+        document = tomlkit.parse(read_whole(path, _LIMIT).decode()) if path.exists() else tomlkit.document()
         yield document
         write_durably(path, tomlkit.dumps(document).encode(), mode=0o644)
     except (OSError, UnicodeError, RecursionError, TOMLKitError) as error:

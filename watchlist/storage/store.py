@@ -41,7 +41,7 @@ class Store:
         self.journal = Journal(path)
         self.doctor = doctor
         self.last_step: Step | None = None
-        self._backup_notice = self._journal_notice = ""
+        self._backup_notice = self._journal_notice = self._disk_notice = ""
         self._kept_aside = True
         self.library = Library()
         self._text: Text | None = None
@@ -59,7 +59,10 @@ class Store:
     @property
     def notice(self) -> str:
         """What went amiss beside a save or a read, in sentences."""
-        return join(self._journal_notice, self._backup_notice, by=" ")
+        return join(self._disk_notice, self._journal_notice, self._backup_notice, by=" ")
+
+    def _doubt(self, why: str) -> None:
+        self._disk_notice = f"Your change is written, but the disk does not vouch for it: {why}." if why else ""
 
     @property
     def pending(self) -> int:
@@ -244,6 +247,7 @@ class Store:
             self._reading = self.journal.append(self._text.head.position, self._reading, line)
         except OSError as error:
             raise CannotWrite(f"Your library {self.path} could not be saved: {reason(error)}.") from error
+        self._doubt(self.journal.doubt)
         self.library = library
         self._looked = self._signature = library_signature(self.path)
         if self._reading.end > FULL:
@@ -270,6 +274,7 @@ class Store:
         write(TinyDB(storage=cache), self._text.raw if self._text else b"", differences(self._in_file, library))
         cache.flush()  # type: ignore[no-untyped-call]
         assert storage.text is not None
+        self._doubt(storage.doubt)
         return storage.text
 
     def _back_up(self, now: bool) -> None:

@@ -6,7 +6,10 @@ from typing import Any
 import msgspec
 
 from watchlist.domain.model.settings import UiState
-from watchlist.support.files import write_durably
+from watchlist.support.files import read_whole, write_durably
+
+_LIMIT = 1024 * 1024
+"""The largest file that is read, in bytes."""
 
 
 def read_ui_state(path: Path) -> UiState:
@@ -27,8 +30,8 @@ def remember(path: Path, fields: dict[str, Any]) -> None:
 def _kept(path: Path) -> dict[str, Any]:
     """Every field of the file, including those of other versions."""
     try:
-        kept: dict[str, Any] = msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
+        kept: dict[str, Any] = msgspec.json.decode(read_whole(path, _LIMIT), type=dict[str, Any])
         msgspec.convert(kept, UiState)
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return {}
     return kept

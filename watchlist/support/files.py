@@ -18,6 +18,9 @@ PROFILE_LIMIT = 40
 STALE_AFTER = 3600
 """Seconds after which a temporary file is litter, whoever left it."""
 
+_NO_SYNC_HERE = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EACCES, errno.EPERM)
+"""What the system says of a folder that cannot be synced at all."""
+
 Signature = tuple[int, ...] | None
 
 
@@ -156,11 +159,11 @@ def read_whole(path: Path, limit: int = 1 << 30) -> bytes:
         return file.read()
 
 
-def append_durably(path: Path, data: bytes, *, at: int, like: Path) -> None:
+def append_durably(path: Path, data: bytes, *, at: int, like: Path) -> str:
     """Put data at a place in a file, made if it is not there; what stood behind that place goes.
 
-    It is on the disk then. A new file has the mode and owner of the one it is like. Raises OSError, with all before
-    that place untouched and nothing behind it.
+    A new file has the mode and owner of the one it is like. Raises OSError, with all before that place untouched and
+    nothing behind it; returns what write_durably does.
     """
     new = not path.exists()
     handle = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
@@ -180,8 +183,7 @@ def append_durably(path: Path, data: bytes, *, at: int, like: Path) -> None:
             raise
     finally:
         os.close(handle)
-    if new:
-        _sync_folder(path.parent)
+    return _sync_folder(path.parent) if new else ""
 
 
 def overwrite(path: Path, data: bytes) -> None:
@@ -194,10 +196,11 @@ def overwrite(path: Path, data: bytes) -> None:
             os.close(handle)
 
 
-def write_durably(path: Path, data: bytes, *, mode: int = 0o600) -> None:
+def write_durably(path: Path, data: bytes, *, mode: int = 0o600) -> str:
     """Put data in a file so that after a crash it holds either all of the old or all of the new.
 
-    A file that exists keeps its mode and owner, a link stays a link. Raises OSError, with the old file untouched.
+    A file that exists keeps its mode and owner, a link stays a link. Raises OSError, with the old file untouched. It is
+    written once it returns; what it returns is why the disk does not vouch for it, empty where it does.
     """
     target = Path(os.path.realpath(path))
     make_folder(target.parent)
@@ -216,7 +219,7 @@ def write_durably(path: Path, data: bytes, *, mode: int = 0o600) -> None:
         with suppress(OSError):
             temporary.unlink()
         raise
-    _sync_folder(target.parent)
+    return _sync_folder(target.parent)
 
 
 def make_folder(folder: Path) -> None:
@@ -257,14 +260,18 @@ def _sync(handle: int) -> None:
     os.fsync(handle)
 
 
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
+def _sync_folder(folder: Path) -> str:
+    """Wait until the names in a folder have reached the disk; why they may not have, empty where they have."""
     try:
-        # Some shared folders cannot be synced; the file itself has been.
-        with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
             os.fsync(handle)
-    finally:
-        os.close(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        # Some shared folders cannot be synced; the file itself has been.
+        return "" if error.errno in _NO_SYNC_HERE else reason(error)
+    return ""
 
 
 def _temporary(target: Path) -> Path:
