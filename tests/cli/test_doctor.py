@@ -32,7 +32,7 @@ def test_a_damaged_one_is_refused_and_comes_back_from_its_newest_backup(run: Run
     assert f"{home.command('doctor --restore')}" in refused.stderr
     assert run("list").exit_code == 1
     back = run("doctor", "--restore")
-    assert (back.exit_code, back.stdout) == (0, "The backup of 22 Nov, 20:00 is your library again.\n")
+    assert (back.exit_code, back.stdout) == (0, "2 films are had again: 2 from the damaged file.\n")
     assert "Lost in Starlight" in run("list").stdout
 
 

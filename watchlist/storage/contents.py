@@ -83,6 +83,12 @@ def _by_key(name: str, documents: Mapping[str, Any], path: Path) -> dict[str, An
     return values
 
 
+def key_of(table: str, document: Mapping[str, Any]) -> str:
+    """The key of a document; raises ValidationError where it has none."""
+    known = _TABLES[table]
+    return known.key(msgspec.convert(document, known.fields))
+
+
 def damaged(path: Path, error: Exception) -> Damaged:
     """The words for a file that does not parse or check."""
     match error:

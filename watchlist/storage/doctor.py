@@ -15,10 +15,14 @@ from watchlist.storage.contents import library_of
 from watchlist.storage.durable import Text, compose, head_of, load, read_file, rebuild, settle, tables_of
 from watchlist.storage.errors import CannotWrite, Damaged, EditedOutside, StoreError
 from watchlist.storage.explain import explained, moment
+from watchlist.storage.journal import Position
 from watchlist.storage.lock import locked
+from watchlist.storage.salvage import Salvage, salvage
 from watchlist.storage.store import Store
 from watchlist.support.files import reason, write_durably
 
+_NAMED = 12
+"""The most films that are named."""
 _UNLIKELY = 10**12
 """A generation that no library reaches; above it the number itself must be damaged."""
 _RUNNING = ("text", "synopsis", "spoilers", "logline", "about")
@@ -34,12 +38,16 @@ def examine(store: Store) -> str:
     return f"Your library {store.path} is whole: it holds {films}, and {backed_up}.{waiting if store.pending else ''}"
 
 
-def restore(store: Store, backup: Backup | None = None) -> Backup:
-    """Restore a backup, the newest good one if none is named; what it replaces goes among the backups.
+def restore(store: Store, backup: Backup | None = None, *, dry_run: bool = False) -> str:
+    """Bring a library back, and tell how, in words; what it replaces goes among the backups.
 
-    Raises StoreError, in words, if there is none or it cannot be put back.
+    Without a backup named, a damaged file gives what still stands in it, and the newest good backup the rest; where
+    there is nothing to be had from the file, that backup is put back. dry_run: tell it only. Raises StoreError, in
+    words, where it cannot be done.
     """
     with locked(store.path):
+        if backup is None and (saved := _salvaged(store)):
+            return _restore_salvaged(store, saved, dry_run)
         found = next((one for one in store.backups.good() if backup in (None, one[0])), None)
         if found is None:
             raise StoreError(
@@ -48,8 +56,42 @@ def restore(store: Store, backup: Backup | None = None) -> Backup:
                 else f"There is no good backup in {store.backups.folder}: nothing has been touched."
             )
         text = settle(found[1], store.backups.path(found[0]))
-        _replace(store, text, "replaced")
-        return found[0]
+        films = formatting.count(len(library_of(text.raw, store.path).entries), "film")
+        if not dry_run:
+            _replace(store, text, "replaced")
+        verb = "would be" if dry_run else "is"
+        return f"The backup of {moment(found[0].at)} {verb} your library again: it holds {films}."
+
+
+def _salvaged(store: Store) -> Salvage | None:
+    """What can be had from a file that does not check; None where it is whole, not there, or gives nothing."""
+    try:
+        load(store.path)
+    except (Damaged, EditedOutside):
+        backup = _newest_backup(store)
+        later = [line.touched for line in store.journal.read(Position(0, ""), alone=True).lines]
+        saved = salvage(read_file(store.path), tables_of(backup[1].raw, store.path) if backup else {}, later)
+        return saved if saved.readable else None
+    except StoreError:
+        return None
+    return None
+
+
+def _newest_backup(store: Store) -> tuple[Backup, Text] | None:
+    newest = next(store.backups.good(), None)
+    return (newest[0], settle(newest[1], store.backups.path(newest[0]))) if newest else None
+
+
+def _restore_salvaged(store: Store, saved: Salvage, dry_run: bool) -> str:
+    if not dry_run:
+        _replace(store, compose(_clean(saved.tables), 0), "replaced")
+    films = formatting.count(saved.readable + saved.lost, "film")
+    words = f"{films} {'can be' if dry_run else 'are'} had again: {saved.readable:,} from the damaged file"
+    words += f", {saved.lost:,} from the newest backup and the history." if saved.lost else "."
+    if saved.doubtful:
+        named = ", ".join(saved.doubtful[:_NAMED]) + ", …" * (len(saved.doubtful) > _NAMED)
+        words += f" The file tells otherwise than history and backup, which are believed, of {named}."
+    return words
 
 
 def accept(store: Store) -> str:

@@ -28,6 +28,8 @@ _SUM = 32
 _TRIES = 3
 _HEADER = re.compile(rb'(\{"journal":(\d{1,4}),"base":"([0-9a-f]{32})","lines":(\d{8})),"check":"([0-9a-f]{8})"\}\n')
 
+_FIRST = re.compile(rb'"generation":(\d{1,18})')
+
 
 class Line(Struct, frozen=True, omit_defaults=True):
     """One step, the generation of the library after it, and the documents that it touched, before and after.
@@ -87,13 +89,13 @@ class Journal:
         self.path = journal_path(library)
         self.doubt = ""
 
-    def read(self, base: Position, start: int = 0, after: Position | None = None) -> Reading:
+    def read(self, base: Position, start: int = 0, after: Position | None = None, *, alone: bool = False) -> Reading:
         """The lines that follow the file named by base: all, or those from a place in bytes on, where after stands.
 
-        Raises CannotRead or TooNew, in words.
+        alone: the lines of any file, for where it is damaged. Raises CannotRead or TooNew, in words.
         """
         for _ in range(_TRIES):
-            reading = self._read(base, start, after)
+            reading = self._alone() if alone else self._read(base, start, after)
             if not reading.wrong:
                 break  # what is wrong may be a line that is just being written
         return reading
@@ -111,6 +113,14 @@ class Journal:
         if header.base != base.sum:
             return Reading(base)
         return _lines(raw, max(start, header.end), after or base, base.generation + header.lines)
+
+    def _alone(self) -> Reading:
+        raw = self.bytes()
+        header, first = _header_of(raw), _FIRST.search(raw)
+        if header is None or first is None:
+            return Reading(Position(0, ""))
+        before = Position(int(first[1]) - 1, header.base)
+        return _lines(raw, header.end, before, before.generation + header.lines)
 
     def newest(self) -> str | None:
         """The sum of its last line, whatever file it follows; None where there is no journal."""

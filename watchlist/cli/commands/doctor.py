@@ -17,6 +17,7 @@ NEWEST = "newest"
     epilog=example(
         "watchlist doctor",
         "watchlist doctor --list",
+        "watchlist doctor --restore --dry-run",
         "watchlist doctor --restore",
         "watchlist doctor --restore 20261122T110000Z-42.json.gz",
         json='{"words"}; with --list [{"name", "at", "generation", "why", "file"}, …], newest first.',
@@ -27,13 +28,17 @@ NEWEST = "newest"
 @click.option(
     "--restore", is_flag=False, flag_value=NEWEST, metavar="[BACKUP]", help="Put a backup back, the newest good one."
 )
+@click.option("--dry-run", is_flag=True, help="Tell what --restore would bring back, and write nothing.")
 @json_option
 @click.pass_context
-def doctor(ctx: click.Context, listing: bool, accept: bool, restore: str | None, as_json: bool) -> None:
-    """Check that your library is whole, or bring it back from a backup.
+def doctor(ctx: click.Context, listing: bool, accept: bool, restore: str | None, dry_run: bool, as_json: bool) -> None:
+    """Check that your library is whole, or bring it back.
 
-    Whatever is replaced goes among the backups first.
+    --restore takes from a damaged library every film that still stands in it, and the rest from the newest good
+    backup; with the name of a BACKUP it puts that back. Whatever is replaced goes among the backups first.
     """
+    if dry_run and restore is None:
+        raise click.UsageError("--dry-run goes with --restore.", ctx)
     if sum((listing, accept, restore is not None)) > 1:
         raise click.UsageError("--list, --accept and --restore do not go together.", ctx)
     home = home_of(ctx)
@@ -42,8 +47,7 @@ def doctor(ctx: click.Context, listing: bool, accept: bool, restore: str | None,
         _list(store, as_json)
         return
     if restore is not None:
-        back = store_doctor.restore(store, _backup(store, restore))
-        said = f"The backup of {moment(back.at)} is your library again."
+        said = store_doctor.restore(store, _backup(store, restore), dry_run=dry_run)
     else:
         said = store_doctor.accept(store) if accept else store_doctor.examine(store)
     data_json({"words": said}) if as_json else data(said)

@@ -1,0 +1,145 @@
+"""What a damaged library still gives: every document that stands, checked against its steps and against a backup."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from watchlist.domain.changes.history import documents_of
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.library import DOCUMENTS, Edit, Library, Step
+from watchlist.storage.contents import STEPS, key_of
+from watchlist.storage.migrations import Tables
+
+Documents = dict[str, dict[str, Any]]
+"""The documents of a table by their keys."""
+
+_START = re.compile(r'"\d{1,12}":\{')
+_MARKS = {"title": "films", "added": "entries", "answer": "ballots", "words": STEPS, "name": "lists"}
+"""The field that only the documents of one table have, in the order in which to look for them."""
+_decoder = json.JSONDecoder()
+
+
+class Salvage(Struct, frozen=True):
+    """What can be had of a library.
+
+    readable: the films of the list that stand in the damaged file; lost: those that only the backup or a step has;
+    doubtful: the names of films that the file tells otherwise than its steps or the backup, which are believed.
+    """
+
+    tables: Tables
+    readable: int
+    lost: int
+    doubtful: tuple[str, ...]
+
+
+def salvage(raw: bytes, backup: Tables, later: Iterable[tuple[Edit, ...]] = ()) -> Salvage:
+    """All that can be had from damaged bytes, the tables of a backup, and the documents that later steps touched."""
+    found = documents_in(raw)
+    held = {name: _by_key(name, backup.get(name, {}).values()) for name in found}
+    steps = sorted({**held[STEPS], **found[STEPS]}.values(), key=lambda step: int(step["id"]))
+    told, complete = _told(steps, later), _complete(steps, raw)
+    chosen: dict[str, Documents] = {STEPS: {str(step["id"]): step for step in steps}}
+    doubtful: dict[str, None] = {}
+    for name in DOCUMENTS:
+        chosen[name] = {}
+        for key in dict.fromkeys((*held[name], *found[name], *(key for table, key in told if table == name))):
+            stands, before = found[name].get(key), held[name].get(key)
+            believed = told.get((name, key), before or stands)
+            if stands is not None and not complete:
+                believed = stands  # where steps are lost, it may be newer than what the others tell of it
+            if stands is not None and believed is not None:
+                if _same(name, stands, believed):
+                    believed = stands  # with what others have put beside it
+                else:
+                    doubtful[key.split(" ")[0]] = None
+            if believed is not None:
+                chosen[name][key] = believed
+    readable = sum(key in found["entries"] for key in chosen["entries"])
+    return Salvage(
+        {name: {str(number): each for number, each in enumerate(table.values(), 1)} for name, table in chosen.items()},
+        readable,
+        len(chosen["entries"]) - readable,
+        tuple(_name(chosen["films"].get(slug), slug) for slug in doubtful),
+    )
+
+
+def unexplained(library: Library, backup: Library) -> tuple[str, ...]:
+    """The names of the films that differ from a backup though no step says so: what somebody else wrote, or damage."""
+    touched = {(edit.table, edit.key) for step in library.steps for edit in documents_of(library, step) or ()}
+    names: dict[str, None] = {}
+    for table in ("films", "entries"):
+        now, before = getattr(library, table), getattr(backup, table)
+        for slug in (*now, *before):
+            if now.get(slug) != before.get(slug) and (table, slug) not in touched:
+                film = library.films.get(slug) or backup.films.get(slug)
+                names[film.name if film else slug] = None
+    return tuple(names)
+
+
+def documents_in(raw: bytes) -> dict[str, Documents]:
+    """Every document in some bytes that parses and checks, by its table and key, whatever stands around it."""
+    text, found = raw.decode(errors="replace"), dict[str, Documents]()
+    tables: dict[str, list[Any]] = {name: [] for name in (*DOCUMENTS, STEPS)}
+    place = 0
+    while match := _START.search(text, place):
+        place = match.end()
+        try:
+            document, end = _decoder.raw_decode(text, match.end() - 1)
+        except (ValueError, RecursionError):
+            continue
+        if name := _table_of(document):
+            tables[name].append(document)
+            place = end
+    for name, documents in tables.items():
+        found[name] = _by_key(name, documents)
+    return found
+
+
+def _table_of(document: Any) -> str:
+    """The table that a document belongs to, empty where it is none that checks or holds what cannot be read."""
+    if not isinstance(document, dict) or "\ufffd" in str(document):
+        return ""
+    name = next((table for mark, table in _MARKS.items() if mark in document), "")
+    try:
+        if name == STEPS:
+            _ = _step(document).edits
+        elif name:
+            msgspec.convert(document, DOCUMENTS[name])
+    except (ValueError, msgspec.MsgspecError):
+        return ""
+    return name
+
+
+def _by_key(name: str, documents: Iterable[dict[str, Any]]) -> Documents:
+    return {key_of(name, document): document for document in documents}
+
+
+def _told(steps: Sequence[Mapping[str, Any]], later: Iterable[tuple[Edit, ...]]) -> dict[tuple[str, str], Any]:
+    """What the newest step that touched a document left of it."""
+    library = Library(steps=tuple(map(_step, steps)))
+    touched = (*(documents_of(library, step) or () for step in library.steps), *later)
+    return {(edit.table, edit.key): edit.after for edits in touched for edit in edits}
+
+
+def _step(document: Mapping[str, Any]) -> Step:
+    return msgspec.json.decode(msgspec.json.encode(document), type=Step)
+
+
+def _complete(steps: Sequence[Mapping[str, Any]], raw: bytes) -> bool:
+    """Whether no step is missing, neither between others nor at the end."""
+    ids = [int(step["id"]) for step in steps]
+    return ids == list(range(ids[0], ids[0] + len(ids))) and raw.rstrip().endswith(b"}}}") if ids else False
+
+
+def _same(table: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two documents say the same, as far as this version knows."""
+    kind = DOCUMENTS[table]
+    return bool(msgspec.convert(one, kind) == msgspec.convert(other, kind))
+
+
+def _name(film: Mapping[str, Any] | None, slug: str) -> str:
+    return msgspec.convert(film, Film).name if film else slug
