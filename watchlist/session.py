@@ -91,7 +91,7 @@ class Session:
             self._snapshot = _with_rows(former, rows)
         self.whole = True
 
-    def keep_first_page(self) -> None:
+    def _keep_first_page(self) -> None:
         """Keep what the library shows first for the next start, where this one looked for it; nothing is saved now."""
         if self._first_page_file and self.whole and self._snapshot.library is self.store.library:
             self._first_page_file.keep(self.store.signature, self._snapshot)
@@ -224,16 +224,20 @@ class Session:
 
         return self._later(write)
 
-    def close(self, most: int | None = SMALL) -> None:
-        """Finish everything in the queue, and write what stands in the journal into the library's file.
-
-        Nothing more is taken. most: the size in bytes of a library above which the journal is left for later.
-        """
+    def close(self) -> None:
+        """Finish everything in the queue; nothing more is taken. The journal of a small library goes into its file."""
         if self._queue is not None:
             self._queue.shutdown(wait=True)
-        if self.whole and (self._queue is not None or most is None):
             with suppress(StoreError):  # the journal keeps it
-                self.store.checkpoint(most)
+                self.store.checkpoint(SMALL)
+
+    def leave(self) -> None:
+        """Finish everything, and leave a whole file, a backup of it, and its first page for the next start."""
+        self.close()
+        if self.whole:
+            with suppress(StoreError):  # the journal keeps it
+                self.store.leave()
+        self._keep_first_page()
 
     def _later(self, work: Callable[[], Result]) -> "Future[Result]":
         with self._guard:

@@ -6,6 +6,12 @@ from collections.abc import Callable
 import pytest
 from click.testing import Result
 
+from watchlist.domain.base import clock
+from watchlist.domain.changes.films import AddFilm
+from watchlist.domain.model.film import Film
+from watchlist.session import Session
+from watchlist.storage.durable import compose, tables_of
+from watchlist.storage.store import Store
 from watchlist.support.files import Home
 
 Run = Callable[..., Result]
@@ -53,6 +59,54 @@ def test_an_edit_from_outside_is_taken_when_that_is_said(run: Run, home: Home) -
     assert run("list").exit_code == 1
     assert "taken as it is" in run("doctor", "--accept").stdout
     assert "why: the colours" in run("show").stdout
+
+
+def test_a_backup_is_made_listed_and_put_back(run: Run, home: Home) -> None:
+    assert "nothing to back up" in run("backup", "make").stderr
+    run("add", "lost-in-starlight")
+    made = json.loads(run("backup", "make", "--json").stdout)
+    assert made["name"] in run("backup", "list").stdout
+    run("remove", "lost-in-starlight")
+    assert "would be your library again: it holds 1 film" in run("backup", "restore", made["name"], "--dry-run").stdout
+    assert "Lost" not in run("list").stdout
+    assert run("backup", "restore", made["name"]).exit_code == 0
+    assert "Lost in Starlight" in run("list").stdout
+    assert "“watchlist backup list” names them" in run("backup", "restore", "x").stderr
+
+
+def test_a_library_is_backed_up_from_its_first_film_on_so_that_none_is_begun_anew_in_silence(
+    run: Run, home: Home
+) -> None:
+    run("add", "lost-in-starlight")
+    home.store.unlink()
+    refused = run("add", "your-name")
+    assert refused.exit_code == 1
+    assert "is gone, though it has been there" in refused.stderr
+    assert not home.store.exists()
+
+
+def test_what_an_edit_from_outside_tells_otherwise_is_named(run: Run, home: Home) -> None:
+    run("add", "Mine", "--year", "2020")
+    run("backup", "make")
+    history = Store(home.store, home.backups).read().steps
+    tables = tables_of(home.store.read_bytes(), home.store)
+    tables["steps"] = {}
+    tables["films"]["1"]["title"] = "Mjne"
+    home.store.write_bytes(compose(tables, len(history)).raw + b" ")
+    refused = run("list")
+    assert refused.exit_code == 1
+    assert "tells otherwise than the newest backup of Mjne (2020): an edit, or a disk that fails" in refused.stderr
+
+
+def test_a_checkpoint_says_what_it_wrote(run: Run, home: Home) -> None:
+    run("add", "lost-in-starlight")
+    assert "in the file already" in run("checkpoint").stderr
+    with Session.open(home) as session:
+        session.store.apply(AddFilm(at=clock.now(), film=Film(slug="a", title="A")))
+    assert "1 change of it wait" in run("doctor").stdout
+    told = run("checkpoint", "--json")
+    assert json.loads(told.stdout) == {"changes": 1}
+    assert '"title":"A"' in home.store.read_text(encoding="utf-8")
 
 
 def test_what_does_not_go_together_is_wrong_use(run: Run) -> None:

@@ -21,7 +21,11 @@ Process = Callable[..., "subprocess.CompletedProcess[str]"]
 Terminal = Callable[..., tuple[str, int]]
 
 NAMES = [name for names in COMMANDS.values() for name in names]
-PLACES = [*([name] for name in NAMES if name != "card"), ["card", "new"], ["card", "check"], ["card", "list"]]
+GROUPS = {"card": ("new", "check", "list"), "backup": ("list", "make", "restore")}
+PLACES = [
+    *([name] for name in NAMES if name not in GROUPS),
+    *([group, name] for group, names in GROUPS.items() for name in names),
+]
 
 
 @pytest.mark.parametrize("place", PLACES, ids=" ".join)

@@ -29,7 +29,7 @@ def kept(home: Home, monkeypatch: pytest.MonkeyPatch) -> Home:
     with Session(home) as session:
         session.show_first_page()
         session.apply(demo(FILMS, 1, NOW))
-    session.keep_first_page()
+    session.leave()
     return home
 
 

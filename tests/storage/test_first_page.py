@@ -45,7 +45,7 @@ def opened(home: Home) -> Iterator[Session]:
         session.show_first_page()
         session.read()
         yield session
-    session.keep_first_page()
+    session.leave()
 
 
 def show_first_page(home: Home) -> Session | None:

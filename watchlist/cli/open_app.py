@@ -63,7 +63,6 @@ def _run_app(ctx: click.Context, session: Session, slug: str) -> None:
     if fault is not None:
         # A worker's fault comes wrapped in one that tells nothing.
         raise getattr(fault, "error", fault)
-    session.close(most=None)
-    session.keep_first_page()
+    session.leave()
     if app.return_code:
         ctx.exit(app.return_code)

@@ -54,6 +54,8 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "guide": "watchlist.cli.commands.guide:guide",
         "card": "watchlist.cli.commands.card:card",
         "config": "watchlist.cli.commands.config:config",
+        "backup": "watchlist.cli.commands.backup:backup",
+        "checkpoint": "watchlist.cli.commands.checkpoint:checkpoint",
         "doctor": "watchlist.cli.commands.doctor:doctor",
     },
 }

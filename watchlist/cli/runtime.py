@@ -29,10 +29,17 @@ def home_of(ctx: click.Context) -> Home:
 def open_session(ctx: click.Context) -> Session:
     """The profile, open until the command ends; what is wrong with its settings is said."""
     session = ctx.with_resource(Session.open(home_of(ctx)))
-    for words in (*session.problems, session.snapshot.notice):
-        if words:
-            note(words)
+    warn(*session.problems, session.snapshot.notice)
     return session
+
+
+def warn(*sentences: str) -> None:
+    """Say what the user should know besides, each thing once in a run."""
+    told = click.get_current_context().meta.setdefault(__name__, set())
+    for sentence in sentences:
+        if sentence and sentence not in told:
+            told.add(sentence)
+            note(sentence)
 
 
 def act(
@@ -45,6 +52,7 @@ def act(
 def report(snapshot: Snapshot, slug: str, as_json: bool, unchanged: str = UNCHANGED, when: str = "") -> None:
     """Say what a change became, and put it out as JSON if that is asked for."""
     note(f"{snapshot.step.words}{when}." if snapshot.step else unchanged)
+    warn(snapshot.notice)
     if as_json:
         data_json({"step": step_json(snapshot.step), "film": known_film_json(snapshot, slug)})
 

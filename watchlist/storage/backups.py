@@ -5,6 +5,7 @@ import re
 import zlib
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,6 +16,8 @@ from watchlist.storage.errors import StoreError
 from watchlist.support.files import read_whole, remove_durably, write_durably
 
 HOUR = timedelta(hours=1)
+_LEAP, _WATCHED = timedelta(days=366), 24
+"""How far apart two backups are when the clock has leapt, and among how many of the newest that is looked for."""
 KEPT_WHOLE = timedelta(days=2)
 _PERIODS: tuple[tuple[int, Callable[[datetime], Hashable]], ...] = (
     (12, lambda at: at.date()),
@@ -89,6 +92,10 @@ class Backups:
             return False
 
     def _thin(self, found: list[Backup]) -> None:
+        """Remove those that are not worth keeping; none while the clock seems to have leapt."""
+        newest_first = sorted((backup.at for backup in found), reverse=True)[:_WATCHED]
+        if any(later - earlier > _LEAP for later, earlier in pairwise(newest_first)):
+            return
         kept = worth_keeping((backup.at for backup in found), clock.now())
         for backup in found:
             if backup.at not in kept:

@@ -106,7 +106,7 @@ def accept(store: Store) -> str:
         try:
             _replace(store, _as_it_is(store), "edited")
         except StoreError as error:
-            raise explained(error, store.backups, store.doctor) from error
+            raise explained(error, store.path, store.backups, store.doctor) from error
     return f"Your library is taken as it is: it holds {formatting.count(len(store.read().entries), 'film')}."
 
 

@@ -111,15 +111,18 @@ def load(path: Path) -> Text:
 
 def verify(raw: bytes, path: Path) -> Text:
     """A verified text of any schema; raises Damaged, EditedOutside or TooNew, in words that name the path."""
-    head = _head(raw, path)
+    head, start = _head(raw, path), _HEAD_TEXT.match(raw)
+    lineage, rest = (start[4] or b"", memoryview(raw)[start.end() :]) if start else (b"", memoryview(b""))
+    known = range(1, migrations.SCHEMA + 1)
+    if start and head.schema in known and head.sum == _sum(head.schema, head.generation, lineage, rest):
+        return Text(raw, head)
     if head.schema > migrations.SCHEMA:
+        if any(head.sum == _sum(schema, head.generation, lineage, rest) for schema in known):
+            raise Damaged(f"Your library {path} is damaged: its head names a schema that it was not written in.")
         raise TooNew(
             f"Your library {path} was written by a newer version of watchlist (its schema is {head.schema}, "
             f"this version knows {migrations.SCHEMA}): open it with that version."
         )
-    start = _HEAD_TEXT.match(raw)
-    if start and head.sum == _sum(head.schema, head.generation, start[4] or b"", memoryview(raw)[start.end() :]):
-        return Text(raw, head)
     rebuild(tables_of(raw, path), head, path)
     raise EditedOutside(f"Your library {path} was changed by something other than watchlist.")
 

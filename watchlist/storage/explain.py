@@ -1,11 +1,19 @@
 """The message about a library that was refused: the fault, and how to fix it."""
 
 from datetime import datetime
+from pathlib import Path
+
+import msgspec
 
 from watchlist.domain.base import clock, formatting
 from watchlist.storage.backups import Backups
+from watchlist.storage.contents import library_of
+from watchlist.storage.durable import Text, read_file, settle
 from watchlist.storage.errors import EditedOutside, Missing, Stale, StoreError
+from watchlist.storage.salvage import unexplained
 
+_NAMED = 12
+"""The most films that are named."""
 _ACCEPTED = {
     EditedOutside: "takes the file as it is",
     Stale: "takes the older copy",
@@ -13,7 +21,7 @@ _ACCEPTED = {
 }
 
 
-def explained(error: StoreError, backups: Backups, doctor: str) -> StoreError:
+def explained(error: StoreError, path: Path, backups: Backups, doctor: str) -> StoreError:
     """The error with the newest good backup named, and the commands that restore it or accept what is there."""
     ways = [f"“{doctor} --accept” {_ACCEPTED[type(error)]}"] if type(error) in _ACCEPTED else []
     newest = next(backups.good(), None)
@@ -23,7 +31,21 @@ def explained(error: StoreError, backups: Backups, doctor: str) -> StoreError:
         backup = f"The newest good backup is of {moment(newest[0].at)}: {backups.path(newest[0])}."
         ways.insert(0, f"“{doctor} --restore” puts that back")
     way = f" {', '.join(ways)}." if ways else ""
-    return type(error)(f"{error} Nothing has been touched. {backup}{way}")
+    told = _otherwise(path, newest[1]) if newest and isinstance(error, EditedOutside) else ""
+    return type(error)(f"{error}{told} Nothing has been touched. {backup}{way}")
+
+
+def _otherwise(path: Path, backup: Text) -> str:
+    """What a file that was edited outside tells otherwise than the newest backup, though no change here did it."""
+    try:
+        now, before = (library_of(text, path) for text in (read_file(path), settle(backup, path).raw))
+        names = unexplained(now, before)
+    except (StoreError, msgspec.MsgspecError):
+        return ""
+    if not names:
+        return ""
+    named = ", ".join(names[:_NAMED]) + ", …" * (len(names) > _NAMED)
+    return f" It tells otherwise than the newest backup of {named}: an edit, or a disk that fails."
 
 
 def moment(when: datetime) -> str:

@@ -16,7 +16,7 @@ from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.history import advance, documents_of, replay
 from watchlist.domain.changes.transaction import ChangeRefused
 from watchlist.domain.model.library import Edit, Library, Step
-from watchlist.storage.backups import Backups
+from watchlist.storage.backups import Backup, Backups
 from watchlist.storage.contents import differences, library_of, write
 from watchlist.storage.durable import ComposingStorage, DurableStorage, Text, load, read_file
 from watchlist.storage.errors import CannotWrite, Damaged, EditedOutside, Missing, Stale, StoreError
@@ -112,6 +112,24 @@ class Store:
                     self._write_file(self.library, self._reading.position.generation)
                 return pending
 
+    def back_up(self) -> Backup | None:
+        """Back the library up as it is now; None where there is none yet. Raises StoreError."""
+        self.checkpoint()
+        with self._mutex:
+            if self._text is None:
+                return None
+            try:
+                return self.backups.keep(self._text.raw, self._text.head.generation)
+            except OSError as error:
+                raise CannotWrite(self._no_backup(error)) from error
+
+    def leave(self) -> None:
+        """Write everything into the file, and back it up; for when the app is left. Raises StoreError."""
+        self.checkpoint()
+        with self._mutex:
+            if not self.read_only:
+                self._back_up_afterwards()
+
     def news(self) -> Library | None:
         """The library as another process has left it; None if it has not written, or a change is just being saved.
 
@@ -139,7 +157,7 @@ class Store:
                 self._read_all()
         except StoreError as error:
             self._save_what_is_known(error)
-            raise explained(error, self.backups, self.doctor) from error
+            raise explained(error, self.path, self.backups, self.doctor) from error
         self._signature = self._looked
 
     def _read_all(self) -> None:
@@ -223,13 +241,15 @@ class Store:
         if step is None:
             return
         edits = documents_of(library, step)
-        bulk = edits is None or _bulk(edits)
+        bulk, first = edits is None or _bulk(edits), self._text is None
         self._back_up(backup_first or bulk)
         if edits is None or bulk or not self._can_append:
             self._write_file(library, self._reading.position.generation + 1)
         else:
             self._write_line(library, step, edits)
         self.last_step = step
+        if bulk or first:
+            self._back_up_afterwards()
         if bulk:
             gc.freeze()
 
@@ -265,6 +285,17 @@ class Store:
             self.journal.remove()
         self._looked = self._signature = library_signature(self.path)
 
+    def _back_up_afterwards(self) -> None:
+        """Back up what has just been written: a first save, a large change, or all of it when the app is left."""
+        if self._text is not None and self.backups.generation < self._text.head.generation:
+            try:
+                self.backups.keep(self._text.raw, self._text.head.generation)
+            except OSError as error:
+                self._backup_notice = self._no_backup(error)
+
+    def _no_backup(self, error: OSError) -> str:
+        return f"Your library could not be backed up in {self.backups.folder}: {reason(error)}."
+
     def _filled(self, kind: type[DurableStorage], library: Library, generation: int) -> Text:
         """The text that a storage makes of a library, which has come from the one in the file."""
         journal = self._reading.position.sum if self._reading.end else ""
@@ -290,10 +321,9 @@ class Store:
                 self.backups.keep(self._text.raw, self._text.head.generation, "bulk" if now else "")
             self._backup_notice = ""
         except OSError as error:
-            said = f"Your library could not be backed up in {self.backups.folder}: {reason(error)}."
+            self._backup_notice = self._no_backup(error)
             if now or self._text.older:
-                raise CannotWrite(f"{said} Nothing was saved.") from error
-            self._backup_notice = said
+                raise CannotWrite(f"{self._backup_notice} Nothing was saved.") from error
 
 
 def _bulk(edits: Sequence[Edit]) -> bool:

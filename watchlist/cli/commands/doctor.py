@@ -2,13 +2,10 @@
 
 import click
 
+from watchlist.cli.commands.backup import named_backup, print_backups, store_of
 from watchlist.cli.help import example, json_option
-from watchlist.cli.output import data, data_json, note
-from watchlist.cli.runtime import home_of
+from watchlist.cli.output import data, data_json
 from watchlist.storage import doctor as store_doctor
-from watchlist.storage.backups import Backup
-from watchlist.storage.explain import moment
-from watchlist.storage.store import Store
 
 NEWEST = "newest"
 
@@ -41,43 +38,13 @@ def doctor(ctx: click.Context, listing: bool, accept: bool, restore: str | None,
         raise click.UsageError("--dry-run goes with --restore.", ctx)
     if sum((listing, accept, restore is not None)) > 1:
         raise click.UsageError("--list, --accept and --restore do not go together.", ctx)
-    home = home_of(ctx)
-    store = Store(home.store, home.backups, home.command("doctor"))
+    store = store_of(ctx)
     if listing:
-        _list(store, as_json)
+        print_backups(store, as_json)
         return
     if restore is not None:
-        said = store_doctor.restore(store, _backup(store, restore), dry_run=dry_run)
+        named = None if restore == NEWEST else named_backup(store, restore)
+        said = store_doctor.restore(store, named, dry_run=dry_run)
     else:
         said = store_doctor.accept(store) if accept else store_doctor.examine(store)
     data_json({"words": said}) if as_json else data(said)
-
-
-def _backup(store: Store, name: str) -> Backup | None:
-    if name == NEWEST:
-        return None
-    found = next((backup for backup in store.backups.all() if backup.name == name), None)
-    if found is None:
-        raise click.ClickException(f"There is no backup {name}: “doctor --list” names them.")
-    return found
-
-
-def _list(store: Store, as_json: bool) -> None:
-    found = store.backups.all()
-    if as_json:
-        data_json(
-            [
-                {
-                    "name": backup.name,
-                    "at": backup.at,
-                    "generation": backup.generation,
-                    "why": backup.why,
-                    "file": str(store.backups.path(backup)),
-                }
-                for backup in found
-            ]
-        )
-    elif found:
-        data("\n".join(f"{backup.name}  {moment(backup.at)}" for backup in found))
-    else:
-        note(f"There is no backup yet in {store.backups.folder}.")

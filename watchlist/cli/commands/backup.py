@@ -1,0 +1,103 @@
+"""`backup`: list the backups of the library, make one, put one back."""
+
+import click
+
+from watchlist.cli.help import example, json_option
+from watchlist.cli.output import data, data_json, note
+from watchlist.cli.runtime import home_of
+from watchlist.storage import doctor
+from watchlist.storage.backups import Backup
+from watchlist.storage.explain import moment
+from watchlist.storage.store import Store
+
+BACKUP_JSON = '{"name", "at", "generation", "why", "file"}'
+
+
+@click.group(
+    epilog=example("watchlist backup list", "watchlist backup make", "watchlist backup restore"),
+)
+def backup() -> None:
+    """List, make and restore backups of your library.
+
+    They are made without being asked: after the first film, before and after a large change, when the app is left, and
+    otherwise once an hour of changes. All of the last two days are kept, then 12 daily, 10 weekly and 9 monthly ones.
+    """
+
+
+@backup.command("list", epilog=example("watchlist backup list", json=f"[{BACKUP_JSON}, …], newest first."))
+@json_option
+@click.pass_context
+def list_backups(ctx: click.Context, as_json: bool) -> None:
+    """List the backups, newest first."""
+    print_backups(store_of(ctx), as_json)
+
+
+@backup.command(epilog=example("watchlist backup make", json=f"{BACKUP_JSON}."))
+@json_option
+@click.pass_context
+def make(ctx: click.Context, as_json: bool) -> None:
+    """Back your library up now."""
+    store = store_of(ctx)
+    made = store.back_up()
+    if made is None:
+        raise click.ClickException("There is nothing to back up yet.")
+    note(f"Backed up as {store.backups.path(made)}.")
+    if as_json:
+        data_json(_json(store, made))
+
+
+@backup.command(
+    epilog=example(
+        "watchlist backup restore --dry-run",
+        "watchlist backup restore",
+        "watchlist backup restore 20261122T110000Z-42.json.gz",
+        json='{"words"}.',
+    )
+)
+@click.argument("name", required=False)
+@click.option("--dry-run", is_flag=True, help="Tell what it would bring back, and write nothing.")
+@json_option
+@click.pass_context
+def restore(ctx: click.Context, name: str | None, dry_run: bool, as_json: bool) -> None:
+    """Put a backup back, the newest good one unless NAME names another.
+
+    What it replaces goes among the backups first. From a damaged library every film is taken that still stands in it.
+    """
+    store = store_of(ctx)
+    words = doctor.restore(store, named_backup(store, name) if name else None, dry_run=dry_run)
+    data_json({"words": words}) if as_json else data(words)
+
+
+def store_of(ctx: click.Context) -> Store:
+    """The store of the profile, not read yet."""
+    home = home_of(ctx)
+    return Store(home.store, home.backups, home.command("doctor"))
+
+
+def named_backup(store: Store, name: str) -> Backup:
+    """The backup of a name."""
+    found = next((backup for backup in store.backups.all() if backup.name == name), None)
+    if found is None:
+        raise click.ClickException(f"There is no backup {name}: “watchlist backup list” names them.")
+    return found
+
+
+def print_backups(store: Store, as_json: bool) -> None:
+    """Put out the backups, newest first."""
+    backups = store.backups.all()
+    if as_json:
+        data_json([_json(store, each) for each in backups])
+    elif backups:
+        data("\n".join(f"{each.name}  {moment(each.at)}" for each in backups))
+    else:
+        note(f"There is no backup yet in {store.backups.folder}.")
+
+
+def _json(store: Store, backup: Backup) -> dict[str, object]:
+    return {
+        "name": backup.name,
+        "at": backup.at,
+        "generation": backup.generation,
+        "why": backup.why,
+        "file": str(store.backups.path(backup)),
+    }
