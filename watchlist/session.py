@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from msgspec.structs import replace
 
 from watchlist.domain.base import clock
+from watchlist.domain.base.formatting import join
 from watchlist.domain.browse.first_page import show_first_page
 from watchlist.domain.changes.base import Change
 from watchlist.domain.model.draft import Draft
@@ -283,7 +284,9 @@ class Session:
     def _notice(self) -> str:
         if self.store.read_only:
             return f"Your library {self.store.path} can only be read here: nothing you change will be saved."
-        return self.store.notice
+        from watchlist.storage.conflicts import conflict_words
+
+        return join(self.store.notice, conflict_words(self.home.store, self.home.command("doctor")), by=" ")
 
 
 def _with_rows(snapshot: Snapshot, rows: RowIndex) -> Snapshot:

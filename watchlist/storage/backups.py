@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from watchlist.domain.base import clock
 from watchlist.storage.durable import Text, verify
@@ -79,6 +80,8 @@ class Backups:
         if there:
             return there
         made = Backup(generation, clock.now().astimezone(UTC), why)
+        while self.path(made).exists():  # of the same second, and another text
+            made = replace(made, at=made.at + timedelta(seconds=1))
         write_durably(self.path(made), gzip.compress(raw, 1, mtime=0))
         self._thin([made, *found])
         return made

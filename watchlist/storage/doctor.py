@@ -11,6 +11,7 @@ from watchlist.domain.base import formatting
 from watchlist.domain.base.text import clean, clean_text
 from watchlist.domain.model.library import pack, unpack
 from watchlist.storage.backups import Backup
+from watchlist.storage.conflicts import conflict_words
 from watchlist.storage.contents import library_of
 from watchlist.storage.durable import Text, compose, head_of, load, read_file, rebuild, settle, tables_of
 from watchlist.storage.errors import CannotWrite, Damaged, EditedOutside, StoreError
@@ -34,8 +35,11 @@ def examine(store: Store) -> str:
     newest = next(store.backups.good(), None)
     backed_up = f"the newest good backup is of {moment(newest[0].at)}" if newest else "there is no backup yet"
     films = formatting.count(len(library.entries), "film")
-    waiting = f" {formatting.count(store.pending, 'change')} of it wait in {store.journal.path} until the next leaving."
-    return f"Your library {store.path} is whole: it holds {films}, and {backed_up}.{waiting if store.pending else ''}"
+    whole = f"Your library {store.path} is whole: it holds {films}, and {backed_up}."
+    waiting = f"{formatting.count(store.pending, 'change')} of it wait in {store.journal.path} until the next leaving."
+    return formatting.join(
+        whole, waiting * bool(store.pending), store.notice, conflict_words(store.path, store.doctor), by=" "
+    )
 
 
 def restore(store: Store, backup: Backup | None = None, *, dry_run: bool = False) -> str:

@@ -11,9 +11,11 @@ import msgspec
 from tinydb import TinyDB
 from tinydb.middlewares import CachingMiddleware
 
+from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import join
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.history import advance, documents_of, replay
+from watchlist.domain.changes.merge_history import MergeHistory, parted
 from watchlist.domain.changes.transaction import ChangeRefused
 from watchlist.domain.model.library import Edit, Library, Step
 from watchlist.storage.backups import Backup, Backups
@@ -41,7 +43,8 @@ class Store:
         self.journal = Journal(path)
         self.doctor = doctor
         self.last_step: Step | None = None
-        self._backup_notice = self._journal_notice = self._disk_notice = ""
+        self._backup_notice = self._journal_notice = self._merge_notice = self._disk_notice = ""
+        self._parted: Library | None = None
         self._kept_aside = True
         self.library = Library()
         self._text: Text | None = None
@@ -59,7 +62,7 @@ class Store:
     @property
     def notice(self) -> str:
         """What went amiss beside a save or a read, in sentences."""
-        return join(self._disk_notice, self._journal_notice, self._backup_notice, by=" ")
+        return join(self._disk_notice, self._journal_notice, self._merge_notice, self._backup_notice, by=" ")
 
     def _doubt(self, why: str) -> None:
         self._disk_notice = f"Your change is written, but the disk does not vouch for it: {why}." if why else ""
@@ -81,7 +84,7 @@ class Store:
     def read(self) -> Library:
         """The library as it is on disk now; raises StoreError."""
         with self._mutex:
-            self._refresh()
+            self._refresh_and_merge()
             return self.library
 
     def apply(self, change: Change, *, backup_first: bool = False) -> Library:
@@ -93,6 +96,7 @@ class Store:
             self._refresh()
             with locked(self.path):
                 self._refresh()
+                self._merge_parted()
                 self._advance(change, backup_first)
             return self.library
 
@@ -140,10 +144,17 @@ class Store:
         try:
             if library_signature(self.path) == self._looked:
                 return None
-            self._refresh()
+            self._refresh_and_merge()
             return self.library
         finally:
             self._mutex.release()
+
+    def _refresh_and_merge(self) -> None:
+        self._refresh()
+        if self._parted is not None and not self.read_only:
+            with locked(self.path):
+                self._refresh()
+                self._merge_parted()
 
     def _refresh(self) -> None:
         """Take up what is on disk: the lines that have come to the journal, or all of it where the file is another."""
@@ -169,26 +180,47 @@ class Store:
             self._looked = library_signature(self.path)
         if text is None:
             return
-        self._refuse_stale(text, reading)
+        in_file = self._in_file
         if self._text is None or text.head != self._text.head:
             with _collector_off():
-                self._in_file = library_of(text.raw, self.path)
-        self._text, self.library = text, self._in_file
+                in_file = library_of(text.raw, self.path)
+        if self._text is not None and parted(self.library, theirs := self._replayed(in_file, reading)):
+            self._keep_both(text, theirs)
+        else:
+            self._refuse_stale(text, reading)
+        self._text, self._in_file, self.library = text, in_file, in_file
         self._take(reading)
         if not reading.end and (newest := self.journal.newest()) and not text.head.descends_from(newest):
             self._distrust("it does not belong to the library beside it")
 
     def _take(self, reading: Reading) -> None:
         """Let the lines of a journal happen to the library."""
-        try:
-            self.library = replay(self.library, [(line.step, line.touched) for line in reading.lines])
-        except msgspec.ValidationError as error:
-            raise Damaged(
-                f"The journal {self.journal.path} is damaged: it holds what is no library ({error})."
-            ) from error
-        self._reading = reading
+        self.library, self._reading = self._replayed(self.library, reading), reading
         if reading.wrong:
             self._distrust(reading.wrong)
+
+    def _replayed(self, library: Library, reading: Reading) -> Library:
+        try:
+            return replay(library, [(line.step, line.touched) for line in reading.lines])
+        except msgspec.ValidationError as error:
+            raise Damaged(f"The journal {self.journal.path} is damaged: it is of no library ({error}).") from error
+
+    def _keep_both(self, text: Text, theirs: Library) -> None:
+        """Back up two lines of history, and remember this process's, to be merged into the one on disk."""
+        with suppress(OSError):
+            self.backups.keep(self._known().raw, self._reading.position.generation, "line")
+            self.backups.keep(text.raw, text.head.generation, "line")
+        self._parted = self.library
+
+    def _merge_parted(self) -> None:
+        """Make one of the two lines, under the lock; the generation is above that of both."""
+        if self._parted is None:
+            return
+        library, step = advance(self.library, MergeHistory(at=clock.now(), theirs=self._parted))
+        if step is not None:
+            self._write_file(library, max(self._reading.position.generation, self.backups.generation) + 1)
+            self._merge_notice = f"Something else had changed your library meanwhile. {step.words}: both are one now."
+        self._parted = None
 
     def _distrust(self, wrong: str) -> None:
         """Say what is wrong with the journal, and keep all of it aside before anything is written."""
@@ -224,9 +256,7 @@ class Store:
         """Back up both this process's library and the file that something else wrote, before the user has to choose."""
         with suppress(OSError, StoreError):
             if self._text is not None:
-                generation = self._reading.position.generation
-                text = self._filled(ComposingStorage, self.library, generation) if self.pending else self._text
-                self.backups.keep(text.raw, generation)
+                self.backups.keep(self._known().raw, self._reading.position.generation)
             if isinstance(error, EditedOutside):
                 self.backups.keep(read_file(self.path), 0, "edited")
 
@@ -284,6 +314,12 @@ class Store:
         with suppress(OSError):  # one that stays is known by its sum to be in the file
             self.journal.remove()
         self._looked = self._signature = library_signature(self.path)
+
+    def _known(self) -> Text:
+        """The library in hand as a text; nothing is written."""
+        if self._text is not None and not self.pending:
+            return self._text
+        return self._filled(ComposingStorage, self.library, self._reading.position.generation)
 
     def _back_up_afterwards(self) -> None:
         """Back up what has just been written: a first save, a large change, or all of it when the app is left."""

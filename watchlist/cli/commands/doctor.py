@@ -1,10 +1,13 @@
 """`doctor`: whether the library is whole, its backups, and the ways back when it is not."""
 
+from pathlib import Path
+
 import click
 
 from watchlist.cli.commands.backup import named_backup, print_backups, store_of
 from watchlist.cli.help import example, json_option
 from watchlist.cli.output import data, data_json
+from watchlist.storage import conflicts
 from watchlist.storage import doctor as store_doctor
 
 NEWEST = "newest"
@@ -14,6 +17,7 @@ NEWEST = "newest"
     epilog=example(
         "watchlist doctor",
         "watchlist doctor --list",
+        "watchlist doctor --merge 'watchlist.sync-conflict-20261126-230000.json'",
         "watchlist doctor --restore --dry-run",
         "watchlist doctor --restore",
         "watchlist doctor --restore 20261122T110000Z-42.json.gz",
@@ -25,10 +29,19 @@ NEWEST = "newest"
 @click.option(
     "--restore", is_flag=False, flag_value=NEWEST, metavar="[BACKUP]", help="Put a backup back, the newest good one."
 )
+@click.option("--merge", type=click.Path(path_type=Path), metavar="FILE", help="Take in another copy of the library.")
 @click.option("--dry-run", is_flag=True, help="Tell what --restore would bring back, and write nothing.")
 @json_option
 @click.pass_context
-def doctor(ctx: click.Context, listing: bool, accept: bool, restore: str | None, dry_run: bool, as_json: bool) -> None:
+def doctor(
+    ctx: click.Context,
+    listing: bool,
+    accept: bool,
+    restore: str | None,
+    merge: Path | None,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
     """Check that your library is whole, or bring it back.
 
     --restore takes from a damaged library every film that still stands in it, and the rest from the newest good
@@ -36,8 +49,8 @@ def doctor(ctx: click.Context, listing: bool, accept: bool, restore: str | None,
     """
     if dry_run and restore is None:
         raise click.UsageError("--dry-run goes with --restore.", ctx)
-    if sum((listing, accept, restore is not None)) > 1:
-        raise click.UsageError("--list, --accept and --restore do not go together.", ctx)
+    if sum((listing, accept, restore is not None, merge is not None)) > 1:
+        raise click.UsageError("--list, --accept, --restore and --merge do not go together.", ctx)
     store = store_of(ctx)
     if listing:
         print_backups(store, as_json)
@@ -45,6 +58,8 @@ def doctor(ctx: click.Context, listing: bool, accept: bool, restore: str | None,
     if restore is not None:
         named = None if restore == NEWEST else named_backup(store, restore)
         said = store_doctor.restore(store, named, dry_run=dry_run)
+    elif merge is not None:
+        said = conflicts.merge(store, merge)
     else:
         said = store_doctor.accept(store) if accept else store_doctor.examine(store)
     data_json({"words": said}) if as_json else data(said)

@@ -27,6 +27,11 @@ class Transaction:
         self.lists: dict[str, FilmList] = dict(library.lists)
         self.ballots: dict[str, Ballot] = dict(library.ballots)
 
+    @property
+    def before(self) -> Library:
+        """The library as it was at the start."""
+        return self._library
+
     def put(self, table: str, key: str, value: Struct | None) -> None:
         """Set one document of a table, or take it out with None."""
         values: dict[str, Any] = getattr(self, table)

@@ -1,0 +1,147 @@
+"""Two machines that change one library apart from each other: nothing that either did is lost."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from watchlist.domain.base import clock
+from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.entries import EditEntry
+from watchlist.domain.changes.films import RemoveFilms
+from watchlist.domain.changes.history import Undo
+from watchlist.domain.changes.polls import CastBallot
+from watchlist.domain.changes.viewings import GiveVerdict
+from watchlist.domain.model.entry import Verdict
+from watchlist.storage.conflicts import conflict_copies, conflict_words, merge
+from watchlist.storage.doctor import examine
+from watchlist.storage.errors import StoreError
+from watchlist.storage.store import Store
+
+Add = Callable[[str], Change]
+Reopened = Callable[[], Store]
+STARLIGHT = "lost-in-starlight"
+
+
+@pytest.fixture
+def there(full: Store, tmp_path: Path) -> Store:
+    """The same library on another machine."""
+    folder = tmp_path / "there"
+    folder.mkdir()
+    shutil.copy(full.path, folder / "watchlist.json")
+    return Store(folder / "watchlist.json", folder / "backups")
+
+
+def sync(store: Store, there: Store) -> Path:
+    """The other machine's file is put beside this library, as programs for syncing do."""
+    there.checkpoint()
+    copy = store.path.with_name("watchlist.sync-conflict-20261126-230000-ABCDEFG.json")
+    shutil.copy(there.path, copy)
+    return copy
+
+
+def why(text: str) -> EditEntry:
+    return EditEntry(at=clock.now(), slug=STARLIGHT, why=text)
+
+
+@pytest.mark.parametrize(("here", "away"), [(1, 1), (3, 1), (1, 3)])
+def test_a_conflict_copy_is_named_and_taken_in_as_one_step(
+    full: Store, there: Store, add: Add, here: int, away: int
+) -> None:
+    for number in range(here):
+        full.apply(add(f"a{number}"))
+    for number in range(away):
+        there.apply(add(f"b{number}"))
+    copy = sync(full, there)
+    assert copy.name in conflict_words(full.path, "watchlist doctor")
+    assert copy.name in examine(full)
+    before = full.library
+    assert f"{away} new film" in merge(full, copy)
+    added = {f"a{number}" for number in range(here)} | {f"b{number}" for number in range(away)}
+    assert full.library.entries.keys() - {STARLIGHT, "별에-필요한"} == added
+    assert conflict_copies(full.path) == []
+    assert any(backup.why == "merged" for backup in full.backups.all())
+    full.apply(Undo(at=clock.now()))
+    assert full.library.entries == before.entries
+
+
+def test_what_one_side_changed_or_took_off_is_as_that_side_has_it(full: Store, there: Store, add: Add) -> None:
+    there.apply(why("the colours"))
+    there.apply(RemoveFilms(at=clock.now(), slugs=("별에-필요한",)))
+    full.apply(add("a"))
+    merge(full, sync(full, there))
+    assert full.library.entries[STARLIGHT].why == "the colours"
+    assert "별에-필요한" not in full.library.entries
+    assert "a" in full.library.entries
+
+
+def test_of_what_both_touched_no_text_is_lost(full: Store, there: Store) -> None:
+    for store, text in ((full, "the music"), (there, "the colours")):
+        store.apply(why(text))
+        verdict = Verdict(text=f"It was {text}.", rating=80, written=clock.now())
+        store.apply(GiveVerdict(at=clock.now(), slug=STARLIGHT, verdict=verdict, day=clock.today()))
+        store.apply(CastBallot(at=clock.now(), slug=STARLIGHT, answer="leap" if store is full else "orbit"))
+    merge(full, sync(full, there))
+    entry = full.library.entries[STARLIGHT]
+    told = " ".join(viewing.verdict.text for viewing in entry.viewings if viewing.verdict)
+    for text in ("the music", "the colours"):
+        assert text in entry.why
+        assert text in told
+    assert sorted(ballot.answer for ballot in full.library.ballots_on(STARLIGHT)) == ["leap", "orbit"]
+
+
+def test_what_one_side_took_off_and_the_other_changed_stays(full: Store, there: Store) -> None:
+    full.apply(RemoveFilms(at=clock.now(), slugs=(STARLIGHT,)))
+    there.apply(why("the colours"))
+    merge(full, sync(full, there))
+    assert full.library.entries[STARLIGHT].why == "the colours"
+
+
+def test_taking_in_the_same_copy_again_changes_nothing(full: Store, there: Store, add: Add) -> None:
+    there.apply(add("b"))
+    copy = sync(full, there)
+    merge(full, copy)
+    assert "has everything" in merge(full, sync(full, there))
+
+
+@pytest.mark.parametrize(("here", "away"), [(1, 1), (1, 2), (3, 1), (2, 0)])
+def test_an_open_app_whose_file_is_replaced_keeps_what_it_acknowledged(
+    full: Store, there: Store, reopened: Reopened, add: Add, here: int, away: int
+) -> None:
+    for number in range(here):
+        full.apply(add(f"a{number}"))
+    for number in range(away):
+        there.apply(add(f"b{number}"))
+    there.checkpoint()
+    full.checkpoint()
+    shutil.copy(there.path, full.path)
+    if not away:  # an older copy, not another line
+        with pytest.raises(StoreError, match="not the newest"):
+            full.news()
+        return
+    assert full.news() is not None
+    full.apply(add("after"))
+    names = {f"a{number}" for number in range(here)} | {f"b{number}" for number in range(away)} | {"after"}
+    assert names <= reopened().read().entries.keys()
+    assert "both are one now" in full.notice
+    assert sum(backup.why == "line" for backup in full.backups.all()) == 2
+
+
+def test_the_other_machine_takes_up_what_was_merged(full: Store, there: Store, add: Add) -> None:
+    full.apply(add("a"))
+    there.apply(add("b"))
+    merge(full, sync(full, there))
+    full.checkpoint()
+    shutil.copy(full.path, there.path)
+    there.news()
+    there.apply(add("c"))
+    assert {"a", "b", "c"} <= there.read().entries.keys()
+
+
+def test_a_copy_that_is_no_library_is_refused(full: Store, tmp_path: Path) -> None:
+    (tmp_path / "other.json").write_text("{}")
+    with pytest.raises(StoreError, match=r"other\.json is damaged"):
+        merge(full, tmp_path / "other.json")
+    with pytest.raises(StoreError, match="There is no file"):
+        merge(full, tmp_path / "none.json")
