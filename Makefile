@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check format types floors tests test-bounds bench screenshots poster lock clean
+.PHONY: run test check format types floors tests test-bounds bench torture screenshots poster lock clean
 
 run: $(READY)
 	@$(BIN)/watchlist
@@ -41,6 +41,10 @@ bounds-%: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m tests.benchmarks
+
+# What the store is put through: kills, power cuts, damage, faults, two machines; minutes.
+torture: $(READY)
+	$(BIN)/python -m tests.torture
 
 # The pictures in the README, from the program itself.
 screenshots: $(READY)

@@ -16,6 +16,8 @@ from watchlist.storage.durable import Text, verify
 from watchlist.storage.errors import StoreError
 from watchlist.support.files import read_whole, remove_durably, write_durably
 
+MERGED = "merged"
+"""Why a copy is kept that has been taken in."""
 HOUR = timedelta(hours=1)
 _LEAP, _WATCHED = timedelta(days=366), 24
 """How far apart two backups are when the clock has leapt, and among how many of the newest that is looked for."""
@@ -65,8 +67,8 @@ class Backups:
 
     @property
     def generation(self) -> int:
-        """The newest generation among the backups, 0 if there are none."""
-        return max((backup.generation for backup in self.all()), default=0)
+        """The newest generation among the backups, 0 if there are none; copies of other machines count for nothing."""
+        return max((backup.generation for backup in self.all() if backup.why != MERGED), default=0)
 
     def due(self) -> bool:
         """Whether the hour for another backup has come."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import count
 from watchlist.domain.changes.merge_history import MergeHistory
+from watchlist.storage.backups import MERGED
 from watchlist.storage.contents import library_of
 from watchlist.storage.durable import load
 from watchlist.storage.errors import CannotRead
@@ -46,7 +47,7 @@ def merge(store: Store, copy: Path) -> str:
     store.checkpoint()
     if copy in conflict_copies(store.path):
         try:
-            store.backups.keep(text.older or text.raw, text.head.generation, "merged")
+            store.backups.keep(text.older or text.raw, text.head.generation, MERGED)
             remove_durably(copy)
         except OSError as error:
             raise CannotRead(

@@ -187,11 +187,12 @@ def append_durably(path: Path, data: bytes, *, at: int, like: Path) -> str:
 
 
 def overwrite(path: Path, data: bytes) -> None:
-    """Put data over the start of a file, sooner or later; where that fails, what stood there stays."""
+    """Put data over the start of a file, durably; where that fails, what stood there may stay."""
     with suppress(OSError):
         handle = os.open(path, os.O_WRONLY)
         try:
             os.pwrite(handle, data, 0)
+            os.fsync(handle)
         finally:
             os.close(handle)
 
@@ -214,12 +215,21 @@ def write_durably(path: Path, data: bytes, *, mode: int = 0o600) -> str:
             file.flush()
             _dress(handle, kept, mode)
             _sync(handle)
-        os.replace(temporary, target)
+        _rename(temporary, target)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
         raise
     return _sync_folder(target.parent)
+
+
+def _rename(temporary: Path, target: Path) -> None:
+    """Give a new file the name of the old one; that it fails is only believed where the new one still lies there."""
+    try:
+        os.replace(temporary, target)
+    except OSError:
+        if temporary.exists():
+            raise
 
 
 def make_folder(folder: Path) -> None:

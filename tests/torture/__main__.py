@@ -1,0 +1,62 @@
+"""Run every trial and print the table: `python -m tests.torture [--quick]`."""
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+
+from tests.torture.damage import damaged_files, damaged_journals, salvaged
+from tests.torture.faults import faults, order
+from tests.torture.model import two_lines, walk
+from tests.torture.processes import killed_migrations, kills, power_cuts, writers
+from tests.torture.trial import Trial
+
+Run = Callable[[], Trial]
+Plan = Sequence[Run]
+FULL: Plan = (
+    lambda: kills(2700),
+    lambda: power_cuts(150),
+    lambda: writers(8, 200),
+    lambda: damaged_files(4600, 21600),
+    lambda: damaged_journals(2000, 10000),
+    lambda: salvaged(100),
+    lambda: faults(5),
+    order,
+    lambda: walk(20, 200),
+    lambda: two_lines(60),
+    lambda: killed_migrations(100),
+)
+QUICK: Plan = (
+    lambda: kills(60),
+    lambda: power_cuts(5),
+    lambda: writers(4, 25),
+    lambda: damaged_files(50, 200),
+    lambda: damaged_journals(50, 200),
+    lambda: salvaged(5),
+    lambda: faults(1),
+    order,
+    lambda: walk(2, 60),
+    lambda: two_lines(5),
+    lambda: killed_migrations(10),
+)
+
+
+def main(words: list[str]) -> int:
+    """Print each trial as it ends; 1 if anything was found wrong."""
+    found = 0
+    for run in QUICK if "--quick" in words else FULL:
+        began = time.perf_counter()
+        trial = run()
+        _say(f"{trial.line()}  ({time.perf_counter() - began:.0f} s)")
+        _say(*(f"      {wrong}" for wrong in trial.wrong[:10]))
+        found += len(trial.wrong)
+    _say(f"{found or 'nothing'} found wrong")
+    return bool(found)
+
+
+def _say(*lines: str) -> None:
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
