@@ -10,7 +10,7 @@ from watchlist.storage.drafts import Drafts
 from watchlist.storage.errors import CannotWrite
 
 
-@pytest.mark.parametrize("slug", ["lost-in-starlight", "별에-필요한", "가" * 80, "../../etc/passwd", ".hidden", "a\0b"])
+@pytest.mark.parametrize("slug", ["lost-in-starlight", "별에-필요한", "가" * 80, "../../etc/passwd", ".hidden"])
 def test_a_draft_comes_back_for_whatever_film_and_nowhere_else(tmp_path: Path, slug: str) -> None:
     drafts = Drafts(tmp_path / "drafts")
     draft = Draft(slug=slug, rating=80, text="so far\nso good", day=date(2026, 11, 22))

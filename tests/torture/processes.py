@@ -103,6 +103,8 @@ def _cut_off(disk: Path, image: Path, first: int, after: float) -> int:
             os.write(write_end, b"?")
             while True:
                 store.apply(numbered(number))
+                if store.notice:
+                    break  # the disk does not vouch for it, and that is told
                 os.write(write_end, b".")
                 number += 1
         finally:

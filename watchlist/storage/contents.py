@@ -14,6 +14,7 @@ from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import DOCUMENTS, FilmList, Library, Step, document
 from watchlist.domain.model.poll import Ballot
+from watchlist.storage.cleaning import cleaned_json, unfit
 from watchlist.storage.errors import Damaged
 
 STEPS = "steps"
@@ -65,7 +66,7 @@ _decoder = msgspec.json.Decoder(Contents)
 def library_of(raw: bytes, path: Path) -> Library:
     """The library that a text holds, every document checked but what steps hold; raises Damaged, in words."""
     try:
-        found = _decoder.decode(raw)
+        found = _decoder.decode(cleaned_json(raw) if unfit(raw) else raw)
     except UNREADABLE as error:
         raise damaged(path, error) from error
     tables = {name: _by_key(name, getattr(found, name), path) for name in _TABLES}

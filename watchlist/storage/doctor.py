@@ -1,16 +1,12 @@
 """Repairs for a library that was refused: restoring a backup, or accepting the file as it is."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
-from typing import Any
-
-import msgspec
 
 from watchlist.domain.base import formatting
-from watchlist.domain.base.text import clean, clean_text
-from watchlist.domain.model.library import pack, unpack
 from watchlist.storage.backups import Backup
+from watchlist.storage.cleaning import cleaned
 from watchlist.storage.conflicts import conflict_words
 from watchlist.storage.contents import library_of
 from watchlist.storage.durable import Text, compose, head_of, load, read_file, rebuild, settle, tables_of
@@ -26,7 +22,6 @@ _NAMED = 12
 """The most films that are named."""
 _UNLIKELY = 10**12
 """A generation that no library reaches; above it the number itself must be damaged."""
-_RUNNING = ("text", "synopsis", "spoilers", "logline", "about")
 
 
 def examine(store: Store) -> str:
@@ -88,7 +83,7 @@ def _newest_backup(store: Store) -> tuple[Backup, Text] | None:
 
 def _restore_salvaged(store: Store, saved: Salvage, dry_run: bool) -> str:
     if not dry_run:
-        _replace(store, compose(_clean(saved.tables), 0), "replaced")
+        _replace(store, compose(cleaned(saved.tables), 0), "replaced")
     films = formatting.count(saved.readable + saved.lost, "film")
     words = f"{films} {'can be' if dry_run else 'are'} had again: {saved.readable:,} from the damaged file"
     words += f", {saved.lost:,} from the newest backup and the history." if saved.lost else "."
@@ -120,7 +115,7 @@ def _as_it_is(store: Store) -> Text:
     except EditedOutside:
         raw = read_file(store.path)
         head = head_of(raw, store.path)
-        return rebuild(_clean(tables_of(raw, store.path)), head, store.path)
+        return rebuild(cleaned(tables_of(raw, store.path)), head, store.path)
 
 
 def _replace(store: Store, text: Text, why: str) -> None:
@@ -150,25 +145,3 @@ def _changes(journal: bytes) -> list[int]:
 
 def _newest(generations: Iterable[int]) -> int:
     return max((number for number in generations if number < _UNLIKELY), default=0)
-
-
-def _clean(value: Any, name: str = "") -> Any:
-    """What came from outside, fit to be shown, as all text is cleaned where it enters."""
-    match value:
-        case str() if name == "packed":
-            return _clean_packed(value)
-        case str():
-            return clean_text(value) if name in _RUNNING else clean(value)
-        case Mapping():
-            return {clean(str(key)): _clean(kept, key) for key, kept in value.items()}
-        case list():
-            return [_clean(kept, name) for kept in value]
-    return value
-
-
-def _clean_packed(packed: str) -> str:
-    """The documents of a large step, cleaned like the others: undoing it looks whether they still stand."""
-    try:
-        return pack(_clean(unpack(packed)))
-    except msgspec.ValidationError:  # undoing it says so
-        return packed

@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 
 from watchlist.domain.model.draft import Draft
+from watchlist.storage.cleaning import cleaned_json, unfit
 from watchlist.storage.errors import CannotWrite
 from watchlist.support.files import read_whole, reason, remove_durably, write_durably
 
@@ -55,6 +56,7 @@ class Drafts:
 
 def _read(path: Path) -> Draft | None:
     try:
-        return msgspec.json.decode(read_whole(path, LIMIT), type=Draft)
+        raw = read_whole(path, LIMIT)
+        return msgspec.json.decode(cleaned_json(raw) if unfit(raw) else raw, type=Draft)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from watchlist.domain.base.formatting import count
 from watchlist.domain.model.library import Edit, Step
+from watchlist.storage.cleaning import cleaned_json, unfit
 from watchlist.storage.errors import CannotRead, TooNew
 from watchlist.support.files import append_durably, journal_path, overwrite, read_whole, reason, remove_durably
 
@@ -184,7 +185,7 @@ def _line(text: bytes, after: Position) -> tuple[Line, Position] | None:
     if text[:_SUM] != _chained(after.sum, body).encode():
         return None
     try:
-        line = _decoder.decode(body)
+        line = _decoder.decode(cleaned_json(body) if unfit(body) else body)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
     return (line, Position(line.generation, text[:_SUM].decode())) if line.generation == after.generation + 1 else None

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from watchlist.domain.base.text import clean, fold
 from watchlist.domain.insights.household import is_name
 from watchlist.domain.model.poll import Ballot
+from watchlist.storage.cleaning import cleaned_json, unfit
 from watchlist.storage.contents import UNREADABLE
 from watchlist.storage.durable import load
 from watchlist.storage.errors import StoreError
@@ -95,7 +96,8 @@ class Others:
 def _ballots(library: Path) -> Iterable[Ballot]:
     """The ballots in a library and its journal; raises StoreError or what decoding raises."""
     text = load(library)
-    found = {ballot.key: ballot for ballot in _decoder.decode(text.raw).ballots.values()}
+    raw = cleaned_json(text.raw) if unfit(text.raw) else text.raw
+    found = {ballot.key: ballot for ballot in _decoder.decode(raw).ballots.values()}
     for line in Journal(library).read(text.head.position).lines:
         for edit in line.touched:
             if edit.table == "ballots":

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from watchlist.domain.model.settings import UiState
+from watchlist.storage.cleaning import cleaned
 from watchlist.support.files import read_whole, write_durably
 
 _LIMIT = 1024 * 1024
@@ -30,7 +31,7 @@ def remember(path: Path, fields: dict[str, Any]) -> None:
 def _kept(path: Path) -> dict[str, Any]:
     """Every field of the file, including those of other versions."""
     try:
-        kept: dict[str, Any] = msgspec.json.decode(read_whole(path, _LIMIT), type=dict[str, Any])
+        kept: dict[str, Any] = cleaned(msgspec.json.decode(read_whole(path, _LIMIT), type=dict[str, Any]))
         msgspec.convert(kept, UiState)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return {}
