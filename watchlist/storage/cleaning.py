@@ -14,11 +14,13 @@ _RUNNING = ("text", "synopsis", "spoilers", "logline", "about")
 _ASCII = bytes(range(128))
 _UNFIT = re.compile(rb"\xc2[\x80-\x9f]|\xe2\x80[\x8b\x8e\x8f\xaa-\xae]|\xe2\x81[\xa0-\xaf]|\xef\xbb\xbf|\xf3\xa0")
 """Control, direction and invisible characters beyond ASCII, in UTF-8."""
+_ESCAPED = re.compile(rb"\\[ubfr]")
+"""How JSON writes control characters, but for those that lay text out."""
 
 
 def unfit(raw: bytes) -> bool:
     """Whether some JSON may hold what is not fit to be shown: a cheap look, which program-written texts pass."""
-    return b"\\u" in raw or b"\x7f" in raw or _UNFIT.search(raw.translate(None, _ASCII)) is not None
+    return _ESCAPED.search(raw) is not None or b"\x7f" in raw or _UNFIT.search(raw.translate(None, _ASCII)) is not None
 
 
 def cleaned_json(raw: bytes) -> bytes:
