@@ -21,8 +21,8 @@ HEADERS = {
     "diary.csv": "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date",
     "reviews.csv": "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Review,Tags,Watched Date",
 }
-RowIndex = Mapping[str, list[str] | str | bytes]
-Pack = Callable[[RowIndex], Path]
+Exported = Mapping[str, list[str] | str | bytes]
+Pack = Callable[[Exported], Path]
 Take = Callable[..., tuple[Library, Import]]
 
 
@@ -37,7 +37,7 @@ def text_of(name: str, rows: list[str] | str | bytes) -> bytes:
 def pack(tmp_path: Path) -> Pack:
     """Packs files into a zip as Letterboxd does."""
 
-    def packed(files: RowIndex) -> Path:
+    def packed(files: Exported) -> Path:
         path = tmp_path / "letterboxd-someone.zip"
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
             for name, rows in files.items():
@@ -52,7 +52,7 @@ def take(pack: Pack) -> Take:
     """Imports files into a library, an empty one unless told otherwise: the library after it, and the import."""
 
     def taken(
-        files: RowIndex | Path, library: Library | None = None, shelf: Shelf | None = None
+        files: Exported | Path, library: Library | None = None, shelf: Shelf | None = None
     ) -> tuple[Library, Import]:
         path = files if isinstance(files, Path) else pack(files)
         return imported(path, library or Library(), shelf)

@@ -5,6 +5,8 @@ import io
 from datetime import date
 from typing import Any
 
+import pytest
+
 from watchlist.domain.base import clock
 from watchlist.domain.model.entry import Entry, Hype, Status, Verdict, Viewing
 from watchlist.domain.model.film import Film
@@ -67,6 +69,12 @@ def test_films_are_taken_out_in_the_order_asked_for_and_others_are_not() -> None
 def test_no_cell_is_a_formula() -> None:
     (heat, _) = rows(export_csv(library("=HYPERLINK(1)", "@SUM(1)"), Shelf()))
     assert (heat["Title"], heat["Review"]) == ("'=HYPERLINK(1)", "'@SUM(1)")
+
+
+@pytest.mark.parametrize(("text", "cell"), [("a;=1+1", "a;'=1+1"), ("a; @x", "a; '@x"), ("a;b", "a;b"), ("3-1", "3-1")])
+def test_no_cell_becomes_a_formula_where_semicolons_part_cells(text: str, cell: str) -> None:
+    library = Library(films={"a": Film(slug="a", title=text)}, entries={"a": Entry(slug="a", added=clock.now())})
+    assert next(csv.DictReader(io.StringIO(export_csv(library, Shelf()).decode())))["Title"] == cell
 
 
 def test_a_card_lends_its_words() -> None:

@@ -10,12 +10,14 @@ Hype: 1 to 100. Added: the day it came on the list. Viewings: how many. Why, Tol
 Lists: the names of the lists that hold it, parted by semicolons. OriginalTitle, Minutes, Genres, Slug: the film's.
 
 UTF-8 with a header. Spreadsheets run a text that begins with = + - or @ as a formula, and titles and reviews come from
-anywhere: such a text gets an apostrophe in front, though that changes the few titles that do begin so. What loses
-nothing is the JSON export. Letterboxd marks every film that it is given as watched: give it the watched ones alone.
+anywhere: such a text gets an apostrophe in front, behind a semicolon or a tab too, though that changes the few that do
+begin so. What loses nothing is the JSON export. Letterboxd marks every film that it is given as watched: give it the
+watched ones alone.
 """
 
 import csv
 import io
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -32,6 +34,7 @@ COLUMNS = (
     *("Why", "ToldBy", "DropReason", "Lists", "OriginalTitle", "Minutes", "Genres", "Slug"),
 )
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_PARTED = re.compile(rf"([;\t]\s*)(?=[{''.join(map(re.escape, _FORMULA))}])")
 Cell = str | int | None
 
 
@@ -54,7 +57,11 @@ def export_csv(library: Library, shelf: Shelf, slugs: Iterable[str] | None = Non
 
 
 def _safe(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    if not isinstance(cell, str):
+        return cell
+    # Some spreadsheets part cells at semicolons and tabs, too.
+    cell = _PARTED.sub(r"\1'", cell)
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _yes(mark: bool) -> str:

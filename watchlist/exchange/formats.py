@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from watchlist.domain.base.text import clean
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.shelf import Shelf
 from watchlist.exchange import own_json
@@ -35,7 +36,15 @@ def read_export(
                 f"{source.shown} is nothing that can be imported. Take what {_names()} gives out, as it comes "
                 "(of watchlist, the json)."
             )
-        account = found.read(source, at, progress or (lambda done, total: None))
+        try:
+            account = found.read(source, at, progress or (lambda done, total: None))
+        except Unreadable:
+            raise
+        except Exception as error:  # no file of somebody else's is a reason to stop
+            why = clean(f"{type(error).__name__}: {error}", 120)
+            raise Unreadable(
+                f"{source.shown} holds something that was not foreseen, so nothing was taken from it ({why})."
+            ) from error
     return ImportPlan(account, library, shelf or Shelf(), at).result()
 
 

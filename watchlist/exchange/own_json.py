@@ -91,7 +91,7 @@ def _document(source: Source) -> dict[str, Any]:
     if not isinstance(document, dict) or document.get("format") != MARK:
         raise Unreadable(f"{source.shown} is not an export of watchlist.")
     version = document.get("version")
-    if not isinstance(version, int) or version > VERSION:
+    if type(version) is not int or version > VERSION:
         raise Unreadable(f"{source.shown} was written by a newer version of watchlist. Bring this one up to date.")
     return document
 

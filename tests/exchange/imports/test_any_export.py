@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from watchlist.domain.model.library import Library
 
-RowIndex = dict[str, list[str]]
+Exported = dict[str, list[str]]
 DAYS = ["2020-05-01", "2020-05-02", "2021-01-01"]
 day = st.sampled_from(DAYS)
 said = (day, st.sampled_from(["Rain", "rain", "Räin", "Up"]), st.sampled_from(["2019", "2001", ""]))
@@ -32,7 +32,7 @@ FUZZ = settings(max_examples=100, deadline=timedelta(seconds=5), suppress_health
 
 @FUZZ
 @given(files=exports.filter(bool), newer=exports)
-def test_any_export_adds_up_and_twice_is_once(take: Any, files: RowIndex, newer: RowIndex) -> None:
+def test_any_export_adds_up_and_twice_is_once(take: Any, files: Exported, newer: Exported) -> None:
     library, _ = take(files)
     assert take(files, library)[1].changes == ()
     if newer:

@@ -1,5 +1,6 @@
 """`verdict`: what you thought of a film, from the command line, a pipe or your editor."""
 
+import os
 import sys
 from datetime import date
 
@@ -7,11 +8,11 @@ import click
 from msgspec import UNSET, UnsetType
 
 from watchlist.cli.help import STEP_JSON, example, json_option, quoted_film_argument
-from watchlist.cli.output import is_terminal, note
+from watchlist.cli.output import data, is_terminal, note
 from watchlist.cli.resolve import find_film
 from watchlist.cli.runtime import act, day, open_session, score
 from watchlist.domain.base import clock
-from watchlist.domain.base.text import clean_text
+from watchlist.domain.base.text import TEXT_LIMIT, clean, clean_text
 from watchlist.domain.browse import requests
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.transaction import ChangeRefused
@@ -22,6 +23,8 @@ from watchlist.session import Session
 from watchlist.storage.errors import StoreError
 
 PIPE = "-"
+READ_AT_MOST = 4 * TEXT_LIMIT
+"""The most characters read from a pipe, which may have no end."""
 
 
 @click.command(
@@ -88,14 +91,22 @@ def _text(given: str | None, film: Film, former: str) -> str:
     if given is not None and given != PIPE:
         return clean_text(given)
     if given == PIPE or not is_terminal(sys.stdin):
-        return clean_text(sys.stdin.read() if sys.stdin else "")
-    return clean_text(click.edit(former, extension=f".{film.slug}.md") or "")
+        return clean_text(sys.stdin.read(READ_AT_MOST) if sys.stdin else "")
+    try:
+        return clean_text(click.edit(former, extension=f".{film.slug}.md") or "")
+    except ValueError as error:
+        editor = clean(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
+        raise click.ClickException(f"Your editor cannot be started: “{editor}” ({clean(str(error))}).") from error
 
 
 def _save(session: Session, film: Film, change: Change, draft: Draft, as_json: bool) -> None:
     try:
         act(session, film, change, as_json)
     except (StoreError, ChangeRefused):
-        session.keep_draft(draft).result()
-        note("What you wrote is kept as a draft: the app offers it again at this film's verdict.")
+        try:
+            session.keep_draft(draft).result()
+            note("What you wrote is kept as a draft: the app offers it again at this film's verdict.")
+        except StoreError as error:
+            note(f"{error} It is not saved. This is what you wrote:")
+            data(draft.text)
         raise

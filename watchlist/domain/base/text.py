@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, MutableMapping
 
 LINE_LIMIT = 500
 """The longest single line kept, in characters: titles, names, reasons."""
@@ -81,16 +81,24 @@ def slug(title: str) -> str:
     return "-".join("".join(kept).split())[:SLUG_LIMIT].strip("-") or "film"
 
 
-def free_slug(title: str, year: int | None, taken: Container[str]) -> str:
-    """A slug that nothing has yet: the title's, else with its year, else with a number."""
+def free_slug(
+    title: str, year: int | None, taken: Container[str], numbers: MutableMapping[str, int] | None = None
+) -> str:
+    """A slug that nothing has yet: the title's, else with its year, else with a number.
+
+    numbers: the last number given to each slug, for many films of one title.
+    """
     wanted = slug(title)
     if wanted not in taken:
         return wanted
     if year is not None:
         wanted = f"{wanted}-{year}"
-    number, found = 2, wanted
+    numbers = {} if numbers is None else numbers
+    number, found = numbers.get(wanted, 1), wanted
     while found in taken:
-        found, number = f"{wanted}-{number}", number + 1
+        number += 1
+        found = f"{wanted}-{number}"
+    numbers[wanted] = number
     return found
 
 

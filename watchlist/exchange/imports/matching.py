@@ -46,6 +46,7 @@ class _Matcher:
         self._pool: dict[str, Film] = {**shelf.cards, **library.films}
         self._slugs = {*library.films, *library.entries}
         self._given: dict[int, str] = {}
+        self._numbers: dict[str, int] = {}
         self._taken: set[str] = set()
         self._ids: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._titles: dict[str, list[str]] = defaultdict(list)
@@ -96,7 +97,8 @@ class _Matcher:
         film = found.film
         if found.whole and usable(film.slug) and film.slug not in self._slugs and film.slug not in self._taken:
             return film.slug
-        return free_slug(film.title, film.year, _Any(self._slugs, self._taken, self._shelf.cards))
+        taken = _Any(self._slugs, self._taken, self._shelf.cards)
+        return free_slug(film.title, film.year, taken, self._numbers)
 
 
 class _Any:
@@ -131,11 +133,12 @@ def match_lists(found: Sequence[FilmList], library: Library) -> tuple[FilmList, 
                 slug = next((mine.slug for mine in free if not same_day or _day(mine) == _day(each)), None)
                 if slug is not None:
                     given[place] = slug
+    taken, numbers = {*library.lists, *given.values()}, dict[str, int]()
     for place, each in enumerate(found):
         if place not in given:
-            taken = {*library.lists, *given.values()}
             keep = usable(each.slug) and each.slug not in taken
-            given[place] = each.slug if keep else free_slug(each.name, None, taken)
+            given[place] = each.slug if keep else free_slug(each.name, None, taken, numbers)
+            taken.add(given[place])
     return tuple(replace(each, slug=given[place]) for place, each in enumerate(found))
 
 

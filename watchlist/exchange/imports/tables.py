@@ -9,11 +9,14 @@ from contextlib import contextmanager
 from msgspec import Struct
 
 from watchlist.exchange.imports.report import Fault
+from watchlist.exchange.imports.source import Unreadable
 
 FIELD_LIMIT = 2_000_000
 """The longest field read, in characters."""
 FAULTS_LIMIT = 1_000
 """After so many unreadable lines a file is not taken for a table."""
+LINES_LIMIT = 200_000
+"""The most lines of a file that is read."""
 
 
 class Record(Struct, frozen=True):
@@ -44,6 +47,8 @@ def records(file: str, text: str) -> tuple[list[Record], list[Fault]]:
     """Every row of a CSV text, and a fault for each line that is not one. Blank lines are skipped."""
     lines = list(io.StringIO(text, newline=""))
     delimiter = _delimiter(lines)
+    if len(lines) > LINES_LIMIT:
+        raise Unreadable(f"{file or 'the file'} has more than {LINES_LIMIT:,} lines, so it is not an export.")
     found, faults, start = list[Record](), list[Fault](), 0
     with _long_fields():
         while start < len(lines) and len(faults) < FAULTS_LIMIT:

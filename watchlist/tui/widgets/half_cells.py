@@ -6,7 +6,8 @@ Colour = tuple[int, int, int]
 Dots = tuple[tuple[Colour, ...], ...]
 """Rows of colours; an even number of rows."""
 
-PIXELS = 25_000_000
+PIXELS, SIDE = 16_000_000, 10_000
+"""The most pixels of a picture that is read, in all and along a side."""
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 
 
@@ -16,8 +17,9 @@ def read_dots(file: str | Path, width: int, height: int) -> Dots | None:
 
     try:
         with Image.open(file, formats=FORMATS) as found:
-            if found.width * found.height > PIXELS:
+            if found.width * found.height > PIXELS or max(found.size) > SIDE:
                 return None
+            found.draft("RGB", (2 * width, 2 * height))  # a JPEG is made smaller while it is read
             same = found.size == (width, height)
             picture = found.convert("RGB")
             if not same:

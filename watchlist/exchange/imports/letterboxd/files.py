@@ -62,7 +62,11 @@ class Files:
             return
         if encoding:
             self.notes.append(f"{shown} is not in UTF-8; it was read as {encoding}")
-        found, faults = records(shown, text)
+        try:
+            found, faults = records(shown, text)
+        except Unreadable as error:
+            self.faults.append(Fault(shown, "", f"left out, for {error}", 0))
+            return
         self.faults += faults
         inside = tuple(tables(found, COLUMNS))
         kind = kind_of(shown, inside[-1].header if inside else ())

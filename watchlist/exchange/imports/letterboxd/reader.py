@@ -7,6 +7,7 @@ from watchlist.domain.base.formatting import count
 from watchlist.domain.base.text import TEXT_LIMIT
 from watchlist.domain.changes.merging import Part, PartKind
 from watchlist.domain.model.entry import Status
+from watchlist.domain.model.library import FilmList
 from watchlist.exchange.imports.letterboxd.files import Files, TableFile, recognises
 from watchlist.exchange.imports.letterboxd.films import ExportFilms, FilmBuilder, ViewingBuilder, number
 from watchlist.exchange.imports.letterboxd.rows import FileKind, LetterboxdRow, list_of, rows
@@ -39,7 +40,7 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     names = sorted(files.names, key=lambda name: ("/" in name, name))
     said, faults = _rows(files.read, progress)
     placed = _place(films, said)
-    lists = {file.name: list_of(file.name, file.tables[0]) for file in files.read if file.kind is FileKind.LIST}
+    lists = _lists(files.read, faults)
     places = {name: place for place, name in enumerate(lists)}
     return ParsedExport(
         format=FORMAT.name,
@@ -54,6 +55,19 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
         passed_over=(*files.passed_over, *_homeless(files.read, said)),
         notes=(*files.notes, *films.notes, *films.doubts(), *_shortened(said)),
     )
+
+
+def _lists(files: list[TableFile], faults: list[Fault]) -> dict[str, FilmList]:
+    """The list of each file that is one; a day in its head that cannot be read is set aside."""
+    lists = dict[str, FilmList]()
+    for file in files:
+        if file.kind is FileKind.LIST:
+            try:
+                lists[file.name] = list_of(file.name, file.tables[0])
+            except ValueError as error:
+                faults.append(Fault(file.name, f"line {file.tables[0].records[0].line}", str(error)))
+                lists[file.name] = list_of(file.name, file.tables[0], dated=False)
+    return lists
 
 
 def _rows(files: list[TableFile], progress: Progress) -> tuple[list[LetterboxdRow], list[Fault]]:

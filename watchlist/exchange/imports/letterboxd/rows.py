@@ -129,12 +129,15 @@ def _row(file: str, kind: FileKind, header: tuple[str, ...], record: Record) -> 
     )
 
 
-def list_of(file: str, table: CsvTable) -> FilmList:
-    """The list itself, from the small table that opens its file, or by the file's name; its slug is a proposal."""
+def list_of(file: str, table: CsvTable, dated: bool = True) -> FilmList:
+    """The list itself, from the small table that opens its file, or by the file's name; its slug is a proposal.
+
+    Raises ValueError, in words, for a day that cannot be read, unless it is to be left out.
+    """
     told = table.records != () and "Position" not in table.header
     cells = dict(zip(table.header, table.records[0].fields, strict=False)) if told else {}
     name = clean(cells.get("Name", "")) or clean(PurePosixPath(file).stem)
-    created = _logged(cells.get("Date", ""))
+    created = _logged(cells.get("Date", "")) if dated else None
     return FilmList(slug=slug(name), name=name, about=markdown(cells.get("Description", "")), created=created)
 
 

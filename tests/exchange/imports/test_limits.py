@@ -1,0 +1,80 @@
+"""What a file costs is bounded, and no file stops the program: the reason is told instead."""
+
+from pathlib import Path
+
+import pytest
+
+from watchlist.domain.base import clock
+from watchlist.domain.base.text import free_slug
+from watchlist.domain.model.library import Library
+from watchlist.exchange.formats import read_export
+from watchlist.exchange.imports import tables
+from watchlist.exchange.imports.letterboxd import reader
+from watchlist.exchange.imports.report import Import
+from watchlist.exchange.imports.source import Unreadable
+
+
+def read(path: Path) -> Import:
+    return read_export(path, Library(), clock.now())
+
+
+class Counted(set[str]):
+    """A set that counts how often it is asked."""
+
+    asked = 0
+
+    def __contains__(self, item: object) -> bool:
+        self.asked += 1
+        return super().__contains__(item)
+
+
+def test_the_thousandth_film_of_a_name_is_numbered_as_quickly_as_the_second() -> None:
+    taken, numbers = Counted(), dict[str, int]()
+    for _ in range(1000):
+        taken.add(free_slug("It", None, taken, numbers))
+    assert len(taken) == 1000
+    assert {"it", "it-2", "it-1000"} <= set(taken)
+    assert taken.asked < 5000
+
+
+def test_a_file_of_too_many_lines_is_left_out_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "LINES_LIMIT", 3)
+    (tmp_path / "watched.csv").write_text("Date,Name,Year,Letterboxd URI\n" + "2024-01-01,Up,2009,x\n" * 9)
+    with pytest.raises(Unreadable, match="more than 3 lines"):
+        read(tmp_path / "watched.csv")
+
+
+LIST = """Letterboxd list export v7
+Date,Name,Tags,URL,Description
+someday,Ranked,,https://boxd.it/x,
+
+Position,Name,Year,URL,Description
+1,Up,2009,https://boxd.it/y,
+"""
+
+
+def test_a_list_whose_head_has_no_day_is_taken_and_the_day_set_aside(tmp_path: Path) -> None:
+    (tmp_path / "ranked.csv").write_text(LIST)
+    taken = read(tmp_path / "ranked.csv")
+    assert taken.summary.new_lists == 1
+    assert "ranked.csv, line 3: “someday” is not a day" in str(taken.faults[0])
+
+
+@pytest.mark.parametrize("error", [KeyError("x"), RecursionError(), OverflowError("too big"), AttributeError("None")])
+def test_a_fault_of_a_reader_is_told_and_takes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(reader, "_place", fail)
+    (tmp_path / "watched.csv").write_text("Date,Name,Year,Letterboxd URI\n2024-01-01,Up,2009,x\n")
+    with pytest.raises(Unreadable, match=f"not foreseen, so nothing was taken from it .{type(error).__name__}"):
+        read(tmp_path / "watched.csv")
+
+
+@pytest.mark.parametrize("version", ["true", "null", '"1"', "99"])
+def test_a_version_that_is_no_number_of_ours_is_refused(tmp_path: Path, version: str) -> None:
+    (tmp_path / "x.json").write_text(f'{{"format":"watchlist","version":{version},"films":[]}}')
+    with pytest.raises(Unreadable):
+        read(tmp_path / "x.json")
