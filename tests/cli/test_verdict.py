@@ -83,3 +83,20 @@ def test_the_editor_opens_empty_while_the_old_verdict_is_hidden(run: Run, termin
     assert (shown, code) == ("Saw Your Name (2016) again.\r\n", 0)
     viewings = json.loads(run("show", "your-name", "--json").stdout)["entry"]["viewings"]
     assert sorted(seen["verdict"]["text"] for seen in viewings) == ["And the braid.", "The comet."]
+
+
+def test_where_not_even_a_draft_can_be_kept_the_text_is_put_out(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*args: Any, **extra: Any) -> None:
+        raise CannotWrite("The disk is full.")
+
+    monkeypatch.setattr(Session, "apply", refuse)
+    monkeypatch.setattr("watchlist.storage.drafts.Drafts.keep", refuse)
+    result = run("verdict", "your-name", "-", stdin="Long thoughts.\n")
+    assert (result.exit_code, result.stdout) == (1, "Long thoughts.\n")
+    assert "not saved. This is what you wrote:" in result.stderr
+
+
+def test_an_editor_that_cannot_be_started_is_told(run: Run, terminal: Terminal) -> None:
+    shown, code = terminal("verdict", "your-name", EDITOR='vim "')
+    assert code == 1
+    assert 'Your editor cannot be started: “vim "”' in shown.replace("\r\n", " ")
