@@ -98,3 +98,16 @@ async def test_what_is_answered_twice_as_by_a_double_click_leaves_the_screen_bel
         await user.settle()
         assert len(user.app.screen_stack) == 1
         assert "Lost in Starlight" in user.screen
+
+
+@pytest.mark.parametrize("keys", ["3", "4", "34", "4343"])
+async def test_a_click_waits_for_the_screen_that_a_key_before_it_opens(keys: str, sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        last = user.app.size.height - 1
+        await user.press(*keys)
+        place = user.screen.splitlines()[last].index("?")
+        await user.press("1")
+        await user.burst_and_click(keys, place, last)
+        assert user.app.is_running
+        assert "Keys" in user.screen or "The manual" in user.screen

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
-from textual.events import Key
+from textual.events import Key, MouseDown, MouseUp
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -45,6 +45,14 @@ class User:
         """Press keys all at once, as when they are pasted, sent by a program, or typed ahead."""
         for key in keys:
             self.app.post_message(Key(key, key if len(key) == 1 else {"space": " "}.get(key)))
+        await self.settle()
+
+    async def burst_and_click(self, keys: str, x: int, y: int) -> None:
+        """Press keys and click a cell, all before the first key is handled."""
+        for key in keys:
+            self.app.post_message(Key(key, key))
+        for kind in (MouseDown, MouseUp):
+            self.app.post_message(kind(None, x, y, 0, 0, 1, False, False, False, screen_x=x, screen_y=y))
         await self.settle()
 
     async def left(self) -> None:

@@ -1,4 +1,4 @@
-"""Keys in their order: each is handled once all that the key before it began stands."""
+"""Keys and clicks in their order: each is handled once all that the one before it began stands."""
 
 import asyncio
 from collections import deque
@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from textual import on
 from textual.await_complete import AwaitComplete
-from textual.events import Event, Key, Paste
+from textual.events import Event, Key, MouseDown, MouseUp, Paste
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
@@ -52,8 +52,8 @@ class TypeAhead(QuietApp):
         return bool(self._under_way or self._typed)
 
     async def on_event(self, event: Event) -> None:
-        """Handle a key at once, or hold it while another is under way."""
-        if not isinstance(event, Key | Paste) or event.is_forwarded:
+        """Handle a key, a paste or a click at once, or hold it while another is under way."""
+        if not isinstance(event, Key | Paste | MouseDown | MouseUp) or event.is_forwarded:
             await super().on_event(event)
         elif self.busy:
             self._typed.append(event)
