@@ -60,7 +60,7 @@ def test_a_large_library_is_left_for_later(pending: Store) -> None:
 def test_a_journal_as_large_as_it_may_be_goes_into_the_file(
     pending: Store, reopened: Reopened, add: Add, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("watchlist.storage.store.FULL", 100)
+    monkeypatch.setattr("watchlist.storage.library_files.FULL", 100)
     pending.apply(add("two"))
     assert not pending.journal.path.exists()
     assert list(reopened().read().entries)[-2:] == ["one", "two"]

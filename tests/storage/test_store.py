@@ -20,8 +20,7 @@ from watchlist.domain.changes.transaction import ChangeRefused
 from watchlist.domain.changes.viewings import LogViewing
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import STEPS_KEPT, Library
-from watchlist.storage import durable
-from watchlist.storage import store as store_module
+from watchlist.storage import durable, library_files
 from watchlist.storage.contents import library_of
 from watchlist.storage.durable import DurableStorage
 from watchlist.storage.store import Store
@@ -195,8 +194,8 @@ def test_an_unchanged_file_is_not_read_again(full: Store, hype: Hype, monkeypatc
     def fail(*_: object) -> None:
         raise AssertionError("read again")
 
-    monkeypatch.setattr(store_module, "load", fail)
-    monkeypatch.setattr(store_module, "library_of", fail)
+    monkeypatch.setattr(library_files, "load", fail)
+    monkeypatch.setattr(library_files, "library_of", fail)
     full.read()
     full.apply(hype("lost-in-starlight", 30))
 

@@ -141,7 +141,8 @@ class Journal:
         if not reading.end:
             data = _header(base.sum, 0) + data
         self.doubt = append_durably(self.path, data, at=reading.end, like=self._library)
-        overwrite(self.path, _header(base.sum, line.generation - base.generation))
+        # A disk that fails now may have failed a moment ago, and not have said so.
+        self.doubt = overwrite(self.path, _header(base.sum, line.generation - base.generation)) or self.doubt
         return Reading(position, (line,), reading.end + len(data))
 
     def remove(self) -> None:

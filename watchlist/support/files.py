@@ -186,15 +186,18 @@ def append_durably(path: Path, data: bytes, *, at: int, like: Path) -> str:
     return _sync_folder(path.parent) if new else ""
 
 
-def overwrite(path: Path, data: bytes) -> None:
-    """Put data over the start of a file, durably; where that fails, what stood there may stay."""
-    with suppress(OSError):
+def overwrite(path: Path, data: bytes) -> str:
+    """Put data over the start of a file; returns why it may not be on the disk, as write_durably does."""
+    try:
         handle = os.open(path, os.O_WRONLY)
         try:
             os.pwrite(handle, data, 0)
             os.fsync(handle)
         finally:
             os.close(handle)
+    except OSError as error:
+        return reason(error)
+    return ""
 
 
 def write_durably(path: Path, data: bytes, *, mode: int = 0o600) -> str:

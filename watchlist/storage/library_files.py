@@ -1,0 +1,200 @@
+"""The two files that a library is kept in, its TinyDB file and its journal, and the library that they make."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import msgspec
+from tinydb import TinyDB
+from tinydb.middlewares import CachingMiddleware
+
+from watchlist.domain.changes.history import replay
+from watchlist.domain.changes.merge_history import parted
+from watchlist.domain.model.library import Edit, Library, Step
+from watchlist.storage.backups import Backups
+from watchlist.storage.contents import differences, library_of, write
+from watchlist.storage.durable import ComposingStorage, DurableStorage, Text, load
+from watchlist.storage.errors import CannotWrite, Damaged, Missing, Stale, StoreError
+from watchlist.storage.journal import FULL, Journal, Line, Position, Reading
+from watchlist.support.files import Signature, library_signature, reason, signature
+
+
+class LibraryFiles:
+    """A library as it was last seen on disk. Whoever writes holds its lock, and has refreshed under it.
+
+    text: the file; in_file: the library in it; reading: what was read of the journal; library: what both make.
+    parted: what this process knew, where the disk holds another line of history. signature: of what was read or
+    written, looked: of what was looked at last.
+    """
+
+    def __init__(self, path: Path, backups: Backups) -> None:
+        self.path = path
+        self.journal = Journal(path)
+        self.library = self.in_file = Library()
+        self.text: Text | None = None
+        self.reading = Reading(Position(0, ""))
+        self.parted: Library | None = None
+        self.signature: tuple[Signature, Signature] = None, None
+        self.looked: tuple[Signature, Signature] = None, None
+        self.journal_notice = self.disk_notice = ""
+        self._backups = backups
+        self._kept_aside = True
+
+    @property
+    def generation(self) -> int:
+        """How often the library has been changed."""
+        return self.reading.position.generation
+
+    @property
+    def pending(self) -> int:
+        """How many changes stand in the journal alone."""
+        return self.generation - self.text.head.generation if self.text else 0
+
+    @property
+    def can_append(self) -> bool:
+        """Whether another line can follow in the journal."""
+        return self.text is not None and not (self.text.older or self.reading.wrong or self.reading.ragged)
+
+    def refresh(self) -> None:
+        """Take up what is on disk: the lines that have come to the journal, or all of it where the file is another."""
+        self.looked = library_signature(self.path)
+        if self.looked[0] is not None and self.looked == self.signature:
+            return
+        if self.text is not None and self.looked[0] == self.signature[0]:
+            self._take(self.journal.read(self.text.head.position, self.reading.end, self.reading.position))
+        else:
+            self._read_all()
+        self.signature = self.looked
+
+    def _read_all(self) -> None:
+        while True:
+            text = self._load()
+            reading = self.journal.read(text.head.position) if text else self.reading
+            if signature(self.path) == self.looked[0]:
+                break  # else it was written between the two
+            self.looked = library_signature(self.path)
+        if text is None:
+            return
+        in_file = self.in_file
+        if self.text is None or text.head != self.text.head:
+            with _collector_off():
+                in_file = library_of(text.raw, self.path)
+        if self.text is not None and parted(self.library, theirs := self._replayed(in_file, reading)):
+            self._keep_both(text, theirs)
+        else:
+            self._refuse_stale(text, reading)
+        self.text, self.in_file, self.library = text, in_file, in_file
+        self._take(reading)
+        if not reading.end and (newest := self.journal.newest()) and not text.head.descends_from(newest):
+            self._distrust("it does not belong to the library beside it")
+
+    def _load(self) -> Text | None:
+        """The text of the file, None on a first start; raises StoreError for what must not be taken for a library."""
+        if self.looked[0] is not None:
+            return load(self.path)
+        if self.path.is_symlink():
+            raise Missing(f"Your library {self.path} is a link to {self.path.readlink()}, which is not there.")
+        if self.text is not None or self.looked[1] is not None or self._backups.all():
+            raise Missing(f"Your library {self.path} is gone, though it has been there.")
+        return None
+
+    def _refuse_stale(self, text: Text, reading: Reading) -> None:
+        """Refuse what is older than what has been seen here, or has as many changes and is another."""
+        found, known = reading.position, self.reading.position
+        newest = max(known.generation, self._backups.generation)
+        same = self.text is None or found.generation != known.generation or text.head.descends_from(known.sum)
+        if found.generation < newest or not (same or found == known):
+            raise Stale(
+                f"Your library {self.path} is not the newest that has been seen here: it has been written "
+                f"{found.generation} times, the newest {newest} times."
+            )
+
+    def _take(self, reading: Reading) -> None:
+        """Let the lines of a journal happen to the library."""
+        self.library, self.reading = self._replayed(self.library, reading), reading
+        if reading.wrong:
+            self._distrust(reading.wrong)
+
+    def _replayed(self, library: Library, reading: Reading) -> Library:
+        try:
+            return replay(library, [(line.step, line.touched) for line in reading.lines])
+        except msgspec.ValidationError as error:
+            raise Damaged(f"The journal {self.journal.path} is damaged: it is of no library ({error}).") from error
+
+    def _keep_both(self, text: Text, theirs: Library) -> None:
+        """Back up two lines of history, and remember this process's, to be merged into the one on disk."""
+        with suppress(OSError):
+            self._backups.keep(self.known().raw, self.generation, "line")
+            self._backups.keep(text.raw, text.head.generation, "line")
+        self.parted = self.library
+
+    def _distrust(self, wrong: str) -> None:
+        """Say what is wrong with the journal, and keep all of it aside before anything is written."""
+        self.journal_notice = f"The journal {self.journal.path} is damaged: {wrong}. What is good of it is taken."
+        self._kept_aside = False
+        with suppress(OSError, StoreError):
+            kept = self._backups.keep(self.journal.bytes(), self.generation, "journal")
+            self.journal_notice += f" The whole of it is kept as {self._backups.path(kept)}."
+            self._kept_aside = True
+
+    def write_line(self, library: Library, step: Step, edits: tuple[Edit, ...]) -> None:
+        assert self.text is not None
+        if signature(self.path) != self.signature[0]:
+            raise Stale(f"Your library {self.path} has been written by something else meanwhile: nothing was saved.")
+        line = Line(self.generation + 1, step, () if step.undoes is None else edits)
+        try:
+            self.reading = self.journal.append(self.text.head.position, self.reading, line)
+        except OSError as error:
+            raise CannotWrite(f"Your library {self.path} could not be saved: {reason(error)}.") from error
+        self._doubt(self.journal.doubt)
+        self.library = library
+        self.looked = self.signature = library_signature(self.path)
+        if self.reading.end > FULL:
+            with suppress(StoreError):  # the change is saved
+                self.write_file(library, self.generation)
+
+    def write_file(self, library: Library, generation: int) -> None:
+        """Write a library into the file, and take the journal away."""
+        if not self._kept_aside:
+            raise CannotWrite(f"{self.journal_notice} It could not be kept aside, and nothing was saved.")
+        self.text = self._filled(DurableStorage, library, generation)
+        self.library = self.in_file = library
+        self.reading = Reading(self.text.head.position)
+        with suppress(OSError):  # one that stays is known by its sum to be in the file
+            self.journal.remove()
+        self.looked = self.signature = library_signature(self.path)
+
+    def known(self) -> Text:
+        """The library in hand as a text; nothing is written."""
+        if self.text is not None and not self.pending:
+            return self.text
+        return self._filled(ComposingStorage, self.library, self.generation)
+
+    def _filled(self, kind: type[DurableStorage], library: Library, generation: int) -> Text:
+        """The text that a storage makes of a library, which has come from the one in the file."""
+        journal = self.reading.position.sum if self.reading.end else ""
+        storage = kind(self.path, self.text, undecoded=True, generation=generation, journal=journal)
+        # TinyDB hands every pass over every table to its storage; the cache makes one write of them.
+        cache = CachingMiddleware(lambda: storage)  # type: ignore[no-untyped-call]
+        write(TinyDB(storage=cache), self.text.raw if self.text else b"", differences(self.in_file, library))
+        cache.flush()  # type: ignore[no-untyped-call]
+        assert storage.text is not None
+        self._doubt(storage.doubt)
+        return storage.text
+
+    def _doubt(self, why: str) -> None:
+        self.disk_notice = f"Your change is written, but the disk does not vouch for it: {why}." if why else ""
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """Load with the garbage collector off, and freeze what was loaded: frozen values make no cycles."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if on:
+            gc.enable()
