@@ -44,7 +44,7 @@ class Faults:
         self.add(place(where, name), reason)
 
 
-class Part(Protocol):
+class FieldPart(Protocol):
     """One part of a card: what is wanted of it, in words, and how it is read."""
 
     @property
@@ -78,7 +78,7 @@ class Value(Struct, frozen=True):
 class Items(Struct, frozen=True):
     """A list of parts of one sort, counted from 1; empty texts are left out."""
 
-    item: Part
+    item: FieldPart
     wanted: str
 
     def read(self, found: Any, where: str, faults: Faults) -> Any:
@@ -93,7 +93,7 @@ class Items(Struct, frozen=True):
 class Table(Struct, frozen=True):
     """Named fields, some of them required."""
 
-    parts: Mapping[str, Part]
+    parts: Mapping[str, FieldPart]
     required: tuple[str, ...]
     wanted: str
 
@@ -118,9 +118,9 @@ class Table(Struct, frozen=True):
 class Names(Struct, frozen=True):
     """Short names of your choice, each with a value of one sort; some names have a sort of their own."""
 
-    name: Part
-    item: Part
-    special: Mapping[str, Part]
+    name: FieldPart
+    item: FieldPart
+    special: Mapping[str, FieldPart]
     wanted: str
 
     def read(self, found: Any, where: str, faults: Faults) -> Any:

@@ -93,7 +93,7 @@ def read_ballots(path: Path, snapshot: Snapshot, now: datetime) -> Signed:
         raise Unreadable(f"{shown} holds no ballots.")
     if len(found) > MOST:
         raise Unreadable(f"{shown} holds more than {MOST:,} ballots: nobody has answered so many polls.")
-    reading, ballots, faults = _Reading(snapshot, now), list[Ballot](), list[Fault]()
+    reading, ballots, faults = _BallotReading(snapshot, now), list[Ballot](), list[Fault]()
     for number, each in enumerate(found, 1):
         try:
             ballots.append(reading.ballot(each))
@@ -133,7 +133,7 @@ def _signature(found: object, shown: str) -> str:
     return name
 
 
-class _Reading:
+class _BallotReading:
     """Ballots of a file, held one by one against the films that are known here."""
 
     def __init__(self, snapshot: Snapshot, now: datetime) -> None:

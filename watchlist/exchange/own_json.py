@@ -70,7 +70,7 @@ def recognises(source: Source) -> bool:
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     """Everything in such a file. Documents that do not fit their table are set aside."""
     document = _document(source)
-    reading = _Reading()
+    reading = _JsonReading()
     tables = {name: found if isinstance(found := document.get(name), list) else [] for name in DOCUMENTS}
     total, done = sum(map(len, tables.values())), 0
     for name, documents in tables.items():
@@ -96,7 +96,7 @@ def _document(source: Source) -> dict[str, Any]:
     return document
 
 
-class _Reading:
+class _JsonReading:
     """The documents of a file while they are read: films come first, for the others name them."""
 
     def __init__(self) -> None:

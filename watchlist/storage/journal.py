@@ -32,7 +32,7 @@ _HEADER = re.compile(rb'(\{"journal":(\d{1,4}),"base":"([0-9a-f]{32})","lines":(
 _FIRST = re.compile(rb'"generation":(\d{1,18})')
 
 
-class Line(Struct, frozen=True, omit_defaults=True):
+class JournalLine(Struct, frozen=True, omit_defaults=True):
     """One step, the generation of the library after it, and the documents that it touched, before and after.
 
     edits: only of a step that names none itself, because it undoes another.
@@ -70,13 +70,13 @@ class Reading(Struct, frozen=True):
     """
 
     position: Position
-    lines: tuple[Line, ...] = ()
+    lines: tuple[JournalLine, ...] = ()
     end: int = 0
     wrong: str = ""
     ragged: bool = False
 
 
-_decoder = msgspec.json.Decoder(Line)
+_decoder = msgspec.json.Decoder(JournalLine)
 
 
 class Journal:
@@ -130,7 +130,7 @@ class Journal:
             return None
         return raw.rstrip(b"\n").rpartition(b"\n")[2][:_SUM].decode("ascii", "replace")
 
-    def append(self, base: Position, reading: Reading, line: Line) -> Reading:
+    def append(self, base: Position, reading: Reading, line: JournalLine) -> Reading:
         """Put a line behind what was read; anything after that goes. What has been read then.
 
         Raises OSError, with every line before it untouched.
@@ -161,7 +161,7 @@ class Journal:
 
 def _lines(raw: bytes, start: int, position: Position, acknowledged: int) -> Reading:
     """The lines from a place on. acknowledged: the generation that the header vouches for."""
-    lines, wrong, ragged, end = list[Line](), "", False, start
+    lines, wrong, ragged, end = list[JournalLine](), "", False, start
     while end < len(raw) and not ragged:
         stop = raw.find(b"\n", end)
         # Where the last line has no end, its end itself may be what is damaged.
@@ -180,7 +180,7 @@ def _lines(raw: bytes, start: int, position: Position, acknowledged: int) -> Rea
     return Reading(position, tuple(lines), end, wrong, ragged)
 
 
-def _line(text: bytes, after: Position) -> tuple[Line, Position] | None:
+def _line(text: bytes, after: Position) -> tuple[JournalLine, Position] | None:
     """A line and the position after it; None if it does not follow the position before."""
     body = text[_SUM + 1 :]
     if text[:_SUM] != _chained(after.sum, body).encode():

@@ -16,7 +16,7 @@ from watchlist.storage.backups import Backups
 from watchlist.storage.contents import differences, library_of, write
 from watchlist.storage.durable import ComposingStorage, DurableStorage, Text, load
 from watchlist.storage.errors import CannotWrite, Damaged, Missing, Stale, StoreError
-from watchlist.storage.journal import FULL, Journal, Line, Position, Reading
+from watchlist.storage.journal import FULL, Journal, JournalLine, Position, Reading
 from watchlist.support.files import Signature, library_signature, reason, signature
 
 
@@ -142,7 +142,7 @@ class LibraryFiles:
         assert self.text is not None
         if signature(self.path) != self.signature[0]:
             raise Stale(f"Your library {self.path} has been written by something else meanwhile: nothing was saved.")
-        line = Line(self.generation + 1, step, () if step.undoes is None else edits)
+        line = JournalLine(self.generation + 1, step, () if step.undoes is None else edits)
         try:
             self.reading = self.journal.append(self.text.head.position, self.reading, line)
         except OSError as error:
