@@ -213,6 +213,9 @@ def test_a_fault_of_the_program_is_written_to_a_log_that_is_named(
     assert str(log) in result.stderr
     assert "Traceback" not in result.stderr
     assert "ZeroDivisionError: stars by zero" in log.read_text("utf-8")
+    for _ in range(7):
+        run("show")
+    assert log.read_text("utf-8").count("ZeroDivisionError: stars by zero") == 5
     monkeypatch.setenv("WATCHLIST_DEBUG", "1")
     assert "ZeroDivisionError: stars by zero" in run("show").stderr
 

@@ -8,10 +8,15 @@ from contextlib import suppress
 from pathlib import Path
 
 from watchlist.domain.base import clock
-from watchlist.support.files import Home, HomeError, write_durably
+from watchlist.support.files import Home, HomeError, read_whole, write_durably
 
 DEBUG_VARIABLE = "WATCHLIST_DEBUG"
 LOG = "crash.log"
+REPORTS_KEPT = 5
+_LIMIT = 4 * 1024 * 1024
+"""The largest log that is added to, in bytes."""
+_BETWEEN = f"\n{'-' * 80}\n"
+"""What parts two reports in the log, the newest first."""
 
 
 def in_words(error: Exception, home: Home | None) -> str:
@@ -39,6 +44,14 @@ def _write_log(report: str, home: Home | None) -> Path | None:
     with suppress(OSError, HomeError):
         log = (home or Home.find()).data / LOG
         arguments = " ".join(sys.argv[1:])
-        write_durably(log, f"{about}\nwatchlist {arguments}\n\n{report}".encode(errors="backslashreplace"))
+        newest = f"{about}\nwatchlist {arguments}\n\n{report}"
+        write_durably(log, _BETWEEN.join((newest, *_former(log))).encode(errors="backslashreplace"))
         return log
     return None
+
+
+def _former(log: Path) -> list[str]:
+    """The reports in the log that are kept beside a new one."""
+    with suppress(OSError):
+        return read_whole(log, _LIMIT).decode(errors="replace").split(_BETWEEN)[: REPORTS_KEPT - 1]
+    return []
