@@ -192,7 +192,7 @@ class Session:
         return self._later(lambda: self._drafts.forget(slug))
 
     def remember(self, **fields: Any) -> Snapshot:
-        """Remember something for the next run, as fields of Memory."""
+        """Remember something for the next run, as fields of UiState."""
 
         with self._guard:
             self._snapshot = replace(self._snapshot, ui_state=replace(self._snapshot.ui_state, **fields))

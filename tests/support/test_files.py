@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from watchlist.support import files
-from watchlist.support.files import Home, HomeError, remove_durably, write_durably
+from watchlist.support.files import HOME_VARIABLE, Home, HomeError, read_whole, remove_durably, write_durably
 
 
 def test_a_named_home_holds_everything(tmp_path: Path) -> None:
@@ -154,3 +154,23 @@ def test_no_other_code_writes_files_by_itself() -> None:
         if any(way in path.read_text(encoding="utf-8") for way in bare)
     ]
     assert found == []
+
+
+def test_what_is_no_file_is_refused_and_let_go_of(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    held = len(list(Path("/dev/fd").iterdir()))
+    for place in (tmp_path, tmp_path / "pipe"):
+        for _ in range(5):
+            with pytest.raises(OSError, match=r"not a file|directory"):
+                read_whole(place)
+    assert len(list(Path("/dev/fd").iterdir())) == held
+
+
+def test_a_user_without_a_home_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(_: object) -> str:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv(HOME_VARIABLE, raising=False)
+    monkeypatch.setattr("platformdirs.PlatformDirs.user_data_dir", property(unknown))
+    with pytest.raises(HomeError, match="--home DIR"):
+        Home.find()

@@ -54,7 +54,10 @@ class Home:
         from platformdirs import PlatformDirs
 
         places = PlatformDirs(APP, appauthor=False)
-        return cls(Path(places.user_data_dir), Path(places.user_config_dir), profile)
+        try:
+            return cls(Path(places.user_data_dir), Path(places.user_config_dir), profile)
+        except RuntimeError:
+            raise HomeError("Nobody knows where your home folder is: name one with --home DIR.") from None
 
     @property
     def store(self) -> Path:
@@ -149,9 +152,8 @@ def library_signature(library: Path) -> tuple[Signature, Signature]:
 
 def read_whole(path: Path, limit: int = 1 << 30) -> bytes:
     """All that stands in a file; raises OSError for what is none, such as a pipe, and for more bytes than limit."""
-    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-    with open(handle, "rb") as file:
-        found = os.fstat(handle)
+    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK)) as file:
+        found = os.fstat(file.fileno())
         if not stat.S_ISREG(found.st_mode):
             raise OSError(errno.EINVAL, "it is not a file")
         if found.st_size > limit:

@@ -68,7 +68,7 @@ class ImportRequested(Message):
 
 
 class Remembered(Message):
-    """Something of the interface has been chosen and is to be remembered: fields of Memory."""
+    """Something of the interface has been chosen and is to be remembered: fields of UiState."""
 
     def __init__(self, **fields: Any) -> None:
         super().__init__()

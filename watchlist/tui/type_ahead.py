@@ -70,7 +70,7 @@ class TypeAhead(QuietApp):
             self._done(token)
 
     def pop_screen(self) -> AwaitComplete:
-        """Leave a screen; a Followed may be lost with it, so it is sent again.
+        """Leave a screen; a KeyBarrier may be lost with it, so it is sent again.
 
         A palette that is clicked twice asks to be left twice; the screen below it is not to go as well.
         """

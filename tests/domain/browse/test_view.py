@@ -25,7 +25,7 @@ from watchlist.domain.model.row import Row
 from watchlist.domain.model.shelf import Shelf
 from watchlist.domain.query.index import changed_rows, index
 from watchlist.domain.query.query import read
-from watchlist.domain.query.row_index import RowIndex
+from watchlist.domain.query.row_index import OrderedRows, RowIndex
 from watchlist.domain.query.sort import Sort
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=timezone(timedelta(hours=9)))
@@ -247,6 +247,21 @@ def test_rows_follow_the_steps_of_a_library_its_undone_and_redone_ones_too() -> 
         rows = again(rows, former, state)
         told = [(row.slug, row.film, row.entry, row.lists, row.polled) for row in rows]
         assert told == [(row.slug, row.film, row.entry, row.lists, row.polled) for row in index(state, SHELF)]
+
+
+def test_a_key_that_asks_for_more_while_a_change_is_taken_up_does_no_harm(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows, changed = index(library(), SHELF), OrderedRows.changed
+    rows.find(View("sort:title").query)
+    rows.count(View("star").query)
+
+    def meanwhile(self: OrderedRows, changes: list[tuple[Row | None, Row | None]]) -> OrderedRows:
+        for sort in Sort:
+            rows.find(View(f"sort:{sort.value}").query)
+        return changed(self, changes)
+
+    monkeypatch.setattr(OrderedRows, "changed", meanwhile)
+    liked = library(entries={**ENTRIES, "alien": replace(ENTRIES["alien"], liked=True)})
+    assert slugs(View("is:liked").films(again(rows, library(), liked))) == ["alien"]
 
 
 def own(rows: RowIndex) -> Sequence[Row]:

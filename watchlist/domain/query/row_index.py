@@ -138,7 +138,7 @@ class RowIndex(Sequence[Row]):
         if len(rows) > _MANY:
             index = RowIndex(by_slug.values())
             index.ordered(self._last[0].orders)
-            for query, _ in self._counts:
+            for query, _ in list(self._counts):
                 index.count(query)
             return index
         index = RowIndex()
@@ -146,8 +146,10 @@ class RowIndex(Sequence[Row]):
         changes = [(self.by_slug.get(slug), row) for slug, row in rows.items()]
         yours = [(_yours(former), _yours(row)) for former, row in changes]
         index._rows = self._rows.changed(changes)
-        index._orders = {orders: ordered.changed(yours) for orders, ordered in self._orders.items()}
-        index._counts = {asked: count + _difference(*asked, yours) for asked, count in self._counts.items()}
+        # Copied first: a change is taken up in a thread, and a key may ask for another order or count meanwhile.
+        orders, counts = list(self._orders.items()), list(self._counts.items())
+        index._orders = {order: ordered.changed(yours) for order, ordered in orders}
+        index._counts = {asked: count + _difference(*asked, yours) for asked, count in counts}
         index._vocabulary = self._vocabulary and self._vocabulary.changed(changes)
         index._last = self._last[0], None, RowSlice.of([])
         index._warm = self._warm
