@@ -17,6 +17,7 @@ from watchlist.domain.changes.base import Change
 from watchlist.domain.model.draft import Draft
 from watchlist.domain.model.library import Step
 from watchlist.domain.model.shelf import Shelf
+from watchlist.domain.query.catalogue import Catalogue, CatalogueAccess
 from watchlist.domain.query.index import changed_rows, index
 from watchlist.domain.query.masking import mask_verdicts
 from watchlist.domain.query.row_index import RowIndex
@@ -58,7 +59,12 @@ class Session:
         self._queue: ThreadPoolExecutor | None = None
         self._guard, self._hearing, self._reading = threading.RLock(), threading.Lock(), threading.Lock()
         ui_state = read_ui_state(home.ui_state)
-        self._snapshot = Snapshot(settings=settings, ui_state=ui_state, drafts=self._drafts.all())
+        self._snapshot = Snapshot(
+            settings=settings,
+            ui_state=ui_state,
+            drafts=self._drafts.all(),
+            catalogue=CatalogueAccess(lambda: _open_catalogue(home.catalogue)),
+        )
         self.whole = False
 
     @classmethod
@@ -299,3 +305,9 @@ def _shelf(folders: tuple[Path, ...]) -> Shelf:
     from watchlist.cards.shelf import read_shelf
 
     return replace(read_shelf(folders), pictures=PictureFolders((posters_folder(), *folders[1:])))
+
+
+def _open_catalogue(path: Path) -> Catalogue:
+    from watchlist.catalogue.opening import open_catalogue
+
+    return open_catalogue(path)

@@ -22,10 +22,11 @@ _BETWEEN = f"\n{'-' * 80}\n"
 def in_words(error: Exception, home: Home | None) -> str:
     """What is said of an error; one that nobody foresaw is written to a log in the home folder, which is named."""
     from watchlist.domain.changes.transaction import ChangeRefused
+    from watchlist.domain.query.catalogue import CatalogueError
     from watchlist.storage.errors import StoreError
     from watchlist.storage.settings import SettingsError
 
-    if isinstance(error, HomeError | StoreError | ChangeRefused | SettingsError):
+    if isinstance(error, HomeError | StoreError | ChangeRefused | SettingsError | CatalogueError):
         return str(error)
     if isinstance(error, OSError) and error.strerror:
         where = f"{error.filename}: " if error.filename else ""

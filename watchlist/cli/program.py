@@ -16,6 +16,7 @@ CLOCK_VARIABLE = "WATCHLIST_NOW"
 
 COMMANDS: Mapping[str, Mapping[str, str]] = {
     "View": {
+        "find": "watchlist.cli.commands.find:find",
         "open": "watchlist.cli.commands.open:open_card",
         "show": "watchlist.cli.commands.show:show",
         "list": "watchlist.cli.commands.list:list_films",
@@ -55,6 +56,7 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "card": "watchlist.cli.commands.card:card",
         "config": "watchlist.cli.commands.config:config",
         "backup": "watchlist.cli.commands.backup:backup",
+        "catalogue": "watchlist.cli.commands.catalogue:catalogue",
         "checkpoint": "watchlist.cli.commands.checkpoint:checkpoint",
         "doctor": "watchlist.cli.commands.doctor:doctor",
     },

@@ -7,7 +7,7 @@ import stat
 import time
 import unicodedata
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 APP = "watchlist"
@@ -34,6 +34,7 @@ class Home:
 
     data: Path
     config: Path
+    cache: Path
     profile: str = FIRST_PROFILE
     given: str = ""
 
@@ -50,12 +51,13 @@ class Home:
                 folder = Path(named).expanduser().absolute()
             except RuntimeError:
                 raise HomeError(f"The home folder “{named}” is of a user who is not known here.") from None
-            return cls(folder, folder, profile, str(home or ""))
+            return cls(folder, folder, folder / "cache", profile, str(home or ""))
         from platformdirs import PlatformDirs
 
         places = PlatformDirs(APP, appauthor=False)
         try:
-            return cls(Path(places.user_data_dir), Path(places.user_config_dir), profile)
+            data, config, cache = places.user_data_dir, places.user_config_dir, places.user_cache_dir
+            return cls(Path(data), Path(config), Path(cache), profile)
         except RuntimeError:
             raise HomeError("Nobody knows where your home folder is: name one with --home DIR.") from None
 
@@ -95,6 +97,11 @@ class Home:
         return self.data / "cards"
 
     @property
+    def catalogue(self) -> Path:
+        """The file of the catalogue, shared by all profiles; it can be made anew at any time."""
+        return self.cache / "catalogue.sqlite"
+
+    @property
     def home_settings(self) -> Path:
         """The file of the settings that all profiles share."""
         return self.config / "home.toml"
@@ -102,7 +109,7 @@ class Home:
     def beside(self, profile: str) -> "Home | None":
         """The home of another profile; None for a name that no profile can have."""
         try:
-            return Home(self.data, self.config, _profile(profile), self.given)
+            return replace(self, profile=_profile(profile))
         except HomeError:
             return None
 
@@ -302,12 +309,13 @@ def _sweep(target: Path) -> None:
     for item in left:
         with suppress(OSError):
             writer = item.name.removeprefix(here).split(".")[0]
-            dead = item.name.startswith(here) and writer.isdigit() and not _alive(int(writer))
+            dead = item.name.startswith(here) and writer.isdigit() and not is_alive(int(writer))
             if dead or time.time() - item.stat().st_mtime > STALE_AFTER:
                 Path(item.path).unlink()
 
 
-def _alive(process: int) -> bool:
+def is_alive(process: int) -> bool:
+    """Whether a process of this machine still runs."""
     try:
         os.kill(process, 0)
     except ProcessLookupError:

@@ -21,6 +21,11 @@ def posters_folder() -> Path:
     return assets() / "posters"
 
 
+def seed_catalogue() -> Path:
+    """The catalogue that is shipped: some films of which the facts may be given away."""
+    return assets() / "catalogue" / "cannes.jsonl"
+
+
 def guide_folder() -> Path:
     """The folder of the manual."""
     return assets() / "guide"

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from watchlist.cli.help import STEP_JSON, cleaned, example, json_option
 from watchlist.cli.output import note
 from watchlist.cli.resolve import only
-from watchlist.cli.runtime import act, open_session, report
+from watchlist.cli.runtime import act, open_session, report, warn
 from watchlist.domain.base import clock
 from watchlist.domain.base.text import clean, is_link
+from watchlist.domain.browse.candidates import find_candidates
 from watchlist.domain.changes.entries import PlanFilm
 from watchlist.domain.changes.films import AddFilm, typed_film
 from watchlist.domain.model.entry import Entry, Status
@@ -55,14 +56,25 @@ def _link(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
 )
 @click.option("--original-title", callback=cleaned, metavar="TITLE", help="Its title where it was made.")
 @click.option("--link", callback=_link, metavar="URL", help="A page about it.")
+@click.option("--pick", type=click.IntRange(1), metavar="N", help="Of several films of the catalogue, the Nth listed.")
+@click.option("--new", is_flag=True, help="Take it as you say it, whatever the catalogue knows.")
 @json_option
 @click.pass_context
 def add(
-    ctx: click.Context, /, title: tuple[str, ...], year: int | None, again: bool, as_json: bool, **given: Any
+    ctx: click.Context,
+    /,
+    title: tuple[str, ...],
+    year: int | None,
+    again: bool,
+    pick: int | None,
+    new: bool,
+    as_json: bool,
+    **given: Any,
 ) -> None:
     """Put a film on your list, by its title or a card's short name.
 
-    A film that has a card comes with it; any other is made of what you say here. One that was dropped is planned anew.
+    A film that has a card comes with it, and one that the catalogue knows with its facts; where it knows several, they
+    are listed, and --pick takes one. Any other film is made of what you say here. One that was dropped is planned anew.
     """
     session = open_session(ctx)
     telling = {name: given.pop(name) for name in ("why", "told_by")}
@@ -77,8 +89,13 @@ def add(
         return
     if film is not None and facts:
         note(f"{film.name} has a card: the facts on it go before those you give here.")
+    hit = None if film or facts or new else _in_catalogue(session.snapshot, text, year, pick)
+    if hit and (listed := session.snapshot.entry(hit.slug)):
+        _plan_anew(session, hit, listed, again, as_json)
+        return
+    film = film or hit
     made = replace(film, **facts) if film else _typed(session.snapshot, text, year, facts)
-    change = AddFilm(at=clock.now(), film=made, typed=film is None, **telling)
+    change = AddFilm(at=clock.now(), film=made, typed=film is None or film is hit, **telling)
     snapshot = session.apply(change)
     report(snapshot, _added(snapshot.step) or made.slug, as_json, f"{made.name} is on your list already.")
 
@@ -87,6 +104,28 @@ def _known(snapshot: Snapshot, text: str, year: int | None) -> Film | None:
     """The film of the list or with a card that is meant."""
     found = exact_matches(text, known_films(snapshot), year)
     return only(text, found) if found else None
+
+
+def _in_catalogue(snapshot: Snapshot, text: str, year: int | None, pick: int | None) -> Film | None:
+    """The film of the catalogue that is meant; raises ClickException, with a list, where it could be several."""
+    catalogue = snapshot.catalogue.open()
+    warn(snapshot.catalogue.problem)
+    title, dated = split_year(text)
+    candidates, clear = find_candidates(catalogue, title, year or dated)
+    found = [snapshot.catalogue.offer(hit, snapshot.library, snapshot.shelf.cards) for hit in candidates]
+    if pick is not None and pick > len(found):
+        raise click.UsageError(f"The catalogue lists {len(found)} films for “{text}”.", click.get_current_context())
+    if pick is not None or (clear and found):
+        return found[(pick or 1) - 1]
+    if not found:
+        return None
+    lines = [f"  {place}  {film.name}{_by(film)}" for place, film in enumerate(found, 1)]
+    hint = "“--pick N” takes one of them, “--new” adds it as you say it."
+    raise click.ClickException("\n".join([f"“{text}” could be one of these films:", *lines, hint]))
+
+
+def _by(film: Film) -> str:
+    return f", {', '.join(film.directors[:2])}" if film.directors else ""
 
 
 def _typed(snapshot: Snapshot, text: str, year: int | None, facts: dict[str, Any]) -> Film:

@@ -11,6 +11,7 @@ from watchlist.domain.model.library import Library, Step
 from watchlist.domain.model.poll import Ballot
 from watchlist.domain.model.settings import Settings, UiState
 from watchlist.domain.model.shelf import Shelf, look_up
+from watchlist.domain.query.catalogue import CatalogueAccess
 from watchlist.domain.query.masking import VisibleRows
 from watchlist.domain.query.row_index import RowIndex
 
@@ -32,10 +33,11 @@ class Snapshot(Struct, frozen=True):
     step: Step | None = None
     others: tuple[Ballot, ...] = ()
     name: str = ""
+    catalogue: CatalogueAccess = field(default_factory=CatalogueAccess)
 
     def film(self, slug: str) -> Film | None:
-        """What is known of a film."""
-        return look_up(self.shelf, self.library, slug)
+        """What is known of a film, also of one that the catalogue has offered."""
+        return look_up(self.shelf, self.library, slug) or self.catalogue.offered.get(slug)
 
     def entry(self, slug: str) -> Entry | None:
         """What you say of a film, if it is on your list."""

@@ -1,37 +1,141 @@
-"""Any film, by title and year."""
+"""Any film: out of the catalogue while its title is typed, or by title and year."""
 
 from typing import ClassVar
 
-from textual import on
+from msgspec import Struct
+from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.events import Click
 from textual.widgets import Input
 
 from watchlist.domain.base.text import LINE_LIMIT, clean, slug
+from watchlist.domain.browse.offers import FEW, Offer, near_offers, offers
 from watchlist.domain.model.film import YEARS, Film
+from watchlist.domain.query.catalogue import Catalogue, CatalogueError
 from watchlist.domain.query.lookup import split_year
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.text.offers import offer_lines
+from watchlist.tui.text.prose import stack
+from watchlist.tui.widgets.live_input import LiveInput
 from watchlist.tui.widgets.prose import Prose
 
+OFFERED = 8
+"""The most films offered at once."""
 
-class NewFilmDialog(Dialog[Film]):
-    """Answers with a film of that title and year; its slug is a proposal."""
 
-    KEYS: ClassVar = (("enter", "add"), ("tab", "the year"), ("esc", "leave"))
+class NewFilm(Struct, frozen=True):
+    """The film to add. typed: it is only title and year, as typed, and its slug is a proposal."""
 
-    def __init__(self) -> None:
+    film: Film
+    typed: bool = True
+
+
+class NewFilmDialog(Dialog[NewFilm]):
+    """Answers with a film that was offered, or with one of the title and year typed."""
+
+    CSS_PATH = ["base.tcss", "new_film.tcss"]  # noqa: RUF012
+    KEYS: ClassVar = (("enter", "add"), ("↑ ↓", "choose"), ("tab", "the year"), ("esc", "leave"))
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "point(1)", "below", show=False, priority=True),
+        Binding("up", "point(-1)", "above", show=False, priority=True),
+    ]
+
+    def __init__(self, snapshot: Snapshot) -> None:
         super().__init__("Add a film")
+        self._snapshot = snapshot
+        self._catalogue: Catalogue | None = snapshot.catalogue.opened
+        self._offers: tuple[Offer, ...] = ()
+        self._pointed = 0
 
     def body(self) -> ComposeResult:
-        """Title and year."""
-        yield Input(placeholder="title", max_length=LINE_LIMIT, id="film-title")
-        yield Input(placeholder="year, if you know it", max_length=4, id="film-year")
+        """Title and year, what is offered for them, and what is wrong."""
+        with Horizontal(id="naming"):
+            yield LiveInput(self._look, placeholder="title", max_length=LINE_LIMIT, id="film-title")
+            yield LiveInput(self._look, placeholder="year, if you know it", max_length=4, id="film-year")
+        yield Prose(id="offers")
         yield Prose(id="fault")
+
+    def on_mount(self) -> None:
+        """Open the catalogue, which may take a moment the first time."""
+        self._open()
+
+    @work(thread=True)
+    def _open(self) -> None:
+        catalogue = self._snapshot.catalogue.open()
+        self.app.call_from_thread(self._opened, catalogue)
+
+    def _opened(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self.say("fault", self._snapshot.catalogue.problem)
+        self._look()
+
+    @property
+    def _typed_title(self) -> str:
+        return clean(self.query_one("#film-title", Input).value)
+
+    @property
+    def _year(self) -> int | None:
+        typed = self.query_one("#film-year", Input).value.strip()
+        return int(typed) if typed.isdecimal() and int(typed) in YEARS else None
+
+    def _look(self, _: str = "") -> None:
+        """Offer what has the words; where that is little, look in a thread for what nearly has them."""
+        title = self._typed_title
+        found: tuple[Offer, ...] = ()
+        if self._catalogue and title:
+            try:
+                found = offers(self._snapshot, title, self._year, OFFERED, self._catalogue)
+            except CatalogueError as error:
+                self.say("fault", str(error))
+        self._offer(found, pointed=0)
+        if self._catalogue and title and len(found) < FEW:
+            self._look_nearly(title, self._year, self._catalogue)
+
+    @work(thread=True, exclusive=True, group="nearly")
+    def _look_nearly(self, title: str, year: int | None, catalogue: Catalogue) -> None:
+        try:
+            near = near_offers(self._snapshot, title, year, OFFERED, catalogue)
+        except CatalogueError:
+            return
+        self.app.call_from_thread(self._offer_nearly, title, near)
+
+    def _offer_nearly(self, title: str, near: tuple[Offer, ...]) -> None:
+        """Put what is near below what has the very words; the pointer stays, on what was typed if there is nothing."""
+        if title != self._typed_title:
+            return
+        known = {offer.film.slug for offer in self._offers}
+        more = tuple(offer for offer in near if offer.film.slug not in known)
+        found = (*self._offers, *more)[:OFFERED]
+        on_typed = self._pointed == len(self._offers)
+        self._offer(found, pointed=len(found) if on_typed else self._pointed)
+
+    def _offer(self, found: tuple[Offer, ...], pointed: int) -> None:
+        self._offers, self._pointed = found, pointed
+        title = self._typed_title
+        self.query_one("#offers", Prose).show(lambda width: stack(offer_lines(found, self._pointed, title, width)))
+
+    def action_point(self, by: int) -> None:
+        """Point at the next line, round and round."""
+        if self._typed_title:
+            self._offer(self._offers, (self._pointed + by) % (len(self._offers) + 1))
+
+    @on(Click, "#offers")
+    def _clicked(self, event: Click) -> None:
+        offset = event.get_content_offset(self.query_one("#offers"))
+        if offset is not None and self._typed_title and offset.y <= len(self._offers):
+            self._offer(self._offers, offset.y)
+            self.save()
 
     @on(Input.Submitted)
     def save(self) -> None:
-        """Answer, if there is a title and the year is one."""
-        title = clean(self.query_one("#film-title", Input).value)
-        typed = self.query_one("#film-year", Input).value.strip()
+        """Answer with the film pointed at; with the one typed, if there is a title and the year is one."""
+        if self._typed_title and self._pointed < len(self._offers):
+            self.dismiss(NewFilm(self._offers[self._pointed].film, typed=False))
+            return
+        title, typed = self._typed_title, self.query_one("#film-year", Input).value.strip()
         if not typed:
             title, dated = split_year(title)
             typed = str(dated or "")
@@ -40,7 +144,7 @@ class NewFilmDialog(Dialog[Film]):
         elif typed and (not typed.isdecimal() or int(typed) not in YEARS):
             self._complain(f"“{typed}” is not a year a film could be from.", "#film-year")
         else:
-            self.dismiss(Film(slug=slug(title), title=title, year=int(typed) if typed else None))
+            self.dismiss(NewFilm(Film(slug=slug(title), title=title, year=int(typed) if typed else None)))
 
     def _complain(self, words: str, where: str) -> None:
         self.say("fault", words, "$error")

@@ -34,7 +34,7 @@ class MainScreen(Screen[None]):
     TAB = ""
     """The name of the tab that is lit."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        CHANGE.command("n", "new_film", "New film", "add any film by title and year", show=True),
+        CHANGE.command("n", "new_film", "New film", "any film, from the catalogue or by title and year", show=True),
         CHANGE.command("u", "undo", "Undo", "take back the newest change", show=True),
         CHANGE.command("ctrl+r", "redo", "Redo", "redo what was undone"),
         CHANGE.command("U", "history", "History", "the last changes; undo any that nothing newer has touched"),
@@ -97,13 +97,14 @@ class MainScreen(Screen[None]):
         """Ask for a film's title and year; one that has a card comes with it."""
         from watchlist.tui.dialogs.new_film import NewFilmDialog
 
-        typed = await self.app.push_screen_wait(NewFilmDialog())
-        if typed is None:
+        answer = await self.app.push_screen_wait(NewFilmDialog(self.snapshot))
+        if answer is None:
             return
-        there = known(self.snapshot.library, typed.title, typed.year)
-        film = there or carded(typed, self.snapshot.shelf.cards)
-        if there is not None and there.slug in self.snapshot.library.entries:
-            self.tell(f"{there.name} is on your list already.")
+        film = answer.film
+        there = known(self.snapshot.library, film.title, film.year) if answer.typed else self.snapshot.film(film.slug)
+        film = there or carded(film, self.snapshot.shelf.cards)
+        if film.slug in self.snapshot.library.entries:
+            self.tell(f"{film.name} is on your list already.")
         else:
             self.ask(AddFilm(at=clock.now(), film=film, typed=there is None))
         self.post_message(FilmAdded(film.slug))

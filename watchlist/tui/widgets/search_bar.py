@@ -4,16 +4,14 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
-from textual.reactive import Reactive
-from textual.widgets import Input
 
 from watchlist.domain.query.completion import Completion
+from watchlist.tui.widgets.live_input import LiveInput
 
 SEARCHED = "title, people, tag:… hype>=4 minutes<100 sort:year-"
 
 
-class SearchBar(Input):
+class SearchBar(LiveInput):
     """Calls back with the text at every letter; tab completes, enter and down go to what was found, escape clears."""
 
     DEFAULT_CSS = """
@@ -29,27 +27,18 @@ class SearchBar(Input):
         Binding("escape", "clear", "Clear", key_display="esc", id="search.clear", tooltip="search nothing"),
     ]
 
-    # An Input has the whole screen laid out at every letter; this one takes no more room for a longer text.
-    virtual_size = Reactive(Size(0, 0))
-
     def __init__(
         self,
         searched: Callable[[str], None],
         leave: Callable[[], None],
         complete: Callable[[str, int], Sequence[Completion]],
     ) -> None:
-        super().__init__(placeholder=SEARCHED, select_on_focus=False, id="search")
-        self._searched = searched
+        super().__init__(searched, placeholder=SEARCHED, id="search")
         self._leave = leave
         self._complete = complete
         self._offered: Sequence[Completion] = ()
         self._begun = ("", 0)
         self._taken = -1
-
-    def watch_value(self, value: str) -> None:
-        """Filter at once."""
-        if self.is_mounted:
-            self._searched(value)
 
     def action_complete(self, by: int) -> None:
         """Go on as the fields or the library suggest; again for the next suggestion."""

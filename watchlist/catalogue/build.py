@@ -1,0 +1,156 @@
+"""Builds the index: from a folder or a file, with the films that are shipped, put in place at once or not at all."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import date, datetime
+from itertools import chain
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from watchlist.catalogue.sources import own_file, tmdb_ids
+from watchlist.catalogue.sources.imdb import ImdbDumps, dumps_in
+from watchlist.catalogue.sources.reading import BuildLog, Fault, SourceError, pieces
+from watchlist.catalogue.writer import has_full_text, write_index
+from watchlist.domain.base import clock
+from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
+from watchlist.support.files import is_alive, make_folder, reason
+from watchlist.support.resources import seed_catalogue
+
+IMDB = "IMDb non-commercial data sets"
+IMDB_LICENCE = "personal and non-commercial use only; not to be passed on"
+TMDB_IDS = "TMDB daily ids"
+TMDB_LICENCE = "this product uses TMDB's data but is not endorsed or certified by TMDB"
+
+
+class BuildOptions(Struct, frozen=True):
+    """What to take from a source: adult films, every type (shorts and videos too), brief: no other titles, no cast."""
+
+    adult: bool = False
+    every_type: bool = False
+    brief: bool = False
+
+
+USUAL = BuildOptions()
+
+
+class Built(Struct, frozen=True):
+    """What a build made: what the index holds, how many lines were read and set aside, and the first of these."""
+
+    info: CatalogueInfo
+    rows: int
+    aside: int
+    faults: tuple[Fault, ...]
+
+
+def build(
+    index: Path,
+    source: Path,
+    options: BuildOptions = USUAL,
+    progress: Callable[[BuildLog], None] | None = None,
+) -> Built:
+    """Build the index from a folder of IMDb's data sets, TMDB's daily ids or a catalogue file.
+
+    The old index stays until the new one is whole. Raises SourceError, in words.
+    """
+    if not has_full_text():
+        raise SourceError("This Python's SQLite cannot look for words (it lacks FTS5), so no catalogue can be built.")
+    log, now = BuildLog(progress), _temporary(index)
+    staging = now.with_suffix(".tables")
+    try:
+        make_folder(index.parent)
+        _sweep(index)
+        films, info = _read(source, options, staging, log)
+        done = write_index(now, films, info, lambda count: log.tell())
+        if not done.films:
+            raise SourceError(f"{source} holds no film that could be taken.")
+        os.replace(now, index)
+    except sqlite3.Error as error:
+        raise SourceError(f"The catalogue could not be written to {index.parent}: {error}.") from error
+    except OSError as error:
+        raise SourceError(f"The catalogue could not be written to {index.parent}: {reason(error)}.") from error
+    finally:
+        for left in (now, staging):
+            with suppress(OSError):
+                left.unlink()
+    return Built(done, log.rows, log.aside, tuple(log.faults))
+
+
+def build_seed(index: Path) -> Built:
+    """Build the index from the films that are shipped alone."""
+    return build(index, seed_catalogue())
+
+
+def seed_info() -> CatalogueInfo:
+    """What the shipped films say of themselves."""
+    return own_file.read_manifest(seed_catalogue()).info
+
+
+def _read(
+    source: Path, options: BuildOptions, staging: Path, log: BuildLog
+) -> tuple[Iterator[CatalogueFilm], CatalogueInfo]:
+    """The films of a source, and after them the shipped ones that it does not hold; and what the source says."""
+    built = clock.today()
+    if source.is_dir():
+        if not dumps_in(source):
+            raise SourceError(f"{source} holds none of IMDb's data sets (title.basics.tsv.gz and five more).")
+        dumps = ImdbDumps(source, adult=options.adult, every_type=options.every_type, brief=options.brief)
+        info = CatalogueInfo(0, IMDB, IMDB_LICENCE, _day_of(dumps.files["title.basics"]), built, dumps.brief)
+        return _with_seed(dumps.read_films(staging, log)), info
+    if not source.is_file():
+        raise SourceError(f"There is no {source}." if not source.exists() else f"{source} is not a file.")
+    log.whole = source.stat().st_size
+    first = next((lines[0] for _, lines in pieces(source, BuildLog())), b"")
+    if tmdb_ids.is_daily_ids(first):
+        found = tmdb_ids.read_films(source, log, adult=options.adult, every_type=options.every_type)
+        return _with_seed(found), CatalogueInfo(0, TMDB_IDS, TMDB_LICENCE, _day_of(source), built)
+    manifest = own_file.read_manifest(source)
+    own_file.check(source, manifest)
+    films = own_file.read_films(source, log)
+    info = replace(manifest.info, built=built)
+    return (films if source == seed_catalogue() else _with_seed(films)), info
+
+
+def _with_seed(films: Iterator[CatalogueFilm]) -> Iterator[CatalogueFilm]:
+    shipped = {film.ids["imdb"]: film for film in own_file.read_films(seed_catalogue(), BuildLog())}
+
+    def marked() -> Iterator[CatalogueFilm]:
+        for film in films:
+            known = shipped.pop(film.ids.get("imdb", ""), None)
+            yield _joined(film, known) if known else film
+
+    return chain(marked(), _rest(shipped))
+
+
+def _joined(film: CatalogueFilm, shipped: CatalogueFilm) -> CatalogueFilm:
+    """A film with what only the shipped facts know of it, such as its countries."""
+    more = {
+        name: getattr(shipped, name)
+        for name in ("countries", "languages", "minutes", "directors")
+        if not getattr(film, name) and getattr(shipped, name)
+    }
+    return replace(film, **more) if more else film
+
+
+def _rest(shipped: dict[str, CatalogueFilm]) -> Iterator[CatalogueFilm]:
+    yield from shipped.values()  # asked for last, when those that the source holds have gone
+
+
+def _day_of(path: Path) -> date:
+    return datetime.fromtimestamp(path.stat().st_mtime).astimezone().date()
+
+
+def _temporary(index: Path) -> Path:
+    return index.with_name(f"{index.stem}.{os.getpid()}.building")
+
+
+def _sweep(index: Path) -> None:
+    """Remove what builds left that were killed."""
+    for left in index.parent.glob(f"{index.stem}.*.*"):
+        process = left.name.split(".")[1]
+        if left.suffix in (".building", ".tables") and process.isdigit() and not is_alive(int(process)):
+            with suppress(OSError):
+                left.unlink()

@@ -1,0 +1,146 @@
+"""An index, open for reading: films by their words, titles and ids."""
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from watchlist.catalogue.asked import Asked
+from watchlist.catalogue.keys import whole_key
+from watchlist.catalogue.slips import Vocabulary
+from watchlist.catalogue.writer import MAIN, VERSION
+from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
+from watchlist.domain.query.catalogue import CatalogueError
+from watchlist.domain.query.query import Query
+
+LOOKED_THROUGH = 2_000
+"""How many of the most famous films that have the words are looked through for the other conditions."""
+EXACT_BONUS = {MAIN: 100, 1: 10}
+"""How much nearer the top a film stands that is called just what is looked for, by its own title or by another."""
+
+_decode = msgspec.json.Decoder(CatalogueFilm).decode
+
+
+class CatalogueIndex:
+    """An index on the disk. Every thread has a connection of its own. Raises CatalogueError for what is none."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._threads = threading.local()
+        self._vocabulary: Vocabulary | None = None
+        self.info = self._read_info()
+
+    def _read_info(self) -> CatalogueInfo:
+        rows = self._rows("SELECT version, info FROM about")
+        if not rows or rows[0][0] != VERSION:
+            raise CatalogueError(f"The catalogue {self.path} is of another version; build it anew.")
+        try:
+            return msgspec.json.decode(rows[0][1], type=CatalogueInfo, strict=True)
+        except (msgspec.MsgspecError, TypeError) as error:
+            raise CatalogueError(f"The catalogue {self.path} is damaged ({error}); build it anew.") from error
+
+    def _rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        try:
+            if not hasattr(self._threads, "connection"):
+                uri = f"{self.path.absolute().as_uri()}?mode=ro&immutable=1"
+                self._threads.connection = sqlite3.connect(uri, uri=True)
+                self._threads.connection.execute("PRAGMA mmap_size=268435456")
+            found: list[tuple[Any, ...]] = self._threads.connection.execute(statement, values).fetchall()
+        except (sqlite3.Error, sqlite3.Warning) as error:
+            raise CatalogueError(f"The catalogue {self.path} cannot be read ({error}); build it anew.") from error
+        return found
+
+    def search(self, query: Query, limit: int) -> Sequence[CatalogueFilm]:
+        """The films that have the very words, or words that begin so, and meet the other conditions."""
+        asked = Asked.of(query)
+        if asked.of_yours or not asked.anything:
+            return ()
+        places: dict[int, float] = {}
+        for rank, kind in self._called(asked, limit):
+            places[rank] = rank / EXACT_BONUS[kind]
+        if asked.words or not asked.title:  # else it is of signs alone, and has no words
+            for rank in self._ranks(asked.match(), LOOKED_THROUGH if asked.rest.terms else limit):
+                places.setdefault(rank, rank)
+        return self._take(sorted(places, key=places.__getitem__), asked, limit)
+
+    def search_nearly(self, query: Query, limit: int) -> Sequence[CatalogueFilm]:
+        """The films whose words differ by a slip or two; if there are none, those that have parts of the words."""
+        asked = Asked.of(query)
+        if asked.of_yours or not asked.words:
+            return ()
+        vocabulary = self._words()
+        for distance in (1, 2):
+            near = [vocabulary.near(word, distance) for word in asked.words]
+            if all(near) and (films := self._take(self._ranks(asked.match(near), LOOKED_THROUGH), asked, limit)):
+                return films
+        parts = [vocabulary.holding(word) for word in asked.words]
+        if not any(parts):
+            return ()
+        either = [list(chain.from_iterable(parts))]
+        ranks = self._ranks(asked.match(either, whole=True), LOOKED_THROUGH)
+        films = self._take(ranks, asked, LOOKED_THROUGH)
+        return vocabulary.likest(asked.title, films, limit)
+
+    def _called(self, asked: Asked, limit: int) -> list[tuple[int, int]]:
+        """The films that are called just what is looked for, and how: by their own title or by another."""
+        title, year = asked.dated
+        statement = "SELECT rank, kind FROM titles WHERE title = ? ORDER BY rank LIMIT ?"
+        found = self._rows(statement, whole_key(asked.title), limit) if asked.title else []
+        if year:
+            statement = "SELECT rank, kind FROM titles JOIN films USING (rank) WHERE title = ? AND year = ? LIMIT ?"
+            found += self._rows(statement, whole_key(title), year, limit)
+        return [(rank, kind) for rank, kind in found]
+
+    def titled(self, title: str) -> Sequence[CatalogueFilm]:
+        """The films that are called so, in any country, the most famous first."""
+        return self._films(
+            "SELECT facts FROM films WHERE rank IN (SELECT rank FROM titles WHERE title = ?) ORDER BY rank",
+            whole_key(title),
+        )
+
+    def by_id(self, source: str, id: str) -> CatalogueFilm | None:
+        """The film with that id of another catalogue."""
+        found = self._films(
+            "SELECT facts FROM films WHERE rank = (SELECT rank FROM ids WHERE source = ? AND id = ?)", source, id
+        )
+        return found[0] if found else None
+
+    def _words(self) -> Vocabulary:
+        if self._vocabulary is None:
+            words = self._rows("SELECT word FROM vocabulary")
+            self._vocabulary = Vocabulary((word for (word,) in words), self._parts)
+        return self._vocabulary
+
+    def _parts(self, expression: str, limit: int) -> list[str]:
+        try:
+            found = self._rows("SELECT word FROM parts WHERE parts MATCH ? ORDER BY rowid LIMIT ?", expression, limit)
+        except CatalogueError:  # built without parts
+            return []
+        return [word for (word,) in found]
+
+    def _ranks(self, expression: str, limit: int) -> list[int]:
+        """The films that a full-text expression matches; every film where there is none."""
+        if not expression:
+            return [rank for (rank,) in self._rows("SELECT rank FROM films ORDER BY rank LIMIT ?", limit)]
+        statement = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid LIMIT ?"
+        return [rank for (rank,) in self._rows(statement, expression, limit)]
+
+    def _take(self, ranks: Iterable[int], asked: Asked, limit: int) -> list[CatalogueFilm]:
+        """The first films of these ranks that meet the other conditions too."""
+        taken: list[CatalogueFilm] = []
+        for rank in ranks:
+            films = self._films("SELECT facts FROM films WHERE rank = ?", rank)
+            taken += [film for film in films if asked.meets(film)]
+            if len(taken) >= limit:
+                break
+        return taken
+
+    def _films(self, statement: str, *values: object) -> list[CatalogueFilm]:
+        try:
+            return [_decode(facts) for (facts,) in self._rows(statement, *values)]
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise CatalogueError(f"The catalogue {self.path} is damaged ({error}); build it anew.") from error

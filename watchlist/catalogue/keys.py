@@ -1,0 +1,53 @@
+"""The forms in which a catalogue's titles and names are compared."""
+
+import re
+from unicodedata import category
+
+from watchlist.domain.base.text import fold
+
+_FINAL_JAMO = (
+    "ㄱ ㄲ ㄱㅅ ㄴ ㄴㅈ ㄴㅎ ㄷ ㄹ ㄹㄱ ㄹㅁ ㄹㅂ ㄹㅅ ㄹㅌ ㄹㅍ ㄹㅎ ㅁ ㅂ ㅂㅅ ㅅ ㅆ ㅇ ㅈ ㅊ ㅋ ㅌ ㅍ ㅎ".split()
+)
+_FIRST_JAMO = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+_VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
+_SYLLABLES, _FINALS = 0xAC00, len(_FINAL_JAMO) + 1
+_HANGUL = re.compile("[가-힣]")
+_KATAKANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+_CONJOINING = {
+    **{0x1100 + place: letter for place, letter in enumerate(_FIRST_JAMO)},
+    **{0x1161 + place: letter for place, letter in enumerate(_VOWELS)},
+    **{0x11A8 + place: letters for place, letters in enumerate(_FINAL_JAMO)},
+}
+_LETTERS = _KATAKANA | _CONJOINING
+_SIGNS = str.maketrans(
+    {chr(code): " " for code in range(128) if not chr(code).isalnum()} | {"'": None, "’": None, ".": None, "&": " and "}
+)
+_ARTICLES = ("the ", "a ", "an ")
+
+
+def key(text: str) -> str:
+    """A title as it is compared: folded, words parted by one blank, Hangul taken apart into its letters.
+
+    So what is typed of a Hangul syllable begins the syllable that it becomes. Kana are hiragana, "&" is "and".
+    """
+    folded = fold(text).translate(_SIGNS)
+    if not folded.isascii():
+        folded = _HANGUL.sub(_apart, folded.translate(_LETTERS))
+        folded = "".join(char if char.isalnum() or category(char)[0] == "M" else " " for char in folded)
+    return " ".join(folded.split())
+
+
+def whole_key(text: str) -> str:
+    """The key of a whole title, without a leading article; a title of signs alone is itself."""
+    found = key(text) or fold(text).strip()
+    for article in _ARTICLES:
+        if found.startswith(article):
+            return found[len(article) :]
+    return found
+
+
+def _apart(syllable: re.Match[str]) -> str:
+    place = ord(syllable[0]) - _SYLLABLES
+    first, rest = divmod(place, len(_VOWELS) * _FINALS)
+    vowel, final = divmod(rest, _FINALS)
+    return _FIRST_JAMO[first] + _VOWELS[vowel] + (_FINAL_JAMO[final - 1] if final else "")

@@ -1,0 +1,1 @@
+"""What an index is built from: one file or folder a format."""

@@ -1,0 +1,44 @@
+"""What a catalogue's films hold, made fit to be kept and shown."""
+
+from msgspec.structs import replace
+
+from watchlist.domain.base.text import clean
+from watchlist.domain.model.catalogue import CatalogueFilm, OtherTitle
+from watchlist.domain.model.film import MINUTES, YEARS, Role
+
+TITLES_KEPT = 60
+CAST_KEPT = 8
+PEOPLE_KEPT = 20
+_CODE = 8
+
+
+def cleaned(film: CatalogueFilm) -> CatalogueFilm:
+    """The film without what no film could have; raises ValueError, in words, for one without a title."""
+    title = clean(film.title)
+    if not title:
+        raise ValueError("it has no title")
+    others = (
+        OtherTitle(clean(other.title), clean(other.region, _CODE), clean(other.language, _CODE))
+        for other in film.other_titles[:TITLES_KEPT]
+    )
+    return replace(
+        film,
+        title=title,
+        original_title=clean(film.original_title),
+        other_titles=tuple(other for other in others if other.title),
+        year=film.year if film.year in YEARS else None,
+        minutes=film.minutes if film.minutes in MINUTES else None,
+        genres=_names(film.genres),
+        directors=_names(film.directors),
+        writers=_names(film.writers),
+        cast=tuple(Role(clean(role.name), clean(role.role)) for role in film.cast[:CAST_KEPT] if clean(role.name)),
+        countries=_names(film.countries),
+        languages=_names(film.languages),
+        studios=_names(film.studios),
+        ids={clean(source, 20): clean(id, 40) for source, id in film.ids.items() if source and id},
+        votes=max(0, film.votes),
+    )
+
+
+def _names(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, map(clean, names[:PEOPLE_KEPT]))))

@@ -1,0 +1,51 @@
+"""The tables of IMDb's data sets, joined film by film."""
+
+import sqlite3
+from collections.abc import Iterator
+
+from watchlist.catalogue.sources.cleaning import CAST_KEPT
+from watchlist.domain.model.catalogue import CatalogueFilm, OtherTitle
+from watchlist.domain.model.film import MINUTES, YEARS, Role
+
+_FILMS = """
+SELECT film.id, title, original, year, minutes, genres, votes, directors, writers
+FROM film LEFT JOIN crew ON crew.film = film.id ORDER BY votes DESC, film.id
+"""
+_TITLES = "SELECT title, region, language FROM aka WHERE film = ? ORDER BY place"
+_PARTS = "SELECT name, role FROM part JOIN person ON person.id = part.person WHERE film = ? ORDER BY place LIMIT ?"
+
+
+def films_by_fame(connection: sqlite3.Connection) -> Iterator[CatalogueFilm]:
+    """Every film of the tables, the most voted for first."""
+    other, execute = connection.cursor(), connection.cursor().execute
+    for id, title, original, year, minutes, genres, votes, directors, writers in execute(_FILMS):
+        yield CatalogueFilm(
+            title=title,
+            original_title=original,
+            other_titles=_titles(other, id, title, original),
+            year=year if year in YEARS else None,
+            minutes=minutes if minutes in MINUTES else None,
+            genres=tuple(filter(None, genres.split(","))),
+            directors=_people(other, directors),
+            writers=_people(other, writers),
+            cast=tuple(Role(name, role) for name, role in other.execute(_PARTS, (id, CAST_KEPT)) if name),
+            ids={"imdb": f"tt{id:07}"},
+            votes=votes,
+        )
+
+
+def _titles(cursor: sqlite3.Cursor, id: int, title: str, original: str) -> tuple[OtherTitle, ...]:
+    known, found = {title, original, ""}, []
+    for other, region, language in cursor.execute(_TITLES, (id,)):
+        if other not in known:
+            known.add(other)
+            found.append(OtherTitle(other, region, language))
+    return tuple(found)
+
+
+def _people(cursor: sqlite3.Cursor, ids: str | None) -> tuple[str, ...]:
+    if not ids:
+        return ()
+    # the ids are numbers that were read as such
+    names: dict[int, str] = dict(cursor.execute(f"SELECT id, name FROM person WHERE id IN ({ids})"))
+    return tuple(dict.fromkeys(names[id] for id in map(int, ids.split(",")) if names.get(id)))

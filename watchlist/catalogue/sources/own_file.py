@@ -1,0 +1,89 @@
+"""The format of a catalogue that others publish: a line about it, then a film a line, the most famous first.
+
+The first line: {"watchlist_catalogue": 1, "source", "licence", "made", "films": how many, "sha256": of all lines
+after it}. Each other line is a CatalogueFilm. Plain or packed by gzip.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from watchlist.catalogue.sources.cleaning import cleaned
+from watchlist.catalogue.sources.reading import BuildLog, SourceError, pieces
+from watchlist.domain.base.text import clean
+from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
+
+FORMAT = 1
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """The first line of a catalogue file. made: the day of its data."""
+
+    watchlist_catalogue: int
+    source: str
+    licence: str
+    made: date
+    films: int
+    sha256: str
+
+    @property
+    def info(self) -> CatalogueInfo:
+        """What an index built from it says of itself."""
+        return CatalogueInfo(films=self.films, source=clean(self.source), licence=clean(self.licence), made=self.made)
+
+
+_decode_film = msgspec.json.Decoder(CatalogueFilm).decode
+_decode_manifest = msgspec.json.Decoder(Manifest).decode
+
+
+def read_manifest(path: Path) -> Manifest:
+    """The line about a catalogue file; raises SourceError for what is none."""
+    for _, lines in pieces(path, BuildLog()):
+        try:
+            manifest = _decode_manifest(lines[0])
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise SourceError(f"{path.name} is not a catalogue file: its first line says nothing of it.") from error
+        if manifest.watchlist_catalogue > FORMAT:
+            raise SourceError(f"{path.name} is of a newer format; update watchlist to read it.")
+        return manifest
+    raise SourceError(f"{path.name} is empty.")
+
+
+def check(path: Path, manifest: Manifest) -> None:
+    """Compare a catalogue file with what its first line says of it; raises SourceError where they differ."""
+    digest, count, log = hashlib.sha256(), 0, BuildLog()
+    for first, lines in pieces(path, log):
+        for line in lines[1:] if first == 1 else lines:
+            digest.update(line + b"\n")
+            count += bool(line)
+    if count != manifest.films:
+        words = f"{path.name} holds {count:,} films, but says {manifest.films:,}"
+        raise SourceError(f"{words}: it is cut off or was edited.")
+    if digest.hexdigest() != manifest.sha256:
+        raise SourceError(f"{path.name} is not what its first line says (sha256): it is damaged or was edited.")
+
+
+def read_films(path: Path, log: BuildLog) -> Iterator[CatalogueFilm]:
+    """The films of a catalogue file; lines that hold none are set aside."""
+    for first, lines in pieces(path, log):
+        for number, line in enumerate(lines, first):
+            if number == 1 or not line:
+                continue
+            try:
+                yield cleaned(_decode_film(line))
+            except (msgspec.MsgspecError, UnicodeDecodeError, ValueError) as error:
+                log.set_aside(path.name, number, str(error))
+
+
+def write_films(films: Iterable[CatalogueFilm], *, source: str, licence: str, made: date) -> bytes:
+    """A catalogue file, unpacked, with its films in the order they come in."""
+    lines = [msgspec.json.encode(film) for film in films]
+    body = b"".join(line + b"\n" for line in lines)
+    digest = hashlib.sha256(body).hexdigest()
+    about = Manifest(
+        watchlist_catalogue=FORMAT, source=source, licence=licence, made=made, films=len(lines), sha256=digest
+    )
+    return msgspec.json.encode(about) + b"\n" + body

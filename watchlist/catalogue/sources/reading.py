@@ -1,0 +1,85 @@
+"""Lines of a file, plain or packed, read piece by piece: where reading has got to, and what had to be set aside."""
+
+import gzip
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from msgspec import Struct
+
+from watchlist.domain.query.catalogue import CatalogueError
+from watchlist.support.files import reason
+
+PIECE = 4 << 20
+LONGEST_LINE = 1 << 20
+"""The longest line read, in bytes."""
+FAULTS_NAMED = 20
+_PACKED = b"\x1f\x8b"
+
+
+class SourceError(CatalogueError):
+    """A file that no index can be built from, and why, in words."""
+
+
+class Fault(Struct, frozen=True):
+    """A line that was set aside, and why. line counts from one."""
+
+    file: str
+    line: int
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.file}, line {self.line:,}: {self.reason}"
+
+
+class BuildLog:
+    """What a build has done so far. rows: lines read; aside: how many were set aside; faults: the first of these."""
+
+    def __init__(self, progress: Callable[["BuildLog"], None] | None = None) -> None:
+        self.stage = ""
+        self.rows = self.aside = 0
+        self.done = self.whole = 0
+        self.faults: list[Fault] = []
+        self._progress = progress
+
+    def set_aside(self, file: str, line: int, why: str) -> None:
+        """Note a line that is left out."""
+        self.aside += 1
+        if len(self.faults) < FAULTS_NAMED:
+            self.faults.append(Fault(file, line, why))
+
+    def tell(self) -> None:
+        """Tell how far it has got. done of whole: bytes of the files as they lie on the disk."""
+        if self._progress:
+            self._progress(self)
+
+
+def pieces(path: Path, log: BuildLog) -> Iterator[tuple[int, list[bytes]]]:
+    """The lines of a file, many at once, each time with the number of the first; raises SourceError, in words."""
+    line, rest, before = 1, b"", log.done
+    try:
+        with open(path, "rb") as raw, _opened(raw) as file:
+            while piece := file.read(PIECE):
+                lines = (rest + piece).replace(b"\r\n", b"\n").split(b"\n")
+                rest = lines.pop()
+                if len(rest) > LONGEST_LINE:
+                    raise SourceError(f"{path.name}, line {line + len(lines):,} is longer than a line can be.")
+                log.rows += len(lines)
+                log.done = before + raw.tell()
+                log.tell()
+                yield line, lines
+                line += len(lines)
+            if rest:
+                log.rows += 1
+                yield line, [rest]
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise SourceError(f"{path.name} is cut off or damaged ({error}); fetch it again.") from error
+    except OSError as error:
+        raise SourceError(f"{path.name} cannot be read: {reason(error)}.") from error
+
+
+def _opened(raw: BinaryIO) -> BinaryIO:
+    packed = raw.read(2) == _PACKED
+    raw.seek(0)
+    return gzip.GzipFile(fileobj=raw) if packed else raw  # type: ignore[return-value]

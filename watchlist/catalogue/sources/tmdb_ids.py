@@ -1,0 +1,52 @@
+"""TMDB's daily file of ids: every film's original title and popularity, and nothing else."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from watchlist.catalogue.sources.cleaning import cleaned
+from watchlist.catalogue.sources.reading import BuildLog, pieces
+from watchlist.domain.model.catalogue import CatalogueFilm
+
+
+class _Line(msgspec.Struct):
+    id: int
+    original_title: str
+    popularity: float = 0
+    adult: bool = False
+    video: bool = False
+
+
+_decode = msgspec.json.Decoder(_Line).decode
+
+
+def is_daily_ids(first_line: bytes) -> bool:
+    """Whether a file that begins so is one of TMDB's."""
+    try:
+        _decode(first_line)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return False
+    return True
+
+
+def read_films(path: Path, log: BuildLog, *, adult: bool, every_type: bool) -> Iterator[CatalogueFilm]:
+    """The films of the file, the most popular first; lines that hold none are set aside."""
+    found: list[tuple[float, int, str]] = []
+    for first, lines in pieces(path, log):
+        for number, line in enumerate(lines, first):
+            if not line:
+                continue
+            try:
+                film = _decode(line)
+            except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+                log.set_aside(path.name, number, str(error))
+                continue
+            if (adult or not film.adult) and (every_type or not film.video):
+                found.append((-film.popularity, film.id, film.original_title))
+    found.sort()
+    for _, id, title in found:
+        try:
+            yield cleaned(CatalogueFilm(title=title, ids={"tmdb": str(id)}))
+        except ValueError as error:
+            log.set_aside(path.name, 0, f"film {id}: {error}")

@@ -1,0 +1,79 @@
+"""Films of the catalogue, as they are offered for what somebody types."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from watchlist.domain.base.text import fold
+from watchlist.domain.browse.view import View
+from watchlist.domain.model.catalogue import CatalogueFilm
+from watchlist.domain.model.film import Film
+from watchlist.domain.query.catalogue import Catalogue
+from watchlist.domain.query.query import Query, read
+from watchlist.domain.query.snapshot import Snapshot
+
+FEW = 3
+"""How many hits are so few that slips of the pen are forgiven."""
+
+
+class Offer(Struct, frozen=True):
+    """A film that is offered: what is known of it, and whether it is on your list already, or has a card."""
+
+    film: Film
+    yours: bool = False
+    carded: bool = False
+
+
+def offers(snapshot: Snapshot, typed: str, year: int | None, limit: int, catalogue: Catalogue) -> tuple[Offer, ...]:
+    """The films that have the words typed: cards and yours first, then those of the catalogue, by fame.
+
+    Raises CatalogueError, in words.
+    """
+    query, faults = read(typed, snapshot.settings.scale)
+    if faults or not query.terms:
+        return ()
+    rows = snapshot.visible.rows
+    view = View(search=typed)
+    own = [row.film for found in (view.find(rows, forgiving=False).films, view.cards(rows)) for row in found]
+    titled = [film for film in own if _has_words(film, query)]
+    return _offered(snapshot, titled, catalogue.search(query, limit), year, limit)
+
+
+def near_offers(
+    snapshot: Snapshot, typed: str, year: int | None, limit: int, catalogue: Catalogue
+) -> tuple[Offer, ...]:
+    """The films that nearly have the words typed; never on the thread that draws. Raises CatalogueError, in words."""
+    query, faults = read(typed, snapshot.settings.scale)
+    if faults or not query.terms:
+        return ()
+    return _offered(snapshot, [], catalogue.search_nearly(query, limit), year, limit)
+
+
+def find_offers(snapshot: Snapshot, typed: str, limit: int, catalogue: Catalogue) -> tuple[Offer, ...]:
+    """The films of the catalogue that have the words typed, or where there are few, nearly have them."""
+    found = _offered(snapshot, (), catalogue.search(read(typed, snapshot.settings.scale)[0], limit), None, limit)
+    if len(found) >= FEW:
+        return found
+    known = {offer.film.slug for offer in found}
+    near = near_offers(snapshot, typed, None, limit, catalogue)
+    return (*found, *(offer for offer in near if offer.film.slug not in known))[:limit]
+
+
+def _offered(
+    snapshot: Snapshot, own: Iterable[Film], hits: Iterable[CatalogueFilm], year: int | None, limit: int
+) -> tuple[Offer, ...]:
+    found = {film.slug: film for film in own}
+    for hit in hits:
+        film = snapshot.catalogue.offer(hit, snapshot.library, snapshot.shelf.cards)
+        found.setdefault(film.slug, film)
+    return tuple(
+        Offer(film, snapshot.entry(slug) is not None, slug in snapshot.shelf.cards)
+        for slug, film in list(found.items())
+        if year in (None, film.year)
+    )[:limit]
+
+
+def _has_words(film: Film, query: Query) -> bool:
+    """Whether a film is called so: free words look through people and verdicts too."""
+    titles = fold(f"{film.title}\n{film.original_title}\n{film.year or ''}")
+    return all(word in titles for word in query.words or ())

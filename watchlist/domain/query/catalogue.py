@@ -1,0 +1,122 @@
+"""The seam to a catalogue: what screens, commands and the filling of a library ask of any."""
+
+import threading
+from collections.abc import Callable, Container, Mapping, Sequence
+from typing import Protocol
+
+from msgspec.structs import replace
+
+from watchlist.domain.base.text import fold, free_slug
+from watchlist.domain.base.text import slug as slug_of
+from watchlist.domain.changes.films import carded
+from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.library import Library
+from watchlist.domain.query.query import Query
+
+
+class CatalogueError(Exception):
+    """A catalogue that cannot be used, and why, in words."""
+
+
+class Catalogue(Protocol):
+    """Films that may be on nobody's list, the most famous first wherever there are several."""
+
+    @property
+    def info(self) -> CatalogueInfo:
+        """What it holds; nothing where there is no catalogue."""
+
+    def search(self, query: Query, limit: int) -> Sequence[CatalogueFilm]:
+        """The films that have the very words, or words that begin so; quick enough for every key."""
+
+    def search_nearly(self, query: Query, limit: int) -> Sequence[CatalogueFilm]:
+        """The films that nearly have the words, or have them within others; not for the thread that draws."""
+
+    def titled(self, title: str) -> Sequence[CatalogueFilm]:
+        """The films that are called so, in any country."""
+
+    def by_id(self, source: str, id: str) -> CatalogueFilm | None:
+        """The film with that id of another catalogue."""
+
+
+class NoCatalogue:
+    """Where there is none."""
+
+    info = CatalogueInfo(films=0, source="")
+
+    def search(self, query: Query, limit: int) -> Sequence[CatalogueFilm]:
+        """Nothing."""
+        return ()
+
+    def search_nearly(self, query: Query, limit: int) -> Sequence[CatalogueFilm]:
+        """Nothing."""
+        return ()
+
+    def titled(self, title: str) -> Sequence[CatalogueFilm]:
+        """Nothing."""
+        return ()
+
+    def by_id(self, source: str, id: str) -> CatalogueFilm | None:
+        """Nothing."""
+        return None
+
+
+class CatalogueAccess:
+    """The way to the catalogue, which is opened when it is first asked; and the films that it has offered in this run.
+
+    problem: why there is none, in words.
+    """
+
+    def __init__(self, open_catalogue: Callable[[], Catalogue] = NoCatalogue) -> None:
+        self._open = open_catalogue
+        self._opened: Catalogue | None = None
+        self._opening = threading.Lock()
+        self._owned: tuple[Library, dict[object, str]] | None = None
+        self.offered: dict[str, Film] = {}
+        self.problem = ""
+
+    def open(self) -> Catalogue:
+        """The catalogue as it is now; the first call waits until it is open."""
+        with self._opening:
+            try:
+                found, self.problem = self._open(), ""
+            except CatalogueError as error:
+                found, self.problem = NoCatalogue(), str(error)
+            self._opened = found
+            return found
+
+    @property
+    def opened(self) -> Catalogue | None:
+        """The catalogue, if it has been opened before."""
+        return self._opened
+
+    def offer(self, hit: CatalogueFilm, library: Library, cards: Mapping[str, Film]) -> Film:
+        """The film that a hit is: the one of the library or of a card, else one that can be put on the list."""
+        if slug := self._owned_by(library).get(_identity(hit)) or self._by_id(hit, library):
+            return library.films[slug]
+        card = carded(Film(slug=slug_of(hit.title), title=hit.title, year=hit.year), cards)
+        if card.slug in cards:
+            return card
+        others = {slug: film for slug, film in self.offered.items() if film.ids != hit.ids}
+        taken: Container[str] = {*library.films, *library.entries, *cards, *others}
+        film = replace(hit.film(), slug=free_slug(hit.title, hit.year, taken))
+        self.offered[film.slug] = film
+        return film
+
+    def _by_id(self, hit: CatalogueFilm, library: Library) -> str:
+        owned = self._owned_by(library)
+        return next((owned[found] for found in hit.ids.items() if found in owned), "")
+
+    def _owned_by(self, library: Library) -> dict[object, str]:
+        """The films of a library by their ids, and by title and year."""
+        if self._owned is None or self._owned[0] is not library:
+            owned: dict[object, str] = {}
+            for slug, film in library.films.items():
+                owned[_identity(film)] = slug
+                owned.update((found, slug) for found in film.ids.items())
+            self._owned = library, owned
+        return self._owned[1]
+
+
+def _identity(film: Film | CatalogueFilm) -> tuple[str, int | None]:
+    return fold(film.title), film.year

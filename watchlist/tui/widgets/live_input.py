@@ -1,0 +1,24 @@
+"""A line of text that acts on each letter in the key's own handler, so that the screen is painted once."""
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.geometry import Size
+from textual.reactive import Reactive
+from textual.widgets import Input
+
+
+class LiveInput(Input):
+    """Calls back with the text at every letter."""
+
+    # An Input has the whole screen laid out at every letter; this one takes no more room for a longer text.
+    virtual_size = Reactive(Size(0, 0))
+
+    def __init__(self, changed: Callable[[str], None], **options: Any) -> None:
+        super().__init__(select_on_focus=False, **options)
+        self._changed = changed
+
+    def watch_value(self, value: str) -> None:
+        """Call back at once."""
+        if self.is_mounted:
+            self._changed(value)
