@@ -22,6 +22,7 @@ Terminal = Callable[..., tuple[str, int]]
 
 NAMES = [name for names in COMMANDS.values() for name in names]
 GROUPS = {"card": ("new", "check", "list"), "backup": ("list", "make", "restore")}
+GROUPS |= {"catalogue": ("status", "build", "remove")}
 PLACES = [
     *([name] for name in NAMES if name not in GROUPS),
     *([group, name] for group, names in GROUPS.items() for name in names),

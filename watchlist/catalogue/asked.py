@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from watchlist.catalogue.keys import key
 from watchlist.domain.base import clock
+from watchlist.domain.base.keys import key
 from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.model.film import YEARS
 from watchlist.domain.model.row import Row

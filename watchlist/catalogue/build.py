@@ -116,10 +116,13 @@ def _read(
 
 def _with_seed(films: Iterator[CatalogueFilm]) -> Iterator[CatalogueFilm]:
     shipped = {film.ids["imdb"]: film for film in own_file.read_films(seed_catalogue(), BuildLog())}
+    named = {(film.title, film.year): id for id, film in shipped.items()}
 
     def marked() -> Iterator[CatalogueFilm]:
         for film in films:
             known = shipped.pop(film.ids.get("imdb", ""), None)
+            # An id that has changed since would bring a film twice.
+            shipped.pop(named.get((film.title, film.year), ""), None)
             yield _joined(film, known) if known else film
 
     return chain(marked(), _rest(shipped))

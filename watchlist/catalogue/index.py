@@ -10,9 +10,9 @@ from typing import Any
 import msgspec
 
 from watchlist.catalogue.asked import Asked
-from watchlist.catalogue.keys import whole_key
 from watchlist.catalogue.slips import Vocabulary
 from watchlist.catalogue.writer import MAIN, VERSION
+from watchlist.domain.base.keys import whole_key
 from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
 from watchlist.domain.query.catalogue import CatalogueError
 from watchlist.domain.query.query import Query

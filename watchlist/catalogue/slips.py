@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from watchlist.catalogue.keys import key
+from watchlist.domain.base.keys import key
 from watchlist.domain.model.catalogue import CatalogueFilm
 
 LONG = 6

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from watchlist.catalogue.keys import key, whole_key
+from watchlist.domain.base.keys import key, whole_key
 from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
 
 VERSION = 1

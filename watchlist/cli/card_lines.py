@@ -36,7 +36,7 @@ def card_lines(card: CardSections, width: int, spoilers: bool) -> Iterator[str]:
         ("Related films", map(_related, film.related)),
         ("Yours", _yours(card)),
         ("Your verdict", hiding if card.hidden.old_scores else _verdict(card, spoilers)),
-        ("Sources", filter(None, [*(_pair(*pair) for pair in film.sources.items()), film.link])),
+        ("Sources", filter(None, [*(_pair(*pair) for pair in film.sources.items()), *card.filled, film.link])),
     )
     for heading, texts in sections:
         paragraphs = [*texts]

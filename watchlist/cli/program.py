@@ -40,6 +40,8 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "notes": "watchlist.cli.commands.notes:notes",
         "edit": "watchlist.cli.commands.edit:edit",
         "facts": "watchlist.cli.commands.facts:facts",
+        "fill": "watchlist.cli.commands.fill:fill",
+        "match": "watchlist.cli.commands.match:match",
         "lists": "watchlist.cli.commands.lists:lists",
     },
     "Import and export": {

@@ -217,7 +217,7 @@ class WatchlistApp(Saving, Navigation):
     async def _import_requested(self, message: ImportRequested) -> None:
         """Read a file in a thread, say what it would do, and do it once the user agrees."""
         from watchlist.exchange.imports.source import Unreadable
-        from watchlist.tui.dialogs.import_summary import ImportDialog
+        from watchlist.tui.dialogs.summary import SummaryDialog
 
         try:
             found = await asyncio.to_thread(self._session.read_import, Path(message.path))
@@ -231,7 +231,9 @@ class WatchlistApp(Saving, Navigation):
         change = found.change(clock.now())
         if change is None:
             self.notify("There is nothing new in it.", markup=False)
-        elif await self.push_screen_wait(ImportDialog(Path(message.path).name, found.summary.words(), remarks)):
+            return
+        dialog = SummaryDialog(f"Import {Path(message.path).name}", found.summary.words(), remarks, "import")
+        if await self.push_screen_wait(dialog):
             self._save(self._session.submit(change, backup_first=True))
 
     @on(LinkRequested)

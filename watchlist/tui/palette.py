@@ -1,11 +1,17 @@
-"""The palette: every command, read from the bindings, and every film and card by name."""
+"""The palette: every command, read from the bindings, and every film and card by name, of the catalogue too."""
+
+from asyncio import to_thread
+from contextlib import suppress
 
 from textual.binding import ActiveBinding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from watchlist.domain.base.formatting import join
 from watchlist.domain.base.text import fold
+from watchlist.domain.browse.offers import offers
 from watchlist.domain.browse.view import View
+from watchlist.domain.query.catalogue import CatalogueError
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.sort import Sort
 from watchlist.tui.messages import CardRequested
@@ -44,7 +50,7 @@ class CommandProvider(Provider):
 
 
 class FilmProvider(Provider):
-    """Your films, and below them the cards that are not on your list."""
+    """Your films, below them the cards that are not on your list, and below these what the catalogue knows."""
 
     async def search(self, query: str) -> Hits:
         """The films whose title, people or year contain what was typed."""
@@ -57,6 +63,13 @@ class FilmProvider(Provider):
             for row in found[:FILMS_SHOWN]:
                 help = "on your list" if row.entry else "a card, not on your list"
                 yield Hit(score, Content(row.film.name), lambda slug=row.slug: self._open(slug), row.film.name, help)
+        catalogue = await to_thread(snapshot.catalogue.open)
+        with suppress(CatalogueError):
+            for offer in offers(snapshot, query, None, FILMS_SHOWN, catalogue):
+                film = offer.film
+                if not (offer.yours or offer.carded):
+                    help = join("in the catalogue", ", ".join(film.directors[:2]))
+                    yield Hit(0.1, Content(film.name), lambda slug=film.slug: self._open(slug), film.name, help)
 
     def _open(self, slug: str) -> None:
         self.screen.post_message(CardRequested(slug))

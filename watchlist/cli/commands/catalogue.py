@@ -58,7 +58,7 @@ def status(ctx: click.Context, as_json: bool) -> None:
 @click.option("--brief", is_flag=True, help="Without the cast and the titles of other countries.")
 @json_option
 @click.pass_context
-def build(ctx: click.Context, source: Path, as_json: bool, **options: bool) -> None:
+def build(ctx: click.Context, /, source: Path, as_json: bool, **options: bool) -> None:
     """Build the catalogue from files that lie on this machine.
 
     SOURCE is a folder with IMDb's data sets (title.basics.tsv.gz and five more, for your personal use), TMDB's daily

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.base.formatting import join
+from watchlist.domain.browse.offers import catalogue_rows
 from watchlist.domain.browse.view import View
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.lists import MoveOnList
@@ -17,6 +18,8 @@ from watchlist.domain.query.sort import Sort
 
 __all__ = ["BrowseResult", "BrowseState", "Completion", "Tab", "columns", "complete", "tabs"]
 
+FEW = 5
+"""How many films found are so few that the catalogue is asked too."""
 FALLING = (Sort.HYPE, Sort.RATING, Sort.ADDED, Sort.YEAR, Sort.WATCHED, Sort.RELEASED)
 """The orders that begin with the highest or newest."""
 
@@ -41,7 +44,8 @@ class Tab(Struct, frozen=True):
 
 
 class BrowseResult(Struct, frozen=True):
-    """What the library shows: the films of yours, those that are not, and what that is, in words.
+    """What the library shows: the films of yours, those that are not (cards, and where few are found films of the
+    catalogue), and what that is, in words.
 
     What the settings hide of a film is not in its row.
     """
@@ -84,6 +88,8 @@ class BrowseState(Struct, frozen=True):
         if self.list in snapshot.library.lists:
             return self._found_on(snapshot.library.lists[self.list], view, films, others, snapshot)
         words = join(view.describe(len(films)), snapshot.visible.hidden_words(films), by=", ")
+        if len(films) + len(others) < FEW:
+            others = RowSlice.of([*others, *catalogue_rows(snapshot, view.asked, others)])
         return BrowseResult(view, films, others, words)
 
     def _found_on(

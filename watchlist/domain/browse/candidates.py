@@ -5,22 +5,14 @@ from collections.abc import Sequence
 from watchlist.domain.base.text import fold
 from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.query.catalogue import Catalogue
-from watchlist.domain.query.query import Query, read
-from watchlist.domain.query.terms import Term
 
 LISTED = 10
 """The most films listed where several could be meant."""
 
 
 def find_candidates(catalogue: Catalogue, title: str, year: int | None) -> tuple[Sequence[CatalogueFilm], bool]:
-    """The films that could be meant by a title, the likeliest first, and whether it is clear that it is the first."""
+    """The films that are called so, the best known first, and whether it is clear that the first is meant."""
     called = [film for film in catalogue.titled(title) if year in (None, film.year)]
-    if called:
-        own = [film for film in called if fold(title) in (fold(film.title), fold(film.original_title))]
-        clear = len(called) == 1 or (len(own) == 1 and own[0] is called[0])
-        return called[:LISTED], clear
-    query, faults = read(title)
-    if faults or not query.terms:
-        return (), False
-    dated = (Term("year", ":", str(year)),) if year else ()
-    return catalogue.search(Query((*query.terms, *dated)), LISTED), False
+    own = [film for film in called if fold(title) in (fold(film.title), fold(film.original_title))]
+    clear = len(called) == 1 or (len(own) == 1 and own[0] is called[0])
+    return called[:LISTED], clear

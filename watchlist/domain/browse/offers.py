@@ -8,10 +8,15 @@ from watchlist.domain.base.text import fold
 from watchlist.domain.browse.view import View
 from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.model.film import Film
-from watchlist.domain.query.catalogue import Catalogue
+from watchlist.domain.model.row import Row
+from watchlist.domain.query.catalogue import Catalogue, CatalogueError
 from watchlist.domain.query.query import Query, read
 from watchlist.domain.query.snapshot import Snapshot
 
+SHORTEST = 2
+"""The letters from which on a search in the library asks the catalogue too."""
+ROWS = 20
+"""The most films of the catalogue below those of the library."""
 FEW = 3
 """How many hits are so few that slips of the pen are forgiven."""
 
@@ -57,6 +62,20 @@ def find_offers(snapshot: Snapshot, typed: str, limit: int, catalogue: Catalogue
     known = {offer.film.slug for offer in found}
     near = near_offers(snapshot, typed, None, limit, catalogue)
     return (*found, *(offer for offer in near if offer.film.slug not in known))[:limit]
+
+
+def catalogue_rows(snapshot: Snapshot, query: Query, known: Iterable[Row]) -> list[Row]:
+    """The films of the catalogue that a search in the library finds, if it is open, without those of yours or known."""
+    catalogue = snapshot.catalogue.opened
+    typed = sum(len(term.value) for term in query.terms if not term.field and not term.negated)
+    if catalogue is None or query.of_yours or typed < SHORTEST:
+        return []
+    slugs = {row.slug for row in known}
+    try:
+        offered = _offered(snapshot, (), catalogue.search(query, ROWS), None, ROWS)
+    except CatalogueError:
+        return []
+    return [Row(offer.film, None) for offer in offered if not offer.yours and offer.film.slug not in slugs]
 
 
 def _offered(

@@ -1,6 +1,6 @@
 """Films coming on the list and going off it: the changes, what a typed title becomes, and which films are one."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from watchlist.domain.base.text import fold, free_slug, is_link
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.transaction import ChangeRefused, Transaction
 from watchlist.domain.model.entry import Entry
-from watchlist.domain.model.film import MINUTES, YEARS, Film, overlay
+from watchlist.domain.model.film import MINUTES, YEARS, Filling, Film, overlay
 from watchlist.domain.model.library import Library
 
 
@@ -121,7 +121,10 @@ class EditFilm(Change, frozen=True):
         if film is None and self.slug not in transaction.entries:
             raise ChangeRefused(f"“{self.slug}” is not in your library.")
         self._check()
-        transaction.put("films", self.slug, replace(film or Film(slug=self.slug, title=self.slug), **self.given))
+        film = film or Film(slug=self.slug, title=self.slug)
+        fillings = tuple(found for filling in film.fillings if (found := without(filling, self.given)))
+        edited = tuple(dict.fromkeys((*film.edited, *self.given)))
+        transaction.put("films", self.slug, replace(film, **self.given, fillings=fillings, edited=edited))
         return f"Edited the facts of {transaction.name(self.slug)}"
 
     def _check(self) -> None:
@@ -134,6 +137,12 @@ class EditFilm(Change, frozen=True):
             raise ChangeRefused(f"A film lasts {MINUTES[0]} to {MINUTES[-1]:,} minutes.")
         if (link := given.get("link")) and not is_link(link):
             raise ChangeRefused("A link begins with http:// or https://.")
+
+
+def without(filling: Filling, fields: Container[str]) -> Filling | None:
+    """A filling without some of its fields; None where none is left."""
+    kept = tuple(name for name in filling.fields if name not in fields)
+    return replace(filling, fields=kept) if kept else None
 
 
 def told_by_card(card: Film | None, edit: EditFilm) -> tuple[str, ...]:

@@ -86,11 +86,21 @@ class Related(Struct, frozen=True, omit_defaults=True):
     why: str = ""
 
 
+class Filling(Struct, frozen=True, omit_defaults=True):
+    """Facts that came from a catalogue or a look-up: which one, on which day, and the fields it filled."""
+
+    source: str
+    day: date
+    fields: tuple[str, ...]
+
+
 class Film(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A film as the world tells it; every field but slug and title may be empty.
 
     logline spoils nothing, synopsis only the set-up, spoilers holds the rest. ids are those of other catalogues
-    ("imdb", "tmdb" …), sources maps the short names that notes and the poll use to where they come from.
+    ("imdb", "tmdb" …), sources maps the short names that notes and the poll use to where they come from. fillings: what
+    a catalogue filled; edited: the fields that you edited, which nothing fills. no_match: you said that no film of a
+    catalogue is this one.
     """
 
     slug: str
@@ -120,6 +130,9 @@ class Film(Struct, frozen=True, omit_defaults=True, kw_only=True):
     poll: Poll | None = None
     related: tuple[Related, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
+    fillings: tuple[Filling, ...] = ()
+    edited: tuple[str, ...] = ()
+    no_match: bool = False
 
     @property
     def name(self) -> str:
@@ -136,6 +149,20 @@ def unreleased(film: Film, today: date) -> bool | None:
     if film.released is not None:
         return film.released > today
     return None if film.year in (None, today.year) else film.year > today.year
+
+
+CORE_FACTS = ("year", "minutes", "genres", "directors")
+"""The facts that a film is looked up for where it lacks them."""
+
+
+def gaps(film: Film) -> tuple[str, ...]:
+    """The core facts that a film lacks, and that you did not empty yourself."""
+    return tuple(name for name in CORE_FACTS if not getattr(film, name) and name not in film.edited)
+
+
+def unmatched(film: Film) -> bool:
+    """Whether a film with gaps is not known to be a film of any catalogue, and you did not say that it is none."""
+    return not film.no_match and not (film.ids.get("imdb") or film.ids.get("tmdb")) and bool(gaps(film))
 
 
 def overlay(card: Film, stored: Film) -> Film:

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from watchlist.domain.model.entry import Entry, Hype, Status
-from watchlist.domain.model.film import Film, unreleased
+from watchlist.domain.model.film import Film, unmatched, unreleased
 from watchlist.domain.model.row import Row, tags
 
 
@@ -60,6 +60,9 @@ _IS = {
     "late": _entry("with late hype", "with hype in time", lambda entry: _late(entry.hype) if entry.hype else None),
     "unreleased": FieldChoice(
         lambda row, today: unreleased(row.film, today), "unreleased", "released", before=True, yours=False
+    ),
+    "unmatched": FieldChoice(
+        lambda row, today: row.entry is not None and unmatched(row.film), "unmatched", "matched", before=True
     ),
     "listed": FieldChoice(lambda row, today: bool(row.lists), "on a list of yours", "on no list of yours"),
     "rewatched": _entry("seen more than once", "not seen more than once", lambda entry: len(entry.viewings) > 1),

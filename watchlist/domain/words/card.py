@@ -6,7 +6,7 @@ from typing import assert_never
 from watchlist.domain.base.formatting import day, join, ordinal
 from watchlist.domain.base.rating import Scale, difference, glyphs, spoken
 from watchlist.domain.model.entry import Entry, Hype, Status, Verdict, Viewing
-from watchlist.domain.model.film import Film, Poll, unreleased
+from watchlist.domain.model.film import Film, Poll, gaps, unreleased
 from watchlist.domain.model.poll import Ballot, answer_of
 
 
@@ -20,6 +20,33 @@ def facts(film: Film, today: date) -> str:
         ", ".join(film.on),
         ", ".join(film.genres),
     )
+
+
+MANY_MISSING = 3
+"""So many facts missing are what a film that nobody looked up lacks; less is often all there is to know."""
+FACT_NAMES = {"genres": "genre", "directors": "director", "writers": "writer", "link": "page"}
+"""The names of facts, where they are not those of their fields."""
+
+
+def missing(film: Film) -> str:
+    """The facts that are not known of a film that was never looked up, and the keys that bring them."""
+    lacking = gaps(film)
+    if len(lacking) < MANY_MISSING or film.no_match:
+        return ""
+    return f"No {', '.join(fact_name(name) for name in lacking)} yet: M looks in the catalogue, E writes them."
+
+
+def fillings(film: Film, today: date) -> tuple[str, ...]:
+    """Where the facts are from that were filled in: "minutes, genre, director: IMDb, 3 May"."""
+    return tuple(
+        f"{', '.join(map(fact_name, filling.fields))}: {filling.source}, {day(filling.day, today)}"
+        for filling in film.fillings
+    )
+
+
+def fact_name(field: str) -> str:
+    """What a fact is called."""
+    return FACT_NAMES.get(field, field.replace("_", " "))
 
 
 def release(film: Film, today: date) -> str:

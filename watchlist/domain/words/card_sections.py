@@ -86,6 +86,16 @@ class CardSections(Struct, frozen=True):
         return card_words.facts(self.film, self.today)
 
     @property
+    def missing(self) -> str:
+        """The facts that are not known, and the keys that bring them; empty where nothing that matters is missing."""
+        return card_words.missing(self.film)
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        """Which of the film's facts a catalogue filled, and when."""
+        return card_words.fillings(self.film, self.today)
+
+    @property
     def tagline(self) -> str:
         """The tagline, in quotation marks."""
         return self.film.tagline and f"“{self.film.tagline}”"

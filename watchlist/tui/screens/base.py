@@ -1,5 +1,6 @@
 """What every main screen shares: the two bars, the commands on the library as a whole, and one way to be shown it."""
 
+import asyncio
 from typing import ClassVar
 
 from textual import work
@@ -38,6 +39,7 @@ class MainScreen(Screen[None]):
         CHANGE.command("u", "undo", "Undo", "take back the newest change", show=True),
         CHANGE.command("ctrl+r", "redo", "Redo", "redo what was undone"),
         CHANGE.command("U", "history", "History", "the last changes; undo any that nothing newer has touched"),
+        CHANGE.command("F", "fill", "Fill facts", "fill in what your films lack, from the catalogue"),
         CHANGE.command("I", "import", "Import", "a Letterboxd export, or a library that watchlist exported"),
         CHOOSE.command(
             "T", "tonight", "Tonight", "what to watch tonight: three of the planned films, and why", show=True
@@ -183,6 +185,33 @@ class MainScreen(Screen[None]):
             return
         year = self.review_year if self.review_year in years else years[0]
         await self.app.push_screen_wait(YearDialog(self.snapshot, years, year, clock.today()))
+
+    @work
+    async def action_fill(self) -> None:
+        """Look all films up in the catalogue, say what that would fill, and then go through what is doubtful."""
+        from watchlist.domain.browse.filling import plan_fill
+        from watchlist.tui.dialogs.summary import SummaryDialog
+        from watchlist.tui.dialogs.unmatched import UnmatchedDialog
+
+        snapshot, catalogue = self.snapshot, await asyncio.to_thread(self.snapshot.catalogue.open)
+        if snapshot.catalogue.problem:
+            self.tell(snapshot.catalogue.problem)
+            return
+        plan = await asyncio.to_thread(plan_fill, snapshot, tuple(snapshot.library.entries), catalogue)
+        open_films = [film for slug in (*plan.doubtful, *plan.missing) if (film := snapshot.film(slug))]
+        words = f"From {plan.source}: {plan.words}."
+        change = plan.change(clock.now())
+        if change is not None:
+            remarks = ["What you wrote stays; u takes it all back."]
+            remarks += ["What is doubtful comes next, film by film."] if open_films else []
+            dialog = SummaryDialog("Fill in facts", words, remarks, "fill")
+            if not await self.app.push_screen_wait(dialog):
+                return
+            self.ask(change)
+        elif not open_films:
+            self.tell(words)
+        if open_films:
+            await self.app.push_screen_wait(UnmatchedDialog(snapshot, open_films, words))
 
     @work
     async def action_import(self, typed: str = "", fault: str = "") -> None:

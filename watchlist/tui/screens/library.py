@@ -1,7 +1,7 @@
 """All your films."""
 
 from msgspec.structs import replace
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -124,6 +124,14 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
     def search(self) -> None:
         """Give the search line the keys."""
         self.query_one(SearchBar).focus()
+        self._open_catalogue()
+
+    @work(thread=True, exclusive=True, group="catalogue")
+    def _open_catalogue(self) -> None:
+        """Open the catalogue, which may take a moment, for what is about to be typed."""
+        if self.snapshot.catalogue.opened is None:
+            self.snapshot.catalogue.open()
+            self.app.call_from_thread(self._fill)
 
     def let_go(self) -> None:
         """Let go of the selection, else of the search, else of the filter."""

@@ -40,7 +40,14 @@ def head(card: CardSections, width: int) -> Content:
     if card.original_title:
         title += Content.styled(f"   {card.original_title}", QUIET)
     credits = [Content.assemble((f"{job} ", QUIET), names) for job, names in card_words.credits(card.film)]
-    return stack([*wrapped(title, width), *lines(card.facts, width, QUIET), *flow(credits, width)])
+    return stack(
+        [
+            *wrapped(title, width),
+            *lines(card.facts, width, QUIET),
+            *flow(credits, width),
+            *lines(card.missing, width, QUIET),
+        ]
+    )
 
 
 def story(card: CardSections, width: int, open: bool) -> Content:
@@ -168,7 +175,7 @@ def folded(width: int) -> list[Content]:
 
 def sources(card: CardSections, width: int) -> Content:
     """Where the card's facts come from, and where to read more."""
-    drawn = [line for text in card.film.sources.values() for line in wrapped(text, width, QUIET)]
+    drawn = [line for text in (*card.film.sources.values(), *card.filled) for line in wrapped(text, width, QUIET)]
     if card.film.link:
         drawn += wrapped(hint("o", card.film.link), width)
     return stack([heading("Sources"), *drawn]) if drawn else Content("")

@@ -43,7 +43,15 @@ class FilmCommands(FilmScreen):
             return
         given = await self.app.push_screen_wait(facts_form(film))
         if given is not None:
-            self.ask(facts_given(film, given, clock.now()))
+            self.act_on(film, facts_given(film, given, clock.now()))
+
+    @work
+    async def action_match(self) -> None:
+        """Say which film of the catalogue each of the films is."""
+        from watchlist.tui.dialogs.unmatched import UnmatchedDialog
+
+        if self.films:
+            await self.app.push_screen_wait(UnmatchedDialog(self.snapshot, self.films))
 
     def action_spoilers(self) -> None:
         """Open or close the rest of the story, where it is shown."""

@@ -1,4 +1,4 @@
-"""The forms in which a catalogue's titles and names are compared."""
+"""The forms in which titles and names are compared where a slip would be a wrong film: across catalogues."""
 
 import re
 from unicodedata import category

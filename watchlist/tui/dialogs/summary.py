@@ -1,4 +1,4 @@
-"""What an import would do, before it does it."""
+"""What a large change would do, before it does it."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -12,19 +12,19 @@ from watchlist.tui.text.prose import QUIET, stack, wrapped
 from watchlist.tui.widgets.prose import Prose
 
 NAMED = 200
-"""The most rows set aside that are named one by one."""
+"""The most remarks that are made one by one."""
 
 
-class ImportDialog(Dialog[bool]):
+class SummaryDialog(Dialog[bool]):
     """Answers with whether to go on."""
 
-    CSS_PATH = ["base.tcss", "import_summary.tcss"]  # noqa: RUF012
+    CSS_PATH = ["base.tcss", "summary.tcss"]  # noqa: RUF012
     BODY_SCROLLS = True
-    KEYS: ClassVar = (("enter", "move in"), ("esc", "leave everything as it is"))
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "save", "move in", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "save", "go on", show=False)]
 
-    def __init__(self, file: str, summary: str, remarks: Sequence[str]) -> None:
-        super().__init__(f"Import {file}")
+    def __init__(self, title: str, summary: str, remarks: Sequence[str], verb: str) -> None:
+        self.KEYS = (("enter", verb), ("esc", "leave everything as it is"))  # type: ignore[misc]
+        super().__init__(title)
         self._summary = summary
         self._remarks = remarks
 

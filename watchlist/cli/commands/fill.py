@@ -1,0 +1,88 @@
+"""`fill`: the facts that films lack, from the catalogue."""
+
+import sys
+from typing import Any
+
+import click
+
+from watchlist.cli.help import example, json_option, misread
+from watchlist.cli.json_shapes import step_json
+from watchlist.cli.output import data_json, is_terminal, note
+from watchlist.cli.runtime import home_of, open_session, warn
+from watchlist.domain.base import clock, formatting
+from watchlist.domain.browse.filling import FillPlan, plan_fill
+from watchlist.domain.browse.view import View
+from watchlist.domain.query.snapshot import Snapshot
+
+NAMED = 20
+"""The most films of a kind that are named."""
+FILL_JSON = (
+    '{"source", "filled": [slug, …], "whole", "matched", "doubtful": [slug, …], "missing": [slug, …], "settled", '
+    '"step": {id, at, words}}. step is null where nothing was filled.'
+)
+
+
+@click.command(
+    epilog=example(
+        "watchlist fill --dry-run", "watchlist fill", "watchlist fill status:planned -has:minutes", json=FILL_JSON
+    )
+)
+@click.argument("query", nargs=-1, metavar="[QUERY]")
+@click.option("--dry-run", is_flag=True, help="Say what would be filled, and stop there.")
+@json_option
+@click.pass_context
+def fill(ctx: click.Context, query: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
+    """Fill in what films lack: year, minutes, genres, director, writers, cast, countries, languages.
+
+    Each film of your list, or those that QUERY finds, is looked for in the catalogue: by its id, else by title and
+    year. What is doubtful is not guessed: “is:unmatched” finds it, “match” settles it. What you wrote stays as it is.
+    Each fact remembers where it is from, and one “undo” takes them all back.
+    """
+    session = open_session(ctx)
+    snapshot = session.snapshot
+    catalogue = snapshot.catalogue.open()
+    warn(snapshot.catalogue.problem)
+    plan = plan_fill(snapshot, _slugs(snapshot, " ".join(query)), catalogue, _progress)
+    change = None if dry_run else plan.change(clock.now())
+    step = session.apply(change).step if change else None
+    _report(snapshot, plan, dry_run)
+    if step:
+        note(f"“{home_of(ctx).command('undo')}” takes it all back.")
+    if as_json:
+        data_json({**_document(plan), "step": step_json(step)})
+
+
+def _slugs(snapshot: Snapshot, query: str) -> tuple[str, ...]:
+    """The films to fill, of those on the list."""
+    view = View(search=query, scale=snapshot.settings.scale)
+    if view.fault:
+        raise misread(query, view.fault)
+    return tuple(row.slug for row in view.find(snapshot.visible.rows, forgiving=False).films)
+
+
+def _progress(done: int) -> None:
+    if done % 200 == 0 and is_terminal(sys.stderr):
+        click.echo(f"\rLooked for {done:,} films", nl=False, err=True)
+
+
+def _report(snapshot: Snapshot, plan: FillPlan, dry_run: bool) -> None:
+    if is_terminal(sys.stderr):
+        click.echo(f"\r{' ' * 40}\r", nl=False, err=True)
+    note(f"From {plan.source}: {plan.words}{' (nothing is changed yet)' if dry_run else ''}.")
+    for heading, slugs in (("Doubtful", plan.doubtful), ("Not found", plan.missing)):
+        if slugs:
+            names = [film.name for slug in slugs[:NAMED] if (film := snapshot.film(slug))]
+            more = f" and {formatting.count(len(slugs) - NAMED, 'film')} more" if len(slugs) > NAMED else ""
+            note(f"{heading}: {', '.join(names)}{more}.")
+
+
+def _document(plan: FillPlan) -> dict[str, Any]:
+    return {
+        "source": plan.source,
+        "filled": list(plan.matches),
+        "whole": plan.whole,
+        "matched": plan.matched,
+        "doubtful": plan.doubtful,
+        "missing": plan.missing,
+        "settled": plan.settled,
+    }

@@ -1,0 +1,66 @@
+"""`match`: which film of the catalogue a film of yours is."""
+
+import click
+
+from watchlist.cli.help import STEP_JSON, example, json_option, quoted_film_argument
+from watchlist.cli.output import data, note
+from watchlist.cli.resolve import find_film
+from watchlist.cli.runtime import act, open_session, warn
+from watchlist.domain.base import clock
+from watchlist.domain.base.formatting import join
+from watchlist.domain.browse.filling import find_candidates_for
+from watchlist.domain.browse.ids import read_id
+from watchlist.domain.changes.filling import FillFilms, RefuseMatch
+from watchlist.domain.model.catalogue import CatalogueFilm
+
+
+@click.command(
+    epilog=example(
+        "watchlist match mother",
+        "watchlist match mother tt1216496",
+        "watchlist match mother https://www.imdb.com/title/tt1216496/",
+        "watchlist match mother --none",
+        json=STEP_JSON,
+    )
+)
+@quoted_film_argument
+@click.argument("id", required=False, metavar="[ID]")
+@click.option("--none", is_flag=True, help="No film of the catalogue is this one; it is not looked for again.")
+@json_option
+@click.pass_context
+def match(ctx: click.Context, film: str, id: str | None, none: bool, as_json: bool) -> None:
+    """Say which film of the catalogue a film is, and fill in its facts.
+
+    ID is of IMDb (tt6751668) or TMDB (496243), or the address of its page there. Without one, the films that it could
+    be are listed.
+    """
+    session = open_session(ctx)
+    snapshot = session.snapshot
+    meant = find_film(snapshot, film)
+    if none:
+        act(session, meant, RefuseMatch(at=clock.now(), slug=meant.slug), as_json)
+        return
+    catalogue = snapshot.catalogue.open()
+    warn(snapshot.catalogue.problem)
+    if id is None:
+        candidates = find_candidates_for(meant, catalogue)
+        if not candidates:
+            raise click.ClickException(f"The catalogue knows no film that is called like {meant.name}.")
+        for candidate in candidates:
+            data(_line(candidate))
+        return
+    named = read_id(id)
+    if named is None:
+        raise click.BadParameter("that is no id of IMDb or TMDB", ctx, param_hint="ID")
+    known = catalogue.by_id(*named)
+    if known is None:
+        note(f"The catalogue does not know {named[1]}: the id is kept, for another catalogue to fill in the facts.")
+    facts = known or CatalogueFilm(title=meant.title, ids=dict([named]))
+    change = FillFilms(at=clock.now(), source=catalogue.info.source, matches={meant.slug: facts}, chosen=True)
+    act(session, meant, change, as_json)
+
+
+def _line(film: CatalogueFilm) -> str:
+    id = next((f"{source} {id}" for source, id in film.ids.items()), "")
+    people, minutes = ", ".join(film.directors[:2]), f"{film.minutes} min" if film.minutes else ""
+    return join(film.name, film.original_title, people, minutes, id)

@@ -1,0 +1,77 @@
+"""Facts of a catalogue put into the gaps of films; what you wrote stays."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from msgspec.structs import replace
+
+from watchlist.domain.base.formatting import count
+from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.films import without
+from watchlist.domain.changes.transaction import Transaction
+from watchlist.domain.model.catalogue import FACTS, CatalogueFilm
+from watchlist.domain.model.film import Filling, Film
+
+FILLED = ("year", *FACTS, "link")
+"""The fields that are filled, where they are empty."""
+
+
+class FillFilms(Change, frozen=True):
+    """Fill the gaps of films from what a source says of each; matches are by slug.
+
+    chosen: you said that these are the films, so what another film's match filled is replaced.
+    """
+
+    source: str
+    matches: Mapping[str, CatalogueFilm]
+    chosen: bool = False
+
+    def apply(self, transaction: Transaction) -> str:
+        for slug, match in self.matches.items():
+            film = transaction.films.get(slug)
+            if film is not None:
+                transaction.put("films", slug, self._filled(film, match))
+        if len(self.matches) == 1:
+            return f"Filled in the facts of {transaction.name(next(iter(self.matches)))}"
+        return f"Filled in the facts of {count(len(self.matches), 'film')}"
+
+    def _filled(self, film: Film, match: CatalogueFilm) -> Film:
+        if self.chosen:
+            film = emptied(film)
+        ids = {**film.ids, **match.ids} if self.chosen else {**match.ids, **film.ids}
+        return replace(filled(film, match, self.source, self.at.date()), ids=ids, no_match=False)
+
+
+class RefuseMatch(Change, frozen=True):
+    """Say that no film of a catalogue is this one: it is not looked for again, and what a match filled goes."""
+
+    slug: str
+
+    def apply(self, transaction: Transaction) -> str:
+        film = transaction.films.get(self.slug)
+        if film is not None:
+            ids = {source: id for source, id in film.ids.items() if source not in ("imdb", "tmdb")}
+            transaction.put("films", self.slug, replace(emptied(film), ids=ids, no_match=True))
+        return f"Left {transaction.name(self.slug)} without a match"
+
+
+def filled(film: Film, match: CatalogueFilm, source: str, day: date) -> Film:
+    """A film with its gaps filled, which remembers where from."""
+    found = {
+        name: value
+        for name in FILLED
+        if not getattr(film, name) and name not in film.edited and (value := getattr(match, name))
+    }
+    if found.get("original_title") == film.title:
+        del found["original_title"]
+    if not found:
+        return film
+    return replace(film, **found, fillings=(*film.fillings, Filling(source, day, tuple(found))))
+
+
+def emptied(film: Film) -> Film:
+    """A film without what was filled into it."""
+    names = {name for filling in film.fillings for name in filling.fields}
+    nothing = Film(slug=film.slug, title=film.title)
+    kept = tuple(rest for filling in film.fillings if (rest := without(filling, names)))
+    return replace(film, **{name: getattr(nothing, name) for name in names}, fillings=kept)

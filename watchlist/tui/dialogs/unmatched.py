@@ -1,0 +1,179 @@
+"""Which film of the catalogue each film is, one at a time, where that is not beyond doubt."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.events import Resize
+from textual.widgets import Input
+
+from watchlist.domain.base import clock
+from watchlist.domain.base.formatting import join
+from watchlist.domain.browse import requests
+from watchlist.domain.browse.filling import find_candidates_for
+from watchlist.domain.browse.ids import read_id
+from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.filling import FillFilms, RefuseMatch
+from watchlist.domain.model.catalogue import CatalogueFilm
+from watchlist.domain.model.film import Film
+from watchlist.domain.query.catalogue import CatalogueError
+from watchlist.domain.query.snapshot import Snapshot
+from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.messages import ChangeRequested
+from watchlist.tui.text.candidates import candidate_lines, yours_text
+from watchlist.tui.text.prose import QUIET, stack, wrapped
+from watchlist.tui.widgets.prose import Prose
+
+WIDE_FROM = 100
+"""The width in cells from which on the candidates stand beside the film."""
+
+
+class UnmatchedDialog(Dialog[None]):
+    """Takes or refuses a match, film after film, each as one change; films that are skipped stay as they are."""
+
+    CSS_PATH = ["base.tcss", "unmatched.tcss"]  # noqa: RUF012
+    AUTO_FOCUS = ""
+    KEYS: ClassVar = (
+        ("enter", "this one"),
+        ("x", "none of these"),
+        ("i", "by its id"),
+        ("→ ←", "next, back"),
+        ("esc", "enough"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", "this one", show=False),
+        Binding("x", "refuse", "none of these", show=False),
+        Binding("i", "ask_id", "by its id", show=False),
+        Binding("down,j", "point(1)", "below", show=False),
+        Binding("up,k", "point(-1)", "above", show=False),
+        Binding("right,n", "go(1)", "next", show=False),
+        Binding("left,b", "go(-1)", "back", show=False),
+    ]
+
+    def __init__(self, snapshot: Snapshot, films: Sequence[Film], words: str = "") -> None:
+        super().__init__("Which film is it?")
+        self._snapshot = snapshot
+        self._films = list(films)
+        self._words = words
+        self._place = self._pointed = 0
+        self._candidates: Sequence[CatalogueFilm] = ()
+        self._source = ""
+
+    def body(self) -> ComposeResult:
+        """The film, the films that it could be, and how far one has come."""
+        with Container(id="sides"):
+            yield Prose(id="film")
+            yield Prose(id="candidates")
+        yield Input(placeholder="an id of IMDb or TMDB, or the address of its page there", id="id-line")
+        yield Prose(id="place")
+
+    def on_mount(self) -> None:
+        """Begin with the first film."""
+        self._show_film()
+
+    def on_resize(self, event: Resize) -> None:
+        """Put the candidates beside the film where there is room."""
+        super().on_resize(event)
+        self.set_class(event.size.width >= WIDE_FROM, "-wide")
+
+    @property
+    def _film(self) -> Film:
+        return self._films[self._place]
+
+    def _show_film(self) -> None:
+        slug, left = self._film.slug, len(self._films)
+        self.query_one("#film", Prose).show(lambda width: yours_text(self._snapshot, slug, clock.today(), width))
+        self.say("place", join(f"{self._place + 1} of {left:,}" if left > 1 else "", self._words))
+        self._show_candidates((), "")
+        self._look(self._film)
+
+    @work(thread=True, exclusive=True, group="candidates")
+    def _look(self, film: Film) -> None:
+        catalogue = self._snapshot.catalogue.open()
+        try:
+            found, fault = find_candidates_for(film, catalogue), self._snapshot.catalogue.problem
+        except CatalogueError as error:
+            found, fault = (), str(error)
+        self._source = catalogue.info.source
+        none = "The catalogue knows no film that is called like it; i takes an id."
+        self.app.call_from_thread(self._looked, film, found, fault or none)
+
+    def _looked(self, film: Film, found: Sequence[CatalogueFilm], none: str) -> None:
+        if self._films and film is self._film:
+            self._show_candidates(found, none)
+
+    def _show_candidates(self, found: Sequence[CatalogueFilm], none: str) -> None:
+        self._candidates, self._pointed = found, 0
+        self._draw(none)
+
+    def _draw(self, none: str = "") -> None:
+        found = self._candidates
+        self.query_one("#candidates", Prose).show(
+            lambda width: stack(candidate_lines(found, self._pointed, width) or wrapped(none or " ", width, QUIET))
+        )
+
+    def action_point(self, by: int) -> None:
+        """Point at the next candidate."""
+        if self._candidates:
+            self._pointed = (self._pointed + by) % len(self._candidates)
+            self._draw()
+
+    def action_go(self, by: int) -> None:
+        """Pass a film by, or go back to one."""
+        self._place = (self._place + by) % len(self._films)
+        self._show_film()
+
+    def action_take(self) -> None:
+        """Take the candidate pointed at."""
+        if self._candidates:
+            self._settle(self._filling(self._candidates[self._pointed]))
+
+    def action_refuse(self) -> None:
+        """Say that it is none of these."""
+        self._settle(RefuseMatch(at=clock.now(), slug=self._film.slug))
+
+    def action_ask_id(self) -> None:
+        """Ask for its id."""
+        line = self.query_one("#id-line", Input)
+        line.add_class("asked")
+        line.focus()
+
+    @on(Input.Submitted)
+    def _id_typed(self, event: Input.Submitted) -> None:
+        named = read_id(event.value)
+        if named is None:
+            self.say("place", "That is no id of IMDb or TMDB, such as tt6751668 or 496243.", "$error")
+            return
+        try:
+            known = self._snapshot.catalogue.open().by_id(*named)
+        except CatalogueError:
+            known = None
+        event.input.value = ""
+        event.input.remove_class("asked")
+        self.set_focus(None)
+        self._settle(self._filling(known or CatalogueFilm(title=self._film.title, ids=dict([named]))))
+
+    def _filling(self, match: CatalogueFilm) -> FillFilms:
+        return FillFilms(at=clock.now(), source=self._source, matches={self._film.slug: match}, chosen=True)
+
+    def _settle(self, change: Change) -> None:
+        """Ask for the change, and go on to the next film."""
+        self.post_message(ChangeRequested(requests.on_film(self._snapshot, self._film, change)))
+        del self._films[self._place]
+        if not self._films:
+            self.dismiss(None)
+            return
+        self._place %= len(self._films)
+        self._show_film()
+
+    def action_leave(self) -> None:
+        """Leave the id, or the films that are left."""
+        line = self.query_one("#id-line", Input)
+        if line.has_class("asked"):
+            line.remove_class("asked")
+            self.set_focus(None)
+        else:
+            self.dismiss(None)
