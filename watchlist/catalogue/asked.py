@@ -58,12 +58,17 @@ class Asked(Struct, frozen=True):
         """Whether it asks for anything."""
         return bool(self.title or self.columns or self.rest.terms)
 
-    def match(self, near: Sequence[Sequence[str]] | None = None, whole: bool = False) -> str:
-        """The full-text expression; near: for each word those that may stand for it. Empty where every film will do."""
+    def match(self, near: Sequence[Sequence[str]] | None = None) -> str:
+        """The full-text expression; near: for each word those that may stand for it. Empty where every film will do.
+
+        The last word may be half typed.
+        """
         if near is None:
             words = [*(f'"{word}"' for word in self.words[:-1]), *(f'"{word}" *' for word in self.words[-1:])]
         else:
             words = ["(" + " OR ".join(f'"{word}"' for word in dict.fromkeys(found)) + ")" for found in near]
+            if near and near[-1] and near[-1][0] == self.words[-1]:
+                words[-1] = f'({words[-1]} OR "{self.words[-1]}" *)'
         return " AND ".join((*words, *self.columns))
 
     def meets(self, film: CatalogueFilm) -> bool:

@@ -64,9 +64,7 @@ def build(
         make_folder(index.parent)
         _sweep(index)
         films, info = _read(source, options, staging, log)
-        done = write_index(now, films, info, lambda count: log.tell())
-        if not done.films:
-            raise SourceError(f"{source} holds no film that could be taken.")
+        done = write_index(now, films, info, log.tell_films)
         os.replace(now, index)
     except sqlite3.Error as error:
         raise SourceError(f"The catalogue could not be written to {index.parent}: {error}.") from error
@@ -99,31 +97,35 @@ def _read(
             raise SourceError(f"{source} holds none of IMDb's data sets (title.basics.tsv.gz and five more).")
         dumps = ImdbDumps(source, adult=options.adult, every_type=options.every_type, brief=options.brief)
         info = CatalogueInfo(0, IMDB, IMDB_LICENCE, _day_of(dumps.files["title.basics"]), built, dumps.brief)
-        return _with_seed(dumps.read_films(staging, log)), info
+        return _with_seed(dumps.read_films(staging, log), source), info
     if not source.is_file():
         raise SourceError(f"There is no {source}." if not source.exists() else f"{source} is not a file.")
     log.whole = source.stat().st_size
     first = next((lines[0] for _, lines in pieces(source, BuildLog())), b"")
     if tmdb_ids.is_daily_ids(first):
         found = tmdb_ids.read_films(source, log, adult=options.adult, every_type=options.every_type)
-        return _with_seed(found), CatalogueInfo(0, TMDB_IDS, TMDB_LICENCE, _day_of(source), built)
+        return _with_seed(found, source), CatalogueInfo(0, TMDB_IDS, TMDB_LICENCE, _day_of(source), built)
     manifest = own_file.read_manifest(source)
     own_file.check(source, manifest)
     films = own_file.read_films(source, log)
     info = replace(manifest.info, built=built)
-    return (films if source == seed_catalogue() else _with_seed(films)), info
+    return (films if source == seed_catalogue() else _with_seed(films, source)), info
 
 
-def _with_seed(films: Iterator[CatalogueFilm]) -> Iterator[CatalogueFilm]:
+def _with_seed(films: Iterator[CatalogueFilm], source: Path) -> Iterator[CatalogueFilm]:
+    """The films of a source, and after them those shipped ones that it lacks; raises SourceError if it has none."""
     shipped = {film.ids["imdb"]: film for film in own_file.read_films(seed_catalogue(), BuildLog())}
     named = {(film.title, film.year): id for id, film in shipped.items()}
 
     def marked() -> Iterator[CatalogueFilm]:
+        film = None
         for film in films:
             known = shipped.pop(film.ids.get("imdb", ""), None)
             # An id that has changed since would bring a film twice.
             shipped.pop(named.get((film.title, film.year), ""), None)
             yield _joined(film, known) if known else film
+        if film is None:
+            raise SourceError(f"{source} holds no film that could be taken.")
 
     return chain(marked(), _rest(shipped))
 

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from watchlist.catalogue.asked import Asked
-from watchlist.catalogue.slips import Vocabulary
+from watchlist.catalogue.slips import LIKE_FILMS, Vocabulary, likest, readings
 from watchlist.catalogue.writer import MAIN, VERSION
 from watchlist.domain.base.keys import whole_key
 from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
@@ -48,7 +48,6 @@ class CatalogueIndex:
             if not hasattr(self._threads, "connection"):
                 uri = f"{self.path.absolute().as_uri()}?mode=ro&immutable=1"
                 self._threads.connection = sqlite3.connect(uri, uri=True)
-                self._threads.connection.execute("PRAGMA mmap_size=268435456")
             found: list[tuple[Any, ...]] = self._threads.connection.execute(statement, values).fetchall()
         except (sqlite3.Error, sqlite3.Warning) as error:
             raise CatalogueError(f"The catalogue {self.path} cannot be read ({error}); build it anew.") from error
@@ -72,18 +71,12 @@ class CatalogueIndex:
         asked = Asked.of(query)
         if asked.of_yours or not asked.words:
             return ()
-        vocabulary = self._words()
-        for distance in (1, 2):
-            near = [vocabulary.near(word, distance) for word in asked.words]
-            if all(near) and (films := self._take(self._ranks(asked.match(near), LOOKED_THROUGH), asked, limit)):
+        for words in readings(asked.words, self._words()):
+            if films := self._take(self._ranks(asked.match(words), LOOKED_THROUGH), asked, limit):
                 return films
-        parts = [vocabulary.holding(word) for word in asked.words]
-        if not any(parts):
-            return ()
-        either = [list(chain.from_iterable(parts))]
-        ranks = self._ranks(asked.match(either, whole=True), LOOKED_THROUGH)
-        films = self._take(ranks, asked, LOOKED_THROUGH)
-        return vocabulary.likest(asked.title, films, limit)
+        parts = list(chain.from_iterable(self._words().holding(word) for word in asked.words))
+        films = self._take(self._ranks(asked.match([parts]), LIKE_FILMS), asked, LIKE_FILMS) if parts else []
+        return likest(asked.title, films, limit)
 
     def _called(self, asked: Asked, limit: int) -> list[tuple[int, int]]:
         """The films that are called just what is looked for, and how: by their own title or by another."""
@@ -111,9 +104,12 @@ class CatalogueIndex:
 
     def _words(self) -> Vocabulary:
         if self._vocabulary is None:
-            words = self._rows("SELECT word FROM vocabulary")
-            self._vocabulary = Vocabulary((word for (word,) in words), self._parts)
+            words = (word for (word,) in self._rows("SELECT word FROM vocabulary"))
+            self._vocabulary = Vocabulary(words, self._knows, self._parts)
         return self._vocabulary
+
+    def _knows(self, word: str) -> bool:
+        return bool(self._rows("SELECT 1 FROM vocabulary WHERE word = ?", word))
 
     def _parts(self, expression: str, limit: int) -> list[str]:
         try:

@@ -34,11 +34,14 @@ class Fault(Struct, frozen=True):
 
 
 class BuildLog:
-    """What a build has done so far. rows: lines read; aside: how many were set aside; faults: the first of these."""
+    """What a build has done so far: in which stage it is, lines read, films written, and what it set aside.
+
+    faults: the first lines set aside. done of whole: bytes of the files as they lie on the disk.
+    """
 
     def __init__(self, progress: Callable[["BuildLog"], None] | None = None) -> None:
         self.stage = ""
-        self.rows = self.aside = 0
+        self.rows = self.films = self.aside = 0
         self.done = self.whole = 0
         self.faults: list[Fault] = []
         self._progress = progress
@@ -50,9 +53,14 @@ class BuildLog:
             self.faults.append(Fault(file, line, why))
 
     def tell(self) -> None:
-        """Tell how far it has got. done of whole: bytes of the files as they lie on the disk."""
+        """Tell how far it has got."""
         if self._progress:
             self._progress(self)
+
+    def tell_films(self, count: int) -> None:
+        """Tell how many films are written."""
+        self.films = count
+        self.tell()
 
 
 def pieces(path: Path, log: BuildLog) -> Iterator[tuple[int, list[bytes]]]:
@@ -68,7 +76,8 @@ def pieces(path: Path, log: BuildLog) -> Iterator[tuple[int, list[bytes]]]:
                 log.rows += len(lines)
                 log.done = before + raw.tell()
                 log.tell()
-                yield line, lines
+                if lines:
+                    yield line, lines
                 line += len(lines)
             if rest:
                 log.rows += 1

@@ -11,10 +11,11 @@ from watchlist.cli.output import note
 from watchlist.cli.resolve import only
 from watchlist.cli.runtime import act, open_session, report, warn
 from watchlist.domain.base import clock
-from watchlist.domain.base.text import clean, is_link
+from watchlist.domain.base.text import clean, free_slug, is_link
 from watchlist.domain.browse.candidates import find_candidates
 from watchlist.domain.changes.entries import PlanFilm
-from watchlist.domain.changes.films import AddFilm, typed_film
+from watchlist.domain.changes.films import AddFilm, typed_film, without
+from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.model.entry import Entry, Status
 from watchlist.domain.model.film import MINUTES, YEARS, Film
 from watchlist.domain.model.library import Step
@@ -80,7 +81,7 @@ def add(
     telling = {name: given.pop(name) for name in ("why", "told_by")}
     facts = {name: value for name, value in given.items() if value}
     text = clean(" ".join(title))
-    film = _known(session.snapshot, text, year)
+    film = None if new or pick else _known(session.snapshot, text, year)
     entry = session.snapshot.entry(film.slug) if film else None
     if film is not None and entry is not None:
         if facts or any(telling.values()):
@@ -89,13 +90,15 @@ def add(
         return
     if film is not None and facts:
         note(f"{film.name} has a card: the facts on it go before those you give here.")
-    hit = None if film or facts or new else _in_catalogue(session.snapshot, text, year, pick)
+    hit = None if film or new else _in_catalogue(session.snapshot, text, year, pick, bool(facts))
     if hit and (listed := session.snapshot.entry(hit.slug)):
         _plan_anew(session, hit, listed, again, as_json)
         return
     film = film or hit
-    made = replace(film, **facts) if film else _typed(session.snapshot, text, year, facts)
-    change = AddFilm(at=clock.now(), film=made, typed=film is None or film is hit, **telling)
+    made = _with_facts(film, facts) if film else _typed(session.snapshot, text, year, facts)
+    if new:
+        made = replace(made, slug=_free_slug(session.snapshot, made))
+    change = AddFilm(at=clock.now(), film=made, typed=film is None and not new, **telling)
     snapshot = session.apply(change)
     report(snapshot, _added(snapshot.step) or made.slug, as_json, f"{made.name} is on your list already.")
 
@@ -106,25 +109,39 @@ def _known(snapshot: Snapshot, text: str, year: int | None) -> Film | None:
     return only(text, found) if found else None
 
 
-def _in_catalogue(snapshot: Snapshot, text: str, year: int | None, pick: int | None) -> Film | None:
-    """The film of the catalogue that is meant; raises ClickException, with a list, where it could be several."""
+def _free_slug(snapshot: Snapshot, film: Film) -> str:
+    """A short name that no film has yet, though one of that title and year may be there."""
+    taken = {*snapshot.library.films, *snapshot.library.entries, *snapshot.shelf.cards}
+    return free_slug(film.title, film.year, taken)
+
+
+def _with_facts(film: Film, facts: dict[str, Any]) -> Film:
+    """A film with facts that you give yourself, which nothing fills from then on."""
+    kept = tuple(rest for filling in film.fillings if (rest := without(filling, facts)))
+    return replace(film, **facts, fillings=kept, edited=(*film.edited, *facts))
+
+
+def _in_catalogue(snapshot: Snapshot, text: str, year: int | None, pick: int | None, described: bool) -> Film | None:
+    """The film of the catalogue that is meant; raises ClickException, with a list, where it could be several.
+
+    described: facts of it are given, so that it can be none of those.
+    """
     catalogue = snapshot.catalogue.open()
     warn(snapshot.catalogue.problem)
     title, dated = split_year(text)
-    candidates, clear = find_candidates(catalogue, title, year or dated)
-    found = [snapshot.catalogue.offer(hit, snapshot.library, snapshot.shelf.cards) for hit in candidates]
+    found, clear = find_candidates(catalogue, title, year or dated)
     if pick is not None and pick > len(found):
         raise click.UsageError(f"The catalogue lists {len(found)} films for “{text}”.", click.get_current_context())
     if pick is not None or (clear and found):
-        return found[(pick or 1) - 1]
-    if not found:
+        return snapshot.catalogue.offer(found[(pick or 1) - 1], snapshot.library, snapshot.shelf.cards)
+    if not found or described:
         return None
     lines = [f"  {place}  {film.name}{_by(film)}" for place, film in enumerate(found, 1)]
     hint = "“--pick N” takes one of them, “--new” adds it as you say it."
     raise click.ClickException("\n".join([f"“{text}” could be one of these films:", *lines, hint]))
 
 
-def _by(film: Film) -> str:
+def _by(film: CatalogueFilm) -> str:
     return f", {', '.join(film.directors[:2])}" if film.directors else ""
 
 
@@ -135,7 +152,7 @@ def _typed(snapshot: Snapshot, text: str, year: int | None, facts: dict[str, Any
     title = title if dated in (None, year) else text
     if not title:
         raise click.UsageError("A film needs a title.", click.get_current_context())
-    return typed_film(title, year, snapshot.shelf.cards, **facts)
+    return typed_film(title, year, snapshot.shelf.cards, edited=tuple(facts), **facts)
 
 
 def _plan_anew(session: Session, film: Film, entry: Entry, again: bool, as_json: bool) -> None:

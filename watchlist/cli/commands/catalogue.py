@@ -101,6 +101,8 @@ def _tell(log: "BuildLog", began: float) -> None:
     share, spent = log.done / max(1, log.whole), now - began
     left = f", {_duration(spent / share - spent)} left" if 0.02 < share < 1 else ""
     line = f"{log.stage or 'reading'}: {log.rows:,} rows, {share:.0%} of the files{left}"
+    if log.films and share >= 1:
+        line = f"{log.films:,} films written"
     click.echo(f"\r{line[:78]:<78}", nl=False, err=True)
 
 

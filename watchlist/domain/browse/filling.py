@@ -133,22 +133,24 @@ def find_match(film: Film, catalogue: Catalogue) -> Match:
 
 def find_candidates_for(film: Film, catalogue: Catalogue) -> Sequence[CatalogueFilm]:
     """The films that a film in doubt could be: first those that are called so, then those that nearly are."""
-    called = list(find_match(film, catalogue).films) or list(_called(film, catalogue))
+    called = find_match(film, catalogue).films or _called(film, catalogue)
     query = Query(tuple(Term("", ":", word) for word in film.title.split()))
-    known = {tuple(one.ids.items()) or one.name for one in called}
-    for one in (*catalogue.search(query, CANDIDATES), *catalogue.search_nearly(query, CANDIDATES)):
-        identity = tuple(one.ids.items()) or one.name
-        if identity not in known:
-            known.add(identity)
-            called.append(one)
-    return called[:CANDIDATES]
+    near = (*catalogue.search(query, CANDIDATES), *catalogue.search_nearly(query, CANDIDATES))
+    return _once((*called, *near))[:CANDIDATES]
 
 
 def _called(film: Film, catalogue: Catalogue) -> tuple[CatalogueFilm, ...]:
     """The films that are called as a film is, each once."""
     titles = dict.fromkeys(filter(None, (film.title, film.original_title)))
-    found = {tuple(one.ids.items()) or one.name: one for title in titles for one in catalogue.titled(title)}
-    return tuple(found.values())
+    return _once(one for title in titles for one in catalogue.titled(title))
+
+
+def _once(films: Iterable[CatalogueFilm]) -> tuple[CatalogueFilm, ...]:
+    found: list[CatalogueFilm] = []
+    for film in films:
+        if film not in found:
+            found.append(film)
+    return tuple(found)
 
 
 def _decided(film: Film, same: tuple[CatalogueFilm, ...]) -> Match:

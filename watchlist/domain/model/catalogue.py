@@ -63,7 +63,7 @@ class CatalogueFilm(Struct, frozen=True, omit_defaults=True, kw_only=True):
         return ""
 
     def film(self) -> Film:
-        """The film that it becomes on a list; its slug is a proposal."""
+        """The same as a film that could be on a list; its slug is a proposal."""
         known = {name: getattr(self, name) for name in FACTS}
         return Film(slug=slug(self.title), title=self.title, year=self.year, ids=self.ids, link=self.link, **known)
 

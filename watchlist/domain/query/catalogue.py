@@ -4,10 +4,10 @@ import threading
 from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Protocol
 
-from msgspec.structs import replace
-
+from watchlist.domain.base import clock
 from watchlist.domain.base.text import fold, free_slug
 from watchlist.domain.base.text import slug as slug_of
+from watchlist.domain.changes.filling import filled
 from watchlist.domain.changes.films import carded
 from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
 from watchlist.domain.model.film import Film
@@ -86,26 +86,29 @@ class CatalogueAccess:
             return found
 
     @property
+    def source(self) -> str:
+        """Where the facts are from."""
+        return self._opened.info.source if self._opened else ""
+
+    @property
     def opened(self) -> Catalogue | None:
         """The catalogue, if it has been opened before."""
         return self._opened
 
     def offer(self, hit: CatalogueFilm, library: Library, cards: Mapping[str, Film]) -> Film:
         """The film that a hit is: the one of the library or of a card, else one that can be put on the list."""
-        if slug := self._owned_by(library).get(_identity(hit)) or self._by_id(hit, library):
-            return library.films[slug]
+        owned = self._owned_by(library)
+        slug = next((owned[found] for found in hit.ids.items() if found in owned), "") or owned.get(_identity(hit), "")
         card = carded(Film(slug=slug_of(hit.title), title=hit.title, year=hit.year), cards)
-        if card.slug in cards:
-            return card
+        for film in (library.films.get(slug), cards.get(card.slug)):
+            if film is not None and not _contradict(film, hit):
+                return film
         others = {slug: film for slug, film in self.offered.items() if film.ids != hit.ids}
         taken: Container[str] = {*library.films, *library.entries, *cards, *others}
-        film = replace(hit.film(), slug=free_slug(hit.title, hit.year, taken))
+        known = Film(slug=free_slug(hit.title, hit.year, taken), title=hit.title, year=hit.year, ids=hit.ids)
+        film = filled(known, hit, self.source, clock.today())
         self.offered[film.slug] = film
         return film
-
-    def _by_id(self, hit: CatalogueFilm, library: Library) -> str:
-        owned = self._owned_by(library)
-        return next((owned[found] for found in hit.ids.items() if found in owned), "")
 
     def _owned_by(self, library: Library) -> dict[object, str]:
         """The films of a library by their ids, and by title and year."""
@@ -116,6 +119,15 @@ class CatalogueAccess:
                 owned.update((found, slug) for found in film.ids.items())
             self._owned = library, owned
         return self._owned[1]
+
+
+def _contradict(film: Film, hit: CatalogueFilm) -> bool:
+    """Whether two films of one title and year are told to be others: by their ids, or by who made them."""
+    if any(film.ids.get(source, id) != id for source, id in hit.ids.items()):
+        return True
+    known = any(source in film.ids for source in hit.ids)
+    ours, theirs = set(map(fold, film.directors)), set(map(fold, hit.directors))
+    return not known and bool(ours and theirs and not ours & theirs)
 
 
 def _identity(film: Film | CatalogueFilm) -> tuple[str, int | None]:

@@ -1,0 +1,137 @@
+"""Films are found by what people type of them, the most famous first."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.catalogue.conftest import Make
+from watchlist.catalogue.index import CatalogueIndex
+from watchlist.domain.model.catalogue import CatalogueFilm
+from watchlist.domain.query.catalogue import CatalogueError
+from watchlist.domain.query.query import parse
+
+
+def names(catalogue: CatalogueIndex, text: str, limit: int = 20) -> list[str]:
+    return [film.name for film in catalogue.search(parse(text), limit)]
+
+
+def near(catalogue: CatalogueIndex, text: str) -> list[str]:
+    return [film.name for film in catalogue.search_nearly(parse(text), 5)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("parasite", "Parasite (2019)"),
+        ("para", "Parasite (2019)"),
+        ("PARASITE 2019", "Parasite (2019)"),
+        ("Parasite (2019)", "Parasite (2019)"),
+        ("기생충", "Parasite (2019)"),
+        ("괴물", "The Host (2006)"),
+        ("괴무", "The Host (2006)"),
+        ("괴ㅁ", "The Host (2006)"),
+        ("ㄱ", "Parasite (2019)"),
+        ("godf", "The Godfather (1972)"),
+        ("a new hope", "Star Wars: Episode IV - A New Hope (1977)"),
+        ("amelie", "Amélie (2001)"),
+        ("fabelhafte", "Amélie (2001)"),
+        ("fabuleux destin d'amelie", "Amélie (2001)"),
+        ("blade runner 2049", "Blade Runner 2049 (2017)"),
+        ("blade runner", "Blade Runner (1982)"),
+        ("たんぽぽ", "Tampopo (1985)"),
+        ("タンポポ", "Tampopo (1985)"),
+        ("たんぽ", "Tampopo (1985)"),
+        ("ridley", "Blade Runner (1982)"),
+        ("bong host", "The Host (2006)"),
+        ("director:coppola", "The Godfather (1972)"),
+        ("year:2019", "Parasite (2019)"),
+        ("year:2000s amelie", "Amélie (2001)"),
+        ("blade year>2000", "Blade Runner 2049 (2017)"),
+        ("minutes<120 blade", "Blade Runner (1982)"),
+        ("genre:crime", "The Godfather (1972)"),
+        ("emma 1996", "Emma (1996)"),
+        ("!!!", "!!! (2004)"),
+        ('"the godfather"', "The Godfather (1972)"),
+    ],
+)
+def test_what_is_typed_finds_the_film_at_once(catalogue: CatalogueIndex, typed: str, first: str) -> None:
+    assert names(catalogue, typed)[:1] == [first]
+
+
+@pytest.mark.parametrize("typed", ["xyzzy", "parasite 1950", "director:kubrick", "year:1950", "is:liked parasite"])
+def test_what_no_film_has_finds_none(catalogue: CatalogueIndex, typed: str) -> None:
+    assert names(catalogue, typed) == []
+
+
+def test_a_film_called_just_so_is_raised_but_not_above_everything(make: Make) -> None:
+    famous = [CatalogueFilm(title=f"Star {number}", year=2000) for number in range(300)]
+    catalogue = make([*famous, CatalogueFilm(title="Star", year=2014)])
+    assert names(catalogue, "star")[:4] == ["Star 0 (2000)", "Star 1 (2000)", "Star 2 (2000)", "Star (2014)"]
+
+
+def test_no_more_films_are_found_than_asked_for(catalogue: CatalogueIndex) -> None:
+    assert len(names(catalogue, "e", limit=2)) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("parasiet", "Parasite (2019)"),
+        ("prasite", "Parasite (2019)"),
+        ("parazit", "Parasite (2019)"),
+        ("blade runer", "Blade Runner (1982)"),
+        ("balde runer", "Blade Runner (1982)"),
+        ("godfahter", "The Godfather (1972)"),
+        ("emna 1996", "Emma (1996)"),
+        ("asite", "Parasite (2019)"),
+        ("bladerunner", "Blade Runner (1982)"),
+        ("god father", "The Godfather (1972)"),
+        ("괴몰", "The Host (2006)"),
+        ("kopola director:coppola", "The Godfather (1972)"),
+    ],
+)
+def test_slips_and_parts_are_forgiven(catalogue: CatalogueIndex, typed: str, first: str) -> None:
+    assert (near(catalogue, typed) or [""])[0] == first
+
+
+def test_a_slip_is_no_licence_to_find_anything(catalogue: CatalogueIndex) -> None:
+    assert near(catalogue, "qqqqqq") == []
+
+
+@pytest.mark.parametrize(
+    "text", ['"', "*", "title:", "AND", "OR NOT", 'a"b', "(", "NEAR(a b)", "\\", "words:x", "-", "'"]
+)
+def test_nothing_typed_is_read_as_a_command(catalogue: CatalogueIndex, text: str) -> None:
+    from watchlist.domain.query.query import read
+
+    query = read(text)[0]
+    assert catalogue.search(query, 5) is not None
+    assert catalogue.search_nearly(query, 5) is not None
+
+
+def test_a_film_is_known_by_its_title_in_any_country_and_by_its_id(catalogue: CatalogueIndex) -> None:
+    assert [film.title for film in catalogue.titled("Die fabelhafte Welt der Amélie")] == ["Amélie"]
+    assert [film.votes for film in catalogue.titled("EMMA")] == [40_000, 9_000]
+    assert [film.title for film in catalogue.titled("Godfather")] == ["The Godfather"]
+    found = catalogue.by_id("imdb", "tt6751668")
+    assert found is not None
+    assert found.title == "Parasite"
+    assert catalogue.by_id("tmdb", "1") is None
+
+
+@pytest.mark.parametrize("damage", [b"", b"SQLite format 3\0" + b"x" * 4096, b"not a database at all" * 100])
+def test_what_is_no_catalogue_is_named(tmp_path: Path, damage: bytes) -> None:
+    path = tmp_path / "catalogue.sqlite"
+    path.write_bytes(damage)
+    with pytest.raises(CatalogueError, match=r"catalogue\.sqlite .*build it anew"):
+        CatalogueIndex(path)
+
+
+def test_a_catalogue_that_is_damaged_later_on_is_named_when_it_is_asked(make: Make) -> None:
+    films = [CatalogueFilm(title=f"Film number {number}", year=2000) for number in range(3_000)]
+    path = make(films).path
+    data = bytearray(path.read_bytes())
+    data[8192 : len(data)] = b"\xff" * (len(data) - 8192)
+    path.write_bytes(data)
+    with pytest.raises(CatalogueError, match="build it anew"):
+        CatalogueIndex(path).search(parse("film"), 5)
