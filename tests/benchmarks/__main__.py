@@ -12,9 +12,11 @@ from pathlib import Path
 
 import msgspec
 
+from tests.benchmarks.catalogues import answers, make_catalogue
 from tests.benchmarks.figures import Claim, Sample, as_json, table
 from tests.benchmarks.rounds import (
     BARE,
+    NEW_FILM,
     PAGE_DOWN,
     PAGE_UP,
     RUB_OUT,
@@ -26,6 +28,7 @@ from tests.benchmarks.rounds import (
     starts,
     unforeseen,
 )
+from watchlist.support.files import Home
 
 FEW, MANY, MOST = 100, 10_000, 50_000
 """Films."""
@@ -80,12 +83,41 @@ def worst(homes: Homes, turns: int) -> Measured:
     return samples, [Claim(said, watchlist, bare, "worst", above=15)]
 
 
+def catalogue(homes: Homes, turns: int) -> Measured:
+    """Films looked for in a catalogue, and a letter typed where any film is added; starts with one and without."""
+    samples: list[Sample] = []
+    claims: list[Claim] = []
+    nothing, home = Sample("nothing", (0.0,)), homes[MANY]
+    path = Home.find(home).catalogue
+    for films in (60_000, 400_000) if turns > 1 else (60_000,):
+        path.unlink(missing_ok=True)
+        found = answers(path, films, make_catalogue(path, films))
+        opened, title, beginning, slip, memory = found
+        samples += found
+        claims += [
+            Claim(f"{films:,} films: opened and asked, cold", opened, nothing, "median", above=15),
+            Claim(f"{films:,} films: a title", title, nothing, "p95", above=3),
+            Claim(f"{films:,} films: its beginning", beginning, nothing, "p95", above=3),
+            Claim(f"{films:,} films: a slip of the pen", slip, nothing, "p95", above=20),
+            Claim(f"{films:,} films: memory in MB", memory, nothing, "worst", above=60),
+        ]
+    typed = letters(ours(home, MANY), turns, NEW_FILM, "letter in n")
+    without, present = ours(homes[FEW], FEW), ours(home, MANY)
+    begun = starts([without, present], 3 * turns)
+    return samples + typed + begun, [
+        *claims,
+        Claim("letter where a film is added / in a bare Input", typed[0], typed[1], "p95", times=2.5),
+        Claim("start with a catalogue / without", begun[1], begun[0], "median", times=1.2),
+    ]
+
+
 SHOWN: Mapping[str, Callable[[Homes, int], Measured]] = {
     "start": start,
     "key": key,
     "page": page,
     "letter": letter,
     "worst": worst,
+    "catalogue": catalogue,
 }
 
 

@@ -46,7 +46,7 @@ def write_dumps(folder: Path, scale: float, known: Sequence[KnownFilm], seed: in
     folder.mkdir(parents=True, exist_ok=True)
     dice = random.Random(seed)
     sizes = Sizes(int(REAL_TITLES * scale), int(REAL_NAMES * scale))
-    words = _words(dice, max(2_000, int(400_000 * scale**0.5)))
+    words = made_up_words(dice, max(2_000, int(400_000 * scale**0.5)))
     ids: dict[KnownFilm, str] = {}
     with (
         _file(folder, "title.basics", "tconst titleType primaryTitle originalTitle isAdult startYear endYear"
@@ -62,7 +62,7 @@ def write_dumps(folder: Path, scale: float, known: Sequence[KnownFilm], seed: in
             if film is not None:
                 ids[film] = tconst
             kind = "movie" if film or number % FILMS_AMONG == 0 else "tvEpisode" if number % 9 else "short"
-            title = film.title if film else _title(dice, words)
+            title = film.title if film else made_up_title(dice, words)
             original = (film.original if film else "") or title
             year = film.year if film else dice.randrange(1920, 2026)
             minutes = film.minutes if film and film.minutes else dice.randrange(20, 180)
@@ -89,7 +89,7 @@ def _akas(file, dice, tconst, title, original, film, words) -> None:  # type: ig
     file.write(f"{tconst}\t1\t{original}\t\\N\t\\N\toriginal\t\\N\t1\n")
     file.write(f"{tconst}\t2\t{title}\tUS\t\\N\timdbDisplay\t\\N\t0\n")
     for place in range(3, rows + 1):
-        other = _title(dice, words) if film else title
+        other = made_up_title(dice, words) if film else title
         file.write(f"{tconst}\t{place}\t{other}\tFR\tfr\timdbDisplay\t\\N\t0\n")
 
 
@@ -111,12 +111,14 @@ def _places(dice: random.Random, titles: int, known: Sequence[KnownFilm]) -> dic
     return dict(zip(dice.sample(range(1, titles), len(known)), known, strict=True))
 
 
-def _words(dice: random.Random, count: int) -> list[str]:
+def made_up_words(dice: random.Random, count: int) -> list[str]:
+    """Words of a made-up language, at most so many, each once."""
     found = dict.fromkeys("".join(dice.choices(SYLLABLES, k=dice.randrange(2, 5))) for _ in range(count))
     return list(found)
 
 
-def _title(dice: random.Random, words: Sequence[str]) -> str:
+def made_up_title(dice: random.Random, words: Sequence[str]) -> str:
+    """A title of those words, or now and then one in Hangul."""
     if dice.random() < 0.03:
         return "".join(dice.choices(HANGUL, k=dice.randrange(2, 7)))
     # some words are in many titles, most in few

@@ -71,6 +71,12 @@ def found(screen: pyte.Screen) -> Hashable:
     return _described(screen)
 
 
+def offered(screen: pyte.Screen) -> Hashable:
+    """The film as it is typed, below those that are offered for it; before there is one, the first line."""
+    shown = (text(screen, line) for line in range(HEIGHT))
+    return next((line for line in shown if "as typed" in line), text(screen, 0))
+
+
 def _described(screen: pyte.Screen) -> str:
     for line in range(HEIGHT - 1, HEIGHT // 2, -1):
         shown = text(screen, line)

@@ -119,22 +119,34 @@ def keys(what: str, pressed: Sequence[tuple[Program, Sequence[bytes]]], rounds: 
     return [Sample(f"{what}: {program.name}", _of_keys(terminal, program.see)) for program, _, terminal in open]
 
 
-def letters(program: Program, rounds: int) -> list[Sample]:
-    """Letters typed in the search bar, and as many in the bare app after each word."""
+class Line(Struct, frozen=True):
+    """A line to type in: the key that opens it, what always comes of a letter there, and where to look for it."""
+
+    key: bytes
+    sign: bytes
+    see: See
+
+
+SEARCH = Line(b"/", FOUND, replay.found)
+NEW_FILM = Line(b"n", b"as typed", replay.offered)
+
+
+def letters(program: Program, rounds: int, line: Line = SEARCH, what: str = "letter") -> list[Sample]:
+    """Letters typed in a line, and as many in the bare app after each word."""
     with Terminal(program.command) as terminal, Terminal(BARE.command) as bare:
         _started(terminal, program)
         _started(bare, BARE)
-        terminal.press(b"/", counts=False)
+        terminal.press(line.key, counts=False)
         terminal.wait(quiet=SETTLED)
         for _ in range(rounds):
             for word in WORDS:
-                _press(terminal, [letter.encode() for letter in word], FOUND, THINKING)
+                _press(terminal, [letter.encode() for letter in word], line.sign, THINKING)
                 terminal.press(CLEAR, counts=False)
                 terminal.wait(quiet=SETTLED)
                 _press(bare, (b"x", RUB_OUT) * (len(word) // 2), quiet=THINKING)
     return [
-        Sample(f"letter: {program.name}", _of_keys(terminal, replay.found)),
-        Sample(f"letter: {BARE.name}", _of_keys(bare, BARE.see)),
+        Sample(f"{what}: {program.name}", _of_keys(terminal, line.see)),
+        Sample(f"{what}: {BARE.name}", _of_keys(bare, BARE.see)),
     ]
 
 

@@ -1,6 +1,7 @@
 """Films of the catalogue, as they are offered for what somebody types."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain, islice
 
 from msgspec import Struct
 
@@ -17,6 +18,8 @@ SHORTEST = 2
 """The letters from which on a search in the library asks the catalogue too."""
 ROWS = 20
 """The most films of the catalogue below those of the library."""
+OWN, LOOKED_AT = 3, 200
+"""The most films of yours that are offered, and that are looked at for it: who adds a film looks for others."""
 FEW = 3
 """How many hits are so few that slips of the pen are forgiven."""
 
@@ -39,9 +42,10 @@ def offers(snapshot: Snapshot, typed: str, year: int | None, limit: int, catalog
         return ()
     rows = snapshot.visible.rows
     view = View(search=typed)
-    own = [row.film for found in (view.find(rows, forgiving=False).films, view.cards(rows)) for row in found]
-    titled = [film for film in own if _has_words(film, query)]
-    return _offered(snapshot, titled, catalogue.search(query, limit), year, limit)
+    words = tuple(fold(term.value) for term in query.terms if not term.field)
+    own = (islice(found, LOOKED_AT) for found in (view.find(rows, forgiving=False).films, view.cards(rows)))
+    titled = (row.film for row in chain.from_iterable(own) if _is_called(row.film, words))
+    return _offered(snapshot, islice(titled, OWN), catalogue.search(query, limit), year, limit)
 
 
 def near_offers(
@@ -92,7 +96,7 @@ def _offered(
     )[:limit]
 
 
-def _has_words(film: Film, query: Query) -> bool:
+def _is_called(film: Film, words: Sequence[str]) -> bool:
     """Whether a film is called so: free words look through people and verdicts too."""
     titles = fold(f"{film.title}\n{film.original_title}\n{film.year or ''}")
-    return all(word in titles for word in query.words or ())
+    return all(word in titles for word in words)

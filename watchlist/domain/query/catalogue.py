@@ -103,12 +103,16 @@ class CatalogueAccess:
         for film in (library.films.get(slug), cards.get(card.slug)):
             if film is not None and not _contradict(film, hit):
                 return film
-        others = {slug: film for slug, film in self.offered.items() if film.ids != hit.ids}
-        taken: Container[str] = {*library.films, *library.entries, *cards, *others}
-        known = Film(slug=free_slug(hit.title, hit.year, taken), title=hit.title, year=hit.year, ids=hit.ids)
+        others = {slug for slug, film in self.offered.items() if film.ids != hit.ids}
+        slug = free_slug(hit.title, hit.year, _Any(library.films, library.entries, cards, others))
+        known = Film(slug=slug, title=hit.title, year=hit.year, ids=hit.ids)
         film = filled(known, hit, self.source, clock.today())
         self.offered[film.slug] = film
         return film
+
+    def prepare(self, library: Library) -> None:
+        """Work out, off the thread that draws, what the first offer would wait for."""
+        self._owned_by(library)
 
     def _owned_by(self, library: Library) -> dict[object, str]:
         """The films of a library by their ids, and by title and year."""
@@ -119,6 +123,16 @@ class CatalogueAccess:
                 owned.update((found, slug) for found in film.ids.items())
             self._owned = library, owned
         return self._owned[1]
+
+
+class _Any:
+    """Holds what any of several containers holds."""
+
+    def __init__(self, *containers: Container[str]) -> None:
+        self._containers = containers
+
+    def __contains__(self, item: object) -> bool:
+        return any(item in container for container in self._containers)
 
 
 def _contradict(film: Film, hit: CatalogueFilm) -> bool:

@@ -7,6 +7,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.events import Click
 from textual.widgets import Input
 
@@ -65,6 +66,7 @@ class NewFilmDialog(Dialog[NewFilm]):
     @work(thread=True)
     def _open(self) -> None:
         catalogue = self._snapshot.catalogue.open()
+        self._snapshot.catalogue.prepare(self._snapshot.library)
         self.app.call_from_thread(self._opened, catalogue)
 
     def _opened(self, catalogue: Catalogue) -> None:
@@ -115,15 +117,20 @@ class NewFilmDialog(Dialog[NewFilm]):
     def _offer(self, found: tuple[Offer, ...], pointed: int) -> None:
         self._offers, self._pointed = found, pointed
         title = self._typed_title
-        self.query_one("#offers", Prose).show(lambda width: stack(offer_lines(found, self._pointed, title, width)))
+
+        def drawn(width: int) -> Content:
+            lines = offer_lines(found, self._pointed, title, width)
+            return stack([*lines, *[Content("")] * (OFFERED + 1 - len(lines))])  # as many always: no other layout
+
+        self.query_one("#offers", Prose).show(drawn)
 
     def action_point(self, by: int) -> None:
         """Point at the next line, round and round."""
         if self._typed_title:
             self._offer(self._offers, (self._pointed + by) % (len(self._offers) + 1))
 
-    @on(Click, "#offers")
-    def _clicked(self, event: Click) -> None:
+    def on_click(self, event: Click) -> None:
+        """Take the film that is clicked."""
         offset = event.get_content_offset(self.query_one("#offers"))
         if offset is not None and self._typed_title and offset.y <= len(self._offers):
             self._offer(self._offers, offset.y)

@@ -131,6 +131,7 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
         """Open the catalogue, which may take a moment, for what is about to be typed."""
         if self.snapshot.catalogue.opened is None:
             self.snapshot.catalogue.open()
+            self.snapshot.catalogue.prepare(self.snapshot.library)
             self.app.call_from_thread(self._fill)
 
     def let_go(self) -> None:

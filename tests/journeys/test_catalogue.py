@@ -1,0 +1,191 @@
+"""Any film is found where one looks for it, and a library learns what its films are."""
+
+import pytest
+
+from tests.catalogue.conftest import FILMS
+from tests.journeys.user import Sit
+from watchlist.catalogue.writer import write_index
+from watchlist.domain.base import clock
+from watchlist.domain.changes.base import Many
+from watchlist.domain.changes.films import AddFilm
+from watchlist.domain.model.catalogue import CatalogueInfo
+from watchlist.domain.model.film import Film
+from watchlist.session import Session
+from watchlist.support.files import Home
+
+
+@pytest.fixture(autouse=True)
+def films(home: Home) -> None:
+    """A catalogue of a dozen films."""
+    home.catalogue.parent.mkdir(parents=True)
+    write_index(home.catalogue, FILMS, CatalogueInfo(films=0, source="the test"))
+
+
+def keep(home: Home, *films: tuple[str, int | None]) -> None:
+    added = tuple(
+        AddFilm(at=clock.now(), film=Film(slug=title.lower().replace(" ", "-"), title=title, year=year))
+        for title, year in films
+    )
+    with Session.open(home) as session:
+        session.apply(Many(at=clock.now(), changes=added))
+
+
+async def test_a_film_is_offered_while_its_title_is_typed_and_comes_with_its_facts(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("n", *"paras")
+        await user.until("Bong Joon Ho")
+        await user.press("enter")
+        film = user.snapshot.library.films["parasite"]
+        assert (film.minutes, film.original_title, film.fillings[0].source) == (132, "기생충", "the test")
+
+
+async def test_a_film_is_found_in_hangul_half_typed(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("n")
+        await user.type("괴무")
+        await user.until("The Host")
+
+
+async def test_what_is_typed_can_be_taken_as_it_is(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("n", *"paras")
+        await user.until("Bong Joon Ho")
+        await user.press("up", "enter")
+        assert user.snapshot.library.films["paras"].minutes is None
+
+
+async def test_a_slip_of_the_pen_is_offered_but_not_taken_unasked(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("n")
+        await user.type("parasiet")
+        await user.until("Bong Joon Ho")
+        assert "› as typed  parasiet" in user.screen
+        await user.press("up", "enter")
+        assert user.snapshot.library.films["parasite"].minutes == 132
+
+
+async def test_the_year_narrows_what_is_offered(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("n", *"blade")
+        await user.until("Ridley Scott")
+        assert "Denis Villeneuve" in user.screen
+        await user.press("tab", *"2017")
+        assert "Ridley Scott" not in user.screen
+        assert "Denis Villeneuve" in user.screen
+
+
+async def test_a_film_that_is_on_the_list_is_offered_as_such_and_gone_to(sit: Sit, home: Home) -> None:
+    keep(home, ("The Host", 2006), ("Another", 2001))
+    async with sit() as user:
+        await user.press("n", *"host")
+        await user.until("on your list")
+        await user.press("enter")
+        await user.hold_still()
+        assert len(user.snapshot.library.entries) == 2
+        assert "›   The Host" in user.screen
+
+
+async def test_a_click_takes_a_film(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("n", *"paras")
+        await user.until("Bong Joon Ho")
+        lines = user.screen.splitlines()
+        row = next(number for number, line in enumerate(lines) if "Bong Joon Ho" in line)
+        await user.click(lines[row].index("Parasite"), row)
+        assert "parasite" in user.snapshot.library.entries
+
+
+async def test_a_search_in_the_library_goes_on_in_the_catalogue(sit: Sit, home: Home) -> None:
+    keep(home, ("Blade", 1998))
+    async with sit() as user:
+        await user.press("slash")
+        await user.type("blade")
+        await user.until("Blade Runner 2049")
+        assert "not on your list" in user.screen
+        await user.press("enter", "down", "a")
+        assert user.snapshot.library.films["blade-runner"].directors == ("Ridley Scott",)
+        await user.hold_still()
+        await user.press("slash", "ctrl+u")
+        await user.type("blade runner")
+        lines = [line for line in user.screen.splitlines() if "Blade Runner" in line and "1982" in line]
+        assert "planned" in lines[0]
+
+
+async def test_a_film_of_the_catalogue_has_a_card_before_it_is_on_the_list(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("slash")
+        await user.type("godfather")
+        await user.until("The Godfather")
+        await user.press("enter", "enter")
+        await user.until("Francis Ford Coppola")
+        assert "175 min" in user.screen
+        await user.press("h", "5", "enter")
+        assert user.snapshot.library.films["the-godfather"].minutes == 175
+
+
+async def test_the_palette_opens_a_film_of_the_catalogue(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("ctrl+p")
+        await user.type("godfather")
+        await user.until("in the catalogue")
+        await user.press("enter")
+        await user.until("directed by Francis Ford Coppola")
+
+
+async def test_a_library_is_filled_and_what_is_doubtful_is_gone_through(sit: Sit, home: Home) -> None:
+    keep(home, ("Parasite", 2019), ("Emma", 1996), ("Unheard Of", 2001), ("Amelie", 2002))
+    async with sit() as user:
+        await user.press("F")
+        await user.until("From the test: 1 film filled, 0 already whole, 2 doubtful, 1 not found.")
+        await user.press("enter")
+        await user.until("Which film is it?")
+        await user.until("Diarmuid Lawrence")
+        await user.press("down", "enter")
+        await user.until("1 of 2")
+        await user.until("600,000 votes")
+        await user.press("enter")
+        await user.until("knows no film that is called like it")
+        await user.press("x")
+        kept = user.snapshot.library.films
+        assert kept["parasite"].minutes == 132
+        assert kept["emma"].directors == ("Diarmuid Lawrence",)
+        assert kept["amelie"].original_title.startswith("Le fabuleux")
+        assert kept["unheard-of"].no_match
+        await user.press("F")
+        await user.until("without a match, as you said")
+
+
+async def test_an_id_is_typed_where_the_catalogue_has_no_candidate(sit: Sit, home: Home) -> None:
+    keep(home, ("Gangster Family", 1972))
+    async with sit() as user:
+        await user.press("1", "M")
+        await user.until("Which film is it?")
+        await user.press("i")
+        await user.type("nonsense")
+        await user.press("enter")
+        assert "That is no id" in user.screen
+        await user.press(*["backspace"] * 8)
+        await user.type("https://www.imdb.com/title/tt0068646/")
+        await user.press("enter")
+        assert user.snapshot.library.films["gangster-family"].directors == ("Francis Ford Coppola",)
+
+
+async def test_a_damaged_catalogue_is_named_and_n_still_adds(sit: Sit, home: Home) -> None:
+    home.catalogue.write_bytes(b"garbage" * 2000)
+    async with sit() as user:
+        await user.press("n", *"Heat")
+        await user.until("build it anew")
+        await user.press("enter")
+        assert "heat" in user.snapshot.library.entries
+
+
+async def test_the_unmatched_are_a_filter(sit: Sit, home: Home) -> None:
+    keep(home, ("Parasite", 2019), ("Unheard Of", 2001))
+    async with sit() as user:
+        await user.press("1", "F")
+        await user.until("1 film filled")
+        await user.press("enter", "escape", "f")
+        await user.until("is:unmatched")
+        await user.press("down", "down", "down", "down", "down", "enter")
+        await user.until("1 unmatched film")
+        assert "Unheard Of" in user.screen
