@@ -115,9 +115,18 @@ async def palette(user: User) -> None:
 
 
 async def new_film(user: User) -> None:
-    """A film by title and year."""
+    """Films of the catalogue, offered for what is typed."""
     await user.press("n")
-    await user.type("Past Lives")
+    await user.type("par")
+    await user.until("Bong Joon Ho")
+
+
+async def unmatched(user: User) -> None:
+    """A film that could be several, and what tells these apart."""
+    film = Film(slug="mother", title="Mother", year=None)
+    user.app.screen.post_message(ChangeRequested(AddFilm(at=clock.now(), film=film)))
+    await user.press("1", "M")
+    await user.until("Gleb Panfilov")
 
 
 async def nothing_yet(user: User) -> None:
@@ -328,6 +337,7 @@ SCENES: tuple[Callable[[User], Awaitable[None]], ...] = (
     help,
     palette,
     new_film,
+    unmatched,
     nothing_yet,
     library,
     search,

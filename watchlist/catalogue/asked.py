@@ -58,13 +58,14 @@ class Asked(Struct, frozen=True):
         """Whether it asks for anything."""
         return bool(self.title or self.columns or self.rest.terms)
 
-    def match(self, near: Sequence[Sequence[str]] | None = None) -> str:
+    def match(self, near: Sequence[Sequence[str]] | None = None, *, titles: bool = False) -> str:
         """The full-text expression; near: for each word those that may stand for it. Empty where every film will do.
 
-        The last word may be half typed.
+        The last word may be half typed. titles: the words are looked for in titles and as the year alone.
         """
         if near is None:
             words = [*(f'"{word}"' for word in self.words[:-1]), *(f'"{word}" *' for word in self.words[-1:])]
+            words = [f"{{titles year}} : {word}" for word in words] if titles else words
         else:
             words = ["(" + " OR ".join(f'"{word}"' for word in dict.fromkeys(found)) + ")" for found in near]
             if near and near[-1] and near[-1][0] == self.words[-1]:

@@ -21,6 +21,8 @@ LOOKED_THROUGH = 2_000
 """How many of the most famous films that have the words are looked through for the other conditions."""
 EXACT_BONUS = {MAIN: 100, 1: 10}
 """How much nearer the top a film stands that is called just what is looked for, by its own title or by another."""
+BELOW = 1 << 32
+"""What stands below every film found by its title."""
 
 _decode = msgspec.json.Decoder(CatalogueFilm).decode
 
@@ -62,8 +64,12 @@ class CatalogueIndex:
         for rank, kind in self._called(asked, limit):
             places[rank] = rank / EXACT_BONUS[kind]
         if asked.words or not asked.title:  # else it is of signs alone, and has no words
-            for rank in self._ranks(asked.match(), LOOKED_THROUGH if asked.rest.terms else limit):
+            most = LOOKED_THROUGH if asked.rest.terms else limit
+            for rank in self._ranks(asked.match(titles=True), most):
                 places.setdefault(rank, rank)
+            if len(places) < most and asked.words:  # below them those that only their directors are called so
+                for rank in self._ranks(asked.match(), most):
+                    places.setdefault(rank, rank + BELOW)
         return self._take(sorted(places, key=places.__getitem__), asked, limit)
 
     def search_nearly(self, query: Query, limit: int) -> Sequence[CatalogueFilm]:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from watchlist.catalogue.build import build_seed, seed_info
 from watchlist.catalogue.index import CatalogueIndex
+from watchlist.catalogue.writer import has_full_text, has_trigrams
+from watchlist.domain.query.catalogue import CatalogueError
 from watchlist.support.files import Signature, signature
 
 
@@ -28,3 +30,17 @@ def is_outdated(index: CatalogueIndex) -> bool:
 @lru_cache(maxsize=2)
 def _opened(path: Path, now: Signature) -> CatalogueIndex:
     return CatalogueIndex(path)
+
+
+def catalogue_state(path: Path) -> str:
+    """What the catalogue is and whether it can be used, in sentences."""
+    if not has_full_text():
+        return "There can be no catalogue here: this Python's SQLite cannot look for words (it lacks FTS5)."
+    parts = "" if has_trigrams() else " This Python's SQLite finds words by their beginnings only."
+    if signature(path) is None:
+        return f"No catalogue is built yet; the films that come with watchlist serve.{parts}"
+    try:
+        info = CatalogueIndex(path).info
+    except CatalogueError as error:
+        return f"{error} “watchlist catalogue remove” takes it away."
+    return f"The catalogue {path} holds {info.films:,} films from {info.source}.{parts}"

@@ -4,7 +4,10 @@ from msgspec import Struct
 
 from watchlist.support.resources import guide_folder
 
-PAGES = ("first-steps", "hype", "library", "import-export", "household", "cards", "command-line", "files", "speed")
+PAGES = (
+    *("first-steps", "hype", "library", "catalogue", "import-export"),
+    *("household", "cards", "command-line", "files", "speed"),
+)
 """The names of the pages, in the order in which they are read."""
 
 

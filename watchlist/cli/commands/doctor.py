@@ -7,6 +7,7 @@ import click
 from watchlist.cli.commands.backup import named_backup, print_backups, store_of
 from watchlist.cli.help import example, json_option
 from watchlist.cli.output import data, data_json
+from watchlist.cli.runtime import home_of
 from watchlist.storage import conflicts
 from watchlist.storage import doctor as store_doctor
 
@@ -61,5 +62,11 @@ def doctor(
     elif merge is not None:
         said = conflicts.merge(store, merge)
     else:
-        said = store_doctor.accept(store) if accept else store_doctor.examine(store)
+        said = store_doctor.accept(store) if accept else f"{store_doctor.examine(store)} {_catalogue_state(ctx)}"
     data_json({"words": said}) if as_json else data(said)
+
+
+def _catalogue_state(ctx: click.Context) -> str:
+    from watchlist.catalogue.opening import catalogue_state
+
+    return catalogue_state(home_of(ctx).catalogue)

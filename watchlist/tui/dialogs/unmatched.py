@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.events import Resize
+from textual.geometry import Region
 from textual.widgets import Input
 
 from watchlist.domain.base import clock
@@ -23,7 +24,7 @@ from watchlist.domain.query.catalogue import CatalogueError
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.tui.dialogs.base import Dialog
 from watchlist.tui.messages import ChangeRequested
-from watchlist.tui.text.candidates import candidate_lines, yours_text
+from watchlist.tui.text.candidates import LINES_EACH, candidate_lines, yours_text
 from watchlist.tui.text.prose import QUIET, stack, wrapped
 from watchlist.tui.widgets.prose import Prose
 
@@ -120,6 +121,8 @@ class UnmatchedDialog(Dialog[None]):
         if self._candidates:
             self._pointed = (self._pointed + by) % len(self._candidates)
             self._draw()
+            top = self.query_one("#candidates").virtual_region.y + self._pointed * LINES_EACH
+            self.query_one("#body").scroll_to_region(Region(0, top, 1, LINES_EACH), animate=False)
 
     def action_go(self, by: int) -> None:
         """Pass a film by, or go back to one."""

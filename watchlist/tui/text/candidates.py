@@ -11,6 +11,9 @@ from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import card as card_words
 from watchlist.tui.text.prose import KEY, QUIET, TITLE, YOURS, lines, stack, wrapped
 
+LINES_EACH = 2
+"""The lines of a candidate."""
+
 
 def yours_text(snapshot: Snapshot, slug: str, today: date, width: int) -> Content:
     """What is known of the film on your list."""
