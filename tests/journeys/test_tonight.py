@@ -227,7 +227,7 @@ async def test_neither_search_nor_order_of_the_library_gives_a_hidden_rating_awa
 async def test_nor_does_the_palette(sit: Sit, home: Home) -> None:
     plan(home)
     at = clock.now()
-    verdict = Verdict(rating=100, text="Wooden.", written=at)
+    verdict = Verdict(rating=100, text="Splintery.", written=at)
     with Session.open(home) as session:
         session.apply(GiveVerdict(at=at, slug="elm", verdict=verdict))
         session.apply(PlanFilm(at=at, slug="elm"))
@@ -235,7 +235,7 @@ async def test_nor_does_the_palette(sit: Sit, home: Home) -> None:
         write_durably(home.settings, f"hide_old_scores = {hidden}\n".encode())
         async with sit() as user:
             await user.press("ctrl+p")
-            await user.type("wooden")
+            await user.type("splintery")
             await user.until(seen)
 
 
@@ -244,7 +244,7 @@ async def test_an_old_rating_stays_hidden_while_the_film_is_planned_again(sit: S
     plan(home)
     at = clock.now()
     with Session.open(home) as session:
-        judged = GiveVerdict(at=at, slug="elm", verdict=Verdict(rating=30, text="Wooden.", written=at))
+        judged = GiveVerdict(at=at, slug="elm", verdict=Verdict(rating=30, text="Splintery.", written=at))
         again = PlanFilm(at=at, slug="elm")
         session.apply(Many(at=at, changes=(judged, again, EditEntry(at=at, slug="elm", rank="1"))))
     async with sit() as user:

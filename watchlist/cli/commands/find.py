@@ -26,7 +26,7 @@ FIND_JSON = '[{"yours": true if it is on your list, and every field of a film as
 @json_option
 @click.pass_context
 def find(ctx: click.Context, words: tuple[str, ...], limit: int, as_json: bool) -> None:
-    """Find films in the catalogue, whether they are on your list or not.
+    """Find films in the catalogue.
 
     WORDS are of the title in any language, of the original title or of the director; slips of the pen are forgiven.
     The fields of a film narrow it, as in “list”: year:1990s, director:kubrick, minutes<100, genre:drama.

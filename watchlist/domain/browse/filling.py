@@ -8,8 +8,8 @@ from msgspec import Struct, field
 
 from watchlist.domain.base.formatting import count, join
 from watchlist.domain.base.keys import key
-from watchlist.domain.changes.filling import FILLED, FillFilms
-from watchlist.domain.model.catalogue import CatalogueFilm
+from watchlist.domain.changes.filling import FillFilms
+from watchlist.domain.model.catalogue import FILLED, CatalogueFilm
 from watchlist.domain.model.film import Film, gaps
 from watchlist.domain.query.catalogue import Catalogue
 from watchlist.domain.query.query import Query

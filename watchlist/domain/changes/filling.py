@@ -9,11 +9,8 @@ from watchlist.domain.base.formatting import count
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.films import without
 from watchlist.domain.changes.transaction import Transaction
-from watchlist.domain.model.catalogue import FACTS, CatalogueFilm
+from watchlist.domain.model.catalogue import FILLED, CatalogueFilm
 from watchlist.domain.model.film import Filling, Film
-
-FILLED = ("year", *FACTS, "link")
-"""The fields that are filled, where they are empty."""
 
 
 class FillFilms(Change, frozen=True):

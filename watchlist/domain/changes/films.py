@@ -10,6 +10,7 @@ from msgspec.structs import asdict, replace
 from watchlist.domain.base.text import fold, free_slug, is_link
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.transaction import ChangeRefused, Transaction
+from watchlist.domain.model.catalogue import FILLED
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import MINUTES, YEARS, Filling, Film, overlay
 from watchlist.domain.model.library import Library
@@ -122,8 +123,9 @@ class EditFilm(Change, frozen=True):
             raise ChangeRefused(f"“{self.slug}” is not in your library.")
         self._check()
         film = film or Film(slug=self.slug, title=self.slug)
-        fillings = tuple(found for filling in film.fillings if (found := without(filling, self.given)))
-        edited = tuple(dict.fromkeys((*film.edited, *self.given)))
+        changed = (name for name, value in self.given.items() if name in FILLED and value != getattr(film, name))
+        edited = tuple(dict.fromkeys((*film.edited, *changed)))
+        fillings = tuple(rest for filling in film.fillings if (rest := without(filling, edited)))
         transaction.put("films", self.slug, replace(film, **self.given, fillings=fillings, edited=edited))
         return f"Edited the facts of {transaction.name(self.slug)}"
 

@@ -72,7 +72,9 @@ FACTS = (
     "original_title", "released", "minutes", "genres", "directors", "writers", "cast", "countries", "languages",
     "studios",
 )  # fmt: skip
-"""The fields that a catalogue can fill, as Film and CatalogueFilm both name them."""
+"""The fields that a catalogue can tell, as Film and CatalogueFilm both name them."""
+FILLED = ("year", *FACTS, "link")
+"""The fields of a film that are filled, where they are empty."""
 
 
 class CatalogueInfo(Struct, frozen=True, omit_defaults=True):
