@@ -34,9 +34,10 @@ FILL_JSON = (
 def fill(ctx: click.Context, query: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
     """Fill in the facts that films lack, from the catalogue.
 
-    They are year, minutes, genres, director, writers, cast, countries and languages. Each film of your list, or those that QUERY finds, is looked for in the catalogue: by its id, else by title and
-    year. What is doubtful is not guessed: “is:unmatched” finds it, “match” settles it. What you wrote stays as it is.
-    Each fact remembers where it is from, and one “undo” takes them all back.
+    They are year, minutes, genres, director, writers, cast, countries and languages. Each film of your list, or those
+    that QUERY finds, is looked for: by its id, else by title and year. What is doubtful is not guessed: “is:unmatched”
+    finds it, “match” settles it. What you wrote stays as it is. Each fact remembers where it is from, and one “undo”
+    takes them all back.
     """
     session = open_session(ctx)
     snapshot = session.snapshot
