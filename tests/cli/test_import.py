@@ -122,13 +122,28 @@ def test_where_you_say_otherwise_your_word_stays_and_is_told_in_your_scale(run: 
     assert json.loads(run("list", "--json").stdout)[0]["entry"]["rating"] == 90
 
 
-def test_many_such_things_are_named_in_full_by_a_dry_run_alone(run: Run, diary: Diary) -> None:
+def test_rows_set_aside_for_one_reason_are_told_in_one_line_unless_all_are_asked_for(run: Run, diary: Diary) -> None:
     bad = [f"2024-06-03,Film {number},1979,https://boxd.it/b{number},4,,,soon" for number in range(import_.NAMED + 5)]
-    short, full = run("import", diary(*bad)), run("import", diary(*bad), "--dry-run")
-    assert (short.exit_code, full.exit_code) == (0, 0)
-    assert short.stderr.count("diary.csv, line") == import_.NAMED
-    assert "  and 5 more: “--dry-run” names them all\n" in short.stderr
-    assert full.stdout.count("diary.csv, line") == import_.NAMED + 5
+    short, full = run("import", diary(*bad)), run("import", diary(*bad), "--all")
+    assert "diary.csv, lines 2 to 26: “soon” is not a day" in short.stderr
+    assert short.stderr.count("diary.csv, line") == 1
+    assert full.stderr.count("diary.csv, line") == import_.NAMED + 5
+    assert (short.exit_code, full.exit_code) == (1, 1)  # nothing came of the file
+
+
+def test_what_can_be_imported_is_listed(run: Run) -> None:
+    assert "letterboxd.com, Settings" in run("import", "--formats").stdout
+    names = [each["name"] for each in json.loads(run("import", "--formats", "--json").stdout)]
+    assert {"Letterboxd", "Trakt", "MyAnimeList", "Simkl", "Ryot", "Watcharr", "watchlist"} <= set(names)
+    assert run("import").exit_code == 2
+
+
+def test_several_files_are_taken_in_one_after_the_other(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Title,Year\nHeat,1995\n")
+    (tmp_path / "b.csv").write_text("Title,Year\nRan,1985\nHeat,1995\n")
+    result = run("import", str(tmp_path / "a.csv"), str(tmp_path / "b.csv"), "--yes", "--json")
+    first, second = json.loads(result.stdout)
+    assert (first["import"]["new_films"], second["import"]["new_films"]) == (1, 1)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +151,7 @@ def test_many_such_things_are_named_in_full_by_a_dry_run_alone(run: Run, diary: 
     [
         ("nowhere.zip", None, "nowhere.zip: there is no such file.\n"),
         ("cut.zip", b"PK\x03\x04cut short", "cut.zip is damaged or was cut short. Fetch the file again.\n"),
-        ("notes.txt", b"Heat", "notes.txt is nothing that can be imported."),
+        ("notes.txt", b"Heat", "notes.txt is nothing that can be imported: "),
     ],
 )
 def test_a_file_that_cannot_be_imported_is_told_why(

@@ -8,13 +8,25 @@ from watchlist.domain.base.text import clean
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.shelf import Shelf
 from watchlist.exchange import own_json
+from watchlist.exchange.imports import anilist, myanimelist, ryot, sheet, simkl, trakt, watcharr
 from watchlist.exchange.imports.letterboxd import reader
 from watchlist.exchange.imports.parsed_export import Format
 from watchlist.exchange.imports.plan import ImportPlan
 from watchlist.exchange.imports.report import Import
 from watchlist.exchange.imports.source import Source, Unreadable
 
-FORMATS: tuple[Format, ...] = (own_json.FORMAT, reader.FORMAT)
+# A file is of the first format that recognises it: the most telling stand first.
+FORMATS: tuple[Format, ...] = (
+    own_json.FORMAT,
+    reader.FORMAT,
+    trakt.FORMAT,
+    simkl.FORMAT,
+    ryot.FORMAT,
+    watcharr.FORMAT,
+    anilist.FORMAT,
+    myanimelist.FORMAT,
+    sheet.FORMAT,
+)
 
 
 def read_export(
@@ -33,8 +45,7 @@ def read_export(
         found = next((each for each in FORMATS if each.recognises(source)), None)
         if found is None:
             raise Unreadable(
-                f"{source.shown} is nothing that can be imported. Take what {_names()} gives out, as it comes "
-                "(of watchlist, the json)."
+                f"{source.shown} is nothing that can be imported: “watchlist import --formats” lists what can be."
             )
         try:
             account = found.read(source, at, progress or (lambda done, total: None))
@@ -46,8 +57,3 @@ def read_export(
                 f"{source.shown} holds something that was not foreseen, so nothing was taken from it ({why})."
             ) from error
     return ImportPlan(account, library, shelf or Shelf(), at).result()
-
-
-def _names() -> str:
-    *others, last = sorted(each.name for each in FORMATS)
-    return f"{', '.join(others)} or {last}"

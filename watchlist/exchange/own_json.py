@@ -210,4 +210,5 @@ def _check(found: Any, name: str = "") -> None:
             _check(each)
 
 
-FORMAT = Format("watchlist", recognises, read)
+ABOUT = "what “watchlist export --to json” wrote, of any version"
+FORMAT = Format("watchlist", ABOUT, recognises, read)

@@ -216,6 +216,7 @@ class WatchlistApp(Saving, Navigation):
     @work
     async def _import_requested(self, message: ImportRequested) -> None:
         """Read a file in a thread, say what it would do, and do it once the user agrees."""
+        from watchlist.exchange.imports.report import grouped
         from watchlist.exchange.imports.source import Unreadable
         from watchlist.tui.dialogs.summary import SummaryDialog
 
@@ -226,7 +227,7 @@ class WatchlistApp(Saving, Navigation):
                 self.screen.action_import(message.path, str(fault))
             return
         summary, settings = found.summary, self._snapshot.settings
-        remarks = [*map(str, found.faults), *summary.notes, *summary.passed_over]
+        remarks = [*grouped(found.faults), *summary.notes, *summary.passed_over]
         remarks += [kept.words(settings) for kept in summary.differences]
         change = found.change(clock.now())
         if change is None:

@@ -157,9 +157,9 @@ def test_what_is_no_export_is_refused_in_words(pack: Any, tmp_path: Path) -> Non
     assert refusal(cut) == "cut.zip is damaged or was cut short. Fetch the file again."
     assert refusal(fake) == "fake.zip is damaged or was cut short. Fetch the file again."
     assert refusal(tmp_path / "gone.zip") == "gone.zip: there is no such file."
-    wanted = "is nothing that can be imported. Take what Letterboxd or watchlist gives out, as it comes"
-    assert refusal(text) == f"notes.txt {wanted} (of watchlist, the json)."
-    assert refusal(tmp_path / "empty") == f"empty {wanted} (of watchlist, the json)."
+    wanted = "is nothing that can be imported: “watchlist import --formats” lists what can be."
+    assert refusal(text) == f"notes.txt {wanted}"
+    assert refusal(tmp_path / "empty") == f"empty {wanted}"
     assert "is nothing that can be imported" in refusal(pack({"deleted/diary.csv": WATCHED}))
 
 

@@ -64,10 +64,10 @@ def test_a_list_whose_head_has_no_day_is_taken_and_the_day_set_aside(tmp_path: P
 def test_a_fault_of_a_reader_is_told_and_takes_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(reader, "_place", fail)
+    monkeypatch.setattr(reader, "assemble", fail)
     (tmp_path / "watched.csv").write_text("Date,Name,Year,Letterboxd URI\n2024-01-01,Up,2009,x\n")
     with pytest.raises(Unreadable, match=f"not foreseen, so nothing was taken from it .{type(error).__name__}"):
         read(tmp_path / "watched.csv")

@@ -45,7 +45,7 @@ def _names(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...
 @json_option
 @click.pass_context
 def facts(ctx: click.Context, /, film: str, unknown: tuple[str, ...], as_json: bool, **given: Any) -> None:
-    """Edit what the world says of a film, so that searches know it too.
+    """Edit what the world says of a film.
 
     What is given replaces what was there; an empty text takes it away. A film's card stands before what you say here.
     """

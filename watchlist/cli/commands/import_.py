@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -35,28 +35,49 @@ IMPORT_JSON = (
     epilog=example(
         "watchlist import letterboxd-mina-2026-11-22.zip --dry-run",
         "watchlist import letterboxd-mina-2026-11-22.zip",
-        "watchlist import diary.csv --yes",
+        "watchlist import ratings.csv watchlist.csv --yes",
         "watchlist import watchlist.json --yes --json",
         json=IMPORT_JSON,
     ),
 )
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("files", type=click.Path(path_type=Path), metavar="FILE…", nargs=-1)
+@click.option("--formats", is_flag=True, help="List what can be imported, and where one gets it.")
+@click.option("--all", "in_full", is_flag=True, help="Name everything that is set aside, line by line.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen, in full, and stop there.")
 @click.option("--yes", is_flag=True, help="Go on without asking; needed where there is no terminal.")
 @json_option
 @click.pass_context
-def import_file(ctx: click.Context, file: Path, dry_run: bool, yes: bool, as_json: bool) -> None:
-    """Take in a Letterboxd export, or one of your own.
+def import_file(
+    ctx: click.Context, files: tuple[Path, ...], formats: bool, in_full: bool, dry_run: bool, yes: bool, as_json: bool
+) -> None:
+    """Take in what you kept in Letterboxd, Trakt, IMDb and others.
 
-    FILE is a zip, the folder it unpacks to, or a single file, such as “watchlist export” writes. First comes what would
+    FILE is a zip, the folder it unpacks to, or a single file; what it is shows in what it holds. First comes what would
     happen. An import fills what is empty and adds what is new; what you wrote here stays. The same file again changes
-    nothing. The library is backed up before, and one “undo” takes the whole import back.
+    nothing. The library is backed up before, and one “undo” takes the import of a file back.
     """
+    if formats:
+        _list_formats(as_json)
+        return
+    if not files:
+        raise click.UsageError("Name a file to import, or ask for --formats.", ctx)
     session = open_session(ctx)
+    documents = [_import(ctx, session, file, in_full, dry_run, yes, as_json) for file in files]
+    if as_json:
+        data_json(documents[0] if len(documents) == 1 else documents)
+    if all(document["import"]["rows"] and document["import"]["rows"] == document["import"]["set_aside"]
+           for document in documents):  # fmt: skip
+        ctx.exit(1)
+
+
+def _import(
+    ctx: click.Context, session: Session, file: Path, in_full: bool, dry_run: bool, yes: bool, as_json: bool
+) -> dict[str, Any]:
+    """Import one file; what came of it, as JSON tells it."""
     found = _read(session, file)
     change = found.change(clock.now())
     say = data if dry_run and not as_json else note
-    say("\n".join(_report(found, session.snapshot.settings, dry_run)))
+    say("\n".join(_report(found, session.snapshot.settings, dry_run, in_full)))
     step: Step | None = None
     if dry_run:
         note("Nothing is changed yet: leave --dry-run out to go on." if change else "There is nothing new in it.")
@@ -65,8 +86,18 @@ def import_file(ctx: click.Context, file: Path, dry_run: bool, yes: bool, as_jso
         step = session.apply(change, backup_first=True).step
         undo = home_of(ctx).command("undo")
         note(f"{step.words}. “{undo}” takes it all back." if step else "Nothing has changed.")
+    return {"import": found.document(), "step": step_json(step)}
+
+
+def _list_formats(as_json: bool) -> None:
+    from watchlist.cli.layout import wrapped
+    from watchlist.exchange.formats import FORMATS
+
     if as_json:
-        data_json({"import": found.document(), "step": step_json(step)})
+        data_json([{"name": each.name, "about": each.about} for each in FORMATS])
+        return
+    for each in FORMATS:
+        data("\n".join((each.name, *wrapped(each.about, text_width(), indent=2))))
 
 
 def _read(session: Session, file: Path) -> "Import":
@@ -96,16 +127,18 @@ def _ask(ctx: click.Context, yes: bool) -> None:
         ctx.exit(1)
 
 
-def _report(found: "Import", settings: Settings, in_full: bool) -> Iterator[str]:
+def _report(found: "Import", settings: Settings, dry_run: bool, in_full: bool) -> Iterator[str]:
     """What would happen, what becomes of the rows, and everything that needs a word of its own."""
     from watchlist.cli.layout import wrapped
+    from watchlist.exchange.imports.report import grouped
 
     summary, width, most = found.summary, text_width(), None if in_full else NAMED
     yield from wrapped(f"{found.format}: {summary.words()}.", width)
-    yield from _table(summary.files) if in_full else filter(None, wrapped(_totals(summary.files), width))
+    yield from _table(summary.files) if dry_run else filter(None, wrapped(_totals(summary.files), width))
+    faults = [str(fault) for fault in found.faults] if in_full else grouped(found.faults)
     for heading, said in (
         ("Your word stays where the file says otherwise", [one.words(settings) for one in summary.differences]),
-        ("Set aside, for it cannot be read", [str(fault) for fault in found.faults]),
+        ("Set aside, for it cannot be read", faults),
         ("Left alone", summary.passed_over),
         ("To know", summary.notes),
     ):
@@ -114,7 +147,7 @@ def _report(found: "Import", settings: Settings, in_full: bool) -> Iterator[str]
         for line in said[:most]:
             yield from wrapped(line, width, indent=2, hang=2)
         if len(said[:most]) < len(said):
-            yield f"  and {len(said) - NAMED:,} more: “--dry-run” names them all"
+            yield f"  and {len(said) - NAMED:,} more: “--all” names them"
 
 
 def _table(files: "Sequence[FileCount]") -> Iterator[str]:

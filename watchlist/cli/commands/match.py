@@ -29,9 +29,9 @@ from watchlist.domain.model.catalogue import CatalogueFilm
 @json_option
 @click.pass_context
 def match(ctx: click.Context, film: str, id: str | None, none: bool, as_json: bool) -> None:
-    """Say which film of the catalogue a film is, and fill in its facts.
+    """Say which film of the catalogue a film is.
 
-    ID is of IMDb (tt6751668) or TMDB (496243), or the address of its page there. Without one, the films that it could
+    Its facts are filled in. ID is of IMDb (tt6751668) or TMDB (496243), or the address of its page there. Without one, the films that it could
     be are listed.
     """
     session = open_session(ctx)

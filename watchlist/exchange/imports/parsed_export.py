@@ -71,8 +71,9 @@ class ParsedExport(Struct, frozen=True):
 
 
 class Format(Struct, frozen=True):
-    """A kind of file that can be imported: its name, and how to recognise and to read one."""
+    """A kind of file that can be imported: its name, what it looks like and where one gets it, and how to read one."""
 
     name: str
+    about: str
     recognises: Callable[[Source], bool]
     read: Callable[[Source, datetime, Progress], ParsedExport]

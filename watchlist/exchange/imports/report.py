@@ -1,5 +1,7 @@
 """What an import would do: its changes, and in words and numbers what becomes of every row."""
 
+import re
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +13,10 @@ from watchlist.domain.base.rating import spoken
 from watchlist.domain.changes.base import Change, Many
 from watchlist.domain.changes.merging import Conflict
 from watchlist.domain.model.settings import Settings
+
+SPANS_NAMED = 6
+"""The most places that are named of faults alike."""
+_QUOTED = re.compile("“[^”]*”")
 
 
 class Fault(Struct, frozen=True):
@@ -26,6 +32,32 @@ class Fault(Struct, frozen=True):
 
     def __str__(self) -> str:
         return f"{', '.join(filter(None, (self.file, self.place)))}: {self.reason}"
+
+
+def grouped(faults: Iterable[Fault]) -> list[str]:
+    """Faults in words, those alike in one line: "ratings.csv, lines 2 to 446: “6/30/2022” is not a day"."""
+    alike: dict[tuple[str, str], list[Fault]] = {}
+    for fault in faults:
+        alike.setdefault((fault.file, _QUOTED.sub("“”", fault.reason)), []).append(fault)
+    return [_together(group) for group in alike.values()]
+
+
+def _together(group: list[Fault]) -> str:
+    first = group[0]
+    if len(group) == 1:
+        return str(first)
+    kind = first.place.partition(" ")[0]
+    numbers = sorted({int(number) for fault in group if (number := fault.place.rpartition(" ")[2]).isdecimal()})
+    spans: list[list[int]] = []
+    for place in numbers:
+        if spans and place == spans[-1][1] + 1:
+            spans[-1][1] = place
+        else:
+            spans.append([place, place])
+    told = [f"{start}" if start == end else f"{start} to {end}" for start, end in spans[:SPANS_NAMED]]
+    more = f" and {len(spans) - SPANS_NAMED:,} places more" if len(spans) > SPANS_NAMED else ""
+    where = f"{kind}s {', '.join(told)}{more}" if numbers else count(len(group), "row")
+    return f"{first.file}, {where}: {first.reason}"
 
 
 class FileCount(Struct, frozen=True):
@@ -136,4 +168,5 @@ class Import(Struct, frozen=True):
         """The import in numbers and plain values, for other programs."""
         numbers = msgspec.to_builtins(self.summary)
         faults = [msgspec.to_builtins(fault) for fault in self.faults]
-        return {"format": self.format, "changes": len(self.changes), **numbers, "faults": faults}
+        rows = sum(file.rows for file in self.summary.files)
+        return {"format": self.format, "changes": len(self.changes), "rows": rows, **numbers, "faults": faults}

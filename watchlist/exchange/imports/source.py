@@ -2,6 +2,7 @@
 
 import os
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Self
@@ -113,3 +114,17 @@ def _walk(folder: Path) -> Iterator[str]:
                 return
             if (Path(at) / file).is_file():
                 yield (inside / file).as_posix()
+
+
+def unpacked(source: Source, name: str) -> bytes:
+    """The bytes of a file, unpacked if gzip packed it; raises Unreadable, in words, if that cannot be."""
+    data = source.read(name)
+    if not data.startswith(b"\x1f\x8b"):
+        return data
+    try:
+        found = zlib.decompressobj(31).decompress(data, FILE_LIMIT + 1)
+    except zlib.error:
+        raise Unreadable(f"{source.shown} is damaged or was cut short. Fetch the file again.") from None
+    if len(found) > FILE_LIMIT:
+        raise Unreadable(f"{source.shown} is too large to be an export.")
+    return found

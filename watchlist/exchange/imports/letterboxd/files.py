@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from watchlist.domain.base.formatting import count
 from watchlist.domain.base.text import clean
-from watchlist.exchange.imports.letterboxd.rows import COLUMNS, FileKind, kind_of
+from watchlist.exchange.imports.letterboxd.rows import COLUMNS, kind_of
 from watchlist.exchange.imports.report import Fault
+from watchlist.exchange.imports.rows import RowKind
 from watchlist.exchange.imports.source import Source, Unreadable
 from watchlist.exchange.imports.tables import CsvTable, decode, records, tables
 
@@ -29,7 +30,7 @@ class TableFile(Struct, frozen=True):
     """One file of an export: its name in it, what its rows are, and its tables."""
 
     name: str
-    kind: FileKind
+    kind: RowKind
     tables: tuple[CsvTable, ...]
 
 

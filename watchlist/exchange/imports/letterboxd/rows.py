@@ -3,10 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from enum import Enum
 from pathlib import PurePosixPath
-
-from msgspec import Struct
 
 from watchlist.domain.base.text import TEXT_LIMIT, clean, clean_text, is_link, slug
 from watchlist.domain.changes.input import parse_tags
@@ -14,6 +11,7 @@ from watchlist.domain.model.film import YEARS
 from watchlist.domain.model.library import FilmList
 from watchlist.exchange.imports.letterboxd.markdown import to_markdown
 from watchlist.exchange.imports.report import Fault
+from watchlist.exchange.imports.rows import ImportRow, RowKind
 from watchlist.exchange.imports.tables import CsvTable, Record
 
 COLUMNS = frozenset(
@@ -31,64 +29,33 @@ HTML_LIMIT = 4 * TEXT_LIMIT
 _CODE = re.compile(r"https?://boxd\.it/(\w{1,20})/?")
 
 
-class FileKind(Enum):
-    """What the rows of a file are, in order of precedence."""
-
-    DIARY = "diary"
-    REVIEWS = "reviews"
-    RATINGS = "ratings"
-    WATCHED = "watched"
-    WATCHLIST = "watchlist"
-    LIKES = "likes"
-    LIST = "list"
-
-
 NEEDED = {
-    FileKind.DIARY: "Watched Date",
-    FileKind.REVIEWS: "Review",
-    FileKind.RATINGS: "Rating",
-    FileKind.LIST: "Position",
+    RowKind.DIARY: "Watched Date",
+    RowKind.REVIEWS: "Review",
+    RowKind.RATINGS: "Rating",
+    RowKind.LIST: "Position",
 }
 """The column without which the rows of a file say nothing, where one is needed beside the title."""
 
 
-class LetterboxdRow(Struct, frozen=True, kw_only=True):
-    """One row, understood. uri leads to the film, in the diary and the reviews to the entry; code tells films apart."""
-
-    file: str
-    line: int
-    kind: FileKind
-    title: str
-    year: int | None
-    uri: str = ""
-    code: str = ""
-    logged: datetime | None = None
-    day: date | None = None
-    rating: int | None = None
-    rewatch: bool = False
-    tags: tuple[str, ...] = ()
-    text: str = ""
-    position: int = 0
-
-
-def kind_of(name: str, header: tuple[str, ...] = ()) -> FileKind | None:
+def kind_of(name: str, header: tuple[str, ...] = ()) -> RowKind | None:
     """What a file is, by its name and folder in the export and, for one that stands alone, by its columns."""
     path = PurePosixPath(name.lower())
     if path.suffix != ".csv":
         return None
     if path.parent.name == "lists" or "Position" in header:
-        return FileKind.LIST
+        return RowKind.LIST
     if path.parent.name == "likes" or (path.stem == "films" and header):
-        return FileKind.LIKES if path.stem == "films" else None
-    for kind, column in ((FileKind.REVIEWS, "Review"), (FileKind.DIARY, "Watched Date"), (FileKind.RATINGS, "Rating")):
+        return RowKind.LIKES if path.stem == "films" else None
+    for kind, column in ((RowKind.REVIEWS, "Review"), (RowKind.DIARY, "Watched Date"), (RowKind.RATINGS, "Rating")):
         if column in header:
             return kind
     # The site itself names a watchlist fetched by itself "watchlist-NAME-DAY-utc.csv".
-    known = (FileKind.WATCHLIST, FileKind.WATCHED, FileKind.DIARY, FileKind.RATINGS, FileKind.REVIEWS)
+    known = (RowKind.WATCHLIST, RowKind.WATCHED, RowKind.DIARY, RowKind.RATINGS, RowKind.REVIEWS)
     return next((kind for kind in known if re.split(r"[-_ (.]", path.stem)[0] == kind.value), None)
 
 
-def rows(file: str, kind: FileKind, table: CsvTable) -> Iterator[LetterboxdRow | Fault]:
+def rows(file: str, kind: RowKind, table: CsvTable) -> Iterator[ImportRow | Fault]:
     """Every row of a table as what it says, or as the fault for which it is set aside."""
     needed = NEEDED.get(kind, "Name")
     if needed not in table.header:
@@ -101,7 +68,7 @@ def rows(file: str, kind: FileKind, table: CsvTable) -> Iterator[LetterboxdRow |
             yield Fault(file, f"line {record.line}", str(error))
 
 
-def _row(file: str, kind: FileKind, header: tuple[str, ...], record: Record) -> LetterboxdRow:
+def _row(file: str, kind: RowKind, header: tuple[str, ...], record: Record) -> ImportRow:
     if len(record.fields) != len(header):
         raise ValueError(f"has {len(record.fields)} fields where there are {len(header)} columns")
     cells = dict(zip(header, record.fields, strict=True))
@@ -110,8 +77,8 @@ def _row(file: str, kind: FileKind, header: tuple[str, ...], record: Record) -> 
         raise ValueError("has no title")
     uri = clean(cells.get("Letterboxd URI") or cells.get("URL") or "")
     position = cells.get("Position", "").strip()
-    code = _CODE.fullmatch(uri) if kind not in (FileKind.DIARY, FileKind.REVIEWS) else None
-    return LetterboxdRow(
+    code = _CODE.fullmatch(uri) if kind not in (RowKind.DIARY, RowKind.REVIEWS) else None
+    return ImportRow(
         file=file,
         line=record.line,
         kind=kind,
@@ -119,6 +86,8 @@ def _row(file: str, kind: FileKind, header: tuple[str, ...], record: Record) -> 
         year=_year(cells.get("Year", "")),
         uri=uri if is_link(uri) else "",
         code=code[1] if code else "",
+        ids={"letterboxd": code[1]} if code else {},
+        list=file if kind is RowKind.LIST else "",
         logged=_logged(cells.get("Date", "")),
         day=_day(cells.get("Watched Date", "")),
         rating=_rating(cells.get("Rating", "")),

@@ -1,4 +1,4 @@
-"""The films of a Letterboxd export, put together from rows of seven files that share no key but title and year."""
+"""The films of an export, put together from rows of many files that may share no key but title and year."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -8,9 +8,9 @@ from msgspec import Struct, field
 
 from watchlist.domain.base.text import fold
 from watchlist.domain.model.entry import Entry, Status, Verdict, Viewing
-from watchlist.domain.model.film import Film
-from watchlist.exchange.imports.letterboxd.rows import FileKind, LetterboxdRow
+from watchlist.domain.model.film import Film, overlay
 from watchlist.exchange.imports.parsed_export import FoundFilm
+from watchlist.exchange.imports.rows import ImportRow, RowKind
 
 
 class ViewingBuilder(Struct, eq=False):
@@ -34,8 +34,12 @@ class FilmBuilder(Struct, eq=False):
     code: str = ""
     uri: str = ""
     dates: list[datetime] = field(default_factory=list)
+    ids: dict[str, str] = field(default_factory=dict)
+    facts: Film | None = None
     planned: bool = False
+    dropped: bool = False
     liked: bool = False
+    why: str = ""
     seen: list[ViewingBuilder] = field(default_factory=list)
 
 
@@ -54,7 +58,7 @@ class ExportFilms:
         self._folded: dict[str, list[FilmBuilder]] = defaultdict(list)
         self._logged: dict[str, tuple[FilmBuilder, ViewingBuilder]] = {}
 
-    def film(self, row: LetterboxdRow) -> FilmBuilder:
+    def film(self, row: ImportRow) -> FilmBuilder:
         """The film that a row leads to, or that has its title and year, or else a new one."""
         if row.code and row.code in self._coded:
             return self._coded[row.code]
@@ -64,7 +68,7 @@ class ExportFilms:
             self._coded[row.code] = film
         return film
 
-    def _candidates(self, row: LetterboxdRow) -> list[FilmBuilder]:
+    def _candidates(self, row: ImportRow) -> list[FilmBuilder]:
         """The films that a row may refer to, those with the least data first."""
         exact = self._named.get((row.title, row.year))
         if exact:
@@ -74,47 +78,52 @@ class ExportFilms:
         undated = [film for film in like if row.year is None or film.year is None]
         return same or (undated if len(like) == 1 else [])
 
-    def _new(self, row: LetterboxdRow) -> FilmBuilder:
+    def _new(self, row: ImportRow) -> FilmBuilder:
         film = FilmBuilder(len(self.films), row.title, row.year)
         self.films.append(film)
         self._named[row.title, row.year].append(film)
         self._folded[fold(row.title)].append(film)
         return film
 
-    def add(self, row: LetterboxdRow, film: FilmBuilder | None = None) -> tuple[FilmBuilder, ViewingBuilder | None]:
+    def add(self, row: ImportRow, film: FilmBuilder | None = None) -> tuple[FilmBuilder, ViewingBuilder | None]:
         """Add what a row says to its film, found by title and year if need be; gives the film and the viewing meant."""
         seen = None
-        if row.kind in (FileKind.DIARY, FileKind.REVIEWS) and row.uri in self._logged:
+        if row.kind in (RowKind.DIARY, RowKind.REVIEWS) and row.uri in self._logged:
             film, seen = self._logged[row.uri]
         film = film or self.film(row)
         film.year = film.year or row.year
-        if row.logged and row.kind is not FileKind.LIST:
+        film.why = film.why or row.why
+        film.ids = {**row.ids, **film.ids}
+        film.facts = overlay(film.facts, row.facts) if film.facts and row.facts else film.facts or row.facts
+        if row.logged and row.kind is not RowKind.LIST:
             film.dates.append(row.logged)
         match row.kind:
-            case FileKind.DIARY:
+            case RowKind.DIARY:
                 seen = seen or self._diary(film, row)
-            case FileKind.REVIEWS:
+            case RowKind.REVIEWS:
                 seen = self._review(film, seen, row)
-            case FileKind.WATCHED:
+            case RowKind.WATCHED:
                 seen = self._watch(film, row)
-            case FileKind.RATINGS:
+            case RowKind.RATINGS:
                 seen = self._rate(film, row)
-            case FileKind.WATCHLIST:
+            case RowKind.WATCHLIST:
                 film.planned = True
-            case FileKind.LIKES:
+            case RowKind.DROPPED:
+                film.dropped = True
+            case RowKind.LIKES:
                 film.liked = True
                 # Who likes a film and does not plan it has seen it.
                 seen = None if film.planned or film.seen else self._watch(film, row)
         return film, seen
 
-    def _diary(self, film: FilmBuilder, row: LetterboxdRow) -> ViewingBuilder:
-        seen = ViewingBuilder(row.logged, row.day, row.rewatch, row.tags, row.rating, written=row.logged)
+    def _diary(self, film: FilmBuilder, row: ImportRow) -> ViewingBuilder:
+        seen = ViewingBuilder(row.logged, row.day, row.rewatch, row.tags, row.rating, row.text, row.logged)
         film.seen.append(seen)
         if row.uri:
             self._logged[row.uri] = film, seen
         return seen
 
-    def _review(self, film: FilmBuilder, seen: ViewingBuilder | None, row: LetterboxdRow) -> ViewingBuilder:
+    def _review(self, film: FilmBuilder, seen: ViewingBuilder | None, row: ImportRow) -> ViewingBuilder:
         """Attach a review to the viewing of its day, or without a day to the newest viewing before it was written."""
         if seen is None:
             silent = [each for each in film.seen if not each.text]
@@ -129,13 +138,13 @@ class ExportFilms:
         seen.rating, seen.tags = seen.rating or row.rating, seen.tags or row.tags
         return seen
 
-    def _watch(self, film: FilmBuilder, row: LetterboxdRow) -> ViewingBuilder:
+    def _watch(self, film: FilmBuilder, row: ImportRow) -> ViewingBuilder:
         """The viewing that stands for a film marked as watched: the newest, or one on a day that nobody knows."""
         if not film.seen:
             film.seen.append(ViewingBuilder(row.logged))
         return max(film.seen, key=_day)
 
-    def _rate(self, film: FilmBuilder, row: LetterboxdRow) -> ViewingBuilder:
+    def _rate(self, film: FilmBuilder, row: ImportRow) -> ViewingBuilder:
         """Attach a film's own rating to its newest viewing, unless a viewing has it already or has a later one."""
         newest = self._watch(film, row)
         same = [seen for seen in film.seen if seen.rating == row.rating]
@@ -177,17 +186,19 @@ def _day(seen: ViewingBuilder) -> date:
 
 
 def _film(film: FilmBuilder) -> Film:
-    ids = {"letterboxd": film.code} if film.code else {}
-    return Film(slug="", title=film.title, year=film.year, link=film.uri, ids=ids)
+    known = Film(slug="", title=film.title, year=film.year, link=film.uri, ids=film.ids)
+    return overlay(known, film.facts) if film.facts else known
 
 
 def _entry(film: FilmBuilder, at: datetime) -> Entry | None:
-    if not (film.seen or film.planned or film.liked):
+    if not (film.seen or film.planned or film.liked or film.dropped):
         return None
+    status = Status.WATCHED if film.seen else Status.DROPPED if film.dropped else Status.PLANNED
     return Entry(
         slug="",
         added=min(film.dates, default=at),
-        status=Status.WATCHED if film.seen else Status.PLANNED,
+        status=status,
+        why=film.why,
         again=film.planned and film.seen != [],
         viewings=tuple(_viewings(film.seen, at)),
         liked=film.liked,

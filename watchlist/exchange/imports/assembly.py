@@ -1,0 +1,101 @@
+"""What every reader hands over, put together from its rows."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from watchlist.domain.changes.merging import Part, PartKind
+from watchlist.domain.model.entry import Status
+from watchlist.domain.model.library import FilmList
+from watchlist.exchange.imports.films import ExportFilms, FilmBuilder, ViewingBuilder, number
+from watchlist.exchange.imports.parsed_export import FoundList, ParsedExport, SourceRow
+from watchlist.exchange.imports.report import Fault
+from watchlist.exchange.imports.rows import ImportRow, RowKind
+
+_JOINED = (
+    RowKind.DIARY,
+    RowKind.REVIEWS,
+    RowKind.WATCHED,
+    RowKind.RATINGS,
+    RowKind.WATCHLIST,
+    RowKind.DROPPED,
+    RowKind.LIKES,
+    RowKind.LIST,
+)
+"""The order in which rows are put together: days first, then what belongs to the viewing of a day."""
+_SPOKEN = tuple(RowKind)
+"""Which file is credited first; a list of films watched only repeats the diary."""
+
+Placed = tuple[ImportRow, FilmBuilder, ViewingBuilder | None]
+
+
+def assemble(
+    format: str,
+    rows: Sequence[ImportRow],
+    at: datetime,
+    *,
+    files: Sequence[str],
+    lists: Mapping[str, FilmList],
+    faults: Sequence[Fault] = (),
+    passed_over: Sequence[str] = (),
+    notes: Sequence[str] = (),
+) -> ParsedExport:
+    """All that an export tells. lists: by the name that the rows of each give; at stands in where no day is named."""
+    films = ExportFilms()
+    placed = _place(films, rows)
+    places = {name: place for place, name in enumerate(lists)}
+    said: dict[tuple[str, int], SourceRow] = {}
+    for row, film, seen in placed:
+        parts, list_place = _parts(row, film, seen), places.get(row.list, -1)
+        if former := said.get((row.file, row.line)):
+            parts, list_place = (*former.parts, *parts), max(former.list, list_place)
+        said[row.file, row.line] = SourceRow(row.file, film.place, list_place, parts=parts)
+    order = {name: place for place, name in enumerate(files)}
+    return ParsedExport(
+        format=format,
+        found=films.found(at),
+        files=tuple(files),
+        rows=tuple(said.values()),
+        lists=tuple(FoundList(each, _films_of(name, placed)) for name, each in lists.items()),
+        faults=tuple(sorted(faults, key=lambda fault: order.get(fault.file, len(order)))),
+        passed_over=tuple(passed_over),
+        notes=(*notes, *films.notes, *films.doubts()),
+    )
+
+
+def _place(films: ExportFilms, rows: Sequence[ImportRow]) -> list[Placed]:
+    """Every row with its film, in order of precedence."""
+    # Rows that lead to the films themselves tell films of one name apart, so they find theirs before the others.
+    direct = {id(row): films.film(row) for row in rows if row.code or row.kind not in (RowKind.DIARY, RowKind.REVIEWS)}
+    joined = sorted(rows, key=lambda row: _JOINED.index(row.kind))
+    placed = [(row, *films.add(row, direct.get(id(row)))) for row in joined]
+    return sorted(placed, key=lambda each: _SPOKEN.index(each[0].kind))
+
+
+def _parts(row: ImportRow, film: FilmBuilder, seen: ViewingBuilder | None) -> tuple[Part, ...]:
+    """What a row says of its film, as parts of the film's entry."""
+    parts = [Part(PartKind.FILM)]
+    if row.kind is RowKind.WATCHLIST:
+        planned = Part(PartKind.STATUS, detail=Status.PLANNED.value)
+        parts.append(Part(PartKind.AGAIN) if film.seen else planned)
+    if row.kind is RowKind.DROPPED and not film.seen:
+        parts.append(Part(PartKind.STATUS, detail=Status.DROPPED.value))
+    if row.kind is RowKind.LIKES:
+        parts.append(Part(PartKind.LIKED))
+    if row.why:
+        parts.append(Part(PartKind.WHY))
+    if seen is not None:
+        id = number(film, seen)
+        values = {
+            PartKind.VIEWING: True,
+            PartKind.DAY: row.day,
+            PartKind.RATING: row.rating,
+            PartKind.TEXT: row.text,
+            PartKind.TAGS: row.tags,
+        }
+        parts += [Part(kind, id) for kind, value in values.items() if value]
+    return tuple(parts)
+
+
+def _films_of(name: str, placed: Sequence[Placed]) -> tuple[int, ...]:
+    of_list = sorted((row.position, place) for place, (row, _, _) in enumerate(placed) if row.list == name)
+    return tuple(dict.fromkeys(placed[place][1].place for _, place in of_list))

@@ -1,0 +1,101 @@
+"""What MyAnimeList gives out: an XML file, often packed by gzip."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from watchlist.domain.base.text import clean, clean_text
+from watchlist.domain.changes.input import parse_tags
+from watchlist.exchange.imports.assembly import assemble
+from watchlist.exchange.imports.collecting import Collector
+from watchlist.exchange.imports.dates import at_midday, read_day
+from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
+from watchlist.exchange.imports.reading import rating_of
+from watchlist.exchange.imports.rows import ImportRow, RowKind
+from watchlist.exchange.imports.source import Source, Unreadable, unpacked
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_ROOT = b"<myanimelist"
+_HEAD = 2_000
+_STATUS = {
+    "completed": RowKind.DIARY,
+    "2": RowKind.DIARY,
+    "plan to watch": RowKind.WATCHLIST,
+    "6": RowKind.WATCHLIST,
+    "watching": RowKind.WATCHLIST,
+    "1": RowKind.WATCHLIST,
+    "on-hold": RowKind.WATCHLIST,
+    "3": RowKind.WATCHLIST,
+    "dropped": RowKind.DROPPED,
+    "4": RowKind.DROPPED,
+}
+_JUNK = re.compile(r"\w+::\S*")
+"""What programs that keep two sites alike leave among the tags."""
+
+
+def recognises(source: Source) -> bool:
+    """Whether a single file is XML with MyAnimeList's root."""
+    return source.single and _ROOT in unpacked(source, source.names[0])[:_HEAD].lower()
+
+
+def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
+    """The films of the list; series are counted and said."""
+    from defusedxml import ElementTree
+    from defusedxml.common import DefusedXmlException
+
+    file, taken = source.shown, Collector(progress)
+    try:
+        root = ElementTree.fromstring(unpacked(source, source.names[0]))
+    except (ElementTree.ParseError, DefusedXmlException, ValueError) as error:
+        raise Unreadable(f"{file} is not whole, so it cannot be read ({clean(str(error), 120)}).") from None
+    taken.take(file, enumerate(root.iter("anime"), 1), lambda number, anime: _rows(file, number, anime, taken), "entry")
+    return assemble(
+        FORMAT.name, taken.rows, at, files=[file], lists={}, faults=taken.faults, passed_over=taken.passed_over
+    )
+
+
+def _rows(file: str, number: int, anime: "Element", taken: Collector) -> Iterator[ImportRow]:
+    def told(name: str) -> str:
+        return (anime.findtext(name) or "").strip()
+
+    if told("series_type").lower() not in ("movie", "3"):
+        taken.pass_over("series")
+        return
+    title = clean(told("series_title"))
+    if not title:
+        raise ValueError("has no title")
+    kind = _STATUS.get(told("my_status").lower())
+    if kind is None:
+        raise ValueError(f"has the unknown status “{clean(told('my_status'), 40)}”")
+    finished = read_day(told("my_finish_date"))
+    again = int(told("my_times_watched")) if told("my_times_watched").isdigit() else 0
+    rating, comment = rating_of(told("my_score"), 10), clean_text(told("my_comments"))
+    id = told("series_animedb_id")
+    row = ImportRow(
+        file=file,
+        line=number,
+        kind=kind,
+        title=title,
+        year=None,
+        code=f"mal:{id}" if id.isdigit() else "",
+        ids={"mal": id} if id.isdigit() else {},
+        logged=at_midday(finished) if finished else None,
+        day=finished if kind is RowKind.DIARY else None,
+        rating=rating,
+        rewatch=False,
+        tags=parse_tags(_JUNK.sub("", clean(told("my_tags"), 2_000))) if kind is RowKind.DIARY else (),
+        text=comment if kind is RowKind.DIARY else "",
+        why=clean(comment) if kind is not RowKind.DIARY else "",
+    )
+    yield row
+    for _ in range(min(again, 100) if kind is RowKind.DIARY else 0):
+        yield ImportRow(
+            file=file, line=number, kind=kind, title=title, year=None, code=row.code, ids=row.ids, rewatch=True
+        )
+
+
+ABOUT = "animelist.xml or .xml.gz of myanimelist.net/panel.php?go=export; films only"
+FORMAT = Format("MyAnimeList", ABOUT, recognises, read)

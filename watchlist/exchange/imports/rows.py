@@ -1,0 +1,48 @@
+"""The rows that every reader turns its source into: each says one kind of thing of one film."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import Enum
+
+from msgspec import Struct
+
+from watchlist.domain.model.film import Film
+
+
+class RowKind(Enum):
+    """What a row says of its film; in order of precedence, the first to say a thing counts."""
+
+    DIARY = "diary"
+    REVIEWS = "reviews"
+    RATINGS = "ratings"
+    WATCHED = "watched"
+    WATCHLIST = "watchlist"
+    DROPPED = "dropped"
+    LIKES = "likes"
+    LIST = "list"
+
+
+class ImportRow(Struct, frozen=True, kw_only=True):
+    """One row, understood. code tells films apart; uri leads to the film, or to the entry in a diary and its reviews.
+
+    facts: what else it says of the film. A row of a file that says several things is several of these.
+    """
+
+    file: str
+    line: int
+    kind: RowKind
+    title: str
+    year: int | None
+    uri: str = ""
+    code: str = ""
+    ids: Mapping[str, str] = {}
+    facts: Film | None = None
+    logged: datetime | None = None
+    day: date | None = None
+    rating: int | None = None
+    rewatch: bool = False
+    tags: tuple[str, ...] = ()
+    text: str = ""
+    why: str = ""
+    position: int = 0
+    list: str = ""

@@ -1,0 +1,115 @@
+"""What Ryot gives out: a JSON file of everything that was seen, reviewed and collected."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from watchlist.domain.base.text import clean, clean_text, slug
+from watchlist.domain.model.library import FilmList
+from watchlist.exchange.imports.assembly import assemble
+from watchlist.exchange.imports.collecting import Collector
+from watchlist.exchange.imports.dates import read_moment
+from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
+from watchlist.exchange.imports.reading import ids_of, json_of, mapping, mappings, rating_of, text
+from watchlist.exchange.imports.rows import ImportRow, RowKind
+from watchlist.exchange.imports.source import Source, Unreadable
+
+_OWN = ("watchlist", "completed", "in progress", "monitoring", "owned", "reminders")
+"""Collections that Ryot keeps by itself; they are no lists."""
+
+
+def recognises(source: Source) -> bool:
+    """Whether a single JSON file holds what Ryot calls metadata."""
+    return bool(_metadata(source)[:1])
+
+
+def _metadata(source: Source) -> list[Mapping[str, Any]]:
+    if not source.single or not source.names[0].lower().endswith(".json"):
+        return []
+    try:
+        found = mappings(mapping(json_of(source, source.names[0])).get("metadata"))
+    except Unreadable:
+        return []
+    return found if found and "lot" in found[0] and "source" in found[0] else []
+
+
+def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
+    """The films; series, books and the rest are counted and said."""
+    file, taken, lists = source.shown, Collector(progress), dict[str, FilmList]()
+    items = _metadata(source)
+    top = _top(items)
+    reader = _Items(file, top, taken, lists)
+    taken.take(file, enumerate(items, 1), reader.read, "item")
+    notes = [f"{file} does not say of how many its ratings are; they are read as of {top}"]
+    return assemble(
+        FORMAT.name,
+        taken.rows,
+        at,
+        files=[file],
+        lists=lists,
+        faults=taken.faults,
+        passed_over=taken.passed_over,
+        notes=notes if any(row.rating for row in taken.rows) else (),
+    )
+
+
+def _top(items: list[Mapping[str, Any]]) -> int:
+    """Of how many the ratings are: 100, 10 or 5, the least that holds them all."""
+    highest = 0.0
+    for item in items:
+        for review in mappings(item.get("reviews")):
+            try:
+                highest = max(highest, float(text(review.get("rating")) or 0))
+            except ValueError:
+                continue
+    return 100 if highest > 10 else 10 if highest > 5 else 5
+
+
+class _Items:
+    def __init__(self, file: str, top: int, taken: Collector, lists: dict[str, FilmList]) -> None:
+        self._file, self._top, self._taken, self._lists = file, top, taken, lists
+
+    def read(self, number: int, item: Mapping[str, Any]) -> Iterator[ImportRow]:
+        """What an item says of a film."""
+        if text(item.get("lot")).lower() != "movie":
+            self._taken.pass_over(text(item.get("lot")).lower().replace("_", " ") or "something else")
+            return
+        title = clean(text(item.get("source_id")))
+        if not title:
+            raise ValueError("has no title")
+        ids = ids_of(item, {"tmdb": "identifier"}) if text(item.get("source")).lower() == "tmdb" else {}
+        common: dict[str, Any] = {
+            "file": self._file,
+            "line": number,
+            "title": title,
+            "year": None,
+            "ids": ids,
+            "code": f"tmdb:{ids['tmdb']}" if ids else "",
+        }
+        for seen in mappings(item.get("seen_history")):
+            moment = read_moment(text(seen.get("ended_on")) or text(seen.get("started_on")))
+            kind = RowKind.DROPPED if text(seen.get("state")).lower() == "dropped" else RowKind.DIARY
+            day = moment.date() if moment and kind is RowKind.DIARY else None
+            yield ImportRow(kind=kind, logged=moment, day=day, **common)
+        for review in mappings(item.get("reviews")):
+            words = mapping(review.get("review"))
+            yield ImportRow(
+                kind=RowKind.REVIEWS,
+                logged=read_moment(text(words.get("date"))),
+                rating=rating_of(review.get("rating"), self._top),
+                text=clean_text(text(words.get("text"))),
+                **common,
+            )
+        for collection in mappings(item.get("collections")):
+            yield from self._collected(clean(text(collection.get("collection_name"))), number, common)
+
+    def _collected(self, name: str, number: int, common: Mapping[str, Any]) -> Iterator[ImportRow]:
+        if name.lower() == "watchlist":
+            yield ImportRow(kind=RowKind.WATCHLIST, **common)
+        elif name and name.lower() not in _OWN:
+            self._lists.setdefault(name, FilmList(slug=slug(name), name=name))
+            yield ImportRow(kind=RowKind.LIST, list=name, position=number, **common)
+
+
+ABOUT = "the JSON of Settings › Imports and Exports"
+FORMAT = Format("Ryot", ABOUT, recognises, read)

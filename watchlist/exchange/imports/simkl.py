@@ -1,0 +1,92 @@
+"""What Simkl gives out: SimklBackup.json, alone or in a zip."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from watchlist.domain.base.text import clean
+from watchlist.exchange.imports.assembly import assemble
+from watchlist.exchange.imports.collecting import Collector
+from watchlist.exchange.imports.dates import read_moment, read_year
+from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
+from watchlist.exchange.imports.reading import ids_of, json_of, mapping, mappings, rating_of, text
+from watchlist.exchange.imports.rows import ImportRow, RowKind
+from watchlist.exchange.imports.source import Source, Unreadable
+
+_GROUPS = ("movies", "anime", "shows")
+_IDS = {"imdb": "imdb", "tmdb": "tmdb", "simkl": "simkl", "mal": "mal", "anilist": "anilist"}
+_STATUS = {
+    "completed": RowKind.DIARY,
+    "plantowatch": RowKind.WATCHLIST,
+    "watching": RowKind.WATCHLIST,
+    "hold": RowKind.WATCHLIST,
+    "dropped": RowKind.DROPPED,
+    "notinteresting": RowKind.DROPPED,
+}
+
+
+def recognises(source: Source) -> bool:
+    """Whether a JSON file holds films and series as Simkl groups them."""
+    return _backup(source) is not None
+
+
+def _backup(source: Source) -> tuple[str, Mapping[str, Any]] | None:
+    for name in source.names:
+        if name.lower().endswith(".json") and (source.single or "simkl" in name.lower()):
+            try:
+                found = mapping(json_of(source, name))
+            except Unreadable:
+                continue
+            items = [item for group in _GROUPS for item in mappings(found.get(group))[:1]]
+            if any("movie" in item or "show" in item for item in items):
+                return name, found
+    return None
+
+
+def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
+    """The films of the backup; series are counted and said."""
+    found = _backup(source)
+    name, backup = found or ("", {})
+    taken = Collector(progress)
+    for group in _GROUPS:
+        items = enumerate(mappings(backup.get(group)), 1)
+        taken.take(name, items, partial(_rows, name, group, taken), group)
+    return assemble(
+        FORMAT.name, taken.rows, at, files=[name], lists={}, faults=taken.faults, passed_over=taken.passed_over
+    )
+
+
+def _rows(file: str, group: str, taken: Collector, number: int, item: Mapping[str, Any]) -> Iterator[ImportRow]:
+    if group == "shows" or (group == "anime" and item.get("anime_type") != "movie"):
+        taken.pass_over("series")
+        return
+    film = mapping(item.get("movie")) or mapping(item.get("show"))
+    title = clean(text(film.get("title")))
+    if not title:
+        raise ValueError("has no title")
+    kind = _STATUS.get(text(item.get("status")).lower())
+    if kind is None:
+        raise ValueError(f"has the unknown status “{clean(text(item.get('status')), 40)}”")
+    ids = ids_of(mapping(film.get("ids")), _IDS)
+    watched = read_moment(text(item.get("last_watched_at")))
+    added = read_moment(text(item.get("added_to_watchlist_at")))
+    memo = clean(text(mapping(item.get("memo")).get("text")))
+    yield ImportRow(
+        file=file,
+        line=_GROUPS.index(group) * 1_000_000 + number,
+        kind=kind,
+        title=title,
+        year=read_year(text(film.get("year"))),
+        code=next((f"{catalogue}:{id}" for catalogue, id in ids.items()), ""),
+        ids=ids,
+        logged=(watched or added) if kind is RowKind.DIARY else (added or watched),
+        day=watched.date() if watched and kind is RowKind.DIARY else None,
+        rating=rating_of(item.get("user_rating"), 10) if kind is RowKind.DIARY else None,
+        text=memo if kind is RowKind.DIARY else "",
+        why=memo if kind is not RowKind.DIARY else "",
+    )
+
+
+ABOUT = "SimklBackup.json of simkl.com, Settings › Export; its zip"
+FORMAT = Format("Simkl", ABOUT, recognises, read)

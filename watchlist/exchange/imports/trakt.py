@@ -1,0 +1,195 @@
+"""What Trakt gives out: a zip of JSON files, flat or in folders."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import PurePosixPath
+from typing import Any
+
+from msgspec.structs import replace
+
+from watchlist.domain.base.text import clean, clean_text, slug
+from watchlist.domain.model.library import FilmList
+from watchlist.exchange.imports.assembly import assemble
+from watchlist.exchange.imports.collecting import Collector
+from watchlist.exchange.imports.dates import read_moment, read_year
+from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
+from watchlist.exchange.imports.reading import ids_of, json_of, mapping, mappings, rating_of, text
+from watchlist.exchange.imports.report import Fault
+from watchlist.exchange.imports.rows import ImportRow, RowKind
+from watchlist.exchange.imports.source import Source, Unreadable
+
+_NUMBERED = re.compile(r"(.+?)(?:-(\d{1,4}))?")
+_IDS = {"imdb": "imdb", "tmdb": "tmdb", "trakt": "trakt"}
+_KINDS = {
+    "watched-history": RowKind.DIARY,
+    "history": RowKind.DIARY,
+    "ratings-movies": RowKind.RATINGS,
+    "lists-watchlist": RowKind.WATCHLIST,
+    "lists-favorites": RowKind.LIKES,
+    "comments-movies": RowKind.REVIEWS,
+}
+_TIMES = ("watched_at", "rated_at", "listed_at", "last_watched_at")
+_PLAYS, _LIST, _LISTS = "watched-movies", "lists-list-", "lists-lists"
+_PRIVATE = ("user-", "network-")
+"""What begins so tells of the person, and is never read."""
+
+
+def recognises(source: Source) -> bool:
+    """Whether files have the names that Trakt gives them."""
+    stems = {_stem(name)[0] for name in source.names}
+    return bool(stems & {*_KINDS, _PLAYS}) and any(_is_trakt(source, name) for name in source.names)
+
+
+def _is_trakt(source: Source, name: str) -> bool:
+    """Whether a file of a known name holds what Trakt's hold: any program could have called one history.json."""
+    if _stem(name)[0] not in (*_KINDS, _PLAYS):
+        return False
+    try:
+        first = mappings(json_of(source, name))[:1]
+    except Unreadable:
+        return False
+    return bool(first) and ("movie" in first[0] or "episode" in first[0] or "show" in first[0])
+
+
+def _stem(name: str) -> tuple[str, int]:
+    """What a file is called, whatever folder it lies in, and its number among those of that name."""
+    path = PurePosixPath(name.replace("\\", "/").lower())
+    if path.suffix != ".json":
+        return "", 0
+    folder = path.parent.name
+    whole = path.stem if not folder or path.stem.startswith(f"{folder}-") else f"{folder}-{path.stem}"
+    if whole.startswith(_LIST) or path.stem.startswith("list-"):
+        return (whole, 0)
+    known = next((stem for stem in (*_KINDS, _PLAYS, _LISTS) if path.stem.startswith(stem)), "")
+    found = _NUMBERED.fullmatch(path.stem if known else whole)
+    return (found[1], int(found[2] or 0)) if found else ("", 0)
+
+
+def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
+    """All that an export tells of films; series are counted and said."""
+    taken, files, faults = Collector(progress), list[str](), list[Fault]()
+    lists, private = dict[str, FilmList](), 0
+    stems = {name: _stem(name) for name in source.names}
+    exact = any(stem in ("watched-history", "history") for stem, _ in stems.values())
+    about = _about_lists(source, stems)
+    for name, (stem, _) in sorted(stems.items(), key=lambda each: each[1]):
+        shown = clean(PurePosixPath(name).name)
+        if shown.startswith(_PRIVATE):
+            private += 1
+            continue
+        kind = _KINDS.get(stem) or (RowKind.LIST if stem.startswith(_LIST) else None)
+        if kind is None and stem != _PLAYS:
+            continue
+        files.append(shown)
+        try:
+            items = mappings(json_of(source, name))
+        except Unreadable as error:
+            faults.append(Fault(shown, "", f"left out, for {error}", 0))
+            continue
+        if kind is RowKind.LIST:
+            lists[shown] = about.get(stem, _named_list(stem))
+        reader = _Items(shown, kind or RowKind.WATCHED, taken, plays=not exact)
+        taken.take(shown, enumerate(items, 1), reader.read, "item")
+    rows = _with_rewatches(taken.rows)
+    passed = [*taken.passed_over, *([f"{private} × file about you: never read"] if private else [])]
+    return assemble(
+        FORMAT.name, rows, at, files=files, lists=lists, faults=(*faults, *taken.faults), passed_over=passed
+    )
+
+
+class _Items:
+    """The items of one file. plays: without a history, the number of plays is all that is known of them."""
+
+    def __init__(self, file: str, kind: RowKind, taken: Collector, *, plays: bool) -> None:
+        self._file, self._kind, self._taken, self._plays = file, kind, taken, plays
+
+    def read(self, number: int, item: Mapping[str, Any]) -> Iterator[ImportRow]:
+        """What an item says of a film; nothing for a series, which is counted."""
+        film = mapping(item.get("movie"))
+        if not film:
+            for kind in ("episode", "season", "show"):
+                if kind in item:
+                    self._taken.pass_over(kind)
+                    return
+            raise ValueError("says nothing of a film")
+        title = clean(text(film.get("title")))
+        if not title:
+            raise ValueError("has no title")
+        ids = ids_of(mapping(film.get("ids")), _IDS)
+        comment = mapping(item.get("comment")) or item
+        when = next((item[name] for name in _TIMES if name in item), "")
+        moment = read_moment(text(when) or text(comment.get("created_at")))
+        row = ImportRow(
+            file=self._file,
+            line=number,
+            kind=self._kind,
+            title=title,
+            year=read_year(text(film.get("year"))),
+            code=next((f"{catalogue}:{id}" for catalogue, id in ids.items()), ""),
+            ids=ids,
+            logged=moment,
+            rating=rating_of(item.get("rating"), 10) if self._kind is RowKind.RATINGS else None,
+            text=clean_text(text(comment.get("comment"))) if self._kind is RowKind.REVIEWS else self._note(item),
+            why=clean(text(item.get("notes"))) if self._kind is RowKind.WATCHLIST else "",
+            position=int(item["rank"]) if isinstance(item.get("rank"), int) else number,
+            list=self._file if self._kind is RowKind.LIST else "",
+        )
+        yield from self._viewings(row, item, moment)
+
+    def _note(self, item: Mapping[str, Any]) -> str:
+        return clean_text(text(item.get("notes"))) if self._kind is RowKind.LIST else ""
+
+    def _viewings(self, row: ImportRow, item: Mapping[str, Any], moment: datetime | None) -> Iterator[ImportRow]:
+        """The row, or for what was watched a row for every play that is known of."""
+        if row.kind is RowKind.WATCHED and self._plays:
+            plays = item.get("plays")
+            more = min(plays, 1_000) - 1 if isinstance(plays, int) else 0
+            yield from (replace(row, kind=RowKind.DIARY, rewatch=number > 0) for number in range(more))
+            yield replace(row, kind=RowKind.DIARY, day=moment.date() if moment else None, rewatch=more > 0)
+        elif row.kind is RowKind.DIARY:
+            yield replace(row, day=moment.date() if moment else None)
+        else:
+            yield row
+
+
+def _with_rewatches(rows: list[ImportRow]) -> list[ImportRow]:
+    """The rows, every viewing but a film's first marked as one again: Trakt counts plays alone."""
+    seen, marked = set[str](), dict[int, ImportRow]()
+    days = [(row.logged, row) for row in rows if row.kind is RowKind.DIARY and row.logged]
+    for _, row in sorted(days, key=lambda each: each[0]):
+        name = row.code or f"{row.title} {row.year}"
+        if name in seen:
+            marked[id(row)] = replace(row, rewatch=True)
+        seen.add(name)
+    return [marked.get(id(row), row) for row in rows]
+
+
+def _about_lists(source: Source, stems: Mapping[str, tuple[str, int]]) -> dict[str, FilmList]:
+    """The lists by the stems of their files, as the file about them all names and describes them."""
+    found: dict[str, FilmList] = {}
+    for name, (stem, _) in stems.items():
+        if stem != _LISTS:
+            continue
+        try:
+            items = mappings(json_of(source, name))
+        except Unreadable:
+            continue
+        for item in items:
+            ids = mapping(item.get("ids"))
+            title = clean(text(item.get("name")))
+            key = f"{_LIST}{text(ids.get('trakt'))}-{text(ids.get('slug'))}"
+            if title:
+                created = read_moment(text(item.get("created_at")))
+                about = clean_text(text(item.get("description")))
+                found[key] = FilmList(slug=slug(title), name=title, about=about, created=created)
+    return found
+
+
+def _named_list(stem: str) -> FilmList:
+    name = re.sub(r"^\d+-", "", stem.removeprefix(_LIST)).replace("-", " ").capitalize()
+    return FilmList(slug=slug(name), name=name)
+
+
+ABOUT = "the zip of trakt.tv, Settings › Data › Export; films only, every play"
+FORMAT = Format("Trakt", ABOUT, recognises, read)

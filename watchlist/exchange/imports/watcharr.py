@@ -1,0 +1,88 @@
+"""What Watcharr gives out: a JSON list of what was watched."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from watchlist.domain.base.text import clean, clean_text
+from watchlist.exchange.imports.assembly import assemble
+from watchlist.exchange.imports.collecting import Collector
+from watchlist.exchange.imports.dates import read_moment
+from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
+from watchlist.exchange.imports.reading import ids_of, json_of, mapping, mappings, rating_of, text
+from watchlist.exchange.imports.rows import ImportRow, RowKind
+from watchlist.exchange.imports.source import Source, Unreadable
+
+_STATUS = {
+    "finished": RowKind.DIARY,
+    "planned": RowKind.WATCHLIST,
+    "watching": RowKind.WATCHLIST,
+    "hold": RowKind.WATCHLIST,
+    "dropped": RowKind.DROPPED,
+}
+
+
+def recognises(source: Source) -> bool:
+    """Whether a single JSON file is a list of such items."""
+    return bool(_items(source)[:1])
+
+
+def _items(source: Source) -> list[Mapping[str, Any]]:
+    if not source.single or not source.names[0].lower().endswith(".json"):
+        return []
+    try:
+        found = mappings(json_of(source, source.names[0]))
+    except Unreadable:
+        return []
+    return found if found and "content" in found[0] and "status" in found[0] else []
+
+
+def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
+    """The films of the list; series are counted and said."""
+    file, taken = source.shown, Collector(progress)
+    items = enumerate(_items(source), 1)
+    taken.take(file, items, lambda number, item: _rows(file, number, item, taken), "item")
+    return assemble(
+        FORMAT.name, taken.rows, at, files=[file], lists={}, faults=taken.faults, passed_over=taken.passed_over
+    )
+
+
+def _rows(file: str, number: int, item: Mapping[str, Any], taken: Collector) -> Iterator[ImportRow]:
+    content = mapping(item.get("content"))
+    if text(content.get("type")).lower() != "movie":
+        taken.pass_over("series")
+        return
+    title = clean(text(content.get("title")))
+    if not title:
+        raise ValueError("has no title")
+    kind = _STATUS.get(text(item.get("status")).lower())
+    if kind is None:
+        raise ValueError(f"has the unknown status “{clean(text(item.get('status')), 40)}”")
+    ids = ids_of(content, {"tmdb": "tmdbId"})
+    finished = _finished(item)
+    thoughts = clean_text(text(item.get("thoughts")))
+    yield ImportRow(
+        file=file,
+        line=number,
+        kind=kind,
+        title=title,
+        year=None,
+        code=f"tmdb:{ids['tmdb']}" if ids else "",
+        ids=ids,
+        logged=finished,
+        day=finished.date() if finished and kind is RowKind.DIARY else None,
+        rating=rating_of(item.get("rating"), 10) if kind is RowKind.DIARY else None,
+        text=thoughts if kind is RowKind.DIARY else "",
+        why=clean(thoughts) if kind is not RowKind.DIARY else "",
+    )
+
+
+def _finished(item: Mapping[str, Any]) -> datetime | None:
+    """When it was set to finished, as the newest activity with a day of its own says."""
+    dates = [text(activity.get("customDate")) for activity in mappings(item.get("activity"))]
+    moments = [moment for written in dates if (moment := read_moment(written))]
+    return max(moments, default=None)
+
+
+ABOUT = "the JSON of Profile › Export"
+FORMAT = Format("Watcharr", ABOUT, recognises, read)
