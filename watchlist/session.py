@@ -166,10 +166,13 @@ class Session:
                 self._snapshot = replace(self._snapshot, others=ballots)
                 return self._snapshot
 
-    def read_import(self, path: Path, progress: Callable[[int, int], None] | None = None) -> "Import":
+    def read_import(
+        self, path: Path, progress: Callable[[int, int], None] | None = None, without: str = ""
+    ) -> "Import":
         """What importing a file would do to the library; nothing happens yet. Raises Unreadable, in words.
 
-        progress is told how many rows are done, and of how many. The change that it brings wants a backup first.
+        progress is told how many rows are done, and of how many; without is a folder to leave out. The change that it
+        brings wants a backup first.
         """
         from watchlist.exchange.formats import read_export
         from watchlist.exchange.imports.source import Unreadable
@@ -179,7 +182,7 @@ class Session:
             path = path.expanduser()
         except RuntimeError as error:
             raise Unreadable(f"{path}: there is no such user here.") from error
-        return read_export(path, now.library, clock.now(), progress, now.shelf)
+        return read_export(path, now.library, clock.now(), progress, now.shelf, without)
 
     def warm(self, rest: Callable[[], object]) -> None:
         """Work out, in this thread, what the first searches wait for; rest is called meanwhile, to let keys through."""

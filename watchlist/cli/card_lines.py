@@ -111,6 +111,7 @@ def _yours(card: CardSections) -> list[str]:
         lines += [_viewing(card.entry, number, card.scale, card.today) for number in range(len(card.entry.viewings))]
         if card.tags:
             lines.append(_pair("tags", ", ".join(card.tags)))
+        lines += [_pair(f"list “{name}”", note) if note else f"on the list “{name}”" for name, note in card.lists]
         lines += card.marks
     return [*lines, "a verdict is begun and not saved yet"] if card.draft else lines
 

@@ -23,8 +23,8 @@ from watchlist.domain.query.masking import hides_verdicts
 from watchlist.domain.query.snapshot import Snapshot
 
 LIST_JSON = (
-    'LIST is {"slug", "name", "about", "created", "films": the short names in order, "watched": how many of them you '
-    "have seen}."
+    'LIST is {"slug", "name", "about", "created", "tags", "films": the short names in order, "notes": what you say of '
+    'some of them, by short name, "watched": how many of them you have seen}.'
 )
 LISTED_JSON = f'{{"step": {{"id", "at", "words"}}, "list": LIST}}, null if nothing changed or it is gone. {LIST_JSON}'
 """What every command that changes a list puts out as JSON."""

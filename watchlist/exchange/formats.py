@@ -35,13 +35,15 @@ def read_export(
     at: datetime,
     progress: Callable[[int, int], None] | None = None,
     shelf: Shelf | None = None,
+    without: str = "",
 ) -> Import:
     """What importing a file would do to the library; nothing happens yet.
 
     The file may be a zip, the folder that it unpacks to, or a single file. progress is told how many rows are done,
-    and of how many. Raises Unreadable, in words, for a file that is damaged or of no known format.
+    and of how many. without: a folder to leave out. Raises Unreadable, in words, for a file that is damaged or of no
+    known format.
     """
-    with Source(path) as source:
+    with Source(path, without) as source:
         found = next((each for each in FORMATS if each.recognises(source)), None)
         if found is None:
             raise Unreadable(

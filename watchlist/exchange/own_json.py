@@ -6,7 +6,6 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
 from watchlist.domain.base.rating import HIGHEST
 from watchlist.domain.base.text import clean, clean_text, is_link
@@ -56,7 +55,7 @@ def _sorted(values: Mapping[str, Struct]) -> list[Struct]:
 
 
 def _part(found: FilmList, chosen: set[str] | None) -> FilmList:
-    return found if chosen is None else replace(found, films=tuple(slug for slug in found.films if slug in chosen))
+    return found if chosen is None else found.with_films(tuple(slug for slug in found.films if slug in chosen))
 
 
 def recognises(source: Source) -> bool:
@@ -129,7 +128,8 @@ class _JsonReading:
                 return SourceRow(table, place, parts=tuple(parts(value)))
             case FilmList():
                 films = tuple(self._place(slug) for slug in value.films)
-                self._lists.append(FoundList(value, films))
+                noted = (slug for slug in value.films if slug in value.notes)
+                self._lists.append(FoundList(value, films, {self._place(slug): value.notes[slug] for slug in noted}))
                 return SourceRow(table, list=len(self._lists) - 1)
             case Ballot():
                 self._ballots.append(FoundBallot(value, self._place(value.film)))
@@ -190,6 +190,8 @@ def _clean(found: Any, texts: tuple[str, ...], name: str = "") -> Any:
         return clean_text(found) if name in texts else clean(found)
     if isinstance(found, list):
         return [_clean(each, texts) for each in found]
+    if isinstance(found, dict) and name == "notes":
+        return {clean(key): clean_text(str(each)) for key, each in found.items()}
     if isinstance(found, dict):
         # In a table of ids or sources a name means nothing: it may be that of a field.
         return {clean(key): _clean(each, texts, "" if name in _FREE else key) for key, each in found.items()}

@@ -67,8 +67,8 @@ def test_a_review_over_several_lines_is_one_row(take: Any) -> None:
 def test_a_field_of_a_megabyte_is_shortened_and_said(take: Any) -> None:
     row = f"2020-05-02,Heat,1995,,,,{'x' * 1_000_000},,2020-05-01"
     library, found = take({"reviews.csv": [row, f"2020-05-02,{'y' * 3_000_000},1995,,,,,,", "2020-05-02,Up,,,,,x,,"]})
-    assert len(library.entries["heat"].verdict.text) == 10_000
-    assert found.summary.notes == ("reviews.csv, line 2: longer than 10,000 characters, so its end is left out",)
+    assert len(library.entries["heat"].verdict.text) == 100_000
+    assert found.summary.notes == ("reviews.csv, line 2: longer than 100,000 characters, so its end is left out",)
     assert [str(fault) for fault in found.faults] == ["reviews.csv, line 3: a field has more than 2,000,000 characters"]
     assert "up" in library.entries
 

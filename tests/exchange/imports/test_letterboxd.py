@@ -157,10 +157,8 @@ def test_a_list_keeps_name_order_description_and_films_you_have_not_seen(take: A
     assert "rashomon" in library.films, "the list can name the film"
     assert "rashomon" not in library.entries, "nobody planned it"
     assert (found.summary.new_lists, found.summary.listed_films) == (1, 2)
-    assert found.summary.passed_over == (
-        "the tags of 1 list: lists have no tags here",
-        "1 note on films in lists: lists hold films alone here",
-    )
+    assert made.tags != ()
+    assert list(made.notes) != []
 
 
 def test_two_lists_of_one_name_stay_two(take: Any) -> None:
@@ -224,7 +222,6 @@ def test_what_was_deleted_and_what_is_no_film_is_passed_over_and_said(take: Any)
     assert list(library.entries) == ["heat"]
     assert found.summary.passed_over == (
         "deleted (2 files): what you deleted on Letterboxd stays deleted",
-        "orphaned: belongs to films that Letterboxd no longer has",
         "profile.csv: nothing in it is kept here",
         "likes: other people’s lists and reviews",
     )
@@ -244,13 +241,13 @@ def test_rows_that_cannot_be_read_are_named_and_the_others_taken(take: Any) -> N
     )
     assert list(library.entries) == ["heat"]
     assert [str(fault) for fault in found.faults] == [
-        "diary.csv, line 2: “2020-13-01” is not a day as Letterboxd writes it, such as 2024-05-31",
+        "diary.csv, line 2: “2020-13-01” is not a day",
         "ratings.csv, line 2: “7” is not a rating from 0.5 to 5",
         "ratings.csv, line 3: “MCM” is not a year",
         "ratings.csv, line 4: “0199912345” is not a year",
         "watched.csv, line 3: has no title",
         "watched.csv, line 4: has 3 fields where there are 4 columns",
-        "watched.csv, line 5: “yesterday” is not a day as Letterboxd writes it, such as 2024-05-31",
+        "watched.csv, line 5: “yesterday” is not a day",
     ]
     assert found.summary.set_aside == 7
     assert found.summary.words() == "1 new film, 1 viewing; 7 rows set aside"

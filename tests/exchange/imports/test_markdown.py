@@ -21,9 +21,9 @@ from watchlist.exchange.imports.letterboxd.markdown import to_markdown
         ("closed only</b>", "closed only"),
         ("<b><i>both</b></i>", "***both***"),
         ("<Alien> against &lt;b&gt;", "\\<Alien> against \\<b>"),
-        ("a title\n---\nmore", "a title\n\n---\nmore"),
+        ("a title\n---\nmore", "a title\n\\---\nmore"),
         ("    no code", "   no code"),
-        ("* one\n* two", "* one\n* two"),
+        ("* one\n* two", "\\* one\n\\* two"),
         ("<span class='x'>plain</span>", "plain"),
     ],
 )

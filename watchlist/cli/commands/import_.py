@@ -43,12 +43,21 @@ IMPORT_JSON = (
 @click.argument("files", type=click.Path(path_type=Path), metavar="FILE…", nargs=-1)
 @click.option("--formats", is_flag=True, help="List what can be imported, and where one gets it.")
 @click.option("--all", "in_full", is_flag=True, help="Name everything that is set aside, line by line.")
+@click.option("--without-orphaned", is_flag=True, help="Leave out the films that Letterboxd has no longer.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen, in full, and stop there.")
 @click.option("--yes", is_flag=True, help="Go on without asking; needed where there is no terminal.")
 @json_option
 @click.pass_context
 def import_file(
-    ctx: click.Context, files: tuple[Path, ...], formats: bool, in_full: bool, dry_run: bool, yes: bool, as_json: bool
+    ctx: click.Context,
+    /,
+    files: tuple[Path, ...],
+    formats: bool,
+    in_full: bool,
+    without_orphaned: bool,
+    dry_run: bool,
+    yes: bool,
+    as_json: bool,
 ) -> None:
     """Take in what you kept in Letterboxd, Trakt, IMDb and others.
 
@@ -62,7 +71,11 @@ def import_file(
     if not files:
         raise click.UsageError("Name a file to import, or ask for --formats.", ctx)
     session = open_session(ctx)
-    documents = [_import(ctx, session, file, in_full, dry_run, yes, as_json) for file in files]
+    without = "orphaned" if without_orphaned else ""
+    documents = []
+    for file in files:  # each is held against what the ones before it brought
+        found = _read(session, file, without)
+        documents.append(_import(ctx, session, found, in_full, dry_run, yes, as_json))
     if as_json:
         data_json(documents[0] if len(documents) == 1 else documents)
     if all(document["import"]["rows"] and document["import"]["rows"] == document["import"]["set_aside"]
@@ -71,10 +84,9 @@ def import_file(
 
 
 def _import(
-    ctx: click.Context, session: Session, file: Path, in_full: bool, dry_run: bool, yes: bool, as_json: bool
+    ctx: click.Context, session: Session, found: "Import", in_full: bool, dry_run: bool, yes: bool, as_json: bool
 ) -> dict[str, Any]:
     """Import one file; what came of it, as JSON tells it."""
-    found = _read(session, file)
     change = found.change(clock.now())
     say = data if dry_run and not as_json else note
     say("\n".join(_report(found, session.snapshot.settings, dry_run, in_full)))
@@ -100,11 +112,11 @@ def _list_formats(as_json: bool) -> None:
         data("\n".join((each.name, *wrapped(each.about, text_width(), indent=2))))
 
 
-def _read(session: Session, file: Path) -> "Import":
+def _read(session: Session, file: Path, without: str) -> "Import":
     from watchlist.exchange.imports.source import Unreadable
 
     try:
-        return session.read_import(file, _told if is_terminal(sys.stderr) else None)
+        return session.read_import(file, _told if is_terminal(sys.stderr) else None, without)
     except Unreadable as error:
         raise click.ClickException(str(error)) from None
     finally:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import click
+from msgspec import UNSET
 
 from watchlist.cli.help import example, json_option
 from watchlist.cli.json_shapes import known_film_json, step_json
@@ -15,11 +16,13 @@ from watchlist.domain.base import clock, formatting
 from watchlist.domain.base.text import clean, clean_text, fold
 from watchlist.domain.browse import requests
 from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.input import parse_tags
 from watchlist.domain.changes.lists import (
     DeleteList,
     DescribeList,
     MakeList,
     MoveOnList,
+    NoteOnList,
     RenameList,
     TakeOffList,
     find_list,
@@ -100,10 +103,14 @@ def show(ctx: click.Context, name: str, as_json: bool) -> None:
         films = [known_film_json(snapshot, slug) for slug in found.films]
         data_json({"list": list_json(snapshot.library, found), "films": films})
         return
-    if found.about:
-        data("\n".join(wrapped(found.about, text_width())) + "\n")
+    head = "\n".join(filter(None, (found.about, f"Tags: {', '.join(found.tags)}" if found.tags else "")))
+    if head:
+        data("\n".join(wrapped(head, text_width())) + "\n")
     if found.films:
         data("\n".join(table(snapshot, found)))
+        for slug, text in found.notes.items():
+            film = snapshot.film(slug)
+            data("\n" + "\n".join(wrapped(f"{film.name if film else slug}: {text}", text_width(), hang=2)))
     else:
         note(f"There is nothing on the list “{found.name}” yet.")
 
@@ -203,15 +210,39 @@ def rename(ctx: click.Context, name: str, new_name: str, as_json: bool) -> None:
 
 @lists.command(epilog=example('watchlist lists describe "Best of 2024" "The ones that stayed."', json=LISTED_JSON))
 @_quoted_name
-@click.argument("about", metavar="TEXT")
+@click.argument("about", metavar="[TEXT]", required=False)
+@click.option("--tags", metavar="TAGS", help="Its tags, parted by commas; an empty text takes them away.")
 @json_option
 @click.pass_context
-def describe(ctx: click.Context, name: str, about: str, as_json: bool) -> None:
+def describe(ctx: click.Context, name: str, about: str | None, tags: str | None, as_json: bool) -> None:
     """Say what a list is; an empty TEXT takes it back."""
+    if about is None and tags is None:
+        raise click.UsageError("Say what it is, or its --tags.", ctx)
     session = open_session(ctx)
     found = find(session.snapshot, name)
-    change = DescribeList(at=clock.now(), list=found.slug, about=clean_text(about))
+    change = DescribeList(
+        at=clock.now(),
+        list=found.slug,
+        about=UNSET if about is None else clean_text(about),
+        tags=UNSET if tags is None else parse_tags(clean(tags)),
+    )
     _act(session, change, found.slug, as_json)
+
+
+@lists.command(
+    "note", epilog=example('watchlist lists note "Best of 2024" your-name "For the comet."', json=LISTED_JSON)
+)
+@_quoted_name
+@click.argument("film", metavar="FILM", shell_complete=_complete_film)
+@click.argument("text", metavar="TEXT")
+@json_option
+@click.pass_context
+def note_on(ctx: click.Context, name: str, film: str, text: str, as_json: bool) -> None:
+    """Say something of a film in a list; an empty TEXT takes it back."""
+    session = open_session(ctx)
+    found = find(session.snapshot, name)
+    slug = find_on(session.snapshot, found, film).slug
+    _act(session, NoteOnList(at=clock.now(), list=found.slug, slug=slug, note=clean_text(text)), found.slug, as_json)
 
 
 @lists.command(epilog=example("watchlist lists delete Best of 2024", json=LISTED_JSON))

@@ -31,8 +31,8 @@ from watchlist.domain.model.catalogue import CatalogueFilm
 def match(ctx: click.Context, film: str, id: str | None, none: bool, as_json: bool) -> None:
     """Say which film of the catalogue a film is.
 
-    Its facts are filled in. ID is of IMDb (tt6751668) or TMDB (496243), or the address of its page there. Without one, the films that it could
-    be are listed.
+    Its facts are filled in. ID is of IMDb (tt6751668) or TMDB (496243), or the address of its page there. Without one,
+    the films that it could be are listed.
     """
     session = open_session(ctx)
     snapshot = session.snapshot

@@ -5,6 +5,11 @@ from datetime import date, datetime
 
 from watchlist.domain.base.dates import SHORT_MONTHS
 
+_HELD = 0xF0000
+"""Where signs that are escaped stand aside while marks are taken out: no text holds such characters."""
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_KEPT = re.compile(f"[{chr(_HELD + 0x21)}-{chr(_HELD + 0x7E)}]")
+
 
 def day(when: date | datetime, today: date) -> str:
     """A day as people write it: "22 Nov", with the year where it is not this one."""
@@ -30,8 +35,10 @@ def ordinal(number: int) -> str:
 
 def plain(markdown: str) -> str:
     """A verdict's text without the marks of Markdown, for where there is no room to draw it."""
-    text = re.sub(r"^(#+|>|[-*]) +", "", markdown, flags=re.MULTILINE)
-    return re.sub(r"(\*\*|__|[*_`])(\S(?:.*?\S)?)\1", r"\2", text)
+    text = _ESCAPED.sub(lambda found: chr(_HELD + ord(found[1])), markdown)
+    text = re.sub(r"^(#+|>|[-*]) +", "", text, flags=re.MULTILINE)
+    text = re.sub(r"(\*\*|__|[*_`])(\S(?:.*?\S)?)\1", r"\2", text)
+    return _KEPT.sub(lambda found: chr(ord(found[0]) - _HELD), text)
 
 
 def join(*parts: str, by: str = " · ") -> str:

@@ -6,7 +6,7 @@ from collections.abc import Container, MutableMapping
 
 LINE_LIMIT = 500
 """The longest single line kept, in characters: titles, names, reasons."""
-TEXT_LIMIT = 10_000
+TEXT_LIMIT = 100_000
 """The longest running text kept, in characters: verdicts, synopses."""
 SLUG_LIMIT = 80
 
@@ -46,15 +46,17 @@ def _printable(text: str) -> str:
         for char in _SEQUENCES.sub("", text)
         if unicodedata.category(char) not in ("Cf", "Cs", "Co") or char in _JOINERS
     )
-    return unicodedata.normalize("NFC", _PILES.sub(_level, "".join(kept)))
+    # Composed before it is cut: what one letter can hold is no pile. And cut before, coarsely, for the work's sake.
+    composed = unicodedata.normalize("NFC", _PILES.sub(lambda pile: _level(pile, 4 * MARKS_LIMIT), "".join(kept)))
+    return unicodedata.normalize("NFC", _PILES.sub(lambda pile: _level(pile, MARKS_LIMIT), composed))
 
 
-def _level(pile: re.Match[str]) -> str:
-    """Signs that are not letters, with no more accents in a row than are kept."""
+def _level(pile: re.Match[str], most: int) -> str:
+    """Signs that are not letters, with no more accents in a row than that."""
     kept, marks = [], 0
     for char in pile[0]:
         marks = marks + 1 if unicodedata.combining(char) else 0
-        if marks <= MARKS_LIMIT:
+        if marks <= most:
             kept.append(char)
     return "".join(kept)
 

@@ -49,7 +49,7 @@ def take_first_page(snapshot: Snapshot) -> FirstPage | None:
         return None
     rows = BrowseState.remembered(snapshot).found(snapshot).films[:MOST]
     shown = {row.slug: row.film for row in rows}
-    lists = (replace(kept, films=tuple(filter(shown.__contains__, kept.films))) for kept in library.lists.values())
+    lists = (kept.with_films(tuple(filter(shown.__contains__, kept.films))) for kept in library.lists.values())
     return FirstPage(
         films=tuple(shown.values()),
         entries=tuple(row.entry for row in rows if row.entry),

@@ -58,9 +58,7 @@ class RemoveFilms(Change, frozen=True):
                 transaction.put("ballots", key, None)
         for key, found in list(transaction.lists.items()):
             if gone.intersection(found.films):
-                transaction.put(
-                    "lists", key, replace(found, films=tuple(slug for slug in found.films if slug not in gone))
-                )
+                transaction.put("lists", key, found.with_films(tuple(slug for slug in found.films if slug not in gone)))
         if len(entries) > 1:
             return f"Deleted {len(entries):,} films"
         return f"{'Took off' if entries[0].untouched and not voted else 'Deleted'} {transaction.name(self.slugs[0])}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from watchlist.domain.base.formatting import count
@@ -88,15 +89,36 @@ class RenameList(Change, frozen=True):
 
 
 class DescribeList(Change, frozen=True):
-    """Say what a list is."""
+    """Say what a list is, and tag it; what is UNSET stays."""
 
     list: str
-    about: str
+    about: str | UnsetType = UNSET
+    tags: tuple[str, ...] | UnsetType = UNSET
 
     def apply(self, transaction: Transaction) -> str:
         found = _list(transaction, self.list)
-        transaction.put("lists", found.slug, replace(found, about=self.about))
+        if not isinstance(self.about, UnsetType):
+            found = replace(found, about=self.about)
+        if not isinstance(self.tags, UnsetType):
+            found = replace(found, tags=self.tags)
+        transaction.put("lists", found.slug, found)
         return f"Described the list “{found.name}”"
+
+
+class NoteOnList(Change, frozen=True):
+    """Say something of a film in a list; an empty note takes it back."""
+
+    list: str
+    slug: str
+    note: str
+
+    def apply(self, transaction: Transaction) -> str:
+        found = _list(transaction, self.list)
+        if self.slug not in found.films:
+            raise ChangeRefused(f"{transaction.name(self.slug)} is not on the list “{found.name}”.")
+        notes = {slug: note for slug, note in {**found.notes, self.slug: self.note}.items() if note}
+        transaction.put("lists", found.slug, replace(found, notes=notes))
+        return f"Noted on {transaction.name(self.slug)} in the list “{found.name}”"
 
 
 class DeleteList(Change, frozen=True):
@@ -141,9 +163,7 @@ class TakeOffList(Change, frozen=True):
         found = _list(transaction, self.list)
         gone = tuple(slug for slug in found.films if slug in self.slugs)
         words = f"Took {_names(transaction, gone)} off the list “{found.name}”"
-        transaction.put(
-            "lists", found.slug, replace(found, films=tuple(slug for slug in found.films if slug not in gone))
-        )
+        transaction.put("lists", found.slug, found.with_films(tuple(slug for slug in found.films if slug not in gone)))
         _let_go(transaction, gone)
         return words
 

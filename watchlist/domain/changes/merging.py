@@ -211,11 +211,18 @@ def fill_film(mine: Film | None, theirs: Film) -> Film:
 
 
 def fill_list(mine: FilmList | None, theirs: FilmList) -> FilmList:
-    """Your list, in your order, with the films that only the other one holds put at its end."""
+    """Your list, in your order, with the films of the other one put at its end, and its words where you have none."""
     if mine is None:
         return theirs
     films = tuple(dict.fromkeys((*mine.films, *theirs.films)))
-    return replace(mine, films=films, about=mine.about or theirs.about, created=mine.created or theirs.created)
+    return replace(
+        mine,
+        films=films,
+        about=mine.about or theirs.about,
+        created=mine.created or theirs.created,
+        tags=mine.tags or theirs.tags,
+        notes={**theirs.notes, **mine.notes},
+    )
 
 
 class MergeFilm(Change, frozen=True):

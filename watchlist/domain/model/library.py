@@ -8,6 +8,7 @@ from typing import Any, Self, TypeVar
 
 import msgspec
 from msgspec import Raw, Struct, field
+from msgspec.structs import replace
 
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
@@ -20,13 +21,19 @@ _NOTHING = Raw()
 
 
 class FilmList(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A named, ordered set of films, by their slugs."""
+    """A named, ordered set of films, by their slugs. notes: what you say of a film in this list, by its slug."""
 
     slug: str
     name: str
     films: tuple[str, ...] = ()
     about: str = ""
     created: datetime | None = None
+    tags: tuple[str, ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+    def with_films(self, films: tuple[str, ...]) -> "FilmList":
+        """The list with other films; the notes of those that are gone go with them."""
+        return replace(self, films=films, notes={slug: note for slug, note in self.notes.items() if slug in films})
 
 
 class Edit(Struct, frozen=True, omit_defaults=True):

@@ -179,6 +179,12 @@ class CardSections(Struct, frozen=True):
         return self.entry.tags if self.entry else ()
 
     @property
+    def lists(self) -> tuple[tuple[str, str], ...]:
+        """The names of your lists that hold the film, each with what you say of it there."""
+        held = (kept for kept in self.snapshot.library.lists.values() if self.film.slug in kept.films)
+        return tuple((kept.name, " ".join(kept.notes.get(self.film.slug, "").split())) for kept in held)
+
+    @property
     def marks(self) -> tuple[str, ...]:
         """What else you marked it as: pinned, liked."""
         pairs = (("pinned", self.entry.pinned), ("liked", self.entry.liked)) if self.entry else ()

@@ -55,7 +55,7 @@ def assemble(
         found=films.found(at),
         files=tuple(files),
         rows=tuple(said.values()),
-        lists=tuple(FoundList(each, _films_of(name, placed)) for name, each in lists.items()),
+        lists=tuple(FoundList(each, _films_of(name, placed), _notes_of(name, placed)) for name, each in lists.items()),
         faults=tuple(sorted(faults, key=lambda fault: order.get(fault.file, len(order)))),
         passed_over=tuple(passed_over),
         notes=(*notes, *films.notes, *films.doubts()),
@@ -99,3 +99,7 @@ def _parts(row: ImportRow, film: FilmBuilder, seen: ViewingBuilder | None) -> tu
 def _films_of(name: str, placed: Sequence[Placed]) -> tuple[int, ...]:
     of_list = sorted((row.position, place) for place, (row, _, _) in enumerate(placed) if row.list == name)
     return tuple(dict.fromkeys(placed[place][1].place for _, place in of_list))
+
+
+def _notes_of(name: str, placed: Sequence[Placed]) -> dict[int, str]:
+    return {film.place: row.text for row, film, _ in placed if row.list == name and row.text}

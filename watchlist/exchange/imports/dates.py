@@ -31,9 +31,9 @@ def day_first(texts: Iterable[str]) -> bool | None:
 
 
 def read_day(text: str, day_before_month: bool | None = None) -> date | None:
-    """The day that is written; None for none, and for a month or year alone.
+    """The day that is written; None for none, for a month or year alone, and for one that could be two.
 
-    Raises ValueError, in words, for what is no day, and for one that could be two.
+    Raises ValueError, in words, for what is no day.
     """
     text = text.strip().rstrip(",").strip()
     if text.lower() in _UNKNOWN or text.startswith("0000"):
@@ -43,7 +43,7 @@ def read_day(text: str, day_before_month: bool | None = None) -> date | None:
     elif found := _C_TIME.fullmatch(text):
         year, month, day = int(found[3]), _MONTHS.get(found[1], 0), int(found[2])
     elif found := _PARTED.fullmatch(text):
-        year, month, day = int(found[4]), *_ordered(found, text, day_before_month)
+        year, month, day = int(found[4]), *_ordered(found, day_before_month)
     elif _PARTIAL.fullmatch(text):
         return None
     else:
@@ -59,12 +59,13 @@ def read_day(text: str, day_before_month: bool | None = None) -> date | None:
     return read
 
 
-def _ordered(found: re.Match[str], text: str, day_before_month: bool | None) -> tuple[int, int]:
+def _ordered(found: re.Match[str], day_before_month: bool | None) -> tuple[int, int]:
+    """Month and day; zeros where nothing says which of the two numbers is which."""
     first, second = int(found[1]), int(found[3])
     if found[2] in ".-":  # nobody writes the month first with these
         return second, first
     if day_before_month is None and first <= 12 and second <= 12 and first != second:
-        raise ValueError(f"“{clean(text, 40)}” could be two days: nothing says whether day or month stands first")
+        return 0, 0
     return (second, first) if day_before_month or first > 12 else (first, second)
 
 

@@ -1,6 +1,6 @@
 """What every importer hands over: the films, lists and ballots of a file, and what became of each of its rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from msgspec import Struct
@@ -29,10 +29,11 @@ class FoundFilm(Struct, frozen=True):
 
 
 class FoundList(Struct, frozen=True):
-    """A list of the file, its films by their places among the account's films."""
+    """A list of the file, its films and the notes on them by their places among the account's films."""
 
     list: FilmList
     films: tuple[int, ...]
+    notes: Mapping[int, str] = {}
 
 
 class FoundBallot(Struct, frozen=True):

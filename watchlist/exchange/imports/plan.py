@@ -92,7 +92,8 @@ class ImportPlan:
         slugs = [match.film.slug for match in self._matches]
         here = match_lists([found.list for found in self._account.lists], self._library)
         for place, (found, theirs) in enumerate(zip(self._account.lists, here, strict=True)):
-            theirs = replace(theirs, films=tuple(dict.fromkeys(slugs[film] for film in found.films)))
+            films = tuple(dict.fromkeys(slugs[film] for film in found.films))
+            theirs = replace(theirs, films=films, notes={slugs[film]: note for film, note in found.notes.items()})
             mine = self._library.lists.get(theirs.slug)
             filled = fill_list(mine, theirs)
             if filled != mine:

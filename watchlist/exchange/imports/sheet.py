@@ -20,7 +20,7 @@ from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progr
 from watchlist.exchange.imports.reading import ids_of, rating_of
 from watchlist.exchange.imports.rows import ImportRow, RowKind
 from watchlist.exchange.imports.source import Source, unpacked
-from watchlist.exchange.imports.tables import Record, decode, records
+from watchlist.exchange.imports.tables import Record, decode, mend, records
 
 _HEAD = 4_000
 _DEFUSED = re.compile(r"'[=+\-@＝＋－＠]")
@@ -46,12 +46,14 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     dialect = _dialect(source)
     file, taken = source.shown, Collector(progress)
     text, encoding = decode(unpacked(source, source.names[0]))
+    text, mended = mend(text)
     found, faults = records(file, text)
     if dialect is None or not found:
         return assemble(FORMAT.name, (), at, files=[file], lists={}, faults=faults)
     sheet = _Sheet(file, dialect, found, taken)
     taken.take(file, ((record.line, record) for record in found[1:]), sheet.read)
     notes = [f"{file} is not in UTF-8; it was read as {encoding}"] if encoding else []
+    notes += [f"{file}: letters that a wrong decoding had broken are mended in {mended:,} places"] if mended else []
     notes += [f"its ratings are read as of {sheet.top}: nothing in it says so"] if sheet.guessed else []
     return assemble(
         dialect.name,

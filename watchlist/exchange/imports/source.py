@@ -26,14 +26,15 @@ class Unreadable(Exception):
 class Source:
     """A file, a folder or a zip: the names of the files in it, and their bytes when asked for.
 
-    Raises Unreadable where there is nothing to read.
+    without: a folder that is left out, wherever it lies. Raises Unreadable where there is nothing to read.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, without: str = "") -> None:
         self.path = path
         self.shown = clean(path.name) or str(path)
         self._left = TOTAL_LIMIT
         self._zip: zipfile.ZipFile | None = None
+        self._members: dict[str, zipfile.ZipInfo] = {}
         try:
             if path.is_dir():
                 self.names = tuple(_walk(path))
@@ -45,13 +46,18 @@ class Source:
                 raise Unreadable(f"{self.shown} is too large to be an export.")
             elif _is_zip(path):
                 self._zip = zipfile.ZipFile(path)
-                self.names = tuple(item.filename for item in self._zip.infolist() if not item.is_dir())
+                members = [item for item in self._zip.infolist() if not item.is_dir()]
+                # Some programs pack folders with backslashes.
+                self._members = {item.filename.replace("\\", "/"): item for item in members}
+                self.names = tuple(self._members)
             else:
                 self.names = (path.name,)
         except OSError as error:
             raise Unreadable(f"{self.shown} cannot be opened: {error.strerror or error}.") from None
         except (zipfile.BadZipFile, NotImplementedError, ValueError):
             raise Unreadable(f"{self.shown} is damaged or was cut short. Fetch the file again.") from None
+        if without:
+            self.names = tuple(name for name in self.names if without not in PurePosixPath(name.lower()).parts[:-1])
         if len(self.names) > NAMES_LIMIT:
             self.close()
             raise Unreadable(f"{self.shown} holds more than {NAMES_LIMIT:,} files, so it is not an export.")
@@ -91,7 +97,7 @@ class Source:
     def _bytes(self, name: str, most: int) -> bytes:
         """At most so many bytes of a file: the sizes that a zip declares are not trusted."""
         if self._zip is not None:
-            with self._zip.open(name) as member:
+            with self._zip.open(self._members[name]) as member:
                 return member.read(most)
         with (self.path if self.single else self.path / name).open("rb") as file:
             return file.read(most)

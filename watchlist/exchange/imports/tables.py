@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
@@ -17,6 +18,13 @@ FAULTS_LIMIT = 1_000
 """After so many unreadable lines a file is not taken for a table."""
 LINES_LIMIT = 200_000
 """The most lines of a file that is read."""
+
+_LOOKED_AT = 400
+"""How many bytes are looked at to tell UTF-16 without a mark."""
+_ODD = re.compile(r"(?<=[a-zß-öø-ÿ])[^\W\d_a-zß-öø-ÿ](?=[a-zß-öø-ÿ])|(?<=[A-Za-z])[^\w\s!-~’‘“”–—…](?=[a-z])|\ufffd")
+_BROKEN = re.compile(
+    r"[ÂÃâåæçèéäÐÑðïãêëìíîáà][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ][\x80-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]*"
+)
 
 
 class Record(Struct, frozen=True):
@@ -37,10 +45,41 @@ def decode(data: bytes) -> tuple[str, str]:
     """The text of a file, and the name of its encoding where that is not UTF-8."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace"), "UTF-16"
+    head = data[:_LOOKED_AT]
+    for place, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if head[place::2].count(0) * 2 > len(head) // 2 and not head[1 - place :: 2].count(0):
+            return data.decode(name, "replace"), "UTF-16"
     try:
         return data.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace"), "Windows-1252"
+        windows, mac = data.decode("cp1252", "replace"), data.decode("mac_roman")
+        return (mac, "Mac Roman") if _oddness(mac) < _oddness(windows) else (windows, "Windows-1252")
+
+
+def _oddness(text: str) -> int:
+    """How many signs stand where letters would: within words, or as capitals behind small letters."""
+    return len(_ODD.findall(text))
+
+
+def mend(text: str) -> tuple[str, int]:
+    """A text in which what was UTF-8 once and then read as something else is mended, and in how many places."""
+    mended = 0
+
+    def right(found: re.Match[str]) -> str:
+        nonlocal mended
+        try:
+            whole = b"".join(_byte(char) for char in found[0]).decode()
+        except (UnicodeError, ValueError):
+            return found[0]
+        mended += 1
+        return whole
+
+    return _BROKEN.sub(right, text), mended
+
+
+def _byte(char: str) -> bytes:
+    """The byte that a character was read from; cp1252 leaves five of them as they are."""
+    return char.encode("cp1252") if ord(char) > 0xFF else char.encode("latin-1")
 
 
 def records(file: str, text: str) -> tuple[list[Record], list[Fault]]:
@@ -98,10 +137,14 @@ def _long_fields() -> Iterator[None]:
 
 
 def tables(found: Iterable[Record], columns: frozenset[str]) -> list[CsvTable]:
-    """The tables among the rows: each begins with a row of at least three names of columns, one of them Name."""
+    """The tables among the rows: each begins with a row of at least three names of columns, one of them Name.
+
+    Names of columns are taken in any case, and given as columns has them.
+    """
+    known = {column.lower(): column for column in columns}
     parts: list[tuple[tuple[str, ...], list[Record]]] = []
     for record in found:
-        header = tuple(field.strip() for field in record.fields)
+        header = tuple(known.get(field.strip().lower(), field.strip()) for field in record.fields)
         if "Name" in header and len(columns.intersection(header)) >= 3:
             parts.append((header, []))
         elif parts:

@@ -138,6 +138,8 @@ def yours(card: CardSections, width: int) -> Content:
         drawn += labelled("draft", "a verdict begun, v goes on", LABEL, width, YOURS)
     if card.tags or card.marks:
         drawn += labelled("tags" * bool(card.tags), ", ".join((*card.tags, *card.marks)), LABEL, width)
+    for name, note in card.lists:
+        drawn += labelled("list", Content.assemble(name, (f"  {note}" if note else "", YOURS)), LABEL, width)
     return stack(drawn)
 
 

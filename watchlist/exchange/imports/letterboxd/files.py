@@ -12,16 +12,20 @@ from watchlist.exchange.imports.letterboxd.rows import COLUMNS, kind_of
 from watchlist.exchange.imports.report import Fault
 from watchlist.exchange.imports.rows import RowKind
 from watchlist.exchange.imports.source import Source, Unreadable
-from watchlist.exchange.imports.tables import CsvTable, decode, records, tables
+from watchlist.exchange.imports.tables import CsvTable, decode, mend, records, tables
 
 _TOP = ("watched", "diary", "ratings", "reviews", "watchlist")
+ORPHANED = "orphaned"
+"""The folder of what was said of films that Letterboxd no longer has."""
 _LEFT = {
     "deleted": "what you deleted on Letterboxd stays deleted",
-    "orphaned": "belongs to films that Letterboxd no longer has",
     "likes": "other people’s lists and reviews",
 }
+_FOLDERS = (*_LEFT, ORPHANED)
+"""The folders within an export."""
 _NO_TABLE = "has none of the columns that Letterboxd writes"
 _NO_KIND = "could hold films watched, planned or liked: name it watched.csv, watchlist.csv or films.csv"
+_BESIDE = "lies beside the export that is read, so it was not read: import it by itself"
 _HEAD = 10_000
 """How many characters are looked at to recognise a single file."""
 
@@ -43,7 +47,9 @@ class Files:
         self.read: list[TableFile] = []
         self.names: list[str] = []
         left: Counter[tuple[str, str]] = Counter()
-        for name, inside in _inside(source.names):
+        inside_export, outside = _inside(source.names)
+        left.update((name, _BESIDE) for name in outside)
+        for name, inside in inside_export:
             if source.single or _known(inside):
                 self._read(source, name, clean(inside.as_posix()))
             else:
@@ -63,6 +69,9 @@ class Files:
             return
         if encoding:
             self.notes.append(f"{shown} is not in UTF-8; it was read as {encoding}")
+        text, mended = mend(text)
+        if mended:
+            self.notes.append(f"{shown}: letters that a wrong decoding had broken are mended in {mended:,} places")
         try:
             found, faults = records(shown, text)
         except Unreadable as error:
@@ -82,26 +91,50 @@ class Files:
 def recognises(source: Source) -> bool:
     """Whether the files have the names that Letterboxd gives them, or a single one has its columns."""
     if not source.single:
-        return any(_known(inside) for _, inside in _inside(source.names))
+        return any(_known(inside) or _is_top(inside) for inside in map(_without_data, map(PurePosixPath, source.names)))
     if not source.names[0].lower().endswith(".csv"):
         return False
     found, _ = records("", decode(source.read(source.names[0]))[0][:_HEAD])
     return bool(tables(found, COLUMNS))
 
 
-def _inside(names: Iterable[str]) -> list[tuple[str, PurePosixPath]]:
-    """File names and their paths within the export, which may have been packed inside another folder."""
-    paths = {name: PurePosixPath(name) for name in names}
-    top = [
-        path.parent for path in paths.values() if path.stem.lower() in _TOP and path.parent.name.lower() not in _LEFT
+def _inside(names: Iterable[str]) -> tuple[list[tuple[str, PurePosixPath]], list[str]]:
+    """File names and their paths within the export, which may lie in a folder; and what lies outside of it.
+
+    Raises Unreadable, in words, where there are two exports: they may be two people's.
+    """
+    paths = {name: _without_data(PurePosixPath(name)) for name in names}
+    tops = {path.parent for path in paths.values() if _is_top(path)}
+    root = min(tops, key=lambda parent: len(parent.parts), default=PurePosixPath())
+    rivals = sorted(top.as_posix() for top in tops if len(top.parts) == len(root.parts))
+    if len(rivals) > 1:
+        shown = " and ".join(f"“{clean(rival)}”" for rival in rivals)
+        raise Unreadable(f"Here are {len(rivals)} exports, {shown}: import each by itself.")
+    hidden = [name for name, path in paths.items() if path.name.startswith(".") or "__MACOSX" in path.parts]
+    inside = [
+        (name, path.relative_to(root))
+        for name, path in paths.items()
+        if path.is_relative_to(root) and name not in hidden
     ]
-    root = min(top, key=lambda parent: len(parent.parts), default=PurePosixPath())
-    found = [(name, path.relative_to(root)) for name, path in paths.items() if path.is_relative_to(root)]
-    return [(name, path) for name, path in found if not path.parts[0].startswith((".", "__MACOSX"))]
+    taken = {name for name, _ in inside}
+    outside = [clean(name) for name in names if name not in taken and name not in hidden and name.endswith(".csv")]
+    return inside, outside
+
+
+def _without_data(path: PurePosixPath) -> PurePosixPath:
+    """A path without the folder “data”, beside which some keep the lists, and without steps that lead nowhere."""
+    return PurePosixPath(*(part for part in path.parts[:-1] if part.lower() not in ("data", "..", "/")), path.name)
+
+
+def _is_top(path: PurePosixPath) -> bool:
+    """Whether a file lies at the top of an export."""
+    return path.stem.lower() in _TOP and path.suffix.lower() == ".csv" and path.parent.name.lower() not in _FOLDERS
 
 
 def _known(inside: PurePosixPath) -> bool:
     if inside.suffix.lower() != ".csv" or len(inside.parts) > 2:
         return False
     folder, stem = inside.parent.name.lower(), inside.stem.lower()
+    if folder == ORPHANED:
+        return stem in ("diary", "reviews")
     return (not folder and stem in _TOP) or folder == "lists" or (folder == "likes" and stem == "films")

@@ -15,6 +15,13 @@ from watchlist.domain.base.text import is_link
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*)?)/?>")
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_MARKED = re.compile(
+    r"\\(?=[!-/:-@\[-`{-~])|[*`]|<(?=[a-zA-Z/!?])|(?<!\w)_|_(?!\w)|~(?=~)|(?<=~)~|\[(?=[^\]]*\][(\[:])|&(?=#?\w+;)"
+)
+"""What Markdown reads as a mark anywhere in a line."""
+_BEGINS = re.compile(r"(?m)^([ \t]*)([-+>](?=[ \t]|$)|#{1,6}(?=[ \t]|$)|[-=]+(?=[ \t]*$))")
+_NUMBERED = re.compile(r"(?m)^([ \t]*\d{1,9})([.)](?=[ \t]|$))")
+"""What it reads as one only where a line begins."""
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 _BREAKS = {"br": "\n", "p": "\n\n", "div": "\n\n"}
 _SILENT = frozenset(
@@ -92,10 +99,16 @@ def _each_paragraph(text: str, wrap: Callable[[str], str]) -> str:
 
 
 def _text(html: str) -> str:
-    """Typed text, with what Markdown would read as a tag or as code escaped."""
+    """Typed text, with what Markdown would read as its own marks escaped: it means what it says."""
     text = unescape(html).replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
-    text = re.sub(r"<(?=[a-zA-Z/!?])", r"\\<", text)
-    return re.sub(r"(?m)^(?: {4}|\t)[ \t]*", "   ", text)
+    return re.sub(r"(?m)^(?: {4}|\t)[ \t]*", "   ", escaped(text))
+
+
+def escaped(text: str) -> str:
+    """Text in which Markdown finds no marks."""
+    text = _MARKED.sub(r"\\\g<0>", text)
+    text = _BEGINS.sub(r"\1\\\2", text)
+    return _NUMBERED.sub(r"\1\\\2", text)
 
 
 def _tidy(text: str) -> str:

@@ -31,8 +31,8 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
         files=sorted(files.names, key=lambda name: ("/" in name, name)),
         lists=lists,
         faults=(*files.faults, *faults),
-        passed_over=(*files.passed_over, *_homeless(files.read, said)),
-        notes=(*files.notes, *_shortened(said)),
+        passed_over=files.passed_over,
+        notes=(*files.notes, *_orphans(said), *_shortened(said)),
     )
 
 
@@ -71,15 +71,10 @@ def _is_head(file: TableFile, table: CsvTable) -> bool:
     return file.kind is RowKind.LIST and "Position" not in table.header
 
 
-def _homeless(files: list[TableFile], said: list[ImportRow]) -> Iterator[str]:
-    """Remarks on what lists hold that cannot be kept here, such as notes on their films."""
-    heads = (table for file in files for table in file.tables if _is_head(file, table) and "Tags" in table.header)
-    tagged = sum(any(len(row.fields) > 2 and row.fields[2].strip() for row in head.records[:1]) for head in heads)
-    noted = sum(row.kind is RowKind.LIST and row.text != "" for row in said)
-    if tagged:
-        yield f"the tags of {count(tagged, 'list')}: lists have no tags here"
-    if noted:
-        yield f"{count(noted, 'note')} on films in lists: lists hold films alone here"
+def _orphans(said: list[ImportRow]) -> Iterator[str]:
+    films = {(row.title, row.year) for row in said if row.facts}
+    if films:
+        yield f"{count(len(films), 'film')} that Letterboxd has no longer: taken, marked so (--without-orphaned)"
 
 
 def _shortened(said: list[ImportRow]) -> Iterator[str]:

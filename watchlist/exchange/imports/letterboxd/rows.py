@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import datetime
 from pathlib import PurePosixPath
 
 from watchlist.domain.base.text import TEXT_LIMIT, clean, clean_text, is_link, slug
 from watchlist.domain.changes.input import parse_tags
-from watchlist.domain.model.film import YEARS
+from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import FilmList
+from watchlist.exchange.imports.dates import FIRST_LOGGED, at_midday, day_first, read_day, read_year
 from watchlist.exchange.imports.letterboxd.markdown import to_markdown
 from watchlist.exchange.imports.report import Fault
 from watchlist.exchange.imports.rows import ImportRow, RowKind
@@ -21,11 +22,11 @@ COLUMNS = frozenset(
         *("Position", "URL", "Description"),
     )
 )
-FIRST_LOGGED = 1970
-"""Before this year nothing was logged, and no clock of the place is known."""
 HTML_LIMIT = 4 * TEXT_LIMIT
 """The longest text in HTML that is looked at, in characters."""
 
+_ORPHAN = Film(slug="", title="", sources={"Letterboxd": "orphaned: it no longer has this film"})
+"""What is kept of a film that Letterboxd has no longer."""
 _CODE = re.compile(r"https?://boxd\.it/(\w{1,20})/?")
 
 
@@ -61,14 +62,25 @@ def rows(file: str, kind: RowKind, table: CsvTable) -> Iterator[ImportRow | Faul
     if needed not in table.header:
         yield Fault(file, "", f"has no column “{needed}”, so its rows say nothing", len(table.records))
         return
+    order = _order(table)
     for record in table.records:
         try:
-            yield _row(file, kind, table.header, record)
+            yield _row(file, kind, table.header, record, order)
         except ValueError as error:
             yield Fault(file, f"line {record.line}", str(error))
 
 
-def _row(file: str, kind: RowKind, header: tuple[str, ...], record: Record) -> ImportRow:
+def _order(table: CsvTable) -> bool | None:
+    """Whether the dates of a table that a spreadsheet has written anew begin with the day; None if nothing says."""
+    places = [place for place, name in enumerate(table.header) if name in ("Date", "Watched Date")]
+    return day_first(
+        field for record in table.records for place in places for field in record.fields[place : place + 1]
+    )
+
+
+def _row(file: str, kind: RowKind, header: tuple[str, ...], record: Record, order: bool | None) -> ImportRow:
+    while len(record.fields) > len(header) and not record.fields[-1].strip():
+        record.fields.pop()  # a comma at the end
     if len(record.fields) != len(header):
         raise ValueError(f"has {len(record.fields)} fields where there are {len(header)} columns")
     cells = dict(zip(header, record.fields, strict=True))
@@ -83,13 +95,14 @@ def _row(file: str, kind: RowKind, header: tuple[str, ...], record: Record) -> I
         line=record.line,
         kind=kind,
         title=title,
-        year=_year(cells.get("Year", "")),
+        year=read_year(cells.get("Year", "")),
         uri=uri if is_link(uri) else "",
         code=code[1] if code else "",
         ids={"letterboxd": code[1]} if code else {},
+        facts=_ORPHAN if file.lower().startswith("orphaned/") else None,
         list=file if kind is RowKind.LIST else "",
-        logged=_logged(cells.get("Date", "")),
-        day=_day(cells.get("Watched Date", "")),
+        logged=_logged(cells.get("Date", ""), order),
+        day=read_day(cells.get("Watched Date", ""), order),
         rating=_rating(cells.get("Rating", "")),
         rewatch=cells.get("Rewatch", "").strip().lower() == "yes",
         tags=parse_tags(clean(cells.get("Tags", ""), TEXT_LIMIT)),
@@ -106,8 +119,9 @@ def list_of(file: str, table: CsvTable, dated: bool = True) -> FilmList:
     told = table.records != () and "Position" not in table.header
     cells = dict(zip(table.header, table.records[0].fields, strict=False)) if told else {}
     name = clean(cells.get("Name", "")) or clean(PurePosixPath(file).stem)
-    created = _logged(cells.get("Date", "")) if dated else None
-    return FilmList(slug=slug(name), name=name, about=markdown(cells.get("Description", "")), created=created)
+    created = _logged(cells.get("Date", ""), None) if dated else None
+    about, tags = markdown(cells.get("Description", "")), parse_tags(clean(cells.get("Tags", ""), TEXT_LIMIT))
+    return FilmList(slug=slug(name), name=name, about=about, created=created, tags=tags)
 
 
 def markdown(html: str) -> str:
@@ -115,34 +129,12 @@ def markdown(html: str) -> str:
     return clean_text(to_markdown(html[:HTML_LIMIT])) if html else ""
 
 
-def _year(text: str) -> int | None:
-    text = text.strip()
-    if not text:
-        return None
-    if not (text.isascii() and text.isdigit() and len(text) < 8 and int(text) in YEARS):
-        raise ValueError(f"“{clean(text, 40)}” is not a year")
-    return int(text)
-
-
-def _day(text: str) -> date | None:
-    text = text.strip()
-    if not text:
-        return None
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        found = date.min
-    if found.year not in YEARS:
-        raise ValueError(f"“{clean(text, 40)}” is not a day as Letterboxd writes it, such as 2024-05-31")
-    return found
-
-
-def _logged(text: str) -> datetime | None:
+def _logged(text: str, order: bool | None) -> datetime | None:
     """Midday, where the user is, of the day that the export names: it knows no hours."""
-    found = _day(text)
+    found = read_day(text, order)
     if found and found.year < FIRST_LOGGED:
         raise ValueError(f"nothing was logged as early as {found.isoformat()}")
-    return datetime.combine(found, time(12)).astimezone() if found else None
+    return at_midday(found) if found else None
 
 
 def _rating(text: str) -> int | None:
