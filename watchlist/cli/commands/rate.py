@@ -8,19 +8,26 @@ from watchlist.cli.runtime import act, open_session, score
 from watchlist.cli.score_command import ScoreCommand
 from watchlist.domain.base import clock
 from watchlist.domain.browse import requests
+from watchlist.domain.changes.viewings import RateToday
 from watchlist.domain.model.entry import Verdict
 
 
 @click.command(
     cls=ScoreCommand,
     question="How was it?",
-    epilog=example("watchlist rate lost-in-starlight 4", "watchlist rate your name 87%", json=STEP_JSON),
+    epilog=example(
+        "watchlist rate lost-in-starlight 4",
+        "watchlist rate your name 87%",
+        "watchlist rate heat 4.5 --today",
+        json=STEP_JSON,
+    ),
 )
 @film_argument()
 @click.argument("score_", metavar="SCORE")
+@click.option("--today", is_flag=True, help="What you think now; what you said when you saw it stays beside it.")
 @json_option
 @click.pass_context
-def rate(ctx: click.Context, film: str, score_: str, as_json: bool) -> None:
+def rate(ctx: click.Context, film: str, score_: str, today: bool, as_json: bool) -> None:
     """Rate a film, as you saw it last.
 
     The text of that viewing stays; if there is none, it becomes one of today. While hide_old_scores hides the
@@ -29,6 +36,9 @@ def rate(ctx: click.Context, film: str, score_: str, as_json: bool) -> None:
     session = open_session(ctx)
     found, at = find_film(session.snapshot, film), clock.now()
     points = score(session, score_, "SCORE")
+    if today:
+        act(session, found, RateToday(at=at, slug=found.slug, score=points), as_json)
+        return
     verdict, nothing = Verdict(rating=points, written=at), Verdict(written=at)
     entry = session.snapshot.entry(found.slug)
     viewing = requests.viewing_to_judge(entry, session.snapshot.settings)

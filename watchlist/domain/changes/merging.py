@@ -16,7 +16,7 @@ from watchlist.domain.model.entry import Entry, Status, Viewing, settled
 from watchlist.domain.model.film import Film, overlay
 from watchlist.domain.model.library import FilmList
 
-_OWN = ("why", "told_by", "tags", "liked", "pinned", "rank", "hype", "renewed")
+_OWN = ("why", "told_by", "tags", "liked", "pinned", "rank", "hype", "renewed", "today")
 _BY_NOTE = ("marks", "judged")
 
 
@@ -36,6 +36,7 @@ class PartKind(Enum):
     RANK = "rank"
     HYPE = "hype"
     RENEWED = "renewed"
+    TODAY = "today"
     MARKS = "marks"
     JUDGED = "judged"
     VIEWING = "viewing"
@@ -200,6 +201,8 @@ def _otherwise(entry: Entry, theirs: Entry) -> list[Conflict]:
         found.append(Conflict("status", entry.status.value, theirs.status.value))
     elif theirs.again and not entry.again:
         found.append(Conflict("again"))
+    if entry.today and theirs.today and entry.today.score != theirs.today.score:
+        found.append(Conflict("today", entry.today.score, theirs.today.score))
     if entry.hype and theirs.hype and entry.hype.score != theirs.hype.score:
         found.append(Conflict("hype", entry.hype.score, theirs.hype.score))
     return found

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from watchlist.domain.base import formatting
 from watchlist.domain.changes.base import EntryChange
 from watchlist.domain.changes.transaction import ChangeRefused
-from watchlist.domain.model.entry import Entry, Status, Verdict, Viewing, settled
+from watchlist.domain.model.entry import Entry, RatingToday, Status, Verdict, Viewing, settled
 
 
 class EditViewing(EntryChange, frozen=True):
@@ -94,7 +94,7 @@ class LogViewing(EntryChange, frozen=True):
             tags=self.tags,
             verdict=self.verdict,
         )
-        seen = entry.with_viewing(viewing)
+        seen = _rated_anew(entry, self.verdict).with_viewing(viewing)
         return _seen(settled(entry, seen, self.at, told=self.rewatch is not None))
 
 
@@ -122,8 +122,30 @@ class GiveVerdict(EntryChange, frozen=True):
             judged = Viewing(id=1, day=self.at.date(), logged=self.at)
         day = judged.day if isinstance(self.day, UnsetType) else self.day
         verdict = _merged(self.verdict, self.over, judged.verdict)
-        seen = entry.with_viewing(replace(judged, day=day, verdict=verdict))
+        changed = self.over is None or self.verdict.rating != self.over.rating
+        kept = _rated_anew(entry, self.verdict) if changed else entry
+        seen = kept.with_viewing(replace(judged, day=day, verdict=verdict))
         return _seen(settled(entry, seen, self.at))
+
+
+class RateToday(EntryChange, frozen=True):
+    """Say what you think of a film now, without touching what you said when you saw it; None takes it back."""
+
+    score: int | None
+
+    def words(self, name: str, entry: Entry) -> str:
+        return f"Rated {name}, as of today" if self.score else f"Took back today's rating of {name}"
+
+    def change(self, entry: Entry) -> Entry:
+        if not entry.viewings:
+            raise ChangeRefused("A film is rated once it has been seen.")
+        differs = self.score is not None and self.score != entry.rating_then
+        return replace(entry, today=RatingToday(self.score, self.at) if differs and self.score else None)
+
+
+def _rated_anew(entry: Entry, verdict: Verdict | None) -> Entry:
+    """The entry without a rating of its own, once a verdict says what you think now."""
+    return replace(entry, today=None) if verdict and verdict.rating is not None else entry
 
 
 def _merged(given: Verdict, over: Verdict | None, now: Verdict | None) -> Verdict:

@@ -94,12 +94,19 @@ class Viewing(Struct, frozen=True, omit_defaults=True, kw_only=True):
     verdict: Verdict | None = None
 
 
+class RatingToday(Struct, frozen=True):
+    """What you think of a film now, 1 to 100, and since when, where it differs from what you said when you saw it."""
+
+    score: int
+    at: datetime
+
+
 class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What you say of one film, told apart by the film's slug.
 
     viewings stand oldest first, those of unknown day before all others. rank orders your own order: any text,
     compared as text. marks and judged: what you made of the film's hype notes, by their keys, before and after.
-    renewed: when you last planned it anew, by keeping it, after dropping it, or to see it again.
+    renewed: when you last planned it anew, by keeping it, after dropping it, or to see it again. today: its rating now.
     """
 
     slug: str
@@ -118,6 +125,7 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     marks: Mapping[str, Mark] = field(default_factory=dict)
     judged: Mapping[str, Judgement] = field(default_factory=dict)
     renewed: datetime | None = None
+    today: RatingToday | None = None
 
     @property
     def wanted(self) -> bool:
@@ -144,7 +152,12 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     @property
     def rating(self) -> int | None:
-        """The newest rating, 1 to 100."""
+        """What you think of it, 1 to 100: now, else when you last rated it."""
+        return self.today.score if self.today else self.rating_then
+
+    @property
+    def rating_then(self) -> int | None:
+        """What you thought of it when you saw it, 1 to 100: the newest rating of a viewing."""
         return rating_of(self.viewings)
 
     @property
@@ -181,6 +194,7 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
             hype=self.hype.reopened() if self.hype else None,
             marks={key: mark.reopened() for key, mark in self.marks.items()},
             judged={},
+            today=None,
         )
 
     def next_viewing_id(self) -> int:

@@ -66,4 +66,4 @@ def shown_entry(entry: Entry | None, hidden: Hidden) -> Entry | None:
 
 def without_verdicts(entry: Entry) -> Entry:
     """The entry as it is shown while the verdicts on it are hidden."""
-    return replace(entry, viewings=tuple(replace(viewing, verdict=None) for viewing in entry.viewings))
+    return replace(entry, viewings=tuple(replace(viewing, verdict=None) for viewing in entry.viewings), today=None)

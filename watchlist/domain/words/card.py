@@ -93,7 +93,10 @@ def hype(given: Hype, scale: Scale, today: date) -> str:
 
 
 def beside_rating(entry: Entry, scale: Scale) -> str:
-    """What stands beside a rating: how far it lies from the hype, and which time it is from, if not the newest."""
+    """What stands beside a rating: what it was then, how far that lay from the hype, and which time it is from."""
+    if entry.today is not None:
+        then = f"{glyphs(entry.rating_then, scale)} when you saw it" if entry.rating_then else ""
+        return join("today", then, gap(entry, scale), by=", ")
     rated = [viewing.verdict is not None and viewing.verdict.rating is not None for viewing in entry.viewings]
     older = any(rated) and not rated[-1]
     time = f"from the {ordinal(len(rated) - rated[::-1].index(True))} time" if older else ""
@@ -102,17 +105,18 @@ def beside_rating(entry: Entry, scale: Scale) -> str:
 
 def gap(entry: Entry, scale: Scale) -> str:
     """How far the rating lies from the hype: "−1½ from your hype"; empty where they cannot be compared."""
-    if entry.hype is None or entry.rating is None or entry.hype.late:
+    if entry.hype is None or entry.rating_then is None or entry.hype.late:
         return ""
-    return f"{difference(entry.rating, entry.hype.score, scale)} from your hype"
+    return f"{difference(entry.rating_then, entry.hype.score, scale)} from your hype"
 
 
 def before_and_after(entry: Entry, scale: Scale) -> str:
     """Hype beside verdict: "Hype ★★★★½ · verdict ★★★ · −1½"; empty until both are there."""
-    if entry.hype is None or entry.rating is None:
+    then = entry.rating_then
+    if entry.hype is None or then is None:
         return ""
-    gap = "" if entry.hype.late else f" · {difference(entry.rating, entry.hype.score, scale)}"
-    return f"Hype {glyphs(entry.hype.score, scale)} · verdict {glyphs(entry.rating, scale)}{gap}"
+    gap = "" if entry.hype.late else f" · {difference(then, entry.hype.score, scale)}"
+    return f"Hype {glyphs(entry.hype.score, scale)} · verdict {glyphs(then, scale)}{gap}"
 
 
 def score(value: int, scale: Scale) -> str:

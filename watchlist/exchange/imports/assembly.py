@@ -58,7 +58,7 @@ def assemble(
         lists=tuple(FoundList(each, _films_of(name, placed), _notes_of(name, placed)) for name, each in lists.items()),
         faults=tuple(sorted(faults, key=lambda fault: order.get(fault.file, len(order)))),
         passed_over=tuple(passed_over),
-        notes=(*notes, *films.notes, *films.doubts()),
+        notes=(*notes, *films.doubts()),
     )
 
 
@@ -83,6 +83,12 @@ def _parts(row: ImportRow, film: FilmBuilder, seen: ViewingBuilder | None) -> tu
         parts.append(Part(PartKind.LIKED))
     if row.why:
         parts.append(Part(PartKind.WHY))
+    if row.kind is RowKind.RATINGS and film.today and film.today[0] == row.rating:
+        return (
+            *parts,
+            Part(PartKind.TODAY),
+            Part(PartKind.VIEWING, number(film, seen)) if seen else Part(PartKind.FILM),
+        )
     if seen is not None:
         id = number(film, seen)
         values = {

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from msgspec import Struct, field
 
 from watchlist.domain.base.text import fold
-from watchlist.domain.model.entry import Entry, Status, Verdict, Viewing
+from watchlist.domain.model.entry import Entry, RatingToday, Status, Verdict, Viewing
 from watchlist.domain.model.film import Film, overlay
 from watchlist.exchange.imports.parsed_export import FoundFilm
 from watchlist.exchange.imports.rows import ImportRow, RowKind
@@ -40,6 +40,7 @@ class FilmBuilder(Struct, eq=False):
     dropped: bool = False
     liked: bool = False
     why: str = ""
+    today: tuple[int, datetime | None] | None = None
     seen: list[ViewingBuilder] = field(default_factory=list)
 
 
@@ -52,7 +53,6 @@ class ExportFilms:
 
     def __init__(self) -> None:
         self.films: list[FilmBuilder] = []
-        self.notes: list[str] = []
         self._coded: dict[str, FilmBuilder] = {}
         self._named: dict[tuple[str, int | None], list[FilmBuilder]] = defaultdict(list)
         self._folded: dict[str, list[FilmBuilder]] = defaultdict(list)
@@ -145,21 +145,13 @@ class ExportFilms:
         return max(film.seen, key=_day)
 
     def _rate(self, film: FilmBuilder, row: ImportRow) -> ViewingBuilder:
-        """Attach a film's own rating to its newest viewing, unless a viewing has it already or has a later one."""
+        """Take a film's own rating: of its newest viewing, or where that has another one, what is thought now."""
         newest = self._watch(film, row)
-        same = [seen for seen in film.seen if seen.rating == row.rating]
-        if row.rating is None or newest in same:
+        if row.rating is None or newest.rating == row.rating:
             return newest
         if newest.rating is not None:
-            if same:
-                return same[0]
-            later = row.logged is not None and newest.logged is not None and row.logged > newest.logged
-            which = "ratings.csv" if later else "the diary"
-            self.notes.append(
-                f"{film.title}: rated otherwise in ratings.csv than in the diary; {which} has the later word"
-            )
-            if not later:
-                return newest
+            film.today = row.rating, row.logged
+            return newest
         newest.rating = row.rating
         if not newest.text:
             newest.written = row.logged
@@ -199,6 +191,7 @@ def _entry(film: FilmBuilder, at: datetime) -> Entry | None:
         added=min(film.dates, default=at),
         status=status,
         why=film.why,
+        today=RatingToday(film.today[0], film.today[1] or at) if film.today else None,
         again=film.planned and film.seen != [],
         viewings=tuple(_viewings(film.seen, at)),
         liked=film.liked,

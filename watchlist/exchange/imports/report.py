@@ -88,6 +88,7 @@ class Difference(Struct, frozen=True):
         yours, theirs = (spoken(side, scale) if isinstance(side, int) else side for side in (kept.yours, kept.theirs))
         said = {
             "rating": f"rated {'otherwise' if settings.hide_old_scores else yours}{when} here, {theirs} in the file",
+            "today": f"rated {yours} today here, {theirs} in the file",
             "hype": f"hype {yours} here, {theirs} in the file",
             "text": f"another verdict{when} here than in the file",
             "tags": f"tagged “{yours}”{when} here, “{theirs}” in the file",

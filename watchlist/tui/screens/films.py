@@ -21,6 +21,7 @@ FILM_BINDINGS = (
     FILM.command("h", "hype", "Hype", "how much you hope for, before you see it", show=True),
     FILM.command("w", "seen", "Seen it", "log a viewing", show=True),
     FILM.command("v", "verdict", "Verdict", "rating and text of your newest viewing", show=True),
+    FILM.command("R", "rate_today", "Rate today", "what you think of it now, beside what you said when you saw it"),
     FILM.command("H", "held_up", "Held up", "after watching: which of the promises held", show=True),
     FILM.command("p", "poll", "Poll", "answer the question the card closes with", show=True),
     FILM.command("s", "spoilers", "Spoilers", "open or close the rest of the story, and what you hide", show=True),
@@ -87,6 +88,7 @@ class FilmScreen(MainScreen):
         needed: dict[str, Any] = {"poll": film and film.poll}
         needed["spoilers"] = film and (film.spoilers or self.hides(film) or gives_away(self.entry))
         needed["link"] = film and film.link
+        needed["rate_today"] = film and self.entry and self.entry.viewings
         needed["held_up"] = film and film.hype_notes and self.entry and self.entry.viewings
         if action in needed:
             return bool(needed[action])

@@ -37,7 +37,7 @@ PANE, PANE_MOST = 44, 66
 """The cells that it takes, three tenths of the width between them."""
 PANE_AFTER = 0.06
 """Seconds for which the cursor must rest before the pane follows it."""
-ONE_BY_ONE = frozenset(["verdict", "poll", "edit", "facts", "link"])
+ONE_BY_ONE = frozenset(["verdict", "rate_today", "poll", "edit", "facts", "link"])
 """The commands that are not for many films at once."""
 
 

@@ -7,7 +7,7 @@ from textual import work
 from watchlist.domain.base import clock
 from watchlist.domain.browse import requests
 from watchlist.domain.changes.base import Change
-from watchlist.domain.changes.viewings import LogViewing
+from watchlist.domain.changes.viewings import LogViewing, RateToday
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
 from watchlist.domain.query.lookup import lookup
@@ -43,6 +43,18 @@ class ViewingCommands(FilmScreen):
         if seen is not None:
             at = clock.now()
             self.act(films, lambda slug: LogViewing(at=at, slug=slug, day=seen.day), "Saw")
+
+    @work
+    async def action_rate_today(self) -> None:
+        """Ask what you think of the film now."""
+        from watchlist.tui.dialogs.rate_today import RateTodayDialog
+
+        film, entry = self.film, self.entry
+        if film is None or entry is None:
+            return
+        given = await self.app.push_screen_wait(RateTodayDialog(film.title, entry, self.snapshot.settings.scale))
+        if given is not None:
+            self.ask(RateToday(at=clock.now(), slug=film.slug, score=given.score))
 
     @work
     async def action_verdict(self) -> None:

@@ -1,0 +1,46 @@
+"""What you think of a film now."""
+
+from typing import ClassVar
+
+from msgspec import Struct
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from watchlist.domain.base.rating import Scale, glyphs
+from watchlist.domain.model.entry import Entry
+from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.dialogs.hype import KEYS
+from watchlist.tui.widgets.prose import Prose
+from watchlist.tui.widgets.score import Score
+
+
+class ScoreToday(Struct, frozen=True):
+    """The score chosen; None takes today's rating back."""
+
+    score: int | None
+
+
+class RateTodayDialog(Dialog[ScoreToday]):
+    """One key and enter; what was said when the film was seen stays."""
+
+    KEYS: ClassVar = KEYS
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,ctrl+s", "save", "save", show=False)]
+
+    def __init__(self, title: str, entry: Entry, scale: Scale) -> None:
+        super().__init__(f"{title}, as of today")
+        self._entry, self._scale = entry, scale
+
+    def body(self) -> ComposeResult:
+        """The score, and what stands beside it."""
+        yield Score(self._entry.rating, self._scale)
+        yield Prose(id="meaning")
+
+    def on_mount(self) -> None:
+        """Say what was said then."""
+        then = self._entry.rating_then
+        said = f"When you saw it you gave it {glyphs(then, self._scale)}: that stays. " if then else ""
+        self.say("meaning", f"{said}Statistics go by what you said then.")
+
+    def action_save(self) -> None:
+        """Answer with the score."""
+        self.dismiss(ScoreToday(self.query_one(Score).score))
