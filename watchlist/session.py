@@ -167,7 +167,11 @@ class Session:
                 return self._snapshot
 
     def read_import(
-        self, path: Path, progress: Callable[[int, int], None] | None = None, without: str = ""
+        self,
+        path: Path,
+        progress: Callable[[int, int], None] | None = None,
+        without: str = "",
+        mirror: bool = False,
     ) -> "Import":
         """What importing a file would do to the library; nothing happens yet. Raises Unreadable, in words.
 
@@ -182,7 +186,7 @@ class Session:
             path = path.expanduser()
         except RuntimeError as error:
             raise Unreadable(f"{path}: there is no such user here.") from error
-        return read_export(path, now.library, clock.now(), progress, now.shelf, without)
+        return read_export(path, now.library, clock.now(), progress, now.shelf, without, mirror)
 
     def warm(self, rest: Callable[[], object]) -> None:
         """Work out, in this thread, what the first searches wait for; rest is called meanwhile, to let keys through."""

@@ -114,12 +114,12 @@ def test_rows_that_cannot_be_read_are_named_and_the_others_come_in(run: Run, dia
 
 def test_where_you_say_otherwise_your_word_stays_and_is_told_in_your_scale(run: Run, diary: Diary) -> None:
     run("import", diary(HEAT), "--yes")
+    run("rate", "heat", "5")
     result = run("import", diary(HEAT.replace(",4.5,", ",3,")), "--yes")
-    assert (
-        "Your word stays where the file says otherwise:\n  Heat (1995): rated 4.5 of 5 on 2024-05-31 here, 3 of 5"
-        in (result.stderr)
+    assert "Your word stays where the file says otherwise:\n  Heat (1995): rated 5 of 5 on 2024-05-31 here, 3 of 5" in (
+        result.stderr
     )
-    assert json.loads(run("list", "--json").stdout)[0]["entry"]["rating"] == 90
+    assert json.loads(run("list", "--json").stdout)[0]["entry"]["rating"] == 100
 
 
 def test_rows_set_aside_for_one_reason_are_told_in_one_line_unless_all_are_asked_for(run: Run, diary: Diary) -> None:

@@ -36,12 +36,13 @@ def read_export(
     progress: Callable[[int, int], None] | None = None,
     shelf: Shelf | None = None,
     without: str = "",
+    mirror: bool = False,
 ) -> Import:
     """What importing a file would do to the library; nothing happens yet.
 
     The file may be a zip, the folder that it unpacks to, or a single file. progress is told how many rows are done,
-    and of how many. without: a folder to leave out. Raises Unreadable, in words, for a file that is damaged or of no
-    known format.
+    and of how many. without: a folder to leave out. mirror: what is gone from the file goes here too. Raises
+    Unreadable, in words, for a file that is damaged or of no known format.
     """
     with Source(path, without) as source:
         found = next((each for each in FORMATS if each.recognises(source)), None)
@@ -58,4 +59,4 @@ def read_export(
             raise Unreadable(
                 f"{source.shown} holds something that was not foreseen, so nothing was taken from it ({why})."
             ) from error
-    return ImportPlan(account, library, shelf or Shelf(), at).result()
+    return ImportPlan(account, library, shelf or Shelf(), at, mirror).result()

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from watchlist.domain.model.entry import Status
+from watchlist.domain.model.entry import RatingToday, Status
 
 HEAT = "2020-05-02,Heat,1995,https://boxd.it/2aa"
 LIST = """Letterboxd list export v7
@@ -114,24 +114,23 @@ def test_a_rating_that_the_diary_lacks_goes_to_the_newest_viewing(take: Any) -> 
     assert (ponyo.day, ponyo.verdict.rating) == (None, 70), "a rated film has been seen, on a day unknown"
 
 
-def test_the_later_word_on_a_rating_counts_and_the_difference_is_said(take: Any) -> None:
+def test_what_was_said_then_and_what_is_thought_now_are_both_kept(take: Any) -> None:
     library, found = take(
         {
             "diary.csv": ["2020-05-02,Heat,1995,,4,,,2020-05-01"],
             "ratings.csv": ["2023-01-01,Heat,1995,https://boxd.it/2aa,5"],
         }
     )
-    assert library.entries["heat"].rating == 100
-    assert found.summary.notes == (
-        "Heat: rated otherwise in ratings.csv than in the diary; ratings.csv has the later word",
-    )
+    heat = library.entries["heat"]
+    assert (heat.rating_then, heat.rating, found.summary.notes) == (80, 100, ())
+    assert heat.today == RatingToday(100, midday("2023-01-01"))
     library, _ = take(
         {
             "diary.csv": ["2020-05-02,Heat,1995,,4,,,2020-05-01"],
-            "ratings.csv": ["2019-01-01,Heat,1995,https://boxd.it/2aa,5"],
+            "ratings.csv": ["2019-01-01,Heat,1995,https://boxd.it/2aa,4"],
         }
     )
-    assert library.entries["heat"].rating == 80
+    assert library.entries["heat"].today is None
 
 
 def test_the_watchlist_is_planned_since_its_day_and_again_where_watched(take: Any) -> None:

@@ -44,6 +44,7 @@ IMPORT_JSON = (
 @click.option("--formats", is_flag=True, help="List what can be imported, and where one gets it.")
 @click.option("--all", "in_full", is_flag=True, help="Name everything that is set aside, line by line.")
 @click.option("--without-orphaned", is_flag=True, help="Leave out the films that Letterboxd has no longer.")
+@click.option("--mirror", is_flag=True, help="Delete the viewings that an earlier export had and this one has not.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen, in full, and stop there.")
 @click.option("--yes", is_flag=True, help="Go on without asking; needed where there is no terminal.")
 @json_option
@@ -55,6 +56,7 @@ def import_file(
     formats: bool,
     in_full: bool,
     without_orphaned: bool,
+    mirror: bool,
     dry_run: bool,
     yes: bool,
     as_json: bool,
@@ -74,7 +76,7 @@ def import_file(
     without = "orphaned" if without_orphaned else ""
     documents = []
     for file in files:  # each is held against what the ones before it brought
-        found = _read(session, file, without)
+        found = _read(session, file, without, mirror)
         documents.append(_import(ctx, session, found, in_full, dry_run, yes, as_json))
     if as_json:
         data_json(documents[0] if len(documents) == 1 else documents)
@@ -112,11 +114,11 @@ def _list_formats(as_json: bool) -> None:
         data("\n".join((each.name, *wrapped(each.about, text_width(), indent=2))))
 
 
-def _read(session: Session, file: Path, without: str) -> "Import":
+def _read(session: Session, file: Path, without: str, mirror: bool) -> "Import":
     from watchlist.exchange.imports.source import Unreadable
 
     try:
-        return session.read_import(file, _told if is_terminal(sys.stderr) else None, without)
+        return session.read_import(file, _told if is_terminal(sys.stderr) else None, without, mirror)
     except Unreadable as error:
         raise click.ClickException(str(error)) from None
     finally:
@@ -151,6 +153,7 @@ def _report(found: "Import", settings: Settings, dry_run: bool, in_full: bool) -
     for heading, said in (
         ("Your word stays where the file says otherwise", [one.words(settings) for one in summary.differences]),
         ("Set aside, for it cannot be read", faults),
+        ("No longer in the file (“--mirror” deletes it here too)", summary.gone),
         ("Left alone", summary.passed_over),
         ("To know", summary.notes),
     ):

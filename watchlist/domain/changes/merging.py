@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from watchlist.domain.base.text import fold
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.films import same_film
+from watchlist.domain.changes.following import follow, partners_by_import
 from watchlist.domain.changes.transaction import ChangeRefused, Transaction
 from watchlist.domain.model.entry import Entry, Status, Viewing, settled
 from watchlist.domain.model.film import Film, overlay
@@ -100,12 +101,24 @@ def merge_entry(mine: Entry | None, theirs: Entry, at: datetime) -> MergeResult:
         return MergeResult(theirs, parts(theirs))
     entry, news, kept = _take_in_viewings(mine, theirs)
     entry = replace(entry, **{name: getattr(mine, name) or getattr(theirs, name) for name in _OWN})
+    entry = _follow_today(entry, theirs)
     entry = _stand(entry, mine, theirs)
     entry = replace(entry, **{name: {**getattr(theirs, name), **getattr(mine, name)} for name in _BY_NOTE})
     if entry.viewings and any(getattr(entry, name) != getattr(mine, name) for name in ("viewings", "hype", "marks")):
         entry = settled(mine, entry, at, told=True)
     news |= {part for part in parts(entry) - parts(mine) if part.number == 0}
     return MergeResult(entry, frozenset(news), (*kept, *_otherwise(entry, theirs)))
+
+
+def _follow_today(entry: Entry, theirs: Entry) -> Entry:
+    """Today's rating as a newer export has it, where it is still the one that came from an export."""
+    said = theirs.today.score if theirs.today else None
+    if theirs.viewings and theirs.newest and theirs.newest.imported:
+        now = entry.today.score if entry.today else None
+        if now == entry.imported_today or (now is not None and now == said):
+            entry = replace(entry, today=theirs.today if said else None)
+        entry = replace(entry, imported_today=said)
+    return entry
 
 
 def _take_in_viewings(mine: Entry, theirs: Entry) -> tuple[Entry, set[Part], list[Conflict]]:
@@ -117,7 +130,10 @@ def _take_in_viewings(mine: Entry, theirs: Entry) -> tuple[Entry, set[Part], lis
             news |= _parts(viewing, viewing.id)
             entry = entry.with_viewing(replace(viewing, id=entry.next_viewing_id()))
         else:
-            filled = _fill(partner, viewing)
+            followed = follow(partner, viewing)
+            filled = _fill(followed, viewing)
+            if followed != partner:
+                news |= {part for part in _parts(filled, viewing.id) if _value(filled, part) != _value(partner, part)}
             news |= _parts(filled, viewing.id) - _parts(partner, viewing.id)
             kept += _differences(filled, viewing)
             if filled != partner:
@@ -127,7 +143,9 @@ def _take_in_viewings(mine: Entry, theirs: Entry) -> tuple[Entry, set[Part], lis
 
 def _partners(mine: Sequence[Viewing], theirs: Sequence[Viewing]) -> dict[int, Viewing]:
     """Which of your viewings each of theirs is, by its id; the surest signs first, each of yours once."""
-    free, found = list(mine), dict[int, Viewing]()
+    found = partners_by_import(mine, theirs)
+    taken = {seen.id for seen in found.values()}
+    free = [seen for seen in mine if seen.id not in taken]
     for same in (_same, _same_verdict, _same_day, _same_logging, _day_learned):
         for viewing in reversed(theirs):
             own = next((own for own in reversed(free) if same(own, viewing)), None) if viewing.id not in found else None
@@ -138,7 +156,18 @@ def _partners(mine: Sequence[Viewing], theirs: Sequence[Viewing]) -> dict[int, V
 
 
 def _same(mine: Viewing, theirs: Viewing) -> bool:
-    return replace(mine, id=theirs.id) == theirs
+    return replace(mine, id=theirs.id, imported=theirs.imported) == theirs
+
+
+def _value(viewing: Viewing, part: Part) -> object:
+    """What a viewing says in one of its parts."""
+    verdict = viewing.verdict
+    return {
+        PartKind.DAY: viewing.day,
+        PartKind.TAGS: viewing.tags,
+        PartKind.RATING: verdict and verdict.rating,
+        PartKind.TEXT: verdict and verdict.text,
+    }.get(part.kind)
 
 
 def _same_verdict(mine: Viewing, theirs: Viewing) -> bool:
@@ -167,7 +196,13 @@ def _fill(mine: Viewing, theirs: Viewing) -> Viewing:
         rating = other.rating if verdict.rating is None else verdict.rating
         spoilers = verdict.spoilers if verdict.text else other.spoilers
         verdict = replace(verdict, rating=rating, text=verdict.text or other.text, spoilers=spoilers)
-    return replace(mine, day=mine.day or theirs.day, tags=mine.tags or theirs.tags, verdict=verdict or other)
+    return replace(
+        mine,
+        day=mine.day or theirs.day,
+        tags=mine.tags or theirs.tags,
+        verdict=verdict or other,
+        imported=theirs.imported or mine.imported,
+    )
 
 
 def _differences(mine: Viewing, theirs: Viewing) -> list[Conflict]:
@@ -209,8 +244,17 @@ def _otherwise(entry: Entry, theirs: Entry) -> list[Conflict]:
 
 
 def fill_film(mine: Film | None, theirs: Film) -> Film:
-    """Your copy of a film with what only the other one knows filled in; the ids of both."""
-    return theirs if mine is None else replace(overlay(mine, theirs), ids={**theirs.ids, **mine.ids})
+    """Your copy of a film with what only the other one knows filled in; the ids of both.
+
+    A title that came from an import, and that nobody changed here, follows the next one.
+    """
+    if mine is None:
+        return theirs
+    film = replace(overlay(mine, theirs), ids={**theirs.ids, **mine.ids})
+    if not theirs.imported_title:
+        return film
+    title = theirs.title if mine.title == mine.imported_title else mine.title
+    return replace(film, title=title, imported_title=theirs.imported_title)
 
 
 def fill_list(mine: FilmList | None, theirs: FilmList) -> FilmList:
@@ -218,9 +262,12 @@ def fill_list(mine: FilmList | None, theirs: FilmList) -> FilmList:
     if mine is None:
         return theirs
     films = tuple(dict.fromkeys((*mine.films, *theirs.films)))
+    if theirs.imported and mine.films == mine.imported:  # nobody changed it here
+        films = theirs.films
     return replace(
         mine,
         films=films,
+        imported=theirs.imported or mine.imported,
         about=mine.about or theirs.about,
         created=mine.created or theirs.created,
         tags=mine.tags or theirs.tags,

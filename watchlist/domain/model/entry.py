@@ -1,5 +1,6 @@
 """What you say of a film: before it, your hype; after it, your verdict."""
 
+import zlib
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
@@ -83,8 +84,24 @@ class Verdict(Struct, frozen=True, omit_defaults=True, kw_only=True):
     written: datetime
 
 
+class ImportedViewing(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What an import last said of a viewing: where you have changed nothing since, the next one is followed.
+
+    address: that of the entry in the diary it is from, empty for a film that was only marked as seen. text: its sum.
+    """
+
+    address: str = ""
+    day: date | None = None
+    rating: int | None = None
+    text: str = ""
+    tags: tuple[str, ...] = ()
+
+
 class Viewing(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """One time you saw the film. id is unique within the entry; day is None when it is not known."""
+    """One time you saw the film. id is unique within the entry; day is None when it is not known.
+
+    imported: what an import last said of it.
+    """
 
     id: int
     day: date | None = None
@@ -92,6 +109,19 @@ class Viewing(Struct, frozen=True, omit_defaults=True, kw_only=True):
     rewatch: bool = False
     tags: tuple[str, ...] = ()
     verdict: Verdict | None = None
+    imported: ImportedViewing | None = None
+
+    def as_imported(self, address: str) -> "Viewing":
+        """The viewing with a note of what the import says that it is from."""
+        rating = self.verdict.rating if self.verdict else None
+        said = ImportedViewing(address=address, day=self.day, rating=rating, text=text_sum(self), tags=self.tags)
+        return replace(self, imported=said)
+
+
+def text_sum(viewing: Viewing) -> str:
+    """A sum by which the text of a viewing's verdict is known again; empty where it has none."""
+    text = viewing.verdict.text if viewing.verdict else ""
+    return f"{zlib.crc32(text.encode()):08x}" if text else ""
 
 
 class RatingToday(Struct, frozen=True):
@@ -126,6 +156,7 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     judged: Mapping[str, Judgement] = field(default_factory=dict)
     renewed: datetime | None = None
     today: RatingToday | None = None
+    imported_today: int | None = None
 
     @property
     def wanted(self) -> bool:

@@ -100,7 +100,7 @@ class Film(Struct, frozen=True, omit_defaults=True, kw_only=True):
     logline spoils nothing, synopsis only the set-up, spoilers holds the rest. ids are those of other catalogues
     ("imdb", "tmdb" …), sources maps the short names that notes and the poll use to where they come from. fillings: what
     a catalogue filled; edited: the fields that you edited, which nothing fills. no_match: you said that no film of a
-    catalogue is this one.
+    catalogue is this one. imported_title: its title as an import last had it.
     """
 
     slug: str
@@ -133,6 +133,7 @@ class Film(Struct, frozen=True, omit_defaults=True, kw_only=True):
     fillings: tuple[Filling, ...] = ()
     edited: tuple[str, ...] = ()
     no_match: bool = False
+    imported_title: str = ""
 
     @property
     def name(self) -> str:

@@ -21,7 +21,10 @@ _NOTHING = Raw()
 
 
 class FilmList(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A named, ordered set of films, by their slugs. notes: what you say of a film in this list, by its slug."""
+    """A named, ordered set of films, by their slugs. notes: what you say of a film in this list, by its slug.
+
+    imported: its films as an import last had them; where you have changed nothing since, the next one is followed.
+    """
 
     slug: str
     name: str
@@ -30,6 +33,7 @@ class FilmList(Struct, frozen=True, omit_defaults=True, kw_only=True):
     created: datetime | None = None
     tags: tuple[str, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
+    imported: tuple[str, ...] = ()
 
     def with_films(self, films: tuple[str, ...]) -> "FilmList":
         """The list with other films; the notes of those that are gone go with them."""

@@ -23,6 +23,7 @@ class ViewingBuilder(Struct, eq=False):
     rating: int | None = None
     text: str = ""
     written: datetime | None = None
+    address: str = ""
 
 
 class FilmBuilder(Struct, eq=False):
@@ -120,6 +121,7 @@ class ExportFilms:
         seen = ViewingBuilder(row.logged, row.day, row.rewatch, row.tags, row.rating, row.text, row.logged)
         film.seen.append(seen)
         if row.uri:
+            seen.address = row.uri
             self._logged[row.uri] = film, seen
         return seen
 
@@ -178,7 +180,7 @@ def _day(seen: ViewingBuilder) -> date:
 
 
 def _film(film: FilmBuilder) -> Film:
-    known = Film(slug="", title=film.title, year=film.year, link=film.uri, ids=film.ids)
+    known = Film(slug="", title=film.title, year=film.year, link=film.uri, ids=film.ids, imported_title=film.title)
     return overlay(known, film.facts) if film.facts else known
 
 
@@ -192,6 +194,7 @@ def _entry(film: FilmBuilder, at: datetime) -> Entry | None:
         status=status,
         why=film.why,
         today=RatingToday(film.today[0], film.today[1] or at) if film.today else None,
+        imported_today=film.today[0] if film.today else None,
         again=film.planned and film.seen != [],
         viewings=tuple(_viewings(film.seen, at)),
         liked=film.liked,
@@ -204,4 +207,5 @@ def _viewings(found: Iterable[ViewingBuilder], at: datetime) -> Iterable[Viewing
         if seen.rating or seen.text:
             verdict = Verdict(rating=seen.rating, text=seen.text, written=seen.written or seen.logged or at)
         logged = seen.logged or at
-        yield Viewing(id=id, day=seen.day, logged=logged, rewatch=seen.rewatch, tags=seen.tags, verdict=verdict)
+        viewing = Viewing(id=id, day=seen.day, logged=logged, rewatch=seen.rewatch, tags=seen.tags, verdict=verdict)
+        yield viewing.as_imported(seen.address)

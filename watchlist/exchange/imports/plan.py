@@ -1,12 +1,14 @@
 """What an import would do to the library: the account of a file held against what is there."""
 
 from collections import Counter
+from collections.abc import Container
 from datetime import datetime
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.following import partners_by_import
 from watchlist.domain.changes.merging import (
     Conflict,
     MergeFilm,
@@ -18,6 +20,7 @@ from watchlist.domain.changes.merging import (
     merge_entry,
 )
 from watchlist.domain.changes.polls import MergeBallot, known_ballot
+from watchlist.domain.changes.viewings import DeleteViewing
 from watchlist.domain.model.entry import Status
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.shelf import Shelf
@@ -46,8 +49,11 @@ class Statement(NamedTuple):
 class ImportPlan:
     """One account held against one library."""
 
-    def __init__(self, account: ParsedExport, library: Library, shelf: Shelf, at: datetime) -> None:
-        self._account, self._library, self._at = account, library, at
+    def __init__(
+        self, account: ParsedExport, library: Library, shelf: Shelf, at: datetime, mirror: bool = False
+    ) -> None:
+        """mirror: what is gone from the file goes here too."""
+        self._account, self._library, self._at, self._mirror = account, library, at, mirror
         self._matches = match_films(account.found, library, shelf)
         self._changes: list[Change] = []
         self._news: set[Statement] = set()
@@ -61,6 +67,7 @@ class ImportPlan:
         self._lists()
         self._ballots()
         account = self._account
+        gone = self._gone()
         summary = Summary(
             **self._counts,
             set_aside=sum(fault.rows for fault in account.faults),
@@ -68,6 +75,7 @@ class ImportPlan:
             differences=tuple(self._differences),
             passed_over=account.passed_over,
             notes=account.notes,
+            gone=gone,
         )
         return Import(account.format, tuple(self._changes), summary, account.faults)
 
@@ -88,12 +96,47 @@ class ImportPlan:
             self._counts.update(_COUNTED[part] for part in plain if part in _COUNTED)
             self._differences += [Difference((stored or film).name, kept) for kept in taken.kept]
 
+    def _gone(self) -> tuple[str, ...]:
+        """The viewings of an earlier export of the same diary that the file has no longer."""
+        entries = [found.entry for found in self._account.found if found.entry]
+        seen = [viewing.imported for entry in entries for viewing in entry.viewings if viewing.imported]
+        addresses = {imported.address for imported in seen if imported.address}
+        if not addresses:
+            return ()
+        site = next(iter(addresses)).partition(":")[0]
+        replaced = {place.film.slug for place in self._matches}
+        gone = list[str]()
+        for slug, entry in self._library.entries.items():
+            for viewing in entry.viewings:
+                address = viewing.imported.address if viewing.imported else ""
+                if not address.startswith(site) or address in addresses or self._has_moved(slug, viewing.id, replaced):
+                    continue
+                film = self._library.films.get(slug)
+                day = f", {viewing.day.isoformat()}" if viewing.day else ""
+                gone.append(f"{film.name if film else slug}{day}")
+                if self._mirror:
+                    self._changes.append(DeleteViewing(at=self._at, slug=slug, viewing=viewing.id))
+        return tuple(gone)
+
+    def _has_moved(self, slug: str, viewing: int, replaced: Container[str]) -> bool:
+        """Whether a viewing whose address is gone stands for one that the file has under another address."""
+        if slug not in replaced:
+            return False
+        place = next(place for place, match in enumerate(self._matches) if match.film.slug == slug)
+        found = self._account.found[place].entry
+        partners = partners_by_import(self._library.entries[slug].viewings, found.viewings) if found else {}
+        return any(partner.id == viewing for partner in partners.values())
+
     def _lists(self) -> None:
         slugs = [match.film.slug for match in self._matches]
         here = match_lists([found.list for found in self._account.lists], self._library)
         for place, (found, theirs) in enumerate(zip(self._account.lists, here, strict=True)):
             films = tuple(dict.fromkeys(slugs[film] for film in found.films))
-            theirs = replace(theirs, films=films, notes={slugs[film]: note for film, note in found.notes.items()})
+            notes = {slugs[film]: note for film, note in found.notes.items()}
+            # A list of this program's own says itself what it last took in, by slugs that may be others here.
+            renamed = {theirs.films[place]: slugs[film] for place, film in enumerate(found.films) if theirs.films}
+            imported = tuple(renamed.get(slug, slug) for slug in theirs.imported) if theirs.films else films
+            theirs = replace(theirs, films=films, notes=notes, imported=imported)
             mine = self._library.lists.get(theirs.slug)
             filled = fill_list(mine, theirs)
             if filled != mine:

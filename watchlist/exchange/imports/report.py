@@ -105,6 +105,7 @@ class Summary(Struct, frozen=True, kw_only=True):
 
     new_films: films new on your list; changed_films: those there already to which something is added. listed_films:
     films kept only because a list holds them. differences: where your word stays. passed_over: files left alone.
+    gone: viewings that came from an earlier export and are not in this one.
     """
 
     new_films: int = 0
@@ -124,6 +125,7 @@ class Summary(Struct, frozen=True, kw_only=True):
     differences: tuple[Difference, ...] = ()
     passed_over: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
 
     def words(self) -> str:
         """The numbers in words: "1,799 new films, 2,132 viewings, 27 new lists, 805 planned; 3 rows set aside"."""

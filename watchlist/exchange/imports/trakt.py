@@ -148,7 +148,8 @@ class _Items:
             yield from (replace(row, kind=RowKind.DIARY, rewatch=number > 0) for number in range(more))
             yield replace(row, kind=RowKind.DIARY, day=moment.date() if moment else None, rewatch=more > 0)
         elif row.kind is RowKind.DIARY:
-            yield replace(row, day=moment.date() if moment else None)
+            address = f"trakt:{item['id']}" if isinstance(item.get("id"), int) else ""
+            yield replace(row, day=moment.date() if moment else None, uri=address)
         else:
             yield row
 

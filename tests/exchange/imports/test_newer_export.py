@@ -1,0 +1,139 @@
+"""A newer export of the same account is followed: what nobody changed here goes with it, what you changed stays."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from tests.conftest import NOW
+from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.entries import EditEntry
+from watchlist.domain.changes.films import EditFilm
+from watchlist.domain.changes.history import advance
+from watchlist.domain.changes.lists import MoveOnList
+from watchlist.domain.changes.viewings import EditViewing, GiveVerdict, RateToday
+from watchlist.domain.model.entry import Verdict
+from watchlist.domain.model.library import Library
+
+OLDER = {
+    "diary.csv": [
+        "2023-10-17,Alpha,2001,https://boxd.it/e1,4,,,2023-10-16",
+        "2023-09-25,Beta,2002,https://boxd.it/e2,3,,rain,2023-09-24",
+    ],
+    "reviews.csv": ["2023-10-17,Alpha,2001,https://boxd.it/e1,4,,First words.,,2023-10-16"],
+    "ratings.csv": ["2023-09-01,Gamma,2003,https://boxd.it/fc,4.5"],
+    "watched.csv": [
+        "2023-10-17,Alpha,2001,https://boxd.it/fa",
+        "2023-09-25,Beta,2002,https://boxd.it/fb",
+        "2023-09-01,Gamma,2003,https://boxd.it/fc",
+    ],
+}
+NEWER = {
+    "diary.csv": [
+        "2023-10-17,Alpha (new title),2001,https://boxd.it/e1,4.5,,,2026-03-25",
+        "2026-01-03,Beta,2002,https://boxd.it/e9,3,,rain,2026-01-02",
+        "2026-07-27,Gamma,2003,https://boxd.it/e8,5,Yes,,2026-07-27",
+    ],
+    "reviews.csv": ["2023-10-17,Alpha (new title),2001,https://boxd.it/e1,4.5,,First words. And more.,,2026-03-25"],
+    "ratings.csv": ["2026-07-27,Gamma,2003,https://boxd.it/fc,5"],
+    "watched.csv": [row.replace("Alpha", "Alpha (new title)") for row in OLDER["watched.csv"]],
+}
+LIST = "Letterboxd list export v7\nDate,Name,Tags,URL,Description\n2024-01-01,Best,,https://boxd.it/l1,\n\nPosition,Name,Year,URL,Description\n"
+
+
+def after(library: Library, *changes: Change) -> Library:
+    for change in changes:
+        library, _ = advance(library, change)
+    return library
+
+
+def viewings(library: Library, slug: str) -> list[tuple[date | None, int | None, str]]:
+    return [
+        (seen.day, seen.verdict.rating if seen.verdict else None, seen.verdict.text if seen.verdict else "")
+        for seen in library.entries[slug].viewings
+    ]
+
+
+def test_what_nobody_changed_follows_the_newer_export(take: Any) -> None:
+    library, _ = take(OLDER)
+    library, found = take(NEWER, library)
+    alone, _ = take(NEWER)
+    assert viewings(library, "alpha") == [(date(2026, 3, 25), 90, "First words. And more.")]
+    assert viewings(library, "beta") == [(date(2026, 1, 2), 60, "")]
+    assert viewings(library, "gamma") == [(date(2026, 7, 27), 100, "")]
+    assert library.films["alpha"].title == "Alpha (new title)"
+    assert [viewings(library, slug) for slug in ("beta", "gamma")] == [viewings(alone, s) for s in ("beta", "gamma")]
+    assert found.summary.differences == ()
+    assert take(NEWER, library)[1].changes == ()
+
+
+def test_what_you_changed_here_stays_and_is_said(take: Any) -> None:
+    library, _ = take(OLDER)
+    at = NOW + timedelta(days=1)
+    library = after(
+        library,
+        GiveVerdict(at=at, slug="beta", verdict=Verdict(rating=60, text="My own word.", written=at)),
+        EditViewing(at=at, slug="alpha", viewing=1, day=date(2023, 10, 15)),
+        EditFilm(at=at, slug="alpha", title="My Alpha"),
+        EditEntry(at=at, slug="gamma", tags=("mine",)),
+    )
+    library, found = take(NEWER, library)
+    assert viewings(library, "beta") == [(date(2026, 1, 2), 60, "My own word.")]
+    assert viewings(library, "alpha") == [(date(2023, 10, 15), 90, "First words. And more.")]
+    assert library.films["alpha"].title == "My Alpha"
+    assert library.entries["gamma"].tags == ("mine",)
+    assert [kept.kept.what for kept in found.summary.differences] == ["day"]
+
+
+def test_a_text_that_both_have_changed_stays_yours_and_is_said(take: Any) -> None:
+    library, _ = take(OLDER)
+    at = NOW + timedelta(days=1)
+    library = after(library, GiveVerdict(at=at, slug="alpha", verdict=Verdict(rating=80, text="Mine.", written=at)))
+    library, found = take(NEWER, library)
+    assert viewings(library, "alpha") == [(date(2026, 3, 25), 90, "Mine.")]
+    assert [kept.kept.what for kept in found.summary.differences] == ["text"]
+
+
+def test_today_s_rating_follows_until_you_say_your_own(take: Any) -> None:
+    diary = ["2020-05-02,Heat,1995,https://boxd.it/e1,4,,,2020-05-01"]
+    library, _ = take({"diary.csv": diary, "ratings.csv": ["2023-01-01,Heat,1995,https://boxd.it/2aa,5"]})
+    newer = {"diary.csv": diary, "ratings.csv": ["2024-01-01,Heat,1995,https://boxd.it/2aa,3"]}
+    followed, _ = take(newer, library)
+    assert (followed.entries["heat"].rating_then, followed.entries["heat"].rating) == (80, 60)
+    own = after(library, RateToday(at=NOW, slug="heat", score=20))
+    kept, _ = take(newer, own)
+    assert kept.entries["heat"].rating == 20
+
+
+def listed(*rows: str) -> dict[str, Any]:
+    return {**OLDER, "lists/best.csv": LIST + "\n".join(rows) + "\n"}
+
+
+def test_a_list_takes_the_order_of_the_newer_export_unless_you_moved_something(take: Any) -> None:
+    older = listed("1,Alpha,2001,https://boxd.it/fa,", "2,Beta,2002,https://boxd.it/fb,")
+    newer = listed("1,Beta,2002,https://boxd.it/fb,", "2,Gamma,2003,https://boxd.it/fc,", "3,Alpha,2001,https://boxd.it/fa,")  # fmt: skip
+    library, _ = take(older)
+    followed, _ = take(newer, library)
+    assert followed.lists["best"].films == ("beta", "gamma", "alpha")
+    moved = after(library, MoveOnList(at=NOW, list="best", slug="beta", to_place=1))
+    kept, _ = take(newer, moved)
+    assert kept.lists["best"].films == ("beta", "alpha", "gamma")
+
+
+def test_what_is_gone_from_the_newer_export_is_named_and_stays_unless_it_is_to_be_mirrored(take: Any) -> None:
+    library, _ = take(OLDER)
+    newer = {**OLDER, "diary.csv": OLDER["diary.csv"][:1], "watched.csv": OLDER["watched.csv"][:1]}
+    kept, found = take(newer, library)
+    assert found.summary.gone == ("Beta (2002), 2023-09-24",)
+    assert viewings(kept, "beta") != []
+
+
+@pytest.mark.parametrize("fields", [("day",), ("tags",)])
+def test_the_note_of_an_import_says_nothing_of_what_you_wrote(take: Any, fields: Sequence[str]) -> None:
+    library, _ = take(OLDER)
+    (seen,) = library.entries["beta"].viewings
+    assert seen.imported is not None
+    assert all(getattr(seen, name) == getattr(seen.imported, name) for name in fields)
+    assert replace(seen, imported=None).imported is None
