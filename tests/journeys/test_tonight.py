@@ -253,7 +253,7 @@ async def test_an_old_rating_stays_hidden_while_the_film_is_planned_again(sit: S
         assert "1 old verdict hidden" in user.screen
         assert "hidden until your next" in user.screen
         await user.press("s")
-        assert "Wooden." in user.screen
+        assert "Splintery." in user.screen
         await user.press("enter")
         assert "hidden until your next" in user.screen
         assert "Wooden." not in user.screen
