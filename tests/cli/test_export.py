@@ -131,3 +131,27 @@ def test_json_of_the_command_tells_of_a_file_only(run: Run) -> None:
     result = run("export", "--json")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "“--to json” puts your films out" in result.stderr
+
+
+def test_the_formats_of_others_are_written_whole(run: Run, tmp_path: Path) -> None:
+    run("seen", "lost-in-starlight", "--on", "2026-11-20")
+    run("add", "A Film to Come", "--released", "2027-01-02")
+    run("add", "parasite")
+    folder = tmp_path / "letterboxd"
+    told = json.loads(run("export", "--to", "letterboxd", "--out", str(folder), "--json").stdout)
+    assert told == {"file": str(folder), "to": "letterboxd", "films": 3}
+    assert sorted(path.name for path in folder.iterdir()) == ["letterboxd-1.csv", "letterboxd-watchlist.csv"]
+    refused = run("export", "--to", "letterboxd", "--out", str(folder))
+    assert (refused.exit_code, "is there already" in refused.stderr) == (1, True)
+    notes = tmp_path / "notes"
+    assert run("export", "--to", "markdown", "--out", str(notes)).exit_code == 0
+    note = notes / "Lost in Starlight (2025).md"
+    note.write_text(note.read_text("utf-8") + "\nMine.\n", "utf-8")
+    assert run("export", "--to", "markdown", "--out", str(notes)).exit_code == 0
+    assert note.read_text("utf-8").endswith("\nMine.\n")
+    assert "# Films" in run("export", "--to", "markdown").stdout
+    assert "SUMMARY:A Film to Come comes out" in run("export", "--to", "ics").stdout
+    ids = run("export", "--to", "imdb-ids")
+    assert "tt6751668\n" in ids.stdout
+    assert "left out, of which no IMDb id is known" in ids.stderr
+    assert run("export", "--to", "letterboxd").exit_code == 2

@@ -209,11 +209,11 @@ async def test_neither_search_nor_order_of_the_library_gives_a_hidden_rating_awa
     with Session.open(home) as session:
         given = [
             GiveVerdict(at=at, slug=slug, verdict=Verdict(rating=rating, text=text, written=at))
-            for slug, rating, text in (("elm", 100, "Wooden."), ("fir", 60, "Green."))
+            for slug, rating, text in (("elm", 100, "Splintery."), ("fir", 60, "Green."))
         ]
         session.apply(Many(at=at, changes=(*given, PlanFilm(at=at, slug="elm"))))
     async with sit() as user:
-        for asked, found in (("rating>2", "Fir"), ("has:rating", "Fir"), ("rating>4", ""), ("Wooden", "")):
+        for asked, found in (("rating>2", "Fir"), ("has:rating", "Fir"), ("rating>4", ""), ("Splintery", "")):
             await user.press("slash", "ctrl+u")
             await user.type(asked)
             wanted = [found] * bool(found)
@@ -256,8 +256,8 @@ async def test_an_old_rating_stays_hidden_while_the_film_is_planned_again(sit: S
         assert "Splintery." in user.screen
         await user.press("enter")
         assert "hidden until your next" in user.screen
-        assert "Wooden." not in user.screen
+        assert "Splintery." not in user.screen
         await user.press("s")
-        await user.until("Wooden.")
+        await user.until("Splintery.")
         await user.press("s", "w", "enter", "v", "8", "ctrl+s")
         assert "hidden until your next" not in user.screen

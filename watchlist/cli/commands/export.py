@@ -8,11 +8,13 @@ from watchlist.cli.commands.list import nothing
 from watchlist.cli.help import example, json_option, misread
 from watchlist.cli.output import data_json, note
 from watchlist.cli.runtime import open_session
-from watchlist.domain.base import formatting
+from watchlist.domain.base import clock, formatting
 from watchlist.domain.browse.view import View
 from watchlist.domain.query.snapshot import Snapshot
 
-JSON, CSV = "json", "csv"
+JSON, CSV, LETTERBOXD, IDS, MARKDOWN, ICS = "json", "csv", "letterboxd", "imdb-ids", "markdown", "ics"
+ENDINGS = {".csv": CSV, ".md": MARKDOWN, ".ics": ICS}
+"""What the name of a file ends with, and the format that says."""
 
 
 @click.command(
@@ -20,16 +22,18 @@ JSON, CSV = "json", "csv"
         "watchlist export > watchlist.json",
         "watchlist export --out watchlist.json --force",
         "watchlist export --to csv status:watched --out watched.csv",
-        "watchlist export --to csv 'list:\"Best of 2024\" sort:title'",
+        "watchlist export --to letterboxd --out letterboxd/",
+        "watchlist export --to markdown --out notes/ watched:2026",
+        "watchlist export --to ics --out releases.ics",
         json='{"file", "to", "films": how many}; it tells of the file that --out names.',
     )
 )
 @click.argument("query", nargs=-1)
 @click.option(
     "--to",
-    type=click.Choice([JSON, CSV]),
-    help="json loses nothing, and “import” takes it back in; csv is for spreadsheets and Letterboxd. "
-    "[default: as the name of FILE ends, else json]",
+    type=click.Choice([JSON, CSV, LETTERBOXD, IDS, MARKDOWN, ICS]),
+    help="json loses nothing, and “import” takes it back in; csv is for spreadsheets. [default: as the name of FILE "
+    "ends, else json]",
 )
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write it there, not to the output.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
@@ -40,28 +44,77 @@ def export(
 ) -> None:
     """Put out everything you keep, or what QUERY finds.
 
-    QUERY is that of “list”; what belongs to the films goes with them. CSV has a row for each film of your list;
-    Letterboxd takes it, and marks every film in it as watched.
+    QUERY is that of “list”; what belongs to the films goes with them. letterboxd makes a folder of files that
+    Letterboxd imports, markdown a journal in one file, or in a folder a note for each film, of which a second export
+    changes only what it wrote. ics holds the release days of what is planned.
     """
     if as_json and out is None:
         raise click.UsageError("--json tells of the file that --out names; “--to json” puts your films out.", ctx)
     session = open_session(ctx)
     snapshot = session.snapshot
-    if out is not None:
+    to = to or (ENDINGS.get(out.suffix.lower(), JSON) if out is not None else JSON)
+    folder = to == LETTERBOXD or (to == MARKDOWN and out is not None and out.suffix.lower() != ".md")
+    if folder and out is None:
+        raise click.UsageError(f"{to} makes several files: name a folder for them with --out.", ctx)
+    if out is not None and not folder:
         check_place(out, force, session.home.store)
-    to = to or (CSV if out is not None and out.suffix.lower() == ".csv" else JSON)
     slugs = _found(snapshot, " ".join(query)) if query else None
-    written = _written(snapshot, to, slugs)
-    if out is None:
-        click.echo(written, nl=False)
-        return
-    from watchlist.support.files import write_durably
+    if folder and out is not None:
+        number = _write_folder(snapshot, to, slugs, out, force)
+    else:
+        written, number = _written(snapshot, to, slugs)
+        if out is None:
+            click.echo(written, nl=False)
+            return
+        from watchlist.support.files import write_durably
 
-    write_durably(out, written)
-    number = len(snapshot.library.entries) if slugs is None else len(slugs)
+        write_durably(out, written)
     note(f"{formatting.count(number, 'film')} written to {out}.")
     if as_json:
         data_json({"file": str(out), "to": to, "films": number})
+
+
+def _write_folder(snapshot: Snapshot, to: str, slugs: tuple[str, ...] | None, folder: Path, force: bool) -> int:
+    """Write the files of a folder, which is made; how many films are in them."""
+    from watchlist.support.files import make_folder, write_durably
+
+    if folder.exists() and not folder.is_dir():
+        raise click.ClickException(f"{folder} is not a folder.")
+    files = _letterboxd(snapshot, slugs) if to == LETTERBOXD else _notes(snapshot, slugs, folder)
+    if to == LETTERBOXD and not force and (there := [name for name in files if (folder / name).exists()]):
+        raise click.ClickException(f"{folder / there[0]} is there already: “--force” replaces it.")
+    make_folder(folder.absolute())
+    for name, written in files.items():
+        write_durably(folder / name, written)
+    return len(snapshot.library.entries) if slugs is None else len(slugs)
+
+
+def _letterboxd(snapshot: Snapshot, slugs: tuple[str, ...] | None) -> dict[str, bytes]:
+    from watchlist.exchange.exports.letterboxd import export_letterboxd
+
+    return export_letterboxd(snapshot.library, snapshot.shelf, slugs)
+
+
+def _notes(snapshot: Snapshot, slugs: tuple[str, ...] | None, folder: Path) -> dict[str, bytes]:
+    """A note for each film; of one that is there already everything of the user's stays."""
+    from watchlist.exchange.exports.journal import film_note, note_name
+    from watchlist.support.files import read_whole
+
+    files = {}
+    for slug in snapshot.library.entries if slugs is None else slugs:
+        film, entry = snapshot.film(slug), snapshot.entry(slug)
+        if film is None or entry is None:
+            continue
+        name = note_name(film)
+        if name in files:
+            name = f"{name.removesuffix('.md')} {slug}.md"
+        path = folder / name
+        try:
+            former = read_whole(path).decode() if path.exists() else ""
+        except UnicodeDecodeError:
+            raise click.ClickException(f"{path} is not in UTF-8, so it was left as it is.") from None
+        files[name] = film_note(film, entry, snapshot.settings.scale, former).encode()
+    return files
 
 
 def _found(snapshot: Snapshot, query: str) -> tuple[str, ...]:
@@ -75,14 +128,34 @@ def _found(snapshot: Snapshot, query: str) -> tuple[str, ...]:
     return tuple(row.slug for row in found)
 
 
-def _written(snapshot: Snapshot, to: str, slugs: tuple[str, ...] | None) -> bytes:
-    if to == CSV:
-        from watchlist.exchange.csv_export import export_csv
+def _written(snapshot: Snapshot, to: str, slugs: tuple[str, ...] | None) -> tuple[bytes, int]:
+    """What is put out, and how many films are in it."""
+    library, shelf = snapshot.library, snapshot.shelf
+    number = len(library.entries) if slugs is None else len(slugs)
+    match to:
+        case "csv":
+            from watchlist.exchange.exports.table import export_csv
 
-        return export_csv(snapshot.library, snapshot.shelf, slugs)
-    from watchlist.exchange.own_json import export_json
+            return export_csv(library, shelf, slugs), number
+        case "imdb-ids":
+            from watchlist.exchange.exports.ids import export_ids
 
-    return export_json(snapshot.library, snapshot.shelf, slugs)
+            written, without = export_ids(library, shelf, slugs)
+            if without:
+                note(f"{formatting.count(without, 'film')} left out, of which no IMDb id is known: “fill” finds it.")
+            return written, number - without
+        case "markdown":
+            from watchlist.exchange.exports.journal import export_journal
+
+            return export_journal(library, shelf, snapshot.settings.scale, slugs), number
+        case "ics":
+            from watchlist.exchange.exports.calendar import export_calendar
+
+            return export_calendar(library, shelf, slugs, clock.today(), clock.now())
+        case _:
+            from watchlist.exchange.own_json import export_json
+
+            return export_json(library, shelf, slugs), number
 
 
 def check_place(out: Path, force: bool, store: Path) -> None:

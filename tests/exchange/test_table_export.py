@@ -12,7 +12,7 @@ from watchlist.domain.model.entry import Entry, Hype, Status, Verdict, Viewing
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import FilmList, Library
 from watchlist.domain.model.shelf import Shelf
-from watchlist.exchange.csv_export import COLUMNS, export_csv
+from watchlist.exchange.exports.table import COLUMNS, export_csv
 
 
 def library(title: str = "Heat", text: str = "Two men,\none table.") -> Library:

@@ -1,0 +1,1 @@
+"""A library as files that others read: one format a file."""

@@ -1,0 +1,60 @@
+"""The release days of planned films as a calendar (iCalendar, RFC 5545)."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.library import Library
+from watchlist.domain.model.shelf import Shelf, look_up
+
+_WIDEST = 73
+"""The most bytes of a line, before it goes on in the next."""
+
+
+def export_calendar(
+    library: Library, shelf: Shelf, slugs: Iterable[str] | None, today: date, at: datetime
+) -> tuple[bytes, int]:
+    """The calendar, and how many films are in it: those planned whose release is known and still to come."""
+    found = [
+        film
+        for slug in (library.entries if slugs is None else slugs)
+        if (entry := library.entries.get(slug)) and entry.wanted and (film := look_up(shelf, library, slug))
+    ]
+    coming = [(film, film.released) for film in found if film.released and film.released >= today]
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//watchlist//release days//EN", "CALSCALE:GREGORIAN"]
+    for film, day in sorted(coming, key=lambda each: (each[1], each[0].title)):
+        lines += _event(film, day, at)
+    lines.append("END:VCALENDAR")
+    return "".join(f"{part}\r\n" for line in lines for part in _folded(line)).encode(), len(coming)
+
+
+def _event(film: Film, day: date, at: datetime) -> list[str]:
+    about = film.logline or film.synopsis
+    return [
+        "BEGIN:VEVENT",
+        f"UID:{film.slug}@watchlist",
+        f"DTSTAMP:{at.astimezone(UTC):%Y%m%dT%H%M%SZ}",
+        f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",
+        f"SUMMARY:{_escaped(f'{film.title} comes out')}",
+        *([f"DESCRIPTION:{_escaped(about)}"] if about else []),
+        *([f"URL:{film.link}"] if film.link else []),
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+    ]
+
+
+def _escaped(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return escaped.replace("\n", "\\n")
+
+
+def _folded(line: str) -> Iterator[str]:
+    """A line in parts of so many bytes, no letter cut, all but the first begun by a blank."""
+    part = ""
+    for char in line:
+        if len((part + char).encode()) > _WIDEST:
+            yield part
+            part = " "
+        part += char
+    yield part

@@ -1,0 +1,46 @@
+"""Markdown as the HTML that film sites take: emphasis, quotes and links; all else is text as it stands."""
+
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_TAGS = {"strong": "b", "em": "i"}
+
+
+def to_html(markdown: str) -> str:
+    """A text in Markdown as HTML with line breaks as they are typed."""
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark").disable(["list", "heading", "lheading", "code", "fence", "hr", "html_block"])
+    parser.disable(["html_inline", "image", "autolink", "backticks"])
+    written: list[str] = []
+    depth = 0
+    for token in parser.parse(markdown):
+        if token.type == "blockquote_open":
+            depth += 1
+            written.append("<blockquote>")
+        elif token.type == "blockquote_close":
+            depth -= 1
+            written.append("</blockquote>\n\n")
+        elif token.type == "inline":
+            text = "".join(map(_inline, token.children or ()))
+            written.append(text + ("" if depth else "\n\n"))
+    return "".join(written).strip()
+
+
+def _inline(token: "Token") -> str:
+    kind = token.type
+    if kind == "text":
+        return escape(token.content, quote=False)
+    if kind in ("softbreak", "hardbreak"):
+        return "\n"
+    if kind == "link_open":
+        return f'<a href="{escape(str(token.attrGet("href") or ""))}">'
+    if kind == "link_close":
+        return "</a>"
+    name, _, side = kind.rpartition("_")
+    if name in _TAGS:
+        return f"<{'/' if side == 'close' else ''}{_TAGS[name]}>"
+    return escape(token.content, quote=False)

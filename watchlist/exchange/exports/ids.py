@@ -1,0 +1,13 @@
+"""The IMDb ids of films, a line each, as many tools take them."""
+
+from collections.abc import Iterable
+
+from watchlist.domain.model.library import Library
+from watchlist.domain.model.shelf import Shelf, look_up
+
+
+def export_ids(library: Library, shelf: Shelf, slugs: Iterable[str] | None = None) -> tuple[bytes, int]:
+    """The ids, and how many films have none."""
+    found = [look_up(shelf, library, slug) for slug in (library.entries if slugs is None else slugs)]
+    ids = [film.ids["imdb"] for film in found if film and film.ids.get("imdb")]
+    return "".join(f"{id}\n" for id in dict.fromkeys(ids)).encode(), len(found) - len(ids)

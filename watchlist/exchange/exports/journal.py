@@ -1,0 +1,125 @@
+"""Everything you saw as one page in Markdown, newest first; and each film as a note of its own.
+
+A note has YAML front matter, for folders of notes as Obsidian keeps them, and your words between two comments. A second
+export writes anew only the fields of the front matter that it knows, and what stands between the comments.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+from watchlist.domain.base.dates import MONTHS, with_year
+from watchlist.domain.base.formatting import join
+from watchlist.domain.base.rating import Scale, glyphs
+from watchlist.domain.model.entry import Entry, Viewing
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.library import Library
+from watchlist.domain.model.shelf import Shelf, look_up
+
+BEGIN, END = "<!-- watchlist: from here -->", "<!-- watchlist: to here -->"
+_BLOCK = re.compile(f"{re.escape(BEGIN)}.*?{re.escape(END)}", re.DOTALL)
+_FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+_MARKS = re.compile(r"([\\`*_\[\]<>#])")
+
+
+def export_journal(library: Library, shelf: Shelf, scale: Scale, slugs: Iterable[str] | None = None) -> bytes:
+    """The journal: a heading a month, a viewing below the other with its day, rating and text."""
+    wanted = list(library.entries if slugs is None else slugs)
+    seen = [
+        (viewing, entry, look_up(shelf, library, slug) or Film(slug=slug, title=slug))
+        for slug in wanted
+        if (entry := library.entries.get(slug))
+        for viewing in entry.viewings
+    ]
+    dated = sorted((each for each in seen if each[0].day), key=lambda each: str(each[0].day), reverse=True)
+    undated = [each for each in seen if each[0].day is None]
+    lines = ["# Films"]
+    for month, group in groupby(dated, key=lambda each: _month(each[0])):
+        lines += ["", f"## {month}", *_viewings(group, scale)]
+    if undated:
+        lines += ["", "## On a day that is not known", *_viewings(undated, scale)]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _month(viewing: Viewing) -> str:
+    return f"{MONTHS[viewing.day.month - 1]} {viewing.day.year}" if viewing.day else ""
+
+
+def _viewings(group: Iterable[tuple[Viewing, Entry, Film]], scale: Scale) -> Iterator[str]:
+    for viewing, _, film in group:
+        yield from ("", f"### {_plain(film.name)}", "", _facts(viewing, scale))
+        if viewing.verdict and viewing.verdict.text:
+            yield from ("", viewing.verdict.text)
+
+
+def _facts(viewing: Viewing, scale: Scale) -> str:
+    rating = viewing.verdict.rating if viewing.verdict else None
+    return join(
+        with_year(viewing.day) if viewing.day else "",
+        glyphs(rating, scale) if rating else "",
+        "again" if viewing.rewatch else "",
+        ", ".join(map(_plain, viewing.tags)),
+    )
+
+
+def _plain(text: str) -> str:
+    return _MARKS.sub(r"\\\1", text)
+
+
+def note_name(film: Film) -> str:
+    """The name of a film's note, that every file system takes."""
+    name = re.sub(r'[\\/:*?"<>|#^\[\]\x00-\x1f]+', " ", film.name)
+    return f"{' '.join(name.split()).strip('. ')[:120] or film.slug}.md"
+
+
+def film_note(film: Film, entry: Entry, scale: Scale, former: str = "") -> str:
+    """The note of a film; former: the one that stands there, of which everything of yours is kept."""
+    front = _front(_FRONT.match(former), _properties(film, entry))
+    body = _FRONT.sub("", former) if former else f"\n# {_plain(film.title)}\n\n{BEGIN}\n{END}\n"
+    block = "\n".join([BEGIN, *_body(entry, scale), END])
+    written, there = _BLOCK.subn(lambda _: block, body, count=1)
+    added = "" if there else f"\n{block}\n"
+    return f"---\n{front}\n---\n{written}{added}"
+
+
+def _body(entry: Entry, scale: Scale) -> Iterator[str]:
+    if entry.why:
+        yield from ("", f"> {_plain(entry.why)}")
+    for viewing in reversed(entry.viewings):
+        yield from ("", f"**{_facts(viewing, scale) or 'seen'}**")
+        if viewing.verdict and viewing.verdict.text:
+            yield from ("", viewing.verdict.text)
+    yield ""
+
+
+def _properties(film: Film, entry: Entry) -> dict[str, object]:
+    newest = entry.newest
+    return {
+        "title": film.title,
+        "year": film.year,
+        "status": entry.status.value,
+        "rating": entry.rating,
+        "hype": entry.hype.score if entry.hype else None,
+        "seen": newest.day.isoformat() if newest and newest.day else None,
+        "directors": list(film.directors),
+        "genres": list(film.genres),
+        "minutes": film.minutes,
+        "tags": [tag.replace(" ", "-") for tag in entry.tags],
+        "imdb": film.ids.get("imdb"),
+    }
+
+
+def _front(former: "re.Match[str] | None", properties: Mapping[str, object]) -> str:
+    """Front matter with these fields; what else stood in it stays, in its order."""
+    lines = former[1].split("\n") if former else []
+    kept, own = list[str](), False
+    for line in lines:
+        key = re.match(r"([^\s:#][^:]*):", line)
+        if key:
+            own = key[1] in properties
+        if not own:
+            kept.append(line)
+    # JSON is YAML, whatever stands in a title.
+    written = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in properties.items() if value]
+    return "\n".join([*written, *kept])

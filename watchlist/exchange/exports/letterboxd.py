@@ -1,0 +1,94 @@
+"""A library in the format that Letterboxd imports: a row a viewing, in files under one megabyte; the watchlist apart.
+
+Columns: Title, Year, Directors, LetterboxdURI, imdbID, tmdbID, Rating (0.5 to 5), WatchedDate, Rewatch, Tags, Review
+(in HTML), and Status, which Letterboxd passes over and watchlist reads. See letterboxd.com/about/importing-data.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from watchlist.domain.base.rating import HIGHEST
+from watchlist.domain.model.entry import Entry, Status, Viewing
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.library import Library
+from watchlist.domain.model.shelf import Shelf, look_up
+from watchlist.exchange.exports.html import to_html
+
+COLUMNS = (
+    *("Title", "Year", "Directors", "LetterboxdURI", "imdbID", "tmdbID"),
+    *("Rating", "WatchedDate", "Rewatch", "Tags", "Review", "Status"),
+)
+LARGEST = 1_000_000
+"""The size in bytes that Letterboxd takes at once."""
+Row = dict[str, str]
+
+
+def export_letterboxd(library: Library, shelf: Shelf, slugs: Iterable[str] | None = None) -> dict[str, bytes]:
+    """The files by name: letterboxd-1.csv and so on for what was seen, letterboxd-watchlist.csv for what is planned."""
+    seen, planned = list[Row](), list[Row]()
+    for slug in library.entries if slugs is None else slugs:
+        entry = library.entries.get(slug)
+        if entry is None:
+            continue
+        film = look_up(shelf, library, slug) or Film(slug=slug, title=slug)
+        seen += [_viewing(film, entry, viewing) for viewing in entry.viewings]
+        if entry.wanted:
+            planned.append({**_film(film), "Status": Status.PLANNED.value})
+    files = {f"letterboxd-{number}.csv": part for number, part in enumerate(_parts(seen), 1)}
+    if planned:
+        files |= _numbered("letterboxd-watchlist", list(_parts(planned)))
+    return files
+
+
+def _numbered(name: str, parts: list[bytes]) -> dict[str, bytes]:
+    if len(parts) == 1:
+        return {f"{name}.csv": parts[0]}
+    return {f"{name}-{number}.csv": part for number, part in enumerate(parts, 1)}
+
+
+def _film(film: Film) -> Row:
+    code = film.ids.get("letterboxd")
+    return {
+        "Title": film.title,
+        "Year": str(film.year or ""),
+        "Directors": ", ".join(film.directors),
+        "LetterboxdURI": f"https://boxd.it/{code}" if code else "",
+        "imdbID": film.ids.get("imdb", ""),
+        "tmdbID": film.ids.get("tmdb", ""),
+    }
+
+
+def _viewing(film: Film, entry: Entry, viewing: Viewing) -> Row:
+    verdict, newest = viewing.verdict, viewing is entry.newest
+    rating = verdict.rating if verdict else None
+    tags = dict.fromkeys((*viewing.tags, *(entry.tags if newest else ())))
+    return {
+        **_film(film),
+        "Rating": f"{max(1, round(rating * 10 / HIGHEST)) / 2:g}" if rating else "",
+        "WatchedDate": viewing.day.isoformat() if viewing.day else "",
+        "Rewatch": "true" if viewing.rewatch else "",
+        "Tags": ", ".join(tags),
+        "Review": to_html(verdict.text) if verdict and verdict.text else "",
+        "Status": Status.WATCHED.value,
+    }
+
+
+def _parts(rows: Iterable[Row]) -> Iterator[bytes]:
+    """Rows as files, each under the size that is taken at once."""
+    head = _lines([dict(zip(COLUMNS, COLUMNS, strict=True))])
+    part = head
+    for row in rows:
+        line = _lines([row])
+        if len(part) + len(line) > LARGEST and part != head:
+            yield part
+            part = head
+        part += line
+    if part != head:
+        yield part
+
+
+def _lines(rows: Iterable[Row]) -> bytes:
+    written = io.StringIO(newline="")
+    csv.DictWriter(written, COLUMNS, restval="").writerows(rows)
+    return written.getvalue().encode()
