@@ -149,7 +149,7 @@ def _written(snapshot: Snapshot, to: str, slugs: tuple[str, ...] | None) -> tupl
 
             return export_journal(library, shelf, snapshot.settings.scale, slugs), number
         case "ics":
-            from watchlist.exchange.exports.calendar import export_calendar
+            from watchlist.exchange.exports.release_days import export_calendar
 
             return export_calendar(library, shelf, slugs, clock.today(), clock.now())
         case _:
