@@ -17,11 +17,11 @@ from watchlist.domain.model.entry import Status, Verdict
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.shelf import Shelf
-from watchlist.exchange.exports.release_days import export_calendar
 from watchlist.exchange.exports.html import to_html
 from watchlist.exchange.exports.ids import export_ids
 from watchlist.exchange.exports.journal import export_journal, film_note, note_name
 from watchlist.exchange.exports.letterboxd import LARGEST, export_letterboxd
+from watchlist.exchange.exports.release_days import export_calendar
 from watchlist.exchange.imports.letterboxd.markdown import to_markdown
 
 HEAT = Film(slug="heat", title="Heat", year=1995, directors=("Michael Mann",), ids={"imdb": "tt0113277", "tmdb": "949"})

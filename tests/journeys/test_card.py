@@ -247,3 +247,14 @@ async def test_after_the_verdict_the_question_is_offered_again(sit: Sit) -> None
         assert "p the question again" in user.screen
         await user.press("p", "1", "enter")
         assert "orbit → leap: you moved" in user.screen
+
+
+async def test_a_rating_of_today_leaves_what_was_said_then(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("w", "enter", "v", "8")
+        await user.press("ctrl+s")
+        await user.press("escape")
+        await user.press("R", "5", "enter")
+        entry = user.snapshot.library.entries["lost-in-starlight"]
+        assert (entry.rating_then, entry.rating) == (80, 50)
+        await user.until("today, ★★★★")

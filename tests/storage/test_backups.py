@@ -1,14 +1,19 @@
 """Backups are made without being asked, thinned by age, and trusted only when they are whole."""
 
+import gzip
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
 
 from watchlist.domain.base import clock
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.films import RemoveFilms
 from watchlist.domain.changes.history import Undo
-from watchlist.storage.backups import worth_keeping
+from watchlist.storage import backups as backups_module
+from watchlist.storage.backups import Backups, worth_keeping
 from watchlist.storage.store import Store
 
 START = datetime(2026, 1, 1, 9, 30, tzinfo=UTC)
@@ -130,3 +135,13 @@ def test_a_clock_that_was_wrong_does_not_stop_backups(full: Store) -> None:
     full.backups.keep(full.path.read_bytes(), 3)
     set_clock(clock.now() - 400 * DAY)
     assert full.backups.due()
+
+
+def test_a_backup_that_unpacks_to_more_than_any_library_is_no_good_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backups_module, "LARGEST", 1_000)
+    kept = Backups(tmp_path)
+    (tmp_path / "20261122T110000Z-42.json.gz").write_bytes(gzip.compress(b"{" + b" " * 5_000 + b"}"))
+    assert len(kept.all()) == 1
+    assert list(kept.good()) == []

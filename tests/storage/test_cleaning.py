@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from watchlist.storage.cleaning import unfit
+from watchlist.storage.cleaning import cleaned, unfit
 from watchlist.storage.drafts import Drafts
 from watchlist.storage.durable import compose, tables_of
 from watchlist.storage.other_profiles import Others
@@ -58,3 +58,18 @@ def test_a_draft_and_another_profile_are_cleaned_too(home: Home, tmp_path: Path)
     other.ui_state.write_text(json.dumps({"signed": "Zoe\x1b[31m"}))
     (read,) = Others(home).news() or ()
     assert (read.voter, read.sentence) == ("Zoe", "so far")
+
+
+@pytest.mark.parametrize(
+    "char", ["\xad", "\u0600", "\u061c", "\u180e", "\u2028", "\u2029", "\ufff9", "\ue000", "\U000e0041", "\x85"]
+)
+def test_every_character_that_nobody_sees_is_noticed(char: str) -> None:
+    assert unfit(f'"a{char}b"'.encode())
+
+
+def test_a_tab_in_a_field_of_one_line_is_noticed() -> None:
+    assert unfit(b'{"title":"a\\tb"}')
+
+
+def test_the_notes_of_a_list_keep_their_lines() -> None:
+    assert cleaned({"notes": {"heat": "one\ntwo\x1b[2J"}}) == {"notes": {"heat": "one\ntwo"}}

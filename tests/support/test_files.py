@@ -174,3 +174,13 @@ def test_a_user_without_a_home_is_told_so(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr("platformdirs.PlatformDirs.user_data_dir", property(unknown))
     with pytest.raises(HomeError, match="--home DIR"):
         Home.find()
+
+
+def test_what_is_no_file_is_never_written_over(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    with pytest.raises(OSError, match="it is not a file"):
+        write_durably(link, b"new")
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link", "pipe"]

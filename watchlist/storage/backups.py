@@ -27,6 +27,8 @@ _PERIODS: tuple[tuple[int, Callable[[datetime], Hashable]], ...] = (
     (10, lambda at: at.isocalendar()[:2]),
     (9, lambda at: (at.year, at.month)),
 )
+LARGEST = 1 << 30
+"""The most bytes that a backup unpacks to."""
 _NAME = re.compile(r"(\d{8}T\d{6})Z-(\d{1,12})(?:-([a-z]+))?\.json\.gz")
 _STAMP = "%Y%m%dT%H%M%S"
 
@@ -92,7 +94,7 @@ class Backups:
         if (backup.generation, backup.why) != (generation, why):
             return False
         try:
-            return gzip.decompress(read_whole(self.path(backup))) == raw
+            return _inflated(read_whole(self.path(backup))) == raw
         except (OSError, EOFError, zlib.error):
             return False
 
@@ -116,7 +118,18 @@ class Backups:
 
     def read(self, backup: Backup) -> Text:
         """The text in a backup; raises StoreError, OSError, EOFError or zlib.error."""
-        return verify(gzip.decompress(read_whole(self.path(backup))), self.path(backup))
+        return verify(_inflated(read_whole(self.path(backup))), self.path(backup))
+
+
+def _inflated(data: bytes) -> bytes:
+    """What was packed, of no more than any library may be; raises zlib.error or EOFError."""
+    packer = zlib.decompressobj(31)
+    whole = packer.decompress(data, LARGEST)
+    if packer.unconsumed_tail:
+        raise zlib.error(f"it unpacks to more than {LARGEST >> 20} MB")
+    if not packer.eof:
+        raise EOFError("it is cut short")
+    return whole
 
 
 def _backup(match: re.Match[str]) -> Backup:

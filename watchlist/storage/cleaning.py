@@ -12,15 +12,21 @@ from watchlist.domain.model.library import pack, unpack
 _RUNNING = ("text", "synopsis", "spoilers", "logline", "about")
 """The fields of running text, in which line breaks stay."""
 _ASCII = bytes(range(128))
-_UNFIT = re.compile(rb"\xc2[\x80-\x9f]|\xe2\x80[\x8b\x8e\x8f\xaa-\xae]|\xe2\x81[\xa0-\xaf]|\xef\xbb\xbf|\xf3\xa0")
-"""Control, direction and invisible characters beyond ASCII, in UTF-8."""
-_ESCAPED = re.compile(rb"\\[ubfr]")
+_UNFIT = re.compile(
+    "[\x80-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ue000-\uf8ff\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0001-\U000e007f\U000f0000-\U0010ffff]"
+)
+"""Control, direction, private and invisible characters beyond ASCII."""
+_ESCAPED = re.compile(rb"\\[ubfrt]")
 """How JSON writes control characters, but for those that lay text out."""
 
 
 def unfit(raw: bytes) -> bool:
     """Whether some JSON may hold what is not fit to be shown: a cheap look, which program-written texts pass."""
-    return _ESCAPED.search(raw) is not None or b"\x7f" in raw or _UNFIT.search(raw.translate(None, _ASCII)) is not None
+    if _ESCAPED.search(raw) or b"\x7f" in raw:
+        return True
+    return _UNFIT.search(raw.translate(None, _ASCII).decode(errors="ignore")) is not None
 
 
 def cleaned_json(raw: bytes) -> bytes:
@@ -35,6 +41,8 @@ def cleaned(value: Any, name: str = "") -> Any:
             return _clean_packed(value)
         case str():
             return clean_text(value) if name in _RUNNING else clean(value)
+        case Mapping() if name == "notes":  # on the films of a list, by their slugs
+            return {clean(str(key)): clean_text(str(kept)) for key, kept in value.items()}
         case Mapping():
             return {clean(str(key)): cleaned(kept, key) for key, kept in value.items()}
         case list():

@@ -219,6 +219,8 @@ def write_durably(path: Path, data: bytes, *, mode: int = 0o600) -> str:
     make_folder(target.parent)
     _sweep(target)
     kept = target.stat() if target.exists() else None
+    if kept is not None and not stat.S_ISREG(kept.st_mode):
+        raise OSError(errno.EINVAL, "it is not a file", str(path))
     temporary = _temporary(target)
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
+from msgspec.structs import replace
 
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.changes.base import Change
@@ -13,7 +14,7 @@ from watchlist.domain.changes.merging import merge_entry
 from watchlist.domain.changes.notes import JudgeNotes, MarkNotes
 from watchlist.domain.changes.polls import CastBallot
 from watchlist.domain.changes.transaction import ChangeRefused
-from watchlist.domain.changes.viewings import DeleteViewing, EditViewing, GiveVerdict, LogViewing
+from watchlist.domain.changes.viewings import DeleteViewing, EditViewing, GiveVerdict, LogViewing, RateToday
 from watchlist.domain.model.entry import Entry, Status, Verdict
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library
@@ -243,3 +244,27 @@ def test_undo_brings_the_viewing_the_status_and_the_seal_back() -> None:
 def test_a_viewing_that_is_gone_is_named_as_such(change: Change) -> None:
     with pytest.raises(ChangeRefused, match="That viewing is gone"):
         after(saw(OLD), change)
+
+
+def test_what_you_think_today_stands_beside_what_you_said_then() -> None:
+    seen = entry(saw(AT.date(), verdict=GOOD), RateToday(at=later(400), slug="starlight", score=40))
+    assert (seen.rating, seen.rating_then) == (40, 80)
+    assert seen.viewings[0].verdict == GOOD
+    assert card_words.beside_rating(seen, Scale.STARS) == "today, ★★★★ when you saw it"
+
+
+def test_today_s_rating_goes_when_it_is_taken_back_is_the_same_or_a_new_verdict_is_given() -> None:
+    rated = (saw(AT.date(), verdict=GOOD), RateToday(at=later(400), slug="starlight", score=40))
+    again = replace(GOOD, rating=60, written=later(500))
+    for change in (
+        RateToday(at=later(500), slug="starlight", score=None),
+        RateToday(at=later(500), slug="starlight", score=80),
+        GiveVerdict(at=later(500), slug="starlight", verdict=again),
+        saw(later(500).date(), later(500), again),
+    ):
+        assert entry(*rated, change).today is None
+
+
+def test_a_film_that_was_not_seen_is_not_rated_as_of_today() -> None:
+    with pytest.raises(ChangeRefused, match="once it has been seen"):
+        entry(RateToday(at=AT, slug="starlight", score=40))

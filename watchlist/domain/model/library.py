@@ -17,6 +17,8 @@ from watchlist.domain.model.poll import Ballot
 STEPS_KEPT = 200
 LISTED_MOST = 200
 """Documents of a step; those of one that touched more are packed."""
+PACKED_MOST = 1 << 30
+"""The most bytes that the documents of a step unpack to."""
 _NOTHING = Raw()
 
 
@@ -119,7 +121,11 @@ def unpack(packed: str) -> list[dict[str, Any]]:
 
 def _unpacked(packed: str, decoder: msgspec.json.Decoder[Conflict]) -> Conflict:
     try:
-        return decoder.decode(zlib.decompress(b64decode(packed)))
+        packer = zlib.decompressobj()
+        whole = packer.decompress(b64decode(packed), PACKED_MOST)
+        if packer.unconsumed_tail or not packer.eof:
+            raise ValueError("they are cut short, or more than any step holds")
+        return decoder.decode(whole)
     except (ValueError, zlib.error, msgspec.MsgspecError) as error:
         raise msgspec.ValidationError(f"its documents cannot be unpacked: {error}") from error
 

@@ -8,6 +8,8 @@ Dots = tuple[tuple[Colour, ...], ...]
 
 PIXELS, SIDE = 16_000_000, 10_000
 """The most pixels of a picture that is read, in all and along a side."""
+BYTES = 64 << 20
+"""The largest file of a picture that is read, in bytes."""
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 
 
@@ -16,6 +18,8 @@ def read_dots(file: str | Path, width: int, height: int) -> Dots | None:
     from PIL import Image, ImageOps
 
     try:
+        if not Path(file).is_file() or Path(file).stat().st_size > BYTES:  # a pipe would be waited for
+            return None
         with Image.open(file, formats=FORMATS) as found:
             if found.width * found.height > PIXELS or max(found.size) > SIDE:
                 return None
