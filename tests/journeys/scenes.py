@@ -63,7 +63,7 @@ async def hype(user: User) -> None:
 
 async def marks(user: User) -> None:
     """The hype with some of the promises believed and doubted."""
-    await user.press("h", "9", "tab", "b", "j", "d", "j", "j", "b", "G", "d", "k")
+    await user.press("h", "9", "tab", "b", "d", "j", "b", "G", "d", "k")
 
 
 async def reveal(user: User) -> None:
@@ -85,7 +85,7 @@ async def reveal(user: User) -> None:
 async def held_up(user: User) -> None:
     """What became of the promises."""
     await reveal(user)
-    await user.press("H", "h", "j", "f", "j", "j", "u", "j", "h")
+    await user.press("H", "h", "f", "j", "u", "h")
 
 
 async def judged(user: User) -> None:

@@ -258,3 +258,31 @@ async def test_a_rating_of_today_leaves_what_was_said_then(sit: Sit) -> None:
         entry = user.snapshot.library.entries["lost-in-starlight"]
         assert (entry.rating_then, entry.rating) == (80, 50)
         await user.until("today, ★★★★")
+
+
+async def test_keys_work_on_a_keyboard_of_another_script(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("ㅁ")  # a
+        assert "lost-in-starlight" in user.snapshot.library.entries
+        await user.press("г")  # u
+        assert "lost-in-starlight" not in user.snapshot.library.entries
+        await user.press("ㅗ", "8", "enter")  # h
+        hype = user.snapshot.library.entries["lost-in-starlight"].hype
+        assert hype is not None
+        assert hype.score == 80
+        await user.press("ㅜ")  # n
+        await user.type("별에")
+        await user.until("as typed  별에")
+
+
+async def test_a_rating_alone_is_three_keys(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("v", "7", "enter")
+        assert user.snapshot.library.entries["lost-in-starlight"].rating == 70
+
+
+async def test_each_belief_goes_on_to_the_next_hype_note(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("h", "8", "tab", "b", "d", "b", "enter")
+        marks = user.snapshot.library.entries["lost-in-starlight"].marks
+        assert [mark.belief.value for mark in marks.values()] == ["believe", "doubt", "believe"]

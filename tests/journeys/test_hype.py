@@ -9,7 +9,7 @@ from watchlist.domain.model.mark import Belief, Outcome
 from watchlist.support.files import Home
 
 FILM = "lost-in-starlight"
-MARKED = ("h", "9", "tab", "b", "j", "d", "j", "space", "space", "j", "space", "enter")
+MARKED = ("h", "9", "tab", "b", "d", "space", "space", "j", "space", "enter")
 """Four and a half stars; the first note believed, the second doubted, the third doubted, the fourth believed."""
 
 
@@ -189,7 +189,7 @@ async def test_what_held_is_judged_and_stands_beside_the_note_with_its_speaker(s
         await user.press("v", "6", "ctrl+s")
         await user.press("H")
         assert "Did it hold up" in user.screen
-        await user.press("h", "j", "f", "j", "u", "j", "space", "enter")
+        await user.press("h", "f", "u", "space", "enter")
         judged = user.snapshot.library.entries[FILM].judged
         assert {key: each.outcome for key, each in judged.items()} == {
             "masterpiece": Outcome.HELD,

@@ -82,7 +82,7 @@ class Asked(Struct, frozen=True):
 
 def _column(term: Term) -> str:
     """The condition as full text has it; empty where it does not know the field, or not so."""
-    if term.negated:
+    if term.negated or term.others:
         return ""
     if term.field == "director" and (names := key(term.value).split()):
         return "people : (" + " AND ".join(f'"{name}" *' for name in names) + ")"

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
+from watchlist.tui.keyboard_layouts import latin_keys
 from watchlist.tui.private_textual import QuietApp
 
 HELD = 1.0
@@ -84,9 +85,26 @@ class TypeAhead(QuietApp):
     async def _handle(self, event: Event) -> None:
         if isinstance(event, Paste) and isinstance(self.focused, Input):
             event.text = " ".join(event.text.split())  # a field of one line would keep the first and drop the rest
+        if isinstance(event, Key) and not self._writes():
+            event = self._on_latin_key(event)
         way, self._key = self.focused or self.screen, self._begin(HELD)
         await super().on_event(event)
         self._follow(self._key, way, ROUNDS)
+
+    def _writes(self) -> bool:
+        """Whether what is typed is text: a field has the focus."""
+        return isinstance(self.focused, Input) or type(self.focused).__name__ == "TextArea"  # not imported for this
+
+    def _on_latin_key(self, event: Key) -> Key:
+        """The key that a keyboard of another script has in the place of a letter; more than one wait their turn."""
+        character = event.character or ""
+        if character.isascii():
+            return event
+        keys = [Key(letter, letter) for letter in list(latin_keys(character))]
+        if not keys:
+            return event
+        self._typed.extendleft(reversed(keys[1:]))
+        return keys[0]
 
     async def _handle_next(self) -> None:
         if self._typed and not self._under_way:

@@ -78,9 +78,17 @@ def tags(entry: Entry) -> tuple[str, ...]:
 
 
 def sort_title(title: str) -> str:
-    """A title as it is filed: folded, without a leading article."""
-    folded = fold(title)
-    return folded.partition(" ")[2] if folded.startswith(("the ", "a ", "an ")) else folded
+    """A title as it is filed: folded, from its first letter or number on, without a leading article."""
+    folded = _filed_from(fold(title))
+    return _filed_from(folded.partition(" ")[2]) if folded.startswith(("the ", "a ", "an ")) else folded
+
+
+def _filed_from(folded: str) -> str:
+    """A title without the signs that it begins with; one of signs alone is filed by them."""
+    if folded[:1].isalnum():
+        return folded
+    place = next((place for place, char in enumerate(folded) if char.isalnum()), 0)
+    return folded[place:]
 
 
 def _haystack(row: Row) -> str:

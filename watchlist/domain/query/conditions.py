@@ -1,7 +1,9 @@
 """Makes conditions of what a query says of a field, and says in words what is wrong where it cannot."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+
+from msgspec.structs import replace
 
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.base.suggestions import similar
@@ -12,8 +14,19 @@ from watchlist.domain.query.sort import Order, Sort
 from watchlist.domain.query.terms import Term
 
 
-def condition(field: Field, op: str, value: str, whole: bool, negated: bool, scale: Scale) -> Term | Order:
-    """The condition, or the order, that a field with a value asks for; raises ValueError, in words."""
+def condition(
+    field: Field, op: str, value: str, whole: bool, negated: bool, scale: Scale, others: Sequence[str] = ()
+) -> Term | Order:
+    """The condition, or the order, that a field with a value asks for; raises ValueError, in words.
+
+    others: values that would do as well.
+    """
+    if others and field.kind in (FieldKind.NAMES, FieldKind.LABELS, FieldKind.CHOICE):
+        found = [condition(field, op, each, whole, negated, scale) for each in (value, *others)]
+        terms = [each for each in found if isinstance(each, Term)]
+        if len({term.field for term in terms}) > 1:  # is:planned means a status
+            raise ValueError(f"{field.name} cannot be either of these; ask for one of them")
+        return replace(terms[0], others=tuple(term.value for term in terms[1:]))
     if field.kind in COMPARED:
         return _comparison(field, op, value, negated, scale)
     if op not in (":", "="):

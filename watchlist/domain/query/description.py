@@ -78,7 +78,7 @@ def _place(term: Term) -> int:
 
 def _before(term: Term) -> bool:
     """Whether a condition stands before the word "film"; what begins with "not" never does."""
-    choice = CHOICES[term.field][term.value] if term.field in CHOICES else None
+    choice = CHOICES[term.field][term.value] if term.field in CHOICES and not term.others else None
     return choice is not None and choice.before and not (term.negated and choice.otherwise.startswith("not "))
 
 
@@ -94,6 +94,12 @@ def _listed(phrases: list[str], last: str = "and") -> str:
 
 def _term(term: Term) -> str:
     kind = FIELDS[term.field].kind
+    if term.others and kind is FieldKind.CHOICE:
+        either = _listed([_term(each) for each in term.each], "or")
+        return f"not {either}" if term.negated else either
+    if term.others:
+        value = _listed([term.value, *term.others], "or")
+        return _NAMES[term.field][term.negated].format(value)
     if kind is FieldKind.CHOICE:
         choice = CHOICES[term.field][term.value]
         return choice.otherwise if term.negated else choice.words

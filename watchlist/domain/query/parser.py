@@ -5,7 +5,7 @@ import unicodedata
 
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.query.conditions import condition, needs, unknown
-from watchlist.domain.query.fields import COMPARED, FIELDS
+from watchlist.domain.query.fields import COMPARED, FIELDS, FieldKind
 from watchlist.domain.query.sort import Order
 from watchlist.domain.query.terms import QUOTED, QueryError, Term, unquoted
 
@@ -92,7 +92,7 @@ class Reader:
 
     def _field(self, named: re.Match[str], start: int, negated: bool) -> None:
         self._at = named.end()
-        value, whole = self._value()
+        value, others, whole = self._values(named[1])
         last = self._here == ""
         field = FIELDS.get(named[1].lower())
         if field is None:
@@ -100,13 +100,30 @@ class Reader:
         if not value:
             raise QueryError(f"{field.name} needs {needs(field, self._scale)}", start, self._at, last)
         try:
-            found = condition(field, named[2] or ":", value, whole, negated, self._scale)
+            found = condition(field, named[2] or ":", value, whole, negated, self._scale, others)
         except ValueError as fault:
             raise QueryError(str(fault), named.end(), self._at, last) from None
         if isinstance(found, Term):
             self.terms.append(found)
         elif found.sort not in (order.sort for order in self.orders):
             self.orders.append(found)
+
+    def _values(self, name: str) -> tuple[str, list[str], bool]:
+        """The value that stands here, those that a comma parts from it, and whether the last is whole."""
+        field = FIELDS.get(name.lower())
+        if field is None or field.kind in (*COMPARED, FieldKind.SORT):  # there a comma may be a decimal point
+            value, whole = self._value()
+            return value, [], whole
+        values: list[str] = []
+        while True:
+            quoted = self._here in ('"', "“")
+            value, whole = self._value()
+            values += [value] if quoted else value.split(",")
+            if self._here != ",":
+                break
+            self._at += 1
+        first, *others = [each for each in values if each] or [""]
+        return first, others, whole
 
     def _value(self) -> tuple[str, bool]:
         """The value that stands here, and whether it is whole: neither a * nor a missing quotation mark follows it."""

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.base.text import fold
 from watchlist.domain.model.row import Row
@@ -21,6 +23,8 @@ def predicate(term: Term, scale: Scale, today: date) -> Predicate:
     """What picks the rows that meet a condition; one whose value is unknown meets neither it nor its negation."""
     if not term.field:
         return _words(fold(term.value), term.negated)
+    if term.others:
+        return _any(term, scale, today)
     field = FIELDS[term.field]
     if field.kind is FieldKind.CHOICE:
         return _choice(term, today)
@@ -31,11 +35,34 @@ def predicate(term: Term, scale: Scale, today: date) -> Predicate:
     return _number(field, _span(field, term, scale, today), term.negated)
 
 
+def _any(term: Term, scale: Scale, today: date) -> Predicate:
+    """What picks the rows that meet a condition for any of its values, or with a minus for none of them."""
+    if term.negated:
+        none = [predicate(replace(each, negated=True), scale, today) for each in term.each]
+
+        def without(rows: Iterable[Row]) -> list[Row]:
+            for pick in none:
+                rows = pick(rows)
+            return list(rows)
+
+        return without
+    picks = [predicate(each, scale, today) for each in term.each]
+
+    def either(rows: Iterable[Row]) -> list[Row]:
+        rows = list(rows)
+        met = {id(row) for pick in picks for row in pick(rows)}
+        return [row for row in rows if id(row) in met]
+
+    return either
+
+
 def of_yours(term: Term) -> bool:
     """Whether a condition asks for something of your entry, which a card that is not on your list has none of."""
     field = FIELDS.get(term.field)
     if field is None:
         return False
+    if term.others:
+        return any(map(of_yours, term.each))
     return CHOICES[field.name][term.value].yours if field.kind is FieldKind.CHOICE else field.yours
 
 

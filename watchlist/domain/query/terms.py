@@ -9,7 +9,7 @@ from watchlist.domain.query.fields import FIELDS, FieldKind
 
 QUOTED = re.compile(r'"((?:\\.|[^"\\])*)("|\\?\Z)|“([^”]*)(”|\Z)')
 """A text between quotation marks, perhaps not closed yet; within straight ones \\" and \\\\ stand for " and \\."""
-_PLAIN = re.compile(r"[^\s\"“\\*<>=:-][^\s\"“\\*]*")
+_PLAIN = re.compile(r"[^\s\"“\\*<>=:,-][^\s\"“\\*,]*")
 
 
 class QueryError(Exception):
@@ -32,7 +32,7 @@ class Term(Struct, frozen=True):
     """One condition. field is empty for free words; value (and high, the end of a range) is as queries write it.
 
     op is ":" (for free words: slips of the pen are forgiven), "=" (the whole name; for free words: a phrase, as it
-    stands), "*" (a label's beginning), "..", "<", "<=", ">" or ">=".
+    stands), "*" (a label's beginning), "..", "<", "<=", ">" or ">=". others: values that would do as well.
     """
 
     field: str
@@ -40,6 +40,12 @@ class Term(Struct, frozen=True):
     value: str
     high: str = ""
     negated: bool = False
+    others: tuple[str, ...] = ()
+
+    @property
+    def each(self) -> "tuple[Term, ...]":
+        """The condition once for each of its values, any of which will do; without the minus."""
+        return tuple(Term(self.field, self.op, value, self.high) for value in (self.value, *self.others))
 
     def __str__(self) -> str:
         return self.write()
@@ -53,10 +59,11 @@ class Term(Struct, frozen=True):
 
     def _field(self, scale: Scale | None) -> str:
         kind = FIELDS[self.field].kind
+        values = ",".join(map(plain_or_quoted, (self.value, *self.others)))
         if kind is FieldKind.LABELS:
-            return f"{self.field}:{plain_or_quoted(self.value)}{'*' if self.op == '*' else ''}"
-        if kind is FieldKind.NAMES:
-            return f"{self.field}{self.op}{plain_or_quoted(self.value)}"
+            return f"{self.field}:{values}{'*' if self.op == '*' else ''}"
+        if kind in (FieldKind.NAMES, FieldKind.CHOICE):
+            return f"{self.field}{self.op}{values}"
         of = f"/{scale.top}" if scale and kind is FieldKind.SCORE else ""
         low, high = (f"{value}{of if value != '0' else ''}" for value in (self.value, self.high))
         return f"{self.field}:{low}..{high}" if self.op == ".." else f"{self.field}{self.op}{low}"

@@ -35,10 +35,19 @@ class VerdictGiven(Struct, frozen=True):
 
 
 class VerdictEditor(Dialog[VerdictGiven]):
-    """One key for the score and ctrl+s; leaving keeps what was written as a draft."""
+    """One key for the score and enter; within the text ctrl+s saves. Leaving keeps what was written as a draft."""
 
-    KEYS: ClassVar = (("1–9 0", "score"), ("tab", "on"), ("ctrl+s", "save"), ("esc", "leave, the draft is kept"))
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", "save", show=False)]
+    KEYS: ClassVar = (
+        ("1–9 0", "score"),
+        ("enter", "save"),
+        ("tab", "the text"),
+        ("ctrl+s", "save in the text"),
+        ("esc", "leave, the draft is kept"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "save", show=False),
+        Binding("enter", "save", "save", show=False),
+    ]
     CSS_PATH = ["base.tcss", "verdict.tcss"]  # noqa: RUF012
 
     def __init__(

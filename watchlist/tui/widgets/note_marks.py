@@ -27,7 +27,7 @@ class Sign(Struct, frozen=True):
 
 
 class NoteMarks(OptionList):
-    """A line for each note; space goes round the signs, their keys set one, backspace takes it away.
+    """A line for each note; space goes round the signs, their keys set one and go on, backspace takes it away.
 
     fixed: the notes whose sign can be changed and not be taken away. beside: what stands between sign and words.
     """
@@ -116,4 +116,5 @@ class NoteMarks(OptionList):
         sign = next((sign for sign in self._signs.values() if sign.key == event.character), None)
         if sign is not None:
             self._say(sign.value)
+            self.highlighted = min((self.highlighted or 0) + 1, len(self._notes) - 1)
             event.stop()
