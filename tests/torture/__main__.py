@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from tests.torture.damage import damaged_files, damaged_journals, salvaged
 from tests.torture.faults import faults, order
+from tests.torture.imports import damaged_imports
 from tests.torture.model import two_lines, walk
 from tests.torture.processes import killed_migrations, kills, power_cuts, writers
 from tests.torture.trial import Trial
@@ -24,6 +25,7 @@ FULL: Plan = (
     lambda: walk(20, 200),
     lambda: two_lines(60),
     lambda: killed_migrations(100),
+    lambda: damaged_imports(10_000),
 )
 QUICK: Plan = (
     lambda: kills(60),
@@ -37,6 +39,7 @@ QUICK: Plan = (
     lambda: walk(2, 60),
     lambda: two_lines(5),
     lambda: killed_migrations(10),
+    lambda: damaged_imports(300),
 )
 
 

@@ -10,7 +10,7 @@ from watchlist.domain.model.shelf import Shelf
 from watchlist.exchange import own_json
 from watchlist.exchange.imports import anilist, myanimelist, ryot, sheet, simkl, trakt, watcharr
 from watchlist.exchange.imports.letterboxd import reader
-from watchlist.exchange.imports.parsed_export import Format
+from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
 from watchlist.exchange.imports.plan import ImportPlan
 from watchlist.exchange.imports.report import Import
 from watchlist.exchange.imports.source import Source, Unreadable
@@ -45,13 +45,9 @@ def read_export(
     Unreadable, in words, for a file that is damaged or of no known format.
     """
     with Source(path, without) as source:
-        found = next((each for each in FORMATS if each.recognises(source)), None)
-        if found is None:
-            raise Unreadable(
-                f"{source.shown} is nothing that can be imported: “watchlist import --formats” lists what can be."
-            )
         try:
-            account = found.read(source, at, progress or (lambda done, total: None))
+            account = _read(source, at, progress or (lambda done, total: None))
+            return ImportPlan(account, library, shelf or Shelf(), at, mirror).result()
         except Unreadable:
             raise
         except Exception as error:  # no file of somebody else's is a reason to stop
@@ -59,4 +55,13 @@ def read_export(
             raise Unreadable(
                 f"{source.shown} holds something that was not foreseen, so nothing was taken from it ({why})."
             ) from error
-    return ImportPlan(account, library, shelf or Shelf(), at, mirror).result()
+
+
+def _read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
+    """What a source holds, by the first format that recognises it."""
+    found = next((each for each in FORMATS if each.recognises(source)), None)
+    if found is None:
+        raise Unreadable(
+            f"{source.shown} is nothing that can be imported: “watchlist import --formats” lists what can be."
+        )
+    return found.read(source, at, progress)

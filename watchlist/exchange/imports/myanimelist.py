@@ -49,7 +49,7 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     file, taken = source.shown, Collector(progress)
     try:
         root = ElementTree.fromstring(unpacked(source, source.names[0]))
-    except (ElementTree.ParseError, DefusedXmlException, ValueError) as error:
+    except (ElementTree.ParseError, DefusedXmlException, ValueError, LookupError) as error:
         raise Unreadable(f"{file} is not whole, so it cannot be read ({clean(str(error), 120)}).") from None
     taken.take(file, enumerate(root.iter("anime"), 1), lambda number, anime: _rows(file, number, anime, taken), "entry")
     return assemble(

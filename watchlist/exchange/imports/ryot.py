@@ -86,6 +86,8 @@ class _Items:
             "ids": ids,
             "code": f"tmdb:{ids['tmdb']}" if ids else "",
         }
+        if not any(mappings(item.get(name)) for name in ("seen_history", "reviews", "collections")):
+            self._taken.pass_over("film of which nothing is said")
         for seen in mappings(item.get("seen_history")):
             moment = read_moment(text(seen.get("ended_on")) or text(seen.get("started_on")))
             kind = RowKind.DROPPED if text(seen.get("state")).lower() == "dropped" else RowKind.DIARY

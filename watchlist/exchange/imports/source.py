@@ -46,7 +46,7 @@ class Source:
                 raise Unreadable(f"{self.shown} is too large to be an export.")
             elif _is_zip(path):
                 self._zip = zipfile.ZipFile(path)
-                members = [item for item in self._zip.infolist() if not item.is_dir()]
+                members = [item for item in self._zip.infolist() if item.filename and not item.is_dir()]
                 # Some programs pack folders with backslashes.
                 self._members = {item.filename.replace("\\", "/"): item for item in members}
                 self.names = tuple(self._members)
