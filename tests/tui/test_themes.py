@@ -5,6 +5,7 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 from watchlist.domain.model import settings
+from watchlist.tui.readable_theme import readable
 from watchlist.tui.themes import THEMES
 
 AA = 4.5
@@ -32,3 +33,33 @@ def test_text_can_be_read_on_every_ground(theme: Theme, role: str, ground: str) 
 
 def test_the_settings_know_every_theme_of_the_app() -> None:
     assert sorted(settings.THEMES) == sorted([*BUILTIN_THEMES, *(theme.name for theme in THEMES)])
+
+
+COLOURED = [theme for theme in BUILTIN_THEMES.values() if not theme.name.startswith("ansi")]
+GROUNDS = ("background", "surface", "panel")
+
+
+@pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
+def test_every_other_theme_is_readable_and_its_quiet_text_quiet(theme: Theme) -> None:
+    colours = readable(theme).to_color_system().generate()
+    worst = {
+        role: min(contrast(colours[role], colours[ground]) for ground in GROUNDS)
+        for role in ("foreground", "text-muted", "primary", "secondary", "accent", "error")
+    }
+    assert worst["foreground"] >= 7
+    assert all(found >= AA for found in worst.values())
+    quiet = contrast(colours["text-muted"], colours["background"])
+    assert quiet < contrast(colours["foreground"], colours["background"])
+    assert min(contrast(colours["text-muted"], colours[ground]) for ground in GROUNDS) <= 6
+
+
+@pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
+def test_what_is_yours_has_another_hue_than_gold(theme: Theme) -> None:
+    colours = readable(theme).to_color_system().generate()
+    assert colours["secondary"] != colours["accent"]
+    assert colours["secondary"] not in (colours["foreground"], colours["text-muted"])
+
+
+def test_a_theme_that_leaves_colours_to_the_terminal_stays_as_it_is() -> None:
+    ansi = BUILTIN_THEMES["ansi-dark"]
+    assert readable(ansi) is ansi

@@ -75,6 +75,15 @@ class WatchlistApp(Saving, Navigation):
         self.set_keymap(settings.keymap)
         self.animation_level = self._motion(settings)
 
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """The theme of that name; one that came with Textual is made readable first."""
+        theme = super().get_theme(theme_name)
+        if theme is None or theme_name in OWN:
+            return theme
+        from watchlist.tui.readable_theme import readable
+
+        return readable(theme)
+
     def _wanted_theme(self, name: str) -> str:
         return name if name in self.available_themes else NIGHT
 

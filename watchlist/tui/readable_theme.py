@@ -1,0 +1,116 @@
+"""Themes that came with Textual, made fit for this program: quiet text quiet, yours and gold seen, all of it readable.
+
+Measured as WCAG 2 has it: 1 is no contrast at all, 21 black on white.
+"""
+
+import colorsys
+from dataclasses import replace
+
+from textual.color import Color, ColorParseError
+from textual.theme import Theme
+
+BODY, QUIET, TEXT = 7.0, 4.6, 4.6
+"""The least contrast of running text, and what quiet and coloured text is brought to."""
+GREY = 0.25
+"""The saturation under which a colour has no hue that is seen."""
+APART = 0.07
+"""How far apart two hues are that are told apart, of a whole circle."""
+_STEPS = 40
+Hue = float | None
+
+
+def readable(theme: Theme) -> Theme:
+    """The theme with texts that can be read on its own grounds; itself where it leaves the colours to the terminal."""
+    if theme.name.startswith("ansi"):
+        return theme
+    generated = theme.to_color_system().generate()
+    try:
+        grounds = [Color.parse(generated[name]) for name in ("background", "surface", "panel")]
+        ink = Color.parse(generated["foreground"])
+        named = {
+            name: Color.parse(generated[name]) for name in ("primary", "secondary", "accent", "success", "warning")
+        }
+        error = Color.parse(generated["error"])
+    except ColorParseError:
+        return theme
+    body = _raised(ink, grounds, BODY)
+    yours = _distinct([named["secondary"], named["success"], named["primary"]], [None])
+    gold = _distinct([named["accent"], named["warning"], named["primary"], named["secondary"]], [_hue(yours)])
+    quiet = _lowered(body, grounds, QUIET)
+    return replace(
+        theme,
+        background=grounds[0].hex,
+        surface=grounds[1].hex,
+        panel=grounds[2].hex,
+        foreground=body.hex,
+        primary=_raised(named["primary"], grounds, TEXT).hex,
+        secondary=_raised(yours, grounds, TEXT).hex,
+        accent=_raised(gold, grounds, TEXT).hex,
+        error=_raised(error, grounds, TEXT).hex,
+        variables={
+            **theme.variables,
+            "text": body.hex,
+            "text-muted": quiet.hex,
+            "text-disabled": quiet.hex,
+            "foreground-muted": quiet.hex,
+            "block-cursor-background": grounds[2].blend(body, 0.12).hex,
+            "block-cursor-foreground": body.hex,
+            "block-cursor-blurred-background": grounds[2].hex,
+            "block-cursor-blurred-foreground": body.hex,
+        },
+    )
+
+
+def contrast(one: Color, other: Color) -> float:
+    """The contrast ratio of two colours."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Color) -> float:
+    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def _worst(colour: Color, grounds: list[Color]) -> float:
+    return min(contrast(colour, ground) for ground in grounds)
+
+
+def _raised(colour: Color, grounds: list[Color], least: float) -> Color:
+    """A colour, if need be nearer to white or black, so that it stands out from every ground."""
+    ends = sorted((Color(0, 0, 0), Color(255, 255, 255)), key=lambda end: -_worst(end, grounds))
+    for step in range(_STEPS + 1):
+        found = colour.blend(ends[0], step / _STEPS)
+        if _worst(found, grounds) >= least:
+            return found
+    return ends[0]
+
+
+def _lowered(ink: Color, grounds: list[Color], least: float) -> Color:
+    """The ink as near to the ground as it can still be read well."""
+    found = ink
+    for step in range(_STEPS + 1):
+        nearer = ink.blend(grounds[0], step / _STEPS)
+        if _worst(nearer, grounds) < least:
+            break
+        found = nearer
+    return found
+
+
+def _hue(colour: Color) -> Hue:
+    """The hue of a colour, None where it has none that is seen."""
+    hue, _, saturation = colorsys.rgb_to_hls(*colour.normalized)
+    return hue if saturation >= GREY else None
+
+
+def _distinct(choices: list[Color], others: list[Hue]) -> Color:
+    """The first colour with a hue of its own."""
+    for colour in choices:
+        hue = _hue(colour)
+        if hue is not None and all(_apart(hue, other) for other in others if other is not None):
+            return colour
+    return choices[0]
+
+
+def _apart(hue: float, other: float) -> bool:
+    return min(abs(hue - other), 1 - abs(hue - other)) >= APART
