@@ -19,6 +19,8 @@ from watchlist.domain.words import notes as notes_words
 from watchlist.domain.words import poll as poll_words
 
 NOT_YET = "not yet"
+NONE_BEFORE = "none before"
+"""What stands in place of the hype for a film that was seen without any."""
 
 
 class ScoreLine(Struct, frozen=True):
@@ -150,7 +152,9 @@ class CardSections(Struct, frozen=True):
     def hype(self) -> ScoreLine:
         """Your hype, and what became of it."""
         hype = self.entry.hype if self.entry else None
-        return ScoreLine(hype.score, card_words.hype(hype, self.scale, self.today)) if hype else ScoreLine()
+        if hype is None:
+            return ScoreLine(instead=NONE_BEFORE) if self.entry and self.entry.viewings else ScoreLine()
+        return ScoreLine(hype.score, card_words.hype(hype, self.scale, self.today))
 
     @property
     def rating(self) -> ScoreLine:

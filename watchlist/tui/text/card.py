@@ -130,8 +130,8 @@ def yours(card: CardSections, width: int) -> Content:
     drawn = [heading("Yours"), *wrapped(_status(card), width)]
     if card.entry and card.entry.why:
         drawn += wrapped(f"“{card.entry.why}”", width, YOURS)
-    drawn += _score("hype", card.hype, card.scale, width)
-    drawn += _score("rating", card.rating, card.scale, width)
+    drawn += _score("hype", card.hype, card.scale, width, "h")
+    drawn += _score("rating", card.rating, card.scale, width, "v")
     if card.poll is not None:
         drawn += labelled("poll", _poll_line(*card.poll_line), LABEL, width)
     if card.draft:
@@ -150,16 +150,22 @@ def _status(card: CardSections) -> Content:
     return Content.assemble((first, YOURS), (blank + rest, QUIET))
 
 
-def _score(name: str, line: ScoreLine, scale: Scale, width: int) -> list[Content]:
+def _score(name: str, line: ScoreLine, scale: Scale, width: int, key: str) -> list[Content]:
     if line.score is None:
-        return [label(name, LABEL) + Content.styled(line.instead, QUIET)]
+        return [label(name, LABEL) + _missing(line.instead, key)]
     drawn = Content.assemble((glyphs(line.score, scale), SCORE), (f"  {line.beside}".rstrip(), QUIET))
     return labelled(name, drawn, LABEL, width)
 
 
+def _missing(instead: str, key: str) -> Content:
+    """What stands in place of something that is missing, and for what can still be said the key that says it."""
+    words = Content.styled(instead, QUIET)
+    return Content.assemble(words, (" · ", QUIET), (key, SCORE)) if instead == NOT_YET else words
+
+
 def _poll_line(answer: str, when: str) -> Content:
     if answer == NOT_YET:
-        return Content.styled(answer, QUIET)
+        return _missing(answer, "p")
     return Content.assemble((answer, YOURS), (f", {when}" * bool(when), QUIET))
 
 
