@@ -1,6 +1,8 @@
 """`poll export` and `poll import`, and what others answered on the command line."""
 
+import base64
 import json
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -143,3 +145,37 @@ def test_each_has_a_help_with_an_example_and_the_shape_of_its_json(way: str) -> 
     told = CliRunner().invoke(program, ["poll", way, "--help"]).stdout
     assert f"watchlist poll {way}" in told.partition("Examples:")[2]
     assert "JSON:" in told
+
+
+def test_a_page_is_made_its_codes_are_taken_in_and_everyone_is_counted(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "poll.html"
+    assert run("poll", "page", "lost-in-starlight", "--to", str(page)).exit_code == 0
+    assert "Content-Security-Policy" in page.read_text("utf-8")
+    assert run("poll", "page", "lost-in-starlight", "--to", str(page)).exit_code == 1
+    nobody = run("poll", "result", "lost-in-starlight")
+    assert (nobody.exit_code, "Nobody has answered yet" in nobody.stderr) == (1, True)
+    ballot = {
+        "film": "lost-in-starlight",
+        "title": "Lost in Starlight",
+        "year": 2025,
+        "answer": "leap",
+        "watched": False,
+        "at": "2026-11-20T10:00:00Z",
+        "name": "민아",
+    }
+    packed = base64.urlsafe_b64encode(json.dumps(ballot).encode()).decode().rstrip("=")
+    text = f"Hi!\nWL1.{packed}.{zlib.crc32(packed.encode()):08x}\nbye, WL1.broken"
+    taken = run("poll", "import", "-", "--json", stdin=text)
+    told = json.loads(taken.stdout)["import"]
+    assert (told["from"], told["ballots"], told["new"], len(told["faults"])) == (["민아"], 1, 1, 1)
+    (tmp_path / "mail.txt").write_text(text, "utf-8")
+    assert "Nothing has changed" in run("poll", "import", str(tmp_path / "mail.txt")).stderr
+    assert "민아" in run("poll", "lost-in-starlight").stdout
+    run("poll", "lost-in-starlight", "orbit")
+    assert json.loads(run("poll", "result", "lost-in-starlight", "--json").stdout)["names"] == ["you", "민아"]
+    for kind in ("html", "svg", "md"):
+        out = tmp_path / f"tally.{kind}"
+        assert run("poll", "result", "lost-in-starlight", "--to", str(out)).exit_code == 0
+        assert "n = 2" in out.read_text("utf-8")
+    assert run("poll", "result", "lost-in-starlight", "--to", str(tmp_path / "x.pdf")).exit_code == 2
+    assert run("poll", "import", "-", stdin="nothing here").exit_code == 1

@@ -133,6 +133,11 @@ def _signature(found: object, shown: str) -> str:
     return name
 
 
+def check_ballot(told: Mapping[str, Any], snapshot: Snapshot, now: datetime) -> Ballot:
+    """One ballot as it would stand here, from its plain values; raises ValueError, in words, if it cannot be used."""
+    return _BallotReading(snapshot, now).ballot({**told, "at": told["at"].isoformat()})
+
+
 class _BallotReading:
     """Ballots of a file, held one by one against the films that are known here."""
 

@@ -17,7 +17,12 @@ from watchlist.domain.insights.household import others_on
 from watchlist.domain.model.film import Film, Poll
 from watchlist.domain.query.snapshot import Snapshot
 
-WAYS: Mapping[str, str] = {"export": "export_file", "import": "import_file"}
+WAYS: Mapping[str, str] = {
+    "export": "poll_files:export_file",
+    "import": "poll_files:import_file",
+    "page": "poll_pages:page",
+    "result": "poll_pages:result",
+}
 """The subcommands of `poll`, imported when they are called; any other word is a film."""
 
 
@@ -27,7 +32,8 @@ class _Poll(click.Command):
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> click.Context:
         """The context of the command that is meant."""
         if args and args[0] in WAYS:
-            other: click.Command = getattr(import_module("watchlist.cli.commands.poll_files"), WAYS[args[0]])
+            module, name = WAYS[args[0]].split(":")
+            other: click.Command = getattr(import_module(f"watchlist.cli.commands.{module}"), name)
             return other.make_context(f"{info_name} {args[0]}", args[1:], parent, **extra)
         return super().make_context(info_name, args, parent, **extra)
 
@@ -39,6 +45,8 @@ class _Poll(click.Command):
         'watchlist poll lost-in-starlight leap --sentence "for the strings"',
         "watchlist poll export --name Mina --to mina.json",
         "watchlist poll import jonas.json",
+        "watchlist poll page lost-in-starlight --to poll.html",
+        "watchlist poll result lost-in-starlight --to tally.svg",
         json="without ANSWER {question, source, answers [{key, short, words}], ballots [BALLOT, …], others [{name, "
         "here, before, after}]}, before and after BALLOT or null, BALLOT {id, answer, at, watched, sentence, voter}; "
         f"with one {STEP_JSON}",
@@ -55,7 +63,8 @@ def poll(ctx: click.Context, film: str, answer: str | None, sentence: str | None
 
     Before and after watching are two answers. Each is kept with its day, also when you answer again. What the other
     profiles here answered is told by name. “watchlist poll export” puts your answers into a file that you sign, and
-    “watchlist poll import FILE” takes in that of somebody else.
+    “watchlist poll import FILE” takes in that of somebody else. “poll page” makes a page for those who install
+    nothing, and “poll result” counts what everyone answered.
     """
     session = open_session(ctx)
     found = find_film(session.snapshot, film)

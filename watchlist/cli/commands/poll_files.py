@@ -1,5 +1,6 @@
 """`poll export` and `poll import`: your answers as a file that you sign, and the file of somebody else."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,11 @@ from watchlist.domain.insights.household import NAME_LIMIT, is_name
 from watchlist.session import Session
 
 if TYPE_CHECKING:
+    from watchlist.exchange.ballot_codes import CodeReading
     from watchlist.exchange.ballot_files import Signed
+
+CODES_LIMIT = 8 << 20
+"""The longest text that is looked through for codes, in bytes."""
 
 
 @click.command(
@@ -100,20 +105,26 @@ def _sign(session: Session, given: str | None) -> str:
         '"step": {"id", "at", "words"}}; step is null where nothing has changed.',
     ),
 )
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE")
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and stop there.")
 @json_option
 @click.pass_context
 def import_file(ctx: click.Context, file: Path, dry_run: bool, as_json: bool) -> None:
     """Take in answers that somebody else exported.
 
-    FILE is what “watchlist poll export” made there. They are shown by name beside yours and never mixed with them.
+    FILE is what “watchlist poll export” made there, or any text with the codes in it that the page of “poll page”
+    gives; “-” reads the text from the standard input. They are shown by name beside yours and never mixed with them.
     A newer file of the same name replaces older answers; the same file twice changes nothing.
     """
+    from watchlist.exchange.ballot_codes import has_codes
     from watchlist.exchange.ballot_files import read_ballots
     from watchlist.exchange.imports.source import Unreadable
 
     session = open_session(ctx)
+    text = _text(file)
+    if str(file) == "-" or has_codes(text):
+        _import_codes(ctx, session, text, dry_run, as_json)
+        return
     try:
         found = read_ballots(file, session.snapshot, clock.now())
     except Unreadable as error:
@@ -135,7 +146,43 @@ def import_file(ctx: click.Context, file: Path, dry_run: bool, as_json: bool) ->
         data_json({"import": told, "step": step_json(step)})
 
 
-def _new(session: Session, found: "Signed") -> int:
+def _text(file: Path) -> str:
+    """The text that is given, as far as it could hold codes; empty for a file that cannot be read as one."""
+    from watchlist.support.files import read_whole
+
+    if str(file) == "-":
+        return sys.stdin.read(CODES_LIMIT)
+    try:
+        return read_whole(file.expanduser(), CODES_LIMIT).decode(errors="replace")
+    except (OSError, RuntimeError):
+        return ""
+
+
+def _import_codes(ctx: click.Context, session: Session, text: str, dry_run: bool, as_json: bool) -> None:
+    from watchlist.exchange.ballot_codes import read_codes
+
+    found = read_codes(text, session.snapshot, clock.now())
+    if not found.signed and not found.faults:
+        raise click.ClickException("There is no ballot in that: a code begins with “WL1.”.")
+    people = ", ".join(each.name for each in found.signed) or "nobody"
+    new = _new(session, found)
+    number = sum(len(each.ballots) for each in found.signed)
+    said = f"{formatting.count(number, 'ballot')} of {people}, {new or 'none'} of them new"
+    _say([f"{said}.", *(f"Set aside: {fault}" for fault in found.faults)], dry_run and not as_json)
+    step = None
+    if new and not dry_run:
+        step = session.apply(found.change(clock.now()), backup_first=True).step
+    undo = home_of(ctx).command("undo")
+    note(f"{step.words}. “{undo}” takes it back." if step else "Nothing has changed.")
+    if as_json:
+        faults = [{"file": fault.file, "place": fault.place, "reason": fault.reason} for fault in found.faults]
+        told = {"from": [each.name for each in found.signed], "ballots": number, "new": new, "faults": faults}
+        data_json({"import": told, "step": step_json(step)})
+    if not found.signed:
+        ctx.exit(1)
+
+
+def _new(session: Session, found: "Signed | CodeReading") -> int:
     """How many ballots of a file say something new."""
     from watchlist.domain.changes.history import advance
 

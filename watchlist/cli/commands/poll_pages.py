@@ -1,0 +1,102 @@
+"""`poll page` and `poll result`: a film's poll for people who install nothing, and what everyone answered."""
+
+from pathlib import Path
+
+import click
+
+from watchlist.cli.help import example, json_option, quoted_film_argument
+from watchlist.cli.output import data_json, note
+from watchlist.cli.resolve import find_film
+from watchlist.cli.runtime import home_of, open_session
+from watchlist.domain.base import clock
+from watchlist.domain.insights.household import others_on, you_on
+from watchlist.domain.model.film import Film, Poll
+from watchlist.domain.words import card as card_words
+
+KINDS = (".html", ".svg", ".md")
+
+
+def _poll_of(film: Film) -> Poll:
+    if film.poll is None:
+        raise click.ClickException(f"{film.name} has no poll: its card asks no question.")
+    return film.poll
+
+
+@click.command("page", epilog=example("watchlist poll page lost-in-starlight --to poll.html", json='{"file"}.'))
+@quoted_film_argument
+@click.option("--to", "out", type=click.Path(path_type=Path), metavar="FILE", required=True, help="Where to write it.")
+@click.option("--verdict", "with_verdict", is_flag=True, help="Let your own review stand in it.")
+@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@json_option
+@click.pass_context
+def page(ctx: click.Context, film: str, out: Path, with_verdict: bool, force: bool, as_json: bool) -> None:
+    """Make a page on which anyone can answer a film's poll.
+
+    It is one file, readable on a phone, that fetches, stores and sends nothing: a reader gets a short code to send back
+    by any means, and “watchlist poll import -” takes the codes in, with whatever text stands around them.
+    """
+    from watchlist.cli.commands.export import check_place
+    from watchlist.exchange.poll_page import poll_page
+    from watchlist.support.files import write_durably
+
+    session = open_session(ctx)
+    check_place(out, force, session.home.store)
+    found = find_film(session.snapshot, film)
+    entry = session.snapshot.entry(found.slug)
+    verdict = entry.verdict if entry and with_verdict and entry.verdict and entry.verdict.text else None
+    if with_verdict and verdict is None:
+        raise click.ClickException(f"You have written nothing about {found.name} yet.")
+    written = poll_page(found, _poll_of(found), card_words.facts(found, clock.today()), verdict)
+    write_durably(out, written.encode(), mode=0o644)
+    note(f"The poll of {found.name} is written to {out}: hand it on, and give the codes to “watchlist poll import -”.")
+    if as_json:
+        data_json({"file": str(out)})
+
+
+@click.command(
+    "result",
+    epilog=example(
+        "watchlist poll result lost-in-starlight --to tally.html",
+        "watchlist poll result lost-in-starlight --to tally.svg",
+        "watchlist poll result lost-in-starlight",
+        json='{"title", "question", "sides" [{"when", "counts" [[words, number], …], "people"}], "both", "moved", '
+        '"names", "nameless"}.',
+    ),
+)
+@quoted_film_argument
+@click.option("--to", "out", type=click.Path(path_type=Path), metavar="FILE", help="A file .html, .svg or .md.")
+@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@json_option
+@click.pass_context
+def result(ctx: click.Context, film: str, out: Path | None, force: bool, as_json: bool) -> None:
+    """Count what everyone answered to a film's poll, before and after watching.
+
+    You, the other profiles here, and whose ballots were imported; names of those who gave one.
+    """
+    from watchlist.cli.commands.export import check_place
+    from watchlist.cli.output import data, plain
+    from watchlist.exchange import poll_tally
+    from watchlist.support.files import write_durably
+
+    if out is not None and out.suffix.lower() not in KINDS:
+        raise click.UsageError(f"The name of the file ends with {', '.join(KINDS[:-1])} or {KINDS[-1]}.", ctx)
+    session = open_session(ctx)
+    found = find_film(session.snapshot, film)
+    poll = _poll_of(found)
+    snapshot = session.hear_others() or session.snapshot
+    you = you_on(snapshot, found)
+    people = (*((you,) if you else ()), *others_on(snapshot, found))
+    if not people:
+        command = home_of(ctx).command(f"poll page {found.slug} --to poll.html")
+        raise click.ClickException(f"Nobody has answered yet: “{command}” makes a page to hand on.")
+    tally = poll_tally.tally_of(found, poll, people)
+    if as_json:
+        data_json(plain(tally))
+    if out is None:
+        if not as_json:
+            data(poll_tally.markdown(tally).rstrip())
+        return
+    check_place(out, force, session.home.store)
+    make = {".html": poll_tally.html, ".svg": poll_tally.svg, ".md": poll_tally.markdown}[out.suffix.lower()]
+    write_durably(out, make(tally).encode(), mode=0o644)
+    note(f"The answers of {len(people)} are written to {out}.")

@@ -1,0 +1,108 @@
+"""The codes that the poll's page makes: found in any text, read, and held against the films that are known here."""
+
+import base64
+import binascii
+import re
+import zlib
+from collections.abc import Iterator
+from datetime import datetime
+
+import msgspec
+from msgspec import Struct
+
+from watchlist.domain.base.text import clean
+from watchlist.domain.changes.base import Change, Many
+from watchlist.domain.insights.household import is_name
+from watchlist.domain.model.poll import Ballot
+from watchlist.domain.query.snapshot import Snapshot
+from watchlist.exchange.ballot_files import Signed, check_ballot
+from watchlist.exchange.imports.report import Fault
+
+NAMELESS = "a reader "
+"""How the voter of a ballot without a name is called, before a number of its own."""
+MOST, LONGEST = 2_000, 8_000
+"""The most codes read at once, and the longest one, in characters."""
+_BEGIN = "WL1."
+# A code may be broken over lines on its way.
+_CODE = re.compile(r"WL1\.((?:[\w-]|\s){1,8000}?)\.\s*((?:[0-9a-f]\s*){8})", re.ASCII)
+
+
+class CodeReading(Struct, frozen=True):
+    """What a text of codes holds: by their voters the ballots that can be used, and what could not be read, and why."""
+
+    signed: tuple[Signed, ...]
+    faults: tuple[Fault, ...]
+
+    def change(self, at: datetime) -> Change:
+        """All of it as one change."""
+        changes = tuple(each.change(at) for each in self.signed)
+        people = f"{len(changes)} {'person' if len(changes) == 1 else 'people'}"
+        return Many(at=at, changes=changes, words=f"Took in the ballots of {people}")
+
+
+class _Code(Struct, frozen=True, kw_only=True):
+    """A ballot as the page tells it."""
+
+    film: str
+    title: str
+    year: int | None = None
+    question: str = ""
+    answer: str
+    watched: bool = False
+    at: datetime
+    name: str = ""
+    sentence: str = ""
+    reader: str = ""
+
+
+def has_codes(text: str) -> bool:
+    """Whether there may be codes in a text."""
+    return _BEGIN in text
+
+
+def read_codes(text: str, snapshot: Snapshot, now: datetime) -> CodeReading:
+    """The ballots in a text, whatever stands around them."""
+    ballots: dict[str, list[Ballot]] = {}
+    faults, places = list[Fault](), list[tuple[int, int]]()
+    for number, found in enumerate(_codes(text), 1):
+        places.append(found.span())
+        try:
+            voter, ballot = _ballot(found, snapshot, now)
+            ballots.setdefault(voter, []).append(ballot)
+        except (ValueError, msgspec.MsgspecError) as error:
+            faults.append(Fault("", f"code {number}", clean(str(error))))
+    rest = text
+    for start, end in reversed(places):
+        rest = rest[:start] + rest[end:]
+    faults += [Fault("", clean(each[:24]) + "…", "is cut off, or was changed on its way") for each in _rests(rest)]
+    signed = tuple(Signed(voter, tuple(given)) for voter, given in ballots.items())
+    return CodeReading(signed, tuple(faults))
+
+
+def _codes(text: str) -> Iterator["re.Match[str]"]:
+    for number, found in enumerate(_CODE.finditer(text)):
+        if number >= MOST:
+            return
+        yield found
+
+
+def _rests(text: str) -> list[str]:
+    """The beginnings of codes that are none."""
+    return [f"{_BEGIN}{part}" for part in text.split(_BEGIN)[1:]]
+
+
+def _ballot(found: "re.Match[str]", snapshot: Snapshot, now: datetime) -> tuple[str, Ballot]:
+    packed, given = ("".join(part.split()) for part in found.groups())
+    if f"{zlib.crc32(packed.encode()):08x}" != given:
+        raise ValueError("was changed on its way: its sum is not right")
+    try:
+        whole = base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4))
+    except binascii.Error:
+        raise ValueError("is cut off, or was changed on its way") from None
+    told = msgspec.json.decode(whole, type=_Code)
+    name = clean(told.name)
+    if name and not is_name(name):
+        raise ValueError(f"is signed “{name}”, which names nobody")
+    voter = name or f"{NAMELESS}{clean(told.reader)[:8] or 'unknown'}"
+    plain = {name: getattr(told, name) for name in told.__struct_fields__ if name not in ("name", "reader")}
+    return voter, check_ballot(plain, snapshot, now)
