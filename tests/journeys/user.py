@@ -58,7 +58,7 @@ class User:
     async def left(self) -> None:
         """Wait until the app has been told to end."""
         for _ in range(PATIENCE):
-            if self.app._exit:
+            if self.app._exit or self.app._exception:
                 return
             await asyncio.sleep(0.02)
         raise AssertionError("the app goes on")
