@@ -169,3 +169,15 @@ def test_nothing_of_a_catalogue_is_imported_before_it_is_asked(process: Process)
 
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert result.stdout.splitlines()[-1] == "[]"
+
+
+def test_twins_are_listed_and_made_one(run: Run) -> None:
+    run("add", "Heat", "--year", "1995", "--new", "--why", "the diner")
+    run("add", "HEAT", "--year", "1996", "--new")
+    assert told(run("merge", "--twins", "--json")) == [["heat", "heat-1996"]]
+    result = run("merge", "heat", "heat-1996", "--json")
+    assert told(result)["film"]["entry"]["why"] == "the diner"
+    assert [film["slug"] for film in told(run("list", "--json"))] == ["heat"]
+    run("undo")
+    assert len(told(run("list", "--json"))) == 2
+    assert run("merge", "heat").exit_code == 2

@@ -42,6 +42,7 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "facts": "watchlist.cli.commands.facts:facts",
         "fill": "watchlist.cli.commands.fill:fill",
         "match": "watchlist.cli.commands.match:match",
+        "merge": "watchlist.cli.commands.merge:merge",
         "lists": "watchlist.cli.commands.lists:lists",
     },
     "Import and export": {

@@ -1,0 +1,49 @@
+"""`merge`: two films that are one."""
+
+import click
+
+from watchlist.cli.help import STEP_JSON, example, json_option
+from watchlist.cli.layout import columns
+from watchlist.cli.output import data, data_json, note
+from watchlist.cli.resolve import find_film
+from watchlist.cli.runtime import home_of, open_session, report
+from watchlist.domain.base import clock
+from watchlist.domain.changes.twins import MergeFilms, possible_twins
+
+
+@click.command(
+    epilog=example(
+        "watchlist merge --twins",
+        "watchlist merge amelie amelie-2002",
+        json=f"{STEP_JSON} With --twins [[short name, short name], …].",
+    )
+)
+@click.argument("film", required=False, metavar="FILM")
+@click.argument("other", required=False, metavar="OTHER")
+@click.option("--twins", is_flag=True, help="List the films that may be one.")
+@json_option
+@click.pass_context
+def merge(ctx: click.Context, film: str | None, other: str | None, twins: bool, as_json: bool) -> None:
+    """Make one film of two that are the same.
+
+    What you said of both is kept under FILM: viewings, verdicts, tags, lists, answers to the poll. Where both say
+    something, FILM's word stays.
+    """
+    session = open_session(ctx)
+    snapshot = session.snapshot
+    if twins:
+        found = possible_twins(snapshot.library.films)
+        if as_json:
+            data_json([[one.slug, two.slug] for one, two in found])
+        elif found:
+            for line in columns([(one.name, one.slug, two.name, two.slug) for one, two in found]):
+                data(line)
+        else:
+            note("No two films of your library look like one.")
+        return
+    if film is None or other is None:
+        raise click.UsageError("Name two films, or ask for --twins.", ctx)
+    one, two = find_film(snapshot, film), find_film(snapshot, other)
+    after = session.apply(MergeFilms(at=clock.now(), slug=one.slug, other=two.slug), backup_first=True)
+    report(after, one.slug, as_json)
+    note(f"“{home_of(ctx).command('undo')}” takes it back.")

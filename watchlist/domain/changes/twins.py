@@ -1,0 +1,79 @@
+"""Two films of a library that are one: which may be, and how they become it."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from watchlist.domain.base.keys import whole_key
+from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.merging import fill_film, merge_entry
+from watchlist.domain.changes.transaction import ChangeRefused, Transaction
+from watchlist.domain.model.film import Film
+
+
+class MergeFilms(Change, frozen=True):
+    """Make one film of two: what you said of both is kept; where both say something, the word of slug's stays."""
+
+    slug: str
+    other: str
+
+    def apply(self, transaction: Transaction) -> str:
+        film, other = (transaction.films.get(slug) for slug in (self.slug, self.other))
+        if self.slug == self.other or film is None or other is None:
+            raise ChangeRefused("Two different films of your library are needed to make one of them.")
+        name = transaction.name(self.other)
+        transaction.put("films", self.slug, fill_film(film, replace(other, slug=self.slug, imported_title="")))
+        self._merge_entries(transaction)
+        for key, kept in list(transaction.lists.items()):
+            if self.other in kept.films:
+                films = tuple(dict.fromkeys(self.slug if slug == self.other else slug for slug in kept.films))
+                notes = {self.slug if slug == self.other else slug: note for slug, note in kept.notes.items()}
+                notes |= {slug: note for slug, note in kept.notes.items() if slug == self.slug}
+                transaction.put("lists", key, replace(kept, films=films, notes=notes))
+        self._move_ballots(transaction)
+        for table in ("entries", "films"):
+            transaction.put(table, self.other, None)
+        return f"Made one film of {name} and {transaction.name(self.slug)}"
+
+    def _merge_entries(self, transaction: Transaction) -> None:
+        mine, theirs = transaction.entries.get(self.slug), transaction.entries.get(self.other)
+        if theirs is not None:
+            merged = merge_entry(mine, replace(theirs, slug=self.slug), self.at).entry
+            transaction.put("entries", self.slug, merged)
+
+    def _move_ballots(self, transaction: Transaction) -> None:
+        number = max((each.id for each in transaction.ballots.values() if each.film == self.slug), default=0)
+        for key, ballot in list(transaction.ballots.items()):
+            if ballot.film == self.other:
+                number += 1
+                moved = replace(ballot, film=self.slug, id=number)
+                transaction.put("ballots", key, None)
+                transaction.put("ballots", moved.key, moved)
+
+
+def possible_twins(films: Mapping[str, Film]) -> list[tuple[Film, Film]]:
+    """Pairs of films that may be one: of one id, or of one title and of years that are next to each other or unknown.
+
+    Films that other catalogues tell apart are none.
+    """
+    groups: dict[object, list[Film]] = defaultdict(list)
+    for film in films.values():
+        for title in {whole_key(film.title), whole_key(film.original_title or film.title)}:
+            groups[title].append(film)
+        for found in film.ids.items():
+            groups[found].append(film)
+    pairs = {}
+    for alike in groups.values():
+        for place, film in enumerate(alike):
+            for other in alike[place + 1 :]:
+                if film.slug != other.slug and _may_be_one(film, other):
+                    pairs[frozenset((film.slug, other.slug))] = (film, other)
+    return list(pairs.values())
+
+
+def _may_be_one(film: Film, other: Film) -> bool:
+    shared = [source for source in film.ids if source in other.ids]
+    if any(film.ids[source] != other.ids[source] for source in shared):
+        return False
+    return bool(shared) or None in (film.year, other.year) or abs((film.year or 0) - (other.year or 0)) <= 1
