@@ -189,3 +189,14 @@ async def test_the_unmatched_are_a_filter(sit: Sit, home: Home) -> None:
         await user.press("down", "down", "down", "down", "down", "enter")
         await user.until("1 unmatched film")
         assert "Unheard Of" in user.screen
+
+
+async def test_a_search_leaves_the_pointer_on_a_film_of_yours(sit: Sit, home: Home) -> None:
+    keep(home, *((f"Film {number}", 2000 + number) for number in range(8)), ("Amelie of mine", 1999))
+    async with sit() as user:
+        await user.press("1", "G", "slash")
+        await user.type("ame")
+        await user.until("1 in the catalogue")
+        await user.press("enter", "l")
+        assert user.snapshot.library.entries["amelie-of-mine"].liked
+        assert len(user.snapshot.library.entries) == 9

@@ -88,8 +88,9 @@ class BrowseState(Struct, frozen=True):
         if self.list in snapshot.library.lists:
             return self._found_on(snapshot.library.lists[self.list], view, films, others, snapshot)
         words = join(view.describe(len(films)), snapshot.visible.hidden_words(films), by=", ")
-        if len(films) + len(others) < FEW:
-            others = RowSlice.of([*others, *catalogue_rows(snapshot, view.asked, others)])
+        if len(films) + len(others) < FEW and (known := catalogue_rows(snapshot, view.asked, others)):
+            others = RowSlice.of([*others, *known])
+            words = join(words, f"{len(known)} in the catalogue", by=", ")
         return BrowseResult(view, films, others, words)
 
     def _found_on(

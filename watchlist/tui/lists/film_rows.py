@@ -68,12 +68,13 @@ class FilmRows(Struct, frozen=True):
     def follow(self, row: Row, index: int, unchanged: bool) -> int:
         """The row of a film that stood there before; where it is gone, the one that now has its index.
 
-        unchanged: whether its row is the same one as before, if it is here at all: that is seen much sooner.
+        unchanged: whether no film has changed, so that its row is the same one, if it is here at all: that is seen much
+        sooner. Where it is not, something else was asked for: then the first one that was found.
         """
         for first, rows in ((0, self.films), (len(self.films), self.cards)):
             with suppress(ValueError):
                 return first + rows.index(row)
-        return self._within(index) if unchanged else self.find(row.slug, index)
+        return 0 if unchanged else self.find(row.slug, index)
 
     def find(self, slug: str, index: int) -> int:
         """The row of a film; where it is gone, the one that now has its index."""
