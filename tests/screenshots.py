@@ -20,6 +20,8 @@ INLINE = (
     ("verdict", scenes.verdict, WIDE, NIGHT),
     ("poll", scenes.poll, WIDE, DAY),
     ("household", scenes.household, WIDE, NIGHT),
+    ("new-film", scenes.new_film, WIDE, NIGHT),
+    ("unmatched", scenes.unmatched, WIDE, NIGHT),
     ("library-night", scenes.library, WIDE, NIGHT),
     ("library-day", scenes.library, WIDE, DAY),
 )
