@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from watchlist.domain.base import clock
-from watchlist.support.files import Home
+from watchlist.support.home import Home
 
 SEOUL = timezone(timedelta(hours=9))
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=SEOUL)

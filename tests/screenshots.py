@@ -10,7 +10,8 @@ from tests.journeys import scenes
 from tests.journeys.user import SMALL, WIDE, sit_down
 from watchlist.domain.base import clock
 from watchlist.domain.model.settings import DAY, NIGHT
-from watchlist.support.files import Home, write_durably
+from watchlist.support.files import write_durably
+from watchlist.support.home import Home
 
 FOLDER = Path(__file__).parent.parent / "assets" / "screenshots"
 INLINE = (

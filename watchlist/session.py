@@ -27,7 +27,8 @@ from watchlist.storage.errors import StoreError
 from watchlist.storage.first_page import FirstPageFile
 from watchlist.storage.settings import OPTIONS, read_card_folders, read_settings, write_filter, write_option
 from watchlist.storage.ui_state import read_ui_state, remember
-from watchlist.support.files import Home, library_signature
+from watchlist.support.files import library_signature
+from watchlist.support.home import Home
 from watchlist.support.resources import cards_folder, posters_folder
 
 if TYPE_CHECKING:

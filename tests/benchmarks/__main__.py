@@ -28,7 +28,7 @@ from tests.benchmarks.rounds import (
     starts,
     unforeseen,
 )
-from watchlist.support.files import Home
+from watchlist.support.home import Home
 
 FEW, MANY, MOST = 100, 10_000, 50_000
 """Films."""

@@ -13,7 +13,7 @@ from watchlist.domain.browse.columns import COLUMNS, DEFAULT_COLUMNS
 from watchlist.domain.browse.view import View
 from watchlist.domain.model.row import Row
 from watchlist.session import Session
-from watchlist.support.files import Home
+from watchlist.support.home import Home
 
 
 class DataTableApp(App[None]):

@@ -12,7 +12,7 @@ from tests.benchmarks.bare import GREETING
 from tests.benchmarks.figures import Sample
 from tests.benchmarks.replay import See, delays
 from tests.benchmarks.terminal import QUIET, Terminal
-from watchlist.support.files import Home
+from watchlist.support.home import Home
 
 PAGE_DOWN, PAGE_UP, RUB_OUT, CLEAR = b"\x1b[6~", b"\x1b[5~", b"\x7f", b"\x15"
 SETTLED = 0.4

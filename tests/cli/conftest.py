@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from watchlist.cli.program import program
-from watchlist.support.files import Home
+from watchlist.support.home import Home
 
 Run = Callable[..., Result]
 Process = Callable[..., "subprocess.CompletedProcess[str]"]

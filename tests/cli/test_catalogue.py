@@ -13,7 +13,7 @@ from tests.catalogue.conftest import FILMS, ROWS
 from watchlist.catalogue.sources.imdb import HEADERS
 from watchlist.catalogue.writer import write_index
 from watchlist.domain.model.catalogue import CatalogueInfo
-from watchlist.support.files import Home
+from watchlist.support.home import Home
 
 Run = Callable[..., Result]
 Process = Callable[..., Any]

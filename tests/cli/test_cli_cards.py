@@ -6,7 +6,7 @@ from pathlib import Path
 
 from click.testing import Result
 
-from watchlist.support.files import Home
+from watchlist.support.home import Home
 
 Run = Callable[..., Result]
 

@@ -3,7 +3,7 @@
 import subprocess
 from collections.abc import Callable
 
-from watchlist.support.files import Home
+from watchlist.support.home import Home
 
 Process = Callable[..., "subprocess.CompletedProcess[str]"]
 

@@ -7,7 +7,7 @@ import pytest
 from click.testing import Result
 
 from watchlist.storage.settings import HOME_OPTIONS, OPTIONS
-from watchlist.support.files import Home
+from watchlist.support.home import Home
 
 Run = Callable[..., Result]
 

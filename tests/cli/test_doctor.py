@@ -12,7 +12,7 @@ from watchlist.domain.model.film import Film
 from watchlist.session import Session
 from watchlist.storage.durable import compose, tables_of
 from watchlist.storage.store import Store
-from watchlist.support.files import Home
+from watchlist.support.home import Home
 
 Run = Callable[..., Result]
 

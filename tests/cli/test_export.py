@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from watchlist.support.files import Home
+from watchlist.support.home import Home
 
 Run = Callable[..., Result]
 SAMPLE = Path(__file__).parents[2].parent / "shared" / "samples" / "letterboxd-export.zip"

@@ -12,8 +12,8 @@ from tests.cli.conftest import Run
 from watchlist.cli.program import program
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.query.query import read
-from watchlist.support.files import Home
 from watchlist.support.guide import PAGES, read_page
+from watchlist.support.home import Home
 from watchlist.support.resources import guide_folder
 
 

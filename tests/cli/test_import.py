@@ -8,7 +8,7 @@ import pytest
 from click.testing import Result
 
 from watchlist.cli.commands import import_
-from watchlist.support.files import Home
+from watchlist.support.home import Home
 
 Run = Callable[..., Result]
 DIARY = "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date"

@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from watchlist.cli.program import program
-from watchlist.support.files import Home, write_durably
+from watchlist.support.files import write_durably
+from watchlist.support.home import Home
 
 Run = Callable[..., Result]
 POLL = ("poll", "lost-in-starlight")

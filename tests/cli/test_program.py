@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from watchlist.cli.commands import show
 from watchlist.cli.program import COMMANDS, program
-from watchlist.support.files import Home
+from watchlist.support.home import Home
 
 Run = Callable[..., Result]
 Process = Callable[..., "subprocess.CompletedProcess[str]"]

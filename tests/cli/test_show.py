@@ -11,7 +11,7 @@ from click.testing import Result
 from rich.cells import cell_len
 
 from watchlist.cli import open_app
-from watchlist.support.files import Home
+from watchlist.support.home import Home
 
 Run = Callable[..., Result]
 

@@ -10,7 +10,7 @@ from click.testing import Result
 
 from watchlist.session import Session
 from watchlist.storage.errors import CannotWrite
-from watchlist.support.files import Home
+from watchlist.support.home import Home
 
 Run = Callable[..., Result]
 Terminal = Callable[..., tuple[str, int]]

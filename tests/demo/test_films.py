@@ -14,7 +14,7 @@ from watchlist.domain.changes.history import Undo, advance
 from watchlist.domain.model.entry import Status
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.rank import is_rank
-from watchlist.support.files import Home
+from watchlist.support.home import Home
 
 FILMS = 600
 SCRIPTS = ("LATIN", "HANGUL", "CJK", "KATAKANA", "CYRILLIC", "ARABIC", "DEVANAGARI")

@@ -17,7 +17,7 @@ from watchlist.domain.model.entry import Status
 from watchlist.domain.model.film import Film
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.session import Session
-from watchlist.support.files import Home
+from watchlist.support.home import Home
 
 Make = Callable[..., Result]
 

@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from tests.journeys.user import Sit, sit_down
-from watchlist.support.files import Home
+from watchlist.support.home import Home
 
 
 @pytest.fixture

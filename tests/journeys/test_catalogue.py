@@ -11,7 +11,7 @@ from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.model.catalogue import CatalogueInfo
 from watchlist.domain.model.film import Film
 from watchlist.session import Session
-from watchlist.support.files import Home
+from watchlist.support.home import Home
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from tests.journeys.user import WIDE, Sit, User
 from watchlist.demo.films import demo
 from watchlist.domain.browse import first_page
 from watchlist.session import Session
-from watchlist.support.files import Home
+from watchlist.support.home import Home
 from watchlist.tui.app import WatchlistApp
 
 FILMS = 400

@@ -7,7 +7,8 @@ from click.testing import CliRunner
 
 from tests.journeys.user import SMALL, Sit, User
 from watchlist.cli.program import program
-from watchlist.support.files import Home, write_durably
+from watchlist.support.files import write_durably
+from watchlist.support.home import Home
 from watchlist.tui.screens.card import CardScreen
 
 OTHERS = "Answers of others"

@@ -6,7 +6,7 @@ import pytest
 
 from tests.journeys.user import SMALL, Sit, User
 from watchlist.domain.model.mark import Belief, Outcome
-from watchlist.support.files import Home
+from watchlist.support.home import Home
 
 FILM = "lost-in-starlight"
 MARKED = ("h", "9", "tab", "b", "d", "space", "space", "j", "space", "enter")

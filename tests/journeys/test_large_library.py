@@ -18,7 +18,7 @@ from watchlist.domain.model.entry import Entry, Status
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.row_index import RowIndex
 from watchlist.session import Session
-from watchlist.support.files import Home
+from watchlist.support.home import Home
 
 FILMS = 10_000
 Sit = Callable[[], AbstractAsyncContextManager[User]]

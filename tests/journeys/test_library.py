@@ -12,7 +12,7 @@ from watchlist.domain.changes.viewings import GiveVerdict
 from watchlist.domain.model.entry import Status, Verdict
 from watchlist.domain.model.film import Film
 from watchlist.session import Session
-from watchlist.support.files import Home
+from watchlist.support.home import Home
 
 FILMS = (
     Film(slug="alpha", title="Alpha", year=2001, minutes=90, genres=("Drama",)),

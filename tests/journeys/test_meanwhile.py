@@ -15,7 +15,7 @@ from watchlist.domain.changes.viewings import GiveVerdict
 from watchlist.domain.model.entry import Entry, Status, Verdict
 from watchlist.domain.model.film import Film
 from watchlist.session import Session
-from watchlist.support.files import Home
+from watchlist.support.home import Home
 
 
 def elsewhere(home: Home, change: Change) -> None:

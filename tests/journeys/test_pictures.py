@@ -11,7 +11,8 @@ import pytest
 from tests.journeys import scenes
 from tests.journeys.user import SMALL, WIDE, Sit, User
 from watchlist.domain.model.settings import DAY, NIGHT
-from watchlist.support.files import Home, write_durably
+from watchlist.support.files import write_durably
+from watchlist.support.home import Home
 
 ACCEPTED = Path(__file__).parent.parent / "snapshots"
 BY_DAY = (scenes.card_after, scenes.library, scenes.stats)

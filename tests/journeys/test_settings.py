@@ -2,7 +2,8 @@
 
 from tests.journeys.user import SMALL, Sit
 from watchlist.domain.model.settings import DAY
-from watchlist.support.files import Home, write_durably
+from watchlist.support.files import write_durably
+from watchlist.support.home import Home
 
 
 async def test_a_command_gets_other_keys(sit: Sit, home: Home) -> None:

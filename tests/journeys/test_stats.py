@@ -15,7 +15,8 @@ from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.film import Film, HypeNote, Kind
 from watchlist.domain.model.mark import Belief, Outcome
 from watchlist.session import Session
-from watchlist.support.files import Home, write_durably
+from watchlist.support.files import write_durably
+from watchlist.support.home import Home
 
 
 def fill(home: Home) -> None:

@@ -12,7 +12,7 @@ from tests.conftest import NOW
 from tests.journeys.user import SMALL, Sit, User
 from watchlist.demo.films import demo
 from watchlist.session import Session
-from watchlist.support.files import Home
+from watchlist.support.home import Home
 
 
 @pytest.fixture

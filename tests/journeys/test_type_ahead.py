@@ -7,7 +7,7 @@ import pytest
 from tests.journeys.test_library import fill, titles
 from tests.journeys.user import Sit
 from watchlist.session import Session
-from watchlist.support.files import Home
+from watchlist.support.home import Home
 
 FILM = "lost-in-starlight"
 

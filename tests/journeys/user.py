@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.session import Session
-from watchlist.support.files import Home
+from watchlist.support.home import Home
 from watchlist.tui.app import WatchlistApp
 
 WIDE, SMALL = (120, 36), (80, 24)

@@ -10,7 +10,7 @@ from watchlist.storage.drafts import Drafts
 from watchlist.storage.durable import compose, tables_of
 from watchlist.storage.other_profiles import Others
 from watchlist.storage.store import Store
-from watchlist.support.files import Home
+from watchlist.support.home import Home
 
 HARM = ("\x1b]52;c;aGk=\x07", "\x1b[2J", "\x9b2J", "\u202e", "\u200b", "\ufeff", "\x08", "\x7f", "\U000e0041")
 

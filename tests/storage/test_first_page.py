@@ -19,7 +19,7 @@ from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.model.film import Film
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.session import Session
-from watchlist.support.files import Home
+from watchlist.support.home import Home
 
 FILMS = 20
 

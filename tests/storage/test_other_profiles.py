@@ -14,7 +14,7 @@ from watchlist.domain.model.poll import Ballot
 from watchlist.session import Session
 from watchlist.storage.durable import Text, load
 from watchlist.storage.other_profiles import Others, name_of
-from watchlist.support.files import Home
+from watchlist.support.home import Home
 
 
 def answer(home: Home, answer: str) -> None:

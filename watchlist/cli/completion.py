@@ -9,7 +9,7 @@ def complete_film(ctx: click.Context, parameter: click.Parameter, incomplete: st
     from watchlist.domain.base.text import fold
     from watchlist.domain.query.lookup import known_films
     from watchlist.session import Session
-    from watchlist.support.files import Home
+    from watchlist.support.home import Home
 
     given = ctx.find_root().params
     try:

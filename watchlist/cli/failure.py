@@ -8,7 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from watchlist.domain.base import clock
-from watchlist.support.files import Home, HomeError, read_whole, write_durably
+from watchlist.support.files import read_whole, write_durably
+from watchlist.support.home import Home, HomeError
 
 DEBUG_VARIABLE = "WATCHLIST_DEBUG"
 LOG = "crash.log"

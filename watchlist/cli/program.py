@@ -9,7 +9,7 @@ import click
 
 from watchlist.cli.group import Program
 from watchlist.cli.help import example
-from watchlist.support.files import APP, FIRST_PROFILE, HOME_VARIABLE, Home
+from watchlist.support.home import APP, FIRST_PROFILE, HOME_VARIABLE, Home
 
 CLOCK_VARIABLE = "WATCHLIST_NOW"
 """The variable that sets the clock, for tests and pictures."""

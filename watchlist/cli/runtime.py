@@ -13,7 +13,7 @@ from watchlist.domain.changes.base import Change
 from watchlist.domain.model.film import Film
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.session import Session
-from watchlist.support.files import Home
+from watchlist.support.home import Home
 
 UNCHANGED = "Nothing has changed."
 

@@ -18,7 +18,8 @@ from watchlist.storage.durable import load
 from watchlist.storage.errors import StoreError
 from watchlist.storage.journal import Journal
 from watchlist.storage.ui_state import read_ui_state
-from watchlist.support.files import FIRST_PROFILE, Home, journal_path
+from watchlist.support.files import journal_path
+from watchlist.support.home import FIRST_PROFILE, Home
 
 MOST = 50
 """The most profiles looked into."""

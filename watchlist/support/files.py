@@ -1,20 +1,12 @@
-"""Where things are, and the one durable way to write any file."""
+"""The one durable way to write any file, and the one careful way to read it."""
 
 import errno
 import os
-import shlex
 import stat
 import time
-import unicodedata
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 
-APP = "watchlist"
-HOME_VARIABLE = "WATCHLIST_HOME"
-FIRST_PROFILE = "me"
-PROFILE_LIMIT = 40
-"""The longest name of a profile, in characters."""
 STALE_AFTER = 3600
 """Seconds after which a temporary file is litter, whoever left it."""
 
@@ -22,112 +14,6 @@ _NO_SYNC_HERE = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EACCES, errno.
 """What the system says of a folder that cannot be synced at all."""
 
 Signature = tuple[int, ...] | None
-
-
-class HomeError(Exception):
-    """A home folder or a profile that cannot be used, and why, in words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """Where one profile keeps its things; given is the folder named on the command line, if one was."""
-
-    data: Path
-    config: Path
-    cache: Path
-    profile: str = FIRST_PROFILE
-    given: str = ""
-
-    @classmethod
-    def find(cls, home: str | Path | None = None, profile: str = FIRST_PROFILE) -> "Home":
-        """The home of a profile: everything in the folder named here or by WATCHLIST_HOME, else in the platform's own.
-
-        Raises HomeError for a name that no profile can have.
-        """
-        profile = _profile(profile)
-        named = str(home or os.environ.get(HOME_VARIABLE, ""))
-        if named:
-            try:
-                folder = Path(named).expanduser().absolute()
-            except RuntimeError:
-                raise HomeError(f"The home folder “{named}” is of a user who is not known here.") from None
-            return cls(folder, folder, folder / "cache", profile, str(home or ""))
-        from platformdirs import PlatformDirs
-
-        places = PlatformDirs(APP, appauthor=False)
-        try:
-            data, config, cache = places.user_data_dir, places.user_config_dir, places.user_cache_dir
-            return cls(Path(data), Path(config), Path(cache), profile)
-        except RuntimeError:
-            raise HomeError("Nobody knows where your home folder is: name one with --home DIR.") from None
-
-    @property
-    def store(self) -> Path:
-        """The file of the profile's library."""
-        return self.data / "profiles" / self.profile / "watchlist.json"
-
-    @property
-    def backups(self) -> Path:
-        """The folder of the library's backups."""
-        return self.store.parent / "backups"
-
-    @property
-    def drafts(self) -> Path:
-        """The folder of what is being written."""
-        return self.store.parent / "drafts"
-
-    @property
-    def ui_state(self) -> Path:
-        """The file of what the program remembers for itself."""
-        return self.store.parent / "state.json"
-
-    @property
-    def first_page(self) -> Path:
-        """The file of what the library shows first."""
-        return self.store.parent / "first-page.json"
-
-    @property
-    def settings(self) -> Path:
-        """The file of the profile's settings."""
-        return self.config / "profiles" / self.profile / "settings.toml"
-
-    @property
-    def cards(self) -> Path:
-        """The folder of the user's own cards, shared by all profiles."""
-        return self.data / "cards"
-
-    @property
-    def catalogue(self) -> Path:
-        """The file of the catalogue, shared by all profiles; it can be made anew at any time."""
-        return self.cache / "catalogue.sqlite"
-
-    @property
-    def home_settings(self) -> Path:
-        """The file of the settings that all profiles share."""
-        return self.config / "home.toml"
-
-    def beside(self, profile: str) -> "Home | None":
-        """The home of another profile; None for a name that no profile can have."""
-        try:
-            return replace(self, profile=_profile(profile))
-        except HomeError:
-            return None
-
-    def command(self, words: str) -> str:
-        """The command line that does something in this home, as the user would type it."""
-        home = f"--home {shlex.quote(self.given)} " if self.given else ""
-        profile = f"--profile {shlex.quote(self.profile)} " if self.profile != FIRST_PROFILE else ""
-        return f"{APP} {home}{profile}{words}"
-
-
-def _profile(name: str) -> str:
-    """The name of a profile in the one form that names its folder."""
-    name = unicodedata.normalize("NFC", name)
-    if not 0 < len(name) <= PROFILE_LIMIT:
-        raise HomeError(f"The name of a profile has 1 to {PROFILE_LIMIT} characters.")
-    if not all(char.isalnum() or char in "-_" for char in name):
-        raise HomeError(f"A profile cannot be named “{name}”: use letters, digits, - and _ only.")
-    return name
 
 
 def reason(error: OSError) -> str:

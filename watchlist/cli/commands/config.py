@@ -10,7 +10,7 @@ from watchlist.cli.help import example, json_option
 from watchlist.cli.output import data, data_json, note
 from watchlist.cli.runtime import home_of
 from watchlist.storage.settings import HOME_OPTIONS, OPTIONS, Option, read_options, write_option
-from watchlist.support.files import Home
+from watchlist.support.home import Home
 
 Known = dict[str, tuple[Option, Path, Any]]
 """Every setting by its key: what it is, the file that holds it, and its value."""

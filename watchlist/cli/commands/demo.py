@@ -8,7 +8,7 @@ from watchlist.cli.runtime import home_of, open_session
 from watchlist.domain.base import clock
 from watchlist.domain.model.library import Library
 from watchlist.session import Session
-from watchlist.support.files import FIRST_PROFILE, Home
+from watchlist.support.home import FIRST_PROFILE, Home
 
 MOST = 100_000
 
