@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from watchlist.cli.program import program
+from watchlist.support.home import Home
 
 Run = Callable[..., Result]
 BEST = "Best of 2024"
@@ -128,6 +129,24 @@ def test_a_list_is_renamed_described_and_deleted(run: Run) -> None:
     assert (gone["step"]["words"], gone["list"]) == ("Deleted the list “Favourites”", None)
     run("undo")
     assert len(order(run, "favourites")) == 3
+
+
+@pytest.mark.usefixtures("best")
+def test_saved_filters_follow_a_list_that_is_renamed(run: Run, home: Home) -> None:
+    settings = home.settings
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text(
+        "[filters]\nTop = 'list:\"best of 2024\",other hype>4 sort:year-'\nElse = 'list:other \"Best of 2024\"'\n"
+        "Wrong = 'list:\"Best of 2024\" gerne:drama'\n"
+    )
+    said = run("lists", "rename", BEST, "Favourites").stderr
+    assert said.endswith("The saved filter “Top” asks for “Favourites” now.\n")
+    assert said.count("filter") == 1
+    written = settings.read_text()
+    assert "list:Favourites,other hype>4" in written
+    assert "sort:year-" in written
+    assert "Else = 'list:other \"Best of 2024\"'" in written
+    assert "gerne:drama" in written
 
 
 @pytest.mark.usefixtures("best")

@@ -274,3 +274,14 @@ def test_the_fields_of_a_long_json_are_told_in_few_lines(command: str) -> None:
     told = CliRunner().invoke(program, [command, "--help"]).stdout.partition("JSON:")[2]
     assert 1 <= len(told.splitlines()) <= 6
     assert '"' not in told
+
+
+def test_a_profile_that_is_new_is_told_so_and_one_in_another_case_is_the_same(home: Home) -> None:
+    def run(*words: str) -> Result:
+        return CliRunner().invoke(program, ["--home", str(home.data), *words])
+
+    assert "is new" not in run("--profile", "Anna", "add", "lost-in-starlight").stderr
+    mistyped = run("--profile", "Anan", "list")
+    assert mistyped.stderr.startswith("The profile “Anan” is new; already here: Anna.\nThere is nothing")
+    assert "Lost in Starlight" in run("--profile", "anna", "list").stdout
+    assert run("--profile", "ANNA", "list").stderr == ""

@@ -42,6 +42,14 @@ def test_a_profile_may_be_named_in_any_script(tmp_path: Path) -> None:
     assert Home.find(tmp_path, "난영").profile == "난영"
 
 
+def test_a_profile_is_found_in_any_case_and_keeps_the_one_it_was_first_written_in(tmp_path: Path) -> None:
+    assert Home.find(tmp_path, "Anna").profile == "Anna"
+    Home.find(tmp_path, "Anna").store.parent.mkdir(parents=True)
+    assert Home.find(tmp_path, "anna").store == Home.find(tmp_path, "Anna").store
+    assert Home.find(tmp_path, "ann").profile == "ann"
+    assert Home.find(tmp_path).profiles == ["Anna"]
+
+
 def test_a_command_names_the_home_and_the_profile_it_is_for(tmp_path: Path) -> None:
     assert Home.find(tmp_path).command("doctor") == f"watchlist --home {tmp_path} doctor"
     assert Home.find(tmp_path / "a b", "anna").command("doctor") == (

@@ -13,9 +13,11 @@ from watchlist.domain.changes.base import Change
 from watchlist.domain.model.film import Film
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.session import Session
-from watchlist.support.home import Home
+from watchlist.support.home import FIRST_PROFILE, Home
 
 UNCHANGED = "Nothing has changed."
+NAMED = 8
+"""The most profiles that are named where one is new."""
 
 
 def home_of(ctx: click.Context) -> Home:
@@ -28,7 +30,11 @@ def home_of(ctx: click.Context) -> Home:
 
 def open_session(ctx: click.Context) -> Session:
     """The profile, open until the command ends; what is wrong with its settings is said."""
-    session = ctx.with_resource(Session.open(home_of(ctx)))
+    home = home_of(ctx)
+    known = home.profiles if home.profile != FIRST_PROFILE else []
+    if known and home.profile not in known:
+        note(f"The profile “{home.profile}” is new; already here: {', '.join(known[:NAMED])}.")
+    session = ctx.with_resource(Session.open(home))
     warn(*session.problems, session.snapshot.notice)
     return session
 

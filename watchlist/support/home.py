@@ -31,7 +31,7 @@ class Home:
     def find(cls, home: str | Path | None = None, profile: str = FIRST_PROFILE) -> "Home":
         """The home of a profile: everything in the folder named here or by WATCHLIST_HOME, else in the platform's own.
 
-        Raises HomeError for a name that no profile can have.
+        A profile is found in any case of its letters. Raises HomeError for a name that no profile can have.
         """
         profile = _profile(profile)
         named = str(home or os.environ.get(HOME_VARIABLE, ""))
@@ -40,15 +40,31 @@ class Home:
                 folder = Path(named).expanduser().absolute()
             except RuntimeError:
                 raise HomeError(f"The home folder “{named}” is of a user who is not known here.") from None
-            return cls(folder, folder, folder / "cache", profile, str(home or ""))
+            return cls(folder, folder, folder / "cache", profile, str(home or ""))._as_first_written()
         from platformdirs import PlatformDirs
 
         places = PlatformDirs(APP, appauthor=False)
         try:
             data, config, cache = places.user_data_dir, places.user_config_dir, places.user_cache_dir
-            return cls(Path(data), Path(config), Path(cache), profile)
+            return cls(Path(data), Path(config), Path(cache), profile)._as_first_written()
         except RuntimeError:
             raise HomeError("Nobody knows where your home folder is: name one with --home DIR.") from None
+
+    def _as_first_written(self) -> "Home":
+        """The same home, the profile's name in the case that its folder has."""
+        if self.store.parent.is_dir():
+            return self
+        wanted = self.profile.casefold()
+        return next((replace(self, profile=name) for name in self.profiles if name.casefold() == wanted), self)
+
+    @property
+    def profiles(self) -> list[str]:
+        """The names of the profiles that this home holds."""
+        try:
+            with os.scandir(self.data / "profiles") as found:
+                return sorted(item.name for item in found if item.is_dir())
+        except OSError:
+            return []
 
     @property
     def store(self) -> Path:

@@ -28,6 +28,7 @@ from watchlist.domain.changes.lists import (
     find_list,
 )
 from watchlist.domain.model.film import Film
+from watchlist.domain.query.query import read
 from watchlist.session import Session
 
 Named = tuple[str, ...]
@@ -202,10 +203,24 @@ def move(ctx: click.Context, name: str, film: str, place: int, as_json: bool) ->
 @json_option
 @click.pass_context
 def rename(ctx: click.Context, name: str, new_name: str, as_json: bool) -> None:
-    """Call a list something else."""
+    """Call a list something else; your saved filters follow."""
     session = open_session(ctx)
     found = find(session.snapshot, name)
     _act(session, RenameList(at=clock.now(), list=found.slug, name=new_name), new_name, as_json)
+    for filter_name in _follow_name(session, found.name, new_name):
+        note(f"The saved filter “{filter_name}” asks for “{new_name}” now.")
+
+
+def _follow_name(session: Session, old: str, new: str) -> list[str]:
+    """Let the saved filters that ask for a list ask for its new name; which ones did."""
+    settings, followed = session.snapshot.settings, []
+    for name, text in settings.filters.items():
+        query, faults = read(text, settings.scale)
+        renamed = query.renaming("list", old, new)
+        if renamed != query and not faults:
+            session.set_filter(name, renamed.lasting).result()
+            followed.append(name)
+    return followed
 
 
 @lists.command(epilog=example('watchlist lists describe "Best of 2024" "The ones that stayed."', json=LISTED_JSON))

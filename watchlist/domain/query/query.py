@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from watchlist.domain.base import clock
 from watchlist.domain.base.rating import Scale
@@ -71,6 +72,19 @@ class Query(Struct, frozen=True):
             term in self.terms or (_wanted(term) and any(fold(term.value) in word for word in words))
             for term in other.terms
         )
+
+    def renaming(self, field: str, old: str, new: str) -> "Query":
+        """The query that asks for a label, such as the name of a list, by the name that it has from now on."""
+
+        def follow(value: str) -> str:
+            return new if fold(value) == fold(old) else value
+
+        def renamed(term: Term) -> Term:
+            if (term.field, term.op) != (field, ":"):
+                return term
+            return replace(term, value=follow(term.value), others=tuple(map(follow, term.others)))
+
+        return replace(self, terms=tuple(map(renamed, self.terms)))
 
     def describe(self, noun: str = "films") -> str:
         """The query in words: "planned films under 100 minutes, highest hype first"."""
