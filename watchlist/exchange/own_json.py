@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from watchlist.domain.base.rating import HIGHEST
 from watchlist.domain.base.text import clean, clean_text, is_link
-from watchlist.domain.changes.merging import Part, PartKind, parts
+from watchlist.domain.changes.merge_entry import Part, PartKind, parts
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import MINUTES, YEARS, Film
 from watchlist.domain.model.library import DOCUMENTS, FilmList, Library

@@ -10,7 +10,7 @@ from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.entries import DropFilm, PlanFilm, SetHype
 from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.changes.history import Undo, advance
-from watchlist.domain.changes.merging import merge_entry
+from watchlist.domain.changes.merge_entry import merge_entry
 from watchlist.domain.changes.notes import JudgeNotes, MarkNotes
 from watchlist.domain.changes.polls import CastBallot
 from watchlist.domain.changes.transaction import ChangeRefused

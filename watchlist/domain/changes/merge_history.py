@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from watchlist.domain.base.formatting import count
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.history import documents_of
-from watchlist.domain.changes.merging import fill_film, fill_list, merge_entry
+from watchlist.domain.changes.merge_entry import merge_entry
+from watchlist.domain.changes.merging import fill_film, fill_list
 from watchlist.domain.changes.transaction import Transaction
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film

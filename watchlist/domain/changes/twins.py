@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from watchlist.domain.base.keys import whole_key
 from watchlist.domain.changes.base import Change
-from watchlist.domain.changes.merging import fill_film, merge_entry
+from watchlist.domain.changes.merge_entry import merge_entry
+from watchlist.domain.changes.merging import fill_film
 from watchlist.domain.changes.transaction import ChangeRefused, Transaction
 from watchlist.domain.model.film import Film
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from watchlist.domain.changes.merging import Part, PartKind
+from watchlist.domain.changes.merge_entry import Part, PartKind
 from watchlist.domain.model.entry import Status
 from watchlist.domain.model.library import FilmList
 from watchlist.exchange.imports.films import ExportFilms, FilmBuilder, ViewingBuilder, number

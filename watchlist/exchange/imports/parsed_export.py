@@ -5,7 +5,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from watchlist.domain.changes.merging import Part
+from watchlist.domain.changes.merge_entry import Part
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import FilmList

@@ -9,16 +9,8 @@ from msgspec.structs import replace
 
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.following import partners_by_import
-from watchlist.domain.changes.merging import (
-    Conflict,
-    MergeFilm,
-    MergeList,
-    Part,
-    PartKind,
-    fill_film,
-    fill_list,
-    merge_entry,
-)
+from watchlist.domain.changes.merge_entry import Conflict, Part, PartKind, merge_entry
+from watchlist.domain.changes.merging import MergeFilm, MergeList, fill_film, fill_list
 from watchlist.domain.changes.polls import MergeBallot, known_ballot
 from watchlist.domain.changes.viewings import DeleteViewing
 from watchlist.domain.model.entry import Status

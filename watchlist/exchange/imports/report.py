@@ -11,7 +11,7 @@ from msgspec import Struct
 from watchlist.domain.base.formatting import count
 from watchlist.domain.base.rating import spoken
 from watchlist.domain.changes.base import Change, Many
-from watchlist.domain.changes.merging import Conflict
+from watchlist.domain.changes.merge_entry import Conflict
 from watchlist.domain.model.settings import Settings
 
 SPANS_NAMED = 6

@@ -1,0 +1,237 @@
+"""Taking in an entry kept elsewhere: it fills what is empty and adds what is new, and what you wrote stays."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from enum import Enum
+from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from watchlist.domain.changes.following import follow, partners_by_import
+from watchlist.domain.model.entry import Entry, Status, Viewing, settled
+
+_OWN = ("why", "told_by", "tags", "liked", "pinned", "rank", "hype", "renewed", "today")
+_BY_NOTE = ("marks", "judged")
+
+
+class PartKind(Enum):
+    """What a part of a file can say: that a film, list or ballot is there, or something of the entry of a film."""
+
+    FILM = "film"
+    LIST = "list"
+    BALLOT = "ballot"
+    STATUS = "status"
+    AGAIN = "again"
+    WHY = "why"
+    TOLD_BY = "told_by"
+    TAGS = "tags"
+    LIKED = "liked"
+    PINNED = "pinned"
+    RANK = "rank"
+    HYPE = "hype"
+    RENEWED = "renewed"
+    TODAY = "today"
+    MARKS = "marks"
+    JUDGED = "judged"
+    VIEWING = "viewing"
+    DAY = "day"
+    RATING = "rating"
+    TEXT = "text"
+
+
+class Part(NamedTuple):
+    """One thing that a file says. number: the id of the viewing it is of, or the place in the file of a list's film.
+
+    detail: the status, or the key of the hype note that it marks or judges.
+    """
+
+    kind: PartKind
+    number: int = 0
+    detail: str = ""
+
+
+class Conflict(Struct, frozen=True):
+    """Where a file says otherwise than you do, and your word stays. Ratings are numbers, 1 to 100."""
+
+    what: str
+    yours: str | int = ""
+    theirs: str | int = ""
+    day: date | None = None
+
+
+class MergeResult(Struct, frozen=True):
+    """An entry with what a file says taken in, which parts of the file's entry were new, and what was kept instead."""
+
+    entry: Entry
+    news: frozenset[Part]
+    kept: tuple[Conflict, ...] = ()
+
+
+def parts(entry: Entry) -> frozenset[Part]:
+    """Everything that an entry says."""
+    own = {Part(PartKind(name)) for name in _OWN if getattr(entry, name)}
+    notes = {Part(PartKind(name), detail=key) for name in _BY_NOTE for key in getattr(entry, name)}
+    again = {Part(PartKind.AGAIN)} if entry.again else set[Part]()
+    viewings = (_parts(viewing, viewing.id) for viewing in entry.viewings)
+    return frozenset({Part(PartKind.STATUS, detail=entry.status.value)}.union(own, notes, again, *viewings))
+
+
+def _parts(viewing: Viewing, id: int) -> set[Part]:
+    verdict = viewing.verdict
+    values = {
+        PartKind.VIEWING: True,
+        PartKind.DAY: viewing.day,
+        PartKind.TAGS: viewing.tags,
+        PartKind.RATING: verdict and verdict.rating,
+        PartKind.TEXT: verdict and verdict.text,
+    }
+    return {Part(kind, id) for kind, value in values.items() if value}
+
+
+def merge_entry(mine: Entry | None, theirs: Entry, at: datetime) -> MergeResult:
+    """Your entry with what a file says of the film taken in; the file's own where you have none."""
+    if mine is None:
+        return MergeResult(theirs, parts(theirs))
+    entry, news, kept = _take_in_viewings(mine, theirs)
+    entry = replace(entry, **{name: getattr(mine, name) or getattr(theirs, name) for name in _OWN})
+    entry = _follow_today(entry, theirs)
+    entry = _stand(entry, mine, theirs)
+    entry = replace(entry, **{name: {**getattr(theirs, name), **getattr(mine, name)} for name in _BY_NOTE})
+    if entry.viewings and any(getattr(entry, name) != getattr(mine, name) for name in ("viewings", "hype", "marks")):
+        entry = settled(mine, entry, at, told=True)
+    news |= {part for part in parts(entry) - parts(mine) if part.number == 0}
+    return MergeResult(entry, frozenset(news), (*kept, *_otherwise(entry, theirs)))
+
+
+def _follow_today(entry: Entry, theirs: Entry) -> Entry:
+    """Today's rating as a newer export has it, where it is still the one that came from an export."""
+    said = theirs.today.score if theirs.today else None
+    if theirs.viewings and theirs.newest and theirs.newest.imported:
+        now = entry.today.score if entry.today else None
+        if now == entry.imported_today or (now is not None and now == said):
+            entry = replace(entry, today=theirs.today if said else None)
+        entry = replace(entry, imported_today=said)
+    return entry
+
+
+def _take_in_viewings(mine: Entry, theirs: Entry) -> tuple[Entry, set[Part], list[Conflict]]:
+    entry, news, kept = mine, set[Part](), list[Conflict]()
+    partners = _partners(mine.viewings, theirs.viewings)
+    for viewing in theirs.viewings:
+        partner = partners.get(viewing.id)
+        if partner is None:
+            news |= _parts(viewing, viewing.id)
+            entry = entry.with_viewing(replace(viewing, id=entry.next_viewing_id()))
+        else:
+            followed = follow(partner, viewing)
+            filled = _fill(followed, viewing)
+            if followed != partner:
+                news |= {part for part in _parts(filled, viewing.id) if _value(filled, part) != _value(partner, part)}
+            news |= _parts(filled, viewing.id) - _parts(partner, viewing.id)
+            kept += _differences(filled, viewing)
+            if filled != partner:
+                entry = entry.with_viewing(filled)
+    return entry, news, kept
+
+
+def _partners(mine: Sequence[Viewing], theirs: Sequence[Viewing]) -> dict[int, Viewing]:
+    """Which of your viewings each of theirs is, by its id; the surest signs first, each of yours once."""
+    found = partners_by_import(mine, theirs)
+    taken = {seen.id for seen in found.values()}
+    free = [seen for seen in mine if seen.id not in taken]
+    for same in (_same, _same_verdict, _same_day, _same_logging, _day_learned):
+        for viewing in reversed(theirs):
+            own = next((own for own in reversed(free) if same(own, viewing)), None) if viewing.id not in found else None
+            if own is not None:
+                found[viewing.id] = own
+                free.remove(own)
+    return found
+
+
+def _same(mine: Viewing, theirs: Viewing) -> bool:
+    return replace(mine, id=theirs.id, imported=theirs.imported) == theirs
+
+
+def _value(viewing: Viewing, part: Part) -> object:
+    """What a viewing says in one of its parts."""
+    verdict = viewing.verdict
+    return {
+        PartKind.DAY: viewing.day,
+        PartKind.TAGS: viewing.tags,
+        PartKind.RATING: verdict and verdict.rating,
+        PartKind.TEXT: verdict and verdict.text,
+    }.get(part.kind)
+
+
+def _same_verdict(mine: Viewing, theirs: Viewing) -> bool:
+    return _same_day(mine, theirs) and mine.verdict == theirs.verdict
+
+
+def _same_day(mine: Viewing, theirs: Viewing) -> bool:
+    return mine.day == theirs.day
+
+
+def _same_logging(mine: Viewing, theirs: Viewing) -> bool:
+    """A viewing taken in before and given another day since. Clocks are compared: the machine may have travelled."""
+    return mine.logged.replace(tzinfo=None) == theirs.logged.replace(tzinfo=None)
+
+
+def _day_learned(mine: Viewing, theirs: Viewing) -> bool:
+    """One side knows the day, and it is no later than the other side logged that the film had been seen."""
+    if mine.day is None:
+        return theirs.day is not None and not theirs.rewatch and theirs.day <= mine.logged.date()
+    return theirs.day is None and mine.day <= theirs.logged.date()
+
+
+def _fill(mine: Viewing, theirs: Viewing) -> Viewing:
+    verdict, other = mine.verdict, theirs.verdict
+    if verdict and other:
+        rating = other.rating if verdict.rating is None else verdict.rating
+        spoilers = verdict.spoilers if verdict.text else other.spoilers
+        verdict = replace(verdict, rating=rating, text=verdict.text or other.text, spoilers=spoilers)
+    return replace(
+        mine,
+        day=mine.day or theirs.day,
+        tags=mine.tags or theirs.tags,
+        verdict=verdict or other,
+        imported=theirs.imported or mine.imported,
+    )
+
+
+def _differences(mine: Viewing, theirs: Viewing) -> list[Conflict]:
+    found = []
+    if theirs.day and mine.day and theirs.day != mine.day:
+        found.append(Conflict("day", mine.day.isoformat(), theirs.day.isoformat(), mine.day))
+    if theirs.tags and theirs.tags != mine.tags:
+        found.append(Conflict("tags", ", ".join(mine.tags), ", ".join(theirs.tags), mine.day))
+    if mine.verdict and theirs.verdict:
+        if theirs.verdict.rating and mine.verdict.rating and theirs.verdict.rating != mine.verdict.rating:
+            found.append(Conflict("rating", mine.verdict.rating, theirs.verdict.rating, mine.day))
+        if theirs.verdict.text and theirs.verdict.text != mine.verdict.text:
+            found.append(Conflict("text", day=mine.day))
+    return found
+
+
+def _stand(entry: Entry, mine: Entry, theirs: Entry) -> Entry:
+    """The entry with its status: a viewing fulfils the plan, unless the plan is the younger: it is to see it again."""
+    seen = len(entry.viewings) > len(mine.viewings) or not mine.viewings
+    if not (mine.status is Status.PLANNED and theirs.status is Status.WATCHED and seen):
+        return entry
+    newest = theirs.newest
+    later = newest is not None and mine.added.date() > (newest.day or newest.logged.date())
+    return replace(entry, status=Status.WATCHED, again=theirs.again or later)
+
+
+def _otherwise(entry: Entry, theirs: Entry) -> list[Conflict]:
+    found = []
+    fulfilled = entry.status is Status.WATCHED and theirs.status is Status.PLANNED
+    if entry.status is not theirs.status and not fulfilled:
+        found.append(Conflict("status", entry.status.value, theirs.status.value))
+    elif theirs.again and not entry.again:
+        found.append(Conflict("again"))
+    if entry.today and theirs.today and entry.today.score != theirs.today.score:
+        found.append(Conflict("today", entry.today.score, theirs.today.score))
+    if entry.hype and theirs.hype and entry.hype.score != theirs.hype.score:
+        found.append(Conflict("hype", entry.hype.score, theirs.hype.score))
+    return found
