@@ -68,6 +68,7 @@ def test_nobody_signs_with_the_name_of_another_profile_here(as_: Run) -> None:
     taken = as_("me", "poll", "export", "--name", "Mina")
     assert (taken.exit_code, taken.stdout) == (1, "")
     assert "Mina is another profile here" in taken.stderr
+    assert "mina is another profile here" in as_("me", "poll", "export", "--name", "mina").stderr
     assert as_("Mina", "poll", "export", "--name", "Mina").exit_code == 0
 
 

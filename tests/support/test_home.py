@@ -47,6 +47,7 @@ def test_a_profile_is_found_in_any_case_and_keeps_the_one_it_was_first_written_i
     Home.find(tmp_path, "Anna").store.parent.mkdir(parents=True)
     assert Home.find(tmp_path, "anna").store == Home.find(tmp_path, "Anna").store
     assert Home.find(tmp_path, "ann").profile == "ann"
+    assert Home.find(tmp_path).beside("ANNA") == Home.find(tmp_path, "Anna")
     assert Home.find(tmp_path).profiles == ["Anna"]
 
 

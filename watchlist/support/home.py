@@ -112,9 +112,9 @@ class Home:
         return self.config / "home.toml"
 
     def beside(self, profile: str) -> "Home | None":
-        """The home of another profile; None for a name that no profile can have."""
+        """The home of another profile, found in any case of its letters; None for a name that no profile can have."""
         try:
-            return replace(self, profile=_profile(profile))
+            return replace(self, profile=_profile(profile))._as_first_written()
         except HomeError:
             return None
 
