@@ -174,7 +174,7 @@ async def test_a_damaged_catalogue_is_named_and_n_still_adds(sit: Sit, home: Hom
     home.catalogue.write_bytes(b"garbage" * 2000)
     async with sit() as user:
         await user.press("n", *"Heat")
-        await user.until("build it anew")
+        await user.until("anew")  # one word: the path before it decides where the lines break
         await user.press("enter")
         assert "heat" in user.snapshot.library.entries
 
@@ -200,3 +200,20 @@ async def test_a_search_leaves_the_pointer_on_a_film_of_yours(sit: Sit, home: Ho
         await user.press("enter", "l")
         assert user.snapshot.library.entries["amelie-of-mine"].liked
         assert len(user.snapshot.library.entries) == 9
+
+
+@pytest.mark.parametrize(
+    "keys", [["F"], ["M"], ["n", *"paras"], ["slash", *"paras"], ["ctrl+p", *"paras"]], ids=lambda keys: keys[0]
+)
+async def test_a_catalogue_damaged_within_ends_nothing(sit: Sit, home: Home, keys: list[str]) -> None:
+    keep(home, ("Parasite", 2019))
+    index = bytearray(home.catalogue.read_bytes())
+    index[8192:] = b"\xff" * (len(index) - 8192)
+    home.catalogue.write_bytes(index)
+    async with sit() as user:
+        await user.press("1", *keys)
+        if keys[0] in "FM":
+            await user.until("anew")  # one word: the path before it decides where the lines break
+        await user.press("escape", "escape", "escape")
+        await user.until("Parasite")
+        assert user.app.is_running

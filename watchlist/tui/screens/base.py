@@ -190,6 +190,7 @@ class MainScreen(Screen[None]):
     async def action_fill(self) -> None:
         """Look all films up in the catalogue, say what that would fill, and then go through what is doubtful."""
         from watchlist.domain.browse.filling import plan_fill
+        from watchlist.domain.query.catalogue import CatalogueError
         from watchlist.tui.dialogs.summary import SummaryDialog
         from watchlist.tui.dialogs.unmatched import UnmatchedDialog
 
@@ -197,7 +198,11 @@ class MainScreen(Screen[None]):
         if snapshot.catalogue.problem:
             self.tell(snapshot.catalogue.problem)
             return
-        plan = await asyncio.to_thread(plan_fill, snapshot, tuple(snapshot.library.entries), catalogue)
+        try:
+            plan = await asyncio.to_thread(plan_fill, snapshot, tuple(snapshot.library.entries), catalogue)
+        except CatalogueError as error:
+            self.tell(str(error))
+            return
         open_films = [film for slug in (*plan.doubtful, *plan.missing) if (film := snapshot.film(slug))]
         words = f"From {plan.source}: {plan.words}."
         change = plan.change(clock.now())
