@@ -203,3 +203,26 @@ def test_killed_while_somebody_types_the_words_before_are_kept(start: Start, tmp
         assert time.monotonic() < end
     os.kill(terminal.pid, signal.SIGKILL)
     assert drafted(tmp_path).startswith(WORDS)
+
+
+@pytest.mark.parametrize("way", ["ctrl+q", "SIGTERM", "SIGHUP", "SIGKILL"])
+def test_every_way_out_keeps_what_stands_in_any_dialog(start: Start, tmp_path: Path, way: str) -> None:
+    terminal = start()
+    terminal.until("Not on your list")
+    terminal.press("D")
+    terminal.until("why, if you like")
+    terminal.press("too long")
+    terminal.until("too long")
+    if way == "ctrl+q":
+        terminal.press("\x11")
+    elif way == "SIGKILL":
+        drafts, end = tmp_path / "home" / "profiles" / "me" / "drafts" / "dialogs", time.monotonic() + PATIENCE
+        while not any("too long" in draft.read_text(encoding="utf-8") for draft in drafts.glob("*.json")):
+            assert time.monotonic() < end
+    if way != "ctrl+q":
+        os.kill(terminal.pid, getattr(signal, way))
+    terminal.wait()
+    again = start()
+    again.until("Not on your list")
+    again.press("D")
+    again.until("too long")

@@ -14,7 +14,7 @@ from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import join
 from watchlist.domain.browse.first_page import show_first_page
 from watchlist.domain.changes.base import Change
-from watchlist.domain.model.draft import Draft
+from watchlist.domain.model.draft import Draft, FieldsDraft
 from watchlist.domain.model.library import Step
 from watchlist.domain.model.shelf import Shelf
 from watchlist.domain.query.catalogue import Catalogue, CatalogueAccess
@@ -195,15 +195,15 @@ class Session:
 
         self._snapshot.visible.rows.warm(rest)
 
-    def keep_draft(self, draft: Draft) -> "Future[None]":
-        """Keep what stands in an editor; the future raises StoreError, in words, if it could not be kept."""
-        self._update_drafts(draft.slug, draft)
-        return self._later(lambda: self._drafts.keep(draft))
+    def keep_draft(self, draft: Draft | FieldsDraft) -> "Future[None]":
+        """Keep what is being written, or forget it where nothing is; the future raises StoreError, in words."""
+        if isinstance(draft, Draft):
+            self._update_drafts(draft.slug, draft if draft.written else None)
+        return self._later(lambda: self._drafts.keep(draft) if draft.written else self._drafts.forget(draft))
 
-    def forget_draft(self, slug: str) -> "Future[None]":
-        """Throw a draft away unsaved."""
-        self._update_drafts(slug, None)
-        return self._later(lambda: self._drafts.forget(slug))
+    def draft_of_dialog(self, dialog: str) -> FieldsDraft:
+        """What stood in the fields of a dialog when it was left unsaved; nothing else is read or waited for."""
+        return self._drafts.of_dialog(dialog)
 
     def remember(self, **fields: Any) -> Snapshot:
         """Remember something for the next run, as fields of UiState."""
@@ -268,7 +268,7 @@ class Session:
         if draft:
             # The change is saved: a draft that stays behind is no reason to call that a failure.
             with suppress(StoreError):
-                self._drafts.forget(draft)
+                self._drafts.forget(Draft(slug=draft))
             self._update_drafts(draft, None)
         return self._update(step=self.store.last_step, notice=None)
 

@@ -17,8 +17,8 @@ def test_a_draft_comes_back_for_whatever_film_and_nowhere_else(tmp_path: Path, s
     drafts.keep(draft)
     assert drafts.all() == {slug: draft}
     assert [path.name for path in tmp_path.iterdir()] == ["drafts"]
-    drafts.forget(slug)
-    drafts.forget(slug)
+    drafts.forget(draft)
+    drafts.forget(draft)
     assert drafts.all() == {}
 
 

@@ -1,10 +1,11 @@
 """What is being written and not saved yet, one small file each."""
 
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
-from watchlist.domain.model.draft import Draft
+from watchlist.domain.model.draft import Draft, FieldsDraft
 from watchlist.storage.cleaning import cleaned_json, unfit
 from watchlist.storage.errors import CannotWrite
 from watchlist.support.files import read_whole, reason, remove_durably, write_durably
@@ -14,49 +15,64 @@ LIMIT = 16 * 1024 * 1024
 NAME_LIMIT = 120
 """The longest file name made of a slug, in bytes."""
 
+AnyDraft = TypeVar("AnyDraft", Draft, FieldsDraft)
+
 
 class Drafts:
-    """The folder of a profile's drafts."""
+    """The folder of a profile's drafts: of verdicts by film, and in a folder of its own of other dialogs."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def all(self) -> dict[str, Draft]:
-        """Every draft, by the slug of its film; files that hold none are left alone."""
+        """Every draft of a verdict, by the slug of its film; files that hold none are left alone."""
         try:
             paths = sorted(path for path in self.folder.iterdir() if path.suffix == ".json")
         except OSError:
             return {}
-        found = (_read(path) for path in paths)
-        return {draft.slug: draft for draft in found if draft}
+        drafts = (_read(path, Draft) for path in paths)
+        return {draft.slug: draft for draft in drafts if draft}
 
-    def keep(self, draft: Draft) -> None:
+    def of_dialog(self, dialog: str) -> FieldsDraft:
+        """What stood in the fields of a dialog when it was left unsaved."""
+        draft = _read(self._of_fields(dialog), FieldsDraft)
+        return draft if draft and draft.dialog == dialog else FieldsDraft(dialog)
+
+    def keep(self, draft: Draft | FieldsDraft) -> None:
         """Put a draft on disk; raises CannotWrite, in words."""
         try:
-            write_durably(self._path(draft.slug), msgspec.json.encode(draft))
+            write_durably(self._path(draft), msgspec.json.encode(draft))
         except (OSError, UnicodeEncodeError) as error:
             why = reason(error) if isinstance(error, OSError) else "it holds characters that no file can keep"
             raise CannotWrite(f"What you are writing could not be kept in {self.folder}: {why}.") from error
 
-    def forget(self, slug: str) -> None:
-        """Remove the draft of a film, if there is one; raises CannotWrite, in words."""
+    def forget(self, draft: Draft | FieldsDraft) -> None:
+        """Remove a draft, if it is there; raises CannotWrite, in words."""
         try:
-            remove_durably(self._path(slug))
+            remove_durably(self._path(draft))
         except OSError as error:
             raise CannotWrite(f"A draft could not be removed from {self.folder}: {reason(error)}.") from error
 
-    def _path(self, slug: str) -> Path:
-        name = slug
-        if "/" in slug or "\0" in slug or slug.startswith(".") or len(slug.encode()) > NAME_LIMIT:
-            from hashlib import blake2b
+    def _path(self, draft: Draft | FieldsDraft) -> Path:
+        return self._of_verdict(draft.slug) if isinstance(draft, Draft) else self._of_fields(draft.dialog)
 
-            name = blake2b(slug.encode(), digest_size=16).hexdigest()
-        return self.folder / f"{name}.json"
+    def _of_verdict(self, slug: str) -> Path:
+        unfit_name = "/" in slug or "\0" in slug or slug.startswith(".") or len(slug.encode()) > NAME_LIMIT
+        return self.folder / f"{_hashed(slug) if unfit_name else slug}.json"
+
+    def _of_fields(self, dialog: str) -> Path:
+        return self.folder / "dialogs" / f"{_hashed(dialog)}.json"
 
 
-def _read(path: Path) -> Draft | None:
+def _hashed(name: str) -> str:
+    from hashlib import blake2b
+
+    return blake2b(name.encode(), digest_size=16).hexdigest()
+
+
+def _read(path: Path, kind: type[AnyDraft]) -> AnyDraft | None:
     try:
         raw = read_whole(path, LIMIT)
-        return msgspec.json.decode(cleaned_json(raw) if unfit(raw) else raw, type=Draft)
+        return msgspec.json.decode(cleaned_json(raw) if unfit(raw) else raw, type=kind)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None

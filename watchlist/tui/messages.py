@@ -6,7 +6,7 @@ from typing import Any
 from textual.message import Message
 
 from watchlist.domain.changes.base import Change
-from watchlist.domain.model.draft import Draft
+from watchlist.domain.model.draft import Draft, FieldsDraft
 from watchlist.domain.model.film import Film
 
 
@@ -20,9 +20,17 @@ class ChangeRequested(Message):
 
 
 class DraftChanged(Message):
-    """A verdict being written has changed; it is to be kept until it is saved."""
+    """What is being written has changed; it is to be kept until it is saved."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft | FieldsDraft) -> None:
+        super().__init__()
+        self.draft = draft
+
+
+class DialogAnswered(Message):
+    """A dialog has been answered: what stood in its fields is a draft only if that cannot be saved."""
+
+    def __init__(self, draft: FieldsDraft) -> None:
         super().__init__()
         self.draft = draft
 

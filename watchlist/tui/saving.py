@@ -4,18 +4,28 @@ import asyncio
 from concurrent.futures import Future
 from contextlib import suppress
 from time import monotonic
+from typing import Any
 
 from textual import on, work
 from textual.app import ScreenStackError
 from textual.css.query import NoMatches
+from textual.worker import Worker
 
 from watchlist.domain.changes.transaction import ChangeRefused
+from watchlist.domain.model.draft import FieldsDraft
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.session import Session
 from watchlist.storage.errors import StoreError
 from watchlist.storage.settings import SettingsError
 from watchlist.tui.dialogs.base import Dialog
-from watchlist.tui.messages import ChangeRequested, DraftChanged, FilterChanged, Remembered, SettingsChanged
+from watchlist.tui.messages import (
+    ChangeRequested,
+    DialogAnswered,
+    DraftChanged,
+    FilterChanged,
+    Remembered,
+    SettingsChanged,
+)
 from watchlist.tui.screens.base import MainScreen
 from watchlist.tui.type_ahead import TypeAhead
 
@@ -36,6 +46,8 @@ class Saving(TypeAhead):
     _snapshot: Snapshot
     _complained = -READ
     """When the last failure was shown, on the monotonic clock."""
+    _answered: FieldsDraft | None = None
+    """What stood in the dialog that was answered last, until the answer is saved."""
 
     @on(ChangeRequested)
     def _change_requested(self, message: ChangeRequested) -> None:
@@ -55,8 +67,10 @@ class Saving(TypeAhead):
                 # Shielded: what has been asked for is saved even if the app is left.
                 snapshot = await asyncio.shield(saving)
             except (StoreError, ChangeRefused, SettingsError) as fault:
+                self._keep_answered()
                 self._complain(fault)
                 return
+            self._forget_answered()
             self._show()
         if snapshot.step is not None:
             many = snapshot.step.touched_more_than(MANY)
@@ -73,9 +87,32 @@ class Saving(TypeAhead):
     @on(DraftChanged)
     def _draft_changed(self, message: DraftChanged) -> None:
         """Keep it; one from which all that was written is gone is no draft any more."""
-        draft, session = message.draft, self._session
-        self._kept(session.keep_draft(draft) if draft.written else session.forget_draft(draft.slug))
+        self._kept(self._session.keep_draft(message.draft))
         self._show()
+
+    def push_screen(self, screen: Any, *options: Any, **more: Any) -> Any:
+        """Show a screen; a dialog with what was written in it before and is not saved."""
+        if not self._saves:
+            self._forget_answered()
+        if isinstance(screen, Dialog) and screen.draft.dialog:
+            screen.draft = self._session.draft_of_dialog(screen.draft.dialog)
+        return super().push_screen(screen, *options, **more)
+
+    @on(DialogAnswered)
+    def _dialog_answered(self, message: DialogAnswered) -> None:
+        self._answered = message.draft
+
+    def _keep_answered(self) -> None:
+        """Keep what was written in the dialog whose answer could not be saved."""
+        answered, self._answered = self._answered, None
+        if answered:
+            self._kept(self._session.keep_draft(answered))
+
+    def _forget_answered(self) -> None:
+        """Forget the draft of a dialog whose answer is saved, or asked for nothing."""
+        answered, self._answered = self._answered, None
+        if answered:
+            self._kept(self._session.keep_draft(FieldsDraft(answered.dialog)))
 
     @on(Remembered)
     def _remembered(self, message: Remembered) -> None:
@@ -101,6 +138,8 @@ class Saving(TypeAhead):
         """Leave once everything is saved; where something just could not be, stay and say so."""
         self.keep_drafts()
         await self.saved()
+        self._forget_answered()
+        await self.saved()
         if monotonic() - self._complained > READ:
             self.exit()
 
@@ -113,8 +152,12 @@ class Saving(TypeAhead):
 
     async def saved(self) -> None:
         """Wait until nothing is being saved."""
-        for save in [worker for worker in self.workers if worker.group == SAVES and not worker.is_finished]:
+        for save in self._saves:
             await save.wait()
+
+    @property
+    def _saves(self) -> list[Worker[None]]:
+        return [worker for worker in self.workers if worker.group == SAVES and not worker.is_finished]
 
     def _show(self) -> None:
         """Show the newest state, whatever it comes from: what came of an older change may be told later."""

@@ -101,7 +101,9 @@ class AdriftDialog(Dialog[Wanted]):
         """Ask why the film is given up."""
         row = self._row
         hint = "It stays on your list as dropped."
-        reason = await self.app.push_screen_wait(LineDialog(f"Drop {row.film.title}", "", "why, if you like", hint))
+        reason = await self.app.push_screen_wait(
+            LineDialog(f"Drop {row.film.title}", "", "why, if you like", hint, about=f"drop {row.slug}")
+        )
         if reason is not None:
             self._dropped += 1
             self._settle(DropFilm(at=clock.now(), slug=row.slug, reason=reason))

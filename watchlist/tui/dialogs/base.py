@@ -2,16 +2,22 @@
 
 from typing import ClassVar, Generic, TypeVar
 
+from textual import on
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Click, Resize
 from textual.screen import ModalScreen
+from textual.timer import Timer
+from textual.widgets import Input
 
-from watchlist.domain.model.draft import Draft
+from watchlist.domain.model.draft import Draft, FieldsDraft, FieldValue
+from watchlist.tui.messages import DialogAnswered, DraftChanged
 from watchlist.tui.private_textual import CSSPathType
 from watchlist.tui.text.prose import KEY, QUIET, flow, stack, wrapped
+from watchlist.tui.widgets.draft_fields import FieldChanged, fill_fields, read_fields
 from watchlist.tui.widgets.prose import Prose
 
 Result = TypeVar("Result")
@@ -25,6 +31,8 @@ SCROLL_KEYS = (
 """The letters that scroll the body of a dialog that is only read."""
 
 
+KEPT_EVERY = 0.5
+"""Seconds between two times that a draft is kept while somebody types."""
 FRAME = 9
 """The lines of a dialog around its body, and of the screen around the dialog."""
 
@@ -50,7 +58,11 @@ class DialogKeys(Prose):
 
 
 class Dialog(ModalScreen[Result | None], Generic[Result]):
-    """A question that answers with a value, or with None when it is left."""
+    """A question that answers with a value, or with None when it is left.
+
+    What is written in its fields is kept from the first letter on, and stands there again the next time, unless it was
+    saved. It needs to be told what it is about for that.
+    """
 
     CSS_PATH: ClassVar[CSSPathType | None] = "base.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave", show=False)]
@@ -58,9 +70,13 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     BODY_SCROLLS: ClassVar[bool] = False
     """Whether the keys scroll the body, where nothing in it takes them."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, about: str = "") -> None:
+        """about: the film or films that it asks about, by their slugs; drafts are kept apart by it."""
         super().__init__()
         self._title = title
+        self.draft = FieldsDraft(f"{type(self).__name__} {about}" if about else "")
+        self._opened_with: dict[str, FieldValue] | None = None
+        self._resting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Title, body, keys."""
@@ -77,9 +93,15 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         self.query_one("#body").styles.max_height = max(3, event.size.height - FRAME)
 
     def on_mount(self) -> None:
-        """Hold the cursor still where calm is set."""
+        """Hold the cursor still where calm is set, and offer again what was written here and not saved."""
         for field in self.query("Input, TextArea"):
             field.cursor_blink = self.app.animation_level != "none"  # type: ignore[attr-defined]
+        self._opened_with = read_fields(self)
+        if self.draft.written:
+            fill_fields(self, self.draft.fields)
+            again = Prose(id="again")
+            again.show(lambda width: stack(wrapped("As you left it; it is not saved yet.", width, QUIET)))
+            self.query_one("#panel").mount(again, before="#body")
 
     def action_scroll(self, way: str) -> None:
         """Scroll the body as the arrows, home and end do."""
@@ -93,9 +115,47 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         """Put words into one of the dialog's texts."""
         self.query_one(f"#{id}", Prose).show(lambda width: stack(wrapped(words, width, style) if words else []))
 
-    def unsaved(self) -> Draft | None:
+    @on(FieldChanged)
+    @on(Input.Changed)
+    def keep_draft(self) -> None:
+        """Keep what is written at the first letter, and time and again while somebody types."""
+        if self._resting is None:
+            self._keep()
+
+    def _keep(self) -> None:
+        """Keep what differs from what was kept last; then look again, until nobody has typed for a while."""
+        self._resting = None
+        unsaved = self.unsaved()
+        if unsaved is not None:
+            self._was_kept(unsaved)
+            self.post_message(DraftChanged(unsaved))
+            self._resting = self.set_timer(KEPT_EVERY, self._keep)
+
+    def _was_kept(self, draft: Draft | FieldsDraft) -> None:
+        if isinstance(draft, FieldsDraft):
+            self.draft = draft
+
+    def unsaved(self) -> Draft | FieldsDraft | None:
         """What stands in the dialog and is not kept yet; whoever ends the app keeps it first."""
-        return None
+        now = self._written()
+        return None if now == self.draft else now
+
+    def _written(self) -> FieldsDraft:
+        """The fields that stand otherwise than when the dialog was opened."""
+        if not self.draft.dialog or self._opened_with is None:
+            return self.draft
+        changed = {name: value for name, value in read_fields(self).items() if value != self._opened_with.get(name)}
+        return FieldsDraft(self.draft.dialog, changed)
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave with an answer, or without; what is written is a draft only if it is not saved now."""
+        if result is None:
+            self._keep()
+        elif self.draft.dialog:
+            self.app.post_message(DialogAnswered(self._written()))
+        if self._resting:
+            self._resting.stop()
+        return super().dismiss(result)
 
     def action_leave(self) -> None:
         """Leave without an answer."""

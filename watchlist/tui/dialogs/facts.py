@@ -29,6 +29,7 @@ def facts_form(film: Film) -> FormDialog:
             *(FormField(key, name, ", ".join(known), "parted by commas", parse_tags) for key, name, known in several),
             FormField("link", "link", film.link, "https://", _link),
         ],
+        about=f"facts {film.slug}",
     )
 
 

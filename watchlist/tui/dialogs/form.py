@@ -41,8 +41,8 @@ class FormDialog(Dialog[dict[str, Any]]):
         Binding("up", "app.focus_previous", "field before", show=False),
     ]
 
-    def __init__(self, title: str, fields: Sequence[FormField]) -> None:
-        super().__init__(title)
+    def __init__(self, title: str, fields: Sequence[FormField], about: str = "") -> None:
+        super().__init__(title, about)
         self._fields = fields
 
     def body(self) -> ComposeResult:

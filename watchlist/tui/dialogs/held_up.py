@@ -31,7 +31,7 @@ class HeldUpDialog(Dialog[Mapping[str, Outcome | None]]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", "save", show=False)]
 
     def __init__(self, film: Film, entry: Entry) -> None:
-        super().__init__(f"Did it hold up? {film.title}")
+        super().__init__(f"Did it hold up? {film.title}", film.slug)
         self._notes = film.hype_notes
         self._entry = entry
 

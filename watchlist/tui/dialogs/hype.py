@@ -40,9 +40,9 @@ class HypeDialog(Dialog[HypeGiven]):
     CSS_PATH: ClassVar[CSSPathType | None] = ["base.tcss", "hype.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,ctrl+s", "save", "save", show=False)]
 
-    def __init__(self, name: str, film: Film | None, entry: Entry | None, scale: Scale) -> None:
+    def __init__(self, name: str, film: Film | None, entry: Entry | None, scale: Scale, about: str) -> None:
         """film and entry are those of the one film it is about, None where it is about several."""
-        super().__init__(f"Your hype for {name}")
+        super().__init__(f"Your hype for {name}", about)
         self._notes = film.hype_notes if film else ()
         self._marks = entry.marks if entry else {}
         self._hype = entry.hype if entry else None

@@ -21,9 +21,10 @@ class LineDialog(Dialog[str]):
         hint: str = "",
         verb: str = "save",
         known: tuple[str, ...] = (),
+        about: str = "",
     ) -> None:
         self.KEYS = (("enter", verb), ("esc", "leave"))  # type: ignore[misc]
-        super().__init__(title)
+        super().__init__(title, about)
         self._value = value
         self._placeholder = placeholder
         self._hint = hint

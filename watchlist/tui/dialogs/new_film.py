@@ -45,7 +45,7 @@ class NewFilmDialog(Dialog[NewFilm]):
     ]
 
     def __init__(self, snapshot: Snapshot) -> None:
-        super().__init__("Add a film")
+        super().__init__("Add a film", "any")
         self._snapshot = snapshot
         self._catalogue: Catalogue | None = snapshot.catalogue.opened
         self._offers: tuple[Offer, ...] = ()

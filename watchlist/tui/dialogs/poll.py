@@ -29,8 +29,8 @@ class PollDialog(Dialog[Answered]):
     KEYS: ClassVar = (("1 2 ↑ ↓", "choose"), ("tab", "a sentence"), ("enter", "save"), ("esc", "leave"))
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,ctrl+s", "save", "save", show=False)]
 
-    def __init__(self, poll: Poll, source: str, watched: bool, former: Ballot | None) -> None:
-        super().__init__("After watching" if watched else "Before watching")
+    def __init__(self, poll: Poll, source: str, watched: bool, former: Ballot | None, about: str) -> None:
+        super().__init__("After watching" if watched else "Before watching", f"{about} {watched}")
         self._poll = poll
         self._source = source
         self._former = former

@@ -27,7 +27,7 @@ class RateTodayDialog(Dialog[ScoreToday]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,ctrl+s", "save", "save", show=False)]
 
     def __init__(self, title: str, entry: Entry, scale: Scale) -> None:
-        super().__init__(f"{title}, as of today")
+        super().__init__(f"{title}, as of today", entry.slug)
         self._entry, self._scale = entry, scale
 
     def body(self) -> ComposeResult:

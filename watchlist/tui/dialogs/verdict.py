@@ -7,23 +7,18 @@ from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.timer import Timer
-from textual.widgets import Input, TextArea
+from textual.widgets import TextArea
 
 from watchlist.domain.base import clock
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.base.text import TEXT_LIMIT, clean_text
-from watchlist.domain.model.draft import Draft
+from watchlist.domain.model.draft import Draft, FieldsDraft
 from watchlist.domain.model.entry import Entry, Verdict
 from watchlist.tui.dialogs.base import Dialog
-from watchlist.tui.messages import DraftChanged
 from watchlist.tui.widgets.choice import Choice
 from watchlist.tui.widgets.day_field import DayField
 from watchlist.tui.widgets.prose import Prose
 from watchlist.tui.widgets.score import Score
-
-KEPT_EVERY = 0.5
-"""Seconds between two times that a draft is kept while somebody types."""
 
 
 class VerdictGiven(Struct, frozen=True):
@@ -72,7 +67,6 @@ class VerdictEditor(Dialog[VerdictGiven]):
         self._drafted = draft is not None
         self._hyped = entry is not None and entry.hype is not None
         self._scale = scale
-        self._timer: Timer | None = None
         self._newest_kept: Draft | None = None
 
     def body(self) -> ComposeResult:
@@ -100,7 +94,7 @@ class VerdictEditor(Dialog[VerdictGiven]):
             self.say("length", "Your draft, as you left it.")
 
     @property
-    def draft(self) -> Draft:
+    def verdict_draft(self) -> Draft:
         """What stands in the editor."""
         try:
             day = self.query_one(DayField).day
@@ -115,44 +109,26 @@ class VerdictEditor(Dialog[VerdictGiven]):
             viewing=self._start.viewing,
         )
 
-    @on(Score.Changed)
-    @on(Choice.Changed)
     @on(TextArea.Changed)
-    @on(Input.Changed)
-    def changed(self) -> None:
-        """Keep the draft at the first letter, and time and again while somebody types."""
+    def text_changed(self) -> None:
+        """Keep the text, and say when it is too long."""
         length = len(self.query_one(TextArea).text)
         over = length > TEXT_LIMIT
         self.say("length", f"{length - TEXT_LIMIT:,} characters too many" if over else "", "$error")
-        if self._timer is None:
-            self._keep()
+        self.keep_draft()
 
     def unsaved(self) -> Draft | None:
         """The draft, if it differs from what was kept last, or at first from what the editor began with."""
-        draft = self.draft
+        draft = self.verdict_draft
         return None if draft == (self._newest_kept or self._start) else draft
 
-    def _keep(self) -> None:
-        """Keep the draft if it is another; then look again, until nobody has typed for a while."""
-        self._timer = None
-        draft = self.unsaved()
-        if draft is not None:
+    def _was_kept(self, draft: Draft | FieldsDraft) -> None:
+        if isinstance(draft, Draft):
             self._newest_kept = draft
-            self.post_message(DraftChanged(draft))
-            self._timer = self.set_timer(KEPT_EVERY, self._keep)
-
-    def _rest(self) -> None:
-        if self._timer:
-            self._timer.stop()
-
-    def action_leave(self) -> None:
-        """Leave; what was written is kept and offered again."""
-        self._keep()
-        self.dismiss(None)
 
     def action_save(self) -> None:
         """Answer with the verdict, if there is one and its day is a day."""
-        draft = self.draft
+        draft = self.verdict_draft
         if not self.query_one(DayField).checked():
             return
         if draft.rating is None and not draft.text.strip():
@@ -160,7 +136,6 @@ class VerdictEditor(Dialog[VerdictGiven]):
             return
         if len(draft.text) > TEXT_LIMIT:
             return
-        self._rest()
         self.dismiss(VerdictGiven(_verdict(draft, clock.now()), draft, self._over))
 
 

@@ -87,12 +87,22 @@ class MainScreen(Screen[None]):
         self.post_message(ChangeRequested(change, draft))
 
     async def line(
-        self, title: str, value: str, placeholder: str, hint: str, verb: str = "save", known: tuple[str, ...] = ()
+        self,
+        title: str,
+        value: str,
+        placeholder: str,
+        hint: str,
+        verb: str = "save",
+        known: tuple[str, ...] = (),
+        about: str = "",
     ) -> str | None:
-        """Ask for one line of text; None if the dialog is left. verb: what enter does; known: what may complete it."""
+        """Ask for one line of text; None if the dialog is left.
+
+        verb: what enter does; known: what may complete it; about: what keeps its draft apart from others.
+        """
         from watchlist.tui.dialogs.line import LineDialog
 
-        return await self.app.push_screen_wait(LineDialog(title, value, placeholder, hint, verb, known))
+        return await self.app.push_screen_wait(LineDialog(title, value, placeholder, hint, verb, known, about))
 
     @work
     async def action_new_film(self) -> None:

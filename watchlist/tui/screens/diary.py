@@ -240,7 +240,9 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
             FormField("day", "seen on", day, "2026-11-20, 20 Nov, unknown", lambda text: parse_day(text, today)),
             FormField("tags", "tags", ", ".join(seen.tags), "cinema, with Mina", parse_tags),
         ]
-        given = await self.app.push_screen_wait(FormDialog(f"When you saw {shown.film.title}", fields))
+        given = await self.app.push_screen_wait(
+            FormDialog(f"When you saw {shown.film.title}", fields, f"viewing {shown.film.slug} {seen.id}")
+        )
         if given is not None:
             self.ask(EditViewing(at=clock.now(), slug=shown.film.slug, viewing=seen.id, **given))
 

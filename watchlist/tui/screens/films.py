@@ -46,6 +46,11 @@ def named(films: Films) -> str:
     return films[0].title if len(films) == 1 else f"{len(films):,} films"
 
 
+def slugs_of(films: Films) -> str:
+    """Films as what keeps the draft of a dialog apart from others."""
+    return " ".join(film.slug for film in films)
+
+
 class FilmScreen(MainScreen):
     """A main screen with films that the keys act on; what they do stands in the command classes of its class line."""
 

@@ -7,11 +7,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click, Key
 from textual.geometry import Size
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from watchlist.tui.text.prose import QUIET, YOURS
+from watchlist.tui.widgets.draft_fields import FieldChanged
 
 GAP = 3
 
@@ -31,7 +31,7 @@ class Choice(Widget, can_focus=True):
     ]
     chosen: reactive[int] = reactive(0, layout=True)
 
-    class Changed(Message):
+    class Changed(FieldChanged):
         """Another option is chosen."""
 
         def __init__(self, choice: "Choice", chosen: int) -> None:
@@ -51,6 +51,16 @@ class Choice(Widget, can_focus=True):
         self._options = options
         self._numbered = numbered
         self.set_reactive(Choice.chosen, chosen)
+
+    @property
+    def draft_value(self) -> int:
+        """The place of what is chosen."""
+        return self.chosen
+
+    @draft_value.setter
+    def draft_value(self, value: object) -> None:
+        if isinstance(value, int) and -1 <= value < len(self._options):
+            self.chosen = value
 
     def watch_chosen(self, chosen: int) -> None:
         """Tell the dialog."""

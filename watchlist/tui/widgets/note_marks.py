@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from watchlist.domain.model.film import HypeNote
 from watchlist.domain.words.notes import said
 from watchlist.tui.text.prose import QUIET, YOURS, cell, wrapped
+from watchlist.tui.widgets.draft_fields import FieldChanged
 
 FRAME = 10
 """The cells that the panel of a dialog takes beside its lines, and the scroll bar."""
@@ -69,6 +70,18 @@ class NoteMarks(OptionList):
         keys = [note.key for note in self._notes]
         return {key: self._given.get(key) for key in keys if self._given.get(key) != self._start.get(key)}
 
+    @property
+    def draft_value(self) -> dict[str, str]:
+        """The sign of each note that has one, by the notes' keys."""
+        return dict(self._given)
+
+    @draft_value.setter
+    def draft_value(self, value: object) -> None:
+        signs = value if isinstance(value, dict) else {}
+        self._given = {key: sign for key, sign in signs.items() if sign in self._signs}
+        for place in range(self.option_count):
+            self.replace_option_prompt_at_index(place, self._prompt(self._notes[place]))
+
     def on_mount(self) -> None:
         """Draw every note."""
         self.add_options(Option(self._prompt(note)) for note in self._notes)
@@ -97,6 +110,7 @@ class NoteMarks(OptionList):
         elif note.key not in self._fixed:
             self._given.pop(note.key, None)
         self.replace_option_prompt_at_index(place, self._prompt(note))
+        self.post_message(FieldChanged())
 
     def action_select(self) -> None:
         """Go on to the next sign; a click on a note does the same."""

@@ -5,12 +5,12 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click, Key
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from watchlist.domain.base.rating import HIGHEST, Scale, glyphs, spoken
 from watchlist.tui.text.prose import QUIET, SCORE
+from watchlist.tui.widgets.draft_fields import FieldChanged
 
 
 class Score(Widget, can_focus=True):
@@ -27,7 +27,7 @@ class Score(Widget, can_focus=True):
     ]
     score: reactive[int | None] = reactive(None)
 
-    class Changed(Message):
+    class Changed(FieldChanged):
         """The score is another."""
 
         def __init__(self, score: int | None) -> None:
@@ -38,6 +38,15 @@ class Score(Widget, can_focus=True):
         super().__init__()
         self._scale = scale
         self.set_reactive(Score.score, score)
+
+    @property
+    def draft_value(self) -> int | None:
+        """The score."""
+        return self.score
+
+    @draft_value.setter
+    def draft_value(self, value: object) -> None:
+        self.score = value if isinstance(value, int) and 0 < value <= HIGHEST else None
 
     def watch_score(self, score: int | None) -> None:
         """Tell the dialog."""

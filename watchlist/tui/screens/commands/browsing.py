@@ -84,7 +84,7 @@ class BrowseCommands(FilmScreen):
         if not wanted:
             self.tell("Search for something first; then it can be saved as a filter.")
             return
-        name = await self.line("Save this search", "", "a name for it", wanted)
+        name = await self.line("Save this search", "", "a name for it", wanted, about=f"filter {wanted}")
         if name:
             self.post_message(FilterChanged(name, wanted))
             self.query_one(SearchBar).value = ""

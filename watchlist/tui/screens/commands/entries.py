@@ -10,7 +10,7 @@ from watchlist.domain.changes.films import RemoveFilms
 from watchlist.domain.changes.input import edited_tags, parse_tags, parse_why, why_line
 from watchlist.domain.changes.lists import TakeOffList
 from watchlist.domain.model.entry import Entry, Status
-from watchlist.tui.screens.films import FilmScreen, named
+from watchlist.tui.screens.films import FilmScreen, named, slugs_of
 
 YES, NO = "yes", "no"
 
@@ -43,7 +43,7 @@ class EntryCommands(FilmScreen):
         ]
         if kept.status is Status.DROPPED:
             fields.append(FormField("drop_reason", "dropped because", kept.drop_reason))
-        given = await self.app.push_screen_wait(FormDialog(film.title, fields))
+        given = await self.app.push_screen_wait(FormDialog(film.title, fields, f"entry {film.slug}"))
         if given is None:
             return
         # Only what was changed here: the rest may have been changed elsewhere meanwhile.
@@ -62,7 +62,9 @@ class EntryCommands(FilmScreen):
         one = len(films) == 1
         value = ", ".join(self.entry.tags) if one and self.entry else ""
         hint = "Parted by commas." if one else "Parted by commas; a minus before a tag takes it away."
-        line = await self.line(f"Tags of {named(films)}", value, "with Mina, cinema", hint)
+        line = await self.line(
+            f"Tags of {named(films)}", value, "with Mina, cinema", hint, about=f"tags {slugs_of(films)}"
+        )
         if line is None:
             return
         kept = {entry.slug: () if one else entry.tags for entry in self.entries(films)}
@@ -78,7 +80,8 @@ class EntryCommands(FilmScreen):
         """Ask why the films are given up."""
         films = self.films
         value = self.entry.drop_reason if self.entry and len(films) == 1 else ""
-        line = await self.line(f"Drop {named(films)}", value, "why, if you like", "It stays on your list as dropped.")
+        hint, about = "It stays on your list as dropped.", f"drop {slugs_of(films)}"
+        line = await self.line(f"Drop {named(films)}", value, "why, if you like", hint, about=about)
         if line is not None:
             # For many films an empty line says nothing; for one it takes its reason away.
             at, reason = clock.now(), line if line or len(films) == 1 else UNSET
@@ -104,7 +107,7 @@ class EntryCommands(FilmScreen):
             self.ask(TakeOffList(at=clock.now(), list=lists[picked.place].slug, slugs=slugs))
         elif picked.place < len(lists):
             self.ask(requests.on_list(self.snapshot, films, lists[picked.place].slug, clock.now()))
-        elif name := await self.line(f"A new list for {named(films)}", "", "its name", ""):
+        elif name := await self.line(f"A new list for {named(films)}", "", "its name", "", about="list"):
             self.ask(requests.on_list(self.snapshot, films, name, clock.now()))
 
     def action_like(self) -> None:

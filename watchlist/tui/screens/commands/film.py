@@ -22,7 +22,7 @@ class FilmCommands(FilmScreen):
             return
         watched = entry is not None and entry.viewings != ()
         former = newest(self.snapshot.library.ballots_on(film.slug), watched)
-        dialog = PollDialog(film.poll, film.source(film.poll.source), watched, former)
+        dialog = PollDialog(film.poll, film.source(film.poll.source), watched, former, film.slug)
         given = await self.app.push_screen_wait(dialog)
         if given is not None:
             self.act_on(

@@ -12,7 +12,7 @@ from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import notes as notes_words
-from watchlist.tui.screens.films import FilmScreen, named
+from watchlist.tui.screens.films import FilmScreen, named, slugs_of
 
 
 class HypeCommands(FilmScreen):
@@ -30,7 +30,7 @@ class HypeCommands(FilmScreen):
         films = self.films
         film = films[0] if len(films) == 1 else None
         entry = self.snapshot.entry(film.slug) if film else None
-        dialog = HypeDialog(named(films), film, entry, self.snapshot.settings.scale)
+        dialog = HypeDialog(named(films), film, entry, self.snapshot.settings.scale, slugs_of(films))
         given = await self.app.push_screen_wait(dialog)
         at = clock.now()
         if given is None:

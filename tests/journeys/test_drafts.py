@@ -1,0 +1,91 @@
+"""What is written in any dialog is kept from the first letter, and stands there again until it is saved."""
+
+import pytest
+
+from tests.journeys.user import Sit
+from watchlist.domain.model.film import FIRST_FILM
+from watchlist.support.home import Home
+
+FIELDS = {
+    "why a film is dropped": (("D",), "too long for me"),
+    "why it is on the list": (("e",), "the tune of it"),
+    "its tags": (("t",), "with Mina"),
+    "a sentence with the poll": (("p", "1", "tab"), "they need it"),
+    "a new film": (("n",), "Zerograd"),
+}
+
+
+@pytest.mark.parametrize(("keys", "words"), FIELDS.values(), ids=FIELDS)
+async def test_what_was_written_stands_there_again_after_the_dialog_was_left(
+    sit: Sit, keys: tuple[str, ...], words: str
+) -> None:
+    async with sit() as user:
+        await user.press("a", *keys)
+        await user.type(words)
+        await user.press("escape")
+        assert words not in user.screen
+    async with sit(slug=FIRST_FILM) as user:
+        await user.press(keys[0])
+        assert words in user.screen
+        assert "As you left it; it is not saved yet." in user.screen
+
+
+async def test_a_score_and_marks_that_were_left_stand_there_again(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("h", "8", "tab", "b", "escape")
+        assert user.snapshot.entry(FIRST_FILM) is None
+        await user.press("h")
+        assert "★ ★ ★ ★ ·" in user.screen
+        await user.press("ctrl+s")
+        entry = user.snapshot.entry(FIRST_FILM)
+        assert entry is not None
+        assert entry.hype is not None
+        assert entry.hype.score == 80
+        assert len(entry.marks) == 1
+
+
+async def test_what_is_saved_is_no_draft_any_more(sit: Sit, home: Home) -> None:
+    async with sit() as user:
+        await user.press("D")
+        await user.type("not for me")
+        await user.press("escape", "D", "enter")
+        assert "not for me" in user.screen
+        await user.press("a", "D")
+        assert "As you left it" not in user.screen
+        await user.press("escape")
+    assert list((home.drafts / "dialogs").iterdir()) == []
+
+
+async def test_typing_takes_the_place_of_what_was_left(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("a", "D")
+        await user.type("no")
+        await user.press("escape", "D")
+        await user.type("yes, no")
+        await user.press("enter")
+        entry = user.snapshot.entry(FIRST_FILM)
+        assert entry is not None
+        assert entry.drop_reason == "yes, no"
+
+
+async def test_each_film_has_its_own(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("a", "D")
+        await user.type("half a reason")
+        await user.press("escape", "n")
+        await user.type("Zerograd")
+        await user.press("enter", "D")
+        assert "half a reason" not in user.screen
+
+
+async def test_what_could_not_be_saved_stands_there_again(sit: Sit, home: Home) -> None:
+    async with sit() as user:
+        await user.press("a", "D")
+        await user.type("the reason")
+        whole = home.store.read_bytes()
+        home.store.write_bytes(b"")
+        await user.press("enter")
+        await user.until("damaged")
+        home.store.write_bytes(whole)
+        await user.press("D")
+        assert "the reason" in user.screen
