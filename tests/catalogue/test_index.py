@@ -73,6 +73,33 @@ def test_no_more_films_are_found_than_asked_for(catalogue: CatalogueIndex) -> No
     assert len(names(catalogue, "e", limit=2)) == 2
 
 
+def test_titles_with_the_whole_word_stand_before_those_that_only_begin_so(make: Make) -> None:
+    titles = ("Starlight", "Rising Star", "Stardust", "Star")
+    catalogue = make([CatalogueFilm(title=title, directors=("Mae Sta",)) for title in titles])
+    assert names(catalogue, "star") == ["Star", "Rising Star", "Starlight", "Stardust"]
+    assert names(catalogue, "sta") == list(titles)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("title:blade", ["Blade Runner (1982)", "Blade Runner 2049 (2017)"]),
+        ("title:ridley", []),
+        ('title="blade runner"', ["Blade Runner (1982)"]),
+        ("director:lucas,villeneuve", ["Star Wars: Episode IV - A New Hope (1977)", "Blade Runner 2049 (2017)"]),
+        ("director:bong year:2006..2017", ["The Host (2006)"]),
+        ("director:bong -year:2019", ["The Host (2006)"]),
+        ("e year:1996 minutes<110", ["Emma (1996)"]),
+        ("s", ["Star (2014)", "Star Wars: Episode IV - A New Hope (1977)", "Blade Runner (1982)"]),
+        ("st", ["Star Wars: Episode IV - A New Hope (1977)", "Star (2014)"]),
+    ],
+)
+def test_conditions_and_short_words_narrow_what_is_found(
+    catalogue: CatalogueIndex, typed: str, found: list[str]
+) -> None:
+    assert sorted(names(catalogue, typed)) == sorted(found)
+
+
 @pytest.mark.parametrize(
     ("typed", "first"),
     [
@@ -88,6 +115,8 @@ def test_no_more_films_are_found_than_asked_for(catalogue: CatalogueIndex) -> No
         ("god father", "The Godfather (1972)"),
         ("괴몰", "The Host (2006)"),
         ("kopola director:coppola", "The Godfather (1972)"),
+        ("director:copola", "The Godfather (1972)"),
+        ("director:ridly minutes<120", "Blade Runner (1982)"),
     ],
 )
 def test_slips_and_parts_are_forgiven(catalogue: CatalogueIndex, typed: str, first: str) -> None:
@@ -96,6 +125,26 @@ def test_slips_and_parts_are_forgiven(catalogue: CatalogueIndex, typed: str, fir
 
 def test_a_slip_is_no_licence_to_find_anything(catalogue: CatalogueIndex) -> None:
     assert near(catalogue, "qqqqqq") == []
+
+
+PARTS = (
+    CatalogueFilm(title="To Teleftaio Psemma", year=1958),
+    CatalogueFilm(title="Dilemma", year=1962),
+    CatalogueFilm(title="Gemma Bovery", year=2014),
+    CatalogueFilm(title="Die Italienische Reise", year=1990),
+    CatalogueFilm(title="となりのトトロ", year=1988),
+    CatalogueFilm(title="千と千尋の神隠し", year=2001),
+)
+
+
+@pytest.mark.parametrize("typed", ["emma", "alien", "emma 1958"])
+def test_letters_within_another_word_are_no_hit(make: Make, typed: str) -> None:
+    assert near(make(PARTS), typed) == []
+
+
+@pytest.mark.parametrize(("typed", "found"), [("トトロ", "となりのトトロ (1988)"), ("千尋", "千と千尋の神隠し (2001)")])
+def test_scripts_without_blanks_are_looked_through_from_any_letter(make: Make, typed: str, found: str) -> None:
+    assert near(make(PARTS), typed) == [found]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from watchlist.catalogue.writer import write_index
 from watchlist.domain.base import clock
 from watchlist.domain.changes.base import Many
 from watchlist.domain.changes.films import AddFilm
-from watchlist.domain.model.catalogue import CatalogueInfo
+from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
 from watchlist.domain.model.film import Film
 from watchlist.session import Session
 from watchlist.support.home import Home
@@ -109,6 +109,33 @@ async def test_a_search_in_the_library_goes_on_in_the_catalogue(sit: Sit, home: 
         await user.type("blade runner")
         lines = [line for line in user.screen.splitlines() if "Blade Runner" in line and "1982" in line]
         assert "planned" in lines[0]
+
+
+async def test_a_search_in_the_library_forgives_slips_in_the_catalogue_too(sit: Sit, home: Home) -> None:
+    keep(home, ("Another", 2001))
+    async with sit() as user:
+        await user.press("1", "slash")
+        await user.type("parasiet")
+        await user.until("1 in the catalogue")
+        assert "Parasite" in user.screen
+        await user.press("enter", "a")
+        assert user.snapshot.library.films["parasite"].minutes == 132
+        await user.press("slash", "ctrl+u")
+        await user.type("director:ridly")
+        await user.until("Blade Runner")
+
+
+async def test_the_year_is_looked_for_beyond_the_best_known_films(sit: Sit, home: Home) -> None:
+    films = [CatalogueFilm(title=f"Emma {number}", year=1990) for number in range(30)]
+    write_index(
+        home.catalogue.with_suffix(".new"), [*films, CatalogueFilm(title="Emma", year=1932)], CatalogueInfo(0, "a")
+    )
+    home.catalogue.with_suffix(".new").replace(home.catalogue)
+    async with sit() as user:
+        await user.press("n", *"emma", "tab", *"1932")
+        await user.until("› Emma")
+        await user.press("enter")
+        assert user.snapshot.library.films["emma"].year == 1932
 
 
 async def test_a_film_of_the_catalogue_has_a_card_before_it_is_on_the_list(sit: Sit) -> None:

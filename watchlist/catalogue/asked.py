@@ -1,19 +1,21 @@
 """What a query asks of a catalogue: words for its full text, and conditions that each film is tested for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from watchlist.domain.base import clock
 from watchlist.domain.base.keys import key
 from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.model.film import YEARS
 from watchlist.domain.model.row import Row
 from watchlist.domain.query import values
-from watchlist.domain.query.predicates import of_yours, predicate
+from watchlist.domain.query.predicates import of_yours
 from watchlist.domain.query.query import Query
 from watchlist.domain.query.terms import Term
 
+Near = Callable[[str], Sequence[str]]
+COLUMNS = {"director": "people", "title": "titles"}
+"""The columns of the full text that hold a field."""
 YEARS_NAMED = 12
 """The longest stretch of years that full text is asked for year by year."""
 
@@ -32,14 +34,17 @@ class Asked(Struct, frozen=True):
     of_yours: bool = False
 
     @classmethod
-    def of(cls, query: Query) -> "Asked":
-        """What a query asks."""
+    def of(cls, query: Query, near: Near = lambda name: ()) -> "Asked":
+        """What a query asks; near: the names that may be meant by one besides itself."""
         free = [term.value for term in query.terms if not term.field and not term.negated]
         fields = [term for term in query.terms if term.field or term.negated]
         columns, rest = [], []
         for term in fields:
-            column = _column(term)
-            columns.append(column) if column else rest.append(term)
+            column = _column(term, near)
+            if column:
+                columns.append(column)
+            if not column or term.op == "=":  # a whole name, of which the full text only knows the words
+                rest.append(term)
         rest += [term for term in query.terms if not term.field and not term.negated and term.op == "="]
         title = " ".join(free)
         words = tuple(key(title).split())
@@ -58,13 +63,14 @@ class Asked(Struct, frozen=True):
         """Whether it asks for anything."""
         return bool(self.title or self.columns or self.rest.terms)
 
-    def match(self, near: Sequence[Sequence[str]] | None = None, *, titles: bool = False) -> str:
+    def match(self, near: Sequence[Sequence[str]] | None = None, *, titles: bool = False, whole: bool = False) -> str:
         """The full-text expression; near: for each word those that may stand for it. Empty where every film will do.
 
-        The last word may be half typed. titles: the words are looked for in titles and as the year alone.
+        titles: the words are looked for in titles and as the year alone. The last word may be half typed, unless whole.
         """
         if near is None:
-            words = [*(f'"{word}"' for word in self.words[:-1]), *(f'"{word}" *' for word in self.words[-1:])]
+            half = "" if whole else " *"
+            words = [*(f'"{word}"' for word in self.words[:-1]), *(f'"{word}"{half}' for word in self.words[-1:])]
             words = [f"{{titles year}} : {word}" for word in words] if titles else words
         else:
             words = ["(" + " OR ".join(f'"{word}"' for word in dict.fromkeys(found)) + ")" for found in near]
@@ -72,23 +78,35 @@ class Asked(Struct, frozen=True):
                 words[-1] = f'({words[-1]} OR "{self.words[-1]}" *)'
         return " AND ".join((*words, *self.columns))
 
-    def meets(self, film: CatalogueFilm) -> bool:
-        """Whether a film meets the conditions that the full text knows nothing of."""
+    def meeting(self, films: Sequence[CatalogueFilm]) -> Sequence[CatalogueFilm]:
+        """Those films that meet the conditions that the full text knows nothing of."""
         if not self.rest.terms:
-            return True
-        row, today = Row(film.film(), None), clock.today()
-        return all(predicate(term, self.rest.scale, today)([row]) for term in self.rest.terms)
+            return films
+        rows = [Row(film.film(), None) for film in films]
+        met = set(map(id, self.rest.filter(rows)))
+        return [film for film, row in zip(films, rows, strict=True) if id(row) in met]
 
 
-def _column(term: Term) -> str:
-    """The condition as full text has it; empty where it does not know the field, or not so."""
-    if term.negated or term.others:
+def _column(term: Term, near: Near) -> str:
+    """The condition as full text has it, or a wider one; empty where it does not know the field, or not so."""
+    if term.negated:
         return ""
-    if term.field == "director" and (names := key(term.value).split()):
-        return "people : (" + " AND ".join(f'"{name}" *' for name in names) + ")"
+    each = [_expression(one, near) for one in term.each]
+    return "(" + " OR ".join(each) + ")" if all(each) else ""
+
+
+def _expression(term: Term, near: Near) -> str:
+    column = COLUMNS.get(term.field)
+    if column and (names := key(term.value).split()):
+        return f"({column} : (" + " AND ".join(_either(name, near(name)) for name in names) + "))"
     if term.field == "year" and term.op in (":", ".."):
         low, high = values.year_span(term.value), values.year_span(term.high or term.value)
         first, last = min(low[0], high[0]), max(low[1], high[1])
         if last - first < YEARS_NAMED:
-            return "year : (" + " OR ".join(f'"{year}"' for year in range(first, last + 1)) + ")"
+            return "(year : (" + " OR ".join(f'"{year}"' for year in range(first, last + 1)) + "))"
     return ""
+
+
+def _either(name: str, others: Sequence[str]) -> str:
+    """A name, perhaps half typed, or any of others."""
+    return "(" + " OR ".join((f'"{name}" *', *(f'"{other}"' for other in others))) + ")"

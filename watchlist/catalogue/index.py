@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ import msgspec
 
 from watchlist.catalogue.asked import Asked
 from watchlist.catalogue.slips import LIKE_FILMS, Vocabulary, likest, readings
-from watchlist.catalogue.writer import MAIN, VERSION
+from watchlist.catalogue.writer import MAIN, OTHER, VERSION
 from watchlist.domain.base.keys import whole_key
 from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
 from watchlist.domain.query.catalogue import CatalogueError
@@ -19,8 +19,12 @@ from watchlist.domain.query.query import Query
 
 LOOKED_THROUGH = 2_000
 """How many of the most famous films that have the words are looked through for the other conditions."""
-EXACT_BONUS = {MAIN: 100, 1: 10}
+READ_AT_ONCE = 64
+"""How many films are read before they are looked through."""
+EXACT_BONUS = {MAIN: 400, OTHER: 40}
 """How much nearer the top a film stands that is called just what is looked for, by its own title or by another."""
+WHOLE_BONUS = 4
+"""How much nearer the top a film stands whose title has every word whole, not only words that begin so."""
 BELOW = 1 << 32
 """What stands below every film found by its title."""
 
@@ -65,6 +69,8 @@ class CatalogueIndex:
             places[rank] = rank / EXACT_BONUS[kind]
         if asked.words or not asked.title:  # else it is of signs alone, and has no words
             most = LOOKED_THROUGH if asked.rest.terms else limit
+            for rank in self._ranks(asked.match(titles=True, whole=True), most) if asked.words else ():
+                places.setdefault(rank, rank / WHOLE_BONUS)
             for rank in self._ranks(asked.match(titles=True), most):
                 places.setdefault(rank, rank)
             if len(places) < most and asked.words:  # below them those that only their directors are called so
@@ -74,9 +80,11 @@ class CatalogueIndex:
 
     def search_nearly(self, query: Query, limit: int) -> Sequence[CatalogueFilm]:
         """The films whose words differ by a slip or two; if there are none, those that have parts of the words."""
-        asked = Asked.of(query)
-        if asked.of_yours or not asked.words:
+        asked = Asked.of(query, self._near_names)
+        if asked.of_yours or not (asked.words or asked.columns):
             return ()
+        if not asked.words:
+            return self._take(self._ranks(asked.match(()), LOOKED_THROUGH), asked, limit)
         for words in readings(asked.words, self._words()):
             if films := self._take(self._ranks(asked.match(words), LOOKED_THROUGH), asked, limit):
                 return films
@@ -114,6 +122,11 @@ class CatalogueIndex:
             self._vocabulary = Vocabulary(words, self._knows, self._parts)
         return self._vocabulary
 
+    def _near_names(self, name: str) -> list[str]:
+        """The names that may be meant by one that nobody has."""
+        words = self._words()
+        return [] if words.knows(name) else words.near(name, 1)[1:] or words.near(name, 2)[1:]
+
     def _knows(self, word: str) -> bool:
         return bool(self._rows("SELECT 1 FROM vocabulary WHERE word = ?", word))
 
@@ -131,15 +144,17 @@ class CatalogueIndex:
         statement = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid LIMIT ?"
         return [rank for (rank,) in self._rows(statement, expression, limit)]
 
-    def _take(self, ranks: Iterable[int], asked: Asked, limit: int) -> list[CatalogueFilm]:
+    def _take(self, ranks: Sequence[int], asked: Asked, limit: int) -> list[CatalogueFilm]:
         """The first films of these ranks that meet the other conditions too."""
         taken: list[CatalogueFilm] = []
-        for rank in ranks:
-            films = self._films("SELECT facts FROM films WHERE rank = ?", rank)
-            taken += [film for film in films if asked.meets(film)]
+        at_once = READ_AT_ONCE if asked.rest.terms else limit
+        for first in range(0, len(ranks), at_once):
+            some = ranks[first : first + at_once]
+            films = [film for rank in some for film in self._films("SELECT facts FROM films WHERE rank = ?", rank)]
+            taken += asked.meeting(films)
             if len(taken) >= limit:
                 break
-        return taken
+        return taken[:limit]
 
     def _films(self, statement: str, *values: object) -> list[CatalogueFilm]:
         try:

@@ -3,12 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from watchlist.domain.base.keys import key
+from watchlist.domain.base.slips import SHORT, is_unspaced, is_within, slips_allowed
 from watchlist.domain.model.catalogue import CatalogueFilm
 
-LONG = 6
-"""The letters from which on a word may differ by two."""
-SHORT = 3
-"""The letters under which a word has to be right."""
 NEAR_WORDS = 40
 PARTS_LOOKED_AT = 4_000
 LIKE_WORDS, LIKE_FILMS = 12, 400
@@ -35,26 +32,28 @@ class Vocabulary:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        allowed = 0 if len(word) < SHORT or word.isdecimal() else 1 if len(word) < LONG else distance
-        found = [word]
+        allowed, found = slips_allowed(word, distance), [word]
         for length in range(len(word) - allowed, len(word) + allowed + 1) if allowed else ():
             known = self._by_length.get(length, ())
             near = process.extract(word, known, scorer=OSA.distance, score_cutoff=allowed, limit=NEAR_WORDS)
-            found += [match[0] for match in near]
+            found += [match[0] for match in near if not is_within(word, match[0])]
         return found
 
     def holding(self, word: str) -> list[str]:
-        """The words that hold a word, or share most parts with it."""
+        """The words that hold a word as more than a chance part, or share most parts with it."""
         from rapidfuzz import fuzz, process
 
+        if is_unspaced(word) and len(word) < SHORT:  # shorter than the parts that are known
+            return [found for words in self._by_length.values() for found in words if word in found][:NEAR_WORDS]
         grams = dict.fromkeys(word[place : place + SHORT] for place in range(len(word) - SHORT + 1))
         if not grams:
             return []
         every = " AND ".join(f'"{gram}"' for gram in grams)
-        within = [found for found in self._parts(every, PARTS_LOOKED_AT) if word in found]
-        if within:
+        holders = self._parts(every, PARTS_LOOKED_AT)
+        if within := [found for found in holders if word in found and not is_within(word, found)]:
             return within[:NEAR_WORDS]
-        either = self._parts(" OR ".join(f'"{gram}"' for gram in grams), PARTS_LOOKED_AT)
+        parts = self._parts(" OR ".join(f'"{gram}"' for gram in grams), PARTS_LOOKED_AT)
+        either = [found for found in parts if not is_within(word, found)]
         like = process.extract(word, either, scorer=fuzz.partial_ratio, score_cutoff=LIKE_ENOUGH, limit=LIKE_WORDS)
         return [match[0] for match in like]
 
@@ -86,15 +85,22 @@ def _parted(words: Sequence[str], strange: Sequence[int], vocabulary: Vocabulary
 
 
 def likest(title: str, films: Sequence[CatalogueFilm], limit: int) -> Sequence[CatalogueFilm]:
-    """The films with a title most like the one looked for, all words taken together."""
+    """The films with a title most like the one looked for: whole words first, then all words taken together."""
     from rapidfuzz import fuzz
 
-    wanted = key(title).replace(" ", "")
-    scored = []
+    wanted = key(title)
+    joined, scored = wanted.replace(" ", ""), []
     for place, film in enumerate(films):
-        keys = [key(known).replace(" ", "") for known in film.titles]
-        held = any(wanted in known for known in keys)
-        score = max(fuzz.ratio(wanted, known) for known in keys)
-        if held or score >= LIKE_ENOUGH:
-            scored.append((not held, -score, place))
-    return [films[place] for _, _, place in sorted(scored)[:limit]]
+        titles = [key(known) for known in film.titles]
+        whole = any(f" {wanted} " in f" {known} " for known in titles)
+        held = any(joined in known.replace(" ", "") for known in titles) and not _is_by_chance(joined, titles)
+        score = max(fuzz.ratio(joined, known.replace(" ", "")) for known in titles)
+        if whole or held or score >= LIKE_ENOUGH:
+            scored.append((not whole, not held, -score, place))
+    return [films[place] for *_, place in sorted(scored)[:limit]]
+
+
+def _is_by_chance(joined: str, titles: Sequence[str]) -> bool:
+    """Whether the letters looked for stand in titles only within words that have nothing to do with them."""
+    holders = [word for known in titles for word in known.split() if joined in word]
+    return bool(holders) and all(is_within(joined, word) for word in holders)

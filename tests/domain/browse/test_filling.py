@@ -74,6 +74,27 @@ def test_what_is_beyond_doubt_is_found_and_what_is_not_is_not_guessed(
     assert (match.films[0].ids["imdb"] if match.films else "") == id
 
 
+@pytest.mark.parametrize(
+    ("title", "year", "held", "candidates"),
+    [
+        ("Emma", 1996, [("To Teleftaio Psemma", 1958), ("Dilemma", 1996), ("Emmanuelle", 1996)], []),
+        ("Emma", 1996, [("Gemma Bovery", 1996), ("Emma Smith", 1996)], ["Emma Smith"]),
+        ("Alien", 1979, [("Aliens", 1986), ("Alien 3", 1992), ("Allen", 1980)], ["Allen", "Alien 3"]),
+        ("Solaris", 2002, [("Solaris", 1972), ("Solari", 2002)], ["Solaris", "Solari"]),
+        ("Bladerunner", 1982, [("Blade Runner 2049", 2017), ("Blade Runner", 1982)], ["Blade Runner"]),
+        ("トトロ", 1988, [("となりのトトロ", 1988)], ["となりのトトロ"]),
+        ("Der Pate III", 1990, [("Der Pate", 1972)], []),
+    ],
+)
+def test_candidates_have_the_words_and_not_only_their_letters(
+    tmp_path: Path, title: str, year: int, held: list[tuple[str, int]], candidates: list[str]
+) -> None:
+    films = [CatalogueFilm(title=title, year=year, ids={"imdb": f"tt{at}"}) for at, (title, year) in enumerate(held)]
+    write_index(tmp_path / "made.sqlite", films, CatalogueInfo(films=0, source="the test"))
+    found = find_candidates_for(Film(slug="a", title=title, year=year), CatalogueIndex(tmp_path / "made.sqlite"))
+    assert [film.title for film in found] == candidates
+
+
 def test_candidates_begin_with_what_is_called_so(catalogue: CatalogueIndex) -> None:
     ids = [film.ids["imdb"] for film in find_candidates_for(Film(slug="a", title="Emma", year=1996), catalogue)]
     assert ids[:3] == ["tt3", "tt4", "tt2"]

@@ -43,7 +43,7 @@ def find(ctx: click.Context, words: tuple[str, ...], limit: int, as_json: bool) 
         data_json([{"yours": offer.yours, **plain(offer.film)} for offer in offers])
         return
     if not offers:
-        raise click.ClickException(f"No film of the catalogue is called “{text}”.")
+        raise click.ClickException(f"The catalogue has no film for “{text}”.")
     for line in columns([_row(offer) for offer in offers], right=(3,), room=text_width()):
         data(line)
 

@@ -1,16 +1,20 @@
 """How films are found in the library: a filter or a list, a search and an order together, as one value."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from msgspec.structs import replace
 
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.base.formatting import join
-from watchlist.domain.browse.offers import catalogue_rows
+from watchlist.domain.browse.offers import FEW as FEW_HITS
+from watchlist.domain.browse.offers import catalogue_rows, near_catalogue_rows
 from watchlist.domain.browse.view import View
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.lists import MoveOnList
 from watchlist.domain.model.filters import FILTERS, UNMATCHED, Filter
 from watchlist.domain.model.library import FilmList
+from watchlist.domain.model.row import Row
 from watchlist.domain.query.completion import Completion, complete
 from watchlist.domain.query.row_slice import RowSlice
 from watchlist.domain.query.snapshot import Snapshot
@@ -55,6 +59,11 @@ class BrowseResult(Struct, frozen=True):
     others: RowSlice
     words: str
 
+    @property
+    def is_poor(self) -> bool:
+        """Whether so little is found that slips of the pen ought to be forgiven."""
+        return bool(self.view.search.strip()) and len(self.films) + len(self.others) < FEW_HITS
+
 
 class BrowseState(Struct, frozen=True):
     """What is looked for. filter and search are queries, list a slug; order is a sort, with a minus for downwards."""
@@ -81,17 +90,30 @@ class BrowseState(Struct, frozen=True):
         reverse = self.order.endswith("-")
         return View(self.search, None, self.sort, reverse, snapshot.settings.scale, filter=self.filter)
 
-    def found(self, snapshot: Snapshot) -> BrowseResult:
-        """What it finds: a list in its own order, anything else in the order chosen."""
+    def found(self, snapshot: Snapshot, near: Sequence[Row] = ()) -> BrowseResult:
+        """What it finds: a list in its own order, anything else in the order chosen.
+
+        near: films of the catalogue that nearly have the words, below those that have them.
+        """
         view, rows = self.view(snapshot), snapshot.visible.rows
         films, others = view.films(rows), view.cards(rows)
         if self.list in snapshot.library.lists:
             return self._found_on(snapshot.library.lists[self.list], view, films, others, snapshot)
-        words = join(view.describe(len(films)), snapshot.visible.hidden_words(films), by=", ")
-        if len(films) + len(others) < FEW and (known := catalogue_rows(snapshot, view.asked, others)):
+        described = view.describe(len(films)) if films else view.name(0)
+        words = join(described, snapshot.visible.hidden_words(films), by=", ")
+        known = list[Row]()
+        if len(films) + len(others) < FEW:
+            known = catalogue_rows(snapshot, view.asked, others)
+            slugs = {row.slug for row in (*films, *others, *known)}
+            known += [row for row in near if row.slug not in slugs and not snapshot.entry(row.slug)]
+        if known:
             others = RowSlice.of([*others, *known])
             words = join(words, f"{len(known)} in the catalogue", by=", ")
         return BrowseResult(view, films, others, words)
+
+    def near(self, snapshot: Snapshot) -> Sequence[Row]:
+        """The films of the catalogue that nearly have the words looked for; never on the thread that draws."""
+        return [] if self.list else near_catalogue_rows(snapshot, self.view(snapshot).asked, ())
 
     def _found_on(
         self, kept: FilmList, view: View, films: RowSlice, others: RowSlice, snapshot: Snapshot

@@ -8,18 +8,15 @@ from msgspec import Struct, field
 
 from watchlist.domain.base.formatting import count, join
 from watchlist.domain.base.keys import key
+from watchlist.domain.browse.candidates import look_for_candidates
 from watchlist.domain.changes.filling import FillFilms
 from watchlist.domain.model.catalogue import FILLED, CatalogueFilm
 from watchlist.domain.model.film import Film, gaps
 from watchlist.domain.query.catalogue import Catalogue
-from watchlist.domain.query.query import Query
 from watchlist.domain.query.snapshot import Snapshot
-from watchlist.domain.query.terms import Term
 
 MINUTES_APART = 3
 """How far two lengths of one film may differ, in minutes."""
-CANDIDATES = 8
-"""The most candidates for a film that is in doubt."""
 
 
 class Found(Enum):
@@ -134,9 +131,7 @@ def find_match(film: Film, catalogue: Catalogue) -> Match:
 def find_candidates_for(film: Film, catalogue: Catalogue) -> Sequence[CatalogueFilm]:
     """The films that a film in doubt could be: first those that are called so, then those that nearly are."""
     called = find_match(film, catalogue).films or _called(film, catalogue)
-    query = Query(tuple(Term("", ":", word) for word in film.title.split()))
-    near = (*catalogue.search(query, CANDIDATES), *catalogue.search_nearly(query, CANDIDATES))
-    return _once((*called, *near))[:CANDIDATES]
+    return look_for_candidates(film, called, catalogue)
 
 
 def _called(film: Film, catalogue: Catalogue) -> tuple[CatalogueFilm, ...]:

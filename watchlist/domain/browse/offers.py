@@ -1,9 +1,10 @@
 """Films of the catalogue, as they are offered for what somebody types."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, islice
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from watchlist.domain.base.text import fold
 from watchlist.domain.browse.view import View
@@ -13,9 +14,10 @@ from watchlist.domain.model.row import Row
 from watchlist.domain.query.catalogue import Catalogue, CatalogueError
 from watchlist.domain.query.query import Query, read
 from watchlist.domain.query.snapshot import Snapshot
+from watchlist.domain.query.terms import Term
 
-SHORTEST = 2
-"""The letters from which on a search in the library asks the catalogue too."""
+NAMED = ("", "title", "director")
+"""The fields of queries by which a search in the library asks the catalogue too; none is that of free words."""
 ROWS = 20
 """The most films of the catalogue below those of the library."""
 OWN, LOOKED_AT = 3, 200
@@ -45,7 +47,7 @@ def offers(snapshot: Snapshot, typed: str, year: int | None, limit: int, catalog
     words = tuple(fold(term.value) for term in query.terms if not term.field)
     own = (islice(found, LOOKED_AT) for found in (view.find(rows, forgiving=False).films, view.cards(rows)))
     titled = (row.film for row in chain.from_iterable(own) if _is_called(row.film, words))
-    return _offered(snapshot, islice(titled, OWN), catalogue.search(query, limit), year, limit)
+    return _offered(snapshot, islice(titled, OWN), catalogue.search(_dated(query, year), limit), year, limit)
 
 
 def near_offers(
@@ -55,7 +57,7 @@ def near_offers(
     query, faults = read(typed, snapshot.settings.scale)
     if faults or not query.terms:
         return ()
-    return _offered(snapshot, [], catalogue.search_nearly(query, limit), year, limit)
+    return _offered(snapshot, [], catalogue.search_nearly(_dated(query, year), limit), year, limit)
 
 
 def find_offers(snapshot: Snapshot, typed: str, limit: int, catalogue: Catalogue) -> tuple[Offer, ...]:
@@ -71,15 +73,38 @@ def find_offers(snapshot: Snapshot, typed: str, limit: int, catalogue: Catalogue
 def catalogue_rows(snapshot: Snapshot, query: Query, known: Iterable[Row]) -> list[Row]:
     """The films of the catalogue that a search in the library finds, if it is open, without those of yours or known."""
     catalogue = snapshot.catalogue.opened
-    typed = sum(len(term.value) for term in query.terms if not term.field and not term.negated)
-    if catalogue is None or query.of_yours or typed < SHORTEST:
+    if catalogue is None or not _names_films(query):
         return []
+    return _rows(snapshot, catalogue.search, query, known)
+
+
+def near_catalogue_rows(snapshot: Snapshot, query: Query, known: Iterable[Row]) -> list[Row]:
+    """The films of the catalogue that nearly have the words of a search; never on the thread that draws."""
+    if not _names_films(query):
+        return []
+    return _rows(snapshot, snapshot.catalogue.open().search_nearly, query, known)
+
+
+def _names_films(query: Query) -> bool:
+    """Whether a query asks for films by name, and for nothing of your entries."""
+    named = any(not term.negated and term.field in NAMED for term in query.terms)
+    return named and not query.of_yours
+
+
+def _rows(
+    snapshot: Snapshot, search: Callable[[Query, int], Sequence[CatalogueFilm]], query: Query, known: Iterable[Row]
+) -> list[Row]:
     slugs = {row.slug for row in known}
     try:
-        offered = _offered(snapshot, (), catalogue.search(query, ROWS), None, ROWS)
+        offered = _offered(snapshot, (), search(query, ROWS), None, ROWS)
     except CatalogueError:
         return []
     return [Row(offer.film, None) for offer in offered if not offer.yours and offer.film.slug not in slugs]
+
+
+def _dated(query: Query, year: int | None) -> Query:
+    """The query of films of that year alone, if one is named."""
+    return replace(query, terms=(*query.terms, Term("year", ":", str(year)))) if year else query
 
 
 def _offered(

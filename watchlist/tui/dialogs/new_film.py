@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Click
+from textual.timer import Timer
 from textual.widgets import Input
 
 from watchlist.domain.base.text import LINE_LIMIT, clean, slug
@@ -25,6 +26,8 @@ from watchlist.tui.widgets.prose import Prose
 
 OFFERED = 8
 """The most films offered at once."""
+NEAR_AFTER = 0.15
+"""Seconds for which the letters must rest before the catalogue is asked for what is nearly meant."""
 
 
 class NewFilm(Struct, frozen=True):
@@ -50,6 +53,7 @@ class NewFilmDialog(Dialog[NewFilm]):
         self._catalogue: Catalogue | None = snapshot.catalogue.opened
         self._offers: tuple[Offer, ...] = ()
         self._pointed = 0
+        self._resting: Timer | None = None
 
     def body(self) -> ComposeResult:
         """Title and year, what is offered for them, and what is wrong."""
@@ -93,8 +97,14 @@ class NewFilmDialog(Dialog[NewFilm]):
             except CatalogueError as error:
                 self.say("fault", str(error))
         self._offer(found, pointed=0)
-        if self._catalogue and title and len(found) < FEW:
-            self._look_nearly(title, self._year, self._catalogue)
+        if self._resting:
+            self._resting.stop()
+        few = self._catalogue and title and len(found) < FEW
+        self._resting = self.set_timer(NEAR_AFTER, self._rested) if few else None
+
+    def _rested(self) -> None:
+        if self._catalogue:
+            self._look_nearly(self._typed_title, self._year, self._catalogue)
 
     @work(thread=True, exclusive=True, group="nearly")
     def _look_nearly(self, title: str, year: int | None, catalogue: Catalogue) -> None:
@@ -106,7 +116,7 @@ class NewFilmDialog(Dialog[NewFilm]):
 
     def _offer_nearly(self, title: str, near: tuple[Offer, ...]) -> None:
         """Put what is near below what has the very words; the pointer stays, on what was typed if there is nothing."""
-        if title != self._typed_title:
+        if not self.is_attached or title != self._typed_title:
             return
         known = {offer.film.slug for offer in self._offers}
         more = tuple(offer for offer in near if offer.film.slug not in known)

@@ -1,5 +1,7 @@
 """All your films."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 from textual import on, work
 from textual.app import ComposeResult
@@ -13,6 +15,7 @@ from watchlist.domain.browse import browse
 from watchlist.domain.browse.columns import DEFAULT_COLUMNS
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.hidden import gives_away
+from watchlist.domain.model.row import Row
 from watchlist.domain.query.completion import Completion, complete
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.terms import QueryError
@@ -37,6 +40,8 @@ PANE, PANE_MOST = 44, 66
 """The cells that it takes, three tenths of the width between them."""
 PANE_AFTER = 0.06
 """Seconds for which the cursor must rest before the pane follows it."""
+NEAR_AFTER = 0.15
+"""Seconds for which the letters must rest before the catalogue is asked for what is nearly meant."""
 ONE_BY_ONE = frozenset(["verdict", "rate_today", "poll", "edit", "facts", "link"])
 """The commands that are not for many films at once."""
 
@@ -53,6 +58,8 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
         self._wanted = ""
         self._lifted = ""
         self._settling: Timer | None = None
+        self._resting: Timer | None = None
+        self._near: tuple[str, Sequence[Row]] = ("", ())
         self._filled: Snapshot | None = None
 
     def body(self) -> ComposeResult:
@@ -161,7 +168,9 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
         """
         if self._say_fault(self._browse.view(self.snapshot).fault):
             return
-        table, shown = self.query_one(FilmTable), self._browse.found(self.snapshot)
+        searched, near = self._near
+        table = self.query_one(FilmTable)
+        shown = self._browse.found(self.snapshot, near if searched == self._browse.search else ())
         same, self._filled = self._filled is self.snapshot, self.snapshot
         self._shown = shown
         table.show(
@@ -183,6 +192,25 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
         self._say_nothing(not table.display)
         self._describe()
         self._moved() if searching else self._settle()
+        if searching:
+            self._await_near(shown.is_poor)
+
+    def _await_near(self, wanted: bool) -> None:
+        """Look for what is nearly meant once the letters rest."""
+        if self._resting:
+            self._resting.stop()
+        self._resting = self.set_timer(NEAR_AFTER, self._look_nearly) if wanted else None
+
+    @work(thread=True, exclusive=True, group="nearly")
+    def _look_nearly(self) -> None:
+        browse, snapshot = self._browse, self.snapshot
+        near = browse.near(snapshot)
+        self.app.call_from_thread(self._found_nearly, browse.search, near)
+
+    def _found_nearly(self, search: str, near: Sequence[Row]) -> None:
+        if near and search == self._browse.search:
+            self._near = search, near
+            self._fill()
 
     def _say_fault(self, fault: QueryError | None) -> bool:
         """Name what cannot be understood in the search, quietly while it may only be half typed; whether it is so."""
