@@ -25,7 +25,9 @@ BALLOT = {"film": "star", "title": "Star", "year": 2025, "answer": "leap", "at":
 
 
 def ballot(id: int, answer: str, watched: bool = False, voter: str = "") -> Ballot:
-    return Ballot(id=id, film="star", answer=answer, at=NOW, watched=watched, sentence=f"Since {id}.", voter=voter)
+    return Ballot(
+        id=2_000_000 + id, film="star", answer=answer, at=NOW, watched=watched, sentence=f"Since {id}.", voter=voter
+    )
 
 
 def read(folder: Path, *ballots: Any, signed: Any = "Mina", **more: Any) -> Signed:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from watchlist.domain.base import clock
+from watchlist.domain.base import clock, ids
 from watchlist.domain.base.text import clean, clean_text, slug
 from watchlist.domain.model.entry import Entry, Hype, HypeEdit, Status, Verdict, Viewing
 from watchlist.domain.model.film import Answer, Credit, Dub, Film, HypeNote, Kind, Poll, Related, Role
@@ -80,7 +80,7 @@ def entries(draw: Any, name: str) -> Entry:
     )
     for id in range(draw(st.integers(0, 3))):
         seen = Viewing(
-            id=id + 1,
+            id=ids.ORDINALS + id,
             day=draw(st.none() | day),
             logged=draw(moment),
             rewatch=draw(st.booleans()),
@@ -100,7 +100,12 @@ def libraries(draw: Any) -> Library:
     numbers = [(name, number) for name in slugs for number in range(1, draw(st.integers(1, 3)))]
     ballots = [
         Ballot(
-            id=number, film=name, answer=draw(line), at=draw(moment), sentence=str(number), watched=draw(st.booleans())
+            id=ids.ORDINALS + number,
+            film=name,
+            answer=draw(line),
+            at=draw(moment),
+            sentence=str(number),
+            watched=draw(st.booleans()),
         )
         for name, number in numbers
     ]
@@ -143,7 +148,7 @@ def small() -> Library:
         films={"rain": rain, "up": up},
         entries={"rain": Entry(slug="rain", added=at, why="the title"), "up": Entry(slug="up", added=at)},
         lists={"wet": FilmList(slug="wet", name="Wet", films=("up", "rain"))},
-        ballots={"rain 1": Ballot(id=1, film="rain", answer="yes", at=at)},
+        ballots={"rain 2000001": Ballot(id=2000001, film="rain", answer="yes", at=at)},
     )
 
 
@@ -172,19 +177,19 @@ def test_another_film_of_the_same_slug_gets_a_slug_of_its_own_everywhere(tmp_pat
     assert library.films["rain"].year == 1932
     assert library.films["rain-2001"].year == 2001
     assert library.lists["wet"].films == ("up", "rain-2001")
-    assert library.ballots["rain-2001 1"].answer == "yes"
+    assert library.ballots["rain-2001 2000001"].answer == "yes"
 
 
 def test_a_library_in_use_gets_what_is_new_and_keeps_the_rest(tmp_path: Path, take: Any) -> None:
     here = small()
-    ballot = replace(here.ballots["rain 1"], answer="no")
+    ballot = replace(here.ballots["rain 2000001"], answer="no")
     mine = replace(here.entries["rain"], why="the rain", told_by="")
-    here = replace(here, entries={"rain": mine}, ballots={"rain 1": ballot})
+    here = replace(here, entries={"rain": mine}, ballots={"rain 2000001": ballot})
     theirs = small()
     theirs = replace(theirs, entries={**theirs.entries, "rain": replace(theirs.entries["rain"], told_by="Mina")})
     library, found = restored(export_json(theirs, Shelf()), tmp_path, take, here)
     assert (library.entries["rain"].why, library.entries["rain"].told_by) == ("the rain", "Mina")
-    assert [library.ballots[key].answer for key in ("rain 1", "rain 2")] == ["no", "yes"]
+    assert [library.ballots[key].answer for key in ("rain 2000001", "rain 2000002")] == ["no", "yes"]
     assert found.summary.words() == "1 new film, 1 changed film, 1 poll answer, 1 planned"
     assert restored(export_json(theirs, Shelf()), tmp_path, take, library)[1].changes == ()
 

@@ -2,13 +2,19 @@
 
 import copy
 from collections.abc import Callable
+from pathlib import Path
 
+import msgspec
 import pytest
 
+from watchlist.domain.base import clock, ids
 from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.history import Undo
+from watchlist.domain.model.library import Step
 from watchlist.storage import migrations
-from watchlist.storage.durable import tables_of, verify
+from watchlist.storage.durable import compose, tables_of, verify
 from watchlist.storage.errors import Damaged
+from watchlist.storage.journal import Journal, JournalLine, Reading
 from watchlist.storage.migrations import Tables
 from watchlist.storage.store import Store
 
@@ -69,3 +75,59 @@ def test_a_migration_that_cannot_be_done_refuses_the_file(
     with pytest.raises(Damaged, match="is damaged"):
         Store(full.path, full.backups.folder).read()
     assert full.path.read_bytes() == before
+
+
+VIEWINGS = [{"id": 1, "logged": "2024-05-01T20:00:00+09:00"}, {"id": 2, "logged": "2024-05-01T20:00:00+09:00"}]
+ENTRY = {"slug": "star", "added": "2024-05-01T20:00:00+09:00", "status": "watched", "viewings": VIEWINGS}
+BALLOT = {"id": 1, "film": "star", "answer": "leap", "at": "2024-05-01T20:00:00+09:00"}
+FILM = {"slug": "star", "title": "Star"}
+STEP = {
+    "id": 1,
+    "at": "2024-05-01T20:00:00+09:00",
+    "words": "Saw Star",
+    "edits": [
+        {"table": "films", "key": "star", "after": FILM},
+        {"table": "entries", "key": "star", "after": ENTRY},
+        {"table": "ballots", "key": "star 1", "after": BALLOT},
+    ],
+}
+
+
+@pytest.fixture
+def schema_3(tmp_path: Path) -> Store:
+    """A library of schema 3, and in its journal one step more: an answer after the film."""
+    tables: Tables = {
+        "films": {"1": FILM},
+        "entries": {"1": ENTRY},
+        "ballots": {"1": BALLOT},
+        "steps": {"1": STEP},
+    }
+    path = tmp_path / "library.json"
+    text = compose(tables, 1, schema=3)
+    path.write_bytes(text.raw)
+    answer = {**BALLOT, "id": 2, "answer": "orbit"}
+    edit = {"table": "ballots", "key": "star 2", "after": answer}
+    step = msgspec.json.decode(msgspec.json.encode({**STEP, "id": 2, "words": "Answered", "edits": [edit]}), type=Step)
+    Journal(path).append(text.head.position, Reading(text.head.position), JournalLine(2, step))
+    return Store(path, tmp_path / "backups")
+
+
+def test_numbers_counted_within_a_film_become_such_as_no_other_device_gives(schema_3: Store) -> None:
+    library = schema_3.read()
+    first, second = library.entries["star"].viewings
+    assert first.id > ids.ORDINALS
+    assert second.id == first.id + 1
+    assert library.entries["star"].viewing(2) == second, "a draft knows it by its ordinal"
+    assert [ballot.answer for ballot in library.ballots_on("star")] == ["leap", "orbit"]
+    assert all(key == ballot.key and ballot.id > ids.ORDINALS for key, ballot in library.ballots.items())
+    assert not schema_3.notice
+
+
+def test_steps_of_an_older_schema_can_still_be_undone(schema_3: Store) -> None:
+    undone = schema_3.apply(Undo(at=clock.now(), step=2))
+    assert [ballot.answer for ballot in undone.ballots.values()] == ["leap"]
+    assert not schema_3.apply(Undo(at=clock.now(), step=1)).entries
+    assert verify(schema_3.path.read_bytes(), schema_3.path).head.schema == NOW
+    again = Store(schema_3.path, schema_3.backups.folder)
+    assert not again.read().entries
+    assert len(again.library.steps) == 4

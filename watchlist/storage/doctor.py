@@ -12,7 +12,7 @@ from watchlist.storage.contents import library_of
 from watchlist.storage.durable import Text, compose, head_of, load, read_file, rebuild, settle, tables_of
 from watchlist.storage.errors import CannotWrite, Damaged, EditedOutside, StoreError
 from watchlist.storage.explain import explained, moment
-from watchlist.storage.journal import Position
+from watchlist.storage.journal import Position, migrated_line
 from watchlist.storage.lock import locked
 from watchlist.storage.salvage import Salvage, salvage
 from watchlist.storage.store import Store
@@ -68,7 +68,7 @@ def _salvaged(store: Store) -> Salvage | None:
         load(store.path)
     except (Damaged, EditedOutside):
         backup = _newest_backup(store)
-        later = [line.touched for line in store.journal.read(Position(0, ""), alone=True).lines]
+        later = [migrated_line(line).touched for line in store.journal.read(Position(0, ""), alone=True).lines]
         saved = salvage(read_file(store.path), tables_of(backup[1].raw, store.path) if backup else {}, later)
         return saved if saved.readable else None
     except StoreError:

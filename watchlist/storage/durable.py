@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Raw, Struct
+from msgspec.structs import replace
 from tinydb.storages import Storage
 
 from watchlist.storage import migrations
@@ -173,7 +174,8 @@ def settle(text: Text, path: Path) -> Text:
     if text.head.schema == migrations.SCHEMA:
         return text
     made = rebuild(tables_of(text.raw, path), text.head, path)
-    return Text(made.raw, made.head, older=text.raw)
+    # The sum stays that of the file on disk: a journal beside it names it, and what is written next comes from it.
+    return Text(made.raw, replace(made.head, sum=text.head.sum), older=text.raw)
 
 
 class DurableStorage(Storage):

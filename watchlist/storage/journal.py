@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from watchlist.domain.base.formatting import count
 from watchlist.domain.model.library import Edit, Step
+from watchlist.storage import migrations
 from watchlist.storage.cleaning import cleaned_json, unfit
 from watchlist.storage.errors import CannotRead, TooNew
 from watchlist.support.files import append_durably, journal_path, overwrite, read_whole, reason, remove_durably
@@ -157,6 +158,14 @@ class Journal:
             return b""
         except OSError as error:
             raise CannotRead(f"The journal {self.path} cannot be read: {reason(error)}.") from error
+
+
+def migrated_line(line: JournalLine) -> JournalLine:
+    """A line that follows a file of an older schema, with its documents in the schema of today."""
+    documents = msgspec.json.decode(msgspec.json.encode(line))
+    step = migrations.step_numbered(documents["step"])
+    edits = [migrations.edit_numbered(edit) for edit in documents.get("edits", ())]
+    return _decoder.decode(msgspec.json.encode({**documents, "step": step, "edits": edits}))
 
 
 def _lines(raw: bytes, start: int, position: Position, acknowledged: int) -> Reading:

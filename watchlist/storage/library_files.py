@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 from tinydb import TinyDB
 from tinydb.middlewares import CachingMiddleware
 
@@ -16,7 +17,7 @@ from watchlist.storage.backups import Backups
 from watchlist.storage.contents import differences, library_of, write
 from watchlist.storage.durable import ComposingStorage, DurableStorage, Text, load
 from watchlist.storage.errors import CannotWrite, Damaged, Missing, Stale, StoreError
-from watchlist.storage.journal import FULL, Journal, JournalLine, Position, Reading
+from watchlist.storage.journal import FULL, Journal, JournalLine, Position, Reading, migrated_line
 from watchlist.support.files import Signature, library_signature, reason, signature
 
 
@@ -62,7 +63,7 @@ class LibraryFiles:
         if self.looked[0] is not None and self.looked == self.signature:
             return
         if self.text is not None and self.looked[0] == self.signature[0]:
-            self._take(self.journal.read(self.text.head.position, self.reading.end, self.reading.position))
+            self._take(self._journal_of(self.text, self.reading.end, self.reading.position))
         else:
             self._read_all()
         self.signature = self.looked
@@ -70,7 +71,7 @@ class LibraryFiles:
     def _read_all(self) -> None:
         while True:
             text = self._load()
-            reading = self.journal.read(text.head.position) if text else self.reading
+            reading = self._journal_of(text) if text else self.reading
             if signature(self.path) == self.looked[0]:
                 break  # else it was written between the two
             self.looked = library_signature(self.path)
@@ -88,6 +89,11 @@ class LibraryFiles:
         self._take(reading)
         if not reading.end and (newest := self.journal.newest()) and not text.head.descends_from(newest):
             self._distrust("it does not belong to the library beside it")
+
+    def _journal_of(self, text: Text, start: int = 0, after: Position | None = None) -> Reading:
+        """The lines that follow a file, in the schema of today."""
+        reading = self.journal.read(text.head.position, start, after)
+        return replace(reading, lines=tuple(map(migrated_line, reading.lines))) if text.older else reading
 
     def _load(self) -> Text | None:
         """The text of the file, None on a first start; raises StoreError for what must not be taken for a library."""

@@ -1,11 +1,12 @@
 """Migrations from older schemas to the current one."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
-from watchlist.domain.model.library import LISTED_MOST, pack
+from watchlist.domain.model.library import LISTED_MOST, pack, unpack
 
-SCHEMA = 3
+SCHEMA = 4
 """The schema that this version writes."""
 
 Tables = dict[str, dict[str, dict[str, Any]]]
@@ -27,7 +28,59 @@ def _begin_journal(tables: Tables) -> Tables:
     return tables
 
 
-MIGRATIONS: dict[int, Callable[[Tables], Tables]] = {1: _pack_large_steps, 2: _begin_journal}
+def _number_for_all_devices(tables: Tables) -> Tables:
+    """Viewings and ballots were counted within their film: give them numbers that no other device gives to others."""
+    entries = {id: entry_numbered(entry) for id, entry in tables.get("entries", {}).items()}
+    ballots = {id: ballot_numbered(ballot) for id, ballot in tables.get("ballots", {}).items()}
+    steps = {id: step_numbered(step) for id, step in tables.get("steps", {}).items()}
+    made = {"entries": entries, "ballots": ballots, "steps": steps}
+    return {name: made.get(name, table) for name, table in tables.items()}
+
+
+def entry_numbered(entry: dict[str, Any]) -> dict[str, Any]:
+    """An entry of schema 3 or 4 in schema 4."""
+    viewings = [{**seen, "id": _number(seen["id"], seen["logged"])} for seen in entry.get("viewings", ())]
+    return {**entry, "viewings": viewings} if viewings else entry
+
+
+def ballot_numbered(ballot: dict[str, Any]) -> dict[str, Any]:
+    """A ballot of schema 3 or 4 in schema 4."""
+    return {**ballot, "id": _number(ballot["id"], ballot["at"])}
+
+
+def _number(ordinal: int, at: str) -> int:
+    time = datetime.fromisoformat(at)
+    second = max(1, int((time if time.tzinfo else time.replace(tzinfo=UTC)).timestamp()))
+    return second << 20 | ordinal if 0 < ordinal < 1 << 20 else ordinal
+
+
+def step_numbered(step: dict[str, Any]) -> dict[str, Any]:
+    """A step of schema 3 or 4 in schema 4."""
+    if "packed" in step:
+        return {**step, "packed": pack([edit_numbered(edit) for edit in unpack(step["packed"])])}
+    if "edits" in step:
+        return {**step, "edits": [edit_numbered(edit) for edit in step["edits"]]}
+    return step
+
+
+def edit_numbered(edit: dict[str, Any]) -> dict[str, Any]:
+    """A document before and after a step of schema 3, in schema 4."""
+    numbered = {"entries": entry_numbered, "ballots": ballot_numbered}.get(edit["table"])
+    if numbered is None:
+        return edit
+    sides = {side: numbered(edit[side]) for side in ("before", "after") if edit.get(side) is not None}
+    made = {**edit, **sides}
+    if edit["table"] == "ballots" and sides:
+        ballot = next(iter(sides.values()))
+        made["key"] = f"{ballot['film']} {ballot['id']}"
+    return made
+
+
+MIGRATIONS: dict[int, Callable[[Tables], Tables]] = {
+    1: _pack_large_steps,
+    2: _begin_journal,
+    3: _number_for_all_devices,
+}
 """By the schema it starts from: a pure function from tables to those of the next schema.
 
 The steps hold documents too, before and after: a migration that changes documents changes those as well, packed ones

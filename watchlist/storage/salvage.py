@@ -12,7 +12,7 @@ from watchlist.domain.changes.history import documents_of
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import DOCUMENTS, Edit, Library, Step
 from watchlist.storage.contents import STEPS, key_of
-from watchlist.storage.migrations import Tables
+from watchlist.storage.migrations import Tables, ballot_numbered, entry_numbered, step_numbered
 
 Documents = dict[str, dict[str, Any]]
 """The documents of a table by their keys."""
@@ -20,6 +20,8 @@ Documents = dict[str, dict[str, Any]]
 _START = re.compile(r'"\d{1,12}":\{')
 _MARKS = {"title": "films", "added": "entries", "answer": "ballots", "words": STEPS, "name": "lists"}
 """The field that only the documents of one table have, in the order in which to look for them."""
+_NUMBERED = {"entries": entry_numbered, "ballots": ballot_numbered, STEPS: step_numbered}
+"""What makes a document of schema 3 one of schema 4; one of schema 4 stays as it is."""
 _decoder = json.JSONDecoder()
 
 
@@ -95,7 +97,7 @@ def documents_in(raw: bytes) -> dict[str, Documents]:
             tables[name].append(document)
             place = end
     for name, documents in tables.items():
-        found[name] = _by_key(name, documents)
+        found[name] = _by_key(name, map(_NUMBERED.get(name, _as_it_is), documents))
     return found
 
 
@@ -112,6 +114,10 @@ def _table_of(document: Any) -> str:
     except (ValueError, msgspec.MsgspecError):
         return ""
     return name
+
+
+def _as_it_is(document: dict[str, Any]) -> dict[str, Any]:
+    return document
 
 
 def _by_key(name: str, documents: Iterable[dict[str, Any]]) -> Documents:

@@ -50,14 +50,16 @@ def test_a_again_takes_off_only_what_nothing_is_written_about(
 
 def test_a_verdict_whose_viewing_is_hidden_or_gone_is_of_another_one() -> None:
     seen = after(GiveVerdict(at=NOW, slug="burning", verdict=GOOD), PlanFilm(at=NOW, slug="burning")).entry("burning")
-    assert requests.viewing_to_judge(seen, Settings()) == 1
-    assert requests.viewing_to_judge(seen, Settings(hide_old_scores=True)) == 2
+    assert seen is not None
+    own = seen.viewings[0].id
+    assert requests.viewing_to_judge(seen, Settings()) == own
+    assert requests.viewing_to_judge(seen, Settings(hide_old_scores=True)) == own + 1
     assert requests.viewing_to_judge(None, Settings()) is None
     at = NOW + timedelta(days=1)
     later = Verdict(rating=60, written=at)
-    assert requests.verdict("burning", seen, later, viewing=2) == LogViewing(
+    assert requests.verdict("burning", seen, later, viewing=own + 1) == LogViewing(
         at=at, slug="burning", day=at.date(), verdict=later
     )
-    assert requests.verdict("burning", seen, later, viewing=1) == GiveVerdict(
-        at=at, slug="burning", verdict=later, viewing=1
+    assert requests.verdict("burning", seen, later, viewing=own) == GiveVerdict(
+        at=at, slug="burning", verdict=later, viewing=own
     )

@@ -1,10 +1,12 @@
 """A viewing edited, moved and deleted, and what becomes of status and hype."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
 from msgspec.structs import replace
 
+from watchlist.domain.base import ids
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.entries import DropFilm, PlanFilm, SetHype
@@ -24,6 +26,13 @@ from watchlist.domain.words import card as card_words
 AT = datetime(2026, 11, 22, 20, tzinfo=timezone(timedelta(hours=9)))
 FILM = Film(slug="starlight", title="Starlight", year=2025)
 GOOD = Verdict(rating=80, text="good", written=AT)
+
+
+@pytest.fixture(autouse=True)
+def _numbered_one_by_one() -> Iterator[None]:
+    ids.set_chance(lambda: 1)
+    yield
+    ids.set_chance(None)
 
 
 def later(days: int) -> datetime:
@@ -58,7 +67,7 @@ def hyped(at: datetime) -> SetHype:
 
 
 def days(of: Entry) -> list[tuple[int, date | None, bool]]:
-    return [(seen.id, seen.day, seen.rewatch) for seen in of.viewings]
+    return [(ids.ordinal(seen.id), seen.day, seen.rewatch) for seen in of.viewings]
 
 
 OLD, NEW, EARLIER = date(2026, 11, 1), date(2026, 11, 20), date(2026, 10, 1)
@@ -92,7 +101,7 @@ def test_one_said_to_be_no_rewatch_keeps_its_word_and_makes_the_other_one() -> N
 def test_a_viewing_taken_in_before_all_others_settles_rewatches_and_hype_as_logging_it_does() -> None:
     mine = entry(hyped(later(1)), saw(later(2).date(), later(2)))
     taken = merge_entry(mine, entry(saw(OLD)), later(3)).entry
-    assert days(taken) == [(2, OLD, False), (1, later(2).date(), True)]
+    assert days(taken) == [(1, OLD, False), (1, later(2).date(), True)]
     assert taken.hype is not None
     assert taken.hype.late
     assert merge_entry(taken, entry(saw(OLD)), later(4)).entry == taken
@@ -169,7 +178,7 @@ def test_an_edit_that_changes_nothing_is_no_step() -> None:
 
 def test_with_other_viewings_left_the_film_stays_seen_and_its_hype_sealed() -> None:
     left = entry(hyped(AT), saw(OLD, later(1)), saw(NEW, later(2)), delete(1))
-    assert (left.status, days(left)) == (Status.WATCHED, [(2, NEW, False)])
+    assert (left.status, days(left)) == (Status.WATCHED, [(1, NEW, False)])
     assert left.hype is not None
     assert left.hype.sealed == later(1)
 

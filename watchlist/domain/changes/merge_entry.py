@@ -92,7 +92,7 @@ def _parts(viewing: Viewing, id: int) -> set[Part]:
 def merge_entry(mine: Entry | None, theirs: Entry, at: datetime) -> MergeResult:
     """Your entry with what a file says of the film taken in; the file's own where you have none."""
     if mine is None:
-        return MergeResult(theirs, parts(theirs))
+        return MergeResult(theirs.numbered(), parts(theirs))
     entry, news, kept = _take_in_viewings(mine, theirs)
     entry = replace(entry, **{name: getattr(mine, name) or getattr(theirs, name) for name in _OWN})
     entry = _follow_today(entry, theirs)
@@ -122,7 +122,7 @@ def _take_in_viewings(mine: Entry, theirs: Entry) -> tuple[Entry, set[Part], lis
         partner = partners.get(viewing.id)
         if partner is None:
             news |= _parts(viewing, viewing.id)
-            entry = entry.with_viewing(replace(viewing, id=entry.next_viewing_id()))
+            entry = entry.taking(viewing)
         else:
             followed = follow(partner, viewing)
             filled = _fill(followed, viewing)

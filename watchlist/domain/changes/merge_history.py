@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from watchlist.domain.base import ids
 from watchlist.domain.base.formatting import count
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.history import documents_of
@@ -67,7 +68,7 @@ class MergeHistory(Change, frozen=True):
                 both = replace(fill_list(own, value), about=_texts(own.about, value.about)) if own else value
             case Ballot() if own is not None:
                 numbers = [ballot.id for ballot in transaction.ballots.values() if ballot.film == value.film]
-                both = replace(value, id=max(numbers, default=0) + 1)
+                both = replace(value, id=ids.settled(value.id, value.at, numbers))
         transaction.put(table, _key(both), both)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from watchlist.domain.base import ids
 from watchlist.domain.base.formatting import count
 from watchlist.domain.base.text import fold
 from watchlist.domain.changes.base import Change
@@ -33,7 +34,8 @@ class MergeBallots(Change, frozen=True):
             for ballot in former:
                 transaction.put("ballots", ballot.key, None)
                 there.remove(ballot)
-            number = max((ballot.id for ballot in there), default=0) + 1
+            said = (self.voter, theirs.answer, str(theirs.watched))
+            number = ids.told(theirs.at, *said, taken=[ballot.id for ballot in there])
             new = replace(theirs, id=number, voter=self.voter)
             transaction.put("ballots", new.key, new)
             there.append(new)
@@ -71,7 +73,7 @@ class CastBallot(Change, frozen=True):
     def apply(self, transaction: Transaction) -> str:
         watched = transaction.entry(self.slug).viewings != ()
         given = [ballot for ballot in transaction.ballots.values() if ballot.film == self.slug]
-        number = max((ballot.id for ballot in given), default=0) + 1
+        number = ids.fresh(self.at, [ballot.id for ballot in given])
         ballot = Ballot(
             id=number, film=self.slug, answer=self.answer, at=self.at, watched=watched, sentence=self.sentence
         )
@@ -99,7 +101,7 @@ class MergeBallot(Change, frozen=True):
         theirs = self.ballot
         others = [ballot for ballot in transaction.ballots.values() if ballot.film == theirs.film]
         if not known_ballot(others, theirs):
-            if any(ballot.id == theirs.id for ballot in others):
-                theirs = replace(theirs, id=max(ballot.id for ballot in others) + 1)
+            number = ids.settled(theirs.id, theirs.at, [ballot.id for ballot in others])
+            theirs = replace(theirs, id=number)
             transaction.put("ballots", theirs.key, theirs)
         return f"Took in an answer on {transaction.name(theirs.film)}"

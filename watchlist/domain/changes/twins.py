@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from watchlist.domain.base import ids
 from watchlist.domain.base.keys import whole_key
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.merge_entry import merge_entry
@@ -44,11 +45,10 @@ class MergeFilms(Change, frozen=True):
             transaction.put("entries", self.slug, merged)
 
     def _move_ballots(self, transaction: Transaction) -> None:
-        number = max((each.id for each in transaction.ballots.values() if each.film == self.slug), default=0)
         for key, ballot in list(transaction.ballots.items()):
             if ballot.film == self.other:
-                number += 1
-                moved = replace(ballot, film=self.slug, id=number)
+                taken = [each.id for each in transaction.ballots.values() if each.film == self.slug]
+                moved = replace(ballot, film=self.slug, id=ids.settled(ballot.id, ballot.at, taken))
                 transaction.put("ballots", key, None)
                 transaction.put("ballots", moved.key, moved)
 

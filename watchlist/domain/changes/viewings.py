@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
-from watchlist.domain.base import formatting
+from watchlist.domain.base import formatting, ids
 from watchlist.domain.changes.base import EntryChange
 from watchlist.domain.changes.transaction import ChangeRefused
 from watchlist.domain.model.entry import Entry, RatingToday, Status, Verdict, Viewing, settled
@@ -87,7 +87,7 @@ class LogViewing(EntryChange, frozen=True):
 
     def change(self, entry: Entry) -> Entry:
         viewing = Viewing(
-            id=entry.next_viewing_id(),
+            id=ids.fresh(self.at, [seen.id for seen in entry.viewings]),
             day=self.day,
             logged=self.at,
             rewatch=entry.viewings != () if self.rewatch is None else self.rewatch,
@@ -119,7 +119,7 @@ class GiveVerdict(EntryChange, frozen=True):
         if judged is None and self.viewing is not None:
             raise ChangeRefused("That viewing is gone, so the verdict has no place.")
         if judged is None:
-            judged = Viewing(id=1, day=self.at.date(), logged=self.at)
+            judged = Viewing(id=ids.fresh(self.at), day=self.at.date(), logged=self.at)
         day = judged.day if isinstance(self.day, UnsetType) else self.day
         verdict = _merged(self.verdict, self.over, judged.verdict)
         changed = self.over is None or self.verdict.rating != self.over.rating

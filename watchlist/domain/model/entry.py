@@ -9,6 +9,7 @@ from typing import assert_never
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from watchlist.domain.base import ids
 from watchlist.domain.model.mark import Judgement, Mark, Seal
 
 
@@ -98,7 +99,7 @@ class ImportedViewing(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Viewing(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """One time you saw the film. id is unique within the entry; day is None when it is not known.
+    """One time you saw the film. id is unique within the entry, on all devices; day is None when it is not known.
 
     imported: what an import last said of it.
     """
@@ -197,7 +198,9 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
         return self == Entry(slug=self.slug, added=self.added, rank=self.rank, renewed=self.renewed)
 
     def viewing(self, id: int) -> Viewing | None:
-        """The viewing with that id."""
+        """The viewing with that id; one below ids.ORDINALS was given by an earlier version."""
+        if id < ids.ORDINALS:
+            id = next((seen.id for seen in self.viewings if seen.id == ids.settled(id, seen.logged)), id)
         return next((viewing for viewing in self.viewings if viewing.id == id), None)
 
     def with_viewing(self, viewing: Viewing) -> "Entry":
@@ -228,9 +231,21 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
             today=None,
         )
 
+    def taking(self, viewing: Viewing) -> "Entry":
+        """The entry with a viewing that was kept elsewhere, under an id that is free."""
+        taken = {other.id for other in self.viewings}
+        return self.with_viewing(replace(viewing, id=ids.settled(viewing.id, viewing.logged, taken)))
+
+    def numbered(self) -> "Entry":
+        """The entry, kept elsewhere, with ids that no other device gives to other viewings."""
+        entry = replace(self, viewings=())
+        for viewing in self.viewings:
+            entry = entry.taking(viewing)
+        return entry
+
     def next_viewing_id(self) -> int:
-        """An id that no viewing of the entry has."""
-        return max((viewing.id for viewing in self.viewings), default=0) + 1
+        """An id that no viewing of the entry has, for one that is not there yet."""
+        return max((viewing.id for viewing in self.viewings), default=ids.ORDINALS) + 1
 
 
 def rating_of(seen: Sequence[Viewing]) -> int | None:

@@ -11,7 +11,7 @@ from watchlist.domain.model.film import Poll
 class Ballot(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One answer to a film's poll, given before or after watching.
 
-    id is unique among the film's ballots; voter is empty for your own.
+    id is unique among the film's ballots, on all devices; voter is empty for your own.
     """
 
     id: int
