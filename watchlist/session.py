@@ -34,6 +34,7 @@ from watchlist.support.resources import cards_folder, posters_folder
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
+    from watchlist.exchange.imports.options import ImportOptions
     from watchlist.exchange.imports.report import Import
     from watchlist.storage.other_profiles import Others
     from watchlist.storage.store import Store
@@ -171,15 +172,14 @@ class Session:
         self,
         path: Path,
         progress: Callable[[int, int], None] | None = None,
-        without: str = "",
-        mirror: bool = False,
+        options: "ImportOptions | None" = None,
     ) -> "Import":
         """What importing a file would do to the library; nothing happens yet. Raises Unreadable, in words.
 
-        progress is told how many rows are done, and of how many; without is a folder to leave out. The change that it
-        brings wants a backup first.
+        progress is told how many rows are done, and of how many. The change that it brings wants a backup first.
         """
         from watchlist.exchange.formats import read_export
+        from watchlist.exchange.imports.options import ImportOptions
         from watchlist.exchange.imports.source import Unreadable
 
         now = self._snapshot
@@ -187,7 +187,8 @@ class Session:
             path = path.expanduser()
         except RuntimeError as error:
             raise Unreadable(f"{path}: there is no such user here.") from error
-        return read_export(path, now.library, clock.now(), progress, now.shelf, without, mirror)
+        options = replace(options or ImportOptions(), open_catalogue=now.catalogue.open)
+        return read_export(path, now.library, clock.now(), progress, now.shelf, options)
 
     def warm(self, rest: Callable[[], object]) -> None:
         """Work out, in this thread, what the first searches wait for; rest is called meanwhile, to let keys through."""

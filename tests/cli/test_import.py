@@ -1,6 +1,7 @@
 """`import`: what was kept elsewhere."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -90,6 +91,39 @@ def test_at_a_terminal_you_are_asked_once_you_know_what_would_happen(run: Run, d
     assert "Heat" in run("list").stdout
 
 
+def test_a_scale_that_the_file_does_not_tell_is_named_or_asked(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text("Title,Year,Rating\nHeat,1995,4\n", encoding="utf-8")
+    refused = run("import", str(tmp_path / "mine.csv"), "--yes")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "does not say of how many its ratings are: the highest is 4. “--scale 5”" in refused.stderr
+    assert run("import", str(tmp_path / "mine.csv"), "--yes", "--scale", "10").exit_code == 0
+    assert json.loads(run("show", "heat", "--json").stdout)["entry"]["viewings"][0]["verdict"]["rating"] == 40
+
+
+@pytest.mark.usefixtures("at_terminal")
+def test_at_a_terminal_you_are_asked_for_the_scale(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text("Title,Year,Rating\nHeat,1995,4\n", encoding="utf-8")
+    asked = run("import", str(tmp_path / "mine.csv"), stdin="7\n5\ny\n")
+    assert asked.exit_code == 0
+    assert "the highest rating is 4. Of how many are they (5, 10, 100)" in asked.stderr
+    assert json.loads(run("show", "heat", "--json").stdout)["entry"]["viewings"][0]["verdict"]["rating"] == 80
+
+
+def test_a_report_is_no_longer_than_a_screen_unless_all_is_asked_for(run: Run, tmp_path: Path) -> None:
+    rows = "".join(f"2024-01-0{number % 9 + 1},F{number},x{number}y,,bad{number},,,\n" for number in range(300))
+    rows += "".join(f"a,F{number},1995,,4,Yes\n" for number in range(30))
+    (tmp_path / "lists").mkdir()
+    header = "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date\n"
+    (tmp_path / "diary.csv").write_text(header + rows, encoding="utf-8")
+    for number in range(40):
+        (tmp_path / "lists" / f"l{number}.csv").write_text("Position,Name,Year,URL,Description\n", encoding="utf-8")
+        (tmp_path / f"odd{number}.csv").write_text("x", encoding="utf-8")
+    shown = run("import", str(tmp_path), "--dry-run")
+    assert len(shown.stdout.splitlines()) <= 24
+    assert "more: “--all” names them" in shown.stdout
+    assert len(run("import", str(tmp_path), "--dry-run", "--all").stdout.splitlines()) > 300
+
+
 @pytest.mark.usefixtures("at_terminal")
 def test_at_a_terminal_one_line_tells_how_far_the_reading_is(run: Run, diary: Diary) -> None:
     shown = run("import", diary(HEAT, ALIEN), "--yes").stderr
@@ -123,11 +157,11 @@ def test_where_you_say_otherwise_your_word_stays_and_is_told_in_your_scale(run: 
 
 
 def test_rows_set_aside_for_one_reason_are_told_in_one_line_unless_all_are_asked_for(run: Run, diary: Diary) -> None:
-    bad = [f"2024-06-03,Film {number},1979,https://boxd.it/b{number},4,,,soon" for number in range(import_.NAMED + 5)]
+    bad = [f"2024-06-03,Film {number},1979,https://boxd.it/b{number},4,,,soon" for number in range(25)]
     short, full = run("import", diary(*bad)), run("import", diary(*bad), "--all")
     assert "diary.csv, lines 2 to 26: “soon” is not a day" in short.stderr
     assert short.stderr.count("diary.csv, line") == 1
-    assert full.stderr.count("diary.csv, line") == import_.NAMED + 5
+    assert full.stderr.count("diary.csv, line") == 25
     assert (short.exit_code, full.exit_code) == (1, 1)  # nothing came of the file
 
 
@@ -180,7 +214,8 @@ def test_json_holds_the_numbers_and_the_step(run: Run, diary: Diary) -> None:
 def test_a_real_account_comes_in_once_and_goes_again_with_one_undo(run: Run, home: Home) -> None:
     dry = run("import", str(SAMPLE), "--dry-run")
     assert (dry.exit_code, home.data.exists()) == (0, False)
-    assert "\ndiary.csv                                               2,132  2,132 " in dry.stdout
+    assert re.search(r"(?m)^diary\.csv +2,132 +2,132 +0 +0 +0$", dry.stdout)
+    assert re.search(r"(?m)^24 files in lists +\d", dry.stdout), "many files of a folder are one line"
     assert run("import", str(SAMPLE), "--yes").exit_code == 0
     films = json.loads(run("list", "--json").stdout)
     assert len(films) == 3391

@@ -11,6 +11,7 @@ from watchlist.domain.changes.history import advance
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.shelf import Shelf
 from watchlist.exchange.formats import read_export
+from watchlist.exchange.imports.options import ImportOptions
 from watchlist.exchange.imports.report import Import
 
 HEADERS = {
@@ -60,9 +61,11 @@ def take(pack: Pack) -> Take:
     return taken
 
 
-def imported(path: Path, library: Library, shelf: Shelf | None = None) -> tuple[Library, Import]:
+def imported(
+    path: Path, library: Library, shelf: Shelf | None = None, options: ImportOptions | None = None
+) -> tuple[Library, Import]:
     """The library after an import, and the import."""
-    found = read_export(path, library, clock.now(), shelf=shelf)
+    found = read_export(path, library, clock.now(), shelf=shelf, options=options)
     change = found.change(clock.now())
     after = advance(library, change)[0] if change else library
     for file in found.summary.files:

@@ -63,3 +63,8 @@ def on_terminal() -> bool:
 def text_width() -> int:
     """The width for running text, in cells."""
     return min(shutil.get_terminal_size().columns, WIDEST) if is_terminal(sys.stdout) else WIDTH
+
+
+def screen_height() -> int:
+    """The lines of the screen; those of the smallest where there is no terminal."""
+    return shutil.get_terminal_size().lines if is_terminal(sys.stdout) or is_terminal(sys.stderr) else 24

@@ -1,8 +1,12 @@
 """The formats that can be imported: a new one is a module of its own and a line here."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from watchlist.domain.base.text import clean
 from watchlist.domain.model.library import Library
@@ -10,6 +14,7 @@ from watchlist.domain.model.shelf import Shelf
 from watchlist.exchange import own_json
 from watchlist.exchange.imports import anilist, myanimelist, ryot, sheet, simkl, trakt, watcharr
 from watchlist.exchange.imports.letterboxd import reader
+from watchlist.exchange.imports.options import ImportOptions
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
 from watchlist.exchange.imports.plan import ImportPlan
 from watchlist.exchange.imports.report import Import
@@ -27,6 +32,10 @@ FORMATS: tuple[Format, ...] = (
     myanimelist.FORMAT,
     sheet.FORMAT,
 )
+ENDINGS = (".csv", ".tsv", ".txt", ".json", ".xml", ".zip")
+"""What files that can be imported end with."""
+MOST = 50
+"""The most files of a folder that are looked into."""
 
 
 def read_export(
@@ -35,19 +44,18 @@ def read_export(
     at: datetime,
     progress: Callable[[int, int], None] | None = None,
     shelf: Shelf | None = None,
-    without: str = "",
-    mirror: bool = False,
+    options: ImportOptions | None = None,
 ) -> Import:
     """What importing a file would do to the library; nothing happens yet.
 
     The file may be a zip, the folder that it unpacks to, or a single file. progress is told how many rows are done,
-    and of how many. without: a folder to leave out. mirror: what is gone from the file goes here too. Raises
-    Unreadable, in words, for a file that is damaged or of no known format.
+    and of how many. Raises Unreadable, in words, for a file that is damaged or of no known format, ScaleNeeded where
+    the user has to say of how many its ratings are, and SeveralFiles where each file is one by itself.
     """
-    with Source(path, without) as source:
+    with Source(path, options) as source:
         try:
             account = _read(source, at, progress or (lambda done, total: None))
-            return ImportPlan(account, library, shelf or Shelf(), at, mirror).result()
+            return ImportPlan(account, library, shelf or Shelf(), at, source.options.mirror).result()
         except Unreadable:
             raise
         except Exception as error:  # no file of somebody else's is a reason to stop
@@ -57,10 +65,49 @@ def read_export(
             ) from error
 
 
+class Part(Struct, frozen=True):
+    """A file of a folder or zip that is imported by itself. only: its name in the zip, empty for a file of its own."""
+
+    path: Path
+    only: str
+    format: str
+
+
+class SeveralFiles(Unreadable):
+    """A folder or zip of files that are each imported by itself. parts: those, where they go together, else none."""
+
+    def __init__(self, shown: str, parts: tuple[Part, ...]) -> None:
+        named = ", ".join(clean(part.only or part.path.name) for part in parts)
+        super().__init__(f"{shown} holds several files that can be imported: {named}. Import each by itself.")
+        together = len({part.format for part in parts}) == 1 and not any(_is_export(part) for part in parts)
+        self.parts = parts if together else ()
+
+
+def _is_export(part: Part) -> bool:
+    """Whether a part is a whole account: of several, nobody can say whose they are."""
+    return (part.only or part.path.name).lower().endswith((".zip", ".json"))
+
+
+def _refuse_several(source: Source) -> None:
+    """Name the files that can be imported each by itself, where there are any among several."""
+    if source.single:
+        return
+    likely = [name for name in source.names if name.lower().removesuffix(".gz").endswith(ENDINGS)]
+    parts = list[Part]()
+    for name in likely[:MOST]:
+        path, only = (source.path / name, "") if source.path.is_dir() else (source.path, name)
+        with suppress(Unreadable), Source(path, replace(source.options, only=only)) as alone:
+            if (found := next((each for each in FORMATS if each.recognises(alone)), None)) is not None:
+                parts.append(Part(path, only, found.name))
+    if parts:
+        raise SeveralFiles(source.shown, tuple(parts))
+
+
 def _read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     """What a source holds, by the first format that recognises it."""
     found = next((each for each in FORMATS if each.recognises(source)), None)
     if found is None:
+        _refuse_several(source)
         raise Unreadable(
             f"{source.shown} is nothing that can be imported: “watchlist import --formats” lists what can be."
         )

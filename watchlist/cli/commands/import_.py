@@ -2,14 +2,15 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec.structs import replace
 
 from watchlist.cli.help import example, json_option
 from watchlist.cli.json_shapes import step_json
-from watchlist.cli.output import data, data_json, is_terminal, note, text_width
+from watchlist.cli.output import data, data_json, is_terminal, note, screen_height, text_width
 from watchlist.cli.runtime import home_of, open_session
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.model.library import Step
@@ -17,10 +18,12 @@ from watchlist.domain.model.settings import Settings
 from watchlist.session import Session
 
 if TYPE_CHECKING:
+    from watchlist.exchange.imports.options import ImportOptions
     from watchlist.exchange.imports.report import FileCount, Import
+    from watchlist.exchange.imports.scales import ScaleNeeded
 
-NAMED = 20
-"""The most things of a kind named before you are asked; a dry run names them all."""
+LEAST = 22
+"""The fewest lines that a report takes where there is much to say."""
 HEADINGS = ("file", "rows", "new", "said twice", "known already", "set aside")
 """What becomes of the rows of a file: they bring something new, say again what another row says, and so on."""
 
@@ -44,8 +47,11 @@ IMPORT_JSON = (
 @click.option("--formats", is_flag=True, help="List what can be imported, and where one gets it.")
 @click.option("--all", "in_full", is_flag=True, help="Name everything that is set aside, line by line.")
 @click.option("--without-orphaned", is_flag=True, help="Leave out the films that Letterboxd has no longer.")
-@click.option("--mirror", is_flag=True, help="Delete the viewings that an earlier export had and this one has not.")
-@click.option("--dry-run", is_flag=True, help="Say what would happen, in full, and stop there.")
+@click.option("--mirror", is_flag=True, help="Take off what an earlier export had and this one has not.")
+@click.option(
+    "--scale", type=click.Choice(["5", "10", "100"]), help="Of how many the ratings are, where a file does not say it."
+)
+@click.option("--dry-run", is_flag=True, help="Say what would happen, and stop there.")
 @click.option("--yes", is_flag=True, help="Go on without asking; needed where there is no terminal.")
 @json_option
 @click.pass_context
@@ -57,6 +63,7 @@ def import_file(
     in_full: bool,
     without_orphaned: bool,
     mirror: bool,
+    scale: str | None,
     dry_run: bool,
     yes: bool,
     as_json: bool,
@@ -73,11 +80,15 @@ def import_file(
     if not files:
         raise click.UsageError("Name a file to import, or ask for --formats.", ctx)
     session = open_session(ctx)
+    from watchlist.exchange.imports.options import ImportOptions
+
     without = "orphaned" if without_orphaned else ""
+    options = ImportOptions(without=without, mirror=mirror, scale=int(scale or 0))
     documents = []
-    for file in files:  # each is held against what the ones before it brought
-        found = _read(session, file, without, mirror)
-        documents.append(_import(ctx, session, found, in_full, dry_run, yes, as_json))
+    for file in files:
+        # each is held against what the ones before it brought
+        found = _read(session, file, options)
+        documents += [_import(ctx, session, each, in_full, dry_run, yes, as_json) for each in found]
     if as_json:
         data_json(documents[0] if len(documents) == 1 else documents)
     if all(document["import"]["rows"] and document["import"]["rows"] == document["import"]["set_aside"]
@@ -114,16 +125,47 @@ def _list_formats(as_json: bool) -> None:
         data("\n".join((each.name, *wrapped(each.about, text_width(), indent=2))))
 
 
-def _read(session: Session, file: Path, without: str, mirror: bool) -> "Import":
-    from watchlist.exchange.imports.source import Unreadable
+def _read(session: Session, file: Path, options: "ImportOptions") -> Iterator["Import"]:
+    """What a file would bring, or each file of a folder of tables."""
+    from watchlist.exchange.formats import SeveralFiles
 
     try:
-        return session.read_import(file, _told if is_terminal(sys.stderr) else None, without, mirror)
+        yield _read_one(session, file, options)
+        return
+    except SeveralFiles as several:
+        if not several.parts:
+            raise click.ClickException(str(several)) from None
+        parts = several.parts
+    for part in parts:
+        note(f"{part.only or part.path.name}:")
+        yield _read_one(session, part.path, replace(options, only=part.only))
+
+
+def _read_one(session: Session, file: Path, options: "ImportOptions") -> "Import":
+    from watchlist.exchange.formats import SeveralFiles
+    from watchlist.exchange.imports.scales import ScaleNeeded
+    from watchlist.exchange.imports.source import Unreadable
+
+    told = _told if is_terminal(sys.stderr) else None
+    try:
+        return session.read_import(file, told, options)
+    except ScaleNeeded as needed:
+        return session.read_import(file, told, replace(options, scale=_ask_scale(needed)))
+    except SeveralFiles:
+        raise
     except Unreadable as error:
         raise click.ClickException(str(error)) from None
     finally:
-        if is_terminal(sys.stderr):
+        if told:
             click.echo(f"\r{' ' * 40}\r", nl=False, err=True)
+
+
+def _ask_scale(needed: "ScaleNeeded") -> int:
+    """Of how many the ratings of a file are, where only its owner knows."""
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+        raise click.ClickException(str(needed)) from None
+    question = f"\n{needed.shown}: the highest rating is {needed.highest}. Of how many are they"
+    return int(click.prompt(question, type=click.Choice(["5", "10", "100"]), err=True))
 
 
 def _told(done: int, total: int) -> None:
@@ -142,37 +184,66 @@ def _ask(ctx: click.Context, yes: bool) -> None:
 
 
 def _report(found: "Import", settings: Settings, dry_run: bool, in_full: bool) -> Iterator[str]:
-    """What would happen, what becomes of the rows, and everything that needs a word of its own."""
+    """What would happen, what becomes of the rows, and what needs a word of its own; one screen, unless in full."""
     from watchlist.cli.layout import wrapped
     from watchlist.exchange.imports.report import grouped
 
-    summary, width, most = found.summary, text_width(), None if in_full else NAMED
-    yield from wrapped(f"{found.format}: {summary.words()}.", width)
-    yield from _table(summary.files) if dry_run else filter(None, wrapped(_totals(summary.files), width))
+    summary, width = found.summary, text_width()
+    room = sys.maxsize if in_full else max(LEAST, screen_height() - 2)
+    head = [*wrapped(f"{found.format}: {summary.words()}.", width)]
+    if dry_run:
+        head += _table(summary.files, room // 2)
+    else:
+        head += filter(None, wrapped(_totals(summary.files), width))
+    yield from head
     faults = [str(fault) for fault in found.faults] if in_full else grouped(found.faults)
-    for heading, said in (
+    sections = [
         ("Your word stays where the file says otherwise", [one.words(settings) for one in summary.differences]),
         ("Set aside, for it cannot be read", faults),
-        ("No longer in the file (“--mirror” deletes it here too)", summary.gone),
+        ("No longer in the file (“--mirror” takes it off here too)", summary.gone),
         ("Left alone", summary.passed_over),
         ("To know", summary.notes),
-    ):
-        if said:
-            yield from ("", f"{heading}:")
-        for line in said[:most]:
-            yield from wrapped(line, width, indent=2, hang=2)
-        if len(said[:most]) < len(said):
-            yield f"  and {len(said) - NAMED:,} more: “--all” names them"
+    ]
+    room -= len(head)
+    while sections := [section for section in sections if section[1]]:
+        heading, said = sections.pop(0)
+        lines = [line for one in said for line in wrapped(one, width, indent=2, hang=2)]
+        shown = ["", f"{heading}:", *_first(lines, said, room // (len(sections) + 1) - 2)]
+        room -= len(shown)
+        yield from shown
 
 
-def _table(files: "Sequence[FileCount]") -> Iterator[str]:
-    """What becomes of the rows, file by file."""
+def _first(lines: list[str], said: Sequence[str], most: int) -> Iterator[str]:
+    """The first of the lines that were said, and how many more there are."""
+    if len(lines) <= max(most, 2):
+        yield from lines
+        return
+    shown = lines[: max(most, 2) - 1]
+    yield from shown
+    begun = sum(not line.startswith("    ") for line in shown)
+    yield f"  and {len(said) - begun:,} more: “--all” names them"
+
+
+def _table(files: "Sequence[FileCount]", most: int) -> Iterator[str]:
+    """What becomes of the rows, file by file; those of one folder together where there is no room for all."""
     from watchlist.cli.layout import columns
 
-    found = [file for file in files if file.rows]
-    if found:
-        rows = [(file.file, *(f"{number:,}" for number in _numbers(file))) for file in found]
-        yield from ("", *columns([HEADINGS, *rows], right=range(1, len(HEADINGS))))
+    rows = [(file.file, _numbers(file)) for file in files if file.rows]
+    if len(rows) > most:
+        folders: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
+        for row in rows:
+            folders.setdefault(PurePosixPath(row[0]).parent.name or row[0], []).append(row)
+        rows = [_of_folder(name, inside) for name, inside in folders.items()]
+    if rows:
+        told = [(name, *(f"{number:,}" for number in numbers)) for name, numbers in rows]
+        yield from ("", *columns([HEADINGS, *told], right=range(1, len(HEADINGS))))
+
+
+def _of_folder(name: str, inside: list[tuple[str, tuple[int, ...]]]) -> tuple[str, tuple[int, ...]]:
+    if len(inside) == 1:
+        return inside[0]
+    numbers = tuple(map(sum, zip(*(numbers for _, numbers in inside), strict=True)))
+    return f"{formatting.count(len(inside), 'file')} in {name}", numbers
 
 
 def _totals(files: "Sequence[FileCount]") -> str:

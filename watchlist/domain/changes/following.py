@@ -62,6 +62,7 @@ def follow(mine: Viewing, theirs: Viewing) -> Viewing:
         mine,
         day=theirs.day if mine.day == former.day else mine.day,
         tags=theirs.tags if mine.tags == former.tags else mine.tags,
+        rewatch=theirs.rewatch if mine.rewatch == former.rewatch else mine.rewatch,
         verdict=given,
         imported=now,
     )

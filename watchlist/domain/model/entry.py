@@ -96,6 +96,7 @@ class ImportedViewing(Struct, frozen=True, omit_defaults=True, kw_only=True):
     rating: int | None = None
     text: str = ""
     tags: tuple[str, ...] = ()
+    rewatch: bool = False
 
 
 class Viewing(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -115,7 +116,9 @@ class Viewing(Struct, frozen=True, omit_defaults=True, kw_only=True):
     def as_imported(self, address: str) -> "Viewing":
         """The viewing with a note of what the import says that it is from."""
         rating = self.verdict.rating if self.verdict else None
-        said = ImportedViewing(address=address, day=self.day, rating=rating, text=text_sum(self), tags=self.tags)
+        said = ImportedViewing(
+            address=address, day=self.day, rating=rating, text=text_sum(self), tags=self.tags, rewatch=self.rewatch
+        )
         return replace(self, imported=said)
 
 

@@ -9,7 +9,7 @@ from watchlist.exchange.imports.source import Source, Unreadable
 
 def recognises(source: Source) -> bool:
     """Whether a single JSON file holds lists of series ids and a user."""
-    if not source.single or not source.names[0].lower().endswith(".json"):
+    if not source.is_named(".json"):
         return False
     try:
         found = mapping(json_of(source, source.names[0]))

@@ -77,7 +77,7 @@ def _parts(row: ImportRow, film: FilmBuilder, seen: ViewingBuilder | None) -> tu
     if row.kind is RowKind.WATCHLIST:
         planned = Part(PartKind.STATUS, detail=Status.PLANNED.value)
         parts.append(Part(PartKind.AGAIN) if film.seen else planned)
-    if row.kind is RowKind.DROPPED and not film.seen:
+    if row.kind is RowKind.DROPPED and not film.finished:
         parts.append(Part(PartKind.STATUS, detail=Status.DROPPED.value))
     if row.kind is RowKind.LIKES:
         parts.append(Part(PartKind.LIKED))

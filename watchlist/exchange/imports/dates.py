@@ -2,32 +2,51 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
-from watchlist.domain.base.dates import SHORT_MONTHS
-from watchlist.domain.base.text import clean
+from watchlist.domain.base.text import clean, fold
 from watchlist.domain.model.film import YEARS
 
 FIRST_LOGGED = 1971
 """Before this year nothing was logged: a clock that knew no day says 1970."""
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
-_PACKED = re.compile(r"(\d{4})(\d\d)(\d\d)")
-_PARTED = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:[T ,].*)?")
-_C_TIME = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) [\d:]+ (?:[A-Z]+ )?(\d{4})")
-_PARTIAL = re.compile(r"(\d{4})(?:-(?:00|\d{1,2})(?:-00)?)?")
-_UNKNOWN = ("", "-", "????", "\\N", "null", "none", "0000-00-00", "0", "n/a")
-_MONTHS = {name: number for number, name in enumerate(SHORT_MONTHS, 1)}
+_PACKED = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?")
+_BIG_ENDIAN = re.compile(r"(\d{4})\s*[/.年년]\s*(\d{1,2})\s*[/.月월]\s*(\d{1,2})\s*[.日일]?(?:[T ,].*)?")
+_PARTED = re.compile(r"(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d\d)(?:[T ,].*)?")
+_TIME = r"(?:,?\s+\d{1,2}:[\d:.]+.*)?"
+_DAY_NAMED = re.compile(
+    rf"(?:[^\W\d]+\.?,?\s+)?(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:de\s+)?([^\W\d]+)\.?,?[\s-]+(?:de\s+)?(\d{{4}}|\d\d){_TIME}"
+)
+_NAME_FIRST = re.compile(
+    rf"(?:[^\W\d]+\.?,?\s+)?([^\W\d]+)\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?(?:\s+[\d:]+(?:\s+[A-Z]+)?)?\s+(\d{{4}}){_TIME}"
+)
+_PARTIAL = re.compile(r"(\d{4})(?:-(?:00|\d{1,2})(?:-00)?)?(?:\.0+)?")
+_SERIAL = re.compile(r"([2-7]\d{4})(?:\.\d+)?")
+_STAMP = re.compile(r"(1\d{9})(?:\.\d+|\d{3})?")
+_UNKNOWN = ("", "-", "–", "—", "?", "????", "\\n", "null", "none", "nan", "nat", "0", "n/a", "unknown")
+_NEVER = (date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1))
+"""The days that spreadsheets write for none."""
+_SHEET_BEGINS = date(1899, 12, 30)
+"""The day from which spreadsheets count."""
+_MONTH_NAMES = (
+    "jan gen ene янв|feb fev фев|mar мар|apr avr abr апр|may mai mag мая май|jun giu juin июн|jul lug juil июл|"
+    "aug aou ago авг|sep set сен|oct okt ott out окт|nov ноя|dec dez dic дек"
+)
+_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES.split("|"), 1) for name in names.split()}
+"""Months by the letters that their names begin with, folded, in English, German, French, Italian, Spanish, Portuguese
+and Russian."""
 
 
 def day_first(texts: Iterable[str]) -> bool | None:
-    """Whether dates such as 6/30/2022 begin with the day, as a number over 12 settles; None where none does."""
+    """Whether dates such as 6/30/2022 begin with the day, as a number over 12 settles; None where none does.
+
+    None too where one begins with the day and another with the month: then each is read by itself.
+    """
+    told = set[bool]()
     for text in texts:
-        if found := _PARTED.fullmatch(text.strip()):
-            if int(found[1]) > 12:
-                return True
-            if int(found[3]) > 12:
-                return False
-    return None
+        if (found := _PARTED.fullmatch(text.strip())) and max(int(found[1]), int(found[3])) > 12:
+            told.add(int(found[1]) > 12)
+    return told.pop() if len(told) == 1 else None
 
 
 def read_day(text: str, day_before_month: bool | None = None) -> date | None:
@@ -38,35 +57,68 @@ def read_day(text: str, day_before_month: bool | None = None) -> date | None:
     text = text.strip().rstrip(",").strip()
     if text.lower() in _UNKNOWN or text.startswith("0000"):
         return None
-    if found := _ISO.fullmatch(text) or _PACKED.fullmatch(text):
-        year, month, day = map(int, found.groups())
-    elif found := _C_TIME.fullmatch(text):
-        year, month, day = int(found[3]), _MONTHS.get(found[1], 0), int(found[2])
-    elif found := _PARTED.fullmatch(text):
-        year, month, day = int(found[4]), *_ordered(found, day_before_month)
-    elif _PARTIAL.fullmatch(text):
-        return None
-    else:
+    numbers = _numbers(text, day_before_month)
+    if numbers is None:
+        if _PARTIAL.fullmatch(text):
+            return None
         raise ValueError(f"“{clean(text, 40)}” is not a day")
+    year, month, day = numbers
     if 0 in (month, day):
         return None
     try:
         read = date(year, month, day)
     except ValueError:
         raise ValueError(f"“{clean(text, 40)}” is not a day") from None
+    if read in _NEVER:
+        return None
     if read.year not in YEARS:
         raise ValueError(f"“{clean(text, 40)}” is not a day that a film was seen on")
     return read
 
 
+def _numbers(text: str, day_before_month: bool | None) -> tuple[int, int, int] | None:
+    """Year, month and day of a text, the latter two 0 where it does not tell which is which; None for no day."""
+    if found := _ISO.fullmatch(text):
+        return int(found[1]), int(found[2]), int(found[3])
+    if found := _STAMP.fullmatch(text):
+        moment = datetime.fromtimestamp(int(found[1])).astimezone()
+        return moment.year, moment.month, moment.day
+    if found := _BIG_ENDIAN.fullmatch(text) or _PACKED.fullmatch(text):
+        return int(found[1]), int(found[2]), int(found[3])
+    if found := _SERIAL.fullmatch(text):
+        counted = _SHEET_BEGINS + timedelta(days=int(found[1]))
+        return counted.year, counted.month, counted.day
+    if found := _PARTED.fullmatch(text):
+        return _year(found[4]), *_ordered(found, day_before_month)
+    if (found := _DAY_NAMED.fullmatch(text)) and (month := _month(found[2])):
+        return _year(found[3]), month, int(found[1])
+    if (found := _NAME_FIRST.fullmatch(text)) and (month := _month(found[1])):
+        return int(found[3]), month, int(found[2])
+    return None
+
+
+def _year(digits: str) -> int:
+    """A year of four digits or of two, which are of this century up to 69, as spreadsheets have it."""
+    year = int(digits)
+    return year if len(digits) == 4 else year + (2000 if year < 70 else 1900)
+
+
+def _month(name: str) -> int:
+    """The number of a month by its name, 0 for none."""
+    folded = fold(name)
+    return _MONTHS.get(folded[:4]) or _MONTHS.get(folded[:3], 0)
+
+
 def _ordered(found: re.Match[str], day_before_month: bool | None) -> tuple[int, int]:
     """Month and day; zeros where nothing says which of the two numbers is which."""
     first, second = int(found[1]), int(found[3])
-    if found[2] in ".-":  # nobody writes the month first with these
+    if found[2] == ".":  # nobody writes the month first with points
         return second, first
-    if day_before_month is None and first <= 12 and second <= 12 and first != second:
+    if max(first, second) > 12 or first == second:
+        return (second, first) if first > 12 else (first, second)
+    if day_before_month is None:
         return 0, 0
-    return (second, first) if day_before_month or first > 12 else (first, second)
+    return (second, first) if day_before_month else (first, second)
 
 
 def read_moment(text: str, day_before_month: bool | None = None) -> datetime | None:
@@ -79,6 +131,8 @@ def read_moment(text: str, day_before_month: bool | None = None) -> datetime | N
             found = None
         if found is not None:
             return found.astimezone() if found.year >= FIRST_LOGGED else None
+    if stamp := _STAMP.fullmatch(text):
+        return datetime.fromtimestamp(int(stamp[1])).astimezone()
     day = read_day(text, day_before_month)
     return at_midday(day) if day and day.year >= FIRST_LOGGED else None
 
@@ -93,7 +147,7 @@ def read_year(text: str) -> int | None:
     text = text.strip().rstrip(",")
     if text.lower() in _UNKNOWN:
         return None
-    found = re.fullmatch(r"(\d{4})(?:\.0+)?(?:[–-].*|/.*)?", text)
+    found = re.fullmatch(r"\(?(\d{4})(?:\.0+)?(?:[–-].*|/.*|[?)年]+)?", text)
     if not found or (int(found[1]) not in YEARS and int(found[1]) != 0):
         raise ValueError(f"“{clean(text, 40)}” is not a year")
     return int(found[1]) or None

@@ -1,10 +1,14 @@
-"""Tables of films as programs write them: what they call their columns, and what a row of each says."""
+"""Tables of films as programs write them: how each is told by its columns, and what a row of it says."""
 
+import re
 from collections.abc import Mapping, Set
 from enum import Enum
 from pathlib import PurePosixPath
 
 from msgspec import Struct
+
+from watchlist.domain.base.text import fold
+from watchlist.exchange.imports.columns import NAMED
 
 
 class Says(Enum):
@@ -17,62 +21,33 @@ class Says(Enum):
     NOTHING = "nothing"
 
 
-FIELDS: Mapping[str, tuple[str, ...]] = {
-    "title": ("title", "name", "film", "movie", "movietitle", "primarytitle"),
-    "original_title": ("originaltitle",),
-    "year": ("year", "releaseyear"),
-    "released": ("releasedate", "releasedatemonthdayyear", "released"),
-    "directors": ("directors", "director"),
-    "minutes": ("runtimemins", "runtime", "minutes", "length"),
-    "genres": ("genres", "genre"),
-    "link": ("letterboxduri", "url", "link", "uri"),
-    "imdb": ("const", "imdbid", "imdb", "tconst"),
-    "tmdb": ("tmdbid", "tmdb"),
-    "trakt": ("traktid",),
-    "simkl": ("simklid",),
-    "media_id": ("mediaid",),
-    "source": ("source",),
-    "type": ("titletype", "type", "mediatype"),
-    "rating": ("yourrating", "yourated", "rating10", "userrating", "rating", "score", "myrating"),
-    "rated": ("daterated", "ratedat"),
-    "watched": ("watcheddate", "watchedat", "enddate", "datewatched", "watched", "seen", "lastwatched"),
-    "rewatch": ("rewatch",),
-    "tags": ("tags",),
-    "review": ("review", "comment", "notes", "memo", "description", "mynotes"),
-    "added": ("created", "dateadded", "addedat", "createdat", "added"),
-    "status": ("status", "watchlist"),
-    "liked": ("liked", "like", "favorite", "favourite"),
-    "position": ("position", "rank"),
-}
-"""What each field of a film is called, without case, blanks and signs; the first of a row's columns counts."""
-_NAMED = {name: field for field, names in FIELDS.items() for name in names}
-
 _FILMS = frozenset(
     (
-        *("", "movie", "movies", "film", "feature film", "feature", "tv movie", "tvmovie", "documentary", "video"),
-        *("short", "short film", "tv short", "tvshort", "tv special", "tvspecial"),
-        *("cortometraggio", "film tv", "fernsehfilm", "kurzfilm", "spielfilm", "película", "cortometraje"),
-        *("téléfilm", "court-métrage", "curta-metragem", "filme", "영화", "映画"),
+        *("", "movie", "movies", "film", "films", "feature film", "feature", "tv movie", "tvmovie", "documentary"),
+        *("video", "short", "short film", "tv short", "tvshort", "tv special", "tvspecial", "tv film", "video film"),
+        *("cortometraggio", "film tv", "film per la tv", "speciale tv", "documentario", "lungometraggio"),
+        *("fernsehfilm", "kurzfilm", "spielfilm", "tv-film", "tv-spezial", "tv-special", "dokumentarfilm"),
+        *("pelicula", "cortometraje", "pelicula de tv", "pelicula para tv", "largometraje", "especial de tv"),
+        *("telefilm", "court-metrage", "long-metrage", "emission speciale", "court metrage", "film televise"),
+        *("curta-metragem", "curta", "filme", "telefilme", "filme para tv", "especial de televisao", "longa-metragem"),
+        *("영화", "단편", "tv 영화", "映画", "短編映画", "tv映画", "फिल्म", "фильм", "короткометражка", "电影", "短片"),
     )
 )
-"""What a type is called where it is a film; IMDb writes it in the reader's language."""
-_DONE = ("completed", "finished", "watched", "seen")
-_PLANNED = (
-    *("planning", "planned", "plantowatch", "plan to watch", "watchlist"),
-    *("in progress", "watching", "paused", "on hold", "hold"),
+"""What a type is called where it is a film, folded; IMDb writes it in the reader's language."""
+_DONE = re.compile(r"completed?|finished|watched|seen|done|rewatched|rewatching|repeating|gesehen|visto|vu")
+_PLANNED = re.compile(
+    r"plan(?:ned|ning|towatch| to watch)?|watchlist|(?:want )?to[ -]?(?:watch|see)|unwatched|unseen"
+    r"|not (?:watched|seen)|in[ _]?progress|watching|paused|on[ _-]?hold|hold|current|queued?|backlog"
 )
-
-
-def column_key(cell: str) -> str:
-    """A column's name as it is compared."""
-    return "".join(char for char in cell.strip().lower() if char.isalnum())
+_DROPPED = re.compile(r"dropped|abandoned|gave up|given up|not ?interesting")
 
 
 class Dialect(Struct, frozen=True, kw_only=True):
     """A kind of table. needs: the columns by which it is told; top: of how many its ratings are, 0 if it is not said.
 
     lists: a file of it is a list, unless it is called a watchlist. also: columns that mean something else here. html:
-    its reviews are in HTML. defused: a text that a spreadsheet would run has an apostrophe in front.
+    its reviews are in HTML. defused: a text that a spreadsheet would run has an apostrophe in front. day_first: its
+    days are written so. free: a table of anybody's making, of which every column is accounted for.
     """
 
     name: str
@@ -82,6 +57,8 @@ class Dialect(Struct, frozen=True, kw_only=True):
     also: Mapping[str, str] = {}
     html: bool = True
     defused: bool = False
+    day_first: bool | None = None
+    free: bool = False
 
     def fits(self, header: Set[str]) -> bool:
         """Whether a header has what it needs."""
@@ -89,11 +66,11 @@ class Dialect(Struct, frozen=True, kw_only=True):
 
     def field(self, column: str) -> str:
         """The field that a column holds; empty for one that is not read."""
-        return self.also.get(column, _NAMED.get(column, ""))
+        return self.also.get(column, NAMED.get(column, ""))
 
     def plans(self, file: str) -> bool:
         """Whether a file is a list of what is to be watched."""
-        return "watchlist" in PurePosixPath(file.lower()).stem
+        return "watchlist" in re.sub(r"[ _-]", "", PurePosixPath(file.lower()).stem)
 
     def ids(self, cells: Mapping[str, str]) -> Mapping[str, str]:
         """The fields that hold ids, by the catalogues these are of."""
@@ -104,50 +81,52 @@ class Dialect(Struct, frozen=True, kw_only=True):
 
     def other(self, kind: str) -> str:
         """What a type is that is no film; empty for a film."""
-        return "" if kind.strip().lower() in _FILMS else kind.strip().lower()
+        return "" if fold(kind.strip()) in _FILMS else kind.strip().lower()
 
     def says(self, status: str, *, dated: bool, rated: bool, reviewed: bool, listed: bool) -> Says:
         """What a row says, by its status where it has one, else by a day it was seen on, a rating or a review.
 
         listed: its file is a list.
         """
-        match status.lower():
-            case "dropped":
-                return Says.DROPPED
-            case known if known in _PLANNED:
-                return Says.PLANNED
-            case known if dated or known in _DONE:
-                return Says.SEEN
+        status = status.lower()
+        if _DROPPED.fullmatch(status):
+            return Says.DROPPED
+        if _PLANNED.fullmatch(status):
+            return Says.PLANNED
+        if dated or _DONE.fullmatch(status):
+            return Says.SEEN
+        if reviewed and not listed:
+            return Says.SEEN
         if rated:
             return Says.RATED
-        if listed:
-            return Says.NOTHING
-        return Says.SEEN if reviewed else Says.PLANNED
+        return Says.NOTHING if listed else Says.PLANNED
 
 
+_LETTERBOXD = "Letterboxd’s import format"
 DIALECTS = (
     Dialect(
         name="watchlist",
         needs=frozenset(("title", "slug", "points", "hype", "dropreason")),
         top=100,
-        also={"points": "rating", "rating": "", "why": "why"},
+        also={"points": "rating", "rating": "", "why": "why", "dropreason": "why"},
         html=False,
         defused=True,
     ),
     Dialect(name="IMDb", needs=frozenset(("const", "titletype", "position")), top=10, lists=True),
     Dialect(name="IMDb", needs=frozenset(("const", "yourrating", "daterated")), top=10),
+    Dialect(name="IMDb", needs=frozenset(("titletype", "imdbrating", "yourrating")), top=10),
     Dialect(name="TMDB", needs=frozenset(("tmdbid", "type", "name", "yourrating")), top=10, also={"rating": ""}),
     Dialect(name="Yamtrack", needs=frozenset(("mediaid", "source", "mediatype", "title", "status")), top=10),
-    Dialect(name="Simkl", needs=frozenset(("simklid", "title", "type", "watchlist")), top=10),
+    Dialect(name="Simkl", needs=frozenset(("simklid", "title", "type", "watchlist")), top=10, day_first=True),
     Dialect(name="Movary", needs=frozenset(("title", "year", "tmdbid", "imdbid", "userrating")), top=10),
     Dialect(name="Movary", needs=frozenset(("title", "year", "tmdbid", "imdbid", "watchedat"))),
     Dialect(name="Movary", needs=frozenset(("title", "year", "tmdbid", "imdbid", "addedat"))),
-    Dialect(name="Letterboxd’s import format", needs=frozenset(("title", "rating10")), top=10),
-    Dialect(name="Letterboxd’s import format", needs=frozenset(("title", "watcheddate", "rating")), top=5),
     *(
-        Dialect(name="a table of films", needs=frozenset((title, other)))
-        for title in ("title", "name", "film", "movie")
-        for other in ("year", "rating", "watched", "watcheddate", "director", "imdbid", "tmdbid", "status")
+        Dialect(name=_LETTERBOXD, needs=frozenset(("letterboxduri", title)), top=5)
+        for title in ("title", "tmdbid", "imdbid")
     ),
+    *(Dialect(name=_LETTERBOXD, needs=frozenset(("title", told)), top=5) for told in ("rating10", "watcheddate")),
 )
-"""Every kind of table, the most telling first."""
+"""Every kind of table that a program writes, the most telling first."""
+FREE = Dialect(name="a table of films", needs=frozenset(), free=True)
+"""A table of anybody's making: a title in each row, and something else that is known."""

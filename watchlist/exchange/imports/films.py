@@ -22,6 +22,7 @@ class ViewingBuilder(Struct, eq=False):
     tags: tuple[str, ...] = ()
     rating: int | None = None
     text: str = ""
+    spoilers: bool = False
     written: datetime | None = None
     address: str = ""
 
@@ -39,6 +40,7 @@ class FilmBuilder(Struct, eq=False):
     facts: Film | None = None
     planned: bool = False
     dropped: bool = False
+    finished: bool = False
     liked: bool = False
     why: str = ""
     today: tuple[int, datetime | None] | None = None
@@ -98,6 +100,7 @@ class ExportFilms:
         film.facts = overlay(film.facts, row.facts) if film.facts and row.facts else film.facts or row.facts
         if row.logged and row.kind is not RowKind.LIST:
             film.dates.append(row.logged)
+        film.finished = film.finished or row.kind in (RowKind.DIARY, RowKind.REVIEWS, RowKind.WATCHED)
         match row.kind:
             case RowKind.DIARY:
                 seen = seen or self._diary(film, row)
@@ -118,7 +121,9 @@ class ExportFilms:
         return film, seen
 
     def _diary(self, film: FilmBuilder, row: ImportRow) -> ViewingBuilder:
-        seen = ViewingBuilder(row.logged, row.day, row.rewatch, row.tags, row.rating, row.text, row.logged)
+        seen = ViewingBuilder(
+            row.logged, row.day, row.rewatch, row.tags, row.rating, row.text, row.spoilers, row.logged
+        )
         film.seen.append(seen)
         if row.uri:
             seen.address = row.uri
@@ -137,6 +142,7 @@ class ExportFilms:
             seen = ViewingBuilder(row.logged, row.day, row.rewatch)
             film.seen.append(seen)
         seen.text, seen.written = row.text or seen.text, row.logged or seen.written
+        seen.spoilers = seen.spoilers or row.spoilers
         seen.rating, seen.tags = seen.rating or row.rating, seen.tags or row.tags
         return seen
 
@@ -184,18 +190,24 @@ def _film(film: FilmBuilder) -> Film:
     return overlay(known, film.facts) if film.facts else known
 
 
+def _status(film: FilmBuilder) -> Status:
+    """Where a film stands; one given up may have a rating all the same."""
+    if film.dropped and not film.finished:
+        return Status.DROPPED
+    return Status.WATCHED if film.seen else Status.PLANNED
+
+
 def _entry(film: FilmBuilder, at: datetime) -> Entry | None:
     if not (film.seen or film.planned or film.liked or film.dropped):
         return None
-    status = Status.WATCHED if film.seen else Status.DROPPED if film.dropped else Status.PLANNED
     return Entry(
         slug="",
         added=min(film.dates, default=at),
-        status=status,
+        status=_status(film),
         why=film.why,
         today=RatingToday(film.today[0], film.today[1] or at) if film.today else None,
         imported_today=film.today[0] if film.today else None,
-        again=film.planned and film.seen != [],
+        again=film.planned and film.seen != [] and _status(film) is Status.WATCHED,
         viewings=tuple(_viewings(film.seen, at)),
         liked=film.liked,
     )
@@ -205,7 +217,8 @@ def _viewings(found: Iterable[ViewingBuilder], at: datetime) -> Iterable[Viewing
     for id, seen in enumerate(sorted(found, key=_day), 1):
         verdict = None
         if seen.rating or seen.text:
-            verdict = Verdict(rating=seen.rating, text=seen.text, written=seen.written or seen.logged or at)
+            written = seen.written or seen.logged or at
+            verdict = Verdict(rating=seen.rating, text=seen.text, spoilers=seen.spoilers, written=written)
         logged = seen.logged or at
         viewing = Viewing(id=id, day=seen.day, logged=logged, rewatch=seen.rewatch, tags=seen.tags, verdict=verdict)
         yield viewing.as_imported(seen.address)

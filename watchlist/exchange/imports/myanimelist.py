@@ -11,9 +11,9 @@ from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.collecting import Collector
 from watchlist.exchange.imports.dates import at_midday, read_day
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
-from watchlist.exchange.imports.reading import rating_of
-from watchlist.exchange.imports.rows import ImportRow, RowKind
-from watchlist.exchange.imports.source import Source, Unreadable, unpacked
+from watchlist.exchange.imports.rows import ImportRow, RowKind, by_status
+from watchlist.exchange.imports.scales import rating_of
+from watchlist.exchange.imports.source import Source, Unreadable
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -38,7 +38,7 @@ _JUNK = re.compile(r"\w+::\S*")
 
 def recognises(source: Source) -> bool:
     """Whether a single file is XML with MyAnimeList's root."""
-    return source.single and _ROOT in unpacked(source, source.names[0])[:_HEAD].lower()
+    return source.single and _ROOT in source.read(source.names[0])[:_HEAD].lower()
 
 
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
@@ -46,9 +46,9 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     from defusedxml import ElementTree
     from defusedxml.common import DefusedXmlException
 
-    file, taken = source.shown, Collector(progress)
+    file, taken = source.file, Collector(progress)
     try:
-        root = ElementTree.fromstring(unpacked(source, source.names[0]))
+        root = ElementTree.fromstring(source.read(source.names[0]))
     except (ElementTree.ParseError, DefusedXmlException, ValueError, LookupError) as error:
         raise Unreadable(f"{file} is not whole, so it cannot be read ({clean(str(error), 120)}).") from None
     taken.take(file, enumerate(root.iter("anime"), 1), lambda number, anime: _rows(file, number, anime, taken), "entry")
@@ -86,11 +86,10 @@ def _rows(file: str, number: int, anime: "Element", taken: Collector) -> Iterato
         day=finished if kind is RowKind.DIARY else None,
         rating=rating,
         rewatch=False,
-        tags=parse_tags(_JUNK.sub("", clean(told("my_tags"), 2_000))) if kind is RowKind.DIARY else (),
-        text=comment if kind is RowKind.DIARY else "",
-        why=clean(comment) if kind is not RowKind.DIARY else "",
+        tags=parse_tags(_JUNK.sub("", clean(told("my_tags"), 2_000))),
+        text=comment,
     )
-    yield row
+    yield from by_status(row)
     for _ in range(min(again, 100) if kind is RowKind.DIARY else 0):
         yield ImportRow(
             file=file, line=number, kind=kind, title=title, year=None, code=row.code, ids=row.ids, rewatch=True

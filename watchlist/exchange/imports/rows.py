@@ -1,11 +1,13 @@
 """The rows that every reader turns its source into: each says one kind of thing of one film."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from watchlist.domain.base.text import clean
 from watchlist.domain.model.film import Film
 
 
@@ -43,6 +45,20 @@ class ImportRow(Struct, frozen=True, kw_only=True):
     rewatch: bool = False
     tags: tuple[str, ...] = ()
     text: str = ""
+    spoilers: bool = False
     why: str = ""
     position: int = 0
     list: str = ""
+
+
+def by_status(row: ImportRow) -> Iterator[ImportRow]:
+    """What an item says that has a status, a day, a rating and words in one.
+
+    Planned or dropped, it says them all the same: a film with a rating was seen, or enough of it; the words are why.
+    """
+    if row.kind is RowKind.DIARY:
+        yield row
+        return
+    if row.rating is not None:
+        yield replace(row, kind=RowKind.RATINGS, day=None, text="", tags=())
+    yield replace(row, day=None, rating=None, text="", tags=(), why=row.why or clean(row.text))

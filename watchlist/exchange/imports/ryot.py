@@ -10,12 +10,20 @@ from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.collecting import Collector
 from watchlist.exchange.imports.dates import read_moment
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
-from watchlist.exchange.imports.reading import ids_of, json_of, mapping, mappings, rating_of, text
+from watchlist.exchange.imports.reading import ids_of, json_of, mapping, mappings, text
 from watchlist.exchange.imports.rows import ImportRow, RowKind
+from watchlist.exchange.imports.scales import rating_of, scale_of
 from watchlist.exchange.imports.source import Source, Unreadable
 
 _OWN = ("watchlist", "completed", "in progress", "monitoring", "owned", "reminders")
 """Collections that Ryot keeps by itself; they are no lists."""
+
+_STATES = {
+    "dropped": RowKind.DROPPED,
+    "in_progress": RowKind.WATCHLIST,
+    "on_a_hold": RowKind.WATCHLIST,
+}
+"""What became of one time a film was begun, where it was not seen to its end."""
 
 
 def recognises(source: Source) -> bool:
@@ -24,7 +32,7 @@ def recognises(source: Source) -> bool:
 
 
 def _metadata(source: Source) -> list[Mapping[str, Any]]:
-    if not source.single or not source.names[0].lower().endswith(".json"):
+    if not source.is_named(".json"):
         return []
     try:
         found = mappings(mapping(json_of(source, source.names[0])).get("metadata"))
@@ -35,12 +43,12 @@ def _metadata(source: Source) -> list[Mapping[str, Any]]:
 
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     """The films; series, books and the rest are counted and said."""
-    file, taken, lists = source.shown, Collector(progress), dict[str, FilmList]()
+    file, taken, lists = source.file, Collector(progress), dict[str, FilmList]()
     items = _metadata(source)
-    top = _top(items)
+    ratings = [review.get("rating") for item in items for review in mappings(item.get("reviews"))]
+    top = scale_of(ratings, source.options.scale, file)
     reader = _Items(file, top, taken, lists)
     taken.take(file, enumerate(items, 1), reader.read, "item")
-    notes = [f"{file} does not say of how many its ratings are; they are read as of {top}"]
     return assemble(
         FORMAT.name,
         taken.rows,
@@ -49,20 +57,7 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
         lists=lists,
         faults=taken.faults,
         passed_over=taken.passed_over,
-        notes=notes if any(row.rating for row in taken.rows) else (),
     )
-
-
-def _top(items: list[Mapping[str, Any]]) -> int:
-    """Of how many the ratings are: 100, 10 or 5, the least that holds them all."""
-    highest = 0.0
-    for item in items:
-        for review in mappings(item.get("reviews")):
-            try:
-                highest = max(highest, float(text(review.get("rating")) or 0))
-            except ValueError:
-                continue
-    return 100 if highest > 10 else 10 if highest > 5 else 5
 
 
 class _Items:
@@ -90,7 +85,7 @@ class _Items:
             self._taken.pass_over("film of which nothing is said")
         for seen in mappings(item.get("seen_history")):
             moment = read_moment(text(seen.get("ended_on")) or text(seen.get("started_on")))
-            kind = RowKind.DROPPED if text(seen.get("state")).lower() == "dropped" else RowKind.DIARY
+            kind = _STATES.get(text(seen.get("state")).lower(), RowKind.DIARY)
             day = moment.date() if moment and kind is RowKind.DIARY else None
             yield ImportRow(kind=kind, logged=moment, day=day, **common)
         for review in mappings(item.get("reviews")):
@@ -100,6 +95,7 @@ class _Items:
                 logged=read_moment(text(words.get("date"))),
                 rating=rating_of(review.get("rating"), self._top),
                 text=clean_text(text(words.get("text"))),
+                spoilers=words.get("spoiler") is True,
                 **common,
             )
         for collection in mappings(item.get("collections")):

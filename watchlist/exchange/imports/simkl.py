@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import partial
+from pathlib import PurePosixPath
 from typing import Any
 
-from watchlist.domain.base.text import clean
+from watchlist.domain.base.text import clean, clean_text
 from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.collecting import Collector
 from watchlist.exchange.imports.dates import read_moment, read_year
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
-from watchlist.exchange.imports.reading import ids_of, json_of, mapping, mappings, rating_of, text
-from watchlist.exchange.imports.rows import ImportRow, RowKind
+from watchlist.exchange.imports.reading import ids_of, json_of, mapping, mappings, others, text
+from watchlist.exchange.imports.rows import ImportRow, RowKind, by_status
+from watchlist.exchange.imports.scales import rating_of
 from watchlist.exchange.imports.source import Source, Unreadable
 
 _GROUPS = ("movies", "anime", "shows")
@@ -46,15 +48,14 @@ def _backup(source: Source) -> tuple[str, Mapping[str, Any]] | None:
 
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     """The films of the backup; series are counted and said."""
-    found = _backup(source)
-    name, backup = found or ("", {})
+    inside, backup = _backup(source) or ("", {})
+    name = clean(PurePosixPath(inside).name)
     taken = Collector(progress)
     for group in _GROUPS:
         items = enumerate(mappings(backup.get(group)), 1)
         taken.take(name, items, partial(_rows, name, group, taken), group)
-    return assemble(
-        FORMAT.name, taken.rows, at, files=[name], lists={}, faults=taken.faults, passed_over=taken.passed_over
-    )
+    passed_over = [*taken.passed_over, *others(source, (inside,))]
+    return assemble(FORMAT.name, taken.rows, at, files=[name], lists={}, faults=taken.faults, passed_over=passed_over)
 
 
 def _rows(file: str, group: str, taken: Collector, number: int, item: Mapping[str, Any]) -> Iterator[ImportRow]:
@@ -71,8 +72,8 @@ def _rows(file: str, group: str, taken: Collector, number: int, item: Mapping[st
     ids = ids_of(mapping(film.get("ids")), _IDS)
     watched = read_moment(text(item.get("last_watched_at")))
     added = read_moment(text(item.get("added_to_watchlist_at")))
-    memo = clean(text(mapping(item.get("memo")).get("text")))
-    yield ImportRow(
+    memo = clean_text(text(mapping(item.get("memo")).get("text")))
+    row = ImportRow(
         file=file,
         line=_GROUPS.index(group) * 1_000_000 + number,
         kind=kind,
@@ -82,10 +83,10 @@ def _rows(file: str, group: str, taken: Collector, number: int, item: Mapping[st
         ids=ids,
         logged=(watched or added) if kind is RowKind.DIARY else (added or watched),
         day=watched.date() if watched and kind is RowKind.DIARY else None,
-        rating=rating_of(item.get("user_rating"), 10) if kind is RowKind.DIARY else None,
-        text=memo if kind is RowKind.DIARY else "",
-        why=memo if kind is not RowKind.DIARY else "",
+        rating=rating_of(item.get("user_rating"), 10),
+        text=memo,
     )
+    yield from by_status(row)
 
 
 ABOUT = "SimklBackup.json of simkl.com, Settings › Export; its zip"

@@ -1,13 +1,15 @@
 """The file, folder or zip that an import reads from; nothing is unpacked to disk, and nothing large is taken in."""
 
+import io
 import os
 import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import Self
+from typing import Any, Self
 
 from watchlist.domain.base.text import clean
+from watchlist.exchange.imports.options import ImportOptions
 
 FILE_LIMIT = 64 * 1024 * 1024
 """The largest single file read, in bytes."""
@@ -19,6 +21,10 @@ DEPTH_LIMIT = 4
 """How deep folders are looked into."""
 
 
+LITTER = ("thumbs.db", "desktop.ini", "icon\r")
+"""What systems leave in folders."""
+
+
 class Unreadable(Exception):
     """A file that cannot be imported, and why, in words."""
 
@@ -26,18 +32,23 @@ class Unreadable(Exception):
 class Source:
     """A file, a folder or a zip: the names of the files in it, and their bytes when asked for.
 
-    without: a folder that is left out, wherever it lies. Raises Unreadable where there is nothing to read.
+    What systems leave in folders and zips is not among them. parsed: what a reader keeps of the one file. Raises
+    Unreadable where there is nothing to read.
     """
 
-    def __init__(self, path: Path, without: str = "") -> None:
+    def __init__(self, path: Path, options: ImportOptions | None = None) -> None:
         self.path = path
+        self.options = options or ImportOptions()
         self.shown = clean(path.name) or str(path)
+        self._folder = path.is_dir()
+        self._alone: bytes | None = None
+        self.parsed: dict[str, Any] = {}
         self._left = TOTAL_LIMIT
         self._zip: zipfile.ZipFile | None = None
         self._members: dict[str, zipfile.ZipInfo] = {}
         try:
-            if path.is_dir():
-                self.names = tuple(_walk(path))
+            if self._folder:
+                self.names = tuple(filter(_is_content, _walk(path)))
             elif not path.exists():
                 raise Unreadable(f"{self.shown}: there is no such file.")
             elif not path.is_file():
@@ -45,22 +56,37 @@ class Source:
             elif path.stat().st_size > TOTAL_LIMIT:
                 raise Unreadable(f"{self.shown} is too large to be an export.")
             elif _is_zip(path):
-                self._zip = zipfile.ZipFile(path)
-                members = [item for item in self._zip.infolist() if item.filename and not item.is_dir()]
-                # Some programs pack folders with backslashes.
-                self._members = {item.filename.replace("\\", "/"): item for item in members}
-                self.names = tuple(self._members)
+                self._unzip(zipfile.ZipFile(path))
             else:
                 self.names = (path.name,)
         except OSError as error:
             raise Unreadable(f"{self.shown} cannot be opened: {error.strerror or error}.") from None
         except (zipfile.BadZipFile, NotImplementedError, ValueError):
             raise Unreadable(f"{self.shown} is damaged or was cut short. Fetch the file again.") from None
-        if without:
-            self.names = tuple(name for name in self.names if without not in PurePosixPath(name.lower()).parts[:-1])
         if len(self.names) > NAMES_LIMIT:
             self.close()
             raise Unreadable(f"{self.shown} holds more than {NAMES_LIMIT:,} files, so it is not an export.")
+        self.names = tuple(filter(self._wanted, self.names))
+
+    def _unzip(self, opened: zipfile.ZipFile) -> None:
+        """Take the files of a zip; of one that holds nothing but another zip, the files of that one."""
+        self._zip = opened
+        members = [item for item in opened.infolist() if item.filename and not item.is_dir()]
+        # Some programs pack folders with backslashes.
+        self._members = {item.filename.replace("\\", "/"): item for item in members}
+        self.names = tuple(filter(_is_content, self._members))
+        if len(self.names) == 1 and self.names[0].lower().endswith(".zip"):
+            inner = zipfile.ZipFile(io.BytesIO(self._read(self.names[0])))
+            opened.close()
+            self._zip = inner
+            self._members = {item.filename.replace("\\", "/"): item for item in inner.infolist() if not item.is_dir()}
+            self.names = tuple(filter(_is_content, self._members))
+
+    def _wanted(self, name: str) -> bool:
+        without, only = self.options.without, self.options.only
+        if only:
+            return name == only
+        return not (without and without in PurePosixPath(name.lower()).parts[:-1])
 
     def __enter__(self) -> Self:
         return self
@@ -75,11 +101,27 @@ class Source:
 
     @property
     def single(self) -> bool:
-        """Whether it is one file, neither folder nor zip."""
-        return self._zip is None and not self.path.is_dir()
+        """Whether it is one file, as it is or alone in a folder or zip."""
+        return len(self.names) == 1
+
+    @property
+    def file(self) -> str:
+        """The one file, as it is shown."""
+        return clean(PurePosixPath(self.names[0]).name) or self.shown
+
+    def is_named(self, *endings: str) -> bool:
+        """Whether it is one file whose name ends so, packed by gzip or not."""
+        return self.single and self.names[0].lower().removesuffix(".gz").endswith(endings)
 
     def read(self, name: str) -> bytes:
-        """All bytes of one of the files; raises Unreadable, in words, if that cannot be."""
+        """All bytes of one of the files, unpacked if gzip packed it; raises Unreadable, in words, if that cannot be."""
+        if not self.single:
+            return _unpacked(self._read(name), clean(PurePosixPath(name).name))
+        if self._alone is None:  # every reader that is asked whether it knows the file looks into it
+            self._alone = _unpacked(self._read(name), self.file)
+        return self._alone
+
+    def _read(self, name: str) -> bytes:
         shown = clean(PurePosixPath(name).name)
         try:
             data = self._bytes(name, min(FILE_LIMIT, self._left) + 1)
@@ -99,7 +141,7 @@ class Source:
         if self._zip is not None:
             with self._zip.open(self._members[name]) as member:
                 return member.read(most)
-        with (self.path if self.single else self.path / name).open("rb") as file:
+        with (self.path / name if self._folder else self.path).open("rb") as file:
             return file.read(most)
 
 
@@ -122,15 +164,19 @@ def _walk(folder: Path) -> Iterator[str]:
                 yield (inside / file).as_posix()
 
 
-def unpacked(source: Source, name: str) -> bytes:
-    """The bytes of a file, unpacked if gzip packed it; raises Unreadable, in words, if that cannot be."""
-    data = source.read(name)
+def _is_content(name: str) -> bool:
+    """Whether a file is no litter of a system."""
+    path = PurePosixPath(name)
+    return not (path.name.startswith(".") or "__MACOSX" in path.parts or path.name.lower() in LITTER)
+
+
+def _unpacked(data: bytes, shown: str) -> bytes:
     if not data.startswith(b"\x1f\x8b"):
         return data
     try:
         found = zlib.decompressobj(31).decompress(data, FILE_LIMIT + 1)
     except zlib.error:
-        raise Unreadable(f"{source.shown} is damaged or was cut short. Fetch the file again.") from None
+        raise Unreadable(f"{shown} is damaged or was cut short. Fetch the file again.") from None
     if len(found) > FILE_LIMIT:
-        raise Unreadable(f"{source.shown} is too large to be an export.")
+        raise Unreadable(f"{shown} is too large to be an export.")
     return found

@@ -1,9 +1,7 @@
 """CSV as programs and people leave it: rows with the lines they stand on, and the lines that cannot be read."""
 
-import codecs
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
@@ -18,13 +16,6 @@ FAULTS_LIMIT = 1_000
 """After so many unreadable lines a file is not taken for a table."""
 LINES_LIMIT = 200_000
 """The most lines of a file that is read."""
-
-_LOOKED_AT = 400
-"""How many bytes are looked at to tell UTF-16 without a mark."""
-_ODD = re.compile(r"(?<=[a-zß-öø-ÿ])[^\W\d_a-zß-öø-ÿ](?=[a-zß-öø-ÿ])|(?<=[A-Za-z])[^\w\s!-~’‘“”–—…](?=[a-z])|\ufffd")
-_BROKEN = re.compile(
-    r"[ÂÃâåæçèéäÐÑðïãêëìíîáà][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ][\x80-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]*"
-)
 
 
 class Record(Struct, frozen=True):
@@ -41,51 +32,13 @@ class CsvTable(Struct, frozen=True):
     records: tuple[Record, ...]
 
 
-def decode(data: bytes) -> tuple[str, str]:
-    """The text of a file, and the name of its encoding where that is not UTF-8."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace"), "UTF-16"
-    head = data[:_LOOKED_AT]
-    for place, name in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if head[place::2].count(0) * 2 > len(head) // 2 and not head[1 - place :: 2].count(0):
-            return data.decode(name, "replace"), "UTF-16"
-    try:
-        return data.decode("utf-8-sig"), ""
-    except UnicodeDecodeError:
-        windows, mac = data.decode("cp1252", "replace"), data.decode("mac_roman")
-        return (mac, "Mac Roman") if _oddness(mac) < _oddness(windows) else (windows, "Windows-1252")
-
-
-def _oddness(text: str) -> int:
-    """How many signs stand where letters would: within words, or as capitals behind small letters."""
-    return len(_ODD.findall(text))
-
-
-def mend(text: str) -> tuple[str, int]:
-    """A text in which what was UTF-8 once and then read as something else is mended, and in how many places."""
-    mended = 0
-
-    def right(found: re.Match[str]) -> str:
-        nonlocal mended
-        try:
-            whole = b"".join(_byte(char) for char in found[0]).decode()
-        except (UnicodeError, ValueError):
-            return found[0]
-        mended += 1
-        return whole
-
-    return _BROKEN.sub(right, text), mended
-
-
-def _byte(char: str) -> bytes:
-    """The byte that a character was read from; cp1252 leaves five of them as they are."""
-    return char.encode("cp1252") if ord(char) > 0xFF else char.encode("latin-1")
-
-
 def records(file: str, text: str) -> tuple[list[Record], list[Fault]]:
     """Every row of a CSV text, and a fault for each line that is not one. Blank lines are skipped."""
     lines = list(io.StringIO(text, newline=""))
-    delimiter = _delimiter(lines)
+    told = lines[0].strip().strip('"') if lines else ""
+    delimiter = told[4:] if told.startswith("sep=") and len(told) == 5 else _delimiter(lines)
+    if told.startswith("sep="):  # a line for spreadsheets alone
+        lines[0] = "\n"
     if len(lines) > LINES_LIMIT:
         raise Unreadable(f"{file or 'the file'} has more than {LINES_LIMIT:,} lines, so it is not an export.")
     found, faults, start = list[Record](), list[Fault](), 0
@@ -121,7 +74,7 @@ def _reason(error: csv.Error) -> str:
 def _delimiter(lines: Iterable[str]) -> str:
     """The delimiter: a comma, unless the first line with any delimiter has another, as some spreadsheets write."""
     for line in lines:
-        marks = {mark: line.count(mark) for mark in ",;\t"}
+        marks = {mark: line.count(mark) for mark in ",;\t|"}
         if any(marks.values()):
             return max(marks, key=lambda mark: marks[mark])
     return ","

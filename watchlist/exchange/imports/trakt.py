@@ -14,9 +14,10 @@ from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.collecting import Collector
 from watchlist.exchange.imports.dates import read_moment, read_year
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
-from watchlist.exchange.imports.reading import ids_of, json_of, mapping, mappings, rating_of, text
+from watchlist.exchange.imports.reading import ids_of, json_of, mapping, mappings, others, text
 from watchlist.exchange.imports.report import Fault
 from watchlist.exchange.imports.rows import ImportRow, RowKind
+from watchlist.exchange.imports.scales import rating_of
 from watchlist.exchange.imports.source import Source, Unreadable
 
 _NUMBERED = re.compile(r"(.+?)(?:-(\d{1,4}))?")
@@ -69,8 +70,9 @@ def _stem(name: str) -> tuple[str, int]:
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     """All that an export tells of films; series are counted and said."""
     taken, files, faults = Collector(progress), list[str](), list[Fault]()
-    lists, private = dict[str, FilmList](), 0
+    lists, private, left = dict[str, FilmList](), 0, list[str]()
     stems = {name: _stem(name) for name in source.names}
+    _refuse_two(stems)
     exact = any(stem in ("watched-history", "history") for stem, _ in stems.values())
     about = _about_lists(source, stems)
     for name, (stem, _) in sorted(stems.items(), key=lambda each: each[1]):
@@ -79,7 +81,10 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
             private += 1
             continue
         kind = _KINDS.get(stem) or (RowKind.LIST if stem.startswith(_LIST) else None)
-        if kind is None and stem != _PLAYS:
+        if kind is None and stem not in (_PLAYS, _LISTS):
+            left.append(name)
+            continue
+        if stem == _LISTS:
             continue
         files.append(shown)
         try:
@@ -93,9 +98,22 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
         taken.take(shown, enumerate(items, 1), reader.read, "item")
     rows = _with_rewatches(taken.rows)
     passed = [*taken.passed_over, *([f"{private} × file about you: never read"] if private else [])]
+    passed += others(source, set(source.names) - set(left))
     return assemble(
         FORMAT.name, rows, at, files=files, lists=lists, faults=(*faults, *taken.faults), passed_over=passed
     )
+
+
+def _refuse_two(stems: Mapping[str, tuple[str, int]]) -> None:
+    """Refuse to guess between two accounts: where a file is there twice, each in a folder of its own."""
+    folders: dict[tuple[str, int], set[str]] = {}
+    for name, (stem, number) in stems.items():
+        if stem in _KINDS or stem == _PLAYS:
+            folders.setdefault((stem, number), set()).add(clean(PurePosixPath(name).parent.as_posix()))
+    twice = next((found for found in folders.values() if len(found) > 1), None)
+    if twice:
+        shown = " and ".join(f"“{folder}”" for folder in sorted(twice))
+        raise Unreadable(f"Here are {len(twice)} exports, {shown}: import each by itself.")
 
 
 class _Items:
@@ -130,6 +148,7 @@ class _Items:
             ids=ids,
             logged=moment,
             rating=rating_of(item.get("rating"), 10) if self._kind is RowKind.RATINGS else None,
+            spoilers=self._kind is RowKind.REVIEWS and comment.get("spoiler") is True,
             text=clean_text(text(comment.get("comment"))) if self._kind is RowKind.REVIEWS else self._note(item),
             why=clean(text(item.get("notes"))) if self._kind is RowKind.WATCHLIST else "",
             position=int(item["rank"]) if isinstance(item.get("rank"), int) else number,

@@ -5,12 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from watchlist.domain.base.text import clean, clean_text
+from watchlist.domain.model.film import YEARS
 from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.collecting import Collector
 from watchlist.exchange.imports.dates import read_moment
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
-from watchlist.exchange.imports.reading import ids_of, json_of, mapping, mappings, rating_of, text
-from watchlist.exchange.imports.rows import ImportRow, RowKind
+from watchlist.exchange.imports.reading import ids_of, json_of, mapping, mappings, text
+from watchlist.exchange.imports.rows import ImportRow, RowKind, by_status
+from watchlist.exchange.imports.scales import rating_of
 from watchlist.exchange.imports.source import Source, Unreadable
 
 _STATUS = {
@@ -28,7 +30,7 @@ def recognises(source: Source) -> bool:
 
 
 def _items(source: Source) -> list[Mapping[str, Any]]:
-    if not source.single or not source.names[0].lower().endswith(".json"):
+    if not source.is_named(".json"):
         return []
     try:
         found = mappings(json_of(source, source.names[0]))
@@ -39,7 +41,7 @@ def _items(source: Source) -> list[Mapping[str, Any]]:
 
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     """The films of the list; series are counted and said."""
-    file, taken = source.shown, Collector(progress)
+    file, taken = source.file, Collector(progress)
     items = enumerate(_items(source), 1)
     taken.take(file, items, lambda number, item: _rows(file, number, item, taken), "item")
     return assemble(
@@ -58,23 +60,24 @@ def _rows(file: str, number: int, item: Mapping[str, Any], taken: Collector) -> 
     kind = _STATUS.get(text(item.get("status")).lower())
     if kind is None:
         raise ValueError(f"has the unknown status “{clean(text(item.get('status')), 40)}”")
-    ids = ids_of(content, {"tmdb": "tmdbId"})
+    ids = ids_of(content, {"tmdb": "tmdbId", "imdb": "imdb_id"})
     finished = _finished(item)
     thoughts = clean_text(text(item.get("thoughts")))
-    yield ImportRow(
+    released, logged = text(content.get("release_date")), finished or read_moment(text(item.get("createdAt")))
+    row = ImportRow(
         file=file,
         line=number,
         kind=kind,
         title=title,
-        year=None,
-        code=f"tmdb:{ids['tmdb']}" if ids else "",
+        year=int(released[:4]) if released[:4].isdecimal() and int(released[:4]) in YEARS else None,
+        code=next((f"{catalogue}:{id}" for catalogue, id in ids.items()), ""),
         ids=ids,
-        logged=finished,
+        logged=logged,
         day=finished.date() if finished and kind is RowKind.DIARY else None,
-        rating=rating_of(item.get("rating"), 10) if kind is RowKind.DIARY else None,
-        text=thoughts if kind is RowKind.DIARY else "",
-        why=clean(thoughts) if kind is not RowKind.DIARY else "",
+        rating=rating_of(item.get("rating"), 10),
+        text=thoughts,
     )
+    yield from by_status(row)
 
 
 def _finished(item: Mapping[str, Any]) -> datetime | None:

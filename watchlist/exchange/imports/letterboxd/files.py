@@ -8,11 +8,12 @@ from msgspec import Struct
 
 from watchlist.domain.base.formatting import count
 from watchlist.domain.base.text import clean
+from watchlist.exchange.imports.encodings import decode, mend
 from watchlist.exchange.imports.letterboxd.rows import COLUMNS, kind_of
 from watchlist.exchange.imports.report import Fault
 from watchlist.exchange.imports.rows import RowKind
 from watchlist.exchange.imports.source import Source, Unreadable
-from watchlist.exchange.imports.tables import CsvTable, decode, mend, records, tables
+from watchlist.exchange.imports.tables import CsvTable, records, tables
 
 _TOP = ("watched", "diary", "ratings", "reviews", "watchlist")
 ORPHANED = "orphaned"
@@ -26,6 +27,8 @@ _FOLDERS = (*_LEFT, ORPHANED)
 _NO_TABLE = "has none of the columns that Letterboxd writes"
 _NO_KIND = "could hold films watched, planned or liked: name it watched.csv, watchlist.csv or films.csv"
 _BESIDE = "lies beside the export that is read, so it was not read: import it by itself"
+_OWN = {"Letterboxd URI", "URL"}
+"""The columns by which a file that stands alone is Letterboxd’s, not a sheet of somebody’s own."""
 _HEAD = 10_000
 """How many characters are looked at to recognise a single file."""
 
@@ -50,7 +53,7 @@ class Files:
         inside_export, outside = _inside(source.names)
         left.update((name, _BESIDE) for name in outside)
         for name, inside in inside_export:
-            if source.single or _known(inside):
+            if _is_alone(source) or _known(inside):
                 self._read(source, name, clean(inside.as_posix()))
             else:
                 folder = inside.parts[0].lower() if len(inside.parts) > 1 else ""
@@ -90,12 +93,25 @@ class Files:
 
 def recognises(source: Source) -> bool:
     """Whether the files have the names that Letterboxd gives them, or a single one has its columns."""
-    if not source.single:
-        return any(_known(inside) or _is_top(inside) for inside in map(_without_data, map(PurePosixPath, source.names)))
-    if not source.names[0].lower().endswith(".csv"):
-        return False
-    found, _ = records("", decode(source.read(source.names[0]))[0][:_HEAD])
-    return bool(tables(found, COLUMNS))
+    if _is_alone(source):
+        return source.is_named(".csv", ".txt", ".tsv") and _is_letterboxd(source, source.names[0])
+    paths = {name: _without_data(PurePosixPath(name)) for name in source.names}
+    return any(_is_letterboxd(source, name) for name, path in paths.items() if _known(path) or _is_top(path))
+
+
+def _is_letterboxd(source: Source, name: str) -> bool:
+    """Whether a file has Letterboxd's columns, or is too damaged to tell: others have files of these names too."""
+    try:
+        found, _ = records("", decode(source.read(name))[0][:_HEAD])
+    except Unreadable:
+        return not source.single
+    inside = tables(found, COLUMNS)
+    return any(_OWN & set(table.header) for table in inside) if source.single else inside != []
+
+
+def _is_alone(source: Source) -> bool:
+    """Whether there is one file, in no folder that says what it is."""
+    return source.single and "/" not in source.names[0]
 
 
 def _inside(names: Iterable[str]) -> tuple[list[tuple[str, PurePosixPath]], list[str]]:

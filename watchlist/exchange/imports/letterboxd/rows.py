@@ -30,6 +30,12 @@ _ORPHAN = Film(slug="", title="", sources={"Letterboxd": "orphaned: it no longer
 _CODE = re.compile(r"https?://boxd\.it/(\w{1,20})/?")
 
 
+def film_code(link: str) -> str:
+    """What Letterboxd calls a film, out of its short address; empty where it is none."""
+    found = _CODE.fullmatch(link.strip())
+    return found[1] if found else ""
+
+
 NEEDED = {
     RowKind.DIARY: "Watched Date",
     RowKind.REVIEWS: "Review",
@@ -89,7 +95,7 @@ def _row(file: str, kind: RowKind, header: tuple[str, ...], record: Record, orde
         raise ValueError("has no title")
     uri = clean(cells.get("Letterboxd URI") or cells.get("URL") or "")
     position = cells.get("Position", "").strip()
-    code = _CODE.fullmatch(uri) if kind not in (RowKind.DIARY, RowKind.REVIEWS) else None
+    code = film_code(uri) if kind not in (RowKind.DIARY, RowKind.REVIEWS) else ""
     return ImportRow(
         file=file,
         line=record.line,
@@ -97,8 +103,8 @@ def _row(file: str, kind: RowKind, header: tuple[str, ...], record: Record, orde
         title=title,
         year=read_year(cells.get("Year", "")),
         uri=uri if is_link(uri) else "",
-        code=code[1] if code else "",
-        ids={"letterboxd": code[1]} if code else {},
+        code=code,
+        ids={"letterboxd": code} if code else {},
         facts=_ORPHAN if file.lower().startswith("orphaned/") else None,
         list=file if kind is RowKind.LIST else "",
         logged=_logged(cells.get("Date", ""), order),

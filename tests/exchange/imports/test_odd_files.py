@@ -1,0 +1,371 @@
+"""Files as people, spreadsheets and other countries leave them: each says what it says, and loses nothing else."""
+
+import gzip
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.exchange.conftest import imported
+from watchlist.domain.base import clock
+from watchlist.domain.model.entry import Status
+from watchlist.domain.model.library import Library
+from watchlist.exchange.formats import SeveralFiles, read_export
+from watchlist.exchange.imports.options import ImportOptions
+from watchlist.exchange.imports.report import Import
+from watchlist.exchange.imports.scales import ScaleNeeded
+from watchlist.exchange.imports.source import Unreadable
+
+Read = Callable[..., tuple[Library, Import]]
+Said = tuple[str, int | None, str, date | None, int | None]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """Import one file with this name and content into an empty library."""
+
+    def taken(name: str, content: str | bytes, **options: object) -> tuple[Library, Import]:
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return imported(path, Library(), None, ImportOptions(**options))  # type: ignore[arg-type]
+
+    return taken
+
+
+def zipped(files: Mapping[str, str | bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as made:
+        for name, content in files.items():
+            made.writestr(name, content)
+    return packed.getvalue()
+
+
+def said(library: Library) -> list[Said]:
+    """What a library says: title, year, status, day and rating of the newest viewing."""
+    found = []
+    for slug, entry in library.entries.items():
+        film, seen = library.films[slug], entry.newest
+        found.append((film.title, film.year, entry.status.value, seen.day if seen else None, entry.rating))
+    return sorted(found)
+
+
+HEAT = date(2022, 6, 30)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("2022-06-30", "2022-6-30", "2022/06/30", "2022.06.30", "20220630", "2022-06-30T21:10:00Z"),
+        *("2022-06-30 21:10", "6/30/2022", "6/30/22", "30/06/2022", "30.6.2022", "30.06.22", "30-06-2022"),
+        *("6-30-2022", "30-06-2022 21:50:41", "30 June 2022", "June 30, 2022", "30-Jun-22", "30-Jun-2022"),
+        *("Thu, 30 Jun 2022", "Jun 30 2022", "30th June 2022", "30. Juni 2022", "30 juin 2022"),
+        *("30 de junio de 2022", "30 giugno 2022", "30 июня 2022", "2022년 6월 30일", "2022. 6. 30."),
+        *("2022年6月30日", "44742", "44742.0", "1656590400", "2022-06-30,", " 2022-06-30 "),
+    ],
+)  # fmt: skip
+def test_a_day_is_read_however_it_is_written(read: Read, written: str) -> None:
+    library, found = read("seen.csv", f'Title,Year,Watched\nHeat,1995,"{written}"\n')
+    assert said(library) == [("Heat", 1995, "watched", HEAT, None)]
+    assert found.faults == ()
+
+
+@pytest.mark.parametrize("written", ["", "-", "????", "0000-00-00", "2022-00-00", "1899-12-30", "N/A", "2022", "null"])
+def test_a_day_that_nobody_knows_takes_nothing_from_the_row(read: Read, written: str) -> None:
+    library, found = read("seen.csv", f"Title,Year,Status,Watched\nHeat,1995,watched,{written}\n")
+    assert said(library) == [("Heat", 1995, "watched", None, None)]
+    assert found.faults == ()
+
+
+@pytest.mark.parametrize("mark", ["/", "-"])
+def test_a_day_that_could_be_two_is_left_open_unless_its_column_settles_it(read: Read, mark: str) -> None:
+    alone, _ = read("a.csv", f"Title,Watched,Status\nHeat,3{mark}4{mark}2022,watched\n")
+    assert said(alone) == [("Heat", None, "watched", None, None)]
+    settled, _ = read("b.csv", f"Title,Watched\nHeat,3{mark}4{mark}2022\nRan,6{mark}30{mark}2022\n")
+    assert said(settled)[0] == ("Heat", None, "watched", date(2022, 3, 4), None)
+
+
+def test_rows_that_settle_it_in_two_ways_are_each_read_by_themselves(read: Read) -> None:
+    library, _ = read("a.csv", "Title,Watched,Status\nA,6/30/2022,seen\nB,30/6/2022,seen\nC,3/4/2022,seen\n")
+    assert [row[3] for row in said(library)] == [HEAT, HEAT, None]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "rating"),
+    [
+        ("Rating10", "9", 90),
+        ("Rating /5", "4.5", 90),
+        ("Rating (out of 10)", "4.5", 45),
+        ("Score (of 100)", "4", 4),
+        ("Stars", "4,5", 90),
+        ("Rating", "9", 90),
+        ("Rating", "87", 87),
+        ("Rating", "4.5/5", 90),
+        ("Rating", "9 / 10", 90),
+        ("Rating", "85%", 85),
+        ("Rating", "★★★★½", 90),
+        ("Rating", "★★★☆☆", 60),
+        ("Rating", "4 stars", 80),
+        ("Note", "17", 17),
+        ("별점", "4.5", 90),
+    ],
+)
+def test_a_rating_of_which_the_scale_is_told_is_exact(read: Read, header: str, cell: str, rating: int) -> None:
+    library, _ = read("mine.csv", f'Title,Year,{header}\nHeat,1995,"{cell}"\n')
+    assert library.entries["heat"].rating == rating
+
+
+@pytest.mark.parametrize(("scale", "rating"), [(5, 80), (10, 40), (100, 4)])
+def test_a_scale_that_nothing_tells_is_asked_for_and_never_guessed(read: Read, scale: int, rating: int) -> None:
+    table = "Title,Year,Rating\nHeat,1995,4\nRan,1985,3\n"
+    with pytest.raises(ScaleNeeded, match=r"mine\.csv does not say of how many .* the highest is 4"):
+        read("mine.csv", table)
+    library, _ = read("mine.csv", table, scale=scale)
+    assert library.entries["heat"].rating == rating
+
+
+def test_a_rating_beyond_the_scale_that_was_named_is_set_aside(read: Read) -> None:
+    library, found = read("mine.csv", "Title,Rating\nHeat,4\nRan,7\n", scale=5)
+    assert library.entries["heat"].rating == 80
+    assert [str(fault) for fault in found.faults] == ["mine.csv, line 3: “7” is not a rating up to 5"]
+
+
+def test_letterboxd_s_two_columns_of_ratings_are_each_of_their_own_scale(read: Read) -> None:
+    library, _ = read("in.csv", "Title,Rating,Rating10,WatchedDate\nHeat,4,,2022-06-30\nRan,,7,2022-06-30\n")
+    assert [(row[0], row[4]) for row in said(library)] == [("Heat", 80), ("Ran", 70)]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Titel;Jahr;Bewertung;Gesehen am\nHeat;1995;9;30.06.2022\n",
+        "Titre;Année;Note;Vu le\nHeat;1995;9;30/06/2022\n",
+        "Titolo;Anno;Voto;Data visione\nHeat;1995;9;30/06/2022\n",
+        "Título,Año,Puntuación,Fecha\nHeat,1995,9,30/06/2022\n",
+        "제목,연도,평점,관람일\nHeat,1995,9,2022. 6. 30.\n",
+        "タイトル,年,評価,鑑賞日\nHeat,1995,9,2022/06/30\n",
+        "Название;Год;Оценка;Дата\nHeat;1995;9;30.06.2022\n",
+        "TITLE|YEAR|RATING|WATCHED DATE\nHeat|1995|9|2022-06-30\n",
+        "Title\tYear\tRating\tDate Watched\nHeat\t1995\t9\t2022-06-30\n",
+        'sep=;\nTitle;Year;Rating;Watched\nHeat;1995;"9";2022-06-30\n',
+        "My films\n\n,,,\nTitle,Year,Rating,Date\nHeat,1995,9,2022-06-30\n",
+        "\ufeffTitle , Year , Rating , Watched \nHeat , 1995 , 9 , 2022-06-30\n",
+        "Title,Rating,Watched\nHeat (1995),9,2022-06-30\n",
+        "Title,Year,Rating,Watched,\nHeat,1995.0,9,2022-06-30,\n",
+        "Movie,Release Year,My Rating,Watched On\r\nHeat,(1995),9,2022-06-30\r\n",
+    ],
+)
+def test_a_sheet_in_any_language_and_with_any_delimiter(read: Read, table: str) -> None:
+    library, found = read("mine.csv", table)
+    assert said(library) == [("Heat", 1995, "watched", HEAT, 90)]
+    assert found.summary.set_aside == 0
+
+
+@pytest.mark.parametrize(
+    ("encoding", "title"),
+    [
+        ("utf-16", "Amélie"),
+        ("utf-16-le", "Amélie – Le fabuleux destin"),
+        ("utf-16-be", "Amélie"),
+        ("cp1252", "Amélie – Œuvre"),
+        ("mac_roman", "Amélie et l’été à Besançon"),
+        ("cp949", "이 별에 필요한"),
+        ("euc_kr", "살인의 추억"),
+        ("cp932", "もののけ姫"),
+        ("cp1251", "Иди и смотри"),
+        ("gb18030", "霸王别姬"),
+        ("utf-8-sig", "이 별에 필요한"),
+    ],
+)
+def test_text_in_any_encoding(read: Read, encoding: str, title: str) -> None:
+    rows = "".join(f"{title},{2000 + number}\n" for number in range(3))
+    library, _ = read("mine.csv", f"Title,Year\n{rows}".encode(encoding))
+    assert {film.title for film in library.films.values()} == {title}
+
+
+def test_one_broken_byte_does_not_cost_the_other_letters(read: Read) -> None:
+    library, found = read("mine.csv", "Title,Year\nAmélie,2001\n이 별에 필요한,2025\n".encode() + b"Caf\xe9,1990\n")
+    assert {"Amélie", "이 별에 필요한"} <= {film.title for film in library.films.values()}
+    assert any("mended" in note or "not in UTF-8" in note for note in found.summary.notes)
+
+
+TABLE = "Title,Year,Rating\nHeat,1995,9\n"
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [
+        zipped({"ratings.csv": TABLE}),
+        zipped({"a/b/ratings.csv": TABLE, "__MACOSX/a/b/._ratings.csv": b"\0\5", "a/.DS_Store": b"x"}),
+        zipped({"export.zip": zipped({"ratings.csv": TABLE})}),
+        gzip.compress(TABLE.encode(), mtime=0),
+        zipped({"x\\y\\ratings.csv": TABLE, "Thumbs.db": b"x", "desktop.ini": b"x"}),
+    ],
+    ids=["zip", "macos", "zip in zip", "gzip", "backslashes"],
+)
+def test_a_table_in_a_zip(read: Read, packed: bytes) -> None:
+    name = "ratings.csv.gz" if packed[:2] == b"\x1f\x8b" else "mine.zip"
+    library, _ = read(name, packed)
+    assert said(library) == [("Heat", 1995, "watched", None, 90)]
+
+
+def test_a_folder_of_tables_is_read_one_by_one_and_one_of_accounts_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "imdb"
+    folder.mkdir()
+    header = "Const,Your Rating,Date Rated,Title,Title Type,Year\n"
+    (folder / "ratings.csv").write_text(header + "tt0113277,9,2024-01-01,Heat,Movie,1995\n", encoding="utf-8")
+    (folder / "more.csv").write_text(header + "tt0000001,8,2024-01-01,Ran,Movie,1985\n", encoding="utf-8")
+    with pytest.raises(SeveralFiles) as several:
+        read_export(folder, Library(), clock.now())
+    assert sorted(part.path.name for part in several.value.parts) == ["more.csv", "ratings.csv"]
+    (folder / "ann.zip").write_bytes(zipped({"diary.csv": "Date,Name,Year,Letterboxd URI\n2024-01-01,A,2001,\n"}))
+    with pytest.raises(SeveralFiles, match=r"ann\.zip, more\.csv, ratings\.csv\. Import each by itself") as several:
+        read_export(folder, Library(), clock.now())
+    assert several.value.parts == ()
+
+
+@pytest.mark.parametrize("trees", [("ann", "bob"), ("trakt-1", "trakt-2/data")])
+def test_two_accounts_of_trakt_are_not_mixed(tmp_path: Path, trees: tuple[str, str]) -> None:
+    for tree in trees:
+        (tmp_path / tree).mkdir(parents=True)
+        (tmp_path / tree / "watched-movies.json").write_text(
+            '[{"plays": 1, "movie": {"title": "Heat", "year": 1995, "ids": {"trakt": 1}}}]', encoding="utf-8"
+        )
+    with pytest.raises(Unreadable, match="Here are 2 exports"):
+        read_export(tmp_path, Library(), clock.now())
+
+
+@pytest.mark.parametrize(
+    ("cell", "id"),
+    [
+        ("tt0113277", "tt0113277"),
+        ("113277", "tt0113277"),
+        ("0113277", "tt0113277"),
+        ("16968450", "tt16968450"),
+        ("https://www.imdb.com/title/tt0113277/?ref_=x", "tt0113277"),
+        ("tt0113277 ", "tt0113277"),
+        ("nothing", ""),
+    ],
+)
+def test_imdb_s_ids_however_they_are_written(read: Read, cell: str, id: str) -> None:
+    library, _ = read("a.csv", f"Title,Year,imdbID,tmdbID\nHeat,1995,{cell},949.0\n")
+    assert library.films["heat"].ids == ({"imdb": id} if id else {}) | {"tmdb": "949"}
+
+
+def test_imdb_s_table_with_a_spoilt_first_header_takes_the_id_from_the_link(read: Read) -> None:
+    library, found = read(
+        "ratings.csv",
+        "Consd,Your Rating,Date Rated,Title,Original Title,URL,Title Type,IMDb Rating,Year\n"
+        "tt0113277,4,2024-01-01,Heat,Heat,https://www.imdb.com/title/tt0113277,Movie,8.3,1995\n",
+    )
+    assert (found.format, library.films["heat"].ids, library.entries["heat"].rating) == (
+        "IMDb",
+        {"imdb": "tt0113277"},
+        40,
+    )
+
+
+@pytest.mark.parametrize(
+    "kind", ["Fernsehfilm", "Película", "Court-métrage", "Film TV", "Curta-metragem", "영화", "TV Short"]
+)
+def test_a_film_is_one_in_the_reader_s_language(read: Read, kind: str) -> None:
+    header = "Const,Your Rating,Date Rated,Title,Title Type,Year\n"
+    library, _ = read("ratings.csv", f"{header}tt0113277,9,2024-01-01,Heat,{kind},1995\n")
+    assert "heat" in library.entries
+
+
+@pytest.mark.parametrize("kind", ["Serie TV", "TV-Serie", "Podcast Series", "Music Video", "Video Game", "TV Episode"])
+def test_what_is_no_film_is_counted_by_its_name(read: Read, kind: str) -> None:
+    header = "Const,Your Rating,Date Rated,Title,Title Type,Year\n"
+    library, found = read("ratings.csv", f"{header}tt0113277,9,2024-01-01,Heat,{kind},1995\n")
+    assert library.entries == {}
+    assert found.summary.passed_over == (f"1 × {kind.lower()}: watchlist keeps films",)
+
+
+YAMTRACK = (
+    '"row_type","media_id","source","media_type","title","score","status","notes","start_date","end_date",'
+    '"list_uid","list_name","list_description","list_tags","list_item_date_added"\n'
+)
+
+
+def test_yamtrack_s_lists_come_with_their_words(read: Read) -> None:
+    library, found = read(
+        "yamtrack.csv",
+        YAMTRACK
+        + '"media","949","tmdb","movie","Heat","8.5","Completed","","","2024-01-01","","","","",""\n'
+        + '"list","","","","","","","","","","7","Nights","Dark ones","[""crime"", ""rain""]",""\n'
+        + '"list_item","11","tmdb","movie","Ran","","","","","","7","Nights","","","2024-02-01"\n'
+        + '"list_item","949","tmdb","movie","Heat","","","","","","7","Nights","","","2024-02-02"\n'
+        + '"list_item","5","tmdb","tv","A Show","","","","","","7","Nights","","","2024-02-02"\n',
+    )
+    (kept,) = library.lists.values()
+    assert (kept.name, kept.about, kept.tags, kept.films) == ("Nights", "Dark ones", ("crime", "rain"), ("ran", "heat"))
+    assert said(library) == [("Heat", None, "watched", date(2024, 1, 1), 85)]
+    assert found.summary.set_aside == 0
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("Completed", ("watched", 80)),
+        ("Dropped", ("dropped", 80)),
+        ("Planning", ("watched", 80)),
+        ("In progress", ("watched", 80)),
+    ],
+)
+def test_a_rating_is_kept_whatever_the_status(read: Read, status: str, expected: tuple[str, int]) -> None:
+    row = f'"media","949","tmdb","movie","Heat","8","{status}","Cold.","","","","","","",""\n'
+    library, _ = read("yamtrack.csv", YAMTRACK + row)
+    entry = library.entries["heat"]
+    assert (entry.status.value, entry.rating) == expected
+    assert "Cold." in (entry.why, entry.verdict.text if entry.verdict else "")
+    assert entry.again is (status in ("Planning", "In progress"))
+
+
+def test_yes_and_no_stand_for_seen_and_not_seen(read: Read) -> None:
+    library, _ = read("mine.csv", "Title,Watched\nHeat,yes\nRan,no\nUp,x\nAkira,\n")
+    assert {row[0]: row[2] for row in said(library)} == {
+        "Heat": "watched",
+        "Ran": "planned",
+        "Up": "watched",
+        "Akira": "planned",
+    }
+
+
+def test_a_review_beside_a_rating_without_a_day_is_kept(read: Read) -> None:
+    library, _ = read("mine.csv", "Title,Rating,Review\nHeat,9,Cold and blue.\n")
+    verdict = library.entries["heat"].verdict
+    assert verdict is not None
+    assert (verdict.rating, verdict.text) == (90, "Cold and blue.")
+
+
+def test_columns_of_a_sheet_that_are_not_read_are_named(read: Read) -> None:
+    _, found = read("mine.csv", "Title,Year,Popcorn,Seat\nHeat,1995,big,9\n")
+    assert found.summary.notes == ("mine.csv: not read, for what they hold is not known: “Popcorn”, “Seat”",)
+
+
+def test_titles_alone_are_a_list_of_what_to_see(read: Read) -> None:
+    library, _ = read("later.txt", "Title\nHeat\nRan\n")
+    assert [entry.status for entry in library.entries.values()] == [Status.PLANNED, Status.PLANNED]
+
+
+def test_what_was_streamed_is_told_from_episodes(read: Read) -> None:
+    library, found = read(
+        "ViewingActivity.csv",
+        'Title,Date\n"White Collar: Season 2: Withdrawal","12/12/23"\n"Meet Joe Black","9/9/23"\n',
+    )
+    assert said(library) == [("Meet Joe Black", None, "watched", date(2023, 9, 9), None)]
+    assert found.summary.passed_over == ("1 × episode: watchlist keeps films",)
+
+
+def test_json_saved_with_a_mark_or_as_utf_16_is_read(read: Read) -> None:
+    heat = '{"title": "Heat", "type": "movie", "release_date": "1995-12-15T00:00:00Z"}'
+    items = f'[{{"status": "FINISHED", "content": {heat}}}]'
+    for encoding in ("utf-8-sig", "utf-16"):
+        library, _ = read("watcharr.json", items.encode(encoding))
+        assert said(library) == [("Heat", 1995, "watched", None, None)]
+    library, _ = read("watcharr.zip", zipped({"backup/watcharr.json": items}))
+    assert "heat" in library.entries

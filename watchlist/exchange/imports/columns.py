@@ -1,0 +1,93 @@
+"""What tables of films call their columns, in whatever language a sheet was made in."""
+
+import re
+from collections.abc import Mapping
+
+from watchlist.domain.base.text import fold
+
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "title": (
+        *("title", "name", "film", "movie", "movietitle", "filmtitle", "primarytitle", "moviename"),
+        *("titel", "titre", "titolo", "titulo", "nombre", "nome", "nom", "pelicula", "filme", "название", "фильм"),
+        *("제목", "영화", "タイトル", "映画", "片名", "标题", "電影", "电影"),
+    ),
+    "original_title": ("originaltitle", "originaltitel", "titreoriginal", "titolooriginale", "titulooriginal"),
+    "year": (
+        *("year", "releaseyear", "yearofrelease", "jahr", "annee", "anno", "ano", "год", "연도", "년도"),
+        *("年", "公開年", "年份"),
+    ),
+    "released": ("releasedate", "releasedatemonthdayyear", "released", "released(monthdayyear)"),
+    "directors": (
+        *("directors", "director", "directedby", "regie", "regisseur", "realisateur", "regista", "regia", "diretor"),
+        *("режиссер", "감독", "監督", "导演", "導演"),
+    ),
+    "minutes": ("runtimemins", "runtime", "minutes", "length", "runtimeminutes", "laufzeit", "duree", "durata"),
+    "genres": ("genres", "genre", "generi", "generos", "genero"),
+    "link": ("letterboxduri", "url", "link", "uri"),
+    "imdb": ("const", "imdbid", "imdb", "tconst", "imdburl", "imdblink"),
+    "tmdb": ("tmdbid", "tmdb", "themoviedbid", "tmdburl"),
+    "trakt": ("traktid",),
+    "simkl": ("simklid",),
+    "media_id": ("mediaid",),
+    "source": ("source",),
+    "type": ("titletype", "type", "mediatype"),
+    "rating": (
+        *("yourrating", "yourated", "rating", "userrating", "score", "myrating", "ratings", "stars", "starrating"),
+        *("myscore", "grade", "bewertung", "wertung", "sterne", "voto", "nota", "puntuacion", "calificacion"),
+        *("valutazione", "evaluation", "etoiles", "оценка", "평점", "별점", "評価", "评分", "評分"),
+    ),
+    "rated": ("daterated", "ratedat", "ratedon", "ratingdate"),
+    "watched": (
+        *("watcheddate", "watchedat", "watchedon", "enddate", "datewatched", "watched", "seen", "lastwatched"),
+        *("dateseen", "seenon", "viewed", "watchdate", "viewingdate", "lastwatchedat"),
+        *("gesehen", "gesehenam", "vu", "vule", "visto", "vistoil", "vistoel", "datavisione", "просмотрено"),
+        *("관람일", "본날", "시청일", "鑑賞日", "視聴日", "观看日期"),
+    ),
+    "date": ("date", "datum", "data", "fecha", "дата", "날짜", "日付", "日期"),
+    "rewatch": ("rewatch", "rewatched"),
+    "tags": ("tags", "tag", "labels"),
+    "review": (
+        *("review", "comment", "comments", "notes", "memo", "description", "mynotes", "thoughts", "mythoughts"),
+        *("kommentar", "notizen", "kritik", "commentaire", "commenti", "comentario", "critique", "recensione"),
+        *("отзыв", "리뷰", "감상", "메모", "感想", "レビュー", "评论"),
+    ),
+    "note": ("note",),
+    "added": ("created", "dateadded", "addedat", "createdat", "added", "addedon"),
+    "status": ("status", "watchlist", "state"),
+    "liked": ("liked", "like", "favorite", "favourite", "loved"),
+    "position": ("position", "rank"),
+    "row_type": ("rowtype",),
+    "list_name": ("listname",),
+    "list_about": ("listdescription",),
+    "list_tags": ("listtags",),
+    "list_added": ("listitemdateadded",),
+}
+"""What each field of a film is called, without case, accents, blanks and signs; the first of a row's columns counts."""
+NAMED = {name: field for field, names in FIELDS.items() for name in names}
+_STARS = ("stars", "starrating", "sterne", "etoiles", "별점")
+_SCALED = re.compile(r"(\w+?)(?:outof|of|on|max|von|sur|su|de|x)?(5|10|100)")
+
+
+def column_key(cell: str) -> str:
+    """A column's name as it is compared."""
+    return "".join(char for char in fold(cell.strip()) if char.isalnum())
+
+
+def scale_of_column(cell: str) -> int:
+    """Of how many the ratings of a column are, where its name says it ("Rating10", "Score /100", "%"), else 0."""
+    key = column_key(cell)
+    if key in _STARS:
+        return 5
+    if "%" in cell or "percent" in key:
+        return 100
+    told = _SCALED.fullmatch(key)
+    return int(told[2]) if told and NAMED.get(told[1]) == "rating" else 0
+
+
+def plain_key(cell: str) -> str:
+    """A column's name as it is compared, without the scale that it may name."""
+    key = column_key(cell)
+    told = _SCALED.fullmatch(key)
+    if told and NAMED.get(told[1]) == "rating" and key not in NAMED:
+        return told[1]
+    return key.removesuffix("percent") if scale_of_column(cell) == 100 else key

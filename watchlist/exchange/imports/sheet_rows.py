@@ -1,0 +1,260 @@
+"""The rows of a table of films, each as what it says."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from pathlib import PurePosixPath
+
+import msgspec
+from msgspec.structs import replace
+
+from watchlist.domain.base.text import TEXT_LIMIT, clean, clean_text, is_link, slug
+from watchlist.domain.changes.input import parse_tags
+from watchlist.domain.model.film import MINUTES, YEARS, Film
+from watchlist.domain.model.library import FilmList
+from watchlist.domain.query.catalogue import CatalogueError
+from watchlist.exchange.imports.collecting import Collector
+from watchlist.exchange.imports.columns import column_key, plain_key, scale_of_column
+from watchlist.exchange.imports.dates import at_midday, day_first, read_day, read_moment, read_year
+from watchlist.exchange.imports.dialects import Dialect, Says
+from watchlist.exchange.imports.letterboxd.rows import film_code, markdown
+from watchlist.exchange.imports.options import ImportOptions
+from watchlist.exchange.imports.reading import ids_of
+from watchlist.exchange.imports.rows import ImportRow, RowKind
+from watchlist.exchange.imports.scales import is_number, rating_of, scale_of
+from watchlist.exchange.imports.tables import Record
+
+_DEFUSED = re.compile(r"'[=+\-@＝＋－＠]")
+_YES = ("true", "yes", "1", "x", "y", "✓", "✔", "ja", "oui", "si", "sí", "sim", "да", "네", "はい", "是")
+_NO = ("false", "no", "0", "n", "nein", "non", "não", "нет", "아니오", "いいえ", "否")
+_TITLE_YEAR = re.compile(r"(.+?)\s*\((\d{4})\)")
+_EPISODE = re.compile(
+    r".*:\s*(?:(?:season|series|staffel|saison|temporada|stagione|episode|folge)\s+\d+|limited series).*", re.IGNORECASE
+)
+_DAYS = ("watched", "date", "rated", "added", "released", "list_added")
+_UNREAD = ("position", "created", "modified", "imdbrating", "numvotes", "viewings", "again", "pinned", "slug")
+
+
+class SheetRows:
+    """One table while its rows are read. lists: those that its rows are on, by the names that they give them."""
+
+    def __init__(
+        self, file: str, dialect: Dialect, found: Sequence[Record], taken: Collector, options: ImportOptions
+    ) -> None:
+        self._file, self._dialect, self._taken, self._options = file, dialect, taken, options
+        self._header = found[0].fields
+        self._columns = [self._field(cell) for cell in self._header]
+        self._settle_notes(found)
+        self._scales = [scale_of_column(cell) for cell in self._header]
+        self._day_first = dialect.day_first
+        if self._day_first is None:
+            self._day_first = day_first(cell for name in _DAYS for cell in self._column(found, name))
+        self._top = self._scale(found)
+        self._plans = dialect.plans(file) and (dialect.lists or dialect.free)
+        self._list_name = file if dialect.lists and not self._plans else ""
+        self.lists: dict[str, FilmList] = {}
+        if self._list_name:
+            name = clean(PurePosixPath(file).stem)
+            self.lists[file] = FilmList(slug=slug(name), name=name)
+
+    def _field(self, cell: str) -> str:
+        return self._dialect.field(column_key(cell)) or self._dialect.field(plain_key(cell))
+
+    def _settle_notes(self, found: Sequence[Record]) -> None:
+        """A column “note” holds ratings where all in it are numbers, as in French, else words."""
+        if "note" in self._columns:
+            place = self._columns.index("note")
+            cells = [cell for cell in self._column(found, "note") if cell.strip()]
+            scores = bool(cells) and all(map(is_number, cells)) and "rating" not in self._columns
+            self._columns[place] = "rating" if scores else "review"
+
+    def _column(self, found: Sequence[Record], name: str) -> Iterator[str]:
+        for place, field in enumerate(self._columns):
+            if field == name:
+                for record in found[1:]:
+                    yield from record.fields[place : place + 1]
+
+    def _scale(self, found: Sequence[Record]) -> int:
+        """Of how many the ratings are in columns that do not say it themselves."""
+        places = [place for place, field in enumerate(self._columns) if field == "rating" and not self._scales[place]]
+        cells = [cell for record in found[1:] for place in places for cell in record.fields[place : place + 1]]
+        told = self._dialect.top
+        if told == 5 and any(is_number(cell) and float(cell.replace(",", ".")) > 5 for cell in cells):
+            told = 0  # columns like Letterboxd's, filled by somebody else
+        return told or scale_of(cells, self._options.scale, self._file)
+
+    def notes(self) -> Iterator[str]:
+        """Which columns of a table of anybody's making were not read."""
+        unread = [
+            clean(cell, 40)
+            for cell, field in zip(self._header, self._columns, strict=True)
+            if not field and cell.strip() and column_key(cell) not in _UNREAD
+        ]
+        if unread and self._dialect.free:
+            named = ", ".join(f"“{each}”" for each in unread)
+            yield f"{self._file}: not read, for what they hold is not known: {named}"
+
+    def read(self, line: int, record: Record) -> Iterator[ImportRow]:
+        """What a row says of its film; nothing for what is no film, which is counted."""
+        if len(record.fields) > len(self._columns) and any(map(str.strip, record.fields[len(self._columns) :])):
+            raise ValueError(f"has {len(record.fields)} fields where there are {len(self._columns)} columns")
+        cells = self._cells(record)
+        if cells.get("row_type", "").lower() == "list":
+            self._list(cells)
+            return
+        if other := self._dialect.other(cells.get("type", "")):
+            self._taken.pass_over(other)
+            return
+        if self._dialect.free and _EPISODE.fullmatch(cells.get("title", "")):
+            self._taken.pass_over("episode")
+            return
+        row = self._row(line, cells)
+        if cells.get("row_type", "").lower() == "list_item":
+            name = self._list(cells)
+            yield replace(row, kind=RowKind.LIST, rating=None, text="", list=name, position=line)
+            return
+        yield from self._says(row, cells)
+
+    def _cells(self, record: Record) -> dict[str, str]:
+        """What a row holds by field; of several columns of one field the first that is filled. scale: of its rating."""
+        cells: dict[str, str] = {}
+        for name, cell, scale in zip(self._columns, map(self._cell, record.fields), self._scales, strict=False):
+            if name and cell and name not in cells:
+                cells[name] = cell
+                if name == "rating":
+                    cells["scale"] = str(scale or self._top)
+        return cells
+
+    def _row(self, line: int, cells: Mapping[str, str]) -> ImportRow:
+        ids = ids_of(cells, self._dialect.ids(cells)) or ids_of(cells, {"imdb": "link"} if self._in_imdb(cells) else {})
+        if code := film_code(cells.get("link", "")):
+            ids["letterboxd"] = code
+        title, year = clean(cells.get("title", "")), read_year(cells.get("year", ""))
+        if not title:
+            title, year = self._known(ids)
+        if year is None and "year" not in self._columns and (told := _TITLE_YEAR.fullmatch(title)):
+            title, year = told[1], read_year(told[2])
+        return ImportRow(
+            file=self._file,
+            line=line,
+            kind=RowKind.WATCHLIST,
+            title=title,
+            year=year or self._year_of_release(cells.get("released", "")),
+            code=next((f"{catalogue}:{id}" for catalogue, id in ids.items()), ""),
+            ids=ids,
+            facts=_facts(cells, title),
+            logged=self._moment(cells.get("added", "")),
+            rating=rating_of(cells.get("rating", ""), int(cells.get("scale", "5"))),
+            tags=parse_tags(clean(cells.get("tags", ""), TEXT_LIMIT)),
+            text=self._text(cells.get("review", "")),
+            why=clean(cells.get("why", "")),
+        )
+
+    def _in_imdb(self, cells: Mapping[str, str]) -> bool:
+        return "imdb.com/title/" in cells.get("link", "")
+
+    def _known(self, ids: Mapping[str, str]) -> tuple[str, int | None]:
+        """Title and year of a film of which a row has only an id; raises ValueError, in words, for an unknown one."""
+        try:
+            found = (self._options.open_catalogue().by_id(*id) for id in ids.items())
+            film = next(filter(None, found), None)
+        except CatalogueError:
+            film = None
+        if film is None:
+            id = next(iter(ids.values()), "")
+            raise ValueError(f"has no title, and no catalogue here knows its id {id}" if id else "has no title")
+        return film.title, film.year
+
+    def _list(self, cells: Mapping[str, str]) -> str:
+        """The name of the list that a row tells of or is on, which is kept."""
+        name = clean(cells.get("list_name", ""))
+        if not name:
+            raise ValueError("is of a list without a name")
+        about, tags = self._text(cells.get("list_about", "")), _json_tags(cells.get("list_tags", ""))
+        former = self.lists.get(name) or FilmList(slug=slug(name), name=name)
+        self.lists[name] = replace(former, about=former.about or about, tags=former.tags or tags)
+        return name
+
+    def _says(self, row: ImportRow, cells: Mapping[str, str]) -> Iterator[ImportRow]:
+        """The kinds of thing that a row says: that it was seen, rated, planned, dropped, liked, or is on a list."""
+        told, status = cells.get("watched", ""), cells.get("status", "")
+        seen, unseen = told.lower() in _YES, told.lower() in _NO
+        if not told and not self._plans:
+            told = cells.get("date", "")
+        watched = None if seen or unseen else self._day(told)
+        rated = self._moment(cells.get("rated", ""))
+        says = self._dialect.says(
+            status or ("watched" if seen else "planned" if unseen and row.rating is None else ""),
+            dated=watched is not None,
+            rated=row.rating is not None,
+            reviewed=row.text != "",
+            listed=bool(self._list_name) or self._plans,
+        )
+        logged = at_midday(watched) if watched else rated or row.logged
+        plan = replace(row, rating=None, text="", why=row.why or clean(row.text))
+        if says is Says.SEEN:
+            again = cells.get("rewatch", "").lower() in _YES
+            yield replace(row, kind=RowKind.DIARY, day=watched, logged=logged, rewatch=again)
+        elif row.rating is not None:
+            # A film planned or dropped that has a rating was seen, or enough of it.
+            yield replace(row, kind=RowKind.RATINGS, logged=rated or row.logged, text="")
+        if says is Says.DROPPED:
+            yield replace(plan, kind=RowKind.DROPPED)
+        if says is Says.PLANNED or self._plans:
+            yield plan
+        if self._list_name:
+            place = cells.get("position", "")
+            position = int(place) if place.isdecimal() and len(place) < 8 else row.line
+            yield replace(row, kind=RowKind.LIST, rating=None, list=self._list_name, position=position)
+        if cells.get("liked", "").lower() in _YES:
+            yield replace(row, kind=RowKind.LIKES, rating=None, text="")
+
+    def _cell(self, cell: str) -> str:
+        cell = cell.strip()
+        return cell[1:] if self._dialect.defused and _DEFUSED.match(cell) else cell
+
+    def _text(self, cell: str) -> str:
+        return markdown(cell) if self._dialect.html else clean_text(cell)
+
+    def _day(self, text: str) -> date | None:
+        return read_day(text, self._day_first)
+
+    def _moment(self, text: str) -> datetime | None:
+        return read_moment(text, self._day_first)
+
+    def _year_of_release(self, text: str) -> int | None:
+        """The year of a release, of which the day or the month may not be known."""
+        day = self._day(text)
+        if day is not None:
+            return day.year
+        return int(text[:4]) if text[:4].isdecimal() and len(text) < 8 and int(text[:4]) in YEARS else None
+
+
+def _json_tags(cell: str) -> tuple[str, ...]:
+    """Tags as a list of JSON, as Yamtrack writes them, or parted by commas."""
+    try:
+        found = msgspec.json.decode(cell, type=list[str])
+    except msgspec.MsgspecError:
+        return parse_tags(clean(cell, TEXT_LIMIT))
+    return tuple(dict.fromkeys(filter(None, map(clean, found))))
+
+
+def _facts(cells: Mapping[str, str], title: str) -> Film:
+    """What else a row says of its film."""
+    minutes = cells.get("minutes", "").removesuffix(".0").removesuffix(" min").removesuffix(" mins")
+    original = clean(cells.get("original_title", ""))
+    link = clean(cells.get("link", ""))
+    return Film(
+        slug="",
+        title=title,
+        original_title="" if original == title else original,
+        minutes=int(minutes) if minutes.isdecimal() and len(minutes) < 6 and int(minutes) in MINUTES else None,
+        directors=_names(cells.get("directors", "")),
+        genres=tuple(name.replace("_", " ").capitalize() for name in _names(cells.get("genres", ""))),
+        link=link if is_link(link) else "",
+    )
+
+
+def _names(cell: str) -> tuple[str, ...]:
+    parted = cell.replace(";", ",").replace("|", ",").split(",")
+    return tuple(dict.fromkeys(filter(None, map(clean, parted))))
