@@ -125,6 +125,15 @@ async def test_a_search_in_the_library_forgives_slips_in_the_catalogue_too(sit: 
         await user.until("Blade Runner")
 
 
+async def test_where_nothing_is_offered_the_way_to_more_films_is_named(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("n", *"xyzzy")
+        await user.until("The catalogue knows 12 films; “watchlist catalogue get imdb”")
+        await user.press(*["backspace"] * 5, *"paras")
+        await user.until("Bong Joon Ho")
+        assert "catalogue get imdb" not in user.screen
+
+
 async def test_the_year_is_looked_for_beyond_the_best_known_films(sit: Sit, home: Home) -> None:
     films = [CatalogueFilm(title=f"Emma {number}", year=1990) for number in range(30)]
     write_index(

@@ -6,8 +6,10 @@ from watchlist.cli.help import example, json_option, misread
 from watchlist.cli.layout import columns
 from watchlist.cli.output import data, data_json, plain, text_width
 from watchlist.cli.runtime import open_session, warn
+from watchlist.domain.base.formatting import join
 from watchlist.domain.browse.offers import Offer, find_offers
 from watchlist.domain.query.query import read
+from watchlist.domain.words.catalogue import more_films
 
 FIND_JSON = '[{"yours": true if it is on your list, and every field of a film as in “show --help”}, …]'
 
@@ -43,7 +45,7 @@ def find(ctx: click.Context, words: tuple[str, ...], limit: int, as_json: bool) 
         data_json([{"yours": offer.yours, **plain(offer.film)} for offer in offers])
         return
     if not offers:
-        raise click.ClickException(f"The catalogue has no film for “{text}”.")
+        raise click.ClickException(join(f"The catalogue has no film for “{text}”.", more_films(catalogue.info), by=" "))
     for line in columns([_row(offer) for offer in offers], right=(3,), room=text_width()):
         data(line)
 

@@ -12,6 +12,7 @@ from watchlist.domain.browse.filling import find_candidates_for
 from watchlist.domain.browse.ids import read_id
 from watchlist.domain.changes.filling import FillFilms, RefuseMatch
 from watchlist.domain.model.catalogue import CatalogueFilm
+from watchlist.domain.words.catalogue import more_films
 
 
 @click.command(
@@ -45,7 +46,8 @@ def match(ctx: click.Context, film: str, id: str | None, none: bool, as_json: bo
     if id is None:
         candidates = find_candidates_for(meant, catalogue)
         if not candidates:
-            raise click.ClickException(f"The catalogue knows no film that is called like {meant.name}.")
+            missing = f"The catalogue knows no film that is called like {meant.name}."
+            raise click.ClickException(join(missing, more_films(catalogue.info), by=" "))
         for candidate in candidates:
             data(_line(candidate))
         return

@@ -18,9 +18,10 @@ from watchlist.domain.model.film import YEARS, Film
 from watchlist.domain.query.catalogue import Catalogue, CatalogueError
 from watchlist.domain.query.lookup import split_year
 from watchlist.domain.query.snapshot import Snapshot
+from watchlist.domain.words.catalogue import more_films
 from watchlist.tui.dialogs.base import Dialog
 from watchlist.tui.text.offers import offer_lines
-from watchlist.tui.text.prose import stack
+from watchlist.tui.text.prose import QUIET, stack, wrapped
 from watchlist.tui.widgets.live_input import LiveInput
 from watchlist.tui.widgets.prose import Prose
 
@@ -54,6 +55,7 @@ class NewFilmDialog(Dialog[NewFilm]):
         self._offers: tuple[Offer, ...] = ()
         self._pointed = 0
         self._resting: Timer | None = None
+        self._hinting = False
 
     def body(self) -> ComposeResult:
         """Title and year, what is offered for them, and what is wrong."""
@@ -96,6 +98,7 @@ class NewFilmDialog(Dialog[NewFilm]):
                 found = offers(self._snapshot, title, self._year, OFFERED, self._catalogue)
             except CatalogueError as error:
                 self.say("fault", str(error))
+        self._hinting = False
         self._offer(found, pointed=0)
         if self._resting:
             self._resting.stop()
@@ -122,6 +125,7 @@ class NewFilmDialog(Dialog[NewFilm]):
         more = tuple(offer for offer in near if offer.film.slug not in known)
         found = (*self._offers, *more)[:OFFERED]
         on_typed = self._pointed == len(self._offers)
+        self._hinting = not found
         self._offer(found, pointed=len(found) if on_typed else self._pointed)
 
     def _offer(self, found: tuple[Offer, ...], pointed: int) -> None:
@@ -129,10 +133,15 @@ class NewFilmDialog(Dialog[NewFilm]):
         title = self._typed_title
 
         def drawn(width: int) -> Content:
-            lines = offer_lines(found, self._pointed, title, width)
+            lines = [*offer_lines(found, self._pointed, title, width), *self._hint(width)]
             return stack([*lines, *[Content("")] * (OFFERED + 1 - len(lines))])  # as many always: no other layout
 
         self.query_one("#offers", Prose).show(drawn)
+
+    def _hint(self, width: int) -> list[Content]:
+        """How the catalogue comes to know more films, where it has none to offer."""
+        words = more_films(self._catalogue.info) if self._catalogue and self._hinting else ""
+        return [Content(""), *(line.pad_left(2) for line in wrapped(words, width - 2, QUIET))] if words else []
 
     def action_point(self, by: int) -> None:
         """Point at the next line, round and round."""

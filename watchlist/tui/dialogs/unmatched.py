@@ -22,6 +22,7 @@ from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.model.film import Film
 from watchlist.domain.query.catalogue import CatalogueError
 from watchlist.domain.query.snapshot import Snapshot
+from watchlist.domain.words.catalogue import more_films
 from watchlist.tui.dialogs.base import Dialog
 from watchlist.tui.messages import ChangeRequested
 from watchlist.tui.text.candidates import LINES_EACH, candidate_lines, yours_text
@@ -100,6 +101,7 @@ class UnmatchedDialog(Dialog[None]):
             found, fault = (), str(error)
         self._source = catalogue.info.source
         none = "The catalogue knows no film that is called like it; i takes an id."
+        none = join(none, more_films(catalogue.info), by=" ")
         self.app.call_from_thread(self._looked, film, found, fault or none)
 
     def _looked(self, film: Film, found: Sequence[CatalogueFilm], none: str) -> None:

@@ -1,0 +1,236 @@
+"""Brings files from the web to the disk: in pieces, on from where it stopped before, and whole or not at all."""
+
+import os
+import re
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Self
+
+from msgspec import Struct
+
+from watchlist.catalogue.partial_file import GzipCheck, PartialFile
+from watchlist.catalogue.sources.reading import SourceError
+from watchlist.support.files import make_folder, reason
+
+if TYPE_CHECKING:
+    import httpx2
+
+AGENT = "watchlist (a film watchlist for the terminal)"
+PIECE = 1 << 18
+TRIES = 4
+"""How often a file is asked for in a row without one more byte of it coming."""
+SILENCE = 30.0
+"""Seconds without a byte after which a connection is given up."""
+LONGEST_WAIT = 60
+"""The most seconds waited because a server asks for it."""
+REDIRECTS = 5
+MOST = 8 << 30
+"""The largest file taken, in bytes."""
+ROOM_LEFT = 64 << 20
+"""Bytes of the disk that a download leaves free."""
+Progress = Callable[[str, int, int | None], None]
+"""Is told the name of a file, how many bytes of it are there, and of how many, where that is known."""
+
+
+class _WrongFileError(SourceError):
+    """Something else than what was asked for; nothing of it is kept."""
+
+
+class _StaleError(Exception):
+    """What has come so far is of another version than what is there now."""
+
+
+class _CutOffError(Exception):
+    """A connection that ended early; what came is on the disk. wait: how many seconds the server asks for."""
+
+    def __init__(self, words: str, wait: int = 0) -> None:
+        super().__init__(words)
+        self.wait = wait
+
+
+class _Coming(Struct, frozen=True):
+    """A file as it comes: its name, from where, from which byte on, and of how many, where that is known."""
+
+    name: str
+    host: str
+    start: int
+    whole: int | None
+
+
+class Downloader:
+    """One connection to the web, for as many files as are needed. Its methods raise SourceError, in words.
+
+    progress: see Progress; pause: waits some seconds; silence: SILENCE, or less.
+    """
+
+    def __init__(
+        self,
+        progress: Progress = lambda name, done, whole: None,
+        pause: Callable[[float], None] = time.sleep,
+        silence: float = SILENCE,
+    ) -> None:
+        self._progress, self._pause, self._silence = progress, pause, silence
+
+    def __enter__(self) -> Self:
+        import httpx2
+
+        headers = {"User-Agent": AGENT, "Accept-Encoding": "identity"}
+        self._client = httpx2.Client(
+            headers=headers, timeout=self._silence, follow_redirects=True, max_redirects=REDIRECTS
+        )
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._client.close()
+
+    def length(self, url: str) -> int | None:
+        """How many bytes a file has; None where nobody says."""
+        import httpx2
+
+        with suppress(httpx2.HTTPError, httpx2.InvalidURL, ValueError):
+            answer = self._client.head(url)
+            return int(answer.headers["Content-Length"]) if answer.is_success else None
+        return None
+
+    def bring(self, url: str, path: Path, *, packed: bool = False) -> None:
+        """Bring a file, unless the one that is here is the newest; packed: it must be packed by gzip.
+
+        What has come of it stays for the next time, whatever happens.
+        """
+        make_folder(path.parent)
+        file, failures = PartialFile(path), 0
+        size = file.size
+        while True:
+            try:
+                self._try(url, file, packed)
+                return
+            except _StaleError:
+                file.forget()
+            except _CutOffError as error:
+                came, size = file.size - size, file.size
+                failures = 0 if came > 0 else failures + 1
+                if failures >= TRIES:
+                    kept = f" The {size:,} bytes that came are kept for the next time." if size else ""
+                    raise SourceError(
+                        f"{path.name} could not be downloaded from {_host(url)}: {error}.{kept}"
+                    ) from error
+                self._pause(max(error.wait, 2.0**failures))
+            except OSError as error:
+                raise SourceError(f"{path.name} could not be written to {path.parent}: {reason(error)}.") from error
+
+    def _try(self, url: str, file: PartialFile, packed: bool) -> None:
+        """Ask once, and take what comes."""
+        version, headers = file.version(url), {}
+        have = file.size if version else 0
+        if have:
+            headers = {"Range": f"bytes={have}-", "If-Range": version}
+        elif version and file.is_here:
+            headers = {"If-None-Match" if version.startswith('"') else "If-Modified-Since": version}
+        with self._asked(url, headers) as answer:
+            if answer.status_code == 304 and file.is_here:
+                size = file.path.stat().st_size
+                self._progress(file.path.name, size, size)
+                return
+            start = _start(answer, file.path.name, have, version)
+            coming = answer.headers.get("Content-Length", "")
+            whole = start + int(coming) if coming.isdecimal() else None
+            self._take(answer, file, _Coming(file.path.name, answer.url.host, start, whole), packed, url)
+        file.finish()
+
+    @contextmanager
+    def _asked(self, url: str, headers: dict[str, str]) -> "Iterator[httpx2.Response]":
+        import httpx2
+
+        try:
+            with self._client.stream("GET", url, headers=headers) as answer:
+                if url.startswith("https:") and answer.url.scheme != "https":
+                    raise SourceError(
+                        f"{_host(url)} leads to a place without encryption; nothing was taken from there."
+                    )
+                yield answer
+        except httpx2.TooManyRedirects as error:
+            raise SourceError(f"{_host(url)} leads from one place to the next without end.") from error
+        except (httpx2.InvalidURL, httpx2.UnsupportedProtocol) as error:
+            raise SourceError(f"“{url}” is no address of a file on the web.") from error
+        except httpx2.TimeoutException as error:
+            raise _CutOffError("it says nothing any more") from error
+        except httpx2.ConnectError as error:
+            raise _CutOffError("it cannot be reached") from error
+        except httpx2.TransportError as error:
+            raise _CutOffError("it ends the connection early") from error
+
+    def _take(self, answer: "httpx2.Response", file: PartialFile, coming: _Coming, packed: bool, url: str) -> None:
+        """Write what comes behind what is there, and see that it is all of it."""
+        check_room(file.path.parent, (coming.whole or 0) - coming.start)
+        check = GzipCheck() if packed else None
+        try:
+            with open(file.part, "r+b" if coming.start else "wb") as out:
+                file.begin(url, _version(answer))
+                self._write(answer, out, coming, check)
+        except _WrongFileError:
+            file.forget()
+            raise
+        if coming.whole is not None and file.size != coming.whole:
+            raise _CutOffError(f"it sent {file.size:,} bytes of {coming.whole:,}")
+        if check and not check.whole:
+            file.forget()
+            raise SourceError(f"{coming.name} came damaged from {coming.host}: it ends too early. Try again.")
+
+    def _write(self, answer: "httpx2.Response", out: BinaryIO, coming: _Coming, check: GzipCheck | None) -> None:
+        while check and out.tell() < coming.start:
+            check.feed(out.read(min(PIECE, coming.start - out.tell())))
+        out.seek(coming.start)
+        out.truncate()
+        done = coming.start
+        for piece in answer.iter_raw():  # as they come: nothing of it is lost where the connection breaks
+            if check and not check.feed(piece):
+                words = "is not what it ought to be: it is not packed by gzip, or came damaged"
+                raise _WrongFileError(f"What {coming.host} sends as {coming.name} {words}.")
+            out.write(piece)
+            done += len(piece)
+            if done > MOST:
+                raise _WrongFileError(f"{coming.name} is larger than {MOST >> 30} GB: that is no catalogue.")
+            self._progress(coming.name, done, coming.whole)
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def check_room(folder: Path, needed: int) -> None:
+    """Raise SourceError where the disk has no room for so many bytes."""
+    make_folder(folder)
+    free = shutil.disk_usage(folder).free
+    if needed > max(0, free - ROOM_LEFT):
+        words = f"it takes about {needed / 1e9:.1f} GB, and {folder} has {free / 1e9:.1f} GB left"
+        raise SourceError(f"The disk has no room for it: {words}.")
+
+
+def _start(answer: "httpx2.Response", name: str, have: int, version: str) -> int:
+    """From which byte on an answer is; raises an error for one that brings nothing."""
+    status, host = answer.status_code, answer.url.host
+    if status == 200:
+        return 0
+    sent = re.match(r"bytes (\d+)-", answer.headers.get("Content-Range", ""))
+    if status == 206 and sent and int(sent[1]) == have and _version(answer) in ("", version):
+        return have
+    if status in (206, 416) and have:
+        raise _StaleError
+    if status == 429 or status >= 500:
+        asked = answer.headers.get("Retry-After", "")
+        raise _CutOffError(f"it answers {status}", min(LONGEST_WAIT, int(asked)) if asked.isdecimal() else 0)
+    if status == 404:
+        raise SourceError(f"{host} has no {name} (404).")
+    raise SourceError(f"{host} does not give {name} out: it answers {status}.")
+
+
+def _version(answer: "httpx2.Response") -> str:
+    """What tells this version of a file from others; empty where nothing does so beyond doubt."""
+    tag: str = answer.headers.get("ETag", "")
+    return tag if tag.startswith('"') else answer.headers.get("Last-Modified", "")
+
+
+def _host(url: str) -> str:
+    found = re.match(r"https?://(?:[^/@]*@)?([^/:]+)", url)
+    return found[1] if found else "that address"

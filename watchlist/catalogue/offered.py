@@ -1,0 +1,99 @@
+"""What can be downloaded by name: IMDb's data sets and TMDB's ids; and any catalogue file by its address."""
+
+from contextlib import suppress
+from datetime import date, timedelta
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
+
+from watchlist.catalogue.download import Downloader, check_room
+from watchlist.catalogue.partial_file import PartialFile
+from watchlist.catalogue.sources.imdb import FULL_ONLY, HEADERS
+from watchlist.domain.base.text import slug
+
+IMDB_ADDRESS = "https://datasets.imdbws.com"
+TMDB_ADDRESS = "https://files.tmdb.org/p/exports"
+IMDB_TERMS = (
+    "IMDb's data sets know nearly every film there is, with people and votes, and in full the cast and the titles of "
+    "every country. IMDb lets you keep them for personal, non-commercial use; you may never pass them on, nor a "
+    "catalogue made of them."
+)
+TMDB_TERMS = (
+    "TMDB's daily file knows every film's original title and id there, and no more. "
+    "This product uses TMDB's data but is not endorsed or certified by TMDB."
+)
+DAYS_LOOKED_BACK = 4
+"""TMDB keeps its daily files for three months; that of today comes in the morning."""
+BUILD_ROOM = 1.5
+"""The room on the disk that a build takes, as a multiple of IMDb's files."""
+
+
+class Offered(Struct, frozen=True):
+    """Something that can be downloaded: what it is and what may be done with it; its size, in bytes, about."""
+
+    terms: str = ""
+    bytes: int = 0
+
+
+IMDB, IMDB_BRIEF = Offered(IMDB_TERMS, 1_700_000_000), Offered(IMDB_TERMS, 560_000_000)
+TMDB_IDS = Offered(TMDB_TERMS, 25_000_000)
+
+
+def is_address(source: str) -> bool:
+    """Whether something is an address of a file on the web."""
+    with suppress(ValueError):
+        parts = urlsplit(source)
+        return parts.scheme in ("http", "https") and bool(parts.hostname)
+    return False
+
+
+def bring_imdb(downloader: Downloader, folder: Path, *, brief: bool, address: str = IMDB_ADDRESS) -> Path:
+    """Bring IMDb's data sets; the folder to build from. Raises SourceError, in words."""
+    names = [f"{name}.tsv.gz" for name in HEADERS if not (brief and name in FULL_ONLY)]
+    there = folder / "imdb"
+    sizes = {name: downloader.length(f"{address}/{name}") or 0 for name in names}
+    missing = sum(max(0, size - _have(there / name)) for name, size in sizes.items())
+    check_room(there, missing + int(BUILD_ROOM * sum(sizes.values())))
+    for name in names:
+        downloader.bring(f"{address}/{name}", there / name, packed=True)
+    return there
+
+
+def bring_tmdb_ids(downloader: Downloader, folder: Path, *, today: date, address: str = TMDB_ADDRESS) -> Path:
+    """Bring the newest of TMDB's daily files; the file to build from. Raises SourceError, in words."""
+    for days in range(DAYS_LOOKED_BACK):
+        name = f"movie_ids_{today - timedelta(days=days):%m_%d_%Y}.json.gz"
+        if downloader.length(f"{address}/{name}") is not None:
+            break
+    downloader.bring(f"{address}/{name}", folder / name, packed=True)
+    return folder / name
+
+
+def bring_file(downloader: Downloader, folder: Path, address: str) -> Path:
+    """Bring a catalogue file that somebody publishes; raises SourceError, in words."""
+    name = PurePosixPath(unquote(urlsplit(address).path)).name
+    stem, dot, ends = name.partition(".")
+    path = folder / (slug(stem or "catalogue") + dot + "".join(part for part in ends if part.isalnum() or part == "."))
+    downloader.bring(address, path)
+    return path
+
+
+def remove_downloads(source: Path) -> int:
+    """Remove what was downloaded, the file or the folder; how many bytes that were."""
+    file = PartialFile(source)
+    paths = list(source.iterdir()) if source.is_dir() else [source, file.note, file.part]
+    freed = 0
+    for path in paths:
+        with suppress(OSError):
+            size = path.stat().st_size
+            path.unlink()
+            freed += size
+    with suppress(OSError):
+        source.rmdir()
+    return freed
+
+
+def _have(path: Path) -> int:
+    file = PartialFile(path)
+    return path.stat().st_size if file.is_here else file.size

@@ -1,0 +1,86 @@
+"""A file that is on its way: what has come of it so far, which version of it that is, and whether it is whole."""
+
+import os
+import zlib
+from pathlib import Path
+
+import msgspec
+
+UNPACKED_AT_ONCE = 1 << 20
+_PACKED = b"\x1f\x8b"
+
+
+class _Note(msgspec.Struct, frozen=True):
+    url: str
+    version: str
+
+
+class PartialFile:
+    """What has come of a file, beside the place where it will stand; it outlives a process that is killed."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.part = path.with_name(f"{path.name}.part")
+        self.note = path.with_name(f"{path.name}.note")
+
+    @property
+    def size(self) -> int:
+        """How many bytes have come."""
+        try:
+            return self.part.stat().st_size
+        except OSError:
+            return 0
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the whole file is here, and no newer one on its way."""
+        return self.path.is_file() and not self.part.exists()
+
+    def version(self, url: str) -> str:
+        """The version of what has come from an address, else of the whole file; empty where none is known."""
+        try:
+            note = msgspec.json.decode(self.note.read_bytes(), type=_Note)
+        except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+            return ""
+        return note.version if note.url == url else ""
+
+    def begin(self, url: str, version: str) -> None:
+        """Note which version comes from now on, and from where."""
+        self.note.write_bytes(msgspec.json.encode(_Note(url, version)))
+
+    def finish(self) -> None:
+        """Put what has come in its place."""
+        os.replace(self.part, self.path)
+
+    def forget(self) -> None:
+        """Remove what has come."""
+        self.part.unlink(missing_ok=True)
+        self.note.unlink(missing_ok=True)
+
+
+class GzipCheck:
+    """Whether bytes are a whole file packed by gzip; they are unpacked as they come, and not kept."""
+
+    def __init__(self) -> None:
+        self._unpack = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        self._first = b""
+
+    def feed(self, piece: bytes) -> bool:
+        """Take the next bytes; whether they may be of such a file."""
+        self._first = (self._first + piece[:2])[:2]
+        if not _PACKED.startswith(self._first):
+            return False
+        try:
+            while piece:
+                if self._unpack.eof:  # one packed file behind another is still one file
+                    self._unpack = zlib.decompressobj(zlib.MAX_WBITS | 16)
+                self._unpack.decompress(piece, UNPACKED_AT_ONCE)
+                piece = self._unpack.unused_data if self._unpack.eof else self._unpack.unconsumed_tail
+        except zlib.error:
+            return False
+        return True
+
+    @property
+    def whole(self) -> bool:
+        """Whether the end has come."""
+        return self._unpack.eof

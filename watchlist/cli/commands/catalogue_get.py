@@ -1,0 +1,160 @@
+"""`catalogue get`: films from the web, downloaded when asked for."""
+
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from watchlist.cli.building import BUILT_JSON, ProgressLine, build_catalogue, duration
+from watchlist.cli.help import example, json_option
+from watchlist.cli.layout import wrapped
+from watchlist.cli.output import data_json, is_terminal, note, text_width
+from watchlist.cli.runtime import home_of
+from watchlist.domain.base import clock, formatting
+from watchlist.domain.query.catalogue import CatalogueError
+
+if TYPE_CHECKING:
+    from watchlist.catalogue.offered import Offered
+
+IMDB, TMDB_IDS = "imdb", "tmdb-ids"
+
+
+@click.command(
+    epilog=example(
+        "watchlist catalogue get imdb",
+        "watchlist catalogue get imdb --brief --yes",
+        "watchlist catalogue get tmdb-ids",
+        "watchlist catalogue get https://example.org/films.jsonl.gz",
+        json='{"kept": true if the downloads are still there, ' + BUILT_JSON + "}",
+    )
+)
+@click.argument("source", metavar="SOURCE")
+@click.option("--brief", is_flag=True, help="IMDb without the cast and the titles of other countries.")
+@click.option("--all", "every_type", is_flag=True, help="Short films and videos too.")
+@click.option("--adult", is_flag=True, help="Films for adults only, too.")
+@click.option("--keep", is_flag=True, help="Keep the downloads: the next time only what is new comes.")
+@click.option("--yes", is_flag=True, help="Go on without asking; needed where there is no terminal.")
+@click.option("--from", "address", hidden=True, help="Where the files of SOURCE lie, instead of the usual address.")
+@json_option
+@click.pass_context
+def get(
+    ctx: click.Context, /, source: str, keep: bool, yes: bool, address: str | None, as_json: bool, **options: bool
+) -> None:
+    """Download films, and build the catalogue of them.
+
+    SOURCE is “imdb” (nearly every film, for your personal and non-commercial use), “tmdb-ids” (original titles alone),
+    or the address of a catalogue file that somebody publishes. Call it again where a download was stopped: it goes on
+    from there.
+    """
+    path = home_of(ctx).catalogue
+    _ask(ctx, path, _offered(ctx, source, options["brief"]), yes)
+    files = _download(source, path.with_name("downloads"), options["brief"], address)
+    built = build_catalogue(path, files, options)
+    kept = keep or not _remove(files, yes)
+    if as_json:
+        data_json({"kept": kept, **built})
+
+
+def _offered(ctx: click.Context, source: str, brief: bool) -> "Offered":
+    from watchlist.catalogue import offered
+
+    if source == IMDB:
+        return offered.IMDB_BRIEF if brief else offered.IMDB
+    if source == TMDB_IDS:
+        return offered.TMDB_IDS
+    if offered.is_address(source):
+        return offered.Offered()
+    words = f"“{source}” is none of {IMDB} and {TMDB_IDS}, and no address such as https://example.org/films.jsonl.gz"
+    raise click.BadParameter(words, ctx, param_hint="SOURCE")
+
+
+def _ask(ctx: click.Context, path: Path, offered: "Offered", yes: bool) -> None:
+    """Say what it is, what may be done with it and how much it is, and ask."""
+    present, width = _present(path), text_width()
+    size = f"The download is about {_size(offered.bytes)}." if offered.terms else ""
+    for sentence in (offered.terms, size, f"It takes the place of {present}." if present else ""):
+        if sentence:
+            note("\n".join(wrapped(sentence, width)))
+    if yes or not (offered.terms or present):
+        return
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+        raise click.ClickException("Nothing was downloaded: without a terminal to ask you, it needs “--yes”.")
+    if not click.confirm("Download it?", default=True, err=True):
+        note("Nothing was downloaded.")
+        ctx.exit(1)
+
+
+def _present(path: Path) -> str:
+    """The catalogue that would be replaced, in words; empty where there are only the shipped films."""
+    from watchlist.catalogue.build import seed_info
+    from watchlist.catalogue.index import CatalogueIndex
+
+    if path.is_file():
+        with suppress(CatalogueError):
+            info = CatalogueIndex(path).info
+            if info.source != seed_info().source:
+                return f"the catalogue that is here, {formatting.count(info.films, 'film')} from {info.source}"
+    return ""
+
+
+def _download(source: str, folder: Path, brief: bool, address: str | None) -> Path:
+    """Bring the files; where they are."""
+    from filelock import FileLock, Timeout
+
+    from watchlist.catalogue import offered
+    from watchlist.catalogue.download import Downloader
+
+    folder.mkdir(parents=True, exist_ok=True)
+    line = _DownloadLine()
+    try:
+        with FileLock(folder / "lock", timeout=0), Downloader(line.tell_bytes) as downloader:
+            if source == IMDB:
+                return offered.bring_imdb(downloader, folder, brief=brief, address=address or offered.IMDB_ADDRESS)
+            if source == TMDB_IDS:
+                return offered.bring_tmdb_ids(
+                    downloader, folder, today=clock.today(), address=address or offered.TMDB_ADDRESS
+                )
+            return offered.bring_file(downloader, folder, source)
+    except Timeout:
+        raise click.ClickException("Another watchlist is downloading already.") from None
+    except KeyboardInterrupt:
+        line.clear()
+        note("Stopped. What has come is kept; call it again to go on.")
+        raise
+    finally:
+        line.clear()
+
+
+class _DownloadLine(ProgressLine):
+    """How much of a file has come, how fast, and how long it will still take."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name, self._start, self._since = "", 0, 0.0
+
+    def tell_bytes(self, name: str, done: int, whole: int | None) -> None:
+        """Tell how many bytes of a file are there, and of how many, where that is known."""
+        if name != self._name:
+            self._name, self._start, self._since = name, done, self.spent
+        rate = (done - self._start) / max(0.1, self.spent - self._since)
+        left = f", {duration((whole - done) / rate)} left" if whole and rate and self.spent > self._since + 2 else ""
+        of = f" of {_size(whole)}, {done / whole:.0%}" if whole else ""
+        self.tell(f"{name}: {_size(done)}{of}{left}")
+
+
+def _remove(files: Path, yes: bool) -> bool:
+    """Offer to delete what was downloaded; whether it is gone."""
+    from watchlist.catalogue.offered import remove_downloads
+
+    asked = not yes and is_terminal(sys.stdin) and is_terminal(sys.stderr)
+    if asked and not click.confirm("Delete the downloads? The catalogue does not need them.", default=True, err=True):
+        note(f"The downloads stay in {files}.")
+        return False
+    note(f"The downloads are deleted ({_size(remove_downloads(files))}).")
+    return True
+
+
+def _size(bytes: int) -> str:
+    return f"{bytes / 1e9:.1f} GB" if bytes >= 1e9 else f"{max(1, round(bytes / 1e6)):,} MB"

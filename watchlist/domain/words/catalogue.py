@@ -1,0 +1,16 @@
+"""What is said of the catalogue, wherever it has no film."""
+
+from watchlist.domain.base.formatting import count
+from watchlist.domain.model.catalogue import CatalogueInfo
+
+FEW_FILMS = 20_000
+"""How many films a catalogue holds that lacks most."""
+
+
+def more_films(info: CatalogueInfo) -> str:
+    """How the catalogue comes to know more films; empty where it knows most of them, or where there is none."""
+    if not 0 < info.films < FEW_FILMS:
+        return ""
+    return (
+        f"The catalogue knows {count(info.films, 'film')}; “watchlist catalogue get imdb” brings nearly all there are."
+    )
