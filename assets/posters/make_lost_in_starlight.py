@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from lost_in_starlight import astronaut, cells, city, mars, musician, plans, rooftop, sky, thread, title
-from lost_in_starlight.brush import levels, mix, rgb
+from brush import levels, mix, rgb
 from PIL import Image, ImageChops, ImageFilter
 
 NAME = "lost-in-starlight"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PIL import Image, ImageChops, ImageDraw
 
-from lost_in_starlight.brush import CREAM, MARS, TEAL, Box, Color, Pen, Point, mix, placed, rgb, rim, shine, smooth
+from brush import CREAM, MARS, TEAL, Box, Color, Pen, Point, mix, placed, rgb, rim, shine, smooth
 
 STANDS, SIZE, LEAN = (602.0, 270.0), 222.0, -43.0
 HER = placed(STANDS, SIZE, LEAN)

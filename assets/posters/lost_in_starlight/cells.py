@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PIL import Image
 
-from lost_in_starlight.brush import Color, ease, mix, ramp, rgb, unit
+from brush import Color, ease, mix, ramp, rgb, unit
 from lost_in_starlight.plans import INKS, Plan
 
 DUSK = [

@@ -7,7 +7,7 @@ from itertools import pairwise
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from lost_in_starlight import namsan
-from lost_in_starlight.brush import (
+from brush import (
     CREAM,
     GOLD,
     HEIGHT,

@@ -2,7 +2,7 @@
 
 import math
 
-from lost_in_starlight.brush import Color, Pen, Point, smooth
+from brush import Color, Pen, Point, smooth
 
 Stroke = list[Point]
 

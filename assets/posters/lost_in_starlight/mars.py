@@ -5,7 +5,7 @@ import random
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from lost_in_starlight.brush import MARS, Color, ease, levels, mix, noise, ramp, rgb, shine, unit
+from brush import MARS, Color, ease, levels, mix, noise, ramp, rgb, shine, unit
 
 CENTER, RADIUS = (900, 572), 440
 LIGHT = (-0.76, -0.34, 0.55)

@@ -2,7 +2,7 @@
 
 from PIL import Image
 
-from lost_in_starlight.brush import CREAM, GOLD, TEAL, Box, Pen, mix, placed, rgb, rim, shine, smooth
+from brush import CREAM, GOLD, TEAL, Box, Pen, mix, placed, rgb, rim, shine, smooth
 
 STANDS, SIZE = (250.0, 1566.0), 300.0
 HIM = placed(STANDS, SIZE)

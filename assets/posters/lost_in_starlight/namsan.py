@@ -5,7 +5,7 @@ import random
 
 from PIL import Image, ImageDraw, ImageFilter
 
-from lost_in_starlight.brush import CREAM, GOLD, TEAL, WIDTH, Pen, Point, mix, rgb, rim, shine, smooth, tint
+from brush import CREAM, GOLD, TEAL, WIDTH, Pen, Point, mix, rgb, rim, shine, smooth, tint
 
 
 def draw(canvas: Image.Image, rng: random.Random) -> None:

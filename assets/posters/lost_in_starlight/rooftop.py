@@ -2,7 +2,7 @@
 
 from PIL import Image
 
-from lost_in_starlight.brush import GOLD, HEIGHT, MARS, Color, Pen, rgb, rim, shine
+from brush import GOLD, HEIGHT, MARS, Color, Pen, rgb, rim, shine
 
 ROOF = 1572
 

@@ -5,7 +5,7 @@ import random
 
 from PIL import Image, ImageChops, ImageDraw
 
-from lost_in_starlight.brush import (
+from brush import (
     CREAM,
     GOLD,
     HEIGHT,

@@ -6,7 +6,7 @@ import random
 from PIL import Image, ImageDraw
 
 from lost_in_starlight.astronaut import HAND
-from lost_in_starlight.brush import (
+from brush import (
     CREAM,
     GOLD,
     HEIGHT,
@@ -45,9 +45,10 @@ def draw(canvas: Image.Image, rng: random.Random) -> None:
     for index, color in enumerate(STRANDS):
         wound(pen, 0.0, MIDDLE - GAP, index, color)
         wound(pen, 1.0, MIDDLE + GAP, index, color)
-    for index in range(10):
-        broken(pen, rng, MIDDLE - GAP, 1, index)
-        broken(pen, rng, MIDDLE + GAP, -1, index)
+    for end, way in ((MIDDLE - GAP, 1), (MIDDLE + GAP, -1)):
+        broken(pen, rng, end, way, side=1, reach=230, turns=1.25)
+        for side in (-1, 1, -way):
+            broken(pen, rng, end, way, side, reach=rng.uniform(50, 90), turns=rng.uniform(0.1, 0.3))
     mask = pen.onto(canvas)
     shine(canvas, mask, rgb("#FFC766"), 5, 0.9)
     holding(canvas)
@@ -78,21 +79,19 @@ def wound(pen: Pen, start: float, end: float, index: int, color: Color) -> None:
     pen.line(points, (1.5, 1.5, 1.5, 1.5, 1.2), color)
 
 
-def broken(pen: Pen, rng: random.Random, start: float, way: int, index: int) -> None:
-    """One strand sprung loose: it runs on a little, then bends away and curls at its end."""
-    side = rng.choice((-1, 1)) if index > 5 else -1 if index % 2 else 1
-    begin = start - way * rng.uniform(0.0, 0.075)
+def broken(pen: Pen, rng: random.Random, start: float, way: int, side: int, reach: float, turns: float) -> None:
+    """One strand sprung loose: it runs on a little, then bends away and curls at its end, so many half turns."""
+    begin = start - way * rng.uniform(0.0, 0.03)
     (x, y), ahead = along(begin), along(begin + way * 0.002)
     heading = math.atan2(ahead[1] - y, ahead[0] - x)
-    reach, turns = rng.uniform(60, 190), rng.choice((0.25, 0.5, 0.8, 1.2, 1.75)) * math.pi
-    fan, wave = rng.uniform(0.12, 0.5), rng.uniform(-0.35, 0.35)
+    fan, wave = rng.uniform(0.3, 0.45), rng.uniform(-0.1, 0.1)
     points = [(x, y)]
     for step in range(90):
         s = step / 90
-        bend = heading + side * (fan * ease(0.0, 0.45, s) + wave * math.sin(s * 7) * s + turns * s**3.4)
+        bend = heading + side * (fan * ease(0.0, 0.45, s) + wave * math.sin(s * 7) * s + turns * math.pi * s**2.4)
         x, y = x + math.cos(bend) * reach / 90, y + math.sin(bend) * reach / 90
         points.append((x, y))
-    pen.line(points, (1.6, 1.5, 1.2, 0.8, 0.4), mix(rng.choice(STRANDS), CREAM, 0.2))
+    pen.line(points, (1.9, 1.8, 1.5, 1.1, 0.6), mix(rng.choice(STRANDS), CREAM, 0.2))
     pen.dot(points[-1], 1.1, CREAM)
 
 

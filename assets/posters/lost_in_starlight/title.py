@@ -2,7 +2,7 @@
 
 from PIL import Image
 
-from lost_in_starlight.brush import CREAM, HEIGHT, INK, MARS, ROSE, WIDTH, Box, Pen, ease, mix, rgb, shine, tint
+from brush import CREAM, HEIGHT, INK, MARS, ROSE, WIDTH, Box, Pen, ease, mix, rgb, shine, tint
 from lost_in_starlight.letters import hangul, latin, width
 from lost_in_starlight.sky import sparkle
 
