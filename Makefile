@@ -52,6 +52,7 @@ screenshots: $(READY)
 
 poster: $(READY)
 	$(BIN)/python assets/posters/make_lost_in_starlight.py
+	$(BIN)/python assets/posters/make_related.py
 
 # The versions that everything is tested with, for every Python from 3.11 on.
 lock: $(READY)

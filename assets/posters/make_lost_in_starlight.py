@@ -9,8 +9,8 @@ import random
 import sys
 from pathlib import Path
 
-from lost_in_starlight import astronaut, cells, city, mars, musician, plans, rooftop, sky, thread, title
 from brush import levels, mix, rgb
+from lost_in_starlight import astronaut, cells, city, mars, musician, plans, rooftop, sky, thread, title
 from PIL import Image, ImageChops, ImageFilter
 
 NAME = "lost-in-starlight"

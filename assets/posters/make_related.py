@@ -1,8 +1,8 @@
-"""Draws the posters of the films related to *Lost in Starlight*, each in full and twice for half cells, beside this file.
+"""Draws the posters of the films that *Lost in Starlight* is measured against, in full and twice for half cells.
 
     python assets/posters/make_related.py [folder]
 
-Needs Pillow alone; the same Pillow draws the same pictures.
+The folder is this one if none is named. Needs Pillow alone; the same Pillow draws the same pictures.
 """
 
 import sys

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from watchlist.cards.card_format import CARD
 from watchlist.cards.fields import Items, Table
+from watchlist.cards.pictures import PictureFolders
 from watchlist.cards.shelf import read_shelf
 from watchlist.domain.model.film import Dub, Film, Kind
 
@@ -111,3 +113,13 @@ def test_every_field_is_explained_and_used_by_the_first_card(name: str) -> None:
     used = (CARDS / "lost-in-starlight.toml").read_text("utf-8")
     assert re.search(rf"`[\[\w.]*\b{name}\b", told)
     assert re.search(rf"(?m)^{name}\s*=|\[\[?(poll\.)?{name}\]|\b{name} = ", used)
+
+
+def test_every_shipped_film_has_a_poster_in_three_sizes() -> None:
+    for slug in SHELF.cards:
+        pictures = PictureFolders([CARDS.parent / "posters"])[slug]
+        for file, size in ((pictures.cells, (32, 48)), (pictures.small, (16, 24))):
+            with Image.open(file) as picture:
+                assert picture.size == size
+        with Image.open(pictures.full) as picture:
+            assert picture.width >= 480

@@ -3,9 +3,8 @@
 import math
 from collections.abc import Sequence
 
-from PIL import Image, ImageChops, ImageDraw
-
 from brush import CREAM, MARS, TEAL, Box, Color, Pen, Point, mix, placed, rgb, rim, shine, smooth
+from PIL import Image, ImageChops, ImageDraw
 
 STANDS, SIZE, LEAN = (602.0, 270.0), 222.0, -43.0
 HER = placed(STANDS, SIZE, LEAN)

@@ -3,9 +3,9 @@
 import math
 from collections.abc import Sequence
 
+from brush import Color, ease, mix, ramp, rgb, unit
 from PIL import Image
 
-from brush import Color, ease, mix, ramp, rgb, unit
 from lost_in_starlight.plans import INKS, Plan
 
 DUSK = [

@@ -4,9 +4,6 @@ import math
 import random
 from itertools import pairwise
 
-from PIL import Image, ImageChops, ImageDraw, ImageFilter
-
-from lost_in_starlight import namsan
 from brush import (
     CREAM,
     GOLD,
@@ -27,6 +24,9 @@ from brush import (
     shine,
     smooth,
 )
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
+
+from lost_in_starlight import namsan
 from lost_in_starlight.letters import hangul
 
 FULL = (0, 0, WIDTH, HEIGHT)

@@ -3,9 +3,8 @@
 import math
 import random
 
-from PIL import Image, ImageChops, ImageDraw, ImageFilter
-
 from brush import MARS, Color, ease, levels, mix, noise, ramp, rgb, shine, unit
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 CENTER, RADIUS = (900, 572), 440
 LIGHT = (-0.76, -0.34, 0.55)

@@ -1,8 +1,7 @@
 """He stands on a roof in Seoul, his guitar on his back, and looks up."""
 
-from PIL import Image
-
 from brush import CREAM, GOLD, TEAL, Box, Pen, mix, placed, rgb, rim, shine, smooth
+from PIL import Image
 
 STANDS, SIZE = (250.0, 1566.0), 300.0
 HIM = placed(STANDS, SIZE)

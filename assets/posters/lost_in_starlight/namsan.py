@@ -3,9 +3,8 @@
 import math
 import random
 
-from PIL import Image, ImageDraw, ImageFilter
-
 from brush import CREAM, GOLD, TEAL, WIDTH, Pen, Point, mix, rgb, rim, shine, smooth, tint
+from PIL import Image, ImageDraw, ImageFilter
 
 
 def draw(canvas: Image.Image, rng: random.Random) -> None:

@@ -1,8 +1,7 @@
 """The roof he stands on."""
 
-from PIL import Image
-
 from brush import GOLD, HEIGHT, MARS, Color, Pen, rgb, rim, shine
+from PIL import Image
 
 ROOF = 1572
 

@@ -3,8 +3,6 @@
 import math
 import random
 
-from PIL import Image, ImageChops, ImageDraw
-
 from brush import (
     CREAM,
     GOLD,
@@ -21,6 +19,7 @@ from brush import (
     rgb,
     shine,
 )
+from PIL import Image, ImageChops, ImageDraw
 
 HORIZON = 1430
 

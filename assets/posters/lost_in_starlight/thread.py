@@ -3,9 +3,6 @@
 import math
 import random
 
-from PIL import Image, ImageDraw
-
-from lost_in_starlight.astronaut import HAND
 from brush import (
     CREAM,
     GOLD,
@@ -22,6 +19,9 @@ from brush import (
     shine,
     smooth,
 )
+from PIL import Image, ImageDraw
+
+from lost_in_starlight.astronaut import HAND
 from lost_in_starlight.musician import BRIDGE, PEG
 
 FULL = (0, 0, WIDTH, HEIGHT)

@@ -1,8 +1,8 @@
 """The title in light at the foot, in English and Korean."""
 
+from brush import CREAM, HEIGHT, INK, MARS, ROSE, WIDTH, Box, Pen, ease, mix, rgb, shine, tint
 from PIL import Image
 
-from brush import CREAM, HEIGHT, INK, MARS, ROSE, WIDTH, Box, Pen, ease, mix, rgb, shine, tint
 from lost_in_starlight.letters import hangul, latin, width
 from lost_in_starlight.sky import sparkle
 

@@ -7,7 +7,15 @@ INKS = {"k": "#0A0A12", "K": "#191622", "t": "#5CE8DE", "T": "#C8FFF8", "p": "#F
 
 def draw(easel: Easel) -> None:
     """Smog, the great pyramid, towers, the street, the car, the rain."""
-    easel.ground((0, "#0E1420"), (0.22, "#2A2630"), (0.36, "#6E3E2A"), (0.5, "#D9772C"), (0.64, "#FFB257"), (0.8, "#8A4426"), (1, "#1A1420"))
+    easel.ground(
+        (0, "#0E1420"),
+        (0.22, "#2A2630"),
+        (0.36, "#6E3E2A"),
+        (0.5, "#D9772C"),
+        (0.64, "#FFB257"),
+        (0.8, "#8A4426"),
+        (1, "#1A1420"),
+    )
     easel.glow(12, 31, 16, "#FF9A3C", 0.7)
     pyramid(easel)
     towers(easel)
@@ -20,9 +28,27 @@ def pyramid(easel: Easel) -> None:
     """Stepped, with lights in rows; before it chimneys that burn."""
     for step in range(5):
         inset, top = 5 + step * 1.9, 30 - step * 2.6
-        easel.shape([(inset + 0.9, top), (26 - inset - 0.9, top), (26 - inset, top + 2.8), (inset, top + 2.8)], ("#2E1A1C", "#35201E", "#3E2520", "#482B22", "#523224")[step])
+        easel.shape(
+            [(inset + 0.9, top), (26 - inset - 0.9, top), (26 - inset, top + 2.8), (inset, top + 2.8)],
+            ("#2E1A1C", "#35201E", "#3E2520", "#482B22", "#523224")[step],
+        )
     easel.block(3, 32.6, 23, 40, "#24161A")
-    for number, (x, y) in enumerate(((7, 31), (10, 31), (14, 31), (18, 31), (9, 28), (12, 28), (15, 28), (11, 25), (14, 25), (12, 22), (6, 33), (16, 33))):
+    for number, (x, y) in enumerate(
+        (
+            (7, 31),
+            (10, 31),
+            (14, 31),
+            (18, 31),
+            (9, 28),
+            (12, 28),
+            (15, 28),
+            (11, 25),
+            (14, 25),
+            (12, 22),
+            (6, 33),
+            (16, 33),
+        )
+    ):
         if not easel.small:
             easel.spark(x, y, "#FFE2A0", (0.9, 0.55)[number % 2])
     for x, top in ((3.4, 24), (25.4, 22)):
@@ -33,7 +59,13 @@ def pyramid(easel: Easel) -> None:
 
 def towers(easel: Easel) -> None:
     """Dark at both sides, with neon down their fronts."""
-    for left, top, right, code in ((-1, 12, 4, "#1E1A26"), (3, 24, 7, "#2A2028"), (22, 26, 26, "#2A2028"), (25, 9, 33, "#1A1722"), (28, 4, 33, "#14121C")):
+    for left, top, right, code in (
+        (-1, 12, 4, "#1E1A26"),
+        (3, 24, 7, "#2A2028"),
+        (22, 26, 26, "#2A2028"),
+        (25, 9, 33, "#1A1722"),
+        (28, 4, 33, "#14121C"),
+    ):
         easel.block(left, top, right, 48, code)
     easel.glow(27, 17.5, 6, "#FF3F8E", 0.8)
     easel.block(26, 13, 28, 22, "#FF4F9A")
@@ -41,7 +73,22 @@ def towers(easel: Easel) -> None:
     easel.glow(2, 24, 6, "#35DCD2", 0.8)
     for y in (18, 21, 24, 27):
         easel.block(1, y, 3, y + 2, "#5CE8DE")
-    for x, y in ((30, 8), (30, 11), (31, 15), (29, 25), (31, 22), (30, 29), (27, 27), (5, 27), (4, 31), (24, 29), (0, 15), (23, 33), (28, 32), (31, 34)):
+    for x, y in (
+        (30, 8),
+        (30, 11),
+        (31, 15),
+        (29, 25),
+        (31, 22),
+        (30, 29),
+        (27, 27),
+        (5, 27),
+        (4, 31),
+        (24, 29),
+        (0, 15),
+        (23, 33),
+        (28, 32),
+        (31, 34),
+    ):
         if not easel.small:
             easel.spark(x, y, "#FFC978", 0.75)
 
@@ -59,7 +106,24 @@ def street(easel: Easel) -> None:
     easel.block(24, 40, 30, 43, "#FFB454", 190)
     easel.block(2, 41, 7, 44, "#2F7F86", 190)
     if easel.cells:
-        easel.stamp(11, 36, ("...TTTTT..", "..TtttttT.", ".Ttttttttt", ".....w....", "....kkw...", "....kk....", "...kkkk...", "...kkkk...", "...kkkk...", "....k.k...", "....k.k..."), INKS)
+        easel.stamp(
+            11,
+            36,
+            (
+                "...TTTTT..",
+                "..TtttttT.",
+                ".Ttttttttt",
+                ".....w....",
+                "....kkw...",
+                "....kk....",
+                "...kkkk...",
+                "...kkkk...",
+                "...kkkk...",
+                "....k.k...",
+                "....k.k...",
+            ),
+            INKS,
+        )
     elif easel.small:
         easel.stamp(5, 18, (".TTTT.", "tttttt", "..kw..", ".kkk..", ".kkk.."), INKS)
     else:
@@ -74,7 +138,18 @@ def walker(easel: Easel, x: float, y: float) -> None:
     easel.disc(x, y - 7.4, 0.8, "#0A0A12")
     easel.glow(x + 1.2, y - 8, 5, "#5CE8DE", 0.6)
     easel.line([(x + 1.2, y - 5), (x + 1.2, y - 9.4)], (0.34,), "#E8FFFB")
-    easel.blob([(x - 3, y - 8.8), (x - 1.6, y - 10.6), (x + 1.2, y - 11.2), (x + 4, y - 10.6), (x + 5.2, y - 8.8), (x + 1.2, y - 9.3)], "#3FBFB8", 230)
+    easel.blob(
+        [
+            (x - 3, y - 8.8),
+            (x - 1.6, y - 10.6),
+            (x + 1.2, y - 11.2),
+            (x + 4, y - 10.6),
+            (x + 5.2, y - 8.8),
+            (x + 1.2, y - 9.3),
+        ],
+        "#3FBFB8",
+        230,
+    )
     for aside in (-1.6, 1.2, 3.8):
         easel.line([(x + 1.2, y - 11.2), (x + aside, y - 9)], (0.1,), "#C8FFF8")
 

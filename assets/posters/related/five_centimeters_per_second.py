@@ -20,7 +20,12 @@ def draw(easel: Easel) -> None:
 
 def lane(easel: Easel) -> None:
     """The way over the rails, houses behind."""
-    for left, top, right, code in ((0, 29, 5, "#B9A8C8"), (5, 31, 9, "#CDB9D0"), (22.4, 30.4, 27, "#CDB9D0"), (27, 28.6, 32, "#B9A8C8")):
+    for left, top, right, code in (
+        (0, 29, 5, "#B9A8C8"),
+        (5, 31, 9, "#CDB9D0"),
+        (22.4, 30.4, 27, "#CDB9D0"),
+        (27, 28.6, 32, "#B9A8C8"),
+    ):
         easel.block(left, top, right, 36, code)
         easel.shape([(left - 0.6, top), ((left + right) / 2, top - 1.8), (right + 0.6, top)], "#8A789E")
     easel.block(0, 35.4, 32, 48, "#BFC79A")
@@ -79,7 +84,15 @@ def figure(easel: Easel, x: float, y: float, size: float, coat: str, legs: str, 
     easel.disc(x + 0.25 * size, y - 7 * size, 0.85 * size, "#F2C8A8")
     easel.disc(x - 0.1 * size, y - 7.2 * size, 0.9 * size, "#3A2A38")
     if long:
-        easel.blob([(x - 0.9 * size, y - 7.2 * size), (x + 0.5 * size, y - 7 * size), (x + 0.4 * size, y - 5 * size), (x - 0.8 * size, y - 5 * size)], "#3A2A38")
+        easel.blob(
+            [
+                (x - 0.9 * size, y - 7.2 * size),
+                (x + 0.5 * size, y - 7 * size),
+                (x + 0.4 * size, y - 5 * size),
+                (x - 0.8 * size, y - 5 * size),
+            ],
+            "#3A2A38",
+        )
 
 
 def petals(easel: Easel) -> None:

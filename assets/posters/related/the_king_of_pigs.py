@@ -1,6 +1,7 @@
 """*The King of Pigs*: a boy in a lit doorway at school; his shadow on the wall wears another head, and a crown."""
 
 from brush import smooth
+
 from related.easel import Easel, ring
 
 INKS = {"k": "#140F14", "h": "#1C1418", "f": "#D9A078", "w": "#D8D2C4", "g": "#3C4658", "b": "#241E2A"}

@@ -2,7 +2,16 @@
 
 from related.easel import Easel, ring, spread
 
-INKS = {"k": "#16203A", "r": "#D8432E", "R": "#9E2A26", "w": "#FFFDF2", "u": "#FFE08A", "h": "#3A2A34", "f": "#F6CFAE", "b": "#5A86C8"}
+INKS = {
+    "k": "#16203A",
+    "r": "#D8432E",
+    "R": "#9E2A26",
+    "w": "#FFFDF2",
+    "u": "#FFE08A",
+    "h": "#3A2A34",
+    "f": "#F6CFAE",
+    "b": "#5A86C8",
+}
 
 
 def draw(easel: Easel) -> None:
@@ -37,7 +46,18 @@ def beam(easel: Easel) -> None:
 
 def city(easel: Easel) -> None:
     """Far towers in the haze, near ones dark."""
-    for left, top, right in ((0, 29, 3), (3.5, 31, 6), (6, 27, 8), (9, 31, 12), (12.5, 32, 15), (19, 31, 22), (22, 28, 24), (24.6, 31, 28), (28, 26, 31), (30, 30, 32)):
+    for left, top, right in (
+        (0, 29, 3),
+        (3.5, 31, 6),
+        (6, 27, 8),
+        (9, 31, 12),
+        (12.5, 32, 15),
+        (19, 31, 22),
+        (22, 28, 24),
+        (24.6, 31, 28),
+        (28, 26, 31),
+        (30, 30, 32),
+    ):
         easel.block(left, top, right, 48, "#8FA9C6" if 8 < left < 23 else "#7C98BA")
     for left, top, right in ((-1, 34, 3), (3, 36, 6), (26, 35, 29), (28.6, 33, 33)):
         easel.block(left, top, right, 48, "#466490")
@@ -83,4 +103,14 @@ def girl(easel: Easel, x: float, y: float) -> None:
     easel.blob([(x - 0.6, y - 2.9), (x + 0.6, y - 2.9), (x + 0.9, y - 1.3), (x - 0.9, y - 1.3)], "#5A86C8")
     easel.line([(x - 0.5, y - 3.8), (x + 0.3, y - 3), (x + 0.7, y - 3.8)], (0.3,), "#FFFDF2")
     easel.disc(x + 0.1, y - 4.8, 0.62, "#F6CFAE")
-    easel.blob([(x + 0.2, y - 5.5), (x - 0.6, y - 5.3), (x - 0.9, y - 4.2), (x - 0.6, y - 3.2), (x - 0.3, y - 4.6), (x + 0.3, y - 5)], "#3A2A34")
+    easel.blob(
+        [
+            (x + 0.2, y - 5.5),
+            (x - 0.6, y - 5.3),
+            (x - 0.9, y - 4.2),
+            (x - 0.6, y - 3.2),
+            (x - 0.3, y - 4.6),
+            (x + 0.3, y - 5),
+        ],
+        "#3A2A34",
+    )

@@ -21,7 +21,16 @@ def draw(easel: Easel) -> None:
 
 def woods(easel: Easel) -> None:
     """Rows of firs, the far ones pale."""
-    for x, top, code in ((1, 20, "#5FA88A"), (4.4, 25, "#6DB592"), (28, 25, "#6DB592"), (31, 19, "#5FA88A"), (-1.2, 11, "#2E7A6C"), (33, 12, "#2E7A6C"), (8, 29, "#7CC09A"), (24.4, 29, "#7CC09A")):
+    for x, top, code in (
+        (1, 20, "#5FA88A"),
+        (4.4, 25, "#6DB592"),
+        (28, 25, "#6DB592"),
+        (31, 19, "#5FA88A"),
+        (-1.2, 11, "#2E7A6C"),
+        (33, 12, "#2E7A6C"),
+        (8, 29, "#7CC09A"),
+        (24.4, 29, "#7CC09A"),
+    ):
         wide = (40 - top) * 0.19
         for step in range(4):
             y = top + step * (40 - top) / 4.6
@@ -47,7 +56,9 @@ def tails(easel: Easel) -> None:
         past = (tip[0] + bend * 0.12, tip[1] - 1.5)
         easel.line([foot, middle, tip, past], (1.4, 3.0, 3.7, 2.6, 0.5), "#B98A6A")
         easel.line([foot, middle, tip, past], (1.0, 2.5, 3.1, 2.0, 0.3), "#FFE6C6")
-        easel.line([((tip[0] * 3 + middle[0]) / 4, (tip[1] * 3 + middle[1]) / 4), tip, past], (0.4, 2.2, 0.5), "#E8622E")
+        easel.line(
+            [((tip[0] * 3 + middle[0]) / 4, (tip[1] * 3 + middle[1]) / 4), tip, past], (0.4, 2.2, 0.5), "#E8622E"
+        )
 
 
 def fox(easel: Easel) -> None:
@@ -61,8 +72,13 @@ def fox(easel: Easel) -> None:
     easel.shape([(20.4, 27), (20.8, 21.4), (17, 24.4)], "#FFFFFF")
     easel.shape([(12.2, 25.4), (12, 22.8), (13.8, 24.6)], "#F4A6B0")
     easel.shape([(19.8, 25.4), (20, 22.8), (18.2, 24.6)], "#F4A6B0")
-    easel.blob([(11, 27.4), (13, 24.6), (16, 23.8), (19, 24.6), (21, 27.4), (18.4, 29.8), (16, 31), (13.6, 29.8)], "#C9A998")
-    easel.blob([(11.4, 27.3), (13.2, 24.9), (16, 24), (18.8, 24.9), (20.6, 27.3), (18.2, 29.4), (16, 30.4), (13.8, 29.4)], "#FFFFFF")
+    easel.blob(
+        [(11, 27.4), (13, 24.6), (16, 23.8), (19, 24.6), (21, 27.4), (18.4, 29.8), (16, 31), (13.6, 29.8)], "#C9A998"
+    )
+    easel.blob(
+        [(11.4, 27.3), (13.2, 24.9), (16, 24), (18.8, 24.9), (20.6, 27.3), (18.2, 29.4), (16, 30.4), (13.8, 29.4)],
+        "#FFFFFF",
+    )
     if easel.cells:
         easel.stamp(13, 26, ("k....k", "......", "......", "..kk.."), INKS)
     elif easel.small:
@@ -77,4 +93,6 @@ def rain(easel: Easel) -> None:
     """Gold in the sun."""
     for x, y in spread(54 if easel.full else 20, 32, 40, 7):
         if abs(x - 16) > 6 or y < 16:
-            easel.line([(x, y), (x - 0.4, y + 2)], (0.12 if easel.full else 0.45,), "#FFFFF0", 170 if easel.full else 120)
+            easel.line(
+                [(x, y), (x - 0.4, y + 2)], (0.12 if easel.full else 0.45,), "#FFFFF0", 170 if easel.full else 120
+            )

@@ -7,7 +7,9 @@ INKS = {"k": "#120E26", "w": "#F4F2FF", "b": "#3D4C86", "r": "#E0405A", "f": "#F
 
 def draw(easel: Easel) -> None:
     """Sky, comet, mountains, lake, the two and their cord."""
-    easel.ground((0, "#0B1238"), (0.28, "#1C2F78"), (0.48, "#5B4E9E"), (0.6, "#C9719A"), (0.68, "#FFB48A"), (1, "#FFD9A0"))
+    easel.ground(
+        (0, "#0B1238"), (0.28, "#1C2F78"), (0.48, "#5B4E9E"), (0.6, "#C9719A"), (0.68, "#FFB48A"), (1, "#FFD9A0")
+    )
     stars(easel)
     comet(easel)
     land(easel)
@@ -68,10 +70,27 @@ def person(easel: Easel, x: float, y: float, way: int, code: str) -> None:
     for aside in (-0.35, 0.4):
         easel.line([(x + aside, y - 3.4), (x + aside * 1.2, y)], (0.62, 0.5), "#1A1734")
     easel.blob([(x - 0.9, y - 5.6), (x + 0.9, y - 5.6), (x + 0.8, y - 3.2), (x - 0.8, y - 3.2)], "#F4F2FF")
-    easel.blob([(x - 0.8, y - 3.9), (x + 0.8, y - 3.9), (x + (1.1 if way < 0 else 0.8), y - 2.2), (x - (1.1 if way < 0 else 0.8), y - 2.2)], code)
+    easel.blob(
+        [
+            (x - 0.8, y - 3.9),
+            (x + 0.8, y - 3.9),
+            (x + (1.1 if way < 0 else 0.8), y - 2.2),
+            (x - (1.1 if way < 0 else 0.8), y - 2.2),
+        ],
+        code,
+    )
     easel.line([(x + 0.6 * way, y - 5.3), (x + 1.1 * way, y - 4.6)], (0.5, 0.45), "#F4F2FF")
     easel.disc(x + 0.12 * way, y - 6.5, 0.78, "#F0BE9C")
-    easel.blob([(x + 0.3 * way, y - 7.4), (x - 0.7 * way, y - 7.3), (x - 0.95 * way, y - 6.2), (x - 0.2 * way, y - 6.6), (x + 0.6 * way, y - 6.9)], "#241628")
+    easel.blob(
+        [
+            (x + 0.3 * way, y - 7.4),
+            (x - 0.7 * way, y - 7.3),
+            (x - 0.95 * way, y - 6.2),
+            (x - 0.2 * way, y - 6.6),
+            (x + 0.6 * way, y - 6.9),
+        ],
+        "#241628",
+    )
     if way < 0:
         easel.line([(x + 0.8, y - 7.2), (x + 1.7, y - 6.8)], (0.4, 0.3), "#E0405A")
         easel.blob([(x + 0.6, y - 6.9), (x + 1.1, y - 5.6), (x + 0.9, y - 4.4), (x + 0.4, y - 5.4)], "#241628")

@@ -1,6 +1,10 @@
 """Pictures as half cells: two dots to a cell, one above the other. No Textual, and Pillow only when a file is read."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 Colour = tuple[int, int, int]
 Dots = tuple[tuple[Colour, ...], ...]
@@ -30,9 +34,14 @@ def read_dots(file: str | Path, width: int, height: int) -> Dots | None:
                 picture = ImageOps.fit(picture, (width, height), Image.Resampling.LANCZOS)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
-    flat = picture.tobytes()
+    return dots_of(picture)
+
+
+def dots_of(picture: "Image") -> Dots:
+    """The dots of a picture in three bytes a pixel."""
+    flat, width = picture.tobytes(), picture.width
     dots = tuple(zip(flat[::3], flat[1::3], flat[2::3], strict=True))
-    return tuple(dots[row * width : (row + 1) * width] for row in range(height))
+    return tuple(dots[row * width : (row + 1) * width] for row in range(picture.height))
 
 
 def blend(first: Colour, second: Colour, amount: float) -> Colour:

@@ -1,7 +1,9 @@
 """A film's poster in half cells: its picture if it has one, else one made from its name."""
 
+from itertools import groupby
 from pathlib import Path
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import work
@@ -12,11 +14,11 @@ from textual.worker import get_current_worker
 
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.shelf import Pictures
-from watchlist.tui.widgets.half_cells import Dots, read_dots
-from watchlist.tui.widgets.title_art import INK, title_art
+from watchlist.tui.widgets.half_cells import Colour, Dots, blend, read_dots
+from watchlist.tui.widgets.title_art import INK, WORDS_START, title_art
 
-WORDS_START = 0.76
-"""The part of a made poster's height at which its words begin."""
+SEAMLESS = 4
+"""How far two colours may lie apart, of 255, to be drawn as one."""
 
 
 class Poster(Widget):
@@ -44,17 +46,18 @@ class Poster(Widget):
 
     def _draw(self) -> None:
         width, height = self.size
-        asked = (self._film and (self._film.slug, self._film.title, self._film.year), self._pictures, width, height)
-        if self._film is None or not width or not height or asked == self._asked:
+        film = self._film
+        asked = (film and (film.slug, film.title, film.year, film.genres), self._pictures, width, height)
+        if film is None or not width or not height or asked == self._asked:
             return
         self._asked = asked
-        self._paint(self._film, self._pictures, width, height)
+        self._paint(film, self._pictures, width, height)
 
     @work(thread=True, exclusive=True, group="poster")
     def _paint(self, film: Film, pictures: Pictures | None, width: int, height: int) -> None:
         dots = read_dots(_file(pictures, width), width, height * 2) if pictures else None
         words = [] if dots else _words(film, width, height)
-        strips = _strips(dots or title_art(film.slug, width, height * 2), words)
+        strips = _strips(dots or title_art(film, width, height * 2), words)
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._painted, strips)
 
@@ -93,19 +96,27 @@ def _strips(dots: Dots, words: list[tuple[int, Content]]) -> list[Strip]:
     return strips
 
 
-def _half_blocks(pairs: list[tuple[tuple[int, int, int], tuple[int, int, int]]]) -> Strip:
-    return Strip([Segment("▀", _style(above, below)) for above, below in pairs], len(pairs))
+def _half_blocks(pairs: list[tuple[Colour, Colour]]) -> Strip:
+    """A line of the picture; where the two dots of a cell are nearly one colour, its ground alone leaves no seam."""
+    segments = []
+    for (above, below), same in groupby(pairs):
+        if max(abs(a - b) for a, b in zip(above, below, strict=True)) <= SEAMLESS:
+            segments.append(Segment(" " * len(list(same)), Style(bgcolor=_hex(blend(above, below, 0.5)))))
+        else:
+            segments.append(Segment("▀" * len(list(same)), Style(color=_hex(above), bgcolor=_hex(below))))
+    return Strip(segments, len(pairs))
 
 
-def _line(pairs: list[tuple[tuple[int, int, int], tuple[int, int, int]]], words: Content) -> Strip:
-    text = words.extend_right(max(0, len(pairs) - words.cell_length)).plain
-    style = Style(color=_hex(INK), bgcolor=_hex(pairs[0][1]), bold=True) if text.strip() else _style(*pairs[0])
-    return Strip([Segment(text, style)]).adjust_cell_length(len(pairs), style)
+def _line(pairs: list[tuple[Colour, Colour]], words: Content) -> Strip:
+    """A line of words on the picture: each cell keeps the colour between its two dots."""
+    segments, place = [], 0
+    for letter in words.extend_right(max(0, len(pairs) - words.cell_length)).plain:
+        wide = cell_len(letter)
+        above, below = pairs[min(place, len(pairs) - 1)]
+        segments.append(Segment(letter, Style(color=_hex(INK), bgcolor=_hex(blend(above, below, 0.5)), bold=True)))
+        place += wide
+    return Strip(segments).adjust_cell_length(len(pairs))
 
 
-def _style(above: tuple[int, int, int], below: tuple[int, int, int]) -> Style:
-    return Style(color=_hex(above), bgcolor=_hex(below))
-
-
-def _hex(colour: tuple[int, int, int]) -> str:
+def _hex(colour: Colour) -> str:
     return "#{:02x}{:02x}{:02x}".format(*colour)

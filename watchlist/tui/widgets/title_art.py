@@ -1,54 +1,67 @@
-"""The poster of a film without one: a sky, a world and a skyline made from its name, always the same for a film."""
+"""Which picture a film without a poster has: a motif by its genre, colours by its name; always the same for a film."""
 
+from collections.abc import Callable, Mapping
 from hashlib import blake2b
-from math import hypot, sin
+from typing import TYPE_CHECKING
 
-from watchlist.tui.widgets.half_cells import Colour, Dots, blend
+from watchlist.domain.model.film import Film
+from watchlist.tui.widgets.half_cells import Colour, Dots, dots_of
+from watchlist.tui.widgets.motif_sheet import Palette, Sheet
 
-NIGHTS: tuple[tuple[Colour, Colour, Colour], ...] = (
-    ((9, 12, 30), (46, 34, 84), (158, 74, 92)),
-    ((7, 16, 34), (22, 56, 92), (74, 128, 134)),
-    ((12, 10, 28), (64, 32, 78), (196, 98, 82)),
-    ((8, 18, 28), (26, 62, 74), (148, 138, 92)),
-    ((14, 12, 30), (52, 40, 92), (112, 96, 160)),
-)
-"""The sky from its height to the horizon."""
-WORLDS: tuple[Colour, ...] = ((232, 121, 78), (99, 207, 198), (242, 198, 97), (186, 164, 226), (226, 130, 150))
-GROUND: Colour = (9, 10, 22)
-STAR: Colour = (214, 218, 238)
-INK: Colour = (231, 233, 243)
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+
+INK: Colour = (240, 242, 250)
 """The words on a made poster."""
+WORDS_START = 0.76
+"""The part of a made poster's height at which its words begin."""
+PALETTES = (
+    Palette("#101A4A", "#4B4A9C", "#F0A07C", "#5A4E94", "#262458", "#FFD9A0"),
+    Palette("#0B2A4A", "#2F7F98", "#F6D9A4", "#3B7A88", "#153F58", "#FFF0C8"),
+    Palette("#2A1440", "#8A3A72", "#FF9E6E", "#7A3A66", "#3A1C4A", "#FFE0A8"),
+    Palette("#0E2E34", "#3F8A6E", "#E8DE9C", "#3C7A62", "#173F3C", "#FFF4C0"),
+    Palette("#3A1430", "#B04A50", "#FFC07A", "#8C3E4A", "#4A1C30", "#FFE6B0"),
+    Palette("#122248", "#4A78B8", "#F4C6D0", "#56709E", "#22345E", "#FFEFE0"),
+)
+MOTIFS_OF_GENRES: Mapping[str, tuple[str, ...]] = {
+    "science fiction": ("moon", "city"), "sci-fi": ("moon", "city"),
+    "western": ("road",), "music": ("stage",), "musical": ("stage",), "horror": ("forest", "window"),
+    "fantasy": ("forest", "moon"), "war": ("road", "forest"), "crime": ("city", "road"), "film-noir": ("city",),
+    "mystery": ("window", "city", "moon"), "romance": ("sea", "window"), "family": ("forest", "sea"),
+    "animation": ("forest", "moon", "sea"), "adventure": ("sea", "forest"), "action": ("city", "road"),
+    "thriller": ("city", "road", "window"), "comedy": ("stage", "road", "window"), "sport": ("stage", "road"),
+    "history": ("sea", "forest"), "biography": ("stage", "window"), "documentary": ("road", "sea"),
+    "drama": ("window", "sea", "road"), "short": ("stage", "moon"),
+}  # fmt: skip
+"""What can be drawn for a genre; the genres that tell most of a film come first."""
+MOTIFS = ("sea", "road", "window", "forest", "stage", "moon", "city")
 
 
-def title_art(slug: str, width: int, height: int) -> Dots:
-    """The dots of a poster for a film that has none; its lower quarter is dark, so that words can stand there."""
-    seed = blake2b(slug.encode(), digest_size=8).digest()
-    sky, world = NIGHTS[seed[0] % len(NIGHTS)], WORLDS[seed[1] % len(WORLDS)]
-    centre = (width * (0.3 + seed[2] / 640), height * (0.2 + seed[3] / 1600))
-    radius = width * (0.16 + seed[4] / 1600)
-    horizon = height * 0.72
-
-    def dot(x: int, y: int) -> Colour:
-        away = hypot(x - centre[0], y - centre[1])
-        if away <= radius:
-            lit = (centre[0] - x + centre[1] - y) / radius * 0.4 + 0.62
-            return blend((20, 16, 34), world, lit + 0.06 * sin(y * 1.7 + seed[5]))
-        if y >= horizon - _roof(x, seed, height):
-            return GROUND
-        part = y / horizon
-        colour = blend(sky[0], sky[1], part * 1.6) if part < 0.62 else blend(sky[1], sky[2], (part - 0.62) / 0.38)
-        colour = blend(colour, world, max(0.0, 0.34 - (away - radius) / width))
-        twinkle = _noise(seed, x, y)
-        return blend(colour, STAR, 0.5 + twinkle % 40 / 100) if twinkle < 7 and part < 0.8 else colour
-
-    return tuple(tuple(dot(x, y) for x in range(width)) for y in range(height))
+def title_art(film: Film, width: int, height: int) -> Dots:
+    """The dots of the picture of a film that has no poster."""
+    return dots_of(title_picture(film, width, height))
 
 
-def _noise(seed: bytes, x: int, y: int) -> int:
-    mixed = (x * 374761393 + y * 668265263 + int.from_bytes(seed, "big")) & 0xFFFFFFFF
-    mixed = ((mixed ^ (mixed >> 13)) * 1274126177) & 0xFFFFFFFF
-    return (mixed ^ (mixed >> 16)) % 256
+def title_picture(film: Film, width: int, height: int) -> "Image":
+    """The picture of a film that has no poster; its lower quarter is deep enough for light words."""
+    seed = blake2b(film.slug.encode(), digest_size=8).digest()
+    sheet = Sheet(width, height, PALETTES[seed[0] % len(PALETTES)], seed)
+    draw_motif(sheet, motif_of(film, seed[1]))
+    return sheet.picture()
 
 
-def _roof(x: int, seed: bytes, height: int) -> float:
-    return (_noise(seed, x // 3, 999) % 7) / 7 * height * 0.1
+def draw_motif(sheet: Sheet, name: str) -> None:
+    """Draw a motif by its name, and make its foot deep enough for light words."""
+    from watchlist.tui.widgets import motifs
+
+    draw: Callable[[Sheet], None] = getattr(motifs, name)
+    draw(sheet)
+    sheet.deepen(0.62, WORDS_START, 0.8)
+
+
+def motif_of(film: Film, chance: int) -> str:
+    """The name of the motif for a film; chance chooses among those that its genre allows."""
+    genres = [genre.strip() for genre in ",".join(film.genres).casefold().split(",")]
+    fitting = next((motifs for genre, motifs in MOTIFS_OF_GENRES.items() if genre in genres), MOTIFS)
+    return fitting[chance % len(fitting)]
