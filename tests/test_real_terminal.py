@@ -73,6 +73,19 @@ class Terminal:
         """Type."""
         os.write(self._fd, keys.encode())
 
+    def close(self) -> None:
+        """Close the window: nobody reads any more what the program writes."""
+        os.close(self._fd)
+
+    def exit_code(self) -> int:
+        """How the program ended after its window was closed."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            ended, status = os.waitpid(self.pid, os.WNOHANG)
+            if ended:
+                return os.waitstatus_to_exitcode(status)
+        raise AssertionError("it does not end")
+
     def wait(self) -> int:
         """Read on to the end of the program, and give its exit code."""
         end = time.monotonic() + PATIENCE
@@ -203,6 +216,15 @@ def test_killed_while_somebody_types_the_words_before_are_kept(start: Start, tmp
         assert time.monotonic() < end
     os.kill(terminal.pid, signal.SIGKILL)
     assert drafted(tmp_path).startswith(WORDS)
+
+
+@pytest.mark.parametrize("keys", ["a", "a1234jkjk2"])
+def test_a_window_closed_right_after_a_change_ends_the_program_in_good_order(start: Start, keys: str) -> None:
+    terminal = start()
+    terminal.until("Not on your list")
+    terminal.press(keys)
+    terminal.close()
+    assert terminal.exit_code() == 0  # not ended by its watchdog
 
 
 @pytest.mark.parametrize("way", ["ctrl+q", "SIGTERM", "SIGHUP", "SIGKILL"])

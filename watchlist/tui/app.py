@@ -115,11 +115,12 @@ class WatchlistApp(Saving, Navigation):
         self._settle_in()
         with suppress(NotImplementedError, RuntimeError, ValueError):  # not where there are no signals, as in a thread
             for wish in (signal.SIGTERM, signal.SIGHUP):
-                asyncio.get_running_loop().add_signal_handler(wish, self._told_to_end)
+                asyncio.get_running_loop().add_signal_handler(wish, self.action_end)
 
     @work
-    async def _told_to_end(self) -> None:
-        """Leave as `q` does when the system asks for it, or the terminal is closed."""
+    async def action_end(self) -> None:
+        """Leave when the system asks for it, or the terminal is closed; nobody is there to be asked anything."""
+        self.end_in_any_case()
         self.keep_drafts()
         await self.saved()
         self.exit()

@@ -4,7 +4,7 @@ import os
 import selectors
 from codecs import getincrementaldecoder
 from collections.abc import Callable
-from typing import Any
+from typing import IO, Any
 
 from textual._compositor import Compositor, CompositorMap
 from textual._path import CSSPathType
@@ -117,12 +117,45 @@ class QuietApp(App[None]):
         self._exit_renderables.clear()
 
 
+class _TerminalFile:
+    """Writes to the terminal as long as there is one.
+
+    Textual's thread that writes ends with a closed terminal; the app then waits for ever to hand it the next frame.
+    """
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+        self._closed = False
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+    def write(self, text: str) -> None:
+        """Write, and from the first failure on throw away."""
+        self._try(lambda: self._file.write(text))
+
+    def flush(self) -> None:
+        """Put out what was written."""
+        self._try(self._file.flush)
+
+    def _try(self, work: Callable[[], object]) -> None:
+        if not self._closed:
+            try:
+                work()
+            except (OSError, ValueError):
+                self._closed = True
+
+
 class TerminalDriver(LinuxDriver):
-    """Reads the terminal so that no byte ends the app and a paste is only ever text.
+    """Reads the terminal so that no byte ends the app and a paste is only ever text; outlives a closed terminal.
 
     Textual's own ends the app, without a word, at a byte that is not UTF-8, and reads escape sequences in a paste as
     keys. This takes the place of its reading loop and feeds the same parser.
     """
+
+    def __init__(self, app: App[Any], **options: Any) -> None:
+        super().__init__(app, **options)
+        self._file: Any = _TerminalFile(self._file)
 
     def run_input_thread(self) -> None:
         """Read keys, mouse and pastes until the app ends."""
@@ -134,13 +167,14 @@ class TerminalDriver(LinuxDriver):
                 if selector.select(WAIT):
                     read = self._read_bytes()
                     if not read:
+                        self._app.call_later(self._app.run_action, "end")
                         return
                     self._handle(decode(read), parser, pastes)
                 for message in parser.tick():
                     self.process_message(message)
 
     def _read_bytes(self) -> bytes:
-        """What the terminal sent; nothing once it is closed, of which a signal tells the app."""
+        """What the terminal sent; nothing once it is closed."""
         try:
             return os.read(self.fileno, READ_AT_ONCE)
         except OSError:

@@ -17,6 +17,7 @@ from watchlist.domain.query.snapshot import Snapshot
 from watchlist.session import Session
 from watchlist.storage.errors import StoreError
 from watchlist.storage.settings import SettingsError
+from watchlist.support.watchdog import end_soon
 from watchlist.tui.dialogs.base import Dialog
 from watchlist.tui.messages import (
     ChangeRequested,
@@ -141,7 +142,13 @@ class Saving(TypeAhead):
         self._forget_answered()
         await self.saved()
         if monotonic() - self._complained > READ:
+            self.end_in_any_case()
             self.exit()
+
+    def end_in_any_case(self) -> None:
+        """See to it that the process ends soon, whatever it comes to wait for on the way out."""
+        if not self.is_headless:  # there it is somebody else's process
+            end_soon()
 
     def keep_drafts(self) -> None:
         """Keep what stands in every open dialog."""
