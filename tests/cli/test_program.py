@@ -285,3 +285,26 @@ def test_a_profile_that_is_new_is_told_so_and_one_in_another_case_is_the_same(ho
     assert mistyped.stderr.startswith("The profile “Anan” is new; already here: Anna.\nThere is nothing")
     assert "Lost in Starlight" in run("--profile", "anna", "list").stdout
     assert run("--profile", "ANNA", "list").stderr == ""
+
+
+def test_a_command_that_is_interrupted_after_it_saved_says_what_it_saved(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("watchlist.cli.runtime.data_json", interrupt)
+    result = run("seen", "lost-in-starlight", "--json")
+    assert result.exit_code == 130
+    assert "Interrupted, after this was saved: Saw Lost in Starlight" in result.stderr
+    assert "Lost in Starlight" in run("list", "--status", "watched").stdout
+
+
+def test_a_command_that_is_interrupted_before_it_saved_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("watchlist.cli.commands.list.data", interrupt)
+    run("add", "Zerograd (1988)")
+    result = run("list")
+    assert (result.exit_code, result.stderr.strip()) == (130, "Interrupted; nothing was changed.")

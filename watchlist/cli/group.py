@@ -14,6 +14,8 @@ import click
 from watchlist.cli.output import note
 
 INTERRUPTED, CUT_OFF = 130, 141
+SESSION = "watchlist.session"
+"""Where a command leaves the session that it opened, in what click keeps of a run."""
 """What the program ends with after ctrl+c, and when nobody reads its output any more; as shells count."""
 
 
@@ -107,7 +109,10 @@ def _in_words(ctx: click.Context | None = None) -> Iterator[None]:
     """Make one sentence of whatever goes wrong within."""
     try:
         yield
-    except (click.ClickException, click.Abort, click.exceptions.Exit):
+    except (KeyboardInterrupt, click.Abort):
+        _tell_what_is_saved(ctx)
+        raise
+    except (click.ClickException, click.exceptions.Exit):
         raise
     except Exception as error:
         if isinstance(error, OSError) and error.errno == errno.EPIPE:
@@ -116,6 +121,15 @@ def _in_words(ctx: click.Context | None = None) -> Iterator[None]:
         from watchlist.cli.failure import in_words
 
         raise click.ClickException(in_words(error, ctx.obj if ctx else None)) from error
+
+
+def _tell_what_is_saved(ctx: click.Context | None) -> None:
+    """Say what an interrupted command has changed: what it had asked for is saved all the same."""
+    session = ctx.meta.get(SESSION) if ctx else None
+    if session is not None:
+        session.close()
+        step = session.snapshot.step
+        note(f"Interrupted, after this was saved: {step.words}." if step else "Interrupted; nothing was changed.")
 
 
 def _said(error: click.ClickException) -> int:

@@ -4,6 +4,7 @@ from datetime import date
 
 import click
 
+from watchlist.cli.group import SESSION
 from watchlist.cli.json_shapes import known_film_json, step_json
 from watchlist.cli.output import data_json, note
 from watchlist.domain.base import clock, rating
@@ -34,7 +35,7 @@ def open_session(ctx: click.Context) -> Session:
     known = home.profiles if home.profile != FIRST_PROFILE else []
     if known and home.profile not in known:
         note(f"The profile “{home.profile}” is new; already here: {', '.join(known[:NAMED])}.")
-    session = ctx.with_resource(Session.open(home))
+    session = ctx.meta[SESSION] = ctx.with_resource(Session.open(home))
     warn(*session.problems, session.snapshot.notice)
     return session
 
