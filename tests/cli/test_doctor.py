@@ -1,6 +1,7 @@
 """`doctor`: a library that is whole, and ways back for one that is not."""
 
 import json
+import os
 from collections.abc import Callable
 
 import pytest
@@ -107,6 +108,44 @@ def test_a_checkpoint_says_what_it_wrote(run: Run, home: Home) -> None:
     told = run("checkpoint", "--json")
     assert json.loads(told.stdout) == {"changes": 1}
     assert '"title":"A"' in home.store.read_text(encoding="utf-8")
+
+
+def test_files_that_others_can_read_and_litter_are_named_and_mended_when_told(run: Run, home: Home) -> None:
+    run("add", "lost-in-starlight")
+    run("backup", "make")
+    home.store.chmod(0o644)
+    left = home.backups / f".20261122T110000Z-1.json.gz.{os.uname().nodename}.999999999.0a0b0c0d.tmp"
+    left.write_bytes(b"half")
+    said = run("doctor").stdout
+    assert f"Other users of this machine can read {home.store}." in said
+    assert "1 temporary file of writers that crashed" in said
+    assert "“watchlist --home" in said
+    assert "doctor --mend” mends what can be mended without harm." in said
+    assert left.exists()
+    said = run("doctor", "--mend").stdout
+    assert "1 file of yours can be read by you alone again." in said
+    assert "Removed 1 temporary file." in said
+    assert not left.exists()
+    assert home.store.stat().st_mode & 0o777 == 0o600
+    assert len(run("doctor").stdout.splitlines()) == 1
+
+
+def test_drafts_and_settings_that_cannot_be_read_are_named_and_left(run: Run, home: Home) -> None:
+    run("add", "lost-in-starlight")
+    draft = home.drafts / "lost-in-starlight.json"
+    draft.parent.mkdir(mode=0o700)
+    draft.write_text('{"slug": "lost-in-starlight", "text": "half')
+    draft.chmod(0o600)
+    home.ui_state.write_text("{")
+    home.ui_state.chmod(0o600)
+    home.settings.parent.mkdir(parents=True, exist_ok=True)
+    home.settings.write_text('scale = "eleven"\n')
+    home.settings.chmod(0o600)
+    said = run("doctor", "--mend").stdout
+    assert f"The draft {draft} cannot be read; it is left as it is." in said
+    assert "eleven" in said or "scale" in said
+    assert f"Removed {home.ui_state}; it held nothing that you wrote." in said
+    assert draft.exists()
 
 
 def test_what_does_not_go_together_is_wrong_use(run: Run) -> None:

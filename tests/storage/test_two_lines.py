@@ -145,3 +145,29 @@ def test_a_copy_that_is_no_library_is_refused(full: Store, tmp_path: Path) -> No
         merge(full, tmp_path / "other.json")
     with pytest.raises(StoreError, match="There is no file"):
         merge(full, tmp_path / "none.json")
+
+
+def test_the_conflict_copy_of_a_journal_is_named_and_taken_in(full: Store, there: Store, add: Add) -> None:
+    full.back_up()
+    there.apply(add("b"))
+    assert there.pending == 1
+    full.apply(add("a"))
+    copy = full.path.with_name("watchlist.sync-conflict-20261126-230000-ABCDEFG.journal")
+    shutil.copy(there.journal.path, copy)
+    assert copy.name in conflict_words(full.path, "watchlist doctor")
+    full.checkpoint()  # what it follows stands among the backups alone now
+    assert "1 new film" in merge(full, copy)
+    assert {"a", "b"} <= full.library.entries.keys()
+    assert conflict_copies(full.path) == []
+
+
+def test_a_journal_that_follows_nothing_known_is_refused_in_words(full: Store, tmp_path: Path, add: Add) -> None:
+    (tmp_path / "else").mkdir()
+    stranger = Store(tmp_path / "else" / "watchlist.json", tmp_path / "else" / "backups")
+    for name in ("x", "y", "z"):
+        stranger.apply(add(name))
+    copy = full.path.with_name("watchlist (1).journal")
+    shutil.copy(stranger.journal.path, copy)
+    with pytest.raises(StoreError, match="a state of your library that is neither here nor among the backups"):
+        merge(full, copy)
+    assert copy.exists()

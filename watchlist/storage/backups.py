@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from watchlist.domain.base import clock
 from watchlist.storage.durable import Text, verify
 from watchlist.storage.errors import StoreError
-from watchlist.support.files import read_whole, remove_durably, write_durably
+from watchlist.support.files import read_whole, remove_durably, sweep, write_durably
 
 MERGED = "merged"
 """Why a copy is kept that has been taken in."""
@@ -87,6 +87,7 @@ class Backups:
         while self.path(made).exists():  # of the same second, and another text
             made = replace(made, at=made.at + timedelta(seconds=1))
         write_durably(self.path(made), gzip.compress(raw, 1, mtime=0))
+        sweep(self.folder)  # each backup has a name of its own, so that none sweeps what another left
         self._thin([made, *found])
         return made
 

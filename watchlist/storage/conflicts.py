@@ -1,16 +1,21 @@
 """Other copies of a library that a program for syncing has put beside it, and how one is taken in."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import count
+from watchlist.domain.changes.history import replay
 from watchlist.domain.changes.merge_history import MergeHistory
+from watchlist.domain.model.library import Library
 from watchlist.storage.backups import MERGED
 from watchlist.storage.contents import library_of
-from watchlist.storage.durable import load
-from watchlist.storage.errors import CannotRead
+from watchlist.storage.durable import Text, load, settle
+from watchlist.storage.errors import CannotRead, StoreError
+from watchlist.storage.journal import Journal, migrated_line
 from watchlist.storage.store import Store
-from watchlist.support.files import reason, remove_durably
+from watchlist.support.files import read_whole, reason, remove_durably
 
 
 def conflict_copies(library: Path) -> list[Path]:
@@ -19,7 +24,12 @@ def conflict_copies(library: Path) -> list[Path]:
         files = sorted(library.parent.iterdir())
     except OSError:
         return []
-    return [file for file in files if file.suffix == ".json" and file != library and file.stem.startswith(library.stem)]
+    own = (library.name, library.with_suffix(".journal").name)
+    return [
+        file
+        for file in files
+        if file.suffix in (".json", ".journal") and file.name not in own and file.stem.startswith(library.stem)
+    ]
 
 
 def conflict_words(library: Path, doctor: str) -> str:
@@ -41,13 +51,12 @@ def merge(store: Store, copy: Path) -> str:
     """
     if not copy.exists():
         raise CannotRead(f"There is no file {copy}.")
-    text = load(copy)
-    before = store.read()
-    library = store.apply(MergeHistory(at=clock.now(), theirs=library_of(text.raw, copy)), backup_first=True)
+    before, (theirs, generation) = store.read(), _library_in(copy, store)
+    library = store.apply(MergeHistory(at=clock.now(), theirs=theirs), backup_first=True)
     store.checkpoint()
     if copy in conflict_copies(store.path):
         try:
-            store.backups.keep(text.older or text.raw, text.head.generation, MERGED)
+            store.backups.keep(read_whole(copy), generation, MERGED)
             remove_durably(copy)
         except OSError as error:
             raise CannotRead(
@@ -57,3 +66,28 @@ def merge(store: Store, copy: Path) -> str:
         return f"Your library has everything that {copy.name} has."
     new = count(len(library.entries.keys() - before.entries.keys()), "new film")
     return f"{store.last_step.words}: {new}. “watchlist undo” takes all of it back."
+
+
+def _library_in(copy: Path, store: Store) -> tuple[Library, int]:
+    """The library that another machine had, and its generation: of its file, or of what its journal followed."""
+    if copy.suffix == ".json":
+        text = load(copy)
+        return library_of(text.raw, copy), text.head.generation
+    journal = Journal(store.path, copy)
+    for text in _files_seen(store):
+        reading = journal.read(text.head.position)
+        if reading.lines:
+            lines = map(migrated_line, reading.lines) if text.older else reading.lines
+            steps = [(line.step, line.touched) for line in lines]
+            return replay(library_of(text.raw, store.path), steps), reading.position.generation
+    raise CannotRead(
+        f"{copy} holds changes to a state of your library that is neither here nor among the backups: take in the "
+        f"library file of the other machine instead."
+    )
+
+
+def _files_seen(store: Store) -> Iterator[Text]:
+    """The library's file as it stands, and as its backups hold it."""
+    with suppress(StoreError):
+        yield load(store.path)
+    yield from (settle(text, store.backups.path(backup)) for backup, text in store.backups.good())

@@ -30,10 +30,11 @@ def examine(store: Store) -> str:
     newest = next(store.backups.good(), None)
     backed_up = f"the newest good backup is of {moment(newest[0].at)}" if newest else "there is no backup yet"
     films = formatting.count(len(library.entries), "film")
+    read_only = f"{store.path} can only be read here: nothing you change will be saved." * store.read_only
     whole = f"Your library {store.path} is whole: it holds {films}, and {backed_up}."
     waiting = f"{formatting.count(store.pending, 'change')} of it wait in {store.journal.path} until the next leaving."
     return formatting.join(
-        whole, waiting * bool(store.pending), store.notice, conflict_words(store.path, store.doctor), by=" "
+        whole, waiting * bool(store.pending), read_only, store.notice, conflict_words(store.path, store.doctor), by=" "
     )
 
 

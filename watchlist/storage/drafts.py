@@ -24,14 +24,20 @@ class Drafts:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
+    @property
+    def dialogs(self) -> Path:
+        """The folder of what was written in dialogs other than that of a verdict."""
+        return self.folder / "dialogs"
+
     def all(self) -> dict[str, Draft]:
         """Every draft of a verdict, by the slug of its film; files that hold none are left alone."""
-        try:
-            paths = sorted(path for path in self.folder.iterdir() if path.suffix == ".json")
-        except OSError:
-            return {}
-        drafts = (_read(path, Draft) for path in paths)
+        drafts = (_read(path, Draft) for path in _json_files(self.folder))
         return {draft.slug: draft for draft in drafts if draft}
+
+    def unreadable(self) -> list[Path]:
+        """The files among the drafts that hold none."""
+        verdicts = [path for path in _json_files(self.folder) if _read(path, Draft) is None]
+        return verdicts + [path for path in _json_files(self.dialogs) if _read(path, FieldsDraft) is None]
 
     def of_dialog(self, dialog: str) -> FieldsDraft:
         """What stood in the fields of a dialog when it was left unsaved."""
@@ -61,7 +67,14 @@ class Drafts:
         return self.folder / f"{_hashed(slug) if unfit_name else slug}.json"
 
     def _of_fields(self, dialog: str) -> Path:
-        return self.folder / "dialogs" / f"{_hashed(dialog)}.json"
+        return self.dialogs / f"{_hashed(dialog)}.json"
+
+
+def _json_files(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix == ".json")
+    except OSError:
+        return []
 
 
 def _hashed(name: str) -> str:

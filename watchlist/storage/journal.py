@@ -83,12 +83,13 @@ _decoder = msgspec.json.Decoder(JournalLine)
 class Journal:
     """The journal of one library; whoever writes it holds the library's lock.
 
-    doubt: why the disk does not vouch for the newest line, empty where it does.
+    path: where it stands, else beside the library. doubt: why the disk does not vouch for the newest line, empty where
+    it does.
     """
 
-    def __init__(self, library: Path) -> None:
+    def __init__(self, library: Path, path: Path | None = None) -> None:
         self._library = library
-        self.path = journal_path(library)
+        self.path = path or journal_path(library)
         self.doubt = ""
 
     def read(self, base: Position, start: int = 0, after: Position | None = None, *, alone: bool = False) -> Reading:

@@ -18,6 +18,11 @@ def read_ui_state(path: Path) -> UiState:
     return msgspec.convert(_kept(path), UiState)
 
 
+def is_readable(path: Path) -> bool:
+    """Whether what was remembered can be read; a file that is not there can."""
+    return not path.exists() or _read(path) is not None
+
+
 def remember(path: Path, fields: dict[str, Any]) -> None:
     """Remember these fields beside the others, if the folder can be written."""
     kept = msgspec.json.encode(_kept(path) | fields)
@@ -30,9 +35,13 @@ def remember(path: Path, fields: dict[str, Any]) -> None:
 
 def _kept(path: Path) -> dict[str, Any]:
     """Every field of the file, including those of other versions."""
+    return _read(path) or {}
+
+
+def _read(path: Path) -> dict[str, Any] | None:
     try:
         kept: dict[str, Any] = cleaned(msgspec.json.decode(read_whole(path, _LIMIT), type=dict[str, Any]))
         msgspec.convert(kept, UiState)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        return {}
+        return None
     return kept

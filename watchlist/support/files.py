@@ -103,7 +103,7 @@ def write_durably(path: Path, data: bytes, *, mode: int = 0o600) -> str:
     """
     target = Path(os.path.realpath(path))
     make_folder(target.parent)
-    _sweep(target)
+    sweep(target.parent, f"{target.name}.")
     kept = target.stat() if target.exists() else None
     if kept is not None and not stat.S_ISREG(kept.st_mode):
         raise OSError(errno.EINVAL, "it is not a file", str(path))
@@ -189,17 +189,28 @@ def _temporary(target: Path) -> Path:
     return target.with_name(f".{target.name}.{os.uname().nodename}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
 
 
-def _sweep(target: Path) -> None:
-    """Remove the temporary files of writers that crashed."""
-    here = f".{target.name}.{os.uname().nodename}."
-    with os.scandir(target.parent) as found:
-        left = [item for item in found if item.name.startswith(f".{target.name}.") and item.name.endswith(".tmp")]
-    for item in left:
+def litter(folder: Path, name: str = "") -> list[Path]:
+    """The temporary files that writers left in a folder when they crashed; of one file where it is named."""
+    here, left = f".{os.uname().nodename}.", []
+    try:
+        with os.scandir(folder) as found:
+            temporary = [item for item in found if item.name.startswith(f".{name}") and item.name.endswith(".tmp")]
+    except OSError:
+        return []
+    for item in temporary:
         with suppress(OSError):
-            writer = item.name.removeprefix(here).split(".")[0]
-            dead = item.name.startswith(here) and writer.isdigit() and not is_alive(int(writer))
+            writer = item.name.rpartition(here)[2].split(".")[0]
+            dead = here in item.name and writer.isdigit() and not is_alive(int(writer))
             if dead or time.time() - item.stat().st_mtime > STALE_AFTER:
-                Path(item.path).unlink()
+                left.append(Path(item.path))
+    return left
+
+
+def sweep(folder: Path, name: str = "") -> None:
+    """Remove what writers left when they crashed."""
+    for path in litter(folder, name):
+        with suppress(OSError):
+            path.unlink()
 
 
 def is_alive(process: int) -> bool:

@@ -8,7 +8,7 @@ from watchlist.cli.commands.backup import named_backup, print_backups, store_of
 from watchlist.cli.help import example, json_option
 from watchlist.cli.output import data, data_json
 from watchlist.cli.runtime import home_of
-from watchlist.storage import conflicts
+from watchlist.storage import conflicts, housekeeping
 from watchlist.storage import doctor as store_doctor
 
 NEWEST = "newest"
@@ -19,6 +19,7 @@ NEWEST = "newest"
         "watchlist doctor",
         "watchlist doctor --list",
         "watchlist doctor --merge 'watchlist.sync-conflict-20261126-230000.json'",
+        "watchlist doctor --mend",
         "watchlist doctor --restore --dry-run",
         "watchlist doctor --restore",
         "watchlist doctor --restore 20261122T110000Z-42.json.gz",
@@ -31,6 +32,7 @@ NEWEST = "newest"
     "--restore", is_flag=False, flag_value=NEWEST, metavar="[BACKUP]", help="Put a backup back, the newest good one."
 )
 @click.option("--merge", type=click.Path(path_type=Path), metavar="FILE", help="Take in another copy of the library.")
+@click.option("--mend", is_flag=True, help="Close files to others, and remove what crashed writers left.")
 @click.option("--dry-run", is_flag=True, help="Tell what --restore would bring back, and write nothing.")
 @json_option
 @click.pass_context
@@ -40,6 +42,7 @@ def doctor(
     accept: bool,
     restore: str | None,
     merge: Path | None,
+    mend: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -50,8 +53,8 @@ def doctor(
     """
     if dry_run and restore is None:
         raise click.UsageError("--dry-run goes with --restore.", ctx)
-    if sum((listing, accept, restore is not None, merge is not None)) > 1:
-        raise click.UsageError("--list, --accept, --restore and --merge do not go together.", ctx)
+    if sum((listing, accept, restore is not None, merge is not None, mend)) > 1:
+        raise click.UsageError("--list, --accept, --restore, --merge and --mend do not go together.", ctx)
     store = store_of(ctx)
     if listing:
         print_backups(store, as_json)
@@ -61,9 +64,23 @@ def doctor(
         said = store_doctor.restore(store, named, dry_run=dry_run)
     elif merge is not None:
         said = conflicts.merge(store, merge)
+    elif accept:
+        said = store_doctor.accept(store)
     else:
-        said = store_doctor.accept(store) if accept else f"{store_doctor.examine(store)} {_catalogue_state(ctx)}"
+        said = "\n".join((f"{store_doctor.examine(store)} {_catalogue_state(ctx)}", *_look_round(ctx, mend)))
     data_json({"words": said}) if as_json else data(said)
+
+
+def _look_round(ctx: click.Context, mend: bool) -> list[str]:
+    """What is not as it should be beside the library, or what was mended of it."""
+    home = home_of(ctx)
+    found = housekeeping.remarks(home)
+    if mend:
+        return housekeeping.mend(found)
+    told = [remark.words for remark in found]
+    if any(remark.mend for remark in found):
+        told.append(f"“{home.command('doctor --mend')}” mends what can be mended without harm.")
+    return told
 
 
 def _catalogue_state(ctx: click.Context) -> str:

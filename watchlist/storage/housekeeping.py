@@ -1,0 +1,111 @@
+"""What a look through a profile's files finds besides its library, and the mending of what is harmless to mend."""
+
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from watchlist.domain.base.formatting import count
+from watchlist.storage.drafts import Drafts
+from watchlist.storage.settings import read_card_folders, read_settings
+from watchlist.storage.ui_state import is_readable
+from watchlist.support.files import journal_path, litter, reason
+from watchlist.support.home import Home
+
+PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
+
+
+class Remark(Struct, frozen=True):
+    """Something that is not as it should be, in a sentence, and what mends it where that is harmless.
+
+    mend: does it, and gives what was done, in a sentence; raises OSError.
+    """
+
+    words: str
+    mend: Callable[[], str] | None = None
+
+
+def remarks(home: Home) -> list[Remark]:
+    """What is not as it should be in a profile's files."""
+    return [*_open_to_others(home), *_litter(home), *_unreadable(home)]
+
+
+def mend(found: list[Remark]) -> list[str]:
+    """Mend what can be; what was done, and what is left, in sentences."""
+    told = []
+    for remark in found:
+        try:
+            told.append(remark.mend() if remark.mend else remark.words)
+        except OSError as error:
+            told.append(f"{remark.words} That could not be mended: {reason(error)}.")
+    return told
+
+
+def _files(home: Home) -> Iterator[Path]:
+    """The files and folders that hold what is private."""
+    yield from (home.store.parent, home.store, journal_path(home.store), home.ui_state, home.first_page)
+    for folder in (home.backups, home.drafts, Drafts(home.drafts).dialogs):
+        if folder.is_dir():
+            yield from (folder, *sorted(path for path in folder.iterdir() if path.suffix != ".tmp"))
+
+
+def _open_to_others(home: Home) -> Iterator[Remark]:
+    """Files that other users of this machine can read or write."""
+    found = []
+    for path in _files(home):
+        try:
+            mode = path.stat().st_mode
+        except OSError:
+            continue
+        if mode & (stat.S_IRWXG | stat.S_IRWXO) and (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            found.append(path)
+    if not found:
+        return
+
+    def close() -> str:
+        for path in found:
+            path.chmod(PRIVATE_FOLDER if path.is_dir() else PRIVATE_FILE)
+        return f"{count(len(found), 'file')} of yours can be read by you alone again."
+
+    more = f" and {len(found) - 1} more" if found[1:] else ""
+    yield Remark(f"Other users of this machine can read {found[0]}{more}.", close)
+
+
+def _litter(home: Home) -> Iterator[Remark]:
+    folders = (
+        home.store.parent,
+        home.backups,
+        home.drafts,
+        Drafts(home.drafts).dialogs,
+        home.settings.parent,
+        home.cards,
+    )
+    found = [path for folder in dict.fromkeys(folders) for path in litter(folder)]
+    if not found:
+        return
+
+    def clear() -> str:
+        for path in found:
+            path.unlink(missing_ok=True)
+        return f"Removed {count(len(found), 'temporary file')}."
+
+    yield Remark(f"{count(len(found), 'temporary file')} of writers that crashed: {found[0].parent}.", clear)
+
+
+def _unreadable(home: Home) -> Iterator[Remark]:
+    """Files whose content is not taken: what holds the user's words is only told."""
+    for problem in (*read_settings(home.settings)[1], *read_card_folders(home.home_settings)[1]):
+        yield Remark(problem)
+    for path in Drafts(home.drafts).unreadable():
+        yield Remark(f"The draft {path} cannot be read; it is left as it is.")
+    if not is_readable(home.ui_state):
+        yield Remark(
+            f"What watchlist remembers of its windows cannot be read in {home.ui_state}; it begins anew.",
+            lambda: _remove(home.ui_state),
+        )
+
+
+def _remove(path: Path) -> str:
+    path.unlink(missing_ok=True)
+    return f"Removed {path}; it held nothing that you wrote."
