@@ -12,7 +12,8 @@ from click.testing import Result
 from tests.catalogue.conftest import FILMS, ROWS
 from watchlist.catalogue.sources.imdb import HEADERS
 from watchlist.catalogue.writer import write_index
-from watchlist.domain.model.catalogue import CatalogueInfo
+from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
+from watchlist.domain.model.film import Role
 from watchlist.support.home import Home
 
 Run = Callable[..., Result]
@@ -135,6 +136,34 @@ def test_a_library_is_filled_and_one_undo_takes_it_back(run: Run) -> None:
     assert told(run("show", "parasite", "--json"))["minutes"] is None
     assert told(run("fill", "title:parasite", "--json"))["filled"] == ["parasite"]
     assert run("fill", "year:x").exit_code == 2
+
+
+HANDMAIDEN = CatalogueFilm(
+    title="The Handmaiden",
+    original_title="아가씨",
+    year=2016,
+    directors=("Park Chan-wook",),
+    writers=("Chung Seo-kyung", "Sarah Waters"),
+    cast=(Role("Kim Min-hee", "Lady Hideko"), Role("Kim Tae-ri", "Sook-hee")),
+    countries=("South Korea",),
+    languages=("Korean", "Japanese"),
+    studios=("Moho Film", "CJ E&M"),
+)
+
+
+def test_a_filled_library_answers_by_people_country_language_and_studio(run: Run, home: Home) -> None:
+    home.catalogue.parent.mkdir(parents=True)
+    write_index(home.catalogue, [HANDMAIDEN], CatalogueInfo(films=0, source="the test"))
+    run("add", "The Handmaiden", "--year", "2016", "--new")
+    run("add", "Another", "--new")
+    run("fill")
+    asked = ('cast:"Kim Tae-ri"', "cast:min-hee", "country:korea", "country:kr", "language:ko", "language:japanese")
+    for query in (*asked, "writer:waters", "studio:moho", 'studio="CJ E&M"', "has:writer", "has:studio"):
+        assert [film["title"] for film in told(run("list", query, "--json"))] == ["The Handmaiden"], query
+        if not query.startswith("has:"):
+            assert [film["title"] for film in told(run("find", query, "--json"))] == ["The Handmaiden"], query
+    for query in ("cast:hideko", "country:france", "language:de", "writer:tae-ri", "studio:film,ghibli -cast:kim"):
+        assert told(run("list", query, "--json")) == [], query
 
 
 @pytest.mark.usefixtures("films")

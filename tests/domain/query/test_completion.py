@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from watchlist.domain.base.text import clean
 from watchlist.domain.model.entry import Entry
-from watchlist.domain.model.film import Film
+from watchlist.domain.model.film import Film, Role
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.completion import complete
 from watchlist.domain.query.query import parse
@@ -49,6 +49,26 @@ def test_values_come_from_the_library_the_most_frequent_first() -> None:
     assert offered("genre:fic") == ["Science Fiction"]
     assert offered("status:d") == ["dropped"]
     assert offered("sort:hy") == ["hype", "hype-"]
+
+
+def test_people_studios_and_countries_are_completed_and_these_by_their_codes_too() -> None:
+    film = Film(
+        slug="a",
+        title="A",
+        writers=("Greta Gerwig",),
+        cast=(Role("Kim Tae-ri", "Sook-hee"),),
+        countries=("South Korea", "Japan"),
+        languages=("Korean",),
+        studios=("Studio Ghibli",),
+    )
+    typed = {
+        "writer:ger": "Greta Gerwig",
+        "cast:": "Kim Tae-ri",
+        "country:kr": "South Korea",
+        "country:kor": "South Korea",
+    }
+    for text, name in (typed | {"language:ko": "Korean", "studio:gh": "Studio Ghibli"}).items():
+        assert [found.name for found in complete(text, len(text), [Row(film, None)])] == [name], text
 
 
 def test_a_name_of_several_words_is_put_between_quotation_marks() -> None:

@@ -371,3 +371,24 @@ def test_what_was_asked_before_changes_no_answer(library: list[Row], asked: list
         for end in range(len(text) + 1):
             query, _ = read(f"{text[:end]} {Order(sort)}")
             assert list(held.find(query)) == list(RowIndex(library).find(query))
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("country:us", True),
+        ("country:USA", True),
+        ("country:kr", True),
+        ("country:uk", False),
+        ("-country:us", False),
+        ("country:gb,us", True),
+        ("language:ko", True),
+        ("language:de", False),
+        ("language:DE,KO", True),
+        ("-language:ko", False),
+        ("-language:de", True),
+    ],
+)
+def test_countries_and_languages_are_known_by_their_codes(query: str, found: bool) -> None:
+    film = Film(slug="a", title="A", countries=("South Korea", "United States"), languages=("Korean",))
+    assert bool(parse(query).filter([Row(film, None)])) is found

@@ -70,6 +70,9 @@ Cantonese; za Zhuang; zh Chinese; zu Zulu
 """)
 """The English name of every language by its code, in small letters."""
 
+_SPOKEN = {"usa": "us", "uk": "gb", "ussr": "su", "uae": "ae", "gdr": "dd", "ddr": "dd", "england": "gb", "prc": "cn"}
+"""The codes of countries that people call by other letters."""
+
 
 def countries(codes: Iterable[str]) -> tuple[str, ...]:
     """The names of countries by their codes; a code that is not known is left out."""
@@ -79,6 +82,13 @@ def countries(codes: Iterable[str]) -> tuple[str, ...]:
 def languages(codes: Iterable[str]) -> tuple[str, ...]:
     """The names of languages by their codes; a code that is not known is left out."""
     return _names(codes, LANGUAGES)
+
+
+def named_by(field: str, code: str) -> str:
+    """The country or the language that a code names, also as people write it (USA, UK); empty where it names none."""
+    code = code.strip().lower().replace(".", "")
+    table = {"country": COUNTRIES, "language": LANGUAGES}.get(field, {})
+    return table.get(_SPOKEN.get(code, code) if field == "country" else code, "")
 
 
 def _names(codes: Iterable[str], table: Mapping[str, str]) -> tuple[str, ...]:

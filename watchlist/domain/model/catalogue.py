@@ -10,6 +10,7 @@ from watchlist.domain.model.film import Film, Role
 
 IMDB_PAGE = "https://www.imdb.com/title/{}/"
 TMDB_PAGE = "https://www.themoviedb.org/movie/{}"
+WIKIDATA_PAGE = "https://www.wikidata.org/wiki/{}"
 
 
 class OtherTitle(Struct, frozen=True, omit_defaults=True):
@@ -60,6 +61,8 @@ class CatalogueFilm(Struct, frozen=True, omit_defaults=True, kw_only=True):
             return IMDB_PAGE.format(imdb)
         if tmdb := self.ids.get("tmdb"):
             return TMDB_PAGE.format(tmdb)
+        if wikidata := self.ids.get("wikidata"):
+            return WIKIDATA_PAGE.format(wikidata)
         return ""
 
     def film(self) -> Film:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from watchlist.domain.base.codes import named_by
 from watchlist.domain.base.text import fold
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.choices import CHOICES
@@ -48,7 +49,9 @@ def complete(text: str, cursor: int, rows: Iterable[Row]) -> tuple[Completion, .
         return ()
     start = cursor - len(named[3])
     quotation = QUOTED.fullmatch(named[3])
-    found = _begun(unquoted(quotation) if quotation else named[3], values(field, rows))
+    typed, known = unquoted(quotation) if quotation else named[3], values(field, rows)
+    coded = [name for name in known if name == named_by(field.name, typed)]
+    found = dict.fromkeys((*coded, *_begun(typed, known)))
     blank = "" if text[cursor:] else " "
     return tuple(Completion(start, cursor, plain_or_quoted(value) + blank, value) for value in found)
 

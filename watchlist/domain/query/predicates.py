@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
+from watchlist.domain.base.codes import named_by
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.base.text import fold
 from watchlist.domain.model.row import Row
@@ -112,7 +113,7 @@ class _Answers(dict[tuple[str, ...], bool]):
 
 
 def _names(field: Field, term: Term) -> Predicate:
-    read, answers = field.read, _Answers(_matcher(field.kind, term.op, term.value))
+    read, answers = field.read, _Answers(_named(field, term))
     if field.searched and not term.negated:  # free words look there too, and quicker
         probe = max(fold(normalized(term.value)).split(), key=len, default="")
         return lambda rows: [row for row in rows if probe in row.haystack and answers[read(row)]]
@@ -121,6 +122,15 @@ def _names(field: Field, term: Term) -> Predicate:
     if field.yours:  # what you have not said of a film is not there: that much is known
         return lambda rows: [row for row in rows if not answers[read(row)]]
     return lambda rows: [row for row in rows if (names := read(row)) and not answers[names]]
+
+
+def _named(field: Field, term: Term) -> Callable[[tuple[str, ...]], bool]:
+    """Whether any of a film's names is what is asked for; countries and languages are known by their codes too."""
+    matches = _matcher(field.kind, term.op, term.value)
+    if term.op == ":" and (meant := named_by(field.name, term.value)):
+        coded = _matcher(field.kind, term.op, meant)
+        return lambda names: matches(names) or coded(names)
+    return matches
 
 
 def _matcher(kind: FieldKind, op: str, value: str) -> Callable[[tuple[str, ...]], bool]:
