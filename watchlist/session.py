@@ -15,7 +15,7 @@ from watchlist.domain.base.formatting import join
 from watchlist.domain.browse.first_page import show_first_page
 from watchlist.domain.changes.base import Change
 from watchlist.domain.model.draft import Draft, FieldsDraft
-from watchlist.domain.model.library import Step
+from watchlist.domain.model.library import Library, Step
 from watchlist.domain.model.shelf import Shelf
 from watchlist.domain.query.catalogue import Catalogue, CatalogueAccess
 from watchlist.domain.query.index import changed_rows, index
@@ -34,6 +34,8 @@ from watchlist.support.resources import cards_folder, posters_folder
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
+    from watchlist.domain.model.club import Club
+    from watchlist.exchange.club.live import LiveClub
     from watchlist.exchange.imports.options import ImportOptions
     from watchlist.exchange.imports.report import Import
     from watchlist.storage.other_profiles import Others
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 SMALL = 1024 * 1024
 """The size in bytes of a library that takes no time to write as a whole."""
+CLUB_WAIT = 2.0
+"""Seconds for which a command waits for a club's folder, to hear what is in it and to leave its file there."""
 
 
 class Session:
@@ -68,6 +72,8 @@ class Session:
             catalogue=CatalogueAccess(lambda: _open_catalogue(home.catalogue)),
         )
         self.whole = False
+        self._published: Library | None = None
+        self._club_known = False
 
     @classmethod
     def open(cls, home: Home) -> "Session":
@@ -118,6 +124,12 @@ class Session:
 
         return Others(self.home)
 
+    @cached_property
+    def _club(self) -> "LiveClub":
+        from watchlist.exchange.club.live import LiveClub
+
+        return LiveClub(self.home.club, lambda: self._snapshot)
+
     def __enter__(self) -> Self:
         return self
 
@@ -150,7 +162,9 @@ class Session:
         A look costs microseconds, news as much as opening does. A library that has gone bad meanwhile stays as it was
         in memory, and the notice says what is wrong. The other profiles are looked at too, from the first look on.
         """
-        notice, others = None, self.hear_others()
+        notice, others = None, self.hear_others(wait=0)
+        if self.whole and self._published is not self.store.library:
+            self._publish()
         try:
             if self.store.news() is None:
                 return others
@@ -158,15 +172,33 @@ class Session:
             notice = str(error)
         return self._update(step=None, notice=notice)
 
-    def hear_others(self) -> Snapshot | None:
-        """The snapshot with what the other profiles of this machine answer to polls; None if that is known already."""
+    def hear_others(self, wait: float = CLUB_WAIT) -> Snapshot | None:
+        """The snapshot with what the other profiles of this machine answer to polls, and what your club shares.
+
+        None if all of it is known already. wait: the seconds for which a club's folder is waited for.
+        """
         with self._hearing:
-            ballots = self._others.news()
-            if ballots is None:
+            ballots, club = self._others.news(), self._club_news(wait)
+            if ballots is None and club is None:
                 return None
             with self._guard:
-                self._snapshot = replace(self._snapshot, others=ballots)
+                now = self._snapshot
+                others = now.others if ballots is None else ballots
+                self._snapshot = replace(now, others=others, club=club or now.club)
                 return self._snapshot
+
+    def _club_news(self, wait: float) -> "Club | None":
+        """What the club's members share, if that has changed; nothing is loaded where no club was ever joined."""
+        if not self._club_known and not self.home.club.exists():
+            return None
+        self._club_known = True
+        return self._club.news(wait)
+
+    def _publish(self) -> None:
+        """Have your file in the club's folder follow the library, where you have joined a club."""
+        self._published = self.store.library
+        if self.home.club.exists():
+            self._club.publish()
 
     def read_import(
         self,
@@ -246,6 +278,8 @@ class Session:
             self._queue.shutdown(wait=True)
             with suppress(StoreError):  # the journal keeps it
                 self.store.checkpoint(SMALL)
+        if self._published is not None and self.home.club.exists():
+            self._club.finish(CLUB_WAIT)
 
     def leave(self) -> None:
         """Finish everything, and leave a whole file, a backup of it, and its first page for the next start."""
@@ -271,7 +305,9 @@ class Session:
             with suppress(StoreError):
                 self._drafts.forget(Draft(slug=draft))
             self._update_drafts(draft, None)
-        return self._update(step=self.store.last_step, notice=None)
+        snapshot = self._update(step=self.store.last_step, notice=None)
+        self._publish()
+        return snapshot
 
     def _update(self, step: Step | None, notice: str | None) -> Snapshot:
         """Take up the library that the store has in hand now, which is never older than the snapshot's."""

@@ -21,8 +21,9 @@ Process = Callable[..., "subprocess.CompletedProcess[str]"]
 Terminal = Callable[..., tuple[str, int]]
 
 NAMES = [name for names in COMMANDS.values() for name in names]
-GROUPS = {"card": ("new", "check", "list"), "backup": ("list", "make", "restore")}
+GROUPS: dict[str, tuple[str, ...]] = {"card": ("new", "check", "list"), "backup": ("list", "make", "restore")}
 GROUPS |= {"catalogue": ("status", "build", "remove")}
+GROUPS |= {"club": ("join", "status", "leave", "serve", "invites", "export")}
 PLACES = [
     *([name] for name in NAMES if name not in GROUPS),
     *([group, name] for group, names in GROUPS.items() for name in names),

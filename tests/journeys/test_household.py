@@ -104,3 +104,28 @@ async def test_a_takes_a_film_off_that_only_others_answered(sit: Sit, home: Home
         await user.press("a", "a")
         assert "Not on your list" in user.screen
         assert "Ruth     before orbit" in await card(user)
+
+
+async def test_what_the_club_shares_stands_on_the_card_and_follows_their_files(
+    sit: Sit, home: Home, tmp_path: Path
+) -> None:
+    folder, elsewhere = tmp_path / "club", Home.find(tmp_path / "elsewhere")
+    folder.mkdir()
+
+    def say(at: Home, *words: str) -> None:
+        assert CliRunner().invoke(program, ["--home", str(at.data), *words]).exit_code == 0
+
+    say(elsewhere, "add", "Lost in Starlight")
+    say(elsewhere, "club", "join", str(folder), "--as", "Ruth", "--share", "hype")
+    say(home, "club", "join", str(folder), "--as", "Ines")
+    async with sit(slug="lost-in-starlight") as user:
+        assert "The club" not in await card(user)
+        say(elsewhere, "hype", "lost-in-starlight", "4")
+        screen = user.app.screen
+        await user.wait(lambda: isinstance(screen, CardScreen) and screen.snapshot.club.members[0].films)
+        seen = await card(user)
+        assert "The club" in seen
+        assert "Ruth     hype ★★★★" in seen
+        say(elsewhere, "poll", "lost-in-starlight", "orbit")
+        await user.wait(lambda: isinstance(screen, CardScreen) and screen.snapshot.club.members[0].ballots)
+        assert "Ruth     before orbit  22 Nov, from the club" in await card(user)

@@ -13,6 +13,7 @@ from watchlist.domain.base.rating import Scale
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Related, Role
 from watchlist.domain.words import card as card_words
+from watchlist.domain.words import club as club_words
 from watchlist.domain.words import poll as poll_words
 from watchlist.domain.words.card_sections import CardSections, ScoreLine
 
@@ -33,6 +34,7 @@ def card_lines(card: CardSections, width: int, spoilers: bool) -> Iterator[str]:
         ("Besides", [_pair(*pair) for pair in card_words.besides(film)]),
         ("Hype notes", hiding if card.hidden.praise else note_paragraphs(card)),
         (card.poll.heading if card.poll else "", poll_paragraphs(card, how_to_see)),
+        (club_words.HEADING, [f"{card.club_hiding}: {how_to_see}."] if card.club_hiding else _club(card)),
         ("Related films", map(_related, film.related)),
         ("Yours", _yours(card)),
         ("Your verdict", hiding if card.hidden.old_scores else _verdict(card, spoilers)),
@@ -97,9 +99,15 @@ def poll_paragraphs(card: CardSections, how_to_see: str) -> list[str]:
         lines.append(
             f"{person.name}: {poll_words.said(section.poll, person)} ({poll_words.origin(person, card.today)})"
         )
+    lines += filter(None, [section.more])
     if section.votes:
         lines.append(f"{', '.join(f'{vote.answer} {vote.ballots}' for vote in section.votes)} ({section.counted})")
     return lines
+
+
+def _club(card: CardSections) -> list[str]:
+    """What the members of your club say of it."""
+    return [_pair(name, club_words.told(told, card.scale, card.today, spoken=True)) for name, told in card.club]
 
 
 def _yours(card: CardSections) -> list[str]:

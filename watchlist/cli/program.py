@@ -44,6 +44,7 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "match": "watchlist.cli.commands.match:match",
         "merge": "watchlist.cli.commands.merge:merge",
         "lists": "watchlist.cli.commands.lists:lists",
+        "club": "watchlist.cli.commands.club:club",
     },
     "Import and export": {
         "import": "watchlist.cli.commands.import_:import_file",

@@ -20,7 +20,7 @@ from watchlist.exchange.imports.report import Fault
 
 NAMELESS = "a reader "
 """How the voter of a ballot without a name is called, before a number of its own."""
-MOST, LONGEST = 2_000, 8_000
+MOST, LONGEST = 10_000, 8_000
 """The most codes read at once, and the longest one, in characters."""
 _BEGIN = "WL1."
 # A code may be broken over lines on its way.
@@ -71,10 +71,12 @@ def read_codes(text: str, snapshot: Snapshot, now: datetime) -> CodeReading:
             ballots.setdefault(voter, []).append(ballot)
         except (ValueError, msgspec.MsgspecError) as error:
             faults.append(Fault("", f"code {number}", clean(str(error))))
-    rest = text
-    for start, end in reversed(places):
-        rest = rest[:start] + rest[end:]
-    faults += [Fault("", clean(each[:24]) + "…", "is cut off, or was changed on its way") for each in _rests(rest)]
+    if len(places) == MOST and _CODE.search(text, places[-1][1]):
+        faults.append(Fault("", f"code {MOST + 1}", f"and those after it are not read: at most {MOST:,} are at once"))
+        text = text[: places[-1][1]]
+    faults += [
+        Fault("", clean(each[:24]) + "…", "is cut off, or was changed on its way") for each in _rests(text, places)
+    ]
     signed = tuple(Signed(voter, tuple(given)) for voter, given in ballots.items())
     return CodeReading(signed, tuple(faults))
 
@@ -86,9 +88,12 @@ def _codes(text: str) -> Iterator["re.Match[str]"]:
         yield found
 
 
-def _rests(text: str) -> list[str]:
-    """The beginnings of codes that are none."""
-    return [f"{_BEGIN}{part}" for part in text.split(_BEGIN)[1:]]
+def _rests(text: str, places: list[tuple[int, int]]) -> list[str]:
+    """The beginnings of codes that are none, outside of those at these places."""
+    ends = [0, *(end for _, end in places)]
+    starts = [*(start for start, _ in places), len(text)]
+    between = (text[end:start] for end, start in zip(ends, starts, strict=True))
+    return [f"{_BEGIN}{part}" for gap in between for part in gap.split(_BEGIN)[1:]]
 
 
 def _ballot(found: "re.Match[str]", snapshot: Snapshot, now: datetime) -> tuple[str, Ballot]:

@@ -11,10 +11,14 @@ from msgspec import Struct
 from watchlist.domain.base.formatting import count
 from watchlist.domain.insights.household import Person
 from watchlist.domain.model.film import Film, Poll
+from watchlist.exchange import page_parts
 from watchlist.exchange.ballot_codes import NAMELESS
 
 _NIGHT = {"ground": "#0C1022", "bar": "#63CFC6", "ink": "#E7E9F3", "quiet": "#929BBB", "title": "#E8794E"}
+_DAY = {"ground": "#F6F2EA", "bar": "#0A6863", "ink": "#20263A", "quiet": "#565D74", "title": "#A83F18"}
 WIDE, LINE = 640, 30
+NAMED = 40
+"""The most people who are named in a tally."""
 
 
 class Side(Struct, frozen=True):
@@ -26,7 +30,10 @@ class Side(Struct, frozen=True):
 
 
 class Tally(Struct, frozen=True):
-    """What everyone answered. moved: how many answered both times, and how many of these otherwise the second time."""
+    """What everyone answered. moved: how many answered both times, and how many of these otherwise the second time.
+
+    named: how many gave a name; names may hold only the first of them.
+    """
 
     title: str
     question: str
@@ -35,6 +42,7 @@ class Tally(Struct, frozen=True):
     moved: int
     names: tuple[str, ...]
     nameless: int
+    named: int
 
 
 def tally_of(film: Film, poll: Poll, people: Sequence[Person]) -> Tally:
@@ -51,6 +59,7 @@ def tally_of(film: Film, poll: Poll, people: Sequence[Person]) -> Tally:
         sum(first != then for first, then in both),
         tuple(named),
         len(people) - len(named),
+        len(named),
     )
 
 
@@ -63,8 +72,15 @@ def _moved(tally: Tally) -> str:
 
 
 def _who(tally: Tally) -> str:
-    nameless = f"{count(tally.nameless, 'reader')} without a name" if tally.nameless else ""
-    return ", ".join(filter(None, (*tally.names, nameless)))
+    """Everyone who answered: "you, Mina and 3 readers without a name"."""
+    more, nameless = tally.named - len(tally.names[:NAMED]), tally.nameless
+    people = [
+        *tally.names[:NAMED],
+        f"{more:,} more with a name" if more > 0 else "",
+        f"{count(nameless, 'reader')} without a name" if nameless else "",
+    ]
+    *first, last = filter(None, people) if any(people) else [""]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def markdown(tally: Tally) -> str:
@@ -78,14 +94,14 @@ def markdown(tally: Tally) -> str:
 
 
 def svg(tally: Tally) -> str:
-    """The tally as a picture, in the colours of the night."""
+    """The tally as a picture, by night and, where the reader's screen is light, by day."""
     drawn: list[str] = []
     y = 48
 
     def text(words: str, x: int, size: int, colour: str, weight: str = "normal", anchor: str = "start") -> None:
         drawn.append(
-            f'<text x="{x}" y="{y}" font-size="{size}" fill="{_NIGHT[colour]}" font-weight="{weight}" '
-            f'text-anchor="{anchor}">{escape(words)}</text>'
+            f'<text x="{x}" y="{y}" font-size="{size}" class="{colour}" fill="{_NIGHT[colour]}" '
+            f'font-weight="{weight}" text-anchor="{anchor}">{escape(words)}</text>'
         )
 
     text(tally.title, 32, 22, "ink", "bold")
@@ -98,7 +114,8 @@ def svg(tally: Tally) -> str:
         for words, number in side.counts:
             y += LINE
             long = round(number / max(1, side.people) * 240)
-            drawn.append(f'<rect x="32" y="{y - 14}" width="{long}" height="16" rx="3" fill="{_NIGHT["bar"]}"/>')
+            bar = f'x="32" y="{y - 14}" width="{long}" height="16" rx="3" class="bar" fill="{_NIGHT["bar"]}"'
+            drawn.append(f"<rect {bar}/>")
             text(f"{number}  {words[:46] + '…' * (len(words) > 46)}", 32 + long + 10, 14, "ink")
     for line in filter(None, (_moved(tally), *_wrapped(_who(tally), 72))):
         y += LINE
@@ -106,9 +123,14 @@ def svg(tally: Tally) -> str:
     high = y + 36
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDE}" height="{high}" viewBox="0 0 {WIDE} {high}" '
-        f'font-family="Georgia, serif"><rect width="{WIDE}" height="{high}" fill="{_NIGHT["ground"]}"/>'
+        f'font-family="Georgia, serif"><style>@media (prefers-color-scheme: light) {{ {_by_day()} }}</style>'
+        f'<rect width="{WIDE}" height="{high}" class="ground" fill="{_NIGHT["ground"]}"/>'
         f"{''.join(drawn)}</svg>\n"
     )
+
+
+def _by_day() -> str:
+    return " ".join(f".{name} {{ fill: {colour}; }}" for name, colour in _DAY.items())
 
 
 def _wrapped(text: str, width: int) -> list[str]:
@@ -118,26 +140,18 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 
 def html(tally: Tally) -> str:
-    """The tally as one page without a script."""
-    sides = "".join(
-        f"<h2>{escape(side.when)} <small>n = {side.people}</small></h2>\n<dl>"
-        + "".join(
-            f'<dt>{escape(words)}</dt><dd><meter min="0" max="{max(1, side.people)}" value="{number}"></meter> {number}'
-            for words, number in side.counts
-        )
-        + "</dl>\n"
-        for side in tally.sides
-    )
-    rest = "".join(f"<p>{escape(line)}.</p>\n" for line in (_moved(tally), f"Answered by {_who(tally)}") if line)
-    style = (
-        ":root{color-scheme:light dark}"
-        "body{font:1.1rem/1.5 Georgia,serif;max-width:36rem;margin:2rem auto;padding:0 1rem}"
-        "small{opacity:.7;font-weight:normal}dd{margin:0 0 .6rem}meter{width:60%}"
-    )
-    policy = "default-src 'none'; style-src 'unsafe-inline'"
-    return (
-        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" '
-        f'content="{policy}"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(tally.title)}</title><style>{style}</style></head>\n<body>\n<h1>{escape(tally.title)}</h1>\n"
-        f"<p>{escape(tally.question)}</p>\n{sides}{rest}</body></html>\n"
-    )
+    """The tally as one page without a script, in the palettes of all pages."""
+    return page_parts.alone(tally.title, f"<main>\n<h1>{escape(tally.title)}</h1>\n{section(tally)}\n</main>")
+
+
+def section(tally: Tally) -> str:
+    """The question, the bars of both sides, how people moved, and who answered."""
+    sides = "\n".join(page_parts.tally_side(side.when, side.counts, side.people) for side in tally.sides)
+    rest = "\n".join(f'<p class="quiet" id="{name}">{escape(line)}</p>' for name, line in remarks(tally).items())
+    return f"<h2>{escape(tally.question)}</h2>\n{sides}\n{rest}"
+
+
+def remarks(tally: Tally) -> dict[str, str]:
+    """What is said below the bars; empty where there is nothing to say."""
+    moved, who = _moved(tally), _who(tally)
+    return {"moved": f"{moved}." * bool(moved), "who": f"Answered by {who}." if who else "Nobody has answered yet."}

@@ -87,6 +87,16 @@ class Home:
         return self.store.parent / "state.json"
 
     @property
+    def club(self) -> Path:
+        """The file of the club folder that the profile has joined."""
+        return self.store.parent / "club.json"
+
+    @property
+    def club_ballots(self) -> Path:
+        """The file of the ballots that are cast on a club's pages, where no other engine keeps them."""
+        return self.store.parent / "club.sqlite"
+
+    @property
     def first_page(self) -> Path:
         """The file of what the library shows first."""
         return self.store.parent / "first-page.json"

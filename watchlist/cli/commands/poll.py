@@ -48,7 +48,8 @@ class _Poll(click.Command):
         "watchlist poll page lost-in-starlight --to poll.html",
         "watchlist poll result lost-in-starlight --to tally.svg",
         json="without ANSWER {question, source, answers [{key, short, words}], ballots [BALLOT, …], others [{name, "
-        "here, before, after}]}, before and after BALLOT or null, BALLOT {id, answer, at, watched, sentence, voter}; "
+        "before, after, here, club}]}, before and after BALLOT or null, BALLOT {id, answer, at, watched, sentence, "
+        "voter}; "
         f"with one {STEP_JSON}",
     ),
 )

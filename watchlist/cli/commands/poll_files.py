@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 CODES_LIMIT = 8 << 20
 """The longest text that is looked through for codes, in bytes."""
+NAMED, FAULTS_TOLD = 12, 20
+"""The most people who are named of many whose ballots come, and the most faults that are told one by one."""
 
 
 @click.command(
@@ -164,11 +166,14 @@ def _import_codes(ctx: click.Context, session: Session, text: str, dry_run: bool
     found = read_codes(text, session.snapshot, clock.now())
     if not found.signed and not found.faults:
         raise click.ClickException("There is no ballot in that: a code begins with “WL1.”.")
-    people = ", ".join(each.name for each in found.signed) or "nobody"
+    people = _people([each.name for each in found.signed])
     new = _new(session, found)
     number = sum(len(each.ballots) for each in found.signed)
     said = f"{formatting.count(number, 'ballot')} of {people}, {new or 'none'} of them new"
-    _say([f"{said}.", *(f"Set aside: {fault}" for fault in found.faults)], dry_run and not as_json)
+    aside = [f"Set aside: {fault}" for fault in found.faults[:FAULTS_TOLD]]
+    if len(found.faults) > FAULTS_TOLD:
+        aside.append(f"and {len(found.faults) - FAULTS_TOLD:,} more, which --json names")
+    _say([f"{said}.", *aside], dry_run and not as_json)
     step = None
     if new and not dry_run:
         step = session.apply(found.change(clock.now()), backup_first=True).step
@@ -180,6 +185,13 @@ def _import_codes(ctx: click.Context, session: Session, text: str, dry_run: bool
         data_json({"import": told, "step": step_json(step)})
     if not found.signed:
         ctx.exit(1)
+
+
+def _people(names: list[str]) -> str:
+    """Some people by name: "Mina, Jonas and 998 more"."""
+    if len(names) <= NAMED:
+        return ", ".join(names) or "nobody"
+    return f"{', '.join(names[:NAMED])} and {len(names) - NAMED:,} more"
 
 
 def _new(session: Session, found: "Signed | CodeReading") -> int:

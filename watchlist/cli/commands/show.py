@@ -14,9 +14,11 @@ from watchlist.domain.model.film import FIRST_FILM
 from watchlist.session import Session
 
 SHOWN_JSON = FILM_JSON + (
-    " Here it also has others [{name, here, before, after}], who answered its poll: before and after as in ballots, or "
-    "null; here, if it is a profile of this machine."
+    " Here it also has others [{name, before, after, here, club}], who answered its poll: before and after as in "
+    "ballots, or null; here, if it is a profile of this machine, club, if a member of your club's folder; and club "
+    "[{name, hype, rating, seen, seen_on, planned, dropped}], what its members share of the film."
 )
+CLUB_FACTS = ("hype", "rating", "seen", "seen_on", "planned", "dropped")
 
 
 @click.command(
@@ -48,4 +50,10 @@ def _json(session: Session, slug: str) -> dict[str, Any]:
 
     snapshot = session.hear_others() or session.snapshot
     film = snapshot.film(slug)
-    return {**(known_film_json(snapshot, slug) or {}), "others": plain(others_on(snapshot, film)) if film else []}
+    if film is None:
+        return {**(known_film_json(snapshot, slug) or {}), "others": [], "club": []}
+    told = [
+        {"name": name, **{key: plain(getattr(said, key)) for key in CLUB_FACTS}}
+        for name, said in snapshot.club.on(film).items()
+    ]
+    return {**(known_film_json(snapshot, slug) or {}), "others": plain(others_on(snapshot, film)), "club": told}

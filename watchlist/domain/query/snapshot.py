@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
+from watchlist.domain.model.club import Club
 from watchlist.domain.model.draft import Draft
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
@@ -20,7 +21,8 @@ class Snapshot(Struct, frozen=True):
     """The library, the shelf and the rest as they were at one moment. notice: what the user should know of the store
     at once, such as that it can only be read. step: what the change just saved became, None if it changed nothing.
     visible: the rows as everything reads them; unmasked_rows: with the verdicts that the settings hide.
-    others: the ballots of the other profiles here, by the names of these; name: yours, empty where none is known."""
+    others: the ballots of the other profiles here, by the names of these; name: yours, empty where none is known.
+    club: what the members of your club folder share."""
 
     library: Library = field(default_factory=Library)
     shelf: Shelf = field(default_factory=Shelf)
@@ -33,6 +35,7 @@ class Snapshot(Struct, frozen=True):
     step: Step | None = None
     others: tuple[Ballot, ...] = ()
     name: str = ""
+    club: Club = field(default_factory=Club)
     catalogue: CatalogueAccess = field(default_factory=CatalogueAccess)
 
     def film(self, slug: str) -> Film | None:

@@ -9,12 +9,14 @@ from watchlist.domain.base.formatting import count
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.insights.household import Person, Vote, others_on, votes, you_on
 from watchlist.domain.insights.track_record import track_records_on
+from watchlist.domain.model.club import MemberFilm
 from watchlist.domain.model.entry import Entry, Verdict
 from watchlist.domain.model.film import Film, Poll
 from watchlist.domain.model.hidden import HIDDEN_SCORE, Hidden, gives_away, hidden_parts, shown_entry
 from watchlist.domain.model.poll import Ballot, answer_of, swing_of
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import card as card_words
+from watchlist.domain.words import club as club_words
 from watchlist.domain.words import notes as notes_words
 from watchlist.domain.words import poll as poll_words
 
@@ -40,13 +42,17 @@ class OwnAnswers(Struct, frozen=True):
 
 
 class PollSection(Struct, frozen=True):
-    """A poll, your answers, how they moved, and what others answered. hiding: the words in place of theirs."""
+    """A poll, your answers, how they moved, and what others answered. hiding: the words in place of theirs.
+
+    people: those who are told one by one, the nearest first where they are many; more: the words for the others.
+    """
 
     poll: Poll
     heading: str
     yours: tuple[OwnAnswers, OwnAnswers]
     moved: str
     people: Sequence[Person]
+    more: str
     votes: Sequence[Vote]
     counted: str
     hiding: str
@@ -63,7 +69,7 @@ class CardSections(Struct, frozen=True):
     @classmethod
     def of(cls, snapshot: Snapshot, film: Film, today: date, *, lifted: bool = False) -> "CardSections":
         """The card of a film as the settings want it shown; lifted: with what they hide."""
-        answered = others_on(snapshot, film) != ()
+        answered = others_on(snapshot, film) != () or bool(snapshot.club.on(film))
         hidden = hidden_parts(film, snapshot.entry(film.slug), snapshot.settings, answered)
         return cls(snapshot, film, today, Hidden() if lifted else hidden)
 
@@ -125,11 +131,22 @@ class CardSections(Struct, frozen=True):
             card_words.asking(poll),
             (before, after),
             swing_of(poll, own),
-            people,
+            poll_words.nearest(people),
+            poll_words.more(people),
             counts,
             poll_words.counted(counts, you_on(snapshot, film) is not None),
             poll_words.hiding(people, self.hidden.until) if self.hidden.praise and people else "",
         )
+
+    @property
+    def club(self) -> tuple[tuple[str, MemberFilm], ...]:
+        """What the members of your club say of the film, each by name."""
+        return tuple(self.snapshot.club.on(self.film).items())
+
+    @property
+    def club_hiding(self) -> str:
+        """What stands in place of that where the settings hide it."""
+        return club_words.hiding(self.club, self.hidden.until) if self.hidden.praise and self.club else ""
 
     @property
     def notes_hiding(self) -> str:

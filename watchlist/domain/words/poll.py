@@ -9,6 +9,8 @@ from watchlist.domain.model.film import Poll
 from watchlist.domain.words.card import answered
 
 OTHERS = "Answers of others"
+TOLD = 12
+"""The most people whose answers are told one by one."""
 
 
 def said(poll: Poll, person: Person) -> str:
@@ -20,7 +22,18 @@ def said(poll: Poll, person: Person) -> str:
 def origin(person: Person, today: date) -> str:
     """When somebody answered, and how it is known here: "12 May → 3 Jun 2025, from a file"."""
     days = dict.fromkeys(day(given.at, today) for given in (person.before, person.after) if given)
-    return f"{' → '.join(days)}, {'a profile here' if person.here else 'from a file'}"
+    known = "a profile here" if person.here else "from the club" if person.club else "from a file"
+    return f"{' → '.join(days)}, {known}"
+
+
+def nearest(people: Sequence[Person]) -> Sequence[Person]:
+    """Those whose answers are told one by one: of many the profiles here and the club's members first."""
+    return people if len(people) <= TOLD else sorted(people, key=lambda one: not (one.here or one.club))[:TOLD]
+
+
+def more(people: Sequence[Person]) -> str:
+    """The words for the others: "and 988 more"; empty where all are told."""
+    return f"and {len(people) - TOLD:,} more" if len(people) > TOLD else ""
 
 
 def counted(votes: Sequence[Vote], yours: bool) -> str:

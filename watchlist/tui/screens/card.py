@@ -4,10 +4,9 @@ from textual import on
 from textual.app import ComposeResult
 
 from watchlist.domain.base import clock
-from watchlist.domain.insights.household import others_on
 from watchlist.domain.model.film import Film
-from watchlist.domain.model.hidden import hidden_parts
 from watchlist.domain.query.snapshot import Snapshot
+from watchlist.domain.words.card_sections import CardSections
 from watchlist.tui.messages import CardRequested
 from watchlist.tui.screens.commands.entries import EntryCommands
 from watchlist.tui.screens.commands.film import FilmCommands
@@ -54,8 +53,7 @@ class CardScreen(HypeCommands, ViewingCommands, FilmCommands, EntryCommands):
 
     def hides(self, film: Film) -> bool:
         """Whether the settings hide anything of a film now, what others answered among it."""
-        answered = others_on(self.snapshot, film) != ()
-        return hidden_parts(film, self.snapshot.entry(film.slug), self.snapshot.settings, answered).up
+        return CardSections.of(self.snapshot, film, clock.today()).hidden.up
 
     def action_spoilers(self) -> None:
         """Open or close the rest of the story."""

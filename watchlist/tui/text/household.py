@@ -1,18 +1,22 @@
 """What others answered to a film's poll, person by person and drawn. Pure: a poll and a width in, text out."""
 
+import re
 from datetime import date
 
 from textual.content import Content
 
 from watchlist.domain.insights.household import Person
 from watchlist.domain.model.film import Poll
+from watchlist.domain.words import club as club_words
 from watchlist.domain.words import poll as poll_words
-from watchlist.domain.words.card_sections import PollSection
+from watchlist.domain.words.card_sections import CardSections, PollSection
 from watchlist.tui.text.charts import bars
-from watchlist.tui.text.prose import HEADING, QUIET, cell, wrapped
+from watchlist.tui.text.prose import HEADING, QUIET, SCORE, cell, lines, stack, wrapped
 
 NAMES, CHART = 9, 48
 """The least cells of the names, and the most of the chart."""
+STARS = re.compile("[★½]+")
+"""A score in stars."""
 
 
 def others(section: PollSection, width: int, today: date) -> list[Content]:
@@ -26,17 +30,40 @@ def others(section: PollSection, width: int, today: date) -> list[Content]:
     names = max(NAMES, min(longest + 3, width // 3))
     for person in section.people:
         drawn += _line(section.poll, person, names, width, today)
+    drawn += lines(section.more, width, QUIET)
     return [*drawn, *_chart(section, width)]
 
 
+def club(card: CardSections, width: int) -> Content:
+    """What the members of your club say of a film besides, a line for each."""
+    if not card.club:
+        return Content("")
+    drawn = [Content.styled(club_words.HEADING, HEADING)]
+    if card.club_hiding:
+        return stack([*drawn, *wrapped(card.club_hiding, width, QUIET)])
+    longest = max(Content(name).cell_length for name, _ in card.club)
+    names = max(NAMES, min(longest + 3, width // 3))
+    for name, told in card.club:
+        first, *rest = wrapped(_starred(club_words.told(told, card.scale, card.today)), width - names)
+        drawn += [cell(name, names - 1, QUIET) + " " + first, *(line.pad_left(names) for line in rest)]
+    return stack(drawn)
+
+
+def _starred(text: str) -> Content:
+    content = Content(text)
+    for stars in STARS.finditer(text):
+        content = content.stylize(SCORE, *stars.span())
+    return content
+
+
 def _line(poll: Poll, person: Person, names: int, width: int, today: date) -> list[Content]:
-    lines = wrapped(poll_words.said(poll, person), width - names)
+    said = wrapped(poll_words.said(poll, person), width - names)
     origin = Content.styled(poll_words.origin(person, today), QUIET)
-    if lines[-1].cell_length + 2 + origin.cell_length <= width - names:
-        lines[-1] = lines[-1] + "  " + origin
+    if said[-1].cell_length + 2 + origin.cell_length <= width - names:
+        said[-1] = said[-1] + "  " + origin
     else:
-        lines += wrapped(origin, width - names)
-    first, *rest = lines
+        said += wrapped(origin, width - names)
+    first, *rest = said
     return [cell(person.name, names - 1, QUIET) + " " + first, *(line.pad_left(names) for line in rest)]
 
 

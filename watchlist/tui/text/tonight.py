@@ -1,6 +1,5 @@
 """What is said of a film that could be watched tonight: which it is, what it is about, and why it."""
 
-import re
 from datetime import date
 
 from textual.content import Content
@@ -9,11 +8,11 @@ from watchlist.domain.base.rating import Scale
 from watchlist.domain.insights.tonight import Pick
 from watchlist.domain.model.row import Row
 from watchlist.domain.words import tonight as tonight_words
+from watchlist.tui.text.household import STARS
 from watchlist.tui.text.prose import QUIET, SCORE, TITLE, YOURS, stack, wrapped
 
 LONGEST_REASON, BRIEF_REASON = 3, 2
 """The most lines of a reason, and of one in a low terminal."""
-_STARS = re.compile("[★½]+")
 
 
 def pick_text(pick: Pick, scale: Scale, today: date, width: int, brief: bool = False) -> Content:
@@ -47,6 +46,6 @@ def drifting_text(row: Row, scale: Scale, today: date, width: int) -> Content:
 def _reason(pick: Pick, scale: Scale, today: date, width: int) -> list[Content]:
     said = tonight_words.reason(pick, scale, today)
     content = Content.styled(said, YOURS)
-    for stars in _STARS.finditer(said):
+    for stars in STARS.finditer(said):
         content = content.stylize(SCORE, *stars.span())
     return wrapped(content, width)

@@ -13,6 +13,7 @@ from watchlist.domain.model.film import Film
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words.card_sections import CardSections
 from watchlist.tui.text import card as card_text
+from watchlist.tui.text import household as household_text
 from watchlist.tui.text import notes as notes_text
 from watchlist.tui.text.prose import Build
 from watchlist.tui.widgets.film_links import FilmLinks
@@ -84,7 +85,7 @@ class CardView(Horizontal):
                     yield Section(id="yours-inline")
             yield Section(id="story")
             yield VerdictView(id="verdict")
-            for name in ("cast", "notes", "poll"):
+            for name in ("cast", "notes", "poll", "club"):
                 yield Section(id=name)
             yield FilmLinks()
             yield Section(id="crew")
@@ -129,6 +130,7 @@ class CardView(Horizontal):
             "cast": partial(card_text.cast, card),
             "notes": partial(notes_text.notes, card),
             "poll": partial(card_text.poll, card),
+            "club": partial(household_text.club, card),
             "crew": partial(card_text.crew, card),
             "sources": partial(card_text.sources, card),
         }

@@ -1,0 +1,279 @@
+"""`club`: what you share with friends through a folder, and a poll that many answer on pages."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from watchlist.cli.help import example, json_option
+from watchlist.cli.output import data, data_json, note
+from watchlist.cli.runtime import home_of, open_session
+from watchlist.domain.base import clock, formatting
+from watchlist.domain.base.text import clean, fold
+from watchlist.domain.insights.household import NAME_LIMIT, is_name
+from watchlist.domain.model.club import SHARES, Member
+from watchlist.support.home import Home
+
+if TYPE_CHECKING:
+    from watchlist.exchange.club.folder import ClubFolder, Heard
+    from watchlist.exchange.club.membership import Membership
+
+SERVING: Mapping[str, str] = {"serve": "serve", "invites": "invites", "export": "export_ballots"}
+"""The subcommands that have to do with pages, by their names in club_pages."""
+STATUS_JSON = (
+    '{"folder", "name", "shares" […], "file", "current": whether your file there says what your library says, '
+    '"members" [{"name", "shares", "films", "ballots", "written"}], "faults" [{"file", "place", "reason"}]}'
+)
+ALL, NOTHING = "all", "nothing"
+
+
+class _Club(click.Group):
+    """A group that imports what has to do with pages when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands of the folder, then those of the pages."""
+        return ["join", "status", "leave", *SERVING]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, imported now if it has to do with pages."""
+        if cmd_name in SERVING:
+            found: click.Command = getattr(import_module("watchlist.cli.commands.club_pages"), SERVING[cmd_name])
+            return found
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(
+    cls=_Club,
+    epilog=example(
+        "watchlist club join ~/Sync/film-club --as Mina --share list,hype",
+        "watchlist club status",
+        "watchlist club serve lost-in-starlight",
+    ),
+)
+def club() -> None:
+    """Share with a club: by a folder, or by pages.
+
+    A folder that something already carries to everyone (Syncthing, Dropbox, a stick) holds one file for each member:
+    the ballots, and what the member chose to share. Where a club outgrows that, “club serve” makes pages on which
+    everyone answers a film's poll and sees the tally live.
+    """
+
+
+@club.command(
+    epilog=example(
+        "watchlist club join ~/Sync/film-club --as Mina",
+        "watchlist club join ~/Sync/film-club --as Mina --share list,hype,seen",
+        json=STATUS_JSON,
+    )
+)
+@click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
+@click.option("--as", "name", metavar="NAME", help="The name you sign with. [default: the one you sign ballots with]")
+@click.option(
+    "--share",
+    "shares",
+    metavar="WHAT,…",
+    help=f"Besides your ballots: {', '.join(SHARES)}; {ALL} or {NOTHING}. [default: what you shared before]",
+)
+@click.option("--mine", is_flag=True, help="The file of that name there is yours, from another machine or home.")
+@json_option
+@click.pass_context
+def join(ctx: click.Context, folder: Path, name: str | None, shares: str | None, mine: bool, as_json: bool) -> None:
+    """Join the club of a folder, or change what you share there.
+
+    It puts one file of yours into the folder: your ballots, and what --share names. It is written anew when your
+    library changes. What the others share is shown on the cards. Everyone who can read the folder can read the files.
+    """
+    from watchlist.exchange.club.folder import ClubFolder
+    from watchlist.exchange.club.member_file import member_of
+    from watchlist.exchange.club.membership import keep_membership, read_membership
+    from watchlist.support.files import reason
+
+    session = open_session(ctx)
+    home, former = session.home, read_membership(session.home.club)
+    place = _folder(folder)
+    signed = _signed(home, name or (former.name if former else session.snapshot.name))
+    if former is not None and (former.folder, fold(former.name)) != (str(place), fold(signed)):
+        command = home.command("club leave")
+        raise click.ClickException(f"You are {former.name} in the club of {former.folder}: “{command}” first.")
+    shared = former.shares if shares is None and former else _shares(shares or "")
+    try:
+        membership = _membership(place, signed, shared, former, mine)
+        ClubFolder(membership).write(member_of(signed, session.snapshot, shared), clock.now())
+        keep_membership(home.club, membership)
+    except OSError as error:
+        raise click.ClickException(f"{place}: your file cannot be written there: {reason(error)}.") from error
+    if name is not None:
+        session.remember(signed=signed)
+    note(f"You are {signed} in the club of {place}, and share {_shared_words(shared)}.")
+    _tell(ClubFolder(membership), as_json, quiet=True, current=True)
+
+
+def _membership(
+    place: Path, name: str, shares: tuple[str, ...], former: "Membership | None", mine: bool
+) -> "Membership":
+    """The membership to keep; a file of that name which somebody else wrote is in its way."""
+    from watchlist.exchange.club.folder import ClubFolder
+    from watchlist.exchange.club.member_file import MemberFile
+    from watchlist.exchange.club.membership import Membership, new_id
+
+    membership = Membership(str(place), name, former.id if former else new_id(), shares)
+    there = ClubFolder(membership).others_named(name)
+    if there is None or (isinstance(there, MemberFile) and there.id == membership.id):
+        return membership
+    if isinstance(there, MemberFile) and mine:
+        return Membership(membership.folder, name, there.id, shares)
+    if isinstance(there, MemberFile):
+        raise click.ClickException(
+            f"In {place} there is a file of {there.member.name} already. Join under another name; if it is yours, "
+            "from another machine, say --mine."
+        )
+    raise click.ClickException(f"{place}: the file {there.file} {there.reason}, so yours is not put in its place.")
+
+
+def _folder(folder: Path) -> Path:
+    try:
+        place = folder.expanduser().absolute()
+    except RuntimeError:
+        raise click.ClickException(f"{folder}: there is no such user here.") from None
+    if not place.is_dir():
+        raise click.ClickException(f"{place} is no folder: a club's folder is there before you join.")
+    return place
+
+
+def _signed(home: Home, name: str) -> str:
+    name = clean(name)
+    if not name:
+        raise click.ClickException("Who are you there? --as NAME says it.")
+    if not is_name(name):
+        raise click.ClickException(
+            f"Nobody can be told apart by the name “{name}”: sign with one of 1 to {NAME_LIMIT} characters."
+        )
+    beside = home.beside(name)
+    if beside is not None and beside.store.exists() and fold(name) != fold(home.profile):
+        raise click.ClickException(f"{name} is another profile here: its answers could not be told from yours.")
+    return name
+
+
+def _shares(text: str) -> tuple[str, ...]:
+    """What was typed after --share, in the order of SHARES."""
+    words = [word for word in clean(text).lower().replace(",", " ").split() if word != NOTHING]
+    if ALL in words:
+        return tuple(SHARES)
+    for word in words:
+        if word not in SHARES:
+            raise click.BadParameter(
+                f"“{word}” cannot be shared: it is {', '.join(SHARES)}, {ALL} or {NOTHING}",
+                param_hint="--share",
+                ctx=click.get_current_context(),
+            )
+    return tuple(share for share in SHARES if share in words)
+
+
+def _shared_words(shares: tuple[str, ...]) -> str:
+    named = [SHARES[share] for share in shares]
+    if not named:
+        return "your ballots, nothing else"
+    return f"your ballots, {', '.join(named[:-1])}{' and ' if named[:-1] else ''}{named[-1]}"
+
+
+@club.command(epilog=example("watchlist club status", json=f"{STATUS_JSON}; null where you are in no club."))
+@json_option
+@click.pass_context
+def status(ctx: click.Context, as_json: bool) -> None:
+    """Tell which club you are in, what you share, and who else is there."""
+    from watchlist.exchange.club.folder import ClubFolder
+    from watchlist.exchange.club.member_file import member_of
+    from watchlist.exchange.club.membership import read_membership
+
+    session = open_session(ctx)
+    membership = read_membership(session.home.club)
+    if membership is None:
+        if as_json:
+            data_json(None)
+        else:
+            data(f"You are in no club: “{session.home.command('club join FOLDER --as NAME')}” joins one.")
+        return
+    folder = ClubFolder(membership)
+    current = folder.own(clock.now()) == member_of(membership.name, session.snapshot, membership.shares)
+    _tell(folder, as_json, quiet=False, current=current)
+
+
+def _tell(folder: "ClubFolder", as_json: bool, quiet: bool, current: bool) -> None:
+    from watchlist.support.files import reason
+
+    membership = folder.membership
+    try:
+        heard = folder.hear(clock.now())
+    except OSError as error:
+        raise click.ClickException(f"{membership.folder} cannot be looked into: {reason(error)}.") from error
+    assert heard is not None
+    if as_json:
+        data_json(_status_json(membership, heard, current))
+        return
+    out = note if quiet else data
+    if not quiet:
+        out(f"You are {membership.name} in the club of {membership.folder}.")
+        out(f"You share {_shared_words(membership.shares)}.")
+        if not current:
+            out("Your file there is older than your library: the next change writes it, or “club join” again.")
+    if not heard.members:
+        out("Nobody else is there yet.")
+    for member in heard.members:
+        out(f"{member.name}: {_holdings(member)}, {formatting.moment(heard.written[member.name], clock.today())}")
+    for fault in heard.faults:
+        note(f"Set aside: {fault}")
+
+
+def _holdings(member: Member) -> str:
+    films = formatting.count(len(member.films), "film") if member.shares else ""
+    ballots = formatting.count(len(member.ballots), "ballot") if member.ballots else "no ballots"
+    return ", ".join(filter(None, (ballots, films)))
+
+
+def _status_json(membership: "Membership", heard: "Heard", current: bool) -> dict[str, Any]:
+    members = [
+        {
+            "name": member.name,
+            "shares": member.shares,
+            "films": len(member.films),
+            "ballots": len(member.ballots),
+            "written": heard.written[member.name],
+        }
+        for member in heard.members
+    ]
+    faults = [{"file": fault.file, "place": fault.place, "reason": fault.reason} for fault in heard.faults]
+    return {
+        "folder": membership.folder,
+        "name": membership.name,
+        "shares": membership.shares,
+        "file": str(membership.file),
+        "current": current,
+        "members": members,
+        "faults": faults,
+    }
+
+
+@club.command(epilog=example("watchlist club leave", json='{"left": the folder, or null}'))
+@json_option
+@click.pass_context
+def leave(ctx: click.Context, as_json: bool) -> None:
+    """Leave the club: your file goes from its folder, and nothing of the others is shown any more."""
+    from watchlist.exchange.club.folder import ClubFolder
+    from watchlist.exchange.club.membership import forget_membership, read_membership
+    from watchlist.support.files import reason
+
+    home = home_of(ctx)
+    membership = read_membership(home.club)
+    if membership is None:
+        note("You are in no club.")
+    else:
+        try:
+            ClubFolder(membership).leave(clock.now())
+        except OSError as error:
+            note(f"Your file {membership.file} stays there: {reason(error)}.")
+        forget_membership(home.club)
+        note(f"You have left the club of {membership.folder}.")
+    if as_json:
+        data_json({"left": membership.folder if membership else None})

@@ -1,0 +1,93 @@
+"""Where a club's ballots are kept: what every engine does."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from msgspec import Struct
+
+from watchlist.domain.model.film import Film, Poll
+from watchlist.exchange.poll_tally import Side, Tally
+
+NAMES_MOST = 200
+"""The most names that a tally asks for."""
+
+
+class EngineAway(Exception):
+    """The engine cannot be reached now, and why, in words."""
+
+
+class Vote(Struct, frozen=True, kw_only=True):
+    """One voter's answer, before or after watching; a newer one takes its place. voter: a number, no name."""
+
+    voter: str
+    watched: bool
+    answer: str
+    name: str = ""
+    sentence: str = ""
+    at: datetime
+
+
+class Standing(Struct, frozen=True):
+    """How many people gave each pair of answers, before and after watching (empty: none), and the names given.
+
+    named: how many gave a name; names holds the first of them.
+    """
+
+    pairs: tuple[tuple[str, str, int], ...] = ()
+    named: int = 0
+    names: tuple[str, ...] = ()
+
+
+class Engine(Protocol):
+    """An engine of one poll. Every method raises EngineAway where it cannot be reached."""
+
+    async def open(self) -> None:
+        """Make what is not there yet."""
+
+    async def close(self) -> None:
+        """Let go of everything."""
+
+    async def secret(self) -> bytes:
+        """What signs the invites, the same for every process."""
+
+    async def cast(self, vote: Vote) -> None:
+        """Keep a vote for good; it is acknowledged by returning."""
+
+    async def own(self, voter: str) -> tuple[Vote, ...]:
+        """What a voter answered."""
+
+    async def standing(self) -> Standing:
+        """The tally as it is now."""
+
+    async def votes(self) -> tuple[Vote, ...]:
+        """Every vote, in the order in which the voters came."""
+
+    async def listen(self, changed: Callable[[], None]) -> None:
+        """Call changed once at the start and whenever a vote was kept by any process; ends with EngineAway."""
+
+
+def poll_key(film: Film, poll: Poll) -> str:
+    """What a poll is kept under: another question, or other answers, are another poll."""
+    asked = "\0".join((poll.question, *(answer.key for answer in poll.answers)))
+    return f"{film.slug}:{hashlib.blake2b(asked.encode(), digest_size=6).hexdigest()}"
+
+
+def tally(film: Film, poll: Poll, standing: Standing) -> Tally:
+    """A standing as the tally that is shown."""
+    before, after = dict[str, int](), dict[str, int]()
+    both = moved = people = 0
+    for first, then, number in standing.pairs:
+        people += number
+        before[first] = before.get(first, 0) + number
+        after[then] = after.get(then, 0) + number
+        if first and then:
+            both += number
+            moved += number * (first != then)
+    sides = tuple(
+        Side(when, tuple((answer.words, held.get(answer.key, 0)) for answer in poll.answers), people - held.get("", 0))
+        for when, held in (("before watching", before), ("after watching", after))
+    )
+    nameless = people - standing.named
+    return Tally(film.name, poll.question, (sides[0], sides[1]), both, moved, standing.names, nameless, standing.named)

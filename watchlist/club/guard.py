@@ -1,0 +1,133 @@
+"""What stands before every page: who is asked for, where from, how much, how often."""
+
+import asyncio
+import time
+from collections import OrderedDict
+from collections.abc import Iterable
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+BODY_LIMIT = 8 * 1024
+"""The largest body that is read, in bytes."""
+BODY_TIME = 10.0
+"""Seconds within which a body has come."""
+ADDRESSES_MOST = 10_000
+"""The most addresses that are counted apart."""
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    # A form tells its origin only where the address may be told to the same origin.
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
+
+
+class Rate:
+    """So many turns a minute for each key, saved up to as many; the keys that came longest ago are forgotten."""
+
+    def __init__(self, per_minute: int) -> None:
+        self._most, self._each = float(per_minute), per_minute / 60
+        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    def takes(self, key: str, now: float | None = None) -> bool:
+        """Whether there is a turn left for the key, which is taken."""
+        now = time.monotonic() if now is None else now
+        left, then = self._left.pop(key, (self._most, now))
+        left = min(self._most, left + (now - then) * self._each)
+        allowed = left >= 1
+        self._left[key] = (left - 1 if allowed else left, now)
+        if len(self._left) > ADDRESSES_MOST:
+            self._left.popitem(last=False)
+        return allowed
+
+
+class Guard:
+    """Lets through what is asked of a name that is ours, from our own pages, within bounds; all else ends here."""
+
+    def __init__(self, app: ASGIApp, hosts: Iterable[str], origins: Iterable[str], per_minute: int) -> None:
+        self._app = app
+        self._hosts, self._origins = frozenset(hosts), frozenset(origins)
+        self._rate = Rate(per_minute)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or hand it on."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        refusal = self._refusal(scope)
+        if refusal is not None:
+            await refusal(scope, receive, _with_headers(send))
+            return
+        if scope["method"] == "POST":
+            receive = _bounded(receive)
+        try:
+            await self._app(scope, receive, _with_headers(send))
+        except TooMuch:
+            await _plain(413, "That is too long.")(scope, receive, _with_headers(send))
+
+    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+        headers = Headers(scope=scope)
+        address = scope["client"][0] if scope.get("client") else ""
+        if headers.get("host", "").lower() not in self._hosts:
+            return _plain(421, "This club is not known under that name.")
+        if not self._rate.takes(address):
+            return _plain(429, "That was too often: wait a minute.", {"retry-after": "60"})
+        if scope["method"] == "POST":
+            if not self._ours(headers):
+                return _plain(403, "A ballot is cast from the club's own page.")
+            length = headers.get("content-length", "0")
+            if not length.isdecimal() or int(length) > BODY_LIMIT:
+                return _plain(413, "That is too long.")
+        return None
+
+    def _ours(self, headers: Headers) -> bool:
+        """Whether a post comes from a page of ours, as the browser tells."""
+        origin = headers.get("origin")
+        if origin is None:
+            return headers.get("sec-fetch-site") == "same-origin"
+        return origin.lower() in self._origins
+
+
+class TooMuch(Exception):
+    """A body that is longer than it may be, or that does not come."""
+
+
+def _bounded(receive: Receive) -> Receive:
+    read = 0
+    ends = time.monotonic() + BODY_TIME
+
+    async def bounded() -> Message:
+        nonlocal read
+        try:
+            message = await asyncio.wait_for(receive(), max(0.01, ends - time.monotonic()))
+        except TimeoutError:
+            raise TooMuch from None
+        read += len(message.get("body", b""))
+        if read > BODY_LIMIT:
+            raise TooMuch
+        return message
+
+    return bounded
+
+
+def _with_headers(send: Send) -> Send:
+    async def dressed(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+            headers.setdefault("cache-control", "no-store")
+        await send(message)
+
+    return dressed
+
+
+def _plain(status: int, words: str, headers: dict[str, str] | None = None) -> PlainTextResponse:
+    return PlainTextResponse(words + "\n", status, headers)

@@ -1,0 +1,136 @@
+"""Serving a club in this process until it is told to end."""
+
+import asyncio
+import socket
+from collections.abc import Callable
+from contextlib import suppress
+from types import FrameType
+from urllib.parse import urlsplit
+
+import uvicorn
+from msgspec import Struct
+
+from watchlist.club.engine import Engine
+from watchlist.club.site import Site
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+KEEP_ALIVE, END = 20, 3
+"""Seconds for which a connection without requests stays, and within which everything ends."""
+
+
+class Address(Struct, frozen=True):
+    """Where a club is reached: the address that readers type, and the names and origins that go with it."""
+
+    url: str
+    hosts: tuple[str, ...]
+    origins: tuple[str, ...]
+
+    @property
+    def secure(self) -> bool:
+        """Whether readers come by https."""
+        return self.url.startswith("https:")
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that is bound; raises OSError."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    bound = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind((host, port))
+        bound.listen(1024)
+    except BaseException:
+        bound.close()
+        raise
+    return bound
+
+
+def address_of(url: str, port: int) -> Address:
+    """The address of a club: the one that it is known under outside, or the loopback's own; raises ValueError."""
+    local = tuple(f"[{name}]:{port}" if ":" in name else f"{name}:{port}" for name in LOOPBACK)
+    if not url:
+        return Address(f"http://{local[0]}", local, tuple(f"http://{host}" for host in local))
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/") or parts.query:
+        raise ValueError(f"“{url}” is not an address such as https://club.example.org")
+    host = parts.netloc.rpartition("@")[2].lower()
+    # A browser leaves the usual port out.
+    usual = {"http": ":80", "https": ":443"}[parts.scheme]
+    host = host.removesuffix(usual)
+    origin = f"{parts.scheme}://{host}"
+    return Address(origin, (host, f"{host}{usual}", *local), (origin, *(f"http://{one}" for one in local)))
+
+
+class Server(uvicorn.Server):
+    """A server that lets its readers go before it waits for them."""
+
+    def __init__(self, site: Site, connections: int, proxies: tuple[str, ...] = ()) -> None:
+        super().__init__(
+            uvicorn.Config(
+                site.app(),
+                http="h11",
+                ws="none",
+                loop="asyncio",
+                lifespan="on",
+                log_level="error",
+                access_log=False,
+                server_header=False,
+                proxy_headers=bool(proxies),
+                forwarded_allow_ips=list(proxies),
+                limit_concurrency=connections,
+                timeout_keep_alive=KEEP_ALIVE,
+                timeout_graceful_shutdown=END,
+                h11_max_incomplete_event_size=16 * 1024,
+            )
+        )
+        self._site = site
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """End at a signal."""
+        super().handle_exit(sig, frame)
+        self.end()
+
+    def end(self) -> None:
+        """End: the readers go first, and come back to another process."""
+        self.should_exit = True
+        self._site.hub.let_go()
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """What is to be served: how the engine and then the site are made, and who is told that it stands.
+
+    proxies: the addresses whose word on where a reader comes from is taken. ready is called with the poll's secret.
+    """
+
+    make_engine: Callable[[], Engine]
+    make_site: Callable[[Engine, bytes], Site]
+    ready: Callable[[bytes], None]
+    connections: int
+    proxies: tuple[str, ...] = ()
+
+
+def serve(plan: Plan, bound: socket.socket) -> None:
+    """Serve until a signal ends it; raises EngineAway where the engine cannot be opened."""
+    _allow_files(plan.connections + 200)
+    with suppress(KeyboardInterrupt):
+        asyncio.run(_serve(plan, bound))
+
+
+async def _serve(plan: Plan, bound: socket.socket) -> None:
+    engine = plan.make_engine()
+    await engine.open()
+    secret = await engine.secret()
+    server = Server(plan.make_site(engine, secret), plan.connections, plan.proxies)
+    plan.ready(secret)
+    await server.serve(sockets=[bound])
+
+
+def _allow_files(number: int) -> None:
+    """Allow this process as many open files, where the system lets it."""
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = number if hard == resource.RLIM_INFINITY else min(number, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))

@@ -1,0 +1,1 @@
+"""The club folder: one file for each member, written by that member alone."""

@@ -1,0 +1,144 @@
+"""A club's folder: your own file in it, and what the files of the others say."""
+
+import os
+import stat
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from watchlist.domain.base.text import clean, fold
+from watchlist.domain.model.club import Member
+from watchlist.exchange.club.member_file import BYTES_LIMIT, MemberFile, NoMember, member_text, read_member
+from watchlist.exchange.club.membership import SUFFIX, Membership, file_name
+from watchlist.exchange.imports.report import Fault
+from watchlist.support.files import reason, remove_durably, write_durably
+
+MEMBERS_MOST = 200
+"""The most files of members that are looked into."""
+TOTAL_LIMIT = 64 * 1024 * 1024
+"""How many bytes are read of all of them together."""
+Signature = tuple[int, ...]
+
+
+class Heard(Struct, frozen=True):
+    """What a folder holds of others: its members by name, when each wrote last, and the files set aside, and why."""
+
+    members: tuple[Member, ...] = ()
+    written: Mapping[str, datetime] = {}
+    faults: tuple[Fault, ...] = ()
+
+
+class ClubFolder:
+    """The files of a folder; one is read again only when it has changed. Everything may wait for a slow disk."""
+
+    def __init__(self, membership: Membership) -> None:
+        self.membership = membership
+        self._read: dict[str, tuple[Signature, MemberFile | Fault]] = {}
+        self._heard: Heard | None = None
+
+    def signatures(self) -> dict[str, Signature]:
+        """What changes with each member's file, by its name; raises OSError where the folder cannot be looked into."""
+        found: dict[str, Signature] = {}
+        with os.scandir(self.membership.folder) as items:
+            for item in sorted((item for item in items if item.name.endswith(SUFFIX)), key=lambda item: item.name):
+                status = item.stat()
+                if stat.S_ISREG(status.st_mode) and not item.name.startswith("."):
+                    found[item.name] = (status.st_size, status.st_mtime_ns, status.st_ino)
+                if len(found) == MEMBERS_MOST:
+                    break
+        return found
+
+    def hear(self, now: datetime) -> Heard | None:
+        """What the others share, if any file has changed since the last time; raises OSError."""
+        signatures = self.signatures()
+        if self._heard is not None and signatures == {name: one for name, (one, _) in self._read.items()}:
+            return None
+        former, self._read, room = self._read, {}, TOTAL_LIMIT
+        for name, signature in signatures.items():
+            known = former.get(name)
+            room -= signature[0]
+            if known and known[0] == signature:
+                self._read[name] = known
+            else:
+                self._read[name] = (signature, self._file(name, now, room))
+        self._heard = self._sorted()
+        return self._heard
+
+    def _file(self, name: str, now: datetime, room: int) -> MemberFile | Fault:
+        shown = clean(name)
+        if room < 0:
+            return Fault(shown, "", f"is not read: all files together are larger than {TOTAL_LIMIT >> 20} MB")
+        try:
+            return read_member(Path(self.membership.folder) / name, now)
+        except NoMember as error:
+            return Fault(shown, "", str(error))
+        except OSError as error:
+            return Fault(shown, "", f"cannot be read: {reason(error)} (at most {BYTES_LIMIT >> 20} MB are)")
+
+    def _sorted(self) -> Heard:
+        """Each member once: of the copies that a synced folder makes the newest, of two who take one name the first."""
+        files, faults = dict[str, tuple[str, MemberFile]](), list[Fault]()
+        own = fold(self.membership.name)
+        for name, (_, found) in sorted(self._read.items(), key=lambda item: _rank(item[0], item[1][1])):
+            if isinstance(found, Fault):
+                faults.append(found)
+                continue
+            key, shown = fold(found.member.name), clean(name)
+            if found.id == self.membership.id:
+                continue
+            if key == own:
+                faults.append(Fault(shown, "", f"is signed “{found.member.name}”, and that is you"))
+                continue
+            former = files.get(key)
+            if former is not None and former[1].id != found.id:
+                faults.append(Fault(shown, "", f"is signed “{found.member.name}” too; {former[0]} stands for them"))
+            elif former is None or found.written > former[1].written:
+                files[key] = (shown, found)
+        for shown, file in files.values():
+            if file.unread:
+                faults.append(Fault(shown, "", f"{file.unread} of what it holds cannot be read and is left out"))
+        chosen = [file for _, file in files.values()]
+        return Heard(
+            tuple(sorted((file.member for file in chosen), key=lambda member: fold(member.name))),
+            {file.member.name: file.written for file in chosen},
+            tuple(faults),
+        )
+
+    def others_named(self, name: str) -> MemberFile | Fault | None:
+        """The file that already stands where that name would write; raises OSError where the folder cannot be read."""
+        known = file_name(name)
+        if known not in self.signatures():
+            return None
+        return self._file(known, datetime.now().astimezone(), TOTAL_LIMIT)
+
+    def write(self, member: Member, at: datetime) -> None:
+        """Put your own file into the folder; raises OSError, with the former one untouched."""
+        if not Path(self.membership.folder).is_dir():
+            raise FileNotFoundError(2, "the folder is not there", self.membership.folder)
+        write_durably(self.membership.file, member_text(self.membership.id, member, at), mode=0o644)
+
+    def own(self, now: datetime) -> Member | None:
+        """Your own file as it stands there; None where there is none of yours."""
+        try:
+            found = read_member(self.membership.file, now)
+        except (OSError, NoMember):
+            return None
+        return found.member if found.id == self.membership.id else None
+
+    def leave(self, now: datetime) -> None:
+        """Take your own file out of the folder, if it is there and yours; raises OSError."""
+        if self.own(now) is not None:
+            remove_durably(self.membership.file)
+
+
+def _rank(name: str, found: MemberFile | Fault) -> tuple[int, str]:
+    """Files that bear their member's own name come before copies."""
+    proper = isinstance(found, MemberFile) and name == file_name(found.member.name)
+    return (0 if proper else 1), name
+
+
+def names(members: Iterable[Member]) -> str:
+    """The members by name, as part of a sentence."""
+    return ", ".join(member.name for member in members)

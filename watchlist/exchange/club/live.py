@@ -1,0 +1,153 @@
+"""The club as a session lives with it: a thread of its own writes and reads the folder; nothing waits for it."""
+
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from watchlist.domain.base import clock
+from watchlist.domain.model.club import Club, Member
+from watchlist.domain.query.snapshot import Snapshot
+from watchlist.exchange.club.folder import ClubFolder
+from watchlist.exchange.club.member_file import member_of
+from watchlist.exchange.club.membership import Membership, read_membership
+from watchlist.support.files import Signature, signature
+
+AGAIN_AFTER = 20.0
+"""Seconds after which a file that could not be written is tried again."""
+
+
+class LiveClub:
+    """Your file follows your library; what the others share is read again when their files change.
+
+    A folder that hangs, as one on a network may, holds up its own thread alone, which the program does not wait for.
+    """
+
+    def __init__(self, path: Path, snapshot: Callable[[], Snapshot]) -> None:
+        self._path, self._snapshot = path, snapshot
+        self._signature: Signature = None
+        self._joined = False
+        self._worker: _Worker | None = None
+
+    def look(self) -> bool:
+        """Whether a club is joined; joining and leaving are noticed here, by microseconds."""
+        found = signature(self._path)
+        if found != self._signature:
+            self._signature = found
+            membership = read_membership(self._path) if found else None
+            self._stop()
+            self._worker = _Worker(membership, self._snapshot) if membership else None
+        return self._worker is not None
+
+    def news(self, wait: float = 0) -> Club | None:
+        """What the others share, if that has changed; wait: seconds for which a first look may be waited for."""
+        joined = self.look()
+        if self._worker is None:
+            left, self._joined = self._joined, joined
+            return Club() if left else None
+        self._joined = True
+        return self._worker.news(wait)
+
+    def publish(self) -> None:
+        """Have your file follow the library as it is now."""
+        if self.look() and self._worker:
+            self._worker.publish()
+
+    def finish(self, wait: float) -> None:
+        """Wait until your file is written, for some seconds at most; what is not is written at the next change."""
+        if self._worker:
+            self._worker.finish(wait)
+
+    def _stop(self) -> None:
+        if self._worker:
+            self._worker.stop()
+
+
+class _Worker:
+    """One membership's thread, which is started with the first thing to do."""
+
+    def __init__(self, membership: Membership, snapshot: Callable[[], Snapshot]) -> None:
+        self._folder, self._snapshot = ClubFolder(membership), snapshot
+        self._state = threading.Condition()
+        self._thread: threading.Thread | None = None
+        self._asked = self._done = self._looks = 0
+        self._look = self._stopped = self._failed = False
+        self._tried = 0.0
+        self._club: Club | None = None
+        self._written: Member | None = None
+
+    def news(self, wait: float) -> Club | None:
+        with self._state:
+            self._look = True
+            self._wake()
+            if wait:
+                self._state.wait_for(lambda: self._looks > 0, wait)
+            club, self._club = self._club, None
+            return club
+
+    def publish(self) -> None:
+        with self._state:
+            self._asked += 1
+            self._failed = False
+            self._wake()
+
+    def finish(self, wait: float) -> None:
+        with self._state:
+            self._state.wait_for(lambda: self._done == self._asked or self._failed, wait)
+
+    def stop(self) -> None:
+        with self._state:
+            self._stopped = True
+            self._state.notify_all()
+
+    def _wake(self) -> None:
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="watchlist-club", daemon=True)
+            self._thread.start()
+        self._state.notify_all()
+
+    @property
+    def _due(self) -> bool:
+        """Whether there is something to write; what failed is tried again after a while, when news are asked for."""
+        waits = self._failed and time.monotonic() - self._tried < AGAIN_AFTER
+        return self._done < self._asked and not waits
+
+    def _run(self) -> None:
+        while True:
+            with self._state:
+                self._state.wait_for(lambda: self._stopped or self._look or self._due)
+                if self._stopped:
+                    return
+                look, self._look = self._look, False
+                asked = self._asked if self._due else 0
+            if asked:
+                written = self._write()
+                with self._state:
+                    self._done = asked if written else self._done
+                    self._failed, self._tried = not written, time.monotonic()
+            heard = self._read() if look else None
+            with self._state:
+                self._looks += look
+                self._club = heard or self._club
+                self._state.notify_all()
+
+    def _write(self) -> bool:
+        """Write your file if it would say something new; whether it stands now."""
+        membership = self._folder.membership
+        member = member_of(membership.name, self._snapshot(), membership.shares)
+        if self._written is None:
+            self._written = self._folder.own(clock.now())
+        if member != self._written:
+            try:
+                self._folder.write(member, clock.now())
+            except OSError:
+                return False
+            self._written = member
+        return True
+
+    def _read(self) -> Club | None:
+        try:
+            heard = self._folder.hear(clock.now())
+        except OSError:
+            return None
+        return Club(heard.members) if heard else None

@@ -1,0 +1,62 @@
+"""Which club folder a profile has joined, under what name, and what it shares there."""
+
+import os
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from watchlist.domain.base.text import clean, slug
+from watchlist.domain.insights.household import is_name
+from watchlist.domain.model.club import SHARES
+from watchlist.support.files import read_whole, remove_durably, write_durably
+
+SUFFIX = ".club.json"
+"""The end of every member's file name."""
+_LIMIT = 64 * 1024
+
+
+class Membership(Struct, frozen=True):
+    """The folder, the name that signs, and the shares. id tells your file from that of somebody of the same name."""
+
+    folder: str
+    name: str
+    id: str
+    shares: tuple[str, ...] = ()
+
+    @property
+    def file(self) -> Path:
+        """Your own file in the folder."""
+        return Path(self.folder) / file_name(self.name)
+
+
+def file_name(name: str) -> str:
+    """What the file of a member is called."""
+    return f"{slug(name)}{SUFFIX}"
+
+
+def new_id() -> str:
+    """A number that nobody else has."""
+    return os.urandom(12).hex()
+
+
+def read_membership(path: Path) -> Membership | None:
+    """The club that was joined; None where there is none, or where what is kept of it cannot be read."""
+    try:
+        found = msgspec.json.decode(read_whole(path, _LIMIT), type=Membership)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
+    name, known = clean(found.name), tuple(share for share in SHARES if share in found.shares)
+    if not is_name(name) or not Path(found.folder).is_absolute():
+        return None
+    return Membership(found.folder, name, found.id, known)
+
+
+def keep_membership(path: Path, membership: Membership) -> None:
+    """Keep which club was joined; raises OSError."""
+    write_durably(path, msgspec.json.format(msgspec.json.encode(membership), indent=2) + b"\n")
+
+
+def forget_membership(path: Path) -> None:
+    """Keep no club any more."""
+    remove_durably(path)
