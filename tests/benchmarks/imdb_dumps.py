@@ -1,6 +1,6 @@
 """Writes data sets as IMDb's are: the same files, columns, order and proportions, with made-up rows around known films.
 
-The ids are made up too, so nothing in them says anything of a real film.
+The ids are made up too, and so is all that is told of a known film but its title, its year and its directors.
 """
 
 import gzip
@@ -24,7 +24,7 @@ HANGUL = "가 나 다 라 마 바 사 아 자 하 김 물 별 달 밤 꿈 길 �
 
 
 class KnownFilm(Struct, frozen=True):
-    """A film that the data sets shall hold: its title and year as they are known, the rest as it is made up."""
+    """A film that the data sets shall hold: title, year and directors as they are known, the rest as it is made up."""
 
     title: str
     year: int
@@ -32,6 +32,7 @@ class KnownFilm(Struct, frozen=True):
     votes: int = 0
     original: str = ""
     genres: str = ""
+    directors: tuple[str, ...] = ()
 
 
 class Sizes(Struct, frozen=True):
@@ -48,6 +49,8 @@ def write_dumps(folder: Path, scale: float, known: Sequence[KnownFilm], seed: in
     sizes = Sizes(int(REAL_TITLES * scale), int(REAL_NAMES * scale))
     words = made_up_words(dice, max(2_000, int(400_000 * scale**0.5)))
     ids: dict[KnownFilm, str] = {}
+    directors = dict.fromkeys(name for film in known for name in film.directors)
+    numbers = {name: number for number, name in enumerate(directors, sizes.names)}  # behind those of the made-up people
     with (
         _file(folder, "title.basics", "tconst titleType primaryTitle originalTitle isAdult startYear endYear"
               " runtimeMinutes genres") as basics,
@@ -69,7 +72,8 @@ def write_dumps(folder: Path, scale: float, known: Sequence[KnownFilm], seed: in
             genres = (film.genres if film else "") or ",".join(sorted({dice.choice(GENRES), dice.choice(GENRES)}))
             basics.write(f"{tconst}\t{kind}\t{title}\t{original}\t0\t{year}\t\\N\t{minutes}\t{genres}\n")
             people = [f"nm{dice.randrange(1, sizes.names):07}" for _ in range(8)]
-            crew.write(f"{tconst}\t{people[0]}\t{people[1]},{people[2]}\n")
+            of = [f"nm{numbers[name]:07}" for name in film.directors] if film else []
+            crew.write(f"{tconst}\t{','.join(of or people[:1])}\t{people[1]},{people[2]}\n")
             if film or number % 8 == 0:
                 votes = film.votes if film and film.votes else int(5 + 10 ** (dice.random() * 3.2))
                 ratings.write(f"{tconst}\t6.4\t{votes}\n")
@@ -81,6 +85,8 @@ def write_dumps(folder: Path, scale: float, known: Sequence[KnownFilm], seed: in
         for number in range(1, sizes.names):
             name = f"{words[number % 997].title()} {words[number * 7 % len(words)].title()}"
             names.write(f"nm{number:07}\t{name}\t1950\t\\N\tactor,director\ttt0000001\n")
+        for name, number in numbers.items():
+            names.write(f"nm{number:07}\t{name}\t1950\t\\N\tdirector\ttt0000001\n")
     return ids
 
 
