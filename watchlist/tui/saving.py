@@ -12,7 +12,7 @@ from textual.css.query import NoMatches
 from textual.worker import Worker
 
 from watchlist.domain.changes.transaction import ChangeRefused
-from watchlist.domain.model.draft import FieldsDraft
+from watchlist.domain.model.draft import Draft, FieldsDraft
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.session import Session
 from watchlist.storage.errors import StoreError
@@ -89,7 +89,8 @@ class Saving(TypeAhead):
     def _draft_changed(self, message: DraftChanged) -> None:
         """Keep it; one from which all that was written is gone is no draft any more."""
         self._kept(self._session.keep_draft(message.draft))
-        self._show()
+        if isinstance(message.draft, Draft):  # the fields of a dialog are shown nowhere but there
+            self._show()
 
     def push_screen(self, screen: Any, *options: Any, **more: Any) -> Any:
         """Show a screen; a dialog with what was written in it before and is not saved."""
