@@ -54,7 +54,7 @@ class NewFilmDialog(Dialog[NewFilm]):
         self._catalogue: Catalogue | None = snapshot.catalogue.opened
         self._offers: tuple[Offer, ...] = ()
         self._pointed = 0
-        self._resting: Timer | None = None
+        self._near_timer: Timer | None = None
         self._hinting = False
 
     def body(self) -> ComposeResult:
@@ -100,10 +100,10 @@ class NewFilmDialog(Dialog[NewFilm]):
                 self.say("fault", str(error))
         self._hinting = False
         self._offer(found, pointed=0)
-        if self._resting:
-            self._resting.stop()
+        if self._near_timer:
+            self._near_timer.stop()
         few = self._catalogue and title and len(found) < FEW
-        self._resting = self.set_timer(NEAR_AFTER, self._rested) if few else None
+        self._near_timer = self.set_timer(NEAR_AFTER, self._rested) if few else None
 
     def _rested(self) -> None:
         if self._catalogue:
