@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from tests.benchmarks.catalogues import answers, make_catalogue
+from tests.benchmarks.changes import changes, processes
 from tests.benchmarks.figures import Claim, Sample, as_json, table
 from tests.benchmarks.rounds import (
     BARE,
@@ -111,6 +112,37 @@ def catalogue(homes: Homes, turns: int) -> Measured:
     ]
 
 
+def change(homes: Homes, turns: int) -> Measured:
+    """One durable change, beside what else could keep the same films; and a command as a process."""
+    samples: list[Sample] = []
+    claims: list[Claim] = []
+    for films, in_store, shown in ((MANY, 5, 10), (MOST, 15, 25)):
+        found = changes(homes[films], films, 10 * turns)
+        samples += found
+        claims += [
+            Claim(
+                f"a change at {films:,} films, in the store − a line appended",
+                found[0],
+                found[3],
+                "median",
+                above=in_store,
+            ),
+            Claim(
+                f"a change at {films:,} films, until it is shown − a line appended",
+                found[1],
+                found[3],
+                "median",
+                above=shown,
+            ),
+            Claim(f"a change at {films:,} films / SQLite WAL FULL", found[0], found[2], "median", times=10),
+        ]
+    few, many = processes(homes[FEW], FEW, 3 * turns), processes(homes[MANY], MANY, 3 * turns)
+    return [*samples, few, many], [
+        *claims,
+        Claim(f"watchlist edit at {MANY:,} films / at {FEW}", many, few, "median", times=1.3),
+    ]
+
+
 SHOWN: Mapping[str, Callable[[Homes, int], Measured]] = {
     "start": start,
     "key": key,
@@ -118,6 +150,7 @@ SHOWN: Mapping[str, Callable[[Homes, int], Measured]] = {
     "letter": letter,
     "worst": worst,
     "catalogue": catalogue,
+    "change": change,
 }
 
 
