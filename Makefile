@@ -42,8 +42,10 @@ bounds-%: $(READY)
 bench: $(READY)
 	$(BIN)/python -m tests.benchmarks
 
-# What the store is put through: kills, power cuts, damage, faults, two machines; minutes.
+# What the store is put through: kills, power cuts, damage, faults, two machines, grown inputs; minutes.
+# Atheris grows the inputs; where it has no build for this Python, hypothesis makes them up.
 torture: $(READY)
+	-$(BIN)/pip install --quiet --disable-pip-version-check atheris
 	$(BIN)/python -m tests.torture
 
 # The pictures in the README, from the program itself.

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from tests.torture.damage import damaged_files, damaged_journals, salvaged
 from tests.torture.faults import faults, order
+from tests.torture.fuzzing import fuzzed
 from tests.torture.imports import damaged_imports
 from tests.torture.model import two_lines, walk
 from tests.torture.processes import killed_migrations, kills, power_cuts, writers
@@ -26,6 +27,7 @@ FULL: Plan = (
     lambda: two_lines(60),
     lambda: killed_migrations(100),
     lambda: damaged_imports(10_000),
+    lambda: fuzzed(100_000),
 )
 QUICK: Plan = (
     lambda: kills(60),
