@@ -9,7 +9,9 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from tests.torture.trial import Trial, folder
 
@@ -118,7 +120,7 @@ TARGETS: Mapping[str, Callable[[Path], tuple[Feed, list[bytes]]]] = {
 def main(target: str, runs: str, place: str) -> None:
     """Feed one target."""
     try:
-        import atheris  # type: ignore[import-not-found]  # where it has a build
+        atheris: Any = import_module("atheris")
     except ImportError:
         feed, _ = TARGETS[target](Path(place))
         _at_random(feed, int(runs))
