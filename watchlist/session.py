@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from watchlist.exchange.imports.report import Import
     from watchlist.storage.other_profiles import Others
     from watchlist.storage.store import Store
+    from watchlist.sync.recorder import Recorder
 
 Result = TypeVar("Result")
 SMALL = 1024 * 1024
@@ -114,9 +115,7 @@ class Session:
     @cached_property
     def store(self) -> "Store":
         """Where the library is kept."""
-        from watchlist.storage.store import Store
-
-        return Store(self.home.store, self.home.backups, self.home.command("doctor"))
+        return open_store(self.home)
 
     @cached_property
     def _others(self) -> "Others":
@@ -338,6 +337,24 @@ class Session:
         from watchlist.storage.conflicts import conflict_words
 
         return join(self.store.notice, conflict_words(self.home.store, self.home.command("doctor")), by=" ")
+
+
+def open_store(home: Home) -> "Store":
+    """The store of a profile, which writes each change into the log of this device while the profile is synced."""
+    from watchlist.storage.store import Store
+
+    recorders: list[Recorder] = []
+
+    def recorder() -> "Recorder | None":
+        if not home.sync.exists():
+            return None
+        if not recorders:
+            from watchlist.sync.recorder import Recorder
+
+            recorders.append(Recorder(home.sync, home.store))
+        return recorders[0]
+
+    return Store(home.store, home.backups, home.command("doctor"), recorder)
 
 
 def _with_rows(snapshot: Snapshot, rows: RowIndex) -> Snapshot:

@@ -3,15 +3,17 @@
 import gc
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import join
 from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.devices import TakeIn
 from watchlist.domain.changes.history import advance, documents_of
 from watchlist.domain.changes.merge_history import MergeHistory
 from watchlist.domain.changes.transaction import ChangeRefused
@@ -29,17 +31,34 @@ BULK = 20
 """Changes of more documents than this are preceded by a backup."""
 
 
+class Recorder(Protocol):
+    """What is told of each change under the lock, before it is written; whatever it does not write is not saved."""
+
+    def record(self, before: Library, after: Library, step: Step) -> None:
+        """Write the change down; raises OSError, with nothing written."""
+
+    def take_back(self) -> None:
+        """Take back what was written last, for the change could not be saved."""
+
+
 class Store:
     """The library of a profile: a TinyDB file, and beside it the journal of what has happened since it was written.
 
-    last_step: what the newest change became, None if it changed nothing.
+    last_step: what the newest change became, None if it changed nothing. recorder: who is told of each change.
     """
 
-    def __init__(self, path: Path, backups: Path, doctor: str = "watchlist doctor") -> None:
+    def __init__(
+        self,
+        path: Path,
+        backups: Path,
+        doctor: str = "watchlist doctor",
+        recorder: Callable[[], Recorder | None] | None = None,
+    ) -> None:
         self.path = path
         self.backups = Backups(backups)
         self.doctor = doctor
         self.last_step: Step | None = None
+        self._recorder = recorder or (lambda: None)
         self._files = LibraryFiles(path, self.backups)
         self._backup_notice = self._merge_notice = ""
         self._mutex = threading.RLock()
@@ -97,6 +116,27 @@ class Store:
                 self._refresh()
                 self._merge_parted()
                 self._advance(change, backup_first)
+            return self._files.library
+
+    def apply_made(
+        self, make: Callable[[Library], Change | None], done: Callable[[], None], *, backup_first: bool = False
+    ) -> Library:
+        """The library after a change that is made of it under the lock; done is called under it once all is saved.
+
+        Raises StoreError, with nothing changed.
+        """
+        if self.read_only:
+            raise CannotWrite(f"Your library {self.path} can only be read here: nothing was taken in.")
+        with self._mutex:
+            self._refresh()
+            with locked(self.path):
+                self._refresh()
+                self._merge_parted()
+                change = make(self._files.library)
+                self.last_step = None
+                if change is not None:
+                    self._advance(change, backup_first)
+                done()
             return self._files.library
 
     def checkpoint(self, most: int | None = None) -> int:
@@ -170,6 +210,7 @@ class Store:
             return
         library, step = advance(self._files.library, MergeHistory(at=clock.now(), theirs=self._files.parted))
         if step is not None:
+            self._record(self._recorder(), library, step)
             self._files.write_file(library, max(self._files.generation, self.backups.generation) + 1)
             self._merge_notice = f"Something else had changed your library meanwhile. {step.words}: both are one now."
         self._files.parted = None
@@ -195,15 +236,32 @@ class Store:
         edits = documents_of(library, step)
         bulk, first = edits is None or _bulk(edits), self._files.text is None
         self._back_up(backup_first or bulk)
-        if edits is None or bulk or not self._files.can_append:
-            self._files.write_file(library, self._files.generation + 1)
-        else:
-            self._files.write_line(library, step, edits)
+        recorder = None if isinstance(change, TakeIn) else self._recorder()
+        self._record(recorder, library, step)
+        try:
+            if edits is None or bulk or not self._files.can_append:
+                self._files.write_file(library, self._files.generation + 1)
+            else:
+                self._files.write_line(library, step, edits)
+        except StoreError:
+            if recorder is not None:
+                recorder.take_back()
+            raise
         self.last_step = step
         if bulk or first:
             self._back_up_afterwards()
         if bulk:
             gc.freeze()
+
+    def _record(self, recorder: Recorder | None, library: Library, step: Step) -> None:
+        """Tell the recorder what is about to be written; raises CannotWrite."""
+        try:
+            if recorder is not None:
+                recorder.record(self._files.library, library, step)
+        except OSError as error:
+            raise CannotWrite(
+                f"The log of your changes could not be written: {reason(error)}. Nothing was saved."
+            ) from error
 
     def _back_up_afterwards(self) -> None:
         """Back up what has just been written: a first save, a large change, or all of it when the app is left."""

@@ -54,17 +54,17 @@ def read_whole(path: Path, limit: int = 1 << 30) -> bytes:
         return file.read()
 
 
-def append_durably(path: Path, data: bytes, *, at: int, like: Path) -> str:
+def append_durably(path: Path, data: bytes, *, at: int, like: Path | None = None) -> str:
     """Put data at a place in a file, made if it is not there; what stood behind that place goes.
 
-    A new file has the mode and owner of the one it is like. Raises OSError, with all before that place untouched and
-    nothing behind it; returns what write_durably does.
+    A new file has the mode and owner of the one it is like, if there is one. Raises OSError, with all before that place
+    untouched and nothing behind it; returns what write_durably does.
     """
     new = not path.exists()
     handle = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
     try:
         if new:
-            _dress(handle, like.stat(), 0o600)
+            _dress(handle, like.stat() if like and like.exists() else None, 0o600)
         if os.fstat(handle).st_size > at:
             os.ftruncate(handle, at)
         try:

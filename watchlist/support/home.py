@@ -77,6 +77,11 @@ class Home:
         return self.store.parent / "backups"
 
     @property
+    def sync(self) -> Path:
+        """The folder of what is known of the person's other devices; it is there while this one is synced."""
+        return self.store.parent / "sync"
+
+    @property
     def drafts(self) -> Path:
         """The folder of what is being written."""
         return self.store.parent / "drafts"

@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.beside import without_rewritten
+from watchlist.domain.changes.devices import TakeIn
 from watchlist.domain.changes.transaction import ChangeRefused, Transaction
-from watchlist.domain.model.library import STEPS_KEPT, Edit, Library, Step, document
+from watchlist.domain.model.entry import Entry
+from watchlist.domain.model.library import STEPS_KEPT, Edit, FilmList, Library, Step, document
 
 
 class Undo(Change, frozen=True):
@@ -27,12 +30,23 @@ def advance(library: Library, change: Change) -> tuple[Library, Step | None]:
     transaction = Transaction(library)
     undoes = _meant(library, change) if isinstance(change, Undo | Redo) else None
     words = change.apply(transaction) if undoes is None else _undo(library, undoes, transaction)
+    if undoes is None and not isinstance(change, TakeIn):
+        _let_go_of_rewritten(transaction)
     edits = transaction.edits()
     if not edits:
         return library, None
     number = library.steps[-1].id + 1 if library.steps else 1
     step = Step.of(number, change.at, words, edits if undoes is None else (), undoes)
     return replace(transaction.library(), steps=(*library.steps, step)[-STEPS_KEPT:]), step
+
+
+def _let_go_of_rewritten(transaction: Transaction) -> None:
+    """Let go of the texts kept beside those that the change has written anew."""
+    for table, key in transaction.touched:
+        before, after = getattr(transaction.before, table).get(key), getattr(transaction, table).get(key)
+        match before, after:
+            case (Entry(), Entry()) | (FilmList(), FilmList()):
+                transaction.put(table, key, without_rewritten(before, after))
 
 
 def documents_of(library: Library, step: Step) -> tuple[Edit, ...] | None:

@@ -117,9 +117,9 @@ def _follow_today(entry: Entry, theirs: Entry) -> Entry:
 
 def _take_in_viewings(mine: Entry, theirs: Entry) -> tuple[Entry, set[Part], list[Conflict]]:
     entry, news, kept = mine, set[Part](), list[Conflict]()
-    partners = _partners(mine.viewings, theirs.viewings)
+    paired = partners(mine.viewings, theirs.viewings)
     for viewing in theirs.viewings:
-        partner = partners.get(viewing.id)
+        partner = paired.get(viewing.id)
         if partner is None:
             news |= _parts(viewing, viewing.id)
             entry = entry.taking(viewing)
@@ -135,7 +135,7 @@ def _take_in_viewings(mine: Entry, theirs: Entry) -> tuple[Entry, set[Part], lis
     return entry, news, kept
 
 
-def _partners(mine: Sequence[Viewing], theirs: Sequence[Viewing]) -> dict[int, Viewing]:
+def partners(mine: Sequence[Viewing], theirs: Sequence[Viewing]) -> dict[int, Viewing]:
     """Which of your viewings each of theirs is, by its id; the surest signs first, each of yours once."""
     found = partners_by_import(mine, theirs)
     taken = {seen.id for seen in found.values()}

@@ -32,6 +32,11 @@ class Transaction:
         """The library as it was at the start."""
         return self._library
 
+    @property
+    def touched(self) -> tuple[tuple[str, str], ...]:
+        """The table and key of each document that was put."""
+        return tuple(self._before)
+
     def put(self, table: str, key: str, value: Struct | None) -> None:
         """Set one document of a table, or take it out with None."""
         values: dict[str, Any] = getattr(self, table)

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from watchlist.domain.base import ids
+from watchlist.domain.model.beside import OtherText
 from watchlist.domain.model.mark import Judgement, Mark, Seal
 
 
@@ -141,6 +142,7 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     viewings stand oldest first, those of unknown day before all others. rank orders your own order: any text,
     compared as text. marks and judged: what you made of the film's hype notes, by their keys, before and after.
     renewed: when you last planned it anew, by keeping it, after dropping it, or to see it again. today: its rating now.
+    beside: what was written on another device at the same time as what stands.
     """
 
     slug: str
@@ -161,6 +163,7 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     renewed: datetime | None = None
     today: RatingToday | None = None
     imported_today: int | None = None
+    beside: tuple[OtherText, ...] = ()
 
     @property
     def wanted(self) -> bool:

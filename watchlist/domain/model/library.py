@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Raw, Struct, field
 from msgspec.structs import replace
 
+from watchlist.domain.model.beside import OtherText
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.poll import Ballot
@@ -36,6 +37,7 @@ class FilmList(Struct, frozen=True, omit_defaults=True, kw_only=True):
     tags: tuple[str, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
     imported: tuple[str, ...] = ()
+    beside: tuple[OtherText, ...] = ()
 
     def with_films(self, films: tuple[str, ...]) -> "FilmList":
         """The list with other films; the notes of those that are gone go with them."""

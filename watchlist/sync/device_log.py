@@ -1,0 +1,117 @@
+"""This device's own log, as it is kept in the home: files of at most a megabyte, one after the other."""
+
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from watchlist.support.files import Signature, append_durably, make_folder, read_whole, remove_durably, signature
+from watchlist.sync.lines import Line, Place, Walk, walk
+from watchlist.sync.writing import text_of
+
+SEGMENT_MOST = 1024 * 1024
+"""The size in bytes that a file of a log does not grow beyond, unless one line alone does."""
+SEGMENT = re.compile(r"(\d{6})\.jsonl")
+FIRST = re.compile(rb'\{"sum":"[0-9a-f]{32}","n":(\d{1,12}),')
+
+
+class Mark(Struct, frozen=True):
+    """Where a log ended: its newest file, and the size of that in bytes."""
+
+    number: int
+    size: int
+
+
+class DeviceLog:
+    """The log of this device; whoever writes it holds the library's lock."""
+
+    def __init__(self, logs: Path, device: str) -> None:
+        self.folder = logs / device
+        self.device = device
+        self._end: tuple[Signature, Place, Mark] | None = None
+
+    def path(self, number: int) -> Path:
+        """A file of it, counted from 1."""
+        return self.folder / f"{number:06d}.jsonl"
+
+    def numbers(self) -> list[int]:
+        """The files that there are."""
+        try:
+            names = [path.name for path in self.folder.iterdir()]
+        except FileNotFoundError:
+            return []
+        return sorted(int(found[1]) for name in names if (found := SEGMENT.fullmatch(name)))
+
+    def end(self) -> tuple[Place, Mark]:
+        """The place after its last whole line, and where that ends; raises OSError."""
+        numbers = self.numbers()
+        if not numbers:
+            return Place(), Mark(1, 0)
+        last = numbers[-1]
+        sign = signature(self.path(last))
+        if self._end is None or self._end[0] != sign or self._end[2].number != last:
+            self._end = sign, *self._read_end(last)
+        return self._end[1], self._end[2]
+
+    def _read_end(self, last: int) -> tuple[Place, Mark]:
+        raw = read_whole(self.path(last))
+        size = raw.rfind(b"\n") + 1
+        if not size:
+            before = [number for number in self.numbers() if number < last]
+            place = self._read_end(before[-1])[0] if before else Place()
+            return place, Mark(last, 0)
+        row = raw[raw.rfind(b"\n", 0, size - 1) + 1 : size]
+        found = FIRST.match(row)
+        if found is None:
+            raise OSError(f"{self.path(last)} is damaged")
+        line = msgspec.json.decode(row, type=Line)
+        return Place(line.n, row[len(b'{"sum":"') :][:32].decode(), line.clock), Mark(last, size)
+
+    def append(self, written: Iterable[Line], like: Path | None = None) -> Mark:
+        """Put lines at its end, durably; where it ended before. Raises OSError, with nothing behind that place."""
+        place, mark = self.end()
+        make_folder(self.folder)
+        rows, _ = text_of(self.device, place, written)
+        number, size, data = mark.number, mark.size, b""
+        try:
+            for row in rows:
+                if size + len(data) and size + len(data) + len(row) > SEGMENT_MOST:
+                    self._put(number, size, data, like)
+                    number, size, data = number + 1, 0, b""
+                data += row
+            self._put(number, size, data, like)
+        except OSError:
+            self.cut(mark)
+            raise
+        return mark
+
+    def _put(self, number: int, size: int, data: bytes, like: Path | None) -> None:
+        if data:
+            append_durably(self.path(number), data, at=size, like=like)
+
+    def cut(self, mark: Mark) -> None:
+        """Take away all behind a place."""
+        for number in self.numbers():
+            if number > mark.number or (number == mark.number and not mark.size):
+                remove_durably(self.path(number))
+            elif number == mark.number and self.path(number).stat().st_size > mark.size:
+                os.truncate(self.path(number), mark.size)
+        self._end = None
+
+    def walk(self, after: Place) -> Walk:
+        """Its lines from a place on; raises OSError."""
+        return walk(self.device, self.texts(after), after)
+
+    def texts(self, after: Place) -> dict[str, bytes]:
+        """The text of the files that hold lines behind a place, by name; raises OSError."""
+        found: dict[str, bytes] = {}
+        for number in reversed(self.numbers()):
+            raw = read_whole(self.path(number))
+            found[self.path(number).name] = raw
+            first = FIRST.match(raw)
+            if first is not None and int(first[1]) <= after.n + 1:
+                break
+        return found

@@ -1,0 +1,139 @@
+"""The folder that something carries between the devices: the log of each, which that device alone writes."""
+
+import os
+import re
+from itertools import pairwise
+from pathlib import Path
+
+from msgspec import Struct
+
+from watchlist.domain.base.text import clean
+from watchlist.support.files import Signature, append_durably, make_folder, read_whole, reason, signature, write_durably
+from watchlist.sync.device_log import FIRST, SEGMENT, DeviceLog
+from watchlist.sync.errors import SyncError
+from watchlist.sync.lines import Place, follows
+from watchlist.sync.membership import is_device_name
+
+LOGS = "logs"
+_NUMBERS = re.compile(rb'^\{"sum":"[0-9a-f]{32}","n":(\d{1,12}),', re.MULTILINE)
+_LIMIT = 64 << 20
+"""The largest file of a log that is read, in bytes."""
+
+
+class _Known(Struct, frozen=True):
+    signature: Signature
+    newest: int
+
+
+class SharedFolder:
+    """The folder as one device sees it."""
+
+    def __init__(self, path: Path, device: str) -> None:
+        self.path, self.device = path, device
+        self._known: dict[Path, _Known] = {}
+
+    @property
+    def reachable(self) -> bool:
+        """Whether the folder is there now."""
+        return self.path.is_dir()
+
+    def devices(self) -> list[str]:
+        """The names of all devices that have a log here; raises SyncError, in words."""
+        try:
+            with os.scandir(self.path / LOGS) as found:
+                return sorted(item.name for item in found if item.is_dir() and is_device_name(item.name))
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise SyncError(f"The folder {self.path} cannot be read: {reason(error)}.") from error
+
+    def signature(self) -> tuple[object, ...]:
+        """What changes whenever a log of another device does; a look costs a few microseconds a file."""
+        found: list[object] = []
+        try:
+            for device in self.devices():
+                if device != self.device:
+                    with os.scandir(self.path / LOGS / device) as files:
+                        found += [(file.path, (stat := file.stat()).st_size, stat.st_mtime_ns) for file in files]
+        except (OSError, SyncError):
+            return ("unreachable",)
+        return tuple(sorted(found, key=str))
+
+    def texts(self, device: str, after: Place) -> dict[str, bytes]:
+        """The text of the files that may hold lines behind a place in a device's log, by name; raises SyncError.
+
+        Copies that a program for syncing made of a file are read like it.
+        """
+        texts: dict[str, bytes] = {}
+        try:
+            paths = sorted(path for path in (self.path / LOGS / device).iterdir() if path.suffix == ".jsonl")
+            for path, next_path in zip(paths, [*paths[1:], None], strict=True):
+                known, sign = self._known.get(path), signature(path)
+                if known and known.signature == sign and known.newest <= after.n and known.newest:
+                    continue
+                if next_path and _whole(path) and _whole(next_path) and 0 < _first(next_path) <= after.n + 1:
+                    continue
+                raw = read_whole(path, _LIMIT)
+                texts[path.name] = raw
+                self._known[path] = _Known(sign, max((int(n) for n in _NUMBERS.findall(raw)), default=0))
+        except FileNotFoundError:
+            return texts
+        except OSError as error:
+            raise SyncError(f"The log of {device} in {self.path} cannot be read: {reason(error)}.") from error
+        return texts
+
+    def publish(self, log: DeviceLog, until: int) -> None:
+        """Bring the copy of this device's log up to date, up to a line; raises SyncError, in words."""
+        target = self.path / LOGS / self.device
+        try:
+            for number in log.numbers():
+                own = _up_to(read_whole(log.path(number)), until)
+                copy = target / log.path(number).name
+                if own:
+                    self._bring_up(copy, own, log.path(number))
+        except OSError as error:
+            raise SyncError(f"The folder {self.path} cannot be written: {reason(error)}.") from error
+
+    def _bring_up(self, copy: Path, own: bytes, like: Path) -> None:
+        there = read_whole(copy, _LIMIT) if copy.exists() else None
+        if there == own:
+            return
+        if there is not None and own.startswith(there):
+            append_durably(copy, own[len(there) :], at=len(there), like=like)
+            return
+        if there is not None and _of_another(self.device, there, own):
+            raise SyncError(
+                f"Another machine writes as “{self.device}” into {copy.parent}. Nothing of this one is lost, "
+                f"and nothing is copied: give it another name with “watchlist sync {clean(str(self.path))} --as NAME”."
+            )
+        make_folder(copy.parent)
+        write_durably(copy, own)
+
+
+def _of_another(device: str, there: bytes, own: bytes) -> bool:
+    """Whether lines stand in a copy that check, and that this device has not written."""
+    written = set(own.split(b"\n"))
+    rows = there.split(b"\n")[:-1]
+    return any(row not in written and follows(device, before, row) for before, row in pairwise(rows))
+
+
+def _whole(path: Path) -> bool:
+    return SEGMENT.fullmatch(path.name) is not None
+
+
+def _first(path: Path) -> int:
+    """The number of the first line of a file, 0 where none can be read."""
+    with path.open("rb") as file:
+        found = FIRST.match(file.read(80))
+    return int(found[1]) if found else 0
+
+
+def _up_to(raw: bytes, until: int) -> bytes:
+    """The whole lines of a file up to a number."""
+    end = 0
+    for row in raw.splitlines(keepends=True):
+        found = FIRST.match(row)
+        if found is None or int(found[1]) > until or not row.endswith(b"\n"):
+            break
+        end += len(row)
+    return raw[:end]

@@ -1,0 +1,159 @@
+"""The lines of a device's log: each a change, written so that one that is missing, damaged or of another log is seen.
+
+A line is JSON. Its sum comes first and is made of the sum of the line before and of all that follows it in the line.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from watchlist.domain.base.text import clean_text
+from watchlist.sync.clocks import Clock, time_of
+
+_SUM = 32
+_HEAD = re.compile(rb'\{"sum":"([0-9a-f]{%d})","n":(\d{1,12}),' % _SUM)
+
+
+class Operation(Struct, frozen=True, omit_defaults=True):
+    """What a line does to one document of the library, told by its table and key.
+
+    new: the parts that are made anew, "" for the whole; gone: the document is removed; cut: elements that are removed;
+    set: the registers that are written, None for one that is empty. beside: texts that stay beside what is written,
+    by their register, each with the time at which it was written. clock: that of what was said at another time.
+    """
+
+    table: str
+    key: str
+    new: tuple[str, ...] = ()
+    gone: bool = False
+    cut: tuple[str, ...] = ()
+    set: Mapping[str, Any] = field(default_factory=dict)
+    beside: Mapping[str, tuple[tuple[str, datetime], ...]] = field(default_factory=dict)
+    clock: Clock = ""
+
+
+class Line(Struct, frozen=True, omit_defaults=True):
+    """A change, or a part of one: the lines before it, how far its writer had read the other logs, what it does.
+
+    words: what was done, empty in all but the first line of a large change.
+    """
+
+    n: int
+    clock: Clock
+    seen: Mapping[str, int] = field(default_factory=dict)
+    words: str = ""
+    operations: tuple[Operation, ...] = ()
+
+
+class Place(Struct, frozen=True):
+    """How far a log has been read: the number of its last line, the sum and the clock of that."""
+
+    n: int = 0
+    sum: str = ""
+    clock: Clock = ""
+
+
+class Walk(Struct, frozen=True):
+    """The lines that follow a place in a log, the place after them, and why it stops there.
+
+    wrong: empty where nothing is. places: the place after each line, by its number. torn: a line at the end is still
+    without its end.
+    """
+
+    lines: tuple[Line, ...]
+    places: Mapping[int, Place]
+    place: Place
+    wrong: str = ""
+    torn: bool = False
+
+
+_decoder = msgspec.json.Decoder(Line)
+
+
+def encoded(device: str, after: Place, line: Line) -> tuple[bytes, Place]:
+    """A line as it is written behind a place in a device's log, and the place after it."""
+    body = msgspec.json.encode(line)[1:]
+    sum = _chained(device, after.sum, body)
+    return b'{"sum":"%s",%s\n' % (sum.encode(), body), Place(line.n, sum, line.clock)
+
+
+def walk(device: str, texts: Mapping[str, bytes], after: Place) -> Walk:
+    """Read a log from a place on, whatever files its lines stand in, in any order and however often."""
+    known: dict[int, list[tuple[bytes, bytes]]] = {}
+    torn, broken_behind = False, -1
+    for _, text in sorted(texts.items()):
+        number, broken = 0, False
+        *rows, rest = text.split(b"\n")
+        torn = torn or rest != b""
+        for row in rows:
+            head = _HEAD.match(row)
+            if head is not None:
+                number, broken = int(head[2]), False
+                if number > after.n:
+                    known.setdefault(number, []).append((head[1], row))
+            elif row.strip(b"\0\r \t"):
+                broken = True
+        if broken:
+            broken_behind = max(broken_behind, number)
+    found = _followed(device, known, after, torn)
+    if not found.wrong and broken_behind >= found.place.n:
+        return replace(found, wrong=f"its change {found.place.n + 1} is damaged")
+    return found
+
+
+def _followed(device: str, known: Mapping[int, list[tuple[bytes, bytes]]], place: Place, torn: bool) -> Walk:
+    lines, places, newest = list[Line](), dict[int, Place](), max(known, default=0)
+    while place.n < newest:
+        candidates = known.get(place.n + 1, [])
+        line = next((line for sum, row in candidates if (line := _line(device, place.sum, sum, row))), None)
+        if line is None:
+            why = "damaged" if candidates else "missing"
+            return Walk(tuple(lines), places, place, f"its change {place.n + 1} is {why}", torn)
+        lines.append(line[0])
+        place = places[line[1].n] = line[1]
+    return Walk(tuple(lines), places, place, "", torn)
+
+
+def _line(device: str, before: str, sum: bytes, row: bytes) -> tuple[Line, Place] | None:
+    body = row[len(b'{"sum":"",') + _SUM :]
+    if sum != _chained(device, before, body).encode():
+        return None
+    try:
+        line = _decoder.decode(row)
+        clocks = (line.clock, *(each.clock for each in line.operations if each.clock))
+        if any(time_of(clock) is None for clock in clocks):
+            return None
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueError):
+        return None
+    return line, Place(line.n, sum.decode(), line.clock)
+
+
+def follows(device: str, before: bytes, row: bytes) -> bool:
+    """Whether a line checks behind another one of a device's log."""
+    first, second = _HEAD.match(before), _HEAD.match(row)
+    return bool(first and second and _line(device, first[1].decode(), second[1], row))
+
+
+def cleaned(line: Line) -> Line:
+    """A line of another device, with every text in it fit to be shown."""
+    return msgspec.convert(_clean(msgspec.to_builtins(line)), Line)
+
+
+def _clean(found: Any) -> Any:
+    if isinstance(found, str):
+        return found if found.replace("\n", "").isprintable() else clean_text(found)
+    if isinstance(found, list | tuple):
+        return [_clean(each) for each in found]
+    if isinstance(found, dict):
+        return {_clean(key): _clean(each) for key, each in found.items()}
+    return found
+
+
+def _chained(device: str, before: str, body: bytes) -> str:
+    return blake2b(f"{device} {before} ".encode() + body, digest_size=_SUM // 2).hexdigest()

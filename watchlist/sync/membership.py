@@ -1,0 +1,81 @@
+"""Which folder a profile is synced with, and under which name; and how far the logs have been taken in."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from watchlist.support.files import read_whole, reason, write_durably
+from watchlist.sync.errors import SyncError
+from watchlist.sync.lines import Place
+
+SETTINGS = "folder.json"
+SEEN = "seen.json"
+_NAME = re.compile(r"[^\W_][\w .-]{0,38}[^\W_]|[^\W_]")
+_LIMIT = 1024 * 1024
+
+
+class Membership(Struct, frozen=True):
+    """The folder that a profile is synced with, and the name of this device in it."""
+
+    folder: str
+    device: str
+
+    @property
+    def path(self) -> Path:
+        """The folder as a path."""
+        return Path(self.folder)
+
+
+def device_name(name: str) -> str:
+    """A name that a device can have; raises SyncError, in words."""
+    name = unicodedata.normalize("NFC", name.strip())
+    if not is_device_name(name):
+        raise SyncError(
+            f"“{ascii(name)[1:-1]}” cannot be the name of a device: use letters, digits, blanks and dashes, up to 40."
+        )
+    return name
+
+
+def is_device_name(name: str) -> bool:
+    """Whether a device can be called so."""
+    return _NAME.fullmatch(name) is not None
+
+
+def membership(home: Path) -> Membership | None:
+    """The folder of a profile that is synced; raises SyncError where that cannot be read."""
+    try:
+        return msgspec.json.decode(read_whole(home / SETTINGS, _LIMIT), type=Membership)
+    except FileNotFoundError:
+        return None
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        why = reason(error) if isinstance(error, OSError) else "it is damaged"
+        raise SyncError(f"{home / SETTINGS} cannot be read, so nothing is synced: {why}.") from error
+
+
+def remember_membership(home: Path, member: Membership) -> None:
+    """Keep it; raises SyncError, in words."""
+    _write(home / SETTINGS, msgspec.json.format(msgspec.json.encode(member)) + b"\n")
+
+
+def places(home: Path) -> dict[str, Place]:
+    """How far the log of each device is in the library; nothing where that is not known."""
+    try:
+        return msgspec.json.decode(read_whole(home / SEEN, _LIMIT), type=dict[str, Place])
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return {}
+
+
+def remember_places(home: Path, seen: Mapping[str, Place]) -> None:
+    """Keep how far the logs are in the library; raises SyncError, in words."""
+    _write(home / SEEN, msgspec.json.encode(seen) + b"\n")
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        write_durably(path, data)
+    except OSError as error:
+        raise SyncError(f"{path} could not be written: {reason(error)}.") from error

@@ -1,0 +1,46 @@
+"""What the store tells of each change before it writes it: it becomes a line in this device's own log."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from watchlist.domain.base import clock
+from watchlist.domain.model.library import Library, Step
+from watchlist.sync.device_log import DeviceLog, Mark
+from watchlist.sync.errors import SyncError
+from watchlist.sync.membership import membership, places
+from watchlist.sync.writing import lines, operations
+
+LOG = "log"
+
+
+class Recorder:
+    """The log of this device as the store sees it, under the library's lock."""
+
+    def __init__(self, home: Path, library: Path) -> None:
+        self._home, self._library = home, library
+        self._log: DeviceLog | None = None
+        self._mark: Mark | None = None
+
+    def record(self, before: Library, after: Library, step: Step) -> None:
+        """Write a change that is about to happen into the log; raises OSError, with nothing written."""
+        self._mark = None
+        try:
+            member = membership(self._home)
+        except SyncError as error:
+            raise OSError(f"{error} Say “watchlist sync FOLDER” again, or “watchlist sync off”") from error
+        if member is None:
+            return
+        if self._log is None or self._log.device != member.device:
+            self._log = DeviceLog(self._home / LOG, member.device)
+        place, _ = self._log.end()
+        seen = {device: other for device, other in places(self._home).items() if device != member.device}
+        written = lines(place, operations(before, after), step.words, clock.now(), seen)
+        if written:
+            self._mark = self._log.append(written, self._library)
+
+    def take_back(self) -> None:
+        """Take the change that was recorded last away again: it could not be saved."""
+        if self._log is not None and self._mark is not None:
+            with suppress(OSError):
+                self._log.cut(self._mark)
+            self._mark = None

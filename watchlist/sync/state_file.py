@@ -1,0 +1,133 @@
+"""The state of all logs on disk, so that news cost what is new: an SQLite file that can be made anew at any time."""
+
+import sqlite3
+from collections.abc import Iterator, MutableMapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from watchlist.support.files import make_folder
+from watchlist.sync.bag import Bag
+from watchlist.sync.births import Birth
+from watchlist.sync.lines import Place
+from watchlist.sync.state import State
+
+FORMAT = 1
+"""The format of the file; one of another format is made anew."""
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+_TABLES = """
+CREATE TABLE bags (place TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE births (place TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE rest (place TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+"""
+
+
+class _Rows(MutableMapping[Key, Value], Generic[Key, Value]):
+    """A table of the file as a mapping; what is put stays in memory until it is flushed."""
+
+    def __init__(self, database: sqlite3.Connection, table: str, kind: Any) -> None:
+        self._database, self._table = database, table
+        self._decoder = msgspec.json.Decoder(kind)
+        self._new: dict[Key, Value] = {}
+
+    def __getitem__(self, key: Key) -> Value:
+        if key in self._new:
+            return self._new[key]
+        row = self._database.execute(f"SELECT value FROM {self._table} WHERE place = ?", (_text(key),)).fetchone()
+        if row is None:
+            raise KeyError(key)
+        value: Value = self._decoder.decode(row[0])
+        return value
+
+    def __setitem__(self, key: Key, value: Value) -> None:
+        self._new[key] = value
+
+    def __delitem__(self, key: Key) -> None:
+        raise NotImplementedError
+
+    def __iter__(self) -> Iterator[Key]:
+        places = (row[0] for row in self._database.execute(f"SELECT place FROM {self._table}").fetchall())
+        return iter(dict.fromkeys((*map(_key, places), *self._new)))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def flush(self) -> None:
+        rows = ((_text(key), msgspec.json.encode(value)) for key, value in self._new.items())
+        self._database.executemany(f"INSERT OR REPLACE INTO {self._table} VALUES (?, ?)", rows)
+        self._new = {}
+
+
+def _text(key: Any) -> str:
+    return "\0".join(key) if isinstance(key, tuple) else key
+
+
+def _key(place: str) -> Any:
+    return tuple(place.split("\0", 1)) if "\0" in place else place
+
+
+class StateFile:
+    """The file while it is open. state: what it holds, with what has been taken in since; places: how far that is."""
+
+    def __init__(self, path: Path) -> None:
+        make_folder(path.parent)
+        try:
+            self._open(path)
+        except sqlite3.DatabaseError:
+            path.unlink(missing_ok=True)
+            self._open(path)
+
+    def _open(self, path: Path) -> None:
+        self._database = sqlite3.connect(path, isolation_level=None, timeout=30, check_same_thread=False)
+        if self._database.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
+            self._empty()
+        self._load()
+
+    def _empty(self) -> None:
+        with closing(self._database.cursor()) as cursor:
+            names = [row[0] for row in cursor.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()]
+            for name in names:
+                cursor.execute(f'DROP TABLE "{name}"')
+            cursor.executescript(_TABLES + f"PRAGMA user_version = {FORMAT};")
+
+    def _load(self) -> None:
+        self._bags = _Rows[tuple[str, str], Bag](self._database, "bags", Bag)
+        self._births = _Rows[str, list[Birth]](self._database, "births", list[Birth])
+        rest = dict(self._database.execute("SELECT place, value FROM rest").fetchall())
+        read = msgspec.json.decode(rest.get("read", b"{}"), type=dict[str, int])
+        parted = msgspec.json.decode(rest.get("parted", b"{}"), type=dict[str, dict[str, str]])
+        self.state = State(self._bags, self._births, read, parted)
+        self.places = msgspec.json.decode(rest.get("places", b"{}"), type=dict[str, Place])
+
+    def begin_anew(self) -> None:
+        """Forget all bags, for every line to be read anew; what is known of the births of films stays."""
+        births, parted, moved = dict(self._births), self.state.parted, set(self._bags)
+        self._database.execute("BEGIN IMMEDIATE")
+        self._database.execute("DELETE FROM bags")
+        self._bags = _Rows[tuple[str, str], Bag](self._database, "bags", Bag)
+        self.state = State(self._bags, births, {}, parted, moved)
+        self._births._new.update(births)
+
+    def reload(self) -> None:
+        """Take up what another process has saved meanwhile."""
+        self._load()
+
+    def save(self) -> None:
+        """Keep what has been taken in."""
+        if not self._database.in_transaction:
+            self._database.execute("BEGIN IMMEDIATE")
+        self._bags.flush()
+        self._births.flush()
+        rest = {"read": self.state.read, "parted": self.state.parted, "places": self.places}
+        rows = [(name, msgspec.json.encode(value)) for name, value in rest.items()]
+        self._database.executemany("INSERT OR REPLACE INTO rest VALUES (?, ?)", rows)
+        self._database.execute("COMMIT")
+
+    def close(self) -> None:
+        """Let go of it; what has not been saved is forgotten."""
+        if self._database.in_transaction:
+            self._database.execute("ROLLBACK")
+        self._database.close()
