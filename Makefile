@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check format types floors tests test-bounds bench torture screenshots poster lock clean
+.PHONY: run test check format types floors tests test-bounds bench torture club-test browser screenshots poster lock clean
 
 run: $(READY)
 	@$(BIN)/watchlist
@@ -47,6 +47,15 @@ bench: $(READY)
 torture: $(READY)
 	-$(BIN)/pip install --quiet --disable-pip-version-check atheris
 	$(BIN)/python -m tests.torture
+
+# A club's pages under load: 200 readers, 1,000 ballots, a process killed, PostgreSQL restarted in the middle.
+club-test: $(READY)
+	$(BIN)/python -m tests.torture --club
+
+# The poll's page and the club's in a real browser, Debian's Chromium; skipped, with the reason, where there is none.
+browser: $(READY)
+	$(BIN)/pip install --quiet --disable-pip-version-check 'playwright>=1.49'
+	$(BIN)/pytest -q -rs tests/browser
 
 # The pictures in the README, from the program itself.
 screenshots: $(READY)

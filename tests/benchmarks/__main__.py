@@ -14,6 +14,7 @@ import msgspec
 
 from tests.benchmarks.catalogues import answers, make_catalogue
 from tests.benchmarks.changes import changes, processes
+from tests.benchmarks.clubs import club_samples
 from tests.benchmarks.figures import Claim, Sample, as_json, table
 from tests.benchmarks.rounds import (
     BARE,
@@ -143,6 +144,12 @@ def change(homes: Homes, turns: int) -> Measured:
     ]
 
 
+def club(homes: Homes, turns: int) -> Measured:
+    """A club's pages on both engines: ballots, and the tally at 200 readers."""
+    with tempfile.TemporaryDirectory(prefix="watchlist-club-") as folder:
+        return club_samples(Path(folder), 1_000 if turns > 1 else 300), []
+
+
 SHOWN: Mapping[str, Callable[[Homes, int], Measured]] = {
     "start": start,
     "key": key,
@@ -151,6 +158,7 @@ SHOWN: Mapping[str, Callable[[Homes, int], Measured]] = {
     "worst": worst,
     "catalogue": catalogue,
     "change": change,
+    "club": club,
 }
 
 
@@ -164,8 +172,9 @@ def main() -> None:
     samples: list[Sample] = []
     claims: list[Claim] = []
     with tempfile.TemporaryDirectory(prefix="watchlist-bench-") as folder:
-        homes = {films: _made_up(folder, films) for films in (FEW, MANY, MOST)}
-        for what in asked.what or SHOWN:
+        wanted = asked.what or list(SHOWN)
+        homes = {films: _made_up(folder, films) for films in (FEW, MANY, MOST)} if wanted != ["club"] else {}
+        for what in wanted:
             more, says = SHOWN[what](homes, 1 if asked.quick else 4)
             samples, claims = samples + more, claims + says
     print(table(samples, claims))  # noqa: T201

@@ -22,7 +22,7 @@ class Process:
     """One process that serves."""
 
     def __init__(self, home: Path, *words: str) -> None:
-        said = ["--home", str(home), "club", "serve", SLUG, "--port", "0", "--json", "--per-minute", "1000000", *words]
+        said = ["--home", str(home), "club", "serve", SLUG, "--json", "--per-minute", "1000000", "--port", "0", *words]
         self._child = subprocess.Popen(
             [sys.executable, "-m", "watchlist", *said],
             stdout=subprocess.PIPE,

@@ -40,7 +40,7 @@ def test_who_has_the_link_sees_the_card_and_answers_and_everyone_sees_the_tally(
     told = club.shows([1, 0], [0, 0])
     assert (told["before"]["people"], told["after"]["people"]) == (1, 0)
     assert told["who"] == "Answered by 민아."
-    assert 'value="1"' in club.ask("/tally", club.enter()).text
+    assert 'width="100.00%"' in club.ask("/tally", club.enter()).text
 
 
 def test_a_browser_has_one_ballot_before_and_one_after(club: Club) -> None:

@@ -5,7 +5,7 @@ import time
 from collections import Counter
 
 from tests.club.client import Reader, cast, latencies, p95
-from tests.club.postgres import Postgres, Unavailable, postgres
+from tests.club.postgres import Postgres, postgres
 from tests.club.processes import Process, served
 from tests.torture.trial import Trial, folder
 from watchlist.cards.card_file import read_card
@@ -155,17 +155,14 @@ async def _until(load: Load, number: int) -> None:
 
 
 def postgres_club(readers: int, ballots: int) -> Trial:
-    """Two processes over one PostgreSQL; one is killed, and the engine restarts at once."""
+    """Two processes over one PostgreSQL; one is killed, and the engine restarts at once. Raises Unavailable."""
     trial = Trial("club on PostgreSQL")
-    try:
-        with (
-            postgres() as database,
-            folder() as place,
-            served(place, "--engine", database.url, "--readers", str(readers + 10), processes=2) as running,
-        ):
-            asyncio.run(_run(trial, PostgresEngine(database.url, key()), running, readers, ballots, database))
-    except Unavailable as error:
-        trial.name += f" (left out: {error})"
+    with (
+        postgres() as database,
+        folder() as place,
+        served(place, "--engine", database.url, "--readers", str(readers + 10), processes=2) as running,
+    ):
+        asyncio.run(_run(trial, PostgresEngine(database.url, key()), running, readers, ballots, database))
     return trial
 
 

@@ -36,8 +36,8 @@ function side(name, told) {
   const section = document.getElementById(name);
   section.querySelector("h3 small").textContent = `n = ${told.people}`;
   section.querySelectorAll("dd").forEach((row, place) => {
-    row.querySelector("meter").max = Math.max(1, told.people);
-    row.querySelector("meter").value = told.counts[place];
+    const share = told.counts[place] / Math.max(1, told.people);
+    row.querySelector("rect").setAttribute("width", `${(share * 100).toFixed(2)}%`);
     row.querySelector("output").textContent = told.counts[place];
   });
 }

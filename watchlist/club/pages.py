@@ -40,11 +40,15 @@ class Pages:
         film = self._film
         picture = '<img src="/poster" alt="" width="260">' if self._poster else ""
         body = f"""<main class="card">
-<header>{picture}<div>
+<header>{picture}
+<div class="head">
 {page_parts.film_head(film, self._facts)}
+</div>
+<div class="story">
 {self._credits()}
 {page_parts.story(film)}
-</div></header>
+</div>
+</header>
 {self._hopes()}
 {page_parts.review(self._verdict)}
 <h2>{escape(self._poll.question)}</h2>

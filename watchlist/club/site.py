@@ -104,6 +104,7 @@ class Site:
             Route("/club.css", self._text(pages.style(), "text/css")),
             Route("/club.js", self._text(pages.script(), "text/javascript")),
             Route("/health", self._health),
+            Route("/favicon.ico", lambda request: Response(status_code=204)),
         ]
         rules = self._rules
         guard = Middleware(Guard, hosts=rules.hosts, origins=rules.origins, per_minute=rules.per_minute)

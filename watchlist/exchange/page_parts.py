@@ -112,8 +112,8 @@ def _choice(field: str, value: str, words: str, checked: bool, required: bool = 
 def tally_side(when: str, counts: Sequence[tuple[str, int]], people: int) -> str:
     """The answers before or after watching as bars, with how many people gave one."""
     rows = "\n".join(
-        f'<dt>{escape(words)}</dt><dd><meter min="0" max="{max(1, people)}" value="{number}" '
-        f'aria-label="{escape(words)}"></meter> <output>{number}</output></dd>'
+        f'<dt>{escape(words)}</dt><dd><svg class="bar" aria-hidden="true">'
+        f'<rect width="{number / max(1, people):.2%}" height="100%"/></svg> <output>{number}</output></dd>'
         for words, number in counts
     )
     return f"<h3>{escape(when)} <small>n = {people}</small></h3>\n<dl>\n{rows}\n</dl>"
