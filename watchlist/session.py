@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import join
+from watchlist.domain.base.text import fold
 from watchlist.domain.browse.first_page import show_first_page
 from watchlist.domain.changes.base import Change
 from watchlist.domain.model.draft import Draft, FieldsDraft
@@ -71,6 +72,7 @@ class Session:
             ui_state=ui_state,
             drafts=self._drafts.all(),
             catalogue=CatalogueAccess(lambda: _open_catalogue(home.catalogue)),
+            read_company=self._read_company,
         )
         self.whole = False
         self._published: Library | None = None
@@ -185,6 +187,21 @@ class Session:
                 others = now.others if ballots is None else ballots
                 self._snapshot = replace(now, others=others, club=club or now.club)
                 return self._snapshot
+
+    def _read_company(self) -> "Club":
+        """Everybody else who could sit here: the other profiles of this machine and your club's members."""
+        from watchlist.domain.model.club import SHARES, Club
+        from watchlist.exchange.club.member_file import member_of
+        from watchlist.storage.other_profiles import read_profiles
+
+        now, shares = self._snapshot, tuple(SHARES)
+        here = [
+            member_of(name, Snapshot(library=library, shelf=now.shelf), shares, here=True)
+            for name, library in read_profiles(self.home)
+        ]
+        known = {fold(now.name), *(fold(member.name) for member in here)}
+        members = self._club.members(CLUB_WAIT) if self.home.club.exists() else ()
+        return Club((*here, *(member for member in members if fold(member.name) not in known)))
 
     def _club_news(self, wait: float) -> "Club | None":
         """What the club's members share, if that has changed; nothing is loaded where no club was ever joined."""

@@ -2,9 +2,12 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
+
+from watchlist.cli.program import program
 
 Run = Callable[..., Result]
 
@@ -173,3 +176,28 @@ def test_a_verdict_that_gives_the_story_away_is_folded(run: Run) -> None:
     assert "forget" not in run("show", "your-name").stdout
     assert "They forget" in run("diary", "--spoilers").stdout
     assert "They forget" in run("show", "your-name", "--spoilers").stdout
+
+
+def test_with_others_it_draws_for_all_who_sit_here(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+
+    def say(home: str, *words: str) -> None:
+        assert CliRunner().invoke(program, ["--home", str(tmp_path / home), *words]).exit_code == 0
+
+    say("ruth", "add", "Stalker", "--year", "1979")
+    say("ruth", "hype", "stalker", "5")
+    say("ruth", "club", "join", str(folder), "--as", "Ruth", "--share", "list,hype")
+    assert "Nobody else is known here" in run("tonight", "--all").stderr
+    run("club", "join", str(folder), "--as", "Ines")
+    run("--profile", "Mina", "add", "Arrival", "--year", "2016")
+    run("add", "Stalker", "--year", "1979")
+    found = run("tonight", "--with", "ruth", "--with", "MINA")
+    assert "Hype ★★★★★ (5 of 5) Ruth; planned by you and Ruth" in " ".join(found.stdout.split()) or "favourite" in (
+        found.stdout
+    )
+    assert "For you, Mina and Ruth: all 2 films that it could be." in found.stderr
+    told = json.loads(run("tonight", "--with", "Ruth", "--json").stdout)
+    assert (told["present"], [pick["film"]["title"] for pick in told["picks"]]) == (["", "Ruth"], ["Stalker"])
+    assert {word["name"]: word["hype"] for word in told["picks"][0]["words"]} == {"": None, "Ruth": 100}
+    assert "Nobody is known here as “Otto”: there is Mina and Ruth." in run("tonight", "--with", "Otto").stderr

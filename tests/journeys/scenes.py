@@ -315,6 +315,13 @@ async def household(user: User) -> None:
     await user.wait(tally_in_view)
 
 
+async def company(user: User) -> None:
+    """What to watch tonight with two others who sit here."""
+    await household(user)
+    await user.press("T", "c", "enter")
+    await user.until("For you")
+
+
 async def settings(user: User) -> None:
     """The settings, one of them changed."""
     await user.press("comma", "down", "down", "down", "right")
@@ -354,5 +361,6 @@ SCENES: tuple[Callable[[User], Awaitable[None]], ...] = (
     diary,
     diary_yet,
     household,
+    company,
     settings,
 )

@@ -1,6 +1,7 @@
 """What to watch tonight, what is adrift, and what stays hidden until after."""
 
 from datetime import timedelta
+from pathlib import Path
 
 from tests.journeys.user import SMALL, WIDE, Sit, User
 from watchlist.domain.base import clock
@@ -262,3 +263,47 @@ async def test_an_old_rating_stays_hidden_while_the_film_is_planned_again(sit: S
         await user.until("Splintery.")
         await user.press("s", "w", "enter", "v", "8", "ctrl+s")
         assert "hidden until your next" not in user.screen
+
+
+async def test_c_draws_for_those_who_sit_here_and_a_film_of_theirs_opens_and_can_be_seen(
+    sit: Sit, home: Home, tmp_path: Path
+) -> None:
+    plan(home)
+    other = home.beside("Mina")
+    assert other is not None
+    with Session.open(other) as session:
+        at = clock.now()
+        film = Film(slug="yew", title="Yew", year=2021, minutes=80)
+        session.apply(Many(at=at, changes=(AddFilm(at=at, film=film), SetHype(at=at, slug="yew", score=100))))
+    async with sit() as user:
+        await user.press("T", "c")
+        await user.until("Who sits here?")
+        assert "Mina" in user.screen
+        await user.press("enter")
+        await user.until("For you and Mina: 3 of the 8 films")
+        for _ in range(2):
+            if "Yew" in user.screen:
+                break
+            await user.press("r")
+        assert "Mina's turn, and favourite; hype ★★★★★ Mina; planned by Mina, today" in " ".join(user.screen.split())
+        await user.press("c", "1", "enter")
+        await user.until("3 of the 7 films")
+        await user.press("c", "enter")
+        await user.until("For you and Mina")
+        await user.press("slash", *"yew", "enter", "enter")
+        await user.until("Not on your list")
+        assert "Yew" in user.screen
+        await user.press("T", "c", "enter")
+        await user.until("For you and Mina")
+        await user.press("slash", *"yew", "enter", "w", "enter")
+        await user.wait(lambda: user.snapshot.entry("yew"))
+        entry = user.snapshot.entry("yew")
+        assert entry is not None
+        assert entry.status is Status.WATCHED
+
+
+async def test_c_without_anybody_else_says_who_could_be(sit: Sit, home: Home) -> None:
+    plan(home)
+    async with sit() as user:
+        await user.press("T", "c")
+        await user.until("Nobody else is known here")

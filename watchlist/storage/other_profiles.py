@@ -1,8 +1,9 @@
-"""The ballots of the other profiles of this machine: read, never written, and only when one of their files changes."""
+"""The other profiles of this machine: read, never written; their ballots only when one of their files changes."""
 
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -10,13 +11,15 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from watchlist.domain.base.text import clean, fold
+from watchlist.domain.changes.history import replay
 from watchlist.domain.insights.household import is_name
+from watchlist.domain.model.library import Library
 from watchlist.domain.model.poll import Ballot
 from watchlist.storage.cleaning import cleaned_json, unfit
-from watchlist.storage.contents import UNREADABLE
+from watchlist.storage.contents import UNREADABLE, library_of
 from watchlist.storage.durable import load
 from watchlist.storage.errors import StoreError
-from watchlist.storage.journal import Journal
+from watchlist.storage.journal import Journal, migrated_line
 from watchlist.storage.ui_state import read_ui_state
 from watchlist.support.files import journal_path
 from watchlist.support.home import FIRST_PROFILE, Home
@@ -67,6 +70,10 @@ class Others:
             self._kept[profile] = kept if kept and kept[0] == signature else (signature, self._read(profile))
         return tuple(ballot for _, ballots in self._kept.values() for ballot in ballots)
 
+    def profiles(self) -> tuple[str, ...]:
+        """The names of those that can be looked into."""
+        return tuple(profile for profile, _ in self._signatures())
+
     def _signatures(self) -> Iterator[tuple[str, Signature]]:
         """File signatures by profile name, which change when a profile's files are written."""
         own = fold(self._home.profile)
@@ -92,6 +99,20 @@ class Others:
         readable = _signature(home.ui_state) or not home.ui_state.exists()
         name = (name_of(home) if readable else "") or f"profile {profile}"
         return tuple(replace(ballot, voter=name) for ballot in found if not ballot.voter)
+
+
+def read_profiles(home: Home) -> Iterator[tuple[str, Library]]:
+    """The libraries of the other profiles here, each by its profile's name; one that cannot be read is left out."""
+    for profile in Others(home).profiles():
+        found = home.beside(profile)
+        if found is None:
+            continue
+        with suppress(StoreError, *UNREADABLE):
+            text = load(found.store)
+            reading = Journal(found.store).read(text.head.position)
+            lines = map(migrated_line, reading.lines) if text.older else reading.lines
+            library = replay(library_of(text.raw, found.store), [(line.step, line.touched) for line in lines])
+            yield name_of(found) or f"profile {profile}", library
 
 
 def _ballots(library: Path) -> Iterable[Ballot]:

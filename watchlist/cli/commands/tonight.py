@@ -22,7 +22,9 @@ from watchlist.domain.words import tonight as tonight_words
 JSON = (
     '{"day", "seed", "picks": [{"film": FILM, "reason", "because"}, …], "drawn_from", "planned", "left_out": [{"key", '
     '"films", "why"}, …]}, FILM as in “show --help”; key is not_out, not_found, length or unknown_length; '
-    'because is who speaks for it among those whose word has held for you, {"name", "held", "of"}, or null.'
+    'because is who speaks for it among those whose word has held for you, {"name", "held", "of"}, or null. With '
+    '--with also "present" [NAME, …], yours being empty; in each pick "turn", a name or null, and "words" [{"name", '
+    '"hype", "planned", "seen"}]; and the key dropped.'
 )
 
 
@@ -31,6 +33,7 @@ JSON = (
         "watchlist tonight",
         "watchlist tonight --minutes 100",
         "watchlist tonight 'genre:romance -on:netflix' --seed 2",
+        "watchlist tonight --with Mina --with Jonas",
         "watchlist tonight --json | jq -r '.picks[].reason'",
         json=JSON,
     )
@@ -40,18 +43,38 @@ JSON = (
     "--minutes", type=click.IntRange(MINUTES[0], MINUTES[-1]), metavar="N", help="Films of at most N minutes."
 )
 @click.option("--seed", type=int, default=FIRST_DRAW, show_default=True, help="Another number draws others.")
+@click.option("--with", "others", multiple=True, metavar="NAME", help="Who sits here with you; say it for each.")
+@click.option("--all", "everyone", is_flag=True, help="Every other profile here and every member of your club does.")
 @json_option
 @click.pass_context
-def tonight(ctx: click.Context, query: tuple[str, ...], minutes: int | None, seed: int, as_json: bool) -> None:
+def tonight(
+    ctx: click.Context,
+    query: tuple[str, ...],
+    minutes: int | None,
+    seed: int,
+    others: tuple[str, ...],
+    everyone: bool,
+    as_json: bool,
+) -> None:
     """Draw three of your planned films to watch tonight.
 
     All are out, and each comes with the reason; what was left out is told too. High hype, a long wait, a pin and a
     place at the top of your own order make a film likelier; so does, a little, a hype note by somebody whose notes
     held for you before (“watchlist standings”). On one day the same seed draws the same films. QUERY narrows it, as
     in “watchlist list”.
+
+    With --with it draws for all who sit here, by everyone's hype: among the films that one of you has planned and none
+    has dropped. Those are other profiles of this machine, and members of your club (“watchlist club join”). One pick
+    is the favourite of somebody whose turn it is; each next seed takes the next of you.
     """
-    snapshot, today = open_session(ctx).snapshot, clock.today()
+    session, today = open_session(ctx), clock.today()
+    snapshot = session.snapshot
     asked = _query(" ".join(query), snapshot.settings.scale)
+    if others or everyone:
+        from watchlist.cli.company import print_company
+
+        print_company(session, () if everyone else others, minutes, asked, seed, as_json)
+        return
     rows = snapshot.visible.rows
     found = draw(rows, today, seed, query=asked, minutes=minutes, trusted=words_that_hold(snapshot))
     if as_json:

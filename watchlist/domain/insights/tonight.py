@@ -84,12 +84,12 @@ def draw(
     speakers whose word has held for you, as words_that_hold finds them.
     """
     wanted = [row for row in rows if row.entry is not None and row.entry.wanted]
-    pool, left_out = _narrow(wanted, today, query or Query(), minutes)
+    pool, left_out = narrowed(wanted, today, query or Query(), minutes)
     places = _own_places(wanted)
     start = f"{today.isoformat()}/{seed}/"
     # Of exponential waits the one with the greatest rate is likely to be the shortest: a draw without putting back.
     waits = (
-        (row.slug in passed, -math.log(_chance(start + row.slug)) / weight(row, today, places, trusted), row.slug, row)
+        (row.slug in passed, -math.log(chance(start + row.slug)) / weight(row, today, places, trusted), row.slug, row)
         for row in pool
         if row.slug != asked
     )
@@ -140,7 +140,7 @@ def _at_most(minutes: int | str) -> Term:
     return Term("minutes", "<=", str(int(minutes)))
 
 
-def _narrow(
+def narrowed(
     wanted: Sequence[Row], today: date, query: Query, minutes: int | None
 ) -> tuple[Sequence[Row], tuple[LeftOut, ...]]:
     """The films that may be drawn, and how many fell out at each question; each falls out once."""
@@ -175,6 +175,6 @@ def _pick(row: Row, places: Mapping[str, int], trusted: Mapping[str, TrackRecord
     return Pick(row.film, row.entry, places.get(row.slug), voucher=vouching(row.film, trusted))
 
 
-def _chance(text: str) -> float:
+def chance(text: str) -> float:
     """A number above 0 and at most 1 that a text stands for, the same on every machine."""
     return (int.from_bytes(blake2b(text.encode(), digest_size=7).digest()) + 1) / 2**56

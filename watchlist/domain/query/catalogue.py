@@ -110,6 +110,10 @@ class CatalogueAccess:
         self.offered[film.slug] = film
         return film
 
+    def offer_film(self, film: Film) -> None:
+        """Offer a film that somebody else has told of, under a slug that nothing has."""
+        self.offered[film.slug] = film
+
     def prepare(self, library: Library) -> None:
         """Work out, off the thread that draws, what the first offer would wait for."""
         self._owned_by(library)

@@ -1,6 +1,6 @@
 """Everything that screens show, at one moment."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct, field
 
@@ -22,7 +22,7 @@ class Snapshot(Struct, frozen=True):
     at once, such as that it can only be read. step: what the change just saved became, None if it changed nothing.
     visible: the rows as everything reads them; unmasked_rows: with the verdicts that the settings hide.
     others: the ballots of the other profiles here, by the names of these; name: yours, empty where none is known.
-    club: what the members of your club folder share."""
+    club: what the members of your club folder share; read_company: reads what they and the other profiles say."""
 
     library: Library = field(default_factory=Library)
     shelf: Shelf = field(default_factory=Shelf)
@@ -36,6 +36,7 @@ class Snapshot(Struct, frozen=True):
     others: tuple[Ballot, ...] = ()
     name: str = ""
     club: Club = field(default_factory=Club)
+    read_company: Callable[[], Club] = Club
     catalogue: CatalogueAccess = field(default_factory=CatalogueAccess)
 
     def film(self, slug: str) -> Film | None:

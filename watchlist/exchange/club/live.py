@@ -48,6 +48,10 @@ class LiveClub:
         self._joined = True
         return self._worker.news(wait)
 
+    def members(self, wait: float) -> tuple[Member, ...]:
+        """Everybody whose file has been read; a first look is waited for. It takes no news from anybody."""
+        return self._worker.members(wait) if self.look() and self._worker else ()
+
     def publish(self) -> None:
         """Have your file follow the library as it is now."""
         if self.look() and self._worker:
@@ -74,6 +78,7 @@ class _Worker:
         self._look = self._stopped = self._failed = False
         self._tried = 0.0
         self._club: Club | None = None
+        self._members: tuple[Member, ...] = ()
         self._written: Member | None = None
 
     def news(self, wait: float) -> Club | None:
@@ -84,6 +89,13 @@ class _Worker:
                 self._state.wait_for(lambda: self._looks > 0, wait)
             club, self._club = self._club, None
             return club
+
+    def members(self, wait: float) -> tuple[Member, ...]:
+        with self._state:
+            self._look = True
+            self._wake()
+            self._state.wait_for(lambda: self._looks > 0, wait)
+            return self._members
 
     def publish(self) -> None:
         with self._state:
@@ -129,6 +141,7 @@ class _Worker:
             with self._state:
                 self._looks += look
                 self._club = heard or self._club
+                self._members = heard.members if heard else self._members
                 self._state.notify_all()
 
     def _write(self) -> bool:

@@ -1,5 +1,6 @@
-"""What shall I watch tonight?"""
+"""What shall I watch tonight, or we?"""
 
+import asyncio
 from datetime import date
 from typing import ClassVar
 
@@ -13,19 +14,24 @@ from textual.events import Resize
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from watchlist.domain.insights.company import Company, CompanyPick, CompanyTonight, draw_together
 from watchlist.domain.insights.tonight import FIRST_DRAW, PICKS, Pick, Tonight, draw, understood
 from watchlist.domain.insights.track_record import words_that_hold
+from watchlist.domain.model.film import Film
 from watchlist.domain.query.completion import complete
 from watchlist.domain.query.query import Query
 from watchlist.domain.query.snapshot import Snapshot
+from watchlist.domain.words import company as company_words
 from watchlist.domain.words import tonight as tonight_words
 from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.dialogs.company import CompanyDialog
 from watchlist.tui.dialogs.viewing import SeenDialog, ViewingGiven
 from watchlist.tui.text.prose import KEY, QUIET, stack, wrapped
-from watchlist.tui.text.tonight import pick_text
+from watchlist.tui.text.tonight import company_pick_text, pick_text
 from watchlist.tui.widgets.prose import Prose
 from watchlist.tui.widgets.search_bar import SearchBar
 
+TITLE, TITLE_FOR_ALL = "What shall I watch tonight?", "What shall we watch tonight?"
 WIDTH, FRAME = 88, 9
 """The cells of the panel, and those of them that are not text."""
 BRIEF_BELOW = 30
@@ -36,17 +42,21 @@ NARROWED = "genre:romance, or 100 for at most 100 minutes"
 class Settled(Struct, frozen=True):
     """The film settled on. seen: you have watched it, on that day; None where its card is wanted."""
 
-    slug: str
+    film: Film
     seen: ViewingGiven | None = None
 
 
 class TonightDialog(Dialog[Settled]):
-    """Three films with the reason of each; r draws three others, a line narrows what is drawn from."""
+    """Three films with the reason of each; r draws three others, a line narrows what is drawn from.
+
+    c draws for all who sit here, by everyone's hype.
+    """
 
     CSS_PATH = ["base.tcss", "tonight.tcss"]  # noqa: RUF012
     AUTO_FOCUS = "#lines"
     KEYS: ClassVar = (
         ("r", "draw again"),
+        ("c", "with others"),
         ("w", "seen it"),
         ("enter", "card"),
         ("/", "narrow"),
@@ -54,6 +64,7 @@ class TonightDialog(Dialog[Settled]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "again", "draw again", show=False),
+        Binding("c", "company", "with others", show=False),
         Binding("w", "seen", "seen it", show=False),
         Binding("slash", "narrow", "narrow", show=False),
         Binding("j", "move('down')", "down", show=False),
@@ -61,14 +72,15 @@ class TonightDialog(Dialog[Settled]):
     ]
 
     def __init__(self, snapshot: Snapshot, today: date, asked: str = "") -> None:
-        super().__init__("What shall I watch tonight?")
+        super().__init__(TITLE)
         self._snapshot = snapshot
         self._today = today
         self._asked = asked
         self._seed = FIRST_DRAW
         self._passed: frozenset[str] = frozenset()
         self._query = Query()
-        self._tonight = Tonight()
+        self._tonight: Tonight | CompanyTonight = Tonight()
+        self._company: Company | None = None
         self._trusted = words_that_hold(snapshot)
 
     def body(self) -> ComposeResult:
@@ -94,38 +106,49 @@ class TonightDialog(Dialog[Settled]):
         self._fill()
 
     def _draw(self) -> None:
-        self._tonight = draw(
-            self._snapshot.visible.rows,
-            self._today,
-            self._seed,
-            query=self._query,
-            passed=self._passed,
-            asked=self._asked,
-            trusted=self._trusted,
-        )
+        today, seed, query, passed = self._today, self._seed, self._query, self._passed
+        if self._company:
+            self._tonight = draw_together(self._company, seed, query=query, passed=passed)
+        else:
+            rows, trusted = self._snapshot.visible.rows, self._trusted
+            self._tonight = draw(rows, today, seed, query=query, passed=passed, asked=self._asked, trusted=trusted)
         self._fill()
 
     def _fill(self) -> None:
         tonight, lines = self._tonight, self.query_one("#lines", OptionList)
         lines.clear_options()
-        lines.add_options(Option(self._prompt(pick, place == 0)) for place, pick in enumerate(tonight.picks))
+        lines.add_options(Option(self._prompt(pick, place == 0)) for place, pick in enumerate(self._picks))
         lines.display = bool(tonight.picks)
         lines.highlighted = 0 if tonight.picks else None
         self.query_one("#none", Prose).show(lambda width: stack(_none(tonight, width)))
-        said = " ".join(filter(None, (tonight_words.drawn(tonight), tonight_words.left_out(tonight))))
-        self.query_one("#drawn", Prose).show(
-            lambda width: stack(wrapped(said, width, QUIET) if tonight.planned else ())
-        )
+        said, title = self._said, TITLE_FOR_ALL if self._company else TITLE
+        self.query_one("#title", Prose).show(lambda width: stack(wrapped(title, width, "$primary bold")))
+        told = tonight.planned or self._company
+        self.query_one("#drawn", Prose).show(lambda width: stack(wrapped(said, width, QUIET) if told else ()))
 
-    def _prompt(self, pick: Pick, here: bool) -> Content:
+    @property
+    def _said(self) -> str:
+        """For whom and from how many films it was drawn, and what was left out."""
+        if isinstance(self._tonight, CompanyTonight):
+            names = self._company.names if self._company else ()
+            parts = company_words.drawn(self._tonight, names), company_words.left_out(self._tonight)
+        else:
+            parts = tonight_words.drawn(self._tonight), tonight_words.left_out(self._tonight)
+        return " ".join(filter(None, parts))
+
+    def _prompt(self, pick: Pick | CompanyPick, here: bool) -> Content:
         width, brief = min(self.app.size.width, WIDTH) - FRAME, self.app.size.height < BRIEF_BELOW
-        text = pick_text(pick, self._snapshot.settings.scale, self._today, width - 2, brief)
+        scale, today = self._snapshot.settings.scale, self._today
+        if isinstance(pick, CompanyPick):
+            text = company_pick_text(pick, scale, today, width - 2, brief)
+        else:
+            text = pick_text(pick, scale, today, width - 2, brief)
         first, *rest = text.split("\n")
         return stack([Content.styled("› " if here else "  ", KEY) + first, *(line.pad_left(2) for line in rest)])
 
     @on(OptionList.OptionHighlighted)
     def _point(self, event: OptionList.OptionHighlighted) -> None:
-        for place, pick in enumerate(self._tonight.picks):
+        for place, pick in enumerate(self._picks):
             event.option_list.replace_option_prompt_at_index(place, self._prompt(pick, place == event.option_index))
 
     def _narrow(self, text: str) -> None:
@@ -140,7 +163,11 @@ class TonightDialog(Dialog[Settled]):
         self.query_one("#lines").focus()
 
     @property
-    def _pick(self) -> Pick | None:
+    def _picks(self) -> tuple[Pick | CompanyPick, ...]:
+        return self._tonight.picks
+
+    @property
+    def _pick(self) -> Pick | CompanyPick | None:
         place = self.query_one("#lines", OptionList).highlighted
         return None if place is None else self._tonight.picks[place]
 
@@ -158,10 +185,28 @@ class TonightDialog(Dialog[Settled]):
         """Ask for the day on which the film was seen."""
         pick = self._pick
         if pick is not None:
-            dialog = SeenDialog(pick.film.title, len(pick.entry.viewings), self._today)
+            entry = self._snapshot.entry(pick.film.slug)
+            dialog = SeenDialog(pick.film.title, len(entry.viewings) if entry else 0, self._today)
             seen = await self.app.push_screen_wait(dialog)
             if seen is not None:
-                self.dismiss(Settled(pick.film.slug, seen))
+                self.dismiss(Settled(pick.film, seen))
+
+    @work
+    async def action_company(self) -> None:
+        """Ask who sits here, and draw for all of them; with nobody else, for you alone."""
+        club = await asyncio.to_thread(self._snapshot.read_company)
+        if not club.members:
+            self.say("fault", company_words.ALONE)
+            return
+        names = [member.name for member in club.members]
+        present = self._company.names if self._company else names
+        chosen = await self.app.push_screen_wait(CompanyDialog(club.members, present))
+        if chosen is None:
+            return
+        rows = self._snapshot.visible.rows
+        self._company = await asyncio.to_thread(Company, rows, club, chosen, self._today) if chosen else None
+        self._seed, self._passed, self._asked = FIRST_DRAW, frozenset(), ""
+        self._draw()
 
     def action_narrow(self) -> None:
         """Give the line the keys."""
@@ -175,11 +220,11 @@ class TonightDialog(Dialog[Settled]):
     @on(OptionList.OptionSelected)
     def settled(self, event: OptionList.OptionSelected) -> None:
         """Answer by enter or a click."""
-        self.dismiss(Settled(self._tonight.picks[event.option_index].film.slug))
+        self.dismiss(Settled(self._tonight.picks[event.option_index].film))
 
 
-def _none(tonight: Tonight, width: int) -> list[Content]:
-    if tonight.picks:
+def _none(tonight: Tonight | CompanyTonight, width: int) -> list[Content]:
+    if tonight.picks or isinstance(tonight, CompanyTonight):
         return []
     if tonight.planned:
         return wrapped(tonight_words.drawn(tonight), width, "bold")

@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.base.formatting import join
+from watchlist.domain.browse import requests
 from watchlist.domain.browse.view import View
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.films import AddFilm, carded, known
@@ -158,10 +159,14 @@ class MainScreen(Screen[None]):
         settled = await self.app.push_screen_wait(TonightDialog(self.snapshot, clock.today(), asked))
         if settled is None:
             return
+        film = settled.film
+        if self.snapshot.film(film.slug) is None:
+            self.snapshot.catalogue.offer_film(film)
         if settled.seen is None:
-            self.post_message(CardRequested(settled.slug))
+            self.post_message(CardRequested(film.slug))
         else:
-            self.ask(LogViewing(at=clock.now(), slug=settled.slug, day=settled.seen.day))
+            seen = LogViewing(at=clock.now(), slug=film.slug, day=settled.seen.day)
+            self.ask(requests.on_film(self.snapshot, film, seen))
 
     @work
     async def action_adrift(self) -> None:
