@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.club.client import cast
+from tests.club.client import asked, cast
 from tests.club.processes import SLUG, Process, served
 from tests.conftest import NOW
-from tests.torture.clubs import film
 from watchlist.club.engine import Vote
 from watchlist.club.exporting import codes
 
@@ -91,14 +90,12 @@ def test_a_club_s_folder_needs_nothing_of_what_serves_pages(run: Run, tmp_path: 
 
 
 def test_a_thousand_ballots_of_a_club_come_in_and_the_card_names_the_first_of_them(run: Run, tmp_path: Path) -> None:
-    asked = film()
-    assert asked.poll is not None
     votes = [
         Vote(voter=f"b{number}", watched=False, answer=("leap", "orbit")[number % 4 == 0], name="Mina", at=NOW)
         for number in range(1_000)
     ]
     path = tmp_path / "club.txt"
-    path.write_text(codes(asked, asked.poll, votes), "utf-8")
+    path.write_text(codes(*asked(), votes), "utf-8")
     took = " ".join(run("poll", "import", str(path)).stderr.split())
     assert "1,000 ballots of Mina, Mina (2), Mina (3)" in took
     assert "and 988 more, 1000 of them new" in took

@@ -4,18 +4,24 @@ import asyncio
 import json
 import time
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-COOKIE = "watchlist-club"
+from watchlist.cards.card_file import read_card
+from watchlist.club.site import cookie_name
+from watchlist.domain.model.film import Film, Poll
+from watchlist.support.resources import cards_folder
+
 Ports = Sequence[int]
 
 
-class Served:
-    """A club's process: its port, and whether it stands."""
-
-    def __init__(self, port: int) -> None:
-        self.port = port
-        self.stands = True
+@cache
+def asked() -> tuple[Film, Poll]:
+    """The film whose poll is answered, and the poll."""
+    found, _ = read_card(cards_folder() / "lost-in-starlight.toml")
+    assert found is not None
+    assert found.poll is not None
+    return found, found.poll
 
 
 def head(method: str, path: str, port: int, cookie: str, body: bytes = b"") -> bytes:
@@ -24,7 +30,7 @@ def head(method: str, path: str, port: int, cookie: str, body: bytes = b"") -> b
         f"{method} {path} HTTP/1.1",
         f"Host: 127.0.0.1:{port}",
         f"Origin: http://127.0.0.1:{port}",
-        f"Cookie: {COOKIE}={cookie}",
+        f"Cookie: {cookie_name(*asked())}={cookie}",
         "Content-Type: application/json",
         f"Content-Length: {len(body)}",
     ]

@@ -16,7 +16,7 @@ from tests.club.conftest import BALLOT, FILM, POLL, Club, Serve
 from watchlist.club.engine import EngineAway, Standing, Vote
 from watchlist.club.guard import BODY_LIMIT, Rate
 from watchlist.club.pages import NOT_NOW
-from watchlist.club.site import AWAY
+from watchlist.club.site import AWAY, cookie_name
 from watchlist.club.sqlite_engine import SqliteEngine
 from watchlist.club.tokens import OnePer, Tokens
 from watchlist.domain.model.film import Answer
@@ -64,7 +64,7 @@ def test_without_an_invite_or_with_a_forged_one_there_is_nothing_to_see(shared: 
     club = shared
     forged = Tokens(b"another")
     passes = [forged.pass_for("b1"), club.tokens.invite(), "x", "b1.", "é.x", club.tokens.pass_for("b1")[:-1]]
-    for cookie in ("", *(f"watchlist-club={one}" for one in passes if one.isascii())):
+    for cookie in ("", *(f"{cookie_name(FILM, POLL)}={one}" for one in passes if one.isascii())):
         for path in ("/", "/tally", "/tally/stream"):
             asked = club.ask(path, cookie)
             assert (asked.status, "Mars." in asked.text) == (403, False), (path, cookie)
@@ -143,7 +143,7 @@ def test_every_answer_carries_the_strict_policy_and_a_cookie_no_script_can_read(
 def test_behind_https_the_cookie_is_bound_to_it(serve: Serve) -> None:
     given = serve(secure=True)
     cookie = given.ask(f"/?invite={given.tokens.invite()}").headers["set-cookie"]
-    assert cookie.startswith("__Host-watchlist-club=")
+    assert cookie.startswith("__Host-watchlist-club-")
     assert "Secure" in cookie
 
 
@@ -179,6 +179,18 @@ def test_a_body_is_bounded_in_size_whatever_it_says_of_itself(shared: Club) -> N
         )
         lying.sendall(head.encode() + f"{BODY_LIMIT + 1:x}\r\n".encode() + b"x" * (BODY_LIMIT + 1) + b"\r\n")
         assert b" 413 " in lying.recv(100)
+
+
+def test_connections_are_bounded_and_one_that_asks_nothing_is_closed(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("watchlist.club.serving.HEAD_TIME", 0.3)
+    club = serve(readers=1)  # 51 connections
+    idle = [socket.create_connection(("127.0.0.1", club.port), 10) for _ in range(60)]
+    assert all(one.recv(1) == b"" for one in idle[:51])
+    assert club.ask("/health").status == 200
+    for one in idle:
+        one.close()
 
 
 def test_readers_are_bounded_in_all_and_for_each_browser(serve: Serve) -> None:

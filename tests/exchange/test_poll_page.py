@@ -79,6 +79,12 @@ def test_your_review_stands_in_it_only_if_it_is_given() -> None:
     assert "Quiet." in poll_page(FILM, POLL, "", Verdict(text="Quiet.", written=NOW))
 
 
+def test_a_review_that_gives_the_story_away_is_folded() -> None:
+    assert "<details>" not in poll_page(FILM, POLL, "", Verdict(text="Quiet.", written=NOW))
+    folded = poll_page(FILM, POLL, "", Verdict(text="They part.", spoilers=True, written=NOW))
+    assert "They part." in folded.partition("<details>")[2].partition("</details>")[0]
+
+
 def test_codes_are_read_out_of_any_text() -> None:
     first, other = code(), code(answer="orbit", name="", watched=True)
     text = f"Hello!\n> {first[:40]}\n{first[40:]}\nand\n{other}, bye"

@@ -4,18 +4,15 @@ import asyncio
 import time
 from collections import Counter
 
-from tests.club.client import Reader, cast, latencies, p95
+from tests.club.client import Reader, asked, cast, latencies, p95
 from tests.club.postgres import Postgres, postgres
 from tests.club.processes import Process, served
 from tests.torture.trial import Trial, folder
-from watchlist.cards.card_file import read_card
 from watchlist.club.engine import Engine, poll_key
 from watchlist.club.postgres_engine import PostgresEngine
 from watchlist.club.sqlite_engine import SqliteEngine
 from watchlist.club.tokens import Tokens
-from watchlist.domain.model.film import Film
 from watchlist.support.home import Home
-from watchlist.support.resources import cards_folder
 
 WORKERS = 24
 """Voters who send at once."""
@@ -23,18 +20,9 @@ SETTLED = 30.0
 """Seconds within which every reader shows the true tally once all is over."""
 
 
-def film() -> Film:
-    """The film whose poll is answered."""
-    found, _ = read_card(cards_folder() / "lost-in-starlight.toml")
-    assert found is not None
-    return found
-
-
 def key() -> str:
-    """What its ballots are kept under."""
-    asked = film()
-    assert asked.poll is not None
-    return poll_key(asked, asked.poll)
+    """What the ballots are kept under."""
+    return poll_key(*asked())
 
 
 class Load:

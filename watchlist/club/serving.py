@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import uvicorn
 from msgspec import Struct
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from watchlist.club.engine import Engine
 from watchlist.club.site import Site
@@ -16,6 +17,8 @@ from watchlist.club.site import Site
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 KEEP_ALIVE, END = 20, 3
 """Seconds for which a connection without requests stays, and within which everything ends."""
+HEAD_TIME = 10.0
+"""Seconds within which a new connection has asked for something."""
 
 
 class Address(Struct, frozen=True):
@@ -68,7 +71,7 @@ class Server(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 site.app(),
-                http="h11",
+                http=_bounded(connections),
                 ws="none",
                 loop="asyncio",
                 lifespan="on",
@@ -94,6 +97,24 @@ class Server(uvicorn.Server):
         """End: the readers go first, and come back to another process."""
         self.should_exit = True
         self._site.hub.let_go()
+
+
+def _bounded(connections: int) -> type[H11Protocol]:
+    """The protocol for so many connections: one more is closed at once, and one that asks nothing after a while."""
+
+    class Bounded(H11Protocol):
+        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+            super().connection_made(transport)
+            if len(self.connections) > connections:
+                transport.abort()
+            else:
+                self.loop.call_later(HEAD_TIME, self._give_up)
+
+        def _give_up(self) -> None:
+            if self.cycle is None:
+                self.transport.close()
+
+    return Bounded
 
 
 class Plan(Struct, frozen=True, kw_only=True):

@@ -23,7 +23,7 @@ from starlette.responses import (
 from starlette.routing import Route
 
 from watchlist.club import pages
-from watchlist.club.engine import Engine, EngineAway, Standing, Vote, tally
+from watchlist.club.engine import Engine, EngineAway, Standing, Vote, poll_key, tally
 from watchlist.club.guard import Guard, Rate
 from watchlist.club.hub import Full, Hub
 from watchlist.club.tokens import OnePer, Tokens
@@ -79,7 +79,7 @@ class Site:
         self._poster, self._now = poster, now
         self._pages = pages.Pages(film, poll, facts, verdict, poster is not None)
         self._ballots = Rate(BALLOTS_A_MINUTE)
-        self._cookie = "__Host-watchlist-club" if rules.secure else "watchlist-club"
+        self._cookie = cookie_name(film, poll, rules.secure)
         self.hub = Hub(engine, self._live, rules.readers)
 
     def _live(self, standing: Standing) -> dict[str, object]:
@@ -223,6 +223,11 @@ class Site:
             return Response(text, media_type=f"{media_type}; charset=utf-8", headers={"cache-control": "no-cache"})
 
         return answer
+
+
+def cookie_name(film: Film, poll: Poll, secure: bool = False) -> str:
+    """The poll's own: a browser gives its cookies to every port of a machine."""
+    return f"{'__Host-' * secure}watchlist-club-{poll_key(film, poll).rpartition(':')[2]}"
 
 
 def _form(body: bytes) -> dict[str, str]:

@@ -75,10 +75,13 @@ def story(film: Film) -> str:
 
 
 def review(verdict: Verdict | None) -> str:
-    """Your own review, where it is to stand in a page."""
+    """Your own review, where it is to stand in a page; folded if it gives the story away."""
     if verdict is None:
         return ""
-    return f"<h2>What I thought</h2>\n<blockquote>{escape(plain(verdict.text))}</blockquote>"
+    text = f"<blockquote>{escape(plain(verdict.text))}</blockquote>"
+    if verdict.spoilers:
+        return f"<details><summary>What I thought; it gives the story away</summary>\n{text}</details>"
+    return f"<h2>What I thought</h2>\n{text}"
 
 
 def form_fields(poll: Poll, chosen: str = "", watched: bool = False, name: str = "", sentence: str = "") -> str:
