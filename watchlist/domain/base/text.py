@@ -18,6 +18,7 @@ _SEQUENCES = re.compile(
     r"(?:\x1b\]|\x9d)[^\x07\x1b\x9c\x9d]*+(?:\x07|\x1b\\|\x9c)|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b.", re.DOTALL
 )
 _PILES = re.compile(rf"[^\w\s\x00-\x7f]{{{MARKS_LIMIT + 1},}}")
+_OTHER_SIGNS = re.compile(r"[^0-9a-z]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _JOINERS = "\u200c\u200d"
 _LETTERS = str.maketrans(
@@ -79,8 +80,12 @@ def fold(text: str) -> str:
 
 def slug(title: str) -> str:
     """The short name of a title: letters and digits of any script, joined by hyphens."""
-    kept = (char if unicodedata.category(char)[0] in "LNM" else " " for char in fold(title).replace("'", ""))
-    return "-".join("".join(kept).split())[:SLUG_LIMIT].strip("-") or "film"
+    folded = fold(title).replace("'", "")
+    if folded.isascii():
+        words = _OTHER_SIGNS.sub(" ", folded)
+    else:
+        words = "".join(char if unicodedata.category(char)[0] in "LNM" else " " for char in folded)
+    return "-".join(words.split())[:SLUG_LIMIT].strip("-") or "film"
 
 
 def free_slug(

@@ -1,13 +1,12 @@
 """Films of the catalogue, as they are offered for what somebody types."""
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import chain, islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from watchlist.domain.base.text import fold
-from watchlist.domain.browse.view import View
 from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.row import Row
@@ -21,7 +20,8 @@ NAMED = ("", "title", "director")
 ROWS = 20
 """The most films of the catalogue below those of the library."""
 OWN, LOOKED_AT = 3, 200
-"""The most films of yours that are offered, and that are looked at for it: who adds a film looks for others."""
+"""The most films of yours that are offered, for who adds a film looks for others; and the most that are looked at where
+no word of a title is typed."""
 FEW = 3
 """How many hits are so few that slips of the pen are forgiven."""
 
@@ -42,12 +42,19 @@ def offers(snapshot: Snapshot, typed: str, year: int | None, limit: int, catalog
     query, faults = read(typed, snapshot.settings.scale)
     if faults or not query.terms:
         return ()
+    own = islice(_own(snapshot, query), OWN)
+    return _offered(snapshot, own, catalogue.search(_dated(query, year), limit), year, limit)
+
+
+def _own(snapshot: Snapshot, query: Query) -> Iterator[Film]:
+    """The films of yours, and the cards, that are called so; free words look through people and verdicts too."""
     rows = snapshot.visible.rows
-    view = View(search=typed)
-    words = tuple(fold(term.value) for term in query.terms if not term.field)
-    own = (islice(found, LOOKED_AT) for found in (view.find(rows, forgiving=False).films, view.cards(rows)))
-    titled = (row.film for row in chain.from_iterable(own) if _is_called(row.film, words))
-    return _offered(snapshot, islice(titled, OWN), catalogue.search(_dated(query, year), limit), year, limit)
+    free = [term for term in query.terms if not term.field and not term.negated]
+    words = tuple(filter(None, (fold(term.value).strip() for term in free)))
+    rest = replace(query, terms=tuple(term for term in query.terms if term not in free), orders=())
+    for row in rows.titles.having(words) if words else islice(rows.yours, LOOKED_AT):
+        if rest.filter([row]):
+            yield row.film
 
 
 def near_offers(
@@ -119,9 +126,3 @@ def _offered(
         for slug, film in list(found.items())
         if year in (None, film.year)
     )[:limit]
-
-
-def _is_called(film: Film, words: Sequence[str]) -> bool:
-    """Whether a film is called so: free words look through people and verdicts too."""
-    titles = fold(f"{film.title}\n{film.original_title}\n{film.year or ''}")
-    return all(word in titles for word in words)

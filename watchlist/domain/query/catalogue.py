@@ -103,7 +103,7 @@ class CatalogueAccess:
         for film in (library.films.get(slug), cards.get(card.slug)):
             if film is not None and not _contradict(film, hit):
                 return film
-        others = {slug for slug, film in self.offered.items() if film.ids != hit.ids}
+        others = _Others(self.offered, hit)
         slug = free_slug(hit.title, hit.year, _Any(library.films, library.entries, cards, others))
         known = Film(slug=slug, title=hit.title, year=hit.year, ids=hit.ids)
         film = filled(known, hit, self.source, clock.today())
@@ -137,6 +137,17 @@ class _Any:
 
     def __contains__(self, item: object) -> bool:
         return any(item in container for container in self._containers)
+
+
+class _Others:
+    """Holds the slugs of films that have been offered, but for those of one film."""
+
+    def __init__(self, offered: Mapping[str, Film], but: CatalogueFilm) -> None:
+        self._offered, self._but = offered, but
+
+    def __contains__(self, slug: object) -> bool:
+        film = self._offered.get(str(slug))
+        return film is not None and film.ids != self._but.ids
 
 
 def _contradict(film: Film, hit: CatalogueFilm) -> bool:

@@ -12,7 +12,8 @@ from watchlist.domain.base import clock
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.query import Query
 from watchlist.domain.query.row_slice import RowSlice
-from watchlist.domain.query.sort import Order
+from watchlist.domain.query.sort import Order, Sort
+from watchlist.domain.query.title_text import TitleText
 from watchlist.domain.query.vocabulary import Vocabulary
 
 Orders = tuple[Order, ...]
@@ -114,6 +115,11 @@ class RowIndex(Sequence[Row]):
     def cards(self) -> Sequence[Row]:
         """The rows of the cards that are not on your list."""
         return [row for row in self if row.entry is None]
+
+    @cached_property
+    def titles(self) -> TitleText:
+        """The titles of your films, the newest on the list first, and below them those of the cards that are not."""
+        return TitleText([*self.ordered((Order(Sort.ADDED, reverse=True),)).rows, *self.cards])
 
     def ordered(self, orders: Orders) -> OrderedRows:
         """The rows of your list: by the first order, where that leaves them equal by the next, at last as filed."""

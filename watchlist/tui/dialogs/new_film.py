@@ -73,6 +73,7 @@ class NewFilmDialog(Dialog[NewFilm]):
     def _open(self) -> None:
         catalogue = self._snapshot.catalogue.open()
         self._snapshot.catalogue.prepare(self._snapshot.library)
+        _ = self._snapshot.visible.rows.titles  # the first letter would wait for it
         self.app.call_from_thread(self._opened, catalogue)
 
     def _opened(self, catalogue: Catalogue) -> None:

@@ -1,0 +1,29 @@
+"""The titles of films as one long text, through which words are found at once, however many films there are."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from watchlist.domain.model.row import Row
+
+
+class TitleText:
+    """The titles, original titles and years of rows, folded, a row a line."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = rows
+        # a haystack begins with the two titles, folded, each on a line
+        lines = ["\t".join((*row.haystack.split("\n", 2)[:2], str(row.film.year or ""))) for row in rows]
+        self._text = "\n".join((*lines, ""))
+        self._ends = list(accumulate(len(line) + 1 for line in lines))
+
+    def having(self, words: Sequence[str]) -> Iterator[Row]:
+        """The rows with all of some folded words in a title or the year, in their order, as far as they are taken."""
+        longest = max(words, key=len)
+        at = self._text.find(longest)
+        while at >= 0:
+            place = bisect_right(self._ends, at)
+            line = self._text[self._ends[place - 1] if place else 0 : self._ends[place]]
+            if all(word in line for word in words):
+                yield self._rows[place]
+            at = self._text.find(longest, self._ends[place])
