@@ -9,12 +9,14 @@ import pytest
 from textual.events import MouseDown, MouseUp
 
 from tests.conftest import NOW
-from tests.journeys.user import WIDE, Sit, User
+from tests.journeys.user import PATIENCE, WIDE, Sit, User
 from watchlist.demo.films import demo
 from watchlist.domain.browse import first_page
 from watchlist.session import Session
 from watchlist.support.home import Home
 from watchlist.tui.app import WatchlistApp
+from watchlist.tui.lists.film_table import FilmTable
+from watchlist.tui.screens.card import CardScreen
 
 FILMS = 400
 
@@ -78,6 +80,54 @@ async def test_keys_typed_meanwhile_act_on_the_whole_library(kept: Home) -> None
         go_on.set()
         await user.wait(lambda: len(user.snapshot.library.entries) == FILMS - 1)
         assert last.library.entries.keys() <= user.snapshot.library.entries.keys()
+
+
+async def test_moving_acts_on_the_first_page_and_stays_on_its_film_when_all_is_there(kept: Home) -> None:
+    go_on = Event()
+    async with first_page_at(kept, go_on) as user:
+        before = user.screen
+        await user.hurry("j", "j", "j")
+        await user.moment()
+        assert not user.session.whole
+        assert user.screen != before
+        pointed = next(line for line in user.screen.splitlines() if "›" in line)
+        assert pointed != next(line for line in before.splitlines() if "›" in line)
+        go_on.set()
+        await user.wait(lambda: user.session.whole and not user.app.busy)
+        assert next(line for line in user.screen.splitlines() if "›" in line) == pointed
+
+
+async def test_a_card_opens_on_the_first_page_and_its_keys_wait(kept: Home) -> None:
+    go_on = Event()
+    async with first_page_at(kept, go_on) as user:
+        await user.hurry("j", "enter")
+        for _ in range(PATIENCE):
+            if isinstance(user.app.screen, CardScreen):
+                break
+            await user.moment()
+        assert not user.session.whole
+        before = user.snapshot.library.entries
+        await user.hurry("exclamation_mark", "1")
+        await user.moment()
+        assert user.snapshot.library.entries is before
+        assert isinstance(user.app.screen, CardScreen)
+        go_on.set()
+        await user.wait(lambda: user.snapshot.step is not None and not user.app.busy)
+        assert user.snapshot.step is not None
+        assert user.snapshot.step.words.startswith("Pinned")
+        assert user.app.screen.query(FilmTable)
+
+
+async def test_a_move_past_the_first_page_waits(kept: Home) -> None:
+    go_on = Event()
+    async with first_page_at(kept, go_on) as user:
+        await user.hurry("pagedown", "pagedown", "pagedown", "pagedown")
+        await user.moment()
+        assert user.app.busy
+        go_on.set()
+        await user.wait(lambda: user.session.whole and not user.app.busy)
+        table = user.app.screen.query_one(FilmTable)
+        assert table.cursor >= 3 * table.page
 
 
 async def test_keys_wait_however_long_it_takes(kept: Home, monkeypatch: pytest.MonkeyPatch) -> None:

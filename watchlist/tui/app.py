@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
-from textual.events import Event, InputEvent, MouseEvent
+from textual.events import Event, InputEvent, Key, MouseEvent
 from textual.theme import Theme
 from textual.types import AnimationLevel
 
@@ -21,6 +21,7 @@ from watchlist.domain.model.settings import DAY, NIGHT, Settings
 from watchlist.session import Session
 from watchlist.support.gc_pauses import CALM, GcPauses
 from watchlist.tui.key_groups import KeyGroup
+from watchlist.tui.lists.film_table import FilmTable
 from watchlist.tui.messages import FilmAdded, ImportRequested, LinkRequested, SettingsChanged
 from watchlist.tui.navigation import Navigation
 from watchlist.tui.palette import CommandProvider, FilmProvider
@@ -37,6 +38,10 @@ REST = 0.001
 PROGRAM = KeyGroup("program", "The program")
 OWN = {NIGHT: "the night over Seoul", DAY: "paper, by day"}
 """What the program's own themes are."""
+MOVES = {"first": 0, "step": 0, "half_page": 2, "page": 2}
+"""The actions that move the cursor of a list, and how many pages behind it they come to show."""
+OPENS = frozenset(("open", "card", "library", "back"))
+"""The actions that show the library or a film of it."""
 WAYS = (("enter", "take it"),)
 
 
@@ -138,7 +143,7 @@ class WatchlistApp(Saving, Navigation):
         if self._session.whole:
             await stands.wait()
         else:
-            async with self.under_way(limit=None):
+            async with self.reading():
                 await stands.wait()
                 await asyncio.to_thread(self._session.read)
                 self._snapshot = self._session.snapshot  # its notice is no news
@@ -161,6 +166,17 @@ class WatchlistApp(Saving, Navigation):
             self._collector.touch()
         if self._session.whole or not isinstance(event, MouseEvent):
             await super().on_event(event)
+
+    def acts_while_reading(self, event: Event) -> bool:
+        """Whether it moves within the first page, or opens a card of it: all that is known of the library so far."""
+        if not isinstance(event, Key) or not isinstance(self.screen, MainScreen):
+            return False
+        active, table = self.screen.active_bindings.get(event.key), self.focused
+        action = active.binding.action.partition("(")[0].rpartition(".")[2] if active else ""
+        if action in MOVES:
+            known = len(self._snapshot.visible.rows) - 1
+            return isinstance(table, FilmTable) and table.cursor + MOVES[action] * table.page < known
+        return action in OPENS
 
     def on_unmount(self) -> None:
         """Stop listening."""

@@ -46,6 +46,7 @@ class TypeAhead(QuietApp):
         self._typed: deque[Event] = deque()
         self._under_way: dict[object, asyncio.TimerHandle | None] = {}
         self._key = object()
+        self._reading: object | None = None
 
     @property
     def busy(self) -> bool:
@@ -56,10 +57,29 @@ class TypeAhead(QuietApp):
         """Handle a key, a paste or a click at once, or hold it while another is under way."""
         if not isinstance(event, Key | Paste | MouseDown | MouseUp) or event.is_forwarded:
             await super().on_event(event)
-        elif self.busy:
+        elif self._typed or not self._may_act(event):
             self._typed.append(event)
         else:
             await self._handle(event)
+
+    def _may_act(self, event: Event) -> bool:
+        """Whether nothing is under way that an event has to wait for."""
+        others = self._under_way.keys() - {self._reading}
+        return not others and (self._reading is None or self.acts_while_reading(event))
+
+    def acts_while_reading(self, event: Event) -> bool:
+        """Whether an event needs nothing of what is still being read."""
+        return False
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[None]:
+        """What is read at the start; only keys that need nothing of it act meanwhile."""
+        async with self.under_way(limit=None):
+            self._reading = next(reversed(self._under_way))
+            try:
+                yield
+            finally:
+                self._reading = None
 
     @asynccontextmanager
     async def under_way(self, limit: float | None = PATIENCE) -> AsyncIterator[None]:
@@ -107,7 +127,7 @@ class TypeAhead(QuietApp):
         return keys[0]
 
     async def _handle_next(self) -> None:
-        if self._typed and not self._under_way:
+        if self._typed and self._may_act(self._typed[0]):
             await self._handle(self._typed.popleft())
 
     def _follow(self, token: object, way: Widget, rounds: int) -> None:
@@ -130,5 +150,5 @@ class TypeAhead(QuietApp):
         limit = self._under_way.pop(token, None)
         if limit is not None:
             limit.cancel()
-        if self._typed and not self._under_way:
+        if self._typed:
             self.call_next(self._handle_next)

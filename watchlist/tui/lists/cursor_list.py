@@ -102,6 +102,11 @@ class CursorList(LineView, can_focus=True, inherit_bindings=False):
         """Called when another row has come under the cursor."""
 
     @property
+    def cursor(self) -> int:
+        """The row under the cursor, counted from 0."""
+        return self._cursor
+
+    @property
     def page(self) -> int:
         """The number of lines that the window has room for."""
         return max(1, self.size.height - self.HEADER)
