@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -16,9 +16,10 @@ from watchlist.domain.base.text import fold
 from watchlist.domain.browse.first_page import show_first_page
 from watchlist.domain.changes.base import Change
 from watchlist.domain.model.draft import Draft, FieldsDraft
+from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library, Step
 from watchlist.domain.model.shelf import Shelf
-from watchlist.domain.query.catalogue import Catalogue, CatalogueAccess
+from watchlist.domain.query.catalogue import Catalogue, CatalogueAccess, LookUps
 from watchlist.domain.query.index import changed_rows, index
 from watchlist.domain.query.masking import mask_verdicts
 from watchlist.domain.query.row_index import RowIndex
@@ -26,7 +27,14 @@ from watchlist.domain.query.snapshot import Snapshot
 from watchlist.storage.drafts import Drafts
 from watchlist.storage.errors import StoreError
 from watchlist.storage.first_page import FirstPageFile
-from watchlist.storage.settings import OPTIONS, read_card_folders, read_settings, write_filter, write_option
+from watchlist.storage.settings import (
+    OPTIONS,
+    read_card_folders,
+    read_settings,
+    read_tmdb_key,
+    write_filter,
+    write_option,
+)
 from watchlist.storage.ui_state import read_ui_state, remember
 from watchlist.support.files import library_signature
 from watchlist.support.home import Home
@@ -39,6 +47,8 @@ if TYPE_CHECKING:
     from watchlist.exchange.club.live import LiveClub
     from watchlist.exchange.imports.options import ImportOptions
     from watchlist.exchange.imports.report import Import
+    from watchlist.lookup.client import Client
+    from watchlist.lookup.online import Online
     from watchlist.storage.other_profiles import Others
     from watchlist.storage.store import Store
     from watchlist.sync.recorder import Recorder
@@ -64,6 +74,8 @@ class Session:
         self._cards = (cards_folder(), home.cards, *folders)
         self._drafts = Drafts(home.drafts)
         self._first_page_file: FirstPageFile | None = None
+        self._client: Client | None = None
+        self._client_named: object = None
         self._queue: ThreadPoolExecutor | None = None
         self._guard, self._hearing, self._reading = threading.RLock(), threading.Lock(), threading.Lock()
         ui_state = read_ui_state(home.ui_state)
@@ -71,7 +83,9 @@ class Session:
             settings=settings,
             ui_state=ui_state,
             drafts=self._drafts.all(),
-            catalogue=CatalogueAccess(lambda: _open_catalogue(home.catalogue)),
+            catalogue=CatalogueAccess(
+                lambda: _open_catalogue(home.catalogue), self._open_look_ups, lambda film: _poster(home, film)
+            ),
             read_company=self._read_company,
         )
         self.whole = False
@@ -103,7 +117,7 @@ class Session:
         from watchlist.storage.other_profiles import name_of
 
         library, shelf = self.store.read(), _shelf(self._cards)
-        rows, name, notice = index(library, shelf), name_of(self.home), self._notice()
+        rows, name, notice = index(library, shelf, self._snapshot.settings.services), name_of(self.home), self._notice()
         with self._guard:
             former = replace(self._snapshot, library=library, shelf=shelf, name=name, notice=notice)
             self._snapshot = _with_rows(former, rows)
@@ -235,8 +249,31 @@ class Session:
             path = path.expanduser()
         except RuntimeError as error:
             raise Unreadable(f"{path}: there is no such user here.") from error
-        options = replace(options or ImportOptions(), open_catalogue=now.catalogue.open)
+        options = options or ImportOptions()
+        wanted = now.settings.lookup if options.look_up is None else options.look_up
+        opened = cache(now.catalogue.look_ups if wanted else now.catalogue.open)
+        options = replace(options, open_catalogue=opened)
         return read_export(path, now.library, clock.now(), progress, now.shelf, options)
+
+    def _open_look_ups(self, catalogue: Catalogue) -> LookUps:
+        """The catalogue with look-ups behind it, as the settings are now; raises LookUpError, in words."""
+        from watchlist.lookup.look_up import LookUp
+
+        return LookUp(catalogue, self._online())
+
+    def _online(self) -> "Online":
+        """The sources on line, none of which has failed yet."""
+        from watchlist.lookup.client import Client, user_agent
+        from watchlist.lookup.keys import read_key
+        from watchlist.lookup.online import Online, Options
+        from watchlist.lookup.sites import TMDB
+
+        key, settings, home = read_key(read_tmdb_key(self.home.settings)), self._snapshot.settings, self.home
+        with self._guard:
+            named = user_agent(settings.user_agent), {TMDB: key} if key else {}
+            if self._client is None or self._client_named != named:
+                self._client, self._client_named = Client(home.answers, *named), named
+            return Online(self._client, Options(home.posters, bool(key), settings.country))
 
     def warm(self, rest: Callable[[], object]) -> None:
         """Work out, in this thread, what the first searches wait for; rest is called meanwhile, to let keys through."""
@@ -282,14 +319,19 @@ class Session:
         def write() -> Snapshot:
             work()
             with self._guard:
+                former = self._snapshot.settings.services
                 now = replace(self._snapshot, settings=read_settings(self.home.settings)[0])
-                self._snapshot = _with_rows(now, now.unmasked_rows)
+                same = now.settings.services == former or not self.whole
+                rows = now.unmasked_rows if same else index(now.library, now.shelf, now.settings.services)
+                self._snapshot = _with_rows(now, rows)
                 return self._snapshot
 
         return self._later(write)
 
     def close(self) -> None:
         """Finish everything in the queue; nothing more is taken. The journal of a small library goes into its file."""
+        if self._client is not None:
+            self._client.close()
         if self._queue is not None:
             self._queue.shutdown(wait=True)
             with suppress(StoreError):  # the journal keeps it
@@ -330,7 +372,7 @@ class Session:
         with self._guard:
             notice = self._notice() if notice is None else notice
             former, library = self._snapshot, self.store.library
-            changed = changed_rows(former.library, library, former.shelf)
+            changed = changed_rows(former.library, library, former.shelf, former.settings.services)
             rows = former.unmasked_rows.changed(changed)
             self._snapshot = replace(
                 former,
@@ -384,6 +426,16 @@ def _shelf(folders: tuple[Path, ...]) -> Shelf:
     from watchlist.cards.shelf import read_shelf
 
     return replace(read_shelf(folders), pictures=PictureFolders((posters_folder(), *folders[1:])))
+
+
+def _poster(home: Home, film: Film) -> str:
+    """The poster of a film that a look-up brought; empty where there is none."""
+    id = film.ids.get("tmdb", "")
+    if not id:
+        return ""
+    from watchlist.lookup.poster_files import cached_poster
+
+    return str(cached_poster(home.posters, id) or "")
 
 
 def _open_catalogue(path: Path) -> Catalogue:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.conftest import NOW
 from tests.exchange.conftest import imported
@@ -14,7 +15,7 @@ from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.changes.history import advance
 from watchlist.domain.changes.viewings import LogViewing
 from watchlist.domain.model.entry import Status, Verdict
-from watchlist.domain.model.film import Film
+from watchlist.domain.model.film import Filling, Film
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.shelf import Shelf
 from watchlist.exchange.exports.html import to_html
@@ -131,6 +132,15 @@ def test_the_calendar_has_the_days_that_are_to_come() -> None:
     assert text.endswith("END:VCALENDAR\r\n")
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     assert export_calendar(SEEN, Shelf(), None, date(2028, 1, 1), NOW)[1] == 0
+
+
+def test_words_of_others_in_the_calendar_name_whose_they_are() -> None:
+    film = SEEN.films[next(slug for slug, film in SEEN.films.items() if film.released == date(2027, 3, 4))]
+    filling = Filling("Wikipedia", NOW.date(), ("synopsis",), "CC BY-SA 4.0", "https://en.wikipedia.org/wiki/X")
+    told = replace(film, logline="", synopsis="Rain.", fillings=(filling,))
+    library = replace(SEEN, films={**SEEN.films, film.slug: told})
+    text = export_calendar(library, Shelf(), None, NOW.date(), NOW)[0].decode().replace("\r\n ", "")
+    assert "DESCRIPTION:Rain.\\nWikipedia\\, CC BY-SA 4.0: https://en.wikipedia.org/wiki/X" in text
 
 
 def test_the_journal_tells_what_was_seen_newest_first() -> None:

@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -115,6 +115,14 @@ class CatalogueIndex:
             "SELECT facts FROM films WHERE rank = (SELECT rank FROM ids WHERE source = ? AND id = ?)", source, id
         )
         return found[0] if found else None
+
+    def by_ids(self, source: str, ids: Sequence[str]) -> Mapping[str, CatalogueFilm]:
+        """The films with these ids of another catalogue, by them."""
+        return {id: film for id in ids if (film := self.by_id(source, id))}
+
+    def complete(self, film: CatalogueFilm) -> CatalogueFilm:
+        """The film as it is: every row tells all that is known."""
+        return film
 
     def _words(self) -> Vocabulary:
         if self._vocabulary is None:

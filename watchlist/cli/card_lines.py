@@ -28,7 +28,7 @@ def card_lines(card: CardSections, width: int, spoilers: bool) -> Iterator[str]:
     film, how_to_see = card.film, f"“watchlist show {card.film.slug} --hidden” tells it"
     hiding = [f"Hidden {card.hidden.until}: {how_to_see}."]
     sections = (
-        ("Story", hiding if card.hidden.synopsis else [film.synopsis]),
+        ("Story", hiding if card.hidden.synopsis else [film.synopsis, card.synopsis_credit]),
         ("The rest of the story, with spoilers", _spoilers(card, spoilers)),
         (card_words.cast_heading(film), map(_role, film.cast)),
         ("Besides", [_pair(*pair) for pair in card_words.besides(film)]),
@@ -52,10 +52,16 @@ def card_lines(card: CardSections, width: int, spoilers: bool) -> Iterator[str]:
 def _head(card: CardSections, width: int) -> Iterator[str]:
     yield from (click.style(line, bold=True) for line in wrapped(card.film.title, width))
     made = [_credit(job, names) for job, names in card_words.credits(card.film)]
+    made.append(_where(card))
     for line in filter(None, (card.original_title, card.facts, *made)):
         yield from wrapped(line, width)
     for part in filter(None, (card.tagline, card.film.logline)):
         yield from ("", *wrapped(part, width))
+
+
+def _where(card: CardSections) -> str:
+    said = ", ".join(f"{how} {names}" for how, names in card.where)
+    return said[:1].upper() + said[1:]
 
 
 def _credit(job: str, names: str) -> str:

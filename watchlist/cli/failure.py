@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from watchlist.domain.base import clock
+from watchlist.storage.settings import TMDB_KEY
 from watchlist.support.files import read_whole, write_durably
 from watchlist.support.home import Home, HomeError
 
@@ -45,11 +46,16 @@ def _write_log(report: str, home: Home | None) -> Path | None:
     about = f"{clock.now().isoformat()}, Python {platform.python_version()}, {platform.platform()}"
     with suppress(OSError, HomeError):
         log = (home or Home.find()).data / LOG
-        arguments = " ".join(sys.argv[1:])
-        newest = f"{about}\nwatchlist {arguments}\n\n{report}"
+        newest = f"{about}\nwatchlist {_arguments()}\n\n{report}"
         write_durably(log, _BETWEEN.join((newest, *_former(log))).encode(errors="backslashreplace"))
         return log
     return None
+
+
+def _arguments() -> str:
+    """What was typed, without a key that somebody may send with the log."""
+    words = sys.argv[1:]
+    return " ".join(words[: words.index(TMDB_KEY) + 1] if TMDB_KEY in words else words)
 
 
 def _former(log: Path) -> list[str]:

@@ -45,6 +45,12 @@ def json_option(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="Put out JSON, of the shape told below.")(command)
 
 
+def look_up_option(command: Command) -> Command:
+    """The option --look-up, None where it is not said."""
+    words = "Ask on line too, or not; if you do not say, the setting “lookup” decides."
+    return click.option("--look-up/--no-look-up", default=None, help=words)(command)
+
+
 def misread(text: str, fault: "QueryError") -> click.BadParameter:
     """What is said of a query that is not understood, where it begins not to be, as the app has it."""
     said = f"“{text}” is not understood {fault.placed}"

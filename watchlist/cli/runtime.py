@@ -12,6 +12,7 @@ from watchlist.domain.base.dates import parse_day, with_year
 from watchlist.domain.browse import requests
 from watchlist.domain.changes.base import Change
 from watchlist.domain.model.film import Film
+from watchlist.domain.query.catalogue import LookUps
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.session import Session
 from watchlist.support.home import FIRST_PROFILE, Home
@@ -38,6 +39,13 @@ def open_session(ctx: click.Context) -> Session:
     session = ctx.meta[SESSION] = ctx.with_resource(Session.open(home))
     warn(*session.problems, session.snapshot.notice)
     return session
+
+
+def look_ups(session: Session, wanted: bool | None) -> LookUps | None:
+    """The catalogue with look-ups on line behind it; None where none are wanted, by the settings if nothing is said."""
+    if wanted is False or not (wanted or session.snapshot.settings.lookup):
+        return None
+    return session.snapshot.catalogue.look_ups()
 
 
 def warn(*sentences: str) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from watchlist.domain.base.formatting import plain
+from watchlist.domain.base.formatting import join, plain
 from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.film import Film, Poll
+from watchlist.domain.words import card as card_words
 
 STYLE = Path(__file__).with_name("poll_page.css")
 """The style of all pages: the project's two palettes, one for the night and one for the day."""
@@ -70,7 +71,7 @@ def film_head(film: Film, facts: str) -> str:
 
 def story(film: Film) -> str:
     """The logline, else the synopsis, which spoils nothing."""
-    told = film.logline or film.synopsis
+    told = film.logline or join(film.synopsis, card_words.credit(film, "synopsis"), by=" ")
     return f"<p>{escape(told)}</p>" if told else ""
 
 

@@ -19,6 +19,10 @@ _LIMIT = 1024 * 1024
 """The largest settings file that is read, in bytes."""
 
 
+TMDB_KEY = "tmdb_key"
+"""The one setting that no snapshot holds."""
+
+
 class SettingsError(Exception):
     """A settings file that cannot be changed, or a value that a setting does not take, and why, in words."""
 
@@ -26,7 +30,7 @@ class SettingsError(Exception):
 class Option(Struct, frozen=True):
     """One key of the settings: its name, its type, what that is in words, what the key is for, and its default.
 
-    names: the only texts that it may be, besides none; those near a wrong one are named.
+    names: the only texts that it may be, besides none; those near a wrong one are named. secret: it is shown nowhere.
     """
 
     key: str
@@ -35,6 +39,7 @@ class Option(Struct, frozen=True):
     about: str
     default: Any
     names: tuple[str, ...] = ()
+    secret: bool = False
 
 
 _DEFAULTS = Settings()
@@ -83,6 +88,44 @@ OPTIONS = (
         "Whether the verdicts you gave on a film that you plan again stay hidden until you give the next.",
         False,
     ),
+    Option(
+        "lookup",
+        bool,
+        _YES_NO,
+        "Whether films may be looked up on line: a title, a year or an id is sent to Wikidata, Wikipedia, AniList and, "
+        "with a key, TMDB. Nothing else is sent.",
+        False,
+    ),
+    Option(
+        TMDB_KEY,
+        str,
+        "your key for TMDB, or the path of a file that holds it",
+        "It brings posters, release days and where to watch; it is sent to TMDB alone, and shown nowhere. "
+        "WATCHLIST_TMDB_KEY goes before it.",
+        "",
+        secret=True,
+    ),
+    Option(
+        "user_agent",
+        str,
+        "a mail address or a page of yours",
+        "How you can be reached, told to the sites that are asked: Wikimedia would like to know.",
+        "",
+    ),
+    Option(
+        "services",
+        tuple[Annotated[str, Meta(min_length=1)], ...],
+        'a list of names, such as ["Netflix", "MUBI"]',
+        "The services you subscribe to: on:mine finds their films, and tonight prefers them.",
+        (),
+    ),
+    Option(
+        "country",
+        Annotated[str, Meta(pattern="^([A-Za-z]{2})?$")],
+        'the code of a country, such as "DE"',
+        "Where you watch: its services and release days are looked up.",
+        "",
+    ),
 )
 """Every key of a profile's settings.toml."""
 HOME_OPTIONS = (
@@ -101,7 +144,14 @@ class ReadOptions(Struct, frozen=True):
 def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
     """The settings of a profile, and what is wrong with their file, in sentences."""
     found = read_options(path, OPTIONS)
-    return Settings(**found.values), found.problems
+    shown = {option.key for option in OPTIONS if not option.secret}
+    return Settings(**{key: value for key, value in found.values.items() if key in shown}), found.problems
+
+
+def read_tmdb_key(path: Path) -> str:
+    """What a profile's settings say of its key for TMDB; empty where that is nothing."""
+    said: str = read_options(path, OPTIONS).values[TMDB_KEY]
+    return said
 
 
 def read_card_folders(path: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
@@ -152,6 +202,8 @@ def write_option(path: Path, option: Option, value: Any) -> None:
             document.pop(option.key, None)
         else:
             document[option.key] = msgspec.to_builtins(_checked(option, msgspec.to_builtins(value)))
+    if option.secret and value is not None:
+        path.chmod(0o600)
 
 
 def write_filter(path: Path, name: str, query: str | None) -> None:
@@ -187,10 +239,13 @@ def _checked(option: Option, value: Any) -> Any:
     try:
         found = msgspec.convert(value, option.kind)
     except (msgspec.ValidationError, UnicodeEncodeError) as error:
-        raise SettingsError(f"{option.key} must be {option.takes}, and is {_shown(value)}") from error
+        shown = "something else" if option.secret else _shown(value)
+        raise SettingsError(f"{option.key} must be {option.takes}, and is {shown}") from error
     match found:
         case str():
             return _named(option, clean(found))
+        case tuple():
+            return tuple(clean(each) if isinstance(each, str) else each for each in found)
         case dict():
             return {clean(key): clean(kept) for key, kept in found.items()}
     return found

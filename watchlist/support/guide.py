@@ -5,7 +5,7 @@ from msgspec import Struct
 from watchlist.support.resources import guide_folder
 
 PAGES = (
-    *("first-steps", "hype", "library", "catalogue", "import-export"),
+    *("first-steps", "hype", "library", "catalogue", "look-ups", "import-export"),
     *("household", "club", "cards", "command-line", "files", "speed"),
 )
 """The names of the pages, in the order in which they are read."""

@@ -122,6 +122,16 @@ class Home:
         return self.cache / "catalogue.sqlite"
 
     @property
+    def posters(self) -> Path:
+        """The folder of the posters that look-ups brought; they can be fetched anew at any time."""
+        return self.cache / "posters"
+
+    @property
+    def answers(self) -> Path:
+        """The folder of what was answered on line; it can be asked for anew at any time."""
+        return self.cache / "answers"
+
+    @property
     def home_settings(self) -> Path:
         """The file of the settings that all profiles share."""
         return self.config / "home.toml"

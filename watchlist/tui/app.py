@@ -265,8 +265,8 @@ class WatchlistApp(Saving, Navigation):
 
     @on(LinkRequested)
     def _link_requested(self, message: LinkRequested) -> None:
-        if is_link(message.film.link):
-            self.open_url(message.film.link)
+        if is_link(message.address):
+            self.open_url(message.address)
 
     @work
     async def action_help(self) -> None:

@@ -7,7 +7,6 @@ from textual.message import Message
 
 from watchlist.domain.changes.base import Change
 from watchlist.domain.model.draft import Draft, FieldsDraft
-from watchlist.domain.model.film import Film
 
 
 class ChangeRequested(Message):
@@ -52,11 +51,11 @@ class FilmSettled(Message):
 
 
 class LinkRequested(Message):
-    """A film's link is to be opened in the browser."""
+    """A page of a film's is to be opened in the browser."""
 
-    def __init__(self, film: Film) -> None:
+    def __init__(self, address: str) -> None:
         super().__init__()
-        self.film = film
+        self.address = address
 
 
 class FilmAdded(Message):

@@ -89,3 +89,41 @@ def test_a_film_that_is_gone_meanwhile_is_passed_over() -> None:
 def test_the_original_title_is_no_fact_where_it_is_the_same() -> None:
     film = filled(Film(slug="heat", title="Heat"), replace(HEAT, original_title="Heat"))
     assert film.original_title == ""
+
+
+WHERE = CatalogueFilm(title="Heat", on=("Netflix",), to_rent=("Apple TV",), source="JustWatch", page="https://e.org/w")
+WORDS = CatalogueFilm(
+    title="Heat", synopsis="A thief.", source="Wikipedia", licence="CC BY-SA 4.0", page="https://e.org"
+)
+TOLD = replace(HEAT, besides=(WHERE, WORDS))
+
+
+def test_each_fact_is_of_the_source_that_told_it_with_its_licence_and_page() -> None:
+    film = filled(Film(slug="heat", title="Heat"), TOLD)
+    assert [(each.source, each.licence, each.link) for each in film.fillings] == [
+        ("IMDb", "", ""),
+        ("JustWatch", "", "https://e.org/w"),
+        ("Wikipedia", "CC BY-SA 4.0", "https://e.org"),
+    ]
+    assert (film.synopsis, film.on, film.to_rent) == ("A thief.", ("Netflix",), ("Apple TV",))
+
+
+def test_where_to_watch_follows_a_later_word_of_the_same_source_even_to_nowhere() -> None:
+    film = filled(Film(slug="heat", title="Heat"), TOLD)
+    moved = filled(film, replace(HEAT, besides=(replace(WHERE, on=("MUBI",), to_rent=()),)))
+    assert (moved.on, moved.to_rent, moved.minutes) == (("MUBI",), (), 170)
+    gone = filled(moved, replace(HEAT, besides=(replace(WHERE, on=(), to_rent=()),)))
+    assert (gone.on, gone.synopsis) == ((), "A thief.")
+    filling = gone.filling("on")
+    assert filling is not None
+    assert filling.source == "JustWatch"
+
+
+def test_where_you_say_that_a_film_is_to_be_seen_is_yours() -> None:
+    edited, _ = advance(
+        library(filled(Film(slug="heat", title="Heat"), TOLD)), EditFilm(at=NOW, slug="heat", on=("A",))
+    )
+    film = advance(edited, FillFilms(at=NOW, source="IMDb", matches={"heat": TOLD}))[0].films["heat"]
+    assert (film.on, film.to_rent) == (("A",), ("Apple TV",))
+    own = filled(Film(slug="heat", title="Heat", on=("A friend's shelf",)), TOLD)
+    assert own.on == ("A friend's shelf",)

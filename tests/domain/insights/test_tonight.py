@@ -189,3 +189,11 @@ def test_a_bare_number_narrows_by_length_and_one_in_quotation_marks_does_not() -
     assert str(understood("genre:romance 100", Scale.STARS)[0]) == "genre:romance minutes<=100"
     assert str(understood('"100"', Scale.STARS)[0]) == '"100"'
     assert understood("hype>=45", Scale.STARS)[1] != ()
+
+
+def test_a_film_on_a_service_of_yours_is_likelier_and_says_so() -> None:
+    plain = row("a")
+    yours = Row(plain.film, plain.entry, mine=("Netflix", "MUBI"))
+    assert weight(yours, TODAY) > weight(plain, TODAY)
+    pick = draw([yours], TODAY).picks[0]
+    assert "on your Netflix and MUBI" in tonight_words.reason(pick, Scale.STARS, TODAY)

@@ -392,3 +392,14 @@ def test_what_was_asked_before_changes_no_answer(library: list[Row], asked: list
 def test_countries_and_languages_are_known_by_their_codes(query: str, found: bool) -> None:
     film = Film(slug="a", title="A", countries=("South Korea", "United States"), languages=("Korean",))
     assert bool(parse(query).filter([Row(film, None)])) is found
+
+
+def test_a_film_on_a_service_of_yours_is_on_mine() -> None:
+    yours = Row(FILM, ENTRY, mine=("Netflix",))
+    assert passes("on:mine", yours)
+    assert passes("on:mine -on:mubi", yours)
+    assert not passes("on:mine")
+    assert not passes("-on:mine", yours)
+    assert passes("-on:mine")
+    assert parse("on:mine").describe() == "films on services of yours"
+    assert parse("-on:mubi,mine").describe() == "films not on mubi or services of yours"

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.changes.input import parse_why
 from watchlist.domain.model.entry import Entry, Hype, Status, Verdict, Viewing
-from watchlist.domain.model.film import Answer, Film, Poll
+from watchlist.domain.model.film import Answer, Filling, Film, Poll, overlay
 from watchlist.domain.model.poll import Ballot, swing_of
 from watchlist.domain.words import card as card_words
 
@@ -62,3 +62,45 @@ def test_why_and_who_are_read_from_one_line() -> None:
     assert parse_why("the music @Mina") == ("the music", "Mina")
     assert parse_why("mail@example.org said so") == ("mail@example.org said so", "")
     assert parse_why("@Mina") == ("", "Mina")
+
+
+JUST_WATCH = Filling("JustWatch", TODAY, ("on", "to_rent"))
+
+
+def test_where_to_watch_names_services_of_yours_first_and_who_says_so() -> None:
+    film = Film(slug="x", title="X", on=("MUBI", "Netflix"), to_rent=("Apple TV",), fillings=(JUST_WATCH,))
+    assert card_words.where(film, ("Netflix",), TODAY) == [
+        ("on your", "Netflix"),
+        ("also on", "MUBI"),
+        ("to rent or buy at", "Apple TV"),
+        ("by", "JustWatch, 22 Nov"),
+    ]
+    assert card_words.where(film, (), TODAY)[0] == ("on", "MUBI, Netflix")
+    assert "Netflix" not in card_words.facts(film, TODAY)
+    nowhere = replace(film, on=(), to_rent=())
+    assert card_words.where(nowhere, (), TODAY)[0] == ("on", "no service yet")
+
+
+def test_where_a_card_says_that_a_film_is_stands_in_the_line_of_facts() -> None:
+    film = Film(slug="x", title="X", on=("Netflix", "MUBI"))
+    assert card_words.where(film, (), TODAY) == []
+    assert card_words.where(film, ("Netflix",), TODAY) == [("on your", "Netflix")]
+    assert card_words.facts(film, TODAY) == "Netflix, MUBI"
+
+
+def test_the_words_of_others_name_their_source_licence_and_page_and_tmdb_is_noted() -> None:
+    words = Filling("Wikipedia", TODAY, ("synopsis",), "CC BY-SA 4.0", "https://en.wikipedia.org/wiki/X")
+    film = Film(slug="x", title="X", synopsis="…", fillings=(words,))
+    assert card_words.credit(film, "synopsis") == "Wikipedia, CC BY-SA 4.0: https://en.wikipedia.org/wiki/X"
+    assert card_words.credit(film, "title") == ""
+    assert card_words.fillings(film, TODAY) == ("synopsis: Wikipedia, 22 Nov",)
+    with_where = replace(film, fillings=(words, JUST_WATCH))
+    assert card_words.fillings(with_where, TODAY)[-1] == card_words.TMDB_NOTICE
+
+
+def test_what_a_card_tells_itself_is_not_credited_to_a_catalogue() -> None:
+    words = Filling("Wikipedia", TODAY, ("synopsis", "minutes"), "CC BY-SA 4.0", "https://en.wikipedia.org/wiki/X")
+    stored = Film(slug="x", title="X", synopsis="theirs", minutes=90, fillings=(words,))
+    film = overlay(Film(slug="x", title="X", synopsis="the card's"), stored)
+    assert (film.synopsis, card_words.credit(film, "synopsis")) == ("the card's", "")
+    assert film.fillings[0].fields == ("minutes",)

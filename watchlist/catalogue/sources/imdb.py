@@ -10,11 +10,11 @@ from pathlib import Path
 
 import msgspec
 
-from watchlist.catalogue.sources.cleaning import CAST_KEPT, PEOPLE_KEPT, TITLES_KEPT
 from watchlist.catalogue.sources.imdb_films import films_by_fame
 from watchlist.catalogue.sources.reading import BuildLog, SourceError, pieces
 from watchlist.domain.base.text import clean
 from watchlist.domain.model.catalogue import CatalogueFilm
+from watchlist.domain.model.cleaned_film import CAST_KEPT, PEOPLE_KEPT, TITLES_KEPT
 
 HEADERS: Mapping[str, str] = {
     "title.basics": "tconst titleType primaryTitle originalTitle isAdult startYear endYear runtimeMinutes genres",

@@ -3,8 +3,8 @@
 import sqlite3
 from collections.abc import Iterator
 
-from watchlist.catalogue.sources.cleaning import CAST_KEPT
 from watchlist.domain.model.catalogue import CatalogueFilm, OtherTitle
+from watchlist.domain.model.cleaned_film import CAST_KEPT
 from watchlist.domain.model.film import MINUTES, YEARS, Role
 
 _FILMS = """

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import msgspec
 
-from watchlist.catalogue.sources.cleaning import cleaned
 from watchlist.catalogue.sources.reading import BuildLog, SourceError, pieces
 from watchlist.domain.base.text import clean
 from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
+from watchlist.domain.model.cleaned_film import cleaned
 
 FORMAT = 1
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import msgspec
 
-from watchlist.catalogue.sources.cleaning import cleaned
 from watchlist.catalogue.sources.reading import BuildLog, pieces
 from watchlist.domain.model.catalogue import CatalogueFilm
+from watchlist.domain.model.cleaned_film import cleaned
 
 
 class _Line(msgspec.Struct):

@@ -6,10 +6,10 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from watchlist.cli.help import STEP_JSON, cleaned, example, json_option
+from watchlist.cli.help import STEP_JSON, cleaned, example, json_option, look_up_option
 from watchlist.cli.output import note
 from watchlist.cli.resolve import only
-from watchlist.cli.runtime import act, open_session, report, warn
+from watchlist.cli.runtime import act, look_ups, open_session, report, warn
 from watchlist.domain.base import clock
 from watchlist.domain.base.text import clean, free_slug, is_link
 from watchlist.domain.browse.candidates import find_candidates
@@ -19,6 +19,7 @@ from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.model.entry import Entry, Status
 from watchlist.domain.model.film import MINUTES, YEARS, Film
 from watchlist.domain.model.library import Step
+from watchlist.domain.query.catalogue import Catalogue, LookUpError
 from watchlist.domain.query.lookup import exact_matches, known_films, split_year
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import card as card_words
@@ -40,6 +41,7 @@ def _link(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
     epilog=example(
         "watchlist add lost-in-starlight",
         'watchlist add "Your Name (2016)" --why "the music" --told-by Mina',
+        "watchlist add --look-up The Host",
         'watchlist add Past Lives --year 2023 --director "Celine Song" --minutes 105 --genre Drama',
         json=STEP_JSON,
     )
@@ -59,6 +61,7 @@ def _link(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
 @click.option("--link", callback=_link, metavar="URL", help="A page about it.")
 @click.option("--pick", type=click.IntRange(1), metavar="N", help="Of several films of the catalogue, the Nth listed.")
 @click.option("--new", is_flag=True, help="Take it as you say it, whatever the catalogue knows.")
+@look_up_option
 @json_option
 @click.pass_context
 def add(
@@ -69,13 +72,15 @@ def add(
     again: bool,
     pick: int | None,
     new: bool,
+    look_up: bool | None,
     as_json: bool,
     **given: Any,
 ) -> None:
     """Put a film on your list, by its title or a card's short name.
 
     A film that has a card comes with it, and one that the catalogue knows with its facts; where it knows several, they
-    are listed, and --pick takes one. Any other film is made of what you say here. One that was dropped is planned anew.
+    are listed, and --pick takes one. With --look-up it comes with what is told of it on line, too. Any other film is
+    made of what you say here. One that was dropped is planned anew.
     """
     session = open_session(ctx)
     telling = {name: given.pop(name) for name in ("why", "told_by")}
@@ -90,7 +95,7 @@ def add(
         return
     if film is not None and facts:
         note(f"{film.name} has a card: the facts on it go before those you give here.")
-    hit = None if film or new else _in_catalogue(session.snapshot, text, year, pick, bool(facts))
+    hit = None if film or new else _looked_for(session, text, year, pick, bool(facts), look_up)
     if hit and (listed := session.snapshot.entry(hit.slug)):
         _plan_anew(session, hit, listed, again, as_json)
         return
@@ -121,19 +126,37 @@ def _with_facts(film: Film, facts: dict[str, Any]) -> Film:
     return replace(film, **facts, fillings=kept, edited=(*film.edited, *facts))
 
 
-def _in_catalogue(snapshot: Snapshot, text: str, year: int | None, pick: int | None, described: bool) -> Film | None:
+def _looked_for(
+    session: Session, text: str, year: int | None, pick: int | None, described: bool, look_up: bool | None
+) -> Film | None:
+    """The film that is meant, on line or in the catalogue; where nothing answers on line, in the catalogue alone."""
+    snapshot = session.snapshot
+    try:
+        on_line = look_ups(session, look_up)
+        if on_line is not None:
+            found = _in_catalogue(snapshot, on_line, text, year, pick, described)
+            warn(*on_line.problems)
+            return found
+    except LookUpError as error:
+        note(str(error))
+    return _in_catalogue(snapshot, snapshot.catalogue.open(), text, year, pick, described)
+
+
+def _in_catalogue(
+    snapshot: Snapshot, catalogue: Catalogue, text: str, year: int | None, pick: int | None, described: bool
+) -> Film | None:
     """The film of the catalogue that is meant; raises ClickException, with a list, where it could be several.
 
     described: facts of it are given, so that it can be none of those.
     """
-    catalogue = snapshot.catalogue.open()
     warn(snapshot.catalogue.problem)
     title, dated = split_year(text)
     found, clear = find_candidates(catalogue, title, year or dated)
     if pick is not None and pick > len(found):
         raise click.UsageError(f"The catalogue lists {len(found)} films for “{text}”.", click.get_current_context())
     if pick is not None or (clear and found):
-        return snapshot.catalogue.offer(found[(pick or 1) - 1], snapshot.library, snapshot.shelf.cards)
+        taken = catalogue.complete(found[(pick or 1) - 1])
+        return snapshot.catalogue.offer(taken, snapshot.library, snapshot.shelf.cards)
     if not found or described:
         return None
     lines = [f"  {place}  {film.name}{_by(film)}" for place, film in enumerate(found, 1)]

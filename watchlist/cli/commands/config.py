@@ -12,6 +12,8 @@ from watchlist.cli.runtime import home_of
 from watchlist.storage.settings import HOME_OPTIONS, OPTIONS, Option, read_options, write_option
 from watchlist.support.home import Home
 
+HIDDEN = "••••••••"
+"""What stands in place of a secret that is set."""
 Known = dict[str, tuple[Option, Path, Any]]
 """Every setting by its key: what it is, the file that holds it, and its value."""
 
@@ -42,8 +44,8 @@ def config(ctx: click.Context, key: str | None, value: str | None, unset: bool, 
         raise click.UsageError("--unset takes a KEY and no VALUE.", ctx)
     if key is not None and (unset or value is not None):
         option, file, _ = _known(home)[key]
-        write_option(file, option, None if value is None else _typed(value))
-        note(f"{key} is {_shown(_known(home)[key][2])} now, in {file}.")
+        write_option(file, option, None if value is None else _typed(value, option))
+        note(f"{key} is {_shown(_open(option, _known(home)[key][2]))} now, in {file}.")
     known = _known(home, say=True)
     if as_json:
         shown = [_json(*known[name]) for name in known if key in (None, name)]
@@ -51,7 +53,7 @@ def config(ctx: click.Context, key: str | None, value: str | None, unset: bool, 
     elif key is None:
         data("\n\n".join(_explained(*found) for found in known.values()))
     elif value is None and not unset:
-        data(_bare(known[key][2]))
+        data(_bare(_open(known[key][0], known[key][2])))
 
 
 def _known(home: Home, say: bool = False) -> Known:
@@ -64,11 +66,18 @@ def _known(home: Home, say: bool = False) -> Known:
     return found
 
 
-def _typed(text: str) -> Any:
+def _open(option: Option, value: Any) -> Any:
+    """A value as it may be shown: that there is a secret, and nothing of it."""
+    return HIDDEN if option.secret and value else value
+
+
+def _typed(text: str, option: Option) -> Any:
     try:
-        return tomllib.loads(f"value = {text}")["value"]
+        found = tomllib.loads(f"value = {text}")["value"]
     except (tomllib.TOMLDecodeError, RecursionError):
         return text
+    # A key may be of digits alone.
+    return text if option.kind is str and not isinstance(found, str) else found
 
 
 def _shown(value: Any) -> str:
@@ -86,13 +95,13 @@ def _bare(value: Any) -> str:
 
 def _explained(option: Option, file: Path, value: Any) -> str:
     about = f"{option.about} It takes {option.takes}; {_shown(option.default)} if you do not say."
-    return f"{option.key} = {_shown(value)}\n  {about}\n  in {file}"
+    return f"{option.key} = {_shown(_open(option, value))}\n  {about}\n  in {file}"
 
 
 def _json(option: Option, file: Path, value: Any) -> dict[str, Any]:
     return {
         "key": option.key,
-        "value": value,
+        "value": _open(option, value),
         "default": option.default,
         "takes": option.takes,
         "about": option.about,

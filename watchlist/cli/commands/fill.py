@@ -1,49 +1,70 @@
-"""`fill`: the facts that films lack, from the catalogue."""
+"""`fill`: the facts that films lack, from the catalogue and on line."""
 
 import sys
+import time
 from typing import Any
 
 import click
 
-from watchlist.cli.help import example, json_option, misread
+from watchlist.cli.help import example, json_option, look_up_option, misread
 from watchlist.cli.json_shapes import step_json
 from watchlist.cli.output import data_json, is_terminal, note
-from watchlist.cli.runtime import home_of, open_session, warn
+from watchlist.cli.runtime import home_of, look_ups, open_session, warn
 from watchlist.domain.base import clock, formatting
-from watchlist.domain.browse.filling import FillPlan, plan_fill
+from watchlist.domain.browse.filling import FillPlan, plan_fill, wants_look_up
 from watchlist.domain.browse.view import View
 from watchlist.domain.query.snapshot import Snapshot
 
 NAMED = 20
 """The most films of a kind that are named."""
+TOLD_EVERY = 0.2
+"""Seconds between two words on how far it is."""
+_last_told = [0.0]
 FILL_JSON = (
     '{"source", "filled": [slug, …], "whole", "matched", "doubtful": [slug, …], "missing": [slug, …], "settled", '
-    '"step": {id, at, words}}. step is null where nothing was filled.'
+    '"unasked", "problem", "step": {id, at, words}}. step is null where nothing was filled, problem where look-ups '
+    "worked."
 )
 
 
 @click.command(
     epilog=example(
-        "watchlist fill --dry-run", "watchlist fill", "watchlist fill status:planned -has:minutes", json=FILL_JSON
+        "watchlist fill --dry-run",
+        "watchlist fill",
+        "watchlist fill status:planned -has:minutes",
+        "watchlist fill --look-up status:planned",
+        json=FILL_JSON,
     )
 )
 @click.argument("query", nargs=-1, metavar="[QUERY]")
 @click.option("--dry-run", is_flag=True, help="Say what would be filled, and stop there.")
+@look_up_option
 @json_option
 @click.pass_context
-def fill(ctx: click.Context, query: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
-    """Fill in the facts that films lack, from the catalogue.
+def fill(ctx: click.Context, query: tuple[str, ...], dry_run: bool, look_up: bool | None, as_json: bool) -> None:
+    """Fill in the facts that films lack, from the catalogue and on line.
 
     They are year, minutes, genres, director, writers, cast, countries and languages. Each film of your list, or those
     that QUERY finds, is looked for: by its id, else by title and year. What is doubtful is not guessed: “is:unmatched”
     finds it, “match” settles it. What you wrote stays as it is. Each fact remembers where it is from, and one “undo”
     takes them all back.
+
+    With --look-up synopses are asked for on line as well, and with a key for TMDB posters, release days and where to
+    watch, which are asked for again after a week. What was answered is kept: a run that is stopped goes on quickly.
     """
     session = open_session(ctx)
     snapshot = session.snapshot
-    catalogue = snapshot.catalogue.open()
-    warn(snapshot.catalogue.problem)
-    plan = plan_fill(snapshot, _slugs(snapshot, " ".join(query)), catalogue, _progress)
+    slugs, on_line = _slugs(snapshot, " ".join(query)), look_ups(session, look_up)
+    if on_line is None:
+        plan = plan_fill(snapshot, slugs, snapshot.catalogue.open(), _progress)
+    else:
+        note(f"Asked on line: {on_line.names}.")
+        today, where = clock.today(), on_line.tells_where
+        plan = plan_fill(
+            snapshot, slugs, on_line, _progress, lambda film, entry: wants_look_up(film, entry, today, where)
+        )
+        plan = plan.looked_up(on_line.problems)
+    warn(snapshot.catalogue.problem, plan.problem)
     change = None if dry_run else plan.change(clock.now())
     step = session.apply(change).step if change else None
     _report(snapshot, plan, dry_run)
@@ -62,14 +83,15 @@ def _slugs(snapshot: Snapshot, query: str) -> tuple[str, ...]:
 
 
 def _progress(done: int) -> None:
-    if done % 200 == 0 and is_terminal(sys.stderr):
+    if is_terminal(sys.stderr) and time.monotonic() - _last_told[0] > TOLD_EVERY:
+        _last_told[0] = time.monotonic()
         click.echo(f"\rLooked for {done:,} films", nl=False, err=True)
 
 
 def _report(snapshot: Snapshot, plan: FillPlan, dry_run: bool) -> None:
     if is_terminal(sys.stderr):
         click.echo(f"\r{' ' * 40}\r", nl=False, err=True)
-    note(f"From {plan.source}: {plan.words}{' (nothing is changed yet)' if dry_run else ''}.")
+    note(f"{plan.told}{' (nothing is changed yet)' if dry_run else ''}.")
     for heading, slugs in (("Doubtful", plan.doubtful), ("Not found", plan.missing)):
         if slugs:
             names = [film.name for slug in slugs[:NAMED] if (film := snapshot.film(slug))]
@@ -86,4 +108,6 @@ def _document(plan: FillPlan) -> dict[str, Any]:
         "doubtful": plan.doubtful,
         "missing": plan.missing,
         "settled": plan.settled,
+        "unasked": plan.unasked,
+        "problem": plan.problem or None,
     }

@@ -1,13 +1,13 @@
-"""`find`: films of the catalogue."""
+"""`find`: films of the catalogue, and on line."""
 
 import click
 
-from watchlist.cli.help import example, json_option, misread
+from watchlist.cli.help import example, json_option, look_up_option, misread
 from watchlist.cli.layout import columns
 from watchlist.cli.output import data, data_json, plain, text_width
-from watchlist.cli.runtime import open_session, warn
+from watchlist.cli.runtime import look_ups, open_session, warn
 from watchlist.domain.base.formatting import join
-from watchlist.domain.browse.offers import Offer, find_offers
+from watchlist.domain.browse.offers import Offer, find_offers, on_line_offers
 from watchlist.domain.query.query import read
 from watchlist.domain.words.catalogue import more_films
 
@@ -20,18 +20,21 @@ FIND_JSON = '[{"yours": true if it is on your list, and every field of a film as
         "watchlist find 괴물",
         "watchlist find director:kubrick minutes<120",
         'watchlist find "emma 1996" --json',
+        "watchlist find --look-up the host",
         json=FIND_JSON,
     )
 )
 @click.argument("words", nargs=-1, required=True, metavar="WORDS")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="The most films named.")
+@look_up_option
 @json_option
 @click.pass_context
-def find(ctx: click.Context, words: tuple[str, ...], limit: int, as_json: bool) -> None:
+def find(ctx: click.Context, words: tuple[str, ...], limit: int, look_up: bool | None, as_json: bool) -> None:
     """Find films in the catalogue.
 
     WORDS are of the title in any language, of the original title or of the director; slips of the pen are forgiven.
-    The fields of a film narrow it, as in “list”: year:1990s, director:kubrick, minutes<100, genre:drama.
+    The fields of a film narrow it, as in “list”: year:1990s, director:kubrick, minutes<100, genre:drama. With --look-up
+    the words are looked for on line too, as a title.
     """
     session = open_session(ctx)
     text = " ".join(words)
@@ -41,11 +44,17 @@ def find(ctx: click.Context, words: tuple[str, ...], limit: int, as_json: bool) 
     catalogue = session.snapshot.catalogue.open()
     warn(session.snapshot.catalogue.problem)
     offers = find_offers(session.snapshot, text, limit, catalogue)
+    on_line = look_ups(session, look_up)
+    if on_line is not None and (look_up or not offers):
+        offers = on_line_offers(session.snapshot, text, limit, on_line, offers)
+        warn(*on_line.problems)
     if as_json:
         data_json([{"yours": offer.yours, **plain(offer.film)} for offer in offers])
         return
     if not offers:
-        raise click.ClickException(join(f"The catalogue has no film for “{text}”.", more_films(catalogue.info), by=" "))
+        none = "The catalogue has no" if on_line is None else "Neither the catalogue nor a site on line has a"
+        more = more_films(catalogue.info) if on_line is None else ""
+        raise click.ClickException(join(f"{none} film for “{text}”.", more, by=" "))
     for line in columns([_row(offer) for offer in offers], right=(3,), room=text_width()):
         data(line)
 

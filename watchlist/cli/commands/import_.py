@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from msgspec.structs import replace
 
-from watchlist.cli.help import example, json_option
+from watchlist.cli.help import example, json_option, look_up_option
 from watchlist.cli.json_shapes import step_json
 from watchlist.cli.output import data, data_json, is_terminal, note, screen_height, text_width
 from watchlist.cli.runtime import home_of, open_session
@@ -53,6 +53,7 @@ IMPORT_JSON = (
 )
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and stop there.")
 @click.option("--yes", is_flag=True, help="Go on without asking; needed where there is no terminal.")
+@look_up_option
 @json_option
 @click.pass_context
 def import_file(
@@ -66,13 +67,15 @@ def import_file(
     scale: str | None,
     dry_run: bool,
     yes: bool,
+    look_up: bool | None,
     as_json: bool,
 ) -> None:
     """Take in what you kept in Letterboxd, Trakt, IMDb and others.
 
     FILE is a zip, the folder it unpacks to, or a single file; what it is shows in what it holds. First comes what would
     happen. An import fills what is empty and adds what is new; what you wrote here stays. The same file again changes
-    nothing. The library is backed up before, and one “undo” takes the import of a file back.
+    nothing. The library is backed up before, and one “undo” takes the import of a file back. What a file tells by ids
+    alone, as AniList's does, is looked for in the catalogue and, with --look-up, on line.
     """
     if formats:
         _list_formats(as_json)
@@ -83,7 +86,7 @@ def import_file(
     from watchlist.exchange.imports.options import ImportOptions
 
     without = "orphaned" if without_orphaned else ""
-    options = ImportOptions(without=without, mirror=mirror, scale=int(scale or 0))
+    options = ImportOptions(without=without, mirror=mirror, scale=int(scale or 0), look_up=look_up)
     documents = []
     for file in files:
         # each is held against what the ones before it brought

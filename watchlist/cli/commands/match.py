@@ -2,10 +2,10 @@
 
 import click
 
-from watchlist.cli.help import STEP_JSON, example, json_option, quoted_film_argument
+from watchlist.cli.help import STEP_JSON, example, json_option, look_up_option, quoted_film_argument
 from watchlist.cli.output import data, note
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import act, open_session, warn
+from watchlist.cli.runtime import act, look_ups, open_session, warn
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import join
 from watchlist.domain.browse.filling import find_candidates_for
@@ -27,13 +27,14 @@ from watchlist.domain.words.catalogue import more_films
 @quoted_film_argument
 @click.argument("id", required=False, metavar="[ID]")
 @click.option("--none", is_flag=True, help="No film of the catalogue is this one; it is not looked for again.")
+@look_up_option
 @json_option
 @click.pass_context
-def match(ctx: click.Context, film: str, id: str | None, none: bool, as_json: bool) -> None:
+def match(ctx: click.Context, film: str, id: str | None, none: bool, look_up: bool | None, as_json: bool) -> None:
     """Say which film of the catalogue a film is.
 
     Its facts are filled in. ID is of IMDb (tt6751668) or TMDB (496243), or the address of its page there. Without one,
-    the films that it could be are listed.
+    the films that it could be are listed. With --look-up the id or the title is asked for on line, too.
     """
     session = open_session(ctx)
     snapshot = session.snapshot
@@ -41,13 +42,16 @@ def match(ctx: click.Context, film: str, id: str | None, none: bool, as_json: bo
     if none:
         act(session, meant, RefuseMatch(at=clock.now(), slug=meant.slug), as_json)
         return
-    catalogue = snapshot.catalogue.open()
+    on_line = look_ups(session, look_up)
+    catalogue = on_line or snapshot.catalogue.open()
     warn(snapshot.catalogue.problem)
     if id is None:
         candidates = find_candidates_for(meant, catalogue)
         if not candidates:
-            missing = f"The catalogue knows no film that is called like {meant.name}."
-            raise click.ClickException(join(missing, more_films(catalogue.info), by=" "))
+            known_to = "The catalogue knows no" if on_line is None else "Neither the catalogue nor a site knows a"
+            more = more_films(catalogue.info) if on_line is None else ""
+            missing = f"{known_to} film that is called like {meant.name}."
+            raise click.ClickException(join(missing, more, by=" "))
         for candidate in candidates:
             data(_line(candidate))
         return
@@ -57,7 +61,8 @@ def match(ctx: click.Context, film: str, id: str | None, none: bool, as_json: bo
     known = catalogue.by_id(*named)
     if known is None:
         note(f"The catalogue does not know {named[1]}: the id is kept, for another catalogue to fill in the facts.")
-    facts = known or CatalogueFilm(title=meant.title, ids=dict([named]))
+    facts = catalogue.complete(known) if known else CatalogueFilm(title=meant.title, ids=dict([named]))
+    warn(*(on_line.problems if on_line else ()))
     change = FillFilms(at=clock.now(), source=catalogue.info.source, matches={meant.slug: facts}, chosen=True)
     act(session, meant, change, as_json)
 

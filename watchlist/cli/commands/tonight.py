@@ -59,7 +59,8 @@ def tonight(
     """Draw three of your planned films to watch tonight.
 
     All are out, and each comes with the reason; what was left out is told too. High hype, a long wait, a pin and a
-    place at the top of your own order make a film likelier; so does, a little, a hype note by somebody whose notes
+    place at the top of your own order make a film likelier; so do a service of yours (the setting “services”) and, a
+    little, a hype note by somebody whose notes
     held for you before (“watchlist standings”). On one day the same seed draws the same films. QUERY narrows it, as
     in “watchlist list”.
 

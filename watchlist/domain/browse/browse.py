@@ -12,7 +12,7 @@ from watchlist.domain.browse.offers import catalogue_rows, near_catalogue_rows
 from watchlist.domain.browse.view import View
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.lists import MoveOnList
-from watchlist.domain.model.filters import FILTERS, UNMATCHED, Filter
+from watchlist.domain.model.filters import FILTERS, UNMATCHED, UPCOMING, Filter
 from watchlist.domain.model.library import FilmList
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.completion import Completion, complete
@@ -171,9 +171,9 @@ class BrowseState(Struct, frozen=True):
 
 
 def tabs(snapshot: Snapshot, lists: bool = False) -> tuple[Tab, ...]:
-    """All, the filters that come with the program, and the saved ones; lists: also one seldom used, and your lists."""
+    """All, the filters that come with the program, the saved ones; lists: also those seldom used, and your lists."""
     saved = (Filter(name, query) for name, query in snapshot.settings.filters.items())
-    seldom = (UNMATCHED,) if lists else ()
+    seldom = (UPCOMING, UNMATCHED) if lists else ()
     queries = (Tab(kept.name, kept.query) for kept in (Filter("All", ""), *FILTERS, *seldom, *saved))
     named = sorted(snapshot.library.lists.values(), key=_name) if lists else ()
     return (*queries, *(Tab(kept.name, list=kept.slug) for kept in named))

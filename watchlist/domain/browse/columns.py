@@ -87,6 +87,12 @@ def _added(row: Row, scale: Scale, today: date) -> str:
     return f" {day}" if row.entry.added.day < 10 else day
 
 
+def _places(row: Row) -> str:
+    """Where it can be watched, services of yours first."""
+    others = (place for place in row.film.on if place not in row.mine)
+    return ", ".join((*(f"◉ {place}" for place in row.mine), *others))
+
+
 def _fact(key: str, header: str, read: Callable[[Row], str], **layout: Any) -> Column:
     """A column that says the same everywhere."""
     return Column(
@@ -109,6 +115,7 @@ _ALL = (
     ),
     _fact("minutes", "Min", lambda row: str(row.film.minutes or ""), width=4, right=True, numeric=True, priority=30),
     _fact("director", "Director", lambda row: ", ".join(row.film.directors), width=20, priority=20),
+    _fact("on", "Watch on", _places, width=15, priority=45),
     Column(
         key="status",
         header="Status",

@@ -1,22 +1,29 @@
 """Which film of a catalogue each film of a library is, and what is doubtful."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import Enum
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
+from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import count, join
 from watchlist.domain.base.keys import key
 from watchlist.domain.browse.candidates import look_for_candidates
-from watchlist.domain.changes.filling import FillFilms
-from watchlist.domain.model.catalogue import FILLED, CatalogueFilm
-from watchlist.domain.model.film import Film, gaps
-from watchlist.domain.query.catalogue import Catalogue
+from watchlist.domain.changes.filling import FillFilms, filled
+from watchlist.domain.model.catalogue import CatalogueFilm
+from watchlist.domain.model.entry import Entry
+from watchlist.domain.model.film import Film, gaps, unreleased
+from watchlist.domain.query.catalogue import Catalogue, LookUpError
 from watchlist.domain.query.snapshot import Snapshot
 
 MINUTES_APART = 3
 """How far two lengths of one film may differ, in minutes."""
+
+
+LOOKED_UP_AGAIN = timedelta(days=7)
+"""How old the word on where to watch a film, or on when it comes out, may be."""
 
 
 class Found(Enum):
@@ -40,7 +47,8 @@ class FillPlan(Struct, frozen=True):
 
     whole: films without gaps; matched: films known to the source, which has nothing more to say of them; doubtful and
     missing: the slugs of films that could be several, and that the source does not know; settled: those of which you
-    said so before.
+    said so before; unasked: how many films were left when look-ups failed, and problem: why, in words;
+    on_line: whether films were looked up there too.
     """
 
     source: str
@@ -50,10 +58,23 @@ class FillPlan(Struct, frozen=True):
     doubtful: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     settled: int = 0
+    unasked: int = 0
+    problem: str = ""
+    on_line: bool = False
 
     def change(self, at: datetime) -> FillFilms | None:
         """The change it comes to; None where there is nothing to fill."""
         return FillFilms(at=at, source=self.source, matches=self.matches) if self.matches else None
+
+    def looked_up(self, problems: Sequence[str]) -> "FillPlan":
+        """The same, as what was looked up on line as well; problems: what went wrong with that."""
+        words = join(*problems, self.problem * (self.problem not in problems), by=" ")
+        return replace(self, problem=words, on_line=True)
+
+    @property
+    def told(self) -> str:
+        """What it comes to, and from where, without a full stop."""
+        return f"From {'the catalogue and on line' if self.on_line else self.source}: {self.words}"
 
     @property
     def words(self) -> str:
@@ -65,6 +86,7 @@ class FillPlan(Struct, frozen=True):
             f"{len(self.doubtful):,} doubtful",
             f"{len(self.missing):,} not found",
             f"{self.settled:,} without a match, as you said" * bool(self.settled),
+            f"{self.unasked:,} not asked for" * bool(self.unasked),
             by=", ",
         )
 
@@ -74,37 +96,71 @@ def plan_fill(
     slugs: Iterable[str],
     catalogue: Catalogue,
     progress: Callable[[int], None] = lambda done: None,
+    wanting: Callable[[Film, Entry | None], object] = lambda film, entry: gaps(film),
 ) -> FillPlan:
-    """What filling these films of the library would do; progress is told how many are done."""
+    """What filling these films of the library would do; progress is told how many are done.
+
+    wanting: whether a film lacks anything that the catalogue could tell. Where look-ups fail on the way, or progress
+    raises LookUpError, the plan ends there; raises CatalogueError, in words, where that is at once.
+    """
     matches: dict[str, CatalogueFilm] = {}
-    doubtful, missing = list[str](), list[str]()
-    whole = matched = settled = 0
-    for done, slug in enumerate(slugs, 1):
+    films: dict[Found, list[str]] = {found: [] for found in Found}
+    whole, matched, unasked, wanted, problem = 0, 0, 0, list(slugs), ""
+    for done, slug in enumerate(wanted, 1):
         film, stored = snapshot.film(slug), snapshot.library.films.get(slug)
-        progress(done)
-        if film is None or stored is None or not gaps(film):
-            whole += 1
-            continue
-        match = find_match(film, catalogue)
-        match match.found:
-            case Found.SURE:
-                if brings_something(stored, match.films[0]):
-                    matches[slug] = match.films[0]
-                else:
-                    matched += 1
-            case Found.DOUBTFUL:
-                doubtful.append(slug)
-            case Found.MISSING:
-                missing.append(slug)
-            case Found.SETTLED:
-                settled += 1
-    return FillPlan(catalogue.info.source, matches, whole, matched, tuple(doubtful), tuple(missing), settled)
+        try:
+            progress(done)
+            if film is None or stored is None or not wanting(film, snapshot.entry(slug)):
+                whole += 1
+                continue
+            match = find_match(film, catalogue)
+            told = catalogue.complete(match.films[0]) if match.found is Found.SURE else None
+        except LookUpError as error:
+            if done == 1:
+                raise
+            unasked, problem = len(wanted) - done + 1, str(error)
+            break
+        if told is None:
+            films[match.found].append(slug)
+        elif brings_something(stored, told, catalogue.info.source):
+            matches[slug] = told
+        else:
+            matched += 1
+    return FillPlan(
+        catalogue.info.source,
+        matches,
+        whole,
+        matched,
+        tuple(films[Found.DOUBTFUL]),
+        tuple(films[Found.MISSING]),
+        len(films[Found.SETTLED]),
+        unasked,
+        problem,
+    )
 
 
-def brings_something(film: Film, match: CatalogueFilm) -> bool:
+def brings_something(film: Film, match: CatalogueFilm, source: str) -> bool:
     """Whether a match knows something of a film that is not known yet, be it only an id."""
-    new = any(not getattr(film, name) and name not in film.edited and getattr(match, name) for name in FILLED)
-    return new or any(source not in film.ids for source in match.ids)
+    return filled(film, match, source, clock.today()) != film or any(id not in film.ids for id in match.every_id)
+
+
+def wants_look_up(film: Film, entry: Entry | None, today: date, tells_where: bool) -> bool:
+    """Whether a look-up could tell something new of a film. tells_where: also where it can be watched.
+
+    What you wrote or a card says of that is left alone, and what was looked up lately still holds.
+    """
+    if gaps(film) or not (film.synopsis or film.logline):
+        return True
+    if not tells_where or entry is None or not entry.wanted:
+        return False
+    return _is_old(film, "on", today) or (unreleased(film, today) is not False and _is_old(film, "released", today))
+
+
+def _is_old(film: Film, name: str, today: date) -> bool:
+    filling = film.filling(name)
+    if filling is None:
+        return not getattr(film, name) and name not in film.edited
+    return today - filling.day >= LOOKED_UP_AGAIN
 
 
 def find_match(film: Film, catalogue: Catalogue) -> Match:

@@ -67,7 +67,7 @@ def show_first_page(kept: FirstPage, bare: Snapshot) -> Snapshot:
         lists={held.slug: held for held in kept.lists},
         ballots=kept.ballots,
     )
-    shown, scale = index(library, Shelf()).by_slug, bare.settings.scale
+    shown, scale = index(library, Shelf(), bare.settings.services).by_slug, bare.settings.scale
     rows = RowIndex.beginning(
         [shown[film.slug] for film in kept.films],
         kept.counts[""],

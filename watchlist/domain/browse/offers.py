@@ -6,11 +6,13 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
+from watchlist.domain.base import clock
 from watchlist.domain.base.text import fold
+from watchlist.domain.changes.filling import filled
 from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.row import Row
-from watchlist.domain.query.catalogue import Catalogue, CatalogueError
+from watchlist.domain.query.catalogue import Catalogue, CatalogueError, LookUps
 from watchlist.domain.query.query import Query, read
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.terms import Term
@@ -75,6 +77,30 @@ def find_offers(snapshot: Snapshot, typed: str, limit: int, catalogue: Catalogue
     known = {offer.film.slug for offer in found}
     near = near_offers(snapshot, typed, None, limit, catalogue)
     return (*found, *(offer for offer in near if offer.film.slug not in known))[:limit]
+
+
+def on_line_offers(
+    snapshot: Snapshot,
+    typed: str,
+    limit: int,
+    look_ups: LookUps,
+    offers: Sequence[Offer] = (),
+    year: int | None = None,
+) -> tuple[Offer, ...]:
+    """What was offered already, and below it what is found on line; takes seconds. Raises LookUpError, in words."""
+    query, _ = read(typed, snapshot.settings.scale)
+    found = {offer.film.slug: offer for offer in offers}
+    for offer in _offered(snapshot, (), look_ups.search(query, limit), year, limit):
+        found.setdefault(offer.film.slug, offer)
+    return tuple(found.values())[:limit]
+
+
+def complete_offer(snapshot: Snapshot, film: Film, look_ups: LookUps) -> Film:
+    """A film that was offered, with all that is told of it on line; takes seconds. Raises LookUpError, in words."""
+    told = look_ups.complete(CatalogueFilm(title=film.title, year=film.year, ids=film.ids))
+    film = replace(filled(film, told, look_ups.info.source, clock.today()), ids={**told.every_id, **film.ids})
+    snapshot.catalogue.offered[film.slug] = film
+    return film
 
 
 def catalogue_rows(snapshot: Snapshot, query: Query, known: Iterable[Row]) -> list[Row]:

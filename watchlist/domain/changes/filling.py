@@ -1,4 +1,4 @@
-"""Facts of a catalogue put into the gaps of films; what you wrote stays."""
+"""Facts of a catalogue or a look-up put into the gaps of films; what you wrote stays."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,6 +11,11 @@ from watchlist.domain.changes.films import without
 from watchlist.domain.changes.transaction import Transaction
 from watchlist.domain.model.catalogue import FILLED, CatalogueFilm
 from watchlist.domain.model.film import Filling, Film
+
+CHANGING = ("released", "on", "to_rent")
+"""The facts that a later answer of the same source may change."""
+WHERE = ("on", "to_rent")
+"""Those of them that an answer can empty: a film leaves a service."""
 
 
 class FillFilms(Change, frozen=True):
@@ -35,7 +40,7 @@ class FillFilms(Change, frozen=True):
     def _filled(self, film: Film, match: CatalogueFilm) -> Film:
         if self.chosen:
             film = emptied(film)
-        ids = {**film.ids, **match.ids} if self.chosen else {**match.ids, **film.ids}
+        ids = {**film.ids, **match.every_id} if self.chosen else {**match.every_id, **film.ids}
         return replace(filled(film, match, self.source, self.at.date()), ids=ids, no_match=False)
 
 
@@ -53,17 +58,27 @@ class RefuseMatch(Change, frozen=True):
 
 
 def filled(film: Film, match: CatalogueFilm, source: str, day: date) -> Film:
-    """A film with its gaps filled, which remembers where from."""
+    """A film with its gaps filled by all that is said of it, each fact with where it is from; source: the catalogue."""
+    for told in (match, *match.besides):
+        film = _filled_by(film, told, told.source or source, day)
+    return film
+
+
+def _filled_by(film: Film, told: CatalogueFilm, source: str, day: date) -> Film:
+    changing = {name for each in film.fillings if each.source == source for name in each.fields if name in CHANGING}
     found = {
         name: value
         for name in FILLED
-        if not getattr(film, name) and name not in film.edited and (value := getattr(match, name))
+        if name not in film.edited
+        and (name in changing or not getattr(film, name))
+        and ((value := getattr(told, name)) or (name in changing and name in WHERE))
     }
     if found.get("original_title") == film.title:
         del found["original_title"]
     if not found:
         return film
-    return replace(film, **found, fillings=(*film.fillings, Filling(source, day, tuple(found))))
+    kept = tuple(rest for filling in film.fillings if (rest := without(filling, found)))
+    return replace(film, **found, fillings=(*kept, Filling(source, day, tuple(found), told.licence, told.page)))
 
 
 def emptied(film: Film) -> Film:

@@ -27,15 +27,15 @@ UNSAID, FAINTEST = 50, 10
 NOBODY: Mapping[str, TrackRecord] = MappingProxyType({})
 LONGEST_WAIT = 3 * 365
 """The days from which on a film draws no more for waiting longer."""
-PINNED, FOREMOST, VOUCHED = 3.0, 2.0, 1.3
-"""How much more a pinned film draws, one that you moved to the top of your own order, and one that somebody speaks for
-whose word has held for you."""
+PINNED, FOREMOST, SUBSCRIBED, VOUCHED = 3.0, 2.0, 1.5, 1.3
+"""How much more a pinned film draws, one that you moved to the top of your own order, one on a service of yours, and
+one that somebody speaks for whose word has held for you."""
 
 
 class Pick(Struct, frozen=True):
     """A film drawn. place: its place in your own order, if you moved it there. asked: you chose it, nothing drew it.
 
-    voucher: who speaks for it among those whose word has held for you.
+    voucher: who speaks for it among those whose word has held for you. mine: the services of yours that show it.
     """
 
     film: Film
@@ -43,6 +43,7 @@ class Pick(Struct, frozen=True):
     place: int | None = None
     asked: bool = False
     voucher: TrackRecord | None = None
+    mine: tuple[str, ...] = ()
 
 
 class LeftOut(Struct, frozen=True):
@@ -103,7 +104,7 @@ def weight(
 ) -> float:
     """How strongly a film draws: by its hype, its wait, its pin, and its place among all if you moved it by hand.
 
-    A little more, too, if somebody speaks for it whose word has held for you.
+    A little more, too, if a service of yours shows it, or somebody speaks for it whose word has held for you.
     """
     entry = row.entry
     if entry is None:
@@ -114,6 +115,8 @@ def weight(
         found *= PINNED
     if places and row.slug in places:
         found *= 1 + (FOREMOST - 1) / places[row.slug]
+    if row.mine:
+        found *= SUBSCRIBED
     if vouching(row.film, trusted):
         found *= VOUCHED
     return found
@@ -172,7 +175,7 @@ def _own_places(wanted: Sequence[Row]) -> dict[str, int]:
 
 def _pick(row: Row, places: Mapping[str, int], trusted: Mapping[str, TrackRecord]) -> Pick:
     assert row.entry is not None
-    return Pick(row.film, row.entry, places.get(row.slug), voucher=vouching(row.film, trusted))
+    return Pick(row.film, row.entry, places.get(row.slug), voucher=vouching(row.film, trusted), mine=row.mine)
 
 
 def chance(text: str) -> float:

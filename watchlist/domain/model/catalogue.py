@@ -24,7 +24,8 @@ class OtherTitle(Struct, frozen=True, omit_defaults=True):
 class CatalogueFilm(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A film as a catalogue tells it. votes: how many people rated it there, which is its fame.
 
-    ids are those of "imdb" ("tt6751668"), "tmdb", "wikidata" …
+    ids are those of "imdb" ("tt6751668"), "tmdb", "wikidata" … source: who says all this, where that is not the
+    catalogue itself; licence and page: of its words, where they have one. besides: what other sources say of the film.
     """
 
     title: str
@@ -40,8 +41,15 @@ class CatalogueFilm(Struct, frozen=True, omit_defaults=True, kw_only=True):
     countries: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     studios: tuple[str, ...] = ()
+    on: tuple[str, ...] = ()
+    to_rent: tuple[str, ...] = ()
+    synopsis: str = ""
     ids: Mapping[str, str] = field(default_factory=dict)
     votes: int = 0
+    source: str = ""
+    licence: str = ""
+    page: str = ""
+    besides: "tuple[CatalogueFilm, ...]" = ()
 
     @property
     def name(self) -> str:
@@ -53,6 +61,11 @@ class CatalogueFilm(Struct, frozen=True, omit_defaults=True, kw_only=True):
         """Everything that it is called, its own title first."""
         every = (self.title, self.original_title, *(other.title for other in self.other_titles))
         return tuple(dict.fromkeys(filter(None, every)))
+
+    @property
+    def every_id(self) -> Mapping[str, str]:
+        """Its ids, with those that other sources tell besides."""
+        return {source: id for told in (*reversed(self.besides), self) for source, id in told.ids.items()}
 
     @property
     def link(self) -> str:
@@ -68,12 +81,12 @@ class CatalogueFilm(Struct, frozen=True, omit_defaults=True, kw_only=True):
     def film(self) -> Film:
         """The same as a film that could be on a list; its slug is a proposal."""
         known = {name: getattr(self, name) for name in FACTS}
-        return Film(slug=slug(self.title), title=self.title, year=self.year, ids=self.ids, link=self.link, **known)
+        return Film(slug=slug(self.title), title=self.title, year=self.year, ids=self.every_id, link=self.link, **known)
 
 
 FACTS = (
     "original_title", "released", "minutes", "genres", "directors", "writers", "cast", "countries", "languages",
-    "studios",
+    "studios", "on", "to_rent", "synopsis",
 )  # fmt: skip
 """The fields that a catalogue can tell, as Film and CatalogueFilm both name them."""
 FILLED = ("year", *FACTS, "link")

@@ -5,6 +5,7 @@ from datetime import date
 from enum import Enum
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 FIRST_FILM = "lost-in-starlight"
 """The slug of the film that a first start opens."""
@@ -87,17 +88,23 @@ class Related(Struct, frozen=True, omit_defaults=True):
 
 
 class Filling(Struct, frozen=True, omit_defaults=True):
-    """Facts that came from a catalogue or a look-up: which one, on which day, and the fields it filled."""
+    """Facts that came from a catalogue or a look-up: which one, on which day, and the fields it filled.
+
+    licence and link: under which its words may be passed on, and where they stand; empty where it has none.
+    """
 
     source: str
     day: date
     fields: tuple[str, ...]
+    licence: str = ""
+    link: str = ""
 
 
 class Film(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A film as the world tells it; every field but slug and title may be empty.
 
-    logline spoils nothing, synopsis only the set-up, spoilers holds the rest. ids are those of other catalogues
+    logline spoils nothing, synopsis only the set-up, spoilers holds the rest. on: the services that show it to who
+    subscribes, to_rent: those that rent or sell it. ids are those of other catalogues
     ("imdb", "tmdb" …), sources maps the short names that notes and the poll use to where they come from. fillings: what
     a catalogue filled; edited: the fields that you edited, which nothing fills. no_match: you said that no film of a
     catalogue is this one. imported_title: its title as an import last had it.
@@ -114,6 +121,7 @@ class Film(Struct, frozen=True, omit_defaults=True, kw_only=True):
     languages: tuple[str, ...] = ()
     genres: tuple[str, ...] = ()
     on: tuple[str, ...] = ()
+    to_rent: tuple[str, ...] = ()
     certificates: tuple[str, ...] = ()
     directors: tuple[str, ...] = ()
     writers: tuple[str, ...] = ()
@@ -139,6 +147,10 @@ class Film(Struct, frozen=True, omit_defaults=True, kw_only=True):
     def name(self) -> str:
         """The title with its year, as films are told apart."""
         return f"{self.title} ({self.year})" if self.year else self.title
+
+    def filling(self, field: str) -> Filling | None:
+        """Where a fact was filled in from; None where it was not."""
+        return next((filling for filling in self.fillings if field in filling.fields), None)
 
     def source(self, key: str) -> str:
         """Where a note or a poll comes from, in full."""
@@ -169,4 +181,9 @@ def unmatched(film: Film) -> bool:
 def overlay(card: Film, stored: Film) -> Film:
     """The card's word on a film, with what only the stored copy knows filled in."""
     given = {name: getattr(card, name) or getattr(stored, name) for name in Film.__struct_fields__}
+    if stored.fillings:  # what the card tells itself is not the word of a catalogue
+        left = (tuple(name for name in each.fields if not getattr(card, name)) for each in stored.fillings)
+        given["fillings"] = tuple(
+            replace(each, fields=fields) for each, fields in zip(stored.fillings, left, strict=True) if fields
+        )
     return Film(**given)

@@ -15,22 +15,30 @@ NAMES_END = "\0"
 class Row:
     """One film; entry is None for a card that is not on your list.
 
-    lists: the names of your lists that hold it. polled: whether you answered its poll. filed: its place among all
-    titles. haystack (what free words look through) and rank (the place in your own order) are worked out when first
-    asked for, and kept. A row is never changed.
+    lists: the names of your lists that hold it. polled: whether you answered its poll. mine: the services of yours that
+    show it. filed: its place among all titles. haystack (what free words look through) and rank (the place in your own
+    order) are worked out when first asked for, and kept. A row is never changed.
     """
 
-    __slots__ = ("entry", "filed", "film", "haystack", "lists", "polled", "rank")
+    __slots__ = ("entry", "filed", "film", "haystack", "lists", "mine", "polled", "rank")
     film: Film
     entry: Entry | None
     lists: tuple[str, ...]
     polled: bool
+    mine: tuple[str, ...]
     haystack: str
     filed: str
     rank: str
 
-    def __init__(self, film: Film, entry: Entry | None, lists: tuple[str, ...] = (), polled: bool = False) -> None:
-        self.film, self.entry, self.lists, self.polled = film, entry, lists, polled
+    def __init__(
+        self,
+        film: Film,
+        entry: Entry | None,
+        lists: tuple[str, ...] = (),
+        polled: bool = False,
+        mine: tuple[str, ...] = (),
+    ) -> None:
+        self.film, self.entry, self.lists, self.polled, self.mine = film, entry, lists, polled, mine
         # the year stands last, so that films of one title follow each other in time
         self.filed = f"{sort_title(film.title)}\0{film.year or 0}"
 

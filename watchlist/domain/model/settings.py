@@ -22,7 +22,8 @@ class Settings(Struct, frozen=True):
     theme is empty until chosen; calm turns motion off; keymap gives a command (by its binding's id) other keys;
     columns are those of the library, empty for the usual ones; filters are the saved queries, by name. The shields
     hide the synopsis and the hype notes of a film until you have seen it, and the verdicts you gave before until you
-    give the next.
+    give the next. lookup: whether films may be looked up on line; user_agent: how you can be reached, sent with each
+    look-up; services: those that you subscribe to; country: the code of the one whose services and release days count.
     """
 
     scale: Scale = Scale.STARS
@@ -35,6 +36,10 @@ class Settings(Struct, frozen=True):
     hide_synopsis: bool = False
     hide_praise: bool = False
     hide_old_scores: bool = False
+    lookup: bool = False
+    user_agent: str = ""
+    services: tuple[str, ...] = ()
+    country: str = ""
 
 
 class UiState(Struct, frozen=True, omit_defaults=True):

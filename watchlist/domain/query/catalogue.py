@@ -19,6 +19,10 @@ class CatalogueError(Exception):
     """A catalogue that cannot be used, and why, in words."""
 
 
+class LookUpError(CatalogueError):
+    """Something that could not be looked up on line, and why, in words."""
+
+
 class Catalogue(Protocol):
     """Films that may be on nobody's list, the most famous first wherever there are several."""
 
@@ -37,6 +41,28 @@ class Catalogue(Protocol):
 
     def by_id(self, source: str, id: str) -> CatalogueFilm | None:
         """The film with that id of another catalogue."""
+
+    def by_ids(self, source: str, ids: Sequence[str]) -> Mapping[str, CatalogueFilm]:
+        """The films with these ids of another catalogue, by them."""
+
+    def complete(self, film: CatalogueFilm) -> CatalogueFilm:
+        """All that is known of one of its films, where what it lists tells less."""
+
+
+class LookUps(Catalogue, Protocol):
+    """The catalogue with look-ups on line behind it. Each of its answers may take seconds, or raise LookUpError."""
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Why sources failed, in sentences; the others answered."""
+
+    @property
+    def names(self) -> str:
+        """The sources that are asked on line, in words."""
+
+    @property
+    def tells_where(self) -> bool:
+        """Whether it is told where a film can be watched."""
 
 
 class NoCatalogue:
@@ -60,15 +86,30 @@ class NoCatalogue:
         """Nothing."""
         return None
 
+    def by_ids(self, source: str, ids: Sequence[str]) -> Mapping[str, CatalogueFilm]:
+        """Nothing."""
+        return {}
+
+    def complete(self, film: CatalogueFilm) -> CatalogueFilm:
+        """No more than is known of it."""
+        return film
+
 
 class CatalogueAccess:
     """The way to the catalogue, which is opened when it is first asked; and the films that it has offered in this run.
 
-    problem: why there is none, in words.
+    problem: why there is none, in words. poster: the file of a film's poster that a look-up brought, empty for none.
     """
 
-    def __init__(self, open_catalogue: Callable[[], Catalogue] = NoCatalogue) -> None:
+    def __init__(
+        self,
+        open_catalogue: Callable[[], Catalogue] = NoCatalogue,
+        open_look_ups: Callable[[Catalogue], LookUps] | None = None,
+        poster: Callable[[Film], str] = lambda film: "",
+    ) -> None:
         self._open = open_catalogue
+        self._open_look_ups = open_look_ups
+        self.poster = poster
         self._opened: Catalogue | None = None
         self._opening = threading.Lock()
         self._owned: tuple[Library, dict[object, str]] | None = None
@@ -84,6 +125,12 @@ class CatalogueAccess:
                 found, self.problem = NoCatalogue(), str(error)
             self._opened = found
             return found
+
+    def look_ups(self) -> LookUps:
+        """The catalogue with look-ups on line behind it; nothing is sent yet. Raises LookUpError, in words."""
+        if self._open_look_ups is None:
+            raise LookUpError("Nothing can be looked up here.")
+        return self._open_look_ups(self.open())
 
     @property
     def source(self) -> str:
@@ -105,7 +152,7 @@ class CatalogueAccess:
                 return film
         others = _Others(self.offered, hit)
         slug = free_slug(hit.title, hit.year, _Any(library.films, library.entries, cards, others))
-        known = Film(slug=slug, title=hit.title, year=hit.year, ids=hit.ids)
+        known = Film(slug=slug, title=hit.title, year=hit.year, ids=hit.every_id)
         film = filled(known, hit, self.source, clock.today())
         self.offered[film.slug] = film
         return film
@@ -147,7 +194,14 @@ class _Others:
 
     def __contains__(self, slug: object) -> bool:
         film = self._offered.get(str(slug))
-        return film is not None and film.ids != self._but.ids
+        return film is not None and not _same(film, self._but)
+
+
+def _same(film: Film, hit: CatalogueFilm) -> bool:
+    """Whether what was offered before is this hit: by an id, or by its title and year where nothing speaks against."""
+    if any(film.ids.get(source) == id for source, id in hit.ids.items()):
+        return True
+    return _identity(film) == _identity(hit) and not _contradict(film, hit)
 
 
 def _contradict(film: Film, hit: CatalogueFilm) -> bool:

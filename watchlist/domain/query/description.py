@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from watchlist.domain.base.dates import MONTHS
 from watchlist.domain.query import values
 from watchlist.domain.query.choices import CHOICES
-from watchlist.domain.query.fields import FIELDS, FieldKind
+from watchlist.domain.query.fields import FIELDS, MINE, FieldKind
 from watchlist.domain.query.terms import Term
 
 _NAMES = {
@@ -98,13 +98,13 @@ def _term(term: Term) -> str:
         either = _listed([_term(each) for each in term.each], "or")
         return f"not {either}" if term.negated else either
     if term.others:
-        value = _listed([term.value, *term.others], "or")
+        value = _listed([_place_name(each) for each in term.each], "or")
         return _NAMES[term.field][term.negated].format(value)
     if kind is FieldKind.CHOICE:
         choice = CHOICES[term.field][term.value]
         return choice.otherwise if term.negated else choice.words
     if kind in (FieldKind.NAMES, FieldKind.LABELS):
-        value = term.value + ("…" if term.op == "*" else "")
+        value = _place_name(term) + ("…" if term.op == "*" else "")
         return _NAMES[term.field][term.negated].format(value)
     if kind in (FieldKind.DAY, FieldKind.DAYS):
         return f"{'not ' if term.negated else ''}{_VERBS[term.field]} {_when(term)}"
@@ -112,6 +112,10 @@ def _term(term: Term) -> str:
     op = _TURNED[term.op] if term.negated else term.op
     low, high = (f"the {value}" if value.endswith("s") else value for value in (term.value, term.high))
     return _NUMBERS[term.field][op].format(low, high)
+
+
+def _place_name(term: Term) -> str:
+    return "services of yours" if term.field == "on" and term.value == MINE else term.value
 
 
 def _when(term: Term) -> str:

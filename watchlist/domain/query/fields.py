@@ -79,6 +79,14 @@ def _names(name: str, read: Callable[[Film], tuple[str, ...]], example: str) -> 
     return Field(name, FieldKind.NAMES, _film(read), example=f"a name, such as {name}:{example}")
 
 
+MINE = "mine"
+"""What stands for any service of yours where a film can be watched."""
+
+
+def _places(row: Row) -> tuple[str, ...]:
+    return (*row.film.on, MINE) if row.mine else row.film.on
+
+
 _SEARCHED = ("title", "director", "writer", "cast", "told", "tag")
 _DATE = "a date, such as 2025-03, or a time ago, such as 30d or 1y"
 _ALL = (
@@ -95,7 +103,7 @@ _ALL = (
     _names("country", lambda film: film.countries, "korea"),
     _names("language", lambda film: film.languages, "korean"),
     _names("studio", lambda film: film.studios, "ghibli"),
-    _names("on", lambda film: film.on, "netflix"),
+    Field("on", FieldKind.NAMES, _places, example=f"a name, such as on:netflix, or on:{MINE}"),
     Field(
         "told",
         FieldKind.NAMES,

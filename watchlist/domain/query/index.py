@@ -1,23 +1,26 @@
 """The rows of a library: every film that it holds, and every card besides."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from watchlist.domain.changes.history import touched_since
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import DOCUMENTS, Library
 from watchlist.domain.model.row import Row
+from watchlist.domain.model.services import yours_among
 from watchlist.domain.model.shelf import Shelf, look_up
 from watchlist.domain.query.row_index import RowIndex
 
 
-def index(library: Library, shelf: Shelf) -> RowIndex:
-    """Every film of the library (lists hold some alone) and every card besides."""
-    rows = _rows(library, shelf, chain(library.entries, library.films, shelf.cards))
+def index(library: Library, shelf: Shelf, services: Sequence[str] = ()) -> RowIndex:
+    """Every film of the library (lists hold some alone) and every card besides; services: those that are yours."""
+    rows = _rows(library, shelf, chain(library.entries, library.films, shelf.cards), services)
     return RowIndex(row for row in rows.values() if row)
 
 
-def changed_rows(former: Library, library: Library, shelf: Shelf) -> Mapping[str, Row | None]:
+def changed_rows(
+    former: Library, library: Library, shelf: Shelf, services: Sequence[str] = ()
+) -> Mapping[str, Row | None]:
     """The rows that differ between two states of a library, by slug; None where a film is gone."""
     touched, slugs = touched_since(former, library), list[str]()
     for table, key in _differences(former, library) if touched is None else touched:
@@ -27,10 +30,10 @@ def changed_rows(former: Library, library: Library, shelf: Shelf) -> Mapping[str
         for state in (former, library):
             held = getattr(state, table).get(key)
             slugs += () if held is None else held.films if table == "lists" else (held.film,)
-    return _rows(library, shelf, slugs)
+    return _rows(library, shelf, slugs, services)
 
 
-def _rows(library: Library, shelf: Shelf, slugs: Iterable[str]) -> dict[str, Row | None]:
+def _rows(library: Library, shelf: Shelf, slugs: Iterable[str], services: Sequence[str]) -> dict[str, Row | None]:
     films, entries, cards, lists = library.films, library.entries, shelf.cards, _memberships(library)
     polled = {ballot.film for ballot in library.ballots.values() if not ballot.voter}
     rows: dict[str, Row | None] = {}
@@ -41,7 +44,8 @@ def _rows(library: Library, shelf: Shelf, slugs: Iterable[str]) -> dict[str, Row
         elif entry is None and film is None:
             rows[slug] = None
             continue
-        rows[slug] = Row(film or Film(slug=slug, title=slug), entry, lists.get(slug, ()), slug in polled)
+        mine = yours_among(film.on, services) if services and film else ()
+        rows[slug] = Row(film or Film(slug=slug, title=slug), entry, lists.get(slug, ()), slug in polled, mine)
     return rows
 
 

@@ -62,4 +62,4 @@ def _masked(row: Row) -> Row:
     """The row, without its verdicts if they are hidden."""
     if row.entry is None or not awaits_verdict(row.entry):
         return row
-    return Row(row.film, without_verdicts(row.entry), row.lists, row.polled)
+    return Row(row.film, without_verdicts(row.entry), row.lists, row.polled, row.mine)

@@ -11,7 +11,7 @@ from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library, Step
 from watchlist.domain.model.poll import Ballot
 from watchlist.domain.model.settings import Settings, UiState
-from watchlist.domain.model.shelf import Shelf, look_up
+from watchlist.domain.model.shelf import Pictures, Shelf, look_up
 from watchlist.domain.query.catalogue import CatalogueAccess
 from watchlist.domain.query.masking import VisibleRows
 from watchlist.domain.query.row_index import RowIndex
@@ -46,3 +46,8 @@ class Snapshot(Struct, frozen=True):
     def entry(self, slug: str) -> Entry | None:
         """What you say of a film, if it is on your list."""
         return self.library.entries.get(slug)
+
+    def fetched_poster(self, film: Film) -> Pictures | None:
+        """The poster of a film that a look-up brought."""
+        file = self.catalogue.poster(film)
+        return Pictures(file) if file else None

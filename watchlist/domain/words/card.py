@@ -1,5 +1,6 @@
 """Every sentence that the card, `watchlist show` and the history share."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import assert_never
 
@@ -8,6 +9,12 @@ from watchlist.domain.base.rating import Scale, difference, glyphs, spoken
 from watchlist.domain.model.entry import Entry, Hype, Status, Verdict, Viewing
 from watchlist.domain.model.film import Film, Poll, gaps, unreleased
 from watchlist.domain.model.poll import Ballot, answer_of
+from watchlist.domain.model.services import yours_among
+
+THROUGH_TMDB = ("TMDB", "JustWatch")
+"""The sources whose word comes by way of TMDB."""
+TMDB_NOTICE = "This product uses the TMDB API but is not endorsed or certified by TMDB."
+"""What TMDB asks to be said wherever its facts are shown."""
 
 
 def facts(film: Film, today: date) -> str:
@@ -17,14 +24,45 @@ def facts(film: Film, today: date) -> str:
         str(film.year) if film.year else "",
         f"{film.minutes} min" if film.minutes else "",
         ", ".join(film.countries),
-        ", ".join(film.on),
+        "" if film.filling("on") or film.filling("to_rent") else ", ".join(film.on),
         ", ".join(film.genres),
     )
 
 
+def where(film: Film, services: Sequence[str], today: date) -> list[tuple[str, str]]:
+    """Where a film can be watched, as pairs of how and their names: services of yours, others, and who says so.
+
+    Where its card says it, services of yours alone: the others stand in the line of facts.
+    """
+    filling, mine = film.filling("on") or film.filling("to_rent"), yours_among(film.on, services)
+    others = [place for place in film.on if place not in mine] if filling else []
+    pairs = [
+        ("on your", ", ".join(mine)),
+        ("also on" if mine else "on", ", ".join(others)),
+        ("to rent or buy at", ", ".join(film.to_rent)),
+    ]
+    found = [(how, names) for how, names in pairs if names]
+    if filling:
+        found = [*(found or [("on", "no service yet")]), ("by", f"{filling.source}, {day(filling.day, today)}")]
+    return found
+
+
+def credit(film: Film, field: str) -> str:
+    """Whose words a filled text is, and under which licence: "Wikipedia, CC BY-SA 4.0: https://…"; empty for yours."""
+    filling = film.filling(field)
+    return join(join(filling.source, filling.licence, by=", "), filling.link, by=": ") if filling else ""
+
+
 MANY_MISSING = 3
 """So many facts missing are what a film that nobody looked up lacks; less is often all there is to know."""
-FACT_NAMES = {"genres": "genre", "directors": "director", "writers": "writer", "link": "page"}
+FACT_NAMES = {
+    "genres": "genre",
+    "directors": "director",
+    "writers": "writer",
+    "link": "page",
+    "on": "where to watch",
+    "to_rent": "where to rent",
+}
 """The names of facts, where they are not those of their fields."""
 
 
@@ -37,11 +75,13 @@ def missing(film: Film) -> str:
 
 
 def fillings(film: Film, today: date) -> tuple[str, ...]:
-    """Where the facts are from that were filled in: "minutes, genre, director: IMDb, 3 May"."""
-    return tuple(
-        f"{', '.join(map(fact_name, filling.fields))}: {filling.source}, {day(filling.day, today)}"
-        for filling in film.fillings
-    )
+    """Where the facts are from that were filled in: "minutes, genre, director: IMDb, 3 May"; and what TMDB asks for."""
+    fields: dict[str, list[str]] = {}
+    for filling in film.fillings:
+        fields.setdefault(f"{filling.source}, {day(filling.day, today)}", []).extend(map(fact_name, filling.fields))
+    told = tuple(f"{', '.join(names)}: {source}" for source, names in fields.items())
+    from_tmdb = any(filling.source in THROUGH_TMDB for filling in film.fillings)
+    return (*told, TMDB_NOTICE) if from_tmdb else told
 
 
 def fact_name(field: str) -> str:

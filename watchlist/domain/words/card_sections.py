@@ -94,6 +94,16 @@ class CardSections(Struct, frozen=True):
         return card_words.facts(self.film, self.today)
 
     @property
+    def where(self) -> list[tuple[str, str]]:
+        """Where the film can be watched, as pairs of how and their names."""
+        return card_words.where(self.film, self.snapshot.settings.services, self.today)
+
+    @property
+    def synopsis_credit(self) -> str:
+        """Whose words the synopsis is, where it was looked up and is shown."""
+        return card_words.credit(self.film, "synopsis") if self.synopsis else ""
+
+    @property
     def missing(self) -> str:
         """The facts that are not known, and the keys that bring them; empty where nothing that matters is missing."""
         return card_words.missing(self.film)

@@ -36,6 +36,7 @@ def reason(pick: Pick, scale: Scale, today: date, spoken: bool = False) -> str:
         "pinned" if entry.pinned else "",
         f"number {pick.place} in your own order" if pick.place and pick.place <= NEAR_THE_TOP else "",
         f"told by {entry.told_by}" if entry.told_by else "",
+        f"on your {' and '.join(pick.mine)}" if pick.mine else "",
         because(pick.voucher) if pick.voucher else "",
     ]
     return _sentence(said)

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
+from watchlist.domain.base.formatting import join
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.shelf import Shelf, look_up
+from watchlist.domain.words import card as card_words
 
 _WIDEST = 73
 """The most bytes of a line, before it goes on in the next."""
@@ -29,7 +31,7 @@ def export_calendar(
 
 
 def _event(film: Film, day: date, at: datetime) -> list[str]:
-    about = film.logline or film.synopsis
+    about = film.logline or join(film.synopsis, card_words.credit(film, "synopsis"), by="\n")
     return [
         "BEGIN:VEVENT",
         f"UID:{film.slug}@watchlist",

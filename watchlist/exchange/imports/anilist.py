@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from watchlist.domain.base.json_values import mapping, mappings
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
-from watchlist.exchange.imports.reading import json_of, mapping, mappings
+from watchlist.exchange.imports.reading import json_of
 from watchlist.exchange.imports.source import Source, Unreadable
 
 

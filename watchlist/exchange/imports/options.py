@@ -11,11 +11,13 @@ class ImportOptions(Struct, frozen=True, kw_only=True):
     """without: a folder of the export to leave out. scale: of how many its ratings are, 0 where nobody says.
 
     mirror: what is gone from the file goes here too. only: the one file to read, of a folder or zip of several.
-    open_catalogue: the way to what knows the titles of an export of ids alone.
+    look_up: whether what an export tells by ids alone may be looked up on line, None for what the settings say.
+    open_catalogue: the way to what knows the titles of such an export.
     """
 
     without: str = ""
     scale: int = 0
     mirror: bool = False
     only: str = ""
+    look_up: bool | None = None
     open_catalogue: Callable[[], Catalogue] = NoCatalogue

@@ -58,21 +58,6 @@ def json_of(source: Source, name: str) -> Any:
     return found
 
 
-def mappings(value: object) -> list[Mapping[str, Any]]:
-    """The objects in a list of JSON; whatever else stands there is left out."""
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
-
-
-def mapping(value: object) -> Mapping[str, Any]:
-    """An object of JSON; an empty one where there is none."""
-    return value if isinstance(value, dict) else {}
-
-
-def text(value: object) -> str:
-    """A text of JSON; an empty one where there is none."""
-    return value if isinstance(value, str) else str(value) if isinstance(value, int | float) else ""
-
-
 def others(source: Source, read: Iterable[str]) -> list[str]:
     """The files of a folder or zip that were not read, by their folders where there are many."""
     left = [name for name in source.names if name not in set(read)]

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from watchlist.domain.base.json_values import mapping, mappings, text
 from watchlist.domain.base.text import clean, clean_text, slug
 from watchlist.domain.model.library import FilmList
 from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.collecting import Collector
 from watchlist.exchange.imports.dates import read_moment
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
-from watchlist.exchange.imports.reading import ids_of, json_of, mapping, mappings, text
+from watchlist.exchange.imports.reading import ids_of, json_of
 from watchlist.exchange.imports.rows import ImportRow, RowKind
 from watchlist.exchange.imports.scales import rating_of, scale_of
 from watchlist.exchange.imports.source import Source, Unreadable

@@ -6,12 +6,13 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
+from watchlist.domain.base.json_values import mapping, mappings, text
 from watchlist.domain.base.text import clean, clean_text
 from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.collecting import Collector
 from watchlist.exchange.imports.dates import read_moment, read_year
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
-from watchlist.exchange.imports.reading import ids_of, json_of, mapping, mappings, others, text
+from watchlist.exchange.imports.reading import ids_of, json_of, others
 from watchlist.exchange.imports.rows import ImportRow, RowKind, by_status
 from watchlist.exchange.imports.scales import rating_of
 from watchlist.exchange.imports.source import Source, Unreadable

@@ -8,13 +8,14 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from watchlist.domain.base.json_values import mapping, mappings, text
 from watchlist.domain.base.text import clean, clean_text, slug
 from watchlist.domain.model.library import FilmList
 from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.collecting import Collector
 from watchlist.exchange.imports.dates import read_moment, read_year
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
-from watchlist.exchange.imports.reading import ids_of, json_of, mapping, mappings, others, text
+from watchlist.exchange.imports.reading import ids_of, json_of, others
 from watchlist.exchange.imports.report import Fault
 from watchlist.exchange.imports.rows import ImportRow, RowKind
 from watchlist.exchange.imports.scales import rating_of

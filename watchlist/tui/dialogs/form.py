@@ -8,12 +8,16 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.events import Resize
 from textual.widgets import Input, Label
 
 from watchlist.domain.base.text import LINE_LIMIT, clean
 from watchlist.tui.dialogs.base import Dialog
 from watchlist.tui.widgets.choice import Choice
 from watchlist.tui.widgets.prose import Prose
+
+ROOMY = 32
+"""The lines of a screen from which on a form with a note has empty lines between its fields."""
 
 
 class FormField(Struct, frozen=True):
@@ -41,9 +45,11 @@ class FormDialog(Dialog[dict[str, Any]]):
         Binding("up", "app.focus_previous", "field before", show=False),
     ]
 
-    def __init__(self, title: str, fields: Sequence[FormField], about: str = "") -> None:
+    def __init__(self, title: str, fields: Sequence[FormField], about: str = "", note: str = "") -> None:
+        """note: what else is to be known, below the fields."""
         super().__init__(title, about)
         self._fields = fields
+        self._note = note
 
     def body(self) -> ComposeResult:
         """A line for each field."""
@@ -60,7 +66,20 @@ class FormDialog(Dialog[dict[str, Any]]):
                         select_on_focus=False,
                         id=f"field-{field.key}",
                     )
+        if self._note:
+            yield Prose(id="note")
         yield Prose(id="fault")
+
+    def on_mount(self) -> None:
+        """Say what else is to be known."""
+        super().on_mount()
+        if self._note:
+            self.say("note", self._note)
+
+    def on_resize(self, event: Resize) -> None:
+        """Leave no room between the fields where the note would not fit below them."""
+        super().on_resize(event)
+        self.set_class(bool(self._note) and event.size.height < ROOMY, "-tight")
 
     @on(Input.Submitted)
     def action_save(self) -> None:

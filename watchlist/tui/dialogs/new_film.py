@@ -12,8 +12,9 @@ from textual.events import Click
 from textual.timer import Timer
 from textual.widgets import Input
 
+from watchlist.domain.base.formatting import join
 from watchlist.domain.base.text import LINE_LIMIT, clean, slug
-from watchlist.domain.browse.offers import FEW, Offer, near_offers, offers
+from watchlist.domain.browse.offers import FEW, Offer, complete_offer, near_offers, offers, on_line_offers
 from watchlist.domain.model.film import YEARS, Film
 from watchlist.domain.query.catalogue import Catalogue, CatalogueError
 from watchlist.domain.query.lookup import split_year
@@ -42,13 +43,21 @@ class NewFilmDialog(Dialog[NewFilm]):
     """Answers with a film that was offered, or with one of the title and year typed."""
 
     CSS_PATH = ["base.tcss", "new_film.tcss"]  # noqa: RUF012
-    KEYS: ClassVar = (("enter", "add"), ("↑ ↓", "choose"), ("tab", "the year"), ("esc", "leave"))
+    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("enter", "add"),
+        ("↑ ↓", "choose"),
+        ("tab", "the year"),
+        ("esc", "leave"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "point(1)", "below", show=False, priority=True),
         Binding("up", "point(-1)", "above", show=False, priority=True),
+        Binding("ctrl+o", "look_up", "on line", show=False, priority=True),
     ]
 
     def __init__(self, snapshot: Snapshot) -> None:
+        if snapshot.settings.lookup:
+            self.KEYS = (*self.KEYS[:-1], ("ctrl+o", "on line"), self.KEYS[-1])  # type: ignore[misc]
         super().__init__("Add a film", "any")
         self._snapshot = snapshot
         self._catalogue: Catalogue | None = snapshot.catalogue.opened
@@ -56,6 +65,8 @@ class NewFilmDialog(Dialog[NewFilm]):
         self._pointed = 0
         self._near_timer: Timer | None = None
         self._hinting = False
+        self._on_line: set[str] = set()
+        self._asking = False
 
     def body(self) -> ComposeResult:
         """Title and year, what is offered for them, and what is wrong."""
@@ -144,6 +155,54 @@ class NewFilmDialog(Dialog[NewFilm]):
         words = more_films(self._catalogue.info) if self._catalogue and self._hinting else ""
         return [Content(""), *(line.pad_left(2) for line in wrapped(words, width - 2, QUIET))] if words else []
 
+    def action_look_up(self) -> None:
+        """Look for the title on line, if that is wanted at all."""
+        if self._snapshot.settings.lookup and self._typed_title and not self._asking:
+            self._asking = True
+            self.say("fault", "Asking on line …")
+            self._look_up(self._typed_title, self._year)
+
+    @work(thread=True, group="look-ups")
+    def _look_up(self, title: str, year: int | None) -> None:
+        found: tuple[Offer, ...] = ()
+        try:
+            look_ups = self._snapshot.catalogue.look_ups()
+            found = on_line_offers(self._snapshot, title, OFFERED, look_ups, year=year)
+            words = join(
+                *look_ups.problems, "" if found else f"Nothing called so is known to {look_ups.names}.", by=" "
+            )
+        except CatalogueError as error:
+            words = str(error)
+        self.app.call_from_thread(self._looked_up, title, found, words)
+
+    def _looked_up(self, title: str, found: tuple[Offer, ...], words: str) -> None:
+        """Put what was found on line above the rest."""
+        self._asking = False
+        if not self.is_attached:
+            return
+        self.say("fault", words)
+        if found and title == self._typed_title:
+            known = {offer.film.slug for offer in found}
+            self._on_line |= known
+            rest = (offer for offer in self._offers if offer.film.slug not in known)
+            self._offer((*found, *rest)[:OFFERED], pointed=0)
+
+    @work(thread=True, group="look-ups")
+    def _complete(self, film: Film) -> None:
+        """Answer with a film and all that is told of it on line; with what is known, where that cannot be asked."""
+        try:
+            look_ups = self._snapshot.catalogue.look_ups()
+            film, problems = complete_offer(self._snapshot, film, look_ups), look_ups.problems
+        except CatalogueError as error:
+            problems = (str(error),)
+        self.app.call_from_thread(self._completed, film, problems)
+
+    def _completed(self, film: Film, problems: tuple[str, ...]) -> None:
+        if problems:
+            self.app.notify(" ".join(problems), severity="warning", timeout=8, markup=False)
+        if self.is_attached:
+            self.dismiss(NewFilm(film, typed=False))
+
     def action_point(self, by: int) -> None:
         """Point at the next line, round and round."""
         if self._typed_title:
@@ -160,7 +219,7 @@ class NewFilmDialog(Dialog[NewFilm]):
     def save(self) -> None:
         """Answer with the film pointed at; with the one typed, if there is a title and the year is one."""
         if self._typed_title and self._pointed < len(self._offers):
-            self.dismiss(NewFilm(self._offers[self._pointed].film, typed=False))
+            self._take(self._offers[self._pointed])
             return
         title, typed = self._typed_title, self.query_one("#film-year", Input).value.strip()
         if not typed:
@@ -172,6 +231,15 @@ class NewFilmDialog(Dialog[NewFilm]):
             self._complain(f"“{typed}” is not a year a film could be from.", "#film-year")
         else:
             self.dismiss(NewFilm(Film(slug=slug(title), title=title, year=int(typed) if typed else None)))
+
+    def _take(self, offer: Offer) -> None:
+        """Answer with a film that is offered; one that was found on line comes with all that is told of it there."""
+        if offer.yours or offer.film.slug not in self._on_line:
+            self.dismiss(NewFilm(offer.film, typed=False))
+        elif not self._asking:
+            self._asking = True
+            self.say("fault", f"Asking what is told of {offer.film.title} …")
+            self._complete(offer.film)
 
     def _complain(self, words: str, where: str) -> None:
         self.say("fault", words, "$error")

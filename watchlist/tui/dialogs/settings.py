@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from watchlist.domain.base.codes import COUNTRIES
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.model.settings import Settings
 from watchlist.tui.dialogs.form import FormDialog, FormField
@@ -14,8 +15,16 @@ CHOICES: dict[str, tuple[str, dict[str, Any]]] = {
     "hide_synopsis": ("a synopsis", dict(zip(UNTIL_SEEN, (False, True), strict=True))),
     "hide_praise": ("others' praise", dict(zip(UNTIL_SEEN, (False, True), strict=True))),
     "hide_old_scores": ("old verdicts", {"shown": False, "hidden until you give the next": True}),
+    "lookup": ("look-ups", {"off": False, "when you ask for one": True}),
 }
 """What the form calls each setting and its values."""
+
+
+SENT = (
+    "A look-up sends the title or the id of a film, and nothing else, to Wikidata, Wikipedia and AniList, and with a "
+    "key of yours to TMDB. “watchlist config tmdb_key” takes the key."
+)
+"""What is sent to whom."""
 
 
 def settings_form(settings: Settings) -> FormDialog:
@@ -24,10 +33,25 @@ def settings_form(settings: Settings) -> FormDialog:
     for key, (label, values) in CHOICES.items():
         now = next(name for name, value in values.items() if value == getattr(settings, key))
         fields.append(FormField(key, label, now, options=tuple(values)))
-    return FormDialog("Settings", fields)
+    services = ", ".join(settings.services)
+    fields += [
+        FormField("services", "your services", services, "Netflix, MUBI …", read=_services),
+        FormField("country", "your country", settings.country, "its code, such as DE", read=_country),
+    ]
+    return FormDialog("Settings", fields, note=SENT)
 
 
-def settings_given(settings: Settings, given: dict[str, str]) -> dict[str, Any]:
+def settings_given(settings: Settings, given: dict[str, Any]) -> dict[str, Any]:
     """The settings that were changed, by key."""
-    values = {key: CHOICES[key][1][name] for key, name in given.items()}
+    values = {key: CHOICES[key][1][value] if key in CHOICES else value for key, value in given.items()}
     return {key: value for key, value in values.items() if value != getattr(settings, key)}
+
+
+def _services(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, (name.strip() for name in text.split(","))))
+
+
+def _country(text: str) -> str:
+    if text and text.lower() not in COUNTRIES:
+        raise ValueError(f"“{text}” is not the code of a country, such as DE or KR")
+    return text.upper()

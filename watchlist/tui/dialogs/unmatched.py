@@ -20,7 +20,7 @@ from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.filling import FillFilms, RefuseMatch
 from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.model.film import Film
-from watchlist.domain.query.catalogue import CatalogueError
+from watchlist.domain.query.catalogue import CatalogueError, LookUps
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words.catalogue import more_films
 from watchlist.tui.dialogs.base import Dialog
@@ -38,7 +38,7 @@ class UnmatchedDialog(Dialog[None]):
 
     CSS_PATH = ["base.tcss", "unmatched.tcss"]  # noqa: RUF012
     AUTO_FOCUS = ""
-    KEYS: ClassVar = (
+    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("enter", "this one"),
         ("x", "none of these"),
         ("i", "by its id"),
@@ -49,6 +49,7 @@ class UnmatchedDialog(Dialog[None]):
         Binding("enter", "take", "this one", show=False),
         Binding("x", "refuse", "none of these", show=False),
         Binding("i", "ask_id", "by its id", show=False),
+        Binding("o", "look_up", "on line", show=False),
         Binding("down,j", "point(1)", "below", show=False),
         Binding("up,k", "point(-1)", "above", show=False),
         Binding("right,n", "go(1)", "next", show=False),
@@ -56,6 +57,8 @@ class UnmatchedDialog(Dialog[None]):
     ]
 
     def __init__(self, snapshot: Snapshot, films: Sequence[Film], words: str = "") -> None:
+        if snapshot.settings.lookup:
+            self.KEYS = (*self.KEYS[:3], ("o", "on line"), *self.KEYS[3:])  # type: ignore[misc]
         super().__init__("Which film is it?")
         self._snapshot = snapshot
         self._films = list(films)
@@ -63,6 +66,7 @@ class UnmatchedDialog(Dialog[None]):
         self._place = self._pointed = 0
         self._candidates: Sequence[CatalogueFilm] = ()
         self._source = ""
+        self._look_ups: LookUps | None = None
 
     def body(self) -> ComposeResult:
         """The film, the films that it could be, and how far one has come."""
@@ -86,11 +90,30 @@ class UnmatchedDialog(Dialog[None]):
         return self._films[self._place]
 
     def _show_film(self) -> None:
+        self._look_ups = None
         slug, left = self._film.slug, len(self._films)
         self.query_one("#film", Prose).show(lambda width: yours_text(self._snapshot, slug, clock.today(), width))
         self.say("place", join(f"{self._place + 1} of {left:,}" if left > 1 else "", self._words))
         self._show_candidates((), "")
         self._look(self._film)
+
+    def action_look_up(self) -> None:
+        """Look for the film on line, if that is wanted at all."""
+        if self._snapshot.settings.lookup:
+            self._show_candidates((), "Asking on line …")
+            self._look_on_line(self._film)
+
+    @work(thread=True, exclusive=True, group="candidates")
+    def _look_on_line(self, film: Film) -> None:
+        found: Sequence[CatalogueFilm] = ()
+        try:
+            look_ups = self._snapshot.catalogue.look_ups()
+            found = find_candidates_for(film, look_ups)
+            none = join(*look_ups.problems, f"Nothing called like it is known to {look_ups.names}.", by=" ")
+            self._look_ups = look_ups
+        except CatalogueError as error:
+            none = str(error)
+        self.app.call_from_thread(self._looked, film, found, none)
 
     @work(thread=True, exclusive=True, group="candidates")
     def _look(self, film: Film) -> None:
@@ -133,8 +156,27 @@ class UnmatchedDialog(Dialog[None]):
 
     def action_take(self) -> None:
         """Take the candidate pointed at."""
-        if self._candidates:
-            self._settle(self._filling(self._candidates[self._pointed]))
+        if not self._candidates:
+            return
+        taken = self._candidates[self._pointed]
+        if self._look_ups is None:
+            self._settle(self._filling(taken))
+        else:
+            self.say("place", f"Asking what is told of {taken.title} …")
+            self._complete(self._film, taken, self._look_ups)
+
+    @work(thread=True, exclusive=True, group="look-ups")
+    def _complete(self, film: Film, taken: CatalogueFilm, look_ups: LookUps) -> None:
+        """Take a film with all that is told of it on line; with what is known, where that cannot be asked."""
+        try:
+            taken = look_ups.complete(taken)
+        except CatalogueError as error:
+            self.app.call_from_thread(self.app.notify, str(error), severity="warning", markup=False)
+        self.app.call_from_thread(self._take_completed, film, taken)
+
+    def _take_completed(self, film: Film, taken: CatalogueFilm) -> None:
+        if self.is_attached and self._films and film is self._film:
+            self._settle(self._filling(taken))
 
     def action_refuse(self) -> None:
         """Say that it is none of these."""

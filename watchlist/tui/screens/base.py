@@ -1,7 +1,7 @@
 """What every main screen shares: the two bars, the commands on the library as a whole, and one way to be shown it."""
 
 import asyncio
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -25,6 +25,9 @@ from watchlist.tui.messages import CardRequested, ChangeRequested, FilmAdded, Im
 from watchlist.tui.private_textual import draw_over_what_goes
 from watchlist.tui.widgets.bars import KeyBar, TopBar
 
+if TYPE_CHECKING:
+    from watchlist.domain.browse.filling import FillPlan
+
 CHANGE = KeyGroup("change", "Changing")
 CHOOSE = KeyGroup("choose", "What to watch")
 LOOK = KeyGroup("look", "Looking back")
@@ -40,7 +43,7 @@ class MainScreen(Screen[None]):
         CHANGE.command("u", "undo", "Undo", "take back the newest change", show=True),
         CHANGE.command("ctrl+r", "redo", "Redo", "redo what was undone"),
         CHANGE.command("U", "history", "History", "the last changes; undo any that nothing newer has touched"),
-        CHANGE.command("F", "fill", "Fill facts", "fill in what your films lack, from the catalogue"),
+        CHANGE.command("F", "fill", "Fill facts", "fill in what your films lack, from the catalogue or on line"),
         CHANGE.command("I", "import", "Import", "a Letterboxd export, or a library that watchlist exported"),
         CHOOSE.command(
             "T", "tonight", "Tonight", "what to watch tonight: three of the planned films, and why", show=True
@@ -203,27 +206,21 @@ class MainScreen(Screen[None]):
 
     @work
     async def action_fill(self) -> None:
-        """Look all films up in the catalogue, say what that would fill, and then go through what is doubtful."""
-        from watchlist.domain.browse.filling import plan_fill
-        from watchlist.domain.query.catalogue import CatalogueError
+        """Look all films up, say what that would fill, and then go through what is doubtful."""
         from watchlist.tui.dialogs.summary import SummaryDialog
         from watchlist.tui.dialogs.unmatched import UnmatchedDialog
 
-        snapshot, catalogue = self.snapshot, await asyncio.to_thread(self.snapshot.catalogue.open)
-        if snapshot.catalogue.problem:
-            self.tell(snapshot.catalogue.problem)
-            return
-        try:
-            plan = await asyncio.to_thread(plan_fill, snapshot, tuple(snapshot.library.entries), catalogue)
-        except CatalogueError as error:
-            self.tell(str(error))
+        snapshot = self.snapshot
+        plan = await self._plan_fill(snapshot)
+        if plan is None:
             return
         open_films = [film for slug in (*plan.doubtful, *plan.missing) if (film := snapshot.film(slug))]
-        words = f"From {plan.source}: {plan.words}."
+        words = f"{plan.told}."
         change = plan.change(clock.now())
         if change is not None:
             remarks = ["What you wrote stays; u takes it all back."]
             remarks += ["What is doubtful comes next, film by film."] if open_films else []
+            remarks += [plan.problem] if plan.problem else []
             dialog = SummaryDialog("Fill in facts", words, remarks, "fill")
             if not await self.app.push_screen_wait(dialog):
                 return
@@ -232,6 +229,32 @@ class MainScreen(Screen[None]):
             self.tell(words)
         if open_films:
             await self.app.push_screen_wait(UnmatchedDialog(snapshot, open_films, words))
+
+    async def _plan_fill(self, snapshot: Snapshot) -> "FillPlan | None":
+        """What filling the library would do, from the catalogue or on line, as is chosen; None where it cannot be."""
+        from watchlist.domain.browse.filling import plan_fill
+        from watchlist.domain.query.catalogue import CatalogueError
+
+        slugs = tuple(snapshot.library.entries)
+        if snapshot.settings.lookup and slugs:
+            from watchlist.tui.dialogs.filling import FillingDialog
+            from watchlist.tui.dialogs.pick import Line, PickDialog
+
+            ways = [Line("from the catalogue", "on this machine"), Line("on line too", "takes a while; esc stops it")]
+            picked = await self.app.push_screen_wait(PickDialog("Fill in facts", ways, 0, (("enter", "begin"),)))
+            if picked is None:
+                return None
+            if picked.place == 1:
+                return await self.app.push_screen_wait(FillingDialog(snapshot, slugs))
+        catalogue = await asyncio.to_thread(snapshot.catalogue.open)
+        if snapshot.catalogue.problem:
+            self.tell(snapshot.catalogue.problem)
+            return None
+        try:
+            return await asyncio.to_thread(plan_fill, snapshot, slugs, catalogue)
+        except CatalogueError as error:
+            self.tell(str(error))
+            return None
 
     @work
     async def action_import(self, typed: str = "", fault: str = "") -> None:

@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 
 from watchlist.domain.base import clock
 from watchlist.domain.browse import requests
+from watchlist.domain.browse.pages import film_pages
 from watchlist.domain.changes.base import Change
 from watchlist.domain.model.draft import Draft
 from watchlist.domain.model.entry import Entry, Status
@@ -92,7 +93,7 @@ class FilmScreen(MainScreen):
         film = self.film
         needed: dict[str, Any] = {"poll": film and film.poll}
         needed["spoilers"] = film and (film.spoilers or self.hides(film) or gives_away(self.entry))
-        needed["link"] = film and film.link
+        needed["link"] = film and film_pages(film)
         needed["rate_today"] = film and self.entry and self.entry.viewings
         needed["held_up"] = film and film.hype_notes and self.entry and self.entry.viewings
         if action in needed:

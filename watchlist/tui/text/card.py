@@ -45,16 +45,24 @@ def head(card: CardSections, width: int) -> Content:
             *wrapped(title, width),
             *lines(card.facts, width, QUIET),
             *flow(credits, width),
+            *flow([_place(how, names) for how, names in card.where], width),
             *lines(card.missing, width, QUIET),
         ]
     )
+
+
+def _place(how: str, names: str) -> Content:
+    return Content.assemble((f"{how} ", QUIET), (names, YOURS if how == "on your" else QUIET if how == "by" else ""))
 
 
 def story(card: CardSections, width: int, open: bool) -> Content:
     """Tagline, logline and synopsis, and what `s` opens: first what is hidden, then the rest of the story."""
     film = card.film
     told = paragraphs(
-        lines(card.tagline, width, QUIET), lines(film.logline, width), lines(card.synopsis, width), hiding(card, width)
+        lines(card.tagline, width, QUIET),
+        lines(film.logline, width),
+        [*lines(card.synopsis, width), *credit(card, width)],
+        hiding(card, width),
     )
     if card.hidden.up or not film.spoilers:
         return stack(told)
@@ -62,6 +70,11 @@ def story(card: CardSections, width: int, open: bool) -> Content:
         return stack([*told, Content(""), hint("s", "the rest of the story, with spoilers")])
     less = hint("s", "less: what follows gives the story away")
     return stack([*told, Content(""), less, Content(""), *wrapped(film.spoilers, width)])
+
+
+def credit(card: CardSections, width: int) -> list[Content]:
+    """Whose words the synopsis is."""
+    return lines(card.synopsis_credit, width, QUIET)
 
 
 def hiding(card: CardSections, width: int) -> list[Content]:
@@ -194,7 +207,7 @@ def summary(card: CardSections, width: int, spoilers: bool = False) -> Content:
     return stack(
         paragraphs(
             head(card, width).split(),
-            lines(card.film.logline or card.synopsis, width),
+            lines(card.film.logline, width) or [*lines(card.synopsis, width), *credit(card, width)],
             hiding(card, width),
             yours(card, width).split(),
             _verdict(card, width, spoilers),

@@ -3,6 +3,7 @@
 from textual import work
 
 from watchlist.domain.base import clock
+from watchlist.domain.browse.pages import film_pages
 from watchlist.domain.changes.polls import CastBallot
 from watchlist.domain.model.poll import newest
 from watchlist.tui.messages import LinkRequested
@@ -56,7 +57,20 @@ class FilmCommands(FilmScreen):
     def action_spoilers(self) -> None:
         """Open or close the rest of the story, where it is shown."""
 
-    def action_link(self) -> None:
-        """Open the film's page."""
-        if self.film and self.film.link:
-            self.post_message(LinkRequested(self.film))
+    @work
+    async def action_link(self) -> None:
+        """Open the film's page; where its ids lead to more of them, the one chosen."""
+        film = self.film
+        pages = film_pages(film) if film else ()
+        if not pages:
+            return
+        place = 0
+        if len(pages) > 1:
+            from watchlist.tui.dialogs.pick import Line, PickDialog
+
+            lines = [Line(name, address.removeprefix("https://")) for name, address in pages]
+            picked = await self.app.push_screen_wait(PickDialog("Open a page", lines, 0, (("enter", "open"),)))
+            if picked is None:
+                return
+            place = picked.place
+        self.post_message(LinkRequested(pages[place][1]))

@@ -1,8 +1,8 @@
-"""What a catalogue's films hold, made fit to be kept and shown."""
+"""What a catalogue or a look-up says of a film, made fit to be kept and shown."""
 
 from msgspec.structs import replace
 
-from watchlist.domain.base.text import clean
+from watchlist.domain.base.text import clean, clean_text, is_link
 from watchlist.domain.model.catalogue import CatalogueFilm, OtherTitle
 from watchlist.domain.model.film import MINUTES, YEARS, Role
 
@@ -35,6 +35,13 @@ def cleaned(film: CatalogueFilm) -> CatalogueFilm:
         countries=_names(film.countries),
         languages=_names(film.languages),
         studios=_names(film.studios),
+        on=_names(film.on),
+        to_rent=_names(film.to_rent),
+        synopsis=clean_text(film.synopsis),
+        source=clean(film.source),
+        licence=clean(film.licence),
+        page=film.page if is_link(film.page) else "",
+        besides=tuple(map(cleaned, film.besides)),
         ids={clean(source, 20): clean(id, 40) for source, id in film.ids.items() if source and id},
         votes=max(0, film.votes),
     )

@@ -1,0 +1,35 @@
+"""The pages of a film on line: its own link, and those that its ids lead to."""
+
+import re
+
+from watchlist.domain.model.catalogue import IMDB_PAGE, TMDB_PAGE
+from watchlist.domain.model.film import Film
+
+_NUMBER, _NAME = r"\d{1,12}", r"[a-z0-9-]{1,80}"
+_PAGES = (
+    ("Letterboxd", "letterboxd", _NAME, "https://letterboxd.com/film/{}/"),
+    ("Letterboxd", "tmdb", _NUMBER, "https://letterboxd.com/tmdb/{}"),
+    ("Letterboxd", "imdb", r"tt\d{5,10}", "https://letterboxd.com/imdb/{}"),
+    ("IMDb", "imdb", r"tt\d{5,10}", IMDB_PAGE),
+    ("TMDB", "tmdb", _NUMBER, TMDB_PAGE),
+    ("Wikidata", "wikidata", r"Q\d{1,12}", "https://www.wikidata.org/wiki/{}"),
+    ("AniList", "anilist", _NUMBER, "https://anilist.co/anime/{}"),
+    ("MyAnimeList", "mal", _NUMBER, "https://myanimelist.net/anime/{}"),
+)
+"""The sites that have a page a film: their name, whose id leads there, its form, and the address."""
+
+
+def film_pages(film: Film) -> tuple[tuple[str, str], ...]:
+    """The pages of a film, as pairs of a name and an address: its own link first, each site and address once."""
+    found = {"its link": film.link} if film.link else {}
+    credit = film.filling("synopsis")
+    for name, source, form, address in _PAGES:
+        id = film.ids.get(source, "")
+        if name not in found and re.fullmatch(form, id):
+            found[name] = address.format(id)
+    if credit and credit.link:
+        found[credit.source] = credit.link
+    if own := next((name for name, address in found.items() if address == film.link and name != "its link"), ""):
+        del found["its link"]
+        found = {own: found[own], **found}
+    return tuple(found.items())

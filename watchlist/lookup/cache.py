@@ -1,0 +1,75 @@
+"""Answers kept in files, each under the sum of what was asked, so that no name tells anything; a throw-away."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import msgspec
+
+from watchlist.lookup.question import Request
+from watchlist.support.files import make_folder, read_whole
+
+OLDEST = timedelta(days=180)
+"""How long anything is kept: TMDB allows six months."""
+MOST = 256 * 1024 * 1024
+"""The most bytes kept in a folder; the oldest go first."""
+
+
+class AnswerCache:
+    """The answers in one folder. Nothing that goes wrong with it stands in the way of an answer."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._swept = False
+
+    def read(self, request: Request, days: int, now: datetime, largest: int) -> bytes | None:
+        """The answer to a request that is at most so many days old; None where there is none."""
+        path = self._path(request)
+        with suppress(OSError):
+            age = now.timestamp() - path.stat().st_mtime
+            if 0 <= age <= days * 86_400:
+                return read_whole(path, largest)
+        return None
+
+    def keep(self, request: Request, answer: bytes, now: datetime) -> None:
+        """Keep an answer as of now."""
+        path = self._path(request)
+        with suppress(OSError):
+            make_folder(path.parent)
+            put(path, answer, now)
+            if not self._swept:
+                self._swept = True
+                sweep(self._folder, now)
+
+    def _path(self, request: Request) -> Path:
+        return self._folder / request.site / hashlib.sha256(msgspec.json.encode(request)).hexdigest()
+
+
+def put(path: Path, data: bytes, now: datetime) -> None:
+    """Write a file whole, dated now; it need not outlive a crash."""
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    temporary.write_bytes(data)
+    os.utime(temporary, (now.timestamp(),) * 2)
+    temporary.replace(path)
+
+
+def sweep(folder: Path, now: datetime, most: int = MOST) -> None:
+    """Take away what is too old, and then the oldest until the rest is small enough."""
+    files = sorted(_files(folder), key=lambda each: each[1].st_mtime, reverse=True)
+    whole = 0
+    for path, found in files:
+        whole += found.st_size
+        if whole > most or now.timestamp() - found.st_mtime > OLDEST.total_seconds():
+            with suppress(OSError):
+                path.unlink()
+
+
+def _files(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            path = Path(parent) / name
+            with suppress(OSError):
+                yield path, path.stat()

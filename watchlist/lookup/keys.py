@@ -1,0 +1,36 @@
+"""The user's key for TMDB: out of the environment, the settings, or a file that they name."""
+
+import os
+import re
+from pathlib import Path
+
+from watchlist.domain.query.catalogue import LookUpError
+from watchlist.support.files import read_whole, reason
+
+VARIABLE = "WATCHLIST_TMDB_KEY"
+_KEY = re.compile(r"[\w.=-]{16,2000}", re.ASCII)
+_LARGEST = 16 * 1024
+
+
+def read_key(setting: str) -> str:
+    """The key; empty where none is set. setting: the key itself, or the path of a file that holds nothing else.
+
+    Raises LookUpError, in words that do not hold it.
+    """
+    said, where = os.environ.get(VARIABLE, "").strip(), f"What {VARIABLE} holds"
+    if not said:
+        said, where = setting.strip(), "What tmdb_key holds"
+    if said.startswith(("~", "/", "./")):
+        said, where = _from_file(said), f"What {said} holds"
+    if said and not _KEY.fullmatch(said):
+        raise LookUpError(f"{where} is no key of TMDB's: it has 32 letters and digits, or is a long token.")
+    return said
+
+
+def _from_file(named: str) -> str:
+    try:
+        return read_whole(Path(named).expanduser(), _LARGEST).decode().strip()
+    except OSError as error:
+        raise LookUpError(f"The file {named}, which tmdb_key names, cannot be read: {reason(error)}.") from None
+    except (UnicodeDecodeError, RuntimeError):
+        raise LookUpError(f"The file {named}, which tmdb_key names, holds no key.") from None

@@ -1,0 +1,68 @@
+"""The catalogue of this machine with look-ups behind it: what it does not know is asked on line."""
+
+from collections.abc import Mapping, Sequence
+
+from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
+from watchlist.domain.query.catalogue import Catalogue
+from watchlist.domain.query.lookup import split_year
+from watchlist.domain.query.query import Query
+from watchlist.lookup.online import Online
+
+
+class LookUp:
+    """A catalogue over both: words and titles are looked for here first, and every film is completed on line."""
+
+    def __init__(self, catalogue: Catalogue, online: Online) -> None:
+        self._catalogue = catalogue
+        self._online = online
+
+    @property
+    def info(self) -> CatalogueInfo:
+        """What the catalogue of this machine holds."""
+        return self._catalogue.info
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Why sources failed, in sentences."""
+        return self._online.problems
+
+    @property
+    def names(self) -> str:
+        """The sources that are asked on line, in words."""
+        return self._online.names
+
+    @property
+    def tells_where(self) -> bool:
+        """Whether it is told where a film can be watched."""
+        return self._online.tells_where
+
+    def search(self, query: Query, limit: int) -> Sequence[CatalogueFilm]:
+        """The films on line that have the words as their title; of a query's conditions the year alone narrows it."""
+        words = " ".join(term.value for term in query.terms if not term.field and not term.negated)
+        if not words:
+            return ()
+        found = self._online.search(words)
+        if not found and (dated := split_year(words))[1]:
+            found = self._online.search(*dated)
+        return found[:limit]
+
+    def search_nearly(self, query: Query, limit: int) -> Sequence[CatalogueFilm]:
+        """The films of the catalogue of this machine that nearly have the words."""
+        return self._catalogue.search_nearly(query, limit)
+
+    def titled(self, title: str) -> Sequence[CatalogueFilm]:
+        """The films that are called so: those of the catalogue, else those on line."""
+        return self._catalogue.titled(title) or self._online.titled(title)
+
+    def by_id(self, source: str, id: str) -> CatalogueFilm | None:
+        """The film with that id: the catalogue's, else the one on line."""
+        return self._catalogue.by_id(source, id) or self._online.by_id(source, id)
+
+    def by_ids(self, source: str, ids: Sequence[str]) -> Mapping[str, CatalogueFilm]:
+        """The films with these ids, by them: the catalogue's, and of the others those on line."""
+        known = self._catalogue.by_ids(source, ids)
+        return {**known, **self._online.by_ids(source, [id for id in ids if id not in known])}
+
+    def complete(self, film: CatalogueFilm) -> CatalogueFilm:
+        """All that every source says of a film."""
+        return self._online.complete(film)

@@ -1,0 +1,233 @@
+"""The sources asked one after another, each failure told once; what one does not know, the next may."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from watchlist.domain.base import clock
+from watchlist.domain.base.keys import whole_key
+from watchlist.domain.model.catalogue import CatalogueFilm
+from watchlist.domain.query.catalogue import LookUpError
+from watchlist.lookup.client import Client
+from watchlist.lookup.posters import fetch_poster
+from watchlist.lookup.sites import ANILIST, SITES, TMDB, TMDB_IMAGES, WIKIDATA, WIKIPEDIA
+from watchlist.lookup.sources import anilist, tmdb, wikidata, wikipedia
+from watchlist.lookup.wire import NotThere
+
+Result = TypeVar("Result")
+DETAILED = 4
+"""The most films of one title that TMDB is asked about in full, to tell them apart."""
+_NUMBER, _IMDB, _ITEM = re.compile(r"\d{1,12}"), re.compile(r"tt\d{5,10}"), re.compile(r"Q\d{1,12}")
+_FORMS: Mapping[str, re.Pattern[str]] = {
+    "tmdb": _NUMBER,
+    "imdb": _IMDB,
+    "wikidata": _ITEM,
+    "anilist": _NUMBER,
+    "mal": _NUMBER,
+}
+
+
+class Options(Struct, frozen=True):
+    """How to look up. with_tmdb: there is a key for it; country: the code of the one whose services count; posters:
+    the folder that takes TMDB's."""
+
+    posters: Path
+    with_tmdb: bool = False
+    country: str = ""
+
+
+class Online:
+    """Every source behind one client. A source that fails is left alone from then on; problems say why.
+
+    Raises LookUpError where no source is left that answers.
+    """
+
+    def __init__(self, client: Client, options: Options) -> None:
+        self._client = client
+        self._options = options
+        self._items: dict[str, wikidata.Item] = {}
+        self._failed: dict[str, str] = {} if options.with_tmdb else {TMDB: ""}
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Why sources failed, in sentences."""
+        return tuple(dict.fromkeys(filter(None, self._failed.values())))
+
+    @property
+    def names(self) -> str:
+        """The sources that are asked, in words."""
+        return ", ".join(SITES[site].name for site in (TMDB, WIKIDATA, WIKIPEDIA, ANILIST) if site not in self._failed)
+
+    @property
+    def tells_where(self) -> bool:
+        """Whether it is told where a film can be watched."""
+        return bool(self._options.with_tmdb and self._options.country)
+
+    def search(self, title: str, year: int | None = None) -> tuple[CatalogueFilm, ...]:
+        """The films that are called so, of the first source that knows any."""
+        nothing: tuple[CatalogueFilm, ...] = ()
+        for site, ask in (
+            (TMDB, self._search_tmdb),
+            (WIKIDATA, self._search_wikidata),
+            (ANILIST, self._search_anilist),
+        ):
+            if found := self._asked(site, partial(ask, title, year), nothing):
+                return found
+        return nothing
+
+    def titled(self, title: str) -> tuple[CatalogueFilm, ...]:
+        """The films that are called just so, with what tells them apart."""
+        wanted = whole_key(title)
+        named = [film for film in self.search(title) if wanted in map(whole_key, film.titles)]
+        return tuple(self._detailed(film) for film in named[:DETAILED]) + tuple(named[DETAILED:])
+
+    def by_id(self, source: str, id: str) -> CatalogueFilm | None:
+        """The film with that id, of the first source that knows it."""
+        if not _sound({source: id}):
+            return None
+        found = self._asked(TMDB, lambda: self._tmdb_by_id(source, id), None)
+        if found is None and source in ("anilist", "mal"):
+            found = self._asked(ANILIST, lambda: self._anilist_by_id(source, id), None)
+        return found or self._asked(WIKIDATA, lambda: self._wikidata_by_id(source, id), None)
+
+    def complete(self, film: CatalogueFilm) -> CatalogueFilm:
+        """A film with what every source says of it besides: facts, synopsis, where to watch; its poster is fetched."""
+        told = [self._detailed(film)]
+        ids = _sound(told[0].every_id)
+        if told[0].source != tmdb.SOURCE:
+            known = (self._asked(TMDB, partial(self._tmdb_by_id, source, id), None) for source, id in ids.items())
+            told += filter(None, [next(filter(None, known), None)])
+            ids = _sound({id: value for each in reversed(told) for id, value in each.every_id.items()})
+        told += self._asked(WIKIDATA, lambda: self._from_wikidata(told, ids), [])
+        flat = [each for whole in told for each in (replace(whole, besides=()), *whole.besides)]
+        if any(each.source == wikipedia.SOURCE for each in flat):
+            # TMDB's own words stand behind Wikipedia's, whose licence lets them be passed on.
+            flat = [replace(each, synopsis="") if each.source == tmdb.SOURCE else each for each in flat]
+        return replace(flat[0], besides=tuple(flat[1:]))
+
+    def by_ids(self, source: str, ids: Sequence[str]) -> dict[str, CatalogueFilm]:
+        """The films with these ids, by them; those of AniList are asked for many at a time."""
+        if source != "anilist":
+            return {id: film for id in ids if (film := self.by_id(source, id))}
+        numbers, films = [id for id in ids if _sound({source: id})], dict[str, CatalogueFilm]()
+        for start in range(0, len(numbers), anilist.PAGE):
+            found = self._client.ask(anilist.by_ids(numbers[start : start + anilist.PAGE]))
+            films |= {film.ids["anilist"]: film for film in found}
+        return films
+
+    def _asked(self, site: str, ask: Callable[[], Result], nothing: Result) -> Result:
+        """What a source answers; nothing where it does not know, or failed once."""
+        self._require_any()
+        if site in self._failed:
+            return nothing
+        try:
+            return ask()
+        except NotThere:
+            return nothing
+        except LookUpError as error:
+            self._failed[site] = str(error)
+            self._require_any()
+            return nothing
+
+    def _require_any(self) -> None:
+        """Raise LookUpError, with all reasons, where neither of the sources that know all films answers."""
+        if {TMDB, WIKIDATA} <= self._failed.keys():
+            raise LookUpError(" ".join(self.problems))
+
+    def _search_tmdb(self, title: str, year: int | None) -> tuple[CatalogueFilm, ...]:
+        return self._client.ask(tmdb.search(title, year))
+
+    def _search_wikidata(self, title: str, year: int | None) -> tuple[CatalogueFilm, ...]:
+        if not any(map(str.isalnum, title)):  # its search would find any film at all
+            return ()
+        found = self._wikidata_films(self._client.ask(wikidata.search(title)))
+        return tuple(film for film in found if year in (None, film.year))
+
+    def _search_anilist(self, title: str, year: int | None) -> tuple[CatalogueFilm, ...]:
+        return tuple(film for film in self._client.ask(anilist.search(title)) if year in (None, film.year))
+
+    def _tmdb_by_id(self, source: str, id: str) -> CatalogueFilm | None:
+        if source == "imdb":
+            found = self._client.ask(tmdb.find(id))
+            id = found[0].ids["tmdb"] if found else ""
+        return self._tmdb_film(id) if id and source in ("imdb", "tmdb") else None
+
+    def _tmdb_film(self, id: str) -> CatalogueFilm:
+        """A film as TMDB tells it. Its poster comes with it; one that does not come is no reason to stop."""
+        told = self._client.ask(tmdb.details(id, self._options.country))
+        posters, now = self._options.posters, clock.now()
+        self._asked(TMDB_IMAGES, lambda: fetch_poster(self._client, posters, id, told.poster, now), None)
+        return told.film
+
+    def _anilist_by_id(self, source: str, id: str) -> CatalogueFilm | None:
+        found = self._client.ask(anilist.by_ids([id], of_mal=source == "mal"))
+        return found[0] if found else None
+
+    def _wikidata_by_id(self, source: str, id: str) -> CatalogueFilm | None:
+        found = self._wikidata_films(self._items_with(source, id))
+        return found[0] if found else None
+
+    def _items_with(self, source: str, id: str) -> Sequence[str]:
+        """The items of Wikidata that have an id of another catalogue, or are named by their own."""
+        if source == "wikidata":
+            return (id,)
+        return self._client.ask(wikidata.with_id(source, id))
+
+    def _told_items(self, ids: Sequence[str]) -> list[wikidata.Item]:
+        """The films among items of Wikidata; those that were asked for before in this run are not asked for again."""
+        if unknown := [id for id in ids if id not in self._items]:
+            self._items |= {item.id: item for item in self._client.ask(wikidata.items(unknown))}
+        return [self._items[id] for id in ids if id in self._items]
+
+    def _wikidata_films(self, ids: Sequence[str]) -> tuple[CatalogueFilm, ...]:
+        if not ids:
+            return ()
+        items = self._told_items(ids)
+        wanted = list(dict.fromkeys(name for item in items for name in item.names_wanted))
+        names: dict[str, str] = {}
+        for start in range(0, len(wanted), wikidata.MOST):
+            question = wikidata.names(wanted[start : start + wikidata.MOST])
+            told: Mapping[str, str] = self._client.ask(question)
+            names |= told
+        return tuple(filter(None, (wikidata.film(item, names) for item in items)))
+
+    def _from_wikidata(self, told: Sequence[CatalogueFilm], ids: Mapping[str, str]) -> list[CatalogueFilm]:
+        """What Wikidata says of a film that is known already, and the beginning of its article."""
+        item = self._item(ids)
+        if item is None:
+            return []
+        found = []
+        if not any(each.source in (wikidata.SOURCE, tmdb.SOURCE) for each in told):
+            found = list(self._wikidata_films([item.id]))
+        elif told[0].source != wikidata.SOURCE:  # TMDB knows the facts; its ids alone are new
+            found = [CatalogueFilm(title=told[0].title, ids=item.ids, source=wikidata.SOURCE)]
+        if item.article:
+            article = self._asked(WIKIPEDIA, lambda: self._client.ask(wikipedia.summary(item.article)), None)
+            found += [article] if article else []
+        return found
+
+    def _item(self, ids: Mapping[str, str]) -> wikidata.Item | None:
+        """The item of a film, by the first of its ids that is known there."""
+        for source in ("wikidata", *wikidata.ID_PROPERTIES):
+            if source in ids:
+                named = self._items_with(source, ids[source])
+                items = self._told_items(named)
+                if items:
+                    return items[0]
+        return None
+
+    def _detailed(self, film: CatalogueFilm) -> CatalogueFilm:
+        """A film that TMDB only listed, as it tells it in full."""
+        if film.source != tmdb.SOURCE or film.page:
+            return film
+        return self._asked(TMDB, lambda: self._tmdb_film(film.ids["tmdb"]), None) or film
+
+
+def _sound(ids: Mapping[str, str]) -> dict[str, str]:
+    """The ids that look like ids of their catalogues, and can stand in a question."""
+    return {source: id for source, id in ids.items() if source in _FORMS and _FORMS[source].fullmatch(id)}

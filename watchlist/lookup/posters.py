@@ -1,0 +1,54 @@
+"""Posters of TMDB's, fetched into the cache; a throw-away, as all of the cache."""
+
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from watchlist.domain.query.catalogue import LookUpError
+from watchlist.lookup.cache import OLDEST, put, sweep
+from watchlist.lookup.client import Client
+from watchlist.lookup.poster_files import FORMATS, cached_poster, poster_path
+from watchlist.lookup.sources import tmdb
+from watchlist.support.files import make_folder
+
+MOST = 256 * 1024 * 1024
+"""The most bytes of posters kept; the oldest go first."""
+PIXELS = 25_000_000
+"""The most pixels of a poster; what says that it has more is not decoded."""
+
+
+def fetch_poster(client: Client, folder: Path, id: str, name: str, now: datetime) -> Path | None:
+    """The poster of a film, fetched where none is kept that is young enough; None where it is no picture.
+
+    Raises LookUpError, in words, where it cannot be fetched.
+    """
+    kept = cached_poster(folder, id)
+    if kept is not None and now.timestamp() - kept.stat().st_mtime < OLDEST.total_seconds():
+        return kept
+    if not name:
+        return None
+    data = client.ask(tmdb.poster(name))
+    suffix = _suffix(data)
+    path = poster_path(folder, id, suffix)
+    if not suffix or path is None:
+        raise LookUpError("TMDB's poster is no picture that can be shown.")
+    with suppress(OSError):  # a cache that cannot be written stands in nobody's way
+        make_folder(folder)
+        put(path, data, now)
+        sweep(folder, now, MOST)
+        return path
+    return None
+
+
+def _suffix(data: bytes) -> str:
+    """The ending for a picture's format, found in its head alone; empty for what is no picture, or too large a one."""
+    from io import BytesIO
+
+    from PIL import Image
+
+    try:
+        with Image.open(BytesIO(data), formats=list(FORMATS)) as picture:
+            small = picture.width * picture.height <= PIXELS
+            return FORMATS.get(picture.format or "", "") if small else ""
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return ""

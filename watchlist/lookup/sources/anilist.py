@@ -1,0 +1,109 @@
+"""AniList, asked without a key: the facts of anime."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from watchlist.domain.base import codes
+from watchlist.domain.base.json_values import mapping, mappings, number, text
+from watchlist.domain.base.text import clean
+from watchlist.domain.model.catalogue import CatalogueFilm, OtherTitle
+from watchlist.domain.model.cleaned_film import cleaned
+from watchlist.lookup.question import Misread, Question, Request, document
+from watchlist.lookup.sites import ANILIST
+
+SOURCE = "AniList"
+PAGE = 50
+"""The most titles of one answer."""
+FILM = "MOVIE"
+_FIELDS = (
+    "id idMal format title{romaji english native} synonyms startDate{year month day} duration genres "
+    "countryOfOrigin popularity siteUrl studios(isMain:true){nodes{name}} "
+    "staff(perPage:12,sort:RELEVANCE){edges{role node{name{full}}}}"
+)
+_SEARCH = f"query($search:String){{Page(perPage:8){{media(search:$search,type:ANIME,format:MOVIE){{{_FIELDS}}}}}}}"
+_BY_ID = f"query($ids:[Int]){{Page(perPage:{PAGE}){{media(id_in:$ids,type:ANIME){{{_FIELDS}}}}}}}"
+_BY_MAL = f"query($ids:[Int]){{Page(perPage:{PAGE}){{media(idMal_in:$ids,type:ANIME){{{_FIELDS}}}}}}}"
+_WRITERS = re.compile(r"(Script|Screenplay|Story)\b")
+_LANGUAGES = {"JP": "ja", "KR": "ko", "CN": "zh", "TW": "zh"}
+
+
+def search(title: str) -> Question[tuple[CatalogueFilm, ...]]:
+    """The anime films that are called so, the likeliest first."""
+    return Question(_request(_SEARCH, search=title), _read_films)
+
+
+def by_ids(ids: Sequence[str], of_mal: bool = False) -> Question[tuple[CatalogueFilm, ...]]:
+    """The films among the anime with these ids of AniList, or of MyAnimeList, at most PAGE of them."""
+    return Question(_request(_BY_MAL if of_mal else _BY_ID, ids=_numbers(ids)), _read_films)
+
+
+def _numbers(ids: Sequence[str]) -> list[int]:
+    return [int(id) for id in ids[:PAGE]]
+
+
+def _request(query: str, **variables: object) -> Request:
+    return Request(ANILIST, "/", body=msgspec.json.encode({"query": query, "variables": variables}))
+
+
+def _media(data: bytes) -> list[Mapping[str, Any]]:
+    answer = document(data)
+    media = mapping(mapping(answer.get("data")).get("Page")).get("media")
+    if not isinstance(media, list):
+        said = [text(each.get("message")) for each in mappings(answer.get("errors"))]
+        raise Misread(f"it says “{said[0][:80]}”" if said else "it lists no titles")
+    return [each for each in mappings(media) if number(each.get("id"))]
+
+
+def _read_films(data: bytes) -> tuple[CatalogueFilm, ...]:
+    return tuple(film for each in _media(data) if each.get("format") == FILM and (film := _film(each)))
+
+
+def _film(told: Mapping[str, Any]) -> CatalogueFilm | None:
+    names = mapping(told.get("title"))
+    english, romaji, native = (clean(text(names.get(name))) for name in ("english", "romaji", "native"))
+    title = english or romaji or native
+    if not title:
+        return None
+    mal, start = number(told.get("idMal")), mapping(told.get("startDate"))
+    edges = mappings(mapping(told.get("staff")).get("edges"))
+    country = text(told.get("countryOfOrigin")).upper()
+    synonyms = told.get("synonyms")
+    others = [romaji, *(map(text, synonyms) if isinstance(synonyms, list) else ())]
+    genres = told.get("genres")
+    return cleaned(
+        CatalogueFilm(
+            title=title,
+            original_title=native,
+            other_titles=tuple(OtherTitle(other) for other in others if other and other != title),
+            year=number(start.get("year")),
+            released=_day(start),
+            minutes=number(told.get("duration")),
+            genres=("Animation", *(map(text, genres) if isinstance(genres, list) else ())),
+            directors=_staff(edges, re.compile(r"(Chief )?Director$")),
+            writers=_staff(edges, _WRITERS),
+            countries=codes.countries([country]),
+            languages=codes.languages([_LANGUAGES.get(country, "")]),
+            studios=tuple(text(each.get("name")) for each in mappings(mapping(told.get("studios")).get("nodes"))),
+            ids={"anilist": str(told["id"])} | ({"mal": str(mal)} if mal else {}),
+            votes=number(told.get("popularity")) or 0,
+            source=SOURCE,
+            page=text(told.get("siteUrl")),
+        )
+    )
+
+
+def _day(start: Mapping[str, Any]) -> date | None:
+    try:
+        return date(*(number(start.get(part)) or 0 for part in ("year", "month", "day")))
+    except ValueError:
+        return None
+
+
+def _staff(edges: Sequence[Mapping[str, Any]], job: re.Pattern[str]) -> tuple[str, ...]:
+    people = (each for each in edges if job.match(text(each.get("role"))))
+    names = (text(mapping(mapping(each.get("node")).get("name")).get("full")) for each in people)
+    return tuple(dict.fromkeys(filter(None, names)))

@@ -1,0 +1,89 @@
+"""A library being looked up on line, film by film; it can be stopped, and keeps what was found."""
+
+from collections.abc import Sequence
+from time import monotonic
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+
+from watchlist.domain.base import clock
+from watchlist.domain.base.formatting import count
+from watchlist.domain.browse.filling import FillPlan, plan_fill, wants_look_up
+from watchlist.domain.query.catalogue import CatalogueError, LookUpError, LookUps
+from watchlist.domain.query.snapshot import Snapshot
+from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.widgets.prose import Prose
+
+TOLD_EVERY = 0.1
+"""Seconds between two words on how far it is."""
+
+
+class FillingDialog(Dialog[FillPlan]):
+    """Answers with what filling these films would do; with None where nothing could be asked, which it has told."""
+
+    KEYS: ClassVar = (("esc", "stop, and keep what is found"),)
+
+    def __init__(self, snapshot: Snapshot, slugs: Sequence[str]) -> None:
+        super().__init__("Looking up on line")
+        self._snapshot = snapshot
+        self._slugs = slugs
+        self._stopped = self._done = False
+        self._told = 0.0
+
+    def body(self) -> ComposeResult:
+        """How far it is, who is asked, and what went wrong."""
+        yield Prose(id="progress")
+        yield Prose(id="asked")
+        yield Prose(id="fault")
+
+    def on_mount(self) -> None:
+        """Begin."""
+        super().on_mount()
+        self._tell(1)
+        self._look_up()
+
+    @work(thread=True, group="look-ups")
+    def _look_up(self) -> None:
+        try:
+            look_ups = self._snapshot.catalogue.look_ups()
+            self.app.call_from_thread(self.say, "asked", f"Asked: {look_ups.names}.")
+            plan = self._plan(look_ups)
+        except CatalogueError as error:
+            self.app.call_from_thread(self._failed, str(error))
+            return
+        self.app.call_from_thread(self.dismiss, plan)
+
+    def _plan(self, look_ups: LookUps) -> FillPlan:
+        today, where = clock.today(), look_ups.tells_where
+        return plan_fill(
+            self._snapshot,
+            self._slugs,
+            look_ups,
+            self._progress,
+            lambda film, entry: wants_look_up(film, entry, today, where),
+        ).looked_up(look_ups.problems)
+
+    def _progress(self, done: int) -> None:
+        if self._stopped:
+            raise LookUpError("You stopped it.")
+        if monotonic() - self._told > TOLD_EVERY:
+            self._told = monotonic()
+            self.app.call_from_thread(self._tell, done)
+
+    def _tell(self, done: int) -> None:
+        film = self._snapshot.film(self._slugs[done - 1])
+        name = film.name if film else ""
+        self.say("progress", f"{done:,} of {count(len(self._slugs), 'film')}: {name}", "")
+
+    def _failed(self, words: str) -> None:
+        self._done = True
+        self.say("fault", words, "$error")
+
+    def action_leave(self) -> None:
+        """Stop after the film that is being asked for; leave, where nothing is asked any more."""
+        if self._done:
+            self.dismiss(None)
+            return
+        self._stopped = True
+        self.say("asked", "Stopping once the last answer is there …")
