@@ -1,7 +1,7 @@
 """Writes an index: one SQLite file in which films stand in order of fame, found by title, word, part or id."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -21,11 +21,25 @@ CREATE TABLE about (version INTEGER, info TEXT);
 CREATE TABLE films (rank INTEGER PRIMARY KEY, year INTEGER, facts BLOB);
 CREATE TABLE ids (source TEXT, id TEXT, rank INTEGER, PRIMARY KEY (source, id)) WITHOUT ROWID;
 CREATE TABLE titles (title TEXT, rank INTEGER, kind INTEGER, PRIMARY KEY (title, rank)) WITHOUT ROWID;
+CREATE TEMP TABLE loose_titles (title TEXT, rank INTEGER, kind INTEGER);
 CREATE VIRTUAL TABLE words USING fts5 (
     titles, people, year, content='', columnsize=0, detail=column, prefix='1 2 3',
     tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* S* P* Co'"
 );
 """
+_BULK = """
+INSERT INTO words (words, rank) VALUES ('automerge', 0);
+INSERT INTO words (words, rank) VALUES ('crisismerge', 1000);
+INSERT INTO words (words, rank) VALUES ('hashsize', 8388608);
+"""
+"""The full text is merged once, at the end, and not time and again in between."""
+_SORTED = """
+INSERT INTO titles SELECT title, rank, min(kind) FROM loose_titles GROUP BY title, rank;
+DROP TABLE loose_titles;
+CREATE INDEX by_year ON films (year, rank);
+INSERT INTO words (words) VALUES ('optimize');
+"""
+"""Titles come in the order of fame: put in their own place one by one, they would be all over a large file."""
 _VOCABULARY = """
 CREATE VIRTUAL TABLE terms USING fts5vocab(words, col);
 CREATE TABLE vocabulary (word TEXT PRIMARY KEY, films INTEGER) WITHOUT ROWID;
@@ -75,10 +89,10 @@ def write_index(
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         connection.executescript(
-            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-65536;"
+            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-32768;"
         )
         connection.execute("BEGIN")
-        for statement in filter(str.strip, _TABLES.split(";")):
+        for statement in filter(str.strip, (_TABLES + _BULK).split(";")):
             connection.execute(statement)
         count = 0
         for batch in _batches(films):
@@ -87,8 +101,8 @@ def write_index(
             if progress:
                 progress(count)
         done = msgspec.structs.replace(info, films=count)
-        connection.execute("INSERT INTO words (words) VALUES ('optimize')")
-        connection.execute("CREATE INDEX by_year ON films (year, rank)")
+        for statement in filter(str.strip, _SORTED.split(";")):
+            connection.execute(statement)
         for statement in filter(str.strip, _VOCABULARY.format(shortest=SHORTEST_WORD).split(";")):
             connection.execute(statement)
         if has_trigrams():
@@ -121,23 +135,23 @@ def _insert(connection: sqlite3.Connection, first: int, films: list[CatalogueFil
         "INSERT OR IGNORE INTO ids VALUES (?, ?, ?)",
         ((source, id, rank) for rank, film in ranked for source, id in film.ids.items()),
     )
+    keyed = [(rank, film, [key(title) for title in film.titles]) for rank, film in ranked]
     connection.executemany(
-        "INSERT OR IGNORE INTO titles VALUES (?, ?, ?)",
-        ((title, rank, kind) for rank, film in ranked for title, kind in _titles(film)),
+        "INSERT INTO loose_titles VALUES (?, ?, ?)",
+        (title for rank, film, keys in keyed for title in _titles(rank, film, keys)),
     )
-    connection.executemany("INSERT INTO words (rowid, titles, people, year) VALUES (?, ?, ?, ?)", map(_words, ranked))
+    connection.executemany("INSERT INTO words (rowid, titles, people, year) VALUES (?, ?, ?, ?)", map(_words, keyed))
 
 
-def _titles(film: CatalogueFilm) -> Iterator[tuple[str, int]]:
-    yield whole_key(film.title), MAIN
-    if film.original_title:
-        yield whole_key(film.original_title), MAIN
-    for other in film.other_titles:
-        yield whole_key(other.title), OTHER
+def _titles(rank: int, film: CatalogueFilm, keys: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """What a film is called, as whole titles are compared: its own two titles, and the others."""
+    own = 1 + bool(film.original_title and film.original_title != film.title)
+    for place, (title, known) in enumerate(zip(film.titles, keys, strict=True)):
+        yield whole_key(title, known), rank, MAIN if place < own else OTHER
 
 
-def _words(ranked: tuple[int, CatalogueFilm]) -> tuple[int, str, str, str]:
-    rank, film = ranked
-    titles = dict.fromkeys(word for title in film.titles for word in key(title).split())
+def _words(keyed: tuple[int, CatalogueFilm, Sequence[str]]) -> tuple[int, str, str, str]:
+    rank, film, keys = keyed
+    titles = dict.fromkeys(" ".join(keys).split())
     people = dict.fromkeys(word for name in film.directors for word in key(name).split())
     return rank, " ".join(titles), " ".join(people), str(film.year or "")

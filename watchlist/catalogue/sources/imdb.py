@@ -4,6 +4,7 @@ Six files, ".tsv.gz" or unpacked: title.basics, title.ratings, title.crew, name.
 title.principals. UTF-8, tab-separated, without quoting, "\\N" for nothing. For a person's own use only.
 """
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from watchlist.catalogue.sources.imdb_films import films_by_fame
-from watchlist.catalogue.sources.reading import BuildLog, SourceError, pieces
+from watchlist.catalogue.sources.reading import BuildLog, SourceError, blocks
 from watchlist.domain.base.text import clean
 from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.model.cleaned_film import CAST_KEPT, PEOPLE_KEPT, TITLES_KEPT
@@ -33,9 +34,11 @@ PERFORMERS = frozenset([b"actor", b"actress", b"self"])
 HIGHEST_ID = 1 << 28
 LONGEST_CODE = 8
 NOTHING = b"\\N"
+_LINES_OF_ONE = re.compile(rb"(tt|nm)(\d{1,9})\t([^\t\n]*)[^\n]*\n(?:\1\2\t[^\n]*\n)*")
+"""The lines of one film or person, which stand together: most of them are passed over, at once."""
 
 _TABLES = """
-PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-100000;
+PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-32768;
 CREATE TABLE film (id INTEGER PRIMARY KEY, title TEXT, original TEXT, year INTEGER, minutes INTEGER, genres TEXT,
     votes INTEGER DEFAULT 0);
 CREATE TABLE crew (film INTEGER PRIMARY KEY, directors TEXT, writers TEXT);
@@ -104,12 +107,13 @@ class ImdbDumps:
         path, columns = self.files[name], HEADERS[name].split()
         log.stage, before = name, log.done
         marks, code = (self._people, b"nm") if name == "name.basics" else (self._films, b"tt")
-        every = name == "title.basics"
-        for first, lines in pieces(path, log):
+        every, several = name == "title.basics", name in FULL_ONLY
+        for first, block in blocks(path, log):
             rows: list[Row] = []
             if first == 1:
-                self._check_header(path, lines[0], columns)
-            for number, line in enumerate(lines, first):
+                self._check_header(path, block.partition(b"\n")[0], columns)
+            lines = self._wanted(first, block, None if every else marks) if several or every else _lines(first, block)
+            for number, line in lines:
                 try:
                     id = int(line[2 : line.index(b"\t")])
                     if not (every or marks[id]):
@@ -128,6 +132,26 @@ class ImdbDumps:
                         log.set_aside(path.name, number, _in_words(error, line))
             connection.executemany(statement, rows)
         log.done = before + path.stat().st_size
+
+    def _wanted(self, first: int, block: bytes, marks: bytearray | None) -> Iterator[tuple[int, bytes]]:
+        """The lines of a block that may be wanted, each with its number: those of films that are marked.
+
+        Without marks: those of the types that are taken. Of a block with a line that is not as it should be, all.
+        """
+        groups, place = [], block.index(b"\n") + 1 if first == 1 else 0
+        for group in _LINES_OF_ONE.finditer(block, place):
+            if group.start() != place:
+                break
+            place, id = group.end(), int(group[2])
+            if (group[3] in self._types) if marks is None else (id < len(marks) and marks[id]):
+                groups.append(group)
+        if place != len(block):
+            yield from _lines(first, block)
+            return
+        number, counted = first, 0
+        for group in groups:
+            number, counted = number + block.count(b"\n", counted, group.start()), group.start()
+            yield from _lines(number, group[0])
 
     def _check_header(self, path: Path, line: bytes, columns: list[str]) -> None:
         if line.split(b"\t") != [column.encode() for column in columns]:
@@ -177,6 +201,10 @@ class ImdbDumps:
 
     def _person(self, fields: list[bytes]) -> Row | None:
         return int(fields[0][2:]), _text(fields[1])
+
+
+def _lines(first: int, block: bytes) -> Iterator[tuple[int, bytes]]:
+    return enumerate(block.split(b"\n")[:-1], first)
 
 
 def _mark(marks: bytearray, id: int) -> None:

@@ -19,6 +19,7 @@ def films_by_fame(connection: sqlite3.Connection) -> Iterator[CatalogueFilm]:
     """Every film of the tables, the most voted for first."""
     other, execute = connection.cursor(), connection.cursor().execute
     for id, title, original, year, minutes, genres, votes, directors, writers in execute(_FILMS):
+        names = _names(other, directors, writers)
         yield CatalogueFilm(
             title=title,
             original_title=original,
@@ -26,8 +27,8 @@ def films_by_fame(connection: sqlite3.Connection) -> Iterator[CatalogueFilm]:
             year=year if year in YEARS else None,
             minutes=minutes if minutes in MINUTES else None,
             genres=tuple(filter(None, genres.split(","))),
-            directors=_people(other, directors),
-            writers=_people(other, writers),
+            directors=_people(names, directors),
+            writers=_people(names, writers),
             cast=tuple(Role(name, role) for name, role in other.execute(_PARTS, (id, CAST_KEPT)) if name),
             ids={"imdb": f"tt{id:07}"},
             votes=votes,
@@ -43,9 +44,12 @@ def _titles(cursor: sqlite3.Cursor, id: int, title: str, original: str) -> tuple
     return tuple(found)
 
 
-def _people(cursor: sqlite3.Cursor, ids: str | None) -> tuple[str, ...]:
-    if not ids:
-        return ()
-    # the ids are numbers that were read as such
-    names: dict[int, str] = dict(cursor.execute(f"SELECT id, name FROM person WHERE id IN ({ids})"))
-    return tuple(dict.fromkeys(names[id] for id in map(int, ids.split(",")) if names.get(id)))
+def _names(cursor: sqlite3.Cursor, *lists: str | None) -> dict[int, str]:
+    """The names of people by their ids, for several lists of these."""
+    ids = ",".join(filter(None, lists))
+    # they are numbers that were read as such
+    return dict(cursor.execute(f"SELECT id, name FROM person WHERE id IN ({ids})")) if ids else {}
+
+
+def _people(names: dict[int, str], ids: str | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names[id] for id in map(int, ids.split(",") if ids else ()) if names.get(id)))

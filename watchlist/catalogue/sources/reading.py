@@ -3,6 +3,7 @@
 import gzip
 import zlib
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,7 +12,7 @@ from msgspec import Struct
 from watchlist.domain.query.catalogue import CatalogueError
 from watchlist.support.files import reason
 
-PIECE = 4 << 20
+PIECE = 1 << 19
 LONGEST_LINE = 1 << 20
 """The longest line read, in bytes."""
 FAULTS_NAMED = 20
@@ -65,27 +66,43 @@ class BuildLog:
 
 def pieces(path: Path, log: BuildLog) -> Iterator[tuple[int, list[bytes]]]:
     """The lines of a file, many at once, each time with the number of the first; raises SourceError, in words."""
+    for line, block in blocks(path, log):
+        yield line, block.split(b"\n")[:-1]
+
+
+def blocks(path: Path, log: BuildLog) -> Iterator[tuple[int, bytes]]:
+    """The same, not yet parted: every line ends with a line feed."""
     line, rest, before = 1, b"", log.done
     try:
-        with open(path, "rb") as raw, _opened(raw) as file:
-            while piece := file.read(PIECE):
-                lines = (rest + piece).replace(b"\r\n", b"\n").split(b"\n")
-                rest = lines.pop()
+        with open(path, "rb") as raw, _opened(raw) as file, ThreadPoolExecutor(1) as reader:
+            coming = reader.submit(file.read, PIECE)
+            while piece := coming.result():
+                coming = reader.submit(file.read, PIECE)  # unpacked while the lines before are looked at
+                block, rest = _whole_lines(rest + piece)
+                count = block.count(b"\n")
                 if len(rest) > LONGEST_LINE:
-                    raise SourceError(f"{path.name}, line {line + len(lines):,} is longer than a line can be.")
-                log.rows += len(lines)
+                    raise SourceError(f"{path.name}, line {line + count:,} is longer than a line can be.")
+                log.rows += count
                 log.done = before + raw.tell()
                 log.tell()
-                if lines:
-                    yield line, lines
-                line += len(lines)
+                if block:
+                    yield line, block
+                line += count
             if rest:
                 log.rows += 1
-                yield line, [rest]
+                yield line, rest + b"\n"
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise SourceError(f"{path.name} is cut off or damaged ({error}); fetch it again.") from error
     except OSError as error:
         raise SourceError(f"{path.name} cannot be read: {reason(error)}.") from error
+
+
+def _whole_lines(data: bytes) -> tuple[bytes, bytes]:
+    """What of data is whole lines, and the beginning of one behind them."""
+    if b"\r" in data:
+        data = data.replace(b"\r\n", b"\n")
+    end = data.rfind(b"\n") + 1
+    return data[:end], data[end:]
 
 
 def _opened(raw: BinaryIO) -> BinaryIO:

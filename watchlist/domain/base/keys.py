@@ -37,9 +37,9 @@ def key(text: str) -> str:
     return " ".join(folded.split())
 
 
-def whole_key(text: str) -> str:
-    """The key of a whole title, without a leading article; a title of signs alone is itself."""
-    found = key(text) or fold(text).strip()
+def whole_key(text: str, known: str | None = None) -> str:
+    """The key of a whole title, without a leading article; a title of signs alone is itself. known: its key."""
+    found = (key(text) if known is None else known) or fold(text).strip()
     for article in _ARTICLES:
         if found.startswith(article):
             return found[len(article) :]

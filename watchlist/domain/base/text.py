@@ -28,9 +28,10 @@ _LETTERS = str.maketrans(
 
 def clean(text: str, limit: int = LINE_LIMIT) -> str:
     """One line fit to be shown: no control, escape or direction characters, blanks folded, at most limit characters."""
-    if not (text.isascii() and text.isprintable()):
+    if not text.isprintable() or (not text.isascii() and _PILES.search(text)):
         text = " ".join(_printable(text).split())
     else:
+        text = unicodedata.normalize("NFC", text)
         text = " ".join(text.split()) if "  " in text else text.strip()
     return _shorten(text, limit)
 
