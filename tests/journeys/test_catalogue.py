@@ -74,6 +74,18 @@ async def test_the_year_narrows_what_is_offered(sit: Sit) -> None:
         assert "Denis Villeneuve" in user.screen
 
 
+async def test_the_screens_behind_are_left_alone_while_a_title_is_typed(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sit() as user:
+        await user.press("n")
+        shown: list[object] = []
+        monkeypatch.setattr(type(user.app.screen_stack[0]), "show", lambda screen, snapshot: shown.append(snapshot))
+        await user.press(*"paras")
+        await user.wait(lambda: user.session.draft_of_dialog("NewFilmDialog any").written)
+        assert shown == []
+
+
 async def test_a_film_that_is_on_the_list_is_offered_as_such_and_gone_to(sit: Sit, home: Home) -> None:
     keep(home, ("The Host", 2006), ("Another", 2001))
     async with sit() as user:
