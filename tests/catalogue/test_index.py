@@ -125,6 +125,14 @@ def test_slips_and_parts_are_forgiven(catalogue: CatalogueIndex, typed: str, fir
 
 def test_a_slip_is_no_licence_to_find_anything(catalogue: CatalogueIndex) -> None:
     assert near(catalogue, "qqqqqq") == []
+    assert near(catalogue, "??") == []
+
+
+def test_conditions_alone_are_looked_for_beyond_the_most_famous_films(make: Make) -> None:
+    films = [CatalogueFilm(title=f"Film {number}", minutes=100) for number in range(2_100)]
+    catalogue = make([*films, CatalogueFilm(title="Far Down", minutes=3)])
+    assert names(catalogue, "minutes<5") == []
+    assert near(catalogue, "minutes<5") == ["Far Down"]
 
 
 PARTS = (

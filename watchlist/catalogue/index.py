@@ -19,6 +19,8 @@ from watchlist.domain.query.query import Query
 
 LOOKED_THROUGH = 2_000
 """How many of the most famous films that have the words are looked through for the other conditions."""
+LOOKED_THROUGH_LONG = 100_000
+"""The same where nobody waits for it at every key: in less than a second."""
 READ_AT_ONCE = 64
 """How many films are read before they are looked through."""
 EXACT_BONUS = {MAIN: 400, OTHER: 40}
@@ -81,10 +83,11 @@ class CatalogueIndex:
     def search_nearly(self, query: Query, limit: int) -> Sequence[CatalogueFilm]:
         """The films whose words differ by a slip or two; if there are none, those that have parts of the words."""
         asked = Asked.of(query, self._near_names)
-        if asked.of_yours or not (asked.words or asked.columns):
+        if asked.of_yours or not asked.anything or (asked.title and not asked.words):  # signs alone have no slips
             return ()
         if not asked.words:
-            return self._take(self._ranks(asked.match(()), LOOKED_THROUGH), asked, limit)
+            most = LOOKED_THROUGH_LONG if asked.rest.terms else limit
+            return self._take(self._ranks(asked.match(()), most), asked, limit)
         for words in readings(asked.words, self._words()):
             if films := self._take(self._ranks(asked.match(words), LOOKED_THROUGH), asked, limit):
                 return films
