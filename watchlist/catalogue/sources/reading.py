@@ -77,13 +77,13 @@ def blocks(path: Path, log: BuildLog) -> Iterator[tuple[int, bytes]]:
         with open(path, "rb") as raw, _opened(raw) as file, ThreadPoolExecutor(1) as reader:
             coming = reader.submit(file.read, PIECE)
             while piece := coming.result():
+                log.done = before + raw.tell()
                 coming = reader.submit(file.read, PIECE)  # unpacked while the lines before are looked at
                 block, rest = _whole_lines(rest + piece)
                 count = block.count(b"\n")
                 if len(rest) > LONGEST_LINE:
                     raise SourceError(f"{path.name}, line {line + count:,} is longer than a line can be.")
                 log.rows += count
-                log.done = before + raw.tell()
                 log.tell()
                 if block:
                     yield line, block
