@@ -116,6 +116,23 @@ def test_another_place_is_followed_but_not_for_ever(server: Loopback, path: Path
         bring(server, path)
 
 
+def test_a_slow_server_is_waited_for_and_how_far_it_is_is_told(server: Loopback, path: Path) -> None:
+    server.answers = [Sent(held=100_000)]
+    told: list[int] = []
+
+    def tell(name: str, done: int, whole: int | None) -> None:
+        told.append(done)
+        if done == 100_000:
+            server.release.set()
+
+    with Downloader(tell) as downloader:
+        downloader.bring(server.address + NAME, path, packed=True)
+    assert path.read_bytes() == WHOLE
+    assert 100_000 in told
+    assert told == sorted(told)
+    assert server.got == [NAME]
+
+
 def test_a_server_that_says_nothing_is_given_up(server: Loopback, path: Path) -> None:
     server.answers = [Sent(held=0)] * TRIES
     with pytest.raises(SourceError, match="it says nothing any more"):
