@@ -12,6 +12,7 @@ from textual.timer import Timer
 
 from watchlist.domain.base import clock
 from watchlist.domain.browse import browse
+from watchlist.domain.browse.browse import BrowseState
 from watchlist.domain.browse.columns import DEFAULT_COLUMNS
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.hidden import gives_away
@@ -59,7 +60,7 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
         self._lifted = ""
         self._settling: Timer | None = None
         self._resting: Timer | None = None
-        self._near: tuple[str, Sequence[Row]] = ("", ())
+        self._near: tuple[BrowseState | None, Sequence[Row]] = (None, ())
         self._filled: Snapshot | None = None
 
     def body(self) -> ComposeResult:
@@ -168,9 +169,9 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
         """
         if self._say_fault(self._browse.view(self.snapshot).fault):
             return
-        searched, near = self._near
+        asked, near = self._near
         table = self.query_one(FilmTable)
-        shown = self._browse.found(self.snapshot, near if searched == self._browse.search else ())
+        shown = self._browse.found(self.snapshot, near if asked == replace(self._browse, order="") else ())
         same, self._filled = self._filled is self.snapshot, self.snapshot
         self._shown = shown
         table.show(
@@ -205,11 +206,11 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
     def _look_nearly(self) -> None:
         browse, snapshot = self._browse, self.snapshot
         near = browse.near(snapshot)
-        self.app.call_from_thread(self._found_nearly, browse.search, near)
+        self.app.call_from_thread(self._found_nearly, browse, near)
 
-    def _found_nearly(self, search: str, near: Sequence[Row]) -> None:
-        if near and search == self._browse.search:
-            self._near = search, near
+    def _found_nearly(self, asked: BrowseState, near: Sequence[Row]) -> None:
+        if near and asked == self._browse:
+            self._near = replace(asked, order=""), near
             self._fill()
 
     def _say_fault(self, fault: QueryError | None) -> bool:
