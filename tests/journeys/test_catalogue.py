@@ -6,6 +6,7 @@ from tests.catalogue.conftest import FILMS
 from tests.journeys.user import Sit
 from watchlist.catalogue.writer import write_index
 from watchlist.domain.base import clock
+from watchlist.domain.browse.browse import tabs
 from watchlist.domain.changes.base import Many
 from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
@@ -236,7 +237,8 @@ async def test_the_unmatched_are_a_filter(sit: Sit, home: Home) -> None:
         await user.until("1 film filled")
         await user.press("enter", "escape", "f")
         await user.until("is:unmatched")
-        await user.press("down", "down", "down", "down", "down", "enter")
+        offered = [tab.name for tab in tabs(user.snapshot, lists=True)]
+        await user.press(*["down"] * offered.index("Unmatched"), "enter")
         await user.until("1 unmatched film")
         assert "Unheard Of" in user.screen
 
