@@ -144,3 +144,22 @@ def test_a_film_costs_few_requests(make: Make, loopback: Loopback) -> None:
     whole(make(key=""))
     asked = {site: len(loopback.paths(site)) for site in ("wikidata", "wikipedia", "anilist")}
     assert asked == {"wikidata": 3, "wikipedia": 1, "anilist": 0}
+
+
+def test_one_answer_that_cannot_be_read_costs_its_film_alone(make: Make, loopback: Loopback) -> None:
+    bad = {"wikipedia"}
+
+    def answering(asked: Asked) -> Reply:
+        return Reply(b"{") if asked.site in bad else answers.everything(asked)
+
+    loopback.answering = answering
+    look_up = make()
+    assert whole(look_up).synopsis == "Two astronomers lose a moon."
+    assert look_up.problems == ("Wikipedia's answer cannot be understood: it is damaged or cut short.",)
+    bad.clear()
+    assert whole(look_up).synopsis == SYNOPSIS
+
+
+def test_posters_of_films_that_are_only_weighed_are_not_fetched(make: Make, loopback: Loopback) -> None:
+    assert make().titled(TITLE)[0].directors == ("Seo Hana",)
+    assert loopback.paths("tmdb-images") == []

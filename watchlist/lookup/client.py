@@ -18,6 +18,10 @@ RETRY_AFTER = 1.0
 """The seconds before the one retry, where a site does not say."""
 
 
+class Unclear(LookUpError):
+    """An answer that came and cannot be read; the next one may well be."""
+
+
 def user_agent(contact: str) -> str:
     """How the program names itself to the sites, with how its user can be reached, if that is told."""
     from importlib.metadata import PackageNotFoundError, version
@@ -64,7 +68,7 @@ class Client:
             try:
                 answer = question.read(data)
             except ValueError as error:
-                raise LookUpError(f"{site.name}'s answer cannot be understood: {error}.") from None
+                raise Unclear(f"{site.name}'s answer cannot be understood: {error}.") from None
             if site.fresh:
                 self._cache.keep(request, data, clock.now())
             return answer

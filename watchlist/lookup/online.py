@@ -13,7 +13,7 @@ from watchlist.domain.base import clock
 from watchlist.domain.base.keys import whole_key
 from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.query.catalogue import LookUpError
-from watchlist.lookup.client import Client
+from watchlist.lookup.client import Client, Unclear
 from watchlist.lookup.posters import fetch_poster
 from watchlist.lookup.sites import ANILIST, SITES, TMDB, TMDB_IMAGES, WIKIDATA, WIKIPEDIA
 from watchlist.lookup.sources import anilist, tmdb, wikidata, wikipedia
@@ -44,19 +44,22 @@ class Options(Struct, frozen=True):
 class Online:
     """Every source behind one client. A source that fails is left alone from then on; problems say why.
 
-    Raises LookUpError where no source is left that answers.
+    One whose answer cannot be read is asked again for the next film. Raises LookUpError where no source is left that
+    answers.
     """
 
     def __init__(self, client: Client, options: Options) -> None:
         self._client = client
         self._options = options
         self._items: dict[str, wikidata.Item] = {}
+        self._poster_names: dict[str, str] = {}
+        self._unclear: dict[str, str] = {}
         self._failed: dict[str, str] = {} if options.with_tmdb else {TMDB: ""}
 
     @property
     def problems(self) -> tuple[str, ...]:
         """Why sources failed, in sentences."""
-        return tuple(dict.fromkeys(filter(None, self._failed.values())))
+        return tuple(dict.fromkeys(filter(None, (*self._failed.values(), *self._unclear.values()))))
 
     @property
     def names(self) -> str:
@@ -104,6 +107,7 @@ class Online:
             told += filter(None, [next(filter(None, known), None)])
             ids = _sound({id: value for each in reversed(told) for id, value in each.every_id.items()})
         told += self._asked(WIKIDATA, lambda: self._from_wikidata(told, ids), [])
+        self._fetch_poster(ids.get("tmdb", ""))
         flat = [each for whole in told for each in (replace(whole, besides=()), *whole.besides)]
         if any(each.source == wikipedia.SOURCE for each in flat):
             # TMDB's own words stand behind Wikipedia's, whose licence lets them be passed on.
@@ -128,6 +132,9 @@ class Online:
         try:
             return ask()
         except NotThere:
+            return nothing
+        except Unclear as error:
+            self._unclear[site] = str(error)
             return nothing
         except LookUpError as error:
             self._failed[site] = str(error)
@@ -158,11 +165,15 @@ class Online:
         return self._tmdb_film(id) if id and source in ("imdb", "tmdb") else None
 
     def _tmdb_film(self, id: str) -> CatalogueFilm:
-        """A film as TMDB tells it. Its poster comes with it; one that does not come is no reason to stop."""
         told = self._client.ask(tmdb.details(id, self._options.country))
-        posters, now = self._options.posters, clock.now()
-        self._asked(TMDB_IMAGES, lambda: fetch_poster(self._client, posters, id, told.poster, now), None)
+        self._poster_names[id] = told.poster
         return told.film
+
+    def _fetch_poster(self, id: str) -> None:
+        """Fetch the poster of a film that TMDB told; one that does not come is no reason to stop."""
+        name, folder, now = self._poster_names.get(id, ""), self._options.posters, clock.now()
+        if name:
+            self._asked(TMDB_IMAGES, lambda: fetch_poster(self._client, folder, id, name, now), None)
 
     def _anilist_by_id(self, source: str, id: str) -> CatalogueFilm | None:
         found = self._client.ask(anilist.by_ids([id], of_mal=source == "mal"))

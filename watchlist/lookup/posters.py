@@ -4,9 +4,8 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from watchlist.domain.query.catalogue import LookUpError
 from watchlist.lookup.cache import OLDEST, put, sweep
-from watchlist.lookup.client import Client
+from watchlist.lookup.client import Client, Unclear
 from watchlist.lookup.poster_files import FORMATS, cached_poster, poster_path
 from watchlist.lookup.sources import tmdb
 from watchlist.support.files import make_folder
@@ -25,13 +24,11 @@ def fetch_poster(client: Client, folder: Path, id: str, name: str, now: datetime
     kept = cached_poster(folder, id)
     if kept is not None and now.timestamp() - kept.stat().st_mtime < OLDEST.total_seconds():
         return kept
-    if not name:
-        return None
     data = client.ask(tmdb.poster(name))
     suffix = _suffix(data)
     path = poster_path(folder, id, suffix)
     if not suffix or path is None:
-        raise LookUpError("TMDB's poster is no picture that can be shown.")
+        raise Unclear("TMDB's poster is no picture that can be shown.")
     with suppress(OSError):  # a cache that cannot be written stands in nobody's way
         make_folder(folder)
         put(path, data, now)
