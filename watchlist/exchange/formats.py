@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from watchlist.domain.base.text import clean
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.shelf import Shelf
+from watchlist.domain.query.catalogue import CatalogueError
 from watchlist.exchange import own_json
 from watchlist.exchange.imports import anilist, myanimelist, ryot, sheet, simkl, trakt, watcharr
 from watchlist.exchange.imports.letterboxd import reader
@@ -58,6 +59,8 @@ def read_export(
             return ImportPlan(account, library, shelf or Shelf(), at, source.options.mirror).result()
         except Unreadable:
             raise
+        except CatalogueError as error:  # what knows the titles of ids
+            raise Unreadable(str(error)) from error
         except Exception as error:  # no file of somebody else's is a reason to stop
             why = clean(f"{type(error).__name__}: {error}", 120)
             raise Unreadable(
