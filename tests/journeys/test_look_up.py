@@ -1,5 +1,6 @@
 """Films are looked up on line from where one looks for them; every site stands on the loopback."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tests.lookup.loopback import Asked, Loopback, Reply
 from watchlist.storage.settings import OPTIONS, write_option
 from watchlist.support.home import Home
 from watchlist.tui.app import WatchlistApp
+from watchlist.tui.background import NAME
 from watchlist.tui.widgets.poster import Poster
 
 
@@ -213,3 +215,19 @@ def test_nothing_of_look_ups_is_loaded_before_they_are_wanted() -> None:
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path.cwd())
     assert result.stdout == "[]\n"
+
+
+async def test_leaving_waits_for_no_site(sit: Sit, home: Home, loopback: Loopback) -> None:
+    settle(home, lookup=True)
+    loopback.answering = lambda asked: Reply(held=True)
+    async with sit() as user:
+        await user.press("n")
+        await user.type("two orbits")
+        await user.press("ctrl+o")
+        await user.until("Asking on line")
+        await user.wait(lambda: loopback.asked)
+        asking = [thread for thread in threading.enumerate() if thread.name == NAME]
+        assert [thread.daemon for thread in asking] == [True]
+        await user.press("escape", "q")
+        await user.left()
+    assert asking[0].is_alive()

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from time import monotonic
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 
 from watchlist.domain.base import clock
@@ -12,6 +11,7 @@ from watchlist.domain.base.formatting import count
 from watchlist.domain.browse.filling import FillPlan, plan_fill, wants_look_up
 from watchlist.domain.query.catalogue import CatalogueError, LookUpError, LookUps
 from watchlist.domain.query.snapshot import Snapshot
+from watchlist.tui.background import run_apart
 from watchlist.tui.dialogs.base import Dialog
 from watchlist.tui.widgets.prose import Prose
 
@@ -41,18 +41,23 @@ class FillingDialog(Dialog[FillPlan]):
         """Begin."""
         super().on_mount()
         self._tell(1)
-        self._look_up()
+        run_apart(self.app, self._looked_up, self._ended)
 
-    @work(thread=True, group="look-ups")
-    def _look_up(self) -> None:
+    def _looked_up(self) -> FillPlan | str:
+        """What was found, or why nothing could be; takes as long as it takes."""
         try:
             look_ups = self._snapshot.catalogue.look_ups()
-            self.app.call_from_thread(self.say, "asked", f"Asked: {look_ups.names}.")
-            plan = self._plan(look_ups)
+            self.app.call_later(self.say, "asked", f"Asked: {look_ups.names}.")
+            return self._plan(look_ups)
         except CatalogueError as error:
-            self.app.call_from_thread(self._failed, str(error))
+            return str(error)
+
+    def _ended(self, found: FillPlan | str) -> None:
+        if isinstance(found, FillPlan):
+            self.dismiss(found)
             return
-        self.app.call_from_thread(self.dismiss, plan)
+        self._done = True
+        self.say("fault", found, "$error")
 
     def _plan(self, look_ups: LookUps) -> FillPlan:
         today, where = clock.today(), look_ups.tells_where
@@ -69,16 +74,14 @@ class FillingDialog(Dialog[FillPlan]):
             raise LookUpError("You stopped it.")
         if monotonic() - self._told > TOLD_EVERY:
             self._told = monotonic()
-            self.app.call_from_thread(self._tell, done)
+            self.app.call_later(self._tell, done)
 
     def _tell(self, done: int) -> None:
+        if not self.is_attached:
+            return
         film = self._snapshot.film(self._slugs[done - 1])
         name = film.name if film else ""
         self.say("progress", f"{done:,} of {count(len(self._slugs), 'film')}: {name}", "")
-
-    def _failed(self, words: str) -> None:
-        self._done = True
-        self.say("fault", words, "$error")
 
     def action_leave(self) -> None:
         """Stop after the film that is being asked for; leave, where nothing is asked any more."""

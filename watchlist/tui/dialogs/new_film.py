@@ -20,6 +20,7 @@ from watchlist.domain.query.catalogue import Catalogue, CatalogueError
 from watchlist.domain.query.lookup import split_year
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words.catalogue import more_films
+from watchlist.tui.background import run_apart
 from watchlist.tui.dialogs.base import Dialog
 from watchlist.tui.text.offers import offer_lines
 from watchlist.tui.text.prose import QUIET, stack, wrapped
@@ -160,26 +161,25 @@ class NewFilmDialog(Dialog[NewFilm]):
         if self._snapshot.settings.lookup and self._typed_title and not self._asking:
             self._asking = True
             self.say("fault", "Asking on line …")
-            self._look_up(self._typed_title, self._year)
+            title, year = self._typed_title, self._year
+            run_apart(self.app, lambda: self._found_on_line(title, year), self._looked_up, title)
 
-    @work(thread=True, group="look-ups")
-    def _look_up(self, title: str, year: int | None) -> None:
-        found: tuple[Offer, ...] = ()
+    def _found_on_line(self, title: str, year: int | None) -> tuple[tuple[Offer, ...], str]:
+        """What is found on line, and what to say of it; takes seconds."""
         try:
             look_ups = self._snapshot.catalogue.look_ups()
             found = on_line_offers(self._snapshot, title, OFFERED, look_ups, year=year)
-            words = join(
-                *look_ups.problems, "" if found else f"Nothing called so is known to {look_ups.names}.", by=" "
-            )
         except CatalogueError as error:
-            words = str(error)
-        self.app.call_from_thread(self._looked_up, title, found, words)
+            return (), str(error)
+        none = "" if found else f"Nothing called so is known to {look_ups.names}."
+        return found, join(*look_ups.problems, none, by=" ")
 
-    def _looked_up(self, title: str, found: tuple[Offer, ...], words: str) -> None:
+    def _looked_up(self, title: str, answer: tuple[tuple[Offer, ...], str]) -> None:
         """Put what was found on line above the rest."""
         self._asking = False
         if not self.is_attached:
             return
+        found, words = answer
         self.say("fault", words)
         if found and title == self._typed_title:
             known = {offer.film.slug for offer in found}
@@ -187,19 +187,18 @@ class NewFilmDialog(Dialog[NewFilm]):
             rest = (offer for offer in self._offers if offer.film.slug not in known)
             self._offer((*found, *rest)[:OFFERED], pointed=0)
 
-    @work(thread=True, group="look-ups")
-    def _complete(self, film: Film) -> None:
-        """Answer with a film and all that is told of it on line; with what is known, where that cannot be asked."""
+    def _completed(self, film: Film) -> tuple[Film, str]:
+        """A film with all that is told of it on line, and what to say; as it is, where that cannot be asked."""
         try:
             look_ups = self._snapshot.catalogue.look_ups()
-            film, problems = complete_offer(self._snapshot, film, look_ups), look_ups.problems
+            return complete_offer(self._snapshot, film, look_ups), " ".join(look_ups.problems)
         except CatalogueError as error:
-            problems = (str(error),)
-        self.app.call_from_thread(self._completed, film, problems)
+            return film, str(error)
 
-    def _completed(self, film: Film, problems: tuple[str, ...]) -> None:
-        if problems:
-            self.app.notify(" ".join(problems), severity="warning", timeout=8, markup=False)
+    def _take_completed(self, answer: tuple[Film, str]) -> None:
+        film, words = answer
+        if words:
+            self.app.notify(words, severity="warning", timeout=8, markup=False)
         if self.is_attached:
             self.dismiss(NewFilm(film, typed=False))
 
@@ -239,7 +238,7 @@ class NewFilmDialog(Dialog[NewFilm]):
         elif not self._asking:
             self._asking = True
             self.say("fault", f"Asking what is told of {offer.film.title} …")
-            self._complete(offer.film)
+            run_apart(self.app, lambda: self._completed(offer.film), self._take_completed)
 
     def _complain(self, words: str, where: str) -> None:
         self.say("fault", words, "$error")

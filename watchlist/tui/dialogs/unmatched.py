@@ -23,6 +23,7 @@ from watchlist.domain.model.film import Film
 from watchlist.domain.query.catalogue import CatalogueError, LookUps
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words.catalogue import more_films
+from watchlist.tui.background import run_apart
 from watchlist.tui.dialogs.base import Dialog
 from watchlist.tui.messages import ChangeRequested
 from watchlist.tui.text.candidates import LINES_EACH, candidate_lines, yours_text
@@ -101,19 +102,23 @@ class UnmatchedDialog(Dialog[None]):
         """Look for the film on line, if that is wanted at all."""
         if self._snapshot.settings.lookup:
             self._show_candidates((), "Asking on line …")
-            self._look_on_line(self._film)
+            film = self._film
+            run_apart(self.app, lambda: self._found_on_line(film), self._looked_up, film)
 
-    @work(thread=True, exclusive=True, group="candidates")
-    def _look_on_line(self, film: Film) -> None:
-        found: Sequence[CatalogueFilm] = ()
+    def _found_on_line(self, film: Film) -> tuple[LookUps | None, Sequence[CatalogueFilm], str]:
+        """Who was asked, the candidates, and what to say where there are none; takes seconds."""
         try:
             look_ups = self._snapshot.catalogue.look_ups()
             found = find_candidates_for(film, look_ups)
-            none = join(*look_ups.problems, f"Nothing called like it is known to {look_ups.names}.", by=" ")
-            self._look_ups = look_ups
         except CatalogueError as error:
-            none = str(error)
-        self.app.call_from_thread(self._looked, film, found, none)
+            return None, (), str(error)
+        none = f"Nothing called like it is known to {look_ups.names}."
+        return look_ups, found, join(*look_ups.problems, none, by=" ")
+
+    def _looked_up(self, film: Film, answer: tuple[LookUps | None, Sequence[CatalogueFilm], str]) -> None:
+        if self.is_attached and self._films and film is self._film:
+            self._look_ups, found, none = answer
+            self._show_candidates(found, none)
 
     @work(thread=True, exclusive=True, group="candidates")
     def _look(self, film: Film) -> None:
@@ -163,18 +168,20 @@ class UnmatchedDialog(Dialog[None]):
             self._settle(self._filling(taken))
         else:
             self.say("place", f"Asking what is told of {taken.title} …")
-            self._complete(self._film, taken, self._look_ups)
+            film, look_ups = self._film, self._look_ups
+            run_apart(self.app, lambda: self._completed(taken, look_ups), self._take_completed, film)
 
-    @work(thread=True, exclusive=True, group="look-ups")
-    def _complete(self, film: Film, taken: CatalogueFilm, look_ups: LookUps) -> None:
-        """Take a film with all that is told of it on line; with what is known, where that cannot be asked."""
+    def _completed(self, taken: CatalogueFilm, look_ups: LookUps) -> tuple[CatalogueFilm, str]:
+        """A film with all that is told of it on line, and what to say; as it is, where that cannot be asked."""
         try:
-            taken = look_ups.complete(taken)
+            return look_ups.complete(taken), " ".join(look_ups.problems)
         except CatalogueError as error:
-            self.app.call_from_thread(self.app.notify, str(error), severity="warning", markup=False)
-        self.app.call_from_thread(self._take_completed, film, taken)
+            return taken, str(error)
 
-    def _take_completed(self, film: Film, taken: CatalogueFilm) -> None:
+    def _take_completed(self, film: Film, answer: tuple[CatalogueFilm, str]) -> None:
+        taken, words = answer
+        if words:
+            self.app.notify(words, severity="warning", timeout=8, markup=False)
         if self.is_attached and self._films and film is self._film:
             self._settle(self._filling(taken))
 
