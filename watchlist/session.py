@@ -51,9 +51,13 @@ if TYPE_CHECKING:
     from watchlist.lookup.online import Online
     from watchlist.storage.other_profiles import Others
     from watchlist.storage.store import Store
+    from watchlist.sync.at_work import AtWork
+    from watchlist.sync.devices import Devices, News
     from watchlist.sync.recorder import Recorder
 
 Result = TypeVar("Result")
+DEVICES_WAIT = 2.0
+"""Seconds for which a folder is waited for, to pass on what was done, before the program ends."""
 SMALL = 1024 * 1024
 """The size in bytes of a library that takes no time to write as a whole."""
 CLUB_WAIT = 2.0
@@ -186,6 +190,44 @@ class Session:
         except StoreError as error:
             notice = str(error)
         return self._update(step=None, notice=notice)
+
+    def hear_devices(self) -> "News | None":
+        """What came from your other devices, if the profile is synced and anything is new; it is in the snapshot then.
+
+        It takes as long as the folder is slow, and nothing else waits for it. Raises StoreError.
+        """
+        if not self.home.synced:
+            return None
+        news = self._devices.hear()
+        if news is not None and self.whole and self.store.library is not self._snapshot.library:
+            self._update(step=None, notice=None)
+        return news
+
+    def hear_devices_within(self, seconds: float) -> "News | None":
+        """The same, waited for no longer than that; None too where it takes longer or fails."""
+        if not self.home.synced:
+            return None
+        from watchlist.sync.at_work import within
+
+        found: list[News | None] = []
+
+        def hear() -> None:
+            with suppress(StoreError):
+                found.append(self.hear_devices())
+
+        within(seconds, hear)
+        return found[0] if found else None
+
+    @cached_property
+    def _devices(self) -> "AtWork":
+        from watchlist.sync.at_work import AtWork
+
+        return AtWork(self.home.sync, self._open_devices)
+
+    def _open_devices(self) -> "Devices":
+        from watchlist.sync.devices import Devices
+
+        return Devices(self.home.sync, self.store)
 
     def hear_others(self, wait: float = CLUB_WAIT) -> Snapshot | None:
         """The snapshot with what the other profiles of this machine answer to polls, and what your club shares.
@@ -336,6 +378,8 @@ class Session:
             self._queue.shutdown(wait=True)
             with suppress(StoreError):  # the journal keeps it
                 self.store.checkpoint(SMALL)
+        if self.whole:
+            self.hear_devices_within(DEVICES_WAIT)
         if self._published is not None and self.home.club.exists():
             self._club.finish(CLUB_WAIT)
 
@@ -405,7 +449,7 @@ def open_store(home: Home) -> "Store":
     recorders: list[Recorder] = []
 
     def recorder() -> "Recorder | None":
-        if not home.sync.exists():
+        if not home.synced:
             return None
         if not recorders:
             from watchlist.sync.recorder import Recorder

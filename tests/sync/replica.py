@@ -1,5 +1,6 @@
 """Devices in memory: libraries, logs and a folder, with everything that can happen to them."""
 
+import json
 import random
 from collections.abc import Mapping
 from datetime import datetime
@@ -10,6 +11,7 @@ from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.devices import TakeIn
 from watchlist.domain.changes.history import advance
 from watchlist.domain.model.library import Library
+from watchlist.sync.compaction import shortened
 from watchlist.sync.lines import Line, Place, cleaned, walk
 from watchlist.sync.state import State
 from watchlist.sync.writing import lines, operations, text_of
@@ -30,6 +32,7 @@ class Device:
         self.state = State()
         self.wrong: dict[str, str] = {}
         self.rebuild = False
+        self.shortened = 0
 
     def do(self, change: Change, now: datetime) -> None:
         """Let a change happen here, and write it into the log."""
@@ -43,6 +46,18 @@ class Device:
     def restart(self) -> None:
         """Forget everything but the library, the log, and what is known of the other logs: the state is made anew."""
         self.state, self.rebuild = State(), True
+
+    def shorten(self, rng: random.Random) -> None:
+        """Shorten some of the log, if all of it is taken in."""
+        found = walk(self.name, {"own": b"".join(self.rows)}, Place())
+        ends = [Place(), *(place for place in found.places.values() if place.n < self.place.n)]
+        if len(ends) < 2 or self.rebuild or self.state.read.get(self.name) != self.place.n:
+            return
+        start, until = sorted(rng.sample(ends, 2), key=lambda place: place.n)
+        before = [row for row in self.rows if _number(row) <= start.n]
+        behind = [row for row in self.rows if _number(row) > until.n]
+        self.rows = [*before, *shortened(self.name, found.lines, start, until, self.state), *behind]
+        self.shortened += 1
 
     def publish(self, folder: Folder, rng: random.Random) -> None:
         """Copy the log into the folder, in one file or several."""
@@ -87,6 +102,11 @@ class Device:
         every[self.name] = list(walk(self.name, {"own": b"".join(self.rows)}, Place()).lines)
         again = {name: [line for line in found if line.n <= read.get(name, 0)] for name, found in every.items()}
         self.state.take(again)
+
+
+def _number(row: bytes) -> int:
+    number: int = json.loads(row)["n"]
+    return number
 
 
 def shown(library: Library) -> Library:

@@ -325,3 +325,43 @@ def test_a_state_that_is_lost_is_made_anew(machine: Machines, folder: Path) -> N
     settle(desk, laptop)
     assert same(desk, laptop)
     assert len(laptop.library.steps) == 2
+
+
+def test_a_log_is_shortened_and_a_device_that_was_away_comes_home(
+    machine: Machines, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import shutil
+
+    from watchlist.sync import device_log
+
+    monkeypatch.setattr(device_log, "SEGMENT_MOST", 4000)
+    desk, laptop, tablet = joined(machine, folder, "desk", "laptop", "tablet")
+    add(desk)
+    settle(desk, laptop, tablet)
+    away = tablet.home.data.with_name("away")
+    shutil.move(tablet.home.data, away)
+    year = clock.now() + timedelta(days=365)
+    clock.set_clock(lambda: year)
+    try:
+        for number in range(60):
+            desk.store.apply(EditEntry(at=clock.now(), slug="star", why=f"why {number}"))
+        desk.devices.merge()
+        laptop.devices.merge()
+        add(laptop, RAIN)
+        settle(laptop, desk)
+        for number in range(12):
+            desk.store.apply(EditEntry(at=clock.now(), slug="star", told_by=f"Mina {number}"))
+        settle(desk, laptop)
+        log = sorted((folder / "logs/desk").iterdir())
+        assert max(file.stat().st_size for file in log) <= 4000
+        assert sum(file.read_bytes().count(b'"why 1') for file in log) < 11, "what was overwritten is gone"
+        shutil.move(away, tablet.home.data)
+        tablet = machine("tablet")
+        assert not tablet.devices.merge().problems
+        fresh = machine("fresh")
+        fresh.devices.join(folder, "fresh")
+        settle(desk, laptop, tablet, fresh)
+        assert same(desk, laptop, tablet, fresh)
+        assert tablet.library.entries["star"].why == "why 59"
+    finally:
+        clock.set_clock(None)

@@ -77,6 +77,8 @@ class Walk:
         return self.now + OFFSETS[device.name]
 
     def _sync(self, device: Device) -> None:
+        if self.rng.random() < 0.1:
+            device.shorten(self.rng)
         if self.rng.random() < 0.7:
             device.publish(self.folder, self.rng)
         if self.rng.random() < 0.2:

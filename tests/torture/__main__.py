@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from tests.club.postgres import Unavailable
 from tests.torture.clubs import postgres_club, sqlite_club
 from tests.torture.damage import damaged_files, damaged_journals, salvaged
+from tests.torture.devices import killed_devices, walks
 from tests.torture.faults import faults, order
 from tests.torture.fuzzing import fuzzed
 from tests.torture.imports import damaged_imports
@@ -30,6 +31,8 @@ FULL: Plan = (
     lambda: killed_migrations(100),
     lambda: damaged_imports(10_000),
     lambda: fuzzed(100_000),
+    lambda: walks(2000),
+    lambda: killed_devices(1000),
     lambda: sqlite_club(200, 1_000),
     lambda: postgres_club(200, 1_000),
 )
@@ -47,6 +50,8 @@ QUICK: Plan = (
     lambda: two_lines(5),
     lambda: killed_migrations(10),
     lambda: damaged_imports(300),
+    lambda: walks(20),
+    lambda: killed_devices(20),
     lambda: sqlite_club(10, 40),
     lambda: postgres_club(12, 60),
 )

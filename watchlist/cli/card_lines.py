@@ -15,6 +15,7 @@ from watchlist.domain.model.film import Related, Role
 from watchlist.domain.words import card as card_words
 from watchlist.domain.words import club as club_words
 from watchlist.domain.words import poll as poll_words
+from watchlist.domain.words.beside import also_written
 from watchlist.domain.words.card_sections import CardSections, ScoreLine
 
 INDENT, HANG = 2, 2
@@ -121,6 +122,7 @@ def _yours(card: CardSections) -> list[str]:
     if card.entry is not None:
         if card.entry.why:
             lines.append(_pair("why", card.entry.why))
+        lines += [also_written(other, card.today, secret=card.gives_away) for other in card.entry.beside]
         lines += [_score("hype", card.hype, card.scale), _score("rating", card.rating, card.scale)]
         lines += [_viewing(card.entry, number, card.scale, card.today) for number in range(len(card.entry.viewings))]
         if card.tags:

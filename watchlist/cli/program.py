@@ -59,6 +59,7 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "guide": "watchlist.cli.commands.guide:guide",
         "card": "watchlist.cli.commands.card:card",
         "config": "watchlist.cli.commands.config:config",
+        "sync": "watchlist.cli.commands.sync:sync",
         "backup": "watchlist.cli.commands.backup:backup",
         "catalogue": "watchlist.cli.commands.catalogue:catalogue",
         "checkpoint": "watchlist.cli.commands.checkpoint:checkpoint",

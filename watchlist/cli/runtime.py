@@ -11,6 +11,7 @@ from watchlist.domain.base import clock, rating
 from watchlist.domain.base.dates import parse_day, with_year
 from watchlist.domain.browse import requests
 from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.devices import told
 from watchlist.domain.model.film import Film
 from watchlist.domain.query.catalogue import LookUps
 from watchlist.domain.query.snapshot import Snapshot
@@ -18,6 +19,8 @@ from watchlist.session import Session
 from watchlist.support.home import FIRST_PROFILE, Home
 
 UNCHANGED = "Nothing has changed."
+NEWS_WAIT = 1.0
+"""Seconds for which news of other devices are waited for before a command does its work."""
 NAMED = 8
 """The most profiles that are named where one is new."""
 
@@ -37,6 +40,9 @@ def open_session(ctx: click.Context) -> Session:
     if known and home.profile not in known:
         note(f"The profile “{home.profile}” is new; already here: {', '.join(known[:NAMED])}.")
     session = ctx.meta[SESSION] = ctx.with_resource(Session.open(home))
+    news = session.hear_devices_within(NEWS_WAIT)
+    if news is not None and news.changes:
+        note(f"{told(news.changes)}.")
     warn(*session.problems, session.snapshot.notice)
     return session
 

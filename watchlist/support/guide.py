@@ -6,7 +6,7 @@ from watchlist.support.resources import guide_folder
 
 PAGES = (
     *("first-steps", "hype", "library", "catalogue", "look-ups", "import-export"),
-    *("household", "club", "cards", "command-line", "files", "speed"),
+    *("devices", "household", "club", "cards", "command-line", "files", "speed"),
 )
 """The names of the pages, in the order in which they are read."""
 

@@ -9,6 +9,8 @@ from pathlib import Path
 APP = "watchlist"
 HOME_VARIABLE = "WATCHLIST_HOME"
 FIRST_PROFILE = "me"
+SYNCED_WITH = "folder.json"
+"""The file in the folder of what is known of other devices that names the shared one."""
 PROFILE_LIMIT = 40
 """The longest name of a profile, in characters."""
 
@@ -78,8 +80,13 @@ class Home:
 
     @property
     def sync(self) -> Path:
-        """The folder of what is known of the person's other devices; it is there while this one is synced."""
+        """The folder of what is known of the person's other devices."""
         return self.store.parent / "sync"
+
+    @property
+    def synced(self) -> bool:
+        """Whether the profile is synced with a folder now."""
+        return (self.sync / SYNCED_WITH).exists()
 
     @property
     def drafts(self) -> Path:

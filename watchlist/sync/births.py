@@ -4,7 +4,7 @@ What a line says of a slug is of the film that its writer knew by it. Which that
 """
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -44,8 +44,11 @@ def birth(device: str, line: Line, operation: Operation) -> Birth | None:
     return Birth(clock, device, line.n, line.seen, year if isinstance(year, int) else None, ids)
 
 
-def splits(slug: str, births: Sequence[Birth]) -> Splits:
-    """The births under a slug whose film is another than that of the first, each with the slug that the film gets."""
+def splits(slug: str, births: Sequence[Birth], taken: Callable[[str], bool]) -> Splits:
+    """The births under a slug whose film is another than that of the first, each with the slug that the film gets.
+
+    taken: whether a film was added under a slug.
+    """
     ordered = sorted(births, key=lambda each: (each.clock, each.device, each.n))
     own, found = ordered[:1], Splits()
     for each in ordered[1:]:
@@ -53,7 +56,7 @@ def splits(slug: str, births: Sequence[Birth]) -> Splits:
         if knew or all(_may_be_one(each, other) for other in own):
             own.append(each)
         else:
-            found[f"{each.device} {each.n}"] = _slug(slug, each)
+            found[f"{each.device} {each.n}"] = _slug(slug, each, taken)
     return found
 
 
@@ -67,8 +70,8 @@ def _may_be_one(each: Birth, other: Birth) -> bool:
     return all(other.ids.get(source, id) == id for source, id in each.ids.items())
 
 
-def _slug(slug: str, each: Birth) -> str:
-    if each.year is not None and not slug.endswith(f"-{each.year}"):
+def _slug(slug: str, each: Birth, taken: Callable[[str], bool]) -> str:
+    if each.year is not None and not taken(f"{slug}-{each.year}"):
         return f"{slug}-{each.year}"
     told = " ".join(sorted(f"{source} {id}" for source, id in each.ids.items()))
     return f"{slug}-{zlib.crc32(f'{each.year} {told}'.encode()) % 10_000}"
@@ -90,7 +93,7 @@ def translated(operation: Operation, renamed: Mapping[str, str]) -> Operation:
         case "ballots":
             film, _, number = operation.key.rpartition(" ")
             put = dict(operation.set)
-            if "film" in put:
+            if isinstance(put.get("film"), str):
                 put["film"] = renamed.get(put["film"], put["film"])
             return replace(operation, key=f"{renamed.get(film, film)} {number}", set=put)
     put = {_path(path, renamed): _members(path, value, renamed) for path, value in operation.set.items()}
@@ -106,7 +109,12 @@ def slugs(operation: Operation) -> set[str]:
             return {operation.key.rpartition(" ")[0]}
     paths = (*operation.set, *operation.cut)
     named = {unescaped(path.partition("/")[2]) for path in paths if path.startswith(("films/", "notes/"))}
-    return named.union(*(operation.set[path] or () for path in ("films", "imported") if path in operation.set))
+    return named.union(*(_listed(operation.set.get(path)) for path in ("films", "imported")))
+
+
+def _listed(value: Any) -> list[str]:
+    """The slugs of a register that holds some, as far as it does."""
+    return [slug for slug in value if isinstance(slug, str)] if isinstance(value, list | tuple) else []
 
 
 def _path(path: str, renamed: Mapping[str, str]) -> str:
@@ -119,5 +127,5 @@ def _path(path: str, renamed: Mapping[str, str]) -> str:
 
 def _members(path: str, value: Any, renamed: Mapping[str, str]) -> Any:
     if path in ("films", "imported") and isinstance(value, list | tuple):
-        return [renamed.get(slug, slug) for slug in value]
+        return [renamed.get(slug, slug) for slug in _listed(value)]
     return value

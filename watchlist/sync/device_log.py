@@ -8,8 +8,18 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from watchlist.support.files import Signature, append_durably, make_folder, read_whole, remove_durably, signature
+from watchlist.support.files import (
+    Signature,
+    append_durably,
+    make_folder,
+    read_whole,
+    remove_durably,
+    signature,
+    write_durably,
+)
+from watchlist.sync.compaction import shortened
 from watchlist.sync.lines import Line, Place, Walk, walk
+from watchlist.sync.state import State
 from watchlist.sync.writing import text_of
 
 SEGMENT_MOST = 1024 * 1024
@@ -100,6 +110,24 @@ class DeviceLog:
             elif number == mark.number and self.path(number).stat().st_size > mark.size:
                 os.truncate(self.path(number), mark.size)
         self._end = None
+
+    def shorten(self, state: State, until: int) -> None:
+        """Leave out of its full files, up to a line that all others have read, what matters no more; raises OSError.
+
+        Each file is put in place of the longer one by itself, so that a log that is cut off in the middle is whole too.
+        """
+        found = self.walk(Place())
+        start = Place()
+        for number in self.numbers()[:-1]:
+            raw = read_whole(self.path(number))
+            last = raw.rstrip(b"\n").rpartition(b"\n")[2]
+            end = found.places.get(int(found_last[1])) if (found_last := FIRST.match(last)) else None
+            if end is None or end.n > until:
+                return
+            rows = shortened(self.device, found.lines, start, end, state)
+            if sum(map(len, rows)) * 2 < len(raw):
+                write_durably(self.path(number), b"".join(rows))
+            start = end
 
     def walk(self, after: Place) -> Walk:
         """Its lines from a place on; raises OSError."""

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -14,16 +15,18 @@ from watchlist.domain.base.formatting import count
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.devices import TakeIn
 from watchlist.domain.changes.history import advance
+from watchlist.domain.changes.transaction import ChangeRefused
 from watchlist.domain.model.library import DOCUMENTS, Library
 from watchlist.support.files import make_folder, reason, remove_durably
-from watchlist.sync.clocks import clock_of, far_ahead
+from watchlist.support.home import SYNCED_WITH
+from watchlist.sync.clocks import Clock, clock_of, far_ahead
 from watchlist.sync.device_log import DeviceLog
 from watchlist.sync.errors import SyncError
 from watchlist.sync.folder import SharedFolder
 from watchlist.sync.lines import Line, Place, Walk, cleaned, walk
+from watchlist.sync.looking import LOG
 from watchlist.sync.meeting import Meeting, meeting, paired
 from watchlist.sync.membership import (
-    SETTINGS,
     Membership,
     device_name,
     membership,
@@ -31,12 +34,13 @@ from watchlist.sync.membership import (
     remember_membership,
     remember_places,
 )
-from watchlist.sync.recorder import LOG
 from watchlist.sync.state import Key, State, Taken
-from watchlist.sync.state_file import StateFile
+from watchlist.sync.state_file import Heard, StateFile
 from watchlist.sync.writing import lines, operations, whole
 
 STATE = "state.sqlite"
+SILENT = timedelta(days=90)
+"""How long a device is waited for that has written nothing; it comes home by the shorter log as well."""
 
 
 class LibraryStore(Protocol):
@@ -52,6 +56,25 @@ class LibraryStore(Protocol):
 
 
 _NOTHING = Walk((), {}, Place())
+
+
+class DeviceStatus(Struct, frozen=True):
+    """A device in the folder: its name, how many of its changes are in the library, and the clock of the newest."""
+
+    name: str
+    changes: int
+    newest: Clock = ""
+
+
+class Status(Struct, frozen=True):
+    """How a profile is synced: where, as what, with whom; how many lines are not in the folder yet; what is wrong."""
+
+    folder: str
+    device: str
+    reachable: bool
+    devices: tuple[DeviceStatus, ...] = ()
+    waiting: int = 0
+    problems: tuple[str, ...] = ()
 
 
 class News(Struct, frozen=True):
@@ -70,6 +93,8 @@ def _in_words(home: Path) -> Iterator[None]:
     """Say what the system refuses in words."""
     try:
         yield
+    except ChangeRefused as error:
+        raise SyncError(str(error)) from error
     except OSError as error:
         raise SyncError(f"{home} could not be read or written: {reason(error)}.") from error
     except sqlite3.Error as error:
@@ -94,17 +119,21 @@ class Devices:
             self._folder = SharedFolder(member.path, member.device)
         return self._folder
 
-    def merge(self) -> News:
-        """Take in what other devices did, and pass on what was done here; raises SyncError or StoreError."""
+    def merge(self, *, everything: bool = False) -> News:
+        """Take in what other devices did, and pass on what was done here; raises SyncError or StoreError.
+
+        everything: bring also back what the logs hold and the library lost, as after an older backup was put back.
+        """
         member = self.member
         if member is None:
             return News()
         folder = self.folder(member)
         with _in_words(self.home):
-            return self._merge(member, folder)
+            return self._merge(member, folder, everything)
 
-    def _merge(self, member: Membership, folder: SharedFolder) -> News:
+    def _merge(self, member: Membership, folder: SharedFolder, everything: bool) -> News:
         exchange = Exchange(self.home, member, folder)
+        exchange.everything = everything
         try:
             try:
                 exchange.read()
@@ -152,12 +181,24 @@ class Devices:
         finally:
             exchange.file.close()
 
+    def status(self) -> Status | None:
+        """How the profile is synced, None if it is not; nothing is taken in. Raises SyncError, in words."""
+        member = self.member
+        if member is None:
+            return None
+        with _in_words(self.home):
+            exchange = Exchange(self.home, member, SharedFolder(member.path, member.device))
+            try:
+                return exchange.status()
+            finally:
+                exchange.file.close()
+
     def leave(self) -> Membership:
         """Sync no more. What the folder and the other devices hold stays as it is."""
         member = self.member
         if member is None:
             raise SyncError("Nothing is synced here.")
-        remove_durably(self.home / SETTINGS)
+        remove_durably(self.home / SYNCED_WITH)
         return member
 
 
@@ -172,6 +213,7 @@ class Exchange:
         self.problems: list[str] = []
         self.meeting = Meeting()
         self.reachable = folder.reachable
+        self.everything = False
         self._walks: dict[str, Walk] = {}
         self._copy = _NOTHING
 
@@ -195,9 +237,34 @@ class Exchange:
         for device in self._folder.devices():
             if device != self._member.device:
                 place = after.get(device, Place())
-                read = walk(device, self._folder.texts(device, place), place)
+                try:
+                    read = walk(device, self._folder.texts(device, place), place)
+                except SyncError as error:
+                    self.problems.append(str(error))
+                    continue
                 found[device] = replace(read, lines=tuple(map(cleaned, read.lines)))
         return found
+
+    def status(self) -> Status:
+        """What there is to be told of the folder."""
+        self.read()
+        end, _ = self.log.end()
+        passed = walk(self._member.device, self._folder.texts(self._member.device, Place()), Place()).place
+        devices = tuple(
+            DeviceStatus(name, place.n, place.clock)
+            for name in sorted({*self._walks, *self.file.places} - {self._member.device})
+            for place in (self.file.places.get(name, Place()),)
+        )
+        if not self.reachable:
+            self.problems.append(f"The folder {self._folder.path} is not there now: what you do is kept until it is.")
+        return Status(
+            self._member.folder,
+            self._member.device,
+            self.reachable,
+            devices,
+            max(0, end.n - passed.n),
+            tuple(self.problems),
+        )
 
     def make(self, library: Library) -> Change | None:
         """The change that takes everything in, made of the library as it stands."""
@@ -205,7 +272,7 @@ class Exchange:
         former = dict(self.file.places)
         self._take_back_own()
         taken = self._take(self._walks, self.log.walk(former.get(self._member.device, Place())))
-        fresh = not former
+        fresh = self.everything or not former
         if taken.reread:
             taken, fresh = self._anew(), True
         self._settle_places(former)
@@ -249,6 +316,8 @@ class Exchange:
             self.problems.append(f"Changes of {device} wait for some of {', '.join(sorted(needs))}.")
         counts = {}
         for device, new in taken.lines.items():
+            if device != self._member.device:
+                self.file.heard[device] = Heard(new[-1].seen.get(self._member.device, 0), new[-1].clock)
             after = former.get(device, Place()).n
             number = sum(1 for line in new if line.words and line.n > after)
             if device != self._member.device and number:
@@ -260,8 +329,20 @@ class Exchange:
 
     def done(self) -> None:
         """Keep how far the logs are taken in, now that the library is saved."""
+        self._shorten()
         self.file.save()
         remember_places(self._home, self.file.places)
+
+    def _shorten(self) -> None:
+        """Shorten this device's log once for each file that is full, as far as all others have read it."""
+        numbers = self.log.numbers()
+        if not numbers or numbers[-1] <= max(1, self.file.shortened):
+            return
+        since = clock_of(clock.now() - SILENT)
+        heard = [each.read for each in self.file.heard.values() if each.clock > since]
+        if heard:
+            self.log.shorten(self.file.state, min(heard))
+            self.file.shortened = numbers[-1]
 
     def meet(self, library: Library, *, dry_run: bool = False) -> Change | None:
         """The change by which a library and those of the folder become one. dry_run: nothing is written."""
@@ -273,7 +354,7 @@ class Exchange:
         mine = paired(library, theirs)
         words = f"Brought {count(len(library.entries), 'film')}"
         written = lines(Place(), whole(mine), words, clock.now(), {}, knows=False)
-        written = written or [Line(1, clock_of(clock.now()))]  # a log of nothing yet takes the name
+        written = written or [Line(n=1, clock=clock_of(clock.now()))]  # a log of nothing yet takes the name
         if dry_run:
             self.file.state.take({self._member.device: written})
         else:

@@ -11,10 +11,10 @@ from watchlist.domain.base.text import clean
 from watchlist.support.files import Signature, append_durably, make_folder, read_whole, reason, signature, write_durably
 from watchlist.sync.device_log import FIRST, SEGMENT, DeviceLog
 from watchlist.sync.errors import SyncError
-from watchlist.sync.lines import Place, follows
+from watchlist.sync.lines import Place, follows, is_shortened
+from watchlist.sync.looking import LOGS
 from watchlist.sync.membership import is_device_name
 
-LOGS = "logs"
 _NUMBERS = re.compile(rb'^\{"sum":"[0-9a-f]{32}","n":(\d{1,12}),', re.MULTILINE)
 _LIMIT = 64 << 20
 """The largest file of a log that is read, in bytes."""
@@ -46,18 +46,6 @@ class SharedFolder:
             return []
         except OSError as error:
             raise SyncError(f"The folder {self.path} cannot be read: {reason(error)}.") from error
-
-    def signature(self) -> tuple[object, ...]:
-        """What changes whenever a log of another device does; a look costs a few microseconds a file."""
-        found: list[object] = []
-        try:
-            for device in self.devices():
-                if device != self.device:
-                    with os.scandir(self.path / LOGS / device) as files:
-                        found += [(file.path, (stat := file.stat()).st_size, stat.st_mtime_ns) for file in files]
-        except (OSError, SyncError):
-            return ("unreachable",)
-        return tuple(sorted(found, key=str))
 
     def texts(self, device: str, after: Place) -> dict[str, bytes]:
         """The text of the files that may hold lines behind a place in a device's log, by name; raises SyncError.
@@ -101,7 +89,8 @@ class SharedFolder:
         if there is not None and own.startswith(there):
             append_durably(copy, own[len(there) :], at=len(there), like=like)
             return
-        if there is not None and _of_another(self.device, there, own):
+        short = is_shortened(own) or (there is not None and is_shortened(there))
+        if there is not None and not short and _of_another(self.device, there, own):
             raise SyncError(
                 f"Another machine writes as “{self.device}” into {copy.parent}. Nothing of this one is lost, "
                 f"and nothing is copied: give it another name with “watchlist sync {clean(str(self.path))} --as NAME”."

@@ -4,7 +4,7 @@ A line is JSON. Its sum comes first and is made of the sum of the line before an
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any
@@ -18,6 +18,7 @@ from watchlist.sync.clocks import Clock, time_of
 
 _SUM = 32
 _HEAD = re.compile(rb'\{"sum":"([0-9a-f]{%d})","n":(\d{1,12}),' % _SUM)
+_SHORTENED = re.compile(_HEAD.pattern + rb'"follows":')
 
 
 class Operation(Struct, frozen=True, omit_defaults=True):
@@ -38,13 +39,18 @@ class Operation(Struct, frozen=True, omit_defaults=True):
     clock: Clock = ""
 
 
-class Line(Struct, frozen=True, omit_defaults=True):
+class Line(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A change, or a part of one: the lines before it, how far its writer had read the other logs, what it does.
 
-    words: what was done, empty in all but the first line of a large change.
+    words: what was done, empty in all but the first line of a large change. follows: in a part of a log that has been
+    shortened, the number of the line before; since: in the first line of that part, the sum of the line before it;
+    was: in the last one, the sum that it had before.
     """
 
     n: int
+    follows: int | None = None
+    since: str | None = None
+    was: str = ""
     clock: Clock
     seen: Mapping[str, int] = field(default_factory=dict)
     words: str = ""
@@ -86,6 +92,7 @@ def encoded(device: str, after: Place, line: Line) -> tuple[bytes, Place]:
 def walk(device: str, texts: Mapping[str, bytes], after: Place) -> Walk:
     """Read a log from a place on, whatever files its lines stand in, in any order and however often."""
     known: dict[int, list[tuple[bytes, bytes]]] = {}
+    short = list[tuple[bytes, bytes]]()
     torn, broken_behind = False, -1
     for _, text in sorted(texts.items()):
         number, broken = 0, False
@@ -95,16 +102,65 @@ def walk(device: str, texts: Mapping[str, bytes], after: Place) -> Walk:
             head = _HEAD.match(row)
             if head is not None:
                 number, broken = int(head[2]), False
-                if number > after.n:
+                if _SHORTENED.match(row):
+                    short.append((head[1], row))
+                elif number > after.n:
                     known.setdefault(number, []).append((head[1], row))
             elif row.strip(b"\0\r \t"):
                 broken = True
         if broken:
             broken_behind = max(broken_behind, number)
     found = _followed(device, known, after, torn)
+    parts = _shortened_parts(device, short)
+    while (part := next((each for each in parts if each.goes_on_from(found.place)), None)) is not None:
+        behind = _followed(device, known, part.end, torn)
+        lines = (line for line in part.lines if line.n > found.place.n)
+        places = {**found.places, part.end.n: part.end, **behind.places}
+        found = replace(behind, lines=(*found.lines, *lines, *behind.lines), places=places)
     if not found.wrong and broken_behind >= found.place.n:
         return replace(found, wrong=f"its change {found.place.n + 1} is damaged")
     return found
+
+
+class _Part(Struct, frozen=True):
+    """A part of a log that has been shortened: the places before and after it, and its lines."""
+
+    start: Place
+    lines: tuple[Line, ...]
+    end: Place
+
+    def goes_on_from(self, place: Place) -> bool:
+        """Whether it brings a log on that has been read up to a place."""
+        if self.start.n == place.n:
+            return self.start.sum == place.sum
+        return self.start.n < place.n < self.end.n
+
+
+def _shortened_parts(device: str, rows: Iterable[tuple[bytes, bytes]]) -> list[_Part]:
+    """The shortened parts of a log of which all is there."""
+    following: dict[int, list[tuple[bytes, bytes, Line]]] = {}
+    for sum, row in rows:
+        try:
+            line = _decoder.decode(row)
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            continue
+        following.setdefault(line.follows or 0, []).append((sum, row, line))
+    firsts = [line for found in following.values() for _, _, line in found if line.since is not None]
+    parts = (_part(device, Place(n=first.follows or 0, sum=first.since or ""), following) for first in firsts)
+    return [part for part in parts if part is not None]
+
+
+def _part(device: str, start: Place, following: Mapping[int, list[tuple[bytes, bytes, Line]]]) -> _Part | None:
+    lines, place = list[Line](), start
+    while not lines or not lines[-1].was:
+        candidates = following.get(place.n, ())
+        found = next(filter(None, (_line(device, place.sum, sum, row) for sum, row, _ in candidates)), None)
+        if found is None or found[0].n <= place.n:
+            return None
+        line, place = found
+        lines.append(line)
+    last = lines[-1]
+    return _Part(start, tuple(lines), Place(last.n, last.was, last.clock))
 
 
 def _followed(device: str, known: Mapping[int, list[tuple[bytes, bytes]]], place: Place, torn: bool) -> Walk:
@@ -138,6 +194,11 @@ def follows(device: str, before: bytes, row: bytes) -> bool:
     """Whether a line checks behind another one of a device's log."""
     first, second = _HEAD.match(before), _HEAD.match(row)
     return bool(first and second and _line(device, first[1].decode(), second[1], row))
+
+
+def is_shortened(text: bytes) -> bool:
+    """Whether a part of a log has been shortened."""
+    return _SHORTENED.match(text) is not None
 
 
 def cleaned(line: Line) -> Line:

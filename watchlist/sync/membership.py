@@ -9,10 +9,10 @@ import msgspec
 from msgspec import Struct
 
 from watchlist.support.files import read_whole, reason, write_durably
+from watchlist.support.home import SYNCED_WITH
 from watchlist.sync.errors import SyncError
 from watchlist.sync.lines import Place
 
-SETTINGS = "folder.json"
 SEEN = "seen.json"
 _NAME = re.compile(r"[^\W_][\w .-]{0,38}[^\W_]|[^\W_]")
 _LIMIT = 1024 * 1024
@@ -48,17 +48,17 @@ def is_device_name(name: str) -> bool:
 def membership(home: Path) -> Membership | None:
     """The folder of a profile that is synced; raises SyncError where that cannot be read."""
     try:
-        return msgspec.json.decode(read_whole(home / SETTINGS, _LIMIT), type=Membership)
+        return msgspec.json.decode(read_whole(home / SYNCED_WITH, _LIMIT), type=Membership)
     except FileNotFoundError:
         return None
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         why = reason(error) if isinstance(error, OSError) else "it is damaged"
-        raise SyncError(f"{home / SETTINGS} cannot be read, so nothing is synced: {why}.") from error
+        raise SyncError(f"{home / SYNCED_WITH} cannot be read, so nothing is synced: {why}.") from error
 
 
 def remember_membership(home: Path, member: Membership) -> None:
     """Keep it; raises SyncError, in words."""
-    _write(home / SETTINGS, msgspec.json.format(msgspec.json.encode(member)) + b"\n")
+    _write(home / SYNCED_WITH, msgspec.json.format(msgspec.json.encode(member)) + b"\n")
 
 
 def places(home: Path) -> dict[str, Place]:

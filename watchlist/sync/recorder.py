@@ -7,10 +7,9 @@ from watchlist.domain.base import clock
 from watchlist.domain.model.library import Library, Step
 from watchlist.sync.device_log import DeviceLog, Mark
 from watchlist.sync.errors import SyncError
+from watchlist.sync.looking import LOG
 from watchlist.sync.membership import membership, places
 from watchlist.sync.writing import lines, operations
-
-LOG = "log"
 
 
 class Recorder:

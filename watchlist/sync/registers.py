@@ -107,6 +107,7 @@ def operation(table: str, key: str, before: Document | None, after: Document | N
     put |= {path: None for path in was if path not in now and path not in cut and not path.startswith(inside)}
     put |= {path: order for path, order in orders.items() if not _follows(former.get(path, []), order)}
     beside = _beside_changed(before, after, now)
+    beside |= {path: others for path, others in _beside(after).items() if path in put}
     # Writing a text again as it stands lets go of what is kept beside it.
     put |= {path: now.get(path) for path in beside}
     new = tuple(path for path in put if path not in was and path.count("/") == 1 and path.startswith(f"{VIEWINGS}/"))

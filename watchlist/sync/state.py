@@ -77,15 +77,20 @@ class State(Struct):
         known = self.births.get(slug, [])
         if any((each.device, each.n) == (born.device, born.n) for each in known):
             return False
-        births = sorted((*known, born), key=lambda each: (each.clock, each.device, each.n))
-        self.births[slug] = births
-        if len(births) == 1:
-            return False
-        former, now = self.parted.get(slug, {}), splits(slug, births)
-        if now:
-            self.parted[slug] = now
+        self.births[slug] = sorted((*known, born), key=lambda each: (each.clock, each.device, each.n))
         own = f"{born.device} {born.n}"
-        return {each: slug for each, slug in now.items() if each != own} != former
+        # A slug that a film has got may be that of another one that is added now.
+        shared = [other for other, given in self.parted.items() if slug in given.values()]
+        parted = [self._part(each, own) for each in (slug, *shared)]  # each of them, whatever the first comes to
+        return any(parted)
+
+    def _part(self, slug: str, own: str) -> bool:
+        """Part the films under a slug; whether another birth than the own one, which is new, gets another slug."""
+        former = self.parted.get(slug, {})
+        now = splits(slug, self.births[slug], lambda given: given in self.births) if len(self.births[slug]) > 1 else {}
+        if now or former:
+            self.parted[slug] = now
+        return {each: given for each, given in now.items() if each != own} != former
 
     def _meant(self, device: str, line: Line, operation: Operation) -> Operation:
         if not self.parted:
@@ -97,14 +102,18 @@ class State(Struct):
         """The slug of the film that a line means by a slug."""
         if slug in self.parted:
             return meant(device, line, slug, self.births[slug], self.parted[slug])
-        if slug not in self.births:
+        if not self._born(device, line, slug):
             for shared, parted in self.parted.items():
                 # By what its writer knew the film had got this slug; by what is known now it may be another one.
                 known = [each for each in self.births[shared] if each.known_to(device, line)]
-                for born, given in splits(shared, known).items():
+                for born, given in splits(shared, known, lambda other: self._born(device, line, other)).items():
                     if given == slug:
                         return parted.get(born, shared)
         return slug
+
+    def _born(self, device: str, line: Line, slug: str) -> bool:
+        """Whether the writer of a line knew a film that was added under a slug."""
+        return any(each.known_to(device, line) for each in self.births.get(slug, ()))
 
     def document(self, key: Key, library: Library) -> Any:
         """The document under a key as it stands, None where it is none.

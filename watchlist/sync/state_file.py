@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from watchlist.support.files import make_folder
 from watchlist.sync.bag import Bag
 from watchlist.sync.births import Birth
+from watchlist.sync.clocks import Clock
 from watchlist.sync.lines import Place
 from watchlist.sync.state import State
 
@@ -19,9 +21,9 @@ FORMAT = 1
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 _TABLES = """
-CREATE TABLE bags (place TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE births (place TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE rest (place TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS bags (place TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS births (place TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS rest (place TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 """
 
 
@@ -69,18 +71,31 @@ def _key(place: str) -> Any:
     return tuple(place.split("\0", 1)) if "\0" in place else place
 
 
+class Heard(Struct, frozen=True):
+    """A device's newest line: how far its writer had read this device's log, and its clock."""
+
+    read: int
+    clock: Clock
+
+
 class StateFile:
-    """The file while it is open. state: what it holds, with what has been taken in since; places: how far that is."""
+    """The file while it is open. state: what it holds, with what has been taken in since; places: how far that is.
+
+    heard: the newest line of each other device; shortened: the newest file of this device's log when it was shortened.
+    """
 
     def __init__(self, path: Path) -> None:
         make_folder(path.parent)
         try:
             self._open(path)
+        except sqlite3.OperationalError:
+            raise
         except sqlite3.DatabaseError:
             path.unlink(missing_ok=True)
             self._open(path)
 
     def _open(self, path: Path) -> None:
+        path.touch(0o600)
         self._database = sqlite3.connect(path, isolation_level=None, timeout=30, check_same_thread=False)
         if self._database.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
             self._empty()
@@ -100,6 +115,8 @@ class StateFile:
         read = msgspec.json.decode(rest.get("read", b"{}"), type=dict[str, int])
         parted = msgspec.json.decode(rest.get("parted", b"{}"), type=dict[str, dict[str, str]])
         self.state = State(self._bags, self._births, read, parted)
+        self.heard = msgspec.json.decode(rest.get("heard", b"{}"), type=dict[str, Heard])
+        self.shortened = msgspec.json.decode(rest.get("shortened", b"0"), type=int)
         self.places = msgspec.json.decode(rest.get("places", b"{}"), type=dict[str, Place])
 
     def begin_anew(self) -> None:
@@ -122,6 +139,7 @@ class StateFile:
         self._bags.flush()
         self._births.flush()
         rest = {"read": self.state.read, "parted": self.state.parted, "places": self.places}
+        rest |= {"heard": self.heard, "shortened": self.shortened}
         rows = [(name, msgspec.json.encode(value)) for name, value in rest.items()]
         self._database.executemany("INSERT OR REPLACE INTO rest VALUES (?, ?)", rows)
         self._database.execute("COMMIT")

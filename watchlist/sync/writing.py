@@ -45,7 +45,8 @@ def lines(
     found, clock = list[Line](), following(now, (place.clock, *(other.clock for other in seen.values())))
     for part in _parts(made):
         number = place.n + len(found) + 1
-        found.append(Line(number, clock, numbers, "" if found else words, tuple(part)))
+        told = "" if found else words
+        found.append(Line(n=number, clock=clock, seen=numbers, words=told, operations=tuple(part)))
         clock = following(now, (clock,))
     return found
 

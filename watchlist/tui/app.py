@@ -20,13 +20,13 @@ from watchlist.domain.model.film import FIRST_FILM
 from watchlist.domain.model.settings import DAY, NIGHT, Settings
 from watchlist.session import Session
 from watchlist.support.gc_pauses import CALM, GcPauses
+from watchlist.tui.devices import HearingDevices
 from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.lists.film_table import FilmTable
 from watchlist.tui.messages import FilmAdded, ImportRequested, LinkRequested, SettingsChanged
 from watchlist.tui.navigation import Navigation
 from watchlist.tui.palette import CommandProvider, FilmProvider
 from watchlist.tui.private_textual import CSSPathType, TerminalDriver, prepare_first_screen
-from watchlist.tui.saving import Saving
 from watchlist.tui.screens.base import MainScreen
 from watchlist.tui.screens.library import LibraryScreen
 from watchlist.tui.themes import THEMES
@@ -45,7 +45,7 @@ OPENS = frozenset(("open", "card", "library", "back"))
 WAYS = (("enter", "take it"),)
 
 
-class WatchlistApp(Saving, Navigation):
+class WatchlistApp(HearingDevices, Navigation):
     """The film watchlist in the terminal."""
 
     TITLE = "watchlist"
@@ -152,6 +152,7 @@ class WatchlistApp(Saving, Navigation):
             self.set_interval(CALM, self._collector.tidy)
         self._warn()
         self._listen()
+        self.hear_devices(self._leaving)
 
     def _warn(self) -> None:
         """Tell what is wrong with files of the user's."""

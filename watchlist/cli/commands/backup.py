@@ -5,6 +5,9 @@ import click
 from watchlist.cli.help import example, json_option
 from watchlist.cli.output import data, data_json, note
 from watchlist.cli.runtime import home_of
+from watchlist.cli.syncing import after_restore
+from watchlist.domain.base.formatting import join
+from watchlist.session import open_store
 from watchlist.storage import doctor
 from watchlist.storage.backups import Backup
 from watchlist.storage.explain import moment
@@ -65,13 +68,14 @@ def restore(ctx: click.Context, name: str | None, dry_run: bool, as_json: bool) 
     """
     store = store_of(ctx)
     words = doctor.restore(store, named_backup(store, name) if name else None, dry_run=dry_run)
+    words = join(words, "" if dry_run else after_restore(home_of(ctx), store), by=" ")
     data_json({"words": words}) if as_json else data(words)
 
 
 def store_of(ctx: click.Context) -> Store:
     """The store of the profile, not read yet."""
     home = home_of(ctx)
-    return Store(home.store, home.backups, home.command("doctor"))
+    return open_store(home)
 
 
 def named_backup(store: Store, name: str) -> Backup:

@@ -6,7 +6,7 @@ from watchlist.cli.help import example, json_option
 from watchlist.cli.output import data_json, note
 from watchlist.cli.runtime import home_of, warn
 from watchlist.domain.base.formatting import count
-from watchlist.storage.store import Store
+from watchlist.session import open_store
 
 
 @click.command(
@@ -25,7 +25,7 @@ def checkpoint(ctx: click.Context, as_json: bool) -> None:
     that read the file itself.
     """
     home = home_of(ctx)
-    store = Store(home.store, home.backups, home.command("doctor"))
+    store = open_store(home)
     written = store.checkpoint()
     note(f"{count(written, 'change')} written into {home.store}." if written else "Everything is in the file already.")
     warn(store.notice)

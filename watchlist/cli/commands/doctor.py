@@ -8,6 +8,8 @@ from watchlist.cli.commands.backup import named_backup, print_backups, store_of
 from watchlist.cli.help import example, json_option
 from watchlist.cli.output import data, data_json
 from watchlist.cli.runtime import home_of
+from watchlist.cli.syncing import after_edit, after_restore, sync_state
+from watchlist.domain.base.formatting import join
 from watchlist.storage import conflicts, housekeeping
 from watchlist.storage import doctor as store_doctor
 
@@ -62,12 +64,19 @@ def doctor(
     if restore is not None:
         named = None if restore == NEWEST else named_backup(store, restore)
         said = store_doctor.restore(store, named, dry_run=dry_run)
+        said = join(said, "" if dry_run else after_restore(home_of(ctx), store), by=" ")
     elif merge is not None:
         said = conflicts.merge(store, merge)
     elif accept:
-        said = store_doctor.accept(store)
+        said = join(store_doctor.accept(store), after_edit(home_of(ctx), store), by=" ")
     else:
-        said = "\n".join((f"{store_doctor.examine(store)} {_catalogue_state(ctx)}", *_look_round(ctx, mend)))
+        said = "\n".join(
+            (
+                f"{store_doctor.examine(store)} {_catalogue_state(ctx)}",
+                *sync_state(home_of(ctx), store),
+                *_look_round(ctx, mend),
+            )
+        )
     data_json({"words": said}) if as_json else data(said)
 
 

@@ -1,6 +1,6 @@
 """Taking in what somebody else answered to polls."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from msgspec.structs import replace
 
@@ -34,13 +34,20 @@ class MergeBallots(Change, frozen=True):
             for ballot in former:
                 transaction.put("ballots", ballot.key, None)
                 there.remove(ballot)
-            said = (self.voter, theirs.answer, str(theirs.watched))
-            number = ids.told(theirs.at, *said, taken=[ballot.id for ballot in there])
+            number = _number(replace(theirs, id=0, voter=self.voter), [ballot.id for ballot in there])
             new = replace(theirs, id=number, voter=self.voter)
             transaction.put("ballots", new.key, new)
             there.append(new)
             taken += 1
         return f"Took in {count(taken, 'ballot')} of {self.voter}"
+
+
+def _number(ballot: Ballot, taken: Container[int]) -> int:
+    """The number of a ballot that was kept elsewhere; one that was counted there is made of what it says."""
+    if ballot.id >= ids.ORDINALS:
+        return ids.settled(ballot.id, ballot.at, taken)
+    said = (ballot.voter, ballot.answer, str(ballot.watched), ballot.sentence)
+    return ids.told(ballot.at, *said, taken=taken)
 
 
 def _same_place(ballot: Ballot, theirs: Ballot, voter: str) -> bool:
@@ -101,7 +108,7 @@ class MergeBallot(Change, frozen=True):
         theirs = self.ballot
         others = [ballot for ballot in transaction.ballots.values() if ballot.film == theirs.film]
         if not known_ballot(others, theirs):
-            number = ids.settled(theirs.id, theirs.at, [ballot.id for ballot in others])
+            number = _number(theirs, [ballot.id for ballot in others])
             theirs = replace(theirs, id=number)
             transaction.put("ballots", theirs.key, theirs)
         return f"Took in an answer on {transaction.name(theirs.film)}"

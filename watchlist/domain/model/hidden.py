@@ -3,6 +3,7 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
+from watchlist.domain.model.beside import TEXT
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.settings import Settings
@@ -66,4 +67,9 @@ def shown_entry(entry: Entry | None, hidden: Hidden) -> Entry | None:
 
 def without_verdicts(entry: Entry) -> Entry:
     """The entry as it is shown while the verdicts on it are hidden."""
-    return replace(entry, viewings=tuple(replace(viewing, verdict=None) for viewing in entry.viewings), today=None)
+    return replace(
+        entry,
+        viewings=tuple(replace(viewing, verdict=None) for viewing in entry.viewings),
+        today=None,
+        beside=tuple(other for other in entry.beside if other.part != TEXT),
+    )

@@ -35,6 +35,7 @@ FILM_BINDINGS = (
     FILM.command("x", "delete", "Delete", "delete it and all you wrote; u brings it back"),
     FILM.command("o", "link", "Open link", "open its page in the browser"),
     FILM.command("M", "match", "Match", "which film of the catalogue it is, with its facts"),
+    FILM.command("B", "beside", "Beside", "what you also wrote on another device: take it, or let it go", show=True),
     FILM.command("E", "facts", "Facts", "edit the film's own facts"),
 )
 """Every command on films, described once; the keys of some only show where they mean something."""
@@ -95,6 +96,7 @@ class FilmScreen(MainScreen):
         needed["spoilers"] = film and (film.spoilers or self.hides(film) or gives_away(self.entry))
         needed["link"] = film and film_pages(film)
         needed["rate_today"] = film and self.entry and self.entry.viewings
+        needed["beside"] = film and self.entry and self.entry.beside
         needed["held_up"] = film and film.hype_notes and self.entry and self.entry.viewings
         if action in needed:
             return bool(needed[action])

@@ -6,6 +6,7 @@ from watchlist.domain.base import formatting
 from watchlist.domain.base.rating import Scale, glyphs
 from watchlist.domain.model.film import Poll, Role
 from watchlist.domain.words import card as card_words
+from watchlist.domain.words.beside import also_written
 from watchlist.domain.words.card_sections import NOT_YET, CardSections, OwnAnswers, ScoreLine
 from watchlist.tui.text import household as household_text
 from watchlist.tui.text.prose import (
@@ -143,6 +144,7 @@ def yours(card: CardSections, width: int) -> Content:
     drawn = [heading("Yours"), *wrapped(_status(card), width)]
     if card.entry and card.entry.why:
         drawn += wrapped(f"“{card.entry.why}”", width, YOURS)
+    drawn += _beside(card, width)
     drawn += _score("hype", card.hype, card.scale, width, "h")
     drawn += _score("rating", card.rating, card.scale, width, "v")
     if card.poll is not None:
@@ -154,6 +156,15 @@ def yours(card: CardSections, width: int) -> Content:
     for name, note in card.lists:
         drawn += labelled("list", Content.assemble(name, (f"  {note}" if note else "", YOURS)), LABEL, width)
     return stack(drawn)
+
+
+def _beside(card: CardSections, width: int) -> list[Content]:
+    """The texts that were written on another device at the same time as yours here, and the key that shows them."""
+    others = card.entry.beside if card.entry else ()
+    drawn = list[Content]()
+    for other in others:
+        drawn += wrapped(also_written(other, card.today, secret=card.gives_away), width, QUIET)
+    return [*drawn, *wrapped(hint("B", "takes it, or lets it go"), width)] if drawn else []
 
 
 def _status(card: CardSections) -> Content:

@@ -4,8 +4,10 @@ from textual import work
 
 from watchlist.domain.base import clock
 from watchlist.domain.browse.pages import film_pages
+from watchlist.domain.changes.beside import TakeOtherText
 from watchlist.domain.changes.polls import CastBallot
 from watchlist.domain.model.poll import newest
+from watchlist.domain.words.beside import said, where
 from watchlist.tui.messages import LinkRequested
 from watchlist.tui.screens.films import FilmScreen
 
@@ -45,6 +47,21 @@ class FilmCommands(FilmScreen):
         given = await self.app.push_screen_wait(facts_form(film))
         if given is not None:
             self.act_on(film, facts_given(film, given, clock.now()))
+
+    @work
+    async def action_beside(self) -> None:
+        """Show the texts that were written on another device at the same time; one is taken, or let go."""
+        from watchlist.tui.dialogs.pick import Line, PickDialog
+
+        film, entry = self.film, self.entry
+        if film is None or entry is None or not entry.beside:
+            return
+        lines = [Line(said(other), where(other, clock.today())) for other in entry.beside]
+        ways = (("enter", "take it"), ("x", "let it go"))
+        picked = await self.app.push_screen_wait(PickDialog(f"Also written of {film.title}", lines, ways=ways))
+        if picked is not None:
+            other, take = entry.beside[picked.place], picked.way == "enter"
+            self.ask(TakeOtherText(at=clock.now(), table="entries", key=film.slug, other=other, take=take))
 
     @work
     async def action_match(self) -> None:

@@ -1,0 +1,137 @@
+"""`sync`: two homes and one folder, by the command line."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from watchlist.cli.program import program
+
+On = Callable[..., Result]
+
+
+@pytest.fixture
+def on(tmp_path: Path) -> On:
+    """Run a command on a device."""
+
+    def call(device: str, *words: str) -> Result:
+        return CliRunner().invoke(program, ["--home", str(tmp_path / device), *words])
+
+    return call
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> str:
+    return str(tmp_path / "shared")
+
+
+def joined(on: On, folder: str) -> None:
+    for device in ("desk", "laptop"):
+        assert on(device, "sync", folder, "--as", device).exit_code == 0
+
+
+def test_what_is_done_on_one_device_is_there_on_the_other(on: On, folder: str) -> None:
+    joined(on, folder)
+    on("desk", "add", "lost-in-starlight", "--why", "the song")
+    listed = on("laptop", "list")
+    assert "Lost in Starlight" in listed.stdout
+    assert "From desk: 1 change." in listed.stderr
+    assert "From desk" not in on("laptop", "list").stderr
+    on("laptop", "undo")
+    assert "Lost in Starlight" not in on("desk", "list").stdout
+
+
+def test_a_meeting_is_told_before_it_happens_and_after(on: On, folder: str) -> None:
+    on("desk", "add", "lost-in-starlight")
+    on("laptop", "add", "your-name")
+    first = on("desk", "sync", folder, "--as", "desk")
+    assert "No other device is here yet: 1 film of yours can be read by the next one." in first.stderr
+    told = on("laptop", "sync", folder, "--as", "laptop", "--dry-run")
+    assert told.stdout == "1 film from desk to here; 1 film from here to there.\n"
+    assert "Lost in Starlight" not in on("laptop", "list").stdout
+    met = json.loads(on("laptop", "sync", folder, "--as", "laptop", "--json").stdout)
+    assert met["meeting"] == {"devices": ["desk"], "coming": 1, "going": 1, "shared": 0, "beside": 0}
+    assert "Lost in Starlight" in on("laptop", "list").stdout
+    assert "Your Name" in on("desk", "list").stdout
+
+
+def test_the_state_is_told_in_words_and_as_json(on: On, folder: str, tmp_path: Path) -> None:
+    assert "Nothing is synced here" in on("desk", "sync", "status").stdout
+    assert on("desk", "sync", "status", "--json").stdout == "null\n"
+    joined(on, folder)
+    on("laptop", "add", "your-name")
+    on("desk", "list")
+    status = json.loads(on("desk", "sync", "status", "--json").stdout)
+    assert (status["folder"], status["device"], status["reachable"], status["waiting"]) == (folder, "desk", True, 0)
+    assert [(each["name"], each["changes"]) for each in status["devices"]] == [("laptop", 2)]
+    assert status["problems"] == []
+    assert "It is synced as “desk” with" in on("desk", "doctor").stdout
+    (tmp_path / "shared").rename(tmp_path / "away")
+    assert on("desk", "add", "lost-in-starlight").exit_code == 0
+    told = on("desk", "sync", "status").stdout
+    assert "1 change of yours wait" not in told
+    assert "is not there now: what you do is kept until it is." in told
+
+
+def test_of_two_texts_the_other_is_told_taken_or_let_go(on: On, folder: str, tmp_path: Path) -> None:
+    joined(on, folder)
+    on("desk", "add", "lost-in-starlight")
+    on("laptop", "list")
+    (tmp_path / "shared").rename(tmp_path / "away")
+    on("desk", "edit", "lost-in-starlight", "--why", "the song")
+    on("laptop", "edit", "lost-in-starlight", "--why", "the city")
+    (tmp_path / "away").rename(tmp_path / "shared")
+    for device in ("desk", "laptop", "desk"):
+        on(device, "sync")
+    (other,) = json.loads(on("desk", "sync", "texts", "--json").stdout)
+    (stands,) = {"the song", "the city"} - {other["text"]}
+    shown = on("desk", "show", "lost-in-starlight").stdout
+    assert f"why: {stands}" in shown
+    assert f"“{other['text']}”" in shown
+    assert "also written on" in on("laptop", "sync", "texts").stdout
+    assert "Took the reason" in on("laptop", "sync", "texts", "--take", "1").stderr
+    assert f"why: {other['text']}" in on("desk", "show", "lost-in-starlight").stdout
+    assert json.loads(on("desk", "sync", "texts", "--json").stdout) == []
+
+
+def test_off_leaves_everything_where_it_is(on: On, folder: str) -> None:
+    joined(on, folder)
+    on("desk", "add", "lost-in-starlight")
+    on("laptop", "list")
+    assert on("laptop", "sync", "off").exit_code == 0
+    on("desk", "add", "your-name")
+    assert "Your Name" not in on("laptop", "list").stdout
+    assert on("laptop", "sync", "off").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("sync",), "Name a FOLDER"),
+        (("sync", "no/such/place"), "There is no folder"),
+        (("sync", "status", "--as", "desk"), "go with a FOLDER"),
+        (("sync", "shared", "--as", "\x1b[31mred"), "cannot be the name of a device"),
+        (("sync", "shared", "--take", "1"), "go with “sync texts”"),
+        (("sync", "texts", "--take", "1"), "There is no text 1"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_sentence(
+    on: On, words: tuple[str, ...], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = on("desk", *words)
+    assert result.exit_code in (1, 2)
+    assert said in result.stderr
+    assert "\x1b" not in result.stderr
+
+
+def test_a_restored_backup_gets_what_the_logs_hold_beyond_it(on: On, folder: str) -> None:
+    joined(on, folder)
+    on("desk", "add", "lost-in-starlight")
+    on("desk", "backup")
+    on("desk", "add", "your-name")
+    restored = on("desk", "doctor", "--restore")
+    assert restored.exit_code == 0
+    assert "Your Name" in on("desk", "list").stdout

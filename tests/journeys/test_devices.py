@@ -1,0 +1,51 @@
+"""Two apps in two terminals on two homes: what is done in one is there in the other within two seconds."""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tests.test_real_terminal import Terminal
+from watchlist.cli.program import program
+
+WITHIN = 2.0
+
+
+@pytest.fixture
+def terminals(tmp_path: Path) -> Iterator[list[Terminal]]:
+    """The app on two devices of one folder."""
+    for name in ("desk", "laptop"):
+        words = ["--home", str(tmp_path / name), "sync", str(tmp_path / "shared"), "--as", name]
+        assert CliRunner().invoke(program, words).exit_code == 0
+    started = [Terminal(tmp_path / name) for name in ("desk", "laptop")]
+    yield started
+    for terminal in started:
+        with suppress(ProcessLookupError):
+            os.kill(terminal.pid, signal.SIGKILL)
+
+
+def test_a_verdict_here_is_there_within_two_seconds(terminals: list[Terminal]) -> None:
+    desk, laptop = terminals
+    for each in terminals:
+        each.until("Not on your list")
+    desk.press("a")
+    desk.until("Planned since")
+    laptop.until("from desk: 1 change")
+    laptop.until("Planned since")
+    desk.press("v")
+    desk.until("Your verdict on")
+    desk.press("9\x13")
+    began = time.monotonic()
+    desk.until("Watched")
+    laptop.until("★★★★½")
+    assert time.monotonic() - began < WITHIN
+    laptop.press("u")
+    desk.until("Planned since")
+    for each in terminals:
+        each.press("q")
+        assert each.wait() == 0

@@ -1,0 +1,54 @@
+"""What is said of texts that were written on two devices at the same time."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from watchlist.domain.base import formatting
+from watchlist.domain.model.beside import ABOUT, DROP_REASON, NOTE, TEXT, TOLD_BY, WHY, OtherText
+from watchlist.domain.model.entry import Entry
+
+NAMES = {
+    WHY: "why",
+    TOLD_BY: "who told you",
+    DROP_REASON: "why you dropped it",
+    TEXT: "your verdict",
+    ABOUT: "what it is",
+    NOTE: "a note",
+}
+SHORT = 160
+"""The most characters of a text that are shown of it beside another one."""
+
+
+def also_written(other: OtherText, today: date, *, secret: bool = False) -> str:
+    """One text kept beside another: "also written on desk, 3 May: “…”". secret: a verdict may give the story away."""
+    head = f"also written on {where(other, today)}"
+    if secret and other.part == TEXT:
+        return f"{head}: another verdict"
+    return f"{head}: “{_short(other)}”"
+
+
+def said(other: OtherText) -> str:
+    """A text kept beside another one, in one line: "why: “…”"."""
+    return f"{NAMES.get(other.part, other.part)}: “{_short(other)}”"
+
+
+def where(other: OtherText, today: date) -> str:
+    """Where and when it was written: "desk, 3 May"."""
+    return f"{other.device}, {formatting.day(other.at.date(), today)}"
+
+
+def _short(other: OtherText) -> str:
+    text = " ".join((formatting.plain(other.text) if other.part == TEXT else other.text).split())
+    return f"{text[:SHORT].rstrip()}…" if len(text) > SHORT else text
+
+
+def named(other: OtherText, today: date) -> str:
+    """The same where it stands in a list of several: what it is goes before it."""
+    return f"{NAMES.get(other.part, other.part)}, {also_written(other, today)}"
+
+
+def everywhere(entries: Mapping[str, Entry], lists: Mapping[str, Any]) -> list[tuple[str, str, OtherText]]:
+    """Every text of a library that is kept beside another one, with its table and key."""
+    tables: tuple[tuple[str, Mapping[str, Any]], ...] = (("entries", entries), ("lists", lists))
+    return [(table, key, other) for table, values in tables for key in sorted(values) for other in values[key].beside]

@@ -1,0 +1,53 @@
+"""What the app hears of the person's other devices, where the profile is synced."""
+
+import threading
+
+from textual import on
+from textual.message import Message
+
+from watchlist.domain.changes.devices import told
+from watchlist.storage.errors import StoreError
+from watchlist.tui.saving import Saving
+
+EVERY = 0.5
+"""Seconds between two looks at the folder."""
+
+
+class DevicesHeard(Message):
+    """Other devices have been heard of: what is to be said of it, and what is wrong."""
+
+    def __init__(self, said: str, problems: tuple[str, ...]) -> None:
+        super().__init__()
+        self.said = said
+        self.problems = problems
+
+
+class HearingDevices(Saving):
+    """An app that takes in what other devices did, and passes on what is done here."""
+
+    _told: frozenset[str] = frozenset()
+
+    def hear_devices(self, leaving: threading.Event) -> None:
+        """Listen until the app is left, in a thread that nothing waits for: a folder may be slow, or never answer."""
+        threading.Thread(target=self._hear, args=(leaving,), name="watchlist-devices", daemon=True).start()
+
+    def _hear(self, leaving: threading.Event) -> None:
+        while not leaving.is_set():
+            try:
+                news = self._session.hear_devices()
+            except StoreError:  # the library's own notice tells it
+                news = None
+            if news is not None and not leaving.is_set():
+                said = told(news.changes) if news.changes else ""
+                self.post_message(DevicesHeard(said[:1].lower() + said[1:], news.problems))
+            leaving.wait(EVERY)
+
+    @on(DevicesHeard)
+    def _devices_heard(self, message: DevicesHeard) -> None:
+        self._show()
+        if message.said:
+            self.notify(message.said, timeout=4, markup=False)
+        for problem in message.problems:
+            if problem not in self._told and "is not there now" not in problem:
+                self.notify(problem, severity="warning", timeout=10, markup=False)
+        self._told |= {*message.problems}
