@@ -1,6 +1,8 @@
 """`sync`: two homes and one folder, by the command line."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -135,3 +137,23 @@ def test_a_restored_backup_gets_what_the_logs_hold_beyond_it(on: On, folder: str
     restored = on("desk", "doctor", "--restore")
     assert restored.exit_code == 0
     assert "Your Name" in on("desk", "list").stdout
+
+
+def test_nothing_of_it_is_loaded_where_nothing_is_synced(on: On, folder: str, tmp_path: Path) -> None:
+    def loaded(device: str) -> str:
+        code = (
+            "import sys; from watchlist.support.home import Home; from watchlist.session import Session\n"
+            "from watchlist.domain.base import clock; from watchlist.domain.changes.films import AddFilm\n"
+            "from watchlist.domain.model.film import Film\n"
+            f"session = Session.open(Home.find({str(tmp_path / device)!r}))\n"
+            "session.hear_devices(); session.apply(AddFilm(at=clock.now(), film=Film(slug='up', title='Up')))\n"
+            "session.close(); print([name for name in sys.modules if name.startswith(('watchlist.sync', 'sqlite3'))])"
+        )
+        return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+    on("alone", "add", "lost-in-starlight")
+    assert loaded("alone") == "[]\n"
+    joined(on, folder)
+    assert "watchlist.sync.recorder" in loaded("desk")
+    on("desk", "sync", "off")
+    assert loaded("desk") == "[]\n"
