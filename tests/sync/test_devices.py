@@ -17,6 +17,7 @@ from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library
 from watchlist.session import open_store
+from watchlist.storage.errors import CannotWrite
 from watchlist.storage.store import Store
 from watchlist.support.home import Home
 from watchlist.sync.devices import Devices
@@ -365,3 +366,30 @@ def test_a_log_is_shortened_and_a_device_that_was_away_comes_home(
         assert tablet.library.entries["star"].why == "why 59"
     finally:
         clock.set_clock(None)
+
+
+def test_a_change_that_could_not_be_saved_is_in_no_log(
+    machine: Machines, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, laptop = joined(machine, folder, "desk", "laptop")
+    add(desk)
+
+    def full(*_: object, **__: object) -> str:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("watchlist.storage.journal.append_durably", full)
+        broken.setattr("watchlist.storage.durable.write_durably", full)
+        with pytest.raises(CannotWrite):
+            add(desk, RAIN)
+    settle(desk, laptop)
+    assert list(desk.library.entries) == ["star"]
+    assert same(desk, laptop)
+    with monkeypatch.context() as broken:
+        broken.setattr("watchlist.sync.device_log.append_durably", full)
+        with pytest.raises(CannotWrite, match="The log of your changes could not be written"):
+            add(desk, RAIN)
+    add(desk, RAIN)
+    settle(desk, laptop)
+    assert same(desk, laptop)
+    assert list(laptop.library.entries) == ["star", "rain"]
