@@ -157,3 +157,14 @@ def test_nothing_of_it_is_loaded_where_nothing_is_synced(on: On, folder: str, tm
     assert "watchlist.sync.recorder" in loaded("desk")
     on("desk", "sync", "off")
     assert loaded("desk") == "[]\n"
+
+
+def test_undo_takes_back_what_was_done_here_not_news_that_wait(on: On, folder: str) -> None:
+    joined(on, folder)
+    on("desk", "add", "lost-in-starlight")
+    on("laptop", "add", "your-name")
+    on("desk", "add", "blade-runner")
+    assert "Undid: Added Your Name" in on("laptop", "undo").stderr
+    listed = on("laptop", "list").stdout
+    assert "Lost in Starlight" in listed
+    assert "Blade Runner" in listed

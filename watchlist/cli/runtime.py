@@ -33,14 +33,17 @@ def home_of(ctx: click.Context) -> Home:
     return home
 
 
-def open_session(ctx: click.Context) -> Session:
-    """The profile, open until the command ends; what is wrong with its settings is said."""
+def open_session(ctx: click.Context, *, hear: bool = True) -> Session:
+    """The profile, open until the command ends; what is wrong with its settings is said.
+
+    hear: take in first what other devices did.
+    """
     home = home_of(ctx)
     known = home.profiles if home.profile != FIRST_PROFILE else []
     if known and home.profile not in known:
         note(f"The profile “{home.profile}” is new; already here: {', '.join(known[:NAMED])}.")
     session = ctx.meta[SESSION] = ctx.with_resource(Session.open(home))
-    news = session.hear_devices_within(NEWS_WAIT)
+    news = session.hear_devices_within(NEWS_WAIT) if hear else None
     if news is not None and news.changes:
         note(f"{told(news.changes)}.")
     warn(*session.problems, session.snapshot.notice)

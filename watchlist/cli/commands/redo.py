@@ -14,4 +14,4 @@ from watchlist.domain.changes.history import Redo
 @click.pass_context
 def redo(ctx: click.Context, as_json: bool) -> None:
     """Redo what was undone last, if nothing else has been done since."""
-    take_back(open_session(ctx), Redo(at=clock.now()), as_json)
+    take_back(open_session(ctx, hear=False), Redo(at=clock.now()), as_json)

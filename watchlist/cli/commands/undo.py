@@ -22,7 +22,8 @@ def undo(ctx: click.Context, step: int | None, as_json: bool) -> None:
 
     It can be taken back as long as nothing newer has changed the same film since.
     """
-    take_back(open_session(ctx), Undo(at=clock.now(), step=step), as_json)
+    # What other devices did comes after it: it must not be what is taken back.
+    take_back(open_session(ctx, hear=False), Undo(at=clock.now(), step=step), as_json)
 
 
 def take_back(session: Session, change: Undo | Redo, as_json: bool) -> None:
