@@ -218,6 +218,18 @@ class Session:
         within(seconds, hear)
         return found[0] if found else None
 
+    def _pass_on(self) -> None:
+        """Copy what was done here to the folder of your devices; news wait, that undo takes back what was done last."""
+        if not self.home.synced:
+            return
+        from watchlist.sync.at_work import within
+
+        def work() -> None:
+            with suppress(StoreError):
+                self._devices.pass_on()
+
+        within(DEVICES_WAIT, work)
+
     @cached_property
     def _devices(self) -> "AtWork":
         from watchlist.sync.at_work import AtWork
@@ -378,8 +390,7 @@ class Session:
             self._queue.shutdown(wait=True)
             with suppress(StoreError):  # the journal keeps it
                 self.store.checkpoint(SMALL)
-        if self.whole:
-            self.hear_devices_within(DEVICES_WAIT)
+            self._pass_on()
         if self._published is not None and self.home.club.exists():
             self._club.finish(CLUB_WAIT)
 

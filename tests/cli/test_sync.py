@@ -164,7 +164,13 @@ def test_undo_takes_back_what_was_done_here_not_news_that_wait(on: On, folder: s
     on("desk", "add", "lost-in-starlight")
     on("laptop", "add", "your-name")
     on("desk", "add", "blade-runner")
-    assert "Undid: Added Your Name" in on("laptop", "undo").stderr
+    on("laptop", "list")
+    on("laptop", "undo")
+    on("laptop", "redo")
+    on("desk", "add", "weathering-with-you")
+    on("laptop", "hype", "your-name", "5")
+    on("desk", "add", "interstellar")
+    assert "Undid: Set the hype for Your Name" in on("laptop", "undo").stderr
     listed = on("laptop", "list").stdout
     assert "Lost in Starlight" in listed
     assert "Blade Runner" in listed

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -39,6 +40,13 @@ class AtWork:
                 from watchlist.sync.devices import News
 
                 return News(problems=(str(error),))
+
+    def pass_on(self) -> None:
+        """Copy to the folder what was done here, if it is not there yet; what fails is tried at the next start."""
+        with self._busy, suppress(SyncError):
+            if look(self._home) not in (None, self._known):
+                self._devices = self._devices or self._open_devices()
+                self._devices.pass_on()
 
     def _merge(self, seen: str) -> "News":
         self._known, self._again = seen, monotonic() + AGAIN_AFTER

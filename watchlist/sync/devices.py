@@ -150,6 +150,17 @@ class Devices:
         finally:
             exchange.file.close()
 
+    def pass_on(self) -> None:
+        """Copy to the folder what was done here, and take nothing in; raises SyncError or StoreError."""
+        member = self.member
+        if member is None or not self.folder(member).reachable:
+            return
+        log, ends = DeviceLog(self.home / LOG, member.device), list[Place]()
+        with _in_words(self.home):
+            # Under the lock, so that no line is passed on that may yet be taken back.
+            self._store.apply_made(lambda _: None, lambda: ends.append(log.end()[0]))
+            self.folder(member).publish(log, ends[0].n)
+
     def join(self, path: Path, device: str, *, dry_run: bool = False) -> Meeting:
         """Sync the profile with a folder, under a name; raises SyncError or StoreError, with nothing changed."""
         path, former = path.expanduser().absolute(), self.member
