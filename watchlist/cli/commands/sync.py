@@ -18,7 +18,8 @@ from watchlist.domain.words.beside import everywhere, named
 
 if TYPE_CHECKING:
     from watchlist.session import Session
-    from watchlist.sync.devices import Devices, Status
+    from watchlist.sync.devices import Devices
+    from watchlist.sync.intake import Status
 
 STATUS_JSON = (
     '{"folder", "device", "reachable", "waiting", "devices" [{"name", "changes", "newest"}], "problems" […]}, '

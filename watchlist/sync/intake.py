@@ -1,0 +1,195 @@
+"""One time that logs are taken in: what the other devices wrote, and what this one did, become the library."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from watchlist.domain.base import clock
+from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.devices import TakeIn
+from watchlist.domain.model.library import Library
+from watchlist.sync.clocks import Clock, clock_of, far_ahead
+from watchlist.sync.device_log import DeviceLog
+from watchlist.sync.errors import SyncError
+from watchlist.sync.folder import SharedFolder
+from watchlist.sync.lines import Place, Walk, cleaned, walk
+from watchlist.sync.looking import LOG
+from watchlist.sync.membership import Membership, remember_places
+from watchlist.sync.state import Key, Taken
+from watchlist.sync.state_file import Heard, StateFile
+
+STATE = "state.sqlite"
+SILENT = timedelta(days=90)
+"""How long a device is waited for that has written nothing; it comes home by the shorter log as well."""
+NOTHING = Walk((), {}, Place())
+
+
+class DeviceStatus(Struct, frozen=True):
+    """A device in the folder: its name, how many of its changes are in the library, and the clock of the newest."""
+
+    name: str
+    changes: int
+    newest: Clock = ""
+
+
+class Status(Struct, frozen=True):
+    """How a profile is synced: where, as what, with whom; how many lines are not in the folder yet; what is wrong."""
+
+    folder: str
+    device: str
+    reachable: bool
+    devices: tuple[DeviceStatus, ...] = ()
+    waiting: int = 0
+    problems: tuple[str, ...] = ()
+
+
+class NotAllThere(Exception):
+    """What has been read before is not in the folder now: nothing can be made anew."""
+
+
+class Intake:
+    """One time that logs are taken in. news: changes by device; problems: what is wrong, in sentences."""
+
+    def __init__(self, home: Path, member: Membership, folder: SharedFolder) -> None:
+        self.home, self.member, self._folder = home, member, folder
+        self.log = DeviceLog(home / LOG, member.device)
+        self.file = StateFile(home / STATE)
+        self.news: dict[str, int] = {}
+        self.problems: list[str] = []
+        self.reachable = folder.reachable
+        self.everything = False
+        self.walks: dict[str, Walk] = {}
+        self._copy = NOTHING
+
+    def read(self) -> None:
+        """Read what the other devices have written; no lock is held meanwhile."""
+        self.walks = self._read(self.file.places)
+        if self.reachable:
+            end, _ = self.log.end()
+            self._copy = walk(self.member.device, self._folder.texts(self.member.device, end), end)
+        now = clock.now()
+        for device, found in self.walks.items():
+            if found.wrong:
+                self.problems.append(f"The log of {device} is read no further for now: {found.wrong}.")
+            if far_ahead(found.place.clock, now):
+                self.problems.append(f"The clock of {device} is far ahead: it says {found.place.clock[:10]}.")
+
+    def _read(self, after: Mapping[str, Place]) -> dict[str, Walk]:
+        if not self.reachable:
+            return {}
+        found = {}
+        for device in self._folder.devices():
+            if device != self.member.device:
+                place = after.get(device, Place())
+                try:
+                    read = walk(device, self._folder.texts(device, place), place)
+                except SyncError as error:
+                    self.problems.append(str(error))
+                    continue
+                found[device] = replace(read, lines=tuple(map(cleaned, read.lines)))
+        return found
+
+    def status(self) -> Status:
+        """What there is to be told of the folder."""
+        self.read()
+        end, _ = self.log.end()
+        passed = walk(self.member.device, self._folder.texts(self.member.device, Place()), Place()).place
+        devices = tuple(
+            DeviceStatus(name, place.n, place.clock)
+            for name in sorted({*self.walks, *self.file.places} - {self.member.device})
+            for place in (self.file.places.get(name, Place()),)
+        )
+        if not self.reachable:
+            self.problems.append(f"The folder {self._folder.path} is not there now: what you do is kept until it is.")
+        return Status(
+            self.member.folder,
+            self.member.device,
+            self.reachable,
+            devices,
+            max(0, end.n - passed.n),
+            tuple(self.problems),
+        )
+
+    def make(self, library: Library) -> Change | None:
+        """The change that takes everything in, made of the library as it stands."""
+        self.file.reload()
+        former = dict(self.file.places)
+        self._take_back_own()
+        taken = self.take(self.walks, self.log.walk(former.get(self.member.device, Place())))
+        fresh = self.everything or not former
+        if taken.reread:
+            taken, fresh = self.anew(), True
+        self.settle_places(former)
+        self.news = self.count_news(taken, former)
+        keys, films = self.file.state.everything() if fresh else (taken.touched, taken.films)
+        return self.change(self.file.state.differing(keys, films, library))
+
+    def _take_back_own(self) -> None:
+        """Take up lines of this device that only the folder still has, as after its home was put back."""
+        if self._copy.lines and self._copy.lines[0].n == self.log.end()[0].n + 1:
+            self.log.append(self._copy.lines)
+
+    def take(self, others: Mapping[str, Walk], own: Walk) -> Taken:
+        """Take in the lines of the others and of this device; raises SyncError."""
+        if own.wrong:
+            raise SyncError(f"The log of this device in {self.log.folder} is damaged: {own.wrong}.")
+        self.walks = {**others, self.member.device: own}
+        return self.file.state.take({device: found.lines for device, found in self.walks.items()})
+
+    def anew(self) -> Taken:
+        """Read every line again: what was taken in before is now of another film."""
+        self.file.begin_anew()
+        self._folder = SharedFolder(self._folder.path, self._folder.device)
+        return self.take(self._read({}), self.log.walk(Place()))
+
+    def settle_places(self, former: Mapping[str, Place]) -> None:
+        """Note how far each log is taken in; raises NotAllThere where that is less than before."""
+        read = self.file.state.read
+        if any(read.get(device, 0) < place.n for device, place in former.items()):
+            raise NotAllThere
+        own = self.log.end()[0]
+        if read.get(self.member.device, 0) < own.n:
+            raise NotAllThere
+        for device, number in read.items():
+            found = self.walks.get(device)
+            if found is not None and number in found.places:
+                self.file.places[device] = found.places[number]
+
+    def count_news(self, taken: Taken, former: Mapping[str, Place]) -> dict[str, int]:
+        """How many changes of each device were taken in that had not been before; what waits is among the problems."""
+        for device, line in taken.waiting.items():
+            needs = [other for other, n in line.seen.items() if n > self.file.state.read.get(other, 0)]
+            self.problems.append(f"Changes of {device} wait for some of {', '.join(sorted(needs))}.")
+        counts = {}
+        for device, new in taken.lines.items():
+            if device != self.member.device:
+                self.file.heard[device] = Heard(new[-1].seen.get(self.member.device, 0), new[-1].clock)
+            after = former.get(device, Place()).n
+            number = sum(1 for line in new if line.words and line.n > after)
+            if device != self.member.device and number:
+                counts[device] = number
+        return counts
+
+    def change(self, documents: Mapping[Key, object]) -> Change | None:
+        """The change that puts documents as the logs have them."""
+        return TakeIn(at=clock.now(), documents=documents, news=self.news) if documents else None
+
+    def done(self) -> None:
+        """Keep how far the logs are taken in, now that the library is saved."""
+        self._shorten()
+        self.file.save()
+        remember_places(self.home, self.file.places)
+
+    def _shorten(self) -> None:
+        """Shorten this device's log once for each file that is full, as far as all others have read it."""
+        numbers = self.log.numbers()
+        if not numbers or numbers[-1] <= max(1, self.file.shortened):
+            return
+        since = clock_of(clock.now() - SILENT)
+        heard = [each.read for each in self.file.heard.values() if each.clock > since]
+        if heard:
+            self.log.shorten(self.file.state, min(heard))
+            self.file.shortened = numbers[-1]

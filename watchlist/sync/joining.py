@@ -1,0 +1,107 @@
+"""How a device joins a folder: for the first time, or again after a while without it."""
+
+from watchlist.domain.base import clock
+from watchlist.domain.base.formatting import count
+from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.history import advance
+from watchlist.domain.model.library import DOCUMENTS, Library
+from watchlist.sync.clocks import clock_of
+from watchlist.sync.intake import NOTHING, Intake
+from watchlist.sync.lines import Line, Place
+from watchlist.sync.meeting import Meeting, meeting, paired
+from watchlist.sync.membership import (
+    places,
+    remember_membership,
+)
+from watchlist.sync.state import State
+from watchlist.sync.writing import lines, operations, whole
+
+
+class Joining(Intake):
+    """The time that a device joins. meeting: what came of it."""
+
+    meeting = Meeting()
+
+    def meet(self, library: Library, *, dry_run: bool = False) -> Change | None:
+        """The change by which a library and those of the folder become one. dry_run: nothing is written."""
+        self.file.reload()
+        if self.log.numbers():
+            return self._meet_again(library, dry_run)
+        taken = self.take(self.walks, NOTHING)
+        theirs = _library(self.file.state)
+        mine = paired(library, theirs)
+        words = f"Brought {count(len(library.entries), 'film')}"
+        written = lines(Place(), whole(mine), words, clock.now(), {}, knows=False)
+        written = written or [Line(n=1, clock=clock_of(clock.now()))]  # a log of nothing yet takes the name
+        if dry_run:
+            self.file.state.take({self.member.device: written})
+        else:
+            self._append(written)
+        self.news = self.count_news(taken, {})
+        found = self.file.state.differing(*self.file.state.everything(), library)
+        found |= {("ballots", key): None for key in library.ballots.keys() - mine.ballots.keys()}
+        change = self.change(found)
+        self.meeting = meeting(library, theirs, _after(library, change), tuple(sorted(self._others())))
+        return change
+
+    def _append(self, written: list[Line]) -> None:
+        self.log.append(written)
+        others = {device: found for device, found in self.walks.items() if device != self.member.device}
+        if self.take(others, self.log.walk(Place())).reread:
+            self.anew()
+        self.settle_places({})
+
+    def _meet_again(self, library: Library, dry_run: bool) -> Change | None:
+        """The same for a device that has been here before: what was done meanwhile is written down first."""
+        if not self.file.places:
+            self._catch_up()
+        theirs = _library(self.file.state)
+        seen = {device: place for device, place in self.file.places.items() if device != self.member.device}
+        unwritten = operations(theirs, library)
+        if unwritten and not dry_run:
+            self.log.append(lines(self.log.end()[0], unwritten, "Meanwhile", clock.now(), seen))
+        change = self.make(library)
+        self.meeting = meeting(library, theirs, _after(library, change), tuple(sorted(self._others())))
+        return change
+
+    def _catch_up(self) -> None:
+        """Take in what the library holds already, where that is known only from how far the logs were read."""
+        known = places(self.home)
+        own = self.log.walk(Place())
+        logs = {device: found.lines for device, found in {**self.walks, self.member.device: own}.items()}
+        held = {
+            device: [line for line in found if line.n <= known[device].n]
+            for device, found in logs.items()
+            if device in known
+        }
+        self.file.state.take(held)
+        read = self.file.state.read
+        self.file.places = {device: place for device, place in known.items() if read.get(device) == place.n}
+        self.file.save()
+
+    def met(self) -> None:
+        """Keep that the profile is synced, now that the library is saved."""
+        self.done()
+        remember_membership(self.home, self.member)
+
+    def preview(self, library: Library) -> Meeting:
+        """What a meeting would come to; nothing happens."""
+        self.meet(library, dry_run=True)
+        return self.meeting
+
+    def _others(self) -> list[str]:
+        return [device for device in self.walks if device != self.member.device]
+
+
+def _library(state: State) -> Library:
+    """The library that the logs make."""
+    tables: dict[str, dict[str, object]] = {table: {} for table in DOCUMENTS}
+    found = state.differing(*state.everything(), Library())
+    for (table, key), value in found.items():
+        if value is not None:
+            tables[table][key] = value
+    return Library(**tables)  # type: ignore[arg-type]
+
+
+def _after(library: Library, change: Change | None) -> Library:
+    return advance(library, change)[0] if change is not None else library
