@@ -9,7 +9,7 @@ from watchlist.domain.changes.devices import told
 from watchlist.storage.errors import StoreError
 from watchlist.tui.saving import Saving
 
-EVERY = 0.5
+EVERY = 0.25
 """Seconds between two looks at the folder."""
 
 
