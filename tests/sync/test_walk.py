@@ -10,7 +10,7 @@ from watchlist.domain.changes.base import Change, EntryChange
 from watchlist.domain.changes.devices import TakeIn
 from watchlist.domain.changes.merge_history import MergeHistory
 
-RUNS, ACTIONS = 180, 60
+RUNS, ACTIONS = 200, 60
 NOT_WALKED = {Change, EntryChange, TakeIn, MergeHistory}
 
 
