@@ -309,7 +309,7 @@ async def household(user: User) -> None:
     await user.wait(lambda: isinstance(screen, CardScreen) and screen.snapshot.others)
 
     def tally_in_view() -> bool:
-        screen.query_one("#poll").scroll_visible(animate=False)  # again, once what came has its place
+        screen.query_one("#others").scroll_visible(animate=False)  # again, once what came has its place
         return "3 ballots" in user.screen
 
     await user.wait(tally_in_view)

@@ -2,8 +2,16 @@
 
 from datetime import date
 
-from tests.journeys.user import SMALL, Sit
-from watchlist.domain.model.entry import Status
+import pytest
+
+from tests.journeys.user import SMALL, WIDE, Sit
+from watchlist.domain.base import clock
+from watchlist.domain.changes.base import Many
+from watchlist.domain.changes.films import AddFilm
+from watchlist.domain.changes.viewings import LogViewing
+from watchlist.domain.model.entry import Status, Verdict
+from watchlist.domain.model.film import Film
+from watchlist.tui.messages import CardRequested, ChangeRequested
 
 FILM = "lost-in-starlight"
 
@@ -12,6 +20,61 @@ async def test_a_first_start_opens_lost_in_starlight(sit: Sit) -> None:
     async with sit() as user:
         for words in ("Lost in Starlight", "이 별에 필요한", "96 min", "Han Ji-won", "Kim Tae-ri", "Hype notes"):
             assert words in user.screen
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE, (200, 55)])
+async def test_the_article_s_question_stands_on_the_first_screen_above_the_hype_notes(
+    sit: Sit, size: tuple[int, int]
+) -> None:
+    async with sit(size=size) as user:
+        seen = " ".join(user.screen.split())
+        asked = seen.index("The article asks")
+        assert "same old sun?" in seen[asked:]
+        assert "Hype notes" not in seen[:asked]
+
+
+async def test_where_room_is_short_five_hype_notes_stand_and_enter_shows_the_rest(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("pagedown")
+        assert "7 more · enter" in user.screen
+        assert "familiar bones" not in user.screen
+        await user.press("enter")
+        assert "familiar bones" in user.screen
+        assert "7 more" not in user.screen
+        await user.press("enter")
+        assert "familiar bones" not in user.screen
+
+
+async def test_a_wide_and_high_terminal_shows_all_of_a_card_in_three_columns(sit: Sit) -> None:
+    async with sit(size=(200, 55)) as user:
+        for words in ("Hype notes", "familiar bones", "Voices", "Related films", "Besides", "Sources"):
+            assert words in user.screen
+        line = next(line for line in user.screen.splitlines() if "Voices" in line)
+        assert line.index("Voices") > 120
+
+
+async def test_the_card_of_a_bare_film_tells_what_you_did_with_it(sit: Sit) -> None:
+    async with sit() as user:
+        at = clock.now()
+        films = [Film(slug=slug, title=slug.title(), year=1999) for slug in ("bare", "near")]
+        verdicts = [
+            LogViewing(at=at, slug="bare", day=at.date(), verdict=Verdict(rating=score, text=text, written=at))
+            for score, text in ((60, "Slow at first"), (80, "Better each time"))
+        ]
+        made = [AddFilm(at=at, film=film) for film in films]
+        user.app.screen.post_message(ChangeRequested(Many(at=at, changes=(*made, *verdicts))))
+        await user.wait(lambda: "bare" in user.snapshot.library.entries)
+        user.app.post_message(CardRequested("bare"))
+        await user.settle()
+        for words in ("Viewings", "2nd time", "Better each time", "Slow at first", "Also of 1999", "Near", "E writes"):
+            assert words in user.screen
+
+
+async def test_after_a_rating_the_card_asks_what_held_up(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("v", "7", "enter")
+        await user.press("escape")
+        assert "H  did it hold up?" in user.screen
 
 
 async def test_a_adds_it_and_a_again_takes_it_off(sit: Sit) -> None:
@@ -46,6 +109,7 @@ async def test_hype_is_sealed_by_the_verdict_and_stands_beside_it(sit: Sit) -> N
         hype = user.snapshot.library.entries[FILM].hype
         assert hype is not None
         assert hype.sealed is not None
+        await user.press("enter")
         assert "−1½ from your hype" in user.screen
 
 
@@ -181,7 +245,7 @@ async def test_a_small_terminal_has_one_column_and_loses_nothing(sit: Sit) -> No
         for _ in range(12):
             await user.press("pagedown")
             seen += user.screen
-        for words in ("Yours", "Voices", "Hype notes", "The article asks", "Measured against", "Sources"):
+        for words in ("Yours", "Voices", "Hype notes", "The article asks", "Related films", "Sources"):
             assert words in seen
 
 

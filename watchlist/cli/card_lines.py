@@ -1,5 +1,6 @@
 """The whole card as plain lines from top to bottom, so that it can be read aloud."""
 
+import shlex
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,12 +12,13 @@ from watchlist.domain.base import formatting
 from watchlist.domain.base.formatting import join
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.model.entry import Entry
-from watchlist.domain.model.film import Related, Role
+from watchlist.domain.model.film import Role
 from watchlist.domain.words import card as card_words
 from watchlist.domain.words import club as club_words
 from watchlist.domain.words import poll as poll_words
 from watchlist.domain.words.beside import also_written
-from watchlist.domain.words.card_sections import CardSections, ScoreLine
+from watchlist.domain.words.card_films import FilmGroup, NamedFilm
+from watchlist.domain.words.card_sections import CardSections, ScoreLine, ViewingLine
 
 INDENT, HANG = 2, 2
 PROSE = ("Story", "The rest of the story, with spoilers", "Your verdict")
@@ -36,9 +38,10 @@ def card_lines(card: CardSections, width: int, spoilers: bool) -> Iterator[str]:
         ("Hype notes", hiding if card.hidden.praise else note_paragraphs(card)),
         (card.poll.heading if card.poll else "", poll_paragraphs(card, how_to_see)),
         (club_words.HEADING, [f"{card.club_hiding}: {how_to_see}."] if card.club_hiding else _club(card)),
-        ("Related films", map(_related, film.related)),
+        (card.related.heading, _films(card.related, card.scale)),
         ("Yours", _yours(card)),
         ("Your verdict", hiding if card.hidden.old_scores else _verdict(card, spoilers)),
+        *((group.heading, _films(group, card.scale)) for group in card.neighbours),
         ("Sources", filter(None, [*(_pair(*pair) for pair in film.sources.items()), *card.filled, film.link])),
     )
     for heading, texts in sections:
@@ -56,7 +59,7 @@ def _head(card: CardSections, width: int) -> Iterator[str]:
     made.append(_where(card))
     for line in filter(None, (card.original_title, card.facts, *made)):
         yield from wrapped(line, width)
-    for part in filter(None, (card.tagline, card.film.logline)):
+    for part in filter(None, (card.tagline, card.logline)):
         yield from ("", *wrapped(part, width))
 
 
@@ -79,9 +82,15 @@ def _pair(name: str, text: str) -> str:
     return join(name, text, by=": ")
 
 
-def _related(film: Related) -> str:
+def _films(group: FilmGroup, scale: Scale) -> list[str]:
+    others = f"{group.more:,} more" + (f": “watchlist list {shlex.quote(group.search)}”" if group.search else "")
+    return [*(_film(film, scale) for film in group.films), *([others] if group.more else [])]
+
+
+def _film(film: NamedFilm, scale: Scale) -> str:
     year = f" ({film.year})" if film.year else ""
-    return _pair(f"{film.title}{year}, {film.slug}", film.why)
+    standing = card_words.score(film.rating, scale) if film.rating else film.standing
+    return join(_pair(f"{film.title}{year}, {film.slug}", film.beside), standing, by="; ")
 
 
 def _role(role: Role) -> str:
@@ -124,10 +133,13 @@ def _yours(card: CardSections) -> list[str]:
             lines.append(_pair("why", card.entry.why))
         lines += [also_written(other, card.today, secret=card.gives_away) for other in card.entry.beside]
         lines += [_score("hype", card.hype, card.scale), _score("rating", card.rating, card.scale)]
-        lines += [_viewing(card.entry, number, card.scale, card.today) for number in range(len(card.entry.viewings))]
+        lines += [_viewing(card.entry, line, card.scale, card.today) for line in reversed(card.viewings)]
         if card.tags:
             lines.append(_pair("tags", ", ".join(card.tags)))
-        lines += [_pair(f"list “{name}”", note) if note else f"on the list “{name}”" for name, note in card.lists]
+        lines += [
+            _pair(f"on the list “{held.name}”, {formatting.ordinal(held.place)} of {held.films:,}", held.note)
+            for held in card.lists
+        ]
         lines += card.marks
     return [*lines, "a verdict is begun and not saved yet"] if card.draft else lines
 
@@ -137,14 +149,13 @@ def _score(name: str, line: ScoreLine, scale: Scale) -> str:
     return _pair(name, join(score, line.beside, by=", "))
 
 
-def _viewing(entry: Entry, place: int, scale: Scale, today: date) -> str:
+def _viewing(entry: Entry, line: ViewingLine, scale: Scale, today: date) -> str:
     """One viewing; of several each by its number, by which “log --edit” knows it."""
-    viewing = entry.viewings[place]
-    number = f"{formatting.ordinal(place + 1)} time, " if len(entry.viewings) > 1 else ""
-    rating = viewing.verdict.rating if viewing.verdict else None
-    score = card_words.score(rating, scale) if rating else ""
-    tags = f"tags {', '.join(viewing.tags)}" if viewing.tags else ""
-    return _pair(number + card_words.viewing(viewing, today), join(score, tags, by="; "))
+    number = f"{formatting.ordinal(line.number)} time, " if len(entry.viewings) > 1 else ""
+    score = card_words.score(line.rating, scale) if line.rating else ""
+    tags = f"tags {', '.join(line.tags)}" if line.tags else ""
+    said = join(score, tags, line.words, by="; ")
+    return _pair(number + card_words.viewing(entry.viewings[line.number - 1], today), said)
 
 
 def _verdict(card: CardSections, spoilers: bool) -> list[str]:

@@ -47,6 +47,10 @@ class Snapshot(Struct, frozen=True):
         """What you say of a film, if it is on your list."""
         return self.library.entries.get(slug)
 
+    def pictures(self, film: Film) -> Pictures | None:
+        """The poster of a film: that of its card, else the one that a look-up brought."""
+        return self.shelf.pictures.get(film.slug) or self.fetched_poster(film)
+
     def fetched_poster(self, film: Film) -> Pictures | None:
         """The poster of a film that a look-up brought."""
         file = self.catalogue.poster(film)

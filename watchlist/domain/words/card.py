@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import assert_never
 
-from watchlist.domain.base.formatting import day, join, ordinal
+from watchlist.domain.base.formatting import day, join, ordinal, plain
 from watchlist.domain.base.rating import Scale, difference, glyphs, spoken
+from watchlist.domain.base.text import fold
 from watchlist.domain.model.entry import Entry, Hype, Status, Verdict, Viewing
 from watchlist.domain.model.film import Film, Poll, gaps, unreleased
 from watchlist.domain.model.poll import Ballot, answer_of
@@ -175,6 +176,16 @@ def credits(film: Film) -> list[tuple[str, str]]:
     return [(job, ", ".join(names)) for job, names in made if names]
 
 
+FIRST_CAST = 3
+"""How many of the cast are named under the title."""
+
+
+def first_cast(film: Film) -> list[tuple[str, str]]:
+    """The first of the cast under what they are called, as a pair; none where nobody is known."""
+    names = ", ".join(role.name for role in film.cast[:FIRST_CAST])
+    return [(cast_heading(film).lower(), names)] if names else []
+
+
 def besides(film: Film) -> list[tuple[str, str]]:
     """The other jobs, the certificates and what the title plays on, each with its name."""
     rows = [(credit.job, ", ".join(credit.names)) for credit in film.crew]
@@ -187,11 +198,15 @@ def asking(poll: Poll) -> str:
     return "The article asks" if "article" in poll.source else "The question"
 
 
+UNANSWERED = "not answered yet"
+"""What stands in place of an answer that can still be given."""
+
+
 def unanswered(watched: bool, seen: bool) -> str:
     """Why a poll has no answer from before (or, with watched, after) watching a film that you have seen or not."""
     if seen and not watched:
         return "not asked in time"
-    return "asked when you have seen it" if watched and not seen else "not answered yet"
+    return "asked when you have seen it" if watched and not seen else UNANSWERED
 
 
 def answered(poll: Poll, given: Ballot) -> str:
@@ -213,3 +228,31 @@ def viewing(seen: Viewing, today: date) -> str:
     """One time you saw a film: "seen again 22 Nov", "seen, day unknown"."""
     again = "seen again" if seen.rewatch else "seen"
     return f"{again} {day(seen.day, today)}" if seen.day else f"{again}, day unknown"
+
+
+FIRST_WORDS = 64
+"""The most characters of a verdict that are told of it among the viewings."""
+
+
+def viewing_line(
+    viewings: Sequence[Viewing], place: int, today: date
+) -> tuple[int, str, str, int | None, tuple[str, ...], str]:
+    """One of a film's viewings: its number, day, which time it was, rating, tags and the first words on it."""
+    seen, verdict = viewings[place], viewings[place].verdict
+    when = day(seen.day, today) if seen.day else "day unknown"
+    time = f"{ordinal(place + 1)} time" if len(viewings) > 1 else "again" if seen.rewatch else ""
+    words = "" if len(viewings) == 1 or verdict is None else first_words(verdict)
+    return place + 1, when, time, verdict.rating if verdict else None, seen.tags, words
+
+
+def first_words(verdict: Verdict) -> str:
+    """The beginning of a verdict's text, without marks; of one that gives the story away only that it does."""
+    if verdict.spoilers and verdict.text:
+        return "gives the story away"
+    words = " ".join(plain(verdict.text).split())
+    return words if len(words) <= FIRST_WORDS else f"{words[:FIRST_WORDS].rpartition(' ')[0] or words[:FIRST_WORDS]} …"
+
+
+def bare(text: str) -> str:
+    """A text as it is compared: its words alone, folded."""
+    return " ".join("".join(char if char.isalnum() else " " for char in fold(text)).split())

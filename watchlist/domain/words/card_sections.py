@@ -16,6 +16,7 @@ from watchlist.domain.model.hidden import HIDDEN_SCORE, Hidden, gives_away, hidd
 from watchlist.domain.model.poll import Ballot, answer_of, swing_of
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import card as card_words
+from watchlist.domain.words import card_films
 from watchlist.domain.words import club as club_words
 from watchlist.domain.words import notes as notes_words
 from watchlist.domain.words import poll as poll_words
@@ -56,6 +57,29 @@ class PollSection(Struct, frozen=True):
     votes: Sequence[Vote]
     counted: str
     hiding: str
+
+
+class ViewingLine(Struct, frozen=True):
+    """One time you saw the film: its day, which time it was, its rating, its tags and the first words of its verdict.
+
+    number counts from 1, as commands do; time is empty where it was the only one.
+    """
+
+    number: int
+    day: str
+    time: str
+    rating: int | None
+    tags: tuple[str, ...]
+    words: str
+
+
+class ListPlace(Struct, frozen=True):
+    """One of your lists that holds the film, its place there counted from 1, and what you say of it there."""
+
+    name: str
+    place: int
+    films: int
+    note: str
 
 
 class CardSections(Struct, frozen=True):
@@ -119,9 +143,32 @@ class CardSections(Struct, frozen=True):
         return self.film.tagline and f"“{self.film.tagline}”"
 
     @property
+    def logline(self) -> str:
+        """The logline, unless the synopsis that stands below it says the same."""
+        repeated = card_words.bare(self.film.logline) in card_words.bare(self.synopsis)
+        return "" if repeated else self.film.logline
+
+    @property
     def synopsis(self) -> str:
         """The synopsis, unless it is hidden."""
         return "" if self.hidden.synopsis else self.film.synopsis
+
+    @property
+    def related(self) -> card_films.FilmGroup:
+        """The films that it is measured against, and where these stand on your list."""
+        return card_films.related(self.snapshot, self.film)
+
+    @property
+    def neighbours(self) -> tuple[card_films.FilmGroup, ...]:
+        """The films of your list that stand near it; looks through all of them."""
+        return card_films.neighbours(self.snapshot, self.film, self.entry, self.today)
+
+    @property
+    def viewings(self) -> tuple[ViewingLine, ...]:
+        """Every time you saw it, the newest first; the words of an only one are left to the verdict."""
+        seen = self.entry.viewings if self.entry else ()
+        lines = [card_words.viewing_line(seen, place, self.today) for place in range(len(seen))]
+        return tuple(ViewingLine(*line) for line in reversed(lines))
 
     @property
     def poll(self) -> PollSection | None:
@@ -210,10 +257,22 @@ class CardSections(Struct, frozen=True):
         return self.entry.tags if self.entry else ()
 
     @property
-    def lists(self) -> tuple[tuple[str, str], ...]:
-        """The names of your lists that hold the film, each with what you say of it there."""
-        held = (kept for kept in self.snapshot.library.lists.values() if self.film.slug in kept.films)
-        return tuple((kept.name, " ".join(kept.notes.get(self.film.slug, "").split())) for kept in held)
+    def lists(self) -> tuple[ListPlace, ...]:
+        """Your lists that hold the film."""
+        slug, lists = self.film.slug, self.snapshot.library.lists.values()
+        return tuple(
+            ListPlace(
+                each.name, each.films.index(slug) + 1, len(each.films), " ".join(each.notes.get(slug, "").split())
+            )
+            for each in lists
+            if slug in each.films
+        )
+
+    @property
+    def to_judge(self) -> bool:
+        """Whether it is time to say which of its hype notes held: it is seen and rated, and none is judged yet."""
+        entry = self.entry
+        return bool(self.film.hype_notes and entry and entry.viewings and entry.rating and not entry.judged)
 
     @property
     def marks(self) -> tuple[str, ...]:

@@ -1,12 +1,16 @@
 """The card of one film."""
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 
 from watchlist.domain.base import clock
 from watchlist.domain.model.film import Film
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words.card_sections import CardSections
+from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.messages import CardRequested
 from watchlist.tui.screens.commands.entries import EntryCommands
 from watchlist.tui.screens.commands.film import FilmCommands
@@ -15,12 +19,17 @@ from watchlist.tui.screens.commands.viewings import ViewingCommands
 from watchlist.tui.widgets.card_view import CardView
 from watchlist.tui.widgets.film_links import FilmLink
 
+CARD = KeyGroup("card", "The card")
+
 
 class CardScreen(HypeCommands, ViewingCommands, FilmCommands, EntryCommands):
     """Everything the world says of a film, and everything you say, side by side."""
 
     TAB = "Card"
     AUTO_FOCUS = "CardPage"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        CARD.command("enter", "more_notes", "All notes", "show all hype notes, or the first few"),
+    ]
 
     def __init__(self, snapshot: Snapshot, slug: str) -> None:
         super().__init__(snapshot)
@@ -54,6 +63,16 @@ class CardScreen(HypeCommands, ViewingCommands, FilmCommands, EntryCommands):
     def hides(self, film: Film) -> bool:
         """Whether the settings hide anything of a film now, what others answered among it."""
         return CardSections.of(self.snapshot, film, clock.today()).hidden.up
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to unfold where all hype notes are shown."""
+        if action == "more_notes":
+            return any(view.folds_notes for view in self.query(CardView))
+        return super().check_action(action, parameters)
+
+    def action_more_notes(self) -> None:
+        """Show all hype notes, or the first few."""
+        self.query_one(CardView).toggle_notes()
 
     def action_spoilers(self) -> None:
         """Open or close the rest of the story."""

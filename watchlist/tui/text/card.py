@@ -1,5 +1,7 @@
 """The sections of a card, laid out for a width. Pure: a card and a width in, text out."""
 
+from datetime import date
+
 from textual.content import Content
 
 from watchlist.domain.base import formatting
@@ -9,6 +11,7 @@ from watchlist.domain.words import card as card_words
 from watchlist.domain.words.beside import also_written
 from watchlist.domain.words.card_sections import NOT_YET, CardSections, OwnAnswers, ScoreLine
 from watchlist.tui.text import household as household_text
+from watchlist.tui.text import letters
 from watchlist.tui.text.prose import (
     HEADING,
     QUIET,
@@ -25,6 +28,7 @@ from watchlist.tui.text.prose import (
     stack,
     wrapped,
 )
+from watchlist.tui.text.viewings import lists as lists_held
 
 LABEL = 9
 """The cells of the labels before what is yours."""
@@ -35,14 +39,20 @@ def heading(text: str) -> Content:
     return Content.styled(text, HEADING)
 
 
-def head(card: CardSections, width: int) -> Content:
-    """Title, original title, the line of facts, and who made it."""
-    title = Content.styled(card.film.title, TITLE)
+def head(card: CardSections, width: int, large: bool = False) -> Content:
+    """Title, original title, the line of facts, and who made it.
+
+    large: the title also in large letters, if it fits; as plain text it stays for whoever copies it or has it read out.
+    """
+    drawn = letters.large(card.film.title, width, TITLE) if large else []
+    title = Content.styled(card.film.title, QUIET if drawn else TITLE)
     if card.original_title:
         title += Content.styled(f"   {card.original_title}", QUIET)
-    credits = [Content.assemble((f"{job} ", QUIET), names) for job, names in card_words.credits(card.film)]
+    made = [*card_words.credits(card.film), *card_words.first_cast(card.film)]
+    credits = [Content.assemble((f"{job} ", QUIET), names) for job, names in made]
     return stack(
         [
+            *drawn,
             *wrapped(title, width),
             *lines(card.facts, width, QUIET),
             *flow(credits, width),
@@ -61,7 +71,7 @@ def story(card: CardSections, width: int, open: bool) -> Content:
     film = card.film
     told = paragraphs(
         lines(card.tagline, width, QUIET),
-        lines(film.logline, width),
+        lines(card.logline, width),
         [*lines(card.synopsis, width), *credit(card, width)],
         hiding(card, width),
     )
@@ -92,8 +102,10 @@ def cast(card: CardSections, width: int) -> Content:
     parts = max(Content(role.role).cell_length for role in roles)
     names = max(Content(role.name).cell_length for role in roles)
     drawn = [heading(card_words.cast_heading(card.film))]
+    parts = min(parts + 3, width // 2)
+    names = min(names + 3, width - parts)
     for role in roles:
-        drawn += _role(role, min(parts + 3, width // 3), min(names + 3, width // 3), width)
+        drawn += _role(role, parts, names, width)
     return stack(drawn)
 
 
@@ -115,28 +127,38 @@ def crew(card: CardSections, width: int) -> Content:
 
 
 def poll(card: CardSections, width: int) -> Content:
-    """The question, what you said before and after, how you moved, and what others said."""
+    """The question, what you said before and after, and how you moved."""
     section = card.poll
     if section is None:
         return Content("")
     drawn = [heading(section.heading), *wrapped(section.poll.question, width)]
     for answers in section.yours:
-        drawn += labelled(answers.when, _answers(section.poll, answers), LABEL, width)
-        for ballot in reversed(answers.ballots):
-            drawn += wrapped(card_words.ballot(section.poll, ballot, card.today), width, QUIET, indent=LABEL)
+        drawn += _answers(section.poll, answers, card.today, width)
     if section.moved:
         drawn += labelled("moved", section.moved, LABEL, width, YOURS)
-    return stack([*drawn, *household_text.others(section, width, card.today)])
+    return stack(drawn)
 
 
-def _answers(poll: Poll, yours: OwnAnswers) -> Content:
+def others(card: CardSections, width: int) -> Content:
+    """What others answered to the poll; none where nobody did."""
+    return stack(household_text.others(card.poll, width, card.today)) if card.poll else Content("")
+
+
+def _answers(poll: Poll, yours: OwnAnswers, today: date, width: int) -> list[Content]:
+    """The answers with yours among them, its day and its sentence, and below them what you said earlier."""
     if not yours.ballots:
-        return Content.styled(yours.unanswered, QUIET)
-    chosen = yours.ballots[-1].answer
+        said = Content.styled(yours.unanswered, QUIET)
+        said += Content.assemble((" · ", QUIET), ("p", SCORE)) if yours.unanswered == card_words.UNANSWERED else ""
+        return labelled(yours.when, said, LABEL, width)
+    *earlier, newest = yours.ballots
     drawn = {answer.key: Content.styled(f"○ {answer.short}", QUIET) for answer in poll.answers}
-    if answer := poll.answer(chosen):
-        drawn[chosen] = Content.styled(f"◉ {answer.short}", YOURS)
-    return Content("   ").join(drawn.values())
+    if answer := poll.answer(newest.answer):
+        drawn[newest.answer] = Content.styled(f"◉ {answer.short}", YOURS)
+    said = Content("   ").join([*drawn.values(), Content.styled(formatting.day(newest.at, today), QUIET)])
+    told = [f"“{newest.sentence}”"] if newest.sentence else []
+    told += [card_words.ballot(poll, ballot, today) for ballot in reversed(earlier)]
+    below = [line for one in told for line in wrapped(one, width, QUIET, indent=LABEL)]
+    return [*labelled(yours.when, said, LABEL, width), *below]
 
 
 def yours(card: CardSections, width: int) -> Content:
@@ -153,8 +175,8 @@ def yours(card: CardSections, width: int) -> Content:
         drawn += labelled("draft", "a verdict begun, v goes on", LABEL, width, YOURS)
     if card.tags or card.marks:
         drawn += labelled("tags" * bool(card.tags), ", ".join((*card.tags, *card.marks)), LABEL, width)
-    for name, note in card.lists:
-        drawn += labelled("list", Content.assemble(name, (f"  {note}" if note else "", YOURS)), LABEL, width)
+    if card.to_judge:
+        drawn.append(hint("H", "did it hold up?"))
     return stack(drawn)
 
 
@@ -221,6 +243,7 @@ def summary(card: CardSections, width: int, spoilers: bool = False) -> Content:
             lines(card.film.logline, width) or [*lines(card.synopsis, width), *credit(card, width)],
             hiding(card, width),
             yours(card, width).split(),
+            lists_held(card, width, places=False).split() if card.lists else [],
             _verdict(card, width, spoilers),
         )
     )

@@ -23,7 +23,7 @@ def others(section: PollSection, width: int, today: date) -> list[Content]:
     """A line for each person who answered, then a chart of all answers where there are enough people for one."""
     if not section.people:
         return []
-    drawn = [Content(""), Content.styled(poll_words.OTHERS, HEADING)]
+    drawn = [Content.styled(poll_words.OTHERS, HEADING)]
     if section.hiding:
         return [*drawn, *wrapped(section.hiding, width, QUIET)]
     longest = max(Content(person.name).cell_length for person in section.people)

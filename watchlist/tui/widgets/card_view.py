@@ -15,14 +15,21 @@ from watchlist.domain.words.card_sections import CardSections
 from watchlist.tui.text import card as card_text
 from watchlist.tui.text import household as household_text
 from watchlist.tui.text import notes as notes_text
+from watchlist.tui.text import viewings as viewings_text
 from watchlist.tui.text.prose import Build
 from watchlist.tui.widgets.film_links import FilmLinks
 from watchlist.tui.widgets.poster import Poster
 from watchlist.tui.widgets.prose import Section
 from watchlist.tui.widgets.verdict_view import VerdictView
 
-TWO_COLUMNS = 100
-"""From this width in cells on, the poster has a column of its own."""
+TWO_COLUMNS, THREE_COLUMNS = 100, 160
+"""From these widths in cells on, the poster has a column of its own, and the text has two."""
+LARGE_POSTER = 50
+"""The height in cells from which on a card in three columns has a larger poster."""
+BARS = 2
+"""The lines of the screen that are not the card's."""
+FEW_NOTES, NOTES_ROOM = 5, 45
+"""How many hype notes stand on a card at first that is lower than so many cells."""
 POSTER_ROOM = 32
 """The height in cells from which on that column holds the poster and what is yours."""
 SMALL_POSTER = 70
@@ -52,61 +59,105 @@ class CardView(Horizontal):
         & #poster-column { width: 32; height: 1fr; margin-right: 5; overflow-y: auto; scrollbar-size-vertical: 0; }
         & #poster { margin-bottom: 1; }
         & CardPage { scrollbar-size-vertical: 1; }
-        & CardPage > * { margin: 0 3 1 0; max-width: 104; }
+        & #text, & #aside { height: auto; max-width: 104; margin-right: 3; }
+        & #text > *, & #aside > * { margin-bottom: 1; }
         & #masthead, & #masthead Vertical { height: auto; }
         & #masthead Poster { width: 16; height: 12; margin-right: 3; display: none; }
-        & #yours-inline { display: none; }
+        & #yours-inline, & #poll-first { display: none; }
         &.-one-column {
-            & #poster-column { display: none; }
+            & #poster-column, & #poll { display: none; }
             & #yours-inline { display: block; padding-top: 1; }
+            & #poll-first { display: block; }
+            & #poll-first.empty { display: none; }
             & #masthead Poster { display: block; }
         }
+        &.-three-columns {
+            & CardPage { layout: horizontal; }
+            & #text { width: 3fr; }
+            & #aside { width: 2fr; }
+            &.-tall #poster-column { width: 48; }
+            &.-tall #poster { width: 48; height: 36; }
+        }
         &.-narrow { padding: 0 0 0 1; }
-        &.-narrow CardPage > * { margin-right: 1; }
+        &.-narrow #text, &.-narrow #aside { margin-right: 1; }
         &.-narrow #masthead Poster, &.-no-pictures #masthead Poster, &.-no-pictures #poster { display: none; }
     }
     """
 
     def __init__(self) -> None:
         super().__init__(id="card")
-        self.spoilers = self.lifted = False
+        self.spoilers = self.lifted = self.all_notes = False
         self._card: CardSections | None = None
+        self._low = True
 
     def compose(self) -> ComposeResult:
         """Every section, empty until a film is shown."""
+        self._fit(self.app.size.width, self.app.size.height - BARS)  # before the first frame, that nothing jumps
         with Vertical(id="poster-column"):
             yield Poster(id="poster")
             yield Section(id="yours")
         with CardPage():
-            with Horizontal(id="masthead"):
-                yield Poster(id="poster-small")
-                with Vertical():
-                    yield Section(id="head")
-                    yield Section(id="yours-inline")
-            yield Section(id="story")
-            yield VerdictView(id="verdict")
-            for name in ("cast", "notes", "poll", "club"):
-                yield Section(id=name)
-            yield FilmLinks()
-            yield Section(id="crew")
-            yield Section(id="sources")
+            with Vertical(id="text"):
+                with Horizontal(id="masthead"):
+                    yield Poster(id="poster-small")
+                    with Vertical():
+                        yield Section(id="head")
+                        yield Section(id="yours-inline")
+                yield Section(id="poll-first")
+                yield Section(id="story")
+                yield Section(id="poll")
+                yield Section(id="others")
+                yield Section(id="viewings")
+                yield VerdictView(id="verdict")
+                yield Section(id="notes")
+                yield Section(id="club")
+            with Vertical(id="aside"):
+                yield Section(id="cast")
+                yield Section(id="lists")
+                yield FilmLinks(id="related")
+                yield FilmLinks(id="neighbours")
+                yield Section(id="crew")
+                yield Section(id="sources")
 
     def on_resize(self, event: Resize) -> None:
-        """One column or two."""
-        two = event.size.width >= TWO_COLUMNS and event.size.height >= POSTER_ROOM
+        """Lay it out anew."""
+        self._fit(event.size.width, event.size.height)
+        if self._card is not None:
+            self._fill(self._card)
+
+    def _fit(self, width: int, height: int) -> None:
+        """One column, two or three; fewer notes and no large letters where the page is low."""
+        self._low = height < NOTES_ROOM
+        two = width >= TWO_COLUMNS and height >= POSTER_ROOM
         self.set_class(not two, "-one-column")
-        self.set_class(event.size.width < SMALL_POSTER, "-narrow")
+        self.set_class(two and width >= THREE_COLUMNS, "-three-columns")
+        self.set_class(height >= LARGE_POSTER, "-tall")
+        self.set_class(width < SMALL_POSTER, "-narrow")
 
     def show(self, snapshot: Snapshot, film: Film, today: date) -> None:
         """Show a film as it stands now; another film starts at its top, without its spoilers."""
         if self._card is None or self._card.film.slug != film.slug:
-            self.spoilers = self.lifted = False
+            self.spoilers = self.lifted = self.all_notes = False
             self.query_one(CardPage).scroll_home(animate=False)
         self.set_class(not snapshot.settings.pictures, "-no-pictures")
         for poster in self.query(Poster):
-            poster.show(film, snapshot.shelf.pictures.get(film.slug) or snapshot.fetched_poster(film))
-        self.query_one(FilmLinks).show(film.related)
-        self._fill(CardSections.of(snapshot, film, today, lifted=self.lifted))
+            poster.show(film, snapshot.pictures(film))
+        card = CardSections.of(snapshot, film, today, lifted=self.lifted)
+        self.query_one("#related", FilmLinks).show((card.related,), card.scale)
+        self.query_one("#neighbours", FilmLinks).show(card.neighbours, card.scale)
+        self._fill(card)
+
+    @property
+    def folds_notes(self) -> bool:
+        """Whether some of the hype notes are left out, or would be."""
+        notes = self._card.film.hype_notes if self._card and not self._card.notes_hiding else ()
+        return len(notes) > FEW_NOTES + 1 and self._low
+
+    def toggle_notes(self) -> None:
+        """Show all hype notes, or the first few."""
+        self.all_notes = not self.all_notes
+        if self._card is not None:
+            self._fill(self._card)
 
     def toggle_spoilers(self) -> None:
         """Show what the settings hide, then open the rest of the story, then close both."""
@@ -122,15 +173,21 @@ class CardView(Horizontal):
 
     def _fill(self, card: CardSections) -> None:
         self._card = card
+        few = FEW_NOTES if self.folds_notes and not self.all_notes else 0
+        poll = partial(card_text.poll, card)
         builds: dict[str, Build] = {
-            "head": partial(card_text.head, card),
+            "head": partial(card_text.head, card, large=not self.has_class("-one-column")),
+            "poll-first": poll,
             "story": partial(card_text.story, card, open=self.spoilers),
             "yours": partial(card_text.yours, card),
             "yours-inline": partial(card_text.yours, card),
             "cast": partial(card_text.cast, card),
-            "notes": partial(notes_text.notes, card),
-            "poll": partial(card_text.poll, card),
+            "viewings": partial(viewings_text.viewings, card),
+            "lists": partial(viewings_text.lists, card),
+            "notes": partial(notes_text.notes, card, few=few),
+            "poll": poll,
             "club": partial(household_text.club, card),
+            "others": partial(card_text.others, card),
             "crew": partial(card_text.crew, card),
             "sources": partial(card_text.sources, card),
         }

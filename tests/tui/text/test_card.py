@@ -1,0 +1,25 @@
+"""The sections of a card, laid out."""
+
+from datetime import date
+
+from watchlist.domain.model.film import Dub, Film, Role
+from watchlist.domain.query.snapshot import Snapshot
+from watchlist.domain.words.card_sections import CardSections
+from watchlist.tui.text import card as card_text
+
+ROLE = Role(name="Mone Kamishiraishi", role="Mitsuha Miyamizu", dubs=(Dub("English", "Stephanie Sheh"),))
+
+
+def test_no_name_of_the_cast_is_cut_in_a_narrow_column() -> None:
+    card = CardSections.of(Snapshot(), Film(slug="x", title="X", cast=(ROLE,)), date(2026, 11, 22))
+    lines = card_text.cast(card, 45).plain.splitlines()
+    assert lines[1].split("  ")[0].strip() == "Mitsuha Miyamizu"
+    assert lines[1].rstrip().endswith("Mone Kamishiraishi")
+    assert lines[2].strip() == "Stephanie Sheh in English"
+    assert all(len(line) <= 45 for line in lines)
+
+
+def test_a_large_title_stays_plain_text_too() -> None:
+    card = CardSections.of(Snapshot(), Film(slug="x", title="Your Name"), date(2026, 11, 22))
+    assert card_text.head(card, 78, large=True).plain.splitlines()[3] == "Your Name"
+    assert card_text.head(card, 20, large=True).plain.splitlines()[0] == "Your Name"

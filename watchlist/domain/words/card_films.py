@@ -1,0 +1,83 @@
+"""The other films that a card names, each a way to its own card: those it is measured against, and those near it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from watchlist.domain.base.formatting import day
+from watchlist.domain.insights.neighbours import Neighbour, by_director, same_week, same_year
+from watchlist.domain.model.entry import Entry, Status
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.row import Row
+from watchlist.domain.query.snapshot import Snapshot
+
+RELATED = "Related films"
+"""The heading of the films that a card is measured against."""
+NAMED = 5
+"""The most films that are named of each kind that stands near."""
+NOT_LISTED = "not on your list"
+
+
+class NamedFilm(Struct, frozen=True):
+    """A film that a card names, and where it stands on your list; beside: why it is named, or when you saw it."""
+
+    slug: str
+    title: str
+    year: int | None
+    status: Status | None = None
+    rating: int | None = None
+    beside: str = ""
+
+    @property
+    def standing(self) -> str:
+        """Where it stands, in words."""
+        return self.status.value if self.status else NOT_LISTED
+
+
+class FilmGroup(Struct, frozen=True):
+    """Some films under a heading. more: how many others there are; search: what finds all of them."""
+
+    heading: str
+    films: tuple[NamedFilm, ...]
+    more: int = 0
+    search: str = ""
+
+
+def related(snapshot: Snapshot, film: Film) -> FilmGroup:
+    """The films that a card is measured against."""
+    rows, named = snapshot.visible.rows.by_slug, []
+    for other in film.related:
+        row = rows.get(other.slug)
+        named.append(_named(other.slug, other.title, other.year, row.entry if row else None, other.why))
+    return FilmGroup(RELATED, tuple(named))
+
+
+def neighbours(snapshot: Snapshot, film: Film, entry: Entry | None, today: date) -> tuple[FilmGroup, ...]:
+    """The films of your list by its directors, seen in the same week and of its year; none of them stands twice."""
+    rows: Sequence[Row] = snapshot.visible.rows.yours
+    by = f'director:"{film.directors[0]}"' if film.directors else ""
+    kinds = (
+        (f"Also by {' and '.join(film.directors)}", by_director(film, rows), by),
+        ("Seen in the same week", same_week(film, entry, rows), ""),
+        (f"Also of {film.year}", same_year(film, rows), f"year:{film.year}"),
+    )
+    named, groups = {other.slug for other in film.related}, []
+    for heading, found, search in kinds:
+        fresh = [each for each in found if each.slug not in named]
+        if fresh:
+            shown = tuple(_near(each, today) for each in fresh[:NAMED])
+            groups.append(FilmGroup(heading, shown, len(fresh) - len(shown), search))
+        named.update(each.slug for each in fresh[:NAMED])
+    return tuple(groups)
+
+
+def _near(each: Neighbour, today: date) -> NamedFilm:
+    film, seen = each.row.film, day(each.day, today) if each.day else ""
+    return _named(film.slug, film.title, film.year, each.row.entry, seen)
+
+
+def _named(slug: str, title: str, year: int | None, entry: Entry | None, beside: str) -> NamedFilm:
+    if entry is None:
+        return NamedFilm(slug, title, year, beside=beside)
+    return NamedFilm(slug, title, year, entry.status, entry.rating, beside)
