@@ -1,5 +1,6 @@
 """From hype to verdict: promises marked, put away, met again, and judged."""
 
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -125,7 +126,7 @@ async def test_the_reveal_follows_the_first_verdict_and_never_a_later_one(sit: S
             "told by   Mina",
             "believed  ● “visual masterpiece”",
             "doubted   ◐ Blade Runner's moods",
-            "you said  orbit, “pretty”",
+            "the poll  orbit, “pretty”",
         ):
             assert words in user.screen
         await user.press("q")
@@ -221,3 +222,26 @@ async def test_many_films_get_a_hype_without_notes(sit: Sit) -> None:
         await user.press("8", "enter")
         hypes = [entry.hype for entry in user.snapshot.library.entries.values()]
         assert [hype.score for hype in hypes if hype] == [80, 80]
+
+
+@pytest.mark.parametrize("suffix", [".svg", ".png"])
+async def test_before_and_after_is_shown_again_by_a_key_and_written_as_a_picture(
+    sit: Sit, tmp_path: Path, suffix: str
+) -> None:
+    async with sit() as user:
+        await user.press("h", "9", "enter", "v", "6", "enter")
+        await user.press("escape")
+        await user.press("B")
+        assert "one and a half stars below your hope" in user.screen
+        await user.press("P", "ctrl+u")
+        place = tmp_path / f"shared{suffix}"
+        await user.type(str(place))
+        await user.press("enter")
+        await user.until("Written to")
+        assert place.stat().st_size > 1000
+        written = place.read_bytes()
+        await user.press("P", "ctrl+u")
+        await user.type(str(place))
+        await user.press("enter")
+        await user.until("is there already")
+        assert place.read_bytes() == written

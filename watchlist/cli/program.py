@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "find": "watchlist.cli.commands.find:find",
         "open": "watchlist.cli.commands.open:open_card",
         "show": "watchlist.cli.commands.show:show",
+        "reveal": "watchlist.cli.commands.reveal:reveal_command",
         "list": "watchlist.cli.commands.list:list_films",
         "diary": "watchlist.cli.commands.diary:diary",
         "standings": "watchlist.cli.commands.standings:standings_",

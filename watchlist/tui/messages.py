@@ -74,6 +74,16 @@ class ImportRequested(Message):
         self.path = path
 
 
+class PictureRequested(Message):
+    """A picture to share is to be written: of a film's hype beside its verdict, or of a year."""
+
+    def __init__(self, place: str, *, film: str = "", year: int | None = None) -> None:
+        super().__init__()
+        self.place = place
+        self.film = film
+        self.year = year
+
+
 class Remembered(Message):
     """Something of the interface has been chosen and is to be remembered: fields of UiState."""
 

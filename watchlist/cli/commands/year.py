@@ -1,12 +1,13 @@
 """`year`: a year in review, in the terminal or as a page to share."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from watchlist.cli.commands.export import check_place
+from watchlist.cli.commands.reveal import write_shared
 from watchlist.cli.help import example, json_option
 from watchlist.cli.layout import wrapped
 from watchlist.cli.output import data, data_json, note, plain, text_width
@@ -16,7 +17,6 @@ from watchlist.domain.insights.year import Year, review
 from watchlist.domain.words import year as year_words
 from watchlist.domain.words.year import Fact
 
-KINDS = (".svg", ".md", ".html")
 JSON = (
     "{year, films, viewings, new, again, rewatches, minutes, timed, months, highest, surprise, let_down, longest_wait, "
     "polls}. surprise and let_down are furthest above and below your hype."
@@ -28,7 +28,7 @@ JSON = (
     epilog=example("watchlist year", "watchlist year 2026 --to review.svg", "watchlist year 2025 --json", json=JSON),
 )
 @click.argument("year", type=click.IntRange(1890, 9999), required=False)
-@click.option("--to", type=click.Path(path_type=Path), metavar="FILE", help="Write it there: .svg, .md or .html.")
+@click.option("--to", type=click.Path(path_type=Path), metavar="FILE", help="Write it there: .svg, .png, .md or .html.")
 @click.option("--with-texts", is_flag=True, help="Put your verdicts on the films rated highest in, but no spoilers.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @json_option
@@ -53,17 +53,16 @@ def year_command(
     if not facts:
         note(year_words.nothing(found.year))
         return
-    title = year_words.title(found, clock.today())
+    today = clock.today()
+    title = year_words.title(found, today)
     if to is None:
         data("\n".join(_lines(title, facts, text_width())))
         if visible.hidden:
             note(f"\n{visible.hidden_words()}, and left out.")
         return
-    write = _writer(to)
-    check_place(to, force, session.home.store)
-    from watchlist.support.files import write_durably
+    from watchlist.exchange.share import year_file
 
-    write_durably(to, write(title, facts, found.months).encode())
+    write_shared(to, force, session.home.store, partial(year_file, snapshot, found, facts, today))
     note(f"{title} written to {to}.")
 
 
@@ -72,15 +71,6 @@ def _json(found: Year, with_texts: bool) -> dict[str, Any]:
     if not with_texts:
         told["highest"] = [{key: film[key] for key in ("slug", "title", "rating")} for film in told["highest"]]
     return told
-
-
-def _writer(to: Path) -> Callable[[str, Sequence[Fact], Sequence[int]], str]:
-    from watchlist.exchange import year_page, year_picture
-
-    writers = dict(zip(KINDS, (year_picture.picture, year_page.markdown, year_page.html), strict=True))
-    if to.suffix.lower() not in writers:
-        raise click.BadParameter(f"“{to.name}” ends with none of {', '.join(KINDS)}.", param_hint="--to")
-    return writers[to.suffix.lower()]
 
 
 def _lines(title: str, facts: Sequence[Fact], width: int) -> Iterator[str]:

@@ -44,7 +44,7 @@ def facts(found: Year, scale: Scale, with_texts: bool = False) -> list[Fact]:
         return []
     said = [Fact("films seen", f"{found.films:,}", _viewings(found))]
     if found.timed:
-        said.append(Fact("time in the dark", _hours(found.minutes), _untimed(found)))
+        said.append(Fact("hours watched", _hours(found.minutes), _untimed(found)))
     if found.favourite_month:
         times = count(max(found.months), "viewing")
         said.append(Fact("favourite month", SHORT_MONTHS[found.favourite_month - 1], times))
@@ -69,7 +69,7 @@ def _viewings(found: Year) -> str:
 
 
 def _hours(minutes: int) -> str:
-    return count(minutes, "minute") if minutes < 60 else count(round(minutes / 60), "hour")
+    return f"{minutes / 60:,.1f}" if minutes < 600 else f"{round(minutes / 60):,}"
 
 
 def _untimed(found: Year) -> str:

@@ -1,64 +1,86 @@
-"""What you hoped for beside what you thought, right after the first verdict."""
+"""What you hoped for beside what you thought, right after the first verdict or when it is asked for again."""
 
 from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal
+from textual.events import Resize
 
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.poll import newest
 from watchlist.domain.query.snapshot import Snapshot
-from watchlist.tui.dialogs.base import Dialog
+from watchlist.domain.words.reveal import Reveal
+from watchlist.tui.dialogs.base import SCROLL_KEYS, Dialog
+from watchlist.tui.dialogs.picture import ask_for_place
+from watchlist.tui.messages import PictureRequested
 from watchlist.tui.private_textual import CSSPathType
 from watchlist.tui.text import reveal as reveal_text
+from watchlist.tui.widgets.poster import Poster
 from watchlist.tui.widgets.prose import Prose
 
 BACK = ("enter", "back to the card")
+POSTER_FROM = 110
+"""The width of the screen in cells from which on the poster stands beside it."""
 
 
 class RevealDialog(Dialog[str]):
     """Shows, and asks nothing; answers with the key by which to go on, if with any."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = ["base.tcss", "hype.tcss"]
-    AUTO_FOCUS = "#before"
+    AUTO_FOCUS = "#body"
+    BODY_SCROLLS = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,q", "leave", "leave", show=False),
         Binding("H", "go_on('H')", "did it hold up?", show=False),
         Binding("p", "go_on('p')", "the question again", show=False),
-        Binding("j", "move(1)", "down", show=False),
-        Binding("k", "move(-1)", "up", show=False),
+        Binding("P", "picture", "as a picture", show=False),
+        *SCROLL_KEYS,
     ]
 
-    def __init__(self, snapshot: Snapshot, film: Film, today: date) -> None:
+    def __init__(self, snapshot: Snapshot, film: Film, shown: Reveal, today: date) -> None:
         super().__init__(f"{film.title}, before and after")
-        self._snapshot = snapshot
         self._film = film
+        self._pictures = snapshot.pictures(film)
+        self._with_poster = snapshot.settings.pictures
+        self._shown = shown
         self._today = today
         asked = film.poll is not None and newest(snapshot.library.ballots_on(film.slug), watched=True) is None
         self._ways = (
             *([("H", "did it hold up?")] if film.hype_notes else ()),
             *([("p", "the question again")] if asked else ()),
         )
-        self.KEYS = (*self._ways, BACK)  # type: ignore[misc]
+        self.KEYS = (*self._ways, ("P", "as a picture"), BACK)  # type: ignore[misc]
 
     def body(self) -> ComposeResult:
-        """All that was said before, beside the verdict."""
-        with VerticalScroll(id="before"):
-            prose = Prose()
-            prose.show(lambda width: reveal_text.reveal(self._snapshot, self._film, width, self._today))
+        """All that was said before, beside the verdict, and the poster."""
+        with Horizontal(id="reveal"):
+            prose = Prose(id="before")
+            prose.show(lambda width: reveal_text.reveal(self._shown, width, self._today))
             yield prose
+            yield Poster(id="reveal-poster")
 
     def on_mount(self) -> None:
         """Take the width of the dialogs on hype notes."""
         self.add_class("-notes")
+        self._fit(self.app.size.width)
+        self.query_one(Poster).show(self._film, self._pictures)
 
-    def action_move(self, by: int) -> None:
-        """Scroll as the arrows do."""
-        self.query_one("#before").scroll_relative(y=by, animate=False)
+    def on_resize(self, event: Resize) -> None:
+        """The poster stands beside the rest where there is room."""
+        super().on_resize(event)
+        self._fit(event.size.width)
+
+    def _fit(self, width: int) -> None:
+        self.set_class(self._with_poster and width >= POSTER_FROM, "-poster")
 
     def action_go_on(self, key: str) -> None:
         """Go on to what held up, or to the poll."""
         if key in dict(self._ways):
             self.dismiss(key)
+
+    def action_picture(self) -> None:
+        """Ask where it is to be written as a picture."""
+        slug = self._film.slug
+        ask_for_place(self, f"{slug}-before-and-after", lambda place: PictureRequested(place, film=slug))

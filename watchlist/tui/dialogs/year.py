@@ -6,14 +6,31 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
 
-from watchlist.domain.insights.year import review
+from watchlist.domain.insights.year import HIGHEST_NAMED, review
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import year as year_words
 from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.dialogs.picture import ask_for_place
+from watchlist.tui.messages import PictureRequested
+from watchlist.tui.text import letters
 from watchlist.tui.text import year as year_text
-from watchlist.tui.text.prose import stack, wrapped
+from watchlist.tui.text.prose import HEADING, stack, wrapped
+from watchlist.tui.widgets.poster import Poster
 from watchlist.tui.widgets.prose import Prose
+
+LARGE_FROM = 30
+"""The height of the screen in cells from which on the year stands in large letters."""
+WALL_FROM = 44
+"""The height from which on the posters of the films rated highest hang above its figures."""
+
+
+def _title(title: str, width: int, high: bool) -> Content:
+    """The heading, under the year in large letters where there is room."""
+    drawn = letters.large(title[:4], width, HEADING) if high else []
+    return stack([*drawn, *wrapped(title, width, HEADING)])
 
 
 class YearDialog(Dialog[None]):
@@ -22,11 +39,12 @@ class YearDialog(Dialog[None]):
     CSS_PATH = ["base.tcss", "year.tcss"]  # noqa: RUF012
     AUTO_FOCUS = "#body"
     BODY_SCROLLS = True
-    KEYS: ClassVar = (("← →", "newer, older"), ("j k", "scroll"), ("esc", "back"))
+    KEYS: ClassVar = (("← →", "newer, older"), ("j k", "scroll"), ("P", "as a picture"), ("esc", "back"))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "go(-1)", "newer", show=False, priority=True),
         Binding("right", "go(1)", "older", show=False, priority=True),
         Binding("enter,q,y", "leave", "leave", show=False),
+        Binding("P", "picture", "as a picture", show=False),
         Binding("j", "move(1)", "down", show=False),
         Binding("k", "move(-1)", "up", show=False),
         Binding("g", "end(False)", "to the start", show=False),
@@ -42,8 +60,10 @@ class YearDialog(Dialog[None]):
 
     def body(self) -> ComposeResult:
         """The page."""
+        with Horizontal(id="wall"):
+            for place in range(HIGHEST_NAMED):
+                yield Poster(id=f"poster-{place}")
         yield Prose(id="page")
-        yield Prose(id="share")
 
     def on_mount(self) -> None:
         """Begin with the year asked for."""
@@ -53,17 +73,34 @@ class YearDialog(Dialog[None]):
         snapshot, year = self._snapshot, self._years[self._place]
         found = review(snapshot.visible.rows, snapshot.library.ballots.values(), year)
         title = year_words.heading(found, self._today)
-        self.query_one("#title", Prose).show(lambda width: stack(wrapped(title, width, "$primary bold")))
+        high = self.app.size.height >= LARGE_FROM
+        self.query_one("#title", Prose).show(lambda width: _title(title, width, high))
         self.query_one("#page", Prose).show(
             lambda width: year_text.page(found, snapshot.settings.scale, width, snapshot.visible.hidden_words())
         )
-        self.say("share", f"“watchlist year {year} --to review.svg” makes a picture of it, .md or .html a page.")
+        self._hang(tuple(film.slug for film in found.highest))
         self.query_one("#body").scroll_home(animate=False)
+
+    def _hang(self, highest: Sequence[str]) -> None:
+        """Hang up the posters of the films rated highest, of those that have one, where there is room."""
+        snapshot, high = self._snapshot, self.app.size.height >= WALL_FROM
+        films = [film for slug in highest if (film := snapshot.film(slug)) and snapshot.pictures(film)]
+        shown = films if high and snapshot.settings.pictures else []
+        self.query_one("#wall").display = bool(shown)
+        for place, poster in enumerate(self.query(Poster)):
+            poster.display = place < len(shown)
+            if poster.display:
+                poster.show(shown[place], snapshot.pictures(shown[place]))
 
     def action_go(self, by: int) -> None:
         """Go to a newer year or an older one."""
         self._place = min(max(self._place + by, 0), len(self._years) - 1)
         self._fill()
+
+    def action_picture(self) -> None:
+        """Ask where the year is to be written as a picture, or as a page."""
+        year = self._years[self._place]
+        ask_for_place(self, f"{year}-in-films", lambda place: PictureRequested(place, year=year))
 
     def action_move(self, by: int) -> None:
         """Scroll as the arrows do."""

@@ -12,7 +12,7 @@ from watchlist.domain.words.year import Fact
 from watchlist.tui.text import charts
 from watchlist.tui.text.prose import HEADING, QUIET, SCORE, TITLE, YOURS, cell, label, stack, wrapped
 
-ABOVE = ("films seen", "time in the dark", "favourite month")
+ABOVE = ("films seen", "hours watched", "favourite month")
 """The facts that stand above the months."""
 HIGHEST = "rated highest"
 """The name of the first of the facts that stand below them, one a film."""

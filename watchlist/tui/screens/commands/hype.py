@@ -75,10 +75,27 @@ class HypeCommands(FilmScreen):
         entry, film = self.snapshot.entry(self._judging), self.snapshot.film(self._judging)
         if film is None or entry is None or entry.verdict is None or self.app.screen is not self:
             return
+        self._judging = ""
+        self._show_reveal(film)
+
+    def _show_reveal(self, film: Film) -> None:
+        from watchlist.domain.words.reveal import reveal
         from watchlist.tui.dialogs.reveal import RevealDialog
 
-        self._judging = ""
-        self.app.push_screen(RevealDialog(self.snapshot, film, clock.today()), partial(self._revealed, film))
+        shown = reveal(self.snapshot, film, clock.today(), with_text=True)
+        if shown is not None:
+            dialog = RevealDialog(self.snapshot, film, shown, clock.today())
+            self.app.push_screen(dialog, partial(self._revealed, film))
+
+    def action_reveal(self) -> None:
+        """Show hype beside verdict again."""
+        film, entry = self.film, self.entry
+        if film is None or entry is None:
+            return
+        if self.hides(film) and not self.lifted:
+            self.tell("Your old verdict is hidden until your next one: s shows it.")
+            return
+        self._show_reveal(film)
 
     async def _revealed(self, film: Film, key: str | None) -> None:
         if key and self.film and self.film.slug == film.slug:

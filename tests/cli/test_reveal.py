@@ -1,0 +1,95 @@
+"""`reveal`: hype beside verdict, printed or as a picture."""
+
+import json
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+
+from tests.cli.conftest import Run
+
+FILM = "lost-in-starlight"
+
+
+@pytest.fixture
+def seen(run: Run) -> None:
+    """The film hyped, believed in, seen and voted on twice."""
+    run("hype", FILM, "4.5")
+    run("notes", FILM, "--believe", "masterpiece", "--doubt", "blade-runner")
+    run("edit", FILM, "--why", "my own reason")
+    run("poll", FILM, "orbit")
+    run("verdict", FILM, "My own words.", "--rating", "3")
+    run("poll", FILM, "leap")
+
+
+@pytest.mark.usefixtures("seen")
+def test_it_tells_both_scores_the_gap_the_beliefs_and_the_poll(run: Run) -> None:
+    told = run("reveal", FILM).stdout
+    for words in (
+        "hype: ★★★★½ (4.5 of 5), 22 Nov",
+        "verdict: ★★★ (3 of 5), 22 Nov",
+        "one and a half stars below your hope",
+        "you believe “visual masterpiece” (Bong Joon-ho)",
+        "you doubt Blade Runner's moods",
+        "the poll: orbit → leap",
+    ):
+        assert words in told
+    assert "my own" not in told.lower()
+    assert "My own words." in run("reveal", FILM, "--with-text").stdout
+
+
+@pytest.mark.usefixtures("seen")
+def test_the_svg_is_whole_has_the_poster_and_no_text_of_yours_unless_asked_for(run: Run, tmp_path: Path) -> None:
+    to = tmp_path / "reveal.svg"
+    assert run("reveal", FILM, "--to", str(to)).exit_code == 0
+    picture = ElementTree.fromstring(to.read_text(encoding="utf-8"))
+    words = " ".join(picture.itertext())
+    assert "one and a half stars below your hope" in words
+    assert "my own" not in words.lower()
+    images = [part.get("href", "") for part in picture.iter("{http://www.w3.org/2000/svg}image")]
+    assert [image.partition(",")[0] for image in images] == ["data:image/jpeg;base64"]
+    assert run("reveal", FILM, "--to", str(to), "--with-text").exit_code == 1
+    assert run("reveal", FILM, "--to", str(to), "--with-text", "--force").exit_code == 0
+    assert "My own words." in to.read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("seen")
+def test_the_png_is_a_picture_with_two_rows_of_stars_of_different_length(run: Run, tmp_path: Path) -> None:
+    to = tmp_path / "reveal.png"
+    assert run("reveal", FILM, "--to", str(to)).exit_code == 0
+    with Image.open(BytesIO(to.read_bytes())) as picture:
+        assert (picture.format, picture.size) == ("PNG", (2400, 1350))
+        gold = (0xF2, 0xC6, 0x61)
+        rows = [sum(picture.getpixel((x, y)) == gold for x in range(900, 2000)) for y in (410, 680)]
+    assert rows[0] > rows[1] > 0
+
+
+@pytest.mark.usefixtures("seen")
+def test_another_ending_is_refused_before_anything_is_written(run: Run, tmp_path: Path) -> None:
+    result = run("reveal", FILM, "--to", str(tmp_path / "reveal.gif"))
+    assert result.exit_code == 2
+    assert "ends with .svg or .png" in result.stderr
+    assert list(tmp_path.glob("reveal.*")) == []
+
+
+@pytest.mark.usefixtures("seen")
+def test_json_has_every_field(run: Run) -> None:
+    told = json.loads(run("reveal", FILM, "--json").stdout)
+    assert (told["hype"]["score"], told["rating"]["score"], told["before"], told["after"]) == (90, 60, "orbit", "leap")
+    assert told["text"] == ""
+
+
+def test_a_film_that_is_not_seen_says_what_to_do(run: Run) -> None:
+    result = run("reveal", "your-name")
+    assert result.exit_code == 1
+    assert "“watchlist seen your-name”" in result.stderr
+
+
+def test_a_year_is_written_as_png_too(run: Run, tmp_path: Path) -> None:
+    run("rate", FILM, "4")
+    to = tmp_path / "year.png"
+    assert run("year", "--to", str(to)).exit_code == 0
+    with Image.open(to) as picture:
+        assert picture.format == "PNG"

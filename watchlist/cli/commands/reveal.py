@@ -1,0 +1,104 @@
+"""`reveal`: what you hoped for of a film beside what you thought, in the terminal or as a picture to share."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import click
+
+from watchlist.cli.commands.export import check_place
+from watchlist.cli.help import example, film_argument, json_option
+from watchlist.cli.layout import wrapped
+from watchlist.cli.output import data, data_json, note, plain, text_width
+from watchlist.cli.resolve import find_film
+from watchlist.cli.runtime import open_session
+from watchlist.domain.base import clock
+from watchlist.domain.base.formatting import day, join
+from watchlist.domain.base.rating import Scale
+from watchlist.domain.words import card as card_words
+from watchlist.domain.words.reveal import Believed, Reveal, Scored, reveal
+
+JSON = (
+    "{slug, title, year, scale, hype: {score, day}, rating: {score, day}, scores, changed, gap, why, told_by, added, "
+    "beliefs, question, before, before_day, before_sentence, after, text}. Scores are points of a hundred; what you "
+    "wrote is empty without --with-text."
+)
+
+
+@click.command(
+    "reveal",
+    epilog=example("watchlist reveal your-name", "watchlist reveal your-name --to before-and-after.png", json=JSON),
+)
+@film_argument()
+@click.option(
+    "--to", type=click.Path(path_type=Path), metavar="FILE", help="Write it there as a picture: .svg or .png."
+)
+@click.option("--with-text", is_flag=True, help="Put your reasons and your verdict in, unless it gives the story away.")
+@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@json_option
+@click.pass_context
+def reveal_command(ctx: click.Context, film: str, to: Path | None, with_text: bool, force: bool, as_json: bool) -> None:
+    """Show what you hoped for of a film beside what you thought.
+
+    The picture is made to be shown to others: no text of yours is in it unless you ask for that.
+    """
+    if as_json and to is not None:
+        raise click.UsageError("--json and --to are two ways to put it out: give one of them.", ctx)
+    session = open_session(ctx)
+    snapshot, today = session.snapshot, clock.today()
+    found = find_film(snapshot, film)
+    shown = reveal(snapshot, found, today, with_text)
+    if shown is None:
+        raise click.ClickException(f"You have not seen {found.title} yet: “watchlist seen {found.slug}” says you have.")
+    if as_json:
+        data_json(plain(shown))
+    elif to is None:
+        data("\n".join(_lines(shown, today, text_width())))
+    else:
+        from watchlist.exchange.share import reveal_file
+
+        write_shared(to, force, session.home.store, partial(reveal_file, snapshot, shown, today))
+        note(f"{found.title}, before and after, written to {to}.")
+
+
+def write_shared(to: Path, force: bool, store: Path, make: Callable[[Path], bytes]) -> None:
+    """Write what is shared to a file that may be written, made for its name."""
+    from watchlist.exchange.drawing import DrawingError
+    from watchlist.support.files import write_durably
+
+    try:
+        written = make(to)
+    except DrawingError as fault:
+        raise click.BadParameter(str(fault), param_hint="--to") from None
+    check_place(to, force, store)
+    write_durably(to, written)
+
+
+def _lines(shown: Reveal, today: date, width: int) -> Iterator[str]:
+    name = f"{shown.title} ({shown.year})" if shown.year else shown.title
+    yield click.style(f"{name}, before and after", bold=True)
+    told = (
+        _scored("hype", shown.hype, shown.scale, today, shown.changed),
+        _scored("verdict", shown.rating, shown.scale, today),
+        shown.gap,
+        shown.why and f"why: {shown.why}",
+        shown.told_by and f"told by: {shown.told_by}",
+        *map(_belief, shown.beliefs),
+        shown.moved and f"the poll: {shown.moved}",
+        shown.text,
+    )
+    for line in filter(None, told):
+        yield from wrapped(line, width, 2, 2)
+
+
+def _scored(name: str, scored: Scored | None, scale: Scale, today: date, beside: str = "") -> str:
+    if scored is None:
+        return ""
+    when = day(scored.day, today) if scored.day else "day unknown"
+    return f"{name}: {join(card_words.score(scored.score, scale), when, beside, by=', ')}"
+
+
+def _belief(each: Believed) -> str:
+    came = f"it {each.outcome}" if each.outcome else ""
+    return join(f"you {each.belief.value} {each.claim} ({each.speaker})", each.changed, came, by=", ")

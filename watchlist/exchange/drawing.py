@@ -1,0 +1,254 @@
+"""A picture of plain shapes, text and posters, written as SVG or as PNG."""
+
+import io
+from base64 import b64encode
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from PIL.ImageDraw import ImageDraw
+    from PIL.ImageFont import FreeTypeFont
+
+INK: Mapping[str, str] = {
+    "background": "#0C1022", "panel": "#182040", "text": "#E7E9F3", "quiet": "#929BBB",
+    "mars": "#E8794E", "teal": "#63CFC6", "gold": "#F2C661",
+}  # fmt: skip
+"""The colours of the night theme, repeated here because themes need Textual."""
+FONTS = "Inter, Noto Sans, Noto Sans CJK KR, DejaVu Sans, sans-serif"
+FONT_FILES = (
+    ("Inter-Regular.ttf", "Inter-Bold.ttf"),
+    ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"),
+    ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"),
+    ("LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf"),
+    ("Arial.ttf", "Arial Bold.ttf"),
+    ("segoeui.ttf", "segoeuib.ttf"),
+    ("NotoSansCJK-Regular.ttc", "NotoSansCJK-Bold.ttc"),
+    ("AppleSDGothicNeo.ttc", "AppleSDGothicNeo.ttc"),
+    ("Hiragino Sans GB.ttc", "Hiragino Sans GB.ttc"),
+    ("malgun.ttf", "malgunbd.ttf"),
+    ("YuGothM.ttc", "YuGothB.ttc"),
+    ("NanumGothic.ttf", "NanumGothicBold.ttf"),
+    ("Arial Unicode.ttf", "Arial Unicode.ttf"),
+)
+"""The fonts that a PNG is written in, light and bold, as systems have them; each letter in the first that has it."""
+SHARP = 2
+"""The pixels of a PNG for each unit of a drawing; it is drawn twice as large and made smaller, for smooth edges."""
+SUFFIXES = (".svg", ".png")
+POSTER = 480
+"""The most pixels of the longer side of a poster within a picture."""
+
+Anchor = Literal["start", "middle", "end"]
+
+
+class DrawingError(Exception):
+    """A picture that cannot be written, and why, in words."""
+
+
+class Text(Struct, frozen=True):
+    """Words with their baseline at y; x is their start, middle or end."""
+
+    x: float
+    y: float
+    size: int
+    ink: str
+    words: str
+    bold: bool = False
+    anchor: Anchor = "start"
+
+
+class Shape(Struct, frozen=True):
+    """A filled polygon."""
+
+    points: tuple[tuple[float, float], ...]
+    ink: str
+    opacity: float = 1.0
+
+
+class Circle(Struct, frozen=True):
+    """A filled circle."""
+
+    x: float
+    y: float
+    radius: float
+    ink: str
+    opacity: float = 1.0
+
+
+class Poster(Struct, frozen=True):
+    """A picture file, cropped to fill a box."""
+
+    x: float
+    y: float
+    width: int
+    height: int
+    file: str
+
+
+class Drawing(Struct, frozen=True):
+    """What is drawn, in order, on the ground of the night theme."""
+
+    title: str
+    width: int
+    height: int
+    parts: tuple[Text | Shape | Circle | Poster, ...]
+
+    def written_as(self, suffix: str) -> bytes:
+        """The picture as a file of this suffix; raises DrawingError for another, or where a letter has no font."""
+        if suffix.lower() not in SUFFIXES:
+            raise DrawingError(f"A picture ends with {' or '.join(SUFFIXES)}.")
+        return self.svg().encode() if suffix.lower() == ".svg" else self.png()
+
+    def svg(self) -> str:
+        """The picture as SVG, with nothing in it to be fetched."""
+        size = f'viewBox="0 0 {self.width} {self.height}" width="{self.width}" height="{self.height}"'
+        body = "\n".join(map(_svg, self.parts))
+        ground = f'<rect width="{self.width}" height="{self.height}" fill="{INK["background"]}"/>'
+        head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{FONTS}">'
+        return f"{head}\n<title>{escape(self.title)}</title>\n{ground}\n{body}\n</svg>\n"
+
+    def png(self) -> bytes:
+        """The picture as PNG; raises DrawingError where no font of this machine has a letter of it."""
+        from PIL import Image, ImageDraw
+
+        scale = SHARP * 2
+        page = Image.new("RGB", (self.width * scale, self.height * scale), INK["background"])
+        pen = ImageDraw.Draw(page, "RGBA")
+        fonts = _Fonts()
+        for part in self.parts:
+            if isinstance(part, Text):
+                fonts.write(pen, part, scale)
+            elif isinstance(part, Poster):
+                if (poster := _fitted(part, scale)) is not None:
+                    page.paste(poster, (round(part.x * scale), round(part.y * scale)))
+            else:
+                _fill(pen, part, scale)
+        found = io.BytesIO()
+        page.reduce(2).save(found, "PNG", optimize=True)
+        return found.getvalue()
+
+
+def rect(x: float, y: float, width: float, height: float, ink: str, opacity: float = 1.0) -> Shape:
+    """A rectangle."""
+    return Shape(((x, y), (x + width, y), (x + width, y + height), (x, y + height)), ink, opacity)
+
+
+def _svg(part: Text | Shape | Circle | Poster) -> str:
+    if isinstance(part, Text):
+        more = (' font-weight="bold"' if part.bold else "") + (
+            f' text-anchor="{part.anchor}"' if part.anchor != "start" else ""
+        )
+        place = f'x="{part.x:g}" y="{part.y:g}" font-size="{part.size}" fill="{INK[part.ink]}"'
+        return f"<text {place}{more}>{escape(part.words)}</text>"
+    if isinstance(part, Poster):
+        return _embedded(part)
+    filled = f'fill="{INK[part.ink]}"' + (f' opacity="{part.opacity:g}"' if part.opacity < 1 else "")
+    if isinstance(part, Circle):
+        return f'<circle cx="{part.x:g}" cy="{part.y:g}" r="{part.radius:g}" {filled}/>'
+    points = " ".join(f"{x:.1f},{y:.1f}" for x, y in part.points)
+    return f'<polygon points="{points}" {filled}/>'
+
+
+def _embedded(part: Poster) -> str:
+    poster = _fitted(part, min(2.0, POSTER / max(part.width, part.height)))
+    if poster is None:
+        return ""
+    found = io.BytesIO()
+    poster.save(found, "JPEG", quality=88)
+    data = b64encode(found.getvalue()).decode()
+    box = f'x="{part.x:g}" y="{part.y:g}" width="{part.width}" height="{part.height}"'
+    return f'<image {box} href="data:image/jpeg;base64,{data}"/>'
+
+
+def _fitted(part: Poster, scale: float) -> "Image | None":
+    """A poster for its box; None where the file cannot or should not be read."""
+    from PIL import Image, ImageOps
+
+    size = (round(part.width * scale), round(part.height * scale))
+    try:
+        if not Path(part.file).is_file() or Path(part.file).stat().st_size > 64 << 20:
+            return None
+        with Image.open(part.file, formats=("PNG", "JPEG", "WEBP", "GIF")) as found:
+            if found.width * found.height > 16_000_000 or max(found.size) > 10_000:
+                return None
+            return ImageOps.fit(found.convert("RGB"), size, Image.Resampling.LANCZOS)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+
+
+def _fill(pen: "ImageDraw", part: Shape | Circle, scale: int) -> None:
+    colour = f"{INK[part.ink]}{round(part.opacity * 255):02x}"
+    if isinstance(part, Circle):
+        x, y, radius = part.x * scale, part.y * scale, part.radius * scale
+        pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=colour)
+    else:
+        pen.polygon([(x * scale, y * scale) for x, y in part.points], fill=colour)
+
+
+class _Fonts:
+    """The fonts of this machine, each read when it is first needed."""
+
+    def __init__(self) -> None:
+        self._files = [names for names in FONT_FILES if _exists(names[0])]
+        self._fonts: dict[tuple[int, bool, int], FreeTypeFont | Any] = {}
+
+    def write(self, pen: "ImageDraw", text: Text, scale: int) -> None:
+        """Write words, each run of letters in the first font that has them."""
+        runs = [(self._font(place, text.bold, text.size * scale), words) for place, words in self._runs(text)]
+        length = sum(font.getlength(words) for font, words in runs)
+        x = text.x * scale - {"start": 0, "middle": length / 2, "end": length}[text.anchor]
+        for font, words in runs:
+            pen.text((x, text.y * scale), words, font=font, fill=INK[text.ink], anchor="ls")
+            x += font.getlength(words)
+
+    def _runs(self, text: Text) -> Iterator[tuple[int, str]]:
+        place, words = 0, ""
+        for letter in text.words:
+            found = place if letter.isspace() else self._place(letter, text)
+            if found != place and words:
+                yield place, words
+                words = ""
+            place, words = found, words + letter
+        if words:
+            yield place, words
+
+    def _place(self, letter: str, text: Text) -> int:
+        for place in range(len(self._files) + 1):
+            font = self._font(place, text.bold, 32)
+            if bytes(font.getmask(letter)) != bytes(font.getmask("\U0010ffff")):
+                return place
+        raise DrawingError(
+            f"No font found here has the letter {letter} of “{text.words}”: an .svg is drawn with the fonts of whoever "
+            "opens it."
+        )
+
+    def _font(self, place: int, bold: bool, size: int) -> "FreeTypeFont | Any":
+        from PIL import ImageFont
+
+        key = (place, bold, size)
+        if key not in self._fonts:
+            if place == len(self._files):
+                self._fonts[key] = ImageFont.load_default(size)
+            else:
+                light, heavy = self._files[place]
+                self._fonts[key] = ImageFont.truetype(heavy if bold and _exists(heavy) else light, size)
+        return self._fonts[key]
+
+
+def _exists(name: str) -> bool:
+    from PIL import ImageFont
+
+    try:
+        ImageFont.truetype(name, 12)
+    except OSError:
+        return False
+    return True
+
+
+def sky(stars: Sequence[tuple[float, float, float]]) -> list[Circle]:
+    """Stars of the night, by their place and radius; the smaller the fainter."""
+    return [Circle(x, y, radius, "text", min(1.0, 0.3 + radius / 4)) for x, y, radius in stars]

@@ -1,0 +1,114 @@
+"""Hype beside verdict as a picture to share: two rows of stars, and the gap between them."""
+
+from collections.abc import Iterator
+from datetime import date
+from math import cos, pi, sin
+from textwrap import wrap
+
+from rich.cells import cell_len
+
+from watchlist.domain.base.formatting import day, plain
+from watchlist.domain.base.rating import HIGHEST, Scale, spoken
+from watchlist.domain.model.mark import Belief
+from watchlist.domain.words.reveal import Reveal, Scored
+from watchlist.exchange.drawing import Drawing, Poster, Shape, Text, rect, sky
+from watchlist.support.cells import cut
+
+WIDTH, HEIGHT, MARGIN = 1200, 675, 60
+POSTER_WIDE, POSTER_HIGH = 370, 555
+STAR, STEP = 38, 88
+"""The radius of a star, and the distance between two."""
+NAMES = {Belief.BELIEVE: "believed", Belief.DOUBT: "doubted"}
+NOTES, TEXT_LINES = 4, 3
+"""The most hype notes that are told, and the most lines of a text."""
+STARS = (
+    (90, 30, 1.5), (210, 640, 2), (330, 20, 1), (455, 655, 1.5), (520, 36, 2), (640, 24, 1), (760, 650, 1),
+    (835, 30, 1.5), (930, 52, 1), (1010, 28, 2.5), (1090, 70, 1.5), (1150, 34, 1), (1170, 130, 2), (1140, 300, 1),
+    (1175, 420, 1.5), (1160, 560, 1), (980, 655, 1),
+)  # fmt: skip
+
+
+def picture(shown: Reveal, today: date, poster: str = "") -> Drawing:
+    """The picture of a film; poster: the file of its poster, empty where it has none."""
+    left = MARGIN + POSTER_WIDE + 50 if poster else MARGIN
+    parts = [Poster(MARGIN, MARGIN, POSTER_WIDE, POSTER_HIGH, poster)] if poster else []
+    words = [*_title(shown, left), *_scores(shown, left, today), *_below(shown, left)]
+    foot = Text(WIDTH - MARGIN, HEIGHT - 22, 15, "quiet", "watchlist", anchor="end")
+    return Drawing(f"{shown.title}, before and after", WIDTH, HEIGHT, (*sky(STARS), *parts, *words, foot))
+
+
+def _title(shown: Reveal, left: int) -> Iterator[Text]:
+    room = WIDTH - MARGIN - left
+    size = max(26, min(54, round(room / max(1, cell_len(shown.title)) / 0.6)))
+    most = int(room / (size * 0.6))
+    yield Text(left, MARGIN + 46, size, "text", cut(shown.title, most), bold=True)
+    if shown.year:
+        yield Text(left, MARGIN + 78, 20, "quiet", str(shown.year))
+
+
+def _scores(shown: Reveal, left: int, today: date) -> Iterator[Text | Shape]:
+    first, second = 205, 340
+    if shown.hype:
+        yield from _row(shown.hype, shown.scale, "you hoped", left, first, today)
+    if shown.rating:
+        yield from _row(shown.rating, shown.scale, "you thought", left, second, today)
+    if shown.hype and shown.rating:
+        yield from _bracket(shown.hype.score, shown.rating.score, left, (first + second) / 2)
+    yield Text(left, second + 92, 30, "gold", shown.gap, bold=True)
+
+
+def _row(scored: Scored, scale: Scale, name: str, left: int, y: float, today: date) -> Iterator[Text | Shape]:
+    halves = _halves(scored.score)
+    for place in range(5):
+        centre = left + STAR + place * STEP
+        yield Shape(_star(centre, y), "panel")
+        if halves > 2 * place:
+            yield Shape(_star(centre, y, half=halves == 2 * place + 1), "gold")
+    beside = left + 5 * STEP + 14
+    when = day(scored.day, today) if scored.day else "day unknown"
+    yield Text(beside, y - 8, 19, "teal", name)
+    score = "" if scale is Scale.STARS else f" · {spoken(scored.score, scale)}"
+    yield Text(beside, y + 20, 19, "quiet", when + score)
+
+
+def _halves(score: int) -> int:
+    return max(1, round(score * 10 / HIGHEST))
+
+
+def _star(x: float, y: float, half: bool = False) -> tuple[tuple[float, float], ...]:
+    """The corners of a star around a point, or of its left half."""
+    turns = [(place * pi / 5, STAR if place % 2 == 0 else STAR * 0.42) for place in range(10)]
+    corners = [(x - sin(turn) * radius, y - cos(turn) * radius) for turn, radius in turns]
+    return tuple(corners[:6]) if half else tuple(corners)
+
+
+def _bracket(hype: int, rating: int, left: int, y: float) -> Iterator[Shape]:
+    """A line from where the verdict's stars end to where the hype's do."""
+    low, high = sorted(left + _halves(score) * STEP / 2 - 6 for score in (hype, rating))
+    if low == high:
+        return
+    ink = "mars" if rating < hype else "teal"
+    yield rect(low, y - 2, high - low, 4, ink)
+    yield from (rect(x - 2, y - 12, 4, 24, ink) for x in (low, high))
+
+
+def _below(shown: Reveal, left: int) -> Iterator[Text]:
+    """What you believed and doubted, how you moved in the poll, and the text if it was asked for."""
+    y, room = 478, (WIDTH - MARGIN - left - 120) // 10
+    text = wrap(" ".join(plain(shown.text).split()), room + 6)
+    if text:
+        more = len(text) > TEXT_LINES
+        lines = [*text[: TEXT_LINES - 1], f"{text[TEXT_LINES - 1]} …"] if more else text
+        yield from (Text(left, y + place * 28, 19, "text", line) for place, line in enumerate(lines))
+        y += len(lines) * 28 + 10
+    beliefs = shown.beliefs[: max(0, (HEIGHT - MARGIN - y) // 30)][:NOTES]
+    former = None
+    for each in beliefs:
+        yield from [Text(left, y, 18, "quiet", NAMES[each.belief])] if each.belief is not former else []
+        former = each.belief
+        came = f" · {each.outcome}" if each.outcome else ""
+        yield Text(left + 110, y, 18, "text", cut(each.claim, room - cell_len(came)) + came)
+        y += 30
+    if shown.moved and y <= HEIGHT - 40:
+        yield Text(left, y + 4, 18, "quiet", "the poll")
+        yield Text(left + 110, y + 4, 18, "teal", shown.moved, bold=True)

@@ -1,0 +1,68 @@
+"""What is shared of a library as a picture or a page, each made from a snapshot: a film's reveal, a year."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from watchlist.domain.insights.year import Year, review
+from watchlist.domain.query.snapshot import Snapshot
+from watchlist.domain.words import year as year_words
+from watchlist.domain.words.reveal import Reveal, reveal
+from watchlist.domain.words.year import Fact
+from watchlist.exchange import reveal_picture, year_page, year_picture
+from watchlist.exchange.drawing import SUFFIXES, DrawingError
+from watchlist.support.files import write_durably
+
+YEAR_KINDS = (*SUFFIXES, ".md", ".html")
+"""What a year is written as, by the ends of names."""
+
+
+def reveal_file(snapshot: Snapshot, shown: Reveal, today: date, name: Path) -> bytes:
+    """A film's hype beside its verdict as the picture that a name asks for; raises DrawingError."""
+    drawing = reveal_picture.picture(shown, today, _poster(snapshot, shown.slug))
+    return drawing.written_as(name.suffix)
+
+
+def year_file(snapshot: Snapshot, found: Year, facts: Sequence[Fact], today: date, name: Path) -> bytes:
+    """A year as the picture or page that a name asks for; raises DrawingError."""
+    title, suffix = year_words.title(found, today), name.suffix.lower()
+    if suffix not in YEAR_KINDS:
+        raise DrawingError(f"“{name.name}” ends with none of {', '.join(YEAR_KINDS)}.")
+    if suffix in (".md", ".html"):
+        write = year_page.markdown if suffix == ".md" else year_page.html
+        return write(title, facts, found.months).encode()
+    posters = filter(None, (_poster(snapshot, film.slug) for film in found.highest))
+    return year_picture.picture(title, facts, found.months, tuple(posters)).written_as(suffix)
+
+
+def write_picture(snapshot: Snapshot, place: Path, today: date, *, film: str = "", year: int | None = None) -> str:
+    """Write a film's reveal or a year to a file, never over one that is there, and say how that went."""
+    if place.exists():
+        return f"“{place.name}” is there already; nothing is written."
+    if not place.parent.is_dir():
+        return f"There is no folder {place.parent}."
+    try:
+        write_durably(place, _made(snapshot, place, today, film, year))
+    except DrawingError as fault:
+        return str(fault)
+    except OSError as fault:
+        return f"{place} cannot be written: {fault.strerror or fault}."
+    return f"Written to {place}."
+
+
+def _made(snapshot: Snapshot, place: Path, today: date, slug: str, year: int | None) -> bytes:
+    if year is not None:
+        found = review(snapshot.visible.rows, snapshot.library.ballots.values(), year)
+        return year_file(snapshot, found, year_words.facts(found, snapshot.settings.scale), today, place)
+    film = snapshot.film(slug)
+    shown = reveal(snapshot, film, today) if film else None
+    if shown is None:
+        raise DrawingError("The film has not been seen.")
+    return reveal_file(snapshot, shown, today, place)
+
+
+def _poster(snapshot: Snapshot, slug: str) -> str:
+    """The file of a film's poster; empty where it has none, or where no pictures are wanted."""
+    film = snapshot.film(slug)
+    pictures = snapshot.pictures(film) if film and snapshot.settings.pictures else None
+    return pictures.full if pictures else ""

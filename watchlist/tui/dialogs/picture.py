@@ -1,0 +1,21 @@
+"""Where a picture that is to be shared is written to."""
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.message import Message
+from textual.screen import Screen
+
+from watchlist.tui.dialogs.line import LineDialog
+
+HINT = "The end of the name says what it becomes: .svg, or .png for where an SVG cannot go. No text of yours is in it."
+
+
+def ask_for_place(screen: Screen[Any], name: str, request: Callable[[str], Message]) -> None:
+    """Ask for the file that a picture goes into, and post what asks the app for it."""
+
+    def answered(place: str | None) -> None:
+        if place:
+            screen.app.post_message(request(place))
+
+    screen.app.push_screen(LineDialog("As a picture", f"~/{name}.svg", "", HINT, verb="write it"), answered)
