@@ -12,7 +12,7 @@ from click.testing import Result
 
 from tests.conftest import NOW
 from watchlist.domain.base import clock
-from watchlist.exchange.year_picture import INK
+from watchlist.exchange.drawing import INK
 from watchlist.tui.themes import STARLIGHT_NIGHT
 
 Run = Callable[..., Result]
@@ -151,7 +151,7 @@ def test_another_ending_or_an_empty_year_writes_nothing(run: Run, tmp_path: Path
     run("verdict", "your-name", "Again.", "--rating", "4", "--on", "2026-03-02")
     result = run("year", "2026", "--to", str(tmp_path / "review.pdf"))
     assert result.exit_code == 2
-    assert "ends with none of .svg, .md, .html" in result.stderr
+    assert "ends with none of .svg, .png, .md, .html" in result.stderr
     assert "Your diary has no viewing in 1999." in run("year", "1999").stderr
     assert not (tmp_path / "review.pdf").exists()
 
@@ -168,3 +168,10 @@ def test_the_picture_has_the_colours_of_the_night() -> None:
     theme, muted = STARLIGHT_NIGHT, STARLIGHT_NIGHT.variables["text-muted"]
     wanted = (theme.background, theme.panel, theme.foreground, muted, theme.primary, theme.secondary, theme.accent)
     assert tuple(INK.values()) == wanted
+
+
+def test_the_hours_of_a_year_are_those_of_every_viewing_of_known_length(run: Run) -> None:
+    for day in ("2026-03-01", "2026-03-02"):
+        run("log", "lost-in-starlight", "--on", day)
+    run("log", "Unknown", "--on", "2026-03-02")
+    assert "hours watched\n  3.2" in run("year").stdout

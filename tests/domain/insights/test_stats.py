@@ -16,7 +16,7 @@ from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.changes.history import advance
 from watchlist.domain.changes.viewings import GiveVerdict
 from watchlist.domain.insights.hype_gap import ENOUGH
-from watchlist.domain.insights.stats import Count, Stats, bin_of, stats, timeline
+from watchlist.domain.insights.stats import Count, Stats, bin_of, span, stats, timeline
 from watchlist.domain.insights.waits import spans
 from watchlist.domain.insights.year import review
 from watchlist.domain.model.entry import Entry, Hype, HypeEdit, Verdict, Viewing
@@ -307,6 +307,26 @@ def test_a_bar_of_stars_is_named_as_the_score_is_drawn() -> None:
 @pytest.mark.parametrize(("score", "name"), [(1, "10"), (10, "10"), (11, "20"), (100, "100")])
 def test_a_bar_of_points_goes_up_to_its_name(score: int, name: str) -> None:
     assert bin_name(bin_of(score, Scale.HUNDRED), Scale.HUNDRED) == name
+
+
+def test_a_span_has_every_month_there_is_and_years_where_months_are_too_many() -> None:
+    months = [Count("2025-12", 3), Count("2026-02", 9)]
+    assert span(months, 3) == (Count("2025-12", 3), Count("2026-01", 0), Count("2026-02", 9))
+    assert span([Count("2023-12", 3), *months], 24) == (
+        Count("2023", 3),
+        Count("2024", 0),
+        Count("2025", 3),
+        Count("2026", 9),
+    )
+    assert span([], 24) == ()
+
+
+@COUNTED
+@given(rows())
+def test_weekdays_count_every_viewing_with_a_day(found: list[Row]) -> None:
+    told = stats(found)
+    days = [seen.day for row in found if row.entry for seen in row.entry.viewings if seen.day]
+    assert told.weekdays == tuple(sum(day.weekday() == weekday for day in days) for weekday in range(7))
 
 
 def test_a_timeline_has_every_month_up_to_its_last() -> None:

@@ -14,15 +14,17 @@ from watchlist.domain.base import formatting
 from watchlist.domain.base.rating import HIGHEST, Scale, difference, spoken
 from watchlist.domain.browse.view import View
 from watchlist.domain.insights.hype_gap import Groups, Pair, furthest_above, furthest_below
+from watchlist.domain.insights.others_ratings import OthersRatings, others_ratings
 from watchlist.domain.insights.stats import BINS, Stats, stats
 from watchlist.domain.insights.waits import LONGER, Wait, spans
 from watchlist.domain.words import notes as notes_words
 from watchlist.domain.words import stats as stats_words
+from watchlist.domain.words.diary import WEEKDAYS
 
 JSON = (
-    "{query, year, listed, seen, viewings, undated, ratings, months, decades, yearless, pairs, mean_gap, genres, "
-    "directors, told, speakers, sources, standings, again, rewatched, waits, median_wait}. Scores and gaps are points "
-    "of a hundred; the mean of fewer than eight films is null."
+    "{query, year, listed, seen, viewings, undated, ratings, months, weekdays, decades, yearless, pairs, mean_gap, "
+    "genres, directors, told, speakers, sources, standings, again, rewatched, waits, median_wait}. Scores and gaps are "
+    "points of a hundred; the mean of fewer than eight films is null; weekdays begin with Monday."
 )
 
 
@@ -41,13 +43,15 @@ def stats_command(ctx: click.Context, query: tuple[str, ...], year: int | None, 
 
     QUERY is that of “list”: only the films that it finds. A mean of hype against verdict is told from eight films on.
     """
-    snapshot = open_session(ctx).snapshot
+    session = open_session(ctx)
+    snapshot = session.hear_others() or session.snapshot
     scale, asked = snapshot.settings.scale, " ".join(query)
     view = View(asked, scale=scale)
     if view.fault is not None:
         raise misread(asked, view.fault)
     visible = snapshot.visible
-    found = stats(view.find(visible.rows, forgiving=False).films, scale, year)
+    films = view.find(visible.rows, forgiving=False).films
+    found = stats(films, scale, year)
     if as_json:
         data_json(_json(found, asked))
         return
@@ -55,8 +59,20 @@ def stats_command(ctx: click.Context, query: tuple[str, ...], year: int | None, 
         note(_nothing(found, asked, len(snapshot.library.entries)))
         return
     data("\n".join(_lines(found, scale, asked, text_width())))
+    others = others_ratings(snapshot.club, films, scale, year, all=not asked)
+    if others:
+        data("\n".join(_others(others, scale, text_width())))
     if visible.hidden:
         note(f"{visible.hidden_words()}, and not counted among ratings.")
+
+
+def _others(others: Iterable[OthersRatings], scale: Scale, width: int) -> Iterator[str]:
+    yield from ("", click.style(stats_words.OTHERS, bold=True))
+    for each in others:
+        mean = f"mean {stats_words.mean(each.ratings.mean, scale)}" if each.ratings.mean is not None else ""
+        films = formatting.count(each.ratings.films, "film")
+        said = formatting.join(mean, films, stats_words.beside_yours(each, scale), by=", ")
+        yield from wrapped(f"{each.name}: {said}", width, 2, 2)
 
 
 def _nothing(found: Stats, asked: str, all: int) -> str:
@@ -87,17 +103,17 @@ def _lines(found: Stats, scale: Scale, asked: str, width: int) -> Iterator[str]:
 
 
 def _sections(found: Stats, scale: Scale) -> Iterator[tuple[str, list[str]]]:
-    bins = [(_bin(place, scale), found.ratings.bins[place]) for place in range(BINS)]
-    rated = [f"{name}: {formatting.count(number, 'film')}" for name, number in reversed(bins) if number]
-    yield f"Ratings, {formatting.count(found.ratings.films, 'film')}", [stats_words.ratings(found, scale), *rated]
-    dated = found.viewings - found.undated
-    months = [f"{stats_words.month(each.name)}: {formatting.count(each.number, 'viewing')}" for each in found.months]
-    yield f"Seen by month, {formatting.count(dated, 'viewing')}", [*months, stats_words.months(found, dated)]
+    """Every section that has something to tell."""
+    if found.ratings.films:
+        bins = [(_bin(place, scale), found.ratings.bins[place]) for place in range(BINS)]
+        rated = [f"{name}: {formatting.count(number, 'film')}" for name, number in reversed(bins) if number]
+        yield f"Ratings, {formatting.count(found.ratings.films, 'film')}", [stats_words.ratings(found, scale), *rated]
+    yield from _when(found)
     decades = [f"{each.name}: {formatting.count(each.number, 'film')}" for each in found.decades if each.number]
     yearless = f"year unknown: {formatting.count(found.yearless, 'film')}" if found.yearless else ""
-    yield f"By the decade of their making, {formatting.count(found.seen, 'film')}", [*decades, yearless]
-    yield f"Hype against verdict, {formatting.count(len(found.pairs), 'film')}", _hype(found, scale)
+    yield f"By decade, {formatting.count(found.seen, 'film')}", [*decades, yearless]
     if found.pairs:
+        yield f"Hype against verdict, {formatting.count(len(found.pairs), 'film')}", _hype(found, scale)
         yield "Hype against verdict, by genre", _groups(found.genres, "genre", "genres", scale)
         yield "Hype against verdict, by director", _groups(found.directors, "director", "directors", scale)
         yield "Hype against verdict, by who told you", _groups(found.told, "one", "people", scale)
@@ -106,12 +122,22 @@ def _sections(found: Stats, scale: Scale) -> Iterator[tuple[str, list[str]]]:
             yield "Hype against verdict, by the source you believed", _groups(found.sources, "source", "sources", scale)
     if found.track_records:
         yield "Whose notes held", [notes_words.standing(each) for each in found.track_records]
-    again = [f"{each.title}: {each.times} times" for each in found.rewatched]
-    yield f"Seen more than once, {formatting.count(found.again, 'film')}", again or ["No film here is seen twice yet."]
-    yield (
-        f"How long they waited, {formatting.count(len(found.waits), 'film')}",
-        [stats_words.waits(found), *_spans(found.waits)],
-    )
+    if found.again:
+        again = [f"{each.title}: {each.times} times" for each in found.rewatched]
+        yield f"Seen more than once, {formatting.count(found.again, 'film')}", again
+    if found.waits:
+        waited = formatting.count(len(found.waits), "film")
+        yield f"How long they waited, {waited}", [stats_words.waits(found), *_spans(found.waits)]
+
+
+def _when(found: Stats) -> Iterator[tuple[str, list[str]]]:
+    """By month and by day of the week, where any day is known."""
+    dated = formatting.count(found.viewings - found.undated, "viewing")
+    months = [f"{stats_words.month(each.name)}: {formatting.count(each.number, 'viewing')}" for each in found.months]
+    if months:
+        yield f"Seen by month, {dated}", [*months, stats_words.months(found)]
+        days = zip(WEEKDAYS, found.weekdays, strict=True)
+        yield f"By day of the week, {dated}", [f"{day}: {formatting.count(n, 'viewing')}" for day, n in days if n]
 
 
 def _bin(place: int, scale: Scale) -> str:
@@ -131,8 +157,6 @@ def _spans(waits: Iterable[Wait]) -> list[str]:
 
 
 def _hype(found: Stats, scale: Scale) -> list[str]:
-    if not found.pairs:
-        return [stats_words.gaps(found, scale)]
     best, worst = furthest_above(found.pairs), furthest_below(found.pairs)
     said = [stats_words.sides(found.pairs), stats_words.gaps(found, scale)]
     said += [f"{stats_words.ABOVE}: {_pair(best, scale)}"] if best else []

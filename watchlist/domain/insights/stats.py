@@ -46,10 +46,11 @@ class Ratings(Struct, frozen=True):
 class Stats(Struct, frozen=True, kw_only=True):
     """Every figure of some films: of all their viewings, or with year only of those on a day of that year.
 
-    listed: films asked about; seen: those of them with a viewing. months count viewings, the undated left out; decades
-    count films seen by their own year, yearless being those without one. mean_gap, rating less hype, is None while
-    there are too few pairs. speakers and sources: whom you believed before; track_records: of those whose notes you
-    judged after. again: films seen more than once, of which rewatched names the first. waits: longest first.
+    listed: films asked about; seen: those of them with a viewing. months and weekdays, of which Monday is the first,
+    count viewings, the undated left out; decades count films seen by their own year, yearless being those without one.
+    mean_gap, rating less hype, is None while there are too few pairs. speakers and sources: whom you believed before;
+    track_records: of those whose notes you judged after. again: films seen more than once, of which rewatched names the
+    first. waits: longest first.
     """
 
     year: int | None
@@ -59,6 +60,7 @@ class Stats(Struct, frozen=True, kw_only=True):
     undated: int
     ratings: Ratings
     months: tuple[Count, ...]
+    weekdays: tuple[int, ...]
     decades: tuple[Count, ...]
     yearless: int
     pairs: tuple[Pair, ...]
@@ -91,8 +93,9 @@ def stats(rows: Iterable[Row], scale: Scale = Scale.STARS, year: int | None = No
         seen=len(films),
         viewings=len(viewings),
         undated=sum(viewing.day is None for viewing in viewings),
-        ratings=_ratings([score for _, _, seen in films if (score := rating_of(seen))], scale),
+        ratings=ratings_of([score for _, _, seen in films if (score := rating_of(seen))], scale),
         months=_months(viewings),
+        weekdays=_weekdays(viewings),
         decades=_decades(released),
         yearless=len(films) - released.total(),
         pairs=pairs,
@@ -130,7 +133,24 @@ def timeline(months: Iterable[Count], last: tuple[int, int], length: int) -> tup
     return tuple(Count(name, known.get(name, 0)) for name in names)
 
 
-def _ratings(scores: Sequence[int], scale: Scale) -> Ratings:
+def span(months: Sequence[Count], longest: int) -> tuple[Count, ...]:
+    """Every month from the first in which something was seen to the last; every year, where these are too many."""
+    if not months:
+        return ()
+    (first_year, first_month), (last_year, last_month) = (
+        tuple(map(int, months[place].name.split("-"))) for place in (0, -1)
+    )
+    length = (last_year - first_year) * 12 + last_month - first_month + 1
+    if length <= longest:
+        return timeline(months, (last_year, last_month), length)
+    counted: Counter[str] = Counter()
+    for count in months:
+        counted[count.name[:4]] += count.number
+    return tuple(Count(f"{year:04}", counted[f"{year:04}"]) for year in range(first_year, last_year + 1))
+
+
+def ratings_of(scores: Sequence[int], scale: Scale) -> Ratings:
+    """How some scores spread."""
     counted = Counter(bin_of(score, scale) for score in scores)
     mean = sum(scores) / len(scores) if scores else None
     return Ratings(tuple(counted[place] for place in range(BINS)), len(scores), mean, median(scores))
@@ -139,6 +159,11 @@ def _ratings(scores: Sequence[int], scale: Scale) -> Ratings:
 def _months(viewings: Iterable[Viewing]) -> tuple[Count, ...]:
     counted = Counter(f"{seen.day.year:04}-{seen.day.month:02}" for seen in viewings if seen.day)
     return tuple(Count(name, counted[name]) for name in sorted(counted))
+
+
+def _weekdays(viewings: Iterable[Viewing]) -> tuple[int, ...]:
+    counted = Counter(seen.day.weekday() for seen in viewings if seen.day)
+    return tuple(counted[weekday] for weekday in range(7))
 
 
 def _decades(released: Counter[int]) -> tuple[Count, ...]:

@@ -4,6 +4,7 @@ from watchlist.domain.base.dates import SHORT_MONTHS
 from watchlist.domain.base.formatting import count
 from watchlist.domain.base.rating import HIGHEST, Scale, number
 from watchlist.domain.insights.hype_gap import ENOUGH, Groups, Pair
+from watchlist.domain.insights.others_ratings import OthersRatings
 from watchlist.domain.insights.stats import BINS, Stats
 
 ABOVE, BELOW = "furthest above your hype", "furthest below your hype"
@@ -11,10 +12,12 @@ ABOVE, BELOW = "furthest above your hype", "furthest below your hype"
 
 
 def scope(stats: Stats, asked: str = "") -> str:
-    """What the figures are about: "164 films seen in 2026, 180 viewings, among 300 horror films"."""
+    """What the figures are about: "164 films seen of 300 horror films · 180 viewings · 170 with a day"."""
     when = f" in {stats.year}" if stats.year else ""
     among = f" of {asked}" if asked else f" of {stats.listed:,} on your list" if stats.listed != stats.seen else ""
-    return f"{count(stats.seen, 'film')} seen{when}{among} · {count(stats.viewings, 'viewing')}"
+    dated = stats.viewings - stats.undated
+    told = f"{count(stats.seen, 'film')} seen{when}{among} · {count(stats.viewings, 'viewing')}"
+    return told + (f" · {dated:,} with a day" if stats.undated else "")
 
 
 def bin_name(place: int, scale: Scale) -> str:
@@ -42,15 +45,26 @@ def ratings(stats: Stats, scale: Scale) -> str:
     found = stats.ratings
     if found.mean is None or found.median is None:
         return "No film of these is rated yet."
+    if found.films == 1:
+        return ""
     return f"mean {mean(found.mean, scale)}, half of them {mean(found.median, scale)} or more"
 
 
-def months(stats: Stats, shown: int) -> str:
-    """What the chart of months leaves out."""
-    before = stats.viewings - stats.undated - shown
-    said = [f"{count(before, 'viewing')} outside these months"] if before else []
-    said += [f"{count(stats.undated, 'viewing')} of unknown day"] if stats.undated else []
-    return ", ".join(said)
+OTHERS = "Ratings of others"
+"""The heading of what others rated."""
+
+
+def beside_yours(other: OthersRatings, scale: Scale) -> str:
+    """How somebody's ratings lie beside yours: "+0.4 from yours, 31 films both of you rated"; empty where none is."""
+    if not other.both:
+        return ""
+    shared = f"{count(other.both, 'film')} both of you rated"
+    return shared if other.gap is None else f"{gap(other.gap, scale)} from yours, {shared}"
+
+
+def months(stats: Stats) -> str:
+    """What a chart of days leaves out."""
+    return f"{count(stats.undated, 'viewing')} of unknown day" if stats.undated else ""
 
 
 def sides(pairs: tuple[Pair, ...]) -> str:
@@ -84,6 +98,8 @@ def waits(stats: Stats) -> str:
     if stats.median_wait is None:
         return "No film of these waited on your list before you saw it."
     longest = stats.waits[0]
+    if len(stats.waits) == 1:
+        return f"{longest.title}: {count(longest.days, 'day')}"
     middle = stats.median_wait
     half = f"{middle:,.0f} {'day' if middle == 1 else 'days'}" if middle % 1 == 0 else f"{middle:,.1f} days"
     return f"half of them up to {half}, {longest.title} longest: {count(longest.days, 'day')}"

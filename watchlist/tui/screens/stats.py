@@ -16,6 +16,7 @@ from watchlist.domain.base.formatting import join
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.browse import browse as finding
 from watchlist.domain.browse.view import View
+from watchlist.domain.insights.others_ratings import others_ratings
 from watchlist.domain.insights.stats import stats
 from watchlist.domain.insights.year import seen_by_year
 from watchlist.domain.model.row import Row
@@ -139,14 +140,16 @@ class StatsScreen(MainScreen):
         self._show_years()
         films = view.find(self.snapshot.visible.rows, forgiving=False).films
         asked = view.name(len(films)) if self._search.strip() else ""
-        self._count(films, scale, self._year, asked, self.snapshot.visible.hidden_words())
+        self._count(films, scale, self._year, asked, self.snapshot)
 
     @work(thread=True, exclusive=True, group="stats")
-    def _count(self, films: tuple[Row, ...], scale: Scale, year: int | None, asked: str, hidden: str) -> None:
+    def _count(self, films: tuple[Row, ...], scale: Scale, year: int | None, asked: str, snapshot: Snapshot) -> None:
         # Ten thousand films take longer than a key may wait; until they are counted, the figures before stay.
         worker, found = get_current_worker(), stats(films, scale, year)
+        others = others_ratings(snapshot.club, films, scale, year, all=not asked)
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._draw, Figures(found, scale, clock.today()), asked, hidden)
+            figures = Figures(found, scale, clock.today(), others)
+            self.app.call_from_thread(self._draw, figures, asked, snapshot.visible.hidden_words())
 
     def _draw(self, figures: Figures, asked: str, hidden: str) -> None:
         said = join(stats_words.scope(figures.stats, asked), hidden)

@@ -45,6 +45,14 @@ def _slice(number: int, top: int, level: int, height: int, pitch: int, style: st
     return Content.styled(_middle("·", pitch).ljust(pitch), QUIET) if level == number == 0 else Content(" " * pitch)
 
 
+def spark(numbers: Sequence[int], style: str = SCORE) -> Content:
+    """A chart one line high, a cell a number."""
+    top = max(max(numbers), 1)
+    return Content.styled(
+        "".join(_RISING[max(1, round(number * 8 / top)) if number else 0] for number in numbers), style
+    )
+
+
 def _middle(text: str, pitch: int) -> str:
     """A text over the middle of a bar, which is a cell less than its pitch wide."""
     return text.center(max(1, pitch - 1)) if len(text) < pitch else text
@@ -115,7 +123,7 @@ def sides(rows: Sequence[tuple[str, float, str, int]], width: int) -> Content:
     top = max(max(abs(row[1]) for row in rows), 1.0)
     lines = []
     for name, size, words, films in rows:
-        drawn = _ACROSS * round(abs(size) * half / top)
+        drawn = "" if words.startswith("±") else _ACROSS * max(1, round(abs(size) * half / top))
         less, more = (drawn.rjust(half), " " * half) if size < 0 else (" " * half, drawn.ljust(half))
         line = Content.assemble((less, WORSE), ("│", QUIET), (more, YOURS), words.rjust(said - 1))
         lines.append(cell(name, names) + line + Content.styled(f"{films:,}".rjust(numbers), QUIET))

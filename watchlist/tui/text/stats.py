@@ -11,26 +11,29 @@ from watchlist.domain.base import formatting
 from watchlist.domain.base.dates import SHORT_MONTHS
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.insights.hype_gap import Groups
-from watchlist.domain.insights.stats import BINS, Count, Stats, bin_of, timeline
+from watchlist.domain.insights.others_ratings import OthersRatings
+from watchlist.domain.insights.stats import BINS, Count, Stats, bin_of, span, timeline
 from watchlist.domain.insights.waits import spans
 from watchlist.domain.words import stats as stats_words
+from watchlist.domain.words.diary import WEEKDAYS
 from watchlist.tui.text import charts
 from watchlist.tui.text.prose import HEADING, QUIET, YOURS, cell, stack, wrapped
 
 HEIGHT = 6
 """How many lines the highest of bars side by side has."""
 MONTHS = 24
-"""How many months stand side by side where no year is asked for."""
+"""The most months that stand side by side where no year is asked for; where there are more, years do."""
 MOST_GROUPS = 8
 """How many groups are shown at most: the best and the worst of them."""
 
 
 class Figures(Struct, frozen=True):
-    """The figures, the scale they are told in, and the day they are of."""
+    """The figures, the scale they are told in, the day they are of, and what others rated."""
 
     stats: Stats
     scale: Scale
     today: date
+    others: Sequence[OthersRatings] = ()
 
 
 Section = Callable[[Figures, int], Content]
@@ -49,26 +52,68 @@ def _section(head: Content, chart: Content, said: str, width: int) -> Content:
 def ratings(figures: Figures, width: int) -> Content:
     """How the ratings spread."""
     found = figures.stats.ratings
+    if not found.films:
+        return Content("")
     names = [stats_words.bin_name(place, figures.scale) for place in range(BINS)]
-    chart = charts.columns(list(zip(names, found.bins, strict=True)), width, HEIGHT) if found.films else Content("")
+    chart = charts.columns(list(zip(names, found.bins, strict=True)), width, HEIGHT)
     return _section(heading("Ratings", found.films), chart, stats_words.ratings(figures.stats, figures.scale), width)
 
 
+def others(figures: Figures, width: int) -> Content:
+    """What others rated, a line for each: how it spreads, the mean, how many films, and how that lies beside yours."""
+    if not figures.others:
+        return Content("")
+    names = min(max(Content(each.name).cell_length for each in figures.others), max(8, width // 3)) + 2
+    lines: list[Content] = []
+    for each in figures.others:
+        found = each.ratings
+        mean = f"{stats_words.mean(found.mean, figures.scale)}  " if found.mean is not None and found.films > 1 else ""
+        said = mean + formatting.count(found.films, "film")
+        beside = Content.styled(stats_words.beside_yours(each, figures.scale), QUIET)
+        line = cell(each.name, names) + charts.spark(found.bins) + f"  {said}"
+        fits = line.cell_length + 3 + beside.cell_length <= width
+        lines += [line + "   " + beside] if beside and fits else [line]
+        lines += wrapped(beside, width, indent=names) if beside and not fits else []
+    return stack([Content.styled(stats_words.OTHERS, HEADING), *lines])
+
+
 def months(figures: Figures, width: int) -> Content:
-    """When films were seen: the months of the year asked for, or the last two years."""
-    stats, today = figures.stats, figures.today
-    last, length = ((stats.year, 12), 12) if stats.year else ((today.year, today.month), MONTHS)
-    line = timeline(stats.months, last, length)
+    """When films were seen: the months of the year asked for; of all years the span there is, in months or in years."""
+    stats = figures.stats
+    line = timeline(stats.months, (stats.year, 12), 12) if stats.year else span(stats.months, MONTHS)
     shown = sum(count.number for count in line)
-    head = heading("Seen by month", shown, "viewing")
-    said = stats_words.months(stats, shown)
     if not shown:
-        return _section(head, Content(""), said or "No viewing here has a day yet.", width)
-    names = [SHORT_MONTHS[int(count.name[5:]) - 1] for count in line]
-    pitch = max(1, min(6, width // length))
-    bars = [(name if pitch > len(name) else name[0], count.number) for name, count in zip(names, line, strict=True)]
-    chart = charts.columns(bars, width, HEIGHT, YOURS)
-    return _section(head, stack([chart, Content.styled(_years(line, pitch), QUIET)]), said, width)
+        return Content("")
+    yearly = len(line[0].name) == len("2026")
+    head = heading("Seen by year" if yearly else "Seen by month", shown, "viewing")
+    pitch = max(1, min(6, width // len(line)))
+    names = [_bar_name(count.name, pitch) for count in line]
+    chart = charts.columns(
+        [(name, count.number) for name, count in zip(names, line, strict=True)], width, HEIGHT, YOURS
+    )
+    if not yearly:
+        chart = stack([chart, Content.styled(_years(line, pitch), QUIET)])
+    elif pitch < len(" 26"):
+        chart = stack([*chart.split("\n")[:-1], Content.styled(_some_years(line, pitch), QUIET)])
+    return _section(head, chart, stats_words.months(stats), width)
+
+
+def _bar_name(name: str, pitch: int) -> str:
+    """The name of a bar: a month in full or by its first letter, a year in full or by its last two figures."""
+    if len(name) == len("2026"):
+        return next((short for short in (name, name[2:]) if pitch > len(short)), "")
+    month = SHORT_MONTHS[int(name[5:]) - 1]
+    return month if pitch > len(month) else month[0]
+
+
+def _some_years(line: Sequence[Count], pitch: int) -> str:
+    """As many of the years below their bars as there is room for: every fifth, or every tenth, and so on."""
+    step = next(step for step in (5, 10, 20, 50, 100, 1000) if step * pitch > len("2026"))
+    said = ""
+    for place, count in enumerate(line):
+        if int(count.name) % step == 0:
+            said = said.ljust(place * pitch) + count.name
+    return said
 
 
 def _years(line: Sequence[Count], pitch: int) -> str:
@@ -80,23 +125,34 @@ def _years(line: Sequence[Count], pitch: int) -> str:
     return said
 
 
+def weekdays(figures: Figures, width: int) -> Content:
+    """On which days of the week films are seen."""
+    counted = figures.stats.weekdays
+    bars = [(name[:3], number) for name, number in zip(WEEKDAYS, counted, strict=True)]
+    if not sum(counted):
+        return Content("")
+    chart = charts.columns(bars, width, HEIGHT, YOURS)
+    return _section(heading("By day of the week", sum(counted), "viewing"), chart, "", width)
+
+
 def decades(figures: Figures, width: int) -> Content:
     """When the films seen came out."""
     stats = figures.stats
     chart = charts.bars([(count.name, count.number) for count in stats.decades], width, YOURS)
     said = f"{formatting.count(stats.yearless, 'film')} of unknown year" if stats.yearless else ""
-    said = said if chart.plain or said else "Nothing is seen here yet."
-    return _section(heading("By the decade of their making", stats.seen - stats.yearless), chart, said, width)
+    if not stats.seen:
+        return Content("")
+    return _section(heading("By decade", stats.seen - stats.yearless), chart, said, width)
 
 
 def rewatched(figures: Figures, width: int) -> Content:
     """The films seen most often."""
     often = figures.stats.rewatched
     lines = [cell(f"{each.times} times", 10, YOURS) + cell(each.title, max(1, width - 10)) for each in often]
-    said = "" if often else "No film here is seen twice yet."
-    return _section(
-        heading("Seen more than once", figures.stats.again), stack(line.rstrip() for line in lines), said, width
-    )
+    if not often:
+        return Content("")
+    head = heading("Seen more than once", figures.stats.again)
+    return _section(head, stack(line.rstrip() for line in lines), "", width)
 
 
 def hype(figures: Figures, width: int) -> Content:
@@ -104,7 +160,7 @@ def hype(figures: Figures, width: int) -> Content:
     stats, scale = figures.stats, figures.scale
     head = heading("Hype against verdict", len(stats.pairs))
     if not stats.pairs:
-        return _section(head, Content(""), stats_words.gaps(stats, scale), width)
+        return Content("")
     points = Counter((bin_of(made.hype, scale), bin_of(made.rating, scale)) for made in stats.pairs)
     names = [stats_words.bin_name(place, scale) for place in range(BINS)]
     said = f"{stats_words.sides(stats.pairs)}\n{stats_words.gaps(stats, scale)}"
@@ -174,15 +230,17 @@ def _groups(title: str, found: Groups, nouns: tuple[str, str], figures: Figures,
 def waits(figures: Figures, width: int) -> Content:
     """How long films waited on the list."""
     stats = figures.stats
-    chart = charts.bars(spans(stats.waits), width, YOURS) if stats.waits else Content("")
+    if not stats.waits:
+        return Content("")
+    chart = charts.bars(spans(stats.waits), width, YOURS)
     return _section(heading("How long they waited", len(stats.waits)), chart, stats_words.waits(stats), width)
 
 
 LEFT: Mapping[str, Section] = {
     "ratings": ratings,
+    "others": others,
     "months": months,
     "decades": decades,
-    "rewatched": rewatched,
     "held": held,
 }
 """The sections of the first column, by their ids."""
@@ -194,5 +252,7 @@ RIGHT: Mapping[str, Section] = {
     "speakers": speakers,
     "sources": sources,
     "waits": waits,
+    "weekdays": weekdays,
+    "rewatched": rewatched,
 }
 """Those of the second."""

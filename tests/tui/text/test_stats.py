@@ -1,0 +1,78 @@
+"""The sections of the stats."""
+
+from datetime import UTC, date, datetime
+
+from watchlist.domain.base.rating import Scale
+from watchlist.domain.insights.others_ratings import OthersRatings
+from watchlist.domain.insights.stats import ratings_of, stats
+from watchlist.domain.model.entry import Entry, Status, Verdict, Viewing
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.row import Row
+from watchlist.domain.words import stats as stats_words
+from watchlist.tui.text import charts
+from watchlist.tui.text.stats import LEFT, RIGHT, Figures
+
+AT = datetime(2026, 11, 22, 20, tzinfo=UTC)
+
+
+def figures(*days: date | None, rating: int | None = None) -> Figures:
+    """The figures of films seen on some days, one each."""
+    verdict = Verdict(rating=rating, written=AT) if rating else None
+    rows = [
+        Row(
+            Film(slug=f"f{n}", title=f"F{n}", year=1999),
+            Entry(
+                slug=f"f{n}",
+                added=AT,
+                status=Status.WATCHED,
+                viewings=(Viewing(id=1, day=day, logged=AT, verdict=verdict),),
+            ),
+        )
+        for n, day in enumerate(days)
+    ]
+    return Figures(stats(rows), Scale.STARS, AT.date())
+
+
+def shown(drawn: Figures) -> dict[str, str]:
+    """The sections that have something to say."""
+    found = {name: section(drawn, 60).plain for name, section in (*LEFT.items(), *RIGHT.items())}
+    return {name: text for name, text in found.items() if text}
+
+
+def test_a_section_with_nothing_to_tell_is_left_out() -> None:
+    assert shown(figures()) == {}
+    assert set(shown(figures(None))) == {"decades"}
+    assert set(shown(figures(date(2020, 5, 1), rating=80))) == {"ratings", "months", "decades", "weekdays"}
+
+
+def test_all_years_draw_the_span_there_is() -> None:
+    far = shown(figures(date(1996, 5, 1), date(2022, 5, 1)))["months"]
+    assert far.startswith("Seen by year   2 viewings")
+    assert far.splitlines()[-1].split() == ["2000", "2005", "2010", "2015", "2020"]
+    wide = LEFT["months"](figures(date(1996, 5, 1), date(2022, 5, 1)), 90).plain
+    assert wide.splitlines()[-1].split() == [f"{year % 100:02}" for year in range(1996, 2023)]
+    near = shown(figures(date(2020, 5, 1), None))["months"]
+    assert near.startswith("Seen by month   1 viewing")
+    assert "May" in near
+    assert near.endswith("1 viewing of unknown day")
+
+
+def test_the_totals_are_told_apart_and_one_film_has_no_mean() -> None:
+    drawn = figures(date(2020, 5, 1), None, rating=80)
+    assert stats_words.scope(drawn.stats) == "2 films seen · 2 viewings · 1 with a day"
+    assert "mean" not in shown(figures(None, rating=80))["ratings"]
+    assert "mean 4.0" in shown(drawn)["ratings"]
+
+
+def test_a_gap_of_none_is_no_bar() -> None:
+    rows = charts.sides([("even", 0.9, "±0.0", 9), ("less", -1.0, "−0.1", 9)], 60).plain.splitlines()
+    assert "▆" not in rows[0]
+    assert "▆" in rows[1]
+
+
+def test_others_stand_beside_you_with_how_many_films_their_mean_is_of() -> None:
+    mina = OthersRatings("Mina", ratings_of([60, 80, 80], Scale.STARS), both=9, gap=10)
+    drawn = LEFT["others"](Figures(stats([]), Scale.STARS, AT.date(), (mina,)), 40).plain.splitlines()
+    assert drawn[0] == "Ratings of others"
+    assert drawn[1] == "Mina       ▄ █    3.7  3 films"
+    assert " ".join("".join(drawn[2:]).split()) == "+0.5 from yours, 9 films both of you rated"
