@@ -65,7 +65,8 @@ async def test_an_empty_diary_says_how_it_is_filled_and_is(sit: Sit) -> None:
         await user.type("in starl")
         await user.press("enter", "enter")
         assert "November 2026  1 viewing" in user.screen
-        assert "Sun 22  Lost in Starlight  2025" in user.screen
+        assert "Sun 22  Lost in Starlight    " in user.screen
+        assert " 2025   " in user.screen
         assert entry(user, FILM).viewings[0].day == date(2026, 11, 22)
         await user.press("x")
         assert "Nothing in your diary yet." in user.screen

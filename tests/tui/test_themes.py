@@ -6,7 +6,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 from watchlist.domain.model import settings
 from watchlist.tui.readable_theme import readable
-from watchlist.tui.themes import THEMES
+from watchlist.tui.themes import THEMES, without_colour
 
 AA = 4.5
 
@@ -63,3 +63,9 @@ def test_what_is_yours_has_another_hue_than_gold(theme: Theme) -> None:
 def test_a_theme_that_leaves_colours_to_the_terminal_stays_as_it_is() -> None:
     ansi = BUILTIN_THEMES["ansi-dark"]
     assert readable(ansi) is ansi
+
+
+@pytest.mark.parametrize("theme", [*THEMES, *(readable(theme) for theme in COLOURED)], ids=lambda theme: theme.name)
+def test_without_colours_headings_are_no_dimmer_than_running_text(theme: Theme) -> None:
+    colours = without_colour(theme).to_color_system().generate()
+    assert colours["primary"] == colours["foreground"]

@@ -1,6 +1,7 @@
 """The app: it routes what screens ask for to the session, and hands them the state that comes of it."""
 
 import asyncio
+import os
 import signal
 import threading
 from contextlib import suppress
@@ -23,13 +24,13 @@ from watchlist.support.gc_pauses import CALM, GcPauses
 from watchlist.tui.devices import HearingDevices
 from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.lists.film_table import FilmTable
-from watchlist.tui.messages import FilmAdded, ImportRequested, LinkRequested, SettingsChanged
+from watchlist.tui.messages import FilmAdded, ImportRequested, LinkRequested, PictureRequested, SettingsChanged
 from watchlist.tui.navigation import Navigation
 from watchlist.tui.palette import CommandProvider, FilmProvider
 from watchlist.tui.private_textual import CSSPathType, TerminalDriver, prepare_first_screen
 from watchlist.tui.screens.base import MainScreen
 from watchlist.tui.screens.library import LibraryScreen
-from watchlist.tui.themes import THEMES
+from watchlist.tui.themes import THEMES, without_colour
 
 NEWS_EVERY = 0.5
 """Seconds between two looks for what another process wrote."""
@@ -83,11 +84,11 @@ class WatchlistApp(HearingDevices, Navigation):
     def get_theme(self, theme_name: str) -> Theme | None:
         """The theme of that name; one that came with Textual is made readable first."""
         theme = super().get_theme(theme_name)
-        if theme is None or theme_name in OWN:
-            return theme
-        from watchlist.tui.readable_theme import readable
+        if theme is not None and theme_name not in OWN:
+            from watchlist.tui.readable_theme import readable
 
-        return readable(theme)
+            theme = readable(theme)
+        return without_colour(theme) if theme and os.environ.get("NO_COLOR") else theme
 
     def _wanted_theme(self, name: str) -> str:
         return name if name in self.available_themes else NIGHT
@@ -263,6 +264,18 @@ class WatchlistApp(HearingDevices, Navigation):
         dialog = SummaryDialog(f"Import {Path(message.path).name}", found.summary.words(), remarks, "import")
         if await self.push_screen_wait(dialog):
             self._save(self._session.submit(change, backup_first=True))
+
+    @on(PictureRequested)
+    @work
+    async def _picture_requested(self, message: PictureRequested) -> None:
+        """Write a picture in a thread, and say where it is or why it is not there."""
+        from watchlist.exchange.share import write_picture
+
+        place, snapshot = Path(message.place).expanduser().absolute(), self._snapshot
+        said = await asyncio.to_thread(
+            write_picture, snapshot, place, clock.today(), film=message.film, year=message.year
+        )
+        self.notify(said, markup=False, timeout=8)
 
     @on(LinkRequested)
     def _link_requested(self, message: LinkRequested) -> None:

@@ -1,5 +1,7 @@
 """The project's own themes: the night over Seoul, and paper by day. Colours live here and nowhere else."""
 
+from dataclasses import replace
+
 from textual.theme import Theme
 
 from watchlist.domain.model.settings import DAY, NIGHT
@@ -87,3 +89,8 @@ STARLIGHT_DAY = Theme(
 )
 
 THEMES = (STARLIGHT_NIGHT, STARLIGHT_DAY)
+
+
+def without_colour(theme: Theme) -> Theme:
+    """The theme for a terminal without colours: there headings are bold alone, and no dimmer than running text."""
+    return replace(theme, primary=theme.foreground or theme.primary)

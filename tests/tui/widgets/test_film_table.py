@@ -307,7 +307,7 @@ async def test_clicks_with_ctrl_and_shift_select() -> None:
 
 
 async def test_a_click_on_a_header_asks_for_its_order() -> None:
-    async with reading() as reader:
+    async with reading(size=(120, 12)) as reader:
         header = reader.lines[0]
         for name in ("Title", "Year", "Status", "Hype", "Rating", "Added"):
             await reader.click(0, x=header.index(name) + 1)
@@ -323,7 +323,7 @@ async def test_a_click_on_a_header_asks_for_its_order() -> None:
 
 
 async def test_the_header_stays_and_says_the_order() -> None:
-    async with reading() as reader:
+    async with reading(size=(120, 12)) as reader:
         await reader.press("end")
         assert "Added↓" in reader.lines[0]
         await reader.show(many(), sort=Sort.YEAR)
@@ -385,13 +385,13 @@ async def test_a_hostile_title_is_shown_as_it_is_written() -> None:
 
 async def test_a_narrow_table_keeps_title_year_the_sign_of_the_status_and_rating() -> None:
     async with reading(size=(50, 12)) as reader:
-        assert reader.lines[0].split() == ["Title", "Year", "S", "Rating"]
-        assert reader.lines[1].endswith("○          ")
+        assert reader.lines[0].split() == ["Title", "Year", "Rating"]
+        assert reader.lines[1].endswith("○           ")
 
 
 async def test_columns_give_way_before_the_title_does() -> None:
     async with reading(size=(66, 12)) as reader:
-        assert reader.lines[0].split() == ["Title", "Year", "Status", "Hype", "Rating"]
+        assert reader.lines[0].split() == ["Title", "Year", "Hype", "Rating"]
         assert reader.lines[0].index("Year") - reader.lines[0].index("Title") >= 22
 
 
@@ -410,6 +410,9 @@ async def test_what_is_yours_is_said_without_colour() -> None:
         row(2, "Left", entry(status=Status.DROPPED)),
     ]
     async with reading(rows) as reader:
+        assert "●○" in reader.lines[1]
+        assert "watched" not in reader.lines[1]
+    async with reading(rows, size=(120, 12)) as reader:
         assert "● watched ○" in reader.lines[1]
         assert "★★★★½ ♥" in reader.lines[1]
         assert reader.lines[1].startswith("›   Seen")
@@ -436,7 +439,7 @@ def _at(line: str, cell: int) -> str:
 
 
 async def test_days_are_short_in_this_year_and_full_in_others() -> None:
-    async with reading([row(0), row(400)]) as reader:
+    async with reading([row(0), row(400)], size=(120, 12)) as reader:
         assert "22 Nov  " in reader.lines[1]
         assert "18 Oct 2025" in reader.lines[2]
 
@@ -451,7 +454,7 @@ async def test_the_original_title_stands_beside_the_title_where_there_is_room() 
         row(0, "Your Name", original_title="君の名は。"),
         row(1, "A title of some length", original_title="ゆめ" * 9),
     ]
-    async with reading(rows) as reader:
+    async with reading(rows, size=(60, 12)) as reader:
         assert "Your Name  君の名は。" in reader.lines[1]
         assert "ゆめ" not in reader.lines[2]
 
@@ -493,5 +496,8 @@ async def test_a_smaller_window_keeps_the_cursor_in_view() -> None:
     async with reading(size=(80, 30)) as reader:
         await reader.press(*["j"] * 25)
         await reader.pilot.resize_terminal(60, 12)
+        while reader.table.size.height > 12:  # a loaded machine lays the screen out late
+            await reader.pilot.pause(0.01)
+        await reader.pilot.pause()
         assert reader.place == 25
         assert reader.height == 11

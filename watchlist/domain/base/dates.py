@@ -22,7 +22,7 @@ def parse_day(text: str, today: date) -> date | None:
         return None
     found = _calendar(typed, today)
     if found is None:
-        raise ValueError(f"“{text}” is not a day; write it like 2026-11-20, 20 Nov or yesterday")
+        raise ValueError(f"“{text}” is not a day; write it like 20 Nov, 2026-11-20 or yesterday")
     if found > today:
         raise ValueError(f"{typed if typed == TOMORROW else found.isoformat()} has not come yet")
     return found

@@ -17,8 +17,9 @@ class Column(Struct, frozen=True, kw_only=True):
     """One column of a table of films.
 
     text is what it says in the app's table, plain what it says on the command line, where numeric ones are flush right.
-    width is in cells (the title takes what is left), narrow its width in a narrow table, 0 to give way; the lowest
-    priority is the first to give way. style is the table's component that it is drawn in.
+    width is in cells (the title takes what is left), narrow its width in a table narrower than wide_from, 0 to go;
+    the lowest priority is the first to give way. sign is what it says in its narrow form, if that is not the first
+    word of its text. style is the table's component that it is drawn in.
     """
 
     key: str
@@ -28,6 +29,8 @@ class Column(Struct, frozen=True, kw_only=True):
     numeric: bool = False
     width: int = 0
     narrow: int = 0
+    wide_from: int = 60
+    sign: Callable[[Row], str] | None = None
     right: bool = False
     priority: int
     style: str = "quiet"
@@ -45,6 +48,10 @@ def _status(row: Row, scale: Scale, today: date) -> str:
     # A watched film that is planned again carries the ring of the planned beside its status.
     again = f" {Status.PLANNED.glyph}" if row.entry.again else ""
     return f"{status_glyph(row)} {row.entry.status.value}{again}"
+
+
+def _status_signs(row: Row) -> str:
+    return status_glyph(row) + Status.PLANNED.glyph * bool(row.entry and row.entry.again)
 
 
 def _plain_status(row: Row, scale: Scale) -> str:
@@ -122,7 +129,9 @@ _ALL = (
         text=_status,
         plain=_plain_status,
         width=11,
-        narrow=1,
+        narrow=2,
+        wide_from=100,
+        sign=_status_signs,
         priority=60,
         style="yours",
         sort=Sort.STATUS,

@@ -101,6 +101,11 @@ class Step(Struct, frozen=True, omit_defaults=True, kw_only=True):
         """The documents it touched; raises ValidationError if they were packed by something else."""
         return _unpacked(self.packed, _edits) if self.packed else self.listed
 
+    @property
+    def deletes(self) -> bool:
+        """Whether something was deleted, so that it should be said how it comes back."""
+        return self.words.startswith("Deleted")
+
     def touched_more_than(self, number: int) -> bool:
         """Whether it touched more documents than a number that is no larger than LISTED_MOST."""
         return self.packed != "" or len(self.listed) > number

@@ -35,6 +35,8 @@ KEPT_EVERY = 0.5
 """Seconds between two times that a draft is kept while somebody types."""
 FRAME = 9
 """The lines of a dialog around its body, and of the screen around the dialog."""
+SMALL, SMALL_FRAME = 60, 6
+"""The width in cells below which a dialog has neither border nor margins, and its lines around the body then."""
 
 
 class DialogKeys(Prose):
@@ -89,8 +91,10 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
             yield DialogKeys(self.KEYS)
 
     def on_resize(self, event: Resize) -> None:
-        """Keep title and keys in sight: only what is between them scrolls."""
-        self.query_one("#body").styles.max_height = max(3, event.size.height - FRAME)
+        """Keep title and keys in sight: only what is between them scrolls. A small screen is all the dialog's."""
+        small = event.size.width < SMALL
+        self.set_class(small, "-small")
+        self.query_one("#body").styles.max_height = max(3, event.size.height - (SMALL_FRAME if small else FRAME))
 
     def on_mount(self) -> None:
         """Hold the cursor still where calm is set, and offer again what was written here and not saved."""

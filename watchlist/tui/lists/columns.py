@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from watchlist.domain.browse.columns import COLUMNS, Column
+from watchlist.domain.browse.columns import COLUMNS, DEFAULT_COLUMNS, Column
 
 GAP = 2
 """The cells between two columns."""
@@ -13,10 +13,10 @@ GUTTER = 4
 EDGE = 1
 """The cells after the last column, before the scrollbar."""
 TITLE = "title"
-TITLE_LEAST, TITLE_LEAST_NARROW = 25, 20
+TITLE_LEAST, TITLE_LEAST_NARROW, TITLE_LEAST_ROOMY = 25, 20, 40
 """The cells that the title keeps as long as another column can give way to it."""
-NARROW = 60
-"""The width below which columns take their narrow form or give way."""
+NARROW, ROOMY = 60, 72
+"""The width below which the title makes do with less; from which on it has more, unless you chose the columns."""
 
 
 class Place(Struct, frozen=True):
@@ -27,6 +27,11 @@ class Place(Struct, frozen=True):
     width: int
     gap: int
 
+    @property
+    def narrow(self) -> bool:
+        """Whether the column has its narrow form."""
+        return self.width == self.column.narrow < self.column.width
+
 
 def arrange(keys: Iterable[str], width: int) -> tuple[Place, ...]:
     """The columns that fit into a width, in the order asked for; the title is always among them."""
@@ -34,9 +39,11 @@ def arrange(keys: Iterable[str], width: int) -> tuple[Place, ...]:
     if COLUMNS[TITLE] not in chosen:
         chosen.insert(0, COLUMNS[TITLE])
     narrow = width < NARROW
-    wanted = {column.key: column.narrow if narrow else column.width for column in chosen}
+    wanted = {column.key: column.narrow if width < column.wide_from else column.width for column in chosen}
     chosen = [column for column in chosen if wanted[column.key] or column.key == TITLE]
     room, title_least = width - GUTTER - EDGE + GAP, TITLE_LEAST_NARROW if narrow else TITLE_LEAST
+    if width >= ROOMY and [column.key for column in chosen] == list(DEFAULT_COLUMNS):
+        title_least = TITLE_LEAST_ROOMY
     while (left := room - sum(wanted[column.key] + GAP for column in chosen)) < title_least:
         least = min(chosen, key=lambda column: column.priority)
         if least.key == TITLE:

@@ -1,6 +1,5 @@
 """One line of the diary, drawn: pieces of text in named styles, exactly as wide as the list."""
 
-from rich.cells import cell_len
 from textual.strip import Strip
 
 from watchlist.domain.base import formatting
@@ -8,13 +7,14 @@ from watchlist.domain.base.rating import Scale, glyphs
 from watchlist.domain.insights.diary import DiaryEntry, Month
 from watchlist.domain.words import diary as diary_words
 from watchlist.support.cells import cut, pad, plain
-from watchlist.tui.lists.cursor_line import POINTER, Ground, LineDrawing, Piece
+from watchlist.tui.lists.cursor_line import POINTER, Ground, LineDrawing
 
 GAP = "  "
-DAY, SCORE, TIME = 6, 5, 9
-"""The cells of a day, a score, and which time it was."""
-_FIXED = 2 + DAY + SCORE + TIME + 3 * len(GAP)
-_TITLE, _TEXT = 36, 17
+DAY, YEAR, SCORE, TIME = 6, 4, 5, 9
+"""The cells of a day, a film's year, a score, and which time it was."""
+NARROW = 60
+"""The width below which there is no column for which time it was."""
+_TITLE, _TEXT = 48, 17
 """The most cells of a title where what you wrote stands behind it, and the fewest in which that is begun."""
 
 
@@ -42,9 +42,10 @@ class DiaryDrawing(LineDrawing, frozen=True, kw_only=True):
             [
                 (f"{POINTER if cursor else ' '} ", "pointer"),
                 (pad(day, DAY) + GAP, "quiet"),
-                *_title(entry, title),
+                (pad(entry.film.title, title) + GAP, "title"),
+                (pad(str(entry.film.year or ""), YEAR), "quiet"),
                 (GAP + pad(score[0], SCORE + 1) + GAP[1:], score[1]),
-                (pad(diary_words.time(entry), TIME), "quiet"),
+                (pad(diary_words.time(entry), self._time), "quiet"),
                 (GAP + cut(plain(said), text) if text else "", "yours" if wrote else "quiet"),
             ],
             Ground(cursor),
@@ -53,16 +54,12 @@ class DiaryDrawing(LineDrawing, frozen=True, kw_only=True):
     @property
     def _room(self) -> tuple[int, int]:
         """The cells of the title and those of what you wrote, none where they would be too few."""
-        room = max(0, self.width - _FIXED)
+        fixed = 2 + DAY + YEAR + SCORE + self._time + 4 * len(GAP)
+        room = max(0, self.width - fixed)
         title = min(_TITLE, room * 3 // 5)
         text = room - title - len(GAP) - 1  # clear of the scroll bar
         return (title, text) if text >= _TEXT else (room, 0)
 
-
-def _title(entry: DiaryEntry, width: int) -> list[Piece]:
-    year = f"  {entry.film.year}" if entry.film.year else ""
-    title = plain(entry.film.title)
-    short = cut(title, width - len(year))
-    if not year or short != title:
-        return [(pad(title, width), "title")]
-    return [(short, "title"), (pad(year, width - cell_len(short)), "quiet")]
+    @property
+    def _time(self) -> int:
+        return TIME if self.width >= NARROW else 0

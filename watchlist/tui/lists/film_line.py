@@ -60,7 +60,8 @@ class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
             column = place.column
             sorted_by = column.sort is not None and column.sort is sort
             # A narrow column cuts its name without a sign of it, and an arrow may take a cell of the gap.
-            text = (column.header[: place.width] + (("↓" if reverse else "↑") if sorted_by else ""))[: place.width + 1]
+            name = "" if place.narrow and column.sign else column.header[: place.width]
+            text = (name + (("↓" if reverse else "↑") if sorted_by else ""))[: place.width + 1]
             if column.right:
                 text = text.rjust(place.width)
             pieces.append((text, "sorted" if sorted_by else "header"))
@@ -83,10 +84,12 @@ class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
         role = "quiet" if receded and column.style in ("title", "yours") else column.style
         if column.key == TITLE:
             return "", role
-        text = column.text(row, self.scale, self.today)
-        # In its narrow form a column says the first word of its text, such as the sign of the status.
-        short = text.partition(" ")[0] if place.width == column.narrow < column.width else text
-        return pad(short, place.width, column.right) + " " * place.gap, role
+        if place.narrow and column.sign:
+            text = column.sign(row)
+        else:
+            text = column.text(row, self.scale, self.today)
+            text = text.partition(" ")[0] if place.narrow else text
+        return pad(text, place.width, column.right) + " " * place.gap, role
 
     def _title(self, row: Row, place: Place, role: str) -> list[Piece]:
         width, title, out = place.width, plain(row.film.title), card_words.release(row.film, self.today)

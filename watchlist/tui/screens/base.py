@@ -78,8 +78,12 @@ class MainScreen(Screen[None]):
     def show(self, snapshot: Snapshot) -> None:
         """Show another state."""
         self.snapshot = snapshot
-        self.query_one(TopBar).say(_holdings(snapshot))
+        self.query_one(TopBar).say(self.holdings(snapshot))
         self.refresh_bindings()
+
+    def holdings(self, snapshot: Snapshot) -> str:
+        """What stands at the right of the top bar: news of the store, and what the library holds."""
+        return _holdings(snapshot)
 
     def tell(self, words: str) -> None:
         """Say something in passing."""

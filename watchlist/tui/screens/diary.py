@@ -12,7 +12,7 @@ from textual.events import Resize
 from textual.timer import Timer
 
 from watchlist.domain.base import clock
-from watchlist.domain.base.dates import UNKNOWN, parse_day
+from watchlist.domain.base.dates import UNKNOWN, parse_day, with_year
 from watchlist.domain.base.rating import glyphs
 from watchlist.domain.changes.input import parse_tags
 from watchlist.domain.changes.viewings import DeleteViewing, EditViewing
@@ -235,9 +235,11 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
         if shown is None:
             return
         seen = shown.viewing
-        day = seen.day.isoformat() if seen.day else UNKNOWN
+        day = with_year(seen.day) if seen.day else UNKNOWN
         fields = [
-            FormField("day", "seen on", day, "2026-11-20, 20 Nov, unknown", lambda text: parse_day(text, today)),
+            FormField(
+                "day", "seen on", day, "20 Nov, 20 Nov 2025, 2026-11-20, unknown", lambda text: parse_day(text, today)
+            ),
             FormField("tags", "tags", ", ".join(seen.tags), "cinema, with Mina", parse_tags),
         ]
         given = await self.app.push_screen_wait(

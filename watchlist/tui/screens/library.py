@@ -30,8 +30,9 @@ from watchlist.tui.screens.commands.hype import HypeCommands
 from watchlist.tui.screens.commands.viewings import ViewingCommands
 from watchlist.tui.text import card as card_text
 from watchlist.tui.text import library as library_text
-from watchlist.tui.text.prose import KEY, QUIET, stack, wrapped
+from watchlist.tui.text.prose import KEY, QUIET, Build, stack, wrapped
 from watchlist.tui.widgets.filter_tabs import FilterTabs
+from watchlist.tui.widgets.poster import Poster
 from watchlist.tui.widgets.prose import Prose
 from watchlist.tui.widgets.search_bar import SearchBar
 
@@ -39,11 +40,13 @@ PANE_FROM = 110
 """From this width in cells on, the film's card stands beside the table."""
 PANE, PANE_MOST = 44, 66
 """The cells that it takes, three tenths of the width between them."""
+POSTER = 19
+"""The lines of its poster and the one below it."""
 PANE_AFTER = 0.06
 """Seconds for which the cursor must rest before the pane follows it."""
 NEAR_AFTER = 0.15
 """Seconds for which the letters must rest before the catalogue is asked for what is nearly meant."""
-ONE_BY_ONE = frozenset(["verdict", "rate_today", "poll", "edit", "facts", "link"])
+ONE_BY_ONE = frozenset(["verdict", "reveal", "rate_today", "poll", "edit", "facts", "link"])
 """The commands that are not for many films at once."""
 
 
@@ -74,6 +77,7 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
         yield FilmTable(columns=browse.columns(self.snapshot) or DEFAULT_COLUMNS)
         yield Prose(id="nothing")
         with VerticalScroll(id="pane", can_focus=False):
+            yield Poster(id="pane-poster")
             yield Prose(id="summary")
         yield Prose(id="described")
 
@@ -123,6 +127,10 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
         if table.selected:
             table.select(slug for slug in table.selected if snapshot.film(slug))
         self._fill()
+
+    def holdings(self, snapshot: Snapshot) -> str:
+        """The numbers stand at the filters here."""
+        return snapshot.notice
 
     def follow(self, slug: str) -> None:
         """Put the cursor on a film as soon as it is there."""
@@ -241,8 +249,9 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
     def _describe(self) -> None:
         selected, table = len(self.query_one(FilmTable).selected), self.query_one(FilmTable)
         said = f"{selected:,} selected: keys act on all of them, esc lets go" if selected else self._shown.words
+        style = "$secondary" if selected else QUIET
         self.query_one("#described", Prose).show(
-            lambda width: stack(wrapped(said, width, "$secondary" if selected else QUIET)[:1] if table.display else ())
+            lambda width: library_text.described(said, style, width) if table.display else Content("")
         )
 
     @on(FilmTable.Moved)
@@ -257,9 +266,19 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
         self.set_class(film is None, "-empty")
         if film is not None:
             card, spoilers = CardSections.of(self.snapshot, film, clock.today(), lifted=self.lifted), self.lifted
-            self.query_one("#summary", Prose).show(lambda width: card_text.summary(card, width, spoilers))
+            self._show_summary(film, lambda width: card_text.summary(card, width, spoilers))
             self.post_message(FilmSettled(film.slug))
         self.refresh_bindings()
+
+    def _show_summary(self, film: Film, build: Build) -> None:
+        """Show what the pane says, and above it the poster where that leaves room for both."""
+        pane, poster = self.query_one("#pane"), self.query_one("#pane-poster", Poster)
+        self.query_one("#summary", Prose).show(build)
+        width, height = pane.content_size
+        room = height - POSTER - (build(width).plain.count("\n") if width else height)
+        poster.display = room > 0 and self.snapshot.settings.pictures
+        if poster.display:
+            poster.show(film, self.snapshot.pictures(film))
 
     def action_spoilers(self) -> None:
         """Show what is hidden or folded of the film in the pane, or no longer."""

@@ -39,3 +39,14 @@ def _ways(search: str, filter: str, elsewhere: int, films: bool) -> tuple[tuple[
         ("/", "searches the cards that came with watchlist"),
         ("I", "moves in from a Letterboxd export"),
     )
+
+
+LEGEND = "● watched  ○ planned  · dropped"
+"""What the signs of the table mean."""
+
+
+def described(said: str, style: str, width: int) -> Content:
+    """What the table shows, in one line, and at its right what the signs mean where there is room for both."""
+    line = Content.styled(said, style).truncate(width, ellipsis=True)
+    room = width - line.cell_length
+    return line.extend_right(room - len(LEGEND)) + Content.styled(LEGEND, QUIET) if room >= len(LEGEND) + 3 else line

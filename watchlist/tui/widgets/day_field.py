@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input
 
-from watchlist.domain.base.dates import parse_day
+from watchlist.domain.base.dates import parse_day, with_year
 from watchlist.tui.text.prose import stack, wrapped
 from watchlist.tui.widgets.choice import Choice
 from watchlist.tui.widgets.prose import Prose
@@ -29,12 +29,12 @@ class DayField(Vertical):
         super().__init__()
         self._today = today
         self._start = UNKNOWN if not known else TODAY if day in (None, today) else ANOTHER
-        self._typed = day.isoformat() if day and day != today else ""
+        self._typed = with_year(day) if day and day != today else ""
 
     def compose(self) -> ComposeResult:
         """The choice, and the line for another day."""
         yield Choice(["today", "another day", "day unknown"], self._start, id="day-choice")
-        yield Input(self._typed, placeholder="2026-11-20, 20 Nov, yesterday", id="day-input", classes="-hidden")
+        yield Input(self._typed, placeholder="20 Nov, yesterday, 2026-11-20", id="day-input", classes="-hidden")
         yield Prose(id="day-fault")
 
     def on_mount(self) -> None:

@@ -47,7 +47,9 @@ class FilterTabs(Bar):
         items = self._items()
         if self._here and sum(content.cell_length + GAP for content, _ in items) > self.content_size.width + GAP:
             items.insert(0, items.pop(self._here))
-        return self.line(items)
+        line = self.line(items)
+        left_out = len(self._actions) < len(items) and line.cell_length + 2 <= self.content_size.width
+        return line + Content.styled(" …", QUIET) if left_out else line
 
     def _items(self) -> list[tuple[Content, str]]:
         items: list[tuple[Content, str]] = []

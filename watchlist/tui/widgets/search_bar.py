@@ -4,11 +4,14 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.events import Resize
 
 from watchlist.domain.query.completion import Completion
 from watchlist.tui.widgets.live_input import LiveInput
 
 SEARCHED = "title, people, tag:… hype>=4 minutes<100 sort:year-"
+BRIEFLY = "title, people, tag:…"
+"""The same where there is no room for all of it."""
 
 
 class SearchBar(LiveInput):
@@ -39,6 +42,10 @@ class SearchBar(LiveInput):
         self._offered: Sequence[Completion] = ()
         self._begun = ("", 0)
         self._taken = -1
+
+    def on_resize(self, event: Resize) -> None:
+        """Say as much of what may be typed as there is room for."""
+        self.placeholder = SEARCHED if event.size.width > len(SEARCHED) else BRIEFLY
 
     def action_complete(self, by: int) -> None:
         """Go on as the fields or the library suggest; again for the next suggestion."""
