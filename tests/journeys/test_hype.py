@@ -231,7 +231,7 @@ async def test_before_and_after_is_shown_again_by_a_key_and_written_as_a_picture
     async with sit() as user:
         await user.press("h", "9", "enter", "v", "6", "enter")
         await user.press("escape")
-        await user.press("B")
+        await user.press("b")
         assert "one and a half stars below your hope" in user.screen
         await user.press("P", "ctrl+u")
         place = tmp_path / f"shared{suffix}"

@@ -24,7 +24,7 @@ FILM_BINDINGS = (
     FILM.command("v", "verdict", "Verdict", "rating and text of your newest viewing", show=True),
     FILM.command("R", "rate_today", "Rate today", "what you think of it now, beside what you said when you saw it"),
     FILM.command("H", "held_up", "Held up", "after watching: which of the promises held", show=True),
-    FILM.command("B", "reveal", "Before, after", "hype beside verdict; as a picture too"),
+    FILM.command("b", "reveal", "Before, after", "hype beside verdict; as a picture too"),
     FILM.command("p", "poll", "Poll", "answer the question the card closes with", show=True),
     FILM.command("s", "spoilers", "Spoilers", "open or close the rest of the story, and what you hide", show=True),
     FILM.command("e", "edit", "Edit", "why, who told you, tags and the rest that is yours", show=True),
