@@ -84,6 +84,6 @@ def test_a_hostile_card_and_a_hostile_reader_do_nothing(open_page: Open, serve: 
 
 def test_who_was_not_invited_is_told_so(open_page: Open, serve: Serve) -> None:
     page = open_page(serve().origin, trouble=True)
-    page.get_by_text("You need the link that invites you.").wait_for()
+    page.get_by_text("You need the link that invites you").wait_for()
     assert page.locator("form").count() == 0
     picture(page, "club-refused")

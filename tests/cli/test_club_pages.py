@@ -73,7 +73,7 @@ def test_a_port_that_is_taken_is_named(run: Run, tmp_path: Path) -> None:
 
 
 def test_without_the_extra_it_says_what_to_install(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("watchlist.cli.commands.club_pages.find_spec", lambda name: None)
+    monkeypatch.setattr("watchlist.cli.club_store.find_spec", lambda name: None)
     for command in ("serve", "invites", "export"):
         refused = run("club", command, SLUG)
         assert "pip install 'starlight-watchlist[club]'" in " ".join(refused.stderr.split())

@@ -22,6 +22,7 @@ class Process:
     """One process that serves."""
 
     def __init__(self, home: Path, *words: str) -> None:
+        self._home, self._words = home, words
         said = ["--home", str(home), "club", "serve", SLUG, "--json", "--per-minute", "1000000", "--port", "0", *words]
         self._child = subprocess.Popen(
             [sys.executable, "-m", "watchlist", *said],
@@ -48,6 +49,10 @@ class Process:
             giving_up.cancel()
         assert self._child.stderr is not None
         raise AssertionError(f"it does not stand: {self._child.stderr.read().decode()}")
+
+    def again(self) -> "Process":
+        """The same process once more, on the same port, after it has ended."""
+        return Process(self._home, *self._words, "--port", str(self.port))
 
     def kill(self) -> None:
         """End it at once."""

@@ -16,6 +16,7 @@ from tests.club.conftest import BALLOT, FILM, POLL, Club, Serve
 from watchlist.club.engine import EngineAway, Standing, Vote
 from watchlist.club.guard import BODY_LIMIT, Rate
 from watchlist.club.pages import NOT_NOW
+from watchlist.club.serving import address_of
 from watchlist.club.site import AWAY, cookie_name
 from watchlist.club.sqlite_engine import SqliteEngine
 from watchlist.club.tokens import OnePer, Tokens
@@ -47,7 +48,7 @@ def test_a_browser_has_one_ballot_before_and_one_after(club: Club) -> None:
     cookie = club.enter()
     for answer, watched in (("leap", "before"), ("orbit", "before"), ("leap", "after"), ("leap", "after")):
         assert club.cast(cookie, {**BALLOT, "answer": answer, "watched": watched}).status == 200
-    assert club.shows([0, 1], [1, 0])["moved"] == "1 of 1 who answered both times moved."
+    assert club.shows([0, 1], [1, 0])["moved"] == "1 of 1 who answered both times moved: orbit → leap 1."
     assert club.ask(f"/?invite={club.tokens.invite()}", cookie).cookie == ""  # who comes again stays who they are
 
 
@@ -257,6 +258,23 @@ def test_while_the_engine_is_away_pages_say_so_and_then_tell_the_truth(serve: Se
     assert next_event() == "tally"
     assert club.ask("/health").status == 200
     assert json.loads(events.readline().decode()[6:])["before"]["people"] == 1
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "origin"),
+    [
+        ("https://club.example.org", "club.example.org", "https://club.example.org"),
+        ("https://Club.example.org:443/", "club.example.org", "https://club.example.org"),
+        ("http://192.168.1.20:8417", "192.168.1.20:8417", "http://192.168.1.20:8417"),
+        ("", "[::1]:8417", "http://localhost:8417"),
+    ],
+)
+def test_a_club_is_known_under_the_address_that_was_told_and_on_this_machine(url: str, host: str, origin: str) -> None:
+    address = address_of(url, 8417)
+    assert host in address.hosts
+    assert origin in address.origins
+    assert "127.0.0.1:8417" in address.hosts
+    assert "evil.example" not in address.hosts
 
 
 def test_another_question_is_another_poll() -> None:

@@ -116,6 +116,14 @@ def test_a_code_that_cannot_be_used_is_named_with_its_reason(text: str, why: str
     assert any(why in str(fault) for fault in found.faults)
 
 
+def test_more_codes_than_are_read_at_once_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("watchlist.exchange.ballot_codes.MOST", 2)
+    found = read_codes(" ".join(code(name=name) for name in ("Ann", "Bo", "Cy", "Di")), SNAPSHOT, NOW)
+    assert [each.name for each in found.signed] == ["Ann", "Bo"]
+    assert [fault.place for fault in found.faults] == ["code 3"]
+    assert "at most 2 are at once" in str(found.faults[0])
+
+
 def test_names_and_sentences_come_without_what_would_command_a_terminal() -> None:
     (signed,) = read_codes(code(name="Mi\x1b[31mna", sentence="a\u202eb\x07"), SNAPSHOT, NOW).signed
     assert (signed.name, signed.ballots[0].sentence) == ("Mina", "ab")
@@ -141,7 +149,7 @@ def test_the_tally_counts_each_once_with_n_beside_every_figure() -> None:
     for made in (poll_tally.markdown(tally), poll_tally.html(tally), poll_tally.svg(tally)):
         assert "n = 2" in made
         assert "n = 3" in made
-        assert "1 of 2 who answered both times moved" in made
+        assert "1 of 2 who answered both times moved: orbit → leap 1" in made
         assert "a reader 1" not in made
 
 

@@ -106,7 +106,7 @@ async def _run(
         await asyncio.sleep(0.3)
         _told(trial, load, follow, began, third)
         if database is None:
-            await load.cast(ports, third, ballots)
+            await _killed(trial, load, ports, running)
         else:
             await _disturbed(trial, load, ports, running, database)
             aware = sum(reader.aways > 0 for reader in follow)
@@ -137,6 +137,17 @@ async def _disturbed(trial: Trial, load: Load, ports: list[int], running: list[P
     await casting
 
 
+async def _killed(trial: Trial, load: Load, ports: list[int], running: list[Process]) -> None:
+    """The rest of the ballots, while the one process is killed and started again where it was."""
+    ballots, third = len(load.plan), len(load.plan) // 3
+    casting = asyncio.create_task(load.cast(ports, third, ballots))
+    await _until(load, 2 * third)
+    await asyncio.to_thread(running[0].kill)
+    trial.done["processes killed"] += 1
+    running.append(await asyncio.to_thread(running[0].again))
+    await casting
+
+
 async def _until(load: Load, number: int) -> None:
     while len(load.acknowledged) < number:
         await asyncio.sleep(0.002)
@@ -155,7 +166,7 @@ def postgres_club(readers: int, ballots: int) -> Trial:
 
 
 def sqlite_club(readers: int, ballots: int) -> Trial:
-    """One process over the file in its home."""
+    """One process over the file in its home, which is killed and started again."""
     trial = Trial("club on SQLite")
     with folder() as place, served(place, "--readers", str(readers + 10)) as running:
         engine = SqliteEngine(Home.find(place / "0").club_ballots, key())

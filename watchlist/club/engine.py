@@ -8,7 +8,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from watchlist.domain.model.film import Film, Poll
-from watchlist.exchange.poll_tally import Side, Tally
+from watchlist.exchange.poll_tally import Side, Tally, moves_of
 
 NAMES_MOST = 200
 """The most names that a tally asks for."""
@@ -77,17 +77,21 @@ def poll_key(film: Film, poll: Poll) -> str:
 def tally(film: Film, poll: Poll, standing: Standing) -> Tally:
     """A standing as the tally that is shown."""
     before, after = dict[str, int](), dict[str, int]()
-    both = moved = people = 0
+    both = dict[tuple[str, str], int]()
+    people = 0
     for first, then, number in standing.pairs:
         people += number
         before[first] = before.get(first, 0) + number
         after[then] = after.get(then, 0) + number
         if first and then:
-            both += number
-            moved += number * (first != then)
+            both[first, then] = number
     sides = tuple(
         Side(when, tuple((answer.words, held.get(answer.key, 0)) for answer in poll.answers), people - held.get("", 0))
         for when, held in (("before watching", before), ("after watching", after))
     )
     nameless = people - standing.named
-    return Tally(film.name, poll.question, (sides[0], sides[1]), both, moved, standing.names, nameless, standing.named)
+    moves = moves_of(poll, both)
+    moved = sum(number for *_, number in moves)
+    names, named = standing.names, standing.named
+    ends = (sides[0], sides[1])
+    return Tally(film.name, poll.question, ends, sum(both.values()), moved, names, nameless, named, moves)

@@ -15,7 +15,7 @@ from watchlist.exchange.poll_tally import Tally
 _HERE = Path(__file__).parent
 NOT_NOW = "The tally cannot be read just now."
 WHAT_ALL_SAY = "What everyone answers"
-NO_INVITE = "You need the link that invites you."
+NO_INVITE = "You need the link that invites you, and a browser that keeps this page's one cookie."
 
 
 def style() -> str:

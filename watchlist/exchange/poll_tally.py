@@ -3,7 +3,8 @@
 Names stand only of those who gave one.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from msgspec import Struct
@@ -14,9 +15,10 @@ from watchlist.domain.model.film import Film, Poll
 from watchlist.exchange import page_parts
 from watchlist.exchange.ballot_codes import NAMELESS
 
-_NIGHT = {"ground": "#0C1022", "bar": "#63CFC6", "ink": "#E7E9F3", "quiet": "#929BBB", "title": "#E8794E"}
-_DAY = {"ground": "#F6F2EA", "bar": "#0A6863", "ink": "#20263A", "quiet": "#565D74", "title": "#A83F18"}
-WIDE, LINE = 640, 30
+_NAMES = ("ground", "track", "bar", "gold", "ink", "quiet", "title")
+_NIGHT = dict(zip(_NAMES, "#0C1022 #182040 #63CFC6 #F2C661 #E7E9F3 #929BBB #E8794E".split(), strict=True))
+_DAY = dict(zip(_NAMES, "#F6F2EA #EBE5D9 #0A6863 #825600 #20263A #565D74 #A83F18".split(), strict=True))
+WIDE, LINE, BAR, WORDS = 640, 30, 240, 40
 NAMED = 40
 """The most people who are named in a tally."""
 
@@ -32,7 +34,8 @@ class Side(Struct, frozen=True):
 class Tally(Struct, frozen=True):
     """What everyone answered. moved: how many answered both times, and how many of these otherwise the second time.
 
-    named: how many gave a name; names may hold only the first of them.
+    named: how many gave a name; names may hold only the first of them. moves: from which answer to which, in short
+    words, and how many, the most first.
     """
 
     title: str
@@ -43,6 +46,7 @@ class Tally(Struct, frozen=True):
     names: tuple[str, ...]
     nameless: int
     named: int
+    moves: tuple[tuple[str, str, int], ...] = ()
 
 
 def tally_of(film: Film, poll: Poll, people: Sequence[Person]) -> Tally:
@@ -60,6 +64,7 @@ def tally_of(film: Film, poll: Poll, people: Sequence[Person]) -> Tally:
         tuple(named),
         len(people) - len(named),
         len(named),
+        moves_of(poll, Counter(both)),
     )
 
 
@@ -67,8 +72,19 @@ def _side(when: str, poll: Poll, answers: Sequence[str]) -> Side:
     return Side(when, tuple((answer.words, answers.count(answer.key)) for answer in poll.answers), len(answers))
 
 
+def moves_of(poll: Poll, both: Mapping[tuple[str, str], int]) -> tuple[tuple[str, str, int], ...]:
+    """The moves from one answer to another, in short words, the most frequent first."""
+    short = {answer.key: answer.short for answer in poll.answers}
+    moved = [(short.get(first, first), short.get(then, then), n) for (first, then), n in both.items() if first != then]
+    return tuple(sorted(moved, key=lambda move: (-move[2], move[:2])))
+
+
 def _moved(tally: Tally) -> str:
-    return f"{tally.moved} of {tally.both} who answered both times moved" if tally.both else ""
+    """How people moved: "3 of 5 who answered both times moved: orbit → leap 2, leap → orbit 1"."""
+    if not tally.both:
+        return ""
+    moves = ", ".join(f"{first} → {then} {number}" for first, then, number in tally.moves)
+    return f"{tally.moved} of {tally.both} who answered both times moved{f': {moves}' if moves else ''}"
 
 
 def _who(tally: Tally) -> str:
@@ -113,11 +129,13 @@ def svg(tally: Tally) -> str:
         text(f"{side.when}  n = {side.people}", 32, 14, "quiet")
         for words, number in side.counts:
             y += LINE
-            long = round(number / max(1, side.people) * 240)
-            bar = f'x="32" y="{y - 14}" width="{long}" height="16" rx="3" class="bar" fill="{_NIGHT["bar"]}"'
-            drawn.append(f"<rect {bar}/>")
-            text(f"{number}  {words[:46] + '…' * (len(words) > 46)}", 32 + long + 10, 14, "ink")
-    for line in filter(None, (_moved(tally), *_wrapped(_who(tally), 72))):
+            for name, share in (("track", 1.0), ("bar", number / max(1, side.people))):
+                place = f'x="32" y="{y - 13}" width="{share * BAR:.0f}" height="16" rx="3"'
+                drawn.append(f'<rect {place} class="{name}" fill="{_NIGHT[name]}"/>')
+            text(str(number), BAR + 72, 14, "gold", "bold", "end")
+            text(words[:WORDS] + "…" * (len(words) > WORDS), BAR + 86, 14, "ink")
+    y += 10
+    for line in (line for said in remarks(tally).values() for line in _wrapped(said, 72)):
         y += LINE
         text(line, 32, 13, "quiet")
     high = y + 36

@@ -17,7 +17,7 @@ from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.changes.polls import CastBallot
 from watchlist.domain.changes.viewings import GiveVerdict
 from watchlist.domain.insights.household import others_on
-from watchlist.domain.model.club import SHARES
+from watchlist.domain.model.club import SHARES, Member
 from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.film import Film
 from watchlist.exchange.club.folder import ClubFolder, Heard
@@ -172,6 +172,18 @@ def test_of_the_copies_of_a_synced_folder_the_newest_counts_and_a_second_of_one_
     (member,) = heard.members
     assert member.films == ()
     assert [fault.file for fault in heard.faults] == ["zz.club.json"]
+
+
+def test_a_link_in_the_place_of_a_file_is_neither_read_nor_written_through(folder: Path, tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.write_text("mine", "utf-8")
+    membership = Membership(str(folder), "Mina", "1")
+    membership.file.symlink_to(precious)
+    with pytest.raises(OSError, match="a link stands in its place"):
+        ClubFolder(membership).write(Member("Mina"), NOW)
+    assert precious.read_text("utf-8") == "mine"
+    (folder / "ruth.club.json").symlink_to(put(tmp_path))
+    assert hear(folder).members == ()
 
 
 def test_files_are_read_again_only_when_they_change(folder: Path) -> None:

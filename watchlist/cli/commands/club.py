@@ -10,9 +10,9 @@ import click
 from watchlist.cli.help import example, json_option
 from watchlist.cli.output import data, data_json, note
 from watchlist.cli.runtime import home_of, open_session
+from watchlist.cli.signing import check_name
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.base.text import clean, fold
-from watchlist.domain.insights.household import NAME_LIMIT, is_name
 from watchlist.domain.model.club import SHARES, Member
 from watchlist.support.home import Home
 
@@ -20,8 +20,12 @@ if TYPE_CHECKING:
     from watchlist.exchange.club.folder import ClubFolder, Heard
     from watchlist.exchange.club.membership import Membership
 
-SERVING: Mapping[str, str] = {"serve": "serve", "invites": "invites", "export": "export_ballots"}
-"""The subcommands that have to do with pages, by their names in club_pages."""
+SERVING: Mapping[str, str] = {
+    "serve": "club_serve:serve",
+    "invites": "club_pages:invites",
+    "export": "club_pages:export_ballots",
+}
+"""The subcommands that have to do with pages, imported when they are called."""
 STATUS_JSON = (
     '{"folder", "name", "shares" […], "file", "current": whether your file there says what your library says, '
     '"members" [{"name", "shares", "films", "ballots", "written"}], "faults" [{"file", "place", "reason"}]}'
@@ -39,7 +43,8 @@ class _Club(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command, imported now if it has to do with pages."""
         if cmd_name in SERVING:
-            found: click.Command = getattr(import_module("watchlist.cli.commands.club_pages"), SERVING[cmd_name])
+            module, name = SERVING[cmd_name].split(":")
+            found: click.Command = getattr(import_module(f"watchlist.cli.commands.{module}"), name)
             return found
         return super().get_command(ctx, cmd_name)
 
@@ -146,13 +151,7 @@ def _signed(home: Home, name: str) -> str:
     name = clean(name)
     if not name:
         raise click.ClickException("Who are you there? --as NAME says it.")
-    if not is_name(name):
-        raise click.ClickException(
-            f"Nobody can be told apart by the name “{name}”: sign with one of 1 to {NAME_LIMIT} characters."
-        )
-    beside = home.beside(name)
-    if beside is not None and beside.store.exists() and fold(name) != fold(home.profile):
-        raise click.ClickException(f"{name} is another profile here: its answers could not be told from yours.")
+    check_name(home, name)
     return name
 
 

@@ -11,9 +11,9 @@ from watchlist.cli.json_shapes import step_json
 from watchlist.cli.output import data, data_json, note, text_width
 from watchlist.cli.resolve import find_film
 from watchlist.cli.runtime import home_of, open_session
+from watchlist.cli.signing import check_name
 from watchlist.domain.base import clock, formatting
-from watchlist.domain.base.text import clean, fold
-from watchlist.domain.insights.household import NAME_LIMIT, is_name
+from watchlist.domain.base.text import clean
 from watchlist.session import Session
 
 if TYPE_CHECKING:
@@ -85,13 +85,8 @@ def export_file(
 def _sign(session: Session, given: str | None) -> str:
     """The name to sign with: the one given now, else the one remembered, else the profile's."""
     name = session.snapshot.name if given is None else clean(given)
-    if given is not None and not is_name(name):
-        raise click.ClickException(
-            f"Nobody can be told apart by the name “{name}”: sign with one of 1 to {NAME_LIMIT} characters."
-        )
-    beside = session.home.beside(name) if given is not None else None
-    if beside is not None and beside.store.exists() and fold(name) != fold(session.home.profile):
-        raise click.ClickException(f"{name} is another profile here: its answers could not be told from yours.")
+    if given is not None:
+        check_name(session.home, name)
     if not name:
         command = session.home.command("poll export --name NAME")
         raise click.ClickException(f"Who is it from? “{command}” signs it, and the name is remembered.")

@@ -60,7 +60,7 @@ def page(ctx: click.Context, film: str, out: Path, with_verdict: bool, force: bo
         "watchlist poll result lost-in-starlight --to tally.svg",
         "watchlist poll result lost-in-starlight",
         json='{"title", "question", "sides" [{"when", "counts" [[words, number], …], "people"}], "both", "moved", '
-        '"names", "nameless", "named"}.',
+        '"names", "nameless", "named", "moves" [[from, to, number], …]}.',
     ),
 )
 @quoted_film_argument

@@ -95,12 +95,6 @@ class Club:
                     yield name, ballot
 
 
-def same_club_film(film: Film, told: MemberFilm) -> bool:
-    """Whether a member's film is a film here: the same id, or title and year without ids that differ."""
-    mine, theirs = _keys(film.title, film.year, film.ids), _keys(told.title, told.year, told.ids)
-    return not _contradict(film.ids, told.ids) and not set(mine).isdisjoint(theirs)
-
-
 def keys_of(film: Film | MemberFilm) -> tuple[object, ...]:
     """What a film is known by on every machine: its ids, and its title with its year."""
     return _keys(film.title, film.year, film.ids)

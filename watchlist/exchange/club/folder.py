@@ -1,8 +1,9 @@
 """A club's folder: your own file in it, and what the files of the others say."""
 
+import errno
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -43,7 +44,7 @@ class ClubFolder:
         found: dict[str, Signature] = {}
         with os.scandir(self.membership.folder) as items:
             for item in sorted((item for item in items if item.name.endswith(SUFFIX)), key=lambda item: item.name):
-                status = item.stat()
+                status = item.stat(follow_symlinks=False)
                 if stat.S_ISREG(status.st_mode) and not item.name.startswith("."):
                     found[item.name] = (status.st_size, status.st_mtime_ns, status.st_ino)
                 if len(found) == MEMBERS_MOST:
@@ -116,7 +117,10 @@ class ClubFolder:
     def write(self, member: Member, at: datetime) -> None:
         """Put your own file into the folder; raises OSError, with the former one untouched."""
         if not Path(self.membership.folder).is_dir():
-            raise FileNotFoundError(2, "the folder is not there", self.membership.folder)
+            raise FileNotFoundError(errno.ENOENT, "the folder is not there", self.membership.folder)
+        if self.membership.file.is_symlink():
+            # Somebody else could have put it there, to have a file of yours written over.
+            raise OSError(errno.ELOOP, "a link stands in its place", str(self.membership.file))
         write_durably(self.membership.file, member_text(self.membership.id, member, at), mode=0o644)
 
     def own(self, now: datetime) -> Member | None:
@@ -137,8 +141,3 @@ def _rank(name: str, found: MemberFile | Fault) -> tuple[int, str]:
     """Files that bear their member's own name come before copies."""
     proper = isinstance(found, MemberFile) and name == file_name(found.member.name)
     return (0 if proper else 1), name
-
-
-def names(members: Iterable[Member]) -> str:
-    """The members by name, as part of a sentence."""
-    return ", ".join(member.name for member in members)

@@ -1,0 +1,124 @@
+"""What the commands of a club's pages share: the extra, the poll, the engine, the address."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from watchlist.cli.resolve import find_film
+from watchlist.domain.model.film import Film, Poll
+from watchlist.session import Session
+from watchlist.support.home import Home
+
+if TYPE_CHECKING:
+    from watchlist.club.engine import Engine
+    from watchlist.club.serving import Address
+
+NEEDED = ("starlette", "uvicorn", "psycopg")
+PORT = 8417
+Command = Callable[..., Any]
+
+
+def engine_option(command: Command) -> Command:
+    """The option --engine."""
+    return click.option(
+        "--engine",
+        metavar="URL",
+        envvar="WATCHLIST_CLUB_ENGINE",
+        help="A PostgreSQL, as postgresql://…; also the variable WATCHLIST_CLUB_ENGINE. [default: SQLite in your home]",
+    )(command)
+
+
+def address_options(command: Command) -> Command:
+    """The options --port and --url."""
+    command = click.option(
+        "--url",
+        default="",
+        metavar="URL",
+        help="The address that readers type, as behind a proxy: https://club.example.",
+    )(command)
+    return click.option(
+        "--port", type=click.IntRange(0, 65_535), default=PORT, show_default=True, help="The port; 0 for any free one."
+    )(command)
+
+
+def check_extra() -> None:
+    """Say what to install where the extra is missing."""
+    missing = [name for name in NEEDED if find_spec(name) is None]
+    if missing:
+        raise click.ClickException(
+            f"Pages need the extra “club”, and {', '.join(missing)} is not installed: "
+            "“pip install 'starlight-watchlist[club]'” brings it. A club's folder (“club join”) needs nothing."
+        )
+
+
+def film_with_poll(session: Session, name: str) -> tuple[Film, Poll]:
+    """The film that is meant, and the poll of its card."""
+    film = find_film(session.snapshot, name)
+    if film.poll is None:
+        raise click.ClickException(f"{film.name} has no poll: its card asks no question.")
+    return film, film.poll
+
+
+def address(url: str, port: int) -> "Address":
+    """Where the club is reached."""
+    from watchlist.club.serving import address_of
+
+    try:
+        return address_of(url, port)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--url", ctx=click.get_current_context()) from None
+
+
+def engine_of(home: Home, url: str | None, film: Film, poll: Poll) -> "Engine":
+    """Where the ballots are kept: the PostgreSQL that is named, else a file in the home folder."""
+    from watchlist.club.engine import poll_key
+
+    if not url:
+        from watchlist.club.sqlite_engine import SqliteEngine
+
+        return SqliteEngine(home.club_ballots, poll_key(film, poll))
+    if not url.startswith(("postgresql://", "postgres://")):
+        raise click.BadParameter(
+            "an engine is a PostgreSQL: postgresql://…", param_hint="--engine", ctx=click.get_current_context()
+        )
+    from watchlist.club.postgres_engine import PostgresEngine
+
+    return PostgresEngine(url, poll_key(film, poll))
+
+
+@contextmanager
+def reached() -> Iterator[None]:
+    """Say in a sentence that the engine cannot be reached, where it cannot."""
+    from watchlist.club.engine import EngineAway
+
+    try:
+        yield
+    except EngineAway as error:
+        raise click.ClickException(f"The club's store cannot be reached: {error}") from error
+
+
+@contextmanager
+def one_process(home: Home, engine: str | None) -> Iterator[None]:
+    """Keep a second process from serving the same file; a PostgreSQL serves many."""
+    if engine:
+        yield
+        return
+    from filelock import FileLock, Timeout
+
+    from watchlist.support.files import make_folder
+
+    make_folder(home.club_ballots.parent)
+    lock = FileLock(f"{home.club_ballots}.lock", mode=0o600)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise click.ClickException(
+            "A club is served from this home already. Several processes need a PostgreSQL: --engine."
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,190 @@
+"""`club serve`: a film's card, its poll and the live tally as pages."""
+
+import socket
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from msgspec import Struct
+
+from watchlist.cli.club_store import (
+    address,
+    address_options,
+    check_extra,
+    engine_of,
+    engine_option,
+    film_with_poll,
+    one_process,
+    reached,
+)
+from watchlist.cli.help import example, json_option, quoted_film_argument
+from watchlist.cli.output import data, data_json, note
+from watchlist.cli.runtime import open_session
+from watchlist.domain.base import clock
+from watchlist.domain.model.film import Film, Poll
+from watchlist.domain.words import card as card_words
+from watchlist.session import Session
+
+if TYPE_CHECKING:
+    from watchlist.club.engine import Engine
+    from watchlist.club.serving import Address, Plan
+    from watchlist.club.site import Site
+    from watchlist.domain.model.entry import Verdict
+
+READERS, PER_MINUTE = 500, 1_200
+SPARE = 200
+"""The connections that are left for what is no reader's."""
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+class ServeOptions(Struct, frozen=True, kw_only=True):
+    """What stood on the command line."""
+
+    engine: str | None
+    host: str
+    port: int
+    url: str
+    one_per: str
+    readers: int
+    per_minute: int
+    proxies: tuple[str, ...]
+    with_verdict: bool
+
+
+@click.command(
+    epilog=example(
+        "watchlist club serve lost-in-starlight",
+        "watchlist club serve lost-in-starlight --engine postgresql://club@db/club --url https://club.example.org",
+        json='{"url", "invite": the link to hand on, or null, "engine", "listens"}, once it serves.',
+    )
+)
+@quoted_film_argument
+@engine_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address of this machine that it listens on.")
+@address_options
+@click.option(
+    "--one-per",
+    type=click.Choice(["browser", "invite"]),
+    default="browser",
+    show_default=True,
+    help="One ballot for each browser that has the link, or for each of the links that “club invites” makes.",
+)
+@click.option(
+    "--readers", type=click.IntRange(1, 100_000), default=READERS, show_default=True, help="The most readers at once."
+)
+@click.option(
+    "--per-minute",
+    type=click.IntRange(1, 10_000_000),
+    default=PER_MINUTE,
+    show_default=True,
+    help="The most requests from one address.",
+)
+@click.option("--proxy", "proxies", multiple=True, metavar="ADDRESS", help="A proxy whose word on addresses is taken.")
+@click.option("--verdict", "with_verdict", is_flag=True, help="Let your own review stand in the page.")
+@json_option
+@click.pass_context
+def serve(ctx: click.Context, /, film: str, as_json: bool, **options: Any) -> None:
+    """Serve a film's card, its poll and the live tally as pages.
+
+    Who has the invite answers, once before and once after watching; a new answer takes the place of the old. It
+    listens on this machine alone unless --host says otherwise, and ends with ctrl+c. With --engine several processes
+    serve one club. “club export” brings what was answered into any library. It needs the extra: pip install
+    'starlight-watchlist[club]'.
+    """
+    check_extra()
+    from watchlist.club.serving import serve as serve_pages
+
+    told, session = ServeOptions(**options), open_session(ctx)
+    found, poll = film_with_poll(session, film)
+    bound = _bound(told)
+    try:
+        with reached(), one_process(session.home, told.engine):
+            serve_pages(_plan(session, found, poll, told, bound, as_json), bound)
+    finally:
+        bound.close()
+    note("The club is closed; what was answered is kept.")
+
+
+def _bound(told: ServeOptions) -> socket.socket:
+    """The socket that it listens on."""
+    from watchlist.club.serving import listen
+    from watchlist.support.files import reason
+
+    if not told.url and told.host not in LOOPBACK:
+        raise click.UsageError(
+            f"On {told.host} others can reach it: --url says under which address, as http://192.168.1.20:{told.port}.",
+            click.get_current_context(),
+        )
+    try:
+        return listen(told.host, told.port)
+    except OSError as error:
+        raise click.ClickException(f"Nothing can listen on {told.host}, port {told.port}: {reason(error)}.") from error
+
+
+def _plan(session: Session, film: Film, poll: Poll, told: ServeOptions, bound: socket.socket, as_json: bool) -> "Plan":
+    """What is to be served."""
+    from watchlist.club.serving import Plan
+    from watchlist.club.site import Rules, Site
+    from watchlist.club.tokens import OnePer, Tokens
+
+    port = bound.getsockname()[1]
+    place = address(told.url, port)
+    one_per = OnePer(told.one_per)
+    rules = Rules(
+        hosts=place.hosts,
+        origins=place.origins,
+        secure=place.secure,
+        one_per=one_per,
+        readers=told.readers,
+        per_minute=told.per_minute,
+    )
+    verdict = _verdict(session, film) if told.with_verdict else None
+    poster = session.snapshot.shelf.pictures.get(film.slug)
+
+    def make_site(opened: "Engine", secret: bytes) -> "Site":
+        return Site(
+            film,
+            poll,
+            opened,
+            Tokens(secret),
+            rules,
+            facts=card_words.facts(film, clock.today()),
+            verdict=verdict,
+            poster=Path(poster.full) if poster else None,
+            now=clock.now,
+        )
+
+    def ready(secret: bytes) -> None:
+        invite = f"{place.url}/?invite={Tokens(secret).invite()}" if one_per is OnePer.BROWSER else None
+        if as_json:
+            kind = "postgresql" if told.engine else "sqlite"
+            data_json({"url": place.url, "invite": invite, "engine": kind, "listens": f"{told.host}:{port}"})
+        else:
+            _say_ready(session, film, place, invite, told)
+
+    return Plan(
+        make_engine=lambda: engine_of(session.home, told.engine, film, poll),
+        make_site=make_site,
+        ready=ready,
+        connections=told.readers + SPARE,
+        proxies=told.proxies,
+    )
+
+
+def _say_ready(session: Session, film: Film, place: "Address", invite: str | None, told: ServeOptions) -> None:
+    if invite:
+        data(invite)
+        note(f"That link invites to the poll of {film.name}: hand it on. Ctrl+c ends it.")
+    else:
+        data(place.url)
+        command = session.home.command(f"club invites {film.slug} --number 10")
+        note(f"The poll of {film.name} is served; “{command}” makes the links. Ctrl+c ends it.")
+    if not told.engine:
+        note("The ballots are kept in your home folder, by this one process.")
+
+
+def _verdict(session: Session, film: Film) -> "Verdict":
+    entry = session.snapshot.entry(film.slug)
+    if entry is None or entry.verdict is None or not entry.verdict.text:
+        raise click.ClickException(f"You have written nothing about {film.name} yet.")
+    return entry.verdict
