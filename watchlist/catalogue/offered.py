@@ -62,10 +62,10 @@ def bring_imdb(downloader: Downloader, folder: Path, *, brief: bool, address: st
 
 def bring_tmdb_ids(downloader: Downloader, folder: Path, *, today: date, address: str = TMDB_ADDRESS) -> Path:
     """Bring the newest of TMDB's daily files; the file to build from. Raises SourceError, in words."""
-    for days in range(DAYS_LOOKED_BACK):
-        name = f"movie_ids_{today - timedelta(days=days):%m_%d_%Y}.json.gz"
-        if downloader.length(f"{address}/{name}") is not None:
-            break
+    days = (today - timedelta(days=back) for back in range(DAYS_LOOKED_BACK))
+    names = [f"movie_ids_{day:%m_%d_%Y}.json.gz" for day in days]
+    there = (name for name in names if downloader.length(f"{address}/{name}") is not None)
+    name = next(there, names[1])  # that of yesterday is there for certain
     downloader.bring(f"{address}/{name}", folder / name, packed=True)
     return folder / name
 

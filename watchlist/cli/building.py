@@ -38,11 +38,16 @@ class ProgressLine:
     def tell(self, line: str, share: float = 0) -> None:
         """Tell how far it is; share: how much is done of 1, for the time that is left."""
         now = time.monotonic()
-        if not self._seen or now - self._last < TOLD_EVERY:
+        if now - self._last < TOLD_EVERY:
             return
         self._last = now
         left = f", {duration(self.spent / share - self.spent)} left" if 0.02 < share < 1 else ""
-        click.echo(f"\r{line[: LINE - len(left)] + left:<{LINE}}", nl=False, err=True)
+        self.tell_now(line[: LINE - len(left)] + left)
+
+    def tell_now(self, line: str) -> None:
+        """Tell it even if something was told just before."""
+        if self._seen:
+            click.echo(f"\r{line[:LINE]:<{LINE}}", nl=False, err=True)
 
     def clear(self) -> None:
         """Take the line away."""

@@ -1,6 +1,7 @@
 """`catalogue get`: films from the web, downloaded when asked for."""
 
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -109,7 +110,7 @@ def _download(source: str, folder: Path, brief: bool, address: str | None) -> Pa
     folder.mkdir(parents=True, exist_ok=True)
     line = _DownloadLine()
     try:
-        with FileLock(folder / "lock", timeout=0), Downloader(line.tell_bytes) as downloader:
+        with FileLock(folder / "lock", timeout=0), Downloader(line.tell_bytes, line.wait) as downloader:
             if source == IMDB:
                 return offered.bring_imdb(downloader, folder, brief=brief, address=address or offered.IMDB_ADDRESS)
             if source == TMDB_IDS:
@@ -142,6 +143,11 @@ class _DownloadLine(ProgressLine):
         left = f", {duration((whole - done) / rate)} left" if whole and rate and self.spent > self._since + 2 else ""
         of = f" of {_size(whole)}, {done / whole:.0%}" if whole else ""
         self.tell(f"{name}: {_size(done)}{of}{left}")
+
+    def wait(self, seconds: float) -> None:
+        """Wait before the same is asked for again, and say so."""
+        self.tell_now(f"no answer; trying again in {seconds:.0f} s")
+        time.sleep(seconds)
 
 
 def _remove(files: Path, yes: bool) -> bool:
