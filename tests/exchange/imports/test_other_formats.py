@@ -11,8 +11,11 @@ from typing import Any
 import pytest
 
 from tests.exchange.conftest import imported
+from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.model.entry import Status, Viewing
 from watchlist.domain.model.library import Library
+from watchlist.domain.query.catalogue import NoCatalogue
+from watchlist.exchange.imports.options import ImportOptions
 from watchlist.exchange.imports.report import Import
 from watchlist.exchange.imports.source import Unreadable
 
@@ -356,9 +359,43 @@ def test_watcharr(read: Read) -> None:
     assert library.entries["ran"].status is Status.PLANNED
 
 
-def test_anilist_is_called_by_its_name(read: Read) -> None:
-    with pytest.raises(Unreadable, match="AniList's own export"):
-        read("anilist.json", json.dumps({"user": {}, "lists": [{"series_id": 1, "series_type": 0}]}))
+ANILIST = {
+    "user": {"custom_lists": {"anime": ["Rainy days"], "manga": []}},
+    "lists": [
+        {"series_id": 1, "series_type": 0, "status": 2, "score": 90, "notes": "Blue.", "repeat": 1, "custom_lists": "[0]", "finished_on": 20170506},
+        {"series_id": 2, "series_type": 0, "status": 1, "score": 0, "finished_on": 0},
+        {"series_id": 3, "series_type": 0, "status": 2, "score": 80},
+        {"series_id": 4, "series_type": 1, "status": 2, "score": 80},
+    ],
+    "reviews": [],
+    "favourites": [{"favourite_id": 1, "favourite_type": 1}],
+}  # fmt: skip
+
+
+class Numbers(NoCatalogue):
+    """A catalogue that knows two films by AniList's numbers."""
+
+    def by_id(self, source: str, id: str) -> CatalogueFilm | None:
+        """The film with that number."""
+        titles = {"1": "Your Name", "2": "Suzume"}
+        return CatalogueFilm(title=titles[id], year=2016) if source == "anilist" and id in titles else None
+
+
+def test_anilist_s_numbers_become_films_where_the_catalogue_knows_them(tmp_path: Path) -> None:
+    (tmp_path / "gdpr_data.json").write_text(json.dumps(ANILIST), encoding="utf-8")
+    library, found = imported(tmp_path / "gdpr_data.json", Library(), None, ImportOptions(open_catalogue=Numbers))
+    name = library.entries["your-name"]
+    assert [(seen.day, seen.rewatch) for seen in name.viewings] == [(None, True), (date(2017, 5, 6), False)]
+    assert (name.rating, name.liked, library.films["your-name"].ids) == (90, True, {"anilist": "1"})
+    assert library.entries["suzume"].status is Status.PLANNED
+    assert [(kept.name, kept.films) for kept in library.lists.values()] == [("Rainy days", ("your-name",))]
+    assert found.summary.notes == ("1 are series, or films that the catalogue here does not know by AniList’s number",)
+    assert found.summary.passed_over == ("1 × manga: watchlist keeps films",)
+
+
+def test_anilist_is_called_by_its_name_where_nothing_knows_its_numbers(read: Read) -> None:
+    with pytest.raises(Unreadable, match="AniList’s own export, which holds numbers and no titles"):
+        read("anilist.json", json.dumps(ANILIST))
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ def assemble(
     faults: Sequence[Fault] = (),
     passed_over: Sequence[str] = (),
     notes: Sequence[str] = (),
+    covers: frozenset[Status] = frozenset(),
 ) -> ParsedExport:
     """All that an export tells. lists: by the name that the rows of each give; at stands in where no day is named."""
     films = ExportFilms()
@@ -52,13 +53,14 @@ def assemble(
     order = {name: place for place, name in enumerate(files)}
     return ParsedExport(
         format=format,
-        found=films.found(at),
+        found=films.found(at, format),
         files=tuple(files),
         rows=tuple(said.values()),
         lists=tuple(FoundList(each, _films_of(name, placed), _notes_of(name, placed)) for name, each in lists.items()),
         faults=tuple(sorted(faults, key=lambda fault: order.get(fault.file, len(order)))),
         passed_over=tuple(passed_over),
         notes=(*notes, *films.doubts()),
+        covers=covers,
     )
 
 

@@ -1,19 +1,21 @@
 """What an import would do to the library: the account of a file held against what is there."""
 
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.films import RemoveFilms
 from watchlist.domain.changes.following import partners_by_import
 from watchlist.domain.changes.merge_entry import Conflict, Part, PartKind, merge_entry
 from watchlist.domain.changes.merging import MergeFilm, MergeList, fill_film, fill_list
 from watchlist.domain.changes.polls import MergeBallot, known_ballot
 from watchlist.domain.changes.viewings import DeleteViewing
-from watchlist.domain.model.entry import Status
+from watchlist.domain.model.entry import Entry, Status, Viewing
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.shelf import Shelf
 from watchlist.exchange.imports.matching import Match, match_films, match_lists
@@ -51,6 +53,7 @@ class ImportPlan:
         self._news: set[Statement] = set()
         self._counts: Counter[str] = Counter()
         self._differences: list[Difference] = []
+        self._listed: dict[str, tuple[str, ...]] = {}
 
     def result(self) -> Import:
         """The import: its changes, and what becomes of every row."""
@@ -89,26 +92,67 @@ class ImportPlan:
             self._differences += [Difference((stored or film).name, kept) for kept in taken.kept]
 
     def _gone(self) -> tuple[str, ...]:
-        """The viewings of an earlier export of the same diary that the file has no longer."""
+        """What an earlier export of the same program had and the file has no longer: films, or viewings of a film."""
+        films = self._gone_films()
+        removed = [slug for slug, entry in films.items() if self._mirror and self._is_theirs(slug, entry)]
+        gone = list[str]()
+        for slug, entry in self._library.entries.items():
+            seen = self._gone_viewings(slug, entry)
+            days = [f", {viewing.day.isoformat()}" if viewing.day else "" for viewing in seen]
+            if slug in films and not seen:
+                days = [""] if entry.viewings else [", planned"]
+            gone += [f"{self._name(slug)}{day}" for day in days]
+            if self._mirror and slug in films and slug not in removed:
+                self._differences.append(Difference(self._name(slug), Conflict("gone")))
+            elif self._mirror and slug not in films:
+                self._changes += [DeleteViewing(at=self._at, slug=slug, viewing=viewing.id) for viewing in seen]
+        if removed:
+            self._changes.append(RemoveFilms(at=self._at, slugs=tuple(removed)))
+        return tuple(gone)
+
+    def _name(self, slug: str) -> str:
+        film = self._library.films.get(slug)
+        return film.name if film else slug
+
+    def _gone_films(self) -> Mapping[str, Entry]:
+        """The entries that came from an export of the program, of a standing that this one names every film of."""
+        account = self._account
+        there = {match.film.slug for match, found in zip(self._matches, account.found, strict=True) if found.entry}
+        return {
+            slug: entry
+            for slug, entry in self._library.entries.items()
+            if entry.imported_from == account.format and entry.status in account.covers and slug not in there
+        }
+
+    def _is_theirs(self, slug: str, entry: Entry) -> bool:
+        """Whether all that stands here of a film came from the export, so that nothing of yours goes with it."""
+        yours = (entry.hype, entry.marks, entry.judged, entry.tags, entry.pinned, entry.told_by, entry.drop_reason)
+        if any(yours) or not all(viewing.is_as_imported for viewing in entry.viewings):
+            return False
+        if (entry.today.score if entry.today else None) != entry.imported_today:
+            return False
+        listed = {**{key: kept.films for key, kept in self._library.lists.items()}, **self._listed}
+        return not self._library.ballots_on(slug) and not any(slug in films for films in listed.values())
+
+    def _gone_viewings(self, slug: str, entry: Entry) -> list[Viewing]:
+        """The viewings of an entry that are in the diary no longer."""
+        site, addresses = self._diary
+        replaced = {match.film.slug for match in self._matches}
+        found = list[Viewing]()
+        for viewing in entry.viewings if site else ():
+            address = viewing.imported.address if viewing.imported else ""
+            known = not address.startswith(site) or address in addresses
+            if not known and not self._has_moved(slug, viewing.id, replaced):
+                found.append(viewing)
+        return found
+
+    @cached_property
+    def _diary(self) -> tuple[str, Container[str]]:
+        """What the addresses of the entries in the file's diary begin with, and those addresses."""
         entries = [found.entry for found in self._account.found if found.entry]
         seen = [viewing.imported for entry in entries for viewing in entry.viewings if viewing.imported]
         addresses = {imported.address for imported in seen if imported.address}
-        if not addresses:
-            return ()
-        site = next(iter(addresses)).partition(":")[0]
-        replaced = {place.film.slug for place in self._matches}
-        gone = list[str]()
-        for slug, entry in self._library.entries.items():
-            for viewing in entry.viewings:
-                address = viewing.imported.address if viewing.imported else ""
-                if not address.startswith(site) or address in addresses or self._has_moved(slug, viewing.id, replaced):
-                    continue
-                film = self._library.films.get(slug)
-                day = f", {viewing.day.isoformat()}" if viewing.day else ""
-                gone.append(f"{film.name if film else slug}{day}")
-                if self._mirror:
-                    self._changes.append(DeleteViewing(at=self._at, slug=slug, viewing=viewing.id))
-        return tuple(gone)
+        return next(iter(addresses), "").partition(":")[0], addresses
 
     def _has_moved(self, slug: str, viewing: int, replaced: Container[str]) -> bool:
         """Whether a viewing whose address is gone stands for one that the file has under another address."""
@@ -131,6 +175,7 @@ class ImportPlan:
             theirs = replace(theirs, films=films, notes=notes, imported=imported)
             mine = self._library.lists.get(theirs.slug)
             filled = fill_list(mine, theirs)
+            self._listed[theirs.slug] = filled.films
             if filled != mine:
                 self._changes.append(MergeList(at=self._at, list=theirs, new=mine is None))
                 self._counts["changed_lists" if mine else "new_lists"] += 1

@@ -94,6 +94,7 @@ class Difference(Struct, frozen=True):
             "tags": f"tagged “{yours}”{when} here, “{theirs}” in the file",
             "day": f"seen on {yours} here, on {theirs} in the file",
             "status": f"{yours} here, {theirs} in the file",
+            "gone": "no longer in the file; it stays, for there is something of yours on it",
             "again": "planned again in the file, not here",
             "list": "other films or another order here than in the file",
         }

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from watchlist.domain.base.formatting import count
 from watchlist.domain.base.text import TEXT_LIMIT
+from watchlist.domain.model.entry import Status
 from watchlist.domain.model.library import FilmList
 from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.letterboxd.files import Files, TableFile, recognises
@@ -15,6 +16,8 @@ from watchlist.exchange.imports.rows import ImportRow, RowKind
 from watchlist.exchange.imports.source import Source
 from watchlist.exchange.imports.tables import CsvTable
 
+_COVERS = {RowKind.WATCHED: Status.WATCHED, RowKind.WATCHLIST: Status.PLANNED}
+"""The files that name every film of a standing."""
 _STEP = 500
 """How many rows are read between two reports of progress."""
 
@@ -32,6 +35,7 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
         lists=lists,
         faults=(*files.faults, *faults),
         passed_over=files.passed_over,
+        covers=frozenset(_COVERS[file.kind] for file in files.read if file.kind in _COVERS),
         notes=(*files.notes, *_orphans(said), *_shortened(said)),
     )
 
