@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from watchlist.domain.base.resting import with_rests
 from watchlist.domain.changes.merge_entry import Part, PartKind
 from watchlist.domain.model.entry import Status
 from watchlist.domain.model.library import FilmList
@@ -45,7 +46,7 @@ def assemble(
     placed = _place(films, rows)
     places = {name: place for place, name in enumerate(lists)}
     said: dict[tuple[str, int], SourceRow] = {}
-    for row, film, seen in placed:
+    for row, film, seen in with_rests(placed):
         parts, list_place = _parts(row, film, seen), places.get(row.list, -1)
         if former := said.get((row.file, row.line)):
             parts, list_place = (*former.parts, *parts), max(former.list, list_place)
@@ -67,9 +68,13 @@ def assemble(
 def _place(films: ExportFilms, rows: Sequence[ImportRow]) -> list[Placed]:
     """Every row with its film, in order of precedence."""
     # Rows that lead to the films themselves tell films of one name apart, so they find theirs before the others.
-    direct = {id(row): films.film(row) for row in rows if row.code or row.kind not in (RowKind.DIARY, RowKind.REVIEWS)}
+    direct = {
+        id(row): films.film(row)
+        for row in with_rests(rows)
+        if row.code or row.kind not in (RowKind.DIARY, RowKind.REVIEWS)
+    }
     joined = sorted(rows, key=lambda row: _JOINED.index(row.kind))
-    placed = [(row, *films.add(row, direct.get(id(row)))) for row in joined]
+    placed = [(row, *films.add(row, direct.get(id(row)))) for row in with_rests(joined)]
     return sorted(placed, key=lambda each: _SPOKEN.index(each[0].kind))
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from msgspec import Struct, field
 
+from watchlist.domain.base.resting import with_rests
 from watchlist.domain.base.text import fold
 from watchlist.domain.model.entry import Entry, RatingToday, Status, Verdict, Viewing
 from watchlist.domain.model.film import Film, overlay
@@ -173,7 +174,7 @@ class ExportFilms:
 
     def found(self, at: datetime, program: str) -> tuple[FoundFilm, ...]:
         """All films as an account with a program holds them; at stands in where the export names no day."""
-        return tuple(FoundFilm(_film(film), _entry(film, at, program)) for film in self.films)
+        return tuple(FoundFilm(_film(film), _entry(film, at, program)) for film in with_rests(self.films))
 
 
 def number(film: FilmBuilder, seen: ViewingBuilder) -> int:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from watchlist.domain.base.resting import with_rests
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.films import RemoveFilms
 from watchlist.domain.changes.following import partners_by_import
@@ -19,6 +20,7 @@ from watchlist.domain.model.entry import Entry, Status, Viewing
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.shelf import Shelf
 from watchlist.exchange.imports.matching import Match, match_films, match_lists
+from watchlist.exchange.imports.options import ImportOptions
 from watchlist.exchange.imports.parsed_export import ParsedExport, SourceRow
 from watchlist.exchange.imports.report import Difference, FileCount, Import, Summary
 
@@ -44,10 +46,10 @@ class ImportPlan:
     """One account held against one library."""
 
     def __init__(
-        self, account: ParsedExport, library: Library, shelf: Shelf, at: datetime, mirror: bool = False
+        self, account: ParsedExport, library: Library, shelf: Shelf, at: datetime, options: ImportOptions
     ) -> None:
-        """mirror: what is gone from the file goes here too."""
-        self._account, self._library, self._at, self._mirror = account, library, at, mirror
+        self._account, self._library, self._at = account, library, at
+        self._mirror = options.mirror
         self._matches = match_films(account.found, library, shelf)
         self._changes: list[Change] = []
         self._news: set[Statement] = set()
@@ -57,22 +59,24 @@ class ImportPlan:
 
     def result(self) -> Import:
         """The import: its changes, and what becomes of every row."""
-        for place, match in enumerate(self._matches):
+        for place, match in with_rests(enumerate(self._matches)):
             self._film(place, match)
         self._lists()
         self._ballots()
         account = self._account
         gone = self._gone()
+        files = self._files()
         summary = Summary(
             **self._counts,
             set_aside=sum(fault.rows for fault in account.faults),
-            files=self._files(),
+            files=files,
+            sources=self._sources,
             differences=tuple(self._differences),
             passed_over=account.passed_over,
             notes=account.notes,
             gone=gone,
         )
-        return Import(account.format, tuple(self._changes), summary, account.faults)
+        return Import(account.format, tuple(self._changes), summary, account.faults, self._mirror)
 
     def _film(self, place: int, match: Match) -> None:
         film, library = match.film, self._library
@@ -96,7 +100,7 @@ class ImportPlan:
         films = self._gone_films()
         removed = [slug for slug, entry in films.items() if self._mirror and self._is_theirs(slug, entry)]
         gone = list[str]()
-        for slug, entry in self._library.entries.items():
+        for slug, entry in with_rests(self._library.entries.items()):
             seen = self._gone_viewings(slug, entry)
             days = [f", {viewing.day.isoformat()}" if viewing.day else "" for viewing in seen]
             if slug in films and not seen:
@@ -137,12 +141,11 @@ class ImportPlan:
     def _gone_viewings(self, slug: str, entry: Entry) -> list[Viewing]:
         """The viewings of an entry that are in the diary no longer."""
         site, addresses = self._diary
-        replaced = {match.film.slug for match in self._matches}
         found = list[Viewing]()
         for viewing in entry.viewings if site else ():
             address = viewing.imported.address if viewing.imported else ""
             known = not address.startswith(site) or address in addresses
-            if not known and not self._has_moved(slug, viewing.id, replaced):
+            if not known and not self._has_moved(slug, viewing.id):
                 found.append(viewing)
         return found
 
@@ -154,14 +157,17 @@ class ImportPlan:
         addresses = {imported.address for imported in seen if imported.address}
         return next(iter(addresses), "").partition(":")[0], addresses
 
-    def _has_moved(self, slug: str, viewing: int, replaced: Container[str]) -> bool:
+    def _has_moved(self, slug: str, viewing: int) -> bool:
         """Whether a viewing whose address is gone stands for one that the file has under another address."""
-        if slug not in replaced:
-            return False
-        place = next(place for place, match in enumerate(self._matches) if match.film.slug == slug)
-        found = self._account.found[place].entry
+        place = self._places.get(slug)
+        found = None if place is None else self._account.found[place].entry
         partners = partners_by_import(self._library.entries[slug].viewings, found.viewings) if found else {}
         return any(partner.id == viewing for partner in partners.values())
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        """The places in the file of the films, by their slugs here."""
+        return {match.film.slug: place for place, match in enumerate(self._matches)}
 
     def _lists(self) -> None:
         slugs = [match.film.slug for match in self._matches]
@@ -201,15 +207,29 @@ class ImportPlan:
         """What becomes of the rows: the first to say a thing counts, later ones merge."""
         fates: dict[str, Counter[str]] = {file: Counter() for file in self._account.files}
         known = set[Statement]()
-        for row in self._account.rows:
+        sources: dict[str, dict[str, None]] = {}
+        for row in with_rests(self._account.rows):
             statements = _statements(row)
             first = statements - known
             known |= statements
+            for field in {field for statement in first & self._news for field in _fields(statement)}:
+                sources.setdefault(field, {})[row.file] = None
             fates[row.file]["merged" if not first else "there" if self._news.isdisjoint(first) else "taken"] += 1
         for fault in self._account.faults:
             fates.setdefault(fault.file, Counter())["aside"] += fault.rows
+        self._sources = {field: tuple(files) for field, files in sources.items()}
         names = ("taken", "merged", "there", "aside")
         return tuple(FileCount(file, fate.total(), *(fate[name] for name in names)) for file, fate in fates.items())
+
+
+def _fields(statement: Statement) -> tuple[str, ...]:
+    """The numbers of the summary that count a statement."""
+    if statement.kind is PartKind.LIST:
+        return "new_lists", "changed_lists", "listed_films"
+    if statement.kind is PartKind.BALLOT:
+        return ("ballots",)
+    counted = _COUNTED.get(statement.part._replace(number=0))
+    return (counted,) if counted else ()
 
 
 def _statements(row: SourceRow) -> set[Statement]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from watchlist.domain.base.formatting import count
+from watchlist.domain.base.resting import with_rests
 from watchlist.domain.base.text import TEXT_LIMIT
 from watchlist.domain.model.entry import Status
 from watchlist.domain.model.library import FilmList
@@ -58,7 +59,7 @@ def _rows(files: list[TableFile], progress: Progress) -> tuple[list[ImportRow], 
     found = [(file, table) for file in files for table in file.tables if not _is_head(file, table)]
     total = sum(len(table.records) for _, table in found)
     for file, table in found:
-        for row in rows(file.name, file.kind, table):
+        for row in with_rests(rows(file.name, file.kind, table)):
             if isinstance(row, Fault):
                 faults.append(row)
             else:
