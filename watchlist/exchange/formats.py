@@ -56,7 +56,7 @@ def read_export(
     with Source(path, options) as source:
         try:
             account = _read(source, at, progress or (lambda done, total: None))
-            return ImportPlan(account, library, shelf or Shelf(), at, source.options.mirror).result()
+            return ImportPlan(account, library, shelf or Shelf(), at, source.options).result()
         except Unreadable:
             raise
         except CatalogueError as error:  # what knows the titles of ids

@@ -282,7 +282,7 @@ def test_what_is_no_film_is_counted_by_its_name(read: Read, kind: str) -> None:
     header = "Const,Your Rating,Date Rated,Title,Title Type,Year\n"
     library, found = read("ratings.csv", f"{header}tt0113277,9,2024-01-01,Heat,{kind},1995\n")
     assert library.entries == {}
-    assert found.summary.passed_over == (f"1 × {kind.lower()}: watchlist keeps films",)
+    assert found.summary.passed_over == (f"1 {kind.lower()}: only films are kept here",)
 
 
 YAMTRACK = (
@@ -358,7 +358,7 @@ def test_what_was_streamed_is_told_from_episodes(read: Read) -> None:
         'Title,Date\n"White Collar: Season 2: Withdrawal","12/12/23"\n"Meet Joe Black","9/9/23"\n',
     )
     assert said(library) == [("Meet Joe Black", None, "watched", date(2023, 9, 9), None)]
-    assert found.summary.passed_over == ("1 × episode: watchlist keeps films",)
+    assert found.summary.passed_over == ("1 episode: only films are kept here",)
 
 
 def test_json_saved_with_a_mark_or_as_utf_16_is_read(read: Read) -> None:

@@ -78,7 +78,7 @@ def test_imdb_ratings(read: Read) -> None:
     assert (heat.year, heat.minutes, heat.directors, heat.genres) == (1995, 170, ("Michael Mann",), ("Crime", "Drama"))
     assert heat.ids["imdb"] == "tt0113277"
     assert seen(library, "heat") == [(None, 90, False)]
-    assert found.summary.passed_over == ("1 × tv episode: watchlist keeps films",)
+    assert found.summary.passed_over == ("1 tv episode: only films are kept here",)
     assert library.entries["soon"].status is Status.PLANNED
     assert accounts_for_all(found)
 
@@ -179,8 +179,8 @@ def test_trakt_s_flat_zip_with_every_play(tmp_path: Path) -> None:
     assert library.films["heat"].ids == {"imdb": "tt0000001", "tmdb": "1", "trakt": "1"}
     (kept,) = library.lists.values()
     assert (kept.name, kept.about, kept.films) == ("Best of all", "mine", ("ran", "heat"))
-    assert "1 × episode: watchlist keeps films" in found.summary.passed_over
-    assert "1 × file about you: never read" in found.summary.passed_over
+    assert "1 episode: only films are kept here" in found.summary.passed_over
+    assert "1 file about you: never read" in found.summary.passed_over
     assert accounts_for_all(found)
 
 
@@ -222,7 +222,7 @@ def test_myanimelist(read: Read, packed: bool) -> None:
     assert library.films[name].ids == {"mal": "32281"}
     assert seen(library, "half-a-day") == [(None, None, False)]
     assert (library.entries["later"].status, library.entries["given-up"].status) == (Status.PLANNED, Status.DROPPED)
-    assert found.summary.passed_over == ("1 × series: watchlist keeps films",)
+    assert found.summary.passed_over == ("1 series: only films are kept here",)
     assert accounts_for_all(found)
 
 
@@ -261,7 +261,7 @@ def test_simkl_s_backup(read: Read) -> None:
     assert library.entries["ran"].status is Status.PLANNED
     assert library.films["akira"].ids == {"simkl": "2", "mal": "47"}
     assert [str(fault) for fault in found.faults] == ["SimklBackup.json, movies 3: has the unknown status “sleeping”"]
-    assert found.summary.passed_over == ("2 × series: watchlist keeps films",)
+    assert found.summary.passed_over == ("2 series: only films are kept here",)
 
 
 def test_simkl_s_table(read: Read) -> None:
@@ -275,7 +275,7 @@ def test_simkl_s_table(read: Read) -> None:
     assert found.format == "Simkl"
     assert seen(library, "heat") == [(date(2023, 12, 18), 90, False)]
     assert library.entries["ran"].status is Status.PLANNED
-    assert found.summary.passed_over == ("1 × tv: watchlist keeps films",)
+    assert found.summary.passed_over == ("1 tv: only films are kept here",)
 
 
 def test_yamtrack_s_table(read: Read) -> None:
@@ -343,7 +343,7 @@ def test_ryot(read: Read) -> None:
     assert (heat.day, heat.verdict.rating, heat.verdict.text) == (date(2024, 1, 2), 85, "Cold.")
     assert library.entries["ran"].status is Status.PLANNED
     assert [kept.name for kept in library.lists.values()] == ["Crime nights"]
-    assert found.summary.passed_over == ("1 × audio book: watchlist keeps films",)
+    assert found.summary.passed_over == ("1 audio book: only films are kept here",)
 
 
 def test_watcharr(read: Read) -> None:
@@ -390,7 +390,7 @@ def test_anilist_s_numbers_become_films_where_the_catalogue_knows_them(tmp_path:
     assert library.entries["suzume"].status is Status.PLANNED
     assert [(kept.name, kept.films) for kept in library.lists.values()] == [("Rainy days", ("your-name",))]
     assert found.summary.notes == ("1 are series, or films that the catalogue here does not know by AniList’s number",)
-    assert found.summary.passed_over == ("1 × manga: watchlist keeps films",)
+    assert found.summary.passed_over == ("1 manga: only films are kept here",)
 
 
 def test_anilist_is_called_by_its_name_where_nothing_knows_its_numbers(read: Read) -> None:

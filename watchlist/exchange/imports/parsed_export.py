@@ -80,3 +80,8 @@ class Format(Struct, frozen=True):
     about: str
     recognises: Callable[[Source], bool]
     read: Callable[[Source, datetime, Progress], ParsedExport]
+    called: Callable[[Source], str] | None = None
+
+    def name_of(self, source: Source) -> str:
+        """Whose file a source is, where several programs write the format."""
+        return self.called(source) if self.called else self.name

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from watchlist.domain.base.formatting import count
 from watchlist.domain.base.json_values import mapping, mappings, text
 from watchlist.domain.base.text import clean, clean_text, slug
 from watchlist.domain.model.entry import Status
@@ -105,7 +106,7 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
         reader = _Items(shown, kind or RowKind.WATCHED, taken, plays=not exact)
         taken.take(shown, enumerate(items, 1), reader.read, "item")
     rows = _with_rewatches(taken.rows)
-    passed = [*taken.passed_over, *([f"{private} × file about you: never read"] if private else [])]
+    passed = [*taken.passed_over, *([f"{count(private, 'file')} about you: never read"] if private else [])]
     covers = {Status.PLANNED} if "lists-watchlist" in {stem for stem, _ in stems.values()} else set[Status]()
     covers |= {Status.WATCHED} if exact or _PLAYS in {stem for stem, _ in stems.values()} else set()
     passed += others(source, set(source.names) - set(left))

@@ -57,6 +57,10 @@ class BrowseCommands(FilmScreen):
         self._browse = self._browse.choose(tab)
         self._fill()
 
+    def show_twins(self) -> None:
+        """Show the films that may be one."""
+        self._choose(next(tab for tab in browse.tabs(self.snapshot, lists=True) if tab.twins))
+
     def action_next_filter(self, by: int) -> None:
         """Go on to the next filter, or back to the one before."""
         known = browse.tabs(self.snapshot)
