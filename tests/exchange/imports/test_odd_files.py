@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -9,10 +10,16 @@ from pathlib import Path
 
 import pytest
 
+import watchlist
 from tests.exchange.conftest import imported
 from watchlist.domain.base import clock
+from watchlist.domain.changes.films import AddFilm
+from watchlist.domain.changes.history import advance
 from watchlist.domain.model.entry import Status
+from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library
+from watchlist.domain.model.shelf import Shelf
+from watchlist.exchange.exports.table import export_csv
 from watchlist.exchange.formats import SeveralFiles, read_export
 from watchlist.exchange.imports.options import ImportOptions
 from watchlist.exchange.imports.report import Import
@@ -369,3 +376,22 @@ def test_json_saved_with_a_mark_or_as_utf_16_is_read(read: Read) -> None:
         assert said(library) == [("Heat", 1995, "watched", None, None)]
     library, _ = read("watcharr.zip", zipped({"backup/watcharr.json": items}))
     assert "heat" in library.entries
+
+
+@pytest.mark.parametrize(
+    "why", ["=1+1", "'=1", "''-x", "-dash", "a; =b", "a; '=b", "@home", "plain 'quoted' text", "＝x"]
+)
+def test_a_text_that_a_spreadsheet_would_run_is_defused_and_comes_back_as_it_was(read: Read, why: str) -> None:
+    film = Film(slug="heat", title=why, year=1995)
+    before, _ = advance(Library(), AddFilm(at=clock.now(), film=film, why=why))
+    written = export_csv(before, Shelf())
+    assert not re.search(r"(?m)(^|[,;\t]\s*)\"?[=+\-@＝]", written.decode().split("\n")[1])
+    library, _ = read("films.csv", written)
+    assert [(each.title, library.entries[slug].why) for slug, each in library.films.items()] == [(why, why)]
+
+
+def test_a_reader_is_known_to_the_list_of_formats_alone() -> None:
+    sources = {path: path.read_text(encoding="utf-8") for path in Path(watchlist.__file__).parent.rglob("*.py")}
+    for name in ("anilist", "myanimelist", "ryot", "simkl", "trakt", "watcharr", "sheet"):
+        told = re.compile(rf"imports\.{name} import|imports import [^\n]*\b{name}\b")
+        assert [path.name for path, text in sources.items() if told.search(text)] == ["formats.py"]

@@ -78,7 +78,7 @@ def export(
 
 def _write_folder(snapshot: Snapshot, to: str, slugs: tuple[str, ...] | None, folder: Path, force: bool) -> int:
     """Write the files of a folder, which is made; how many films are in them."""
-    from watchlist.support.files import make_folder, write_durably
+    from watchlist.support.files import make_folder, write_together
 
     if folder.exists() and not folder.is_dir():
         raise click.ClickException(f"{folder} is not a folder.")
@@ -92,8 +92,7 @@ def _write_folder(snapshot: Snapshot, to: str, slugs: tuple[str, ...] | None, fo
     if to != MARKDOWN and not force and (there := [name for name in files if (folder / name).exists()]):
         raise click.ClickException(f"{folder / there[0]} is there already: “--force” replaces it.")
     make_folder(folder.absolute())
-    for name, written in files.items():
-        write_durably(folder / name, written)
+    write_together(folder, files)
     return len(snapshot.library.entries) if slugs is None else len(slugs)
 
 

@@ -24,7 +24,7 @@ from watchlist.exchange.imports.rows import ImportRow, RowKind
 from watchlist.exchange.imports.scales import is_number, rating_of, scale_of
 from watchlist.exchange.imports.tables import Record
 
-_DEFUSED = re.compile(r"'[=+\-@＝＋－＠]")
+_DEFUSED = re.compile(r"(^|[;\t]\s*)'(?='*[=+\-@＝＋－＠])")
 _YES = ("true", "yes", "1", "x", "y", "✓", "✔", "ja", "oui", "si", "sí", "sim", "да", "네", "はい", "是")
 _NO = ("false", "no", "0", "n", "nein", "non", "não", "нет", "아니오", "いいえ", "否")
 _TITLE_YEAR = re.compile(r"(.+?)\s*\((\d{4})\)")
@@ -211,7 +211,7 @@ class SheetRows:
 
     def _cell(self, cell: str) -> str:
         cell = cell.strip()
-        return cell[1:] if self._dialect.defused and _DEFUSED.match(cell) else cell
+        return _DEFUSED.sub(r"\1", cell) if self._dialect.defused else cell
 
     def _text(self, cell: str) -> str:
         return markdown(cell) if self._dialect.html else clean_text(cell)
