@@ -151,6 +151,18 @@ async def test_what_a_newer_export_has_no_longer_is_taken_off_by_a_key(sit: Sit,
         assert sorted(user.snapshot.library.entries) == ["alpha-centauri", "here", "later-on"]
 
 
+async def test_films_that_the_site_has_no_longer_can_be_left_out(sit: Sit, tmp_path: Path) -> None:
+    file = export(tmp_path, **{"orphaned/diary": DIARY + "2024-01-01,A Series,2001,,4,,,2024-01-01\n"})
+    async with sit() as user:
+        await look_into(user, str(file))
+        await user.until("1 film that the site has no longer")
+        await user.press("o")
+        await user.until("2  films new on your list")
+        await user.press("enter")
+        await user.until("What next")
+        assert sorted(user.snapshot.library.entries) == ["alpha-centauri", "later-on"]
+
+
 async def test_films_that_may_be_one_are_next_after_an_import(sit: Sit, home: Home, tmp_path: Path) -> None:
     rows = "2024-01-01,Amélie,2001,,4,,,2024-01-01\n2024-01-02,Amelie,2002,,4,,,2024-01-02\n"
     file = export(tmp_path, diary=DIARY + rows)

@@ -119,6 +119,7 @@ class Importing(Saving):
 
     async def _offer(self, path: Path, options: "ImportOptions") -> None:
         """Say what a file would bring, and take it in once the user agrees."""
+        from watchlist.exchange.imports.options import ORPHANED
         from watchlist.exchange.imports.scales import SCALES, ScaleNeeded
         from watchlist.tui.dialogs.imports import Agreed, ImportPageDialog
         from watchlist.tui.dialogs.pick import Line, PickDialog
@@ -136,8 +137,10 @@ class Importing(Saving):
             found = await self._read_import(path, options)
         page = found.page(name, self._snapshot.settings)
         agreed = await self._answer(ImportPageDialog(page))
-        if agreed is Agreed.MIRROR:
-            found = await self._read_import(path, replace(options, mirror=True))
+        while agreed in (Agreed.MIRROR, Agreed.WITHOUT_ORPHANED):
+            mirror, without = agreed is Agreed.MIRROR, ORPHANED if agreed is Agreed.WITHOUT_ORPHANED else ""
+            options = replace(options, mirror=mirror or options.mirror, without=without or options.without)
+            found = await self._read_import(path, options)
             page = found.page(name, self._snapshot.settings)
             agreed = await self._answer(ImportPageDialog(page))
         change = found.change(clock.now())

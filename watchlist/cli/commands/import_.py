@@ -83,9 +83,9 @@ def import_file(
     if not files:
         raise click.UsageError("Name a file to import, or ask for --formats.", ctx)
     session = open_session(ctx)
-    from watchlist.exchange.imports.options import ImportOptions
+    from watchlist.exchange.imports.options import ORPHANED, ImportOptions
 
-    without = "orphaned" if without_orphaned else ""
+    without = ORPHANED if without_orphaned else ""
     options = ImportOptions(without=without, mirror=mirror, scale=int(scale or 0), look_up=look_up)
     documents = []
     for file in files:
@@ -205,7 +205,7 @@ def _report(found: "Import", settings: Settings, dry_run: bool, in_full: bool) -
         ("Set aside, for it cannot be read", faults),
         ("No longer in the file (“--mirror” takes it off here too)", summary.gone),
         ("Left alone", summary.passed_over),
-        ("To know", summary.notes),
+        ("To know", [*summary.told, *(["“--without-orphaned” leaves those out"] if summary.orphaned else [])]),
     ]
     room -= len(head)
     while sections := [section for section in sections if section[1]]:

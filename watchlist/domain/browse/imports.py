@@ -29,7 +29,8 @@ class ImportCount(Struct, frozen=True):
 
 class ImportPage(Struct, frozen=True):
     """An import as it is shown. files: what becomes of the rows of each; aside: every row that cannot be read.
-    gone: whether the file has no longer what an earlier one had, and it is to stay.
+    gone: whether the file has no longer what an earlier one had, and it is to stay. orphaned: films that
+    the program has no longer, and that can be left out.
 
     sections: what else needs a word, by its heading.
     """
@@ -42,6 +43,7 @@ class ImportPage(Struct, frozen=True):
     aside: tuple[str, ...] = ()
     aside_grouped: tuple[str, ...] = ()
     gone: bool = False
+    orphaned: int = 0
 
 
 class NextSteps(Struct, frozen=True):

@@ -40,6 +40,7 @@ def assemble(
     passed_over: Sequence[str] = (),
     notes: Sequence[str] = (),
     covers: frozenset[Status] = frozenset(),
+    orphaned: int = 0,
 ) -> ParsedExport:
     """All that an export tells. lists: by the name that the rows of each give; at stands in where no day is named."""
     films = ExportFilms()
@@ -62,6 +63,7 @@ def assemble(
         passed_over=tuple(passed_over),
         notes=(*notes, *films.doubts()),
         covers=covers,
+        orphaned=orphaned,
     )
 
 

@@ -58,7 +58,8 @@ class ParsedExport(Struct, frozen=True):
 
     files: those that were read, in the order in which to speak of them. rows: in order of precedence; the first
     to say a thing counts, later ones merge. passed_over: the files left alone, and why. notes: what else to know.
-    covers: of which standing the export names every film, so that one it does not name is gone from it.
+    covers: of which standing the export names every film, so that one it does not name is gone from it. orphaned: how
+    many of the films the program has no longer.
     """
 
     format: str
@@ -71,6 +72,7 @@ class ParsedExport(Struct, frozen=True):
     passed_over: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     covers: frozenset[Status] = frozenset()
+    orphaned: int = 0
 
 
 class Format(Struct, frozen=True):

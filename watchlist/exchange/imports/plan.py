@@ -71,6 +71,7 @@ class ImportPlan:
             set_aside=sum(fault.rows for fault in account.faults),
             files=files,
             sources=self._sources,
+            orphaned=account.orphaned,
             differences=tuple(self._differences),
             passed_over=account.passed_over,
             notes=account.notes,

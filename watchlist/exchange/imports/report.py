@@ -146,7 +146,7 @@ class Summary(Struct, frozen=True, kw_only=True):
     new_films: films new on your list; changed_films: those there already to which something is added. listed_films:
     films kept only because a list holds them. differences: where your word stays. passed_over: files left alone.
     gone: films and viewings that came from an earlier export and are not in this one. sources: the files that each of
-    the numbers comes from.
+    the numbers comes from. orphaned: films that the program has no longer.
     """
 
     new_films: int = 0
@@ -168,6 +168,13 @@ class Summary(Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     sources: Mapping[str, tuple[str, ...]] = {}
+    orphaned: int = 0
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What else there is to know."""
+        films = f"{count(self.orphaned, 'film')} that the site has no longer: taken, and marked so on their cards"
+        return (*((films,) if self.orphaned else ()), *self.notes)
 
     def words(self) -> str:
         """The numbers in words: "1,799 new films, 2,132 viewings, 27 new lists, 805 planned; 3 rows set aside"."""
@@ -240,7 +247,7 @@ class Import(Struct, frozen=True):
             "Your word stays where the file says otherwise": tuple(one.words(settings) for one in summary.differences),
             "Taken off, for it is no longer in the file" if self.mirrored else "No longer in the file": summary.gone,
             "Left behind": summary.passed_over,
-            "To know": summary.notes,
+            "To know": summary.told,
         }
         return ImportPage(
             name=name,
@@ -251,6 +258,7 @@ class Import(Struct, frozen=True):
             aside=tuple(map(str, self.faults)),
             aside_grouped=tuple(grouped(self.faults)),
             gone=bool(summary.gone) and not self.mirrored,
+            orphaned=summary.orphaned,
         )
 
     def document(self) -> dict[str, Any]:

@@ -225,10 +225,13 @@ class ReadingDialog(Dialog[bool]):
 
 
 class Agreed(Enum):
-    """What the user says to an import: yes, or yes and take off what the file has no longer."""
+    """What the user says to an import: yes; yes, and take off what the file has no longer; or without what a site
+    has no longer.
+    """
 
     IMPORT = "import"
     MIRROR = "mirror"
+    WITHOUT_ORPHANED = "without orphaned"
 
 
 class ImportPageDialog(Dialog[Agreed]):
@@ -240,12 +243,14 @@ class ImportPageDialog(Dialog[Agreed]):
         *SCROLL_KEYS,
         Binding("enter", "save", "import", show=False),
         Binding("m", "mirror", "mirror", show=False),
+        Binding("o", "without_orphaned", "without orphaned", show=False),
         Binding("x", "aside", "set aside", show=False),
     ]
 
     def __init__(self, page: ImportPage) -> None:
         aside = [("x", "what is set aside")] if page.aside else []
         aside += [("m", "take off what is gone, too")] if page.gone else []
+        aside += [("o", "without what the site has no longer")] if page.orphaned else []
         self.KEYS = (("enter", "import"), *aside, ("j k", "scroll"), ("esc", "leave everything as it is"))  # type: ignore[misc]
         super().__init__(f"{page.format}: {page.name}")
         self._page = page
@@ -264,6 +269,11 @@ class ImportPageDialog(Dialog[Agreed]):
         """Go on, and take off what the file has no longer."""
         if self._page.gone:
             self.dismiss(Agreed.MIRROR)
+
+    def action_without_orphaned(self) -> None:
+        """See it without the films that the program has no longer."""
+        if self._page.orphaned:
+            self.dismiss(Agreed.WITHOUT_ORPHANED)
 
     @work
     async def action_aside(self) -> None:

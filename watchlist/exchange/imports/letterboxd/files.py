@@ -10,14 +10,13 @@ from watchlist.domain.base.formatting import count
 from watchlist.domain.base.text import clean
 from watchlist.exchange.imports.encodings import decode, mend
 from watchlist.exchange.imports.letterboxd.rows import COLUMNS, kind_of
+from watchlist.exchange.imports.options import ORPHANED
 from watchlist.exchange.imports.report import Fault
 from watchlist.exchange.imports.rows import RowKind
 from watchlist.exchange.imports.source import Source, Unreadable
 from watchlist.exchange.imports.tables import CsvTable, records, tables
 
 _TOP = ("watched", "diary", "ratings", "reviews", "watchlist")
-ORPHANED = "orphaned"
-"""The folder of what was said of films that Letterboxd no longer has."""
 _LEFT = {
     "deleted": "what you deleted on Letterboxd stays deleted",
     "likes": "other people’s lists and reviews",

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from watchlist.domain.base.formatting import count
 from watchlist.domain.base.resting import with_rests
 from watchlist.domain.base.text import TEXT_LIMIT
 from watchlist.domain.model.entry import Status
@@ -36,8 +35,9 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
         lists=lists,
         faults=(*files.faults, *faults),
         passed_over=files.passed_over,
+        orphaned=len({(row.title, row.year) for row in said if row.facts}),
         covers=frozenset(_COVERS[file.kind] for file in files.read if file.kind in _COVERS),
-        notes=(*files.notes, *_orphans(said), *_shortened(said)),
+        notes=(*files.notes, *_shortened(said)),
     )
 
 
@@ -74,12 +74,6 @@ def _rows(files: list[TableFile], progress: Progress) -> tuple[list[ImportRow], 
 def _is_head(file: TableFile, table: CsvTable) -> bool:
     """Whether a table only tells of the list whose films follow."""
     return file.kind is RowKind.LIST and "Position" not in table.header
-
-
-def _orphans(said: list[ImportRow]) -> Iterator[str]:
-    films = {(row.title, row.year) for row in said if row.facts}
-    if films:
-        yield f"{count(len(films), 'film')} that Letterboxd has no longer: taken, marked so (--without-orphaned)"
 
 
 def _shortened(said: list[ImportRow]) -> Iterator[str]:
