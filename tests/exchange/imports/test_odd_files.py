@@ -395,3 +395,32 @@ def test_a_reader_is_known_to_the_list_of_formats_alone() -> None:
     for name in ("anilist", "myanimelist", "ryot", "simkl", "trakt", "watcharr", "sheet"):
         told = re.compile(rf"imports\.{name} import|imports import [^\n]*\b{name}\b")
         assert [path.name for path, text in sources.items() if told.search(text)] == ["formats.py"]
+
+
+def test_every_file_beside_an_export_is_named(tmp_path: Path) -> None:
+    diary = "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date\n2024-01-02,Alpha,2001,,4,,,2024-01-01\n"
+    for name, text in {
+        "letterboxd/diary.csv": diary,
+        "letterboxd/older/diary.csv": diary,
+        "letterboxd/deleted/diary.csv": diary,
+        "trakt/watched-movies.json": "[]",
+        "trakt/ratings-movies.json": "[]",
+        "notes.txt": "x",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    library, found = imported(tmp_path, Library())
+    assert len(library.entries) == 1
+    assert sorted(found.summary.passed_over) == [
+        "deleted: what you deleted on Letterboxd stays deleted",
+        "notes.txt: nothing in it is kept here",
+        "older: lies beside the export that is read, so it was not read: import it by itself",
+        "trakt (2 files): lies beside the export that is read, so it was not read: import it by itself",
+    ]
+
+
+def test_myanimelist_in_utf_16(read: Read) -> None:
+    entry = "<series_title>Akira</series_title><series_type>Movie</series_type><my_score>8</my_score>"
+    text = f"<myanimelist><anime>{entry}<my_status>On-Hold</my_status></anime></myanimelist>"
+    library, _ = read("animelist.xml", f'<?xml version="1.0" encoding="UTF-16"?>{text}'.encode("utf-16"))
+    assert (library.entries["akira"].rating, library.entries["akira"].again) == (80, True)

@@ -182,12 +182,12 @@ class SheetRows:
         if not told and not self._plans:
             told = cells.get("date", "")
         watched = None if seen or unseen else self._day(told)
-        rated = self._moment(cells.get("rated", ""))
+        rated, liked = self._moment(cells.get("rated", "")), cells.get("liked", "").lower() in _YES
         says = self._dialect.says(
             status or ("watched" if seen else "planned" if unseen and row.rating is None else ""),
             dated=watched is not None,
             rated=row.rating is not None,
-            reviewed=row.text != "",
+            spoken=row.text != "" or liked,
             listed=bool(self._list_name) or self._plans,
         )
         logged = at_midday(watched) if watched else rated or row.logged
@@ -206,7 +206,7 @@ class SheetRows:
             place = cells.get("position", "")
             position = int(place) if place.isdecimal() and len(place) < 8 else row.line
             yield replace(row, kind=RowKind.LIST, rating=None, list=self._list_name, position=position)
-        if cells.get("liked", "").lower() in _YES:
+        if liked:
             yield replace(row, kind=RowKind.LIKES, rating=None, text="")
 
     def _cell(self, cell: str) -> str:
