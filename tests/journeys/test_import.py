@@ -46,7 +46,7 @@ async def test_an_export_is_looked_into_taken_in_told_and_taken_back(sit: Sit, t
     async with sit() as user:
         await look_into(user, str(file))
         await user.until("films new on your list")
-        assert "1  viewings                      watched.csv" in user.screen
+        assert "1  viewing                       watched.csv" in user.screen
         assert "1  planned                       watchlist.csv" in user.screen
         await user.press("enter")
         await user.until("Imported 2 films from Letterboxd")
@@ -112,7 +112,7 @@ async def test_a_scale_that_the_file_does_not_tell_is_asked_for(sit: Sit, tmp_pa
         await look_into(user, str(tmp_path / "mine.csv"))
         await user.until("the highest rating is 4")
         await user.press("j", "enter")
-        await user.until("ratings")
+        await user.until("1  rating ")
         await user.press("enter")
         await user.until("Imported 1 film")
         assert user.snapshot.library.entries["heat"].rating == 40

@@ -198,20 +198,20 @@ class Summary(Struct, frozen=True, kw_only=True):
 
 
 _TOLD = {
-    "new_films": "films new on your list",
-    "changed_films": "films with something added",
-    "listed_films": "films known only from lists",
-    "viewings": "viewings",
-    "ratings": "ratings",
-    "reviews": "reviews",
-    "planned": "planned",
-    "again": "planned again",
-    "liked": "liked",
-    "new_lists": "new lists",
-    "changed_lists": "changed lists",
-    "ballots": "poll answers",
+    "new_films": ("film new on your list", "films new on your list"),
+    "changed_films": ("film with something added", "films with something added"),
+    "listed_films": ("film known only from lists", "films known only from lists"),
+    "viewings": ("viewing", "viewings"),
+    "ratings": ("rating", "ratings"),
+    "reviews": ("review", "reviews"),
+    "planned": ("planned", "planned"),
+    "again": ("planned again", "planned again"),
+    "liked": ("liked", "liked"),
+    "new_lists": ("new list", "new lists"),
+    "changed_lists": ("changed list", "changed lists"),
+    "ballots": ("poll answer", "poll answers"),
 }
-"""The numbers of a summary, as they are named in a table."""
+"""The numbers of a summary, as they are named in a table: of one thing, and of several."""
 
 
 class Import(Struct, frozen=True):
@@ -242,7 +242,9 @@ class Import(Struct, frozen=True):
         summary = self.summary
         sources = {field: _few(files) for field, files in summary.sources.items()}
         numbers = ((field, getattr(summary, field), told) for field, told in _TOLD.items())
-        counts = (ImportCount(told, number, sources.get(field, "")) for field, number, told in numbers if number)
+        counts = (
+            ImportCount(told[number != 1], number, sources.get(field, "")) for field, number, told in numbers if number
+        )
         sections = {
             "Your word stays where the file says otherwise": tuple(one.words(settings) for one in summary.differences),
             "Taken off, for it is no longer in the file" if self.mirrored else "No longer in the file": summary.gone,

@@ -103,8 +103,8 @@ def imported(page: ImportPage, steps: NextSteps, width: int) -> Content:
 def _steps(steps: NextSteps) -> list[tuple[str, str]]:
     found = []
     if steps.lacking:
-        films = formatting.count(steps.lacking, "film")
-        found.append(("F", f"fill in year, minutes, genres and directors: {films} lack some"))
+        lack = "1 film lacks some" if steps.lacking == 1 else f"{steps.lacking:,} films lack some"
+        found.append(("F", f"fill in year, minutes, genres and directors: {lack}"))
     if steps.twins:
         found.append(("=", f"look at {formatting.count(steps.twins, 'film')} that may be one with another"))
     return [*found, ("u", "take it all back"), ("1", "to your films")]
