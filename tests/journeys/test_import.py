@@ -1,12 +1,15 @@
 """What was kept elsewhere comes in: the file found, looked into, taken in, told, and taken back."""
 
 import os
+import threading
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.journeys.user import Sit, User
+from watchlist.session import Session
 from watchlist.support.home import Home
 
 WATCHED = "Date,Name,Year,Letterboxd URI\n2024-01-02,Alpha Centauri,1999,https://boxd.it/a\n"
@@ -83,6 +86,26 @@ async def test_the_newest_exports_in_the_downloads_are_offered_first_by_what_the
         ]
         await user.press("down", "enter")
         await user.until("Letterboxd: older.zip")
+
+
+async def test_a_long_reading_tells_how_far_it_is_and_is_given_up_by_escape(
+    sit: Sit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(session: Session, path: Path, progress: Callable[[int, int], None], options: object) -> None:
+        while True:  # until the reading is given up
+            progress(4_500, 10_000)
+            threading.Event().wait(0.01)
+
+    monkeypatch.setattr(Session, "read_import", endless)
+    async with sit() as user:
+        await look_into(user, str(export(tmp_path)))
+        await user.until("Reading letterboxd.zip")
+        await user.until("row 4,500 of 10,000")
+        await user.press("escape")
+        await user.until("No films yet")
+        assert "Reading" not in user.screen
+        await user.press("n")
+        await user.until("Add a film")
 
 
 async def test_a_path_is_completed(sit: Sit, tmp_path: Path) -> None:
