@@ -3,7 +3,7 @@
 import gzip
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -375,10 +375,11 @@ ANILIST = {
 class Numbers(NoCatalogue):
     """A catalogue that knows two films by AniList's numbers."""
 
-    def by_id(self, source: str, id: str) -> CatalogueFilm | None:
-        """The film with that number."""
+    def by_ids(self, source: str, ids: Sequence[str]) -> Mapping[str, CatalogueFilm]:
+        """The films with these numbers."""
         titles = {"1": "Your Name", "2": "Suzume"}
-        return CatalogueFilm(title=titles[id], year=2016) if source == "anilist" and id in titles else None
+        known = {id: CatalogueFilm(title=titles[id], year=2016) for id in ids if id in titles}
+        return known if source == "anilist" else {}
 
 
 def test_anilist_s_numbers_become_films_where_the_catalogue_knows_them(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from watchlist.domain.base.json_values import mapping, mappings, text
 from watchlist.domain.base.text import clean, clean_text, slug
 from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.model.library import FilmList
-from watchlist.domain.query.catalogue import Catalogue, CatalogueError
+from watchlist.domain.query.catalogue import CatalogueError
 from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.collecting import Collector
 from watchlist.exchange.imports.dates import read_day, read_moment
@@ -53,15 +53,14 @@ def _document(source: Source) -> Mapping[str, Any]:
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     """The films that the catalogue knows by their numbers; the rest is counted and said."""
     found, file, taken = _document(source), source.file, Collector(progress)
-    reader = _Items(file, taken, source.options.open_catalogue(), found)
+    reader = _Items(file, taken, found, _films(source, found))
     taken.take(file, enumerate(mappings(found.get("lists")), 1), reader.listed, "item")
     taken.take(file, enumerate(mappings(found.get("reviews")), 1), reader.review, "review")
     taken.take(file, enumerate(mappings(found.get("favourites")), 1), reader.favourite, "favourite")
     if not taken.rows and reader.unknown:
         raise Unreadable(
             f"{source.shown} is AniList’s own export, which holds numbers and no titles, and the catalogue here knows "
-            f"none of its {len(reader.unknown):,} by them: nothing can be taken from it. MyAnimeList’s format has "
-            "titles: several tools export an AniList account so."
+            f"none of its {len(reader.unknown):,} by them: nothing can be taken from it. “--look-up” asks on line."
         )
     unknown = len(reader.unknown)
     notes = [f"{unknown:,} are series, or films that the catalogue here does not know by AniList’s number"]
@@ -77,34 +76,40 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     )
 
 
-class _Items:
-    """The items of an export while they are read. unknown: the numbers that the catalogue does not know."""
+def _films(source: Source, found: Mapping[str, Any]) -> Mapping[str, CatalogueFilm]:
+    """The films by AniList's numbers, as the catalogue knows them; raises Unreadable where it cannot be asked."""
+    lists = [item for item in mappings(found.get("lists")) if item.get("series_type", _ANIME) == _ANIME]
+    reviews = [item for item in mappings(found.get("reviews")) if item.get("series_type", _ANIME) == _ANIME]
+    liked = [item for item in mappings(found.get("favourites")) if item.get("favourite_type") == _FAVOURITE_ANIME]
+    numbers = [text(item.get("series_id")) for item in (*lists, *reviews)]
+    numbers += [text(item.get("favourite_id")) for item in liked]
+    try:
+        return source.options.open_catalogue().by_ids("anilist", list(dict.fromkeys(filter(None, numbers))))
+    except CatalogueError as error:
+        raise Unreadable(
+            f"{source.shown} holds numbers and no titles, and they could not be looked up: {error}"
+        ) from None
 
-    def __init__(self, file: str, taken: Collector, catalogue: Catalogue, found: Mapping[str, Any]) -> None:
-        self._file, self._taken, self._catalogue = file, taken, catalogue
-        self._films: dict[str, CatalogueFilm | None] = {}
+
+class _Items:
+    """The items of an export while they are read. unknown: the numbers of which no film is known."""
+
+    def __init__(
+        self, file: str, taken: Collector, found: Mapping[str, Any], films: Mapping[str, CatalogueFilm]
+    ) -> None:
+        self._file, self._taken, self._films = file, taken, films
         self._lines = 0
+        self.unknown: dict[str, None] = {}
         names = mapping(mapping(found.get("user")).get("custom_lists")).get("anime")
         self._names = [clean(text(name)) for name in names] if isinstance(names, list) else []
         self.lists: dict[str, FilmList] = {}
 
-    @property
-    def unknown(self) -> list[str]:
-        return [number for number, film in self._films.items() if film is None]
-
-    def _film(self, number: str) -> CatalogueFilm | None:
-        if number not in self._films:
-            try:
-                self._films[number] = self._catalogue.by_id("anilist", number)
-            except CatalogueError:
-                self._films[number] = None
-        return self._films[number]
-
     def _row(self, id: object, kind: RowKind, **said: Any) -> ImportRow | None:
         """A row on a film; none where nothing knows which one."""
         number, self._lines = text(id), self._lines + 1
-        film = self._film(number)
+        film = self._films.get(number)
         if film is None:
+            self.unknown[number] = None
             return None
         ids = {**film.ids, "anilist": number}
         return ImportRow(
