@@ -427,3 +427,12 @@ def test_myanimelist_in_utf_16(read: Read) -> None:
     text = f"<myanimelist><anime>{entry}<my_status>On-Hold</my_status></anime></myanimelist>"
     library, _ = read("animelist.xml", f'<?xml version="1.0" encoding="UTF-16"?>{text}'.encode("utf-16"))
     assert (library.entries["akira"].rating, library.entries["akira"].again) == (80, True)
+
+
+@pytest.mark.parametrize(
+    ("cell", "rating"), [("4.50", 90), ('"4,5"', 90), (".5", 10), ("★★★★½", 90), ("½", 10), ("4/5", 80)]
+)
+def test_letterboxd_s_stars_however_they_were_saved(read: Read, cell: str, rating: int) -> None:
+    row = f"2024-01-02,Heat,1995,https://boxd.it/a,{cell}"
+    library, _ = read("ratings.csv", f"Date,Name,Year,Letterboxd URI,Rating\n{row}\n")
+    assert library.entries["heat"].rating == rating
