@@ -237,6 +237,17 @@ def test_a_folder_of_tables_is_read_one_by_one_and_one_of_accounts_is_refused(tm
     assert several.value.parts == ()
 
 
+@pytest.mark.parametrize("names", [("ann/ratings.csv", "bob/ratings.csv"), ("ratings.csv", "ratings (1).csv")])
+def test_tables_that_may_be_two_people_s_are_not_mixed(tmp_path: Path, names: tuple[str, str]) -> None:
+    for number, name in enumerate(names):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        table = f"Const,Your Rating,Date Rated,Title\ntt000000{number},9,2024-01-01,Heat {number}\n"
+        (tmp_path / name).write_text(table, encoding="utf-8")
+    with pytest.raises(SeveralFiles, match="Import each by itself") as several:
+        read_export(tmp_path, Library(), clock.now())
+    assert several.value.parts == ()
+
+
 @pytest.mark.parametrize("trees", [("ann", "bob"), ("trakt-1", "trakt-2/data")])
 def test_two_accounts_of_trakt_are_not_mixed(tmp_path: Path, trees: tuple[str, str]) -> None:
     for tree in trees:
