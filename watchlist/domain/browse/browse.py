@@ -204,10 +204,11 @@ def tabs(snapshot: Snapshot, lists: bool = False) -> tuple[Tab, ...]:
     """All, the filters that come with the program, the saved ones; lists: also those seldom used, and your lists."""
     saved = (Filter(name, query) for name, query in snapshot.settings.filters.items())
     seldom = (UPCOMING, UNMATCHED) if lists else ()
-    queries = (Tab(kept.name, kept.query) for kept in (Filter("All", ""), *FILTERS, *seldom, *saved))
-    named = sorted(snapshot.library.lists.values(), key=_name) if lists else ()
+    ours = (Tab(kept.name, kept.query) for kept in (Filter("All", ""), *FILTERS, *seldom))
     twins = (Tab(TWINS, twins=True),) if lists else ()
-    return (*queries, *twins, *(Tab(kept.name, list=kept.slug) for kept in named))
+    yours = (Tab(kept.name, kept.query) for kept in saved)
+    named = sorted(snapshot.library.lists.values(), key=_name) if lists else ()
+    return (*ours, *twins, *yours, *(Tab(kept.name, list=kept.slug) for kept in named))
 
 
 def _name(kept: FilmList) -> str:
