@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from contextvars import copy_context
 from functools import cache, cached_property
 from pathlib import Path
 from types import TracebackType
@@ -408,7 +409,7 @@ class Session:
                 from concurrent.futures import ThreadPoolExecutor
 
                 self._queue = ThreadPoolExecutor(max_workers=1, thread_name_prefix="watchlist-save")
-            return self._queue.submit(work)
+            return self._queue.submit(copy_context().run, work)
 
     def _save(self, change: Change, draft: str, backup_first: bool) -> Snapshot:
         self.read()

@@ -85,6 +85,21 @@ def worst(homes: Homes, turns: int) -> Measured:
     return samples, [Claim(said, watchlist, bare, "worst", above=15)]
 
 
+def importing(homes: Homes, turns: int) -> Measured:
+    """Keys while as many rows as there are films are read and taken in, in a library of its own."""
+    idle, busy = list[float](), list[float]()
+    with tempfile.TemporaryDirectory(prefix="watchlist-bench-import-") as folder:
+        for turn in range(turns):
+            home = _made_up(f"{folder}/{turn}", MANY)
+            command = [sys.executable, "-m", "tests.benchmarks.importing", home]
+            found = msgspec.json.decode(subprocess.run(command, check=True, capture_output=True).stdout)
+            idle += found["idle"]
+            busy += found["busy"]
+    quiet, during = Sample("key: idle", tuple(idle)), Sample(f"key: while {MANY:,} rows come in", tuple(busy))
+    said = f"key while {MANY:,} rows are imported / idle"
+    return [quiet, during], [Claim(said, during, quiet, "p95", times=1.5)]
+
+
 def catalogue(homes: Homes, turns: int) -> Measured:
     """Films looked for in a catalogue, and a letter typed where any film is added; starts with one and without."""
     samples: list[Sample] = []
@@ -156,6 +171,7 @@ SHOWN: Mapping[str, Callable[[Homes, int], Measured]] = {
     "page": page,
     "letter": letter,
     "worst": worst,
+    "import": importing,
     "catalogue": catalogue,
     "change": change,
     "club": club,

@@ -1,5 +1,6 @@
 """What goes out to other programs comes back the same, and says what it says everywhere."""
 
+import json
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 from tests.conftest import NOW
 from tests.exchange.conftest import imported
 from watchlist.domain.base.rating import Scale
-from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.base import Change, Many
 from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.changes.history import advance
 from watchlist.domain.changes.viewings import LogViewing
@@ -23,6 +24,7 @@ from watchlist.exchange.exports.ids import export_ids
 from watchlist.exchange.exports.journal import export_journal, film_note, note_name
 from watchlist.exchange.exports.letterboxd import LARGEST, export_letterboxd
 from watchlist.exchange.exports.release_days import export_calendar
+from watchlist.exchange.exports.trakt import export_trakt
 from watchlist.exchange.imports.letterboxd.markdown import to_markdown
 
 HEAT = Film(slug="heat", title="Heat", year=1995, directors=("Michael Mann",), ids={"imdb": "tt0113277", "tmdb": "949"})
@@ -172,3 +174,31 @@ def test_the_name_of_a_note_is_one_that_every_file_system_takes() -> None:
     assert note_name(RAN) == "Ran “War” Peace (1985).md"
     assert note_name(Film(slug="x", title="../../etc/passwd")) == "etc passwd.md"
     assert note_name(Film(slug="x", title="...")) == "x.md"
+
+
+def test_trakt_s_files_come_back_as_they_went(tmp_path: Path) -> None:
+    heat = Film(slug="heat", title="Heat", year=1995, ids={"imdb": "tt0113277", "tmdb": "949", "trakt": "1"})
+    ran = Film(slug="ran", title="Ran", year=1985)
+    verdict = Verdict(rating=90, written=NOW)
+    changes = Many(
+        at=NOW,
+        changes=(
+            AddFilm(at=NOW, film=heat),
+            LogViewing(at=NOW, slug="heat", day=date(2020, 1, 2)),
+            LogViewing(at=NOW, slug="heat", day=date(2024, 1, 2), verdict=verdict),
+            AddFilm(at=NOW, film=ran, why="for the fools"),
+        ),
+    )
+    before, _ = advance(Library(), changes)
+    files, without = export_trakt(before, Shelf())
+    assert without == 1
+    history = json.loads(files["watched-history.json"])["movies"]
+    assert history[0]["ids"] == {"trakt": 1, "imdb": "tt0113277", "tmdb": 949}
+    assert json.loads(files["ratings-movies.json"])["movies"][0]["rating"] == 9
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    after, found = imported(tmp_path, Library())
+    assert found.faults == ()
+    assert [seen.day for seen in after.entries["heat"].viewings] == [date(2020, 1, 2), date(2024, 1, 2)]
+    assert (after.entries["heat"].rating, after.films["heat"].ids) == (90, heat.ids)
+    assert (after.entries["ran"].status, after.entries["ran"].why) == (Status.PLANNED, "for the fools")

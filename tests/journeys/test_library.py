@@ -1,9 +1,6 @@
 """The library: finding, ordering, selecting, editing one and many."""
 
-import zipfile
-from pathlib import Path
-
-from tests.journeys.user import WIDE, Sit, User
+from tests.journeys.user import Sit, User
 from watchlist.domain.base import clock
 from watchlist.domain.changes.base import Many
 from watchlist.domain.changes.entries import SetHype
@@ -220,36 +217,6 @@ async def test_a_film_added_elsewhere_appears_and_the_cursor_stays(sit: Sit, hom
         assert next(line for line in user.screen.splitlines() if "›" in line).split()[1] == "Délta"
 
 
-async def test_an_export_is_read_shown_and_moved_in_and_one_undo_takes_it_out(
-    sit: Sit, home: Home, tmp_path: Path
-) -> None:
-    file = tmp_path / "letterboxd.zip"
-    with zipfile.ZipFile(file, "w") as export:
-        export.writestr(
-            "watched.csv", "Date,Name,Year,Letterboxd URI\n2024-01-02,Alpha Centauri,1999,https://boxd.it/a\n"
-        )
-        export.writestr("watchlist.csv", "Date,Name,Year,Letterboxd URI\n2024-02-02,Later On,2020,https://boxd.it/b\n")
-    fill(home)
-    async with sit() as user:
-        await user.press("I")
-        await user.type(str(file))
-        await user.press("enter")
-        await user.until("2 new films")
-        await user.press("enter")
-        await user.until("Later On")
-        await user.press("u")
-        assert len(user.snapshot.library.entries) == 4
-
-
-async def test_a_file_that_is_no_export_is_refused_in_words(sit: Sit, home: Home, tmp_path: Path) -> None:
-    (tmp_path / "letter.zip").write_bytes(b"Dear film")
-    async with sit(size=WIDE) as user:
-        await user.press("I")
-        await user.type(str(tmp_path / "letter.zip"))
-        await user.press("enter")
-        await user.until("letter.zip")
-
-
 async def test_a_click_chooses_the_filter_and_not_a_list_of_its_name(sit: Sit, home: Home) -> None:
     fill(home)
     async with sit() as user:
@@ -259,12 +226,6 @@ async def test_a_click_chooses_the_filter_and_not_a_list_of_its_name(sit: Sit, h
         await user.click(at[y].index("Watched 1"), y)
         assert titles(user) == ["Alpha"]
         assert "1 watched film" in user.screen
-
-
-async def test_a_path_of_somebody_unknown_is_refused_in_words(sit: Sit) -> None:
-    async with sit() as user:
-        await user.press("1", "I", *"~nosuch/x.zip", "enter")
-        await user.until("there is no such user here")
 
 
 async def test_a_search_that_finds_nothing_says_how_to_add_the_film(sit: Sit) -> None:

@@ -1,9 +1,10 @@
 """The formats that can be imported: a new one is a module of its own and a line here."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -35,6 +36,8 @@ FORMATS: tuple[Format, ...] = (
 )
 ENDINGS = (".csv", ".tsv", ".txt", ".json", ".xml", ".zip")
 """What files that can be imported end with."""
+_COPY = re.compile(r" ?\(\d+\)(?=\.)")
+"""What browsers put behind the name of a file that is there already."""
 MOST = 50
 """The most files of a folder that are looked into."""
 
@@ -56,7 +59,7 @@ def read_export(
     with Source(path, options) as source:
         try:
             account = _read(source, at, progress or (lambda done, total: None))
-            return ImportPlan(account, library, shelf or Shelf(), at, source.options.mirror).result()
+            return ImportPlan(account, library, shelf or Shelf(), at, source.options).result()
         except Unreadable:
             raise
         except CatalogueError as error:  # what knows the titles of ids
@@ -82,13 +85,19 @@ class SeveralFiles(Unreadable):
     def __init__(self, shown: str, parts: tuple[Part, ...]) -> None:
         named = ", ".join(clean(part.only or part.path.name) for part in parts)
         super().__init__(f"{shown} holds several files that can be imported: {named}. Import each by itself.")
-        together = len({part.format for part in parts}) == 1 and not any(_is_export(part) for part in parts)
-        self.parts = parts if together else ()
+        self.parts = parts if _go_together(parts) else ()
 
 
-def _is_export(part: Part) -> bool:
-    """Whether a part is a whole account: of several, nobody can say whose they are."""
-    return (part.only or part.path.name).lower().endswith((".zip", ".json"))
+def _go_together(parts: Sequence[Part]) -> bool:
+    """Whether files are the tables of one account, as its ratings and its watchlist: else nobody knows whose they are.
+
+    They lie in one folder, are of one program, and none is another download of the same.
+    """
+    paths = [PurePosixPath(part.only) if part.only else PurePosixPath(part.path) for part in parts]
+    names = {_COPY.sub("", path.name.lower()) for path in paths}
+    whole = any(name.endswith((".zip", ".json")) for name in names)
+    one = len({part.format for part in parts}) == 1 == len({path.parent for path in paths})
+    return one and not whole and len(names) == len(parts)
 
 
 def _refuse_several(source: Source) -> None:

@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -121,6 +122,28 @@ def write_durably(path: Path, data: bytes, *, mode: int = 0o600) -> str:
             temporary.unlink()
         raise
     return _sync_folder(target.parent)
+
+
+def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put several files in a folder: all of them are written before the first takes its place.
+
+    Raises OSError, with every old file untouched.
+    """
+    staged = list[tuple[Path, Path]]()
+    try:
+        for name, data in files.items():
+            part, target = folder / f".{name}.part", folder / name
+            staged.append((part, target))
+            write_durably(part, data, mode=stat.S_IMODE(target.stat().st_mode) if target.is_file() else 0o600)
+            if target.exists() and not target.is_file():
+                raise OSError(errno.EINVAL, "it is not a file", str(target))
+    except BaseException:
+        for part, _ in staged:
+            part.unlink(missing_ok=True)
+        raise
+    for part, target in staged:
+        _rename(part, Path(os.path.realpath(target)))
+    _sync_folder(folder)
 
 
 def _rename(temporary: Path, target: Path) -> None:

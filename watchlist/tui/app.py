@@ -5,7 +5,6 @@ import os
 import signal
 import threading
 from contextlib import suppress
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -15,16 +14,16 @@ from textual.events import Event, InputEvent, Key, MouseEvent
 from textual.theme import Theme
 from textual.types import AnimationLevel
 
-from watchlist.domain.base import clock
 from watchlist.domain.base.text import is_link
 from watchlist.domain.model.film import FIRST_FILM
 from watchlist.domain.model.settings import DAY, NIGHT, Settings
 from watchlist.session import Session
 from watchlist.support.gc_pauses import CALM, GcPauses
 from watchlist.tui.devices import HearingDevices
+from watchlist.tui.importing import Importing
 from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.lists.film_table import FilmTable
-from watchlist.tui.messages import FilmAdded, ImportRequested, LinkRequested, PictureRequested, SettingsChanged
+from watchlist.tui.messages import FilmAdded, LinkRequested, PictureRequested, SettingsChanged
 from watchlist.tui.navigation import Navigation
 from watchlist.tui.palette import CommandProvider, FilmProvider
 from watchlist.tui.private_textual import CSSPathType, TerminalDriver, prepare_first_screen
@@ -46,7 +45,7 @@ OPENS = frozenset(("open", "card", "library", "back"))
 WAYS = (("enter", "take it"),)
 
 
-class WatchlistApp(HearingDevices, Navigation):
+class WatchlistApp(HearingDevices, Importing, Navigation):
     """The film watchlist in the terminal."""
 
     TITLE = "watchlist"
@@ -166,6 +165,7 @@ class WatchlistApp(HearingDevices, Navigation):
         """Know when keys are pressed. Until the library is read, the mouse finds nothing to act on."""
         if isinstance(event, InputEvent):
             self._collector.touch()
+            self.keys_first.touch()
         if self._session.whole or not isinstance(event, MouseEvent):
             await super().on_event(event)
 
@@ -239,31 +239,6 @@ class WatchlistApp(HearingDevices, Navigation):
         picked = await self.push_screen_wait(PickDialog("Colours", lines, names.index(self.theme), WAYS))
         if picked is not None:
             self.theme = names[picked.place]
-
-    @on(ImportRequested)
-    @work
-    async def _import_requested(self, message: ImportRequested) -> None:
-        """Read a file in a thread, say what it would do, and do it once the user agrees."""
-        from watchlist.exchange.imports.report import grouped
-        from watchlist.exchange.imports.source import Unreadable
-        from watchlist.tui.dialogs.summary import SummaryDialog
-
-        try:
-            found = await asyncio.to_thread(self._session.read_import, Path(message.path))
-        except Unreadable as fault:
-            if isinstance(self.screen, MainScreen):
-                self.screen.action_import(message.path, str(fault))
-            return
-        summary, settings = found.summary, self._snapshot.settings
-        remarks = [*grouped(found.faults), *summary.notes, *summary.passed_over]
-        remarks += [kept.words(settings) for kept in summary.differences]
-        change = found.change(clock.now())
-        if change is None:
-            self.notify("There is nothing new in it.", markup=False)
-            return
-        dialog = SummaryDialog(f"Import {Path(message.path).name}", found.summary.words(), remarks, "import")
-        if await self.push_screen_wait(dialog):
-            self._save(self._session.submit(change, backup_first=True))
 
     @on(PictureRequested)
     @work

@@ -67,11 +67,7 @@ class FilmAdded(Message):
 
 
 class ImportRequested(Message):
-    """A file is to be read and moved in from."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__()
-        self.path = path
+    """What was kept elsewhere is to be taken in; which file it is comes next."""
 
 
 class PictureRequested(Message):

@@ -5,17 +5,20 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from tests.conftest import NOW
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.entries import EditEntry
-from watchlist.domain.changes.films import EditFilm
-from watchlist.domain.changes.history import advance
+from watchlist.domain.changes.films import AddFilm, EditFilm
+from watchlist.domain.changes.history import Undo, advance
 from watchlist.domain.changes.lists import MoveOnList
 from watchlist.domain.changes.viewings import EditViewing, GiveVerdict, RateToday
 from watchlist.domain.model.entry import Verdict
+from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library
+from watchlist.exchange.formats import read_export
+from watchlist.exchange.imports.options import ImportOptions
 
 OLDER = {
     "diary.csv": [
@@ -128,6 +131,58 @@ def test_what_is_gone_from_the_newer_export_is_named_and_stays_unless_it_is_to_b
     kept, found = take(newer, library)
     assert found.summary.gone == ("Beta (2002), 2023-09-24",)
     assert viewings(kept, "beta") != []
+
+
+def said(library: Library, slug: str) -> list[dict[str, object]]:
+    """All that a film's viewings say, but for the numbers that they are known by here."""
+    return [{**asdict(seen), "id": 0} for seen in library.entries[slug].viewings]
+
+
+def test_older_then_newer_says_what_the_newer_says_alone(take: Any) -> None:
+    library, _ = take(OLDER)
+    library, _ = take(NEWER, library)
+    alone, _ = take(NEWER)
+    for slug in ("beta", "gamma"):
+        assert said(library, slug) == said(alone, slug)
+    assert library.entries["gamma"].viewings[0].rewatch, "logged a second time since, says the newer diary"
+
+
+PLANNED = ["2023-01-01,Delta,2004,https://boxd.it/fd", "2023-01-01,Omega,2005,https://boxd.it/fe"]
+
+
+def test_films_gone_from_a_newer_export_are_listed_and_taken_off_only_when_told(take: Any, pack: Any) -> None:
+    older = {**OLDER, "watchlist.csv": PLANNED}
+    newer = {
+        "diary.csv": OLDER["diary.csv"][:1],
+        "watched.csv": OLDER["watched.csv"][:1],
+        "watchlist.csv": PLANNED[:1],
+    }
+    library, _ = take(older)
+    library = after(library, EditEntry(at=NOW, slug="gamma", tags=("mine",)))
+    kept, found = take(newer, library)
+    assert sorted(found.summary.gone) == ["Beta (2002), 2023-09-24", "Gamma (2003)", "Omega (2005), planned"]
+    assert kept.entries.keys() == library.entries.keys()
+    found = read_export(pack(newer), library, NOW, options=ImportOptions(mirror=True))
+    change = found.change(NOW)
+    assert change is not None
+    mirrored, _ = advance(library, change)
+    assert sorted(mirrored.entries) == ["alpha", "delta", "gamma"]
+    assert [(each.name, each.kept.what) for each in found.summary.differences] == [("Gamma (2003)", "gone")]
+    back, _ = advance(mirrored, Undo(at=NOW))
+    assert back.entries == library.entries
+
+
+def test_what_came_from_elsewhere_or_was_planned_here_is_not_gone(take: Any, pack: Any) -> None:
+    library = after(Library(), AddFilm(at=NOW, film=Film(slug="omega", title="Omega", year=2005)))
+    library, _ = take({"watchlist.csv": PLANNED, **OLDER}, library)
+    found = read_export(pack({"watchlist.csv": PLANNED[:1], **OLDER}), library, NOW, options=ImportOptions(mirror=True))
+    assert (found.summary.gone, found.changes) == ((), ())
+
+
+def test_an_export_of_the_diary_alone_takes_no_film_off(take: Any, pack: Any) -> None:
+    library, _ = take({**OLDER, "watchlist.csv": PLANNED})
+    _, found = take({"diary.csv": OLDER["diary.csv"]}, library)
+    assert found.summary.gone == ()
 
 
 @pytest.mark.parametrize("fields", [("day",), ("tags",)])

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -9,10 +10,16 @@ from pathlib import Path
 
 import pytest
 
+import watchlist
 from tests.exchange.conftest import imported
 from watchlist.domain.base import clock
+from watchlist.domain.changes.films import AddFilm
+from watchlist.domain.changes.history import advance
 from watchlist.domain.model.entry import Status
+from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library
+from watchlist.domain.model.shelf import Shelf
+from watchlist.exchange.exports.table import export_csv
 from watchlist.exchange.formats import SeveralFiles, read_export
 from watchlist.exchange.imports.options import ImportOptions
 from watchlist.exchange.imports.report import Import
@@ -176,6 +183,9 @@ def test_a_sheet_in_any_language_and_with_any_delimiter(read: Read, table: str) 
         ("euc_kr", "살인의 추억"),
         ("cp932", "もののけ姫"),
         ("cp1251", "Иди и смотри"),
+        ("euc_jp", "もののけ姫と千尋"),
+        ("cp1253", "Το λιβάδι που δακρύζει"),
+        ("cp1250", "Człowiek z żelaza"),
         ("gb18030", "霸王别姬"),
         ("utf-8-sig", "이 별에 필요한"),
     ],
@@ -224,6 +234,17 @@ def test_a_folder_of_tables_is_read_one_by_one_and_one_of_accounts_is_refused(tm
     (folder / "ann.zip").write_bytes(zipped({"diary.csv": "Date,Name,Year,Letterboxd URI\n2024-01-01,A,2001,\n"}))
     with pytest.raises(SeveralFiles, match=r"ann\.zip, more\.csv, ratings\.csv\. Import each by itself") as several:
         read_export(folder, Library(), clock.now())
+    assert several.value.parts == ()
+
+
+@pytest.mark.parametrize("names", [("ann/ratings.csv", "bob/ratings.csv"), ("ratings.csv", "ratings (1).csv")])
+def test_tables_that_may_be_two_people_s_are_not_mixed(tmp_path: Path, names: tuple[str, str]) -> None:
+    for number, name in enumerate(names):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        table = f"Const,Your Rating,Date Rated,Title\ntt000000{number},9,2024-01-01,Heat {number}\n"
+        (tmp_path / name).write_text(table, encoding="utf-8")
+    with pytest.raises(SeveralFiles, match="Import each by itself") as several:
+        read_export(tmp_path, Library(), clock.now())
     assert several.value.parts == ()
 
 
@@ -282,7 +303,7 @@ def test_what_is_no_film_is_counted_by_its_name(read: Read, kind: str) -> None:
     header = "Const,Your Rating,Date Rated,Title,Title Type,Year\n"
     library, found = read("ratings.csv", f"{header}tt0113277,9,2024-01-01,Heat,{kind},1995\n")
     assert library.entries == {}
-    assert found.summary.passed_over == (f"1 × {kind.lower()}: watchlist keeps films",)
+    assert found.summary.passed_over == (f"1 {kind.lower()}: only films are kept here",)
 
 
 YAMTRACK = (
@@ -358,7 +379,7 @@ def test_what_was_streamed_is_told_from_episodes(read: Read) -> None:
         'Title,Date\n"White Collar: Season 2: Withdrawal","12/12/23"\n"Meet Joe Black","9/9/23"\n',
     )
     assert said(library) == [("Meet Joe Black", None, "watched", date(2023, 9, 9), None)]
-    assert found.summary.passed_over == ("1 × episode: watchlist keeps films",)
+    assert found.summary.passed_over == ("1 episode: only films are kept here",)
 
 
 def test_json_saved_with_a_mark_or_as_utf_16_is_read(read: Read) -> None:
@@ -369,3 +390,60 @@ def test_json_saved_with_a_mark_or_as_utf_16_is_read(read: Read) -> None:
         assert said(library) == [("Heat", 1995, "watched", None, None)]
     library, _ = read("watcharr.zip", zipped({"backup/watcharr.json": items}))
     assert "heat" in library.entries
+
+
+@pytest.mark.parametrize(
+    "why", ["=1+1", "'=1", "''-x", "-dash", "a; =b", "a; '=b", "@home", "plain 'quoted' text", "＝x"]
+)
+def test_a_text_that_a_spreadsheet_would_run_is_defused_and_comes_back_as_it_was(read: Read, why: str) -> None:
+    film = Film(slug="heat", title=why, year=1995)
+    before, _ = advance(Library(), AddFilm(at=clock.now(), film=film, why=why))
+    written = export_csv(before, Shelf())
+    assert not re.search(r"(?m)(^|[,;\t]\s*)\"?[=+\-@＝]", written.decode().split("\n")[1])
+    library, _ = read("films.csv", written)
+    assert [(each.title, library.entries[slug].why) for slug, each in library.films.items()] == [(why, why)]
+
+
+def test_a_reader_is_known_to_the_list_of_formats_alone() -> None:
+    sources = {path: path.read_text(encoding="utf-8") for path in Path(watchlist.__file__).parent.rglob("*.py")}
+    for name in ("anilist", "myanimelist", "ryot", "simkl", "trakt", "watcharr", "sheet"):
+        told = re.compile(rf"imports\.{name} import|imports import [^\n]*\b{name}\b")
+        assert [path.name for path, text in sources.items() if told.search(text)] == ["formats.py"]
+
+
+def test_every_file_beside_an_export_is_named(tmp_path: Path) -> None:
+    diary = "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date\n2024-01-02,Alpha,2001,,4,,,2024-01-01\n"
+    for name, text in {
+        "letterboxd/diary.csv": diary,
+        "letterboxd/older/diary.csv": diary,
+        "letterboxd/deleted/diary.csv": diary,
+        "trakt/watched-movies.json": "[]",
+        "trakt/ratings-movies.json": "[]",
+        "notes.txt": "x",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    library, found = imported(tmp_path, Library())
+    assert len(library.entries) == 1
+    assert sorted(found.summary.passed_over) == [
+        "deleted: what you deleted on Letterboxd stays deleted",
+        "notes.txt: nothing in it is kept here",
+        "older: lies beside the export that is read, so it was not read: import it by itself",
+        "trakt (2 files): lies beside the export that is read, so it was not read: import it by itself",
+    ]
+
+
+def test_myanimelist_in_utf_16(read: Read) -> None:
+    entry = "<series_title>Akira</series_title><series_type>Movie</series_type><my_score>8</my_score>"
+    text = f"<myanimelist><anime>{entry}<my_status>On-Hold</my_status></anime></myanimelist>"
+    library, _ = read("animelist.xml", f'<?xml version="1.0" encoding="UTF-16"?>{text}'.encode("utf-16"))
+    assert (library.entries["akira"].rating, library.entries["akira"].again) == (80, True)
+
+
+@pytest.mark.parametrize(
+    ("cell", "rating"), [("4.50", 90), ('"4,5"', 90), (".5", 10), ("★★★★½", 90), ("½", 10), ("4/5", 80)]
+)
+def test_letterboxd_s_stars_however_they_were_saved(read: Read, cell: str, rating: int) -> None:
+    row = f"2024-01-02,Heat,1995,https://boxd.it/a,{cell}"
+    library, _ = read("ratings.csv", f"Date,Name,Year,Letterboxd URI,Rating\n{row}\n")
+    assert library.entries["heat"].rating == rating

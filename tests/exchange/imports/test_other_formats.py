@@ -3,7 +3,7 @@
 import gzip
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,11 @@ from typing import Any
 import pytest
 
 from tests.exchange.conftest import imported
+from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.model.entry import Status, Viewing
 from watchlist.domain.model.library import Library
+from watchlist.domain.query.catalogue import NoCatalogue
+from watchlist.exchange.imports.options import ImportOptions
 from watchlist.exchange.imports.report import Import
 from watchlist.exchange.imports.source import Unreadable
 
@@ -75,7 +78,7 @@ def test_imdb_ratings(read: Read) -> None:
     assert (heat.year, heat.minutes, heat.directors, heat.genres) == (1995, 170, ("Michael Mann",), ("Crime", "Drama"))
     assert heat.ids["imdb"] == "tt0113277"
     assert seen(library, "heat") == [(None, 90, False)]
-    assert found.summary.passed_over == ("1 × tv episode: watchlist keeps films",)
+    assert found.summary.passed_over == ("1 tv episode: only films are kept here",)
     assert library.entries["soon"].status is Status.PLANNED
     assert accounts_for_all(found)
 
@@ -176,8 +179,8 @@ def test_trakt_s_flat_zip_with_every_play(tmp_path: Path) -> None:
     assert library.films["heat"].ids == {"imdb": "tt0000001", "tmdb": "1", "trakt": "1"}
     (kept,) = library.lists.values()
     assert (kept.name, kept.about, kept.films) == ("Best of all", "mine", ("ran", "heat"))
-    assert "1 × episode: watchlist keeps films" in found.summary.passed_over
-    assert "1 × file about you: never read" in found.summary.passed_over
+    assert "1 episode: only films are kept here" in found.summary.passed_over
+    assert "1 file about you: never read" in found.summary.passed_over
     assert accounts_for_all(found)
 
 
@@ -219,7 +222,7 @@ def test_myanimelist(read: Read, packed: bool) -> None:
     assert library.films[name].ids == {"mal": "32281"}
     assert seen(library, "half-a-day") == [(None, None, False)]
     assert (library.entries["later"].status, library.entries["given-up"].status) == (Status.PLANNED, Status.DROPPED)
-    assert found.summary.passed_over == ("1 × series: watchlist keeps films",)
+    assert found.summary.passed_over == ("1 series: only films are kept here",)
     assert accounts_for_all(found)
 
 
@@ -258,7 +261,7 @@ def test_simkl_s_backup(read: Read) -> None:
     assert library.entries["ran"].status is Status.PLANNED
     assert library.films["akira"].ids == {"simkl": "2", "mal": "47"}
     assert [str(fault) for fault in found.faults] == ["SimklBackup.json, movies 3: has the unknown status “sleeping”"]
-    assert found.summary.passed_over == ("2 × series: watchlist keeps films",)
+    assert found.summary.passed_over == ("2 series: only films are kept here",)
 
 
 def test_simkl_s_table(read: Read) -> None:
@@ -272,7 +275,7 @@ def test_simkl_s_table(read: Read) -> None:
     assert found.format == "Simkl"
     assert seen(library, "heat") == [(date(2023, 12, 18), 90, False)]
     assert library.entries["ran"].status is Status.PLANNED
-    assert found.summary.passed_over == ("1 × tv: watchlist keeps films",)
+    assert found.summary.passed_over == ("1 tv: only films are kept here",)
 
 
 def test_yamtrack_s_table(read: Read) -> None:
@@ -340,7 +343,7 @@ def test_ryot(read: Read) -> None:
     assert (heat.day, heat.verdict.rating, heat.verdict.text) == (date(2024, 1, 2), 85, "Cold.")
     assert library.entries["ran"].status is Status.PLANNED
     assert [kept.name for kept in library.lists.values()] == ["Crime nights"]
-    assert found.summary.passed_over == ("1 × audio book: watchlist keeps films",)
+    assert found.summary.passed_over == ("1 audio book: only films are kept here",)
 
 
 def test_watcharr(read: Read) -> None:
@@ -356,9 +359,44 @@ def test_watcharr(read: Read) -> None:
     assert library.entries["ran"].status is Status.PLANNED
 
 
-def test_anilist_is_called_by_its_name(read: Read) -> None:
-    with pytest.raises(Unreadable, match="AniList's own export"):
-        read("anilist.json", json.dumps({"user": {}, "lists": [{"series_id": 1, "series_type": 0}]}))
+ANILIST = {
+    "user": {"custom_lists": {"anime": ["Rainy days"], "manga": []}},
+    "lists": [
+        {"series_id": 1, "series_type": 0, "status": 2, "score": 90, "notes": "Blue.", "repeat": 1, "custom_lists": "[0]", "finished_on": 20170506},
+        {"series_id": 2, "series_type": 0, "status": 1, "score": 0, "finished_on": 0},
+        {"series_id": 3, "series_type": 0, "status": 2, "score": 80},
+        {"series_id": 4, "series_type": 1, "status": 2, "score": 80},
+    ],
+    "reviews": [],
+    "favourites": [{"favourite_id": 1, "favourite_type": 1}],
+}  # fmt: skip
+
+
+class Numbers(NoCatalogue):
+    """A catalogue that knows two films by AniList's numbers."""
+
+    def by_ids(self, source: str, ids: Sequence[str]) -> Mapping[str, CatalogueFilm]:
+        """The films with these numbers."""
+        titles = {"1": "Your Name", "2": "Suzume"}
+        known = {id: CatalogueFilm(title=titles[id], year=2016) for id in ids if id in titles}
+        return known if source == "anilist" else {}
+
+
+def test_anilist_s_numbers_become_films_where_the_catalogue_knows_them(tmp_path: Path) -> None:
+    (tmp_path / "gdpr_data.json").write_text(json.dumps(ANILIST), encoding="utf-8")
+    library, found = imported(tmp_path / "gdpr_data.json", Library(), None, ImportOptions(open_catalogue=Numbers))
+    name = library.entries["your-name"]
+    assert [(seen.day, seen.rewatch) for seen in name.viewings] == [(None, True), (date(2017, 5, 6), False)]
+    assert (name.rating, name.liked, library.films["your-name"].ids) == (90, True, {"anilist": "1"})
+    assert library.entries["suzume"].status is Status.PLANNED
+    assert [(kept.name, kept.films) for kept in library.lists.values()] == [("Rainy days", ("your-name",))]
+    assert found.summary.notes == ("1 are series, or films that the catalogue here does not know by AniList’s number",)
+    assert found.summary.passed_over == ("1 manga: only films are kept here",)
+
+
+def test_anilist_is_called_by_its_name_where_nothing_knows_its_numbers(read: Read) -> None:
+    with pytest.raises(Unreadable, match="AniList’s own export, which holds numbers and no titles"):
+        read("anilist.json", json.dumps(ANILIST))
 
 
 @pytest.mark.parametrize(

@@ -25,9 +25,9 @@ def taken() -> tuple[Library, Any]:
     found = read_export(EXPORT, Library(), clock.now())
     change = found.change(clock.now())
     assert change
-    begun = time.perf_counter()
+    begun = time.process_time()
     library, _ = advance(Library(), change)
-    assert time.perf_counter() - begun < 1, "taking in thousands of films is one quick change"
+    assert time.process_time() - begun < 1, "taking in thousands of films is one quick change"
     return library, found
 
 

@@ -12,7 +12,8 @@ from watchlist.domain.base import clock, formatting
 from watchlist.domain.browse.view import View
 from watchlist.domain.query.snapshot import Snapshot
 
-JSON, CSV, LETTERBOXD, IDS, MARKDOWN, ICS = "json", "csv", "letterboxd", "imdb-ids", "markdown", "ics"
+JSON, CSV, LETTERBOXD, TRAKT = "json", "csv", "letterboxd", "trakt"
+IDS, MARKDOWN, ICS = "imdb-ids", "markdown", "ics"
 ENDINGS = {".csv": CSV, ".md": MARKDOWN, ".ics": ICS}
 """What the name of a file ends with, and the format that says."""
 
@@ -23,6 +24,7 @@ ENDINGS = {".csv": CSV, ".md": MARKDOWN, ".ics": ICS}
         "watchlist export --out watchlist.json --force",
         "watchlist export --to csv status:watched --out watched.csv",
         "watchlist export --to letterboxd --out letterboxd/",
+        "watchlist export --to trakt --out trakt/",
         "watchlist export --to markdown --out notes/ watched:2026",
         "watchlist export --to ics --out releases.ics",
         json='{"file", "to", "films": how many}; it tells of the file that --out names.',
@@ -31,7 +33,7 @@ ENDINGS = {".csv": CSV, ".md": MARKDOWN, ".ics": ICS}
 @click.argument("query", nargs=-1)
 @click.option(
     "--to",
-    type=click.Choice([JSON, CSV, LETTERBOXD, IDS, MARKDOWN, ICS]),
+    type=click.Choice([JSON, CSV, LETTERBOXD, TRAKT, IDS, MARKDOWN, ICS]),
     help="json loses nothing, and “import” takes it back in; csv is for spreadsheets. [default: as the name of FILE "
     "ends, else json]",
 )
@@ -45,15 +47,15 @@ def export(
     """Put out everything you keep, or what QUERY finds.
 
     QUERY is that of “list”; what belongs to the films goes with them. letterboxd makes a folder of files that
-    Letterboxd imports, markdown a journal in one file, or in a folder a note for each film, of which a second export
-    changes only what it wrote. ics holds the release days of what is planned.
+    Letterboxd imports, trakt one of what Trakt’s sync takes, markdown a journal in one file, or in a folder a note for
+    each film, of which a second export changes only what it wrote. ics holds the release days of what is planned.
     """
     if as_json and out is None:
         raise click.UsageError("--json tells of the file that --out names; “--to json” puts your films out.", ctx)
     session = open_session(ctx)
     snapshot = session.snapshot
     to = to or (ENDINGS.get(out.suffix.lower(), JSON) if out is not None else JSON)
-    folder = to == LETTERBOXD or (to == MARKDOWN and out is not None and out.suffix.lower() != ".md")
+    folder = to in (LETTERBOXD, TRAKT) or (to == MARKDOWN and out is not None and out.suffix.lower() != ".md")
     if folder and out is None:
         raise click.UsageError(f"{to} makes several files: name a folder for them with --out.", ctx)
     if out is not None and not folder:
@@ -76,16 +78,21 @@ def export(
 
 def _write_folder(snapshot: Snapshot, to: str, slugs: tuple[str, ...] | None, folder: Path, force: bool) -> int:
     """Write the files of a folder, which is made; how many films are in them."""
-    from watchlist.support.files import make_folder, write_durably
+    from watchlist.support.files import make_folder, write_together
 
     if folder.exists() and not folder.is_dir():
         raise click.ClickException(f"{folder} is not a folder.")
-    files = _letterboxd(snapshot, slugs) if to == LETTERBOXD else _notes(snapshot, slugs, folder)
-    if to == LETTERBOXD and not force and (there := [name for name in files if (folder / name).exists()]):
+    match to:
+        case "letterboxd":
+            files = _letterboxd(snapshot, slugs)
+        case "trakt":
+            files = _trakt(snapshot, slugs)
+        case _:
+            files = _notes(snapshot, slugs, folder)
+    if to != MARKDOWN and not force and (there := [name for name in files if (folder / name).exists()]):
         raise click.ClickException(f"{folder / there[0]} is there already: “--force” replaces it.")
     make_folder(folder.absolute())
-    for name, written in files.items():
-        write_durably(folder / name, written)
+    write_together(folder, files)
     return len(snapshot.library.entries) if slugs is None else len(slugs)
 
 
@@ -93,6 +100,15 @@ def _letterboxd(snapshot: Snapshot, slugs: tuple[str, ...] | None) -> dict[str, 
     from watchlist.exchange.exports.letterboxd import export_letterboxd
 
     return export_letterboxd(snapshot.library, snapshot.shelf, slugs)
+
+
+def _trakt(snapshot: Snapshot, slugs: tuple[str, ...] | None) -> dict[str, bytes]:
+    from watchlist.exchange.exports.trakt import export_trakt
+
+    files, without = export_trakt(snapshot.library, snapshot.shelf, slugs)
+    if without:
+        note(f"{formatting.count(without, 'film')} without an id: Trakt looks for them by title and year.")
+    return files
 
 
 def _notes(snapshot: Snapshot, slugs: tuple[str, ...] | None, folder: Path) -> dict[str, bytes]:

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -83,9 +83,9 @@ def import_file(
     if not files:
         raise click.UsageError("Name a file to import, or ask for --formats.", ctx)
     session = open_session(ctx)
-    from watchlist.exchange.imports.options import ImportOptions
+    from watchlist.exchange.imports.options import ORPHANED, ImportOptions
 
-    without = "orphaned" if without_orphaned else ""
+    without = ORPHANED if without_orphaned else ""
     options = ImportOptions(without=without, mirror=mirror, scale=int(scale or 0), look_up=look_up)
     documents = []
     for file in files:
@@ -205,7 +205,7 @@ def _report(found: "Import", settings: Settings, dry_run: bool, in_full: bool) -
         ("Set aside, for it cannot be read", faults),
         ("No longer in the file (“--mirror” takes it off here too)", summary.gone),
         ("Left alone", summary.passed_over),
-        ("To know", summary.notes),
+        ("To know", [*summary.told, *(["“--without-orphaned” leaves those out"] if summary.orphaned else [])]),
     ]
     room -= len(head)
     while sections := [section for section in sections if section[1]]:
@@ -230,31 +230,15 @@ def _first(lines: list[str], said: Sequence[str], most: int) -> Iterator[str]:
 def _table(files: "Sequence[FileCount]", most: int) -> Iterator[str]:
     """What becomes of the rows, file by file; those of one folder together where there is no room for all."""
     from watchlist.cli.layout import columns
+    from watchlist.exchange.imports.report import by_folder
 
-    rows = [(file.file, _numbers(file)) for file in files if file.rows]
-    if len(rows) > most:
-        folders: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
-        for row in rows:
-            folders.setdefault(PurePosixPath(row[0]).parent.name or row[0], []).append(row)
-        rows = [_of_folder(name, inside) for name, inside in folders.items()]
+    rows = [(name, *(f"{number:,}" for number in numbers)) for name, numbers in by_folder(files, most)]
     if rows:
-        told = [(name, *(f"{number:,}" for number in numbers)) for name, numbers in rows]
-        yield from ("", *columns([HEADINGS, *told], right=range(1, len(HEADINGS))))
-
-
-def _of_folder(name: str, inside: list[tuple[str, tuple[int, ...]]]) -> tuple[str, tuple[int, ...]]:
-    if len(inside) == 1:
-        return inside[0]
-    numbers = tuple(map(sum, zip(*(numbers for _, numbers in inside), strict=True)))
-    return f"{formatting.count(len(inside), 'file')} in {name}", numbers
+        yield from ("", *columns([HEADINGS, *rows], right=range(1, len(HEADINGS))))
 
 
 def _totals(files: "Sequence[FileCount]") -> str:
     """The same in one sentence."""
-    rows, *fates = (sum(column) for column in zip(*map(_numbers, files), strict=True)) if files else (0,)
+    rows, *fates = (sum(column) for column in zip(*(file.numbers for file in files), strict=True)) if files else (0,)
     said = [f"{number:,} {name}" for number, name in zip(fates, HEADINGS[2:], strict=False) if number]
     return f"{formatting.count(rows, 'row')}: {', '.join(said)}." if rows else ""
-
-
-def _numbers(file: "FileCount") -> tuple[int, ...]:
-    return file.rows, file.taken, file.merged, file.there, file.aside

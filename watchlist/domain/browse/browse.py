@@ -12,6 +12,7 @@ from watchlist.domain.browse.offers import catalogue_rows, near_catalogue_rows
 from watchlist.domain.browse.view import View
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.lists import MoveOnList
+from watchlist.domain.changes.twins import twins_of
 from watchlist.domain.model.filters import FILTERS, UNMATCHED, UPCOMING, Filter
 from watchlist.domain.model.library import FilmList
 from watchlist.domain.model.row import Row
@@ -22,6 +23,8 @@ from watchlist.domain.query.sort import Sort
 
 __all__ = ["BrowseResult", "BrowseState", "Completion", "Tab", "columns", "complete", "tabs"]
 
+TWINS = "Possible twins"
+"""What the filter of the films that may be one is called."""
 FEW = 5
 """How many films found are so few that the catalogue is asked too."""
 FALLING = (Sort.HYPE, Sort.RATING, Sort.ADDED, Sort.YEAR, Sort.WATCHED, Sort.RELEASED)
@@ -29,19 +32,22 @@ FALLING = (Sort.HYPE, Sort.RATING, Sort.ADDED, Sort.YEAR, Sort.WATCHED, Sort.REL
 
 
 class Tab(Struct, frozen=True):
-    """A filter, or by its slug one of your lists: its name, and what it holds."""
+    """A filter, by its slug one of your lists, or the films that may be one: its name, and what it holds."""
 
     name: str
     query: str = ""
     list: str = ""
+    twins: bool = False
 
     @property
     def kind(self) -> str:
         """What it is, in a word or two: its query, or that it is a list."""
-        return "list" if self.list else self.query
+        return "list" if self.list else "two films that may be one" if self.twins else self.query
 
     def count(self, snapshot: Snapshot) -> int:
         """How many films it holds."""
+        if self.twins:
+            return len({film.slug for pair in twins_of(snapshot.library) for film in pair})
         if self.list:
             return len(snapshot.library.lists[self.list].films)
         return View(search=self.query, scale=snapshot.settings.scale).count(snapshot.visible.rows)
@@ -66,10 +72,14 @@ class BrowseResult(Struct, frozen=True):
 
 
 class BrowseState(Struct, frozen=True):
-    """What is looked for. filter and search are queries, list a slug; order is a sort, with a minus for downwards."""
+    """What is looked for. filter and search are queries, list a slug; order is a sort, with a minus for downwards.
+
+    twins: the films that may be one, pair by pair.
+    """
 
     filter: str = ""
     list: str = ""
+    twins: bool = False
     search: str = ""
     order: str = "added-"
 
@@ -99,6 +109,8 @@ class BrowseState(Struct, frozen=True):
         films, others = view.films(rows), view.cards(rows)
         if self.list in snapshot.library.lists:
             return self._found_on(snapshot.library.lists[self.list], view, films, others, snapshot)
+        if self.twins:
+            return self._found_twins(view, films, snapshot)
         described = view.describe(len(films)) if films else view.name(0)
         words = join(described, snapshot.visible.hidden_words(films), by=", ")
         known = list[Row]()
@@ -113,7 +125,19 @@ class BrowseState(Struct, frozen=True):
 
     def near(self, snapshot: Snapshot) -> Sequence[Row]:
         """The films of the catalogue that nearly have the words looked for; never on the thread that draws."""
-        return [] if self.list else near_catalogue_rows(snapshot, self.view(snapshot).asked, ())
+        elsewhere = self.list or self.twins
+        return [] if elsewhere else near_catalogue_rows(snapshot, self.view(snapshot).asked, ())
+
+    def _found_twins(self, view: View, films: RowSlice, snapshot: Snapshot) -> BrowseResult:
+        """The films that may be one, the two of a pair side by side."""
+        places: dict[str, int] = {}
+        for place, pair in enumerate(twins_of(snapshot.library)):
+            for film in pair:
+                places.setdefault(film.slug, place)
+        mine = sorted((row for row in films if row.slug in places), key=lambda row: places[row.slug])
+        aside = [row for row in snapshot.visible.rows.cards if row.slug in places] if not self.search.strip() else []
+        words = f"{formatting.count(len(mine) + len(aside), 'film')} that may be one with another, = makes one of two"
+        return BrowseResult(view, RowSlice.of(mine), RowSlice.of(aside), words)
 
     def _found_on(
         self, kept: FilmList, view: View, films: RowSlice, others: RowSlice, snapshot: Snapshot
@@ -146,12 +170,18 @@ class BrowseState(Struct, frozen=True):
 
     def place(self, known: tuple[Tab, ...]) -> int:
         """The place of what is shown among tabs."""
-        here = (tab.list == self.list if self.list else tab.query == self.filter and not tab.list for tab in known)
+        if self.twins:
+            return next((place for place, tab in enumerate(known) if tab.twins), 0)
+        plain = (not tab.list and not tab.twins for tab in known)
+        here = (
+            tab.list == self.list if self.list else tab.query == self.filter and free
+            for tab, free in zip(known, plain, strict=True)
+        )
         return next((place for place, found in enumerate(here) if found), 0)
 
     def choose(self, tab: Tab) -> "BrowseState":
         """Another filter or list, with the same search."""
-        return replace(self, filter=tab.query, list=tab.list)
+        return replace(self, filter=tab.query, list=tab.list, twins=tab.twins)
 
     def tab(self, snapshot: Snapshot) -> Tab:
         """The filter or list that is shown."""
@@ -174,9 +204,11 @@ def tabs(snapshot: Snapshot, lists: bool = False) -> tuple[Tab, ...]:
     """All, the filters that come with the program, the saved ones; lists: also those seldom used, and your lists."""
     saved = (Filter(name, query) for name, query in snapshot.settings.filters.items())
     seldom = (UPCOMING, UNMATCHED) if lists else ()
-    queries = (Tab(kept.name, kept.query) for kept in (Filter("All", ""), *FILTERS, *seldom, *saved))
+    ours = (Tab(kept.name, kept.query) for kept in (Filter("All", ""), *FILTERS, *seldom))
+    twins = (Tab(TWINS, twins=True),) if lists else ()
+    yours = (Tab(kept.name, kept.query) for kept in saved)
     named = sorted(snapshot.library.lists.values(), key=_name) if lists else ()
-    return (*queries, *(Tab(kept.name, list=kept.slug) for kept in named))
+    return (*ours, *twins, *yours, *(Tab(kept.name, list=kept.slug) for kept in named))
 
 
 def _name(kept: FilmList) -> str:

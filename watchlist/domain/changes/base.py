@@ -4,6 +4,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from watchlist.domain.base.resting import with_rests
 from watchlist.domain.changes.transaction import Transaction
 from watchlist.domain.model.entry import Entry
 
@@ -25,7 +26,7 @@ class Many(Change, frozen=True):
     words: str = ""
 
     def apply(self, transaction: Transaction) -> str:
-        said = [change.apply(transaction) for change in self.changes]
+        said = [change.apply(transaction) for change in with_rests(self.changes)]
         return self.words or (said[-1] if said else "")
 
 

@@ -63,6 +63,7 @@ def follow(mine: Viewing, theirs: Viewing) -> Viewing:
         day=theirs.day if mine.day == former.day else mine.day,
         tags=theirs.tags if mine.tags == former.tags else mine.tags,
         rewatch=theirs.rewatch if mine.rewatch == former.rewatch else mine.rewatch,
+        logged=theirs.logged if former != now else mine.logged,
         verdict=given,
         imported=now,
     )

@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from watchlist.domain.base.resting import with_rests
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import DOCUMENTS, Edit, FilmList, Library, text_of
@@ -64,7 +65,7 @@ class Transaction:
     def edits(self) -> tuple[Edit, ...]:
         """What differs from the library at the start, document by document."""
         found = []
-        for (table, key), before in self._before.items():
+        for (table, key), before in with_rests(self._before.items()):
             after = getattr(self, table).get(key)
             if after != before:
                 found.append(Edit(table, key, text_of(before), text_of(after)))

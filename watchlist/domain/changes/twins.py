@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -12,6 +13,7 @@ from watchlist.domain.changes.merge_entry import merge_entry
 from watchlist.domain.changes.merging import fill_film
 from watchlist.domain.changes.transaction import ChangeRefused, Transaction
 from watchlist.domain.model.film import Film
+from watchlist.domain.model.library import Library
 
 
 class MergeFilms(Change, frozen=True):
@@ -51,6 +53,29 @@ class MergeFilms(Change, frozen=True):
                 moved = replace(ballot, film=self.slug, id=ids.settled(ballot.id, ballot.at, taken))
                 transaction.put("ballots", key, None)
                 transaction.put("ballots", moved.key, moved)
+
+
+@lru_cache(maxsize=2)
+def _known_pairs(films: "_ByIdentity") -> list[tuple[Film, Film]]:
+    return possible_twins(films.films)
+
+
+class _ByIdentity:
+    """The films of a library, told from others as an object: looking into ten thousand would take as long again."""
+
+    def __init__(self, films: Mapping[str, Film]) -> None:
+        self.films = films
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ByIdentity) and other.films is self.films
+
+    def __hash__(self) -> int:
+        return id(self.films)
+
+
+def twins_of(library: Library) -> list[tuple[Film, Film]]:
+    """The pairs of films of a library that may be one; worked out once for each state of it."""
+    return _known_pairs(_ByIdentity(library.films))
 
 
 def possible_twins(films: Mapping[str, Film]) -> list[tuple[Film, Film]]:

@@ -114,6 +114,11 @@ class Viewing(Struct, frozen=True, omit_defaults=True, kw_only=True):
     verdict: Verdict | None = None
     imported: ImportedViewing | None = None
 
+    @property
+    def is_as_imported(self) -> bool:
+        """Whether it says what the last import said of it, and no more."""
+        return self.imported is not None and self.as_imported(self.imported.address) == self
+
     def as_imported(self, address: str) -> "Viewing":
         """The viewing with a note of what the import says that it is from."""
         rating = self.verdict.rating if self.verdict else None
@@ -143,6 +148,7 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     compared as text. marks and judged: what you made of the film's hype notes, by their keys, before and after.
     renewed: when you last planned it anew, by keeping it, after dropping it, or to see it again. today: its rating now.
     beside: what was written on another device at the same time as what stands.
+    imported_from: the program whose export put it on the list.
     """
 
     slug: str
@@ -164,6 +170,7 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     today: RatingToday | None = None
     imported_today: int | None = None
     beside: tuple[OtherText, ...] = ()
+    imported_from: str = ""
 
     @property
     def wanted(self) -> bool:
@@ -201,7 +208,8 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     @property
     def untouched(self) -> bool:
         """Whether nothing has been written about the film yet, so that taking it off loses nothing."""
-        return self == Entry(slug=self.slug, added=self.added, rank=self.rank, renewed=self.renewed)
+        fresh = Entry(slug=self.slug, added=self.added, imported_from=self.imported_from)
+        return self == replace(fresh, rank=self.rank, renewed=self.renewed)
 
     def viewing(self, id: int) -> Viewing | None:
         """The viewing with that id; one below ids.ORDINALS was given by an earlier version."""

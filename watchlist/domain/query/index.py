@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from watchlist.domain.base.resting import with_rests
 from watchlist.domain.changes.history import touched_since
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import DOCUMENTS, Library
@@ -37,7 +38,7 @@ def _rows(library: Library, shelf: Shelf, slugs: Iterable[str], services: Sequen
     films, entries, cards, lists = library.films, library.entries, shelf.cards, _memberships(library)
     polled = {ballot.film for ballot in library.ballots.values() if not ballot.voter}
     rows: dict[str, Row | None] = {}
-    for slug in dict.fromkeys(slugs):
+    for slug in with_rests(dict.fromkeys(slugs)):
         entry, film = entries.get(slug), films.get(slug)
         if slug in cards:
             film = look_up(shelf, library, slug)

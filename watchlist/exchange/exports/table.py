@@ -10,8 +10,8 @@ Hype: 1 to 100. Added: the day it came on the list. Viewings: how many. Why, Tol
 Lists: the names of the lists that hold it, parted by semicolons. OriginalTitle, Minutes, Genres, Slug: the film's.
 
 UTF-8 with a header. Spreadsheets run a text that begins with = + - or @ as a formula, and titles and reviews come from
-anywhere: such a text gets an apostrophe in front, behind a semicolon or a tab too, though that changes the few that do
-begin so. What loses nothing is the JSON export. Letterboxd marks every film that it is given as watched: give it the
+anywhere: such a text gets an apostrophe in front, behind a semicolon or a tab too, which watchlist's own import takes
+out again. What loses nothing is the JSON export. Letterboxd marks every film that it is given as watched: give it the
 watched ones alone.
 """
 
@@ -34,7 +34,8 @@ COLUMNS = (
     *("Why", "ToldBy", "DropReason", "Lists", "OriginalTitle", "Minutes", "Genres", "Slug"),
 )
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-_PARTED = re.compile(rf"([;\t]\s*)(?=[{''.join(map(re.escape, _FORMULA))}])")
+_BEGINS = re.compile(rf"(^|[;\t]\s*)(?='*[{''.join(map(re.escape, _FORMULA))}])")
+"""Where a spreadsheet may begin a cell with a formula, or with the apostrophe of one that was defused before."""
 Cell = str | int | None
 
 
@@ -60,8 +61,7 @@ def _safe(cell: Cell) -> Cell:
     if not isinstance(cell, str):
         return cell
     # Some spreadsheets part cells at semicolons and tabs, too.
-    cell = _PARTED.sub(r"\1'", cell)
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return _BEGINS.sub(r"\1'", cell)
 
 
 def _yes(mark: bool) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from watchlist.domain.base.resting import with_rests
 from watchlist.domain.changes.merge_entry import Part, PartKind
 from watchlist.domain.model.entry import Status
 from watchlist.domain.model.library import FilmList
@@ -38,13 +39,15 @@ def assemble(
     faults: Sequence[Fault] = (),
     passed_over: Sequence[str] = (),
     notes: Sequence[str] = (),
+    covers: frozenset[Status] = frozenset(),
+    orphaned: int = 0,
 ) -> ParsedExport:
     """All that an export tells. lists: by the name that the rows of each give; at stands in where no day is named."""
     films = ExportFilms()
     placed = _place(films, rows)
     places = {name: place for place, name in enumerate(lists)}
     said: dict[tuple[str, int], SourceRow] = {}
-    for row, film, seen in placed:
+    for row, film, seen in with_rests(placed):
         parts, list_place = _parts(row, film, seen), places.get(row.list, -1)
         if former := said.get((row.file, row.line)):
             parts, list_place = (*former.parts, *parts), max(former.list, list_place)
@@ -52,22 +55,28 @@ def assemble(
     order = {name: place for place, name in enumerate(files)}
     return ParsedExport(
         format=format,
-        found=films.found(at),
+        found=films.found(at, format),
         files=tuple(files),
         rows=tuple(said.values()),
         lists=tuple(FoundList(each, _films_of(name, placed), _notes_of(name, placed)) for name, each in lists.items()),
         faults=tuple(sorted(faults, key=lambda fault: order.get(fault.file, len(order)))),
         passed_over=tuple(passed_over),
         notes=(*notes, *films.doubts()),
+        covers=covers,
+        orphaned=orphaned,
     )
 
 
 def _place(films: ExportFilms, rows: Sequence[ImportRow]) -> list[Placed]:
     """Every row with its film, in order of precedence."""
     # Rows that lead to the films themselves tell films of one name apart, so they find theirs before the others.
-    direct = {id(row): films.film(row) for row in rows if row.code or row.kind not in (RowKind.DIARY, RowKind.REVIEWS)}
+    direct = {
+        id(row): films.film(row)
+        for row in with_rests(rows)
+        if row.code or row.kind not in (RowKind.DIARY, RowKind.REVIEWS)
+    }
     joined = sorted(rows, key=lambda row: _JOINED.index(row.kind))
-    placed = [(row, *films.add(row, direct.get(id(row)))) for row in joined]
+    placed = [(row, *films.add(row, direct.get(id(row)))) for row in with_rests(joined)]
     return sorted(placed, key=lambda each: _SPOKEN.index(each[0].kind))
 
 

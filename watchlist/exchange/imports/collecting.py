@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from watchlist.domain.base.formatting import count
+from watchlist.domain.base.resting import with_rests
 from watchlist.exchange.imports.parsed_export import Progress
 from watchlist.exchange.imports.report import Fault
 from watchlist.exchange.imports.rows import ImportRow
@@ -31,7 +33,7 @@ class Collector:
     ) -> None:
         """Read the items of a file, each with its number. read raises ValueError, in words, for what it cannot read."""
         numbered = list(items)
-        for done, (number, item) in enumerate(numbered):
+        for done, (number, item) in with_rests(enumerate(numbered)):
             if done % STEP == 0:
                 self._progress(done, len(numbered))
             try:
@@ -46,5 +48,11 @@ class Collector:
 
     @property
     def passed_over(self) -> list[str]:
-        """What was no film, counted: "1,204 × episode: watchlist keeps films"."""
-        return [f"{number:,} × {kind}: watchlist keeps films" for kind, number in self._others.items()]
+        """What was no film, counted: "1,204 episodes: only films are kept here"."""
+        return [f"{_several(number, kind)}: only films are kept here" for kind, number in self._others.items()]
+
+
+def _several(number: int, kind: str) -> str:
+    """A number of things of a kind that a program may have named in any language."""
+    plain = kind.isascii() and not kind.endswith(("s", "anime", "manga", "tv"))
+    return count(number, kind) if plain else f"{number:,} {kind}"

@@ -83,10 +83,10 @@ class Dialect(Struct, frozen=True, kw_only=True):
         """What a type is that is no film; empty for a film."""
         return "" if fold(kind.strip()) in _FILMS else kind.strip().lower()
 
-    def says(self, status: str, *, dated: bool, rated: bool, reviewed: bool, listed: bool) -> Says:
-        """What a row says, by its status where it has one, else by a day it was seen on, a rating or a review.
+    def says(self, status: str, *, dated: bool, rated: bool, spoken: bool, listed: bool) -> Says:
+        """What a row says, by its status where it has one, else by a day it was seen on, a rating or a word on it.
 
-        listed: its file is a list.
+        spoken: it has a review, or is liked. listed: its file is a list.
         """
         status = status.lower()
         if _DROPPED.fullmatch(status):
@@ -95,7 +95,7 @@ class Dialect(Struct, frozen=True, kw_only=True):
             return Says.PLANNED
         if dated or _DONE.fullmatch(status):
             return Says.SEEN
-        if reviewed and not listed:
+        if spoken and not listed:
             return Says.SEEN
         if rated:
             return Says.RATED

@@ -8,40 +8,44 @@ _LOOKED_AT = 400
 """How many bytes are looked at to tell UTF-16 without a mark."""
 _JUDGED = 100_000
 """How many bytes are looked at to tell other encodings."""
-_ODD = re.compile(r"(?<=[a-zß-öø-ÿ])[^\W\d_a-zß-öø-ÿ](?=[a-zß-öø-ÿ])|(?<=[A-Za-z])[^\w\s!-~’‘“”–—…](?=[a-z])|\ufffd")
+_ODD = re.compile(r"(?<=[a-zß-öø-ſ])[^\W\d_a-zß-öø-ſ](?=[a-zß-öø-ſ])|(?<=[A-Za-z])[^\w\s!-~’‘“”–—…](?=[a-z])|\ufffd")
 _BROKEN = re.compile(
     r"[ÂÃâåæçèéäÐÑðïãêëìíîáà][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ][\x80-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]*"
 )
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _RUNS = re.compile(rb"[\x80-\xff]{2,}")
 _HIGH = re.compile(rb"[\x80-\xff]")
-_CYRILLIC = re.compile(r"(?:[А-ЯЁІЇЄ]?[а-яёіїєґ]+|[А-ЯЁІЇЄ]+)(?![а-яА-ЯёЁ])")
+_CYRILLIC = re.compile(r"(?<![а-яА-ЯёЁ])(?:[А-ЯЁІЇЄ]?[а-яёіїєґ]+|[А-ЯЁІЇЄ]+)(?![а-яА-ЯёЁ])")
 _USUAL = frozenset(
     "이의에가을는은다로한하고지를기나아사어대리도인자스시정그서일라해부수장제만상여들과원보주적오마비전신성구있것않없내우너날별남"
 )
 """The syllables that Korean is most made of: read as Korean, Chinese and Japanese come out as others."""
-_SCRIPTS: tuple[tuple[str, str, Callable[[str], int]], ...] = (
-    ("cp949", "Korean (CP949)", lambda text: _hangul(text)),
-    (
-        "cp932",
-        "Japanese (Shift JIS)",
-        lambda text: (
-            sum("぀" <= char <= "ヿ" or "一" <= char <= "龯" for char in text)
-            if any("ぁ" <= char <= "ヿ" for char in text)
-            else 0
-        ),
-    ),
-    ("cp1251", "Cyrillic (Windows-1251)", lambda text: sum(map(len, _CYRILLIC.findall(text)))),
-    ("gb18030", "Chinese (GB 18030)", lambda text: sum("一" <= char <= "龯" for char in text)),
-)
-"""Encodings of other scripts: Python's name, the shown one, and how many letters of its script a text has."""
-_MOSTLY = 0.75
-"""How much of a text that is not ASCII has to be of a script for it to be that script."""
+_GREEK = re.compile(r"(?<![α-ωΑ-Ωάέήίόύώ])(?:[Α-ΩΆΈΉΊΌΎΏ]?[α-ωάέήίόύώϊϋΐΰ]+|[Α-ΩΆΈΉΊΌΎΏ]+)(?![α-ωΑ-Ωάέήίόύώ])")
 
 
 def _hangul(text: str) -> int:
     found = [char for char in text if "가" <= char <= "힣"]
     return len(found) if sum(char in _USUAL for char in found) * 8 >= len(found) else 0
+
+
+def _japanese(text: str) -> int:
+    kana = any("ぁ" <= char <= "ヿ" for char in text)
+    return sum("぀" <= char <= "ヿ" or "一" <= char <= "龯" for char in text) if kana else 0
+
+
+_SCRIPTS: tuple[tuple[str, str, Callable[[str], int]], ...] = (
+    ("cp949", "Korean (CP949)", _hangul),
+    ("cp932", "Japanese (Shift JIS)", _japanese),
+    ("euc_jp", "Japanese (EUC-JP)", _japanese),
+    ("cp1251", "Cyrillic (Windows-1251)", lambda text: sum(map(len, _CYRILLIC.findall(text)))),
+    ("cp1253", "Greek (Windows-1253)", lambda text: sum(map(len, _GREEK.findall(text)))),
+    ("gb18030", "Chinese (GB 18030)", lambda text: sum("一" <= char <= "龯" for char in text)),
+)
+"""Encodings of other scripts: Python's name, the shown one, and how many letters of its script a text has."""
+_LATIN = (("cp1252", "Windows-1252"), ("cp1250", "Windows-1250"), ("mac_roman", "Mac Roman"))
+"""Encodings of Latin letters, the most common first."""
+_MOSTLY = 0.75
+"""How much of a text that is not ASCII has to be of a script for it to be that script."""
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -80,15 +84,16 @@ def _of_another_script(data: bytes) -> tuple[str, str] | None:
             text = data.decode(codec)
         except UnicodeDecodeError:
             continue
-        beyond = [char for char in text[:_JUDGED] if char > "\x7f" and char.isalpha()]
-        if letters(text[:_JUDGED]) >= _MOSTLY * max(1, len(beyond)):
+        beyond = sum(char > "\x7f" for char in text[:_JUDGED])
+        if letters(text[:_JUDGED]) >= _MOSTLY * beyond:
             return text, name
     return None
 
 
 def _latin(data: bytes) -> tuple[str, str]:
-    windows, mac = data.decode("cp1252", "replace"), data.decode("mac_roman")
-    return (mac, "Mac Roman") if _oddness(mac) < _oddness(windows) else (windows, "Windows-1252")
+    """Text in the encoding of Latin letters in which the fewest signs stand where letters would."""
+    read = [(data.decode(codec, "replace"), name) for codec, name in _LATIN]
+    return min(read, key=lambda each: _oddness(each[0]))  # the first of those alike
 
 
 def _oddness(text: str) -> int:

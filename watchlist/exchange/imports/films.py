@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from msgspec import Struct, field
 
+from watchlist.domain.base.resting import with_rests
 from watchlist.domain.base.text import fold
 from watchlist.domain.model.entry import Entry, RatingToday, Status, Verdict, Viewing
 from watchlist.domain.model.film import Film, overlay
@@ -171,9 +172,9 @@ class ExportFilms:
             if len(films) > 1 and any(seen.day for film in films for seen in film.seen):
                 yield f"{title}: {len(films)} films have this title and year; the diary’s lines are shared between them"
 
-    def found(self, at: datetime) -> tuple[FoundFilm, ...]:
-        """All films as an account holds them; at stands in where the export names no day."""
-        return tuple(FoundFilm(_film(film), _entry(film, at)) for film in self.films)
+    def found(self, at: datetime, program: str) -> tuple[FoundFilm, ...]:
+        """All films as an account with a program holds them; at stands in where the export names no day."""
+        return tuple(FoundFilm(_film(film), _entry(film, at, program)) for film in with_rests(self.films))
 
 
 def number(film: FilmBuilder, seen: ViewingBuilder) -> int:
@@ -197,7 +198,7 @@ def _status(film: FilmBuilder) -> Status:
     return Status.WATCHED if film.seen else Status.PLANNED
 
 
-def _entry(film: FilmBuilder, at: datetime) -> Entry | None:
+def _entry(film: FilmBuilder, at: datetime, program: str) -> Entry | None:
     if not (film.seen or film.planned or film.liked or film.dropped):
         return None
     return Entry(
@@ -210,6 +211,7 @@ def _entry(film: FilmBuilder, at: datetime) -> Entry | None:
         again=film.planned and film.seen != [] and _status(film) is Status.WATCHED,
         viewings=tuple(_viewings(film.seen, at)),
         liked=film.liked,
+        imported_from=program,
     )
 
 

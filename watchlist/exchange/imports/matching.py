@@ -7,6 +7,7 @@ from unicodedata import category
 from msgspec import Struct
 from msgspec.structs import replace
 
+from watchlist.domain.base.resting import with_rests
 from watchlist.domain.base.text import fold, free_slug
 from watchlist.domain.changes.merging import fill_film
 from watchlist.domain.model.film import Film
@@ -36,7 +37,7 @@ def match_films(found: Sequence[FoundFilm], library: Library, shelf: Shelf) -> t
         matcher.go(found, round)
     titles = Counter(fold(each.film.title) for each in found)
     matcher.go(found, lambda film: matcher.by_title(film) if titles[fold(film.title)] == 1 else ())
-    return tuple(matcher.match(place, each) for place, each in enumerate(found))
+    return tuple(matcher.match(place, each) for place, each in with_rests(enumerate(found)))
 
 
 class _Matcher:
@@ -50,7 +51,7 @@ class _Matcher:
         self._taken: set[str] = set()
         self._ids: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._titles: dict[str, list[str]] = defaultdict(list)
-        for slug, film in self._pool.items():
+        for slug, film in with_rests(self._pool.items()):
             for title in {fold(film.title), fold(film.original_title or film.title)}:
                 self._titles[title].append(slug)
             for id in film.ids.items():
@@ -58,7 +59,7 @@ class _Matcher:
 
     def go(self, found: Iterable[FoundFilm], candidates: Callable[[Film], Iterable[str]]) -> None:
         """Give every film without a slug the first of its candidates that is free and not another film's."""
-        for place, each in enumerate(found):
+        for place, each in with_rests(enumerate(found)):
             if place not in self._given:
                 free = (slug for slug in candidates(each.film) if slug not in self._taken)
                 slug = next((slug for slug in free if _no_rival(self._pool[slug], each.film)), None)

@@ -10,6 +10,7 @@ from watchlist.domain.changes.input import parse_tags
 from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.collecting import Collector
 from watchlist.exchange.imports.dates import at_midday, read_day
+from watchlist.exchange.imports.encodings import decode
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
 from watchlist.exchange.imports.rows import ImportRow, RowKind, by_status
 from watchlist.exchange.imports.scales import rating_of
@@ -18,7 +19,7 @@ from watchlist.exchange.imports.source import Source, Unreadable
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_ROOT = b"<myanimelist"
+_ROOT = "<myanimelist"
 _HEAD = 2_000
 _STATUS = {
     "completed": RowKind.DIARY,
@@ -38,7 +39,7 @@ _JUNK = re.compile(r"\w+::\S*")
 
 def recognises(source: Source) -> bool:
     """Whether a single file is XML with MyAnimeList's root."""
-    return source.single and _ROOT in source.read(source.names[0])[:_HEAD].lower()
+    return source.single and _ROOT in decode(source.read(source.names[0])[:_HEAD])[0].lower()
 
 
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:

@@ -6,6 +6,9 @@ from msgspec import Struct
 
 from watchlist.domain.query.catalogue import Catalogue, NoCatalogue
 
+ORPHANED = "orphaned"
+"""The folder of what was said of films that Letterboxd no longer has."""
+
 
 class ImportOptions(Struct, frozen=True, kw_only=True):
     """without: a folder of the export to leave out. scale: of how many its ratings are, 0 where nobody says.

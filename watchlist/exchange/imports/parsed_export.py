@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from watchlist.domain.changes.merge_entry import Part
-from watchlist.domain.model.entry import Entry
+from watchlist.domain.model.entry import Entry, Status
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import FilmList
 from watchlist.domain.model.poll import Ballot
@@ -58,6 +58,8 @@ class ParsedExport(Struct, frozen=True):
 
     files: those that were read, in the order in which to speak of them. rows: in order of precedence; the first
     to say a thing counts, later ones merge. passed_over: the files left alone, and why. notes: what else to know.
+    covers: of which standing the export names every film, so that one it does not name is gone from it. orphaned: how
+    many of the films the program has no longer.
     """
 
     format: str
@@ -69,6 +71,8 @@ class ParsedExport(Struct, frozen=True):
     faults: tuple[Fault, ...] = ()
     passed_over: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    covers: frozenset[Status] = frozenset()
+    orphaned: int = 0
 
 
 class Format(Struct, frozen=True):
@@ -78,3 +82,8 @@ class Format(Struct, frozen=True):
     about: str
     recognises: Callable[[Source], bool]
     read: Callable[[Source, datetime, Progress], ParsedExport]
+    called: Callable[[Source], str] | None = None
+
+    def name_of(self, source: Source) -> str:
+        """Whose file a source is, where several programs write the format."""
+        return self.called(source) if self.called else self.name

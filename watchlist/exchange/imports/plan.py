@@ -1,22 +1,26 @@
 """What an import would do to the library: the account of a file held against what is there."""
 
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from watchlist.domain.base.resting import with_rests
 from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.films import RemoveFilms
 from watchlist.domain.changes.following import partners_by_import
 from watchlist.domain.changes.merge_entry import Conflict, Part, PartKind, merge_entry
 from watchlist.domain.changes.merging import MergeFilm, MergeList, fill_film, fill_list
 from watchlist.domain.changes.polls import MergeBallot, known_ballot
 from watchlist.domain.changes.viewings import DeleteViewing
-from watchlist.domain.model.entry import Status
+from watchlist.domain.model.entry import Entry, Status, Viewing
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.shelf import Shelf
 from watchlist.exchange.imports.matching import Match, match_films, match_lists
+from watchlist.exchange.imports.options import ImportOptions
 from watchlist.exchange.imports.parsed_export import ParsedExport, SourceRow
 from watchlist.exchange.imports.report import Difference, FileCount, Import, Summary
 
@@ -42,34 +46,38 @@ class ImportPlan:
     """One account held against one library."""
 
     def __init__(
-        self, account: ParsedExport, library: Library, shelf: Shelf, at: datetime, mirror: bool = False
+        self, account: ParsedExport, library: Library, shelf: Shelf, at: datetime, options: ImportOptions
     ) -> None:
-        """mirror: what is gone from the file goes here too."""
-        self._account, self._library, self._at, self._mirror = account, library, at, mirror
+        self._account, self._library, self._at = account, library, at
+        self._mirror = options.mirror
         self._matches = match_films(account.found, library, shelf)
         self._changes: list[Change] = []
         self._news: set[Statement] = set()
         self._counts: Counter[str] = Counter()
         self._differences: list[Difference] = []
+        self._listed: dict[str, tuple[str, ...]] = {}
 
     def result(self) -> Import:
         """The import: its changes, and what becomes of every row."""
-        for place, match in enumerate(self._matches):
+        for place, match in with_rests(enumerate(self._matches)):
             self._film(place, match)
         self._lists()
         self._ballots()
         account = self._account
         gone = self._gone()
+        files = self._files()
         summary = Summary(
             **self._counts,
             set_aside=sum(fault.rows for fault in account.faults),
-            files=self._files(),
+            files=files,
+            sources=self._sources,
+            orphaned=account.orphaned,
             differences=tuple(self._differences),
             passed_over=account.passed_over,
             notes=account.notes,
             gone=gone,
         )
-        return Import(account.format, tuple(self._changes), summary, account.faults)
+        return Import(account.format, tuple(self._changes), summary, account.faults, self._mirror)
 
     def _film(self, place: int, match: Match) -> None:
         film, library = match.film, self._library
@@ -89,35 +97,78 @@ class ImportPlan:
             self._differences += [Difference((stored or film).name, kept) for kept in taken.kept]
 
     def _gone(self) -> tuple[str, ...]:
-        """The viewings of an earlier export of the same diary that the file has no longer."""
+        """What an earlier export of the same program had and the file has no longer: films, or viewings of a film."""
+        films = self._gone_films()
+        removed = [slug for slug, entry in films.items() if self._mirror and self._is_theirs(slug, entry)]
+        gone = list[str]()
+        for slug, entry in with_rests(self._library.entries.items()):
+            seen = self._gone_viewings(slug, entry)
+            days = [f", {viewing.day.isoformat()}" if viewing.day else "" for viewing in seen]
+            if slug in films and not seen:
+                days = [""] if entry.viewings else [", planned"]
+            gone += [f"{self._name(slug)}{day}" for day in days]
+            if self._mirror and slug in films and slug not in removed:
+                self._differences.append(Difference(self._name(slug), Conflict("gone")))
+            elif self._mirror and slug not in films:
+                self._changes += [DeleteViewing(at=self._at, slug=slug, viewing=viewing.id) for viewing in seen]
+        if removed:
+            self._changes.append(RemoveFilms(at=self._at, slugs=tuple(removed)))
+        return tuple(gone)
+
+    def _name(self, slug: str) -> str:
+        film = self._library.films.get(slug)
+        return film.name if film else slug
+
+    def _gone_films(self) -> Mapping[str, Entry]:
+        """The entries that came from an export of the program, of a standing that this one names every film of."""
+        account = self._account
+        there = {match.film.slug for match, found in zip(self._matches, account.found, strict=True) if found.entry}
+        return {
+            slug: entry
+            for slug, entry in self._library.entries.items()
+            if entry.imported_from == account.format and entry.status in account.covers and slug not in there
+        }
+
+    def _is_theirs(self, slug: str, entry: Entry) -> bool:
+        """Whether all that stands here of a film came from the export, so that nothing of yours goes with it."""
+        yours = (entry.hype, entry.marks, entry.judged, entry.tags, entry.pinned, entry.told_by, entry.drop_reason)
+        if any(yours) or not all(viewing.is_as_imported for viewing in entry.viewings):
+            return False
+        if (entry.today.score if entry.today else None) != entry.imported_today:
+            return False
+        listed = {**{key: kept.films for key, kept in self._library.lists.items()}, **self._listed}
+        return not self._library.ballots_on(slug) and not any(slug in films for films in listed.values())
+
+    def _gone_viewings(self, slug: str, entry: Entry) -> list[Viewing]:
+        """The viewings of an entry that are in the diary no longer."""
+        site, addresses = self._diary
+        found = list[Viewing]()
+        for viewing in entry.viewings if site else ():
+            address = viewing.imported.address if viewing.imported else ""
+            known = not address.startswith(site) or address in addresses
+            if not known and not self._has_moved(slug, viewing.id):
+                found.append(viewing)
+        return found
+
+    @cached_property
+    def _diary(self) -> tuple[str, Container[str]]:
+        """What the addresses of the entries in the file's diary begin with, and those addresses."""
         entries = [found.entry for found in self._account.found if found.entry]
         seen = [viewing.imported for entry in entries for viewing in entry.viewings if viewing.imported]
         addresses = {imported.address for imported in seen if imported.address}
-        if not addresses:
-            return ()
-        site = next(iter(addresses)).partition(":")[0]
-        replaced = {place.film.slug for place in self._matches}
-        gone = list[str]()
-        for slug, entry in self._library.entries.items():
-            for viewing in entry.viewings:
-                address = viewing.imported.address if viewing.imported else ""
-                if not address.startswith(site) or address in addresses or self._has_moved(slug, viewing.id, replaced):
-                    continue
-                film = self._library.films.get(slug)
-                day = f", {viewing.day.isoformat()}" if viewing.day else ""
-                gone.append(f"{film.name if film else slug}{day}")
-                if self._mirror:
-                    self._changes.append(DeleteViewing(at=self._at, slug=slug, viewing=viewing.id))
-        return tuple(gone)
+        return next(iter(addresses), "").partition(":")[0], addresses
 
-    def _has_moved(self, slug: str, viewing: int, replaced: Container[str]) -> bool:
+    def _has_moved(self, slug: str, viewing: int) -> bool:
         """Whether a viewing whose address is gone stands for one that the file has under another address."""
-        if slug not in replaced:
-            return False
-        place = next(place for place, match in enumerate(self._matches) if match.film.slug == slug)
-        found = self._account.found[place].entry
+        place = self._places.get(slug)
+        found = None if place is None else self._account.found[place].entry
         partners = partners_by_import(self._library.entries[slug].viewings, found.viewings) if found else {}
         return any(partner.id == viewing for partner in partners.values())
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        """The places in the file of the films, by their slugs here."""
+        return {match.film.slug: place for place, match in enumerate(self._matches)}
 
     def _lists(self) -> None:
         slugs = [match.film.slug for match in self._matches]
@@ -131,6 +182,7 @@ class ImportPlan:
             theirs = replace(theirs, films=films, notes=notes, imported=imported)
             mine = self._library.lists.get(theirs.slug)
             filled = fill_list(mine, theirs)
+            self._listed[theirs.slug] = filled.films
             if filled != mine:
                 self._changes.append(MergeList(at=self._at, list=theirs, new=mine is None))
                 self._counts["changed_lists" if mine else "new_lists"] += 1
@@ -156,15 +208,29 @@ class ImportPlan:
         """What becomes of the rows: the first to say a thing counts, later ones merge."""
         fates: dict[str, Counter[str]] = {file: Counter() for file in self._account.files}
         known = set[Statement]()
-        for row in self._account.rows:
+        sources: dict[str, dict[str, None]] = {}
+        for row in with_rests(self._account.rows):
             statements = _statements(row)
             first = statements - known
             known |= statements
+            for field in {field for statement in first & self._news for field in _fields(statement)}:
+                sources.setdefault(field, {})[row.file] = None
             fates[row.file]["merged" if not first else "there" if self._news.isdisjoint(first) else "taken"] += 1
         for fault in self._account.faults:
             fates.setdefault(fault.file, Counter())["aside"] += fault.rows
+        self._sources = {field: tuple(files) for field, files in sources.items()}
         names = ("taken", "merged", "there", "aside")
         return tuple(FileCount(file, fate.total(), *(fate[name] for name in names)) for file, fate in fates.items())
+
+
+def _fields(statement: Statement) -> tuple[str, ...]:
+    """The numbers of the summary that count a statement."""
+    if statement.kind is PartKind.LIST:
+        return "new_lists", "changed_lists", "listed_films"
+    if statement.kind is PartKind.BALLOT:
+        return ("ballots",)
+    counted = _COUNTED.get(statement.part._replace(number=0))
+    return (counted,) if counted else ()
 
 
 def _statements(row: SourceRow) -> set[Statement]:

@@ -1,8 +1,10 @@
 """What an import would do: its changes, and in words and numbers what becomes of every row."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from pathlib import PurePosixPath
 from typing import Any
 
 import msgspec
@@ -10,12 +12,17 @@ from msgspec import Struct
 
 from watchlist.domain.base.formatting import count
 from watchlist.domain.base.rating import spoken
+from watchlist.domain.browse.imports import ImportCount, ImportPage
 from watchlist.domain.changes.base import Change, Many
 from watchlist.domain.changes.merge_entry import Conflict
 from watchlist.domain.model.settings import Settings
 
 SPANS_NAMED = 6
 """The most places that are named of faults alike."""
+FILES_NAMED = 3
+"""The most files that are named as the source of a number."""
+FILES_SHOWN = 8
+"""The most files that are shown one by one before an import."""
 _QUOTED = re.compile("“[^”]*”")
 
 
@@ -60,6 +67,33 @@ def _together(group: list[Fault]) -> str:
     return f"{first.file}, {where}: {first.reason}"
 
 
+def _few(files: Sequence[str]) -> str:
+    """The names of files, those of one folder counted where they are many."""
+    if len(files) <= FILES_NAMED:
+        return ", ".join(files)
+    folders = Counter(PurePosixPath(file).parent.name for file in files)
+    named = [count(number, "file") + (f" in {folder}" if folder else "") for folder, number in folders.items()]
+    return ", ".join(named)
+
+
+def by_folder(files: Sequence["FileCount"], most: int) -> list[tuple[str, tuple[int, ...]]]:
+    """What becomes of the rows of each file; those of one folder together where there are more than that many."""
+    rows: list[tuple[str, tuple[int, ...]]] = [(file.file, file.numbers) for file in files if file.rows]
+    if len(rows) <= most:
+        return rows
+    folders: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
+    for row in rows:
+        folders.setdefault(PurePosixPath(row[0]).parent.name or row[0], []).append(row)
+    return [_of_folder(name, inside) for name, inside in folders.items()]
+
+
+def _of_folder(name: str, inside: list[tuple[str, tuple[int, ...]]]) -> tuple[str, tuple[int, ...]]:
+    if len(inside) == 1:
+        return inside[0]
+    numbers = tuple(map(sum, zip(*(numbers for _, numbers in inside), strict=True)))
+    return f"{count(len(inside), 'file')} in {name}", numbers
+
+
 class FileCount(Struct, frozen=True):
     """What becomes of the rows of one file; the other four numbers add up to rows.
 
@@ -73,6 +107,11 @@ class FileCount(Struct, frozen=True):
     merged: int
     there: int
     aside: int
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """All five."""
+        return self.rows, self.taken, self.merged, self.there, self.aside
 
 
 class Difference(Struct, frozen=True):
@@ -94,6 +133,7 @@ class Difference(Struct, frozen=True):
             "tags": f"tagged “{yours}”{when} here, “{theirs}” in the file",
             "day": f"seen on {yours} here, on {theirs} in the file",
             "status": f"{yours} here, {theirs} in the file",
+            "gone": "no longer in the file; it stays, for there is something of yours on it",
             "again": "planned again in the file, not here",
             "list": "other films or another order here than in the file",
         }
@@ -105,7 +145,8 @@ class Summary(Struct, frozen=True, kw_only=True):
 
     new_films: films new on your list; changed_films: those there already to which something is added. listed_films:
     films kept only because a list holds them. differences: where your word stays. passed_over: files left alone.
-    gone: viewings that came from an earlier export and are not in this one.
+    gone: films and viewings that came from an earlier export and are not in this one. sources: the files that each of
+    the numbers comes from. orphaned: films that the program has no longer.
     """
 
     new_films: int = 0
@@ -126,6 +167,14 @@ class Summary(Struct, frozen=True, kw_only=True):
     passed_over: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+    sources: Mapping[str, tuple[str, ...]] = {}
+    orphaned: int = 0
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What else there is to know."""
+        films = f"{count(self.orphaned, 'film')} that the site has no longer: taken, and marked so on their cards"
+        return (*((films,) if self.orphaned else ()), *self.notes)
 
     def words(self) -> str:
         """The numbers in words: "1,799 new films, 2,132 viewings, 27 new lists, 805 planned; 3 rows set aside"."""
@@ -148,13 +197,34 @@ class Summary(Struct, frozen=True, kw_only=True):
         return (", ".join(said) or "nothing new") + aside
 
 
+_TOLD = {
+    "new_films": ("film new on your list", "films new on your list"),
+    "changed_films": ("film with something added", "films with something added"),
+    "listed_films": ("film known only from lists", "films known only from lists"),
+    "viewings": ("viewing", "viewings"),
+    "ratings": ("rating", "ratings"),
+    "reviews": ("review", "reviews"),
+    "planned": ("planned", "planned"),
+    "again": ("planned again", "planned again"),
+    "liked": ("liked", "liked"),
+    "new_lists": ("new list", "new lists"),
+    "changed_lists": ("changed list", "changed lists"),
+    "ballots": ("poll answer", "poll answers"),
+}
+"""The numbers of a summary, as they are named in a table: of one thing, and of several."""
+
+
 class Import(Struct, frozen=True):
-    """A file read and held against the library; nothing has happened yet."""
+    """A file read and held against the library; nothing has happened yet.
+
+    mirrored: what is gone from the file goes here too.
+    """
 
     format: str
     changes: tuple[Change, ...]
     summary: Summary
     faults: tuple[Fault, ...] = ()
+    mirrored: bool = False
 
     def change(self, at: datetime) -> Many | None:
         """The whole import as one change; None where it would change nothing."""
@@ -166,6 +236,32 @@ class Import(Struct, frozen=True):
         lists = self.summary.new_lists + self.summary.changed_lists
         things = count(films, "film") if films or not lists else count(lists, "list")
         return f"Imported {things} from {self.format}"
+
+    def page(self, name: str, settings: Settings) -> ImportPage:
+        """The import as it is shown; name is that of its file."""
+        summary = self.summary
+        sources = {field: _few(files) for field, files in summary.sources.items()}
+        numbers = ((field, getattr(summary, field), told) for field, told in _TOLD.items())
+        counts = (
+            ImportCount(told[number != 1], number, sources.get(field, "")) for field, number, told in numbers if number
+        )
+        sections = {
+            "Your word stays where the file says otherwise": tuple(one.words(settings) for one in summary.differences),
+            "Taken off, for it is no longer in the file" if self.mirrored else "No longer in the file": summary.gone,
+            "Left behind": summary.passed_over,
+            "To know": summary.told,
+        }
+        return ImportPage(
+            name=name,
+            format=self.format,
+            counts=tuple(counts),
+            files=tuple((name, numbers[1:]) for name, numbers in by_folder(summary.files, FILES_SHOWN)),
+            sections={heading: said for heading, said in sections.items() if said},
+            aside=tuple(map(str, self.faults)),
+            aside_grouped=tuple(grouped(self.faults)),
+            gone=bool(summary.gone) and not self.mirrored,
+            orphaned=summary.orphaned,
+        )
 
     def document(self) -> dict[str, Any]:
         """The import in numbers and plain values, for other programs."""

@@ -83,7 +83,7 @@ class _Items:
             "code": f"tmdb:{ids['tmdb']}" if ids else "",
         }
         if not any(mappings(item.get(name)) for name in ("seen_history", "reviews", "collections")):
-            self._taken.pass_over("film of which nothing is said")
+            raise ValueError("says nothing of its film")
         for seen in mappings(item.get("seen_history")):
             moment = read_moment(text(seen.get("ended_on")) or text(seen.get("started_on")))
             kind = _STATES.get(text(seen.get("state")).lower(), RowKind.DIARY)

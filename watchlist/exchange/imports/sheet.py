@@ -61,10 +61,16 @@ def _is_of_films(header: set[str], width: int) -> bool:
 
 def recognises(source: Source) -> bool:
     """Whether the first line names a title and something else that is known."""
+    return _name(source) != ""
+
+
+def _name(source: Source) -> str:
+    """The program whose table it is; empty for one of no films."""
     if not source.is_named(".csv", ".tsv", ".txt") or PurePosixPath(source.names[0]).parent.name.lower() == DELETED:
-        return False
+        return ""
     found, _ = records("", decode(source.read(source.names[0]))[0][:_HEAD])
-    return _table(found) is not None
+    table = _table(found)
+    return table.dialect.name if table else ""
 
 
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
@@ -103,4 +109,4 @@ ABOUT = (
     "CSV with a title in each row: IMDb’s ratings, lists and watchlists; TMDB, Movary, Yamtrack, "
     "Simkl; Letterboxd’s import format; “watchlist export --to csv”; a sheet of your own"
 )
-FORMAT = Format("a table of films", ABOUT, recognises, read)
+FORMAT = Format("a table of films", ABOUT, recognises, read, _name)

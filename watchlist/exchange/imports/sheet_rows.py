@@ -24,7 +24,7 @@ from watchlist.exchange.imports.rows import ImportRow, RowKind
 from watchlist.exchange.imports.scales import is_number, rating_of, scale_of
 from watchlist.exchange.imports.tables import Record
 
-_DEFUSED = re.compile(r"'[=+\-@＝＋－＠]")
+_DEFUSED = re.compile(r"(^|[;\t]\s*)'(?='*[=+\-@＝＋－＠])")
 _YES = ("true", "yes", "1", "x", "y", "✓", "✔", "ja", "oui", "si", "sí", "sim", "да", "네", "はい", "是")
 _NO = ("false", "no", "0", "n", "nein", "non", "não", "нет", "아니오", "いいえ", "否")
 _TITLE_YEAR = re.compile(r"(.+?)\s*\((\d{4})\)")
@@ -182,12 +182,12 @@ class SheetRows:
         if not told and not self._plans:
             told = cells.get("date", "")
         watched = None if seen or unseen else self._day(told)
-        rated = self._moment(cells.get("rated", ""))
+        rated, liked = self._moment(cells.get("rated", "")), cells.get("liked", "").lower() in _YES
         says = self._dialect.says(
             status or ("watched" if seen else "planned" if unseen and row.rating is None else ""),
             dated=watched is not None,
             rated=row.rating is not None,
-            reviewed=row.text != "",
+            spoken=row.text != "" or liked,
             listed=bool(self._list_name) or self._plans,
         )
         logged = at_midday(watched) if watched else rated or row.logged
@@ -206,12 +206,12 @@ class SheetRows:
             place = cells.get("position", "")
             position = int(place) if place.isdecimal() and len(place) < 8 else row.line
             yield replace(row, kind=RowKind.LIST, rating=None, list=self._list_name, position=position)
-        if cells.get("liked", "").lower() in _YES:
+        if liked:
             yield replace(row, kind=RowKind.LIKES, rating=None, text="")
 
     def _cell(self, cell: str) -> str:
         cell = cell.strip()
-        return cell[1:] if self._dialect.defused and _DEFUSED.match(cell) else cell
+        return _DEFUSED.sub(r"\1", cell) if self._dialect.defused else cell
 
     def _text(self, cell: str) -> str:
         return markdown(cell) if self._dialect.html else clean_text(cell)

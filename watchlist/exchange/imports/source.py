@@ -29,6 +29,10 @@ class Unreadable(Exception):
     """A file that cannot be imported, and why, in words."""
 
 
+class GivenUp(Unreadable):
+    """The reading was given up by the user."""
+
+
 class Source:
     """A file, a folder or a zip: the names of the files in it, and their bytes when asked for.
 

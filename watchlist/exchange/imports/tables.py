@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from msgspec import Struct
 
+from watchlist.domain.base.resting import with_rests
 from watchlist.exchange.imports.report import Fault
 from watchlist.exchange.imports.source import Unreadable
 
@@ -47,7 +48,7 @@ def records(file: str, text: str) -> tuple[list[Record], list[Fault]]:
             begun = start
             reader = csv.reader(lines[start:], delimiter=delimiter, strict=True)
             try:
-                for fields in reader:
+                for fields in with_rests(reader):
                     if any(field.strip() for field in fields):
                         found.append(Record(start + 1, fields))
                     start = begun + reader.line_num

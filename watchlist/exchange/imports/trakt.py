@@ -8,8 +8,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from watchlist.domain.base.formatting import count
 from watchlist.domain.base.json_values import mapping, mappings, text
 from watchlist.domain.base.text import clean, clean_text, slug
+from watchlist.domain.model.entry import Status
 from watchlist.domain.model.library import FilmList
 from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.collecting import Collector
@@ -48,10 +50,16 @@ def _is_trakt(source: Source, name: str) -> bool:
     if _stem(name)[0] not in (*_KINDS, _PLAYS):
         return False
     try:
-        first = mappings(json_of(source, name))[:1]
+        first = _items(source, name)[:1]
     except Unreadable:
         return False
     return bool(first) and ("movie" in first[0] or "episode" in first[0] or "show" in first[0])
+
+
+def _items(source: Source, name: str) -> list[Mapping[str, Any]]:
+    """The items of a file, also of one as Trakt's sync takes them: there each is the film itself."""
+    found = json_of(source, name)
+    return mappings(found) or [{**film, "movie": film} for film in mappings(mapping(found).get("movies"))]
 
 
 def _stem(name: str) -> tuple[str, int]:
@@ -89,7 +97,7 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
             continue
         files.append(shown)
         try:
-            items = mappings(json_of(source, name))
+            items = _items(source, name)
         except Unreadable as error:
             faults.append(Fault(shown, "", f"left out, for {error}", 0))
             continue
@@ -98,10 +106,19 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
         reader = _Items(shown, kind or RowKind.WATCHED, taken, plays=not exact)
         taken.take(shown, enumerate(items, 1), reader.read, "item")
     rows = _with_rewatches(taken.rows)
-    passed = [*taken.passed_over, *([f"{private} × file about you: never read"] if private else [])]
+    passed = [*taken.passed_over, *([f"{count(private, 'file')} about you: never read"] if private else [])]
+    covers = {Status.PLANNED} if "lists-watchlist" in {stem for stem, _ in stems.values()} else set[Status]()
+    covers |= {Status.WATCHED} if exact or _PLAYS in {stem for stem, _ in stems.values()} else set()
     passed += others(source, set(source.names) - set(left))
     return assemble(
-        FORMAT.name, rows, at, files=files, lists=lists, faults=(*faults, *taken.faults), passed_over=passed
+        FORMAT.name,
+        rows,
+        at,
+        files=files,
+        lists=lists,
+        faults=(*faults, *taken.faults),
+        passed_over=passed,
+        covers=frozenset(covers),
     )
 
 

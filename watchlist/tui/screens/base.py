@@ -44,7 +44,7 @@ class MainScreen(Screen[None]):
         CHANGE.command("ctrl+r", "redo", "Redo", "redo what was undone"),
         CHANGE.command("U", "history", "History", "the last changes; undo any that nothing newer has touched"),
         CHANGE.command("F", "fill", "Fill facts", "fill in what your films lack, from the catalogue or on line"),
-        CHANGE.command("I", "import", "Import", "a Letterboxd export, or a library that watchlist exported"),
+        CHANGE.command("I", "import", "Import", "what you kept in Letterboxd, Trakt, IMDb and others"),
         CHOOSE.command(
             "T", "tonight", "Tonight", "what to watch tonight: three of the planned films, and why", show=True
         ),
@@ -260,13 +260,9 @@ class MainScreen(Screen[None]):
             self.tell(str(error))
             return None
 
-    @work
-    async def action_import(self, typed: str = "", fault: str = "") -> None:
-        """Ask for the file to move in from; with what was typed before, and why that would not do."""
-        hint = fault or "A Letterboxd export (zip, folder or one csv), or what “watchlist export --to json” wrote."
-        path = await self.line("Import", typed, "~/Downloads/letterboxd-….zip", hint, verb="look into it")
-        if path:
-            self.post_message(ImportRequested(path))
+    def action_import(self) -> None:
+        """Take in what was kept elsewhere."""
+        self.post_message(ImportRequested())
 
 
 def _holdings(snapshot: Snapshot) -> str:

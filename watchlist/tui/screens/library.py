@@ -233,7 +233,7 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
         nothing, found = self.query_one("#nothing", Prose), self._browse
         nothing.display = nothing_found
         if nothing_found:
-            elsewhere = len(replace(found, filter="", list="").found(self.snapshot).films)
+            elsewhere = len(replace(found, filter="", list="", twins=False).found(self.snapshot).films)
             tab = found.tab(self.snapshot).name
             any_films = bool(self.snapshot.library.entries)
             nothing.show(lambda width: library_text.nothing(found.search, tab, elsewhere, any_films, width))

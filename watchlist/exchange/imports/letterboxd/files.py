@@ -10,14 +10,13 @@ from watchlist.domain.base.formatting import count
 from watchlist.domain.base.text import clean
 from watchlist.exchange.imports.encodings import decode, mend
 from watchlist.exchange.imports.letterboxd.rows import COLUMNS, kind_of
+from watchlist.exchange.imports.options import ORPHANED
 from watchlist.exchange.imports.report import Fault
 from watchlist.exchange.imports.rows import RowKind
 from watchlist.exchange.imports.source import Source, Unreadable
 from watchlist.exchange.imports.tables import CsvTable, records, tables
 
 _TOP = ("watched", "diary", "ratings", "reviews", "watchlist")
-ORPHANED = "orphaned"
-"""The folder of what was said of films that Letterboxd no longer has."""
 _LEFT = {
     "deleted": "what you deleted on Letterboxd stays deleted",
     "likes": "other people’s lists and reviews",
@@ -26,6 +25,7 @@ _FOLDERS = (*_LEFT, ORPHANED)
 """The folders within an export."""
 _NO_TABLE = "has none of the columns that Letterboxd writes"
 _NO_KIND = "could hold films watched, planned or liked: name it watched.csv, watchlist.csv or films.csv"
+_NOTHING = "nothing in it is kept here"
 _BESIDE = "lies beside the export that is read, so it was not read: import it by itself"
 _OWN = {"Letterboxd URI", "URL"}
 """The columns by which a file that stands alone is Letterboxd’s, not a sheet of somebody’s own."""
@@ -51,13 +51,14 @@ class Files:
         self.names: list[str] = []
         left: Counter[tuple[str, str]] = Counter()
         inside_export, outside = _inside(source.names)
-        left.update((name, _BESIDE) for name in outside)
+        left.update((_place(PurePosixPath(name)), _BESIDE if _is_likely(name) else _NOTHING) for name in outside)
         for name, inside in inside_export:
             if _is_alone(source) or _known(inside):
                 self._read(source, name, clean(inside.as_posix()))
             else:
                 folder = inside.parts[0].lower() if len(inside.parts) > 1 else ""
-                left[folder or clean(inside.name), _LEFT.get(folder, "nothing in it is kept here")] += 1
+                another = folder not in _FOLDERS and len(inside.parts) > 1 and _is_likely(name)
+                left[_place(inside), _LEFT.get(folder, _BESIDE if another else _NOTHING)] += 1
         self.passed_over = tuple(
             f"{name} ({count(number, 'file')}): {why}" if number > 1 else f"{name}: {why}"
             for (name, why), number in left.items()
@@ -109,6 +110,16 @@ def _is_letterboxd(source: Source, name: str) -> bool:
     return any(_OWN & set(table.header) for table in inside) if source.single else inside != []
 
 
+def _place(path: PurePosixPath) -> str:
+    """How a file that is not read is named: by its folder, where it lies in one."""
+    return clean(path.parts[0] if len(path.parts) > 1 else path.name)
+
+
+def _is_likely(name: str) -> bool:
+    """Whether a file could be imported by itself."""
+    return name.lower().removesuffix(".gz").endswith((".csv", ".json", ".xml", ".zip"))
+
+
 def _is_alone(source: Source) -> bool:
     """Whether there is one file, in no folder that says what it is."""
     return source.single and "/" not in source.names[0]
@@ -133,7 +144,7 @@ def _inside(names: Iterable[str]) -> tuple[list[tuple[str, PurePosixPath]], list
         if path.is_relative_to(root) and name not in hidden
     ]
     taken = {name for name, _ in inside}
-    outside = [clean(name) for name in names if name not in taken and name not in hidden and name.endswith(".csv")]
+    outside = [name for name in names if name not in taken and name not in hidden]
     return inside, outside
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from watchlist.domain.base.formatting import count
+from watchlist.domain.base.resting import with_rests
 from watchlist.domain.base.text import TEXT_LIMIT
+from watchlist.domain.model.entry import Status
 from watchlist.domain.model.library import FilmList
 from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.letterboxd.files import Files, TableFile, recognises
@@ -15,6 +16,8 @@ from watchlist.exchange.imports.rows import ImportRow, RowKind
 from watchlist.exchange.imports.source import Source
 from watchlist.exchange.imports.tables import CsvTable
 
+_COVERS = {RowKind.WATCHED: Status.WATCHED, RowKind.WATCHLIST: Status.PLANNED}
+"""The files that name every film of a standing."""
 _STEP = 500
 """How many rows are read between two reports of progress."""
 
@@ -32,7 +35,9 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
         lists=lists,
         faults=(*files.faults, *faults),
         passed_over=files.passed_over,
-        notes=(*files.notes, *_orphans(said), *_shortened(said)),
+        orphaned=len({(row.title, row.year) for row in said if row.facts}),
+        covers=frozenset(_COVERS[file.kind] for file in files.read if file.kind in _COVERS),
+        notes=(*files.notes, *_shortened(said)),
     )
 
 
@@ -54,7 +59,7 @@ def _rows(files: list[TableFile], progress: Progress) -> tuple[list[ImportRow], 
     found = [(file, table) for file in files for table in file.tables if not _is_head(file, table)]
     total = sum(len(table.records) for _, table in found)
     for file, table in found:
-        for row in rows(file.name, file.kind, table):
+        for row in with_rests(rows(file.name, file.kind, table)):
             if isinstance(row, Fault):
                 faults.append(row)
             else:
@@ -69,12 +74,6 @@ def _rows(files: list[TableFile], progress: Progress) -> tuple[list[ImportRow], 
 def _is_head(file: TableFile, table: CsvTable) -> bool:
     """Whether a table only tells of the list whose films follow."""
     return file.kind is RowKind.LIST and "Position" not in table.header
-
-
-def _orphans(said: list[ImportRow]) -> Iterator[str]:
-    films = {(row.title, row.year) for row in said if row.facts}
-    if films:
-        yield f"{count(len(films), 'film')} that Letterboxd has no longer: taken, marked so (--without-orphaned)"
 
 
 def _shortened(said: list[ImportRow]) -> Iterator[str]:

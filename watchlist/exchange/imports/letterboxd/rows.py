@@ -13,6 +13,7 @@ from watchlist.exchange.imports.dates import FIRST_LOGGED, at_midday, day_first,
 from watchlist.exchange.imports.letterboxd.markdown import to_markdown
 from watchlist.exchange.imports.report import Fault
 from watchlist.exchange.imports.rows import ImportRow, RowKind
+from watchlist.exchange.imports.scales import rating_of
 from watchlist.exchange.imports.tables import CsvTable, Record
 
 COLUMNS = frozenset(
@@ -146,6 +147,9 @@ def _logged(text: str, order: bool | None) -> datetime | None:
 def _rating(text: str) -> int | None:
     """Stars from ½ to 5, in halves, as a rating from 1 to 100; 0 and nothing are none."""
     text = text.strip().replace(",", ".")
+    if any(sign in text for sign in "★½/"):
+        return rating_of(text, 5)
+    text = f"0{text}" if text.startswith(".") else text
     if text in ("", "0", "0.0"):
         return None
     if not re.fullmatch(r"[0-5](\.[05]0?)?", text) or not 1 <= float(text) * 2 <= 10:

@@ -1,5 +1,6 @@
 """How the library is asked for films, and they are arranged: filters and lists, orders, columns."""
 
+import asyncio
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -12,6 +13,7 @@ from watchlist.domain.browse.browse import FALLING, BrowseState
 from watchlist.domain.browse.view import moved
 from watchlist.domain.changes.entries import EditEntry
 from watchlist.domain.changes.lists import DeleteList
+from watchlist.domain.changes.twins import twins_of
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.sort import Order, Sort
 from watchlist.tui.key_groups import KeyGroup
@@ -55,6 +57,10 @@ class BrowseCommands(FilmScreen):
         self._browse = self._browse.choose(tab)
         self._fill()
 
+    def show_twins(self) -> None:
+        """Show the films that may be one."""
+        self._choose(next(tab for tab in browse.tabs(self.snapshot, lists=True) if tab.twins))
+
     def action_next_filter(self, by: int) -> None:
         """Go on to the next filter, or back to the one before."""
         known = browse.tabs(self.snapshot)
@@ -65,6 +71,7 @@ class BrowseCommands(FilmScreen):
         """Ask for a filter or a list; save what is searched, or delete a saved one."""
         from watchlist.tui.dialogs.pick import Line, PickDialog
 
+        await asyncio.to_thread(twins_of, self.snapshot.library)  # its count takes a while the first time
         known = browse.tabs(self.snapshot, lists=True)
         lines = [Line(tab.name, f"{tab.count(self.snapshot):>6,}  {tab.kind}") for tab in known]
         ways = (("enter", "show"), ("s", "save this search"), ("x", "delete"))
@@ -88,7 +95,7 @@ class BrowseCommands(FilmScreen):
         if name:
             self.post_message(FilterChanged(name, wanted))
             self.query_one(SearchBar).value = ""
-            self._browse = replace(self._browse, filter=wanted, list="", search="")
+            self._browse = replace(self._browse, filter=wanted, list="", twins=False, search="")
             self._fill()
 
     def _delete(self, tab: browse.Tab) -> None:
@@ -101,7 +108,7 @@ class BrowseCommands(FilmScreen):
             self.tell(f"{tab.name} came with watchlist and stays.")
             return
         if tab == self._browse.tab(self.snapshot):
-            self._browse = replace(self._browse, filter="", list="")
+            self._browse = replace(self._browse, filter="", list="", twins=False)
 
     @work
     async def action_sort(self) -> None:

@@ -1,11 +1,16 @@
 """The commands on the current film itself: its poll, its facts, its story, its page."""
 
+import asyncio
+
 from textual import work
 
 from watchlist.domain.base import clock
+from watchlist.domain.base.formatting import count, join
 from watchlist.domain.browse.pages import film_pages
 from watchlist.domain.changes.beside import TakeOtherText
 from watchlist.domain.changes.polls import CastBallot
+from watchlist.domain.changes.twins import MergeFilms, twins_of
+from watchlist.domain.model.film import Film
 from watchlist.domain.model.poll import newest
 from watchlist.domain.words.beside import said, where
 from watchlist.tui.messages import LinkRequested
@@ -70,6 +75,33 @@ class FilmCommands(FilmScreen):
 
         if self.films:
             await self.app.push_screen_wait(UnmatchedDialog(self.snapshot, self.films))
+
+    @work
+    async def action_merge(self) -> None:
+        """Make one film of the two selected, or of the current one and that which may be the same."""
+        from watchlist.tui.dialogs.pick import Line, PickDialog
+
+        films = self.films
+        if len(films) == 1:
+            pairs = await asyncio.to_thread(twins_of, self.snapshot.library)
+            films = next((pair for pair in pairs if films[0] in pair), films)
+        if len(films) != 2:
+            self.tell("Select the two films first (space): nothing here looks like this one.")
+            return
+        lines = [Line(film.name, self._said_of(film)) for film in films]
+        picked = await self.app.push_screen_wait(
+            PickDialog("One film of two: which one stays?", lines, 0, (("enter", "this one, with all of both"),))
+        )
+        if picked is not None:
+            kept, other = films[picked.place], films[1 - picked.place]
+            self.ask(MergeFilms(at=clock.now(), slug=kept.slug, other=other.slug))
+
+    def _said_of(self, film: Film) -> str:
+        """What tells a film from its twin: what you said of it, and its ids."""
+        entry = self.snapshot.entry(film.slug)
+        seen = count(len(entry.viewings), "viewing") if entry and entry.viewings else ""
+        ids = ", ".join(f"{source} {id}" for source, id in film.ids.items())
+        return join(entry.status.value if entry else "not on your list", seen, ids)
 
     def action_spoilers(self) -> None:
         """Open or close the rest of the story, where it is shown."""

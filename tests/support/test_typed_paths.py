@@ -1,0 +1,44 @@
+"""Paths are understood as people type them and terminals drop them, and completed."""
+
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from watchlist.support.typed_paths import complete_path, read_path
+
+
+@pytest.mark.parametrize("name", ["plain.zip", "my export.zip", "it's (1).zip", "영화 목록.csv", "100%.csv"])
+@pytest.mark.parametrize("how", ["{}", " {} ", '"{}"', "{escaped}", "file://{quoted}"])
+def test_a_path_is_meant_whatever_stands_around_it(tmp_path: Path, name: str, how: str) -> None:
+    file = tmp_path / name
+    file.write_text("x", encoding="utf-8")
+    escaped = "".join(char if char.isalnum() or char in "/._-" else f"\\{char}" for char in str(file))
+    assert read_path(how.format(file, escaped=escaped, quoted=quote(str(file)))) == file
+
+
+def test_a_path_in_single_marks_and_one_from_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "my export.zip"
+    file.write_text("x", encoding="utf-8")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert read_path(f"'{file}'") == file
+    assert read_path("~/my export.zip") == file
+    assert read_path("~/my\\ export.zip") == file
+    (tmp_path / "a\\b.csv").write_text("x", encoding="utf-8")
+    assert read_path(f"{tmp_path}/a\\b.csv") == tmp_path / "a\\b.csv"
+    assert read_path("nowhere.zip") == Path("nowhere.zip")
+    assert read_path("'open") == Path("'open")
+
+
+def test_a_path_is_completed_in_any_case_and_what_is_hidden_only_if_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("Letterboxd.zip", "letters.csv", ".letter", "other.csv"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    (tmp_path / "letter box").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert complete_path("~/let") == ["~/letter box/", "~/Letterboxd.zip", "~/letters.csv"]
+    assert complete_path(f"{tmp_path}/.l") == [f"{tmp_path}/.letter"]
+    assert complete_path("~nobodyhere/x") == []
+    monkeypatch.chdir(tmp_path)
+    assert complete_path("oth") == ["other.csv"]

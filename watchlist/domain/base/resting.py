@@ -1,0 +1,36 @@
+"""Long work that lets others through: whoever starts it says how, and the work rests time and again."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TypeVar
+
+Item = TypeVar("Item")
+STEP = 20
+"""How many items are gone through between two rests."""
+
+
+def _go_on() -> None:
+    """Take no rest."""
+
+
+_rest: ContextVar[Callable[[], object]] = ContextVar("rest", default=_go_on)
+
+
+@contextmanager
+def resting(rest: Callable[[], object]) -> Iterator[None]:
+    """While it lasts, work that is begun in this context calls rest between its parts."""
+    token = _rest.set(rest)
+    try:
+        yield
+    finally:
+        _rest.reset(token)
+
+
+def with_rests(items: Iterable[Item]) -> Iterator[Item]:
+    """The items, with a rest now and then."""
+    rest = _rest.get()
+    for place, item in enumerate(items):
+        if place % STEP == 0:
+            rest()
+        yield item

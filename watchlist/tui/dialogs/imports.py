@@ -1,0 +1,338 @@
+"""The dialogs of an import: which file, how far its reading is, what it would bring, and what came in."""
+
+from collections.abc import Callable, Sequence
+from enum import Enum
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input
+
+from watchlist.domain.base import clock
+from watchlist.domain.browse.imports import ExportFile, ImportPage, NextSteps
+from watchlist.tui.dialogs.base import SCROLL_KEYS, Dialog
+from watchlist.tui.text import imports as imports_text
+from watchlist.tui.text.prose import QUIET, stack, wrapped
+from watchlist.tui.widgets.live_input import LiveInput
+from watchlist.tui.widgets.prose import Prose
+
+LONGEST_PATH = 4_000
+SHOWN = 6
+"""The most lines that are offered at once."""
+
+
+class ImportDialog(Dialog[str]):
+    """Answers with a path: typed, pasted, dropped, or one of those offered.
+
+    find: looks for exports that lie ready; complete: the paths that begin with what is typed. Neither is quick.
+    """
+
+    CSS_PATH = ["base.tcss", "imports.tcss"]  # noqa: RUF012
+    KEYS: ClassVar = (
+        ("enter", "look into it"),
+        ("↑ ↓", "choose"),
+        ("tab", "complete"),
+        ("f1", "how to get an export"),
+        ("esc", "leave"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "point(1)", "below", show=False, priority=True),
+        Binding("up", "point(-1)", "above", show=False, priority=True),
+        Binding("tab", "complete", "complete", show=False, priority=True),
+        Binding("f1", "formats", "how to get an export", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        find: Callable[[], Sequence[ExportFile]],
+        complete: Callable[[str], Sequence[str]],
+        formats: Sequence[tuple[str, str]],
+        typed: str = "",
+        fault: str = "",
+    ) -> None:
+        super().__init__("Import")
+        self._find, self._complete, self._formats = find, complete, formats
+        self._typed, self._fault = typed, fault
+        self._exports: Sequence[ExportFile] = ()
+        self._paths: Sequence[str] = ()
+        self._pointed = -1
+        self._looked = False
+
+    def body(self) -> ComposeResult:
+        """The path, what is wrong with it, and what is offered."""
+        yield LiveInput(
+            self._changed,
+            value=self._typed,
+            placeholder="a path: type it, paste it, or drop the file here",
+            max_length=LONGEST_PATH,
+            id="path",
+        )
+        yield Prose(id="fault")
+        yield Prose(id="offered")
+
+    def on_mount(self) -> None:
+        """Say what is wrong, and look for what lies ready."""
+        self.say("fault", self._fault, "$error")
+        self._draw()
+        self._look_for_exports()
+        if self._typed:
+            self._changed(self._typed)
+
+    @work(thread=True, exclusive=True, group="exports")
+    def _look_for_exports(self) -> None:
+        found = self._find()
+        self.app.call_from_thread(self._found, found)
+
+    def _found(self, found: Sequence[ExportFile]) -> None:
+        if self.is_attached:
+            self._exports, self._looked = found, True
+            if found and not self._value:
+                self._pointed = 0
+            self._draw()
+
+    @property
+    def _value(self) -> str:
+        return self.query_one("#path", Input).value
+
+    def _changed(self, value: str) -> None:
+        if value != self._typed:
+            self.say("fault", "")
+        self._paths, self._pointed = (), -1 if value or not self._exports else 0
+        self._draw()
+        if value:
+            self._look_for_paths(value)
+
+    @work(thread=True, exclusive=True, group="paths")
+    def _look_for_paths(self, value: str) -> None:
+        found = self._complete(value)
+        self.app.call_from_thread(self._found_paths, value, found)
+
+    def _found_paths(self, value: str, found: Sequence[str]) -> None:
+        if self.is_attached and value == self._value:
+            self._paths = [path for path in found if path != value]
+            self._draw()
+
+    def _draw(self) -> None:
+        exports, paths, pointed, value = self._exports, self._paths[:SHOWN], self._pointed, self._value
+        if value:
+            heading = "" if not paths else "Goes on as"
+        elif exports:
+            heading = "In your downloads, the newest first"
+        else:
+            heading = "No export lies in your downloads." if self._looked else "Looking into your downloads …"
+
+        def lines(width: int) -> list[Content]:
+            if value:
+                offered = [imports_text.pointer(place == pointed) + path for place, path in enumerate(paths)]
+            else:
+                offered = imports_text.export_lines(exports[:SHOWN], pointed, clock.today(), width)
+            more = len(self._paths) - len(paths) if value else 0
+            rest = wrapped(f"  and {more:,} more", width, QUIET) if more else []
+            return [*(wrapped(heading, width, QUIET) if heading else []), *offered, *rest]
+
+        self.query_one("#offered", Prose).show(lambda width: stack(lines(width)))
+
+    def action_point(self, by: int) -> None:
+        """Point at the next of what is offered; above the first stands what is typed."""
+        number = len(self._paths[:SHOWN]) if self._value else len(self._exports[:SHOWN])
+        if number:
+            self._pointed = (self._pointed + 1 + by) % (number + 1) - 1
+            self._draw()
+
+    def action_complete(self) -> None:
+        """Complete what is typed as far as all that it could become agree, or take what is pointed at."""
+        field = self.query_one("#path", Input)
+        if not self._value:
+            if 0 <= self._pointed < len(self._exports):
+                field.value = self._exports[self._pointed].path
+        elif 0 <= self._pointed < len(self._paths):
+            field.value = self._paths[self._pointed]
+        elif self._paths:
+            begun = _shared(self._paths)
+            field.value = begun if len(begun) > len(field.value) else self._paths[0]
+        field.cursor_position = len(field.value)
+
+    @work
+    async def action_formats(self) -> None:
+        """Tell whose exports can be read, and how one gets each."""
+        await self.app.push_screen_wait(FormatsDialog(self._formats))
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        """Answer with what is pointed at, or with what is typed; a folder that was completed is gone into."""
+        if not self._value and 0 <= self._pointed < len(self._exports):
+            self.dismiss(self._exports[self._pointed].path)
+        elif self._value and 0 <= self._pointed < len(self._paths):
+            path = self._paths[self._pointed]
+            if path.endswith("/"):
+                self.action_complete()
+            else:
+                self.dismiss(path)
+        elif self._value.strip():
+            self.dismiss(self._value.strip())
+
+
+def _shared(paths: Sequence[str]) -> str:
+    """What all of the paths begin with, in the case of the first."""
+    first = paths[0]
+    for place, char in enumerate(first):
+        if any(path[place : place + 1].lower() != char.lower() for path in paths):
+            return first[:place]
+    return first
+
+
+class FormatsDialog(Dialog[None]):
+    """Whose exports can be read, and how one gets each."""
+
+    CSS_PATH = ["base.tcss", "imports.tcss"]  # noqa: RUF012
+    KEYS: ClassVar = (("j k", "scroll"), ("esc", "back"))
+    BODY_SCROLLS = True
+    BINDINGS: ClassVar[list[BindingType]] = [*SCROLL_KEYS]
+
+    def __init__(self, formats: Sequence[tuple[str, str]]) -> None:
+        super().__init__("How to get an export")
+        self._formats = formats
+
+    def body(self) -> ComposeResult:
+        """A line or two for each."""
+        about = Prose(id="formats")
+        about.show(lambda width: imports_text.formats(self._formats, width))
+        yield about
+
+
+class ReadingDialog(Dialog[bool]):
+    """Says how far the reading is. Answers with True once it is told that it is over; leaving gives the reading up."""
+
+    KEYS: ClassVar = (("esc", "give it up"),)
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"Reading {name}")
+
+    def body(self) -> ComposeResult:
+        """A bar."""
+        yield Prose(id="progress")
+
+    def on_mount(self) -> None:
+        """Begin."""
+        self.show_progress(0, 0)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Say how far it is."""
+        if self.is_attached:
+            self.query_one("#progress", Prose).show(lambda width: imports_text.progress(done, total, width))
+
+
+class Agreed(Enum):
+    """What the user says to an import: yes; yes, and take off what the file has no longer; or without what a site
+    has no longer.
+    """
+
+    IMPORT = "import"
+    MIRROR = "mirror"
+    WITHOUT_ORPHANED = "without orphaned"
+
+
+class ImportPageDialog(Dialog[Agreed]):
+    """What an import would bring. Answers with whether to go on."""
+
+    CSS_PATH = ["base.tcss", "imports.tcss"]  # noqa: RUF012
+    BODY_SCROLLS = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *SCROLL_KEYS,
+        Binding("enter", "save", "import", show=False),
+        Binding("m", "mirror", "mirror", show=False),
+        Binding("o", "without_orphaned", "without orphaned", show=False),
+        Binding("x", "aside", "set aside", show=False),
+    ]
+
+    def __init__(self, page: ImportPage) -> None:
+        aside = [("x", "what is set aside")] if page.aside else []
+        aside += [("m", "take off what is gone, too")] if page.gone else []
+        aside += [("o", "without what the site has no longer")] if page.orphaned else []
+        self.KEYS = (("enter", "import"), *aside, ("j k", "scroll"), ("esc", "leave everything as it is"))  # type: ignore[misc]
+        super().__init__(f"{page.format}: {page.name}")
+        self._page = page
+
+    def body(self) -> ComposeResult:
+        """The page."""
+        page = Prose(id="page")
+        page.show(lambda width: imports_text.import_page(self._page, width))
+        yield page
+
+    def action_save(self) -> None:
+        """Go on."""
+        self.dismiss(Agreed.IMPORT)
+
+    def action_mirror(self) -> None:
+        """Go on, and take off what the file has no longer."""
+        if self._page.gone:
+            self.dismiss(Agreed.MIRROR)
+
+    def action_without_orphaned(self) -> None:
+        """See it without the films that the program has no longer."""
+        if self._page.orphaned:
+            self.dismiss(Agreed.WITHOUT_ORPHANED)
+
+    @work
+    async def action_aside(self) -> None:
+        """Look through the rows that are set aside."""
+        if self._page.aside:
+            await self.app.push_screen_wait(AsideDialog(self._page.aside))
+
+
+class AsideDialog(Dialog[None]):
+    """Every row that is set aside, with its place and the reason."""
+
+    CSS_PATH = ["base.tcss", "imports.tcss"]  # noqa: RUF012
+    KEYS: ClassVar = (("j k", "scroll"), ("esc", "back"))
+    BODY_SCROLLS = True
+    BINDINGS: ClassVar[list[BindingType]] = [*SCROLL_KEYS]
+    MOST = 2_000
+    """The most rows that are shown; the command line names all."""
+
+    def __init__(self, rows: Sequence[str]) -> None:
+        super().__init__(f"Set aside: {len(rows):,}")
+        self._rows = rows
+
+    def body(self) -> ComposeResult:
+        """The rows."""
+        rows = Prose(id="rows")
+        rows.show(lambda width: stack(line for row in self._shown for line in wrapped(row, width, indent=2, first=2)))
+        yield rows
+
+    @property
+    def _shown(self) -> list[str]:
+        more = len(self._rows) - self.MOST
+        rest = [f"and {more:,} more: “watchlist import FILE --dry-run --all” names them"] if more > 0 else []
+        return [*self._rows[: self.MOST], *rest]
+
+
+class ImportedDialog(Dialog[str]):
+    """What came in. Answers with the key of what is to be done next."""
+
+    CSS_PATH = ["base.tcss", "imports.tcss"]  # noqa: RUF012
+    BODY_SCROLLS = True
+    KEYS: ClassVar = (("enter", "to your films"), ("esc", "back"))
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("F", "answer('F')", "fill", show=False),
+        Binding("equals_sign", "answer('=')", "twins", show=False),
+        Binding("u", "answer('u')", "undo", show=False),
+        Binding("1,enter", "answer('1')", "films", show=False),
+    ]
+
+    def __init__(self, words: str, page: ImportPage, steps: NextSteps) -> None:
+        super().__init__(words)
+        self._page, self._steps = page, steps
+
+    def body(self) -> ComposeResult:
+        """What came in, and what is next."""
+        page = Prose(id="page")
+        page.show(lambda width: imports_text.imported(self._page, self._steps, width))
+        yield page
+
+    def action_answer(self, key: str) -> None:
+        """Answer, if there is such a step."""
+        if (key != "F" or self._steps.lacking) and (key != "=" or self._steps.twins):
+            self.dismiss(key)

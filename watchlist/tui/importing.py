@@ -1,0 +1,208 @@
+"""The way of an import through the app: which file, its reading in a thread, what it would bring, and what came in."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec.structs import replace
+from textual import on, work
+
+from watchlist.domain.base import clock
+from watchlist.domain.base.resting import resting
+from watchlist.domain.browse.imports import ImportPage, next_steps
+from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.transaction import ChangeRefused
+from watchlist.domain.query.snapshot import Snapshot
+from watchlist.session import Session
+from watchlist.storage.errors import StoreError
+from watchlist.support.keys_first import KeysFirst, brisk_threads
+from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.messages import ImportRequested
+from watchlist.tui.saving import SAVES, Saving
+from watchlist.tui.screens.base import MainScreen
+from watchlist.tui.screens.library import LibraryScreen
+
+if TYPE_CHECKING:
+    from watchlist.exchange.imports.options import ImportOptions
+    from watchlist.exchange.imports.report import Import
+
+Answer = TypeVar("Answer")
+Progress = Callable[[int, int], None]
+OFFERED = 6
+"""The most exports that are offered."""
+AT_ONCE = 0.2
+"""Seconds within which a file is read before it is said how far that is."""
+TOLD_EVERY = 0.1
+"""Seconds between two reports of how far it is."""
+
+
+async def read_file(
+    session: Session, path: Path, keys: KeysFirst, progress: Progress | None, options: "ImportOptions | None" = None
+) -> "Import":
+    """Read a file in a thread that lets keys through."""
+    with brisk_threads(), resting(keys.rest):
+        return await asyncio.to_thread(session.read_import, path, progress, options)
+
+
+async def take_in(session: Session, change: Change, keys: KeysFirst) -> Snapshot:
+    """Have an import saved while keys go on."""
+    with brisk_threads(), resting(keys.rest):
+        # Shielded: what has been asked for is saved even if the app is left.
+        return await asyncio.shield(asyncio.wrap_future(session.submit(change, backup_first=True)))
+
+
+class Importing(Saving):
+    """An app that takes in what was kept elsewhere."""
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self.keys_first = KeysFirst()
+
+    @on(ImportRequested)
+    @work
+    async def _import_requested(self, message: ImportRequested) -> None:
+        """Ask for a file until one is taken in, or the dialog is left."""
+        typed, fault = "", ""
+        while typed := await self._ask_for_file(typed, fault):
+            fault = await self._look_into(typed)
+            if not fault:
+                return
+
+    async def _ask_for_file(self, typed: str, fault: str) -> str:
+        from watchlist.exchange.finding import downloads_folder, find_exports
+        from watchlist.exchange.formats import FORMATS
+        from watchlist.support.typed_paths import complete_path
+        from watchlist.tui.dialogs.imports import ImportDialog
+
+        dialog = ImportDialog(
+            lambda: find_exports(downloads_folder(), OFFERED, self._is_leaving),
+            complete_path,
+            [(each.name, each.about) for each in FORMATS],
+            typed,
+            fault,
+        )
+        return await self._answer(dialog) or ""
+
+    def _is_leaving(self) -> bool:
+        return self._exit
+
+    async def _answer(self, dialog: Dialog[Answer]) -> Answer | None:
+        """What a dialog answers; keys wait until it is there."""
+        answered: asyncio.Future[Answer | None] = asyncio.get_running_loop().create_future()
+        async with self.under_way():
+            await self.push_screen(dialog, answered.set_result)
+        return await answered
+
+    async def _look_into(self, typed: str) -> str:
+        """Read a file, or each of a folder of tables, and take it in once the user agrees; why not, if it cannot be."""
+        from watchlist.exchange.formats import SeveralFiles
+        from watchlist.exchange.imports.options import ImportOptions
+        from watchlist.exchange.imports.source import GivenUp, Unreadable
+        from watchlist.support.typed_paths import read_path
+
+        path, options = await asyncio.to_thread(read_path, typed), ImportOptions()
+        try:
+            await self._offer(path, options)
+        except GivenUp:
+            return ""
+        except SeveralFiles as several:
+            if not several.parts:
+                return str(several)
+            for part in several.parts:
+                await self._offer(part.path, replace(options, only=part.only))
+        except Unreadable as fault:
+            return str(fault)
+        return ""
+
+    async def _offer(self, path: Path, options: "ImportOptions") -> None:
+        """Say what a file would bring, and take it in once the user agrees."""
+        from watchlist.exchange.imports.options import ORPHANED
+        from watchlist.exchange.imports.scales import SCALES, ScaleNeeded
+        from watchlist.tui.dialogs.imports import Agreed, ImportPageDialog
+        from watchlist.tui.dialogs.pick import Line, PickDialog
+
+        name = options.only or path.name
+        try:
+            found = await self._read_import(path, options)
+        except ScaleNeeded as needed:
+            lines = [Line(f"of {scale}") for scale in SCALES]
+            title = f"{needed.shown}: the highest rating is {needed.highest}. Of how many are they?"
+            picked = await self._answer(PickDialog(title, lines, 0, (("enter", "so it is"),)))
+            if picked is None:
+                return
+            options = replace(options, scale=SCALES[picked.place])
+            found = await self._read_import(path, options)
+        page = found.page(name, self._snapshot.settings)
+        agreed = await self._answer(ImportPageDialog(page))
+        while agreed in (Agreed.MIRROR, Agreed.WITHOUT_ORPHANED):
+            mirror, without = agreed is Agreed.MIRROR, ORPHANED if agreed is Agreed.WITHOUT_ORPHANED else ""
+            options = replace(options, mirror=mirror or options.mirror, without=without or options.without)
+            found = await self._read_import(path, options)
+            page = found.page(name, self._snapshot.settings)
+            agreed = await self._answer(ImportPageDialog(page))
+        change = found.change(clock.now())
+        if agreed and change is not None:
+            self._take_in(change, page)
+
+    async def _read_import(self, path: Path, options: "ImportOptions") -> "Import":
+        """Read a file in a thread; where that takes a while, say how far it is, and let it be given up."""
+        from watchlist.exchange.imports.source import GivenUp
+        from watchlist.tui.dialogs.imports import ReadingDialog
+
+        given_up, dialog = threading.Event(), ReadingDialog(options.only or path.name)
+        told = monotonic()
+
+        def progress(done: int, total: int) -> None:
+            nonlocal told
+            if given_up.is_set() or self._exit:
+                raise GivenUp("The reading was given up.")
+            if monotonic() - told > TOLD_EVERY:
+                told = monotonic()
+                self.call_later(dialog.show_progress, done, total)
+
+        reading = asyncio.ensure_future(read_file(self._session, path, self.keys_first, progress, options))
+        async with self.under_way():
+            await asyncio.wait({reading}, timeout=AT_ONCE)
+        if reading.done():
+            return await reading
+        await self.push_screen(dialog, lambda over: None if over else given_up.set())
+        try:
+            return await reading
+        finally:
+            if self.screen is dialog:
+                await dialog.dismiss(True)
+
+    @work(group=SAVES)
+    async def _take_in(self, change: Change, page: ImportPage) -> None:
+        """Have an import saved, keys going on meanwhile; then tell what came in."""
+        try:
+            snapshot = await take_in(self._session, change, self.keys_first)
+        except (StoreError, ChangeRefused) as fault:
+            self._complain(fault)
+            return
+        self._show()
+        if snapshot.step is not None:
+            self._tell_imported(snapshot.step.words, page)
+
+    @work
+    async def _tell_imported(self, words: str, page: ImportPage) -> None:
+        """Tell what came in and what is next, unless the user is at something else by now."""
+        from watchlist.tui.dialogs.imports import ImportedDialog
+
+        steps = await asyncio.to_thread(next_steps, self._session.snapshot.library)
+        if not isinstance(self.screen, MainScreen):
+            self.notify(f"{words} · u takes it back", markup=False)
+            return
+        key = await self._answer(ImportedDialog(words, page, steps))
+        if key in ("1", "="):
+            await self.run_action("library")
+        screen: object = self.screen
+        actions: dict[str, Callable[[], object]] = {}
+        if isinstance(screen, LibraryScreen):
+            actions["="] = screen.show_twins
+        if isinstance(screen, MainScreen):
+            actions |= {"F": screen.action_fill, "u": screen.action_undo}
+        actions.get(key or "", lambda: None)()
