@@ -74,6 +74,15 @@ class ImportRequested(Message):
         self.path = path
 
 
+class PosterChosen(Message):
+    """A picture is to be the poster of a film; with no file, the one that was chosen goes."""
+
+    def __init__(self, film: Film, file: str) -> None:
+        super().__init__()
+        self.film = film
+        self.file = file
+
+
 class Remembered(Message):
     """Something of the interface has been chosen and is to be remembered: fields of UiState."""
 

@@ -35,6 +35,7 @@ FILM_BINDINGS = (
     FILM.command("x", "delete", "Delete", "delete it and all you wrote; u brings it back"),
     FILM.command("o", "link", "Open link", "open its page in the browser"),
     FILM.command("M", "match", "Match", "which film of the catalogue it is, with its facts"),
+    FILM.command("P", "poster", "Poster", "a picture of your own as its poster"),
     FILM.command("E", "facts", "Facts", "edit the film's own facts"),
 )
 """Every command on films, described once; the keys of some only show where they mean something."""

@@ -104,7 +104,7 @@ class CardView(Horizontal):
             self.query_one(CardPage).scroll_home(animate=False)
         self.set_class(not snapshot.settings.pictures, "-no-pictures")
         for poster in self.query(Poster):
-            poster.show(film, snapshot.shelf.pictures.get(film.slug) or snapshot.fetched_poster(film))
+            poster.show(film, snapshot.poster(film))
         self.query_one(FilmLinks).show(film.related)
         self._fill(CardSections.of(snapshot, film, today, lifted=self.lifted))
 

@@ -1,5 +1,6 @@
 """A film's poster in half cells: its picture if it has one, else one made from its name."""
 
+from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from textual.worker import get_current_worker
 
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.shelf import Pictures
+from watchlist.domain.model.shelf import Poster as FilmPoster
 from watchlist.tui.widgets.half_cells import Colour, Dots, blend, read_dots
 from watchlist.tui.widgets.title_art import INK, WORDS_START, title_art
 
@@ -35,9 +37,9 @@ class Poster(Widget):
         self._strips: list[Strip] = []
         self._asked: tuple[object, ...] = ()
 
-    def show(self, film: Film, pictures: Pictures | None) -> None:
-        """Show another film's poster."""
-        self._film, self._pictures = film, pictures
+    def show(self, film: Film, poster: FilmPoster | None) -> None:
+        """Show a film's poster; one is drawn where it has none."""
+        self._film, self._pictures = film, poster.pictures if poster else None
         self._draw()
 
     def on_resize(self) -> None:
@@ -47,7 +49,13 @@ class Poster(Widget):
     def _draw(self) -> None:
         width, height = self.size
         film = self._film
-        asked = (film and (film.slug, film.title, film.year, film.genres), self._pictures, width, height)
+        asked = (
+            film and (film.slug, film.title, film.year, film.genres),
+            self._pictures,
+            _written(self._pictures),
+            width,
+            height,
+        )
         if film is None or not width or not height or asked == self._asked:
             return
         self._asked = asked
@@ -70,6 +78,13 @@ class Poster(Widget):
         if y < len(self._strips):
             return self._strips[y]
         return Strip.blank(self.size.width, self.rich_style)
+
+
+def _written(pictures: Pictures | None) -> int:
+    """When a poster was written, in nanoseconds: another one may have its name."""
+    with suppress(OSError, ValueError):
+        return Path(pictures.full).stat().st_mtime_ns if pictures else 0
+    return 0
 
 
 def _file(pictures: Pictures, width: int) -> Path:
