@@ -6,7 +6,7 @@ import click
 
 from watchlist.cli.commands.backup import named_backup, print_backups, store_of
 from watchlist.cli.help import example, json_option
-from watchlist.cli.output import data, data_json
+from watchlist.cli.output import data, data_json, on_terminal
 from watchlist.cli.runtime import home_of
 from watchlist.storage import conflicts, housekeeping
 from watchlist.storage import doctor as store_doctor
@@ -67,7 +67,8 @@ def doctor(
     elif accept:
         said = store_doctor.accept(store)
     else:
-        said = "\n".join((f"{store_doctor.examine(store)} {_catalogue_state(ctx)}", *_look_round(ctx, mend)))
+        whole = f"{store_doctor.examine(store)} {_catalogue_state(ctx)} {_posters_state(ctx)}"
+        said = "\n".join((whole, *_look_round(ctx, mend)))
     data_json({"words": said}) if as_json else data(said)
 
 
@@ -81,6 +82,20 @@ def _look_round(ctx: click.Context, mend: bool) -> list[str]:
     if any(remark.mend for remark in found):
         told.append(f"“{home.command('doctor --mend')}” mends what can be mended without harm.")
     return told
+
+
+def _posters_state(ctx: click.Context) -> str:
+    """How posters are drawn here; a terminal is asked."""
+    from watchlist.domain.model.settings import PosterStyle
+    from watchlist.domain.words.posters import why_no_pixels
+    from watchlist.storage.settings import read_settings
+    from watchlist.support.graphics_query import TerminalQuestion
+
+    settings, _ = read_settings(home_of(ctx).settings)
+    if settings.posters is PosterStyle.OFF:
+        return "Posters are left out: the setting posters is “off”."
+    with TerminalQuestion(why_no_pixels(settings) or ("" if on_terminal() else "this is no terminal")) as question:
+        return question.answer().graphics.words
 
 
 def _catalogue_state(ctx: click.Context) -> str:

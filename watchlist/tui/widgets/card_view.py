@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import Resize
 
 from watchlist.domain.model.film import Film
+from watchlist.domain.model.settings import PosterStyle
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words.card_sections import CardSections
 from watchlist.tui.text import card as card_text
@@ -102,9 +103,9 @@ class CardView(Horizontal):
         if self._card is None or self._card.film.slug != film.slug:
             self.spoilers = self.lifted = False
             self.query_one(CardPage).scroll_home(animate=False)
-        self.set_class(not snapshot.settings.pictures, "-no-pictures")
+        self.set_class(snapshot.settings.posters is PosterStyle.OFF, "-no-pictures")
         for poster in self.query(Poster):
-            poster.show(film, snapshot.poster(film))
+            poster.show(film, snapshot.poster(film), snapshot.settings.posters)
         self.query_one(FilmLinks).show(film.related)
         self._fill(CardSections.of(snapshot, film, today, lifted=self.lifted))
 
