@@ -83,6 +83,11 @@ class Terminal:
             assert time.monotonic() < end, f"never saw {words!r} on:\n{self.text}"
             self._read()
 
+    def resize(self, width: int, height: int, cell: tuple[int, int]) -> None:
+        """Give the window another size, and its cells one in pixels."""
+        size = struct.pack("HHHH", height, width, width * cell[0], height * cell[1])
+        ioctl(self._fd, termios.TIOCSWINSZ, size)
+
     def send(self, data: bytes) -> None:
         """Send bytes as a terminal would."""
         os.write(self._fd, data)

@@ -97,6 +97,8 @@ def test_sixel_is_drawn_over_the_cells_and_not_over_a_dialog(answering: Answerin
     assert len(DRAWN.findall(terminal.raw.decode(errors="replace"))) == before
     terminal.press("\x1b")
     terminal.until_raw(b"\x1bP0;1q", times=before + 24)
+    terminal.resize(WIDTH - 2, HEIGHT, (10, 20))  # larger letters
+    terminal.until_raw(b'\x1bP0;1q"1;1;320;20', times=24)
 
 
 @pytest.mark.parametrize(

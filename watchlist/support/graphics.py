@@ -31,13 +31,17 @@ class Protocol(Enum):
 
 
 class Graphics(Struct, frozen=True):
-    """What a terminal can show. cell: width and height of one, in pixels, (0, 0) where they are not known; why: why
-    there are no pixels, as part of a sentence; colours: the most that a picture may have in sixel."""
+    """What a terminal can show.
+
+    cell: width and height of one, in pixels, (0, 0) where they are not known; system_cell: the same as the system knew
+    it then; why: why there are no pixels, as part of a sentence; colours: the most that a picture may have in sixel.
+    """
 
     protocol: Protocol = Protocol.NONE
     cell: tuple[int, int] = (0, 0)
     why: str = ""
     colours: int = 200
+    system_cell: tuple[int, int] = (0, 0)
 
     @property
     def words(self) -> str:
@@ -80,15 +84,16 @@ def read_answers(answers: bytes, kind: str, cell: tuple[int, int]) -> Graphics:
     fence = FENCE.search(answers)
     if fence is None:
         return Graphics(why="the terminal did not answer in time")
-    told = _CELL.search(answers)
+    told, system_cell = _CELL.search(answers), cell
     if told and int(told[1]) and int(told[2]):
         cell = int(told[2]), int(told[1])
     named = _NAME.search(answers)
     name = (named[1].decode(errors="replace") if named else kind).lower()
     if b";OK\x1b\\" in answers and not name.startswith(NO_PLACEHOLDERS):
-        return Graphics(Protocol.KITTY, cell)
+        return Graphics(Protocol.KITTY, cell, system_cell=system_cell)
     if SIXEL_FLAG not in fence[0][3:-1].split(b";"):
         return Graphics(why="the terminal says that it knows neither kitty's pictures nor sixel")
     if not all(cell):
         return Graphics(why="the terminal knows sixel, but does not tell how large its cells are")
-    return Graphics(Protocol.SIXEL, cell, colours=FEW if name.startswith(FEW_COLOURS) else 200)
+    colours = FEW if name.startswith(FEW_COLOURS) else 200
+    return Graphics(Protocol.SIXEL, cell, colours=colours, system_cell=system_cell)

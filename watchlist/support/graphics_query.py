@@ -10,6 +10,8 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self
 
+from msgspec import structs
+
 from watchlist.support.graphics import ANSWER, FENCE, QUERY, Graphics, TerminalStart, read_answers, why_not_asked
 
 PATIENCE = 0.1
@@ -87,6 +89,13 @@ def _terminal() -> tuple[int, int]:
     return ends if all(map(os.isatty, ends)) else (-1, -1)
 
 
+def measured_again(graphics: Graphics) -> Graphics:
+    """The same with the size that cells have now: another one where the user has changed that of the letters."""
+    now = _cell(_terminal()[0])
+    changed = all(now) and now != graphics.system_cell
+    return structs.replace(graphics, cell=now, system_cell=now) if changed else graphics
+
+
 def _cell(terminal: int) -> tuple[int, int]:
     """The size of a cell in pixels as the system tells it; (0, 0) where it does not."""
     import termios
@@ -94,6 +103,6 @@ def _cell(terminal: int) -> tuple[int, int]:
 
     try:
         rows, columns, width, height = struct.unpack("HHHH", ioctl(terminal, termios.TIOCGWINSZ, bytes(8)))
-    except OSError:
+    except (OSError, ValueError):
         return 0, 0
     return (width // columns, height // rows) if rows and columns and width and height else (0, 0)

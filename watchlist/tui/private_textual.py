@@ -102,6 +102,9 @@ class PixelWidget(Widget):
     Textual tells nobody what it has painted, or when.
     """
 
+    def terminal_resized(self) -> None:
+        """The terminal has another size, or its letters have."""
+
     def go_behind(self, behind: bool) -> None:
         """A dialog comes before it, or goes: pixels cannot be dimmed."""
 

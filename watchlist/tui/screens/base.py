@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.events import Resize
 from textual.screen import Screen
 
 from watchlist.domain.base import clock, formatting
@@ -60,6 +61,11 @@ class MainScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the state it was made with."""
         self.show(self.snapshot)
+
+    def on_resize(self, event: Resize) -> None:
+        """The cells may have another size in pixels too."""
+        for widget in self.query(PixelWidget):
+            widget.terminal_resized()
 
     def on_screen_suspend(self) -> None:
         """A dialog comes before it, or another screen."""

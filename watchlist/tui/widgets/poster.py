@@ -15,6 +15,7 @@ from watchlist.domain.model.settings import PosterStyle
 from watchlist.domain.model.shelf import Pictures
 from watchlist.domain.model.shelf import Poster as FilmPoster
 from watchlist.support.graphics import Graphics, Protocol
+from watchlist.support.graphics_query import measured_again
 from watchlist.tui.pixels import kitty, sixel
 from watchlist.tui.private_textual import Painted, PixelWidget, QuietApp
 from watchlist.tui.widgets.half_cells import read_dots
@@ -89,17 +90,22 @@ class Poster(PixelWidget):
             return Graphics()
         if self.app.console.color_system != "truecolor" or self.app.no_color:
             return Graphics()
-        return self.app.terminal.graphics
+        return measured_again(self.app.terminal.graphics)
+
+    def terminal_resized(self) -> None:
+        """Draw it again if its cells have another size in pixels now."""
+        if self._drawn.id or self._drawn.sixel:
+            self._draw()
 
     def _draw(self) -> None:
         width, height = self.size
         film = self._film
-        drawn = film and (film.slug, film.title, film.year, film.genres)
-        asked = (drawn, self._pictures, written(self._pictures), self._style, width, height)
+        drawn, graphics = film and (film.slug, film.title, film.year, film.genres), self._graphics
+        asked = (drawn, self._pictures, written(self._pictures), graphics, width, height)
         if film is None or not width or not height or asked == self._asked:
             return
         self._asked = asked
-        self._paint(film, self._pictures, self._graphics, width, height)
+        self._paint(film, self._pictures, graphics, width, height)
 
     @work(thread=True, exclusive=True, group="poster")
     def _paint(self, film: Film, pictures: Pictures | None, graphics: Graphics, width: int, height: int) -> None:
