@@ -36,7 +36,7 @@ def answering(tmp_path: Path) -> Iterator[Answering]:
     def begin(answer: bytes, after: float = 0.0, **variables: str) -> Terminal:
         terminal = Terminal(tmp_path / "home", dict.fromkeys(ELSEWHERE, "") | variables)
         started.append(terminal)
-        if not variables:
+        if answer or not variables:
             terminal.until_raw(QUERY)
             time.sleep(after)
             terminal.send(answer)
@@ -77,6 +77,14 @@ def test_kitty_is_sent_the_picture_once_and_places_it_by_characters(answering: A
     terminal.press("q")
     terminal.wait()
     assert f"\x1b_Ga=d,d=I,i={number},q=2\x1b\\".encode() in terminal.raw
+
+
+def test_a_terminal_of_256_colours_is_told_the_number_by_one_of_them(answering: Answering) -> None:
+    terminal = answering(KITTY, COLORTERM="", TERM="xterm-kitty")
+    terminal.until_raw(PLACEHOLDER.encode())
+    sent = re.search(rb"\x1b_Ga=T,U=1,f=100,i=(\d+),c=32,r=24,q=2,m=1;", terminal.raw)
+    assert sent
+    terminal.until_raw(f"38;5;{sent[1].decode()}m{PLACEHOLDER}".encode(), times=32 * 24)
 
 
 def test_sixel_is_drawn_over_the_cells_and_not_over_a_dialog(answering: Answering) -> None:

@@ -18,6 +18,10 @@ FIRST_NUMBERS = (
     0x659, 0x65A, 0x65B, 0x65D, 0x65E, 0x6D6, 0x6D7, 0x6D8, 0x6D9, 0x6DA, 0x6DB, 0x6DC, 0x6DF, 0x6E0, 0x6E1, 0x6E2,
 )  # fmt: skip
 """The marks over a placeholder that number its row and its column, from 0."""
+SMALL_IDS = range(16, 232)
+"""The numbers that a terminal of 256 colours can tell: those of the cube in its palette."""
+LEVELS = (0, 95, 135, 175, 215, 255)
+"""How strong red, green and blue are in that cube."""
 LIMIT = len(FIRST_NUMBERS)
 """The most rows and columns of a placed picture."""
 
@@ -38,6 +42,14 @@ def send(picture: "Image", id: int, columns: int, rows: int) -> str:
 def forget(id: int) -> str:
     """What takes a picture out of the terminal's memory, and off the screen."""
     return f"\x1b_Ga=d,d=I,i={id},q=2\x1b\\"
+
+
+def colour(id: int) -> tuple[int, int, int]:
+    """The colour that tells the number of a picture, however many colours the terminal has."""
+    if id not in SMALL_IDS:
+        return id >> 16, id >> 8 & 255, id & 255
+    place = id - SMALL_IDS.start
+    return LEVELS[place // 36], LEVELS[place // 6 % 6], LEVELS[place % 6]
 
 
 def cell(row: int, column: int) -> str:

@@ -1,12 +1,13 @@
 """A film's poster: its picture if it has one, else one made from its name; in pixels where the terminal can."""
 
 import os
-from itertools import count
+from collections.abc import Iterator
+from itertools import cycle
 
 from msgspec import Struct
 from textual import work
 from textual.content import Content
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.strip import Strip
 from textual.worker import get_current_worker
 
@@ -26,8 +27,10 @@ USUAL_CELL = (10, 20)
 """The width and height of a cell in pixels, where the terminal need not tell it."""
 WIDEST = 480
 """The most pixels across of a picture that the terminal stretches itself."""
-_ids = count(os.getpid() % 0xFFF << 12 | 1)
+_ids = cycle(range(os.getpid() % 0xFFE + 1 << 12, 0x1000000))
 """The numbers of pictures in the terminal's memory, which other programs use too."""
+_small_ids = cycle(kitty.SMALL_IDS)
+"""The same for terminals of 256 colours, which can tell no others."""
 
 
 class Drawn(Struct, frozen=True):
@@ -88,9 +91,9 @@ class Poster(PixelWidget):
         """What the terminal can show of what is wanted."""
         if self._style is not PosterStyle.PIXELS or not isinstance(self.app, QuietApp):
             return Graphics()
-        if self.app.console.color_system != "truecolor" or self.app.no_color:
-            return Graphics()
-        return measured_again(self.app.terminal.graphics)
+        graphics = self.app.terminal.graphics
+        few = self.app.console.color_system not in ("truecolor", "256")
+        return Graphics() if self.app.no_color or few else measured_again(graphics)
 
     def terminal_resized(self) -> None:
         """Draw it again if its cells have another size in pixels now."""
@@ -105,11 +108,12 @@ class Poster(PixelWidget):
         if film is None or not width or not height or asked == self._asked:
             return
         self._asked = asked
-        self._paint(film, self._pictures, graphics, width, height)
+        self._paint(film, self._pictures, graphics, self.size)
 
     @work(thread=True, exclusive=True, group="poster")
-    def _paint(self, film: Film, pictures: Pictures | None, graphics: Graphics, width: int, height: int) -> None:
-        drawn = _drawn(film, pictures, graphics, width, height)
+    def _paint(self, film: Film, pictures: Pictures | None, graphics: Graphics, size: Size) -> None:
+        ids = _ids if self.app.console.color_system == "truecolor" else _small_ids
+        drawn = _drawn(film, pictures, graphics, size, ids)
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._painted, drawn)
 
@@ -154,7 +158,8 @@ class Poster(PixelWidget):
         return all(self.screen.get_widget_at(*place)[0] is self for place in places)
 
 
-def _drawn(film: Film, pictures: Pictures | None, graphics: Graphics, width: int, height: int) -> Drawn:
+def _drawn(film: Film, pictures: Pictures | None, graphics: Graphics, size: Size, ids: Iterator[int]) -> Drawn:
+    width, height = size
     dots = read_dots(file_for(pictures, width), width, height * 2) if pictures else None
     words = {} if dots else words_of(film, width, height)
     cells = cell_lines(dots or title_art(film, width, height * 2), words)
@@ -164,8 +169,8 @@ def _drawn(film: Film, pictures: Pictures | None, graphics: Graphics, width: int
         return Drawn(cells, words, sixel.lines(picture, down, graphics.colours))
     if graphics.protocol is Protocol.KITTY and max(width, height) <= kitty.LIMIT:
         part = min(1.0, WIDEST / (width * across))
-        size = round(width * across * part), round(height * down * part)
-        id = next(_ids) & 0xFFFFFF
-        sent = kitty.send(picture_for(film, pictures if dots else None, size), id, width, height)
+        pixels = round(width * across * part), round(height * down * part)
+        id = next(ids)
+        sent = kitty.send(picture_for(film, pictures if dots else None, pixels), id, width, height)
         return Drawn(cells, words, [], sent, id)
     return Drawn(cells, words, [])

@@ -76,7 +76,7 @@ def cell_lines(dots: Dots, words: dict[int, Content]) -> list[Strip]:
 @lru_cache(maxsize=128)
 def placed_line(id: int, row: int, width: int) -> Strip:
     """A line of a picture that the terminal has under a number."""
-    style = Style.from_color(Color.from_rgb(id >> 16, id >> 8 & 255, id & 255))
+    style = Style.from_color(Color.from_rgb(*kitty.colour(id)))
     return Strip([Segment(kitty.cell(row, column), style) for column in range(width)], width)
 
 
