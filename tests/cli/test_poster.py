@@ -8,6 +8,10 @@ import pytest
 from PIL import Image
 
 from tests.cli.conftest import Run
+from watchlist.domain.base import clock
+from watchlist.domain.changes.films import AddFilm
+from watchlist.domain.model.film import Film
+from watchlist.session import Session
 from watchlist.support.home import Home
 
 
@@ -81,3 +85,15 @@ def test_what_is_no_picture_is_named_with_its_reason_and_the_one_before_stays(
 
 def test_a_file_and_its_removal_do_not_go_together(run: Run, picture: Path) -> None:
     assert run("poster", "your-name", str(picture), "--remove").exit_code == 2
+
+
+def test_a_poster_that_was_looked_up_serves_where_there_is_no_other(run: Run, home: Home, picture: Path) -> None:
+    film = Film(slug="in-the-mood-for-love", title="In the Mood for Love", year=2000, ids={"tmdb": "843"})
+    with Session.open(home) as session:
+        session.apply(AddFilm(at=clock.now(), film=film))
+    assert "one is drawn" in run("poster", film.slug).stdout
+    home.posters.mkdir(parents=True)
+    Image.new("RGB", (40, 60)).save(home.posters / "tmdb-843.jpg")
+    assert "(2000): from TMDB, 40 × 60 pixels" in run("poster", film.slug).stdout
+    run("poster", film.slug, str(picture))
+    assert "(2000): yours" in run("poster", film.slug).stdout

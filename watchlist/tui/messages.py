@@ -7,6 +7,7 @@ from textual.message import Message
 
 from watchlist.domain.changes.base import Change
 from watchlist.domain.model.draft import Draft, FieldsDraft
+from watchlist.domain.model.film import Film
 
 
 class ChangeRequested(Message):
