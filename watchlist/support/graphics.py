@@ -18,7 +18,7 @@ NO_PLACEHOLDERS = ("wezterm", "konsole")
 """Terminals that know kitty's protocol but cannot place a picture by characters, as texts that scroll need."""
 FEW, FEW_COLOURS = 16, "xterm("
 """The colours that a terminal has for sixel if it has few, and how such a one begins its name."""
-MULTIPLEXERS = {"TMUX": "tmux", "STY": "screen", "ZELLIJ": "zellij"}
+MULTIPLEXERS = {"TMUX": "tmux", "STY": "screen", "ZELLIJ": "zellij", "INSIDE_EMACS": "Emacs"}
 """Programs that run terminals in a terminal, by the variable that gives them away."""
 
 
