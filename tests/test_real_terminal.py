@@ -3,13 +3,14 @@
 import json
 import os
 import pty
+import re
 import select
 import signal
 import struct
 import sys
 import termios
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from fcntl import ioctl
 from pathlib import Path
@@ -22,13 +23,18 @@ WIDTH, HEIGHT, PATIENCE = 120, 36, 30.0
 """Cells, cells, seconds."""
 
 
-class Terminal:
-    """A pseudo-terminal with the program in it, and what it shows."""
+UNKNOWN = re.compile(rb"\x1b\[[<>][\d;]*[a-z]|\x1b_G[^\x1b]*\x1b\\|\x1bP[^\x1b]*\x1b\\|\xf4\x8e\xbb\xae")
+OPEN = re.compile(rb"\x1b(?:[_P][^\x1b]*\x1b?)?\Z|\x1b\[[<>\d;]*\Z")
+"""The beginning of a sequence that is to come whole."""
 
-    def __init__(self, home: Path) -> None:
+
+class Terminal:
+    """A pseudo-terminal with the program in it, and what it shows; an empty variable is taken from its surroundings."""
+
+    def __init__(self, home: Path, variables: Mapping[str, str] | None = None) -> None:
         self._screen = pyte.Screen(WIDTH, HEIGHT)
         self._stream = pyte.ByteStream(self._screen)
-        self.raw = b""
+        self.raw = self._unread = b""
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             environment = {
@@ -36,8 +42,9 @@ class Terminal:
                 "TERM": "xterm-256color",
                 "WATCHLIST_HOME": str(home),
                 "COLORTERM": "truecolor",
+                **(variables or {}),
             }
-            os.execve(sys.executable, [sys.executable, "-m", "watchlist"], environment)
+            os.execve(sys.executable, [sys.executable, "-m", "watchlist"], {k: v for k, v in environment.items() if v})
         ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", HEIGHT, WIDTH, 0, 0))
 
     @property
@@ -54,9 +61,20 @@ class Terminal:
         except OSError:
             return False
         self.raw += data
-        # pyte takes no sequences with "<" or ">" in them, such as those that ask for the kitty keyboard.
-        self._stream.feed(data.replace(b"\x1b[>1u", b"").replace(b"\x1b[<u", b""))
+        # pyte takes no sequences with "<" or ">" in them, such as those that ask for kitty's keyboard; and no pictures.
+        self._unread = UNKNOWN.sub(b"", self._unread + data)
+        begun = OPEN.search(self._unread)
+        whole = begun.start() if begun else len(self._unread)
+        self._stream.feed(self._unread[:whole])
+        self._unread = self._unread[whole:]
         return bool(data)
+
+    def until_raw(self, data: bytes, times: int = 1, after: int = 0) -> None:
+        """Wait until bytes have been written so often, behind so many others."""
+        end = time.monotonic() + PATIENCE
+        while self.raw.count(data, after) < times:
+            assert time.monotonic() < end, f"never wrote {data!r}; the screen:\n{self.text}"
+            self._read()
 
     def until(self, words: str) -> None:
         """Wait until words stand on the screen."""
@@ -64,6 +82,11 @@ class Terminal:
         while words not in self.text:
             assert time.monotonic() < end, f"never saw {words!r} on:\n{self.text}"
             self._read()
+
+    def resize(self, width: int, height: int, cell: tuple[int, int]) -> None:
+        """Give the window another size, and its cells one in pixels."""
+        size = struct.pack("HHHH", height, width, width * cell[0], height * cell[1])
+        ioctl(self._fd, termios.TIOCSWINSZ, size)
 
     def send(self, data: bytes) -> None:
         """Send bytes as a terminal would."""
@@ -107,7 +130,12 @@ def start(tmp_path: Path) -> Iterator[Start]:
         return started[-1]
 
     yield begin
-    for terminal in started:
+    stopped(started)
+
+
+def stopped(terminals: Iterable[Terminal]) -> None:
+    """End the programs that still run."""
+    for terminal in terminals:
         with suppress(ProcessLookupError):
             os.kill(terminal.pid, signal.SIGKILL)
 

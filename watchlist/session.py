@@ -28,6 +28,7 @@ from watchlist.domain.query.snapshot import Snapshot
 from watchlist.storage.drafts import Drafts
 from watchlist.storage.errors import StoreError
 from watchlist.storage.first_page import FirstPageFile
+from watchlist.storage.own_posters import OwnPosters
 from watchlist.storage.settings import (
     OPTIONS,
     read_card_folders,
@@ -78,6 +79,7 @@ class Session:
         self.problems = (*wrong, *more)
         self._cards = (cards_folder(), home.cards, *folders)
         self._drafts = Drafts(home.drafts)
+        self._own_posters = OwnPosters(home.own_posters)
         self._first_page_file: FirstPageFile | None = None
         self._client: Client | None = None
         self._client_named: object = None
@@ -88,6 +90,7 @@ class Session:
             settings=settings,
             ui_state=ui_state,
             drafts=self._drafts.all(),
+            own_poster=self._own_posters.find,
             catalogue=CatalogueAccess(
                 lambda: _open_catalogue(home.catalogue), self._open_look_ups, lambda film: _poster(home, film)
             ),
@@ -363,6 +366,20 @@ class Session:
                 write_option(self.home.settings, known[key], value)
 
         return self._change_settings(write)
+
+    def set_poster(self, slug: str, file: Path | None) -> "Future[Snapshot]":
+        """Keep a copy of a picture as a film's poster, or with None take yours away; the future raises StoreError."""
+
+        def write() -> Snapshot:
+            if file is None:
+                self._own_posters.remove(slug)
+            else:
+                self._own_posters.keep(slug, file)
+            with self._guard:
+                self._snapshot = replace(self._snapshot, step=None)
+                return self._snapshot
+
+        return self._later(write)
 
     def set_filter(self, name: str, query: str | None) -> "Future[Snapshot]":
         """Save a filter in the profile's settings, or delete it; the future raises SettingsError, in words."""

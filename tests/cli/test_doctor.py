@@ -151,3 +151,11 @@ def test_drafts_and_settings_that_cannot_be_read_are_named_and_left(run: Run, ho
 def test_what_does_not_go_together_is_wrong_use(run: Run) -> None:
     assert run("doctor", "--accept", "--restore").exit_code == 2
     assert run("doctor", "--list").stderr.startswith("There is no backup yet")
+
+
+def test_it_says_why_posters_are_not_drawn_in_pixels(run: Run) -> None:
+    assert "Posters are drawn in cells: this is no terminal." in run("doctor").stdout
+    run("config", "posters", "cells")
+    assert "Posters are drawn in cells: the setting posters is “cells”." in run("doctor").stdout
+    run("config", "posters", "off")
+    assert "Posters are left out" in run("doctor").stdout

@@ -65,8 +65,7 @@ async def test_the_poster_that_came_with_a_film_is_drawn(sit: Sit, home: Home) -
         await user.press("enter")
         await user.until("104 min")
         await user.settle()
-        strips = user.app.screen.query_one("#poster", Poster)._strips
-        style = next(iter(strips[10])).style
+        style = next(iter(user.app.screen.query_one("#poster", Poster).render_line(10))).style
         assert isinstance(style, Style)
         colour = style.bgcolor or style.color
         assert colour is not None

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from watchlist.domain.base.rating import Scale
-from watchlist.domain.model.settings import Settings
+from watchlist.domain.model.settings import PosterStyle, Settings
 from watchlist.storage.settings import (
     HOME_OPTIONS,
     OPTIONS,
@@ -41,7 +41,7 @@ def test_what_is_written_is_read(path: Path) -> None:
 def test_a_wrong_value_is_named_with_file_key_and_reason_and_the_rest_stands(path: Path) -> None:
     path.write_text('scale = "eleven"\ncalm = "yes"\npictures = false\n')
     settings, problems = read_settings(path)
-    assert settings == Settings(pictures=False)
+    assert settings == Settings(posters=PosterStyle.OFF)
     assert problems == (
         f'{path}: scale must be "stars", "ten" or "hundred", and is "eleven", so the default serves.',
         f'{path}: calm must be true or false, and is "yes", so the default serves.',
@@ -128,3 +128,11 @@ def test_card_folders_are_found_from_home_and_from_the_file(tmp_path: Path, monk
     assert folders == (tmp_path / "films", tmp_path / "config" / "more")
     assert len(problems) == 1
     assert "not known here" in problems[0]
+
+
+def test_the_former_name_of_a_setting_is_understood_and_goes_when_the_new_one_is_written(path: Path) -> None:
+    path.write_text("pictures = false  # off\n")
+    assert read_settings(path) == (Settings(posters=PosterStyle.OFF), ())
+    write_option(path, next(option for option in OPTIONS if option.key == "posters"), PosterStyle.CELLS)
+    assert read_settings(path) == (Settings(posters=PosterStyle.CELLS), ())
+    assert "pictures" not in path.read_text()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.events import Paste
 
-from watchlist.tui.terminal_input import PASTE_END, PASTE_START, PasteReader
+from watchlist.tui.terminal_input import PASTE_END, PASTE_START, AnswerFilter, PasteReader
 
 PIECES = st.sampled_from(["q", "é", "\x1b", "[", "20", "\x1b[A", "\x1b[31m", "\x1b]52;c;x\x07", "\n"])
 
@@ -57,3 +57,22 @@ def test_a_paste_without_end_is_bounded() -> None:
     paste = next(iter(reader.split(PASTE_END)))
     assert isinstance(paste, Paste)
     assert len(paste.text) <= 1_000_000
+
+
+ANSWERS = "\x1b_Gi=31;OK\x1b\\\x1bP>|kitty(0.35.2)\x1b\\\x1b[6;16;8t\x1b[?62;4;22c"
+
+
+@given(st.lists(PIECES, max_size=6), st.lists(st.integers(0, 80), max_size=6))
+def test_a_late_answer_is_taken_out_however_it_is_cut(typed: list[str], cuts: list[int]) -> None:
+    keys = "".join(typed).replace("\x1b[2", "")
+    answers, whole = AnswerFilter(late=True), f"j{ANSWERS}{keys}"
+    places = sorted({0, *cuts, len(whole)})
+    assert "".join(answers.keys(whole[start:end]) for start, end in pairwise(places)) + answers.rest() == f"j{keys}"
+
+
+def test_keys_that_begin_as_an_answer_does_come_once_nothing_follows() -> None:
+    answers = AnswerFilter(late=True)
+    assert answers.keys("a\x1b") == "a"
+    assert answers.rest() == "\x1b"
+    assert AnswerFilter(late=False).keys("\x1b") == "\x1b"
+    assert answers.keys("\x1b[6~") == "\x1b[6~"

@@ -11,8 +11,10 @@ from watchlist.cli.runtime import home_of, open_session
 from watchlist.domain.base import clock
 from watchlist.domain.browse.first_page import MOST
 from watchlist.domain.model.film import FIRST_FILM
+from watchlist.domain.words.posters import why_no_pixels
 from watchlist.session import Session
 from watchlist.support import gc_pauses
+from watchlist.support.graphics_query import TerminalQuestion
 
 
 def open_or_show(ctx: click.Context, film: str = "") -> None:
@@ -27,10 +29,12 @@ def open_or_show(ctx: click.Context, film: str = "") -> None:
     gc_pauses.stop()  # it would look in vain at all that is loaded now; the app begins it again
     # The app itself shows what is wrong with the settings.
     session = ctx.with_resource(Session(home_of(ctx)))
+    why = why_no_pixels(session.snapshot.settings)
+    question = ctx.with_resource(TerminalQuestion(why))  # it is answered while the app's modules are loaded
     known = session.show_first_page()
     if film or not known or get_terminal_size().lines > MOST:
         _read_beside_the_app(session)
-    _run_app(ctx, session, find_film(session.snapshot, film).slug if film else "")
+    _run_app(ctx, session, find_film(session.snapshot, film).slug if film else "", question)
 
 
 def _read_beside_the_app(session: Session) -> None:
@@ -54,10 +58,11 @@ def print_card(session: Session, slug: str, spoilers: bool = False, unhide: bool
         data("\n".join(card_lines(card, text_width(), spoilers)))
 
 
-def _run_app(ctx: click.Context, session: Session, slug: str) -> None:
+def _run_app(ctx: click.Context, session: Session, slug: str, question: TerminalQuestion) -> None:
     from watchlist.tui.app import WatchlistApp
 
     app = WatchlistApp(session, slug=slug)
+    app.terminal = question.answer()
     app.run()
     fault = app.fault
     if fault is not None:

@@ -44,6 +44,7 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "fill": "watchlist.cli.commands.fill:fill",
         "match": "watchlist.cli.commands.match:match",
         "merge": "watchlist.cli.commands.merge:merge",
+        "poster": "watchlist.cli.commands.poster:poster",
         "lists": "watchlist.cli.commands.lists:lists",
         "club": "watchlist.cli.commands.club:club",
     },

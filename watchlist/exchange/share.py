@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from watchlist.domain.insights.year import Year, review
+from watchlist.domain.model.settings import PosterStyle
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import year as year_words
 from watchlist.domain.words.reveal import Reveal, reveal
@@ -64,5 +65,5 @@ def _made(snapshot: Snapshot, place: Path, today: date, slug: str, year: int | N
 def _poster(snapshot: Snapshot, slug: str) -> str:
     """The file of a film's poster; empty where it has none, or where no pictures are wanted."""
     film = snapshot.film(slug)
-    pictures = snapshot.pictures(film) if film and snapshot.settings.pictures else None
-    return pictures.full if pictures else ""
+    poster = snapshot.poster(film) if film and snapshot.settings.posters is not PosterStyle.OFF else None
+    return poster.pictures.full if poster else ""

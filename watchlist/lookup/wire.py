@@ -22,8 +22,9 @@ HOPS = 3
 _V3_LENGTH = 32
 """The length of TMDB's short kind of key; the long kind is a token."""
 
-# The library logs whole addresses, and TMDB's short key is part of one.
-logging.getLogger("httpx2").disabled = True
+# The library logs whole addresses, and TMDB's short key is part of one. A filter, since whoever sets up logging later,
+# as a server does, enables disabled loggers again.
+logging.getLogger("httpx2").addFilter(lambda record: False)
 
 
 class NotThere(LookUpError):

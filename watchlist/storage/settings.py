@@ -12,7 +12,7 @@ from watchlist.domain.base.rating import Scale
 from watchlist.domain.base.suggestions import similar
 from watchlist.domain.base.text import clean
 from watchlist.domain.browse.columns import COLUMNS
-from watchlist.domain.model.settings import THEMES, Settings
+from watchlist.domain.model.settings import THEMES, PosterStyle, Settings
 from watchlist.support.files import read_whole, reason, write_durably
 
 _LIMIT = 1024 * 1024
@@ -55,7 +55,13 @@ OPTIONS = (
         THEMES,
     ),
     Option("calm", bool, "true or false", "Whether everything stands still: no animation.", _DEFAULTS.calm),
-    Option("pictures", bool, "true or false", "Whether posters are drawn.", _DEFAULTS.pictures),
+    Option(
+        "posters",
+        PosterStyle,
+        '"pixels", "cells" or "off"',
+        "How posters are drawn: in pixels where the terminal can, always in cells, or not at all.",
+        _DEFAULTS.posters,
+    ),
     Option(
         "keymap",
         dict[str, str],
@@ -132,6 +138,8 @@ HOME_OPTIONS = (
     Option("cards", list[str], "a list of folders", "More folders with cards. The later one wins where two tell.", []),
 )
 """Every key of home.toml, which all profiles share."""
+_FORMER = {"pictures": ("posters", {True: "pixels", False: "off"})}
+"""What a key was called before: its name now, and what its values are called."""
 
 
 class ReadOptions(Struct, frozen=True):
@@ -189,7 +197,12 @@ def _written(path: Path) -> dict[str, Any]:
     text = read_whole(path, _LIMIT).decode()
     import tomllib  # most have no such file
 
-    return tomllib.loads(text)
+    written = tomllib.loads(text)
+    for former, (name, values) in _FORMER.items():
+        if isinstance(value := written.get(former), bool):
+            del written[former]
+            written.setdefault(name, values[value])
+    return written
 
 
 def write_option(path: Path, option: Option, value: Any) -> None:
@@ -198,6 +211,8 @@ def write_option(path: Path, option: Option, value: Any) -> None:
     Raises SettingsError, in words, for a value of the wrong sort and for a file that cannot be read or written.
     """
     with _rewritten(path) as document:
+        for former in (former for former, (name, _) in _FORMER.items() if name == option.key):
+            document.pop(former, None)
         if value is None:
             document.pop(option.key, None)
         else:

@@ -94,6 +94,11 @@ class Home:
         return self.store.parent / "drafts"
 
     @property
+    def own_posters(self) -> Path:
+        """The folder of the posters that the user chose."""
+        return self.store.parent / "posters"
+
+    @property
     def ui_state(self) -> Path:
         """The file of what the program remembers for itself."""
         return self.store.parent / "state.json"

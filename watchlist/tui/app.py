@@ -5,6 +5,7 @@ import os
 import signal
 import threading
 from contextlib import suppress
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -14,6 +15,7 @@ from textual.events import Event, InputEvent, Key, MouseEvent
 from textual.theme import Theme
 from textual.types import AnimationLevel
 
+from watchlist.domain.base import clock
 from watchlist.domain.base.text import is_link
 from watchlist.domain.model.film import FIRST_FILM
 from watchlist.domain.model.settings import DAY, NIGHT, Settings

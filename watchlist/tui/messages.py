@@ -7,6 +7,7 @@ from textual.message import Message
 
 from watchlist.domain.changes.base import Change
 from watchlist.domain.model.draft import Draft, FieldsDraft
+from watchlist.domain.model.film import Film
 
 
 class ChangeRequested(Message):
@@ -78,6 +79,15 @@ class PictureRequested(Message):
         self.place = place
         self.film = film
         self.year = year
+
+
+class PosterChosen(Message):
+    """A picture is to be the poster of a film; with no file, the one that was chosen goes."""
+
+    def __init__(self, film: Film, file: str) -> None:
+        super().__init__()
+        self.film = film
+        self.file = file
 
 
 class Remembered(Message):

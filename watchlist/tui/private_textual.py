@@ -6,7 +6,8 @@ from codecs import getincrementaldecoder
 from collections.abc import Callable
 from typing import IO, Any
 
-from textual._compositor import Compositor, CompositorMap
+from rich.console import RenderableType
+from textual._compositor import ChopsUpdate, Compositor, CompositorMap
 from textual._path import CSSPathType
 from textual._xterm_parser import XTermParser
 from textual.app import App
@@ -16,12 +17,16 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
+from textual.widget import Widget
 
-from watchlist.tui.terminal_input import PasteReader
+from watchlist.support.graphics import TerminalStart
+from watchlist.tui.terminal_input import AnswerFilter, PasteReader
 
 __all__ = [
     "CSSPathType",
     "FastScrollView",
+    "Painted",
+    "PixelWidget",
     "QuietApp",
     "TerminalDriver",
     "draw_over_what_goes",
@@ -91,11 +96,66 @@ class FastScrollView(ScrollView):
         self._scroll_update(self.virtual_size)
 
 
+class PixelWidget(Widget):
+    """A widget that can be drawn in pixels over its cells, after each paint of them.
+
+    Textual tells nobody what it has painted, or when.
+    """
+
+    def terminal_resized(self) -> None:
+        """The terminal has another size, or its letters have."""
+
+    def go_behind(self, behind: bool) -> None:
+        """A dialog comes before it, or goes: pixels cannot be dimmed."""
+
+    def pixels(self, painted: "Painted") -> str:
+        """What draws its pixels where its cells have been painted; empty for none."""
+        return ""
+
+    def write(self, data: str) -> None:
+        """Send something to the terminal that takes no cells."""
+        driver = self.app._driver
+        if data and driver is not None and not self.app.is_headless:
+            driver.write(data)
+
+
+class Painted:
+    """Which cells of the screen have been painted."""
+
+    def __init__(self, update: RenderableType) -> None:
+        self._all = not isinstance(update, ChopsUpdate)
+        self._spans: dict[int, list[tuple[int, int]]] = {}
+        for y, left, right in update.spans if isinstance(update, ChopsUpdate) else ():
+            self._spans.setdefault(y, []).append((left, right))
+
+    def any(self, y: int, left: int, right: int) -> bool:
+        """Whether any cell of a part of a line has been."""
+        return self._all or any(start < right and left < end for start, end in self._spans.get(y, ()))
+
+
 class QuietApp(App[None]):
     """An app that ends a fault of its own without a traceback: the command line logs it and names the log.
 
     Textual prints the fault that ends an app, and has no public way to hear of it, or to act before it closes.
     """
+
+    terminal = TerminalStart()
+    """What the terminal can show, and what was typed before it was read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pixel_widgets: set[PixelWidget] = set()
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Draw the pixels over what has just been painted."""
+        super()._display(screen, renderable)
+        if self.pixel_widgets and renderable is not None and not self._batch_count and self._driver is not None:
+            painted = Painted(renderable)
+            shown = (widget for widget in self.pixel_widgets if widget.is_attached and widget.screen is screen)
+            drawn = "".join(widget.pixels(painted) for widget in shown)
+            if drawn:
+                self._driver.write(f"\x1b7{drawn}\x1b8")
+                self._driver.flush()
 
     @property
     def fault(self) -> Exception | None:
@@ -160,7 +220,11 @@ class TerminalDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Read keys, mouse and pastes until the app ends."""
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
-        parser, pastes = XTermParser(self._debug), PasteReader()
+        parser, pastes, start = XTermParser(self._debug), PasteReader(), TerminalStart()
+        if isinstance(self._app, QuietApp):
+            start = self._app.terminal
+        answers = AnswerFilter(start.late)
+        self._handle(decode(start.typed), parser, pastes)
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
@@ -169,7 +233,9 @@ class TerminalDriver(LinuxDriver):
                     if not read:
                         self._app.call_later(self._app.run_action, "end")
                         return
-                    self._handle(decode(read), parser, pastes)
+                    self._handle(answers.keys(decode(read)), parser, pastes)
+                else:
+                    self._handle(answers.rest(), parser, pastes)
                 for message in parser.tick():
                     self.process_message(message)
 

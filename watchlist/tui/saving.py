@@ -3,6 +3,7 @@
 import asyncio
 from concurrent.futures import Future
 from contextlib import suppress
+from pathlib import Path
 from time import monotonic
 from typing import Any
 
@@ -16,6 +17,7 @@ from watchlist.domain.model.draft import Draft, FieldsDraft
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.session import Session
 from watchlist.storage.errors import StoreError
+from watchlist.storage.own_posters import PosterRefused
 from watchlist.storage.settings import SettingsError
 from watchlist.support.watchdog import end_soon
 from watchlist.tui.dialogs.base import Dialog
@@ -24,10 +26,12 @@ from watchlist.tui.messages import (
     DialogAnswered,
     DraftChanged,
     FilterChanged,
+    PosterChosen,
     Remembered,
     SettingsChanged,
 )
 from watchlist.tui.screens.base import MainScreen
+from watchlist.tui.screens.commands.film import FilmCommands
 from watchlist.tui.type_ahead import TypeAhead
 
 SAVES = "saves"
@@ -120,6 +124,26 @@ class Saving(TypeAhead):
     def _remembered(self, message: Remembered) -> None:
         self._session.remember(**message.fields)
         self._show()
+
+    @on(PosterChosen)
+    @work(group=SAVES)
+    async def _poster_chosen(self, message: PosterChosen) -> None:
+        """Keep a film's poster, or take it away; what is no picture is asked for again."""
+        film, file = message.film, Path(message.file) if message.file else None
+        async with self.under_way():
+            try:
+                keeping = self._session.set_poster(film.slug, file and file.expanduser())
+                await asyncio.shield(asyncio.wrap_future(keeping))
+            except (PosterRefused, RuntimeError) as fault:
+                said = str(fault) if isinstance(fault, PosterRefused) else f"{file}: there is no such user here."
+                if isinstance(self.screen, FilmCommands):
+                    self.screen.action_poster(message.file, said)
+                return
+            except StoreError as fault:
+                self._complain(fault)
+                return
+            self._show()
+        self.notify(f"{'Kept' if file else 'Removed'} your poster of {film.name}", timeout=2.5, markup=False)
 
     @on(SettingsChanged)
     def _settings_changed(self, message: SettingsChanged) -> None:

@@ -1,14 +1,52 @@
-"""Separates what is pasted into the terminal from what is typed."""
+"""Separates what is pasted into the terminal, and what the terminal itself answers, from what is typed."""
 
+import re
 from collections.abc import Iterator
+from time import monotonic
 
 from textual.events import Paste
 
 from watchlist.domain.base.text import clean_text
+from watchlist.support.graphics import ANSWER
 
 PASTE_LIMIT = 1_000_000
 """The longest paste kept, in characters."""
 PASTE_START, PASTE_END = "\x1b[200~", "\x1b[201~"
+LATE = 3.0
+"""Seconds for which a late answer may come in pieces."""
+_ANSWER = re.compile(ANSWER.pattern.decode())
+_PIECE = re.compile(
+    "\x1b(?:\\[(?:\\?[\\d;]*|6(?:;\\d*){0,2})?|_(?:G[^\x1b]{0,99}\x1b?)?|P(?:>(?:\\|[^\x1b]{0,99}\x1b?)?)?)?\\Z"
+)
+"""What an answer may begin with, at the end of what was read."""
+
+
+class AnswerFilter:
+    """Takes out what the terminal answers too late to questions about its pictures: it would be read as keys.
+
+    late: whether an answer is still out. For a while the end of what was read is then held back if one may begin there.
+    """
+
+    def __init__(self, late: bool) -> None:
+        self._until = monotonic() + LATE if late else 0.0
+        self._held = ""
+
+    def keys(self, text: str) -> str:
+        """What was typed of what was read."""
+        text, self._held = self._held + text, ""
+        if "\x1b" not in text:
+            return text
+        text = _ANSWER.sub("", text)
+        piece = _PIECE.search(text) if monotonic() < self._until else None
+        if piece is None:
+            return text
+        self._held = piece[0]
+        return text[: piece.start()]
+
+    def rest(self) -> str:
+        """What was held back, once nothing follows it."""
+        held, self._held = self._held, ""
+        return held
 
 
 class PasteReader:

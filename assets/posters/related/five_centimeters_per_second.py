@@ -2,7 +2,18 @@
 
 from related.easel import Easel, spread
 
-INKS = {"k": "#2C2440", "h": "#3A2A38", "f": "#F2C8A8", "w": "#FBFBFF", "b": "#3E4E88", "c": "#C8586C", "s": "#E8D8C0"}
+INKS = {
+    "k": "#2C2440",
+    "h": "#3A2A38",
+    "f": "#F2C8A8",
+    "w": "#FBFBFF",
+    "b": "#3E4E88",
+    "c": "#C8586C",
+    "s": "#E8D8C0",
+    "y": "#F6C945",
+    "r": "#FF4238",
+    "d": "#7E2A3C",
+}
 BLOSSOM = ("#F7A8C4", "#FFC4D8", "#FFDCE8", "#EE8DB2")
 
 
@@ -39,9 +50,11 @@ def lane(easel: Easel) -> None:
 def trees(easel: Easel) -> None:
     """Two trunks and one roof of blossom over the lane."""
     easel.line([(2.2, 42), (2.8, 30), (2, 20), (5, 10)], (2.4, 1.6, 1.3, 0.8), "#5B4250")
-    easel.line([(30, 41), (29.4, 28), (30.4, 18), (27, 10)], (2.2, 1.5, 1.2, 0.7), "#5B4250")
+    if not easel.small:
+        easel.line([(30, 41), (29.4, 28), (30.4, 18), (27, 10)], (2.2, 1.5, 1.2, 0.7), "#5B4250")
     easel.line([(2.4, 22), (7.4, 13), (12, 8)], (1.1, 0.5), "#5B4250")
-    easel.line([(29.6, 21), (24.6, 13), (20, 8)], (1.1, 0.5), "#5B4250")
+    if not easel.small:
+        easel.line([(29.6, 21), (24.6, 13), (20, 8)], (1.1, 0.5), "#5B4250")
     for number, (x, y) in enumerate(spread(150, 36, 18, 4)):
         if y < 7.5 + 9.5 * abs((x - 18) / 18) ** 1.5:
             shade = 3 if y > 5.2 + 9.5 * abs((x - 18) / 18) ** 1.5 else number % 3
@@ -50,6 +63,10 @@ def trees(easel: Easel) -> None:
 
 def crossing(easel: Easel) -> None:
     """A mast with its cross and two red lamps, and the barrier in yellow and black."""
+    if easel.small:
+        easel.stamp(10, 11, ("y.y", ".y.", "y.y", "rkd", ".k.", ".k.", ".k.", ".k.", ".k.", ".k.", ".k.", ".k."), INKS)
+        easel.stamp(3, 20, ("kyykkyyk",), INKS)
+        return
     easel.block(23, 26, 24, 45, "#4A4560")
     easel.line([(21.2, 24.4), (25.8, 28)], (0.9,), "#F6C945")
     easel.line([(25.8, 24.4), (21.2, 28)], (0.9,), "#F6C945")

@@ -2,21 +2,48 @@
 
 from related.easel import Easel, spread
 
-INKS = {"k": "#2A2030", "p": "#F4A6B0"}
+INKS = {"k": "#2A2030", "p": "#F4A6B0", "w": "#FFFFFF", "c": "#FFDDB4", "o": "#E8622E"}
+FOX = (
+    "......oo......",
+    "..oo..cc..oo..",
+    "..cc..cc..cc..",
+    "o..cw.cc.wc..o",
+    "cc.cwwwwwwc.cc",
+    ".cccwkwwkwccc.",
+    "..ccwwwwwwcc..",
+    "...ccwkkwcc...",
+    "....cwwwwc....",
+    "....wwwwww....",
+    "....wwwwww....",
+    "....w.ww.w....",
+)
+"""The fox in the smallest picture, her tails a fan behind her."""
 
 
 def draw(easel: Easel) -> None:
     """Sun, woods, hill, fox, rain."""
     easel.ground((0, "#1F7F86"), (0.3, "#4FB59A"), (0.55, "#BFE3A0"), (0.72, "#FFE9A0"), (1, "#7FB86A"))
     easel.glow(16, 19, 20, "#FFF3B0", 0.9)
+    if easel.small:
+        easel.disc(16, 10.6, 8.2, "#FFE9A0", 150)
+        easel.disc(16, 10.6, 7, "#F7B64A")
+    else:
+        sun(easel)
+    woods(easel)
+    hill(easel)
+    if easel.small:
+        easel.stamp(1, 10, FOX, INKS)
+    else:
+        tails(easel)
+        fox(easel)
+    rain(easel)
+
+
+def sun(easel: Easel) -> None:
+    """Large and low, with a rim of light."""
     easel.disc(16, 18.6, 13, "#FFE9A0", 130)
     easel.disc(16, 18.6, 11.6, "#F3A83C")
     easel.disc(16, 18.6, 10.4, "#F7B64A")
-    woods(easel)
-    hill(easel)
-    tails(easel)
-    fox(easel)
-    rain(easel)
 
 
 def woods(easel: Easel) -> None:
@@ -81,8 +108,6 @@ def fox(easel: Easel) -> None:
     )
     if easel.cells:
         easel.stamp(13, 26, ("k....k", "......", "......", "..kk.."), INKS)
-    elif easel.small:
-        easel.stamp(6, 13, ("k..k", ".kk."), INKS)
     else:
         for x in (13.9, 18.1):
             easel.blob([(x - 0.6, 27.1), (x, 26.4), (x + 0.6, 27.1), (x, 27.5)], "#2A2030")

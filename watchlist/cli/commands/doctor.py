@@ -6,7 +6,7 @@ import click
 
 from watchlist.cli.commands.backup import named_backup, print_backups, store_of
 from watchlist.cli.help import example, json_option
-from watchlist.cli.output import data, data_json
+from watchlist.cli.output import data, data_json, on_terminal
 from watchlist.cli.runtime import home_of
 from watchlist.cli.syncing import after_edit, after_restore, sync_state
 from watchlist.domain.base.formatting import join
@@ -72,7 +72,7 @@ def doctor(
     else:
         said = "\n".join(
             (
-                f"{store_doctor.examine(store)} {_catalogue_state(ctx)}",
+                f"{store_doctor.examine(store)} {_catalogue_state(ctx)} {_posters_state(ctx)}",
                 *sync_state(home_of(ctx), store),
                 *_look_round(ctx, mend),
             )
@@ -90,6 +90,20 @@ def _look_round(ctx: click.Context, mend: bool) -> list[str]:
     if any(remark.mend for remark in found):
         told.append(f"“{home.command('doctor --mend')}” mends what can be mended without harm.")
     return told
+
+
+def _posters_state(ctx: click.Context) -> str:
+    """How posters are drawn here; a terminal is asked."""
+    from watchlist.domain.model.settings import PosterStyle
+    from watchlist.domain.words.posters import why_no_pixels
+    from watchlist.storage.settings import read_settings
+    from watchlist.support.graphics_query import TerminalQuestion
+
+    settings, _ = read_settings(home_of(ctx).settings)
+    if settings.posters is PosterStyle.OFF:
+        return "Posters are left out: the setting posters is “off”."
+    with TerminalQuestion(why_no_pixels(settings) or ("" if on_terminal() else "this is no terminal")) as question:
+        return question.answer().graphics.words
 
 
 def _catalogue_state(ctx: click.Context) -> str:

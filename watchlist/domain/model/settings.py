@@ -1,6 +1,7 @@
 """What the user has chosen, and what the program remembers for itself."""
 
 from collections.abc import Mapping
+from enum import Enum
 
 from msgspec import Struct, field
 
@@ -16,6 +17,14 @@ THEMES = (
 """Every theme there is, by name: the interface, which has them, is not loaded to check a setting."""
 
 
+class PosterStyle(Enum):
+    """How posters are drawn; pixels only where the terminal can."""
+
+    PIXELS = "pixels"
+    CELLS = "cells"
+    OFF = "off"
+
+
 class Settings(Struct, frozen=True):
     """What the user writes in settings.toml; every value has a default that serves.
 
@@ -29,7 +38,7 @@ class Settings(Struct, frozen=True):
     scale: Scale = Scale.STARS
     theme: str = ""
     calm: bool = False
-    pictures: bool = True
+    posters: PosterStyle = PosterStyle.PIXELS
     keymap: Mapping[str, str] = field(default_factory=dict)
     columns: tuple[str, ...] = ()
     filters: Mapping[str, str] = field(default_factory=dict)

@@ -1,6 +1,7 @@
 """All cards found, and what a film says once its card has had its word."""
 
 from collections.abc import Mapping
+from enum import Enum
 
 from msgspec import Struct, field
 
@@ -26,6 +27,21 @@ class Pictures(Struct, frozen=True):
     full: str
     cells: str = ""
     small: str = ""
+
+
+class PosterSource(Enum):
+    """Where a film's poster is from; the earlier stands before the later."""
+
+    YOURS = "yours"
+    CARD = "card"
+    FETCHED = "fetched"
+
+
+class Poster(Struct, frozen=True):
+    """A film's poster: where it is from, and its files."""
+
+    source: PosterSource
+    pictures: Pictures
 
 
 class Shelf(Struct, frozen=True):

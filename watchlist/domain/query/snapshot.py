@@ -11,7 +11,7 @@ from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library, Step
 from watchlist.domain.model.poll import Ballot
 from watchlist.domain.model.settings import Settings, UiState
-from watchlist.domain.model.shelf import Pictures, Shelf, look_up
+from watchlist.domain.model.shelf import Pictures, Poster, PosterSource, Shelf, look_up
 from watchlist.domain.query.catalogue import CatalogueAccess
 from watchlist.domain.query.masking import VisibleRows
 from watchlist.domain.query.row_index import RowIndex
@@ -22,7 +22,8 @@ class Snapshot(Struct, frozen=True):
     at once, such as that it can only be read. step: what the change just saved became, None if it changed nothing.
     visible: the rows as everything reads them; unmasked_rows: with the verdicts that the settings hide.
     others: the ballots of the other profiles here, by the names of these; name: yours, empty where none is known.
-    club: what the members of your club folder share; read_company: reads what they and the other profiles say."""
+    club: what the members of your club folder share; read_company: reads what they and the other profiles say.
+    own_poster: the file that you chose for a film, by its slug, empty where there is none."""
 
     library: Library = field(default_factory=Library)
     shelf: Shelf = field(default_factory=Shelf)
@@ -38,20 +39,21 @@ class Snapshot(Struct, frozen=True):
     club: Club = field(default_factory=Club)
     read_company: Callable[[], Club] = Club
     catalogue: CatalogueAccess = field(default_factory=CatalogueAccess)
+    own_poster: Callable[[str], str] = lambda slug: ""
 
     def film(self, slug: str) -> Film | None:
         """What is known of a film, also of one that the catalogue has offered."""
         return look_up(self.shelf, self.library, slug) or self.catalogue.offered.get(slug)
 
+    def poster(self, film: Film) -> Poster | None:
+        """The poster of a film: yours, else its card's, else one that a look-up brought; None where one is drawn."""
+        if own := self.own_poster(film.slug):
+            return Poster(PosterSource.YOURS, Pictures(own))
+        if of_card := self.shelf.pictures.get(film.slug):
+            return Poster(PosterSource.CARD, of_card)
+        fetched = self.catalogue.poster(film)
+        return Poster(PosterSource.FETCHED, Pictures(fetched)) if fetched else None
+
     def entry(self, slug: str) -> Entry | None:
         """What you say of a film, if it is on your list."""
         return self.library.entries.get(slug)
-
-    def pictures(self, film: Film) -> Pictures | None:
-        """The poster of a film: that of its card, else the one that a look-up brought."""
-        return self.shelf.pictures.get(film.slug) or self.fetched_poster(film)
-
-    def fetched_poster(self, film: Film) -> Pictures | None:
-        """The poster of a film that a look-up brought."""
-        file = self.catalogue.poster(film)
-        return Pictures(file) if file else None

@@ -10,6 +10,7 @@ from textual.events import Resize
 
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.poll import newest
+from watchlist.domain.model.settings import PosterStyle
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words.reveal import Reveal
 from watchlist.tui.dialogs.base import SCROLL_KEYS, Dialog
@@ -42,8 +43,8 @@ class RevealDialog(Dialog[str]):
     def __init__(self, snapshot: Snapshot, film: Film, shown: Reveal, today: date) -> None:
         super().__init__(f"{film.title}, before and after")
         self._film = film
-        self._pictures = snapshot.pictures(film)
-        self._with_poster = snapshot.settings.pictures
+        self._poster = snapshot.poster(film)
+        self._style = snapshot.settings.posters
         self._shown = shown
         self._today = today
         asked = film.poll is not None and newest(snapshot.library.ballots_on(film.slug), watched=True) is None
@@ -65,7 +66,7 @@ class RevealDialog(Dialog[str]):
         """Take the width of the dialogs on hype notes."""
         self.add_class("-notes")
         self._fit(self.app.size.width)
-        self.query_one(Poster).show(self._film, self._pictures)
+        self.query_one(Poster).show(self._film, self._poster, self._style)
 
     def on_resize(self, event: Resize) -> None:
         """The poster stands beside the rest where there is room."""
@@ -73,7 +74,7 @@ class RevealDialog(Dialog[str]):
         self._fit(event.size.width)
 
     def _fit(self, width: int) -> None:
-        self.set_class(self._with_poster and width >= POSTER_FROM, "-poster")
+        self.set_class(self._style is not PosterStyle.OFF and width >= POSTER_FROM, "-poster")
 
     def action_go_on(self, key: str) -> None:
         """Go on to what held up, or to the poll."""

@@ -4,13 +4,16 @@ from typing import Any
 
 from watchlist.domain.base.codes import COUNTRIES
 from watchlist.domain.base.rating import Scale
-from watchlist.domain.model.settings import Settings
+from watchlist.domain.model.settings import PosterStyle, Settings
 from watchlist.tui.dialogs.form import FormDialog, FormField
 
 UNTIL_SEEN = ("shown", "hidden until you have seen it")
 CHOICES: dict[str, tuple[str, dict[str, Any]]] = {
     "scale": ("scores", {"five stars": Scale.STARS, "out of ten": Scale.TEN, "out of a hundred": Scale.HUNDRED}),
-    "pictures": ("posters", {"drawn": True, "left out": False}),
+    "posters": (
+        "posters",
+        {"pixels": PosterStyle.PIXELS, "cells": PosterStyle.CELLS, "left out": PosterStyle.OFF},
+    ),
     "calm": ("motion", {"gentle": False, "none": True}),
     "hide_synopsis": ("a synopsis", dict(zip(UNTIL_SEEN, (False, True), strict=True))),
     "hide_praise": ("others' praise", dict(zip(UNTIL_SEEN, (False, True), strict=True))),

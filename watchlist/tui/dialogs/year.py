@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 
 from watchlist.domain.insights.year import HIGHEST_NAMED, review
+from watchlist.domain.model.settings import PosterStyle
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import year as year_words
 from watchlist.tui.dialogs.base import Dialog
@@ -84,13 +85,13 @@ class YearDialog(Dialog[None]):
     def _hang(self, highest: Sequence[str]) -> None:
         """Hang up the posters of the films rated highest, of those that have one, where there is room."""
         snapshot, high = self._snapshot, self.app.size.height >= WALL_FROM
-        films = [film for slug in highest if (film := snapshot.film(slug)) and snapshot.pictures(film)]
-        shown = films if high and snapshot.settings.pictures else []
+        films = [film for slug in highest if (film := snapshot.film(slug)) and snapshot.poster(film)]
+        shown = films if high and snapshot.settings.posters is not PosterStyle.OFF else []
         self.query_one("#wall").display = bool(shown)
         for place, poster in enumerate(self.query(Poster)):
             poster.display = place < len(shown)
             if poster.display:
-                poster.show(shown[place], snapshot.pictures(shown[place]))
+                poster.show(shown[place], snapshot.poster(shown[place]), snapshot.settings.posters)
 
     def action_go(self, by: int) -> None:
         """Go to a newer year or an older one."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.events import Resize
 from textual.screen import Screen
 
 from watchlist.domain.base import clock, formatting
@@ -22,7 +23,7 @@ from watchlist.domain.model.entry import Status
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.messages import CardRequested, ChangeRequested, FilmAdded, ImportRequested
-from watchlist.tui.private_textual import draw_over_what_goes
+from watchlist.tui.private_textual import PixelWidget, draw_over_what_goes
 from watchlist.tui.widgets.bars import KeyBar, TopBar
 
 if TYPE_CHECKING:
@@ -60,6 +61,21 @@ class MainScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the state it was made with."""
         self.show(self.snapshot)
+
+    def on_resize(self, event: Resize) -> None:
+        """The cells may have another size in pixels too."""
+        for widget in self.query(PixelWidget):
+            widget.terminal_resized()
+
+    def on_screen_suspend(self) -> None:
+        """A dialog comes before it, or another screen."""
+        for widget in self.query(PixelWidget):
+            widget.go_behind(True)
+
+    def on_screen_resume(self) -> None:
+        """It is in front again."""
+        for widget in self.query(PixelWidget):
+            widget.go_behind(False)
 
     def compose(self) -> ComposeResult:
         """Top bar, body, key bar."""

@@ -38,6 +38,7 @@ FILM_BINDINGS = (
     FILM.command("M", "match", "Match", "which film of the catalogue it is, with its facts"),
     FILM.command("B", "beside", "Beside", "what you also wrote on another device: take it, or let it go", show=True),
     FILM.command("equals_sign", "merge", "Merge", "make one film of two: of the two selected, or of it and its twin"),
+    FILM.command("P", "poster", "Poster", "a picture of your own as its poster"),
     FILM.command("E", "facts", "Facts", "edit the film's own facts"),
 )
 """Every command on films, described once; the keys of some only show where they mean something."""

@@ -17,6 +17,7 @@ from watchlist.domain.browse.columns import DEFAULT_COLUMNS
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.hidden import gives_away
 from watchlist.domain.model.row import Row
+from watchlist.domain.model.settings import PosterStyle
 from watchlist.domain.query.completion import Completion, complete
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.terms import QueryError
@@ -276,9 +277,9 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
         self.query_one("#summary", Prose).show(build)
         width, height = pane.content_size
         room = height - POSTER - (build(width).plain.count("\n") if width else height)
-        poster.display = room > 0 and self.snapshot.settings.pictures
+        poster.display = room > 0 and self.snapshot.settings.posters is not PosterStyle.OFF
         if poster.display:
-            poster.show(film, self.snapshot.pictures(film))
+            poster.show(film, self.snapshot.poster(film), self.snapshot.settings.posters)
 
     def action_spoilers(self) -> None:
         """Show what is hidden or folded of the film in the pane, or no longer."""

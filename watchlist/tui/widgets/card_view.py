@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import Resize
 
 from watchlist.domain.model.film import Film
+from watchlist.domain.model.settings import PosterStyle
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words.card_sections import CardSections
 from watchlist.tui.text import card as card_text
@@ -139,9 +140,9 @@ class CardView(Horizontal):
         if self._card is None or self._card.film.slug != film.slug:
             self.spoilers = self.lifted = self.all_notes = False
             self.query_one(CardPage).scroll_home(animate=False)
-        self.set_class(not snapshot.settings.pictures, "-no-pictures")
+        self.set_class(snapshot.settings.posters is PosterStyle.OFF, "-no-pictures")
         for poster in self.query(Poster):
-            poster.show(film, snapshot.pictures(film))
+            poster.show(film, snapshot.poster(film), snapshot.settings.posters)
         card = CardSections.of(snapshot, film, today, lifted=self.lifted)
         self.query_one("#related", FilmLinks).show((card.related,), card.scale)
         self.query_one("#neighbours", FilmLinks).show(card.neighbours, card.scale)

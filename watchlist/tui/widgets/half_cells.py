@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from watchlist.support.pictures import PictureError, open_picture
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
@@ -10,30 +12,17 @@ Colour = tuple[int, int, int]
 Dots = tuple[tuple[Colour, ...], ...]
 """Rows of colours; an even number of rows."""
 
-PIXELS, SIDE = 16_000_000, 10_000
-"""The most pixels of a picture that is read, in all and along a side."""
-BYTES = 64 << 20
-"""The largest file of a picture that is read, in bytes."""
-FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
-
 
 def read_dots(file: str | Path, width: int, height: int) -> Dots | None:
     """A picture file as width times height dots, cropped to fill them; None if it cannot or should not be read."""
     from PIL import Image, ImageOps
 
     try:
-        if not Path(file).is_file() or Path(file).stat().st_size > BYTES:  # a pipe would be waited for
-            return None
-        with Image.open(file, formats=FORMATS) as found:
-            if found.width * found.height > PIXELS or max(found.size) > SIDE:
-                return None
-            found.draft("RGB", (2 * width, 2 * height))  # a JPEG is made smaller while it is read
-            same = found.size == (width, height)
-            picture = found.convert("RGB")
-            if not same:
-                picture = ImageOps.fit(picture, (width, height), Image.Resampling.LANCZOS)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        picture = open_picture(file, (width, height))
+    except PictureError:
         return None
+    if picture.size != (width, height):
+        picture = ImageOps.fit(picture, (width, height), Image.Resampling.LANCZOS)
     return dots_of(picture)
 
 

@@ -1,27 +1,49 @@
-"""A film's poster in half cells: its picture if it has one, else one made from its name."""
+"""A film's poster: its picture if it has one, else one made from its name; in pixels where the terminal can."""
 
-from itertools import groupby
-from pathlib import Path
+import os
+from collections.abc import Iterator
+from itertools import cycle
 
-from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
+from msgspec import Struct
 from textual import work
 from textual.content import Content
+from textual.geometry import Offset, Size
 from textual.strip import Strip
-from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from watchlist.domain.model.film import Film
+from watchlist.domain.model.settings import PosterStyle
 from watchlist.domain.model.shelf import Pictures
-from watchlist.tui.widgets.half_cells import Colour, Dots, blend, read_dots
-from watchlist.tui.widgets.title_art import INK, WORDS_START, title_art
+from watchlist.domain.model.shelf import Poster as FilmPoster
+from watchlist.support.graphics import Graphics, Protocol
+from watchlist.support.graphics_query import measured_again
+from watchlist.tui.pixels import kitty, sixel
+from watchlist.tui.private_textual import Painted, PixelWidget, QuietApp
+from watchlist.tui.widgets.half_cells import read_dots
+from watchlist.tui.widgets.poster_lines import cell_lines, file_for, picture_for, placed_line, words_of, written
+from watchlist.tui.widgets.title_art import title_art
 
-SEAMLESS = 4
-"""How far two colours may lie apart, of 255, to be drawn as one."""
+USUAL_CELL = (10, 20)
+"""The width and height of a cell in pixels, where the terminal need not tell it."""
+WIDEST = 480
+"""The most pixels across of a picture that the terminal stretches itself."""
+_ids = cycle(range(os.getpid() % 0xFFE + 1 << 12, 0x1000000))
+"""The numbers of pictures in the terminal's memory, which other programs use too."""
+_small_ids = cycle(kitty.SMALL_IDS)
+"""The same for terminals of 256 colours, which can tell no others."""
 
 
-class Poster(Widget):
+class Drawn(Struct, frozen=True):
+    """A poster as it was drawn: in cells; its lines in sixel; and what sends it under a number to keep it there."""
+
+    cells: list[Strip]
+    words: dict[int, Content]
+    sixel: list[str]
+    sent: str = ""
+    id: int = 0
+
+
+class Poster(PixelWidget):
     """A poster that keeps its room while it is being drawn in a thread."""
 
     DEFAULT_CSS = """
@@ -32,91 +54,123 @@ class Poster(Widget):
         super().__init__(id=id)
         self._film: Film | None = None
         self._pictures: Pictures | None = None
-        self._strips: list[Strip] = []
+        self._style = PosterStyle.CELLS
+        self._drawn = Drawn([], {}, [])
         self._asked: tuple[object, ...] = ()
+        self._behind = False
 
-    def show(self, film: Film, pictures: Pictures | None) -> None:
-        """Show another film's poster."""
-        self._film, self._pictures = film, pictures
+    def show(self, film: Film, poster: FilmPoster | None, style: PosterStyle = PosterStyle.CELLS) -> None:
+        """Show a film's poster; one is drawn where it has none."""
+        self._film, self._pictures, self._style = film, poster.pictures if poster else None, style
         self._draw()
+
+    def go_behind(self, behind: bool) -> None:
+        """Whether a dialog stands before it: it is drawn in cells then, which can be dimmed and covered."""
+        if self._behind is not behind:
+            self._behind = behind
+            if self._drawn.id or self._drawn.sixel:
+                self.refresh()
+
+    def on_mount(self) -> None:
+        """Be asked for pixels from now on."""
+        if isinstance(self.app, QuietApp):
+            self.app.pixel_widgets.add(self)
+
+    def on_unmount(self) -> None:
+        """Leave nothing in the terminal's memory."""
+        if isinstance(self.app, QuietApp):
+            self.app.pixel_widgets.discard(self)
+        self._forget(self._drawn.id)
 
     def on_resize(self) -> None:
         """Draw it again for the room there is now."""
         self._draw()
 
+    @property
+    def _graphics(self) -> Graphics:
+        """What the terminal can show of what is wanted."""
+        if self._style is not PosterStyle.PIXELS or not isinstance(self.app, QuietApp):
+            return Graphics()
+        graphics = self.app.terminal.graphics
+        few = self.app.console.color_system not in ("truecolor", "256")
+        return Graphics() if self.app.no_color or few else measured_again(graphics)
+
+    def terminal_resized(self) -> None:
+        """Draw it again if its cells have another size in pixels now."""
+        if self._drawn.id or self._drawn.sixel:
+            self._draw()
+
     def _draw(self) -> None:
         width, height = self.size
         film = self._film
-        asked = (film and (film.slug, film.title, film.year, film.genres), self._pictures, width, height)
+        drawn, graphics = film and (film.slug, film.title, film.year, film.genres), self._graphics
+        asked = (drawn, self._pictures, written(self._pictures), graphics, width, height)
         if film is None or not width or not height or asked == self._asked:
             return
         self._asked = asked
-        self._paint(film, self._pictures, width, height)
+        self._paint(film, self._pictures, graphics, self.size)
 
     @work(thread=True, exclusive=True, group="poster")
-    def _paint(self, film: Film, pictures: Pictures | None, width: int, height: int) -> None:
-        dots = read_dots(_file(pictures, width), width, height * 2) if pictures else None
-        words = [] if dots else _words(film, width, height)
-        strips = _strips(dots or title_art(film, width, height * 2), words)
+    def _paint(self, film: Film, pictures: Pictures | None, graphics: Graphics, size: Size) -> None:
+        ids = _ids if self.app.console.color_system == "truecolor" else _small_ids
+        drawn = _drawn(film, pictures, graphics, size, ids)
         if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._painted, strips)
+            self.app.call_from_thread(self._painted, drawn)
 
-    def _painted(self, strips: list[Strip]) -> None:
-        self._strips = strips
+    def _painted(self, drawn: Drawn) -> None:
+        former, self._drawn = self._drawn, drawn
+        self.write(drawn.sent)
         self.refresh()
+        self.call_after_refresh(self._forget, former.id)
+
+    def _forget(self, id: int) -> None:
+        self.write(kitty.forget(id) if id else "")
 
     def render_line(self, y: int) -> Strip:
         """One line of the poster; the bare ground until it is drawn."""
-        if y < len(self._strips):
-            return self._strips[y]
-        return Strip.blank(self.size.width, self.rich_style)
+        drawn = self._drawn
+        if y >= len(drawn.cells):
+            return Strip.blank(self.size.width, self.rich_style)
+        if drawn.id and not self._behind and y not in drawn.words:
+            return placed_line(drawn.id, y, drawn.cells[y].cell_length)
+        return drawn.cells[y]
+
+    def pixels(self, painted: Painted) -> str:
+        """The painted lines in sixel that nothing stands before, each from its first cell."""
+        if not self._drawn.sixel or self._behind or not self.is_on_screen:
+            return ""
+        place = self.screen.find_widget(self)
+        seen = place.region.intersection(place.clip)
+        if seen.width < place.region.width:
+            return ""
+        parts = []
+        for y in range(seen.y, min(seen.bottom, self.screen.size.height - 1)):  # on the last line it would scroll
+            line = y - place.region.y
+            if line >= len(self._drawn.sixel) or line in self._drawn.words:
+                continue
+            if painted.any(y, seen.x, seen.right) and self._bare(seen.x, seen.right, y):
+                parts.append(f"\x1b[{y + 1};{seen.x + 1}H{self._drawn.sixel[line]}")
+        return "".join(parts)
+
+    def _bare(self, left: int, right: int, y: int) -> bool:
+        """Whether nothing else, such as a message in passing, is shown anywhere on a line."""
+        places = (Offset(x, y) for x in (left, (left + right) // 2, right - 1))
+        return all(self.screen.get_widget_at(*place)[0] is self for place in places)
 
 
-def _file(pictures: Pictures, width: int) -> Path:
-    drawn = pictures.small if width <= 20 else pictures.cells if width <= 40 else ""
-    return Path(drawn or pictures.full)
-
-
-def _words(film: Film, width: int, height: int) -> list[tuple[int, Content]]:
-    room = width - 2
-    lines = Content(film.title).wrap(room)[:4]
-    rows = [line.center(room).pad_left(1) for line in lines]
-    if film.year:
-        rows.append(Content(str(film.year)).center(room).pad_left(1))
-    start = min(round(height * WORDS_START) + max(0, (height // 5 - len(rows)) // 2), height - len(rows) - 1)
-    return list(enumerate(rows, max(0, start)))
-
-
-def _strips(dots: Dots, words: list[tuple[int, Content]]) -> list[Strip]:
-    written = dict(words)
-    strips = []
-    for row in range(0, len(dots) - 1, 2):
-        pairs = list(zip(dots[row], dots[row + 1], strict=True))
-        strips.append(_line(pairs, written[row // 2]) if row // 2 in written else _half_blocks(pairs))
-    return strips
-
-
-def _half_blocks(pairs: list[tuple[Colour, Colour]]) -> Strip:
-    """A line of the picture; where the two dots of a cell are nearly one colour, its ground alone leaves no seam."""
-    segments = []
-    for (above, below), same in groupby(pairs):
-        if max(abs(a - b) for a, b in zip(above, below, strict=True)) <= SEAMLESS:
-            segments.append(Segment(" " * len(list(same)), Style(bgcolor=_hex(blend(above, below, 0.5)))))
-        else:
-            segments.append(Segment("▀" * len(list(same)), Style(color=_hex(above), bgcolor=_hex(below))))
-    return Strip(segments, len(pairs))
-
-
-def _line(pairs: list[tuple[Colour, Colour]], words: Content) -> Strip:
-    """A line of words on the picture: each cell keeps the colour between its two dots."""
-    segments, place = [], 0
-    for letter in words.extend_right(max(0, len(pairs) - words.cell_length)).plain:
-        wide = cell_len(letter)
-        above, below = pairs[min(place, len(pairs) - 1)]
-        segments.append(Segment(letter, Style(color=_hex(INK), bgcolor=_hex(blend(above, below, 0.5)), bold=True)))
-        place += wide
-    return Strip(segments).adjust_cell_length(len(pairs))
-
-
-def _hex(colour: Colour) -> str:
-    return "#{:02x}{:02x}{:02x}".format(*colour)
+def _drawn(film: Film, pictures: Pictures | None, graphics: Graphics, size: Size, ids: Iterator[int]) -> Drawn:
+    width, height = size
+    dots = read_dots(file_for(pictures, width), width, height * 2) if pictures else None
+    words = {} if dots else words_of(film, width, height)
+    cells = cell_lines(dots or title_art(film, width, height * 2), words)
+    across, down = graphics.cell if all(graphics.cell) else USUAL_CELL
+    if graphics.protocol is Protocol.SIXEL:
+        picture = picture_for(film, pictures if dots else None, (width * across, height * down))
+        return Drawn(cells, words, sixel.lines(picture, down, graphics.colours))
+    if graphics.protocol is Protocol.KITTY and max(width, height) <= kitty.LIMIT:
+        part = min(1.0, WIDEST / (width * across))
+        pixels = round(width * across * part), round(height * down * part)
+        id = next(ids)
+        sent = kitty.send(picture_for(film, pictures if dots else None, pixels), id, width, height)
+        return Drawn(cells, words, [], sent, id)
+    return Drawn(cells, words, [])

@@ -1,4 +1,4 @@
-"""The commands on the current film itself: its poll, its facts, its story, its page."""
+"""The commands on the current film itself: its poll, its facts, its poster, its story, its page."""
 
 import asyncio
 
@@ -13,12 +13,12 @@ from watchlist.domain.changes.twins import MergeFilms, twins_of
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.poll import newest
 from watchlist.domain.words.beside import said, where
-from watchlist.tui.messages import LinkRequested
+from watchlist.tui.messages import LinkRequested, PosterChosen
 from watchlist.tui.screens.films import FilmScreen
 
 
 class FilmCommands(FilmScreen):
-    """Answer the poll, edit the facts, open the rest of the story, open the link."""
+    """Answer the poll, edit the facts, choose the poster, open the rest of the story, open the link."""
 
     @work
     async def action_poll(self) -> None:
@@ -102,6 +102,20 @@ class FilmCommands(FilmScreen):
         seen = count(len(entry.viewings), "viewing") if entry and entry.viewings else ""
         ids = ", ".join(f"{source} {id}" for source, id in film.ids.items())
         return join(entry.status.value if entry else "not on your list", seen, ids)
+
+    @work
+    async def action_poster(self, typed: str = "", fault: str = "") -> None:
+        """Ask for the picture that is to be the film's poster; with what was typed before, and why it would not do."""
+        film = self.film
+        if film is None:
+            return
+        own = self.snapshot.own_poster(film.slug)
+        hint = "A picture in PNG, JPEG, WEBP or GIF; a copy of it is kept beside your library."
+        hint = fault or (f"{hint} An empty line takes yours away." if own else hint)
+        title = f"Poster of {film.title}"
+        file = await self.line(title, typed, "~/Pictures/….jpg", hint, verb="keep")
+        if file or (file is not None and own):
+            self.post_message(PosterChosen(film, file))
 
     def action_spoilers(self) -> None:
         """Open or close the rest of the story, where it is shown."""

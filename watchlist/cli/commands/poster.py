@@ -1,0 +1,102 @@
+"""`poster`: the picture of a film, looked at or chosen."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from watchlist.cli.help import example, json_option, quoted_film_argument
+from watchlist.cli.output import data, data_json, note
+from watchlist.cli.resolve import find_film
+from watchlist.cli.runtime import home_of, open_session
+from watchlist.domain.base.text import clean
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.shelf import PosterSource
+from watchlist.domain.query.snapshot import Snapshot
+
+WORDS = {
+    PosterSource.YOURS: "yours",
+    PosterSource.CARD: "its card's",
+    PosterSource.FETCHED: "from TMDB",
+    None: "none, so one is drawn from its title and genres",
+}
+"""What is said of where a poster is from."""
+
+
+@click.command(
+    epilog=example(
+        "watchlist poster your-name",
+        'watchlist poster "Past Lives" ~/Pictures/past-lives.jpg',
+        'watchlist poster "Past Lives" --remove',
+        json='{"film": its short name, "source": "yours", "card", "fetched" or "drawn", "file", "width", "height"}; '
+        "the last three are null for one that is drawn.",
+    )
+)
+@quoted_film_argument
+@click.argument("file", required=False, metavar="[FILE]", type=click.Path(path_type=Path))
+@click.option("--remove", is_flag=True, help="Take your own picture away.")
+@json_option
+@click.pass_context
+def poster(ctx: click.Context, film: str, file: Path | None, remove: bool, as_json: bool) -> None:
+    """Show which poster a film has, or choose one.
+
+    FILE is a picture in PNG, JPEG, WEBP or GIF; a copy of it is kept beside your library. Your own poster stands before
+    the one of its card, and that before one that was looked up. Undo does not know of posters: --remove takes yours
+    away.
+    """
+    if file is not None and remove:
+        raise click.UsageError("FILE and --remove do not go together.", ctx)
+    session = open_session(ctx)
+    found = find_film(session.snapshot, film)
+    former = session.snapshot.poster(found)
+    had_own = former is not None and former.source is PosterSource.YOURS
+    if remove and not had_own:
+        note(f"{found.name} has no poster of yours.")
+    elif remove or file is not None:
+        session.set_poster(found.slug, file and _expanded(file)).result()
+        if remove:
+            note(f"Removed your poster of {found.name}.")
+        else:
+            undo = home_of(ctx).command(f"poster {found.slug} --remove")
+            note(f"{'Replaced' if had_own else 'Kept'} your poster of {found.name}. “{undo}” takes it away.")
+    state = _state(session.snapshot, found)
+    data_json(state) if as_json else data(_line(session.snapshot, found, state))
+
+
+def _expanded(file: Path) -> Path:
+    try:
+        return file.expanduser()
+    except RuntimeError:
+        raise click.ClickException(f"{clean(str(file))}: there is no such user here.") from None
+
+
+def _state(snapshot: Snapshot, film: Film) -> dict[str, Any]:
+    poster = snapshot.poster(film)
+    size = _size(poster.pictures.full) if poster else None
+    return {
+        "film": film.slug,
+        "source": poster.source.value if poster else "drawn",
+        "file": poster.pictures.full if poster else None,
+        "width": size[0] if size else None,
+        "height": size[1] if size else None,
+    }
+
+
+def _size(file: str) -> tuple[int, int] | None:
+    """The size of a picture in pixels; None for one that cannot be read."""
+    from watchlist.support.pictures import PictureError, open_picture
+
+    try:
+        return open_picture(file).size
+    except PictureError as error:
+        note(f"{file}: {error}. One is drawn instead.")
+        return None
+
+
+def _line(snapshot: Snapshot, film: Film, state: dict[str, Any]) -> str:
+    poster = snapshot.poster(film)
+    words = f"{film.name}: {WORDS[poster.source if poster else None]}"
+    if poster is None:
+        return words
+    size = f", {state['width']} × {state['height']} pixels" if state["width"] else ""
+    return f"{words}{size}\n{clean(poster.pictures.full)}"

@@ -1,0 +1,8 @@
+"""How posters are drawn, in words."""
+
+from watchlist.domain.model.settings import PosterStyle, Settings
+
+
+def why_no_pixels(settings: Settings) -> str:
+    """Why the settings want no pixels, as part of a sentence; empty where they do."""
+    return "" if settings.posters is PosterStyle.PIXELS else f"the setting posters is “{settings.posters.value}”"

@@ -1,0 +1,64 @@
+"""The posters that the user chose, one file a film, beside the library."""
+
+from pathlib import Path
+
+from watchlist.domain.base.text import clean
+from watchlist.storage.errors import CannotWrite
+from watchlist.support.files import read_whole, reason, remove_durably, write_durably
+from watchlist.support.pictures import BYTES, SUFFIXES, PictureError, picture_suffix
+
+NAME_LIMIT = 200
+"""The longest file name made of a slug, in bytes."""
+
+
+class PosterRefused(CannotWrite):
+    """A file that cannot be a film's poster, and why, in words."""
+
+
+class OwnPosters:
+    """The folder of a profile's posters."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def find(self, slug: str) -> str:
+        """The file that the user chose for a film; empty where there is none."""
+        return next((str(path) for path in self._paths(slug) if path.is_file()), "")
+
+    def keep(self, slug: str, file: Path) -> str:
+        """Copy a picture, to be the poster of a film from now on; raises CannotWrite, in words."""
+        try:
+            suffix, data = picture_suffix(file), read_whole(file, BYTES)
+        except (PictureError, OSError) as error:
+            why = reason(error) if isinstance(error, OSError) else error
+            raise PosterRefused(f"{clean(str(file))}: {why}.") from error
+        kept = self._path(slug, suffix)
+        try:
+            write_durably(kept, data)
+            for path in self._paths(slug):
+                if path != kept:
+                    remove_durably(path)
+        except OSError as error:
+            raise CannotWrite(f"The poster could not be kept in {self.folder}: {reason(error)}.") from error
+        return str(kept)
+
+    def remove(self, slug: str) -> bool:
+        """Take away what the user chose for a film; whether there was anything. Raises CannotWrite, in words."""
+        there = bool(self.find(slug))
+        try:
+            for path in self._paths(slug):
+                remove_durably(path)
+        except OSError as error:
+            raise CannotWrite(f"The poster could not be removed from {self.folder}: {reason(error)}.") from error
+        return there
+
+    def _paths(self, slug: str) -> list[Path]:
+        return [self._path(slug, suffix) for suffix in SUFFIXES.values()]
+
+    def _path(self, slug: str, suffix: str) -> Path:
+        name = slug
+        if "/" in slug or "\0" in slug or slug.startswith(".") or len(slug.encode()) > NAME_LIMIT:
+            from hashlib import blake2b
+
+            name = blake2b(slug.encode(), digest_size=16).hexdigest()
+        return self.folder / f"{name}{suffix}"

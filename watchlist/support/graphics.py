@@ -1,0 +1,99 @@
+"""Whether a terminal can show pictures in pixels, and how: what is known before it is asked, and what it answers."""
+
+import re
+from collections.abc import Mapping
+from enum import Enum
+
+from msgspec import Struct
+
+QUERY = b"\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\\x1b[>q\x1b[16t\x1b[c"
+"""Asks for kitty's protocol, the terminal's name, the size of a cell, and last what every terminal answers."""
+FENCE = re.compile(rb"\x1b\[\?[\d;]*c")
+"""The answer to the last of these: nothing comes after it."""
+ANSWER = re.compile(rb"\x1b_G[^\x1b]*\x1b\\|\x1bP>\|[^\x1b]*\x1b\\|\x1b\[6;\d+;\d+t|\x1b\[\?[\d;]*c")
+_CELL = re.compile(rb"\x1b\[6;(\d{1,4});(\d{1,4})t")
+_NAME = re.compile(rb"\x1bP>\|([^\x1b]*)\x1b\\")
+SIXEL_FLAG = b"4"
+NO_PLACEHOLDERS = ("wezterm", "konsole")
+"""Terminals that know kitty's protocol but cannot place a picture by characters, as texts that scroll need."""
+FEW, FEW_COLOURS = 16, "xterm("
+"""The colours that a terminal has for sixel if it has few, and how such a one begins its name."""
+MULTIPLEXERS = {"TMUX": "tmux", "STY": "screen", "ZELLIJ": "zellij", "INSIDE_EMACS": "Emacs"}
+"""Programs that run terminals in a terminal, by the variable that gives them away."""
+
+
+class Protocol(Enum):
+    """How a picture is sent to the terminal."""
+
+    NONE = ""
+    KITTY = "kitty's protocol"
+    SIXEL = "sixel"
+
+
+class Graphics(Struct, frozen=True):
+    """What a terminal can show.
+
+    cell: width and height of one, in pixels, (0, 0) where they are not known; system_cell: the same as the system knew
+    it then; why: why there are no pixels, as part of a sentence; colours: the most that a picture may have in sixel.
+    """
+
+    protocol: Protocol = Protocol.NONE
+    cell: tuple[int, int] = (0, 0)
+    why: str = ""
+    colours: int = 200
+    system_cell: tuple[int, int] = (0, 0)
+
+    @property
+    def words(self) -> str:
+        """A sentence of how posters are drawn."""
+        if self.protocol is Protocol.NONE:
+            return f"Posters are drawn in cells: {self.why}."
+        return f"Posters are drawn in pixels, by {self.protocol.value}."
+
+
+class TerminalStart(Struct, frozen=True):
+    """What a terminal can show; what was typed while it was asked; and whether an answer may still come."""
+
+    graphics: Graphics = Graphics(why="the terminal was not asked")
+    typed: bytes = b""
+    late: bool = False
+
+
+def why_not_asked(environment: Mapping[str, str]) -> str:
+    """Why a terminal need not be asked, as part of a sentence; empty where it may be able."""
+    kind = environment.get("TERM", "")
+    for variable, name in MULTIPLEXERS.items():
+        if environment.get(variable):
+            return f"{name} stands between the program and the terminal"
+    if kind.startswith(("screen", "tmux")):
+        return f"TERM is “{kind}”: something stands between the program and the terminal"
+    if kind in ("", "dumb", "linux", "cygwin", "unknown"):
+        return f"a terminal of the kind “{kind or 'none'}” has no pixels"
+    if environment.get("TERM_PROGRAM") == "Apple_Terminal":
+        return "Apple's Terminal has no pixels"
+    if "NO_COLOR" in environment:
+        return "NO_COLOR is set"
+    return ""
+
+
+def read_answers(answers: bytes, kind: str, cell: tuple[int, int]) -> Graphics:
+    """What the answers to QUERY say.
+
+    kind: TERM; cell: the size of a cell that the system tells, for a terminal that does not.
+    """
+    fence = FENCE.search(answers)
+    if fence is None:
+        return Graphics(why="the terminal did not answer in time")
+    told, system_cell = _CELL.search(answers), cell
+    if told and int(told[1]) and int(told[2]):
+        cell = int(told[2]), int(told[1])
+    named = _NAME.search(answers)
+    name = (named[1].decode(errors="replace") if named else kind).lower()
+    if b";OK\x1b\\" in answers and not name.startswith(NO_PLACEHOLDERS):
+        return Graphics(Protocol.KITTY, cell, system_cell=system_cell)
+    if SIXEL_FLAG not in fence[0][3:-1].split(b";"):
+        return Graphics(why="the terminal says that it knows neither kitty's pictures nor sixel")
+    if not all(cell):
+        return Graphics(why="the terminal knows sixel, but does not tell how large its cells are")
+    colours = FEW if name.startswith(FEW_COLOURS) else 200
+    return Graphics(Protocol.SIXEL, cell, colours=colours, system_cell=system_cell)

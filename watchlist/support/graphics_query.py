@@ -1,0 +1,108 @@
+"""Asks the terminal what it can show: nothing is echoed, and what the user types meanwhile is handed on."""
+
+import os
+import select
+import struct
+import sys
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from types import TracebackType
+from typing import Any, Self
+
+from msgspec import structs
+
+from watchlist.support.graphics import ANSWER, FENCE, QUERY, Graphics, TerminalStart, read_answers, why_not_asked
+
+PATIENCE = 0.1
+"""Seconds after asking for which an answer is waited for."""
+MOST = 65536
+"""The most bytes that are read while an answer is waited for."""
+
+
+class TerminalQuestion:
+    """A question that is out; other work is done until its answer is wanted. At the end the terminal is as it was."""
+
+    def __init__(self, why: str = "", environment: Mapping[str, str] = os.environ) -> None:
+        """why: why it is not asked at all, as part of a sentence."""
+        self._kind = environment.get("TERM", "")
+        self._why = why or why_not_asked(environment)
+        self._read_from, self._write_to = _terminal()
+        if self._read_from < 0 and not self._why:
+            self._why = "there is no terminal"
+        self._before: list[Any] | None = None
+        self._asked = 0.0
+
+    def __enter__(self) -> Self:
+        if self._why:
+            return self
+        import termios
+
+        try:
+            self._before = termios.tcgetattr(self._read_from)
+            mode = termios.tcgetattr(self._read_from)
+            mode[3] &= ~(termios.ICANON | termios.ECHO)
+            mode[6][termios.VMIN], mode[6][termios.VTIME] = 0, 0
+            termios.tcsetattr(self._read_from, termios.TCSANOW, mode)
+            os.write(self._write_to, QUERY)
+        except (OSError, termios.error):
+            self._why = "the terminal cannot be asked"
+        self._asked = time.monotonic()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._restore()
+
+    def answer(self) -> TerminalStart:
+        """What the terminal said, waited for no longer than its time."""
+        if self._why:
+            return TerminalStart(Graphics(why=self._why))
+        answers = b""
+        while FENCE.search(answers) is None and len(answers) < MOST:
+            left = self._asked + PATIENCE - time.monotonic()
+            ready, _, _ = select.select([self._read_from], [], [], max(0.0, left))
+            read = os.read(self._read_from, MOST) if ready else b""
+            if not read:
+                break
+            answers += read
+        self._restore()
+        graphics = read_answers(answers, self._kind, _cell(self._read_from))
+        return TerminalStart(graphics, ANSWER.sub(b"", answers), late=FENCE.search(answers) is None)
+
+    def _restore(self) -> None:
+        if self._before is not None:
+            import termios
+
+            with suppress(OSError, termios.error):
+                termios.tcsetattr(self._read_from, termios.TCSANOW, self._before)
+            self._before = None
+
+
+def _terminal() -> tuple[int, int]:
+    """The two ends that the app reads from and writes to; -1 where they are no terminal."""
+    try:
+        ends = sys.__stdin__.fileno(), sys.__stderr__.fileno()  # type: ignore[union-attr]
+    except (AttributeError, OSError, ValueError):
+        return -1, -1
+    return ends if all(map(os.isatty, ends)) else (-1, -1)
+
+
+def measured_again(graphics: Graphics) -> Graphics:
+    """The same with the size that cells have now: another one where the user has changed that of the letters."""
+    now = _cell(_terminal()[0])
+    changed = all(now) and now != graphics.system_cell
+    return structs.replace(graphics, cell=now, system_cell=now) if changed else graphics
+
+
+def _cell(terminal: int) -> tuple[int, int]:
+    """The size of a cell in pixels as the system tells it; (0, 0) where it does not."""
+    import termios
+    from fcntl import ioctl
+
+    try:
+        rows, columns, width, height = struct.unpack("HHHH", ioctl(terminal, termios.TIOCGWINSZ, bytes(8)))
+    except (OSError, ValueError):
+        return 0, 0
+    return (width // columns, height // rows) if rows and columns and width and height else (0, 0)

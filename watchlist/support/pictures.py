@@ -1,0 +1,76 @@
+"""Picture files of the user's: which are read, and what is said of the others. Pillow is loaded when one is opened."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+PIXELS, SIDE = 16_000_000, 10_000
+"""The most pixels of a picture that is read, in all and along a side."""
+BYTES = 64 << 20
+"""The largest file of a picture that is read, in bytes."""
+SUFFIXES = {"PNG": ".png", "JPEG": ".jpg", "WEBP": ".webp", "GIF": ".gif"}
+"""The formats that are read, with the endings of their files."""
+GROUND = (12, 16, 34)
+"""What shows through where a picture is transparent."""
+
+
+class PictureError(Exception):
+    """A file that is no picture to be read, and why, as part of a sentence."""
+
+
+def open_picture(file: str | Path, wanted: tuple[int, int] = (0, 0)) -> "Image":
+    """The picture in a file, upright and in three bytes a pixel; raises PictureError.
+
+    wanted: the size that it is read for, so that a large JPEG is made smaller while it is read.
+    """
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
+    _refuse_what_is_no_file(file)
+    try:
+        with Image.open(file, formats=list(SUFFIXES)) as found:
+            if found.width * found.height > PIXELS or max(found.size) > SIDE:
+                raise PictureError(f"it has {found.width:,} × {found.height:,} pixels: {PIXELS:,} are the most")
+            if all(wanted):
+                found.draft("RGB", (2 * wanted[0], 2 * wanted[1]))
+            upright = ImageOps.exif_transpose(found)
+            if "transparency" not in upright.info and "A" not in upright.getbands():
+                return upright.convert("RGB")
+            clear = upright.convert("RGBA")
+            ground = Image.new("RGBA", clear.size, (*GROUND, 255))
+            return Image.alpha_composite(ground, clear).convert("RGB")
+    except UnidentifiedImageError:
+        raise PictureError("it is no picture in PNG, JPEG, WEBP or GIF") from None
+    except Image.DecompressionBombError:
+        raise PictureError(f"it has too many pixels: {PIXELS:,} are the most") from None
+    except (OSError, ValueError, SyntaxError, EOFError) as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise PictureError(_reason(error)) from None
+        raise PictureError("the picture is damaged") from None
+
+
+def picture_suffix(file: str | Path) -> str:
+    """The ending for a file's format; raises PictureError for what is no whole picture."""
+    from PIL import Image
+
+    open_picture(file)
+    with Image.open(file, formats=list(SUFFIXES)) as found:
+        return SUFFIXES[found.format or ""]
+
+
+def _refuse_what_is_no_file(file: str | Path) -> None:
+    """Look before opening: a pipe would be waited for."""
+    try:
+        size = Path(file).stat().st_size
+    except (OSError, ValueError) as error:
+        raise PictureError(_reason(error) if isinstance(error, OSError) else "a name of no use") from None
+    if not Path(file).is_file():
+        raise PictureError("it is not a file")
+    if size > BYTES:
+        raise PictureError(f"it is larger than {BYTES >> 20} MB")
+
+
+def _reason(error: OSError) -> str:
+    said = error.strerror or "it cannot be read"
+    return said[:1].lower() + said[1:]

@@ -1,0 +1,1 @@
+"""Pictures in pixels: how they are written to a terminal. No Textual."""

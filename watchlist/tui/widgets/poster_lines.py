@@ -1,0 +1,106 @@
+"""The lines of a poster: of half cells, of the words on a made one, and of the characters that place pixels."""
+
+from contextlib import suppress
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.color import Color
+from rich.segment import Segment
+from rich.style import Style
+from textual.content import Content
+from textual.strip import Strip
+
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.shelf import Pictures
+from watchlist.support.pictures import PictureError, open_picture
+from watchlist.tui.pixels import kitty
+from watchlist.tui.widgets.half_cells import Colour, Dots, blend
+from watchlist.tui.widgets.title_art import INK, WORDS_START, title_picture
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+SEAMLESS = 4
+"""How far two colours may lie apart, of 255, to be drawn as one."""
+SMALL, MIDDLE = 20, 40
+"""The widths in cells up to which the pictures drawn for 16 and for 32 cells serve."""
+
+
+def written(pictures: Pictures | None) -> int:
+    """When a poster was written, in nanoseconds: another one may have its name."""
+    with suppress(OSError, ValueError):
+        return Path(pictures.full).stat().st_mtime_ns if pictures else 0
+    return 0
+
+
+def file_for(pictures: Pictures, width: int) -> Path:
+    """The picture that was drawn for a width in cells, else the full one."""
+    drawn = pictures.small if width <= SMALL else pictures.cells if width <= MIDDLE else ""
+    return Path(drawn or pictures.full)
+
+
+def picture_for(film: Film, pictures: Pictures | None, size: tuple[int, int]) -> "Image":
+    """The picture of a film in pixels, cropped to a size."""
+    from PIL import Image, ImageOps
+
+    if pictures is not None:
+        with suppress(PictureError):
+            found = open_picture(pictures.full, size)
+            return ImageOps.fit(found, size, Image.Resampling.LANCZOS)
+    return title_picture(film, *size)
+
+
+def words_of(film: Film, width: int, height: int) -> dict[int, Content]:
+    """The title and the year on a made poster, by their rows."""
+    room = width - 2
+    lines = Content(film.title).wrap(room)[:4]
+    rows = [line.center(room).pad_left(1) for line in lines]
+    if film.year:
+        rows.append(Content(str(film.year)).center(room).pad_left(1))
+    start = min(round(height * WORDS_START) + max(0, (height // 5 - len(rows)) // 2), height - len(rows) - 1)
+    return dict(enumerate(rows, max(0, start)))
+
+
+def cell_lines(dots: Dots, words: dict[int, Content]) -> list[Strip]:
+    """The lines of a poster in half cells, the words on it."""
+    strips = []
+    for row in range(0, len(dots) - 1, 2):
+        pairs = list(zip(dots[row], dots[row + 1], strict=True))
+        strips.append(_line(pairs, words[row // 2]) if row // 2 in words else _half_blocks(pairs))
+    return strips
+
+
+@lru_cache(maxsize=128)
+def placed_line(id: int, row: int, width: int) -> Strip:
+    """A line of a picture that the terminal has under a number."""
+    style = Style.from_color(Color.from_rgb(*kitty.colour(id)))
+    return Strip([Segment(kitty.cell(row, column), style) for column in range(width)], width)
+
+
+def _half_blocks(pairs: list[tuple[Colour, Colour]]) -> Strip:
+    """A line of the picture; where the two dots of a cell are nearly one colour, its ground alone leaves no seam."""
+    segments = []
+    for (above, below), same in groupby(pairs):
+        if max(abs(a - b) for a, b in zip(above, below, strict=True)) <= SEAMLESS:
+            segments.append(Segment(" " * len(list(same)), Style(bgcolor=_hex(blend(above, below, 0.5)))))
+        else:
+            segments.append(Segment("▀" * len(list(same)), Style(color=_hex(above), bgcolor=_hex(below))))
+    return Strip(segments, len(pairs))
+
+
+def _line(pairs: list[tuple[Colour, Colour]], words: Content) -> Strip:
+    """A line of words on the picture: each cell keeps the colour between its two dots."""
+    segments, place = [], 0
+    for letter in words.extend_right(max(0, len(pairs) - words.cell_length)).plain:
+        wide = cell_len(letter)
+        above, below = pairs[min(place, len(pairs) - 1)]
+        segments.append(Segment(letter, Style(color=_hex(INK), bgcolor=_hex(blend(above, below, 0.5)), bold=True)))
+        place += wide
+    return Strip(segments).adjust_cell_length(len(pairs))
+
+
+def _hex(colour: Colour) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*colour)
