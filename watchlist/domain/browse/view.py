@@ -7,10 +7,12 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
+from watchlist.domain.base.formatting import join
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.model.entry import Status
 from watchlist.domain.model.rank import rank_between
 from watchlist.domain.model.row import Row
+from watchlist.domain.query.choices import CHOICES
 from watchlist.domain.query.description import describe
 from watchlist.domain.query.fuzzy import fuzzy_matches
 from watchlist.domain.query.query import Query, read
@@ -92,9 +94,15 @@ class View(Struct, frozen=True):
         exact = asked.filter(rows.cards)
         return RowSlice.of([*exact, *fuzzy_matches(asked, rows.cards, rows, exact)])
 
-    def describe(self, count: int) -> str:
-        """The view in words: "42 planned films under 100 minutes, highest hype first"."""
-        return ", ".join((self.name(count), *(order.words for order in self.query.orders)))
+    def left_out(self, rows: RowIndex) -> str:
+        """How many films of yours it cannot tell about, in words: "leaves out 5 whose genre is not known"."""
+        missing = self.asked.left_out(rows.yours)
+        parts = [f"{number:,} {CHOICES['has'][field].otherwise}" for field, number in missing.items()]
+        return f"leaves out {' and '.join(parts)}" if parts else ""
+
+    def describe(self, count: int, aside: str = "") -> str:
+        """The view in words: "42 planned films under 100 minutes, highest hype first"; aside: more of what it holds."""
+        return join(self.name(count), aside, *(order.words for order in self.query.orders), by=", ")
 
     def name(self, count: int) -> str:
         """What the view holds, in words: "42 planned films under 100 minutes"."""

@@ -23,7 +23,7 @@ _JOINERS = "\u200c\u200d"
 class Reader:
     """Reads one text from its start to its end. terms and orders are what it asks for, faults what is wrong in it.
 
-    What is not closed, a bracket or a quotation, ends with the text.
+    What is not closed, a bracket or a quotation, ends with the text; an "or" at its end waits for what is typed next.
     """
 
     def __init__(self, text: str, scale: Scale) -> None:
@@ -61,15 +61,17 @@ class Reader:
                 way += self._read(depth)
             except QueryError as fault:
                 self.faults.append(fault)
-        if ways and not way:
+        if ways and not way and self._here:
             words = "“or” needs something on either side; put it in quotation marks to find the word"
-            self.faults.append(QueryError(words, parted.start, parted.stop, unfinished=self._here == ""))
+            self.faults.append(QueryError(words, parted.start, parted.stop))
         return either([*ways, tuple(way)] if way else ways) if ways or way else ()
 
     def _or(self) -> int:
         """Where the word "or" ends that stands here; 0 where none does."""
         end = self._at + len(OR)
-        return end if self._text[self._at : end].lower() == OR and self._text[end : end + 1] in ("", " ", "(", ")") else 0
+        return (
+            end if self._text[self._at : end].lower() == OR and self._text[end : end + 1] in ("", " ", "(", ")") else 0
+        )
 
     def _read(self, depth: int) -> tuple[Condition, ...]:
         start = self._at
@@ -130,7 +132,11 @@ class Reader:
             return spaced
         named = _NAMED.match(self._text, self._at)
         # an unknown name with nothing behind it is a word of a title: Mission: Impossible
-        if named and named[1].lower() not in FIELDS and self._text[named.end() : named.end() + 1] in ("", " "):
+        if (
+            named
+            and named[1].lower() not in FIELDS
+            and self._text[named.end() : named.end() + 1] in ("", " ", "(", ")")
+        ):
             return None
         return named
 

@@ -90,6 +90,11 @@ def of_yours(term: Condition) -> bool:
     return CHOICES[field.name][term.value].yours if field.kind is FieldKind.CHOICE else field.yours
 
 
+def tells_of_the_world(term: Term) -> bool:
+    """Whether a condition asks for a fact of the film, which may not be known."""
+    return term.field in CHOICES["has"] and not FIELDS[term.field].yours
+
+
 def _words(words: str, negated: bool) -> Predicate:
     if negated:
         return lambda rows: [row for row in rows if words not in row.haystack]

@@ -18,7 +18,7 @@ from watchlist.domain.base.text import fold
 from watchlist.domain.model.row import Row
 from watchlist.domain.query import description
 from watchlist.domain.query.parser import Reader
-from watchlist.domain.query.predicates import Predicate, of_yours, predicate
+from watchlist.domain.query.predicates import Predicate, of_yours, predicate, tells_of_the_world
 from watchlist.domain.query.sort import Order
 from watchlist.domain.query.terms import Condition, Either, QueryError, Term, every_term, mapped
 
@@ -71,6 +71,19 @@ class Query(Struct, frozen=True):
         for pick in sieves:
             found = pick(found)
         return found if isinstance(found, list) and found is not rows else list(found)
+
+    def left_out(self, rows: Iterable[Row], today: date | None = None) -> dict[str, int]:
+        """How many rows are missing only because a field that is turned round is not known of them, by the field."""
+        day, missing = today or clock.today(), dict[str, int]()
+        for term in self.terms:
+            if isinstance(term, Either) or not term.negated or not tells_of_the_world(term):
+                continue
+            others = tuple(other for other in self.terms if other is not term)
+            rest = replace(self, terms=others).filter(rows, day)
+            sides = (predicate(replace(term, negated=side), self.scale, day) for side in (True, False))
+            if unknown := len(rest) - sum(len(pick(rest)) for pick in sides):
+                missing[term.field] = unknown
+        return missing
 
     def narrows(self, other: "Query") -> bool:
         """Whether it can only let pass what another does, as when a word is typed on."""

@@ -213,3 +213,8 @@ def viewing(seen: Viewing, today: date) -> str:
     """One time you saw a film: "seen again 22 Nov", "seen, day unknown"."""
     again = "seen again" if seen.rewatch else "seen"
     return f"{again} {day(seen.day, today)}" if seen.day else f"{again}, day unknown"
+
+
+def told_apart(film: Film) -> str:
+    """What tells a film from another of its title and year: who directed it, else its short name."""
+    return ", ".join(film.directors[:2]) or film.slug

@@ -3,6 +3,7 @@
 import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec.structs import replace
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -10,6 +11,7 @@ from textual.screen import Screen
 
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.base.formatting import join
+from watchlist.domain.base.text import free_slug
 from watchlist.domain.browse import requests
 from watchlist.domain.browse.view import View
 from watchlist.domain.changes.base import Change
@@ -117,6 +119,12 @@ class MainScreen(Screen[None]):
         if answer is None:
             return
         film = answer.film
+        if answer.another:
+            slugs = self.snapshot.visible.rows.by_slug
+            film = replace(film, slug=free_slug(film.title, film.year, slugs))
+            self.ask(AddFilm(at=clock.now(), film=film))
+            self.post_message(FilmAdded(film.slug))
+            return
         there = known(self.snapshot.library, film.title, film.year) if answer.typed else self.snapshot.film(film.slug)
         film = there or carded(film, self.snapshot.shelf.cards)
         if film.slug in self.snapshot.library.entries:

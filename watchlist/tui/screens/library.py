@@ -158,6 +158,7 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
 
     def _to_films(self) -> None:
         self.query_one(FilmTable).focus()
+        self._say_beside_search(self._browse.view(self.snapshot).fault, typing=False)
 
     def _completions(self, text: str, cursor: int) -> tuple[Completion, ...]:
         return complete(text, cursor, self.snapshot.visible.rows)
@@ -167,7 +168,9 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
 
         searching: at a letter typed. The pane follows once the letters rest, for it takes as long again.
         """
-        if self._say_fault(self._browse.view(self.snapshot).fault):
+        fault = self._browse.view(self.snapshot).fault
+        self._say_beside_search(fault)
+        if fault is not None:
             return
         asked, near = self._near
         table = self.query_one(FilmTable)
@@ -178,6 +181,7 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
             shown.films,
             shown.others,
             same_films=same,
+            namesakes=shown.namesakes,
             scale=self.snapshot.settings.scale,
             today=clock.today(),
             highlights=shown.view.query.highlights,
@@ -213,12 +217,16 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
             self._near = replace(asked, order=""), near
             self._fill()
 
-    def _say_fault(self, fault: QueryError | None) -> bool:
-        """Name what cannot be understood in the search, quietly while it may only be half typed; whether it is so."""
-        said = fault.placed if fault else ""
+    def _say_beside_search(self, fault: QueryError | None, typing: bool = True) -> None:
+        """Name what cannot be understood in the search; while it is only half typed, how it may go on."""
+        line, (candidates, taken) = self.query_one("#fault", Prose), self.query_one(SearchBar).candidates
+        if typing and candidates and (fault is None or fault.unfinished):
+            names = [candidate.name for candidate in candidates]
+            line.show(lambda width: library_text.candidates(names, taken, width))
+            return
+        words = fault.placed if fault else ""
         style = QUIET if fault and fault.unfinished else "$error"
-        self.query_one("#fault", Prose).show(lambda width: stack(wrapped(said, width, style)[:2]))
-        return fault is not None
+        line.show(lambda width: stack(wrapped(words, width, style)[:1]) if words else Content(" "))
 
     def _say_nothing(self, nothing_found: bool) -> None:
         """Where there is no film to show, say why, and what there is elsewhere."""

@@ -1,5 +1,7 @@
 """What the library says where there is no film to show."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from watchlist.domain.base import formatting
@@ -7,6 +9,17 @@ from watchlist.tui.text.prose import KEY, QUIET, stack, wrapped
 
 WIDTH = 10
 """The cells of the keys, and of what is between them and what they do."""
+
+
+def candidates(names: Sequence[str], taken: int, width: int) -> Content:
+    """How a search may go on, as many as fit whole; the one taken is marked, and always in sight."""
+    line = Content.styled("tab", KEY) + " "
+    for place in range(max(0, taken), len(names)):
+        name = Content.styled(names[place], "bold" if place == taken else QUIET)
+        if line.cell_length + 2 + name.cell_length > width:
+            break
+        line += "  " + name
+    return line
 
 
 def nothing(search: str, filter: str, elsewhere: int, films: bool, width: int) -> Content:
