@@ -75,7 +75,7 @@ def test_people_studios_and_countries_are_completed_and_these_by_their_codes_too
         "country:kor": "South Korea",
     }
     for text, name in (typed | {"language:ko": "Korean", "studio:gh": "Studio Ghibli"}).items():
-        assert [found.name for found in complete(text, len(text), [Row(film, None)])] == [name], text
+        assert [found.name for found in complete(text, len(text), RowIndex([Row(film, None)]))] == [name], text
 
 
 def test_a_name_of_several_words_is_put_between_quotation_marks() -> None:
