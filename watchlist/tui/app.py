@@ -54,13 +54,14 @@ class WatchlistApp(HearingDevices, Navigation):
     COMMANDS: ClassVar = {CommandProvider, FilmProvider}
     BINDINGS: ClassVar[list[BindingType]] = [
         PROGRAM.command("question_mark", "help", "Help", "these keys", show=True),
-        PROGRAM.command("ctrl+p", "command_palette", "Palette", "every command, by name", id="palette"),
-        PROGRAM.command("f2", "choose_theme", "Theme", "night, day, or another", id="theme"),
+        PROGRAM.command("ctrl+p", "command_palette", "Palette", "every command, by name", id="palette", show=True),
+        PROGRAM.command("f2", "choose_theme", "Theme", "night, day, or another", id="theme", show=True),
         PROGRAM.command(
             "comma",
             "settings",
             "Settings",
             "scores, posters, motion, and what stays hidden until you have seen a film",
+            show=True,
         ),
         PROGRAM.command("q", "quit", "Quit", "leave; everything is saved", show=True),
     ]
@@ -116,7 +117,6 @@ class WatchlistApp(HearingDevices, Navigation):
     def on_mount(self) -> None:
         """Begin to listen."""
         self._mounted = True
-        self.theme_changed_signal.subscribe(self, self._theme_changed)
         self._settle_in()
         with suppress(NotImplementedError, RuntimeError, ValueError):  # not where there are no signals, as in a thread
             for wish in (signal.SIGTERM, signal.SIGHUP):
@@ -129,11 +129,6 @@ class WatchlistApp(HearingDevices, Navigation):
         self.keep_drafts()
         await self.saved()
         self.exit()
-
-    def _theme_changed(self, theme: Theme) -> None:
-        self._session.remember(theme=theme.name)
-        if self._snapshot.settings.theme not in ("", theme.name):
-            self.notify("Your settings name another theme: this one holds until you quit.", markup=False)
 
     @work
     async def _settle_in(self) -> None:
@@ -233,11 +228,23 @@ class WatchlistApp(HearingDevices, Navigation):
         """Choose the colours, the program's own first."""
         from watchlist.tui.dialogs.pick import Line, PickDialog
 
-        names = [*OWN, *sorted(self.available_themes.keys() - OWN.keys())]
-        lines = [Line(OWN.get(name, name), name if name in OWN else "") for name in names]
-        picked = await self.push_screen_wait(PickDialog("Colours", lines, names.index(self.theme), WAYS))
-        if picked is not None:
-            self.theme = names[picked.place]
+        names, present = [*OWN, *sorted(self.available_themes.keys() - OWN.keys())], self.theme
+        lines = [
+            Line(f"{'●' if name == present else ' '} {OWN.get(name, name)}", name if name in OWN else "")
+            for name in names
+        ]
+        at = names.index(present)
+        dialog = PickDialog("Colours", lines, at, WAYS, pointed=lambda place: self._preview(names[place]))
+        picked = await self.push_screen_wait(dialog)
+        self._preview(present if picked is None else names[picked.place])
+        if self.theme != present:
+            self._session.remember(theme=self.theme)
+            if self._snapshot.settings.theme not in ("", self.theme):
+                self.notify("Your settings name another theme: this one holds until you quit.", markup=False)
+
+    def _preview(self, theme: str) -> None:
+        """Show everything in a theme."""
+        self.theme = theme
 
     @on(ImportRequested)
     @work
@@ -274,8 +281,12 @@ class WatchlistApp(HearingDevices, Navigation):
         """Show every key of this screen."""
         from watchlist.tui.dialogs.help import MANUAL, HelpScreen
 
-        if await self.push_screen_wait(HelpScreen(self.screen.active_bindings)) == MANUAL:
+        if await self.push_screen_wait(HelpScreen(self.screen.active_bindings, self._own_group())) == MANUAL:
             await self._read_manual()
+
+    def _own_group(self) -> str:
+        """The first part of the ids of the commands that are the screen's own."""
+        return self.screen.TAB.lower() if isinstance(self.screen, MainScreen) else ""
 
     async def _read_manual(self) -> None:
         """Offer the pages of the manual, and show the one chosen until the reader leaves."""

@@ -217,10 +217,10 @@ class NewFilmDialog(Dialog[NewFilm]):
         offset = event.get_content_offset(self.query_one("#offers"))
         if offset is not None and self._typed_title and offset.y <= len(self._offers):
             self._offer(self._offers, offset.y)
-            self.save()
+            self.action_save()
 
     @on(Input.Submitted)
-    def save(self) -> None:
+    def action_save(self) -> None:
         """Answer with the film pointed at; with the one typed, if there is a title and the year is one."""
         if self._typed_title and self._pointed < len(self._offers):
             self._take(self._offers[self._pointed])

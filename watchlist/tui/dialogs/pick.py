@@ -1,6 +1,6 @@
 """One line of many: filters, lists, steps of the history."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from msgspec import Struct
@@ -45,11 +45,20 @@ class PickDialog(Dialog[PickResult]):
         Binding("G", "move('last')", "to the last", show=False),
     ]
 
-    def __init__(self, title: str, lines: Sequence[Line], at: int = 0, ways: Sequence[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self,
+        title: str,
+        lines: Sequence[Line],
+        at: int = 0,
+        ways: Sequence[tuple[str, str]] = (),
+        pointed: Callable[[int], None] | None = None,
+    ) -> None:
+        """pointed: what is told the place of each line that one comes to."""
         super().__init__(title)
         self._lines = lines
         self._at = at
         self._ways = ways
+        self._pointed = pointed
         self.KEYS = (*ways, ("esc", "back"))  # type: ignore[misc]
 
     def body(self) -> ComposeResult:
@@ -85,6 +94,15 @@ class PickDialog(Dialog[PickResult]):
         elif lines.highlighted is not None and event.key in dict(self._ways):
             event.stop()
             self.dismiss(PickResult(lines.highlighted, event.key))
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self, event: OptionList.OptionHighlighted) -> None:
+        if self._pointed is not None:
+            self._pointed(event.option_index)
+
+    def action_save(self) -> None:
+        """Answer with the line under the pointer."""
+        self.query_one(OptionList).action_select()
 
     @on(OptionList.OptionSelected)
     def picked(self, event: OptionList.OptionSelected) -> None:

@@ -40,6 +40,8 @@ class MainScreen(Screen[None]):
 
     TAB = ""
     """The name of the tab that is lit."""
+    NAMED_HERE: ClassVar[tuple[str, ...]] = ()
+    """The commands that the key bar names here though not on every screen."""
     BINDINGS: ClassVar[list[BindingType]] = [
         CHANGE.command("n", "new_film", "New film", "any film, from the catalogue or by title and year", show=True),
         CHANGE.command("u", "undo", "Undo", "take back the newest change", show=True),
@@ -67,7 +69,7 @@ class MainScreen(Screen[None]):
         """Top bar, body, key bar."""
         yield TopBar(self.TAB)
         yield from self.body()
-        yield KeyBar(self.label)
+        yield KeyBar(self.label, self.shows)
 
     def body(self) -> ComposeResult:
         """What stands between the bars."""
@@ -76,6 +78,11 @@ class MainScreen(Screen[None]):
     def label(self, binding: Binding) -> str:
         """What the key bar calls a command here."""
         return binding.description
+
+    def shows(self, binding: Binding) -> bool:
+        """Whether the key bar names a command now: always or here, and how to bring films while there are none."""
+        coming = binding.action == "import" and not self.snapshot.library.entries
+        return binding.show or coming or binding.action in ("back", *self.NAMED_HERE)
 
     def show(self, snapshot: Snapshot) -> None:
         """Show another state."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
@@ -15,6 +16,7 @@ from watchlist.domain.browse import browse
 from watchlist.domain.browse.browse import BrowseState
 from watchlist.domain.browse.columns import DEFAULT_COLUMNS
 from watchlist.domain.model.film import Film
+from watchlist.domain.model.filters import ADRIFT
 from watchlist.domain.model.hidden import gives_away
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.completion import Completion, complete
@@ -43,8 +45,8 @@ PANE_AFTER = 0.06
 """Seconds for which the cursor must rest before the pane follows it."""
 NEAR_AFTER = 0.15
 """Seconds for which the letters must rest before the catalogue is asked for what is nearly meant."""
-ONE_BY_ONE = frozenset(["verdict", "rate_today", "poll", "edit", "facts", "link"])
-"""The commands that are not for many films at once."""
+FOR_MANY = ("tags", "put_on_list", "drop", "delete", "like", "hype", "back", "help")
+"""The commands that the key bar names while films are selected."""
 
 
 class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands, EntryCommands):
@@ -98,12 +100,27 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
         return row.film if row else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The story is not told here, and some commands are for one film at a time."""
+        """The story is not told here."""
         if action == "spoilers":
             return self.film is not None and (self.hides(self.film) or gives_away(self.entry))
-        if action in ONE_BY_ONE and self.query(FilmTable) and len(self.films) > 1:
-            return False
         return super().check_action(action, parameters)
+
+    def shows(self, binding: Binding) -> bool:
+        """While films are selected, what a selection is for; among films adrift, the way through them."""
+        if self.query_one(FilmTable).selected:
+            return binding.action in FOR_MANY
+        adrift = binding.action == "adrift" and self._browse.filter == ADRIFT.query
+        return adrift or super().shows(binding)
+
+    def label(self, binding: Binding) -> str:
+        """What esc does depends on what there is to let go of."""
+        if binding.action != "back":
+            return super().label(binding)
+        if self.query_one(FilmTable).selected:
+            return "Let go"
+        if self._browse.search:
+            return "Clear search"
+        return "All films" if self._browse.filter or self._browse.list else ""
 
     @property
     def lifted(self) -> bool:
@@ -246,6 +263,10 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
         self.query_one(FilterTabs).show(counted, self._tabs.index(here))
 
     @on(FilmTable.SelectionChanged)
+    def _selection_changed(self) -> None:
+        self._describe()
+        self.refresh_bindings()
+
     def _describe(self) -> None:
         selected, table = len(self.query_one(FilmTable).selected), self.query_one(FilmTable)
         said = f"{selected:,} selected: keys act on all of them, esc lets go" if selected else self._shown.words

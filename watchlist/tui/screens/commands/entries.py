@@ -31,7 +31,7 @@ class EntryCommands(FilmScreen):
         """Edit what is yours of the film in one form."""
         from watchlist.tui.dialogs.form import FormDialog, FormField
 
-        film, entry = self.film, self.entry
+        film, entry = self.one_film("You edit"), self.entry
         if film is None:
             return
         kept = entry or Entry(slug=film.slug, added=clock.now())
