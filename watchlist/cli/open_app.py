@@ -11,6 +11,7 @@ from watchlist.cli.runtime import home_of, open_session
 from watchlist.domain.base import clock
 from watchlist.domain.browse.first_page import MOST
 from watchlist.domain.model.film import FIRST_FILM
+from watchlist.domain.model.settings import DAY, NIGHT
 from watchlist.session import Session
 from watchlist.support import gc_pauses
 
@@ -54,10 +55,22 @@ def print_card(session: Session, slug: str, spoilers: bool = False, unhide: bool
         data("\n".join(card_lines(card, text_width(), spoilers)))
 
 
+def _first_theme(session: Session) -> str:
+    """At a first start the theme that suits the terminal, which is remembered; else what was picked or remembered."""
+    from watchlist.tui.terminal_probe import BACKGROUND, ask, is_light
+
+    snapshot = session.snapshot
+    picked = snapshot.settings.theme or snapshot.ui_state.theme
+    if not picked:
+        picked = DAY if is_light(ask(BACKGROUND)) else NIGHT
+        session.remember(theme=picked)
+    return picked if picked in (DAY, NIGHT) else NIGHT
+
+
 def _run_app(ctx: click.Context, session: Session, slug: str) -> None:
     from watchlist.tui.app import WatchlistApp
 
-    app = WatchlistApp(session, slug=slug)
+    app = WatchlistApp(session, slug=slug, first_theme=_first_theme(session))
     app.run()
     fault = app.fault
     if fault is not None:

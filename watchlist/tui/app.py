@@ -66,7 +66,8 @@ class WatchlistApp(HearingDevices, Navigation):
         PROGRAM.command("q", "quit", "Quit", "leave; everything is saved", show=True),
     ]
 
-    def __init__(self, session: Session, slug: str = "") -> None:
+    def __init__(self, session: Session, slug: str = "", first_theme: str = NIGHT) -> None:
+        """first_theme: what it is shown in where no theme has been picked."""
         super().__init__(session.snapshot, slug or FIRST_FILM)
         self._session = session
         self._start_with_card = bool(slug) or not session.snapshot.library.entries
@@ -76,6 +77,7 @@ class WatchlistApp(HearingDevices, Navigation):
         for theme in THEMES:
             self.register_theme(theme)
         settings = self._snapshot.settings
+        self._first_theme = first_theme
         self.theme = self._wanted_theme(settings.theme or self._snapshot.ui_state.theme)
         self.stylesheet.set_variables(self.get_css_variables())
         self.set_keymap(settings.keymap)
@@ -91,7 +93,7 @@ class WatchlistApp(HearingDevices, Navigation):
         return readable(theme)
 
     def _wanted_theme(self, name: str) -> str:
-        return name if name in self.available_themes else NIGHT
+        return name if name in self.available_themes else self._first_theme
 
     def refresh_css(self, animate: bool = True) -> None:
         """Read every style anew; not at the start, when the sheets are first read in the very colours chosen."""

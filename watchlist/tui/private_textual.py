@@ -17,7 +17,7 @@ from textual.screen import Screen
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 
-from watchlist.tui.terminal_input import PasteReader
+from watchlist.tui.terminal_input import PasteReader, without_answers
 
 __all__ = [
     "CSSPathType",
@@ -169,7 +169,7 @@ class TerminalDriver(LinuxDriver):
                     if not read:
                         self._app.call_later(self._app.run_action, "end")
                         return
-                    self._handle(decode(read), parser, pastes)
+                    self._handle(without_answers(decode(read)), parser, pastes)
                 for message in parser.tick():
                     self.process_message(message)
 

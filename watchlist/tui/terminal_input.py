@@ -1,5 +1,6 @@
 """Separates what is pasted into the terminal from what is typed."""
 
+import re
 from collections.abc import Iterator
 
 from textual.events import Paste
@@ -9,6 +10,13 @@ from watchlist.domain.base.text import clean_text
 PASTE_LIMIT = 1_000_000
 """The longest paste kept, in characters."""
 PASTE_START, PASTE_END = "\x1b[200~", "\x1b[201~"
+
+_LATE_ANSWERS = re.compile(r"\x1b\][\d;]+;[^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[\?[\d;]*c")
+
+
+def without_answers(text: str) -> str:
+    """What was read without answers of the terminal that come too late: they are no keys."""
+    return _LATE_ANSWERS.sub("", text) if "\x1b" in text else text
 
 
 class PasteReader:
