@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
+from watchlist.domain.base.names import name_key
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.base.suggestions import similar
 from watchlist.domain.base.text import clean
@@ -209,12 +210,15 @@ def write_option(path: Path, option: Option, value: Any) -> None:
 def write_filter(path: Path, name: str, query: str | None) -> None:
     """Save one filter in a settings file, or with None delete it; everything else stays, even what is wrong there.
 
+    One of that name, in any case, takes on the query and keeps its name.
+
     Raises SettingsError, in words, as write_option does.
     """
     with _rewritten(path) as document:
         kept = document.setdefault("filters", {})
         if not isinstance(kept, MutableMapping):
             raise SettingsError(f"{path}: filters must be a table of names with their queries, so none can be saved.")
+        name = next((known for known in kept if name_key(known) == name_key(name)), name)
         if query is None:
             kept.pop(name, None)
         else:

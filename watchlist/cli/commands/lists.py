@@ -11,7 +11,7 @@ from watchlist.cli.json_shapes import known_film_json, step_json
 from watchlist.cli.list_shapes import LIST_JSON, LISTED_JSON, find, find_on, list_json, overview, table
 from watchlist.cli.output import data, data_json, note, plain
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import UNCHANGED, open_session
+from watchlist.cli.runtime import UNCHANGED, open_session, tell_followed
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.base.text import clean, clean_text, fold
 from watchlist.domain.browse import requests
@@ -28,7 +28,6 @@ from watchlist.domain.changes.lists import (
     find_list,
 )
 from watchlist.domain.model.film import Film
-from watchlist.domain.query.query import read
 from watchlist.session import Session
 
 Named = tuple[str, ...]
@@ -207,20 +206,6 @@ def rename(ctx: click.Context, name: str, new_name: str, as_json: bool) -> None:
     session = open_session(ctx)
     found = find(session.snapshot, name)
     _act(session, RenameList(at=clock.now(), list=found.slug, name=new_name), new_name, as_json)
-    for filter_name in _follow_name(session, found.name, new_name):
-        note(f"The saved filter “{filter_name}” asks for “{new_name}” now.")
-
-
-def _follow_name(session: Session, old: str, new: str) -> list[str]:
-    """Let the saved filters that ask for a list ask for its new name; which ones did."""
-    settings, followed = session.snapshot.settings, []
-    for name, text in settings.filters.items():
-        query, faults = read(text, settings.scale)
-        renamed = query.renaming("list", old, new)
-        if renamed != query and not faults:
-            session.set_filter(name, renamed.lasting).result()
-            followed.append(name)
-    return followed
 
 
 @lists.command(epilog=example('watchlist lists describe "Best of 2024" "The ones that stayed."', json=LISTED_JSON))
@@ -273,8 +258,10 @@ def delete(ctx: click.Context, name: str, as_json: bool) -> None:
 
 def _act(session: Session, change: Change, name: str, as_json: bool, unchanged: str = UNCHANGED) -> None:
     """Save a change of a list, and say what was done."""
+    filters = session.snapshot.settings.filters
     snapshot = session.apply(change)
     note(f"{snapshot.step.words}." if snapshot.step else unchanged)
+    tell_followed(filters, snapshot)
     if as_json:
         found = find_list(snapshot.library.lists, name)
         shape = list_json(snapshot.library, found) if found else None

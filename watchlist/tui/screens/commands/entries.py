@@ -72,7 +72,7 @@ class EntryCommands(FilmScreen):
         self.act(
             films,
             lambda slug: EditEntry(at=at, slug=slug, tags=edited_tags(kept.get(slug, ()), typed)),
-            "Tagged",
+            "Untagged" if typed and all(tag.startswith("-") for tag in typed) else "Tagged",
         )
 
     @work
