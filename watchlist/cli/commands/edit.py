@@ -5,7 +5,7 @@ from typing import Any
 import click
 from msgspec import UNSET
 
-from watchlist.cli.help import STEP_JSON, example, film_argument, json_option
+from watchlist.cli.help import STEP_JSON, completes, example, film_argument, json_option
 from watchlist.cli.output import note
 from watchlist.cli.resolve import find_film
 from watchlist.cli.runtime import act, open_session
@@ -28,9 +28,23 @@ from watchlist.domain.model.entry import Status
 )
 @film_argument()
 @click.option("--why", metavar="TEXT", help="Why it is on your list; an empty text takes it back.")
-@click.option("--told-by", metavar="NAME", help="Who told you of it.")
-@click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag to add; may be repeated.")
-@click.option("--untag", "untags", multiple=True, metavar="TAG", help="A tag to take off; may be repeated.")
+@click.option("--told-by", metavar="NAME", shell_complete=completes("person"), help="Who told you of it.")
+@click.option(
+    "--tag",
+    "tags",
+    multiple=True,
+    metavar="TAG",
+    shell_complete=completes("tag"),
+    help="A tag to add; may be repeated.",
+)
+@click.option(
+    "--untag",
+    "untags",
+    multiple=True,
+    metavar="TAG",
+    shell_complete=completes("tag"),
+    help="A tag to take off; may be repeated.",
+)
 @click.option("--liked/--no-liked", default=None, help="Whether you like it.")
 @click.option("--pinned/--no-pinned", default=None, help="Whether it stands first in your own order.")
 @click.option("--drop-reason", metavar="TEXT", help="Why you gave it up, for a film that is dropped.")

@@ -7,7 +7,7 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from watchlist.cli.help import example, json_option, misread
+from watchlist.cli.help import completes, example, json_option, misread
 from watchlist.cli.json_shapes import film_json
 from watchlist.cli.output import data, data_json, is_terminal, note
 from watchlist.cli.runtime import open_session
@@ -50,7 +50,7 @@ def _columns(ctx: click.Context, param: click.Parameter, value: str | None) -> t
         json="[FILM, …], FILM as in “show --help”.",
     ),
 )
-@click.argument("query", nargs=-1)
+@click.argument("query", nargs=-1, shell_complete=completes("query"))
 @click.option("--status", type=click.Choice([status.value for status in Status]), help="Only films that stand so.")
 @click.option(
     "--sort",
@@ -59,7 +59,11 @@ def _columns(ctx: click.Context, param: click.Parameter, value: str | None) -> t
     help=f"{', '.join(sort.value for sort in Sort)}; with a - behind it downwards. [default: added-]",
 )
 @click.option(
-    "--columns", callback=_columns, metavar="KEYS", help=f"Which of {', '.join(COLUMNS)}; commas between them."
+    "--columns",
+    callback=_columns,
+    metavar="KEYS",
+    shell_complete=completes("columns"),
+    help=f"Which of {', '.join(COLUMNS)}; commas between them.",
 )
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many films.")
 @json_option

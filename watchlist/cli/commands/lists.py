@@ -1,12 +1,11 @@
 """`lists`: your lists, what is on them, and in which order."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import click
 from msgspec import UNSET
 
-from watchlist.cli.help import example, json_option
+from watchlist.cli.help import completes, example, json_option
 from watchlist.cli.json_shapes import known_film_json, step_json
 from watchlist.cli.list_shapes import LIST_JSON, LISTED_JSON, find, find_on, list_json, overview, table
 from watchlist.cli.output import data, data_json, note, plain
@@ -33,12 +32,6 @@ from watchlist.session import Session
 Named = tuple[str, ...]
 
 
-def _complete_film(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> Any:
-    from watchlist.cli.completion import complete_film
-
-    return complete_film(ctx, parameter, incomplete)
-
-
 def _name(ctx: click.Context, parameter: click.Parameter, value: str | Named) -> str:
     name = clean(value if isinstance(value, str) else " ".join(value))
     if not name:
@@ -46,8 +39,10 @@ def _name(ctx: click.Context, parameter: click.Parameter, value: str | Named) ->
     return name
 
 
-_whole_name = click.argument("name", nargs=-1, required=True, metavar="NAME", callback=_name)
-_quoted_name = click.argument("name", metavar="NAME", callback=_name)
+_whole_name = click.argument(
+    "name", nargs=-1, required=True, metavar="NAME", callback=_name, shell_complete=completes("list")
+)
+_quoted_name = click.argument("name", metavar="NAME", callback=_name, shell_complete=completes("list"))
 
 
 @click.group(
@@ -140,7 +135,7 @@ def make(ctx: click.Context, name: str, about: str, as_json: bool) -> None:
     )
 )
 @_quoted_name
-@click.argument("films", nargs=-1, required=True, metavar="FILM…", shell_complete=_complete_film)
+@click.argument("films", nargs=-1, required=True, metavar="FILM…", shell_complete=completes("film"))
 @json_option
 @click.pass_context
 def add(ctx: click.Context, name: str, films: Named, as_json: bool) -> None:
@@ -167,7 +162,7 @@ def _several(films: Sequence[Film]) -> str:
 
 @lists.command(epilog=example('watchlist lists remove "Best of 2024" your-name "Past Lives"', json=LISTED_JSON))
 @_quoted_name
-@click.argument("films", nargs=-1, required=True, metavar="FILM…", shell_complete=_complete_film)
+@click.argument("films", nargs=-1, required=True, metavar="FILM…", shell_complete=completes("film"))
 @json_option
 @click.pass_context
 def remove(ctx: click.Context, name: str, films: Named, as_json: bool) -> None:
@@ -180,7 +175,7 @@ def remove(ctx: click.Context, name: str, films: Named, as_json: bool) -> None:
 
 @lists.command(epilog=example('watchlist lists move "Best of 2024" your-name 1', json=LISTED_JSON))
 @_quoted_name
-@click.argument("film", metavar="FILM", shell_complete=_complete_film)
+@click.argument("film", metavar="FILM", shell_complete=completes("film"))
 @click.argument("place", type=click.IntRange(min=1), metavar="PLACE")
 @json_option
 @click.pass_context
@@ -211,7 +206,12 @@ def rename(ctx: click.Context, name: str, new_name: str, as_json: bool) -> None:
 @lists.command(epilog=example('watchlist lists describe "Best of 2024" "The ones that stayed."', json=LISTED_JSON))
 @_quoted_name
 @click.argument("about", metavar="[TEXT]", required=False)
-@click.option("--tags", metavar="TAGS", help="Its tags, parted by commas; an empty text takes them away.")
+@click.option(
+    "--tags",
+    metavar="TAGS",
+    shell_complete=completes("tags"),
+    help="Its tags, parted by commas; an empty text takes them away.",
+)
 @json_option
 @click.pass_context
 def describe(ctx: click.Context, name: str, about: str | None, tags: str | None, as_json: bool) -> None:
@@ -233,7 +233,7 @@ def describe(ctx: click.Context, name: str, about: str | None, tags: str | None,
     "note", epilog=example('watchlist lists note "Best of 2024" your-name "For the comet."', json=LISTED_JSON)
 )
 @_quoted_name
-@click.argument("film", metavar="FILM", shell_complete=_complete_film)
+@click.argument("film", metavar="FILM", shell_complete=completes("film"))
 @click.argument("text", metavar="TEXT")
 @json_option
 @click.pass_context
