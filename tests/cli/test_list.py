@@ -1,12 +1,14 @@
 """`list`: the films of the list."""
 
 import json
+import subprocess
 from collections.abc import Callable
 
 import pytest
 from click.testing import Result
 
 Run = Callable[..., Result]
+Process = Callable[..., "subprocess.CompletedProcess[str]"]
 Terminal = Callable[..., tuple[str, int]]
 
 

@@ -89,7 +89,7 @@ def test_a_file_nested_too_deeply_is_named_and_never_overwritten(path: Path) -> 
     assert path.read_text().startswith("x = [[[")
 
 
-@pytest.mark.parametrize("broken", [b"scale = ", b"\xff\xfe"])
+@pytest.mark.parametrize("broken", [b"scale = ", b"\xff"])
 def test_a_file_that_is_no_toml_is_named_and_never_overwritten(path: Path, broken: bytes) -> None:
     path.write_bytes(broken)
     settings, (problem,) = read_settings(path)
@@ -148,7 +148,7 @@ def test_an_unknown_command_in_the_keymap_is_told_and_kept_and_the_others_serve(
         f"{path}: keymap: “film.hpye” is no command; did you mean film.hype? It is kept.",
         f"{path}: keymap: “xyzzy” is no command; ? and then i shows their names. It is kept.",
     )
-    with pytest.raises(SettingsError, match="did you mean film.hype"):
+    with pytest.raises(SettingsError, match=r"did you mean film\.hype"):
         write_option(path, KEYS["keymap"], {"film.hpye": "z"})
 
 

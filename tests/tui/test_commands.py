@@ -11,7 +11,7 @@ from watchlist.domain.model.commands import COMMANDS
 
 
 def test_every_command_of_the_interface_can_be_given_other_keys() -> None:
-    known = set()
+    known: set[str] = set()
     for module in pkgutil.walk_packages(watchlist.tui.__path__, "watchlist.tui."):
         for _, kind in inspect.getmembers(import_module(module.name), inspect.isclass):
             bindings = kind.__dict__.get("BINDINGS", ()) if kind.__module__.startswith("watchlist.") else ()

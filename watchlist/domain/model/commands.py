@@ -1,4 +1,4 @@
-"""The names that the user's keymap calls commands by: the interface, which has them, is not loaded to check a setting."""
+"""The names by which a keymap calls commands: the interface, which has them, is not loaded to check a setting."""
 
 _GROUPS = {
     "card": "open_related",
