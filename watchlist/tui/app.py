@@ -92,6 +92,10 @@ class WatchlistApp(HearingDevices, Navigation):
 
         return readable(theme)
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What a theme that leaves its colours to the terminal does not say."""
+        return {**super().get_theme_variable_defaults(), "focus-ground": "transparent"}
+
     def _wanted_theme(self, name: str) -> str:
         return name if name in self.available_themes else self._first_theme
 

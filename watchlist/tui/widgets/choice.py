@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from watchlist.tui.text.prose import KEY, QUIET, YOURS
+from watchlist.tui.text.prose import AWAY, HERE, KEY, QUIET, YOURS
 from watchlist.tui.widgets.draft_fields import FieldChanged
 
 GAP = 3
@@ -94,7 +94,7 @@ class Choice(Widget, can_focus=True):
         offset = event.get_content_offset(self)
         if offset is None:
             return
-        start = 0
+        start = len(AWAY)
         for number, content in enumerate(self._parts()):
             if (offset.y == number) if self._numbered else (start <= offset.x < start + content.cell_length):
                 self.chosen = number
@@ -116,11 +116,15 @@ class Choice(Widget, can_focus=True):
 
     def _start(self, number: int) -> Content:
         """The pointer and the number of an option."""
-        here = self.has_focus and number == self.pointed
-        return Content.assemble(
-            ("› " if here else "  ", KEY), (f"{number + 1:>{len(str(len(self._options)))}} ", QUIET)
-        )
+        place = str(number + 1).rjust(len(str(len(self._options))))
+        return self._pointer(number == self.pointed) + Content.styled(f"{place} ", "" if self.has_focus else QUIET)
+
+    def _pointer(self, here: bool) -> Content:
+        return Content.styled(HERE if here and self.has_focus else AWAY, KEY)
 
     def render(self) -> Content:
         """The options, the chosen one marked."""
-        return Content("\n" if self._numbered else " " * GAP).join(self._parts())
+        if self._numbered:
+            return Content("\n").join(self._parts())
+        options: Content = self._pointer(here=True) + Content(" " * GAP).join(self._parts())
+        return options
