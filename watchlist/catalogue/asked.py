@@ -36,7 +36,7 @@ class Asked(Struct, frozen=True):
     @classmethod
     def of(cls, query: Query, near: Near = lambda name: ()) -> "Asked":
         """What a query asks; near: the names that may be meant by one besides itself."""
-        free = [term for term in query.terms if isinstance(term, Term) and not (term.field or term.negated)]
+        free = query.free
         columns, rest = [], list[Condition]()
         for term in query.terms:
             if term in free:

@@ -54,7 +54,7 @@ def offers(snapshot: Snapshot, typed: str, year: int | None, limit: int, catalog
 def _own(snapshot: Snapshot, query: Query) -> Iterator[Film]:
     """The films of yours, and the cards, that are called so; free words look through people and verdicts too."""
     rows = snapshot.visible.rows
-    free = [term for term in query.terms if isinstance(term, Term) and not term.field and not term.negated]
+    free = query.free
     words = tuple(filter(None, (fold(term.value).strip() for term in free)))
     rest = replace(query, terms=tuple(term for term in query.terms if term not in free), orders=())
     for row in rows.titles.having(words) if words else islice(rows.yours, LOOKED_AT):

@@ -54,10 +54,15 @@ class Query(Struct, frozen=True):
         return tuple(dict.fromkeys(filter(None, words)))
 
     @property
+    def free(self) -> tuple[Term, ...]:
+        """The words and phrases that must all be there."""
+        return tuple(term for term in self.terms if isinstance(term, Term) and _wanted(term))
+
+    @property
     def words(self) -> tuple[str, ...] | None:
         """The words and phrases looked for, folded, where it asks for some and for nothing else."""
-        free = [term.value for term in self.terms if isinstance(term, Term) and _wanted(term)]
-        return tuple(map(fold, free)) if free and len(free) == len(self.terms) else None
+        free = self.free
+        return tuple(fold(term.value) for term in free) if free and len(free) == len(self.terms) else None
 
     @property
     def of_yours(self) -> bool:
@@ -87,7 +92,7 @@ class Query(Struct, frozen=True):
 
     def narrows(self, other: "Query") -> bool:
         """Whether it can only let pass what another does, as when a word is typed on."""
-        words = [fold(term.value) for term in self.terms if isinstance(term, Term) and _wanted(term)]
+        words = [fold(term.value) for term in self.free]
 
         def holds(condition: Condition) -> bool:
             if isinstance(condition, Either) or not _wanted(condition):
