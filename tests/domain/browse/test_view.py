@@ -146,6 +146,13 @@ def test_what_a_minus_cannot_tell_is_counted() -> None:
     assert View("year:1979 -tag:x").left_out(ROWS) == ""
 
 
+def test_a_name_that_nobody_has_is_answered_with_the_nearest() -> None:
+    assert View("director:tarkovski").meant(ROWS) == 'director:"Andrei Tarkovsky"'
+    assert View("director:bong").meant(ROWS) == ""
+    assert View("director:qqqqqq").meant(ROWS) == ""
+    assert View("-director:tarkovski").meant(ROWS) == ""
+
+
 def test_kana_are_found_either_way() -> None:
     rows = index(library(films={"ramen": film("ramen", "ラーメン侍")}), SHELF)
     assert slugs(View("らーめん").cards(rows)) == ["ramen"]

@@ -155,6 +155,7 @@ def _say_nothing_found(snapshot: Snapshot, view: View, near: Iterable[Row]) -> N
         return
     status = view.status.value if view.status else ""
     said = [nothing(view.search, status)]
+    said += [f"Did you mean {meant}?"] if (meant := view.meant(snapshot.visible.rows)) else []
     for what, rows in (("Nearly", near), ("With a card, but not on your list", view.cards(snapshot.visible.rows))):
         names = [row.film.name for row in rows]
         said += [f"{what}: {', '.join(names[:NEAR])}."] if names else []

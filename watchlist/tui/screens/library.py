@@ -253,7 +253,8 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
             elsewhere = len(replace(found, filter="", list="").found(self.snapshot).films)
             tab = found.tab(self.snapshot).name
             any_films = bool(self.snapshot.library.entries)
-            nothing.show(lambda width: library_text.nothing(found.search, tab, elsewhere, any_films, width))
+            meant = found.view(self.snapshot).meant(self.snapshot.visible.rows)
+            nothing.show(lambda width: library_text.nothing(found.search, tab, elsewhere, any_films, width, meant))
 
     def _show_tabs(self) -> None:
         first, *others = browse.tabs(self.snapshot)
