@@ -72,7 +72,6 @@ class FormDialog(Dialog[dict[str, Any]]):
 
     def on_mount(self) -> None:
         """Say what else is to be known."""
-        super().on_mount()
         if self._note:
             self.say("note", self._note)
 
