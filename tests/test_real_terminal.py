@@ -32,6 +32,7 @@ class Terminal:
     """A pseudo-terminal with the program in it, and what it shows; an empty variable is taken from its surroundings."""
 
     def __init__(self, home: Path, variables: Mapping[str, str] | None = None) -> None:
+        self.answers: dict[bytes, bytes] = {}
         self._screen = pyte.Screen(WIDTH, HEIGHT)
         self._stream = pyte.ByteStream(self._screen)
         self.raw = self._unread = b""
@@ -61,6 +62,9 @@ class Terminal:
         except OSError:
             return False
         self.raw += data
+        for question, answer in self.answers.items():
+            if question in data:
+                os.write(self._fd, answer)
         # pyte takes no sequences with "<" or ">" in them, such as those that ask for kitty's keyboard; and no pictures.
         self._unread = UNKNOWN.sub(b"", self._unread + data)
         begun = OPEN.search(self._unread)
@@ -117,7 +121,7 @@ class Terminal:
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
 
-Start = Callable[[], Terminal]
+Start = Callable[..., Terminal]
 
 
 @pytest.fixture
@@ -125,8 +129,8 @@ def start(tmp_path: Path) -> Iterator[Start]:
     """Starts the program over one home folder; what still runs at the end is stopped."""
     started: list[Terminal] = []
 
-    def begin() -> Terminal:
-        started.append(Terminal(tmp_path / "home"))
+    def begin(**variables: str) -> Terminal:
+        started.append(Terminal(tmp_path / "home", variables))
         return started[-1]
 
     yield begin
@@ -276,3 +280,46 @@ def test_every_way_out_keeps_what_stands_in_any_dialog(start: Start, tmp_path: P
     again.until("Not on your list")
     again.press("D")
     again.until("too long")
+
+
+DAY_GROUND, NIGHT_GROUND = b"48;2;246;242;234", b"48;2;12;16;34"
+WHO, IT_IS = b"\x1b[c", b"\x1b[?62;22c"
+BACKGROUND = b"\x1b]11;?"
+
+
+@pytest.mark.parametrize(
+    ("answers", "variables", "ground"),
+    [
+        ({BACKGROUND: b"\x1b]11;rgb:ffff/ffff/eeee\x1b\\", WHO: IT_IS}, {}, DAY_GROUND),
+        ({BACKGROUND: b"\x1b]11;rgb:00/11/22\x07", WHO: IT_IS}, {"COLORFGBG": "0;15"}, NIGHT_GROUND),
+        ({WHO: IT_IS}, {"COLORFGBG": "0;default;15"}, DAY_GROUND),
+        ({}, {}, NIGHT_GROUND),
+    ],
+)
+def test_a_light_terminal_is_met_with_the_day_at_a_first_start(
+    start: Start, answers: dict[bytes, bytes], variables: dict[str, str], ground: bytes
+) -> None:
+    terminal = start(**variables)
+    terminal.answers = answers
+    terminal.until("Not on your list")
+    terminal.press("q")
+    assert terminal.wait() == 0
+    assert (DAY_GROUND in terminal.raw, NIGHT_GROUND in terminal.raw) == (ground == DAY_GROUND, ground == NIGHT_GROUND)
+    again = start()  # what was found at the first start holds, and is not asked again
+    again.until("Not on your list")
+    assert ground in again.raw
+    assert BACKGROUND not in again.raw
+    again.press("q")
+    assert again.wait() == 0
+
+
+def test_an_answer_that_comes_too_late_is_no_key(start: Start) -> None:
+    terminal = start()
+    terminal.until("Not on your list")
+    terminal.send(b"\x1b]11;rgb:ffff/ffff/eeee\x1b\\\x1b[?62;4c")
+    terminal.press("?")
+    terminal.until("names for the keymap")
+    terminal.press("\x1b")
+    terminal.until("Not on your list")
+    terminal.press("q")
+    assert terminal.wait() == 0

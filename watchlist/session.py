@@ -15,6 +15,7 @@ from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import join
 from watchlist.domain.base.text import fold
 from watchlist.domain.browse.first_page import show_first_page
+from watchlist.domain.browse.saved_filters import renamed_filters
 from watchlist.domain.changes.base import Change
 from watchlist.domain.model.draft import Draft, FieldsDraft
 from watchlist.domain.model.film import Film
@@ -31,6 +32,7 @@ from watchlist.storage.first_page import FirstPageFile
 from watchlist.storage.own_posters import OwnPosters
 from watchlist.storage.settings import (
     OPTIONS,
+    SettingsError,
     read_card_folders,
     read_settings,
     read_tmdb_key,
@@ -193,7 +195,10 @@ class Session:
                 return others
         except StoreError as error:
             notice = str(error)
-        return self._update(step=None, notice=notice)
+        former, snapshot = self._snapshot.library, self._update(step=None, notice=notice)
+        with suppress(SettingsError):  # this process only looks on
+            snapshot = self._follow_lists(former, snapshot) or snapshot
+        return snapshot
 
     def hear_devices(self) -> "News | None":
         """What came from your other devices, if the profile is synced and anything is new; it is in the snapshot then.
@@ -390,15 +395,19 @@ class Session:
 
         def write() -> Snapshot:
             work()
-            with self._guard:
-                former = self._snapshot.settings.services
-                now = replace(self._snapshot, settings=read_settings(self.home.settings)[0])
-                same = now.settings.services == former or not self.whole
-                rows = now.unmasked_rows if same else index(now.library, now.shelf, now.settings.services)
-                self._snapshot = _with_rows(now, rows)
-                return self._snapshot
+            return self._take_settings()
 
         return self._later(write)
+
+    def _take_settings(self) -> Snapshot:
+        """Take up the settings as they are in their file."""
+        with self._guard:
+            former = self._snapshot.settings.services
+            now = replace(self._snapshot, settings=read_settings(self.home.settings)[0])
+            same = now.settings.services == former or not self.whole
+            rows = now.unmasked_rows if same else index(now.library, now.shelf, now.settings.services)
+            self._snapshot = _with_rows(now, rows)
+            return self._snapshot
 
     def close(self) -> None:
         """Finish everything in the queue; nothing more is taken. The journal of a small library goes into its file."""
@@ -436,9 +445,20 @@ class Session:
             with suppress(StoreError):
                 self._drafts.forget(Draft(slug=draft))
             self._update_drafts(draft, None)
+        former = self._snapshot.library
         snapshot = self._update(step=self.store.last_step, notice=None)
         self._publish()
-        return snapshot
+        return self._follow_lists(former, snapshot) or snapshot
+
+    def _follow_lists(self, former: Library, snapshot: Snapshot) -> Snapshot | None:
+        """Let the saved filters ask for lists by the names that they have now; None if they do.
+
+        So it is after a rename, after its undo and its redo, and after the rename that another device made.
+        """
+        filters = renamed_filters(former, snapshot.library, snapshot.settings)
+        for name, query in filters.items():
+            write_filter(self.home.settings, name, query)
+        return self._take_settings() if filters else None
 
     def _update(self, step: Step | None, notice: str | None) -> Snapshot:
         """Take up the library that the store has in hand now, which is never older than the snapshot's."""

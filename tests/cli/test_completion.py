@@ -1,7 +1,11 @@
 """What the shell completes."""
 
 import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
+
+import pytest
 
 from watchlist.support.home import Home
 
@@ -10,8 +14,7 @@ Process = Callable[..., "subprocess.CompletedProcess[str]"]
 
 def completions(process: Process, words: str) -> list[str]:
     """What bash is offered for the last word."""
-    count = str(len(words.split(" ")) - 1)
-    result = process(_WATCHLIST_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=count)
+    result = process(_WATCHLIST_COMPLETE="bash_complete", COMP_LINE=words)
     return [line.partition(",")[2] for line in result.stdout.splitlines() if line]
 
 
@@ -33,6 +36,81 @@ def test_a_library_that_cannot_be_read_completes_nothing(process: Process, home:
     home.store.parent.mkdir(parents=True)
     home.store.write_bytes(b"null")
     assert completions(process, "watchlist show lost") == []
+
+
+@pytest.fixture
+def filled(process: Process) -> None:
+    """Two lists, tags, a profile and somebody who tells of films."""
+    process("lists", "make", "Best of 2024")
+    process("lists", "make", "Bär's $1 list")
+    process("edit", "your-name", "--tag", "with Mina", "--tag", "cinema", "--told-by", "Mina")
+    process("--profile", "Kai", "add", "Your Honour")
+
+
+LINES = {
+    'watchlist lists show "be': ["Best of 2024"],
+    "watchlist lists show Be": [r"Best\ of\ 2024"],
+    r"watchlist lists show Best\ o": [r"Best\ of\ 2024"],
+    'watchlist lists show "bä': [r"Bär's \$1 list"],
+    "watchlist list --sort=hy": ["hype", "hype-"],
+    "watchlist list --sort hy": ["hype", "hype-"],
+    "watchlist list --columns=title,ho": [],
+    "watchlist list --columns=title,hy": ["title,hype"],
+    "watchlist edit your-name --untag Wi": [r"with\ Mina"],
+    "watchlist log your-name --tags 'cinema, wi": ["cinema, with Mina"],
+    "watchlist edit your-name --told-by m": ["Mina"],
+    "watchlist --profile k": ["Kai"],
+    "watchlist config theme starlight": ["starlight-day", "starlight-night"],
+    "watchlist config calm ": ["false", "true"],
+    "watchlist poll lost-in-starlight l": ["leap"],
+    "watchlist list tag:wi": [r"\"with\ Mina\""],
+    "watchlist list 'status:planned told:m": ["status:planned told:Mina"],
+    "watchlist list genr": [r"genre:Animation"],
+    "watchlist guide hy": ["hype"],
+}
+
+
+@pytest.mark.usefixtures("filled")
+def test_names_and_values_are_completed_as_bash_takes_them(process: Process) -> None:
+    for line, wanted in LINES.items():
+        found = completions(process, line)
+        assert (found[: len(wanted)] if "genr" in line else found) == wanted, line
+
+
+@pytest.mark.usefixtures("filled")
+def test_zsh_and_fish_are_given_whole_words(process: Process) -> None:
+    words = {"COMP_WORDS": 'watchlist lists show "Bes', "COMP_CWORD": "3"}
+    assert process(_WATCHLIST_COMPLETE="zsh_complete", **words).stdout == "plain\nBest of 2024\n_\n"
+    words = {"COMP_WORDS": "watchlist list --sort=hy", "COMP_CWORD": "2"}
+    assert process(_WATCHLIST_COMPLETE="zsh_complete", **words).stdout.split("\n")[1::3] == [
+        "--sort=hype",
+        "--sort=hype-",
+    ]
+    words = {"COMP_WORDS": "watchlist list --sort=hy", "COMP_CWORD": "--sort=hy"}
+    assert process(_WATCHLIST_COMPLETE="fish_complete", **words).stdout == "plain,--sort=hype\nplain,--sort=hype-\n"
+    words = {"COMP_WORDS": "watchlist list 'told:m", "COMP_CWORD": "'told:m"}
+    assert process(_WATCHLIST_COMPLETE="fish_complete", **words).stdout == "plain,told:Mina\n"
+
+
+@pytest.mark.usefixtures("filled")
+def test_bash_completes_by_the_script_that_is_put_out(surroundings: dict[str, str], tmp_path: Path) -> None:
+    program = tmp_path / "watchlist"
+    program.write_text(f'#!/bin/sh\nexec {sys.executable} -m watchlist "$@"\n')
+    program.chmod(0o755)
+    script = """
+        eval "$(_WATCHLIST_COMPLETE=bash_source watchlist)"
+        COMP_LINE='watchlist lists show "Bes' COMP_POINT=25
+        _watchlist_completion watchlist
+        printf '%s\\n' "${COMPREPLY[@]}"
+        COMP_LINE='watchlist lists show Bes' COMP_POINT=24
+        _watchlist_completion watchlist
+        printf '%s\\n' "${COMPREPLY[@]}"
+    """
+    path = f"{tmp_path}:{surroundings['PATH']}"
+    result = subprocess.run(
+        ["bash", "-c", script], env=surroundings | {"PATH": path}, capture_output=True, text=True, check=False
+    )
+    assert result.stdout == "Best of 2024\nBest\\ of\\ 2024\n", result.stderr
 
 
 def test_the_script_for_the_shell_is_put_out(process: Process) -> None:

@@ -41,3 +41,22 @@ def test_there_must_be_something_to_edit(run: Run) -> None:
     result = run("edit", "your-name")
     assert result.exit_code == 2
     assert "Say what to edit." in result.stderr
+
+
+def test_names_are_kept_as_first_written_and_found_in_any_case(run: Run) -> None:
+    run("edit", "your-name", "--tag", "With Mina", "--told-by", "Mina")
+    told = entry(
+        run("edit", "blade-runner", "--tag", "with  mina", "--tag", "WITH MINA", "--told-by", "MINA", "--json")
+    )
+    assert (told["tags"], told["told_by"]) == (["With Mina"], "Mina")
+    run("log", "blade-runner", "--tags", "with mina")
+    assert run("list", 'tag:"with MINA"').stdout.count("planned") == 1
+    assert entry(run("edit", "your-name", "--untag", "with mina", "--json"))["tags"] == []
+
+
+def test_an_answer_tells_what_happened_to_tags(run: Run) -> None:
+    assert run("edit", "your-name", "--tag", "anime").stderr == "Tagged Your Name (2016).\n"
+    assert run("edit", "your-name", "--tag", "sad", "--untag", "anime").stderr.startswith("Changed the tags of")
+    assert run("edit", "your-name", "--untag", "Sad").stderr == "Untagged Your Name (2016).\n"
+    said = run("edit", "your-name", "--untag", "sad").stderr
+    assert said == "Your Name (2016) has no tag “sad”.\nNothing has changed.\n"

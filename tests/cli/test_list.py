@@ -1,12 +1,14 @@
 """`list`: the films of the list."""
 
 import json
+import subprocess
 from collections.abc import Callable
 
 import pytest
 from click.testing import Result
 
 Run = Callable[..., Result]
+Process = Callable[..., "subprocess.CompletedProcess[str]"]
 Terminal = Callable[..., tuple[str, int]]
 
 
@@ -122,3 +124,10 @@ def test_in_a_terminal_lines_fit_and_the_view_says_what_it_is(terminal: Terminal
     assert lines[0].split() == ["title", "year", "status", "hype", "rating"]
     assert "Lost in Starlight" in shown
     assert "3 films, newest on the list first; the first 2" in shown
+
+
+def test_a_program_gets_titles_whole_and_nobody_types_what_cannot_be_seen(process: Process) -> None:
+    title = "👨\u200d👩\u200d👧 at home"
+    process("add", title, "--new")
+    assert title in process("list").stdout
+    assert "at home" in process("list", "👨👩👧").stdout

@@ -140,13 +140,16 @@ def test_saved_filters_follow_a_list_that_is_renamed(run: Run, home: Home) -> No
         "Wrong = 'list:\"Best of 2024\" gerne:drama'\n"
     )
     said = run("lists", "rename", BEST, "Favourites").stderr
-    assert said.endswith("The saved filter “Top” asks for “Favourites” now.\n")
+    assert said.endswith("The saved filter “Top” follows: it is list:Favourites,other hype>4/5 sort:year- now.\n")
     assert said.count("filter") == 1
     written = settings.read_text()
     assert "list:Favourites,other hype>4" in written
     assert "sort:year-" in written
     assert "Else = 'list:other \"Best of 2024\"'" in written
     assert "gerne:drama" in written
+    for taken_back, query in (("undo", 'list:"Best of 2024",other'), ("redo", "list:Favourites,other")):
+        assert "The saved filter “Top” follows" in run(taken_back).stderr
+        assert query in settings.read_text().replace('\\"', '"')
 
 
 @pytest.mark.usefixtures("best")

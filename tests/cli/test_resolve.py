@@ -43,7 +43,7 @@ def test_several_films_are_named_so_that_one_can_choose() -> None:
     with pytest.raises(ClickException) as refused:
         find_film(SNAPSHOT, "DUNE")
     lines = refused.value.message.splitlines()
-    assert lines[1:] == ["  dune  Dune (1984)", "  dune-2021  Dune (2021)"]
+    assert lines[1:] == ["  dune       Dune (1984)", "  dune-2021  Dune (2021)"]
 
 
 def test_of_very_many_films_ten_are_named() -> None:

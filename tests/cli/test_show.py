@@ -103,7 +103,7 @@ class App:
     opened: tuple[str, ...] = ()
     fault: Exception | None = None
 
-    def __init__(self, session: Any, slug: str) -> None:
+    def __init__(self, session: Any, slug: str, first_theme: str) -> None:
         App.opened = (*App.opened, slug)
         self.return_code = 1 if App.fault else 0
 

@@ -185,7 +185,7 @@ async def test_the_poll_before_and_after_shows_how_one_moved(sit: Sit) -> None:
 
 async def test_the_poll_waits_for_an_answer(sit: Sit) -> None:
     async with sit() as user:
-        await user.press("p", "enter")
+        await user.press("p", "tab", *"perhaps", "enter")
         assert "Choose an answer first" in user.screen
 
 

@@ -75,6 +75,37 @@ async def test_tab_completes_a_field_and_a_value(sit: Sit, home: Home) -> None:
         assert titles(user) == ["Beta"]
 
 
+async def test_either_of_two_searches_and_what_a_minus_leaves_out(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("slash")
+        await user.type("alpha or genre:romance")
+        assert sorted(titles(user)) == ["Alpha", "Beta"]
+        await user.type(" or delta")
+        assert sorted(titles(user)) == ["Alpha", "Beta", "Délta"]
+        await user.type(" or ")
+        assert sorted(titles(user)) == ["Alpha", "Beta", "Délta"]  # half typed: what was found stays
+        await user.press("ctrl+u")
+        await user.type("-genre:romance")
+        assert titles(user) == ["Alpha"]
+        assert "leaves out 2 whose genre is not known" in user.screen
+
+
+async def test_what_tab_would_complete_is_shown_while_one_types(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("slash")
+        await user.type("genre:")
+        offered = user.screen.splitlines()[3]
+        assert offered.startswith("  tab   ")
+        assert "Romance" in offered
+        assert "Drama" in offered
+        await user.type("rom")
+        assert user.screen.splitlines()[3].strip() == "tab   Romance"
+        await user.press("tab", "enter")
+        assert "tab   " not in user.screen
+
+
 async def test_searching_never_changes_the_order(sit: Sit, home: Home) -> None:
     fill(home)
     async with sit() as user:
@@ -205,6 +236,22 @@ async def test_n_puts_the_cursor_on_the_new_film(sit: Sit, home: Home) -> None:
         hype = user.snapshot.library.entries["zeta"].hype
         assert hype is not None
         assert hype.score == 50
+
+
+async def test_two_films_of_one_title_and_year_are_both_had_and_told_apart(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("n", *"Emma", "tab", *"1996", "enter")
+        await user.press("n", *"Emma", "tab", *"1996")
+        assert "another film called so  Emma" in user.screen
+        await user.press("enter")  # the one that is there
+        assert "is on your list already" in user.screen
+        await user.press("n", *"Emma", "tab", *"1996", "up", "enter")
+        shown = [line for line in user.screen.splitlines() if "Emma" in line[:20] and "planned" in line]
+        assert len(shown) == 2
+        assert sum("emma-1996" in line for line in shown) == 1
+        await user.press("E", "tab", "tab", "tab", "tab", "tab", *"Someone", "ctrl+s")
+        assert "Emma  Someone" in user.screen
 
 
 async def test_a_film_added_elsewhere_appears_and_the_cursor_stays(sit: Sit, home: Home) -> None:

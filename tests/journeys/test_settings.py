@@ -1,7 +1,7 @@
 """What settings do to the app."""
 
 from tests.journeys.user import SMALL, Sit
-from watchlist.domain.model.settings import DAY
+from watchlist.domain.model.settings import DAY, NIGHT
 from watchlist.support.files import write_durably
 from watchlist.support.home import Home
 
@@ -35,10 +35,23 @@ async def test_the_manual_is_read_from_the_help(sit: Sit) -> None:
 
 async def test_the_theme_picked_is_remembered(sit: Sit) -> None:
     async with sit() as user:
-        user.app.theme = DAY
-        await user.settle()
+        await user.press("f2", "2", "enter")
+        assert user.app.theme == DAY
     async with sit() as user:
         assert user.app.theme == DAY
+
+
+async def test_a_theme_is_seen_before_it_is_taken_and_the_present_one_is_marked(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("f2")
+        assert "● the night over Seoul" in user.screen
+        await user.press("down")
+        assert user.app.theme == DAY
+        assert "● the night over Seoul" in user.screen
+        await user.press("escape")
+        assert user.app.theme == NIGHT
+    async with sit() as user:
+        assert user.app.theme == NIGHT
 
 
 async def test_scores_are_shown_and_typed_in_the_scale_of_the_settings(sit: Sit, home: Home) -> None:
@@ -91,13 +104,21 @@ async def test_columns_picked_without_such_a_setting_are_kept_without_a_word(sit
         assert "until you quit" not in user.screen
 
 
-async def test_help_and_the_way_out_stay_in_the_bottom_line_whatever_their_keys(sit: Sit, home: Home) -> None:
+async def test_help_and_what_acts_on_a_film_stay_in_the_bottom_line_whatever_their_keys(sit: Sit, home: Home) -> None:
     write_durably(home.settings, b'[keymap]\n"program.help" = "f1"\n"program.quit" = "f10"\n"go.search" = "f3"\n')
     async with sit(size=SMALL) as user:
         for screen in "1234":
             await user.press(screen)
-            bar = user.screen.splitlines()[-1]
-            assert [word in bar for word in ("Help", "Quit", "Search")] == [True] * 3
+            assert "f1 Help" in user.screen.splitlines()[-1]
+        await user.press("2")
+        bar = user.screen.splitlines()[-1]
+        film = ("Add", "Hype", "Seen it", "Verdict", "Poll", "Spoilers", "Edit", "Back")
+        assert [word for word in film if word not in bar] == []
+        assert "Quit" not in bar  # the first to go
+    async with sit(size=(160, 36)) as user:
+        bar = user.screen.splitlines()[-1]
+        assert "f10 Quit" in bar
+        assert "f3 Search" in bar
 
 
 async def test_settings_are_chosen_in_the_app_and_hold_at_once(sit: Sit, home: Home) -> None:

@@ -39,9 +39,9 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[[User], pyte.Screen]:
     return begin
 
 
-def top_line(screen: pyte.Screen) -> str:
-    """The first line of a terminal, where toasts come."""
-    return screen.display[0]
+def message_line(screen: pyte.Screen) -> str:
+    """The line of a terminal where messages come."""
+    return screen.display[1]
 
 
 async def test_a_toast_goes_though_the_screen_was_scrolled_below_it(
@@ -54,6 +54,6 @@ async def test_a_toast_goes_though_the_screen_was_scrolled_below_it(
     async with sit(size=SMALL) as user:
         screen = terminal(user)
         await user.press("l", "4", "ctrl+d")
-        assert "Liked" in top_line(screen)
+        assert "Liked" in message_line(screen)
         user.app.clear_notifications()
-        await user.wait(lambda: "Stats" in top_line(screen))
+        await user.wait(lambda: not message_line(screen).strip())

@@ -12,6 +12,7 @@ from watchlist.storage.settings import (
     SettingsError,
     read_card_folders,
     read_settings,
+    write_filter,
     write_option,
 )
 
@@ -34,8 +35,8 @@ def test_without_a_file_the_defaults_serve(path: Path) -> None:
 
 
 def test_what_is_written_is_read(path: Path) -> None:
-    path.write_text('scale = "ten"\ncalm = true\n[keymap]\nundo = "ctrl+z"\n')
-    assert read_settings(path) == (Settings(scale=Scale.TEN, calm=True, keymap={"undo": "ctrl+z"}), ())
+    path.write_text('scale = "ten"\ncalm = true\n[keymap]\n"change.undo" = "ctrl+z"\n')
+    assert read_settings(path) == (Settings(scale=Scale.TEN, calm=True, keymap={"change.undo": "ctrl+z"}), ())
 
 
 def test_a_wrong_value_is_named_with_file_key_and_reason_and_the_rest_stands(path: Path) -> None:
@@ -88,7 +89,7 @@ def test_a_file_nested_too_deeply_is_named_and_never_overwritten(path: Path) -> 
     assert path.read_text().startswith("x = [[[")
 
 
-@pytest.mark.parametrize("broken", [b"scale = ", b"\xff\xfe"])
+@pytest.mark.parametrize("broken", [b"scale = ", b"\xff"])
 def test_a_file_that_is_no_toml_is_named_and_never_overwritten(path: Path, broken: bytes) -> None:
     path.write_bytes(broken)
     settings, (problem,) = read_settings(path)
@@ -136,3 +137,32 @@ def test_the_former_name_of_a_setting_is_understood_and_goes_when_the_new_one_is
     write_option(path, next(option for option in OPTIONS if option.key == "posters"), PosterStyle.CELLS)
     assert read_settings(path) == (Settings(posters=PosterStyle.CELLS), ())
     assert "pictures" not in path.read_text()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_file_is_read_and_kept_as_editors_save_it(path: Path, encoding: str) -> None:
+    path.write_bytes('# meine Größe\r\nscale = "ten"\r\n'.encode(encoding))
+    assert read_settings(path) == (Settings(scale=Scale.TEN), ())
+    write_option(path, KEYS["calm"], True)
+    assert read_settings(path) == (Settings(scale=Scale.TEN, calm=True), ())
+    assert "# meine Größe" in path.read_text("utf-8")
+
+
+def test_an_unknown_command_in_the_keymap_is_told_and_kept_and_the_others_serve(path: Path) -> None:
+    path.write_text('[keymap]\n"film.hpye" = "z"\n"film.like" = "y"\n"xyzzy" = "x"\n')
+    settings, problems = read_settings(path)
+    assert settings.keymap == {"film.like": "y"}
+    assert problems == (
+        f"{path}: keymap: “film.hpye” is no command; did you mean film.hype? It is kept.",
+        f"{path}: keymap: “xyzzy” is no command; ? and then i shows their names. It is kept.",
+    )
+    with pytest.raises(SettingsError, match=r"did you mean film\.hype"):
+        write_option(path, KEYS["keymap"], {"film.hpye": "z"})
+
+
+def test_a_filter_keeps_its_name_as_it_was_first_written(path: Path) -> None:
+    write_filter(path, "Rainy days", "tag:rain")
+    write_filter(path, "rainy  DAYS", "tag:snow")
+    assert read_settings(path)[0].filters == {"Rainy days": "tag:snow"}
+    write_filter(path, "RAINY DAYS", None)
+    assert read_settings(path)[0].filters == {}

@@ -53,6 +53,13 @@ def test_every_other_theme_is_readable_and_its_quiet_text_quiet(theme: Theme) ->
     assert min(contrast(colours["text-muted"], colours[ground]) for ground in GROUNDS) <= 6
 
 
+@pytest.mark.parametrize("theme", [*THEMES, *map(readable, COLOURED)], ids=lambda theme: theme.name)
+def test_the_field_that_has_the_keys_stands_out_and_can_be_read(theme: Theme) -> None:
+    colours, ground = theme.to_color_system().generate(), theme.variables["focus-ground"]
+    assert contrast(ground, colours["surface"]) >= 1.4
+    assert all(contrast(colours[role], ground) >= AA for role in ("foreground", "secondary", "accent"))
+
+
 @pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
 def test_what_is_yours_has_another_hue_than_gold(theme: Theme) -> None:
     colours = readable(theme).to_color_system().generate()

@@ -11,7 +11,7 @@ from watchlist.domain.model.row import Row
 from watchlist.domain.query import values
 from watchlist.domain.query.predicates import of_yours
 from watchlist.domain.query.query import Query
-from watchlist.domain.query.terms import Term
+from watchlist.domain.query.terms import Condition, Either, Term, every_term
 
 Near = Callable[[str], Sequence[str]]
 COLUMNS = {"director": "people", "title": "titles"}
@@ -36,17 +36,18 @@ class Asked(Struct, frozen=True):
     @classmethod
     def of(cls, query: Query, near: Near = lambda name: ()) -> "Asked":
         """What a query asks; near: the names that may be meant by one besides itself."""
-        free = [term.value for term in query.terms if not term.field and not term.negated]
-        fields = [term for term in query.terms if term.field or term.negated]
-        columns, rest = [], []
-        for term in fields:
+        free = query.free
+        columns, rest = [], list[Condition]()
+        for term in query.terms:
+            if term in free:
+                continue
             column = _column(term, near)
             if column:
                 columns.append(column)
-            if not column or term.op == "=":  # a whole name, of which the full text only knows the words
+            if not column or any(one.op == "=" for one in every_term((term,))):  # full text only knows its words
                 rest.append(term)
-        rest += [term for term in query.terms if not term.field and not term.negated and term.op == "="]
-        title = " ".join(free)
+        rest += [term for term in free if term.op == "="]
+        title = " ".join(term.value for term in free)
         words = tuple(key(title).split())
         kept = Query(tuple(rest), (), query.scale)
         return cls(title, words, tuple(columns), kept, any(of_yours(term) for term in query.terms))
@@ -87,8 +88,12 @@ class Asked(Struct, frozen=True):
         return [film for film, row in zip(films, rows, strict=True) if id(row) in met]
 
 
-def _column(term: Term, near: Near) -> str:
+def _column(term: Condition, near: Near) -> str:
     """The condition as full text has it, or a wider one; empty where it does not know the field, or not so."""
+    if isinstance(term, Either):
+        ways = [[_column(condition, near) for condition in way] for way in term.ways]
+        known = all(all(way) for way in ways)
+        return "(" + " OR ".join(f"({' AND '.join(way)})" for way in ways) + ")" if known else ""
     if term.negated:
         return ""
     each = [_expression(one, near) for one in term.each]
@@ -96,6 +101,8 @@ def _column(term: Term, near: Near) -> str:
 
 
 def _expression(term: Term, near: Near) -> str:
+    if not term.field and (words := key(term.value).split()):  # one way of several
+        return "(" + " AND ".join(f'"{word}" *' for word in words) + ")"
     column = COLUMNS.get(term.field)
     if column and (names := key(term.value).split()):
         return f"({column} : (" + " AND ".join(_either(name, near(name)) for name in names) + "))"

@@ -1,22 +1,142 @@
-"""What the shell completes a film with."""
+"""What the shell completes: films, lists, tags, people, profiles, settings, answers, and the language of queries."""
+
+from collections.abc import Callable, Iterable
 
 import click
 from click.shell_completion import CompletionItem
 
+from watchlist.domain.base.names import name_key
+from watchlist.domain.query.snapshot import Snapshot
+from watchlist.session import Session
+from watchlist.support.home import FIRST_PROFILE, Home
 
-def complete_film(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The short names that begin so, with their titles; none where the library cannot be read."""
-    from watchlist.domain.base.text import fold
-    from watchlist.domain.query.lookup import known_films
-    from watchlist.session import Session
-    from watchlist.support.home import Home
+Names = Callable[[click.Context, str], Iterable[str | CompletionItem]]
 
-    given = ctx.find_root().params
+
+def complete(what: str, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+    """How a parameter of a kind may go on; nothing where the library cannot be read."""
     try:
-        session = Session.open(Home.find(given.get("home"), given.get("profile") or "me"))
+        found = _KINDS[what](ctx, incomplete)
+        return [item if isinstance(item, CompletionItem) else CompletionItem(item) for item in found]
     except Exception:  # a shell that waits for a completion has no place for an error
         return []
+
+
+def _home(ctx: click.Context) -> Home:
+    given = ctx.find_root().params
+    return Home.find(given.get("home"), given.get("profile") or FIRST_PROFILE)
+
+
+def _snapshot(ctx: click.Context) -> Snapshot:
+    return Session.open(_home(ctx)).snapshot
+
+
+def _beginning(names: Iterable[str], incomplete: str) -> list[str]:
+    """The names that begin so, in any case."""
+    start = name_key(incomplete)
+    return sorted({name for name in names if name_key(name).startswith(start)}, key=name_key)
+
+
+def _films(ctx: click.Context, incomplete: str) -> Iterable[CompletionItem]:
+    """The short names that begin so, with their titles."""
+    from watchlist.domain.base.text import fold
+    from watchlist.domain.query.lookup import known_films
+
     start = fold(incomplete)
-    films = known_films(session.snapshot)
+    films = known_films(_snapshot(ctx))
     found = sorted((film.slug, film.name) for film in films if film.slug.startswith(start))
     return [CompletionItem(slug, help=name) for slug, name in found]
+
+
+def _lists(ctx: click.Context, incomplete: str) -> Iterable[str]:
+    return _beginning((kept.name for kept in _snapshot(ctx).library.lists.values()), incomplete)
+
+
+def _all_tags(ctx: click.Context) -> set[str]:
+    from watchlist.domain.model.row import tags
+
+    library = _snapshot(ctx).library
+    return {tag for entry in library.entries.values() for tag in tags(entry)}
+
+
+def _tag(ctx: click.Context, incomplete: str) -> Iterable[str]:
+    return _beginning(_all_tags(ctx), incomplete)
+
+
+def _tags(ctx: click.Context, incomplete: str) -> Iterable[str]:
+    """The last of several, between which commas stand."""
+    before, comma, last = incomplete.rpartition(",")
+    blank = last[: len(last) - len(last.lstrip())]
+    return [f"{before}{comma}{blank}{tag}" for tag in _beginning(_all_tags(ctx), last)]
+
+
+def _people(ctx: click.Context, incomplete: str) -> Iterable[str]:
+    entries = _snapshot(ctx).library.entries.values()
+    return _beginning((entry.told_by for entry in entries if entry.told_by), incomplete)
+
+
+def _profiles(ctx: click.Context, incomplete: str) -> Iterable[str]:
+    return _beginning(_home(ctx).profiles, incomplete)
+
+
+def _setting(ctx: click.Context, incomplete: str) -> Iterable[str]:
+    """What the setting that is named may be."""
+    from watchlist.domain.base.rating import Scale
+    from watchlist.storage.settings import OPTIONS
+
+    option = next((option for option in OPTIONS if option.key == ctx.params.get("key")), None)
+    if option is None:
+        return ()
+    choices = {Scale: [scale.value for scale in Scale], bool: ["true", "false"]}
+    return _beginning(option.names or choices.get(option.kind, ()), incomplete)
+
+
+def _answers(ctx: click.Context, incomplete: str) -> Iterable[CompletionItem]:
+    """The answers to the poll of the film that is named."""
+    from watchlist.cli.resolve import find_film
+
+    poll = find_film(_snapshot(ctx), str(ctx.params.get("film") or "")).poll
+    answers = [answer for answer in poll.answers if answer.key.startswith(incomplete.lower())] if poll else []
+    return [CompletionItem(answer.key, help=answer.words) for answer in answers]
+
+
+def _columns(ctx: click.Context, incomplete: str) -> Iterable[str]:
+    from watchlist.domain.browse.columns import COLUMNS
+
+    before, comma, last = incomplete.rpartition(",")
+    taken = before.split(",")
+    return [f"{before}{comma}{key}" for key in COLUMNS if key.startswith(last) and key not in taken]
+
+
+def _pages(ctx: click.Context, incomplete: str) -> Iterable[str]:
+    from watchlist.support.guide import PAGES
+
+    return _beginning(PAGES, incomplete)
+
+
+def _query(ctx: click.Context, incomplete: str) -> Iterable[str]:
+    """How a query may go on, as the search line of the app completes it; a field alone goes on with its values."""
+    from watchlist.domain.query.completion import complete as complete_query
+
+    rows = _snapshot(ctx).visible.rows
+    found = complete_query(incomplete, len(incomplete), rows) if incomplete else ()
+    texts = [completion.put(incomplete)[0].rstrip() for completion in found]
+    if len(texts) == 1 and texts[0].endswith(":"):
+        values = complete_query(texts[0], len(texts[0]), rows)
+        texts = [value.put(texts[0])[0].rstrip() for value in values] or texts
+    return texts
+
+
+_KINDS: dict[str, Names] = {
+    "film": _films,
+    "list": _lists,
+    "tag": _tag,
+    "tags": _tags,
+    "person": _people,
+    "profile": _profiles,
+    "setting": _setting,
+    "answer": _answers,
+    "columns": _columns,
+    "page": _pages,
+    "query": _query,
+}

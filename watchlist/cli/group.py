@@ -13,6 +13,8 @@ import click
 
 from watchlist.cli.output import note
 
+COMPLETE_VARIABLE = "_WATCHLIST_COMPLETE"
+"""The variable by which a shell asks how a command line may go on."""
 INTERRUPTED, CUT_OFF = 130, 141
 SESSION = "watchlist.session"
 """Where a command leaves the session that it opened, in what click keeps of a run."""
@@ -87,6 +89,8 @@ class Program(click.Group):
                 stream.reconfigure(errors="replace")
         sys.stdout = sys.stdout or _Closed()
         extra |= {"standalone_mode": False, "prog_name": self.name}
+        if COMPLETE_VARIABLE in os.environ:
+            import_module("watchlist.cli.shells")
         try:
             code = super().main(*args, **extra)
         except click.Abort:

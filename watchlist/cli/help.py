@@ -31,13 +31,13 @@ def film_argument(required: bool = True) -> Decorator:
         nargs=-1,
         required=required,
         callback=_joined,
-        shell_complete=_complete_film,
+        shell_complete=completes("film"),
     )
 
 
 def quoted_film_argument(command: Command) -> Command:
     """The argument FILM of a command that takes text besides; a title of several words stands in quotation marks."""
-    return click.argument("film", metavar="FILM", shell_complete=_complete_film)(command)
+    return click.argument("film", metavar="FILM", shell_complete=completes("film"))(command)
 
 
 def json_option(command: Command) -> Command:
@@ -57,10 +57,15 @@ def misread(text: str, fault: "QueryError") -> click.BadParameter:
     return click.BadParameter(said, param_hint="QUERY", ctx=click.get_current_context())
 
 
-def _complete_film(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> Any:
-    from watchlist.cli.completion import complete_film
+def completes(what: str) -> Callable[[click.Context, click.Parameter, str], Any]:
+    """What completes a parameter in the shell, by its kind; imported when the shell asks."""
 
-    return complete_film(ctx, parameter, incomplete)
+    def complete(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> Any:
+        from watchlist.cli import completion
+
+        return completion.complete(what, ctx, incomplete)
+
+    return complete
 
 
 def _joined(ctx: click.Context, parameter: click.Parameter, words: tuple[str, ...]) -> str:

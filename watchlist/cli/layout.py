@@ -47,7 +47,8 @@ def columns(rows: Sequence[Sequence[str]], right: Sequence[int] = (), widest: in
     The first column is as wide as its texts, but at most widest, and what is longer pushes the rest aside; with room
     (in cells, for the whole line) it is cut instead.
     """
-    cells = [[without_joiners(cell) for cell in row] for row in rows]
+    # A program gets what is kept, whole; on a terminal what joins emoji would push the line aside.
+    cells = [[without_joiners(cell) if room else cell for cell in row] for row in rows]
     taken = [[_cells(cell) for cell in row] for row in cells]
     wide = [max(column) for column in zip(*taken, strict=True)]
     if wide:

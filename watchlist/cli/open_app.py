@@ -11,6 +11,7 @@ from watchlist.cli.runtime import home_of, open_session
 from watchlist.domain.base import clock
 from watchlist.domain.browse.first_page import MOST
 from watchlist.domain.model.film import FIRST_FILM
+from watchlist.domain.model.settings import DAY, NIGHT
 from watchlist.domain.words.posters import why_no_pixels
 from watchlist.session import Session
 from watchlist.support import gc_pauses
@@ -30,7 +31,9 @@ def open_or_show(ctx: click.Context, film: str = "") -> None:
     # The app itself shows what is wrong with the settings.
     session = ctx.with_resource(Session(home_of(ctx)))
     why = why_no_pixels(session.snapshot.settings)
-    question = ctx.with_resource(TerminalQuestion(why))  # it is answered while the app's modules are loaded
+    picked = session.snapshot.settings.theme or session.snapshot.ui_state.theme
+    # It is answered while the app's modules are loaded.
+    question = ctx.with_resource(TerminalQuestion(why, background=not picked))
     known = session.show_first_page()
     if film or not known or get_terminal_size().lines > MOST:
         _read_beside_the_app(session)
@@ -58,11 +61,22 @@ def print_card(session: Session, slug: str, spoilers: bool = False, unhide: bool
         data("\n".join(card_lines(card, text_width(), spoilers)))
 
 
+def _first_theme(session: Session, light: bool) -> str:
+    """At a first start the theme that suits the terminal, which is remembered; else what was picked or remembered."""
+    snapshot = session.snapshot
+    picked = snapshot.settings.theme or snapshot.ui_state.theme
+    if not picked:
+        picked = DAY if light else NIGHT
+        session.remember(theme=picked)
+    return picked if picked in (DAY, NIGHT) else NIGHT
+
+
 def _run_app(ctx: click.Context, session: Session, slug: str, question: TerminalQuestion) -> None:
     from watchlist.tui.app import WatchlistApp
 
-    app = WatchlistApp(session, slug=slug)
-    app.terminal = question.answer()
+    start = question.answer()
+    app = WatchlistApp(session, slug=slug, first_theme=_first_theme(session, start.light))
+    app.terminal = start
     app.run()
     fault = app.fault
     if fault is not None:

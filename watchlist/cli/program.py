@@ -8,7 +8,7 @@ from importlib import import_module
 import click
 
 from watchlist.cli.group import Program
-from watchlist.cli.help import example
+from watchlist.cli.help import completes, example
 from watchlist.support.home import APP, FIRST_PROFILE, HOME_VARIABLE, Home
 
 CLOCK_VARIABLE = "WATCHLIST_NOW"
@@ -83,8 +83,9 @@ What you asked for goes to the standard output, all else to the standard error. 
 not be done, with 2 for a command that is not understood. NO_COLOR=1 turns colours off.
 
 \b
-The shell completes commands and films after:
+The shell completes commands, films, lists, tags and queries after:
   eval "$(_WATCHLIST_COMPLETE=bash_source watchlist)"     (or zsh_source)
+  _WATCHLIST_COMPLETE=fish_source watchlist | source      (in fish)
 """
 
 
@@ -99,7 +100,14 @@ The shell completes commands and films after:
     epilog=example(APP, f'{APP} add "Your Name" --why "the music"', f"{APP} list --status planned"),
 )
 @click.option("--home", metavar="DIR", help=f"Keep everything in this folder (also the variable {HOME_VARIABLE}).")
-@click.option("--profile", metavar="NAME", default=FIRST_PROFILE, show_default=True, help="Whose watchlist it is.")
+@click.option(
+    "--profile",
+    metavar="NAME",
+    default=FIRST_PROFILE,
+    show_default=True,
+    shell_complete=completes("profile"),
+    help="Whose watchlist it is.",
+)
 @click.version_option(package_name="starlight-watchlist", prog_name=APP, message="%(prog)s %(version)s")
 @click.pass_context
 def program(ctx: click.Context, home: str | None, profile: str) -> None:

@@ -33,7 +33,8 @@ def only(text: str, films: list[Film]) -> Film:
 
 def _several(text: str, films: Iterable[Film]) -> click.ClickException:
     films = sorted(films, key=lambda film: (fold(film.title), film.year or 0))
-    lines = [f"  {film.slug}  {film.name}" for film in films[:CHOICES]]
+    wide = max(len(film.slug) for film in films[:CHOICES])
+    lines = [f"  {film.slug.ljust(wide)}  {', '.join((film.name, *film.directors[:2]))}" for film in films[:CHOICES]]
     lines += [f"  and {len(films) - CHOICES} more"] if len(films) > CHOICES else []
     return click.ClickException("\n".join([f"“{text}” could be several films; name one of them:", *lines]))
 

@@ -1,5 +1,6 @@
 """What every command does that acts on the library: open it, change it, say what was done."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import click
@@ -64,6 +65,13 @@ def warn(*sentences: str) -> None:
         if sentence and sentence not in told:
             told.add(sentence)
             note(sentence)
+
+
+def tell_followed(before: Mapping[str, str], snapshot: Snapshot) -> None:
+    """Name the saved filters that have followed a list to its new name."""
+    for name, query in snapshot.settings.filters.items():
+        if before.get(name, query) != query:
+            note(f"The saved filter “{name}” follows: it is {query} now.")
 
 
 def act(

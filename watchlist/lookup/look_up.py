@@ -38,7 +38,7 @@ class LookUp:
 
     def search(self, query: Query, limit: int) -> Sequence[CatalogueFilm]:
         """The films on line that have the words as their title; of a query's conditions the year alone narrows it."""
-        words = " ".join(term.value for term in query.terms if not term.field and not term.negated)
+        words = " ".join(term.value for term in query.free)
         if not words:
             return ()
         found = self._online.search(words)

@@ -1,5 +1,6 @@
 """The settings that users write in TOML, each named once and checked one by one."""
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,10 +9,12 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
+from watchlist.domain.base.names import name_key
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.base.suggestions import similar
 from watchlist.domain.base.text import clean
 from watchlist.domain.browse.columns import COLUMNS
+from watchlist.domain.model.commands import COMMANDS
 from watchlist.domain.model.settings import THEMES, PosterStyle, Settings
 from watchlist.support.files import read_whole, reason, write_durably
 
@@ -30,7 +33,8 @@ class SettingsError(Exception):
 class Option(Struct, frozen=True):
     """One key of the settings: its name, its type, what that is in words, what the key is for, and its default.
 
-    names: the only texts that it may be, besides none; those near a wrong one are named. secret: it is shown nowhere.
+    names: the only texts that it may be, besides none, or the only keys of a table; those near a wrong one are named.
+    secret: it is shown nowhere.
     """
 
     key: str
@@ -68,6 +72,7 @@ OPTIONS = (
         "a table of commands with their keys",
         'Other keys for a command, by its name (? and then i shows them): "change.undo" = "ctrl+z,u".',
         {},
+        COMMANDS,
     ),
     Option(
         "columns",
@@ -187,14 +192,18 @@ def read_options(path: Path, options: tuple[Option, ...]) -> ReadOptions:
     for option in options:
         if option.key in written:
             try:
-                values[option.key] = _checked(option, written[option.key])
+                value = _checked(option, written[option.key])
             except SettingsError as error:
                 problems.append(f"{path}: {error}, so the default serves.")
+                continue
+            unknown = _unknown_keys(option, value)
+            problems += [f"{path}: {words} It is kept." for words in unknown.values()]
+            values[option.key] = {k: v for k, v in value.items() if k not in unknown} if unknown else value
     return ReadOptions(values, tuple(problems))
 
 
 def _written(path: Path) -> dict[str, Any]:
-    text = read_whole(path, _LIMIT).decode()
+    text = _decoded(read_whole(path, _LIMIT))
     import tomllib  # most have no such file
 
     written = tomllib.loads(text)
@@ -216,7 +225,10 @@ def write_option(path: Path, option: Option, value: Any) -> None:
         if value is None:
             document.pop(option.key, None)
         else:
-            document[option.key] = msgspec.to_builtins(_checked(option, msgspec.to_builtins(value)))
+            checked = _checked(option, msgspec.to_builtins(value))
+            for words in _unknown_keys(option, checked).values():
+                raise SettingsError(words)
+            document[option.key] = msgspec.to_builtins(checked)
     if option.secret and value is not None:
         path.chmod(0o600)
 
@@ -224,12 +236,15 @@ def write_option(path: Path, option: Option, value: Any) -> None:
 def write_filter(path: Path, name: str, query: str | None) -> None:
     """Save one filter in a settings file, or with None delete it; everything else stays, even what is wrong there.
 
+    One of that name, in any case, takes on the query and keeps its name.
+
     Raises SettingsError, in words, as write_option does.
     """
     with _rewritten(path) as document:
         kept = document.setdefault("filters", {})
         if not isinstance(kept, MutableMapping):
             raise SettingsError(f"{path}: filters must be a table of names with their queries, so none can be saved.")
+        name = next((known for known in kept if name_key(known) == name_key(name)), name)
         if query is None:
             kept.pop(name, None)
         else:
@@ -243,11 +258,16 @@ def _rewritten(path: Path) -> Iterator[MutableMapping[str, Any]]:
     from tomlkit.exceptions import TOMLKitError
 
     try:
-        document = tomlkit.parse(read_whole(path, _LIMIT).decode()) if path.exists() else tomlkit.document()
+        document = tomlkit.parse(_decoded(read_whole(path, _LIMIT))) if path.exists() else tomlkit.document()
         yield document
         write_durably(path, tomlkit.dumps(document).encode(), mode=0o644)
     except (OSError, UnicodeError, RecursionError, TOMLKitError) as error:
         raise SettingsError(f"{path}: {_unreadable(error)}.") from error
+
+
+def _decoded(raw: bytes) -> str:
+    """The text of a file as editors save it: UTF-8, with a mark of that before it or without, or UTF-16."""
+    return raw.decode("utf-16" if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
 
 
 def _checked(option: Option, value: Any) -> Any:
@@ -263,6 +283,19 @@ def _checked(option: Option, value: Any) -> Any:
             return tuple(clean(each) if isinstance(each, str) else each for each in found)
         case dict():
             return {clean(key): clean(kept) for key, kept in found.items()}
+    return found
+
+
+def _unknown_keys(option: Option, value: Any) -> dict[str, str]:
+    """The keys of a table that are none of those it may have, and what to say of each."""
+    if not isinstance(value, dict) or not option.names:
+        return {}
+    found = {}
+    for key in value:
+        if key not in option.names:
+            near = similar(key, option.names)
+            hint = f"did you mean {near[0]}?" if near else "? and then i shows their names."
+            found[key] = f"{option.key}: “{key}” is no command; {hint}"
     return found
 
 

@@ -6,11 +6,17 @@ from enum import Enum
 
 from msgspec import Struct
 
-QUERY = b"\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\\x1b[>q\x1b[16t\x1b[c"
-"""Asks for kitty's protocol, the terminal's name, the size of a cell, and last what every terminal answers."""
+QUERY = b"\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\\x1b[>q\x1b[16t"
+"""Asks for kitty's protocol, the terminal's name, and the size of a cell."""
+BACKGROUND = b"\x1b]11;?\x1b\\"
+"""Asks for the colour of the background."""
+LAST = b"\x1b[c"
+"""Asks what every terminal answers."""
 FENCE = re.compile(rb"\x1b\[\?[\d;]*c")
 """The answer to the last of these: nothing comes after it."""
-ANSWER = re.compile(rb"\x1b_G[^\x1b]*\x1b\\|\x1bP>\|[^\x1b]*\x1b\\|\x1b\[6;\d+;\d+t|\x1b\[\?[\d;]*c")
+ANSWER = re.compile(
+    rb"\x1b_G[^\x1b]*\x1b\\|\x1bP>\|[^\x1b]*\x1b\\|\x1b\[6;\d+;\d+t|\x1b\[\?[\d;]*c|\x1b\]11;[^\x07\x1b]*(?:\x07|\x1b\\)"
+)
 _CELL = re.compile(rb"\x1b\[6;(\d{1,4});(\d{1,4})t")
 _NAME = re.compile(rb"\x1bP>\|([^\x1b]*)\x1b\\")
 SIXEL_FLAG = b"4"
@@ -20,6 +26,15 @@ FEW, FEW_COLOURS = 16, "xterm("
 """The colours that a terminal has for sixel if it has few, and how such a one begins its name."""
 MULTIPLEXERS = {"TMUX": "tmux", "STY": "screen", "ZELLIJ": "zellij", "INSIDE_EMACS": "Emacs"}
 """Programs that run terminals in a terminal, by the variable that gives them away."""
+
+
+_COLOUR = re.compile(rb"\x1b\]11;rgba?:([\da-fA-F]{1,4})/([\da-fA-F]{1,4})/([\da-fA-F]{1,4})")
+_LIGHT_NUMBERS = ("7", "15")
+"""The numbers of white and bright white among the colours of a terminal."""
+_WEIGHTS = (0.2126, 0.7152, 0.0722)
+"""How bright red, green and blue look."""
+_NO_ANSWERS = ("", "dumb", "linux", "cygwin", "unknown")
+"""The kinds of terminal that are not asked anything."""
 
 
 class Protocol(Enum):
@@ -52,11 +67,15 @@ class Graphics(Struct, frozen=True):
 
 
 class TerminalStart(Struct, frozen=True):
-    """What a terminal can show; what was typed while it was asked; and whether an answer may still come."""
+    """What a terminal can show; what was typed while it was asked; whether an answer may still come.
+
+    light: whether its background is.
+    """
 
     graphics: Graphics = Graphics(why="the terminal was not asked")
     typed: bytes = b""
     late: bool = False
+    light: bool = False
 
 
 def why_not_asked(environment: Mapping[str, str]) -> str:
@@ -67,7 +86,7 @@ def why_not_asked(environment: Mapping[str, str]) -> str:
             return f"{name} stands between the program and the terminal"
     if kind.startswith(("screen", "tmux")):
         return f"TERM is “{kind}”: something stands between the program and the terminal"
-    if kind in ("", "dumb", "linux", "cygwin", "unknown"):
+    if kind in _NO_ANSWERS:
         return f"a terminal of the kind “{kind or 'none'}” has no pixels"
     if environment.get("TERM_PROGRAM") == "Apple_Terminal":
         return "Apple's Terminal has no pixels"
@@ -97,3 +116,18 @@ def read_answers(answers: bytes, kind: str, cell: tuple[int, int]) -> Graphics:
         return Graphics(why="the terminal knows sixel, but does not tell how large its cells are")
     colours = FEW if name.startswith(FEW_COLOURS) else 200
     return Graphics(Protocol.SIXEL, cell, colours=colours, system_cell=system_cell)
+
+
+def has_a_background(environment: Mapping[str, str]) -> bool:
+    """Whether a terminal of this kind may tell the colour of its background."""
+    return environment.get("TERM", "") not in _NO_ANSWERS
+
+
+def is_light(answers: bytes, environment: Mapping[str, str]) -> bool:
+    """Whether the background is light: by what the terminal answered, else by the variable that some of them set."""
+    told = _COLOUR.search(answers)
+    if told is None:
+        return environment.get("COLORFGBG", "").rpartition(";")[2] in _LIGHT_NUMBERS
+    shares = (int(part, 16) / (16 ** len(part) - 1) for part in told.groups())
+    brightness: float = sum(weight * share for weight, share in zip(_WEIGHTS, shares, strict=True))
+    return brightness > 0.5

@@ -12,7 +12,19 @@ from typing import Any, Self
 
 from msgspec import structs
 
-from watchlist.support.graphics import ANSWER, FENCE, QUERY, Graphics, TerminalStart, read_answers, why_not_asked
+from watchlist.support.graphics import (
+    ANSWER,
+    BACKGROUND,
+    FENCE,
+    LAST,
+    QUERY,
+    Graphics,
+    TerminalStart,
+    has_a_background,
+    is_light,
+    read_answers,
+    why_not_asked,
+)
 
 PATIENCE = 0.1
 """Seconds after asking for which an answer is waited for."""
@@ -23,18 +35,20 @@ MOST = 65536
 class TerminalQuestion:
     """A question that is out; other work is done until its answer is wanted. At the end the terminal is as it was."""
 
-    def __init__(self, why: str = "", environment: Mapping[str, str] = os.environ) -> None:
-        """why: why it is not asked at all, as part of a sentence."""
-        self._kind = environment.get("TERM", "")
+    def __init__(self, why: str = "", environment: Mapping[str, str] = os.environ, *, background: bool = False) -> None:
+        """why: why it is not asked for pictures, as part of a sentence; background: whether for its colour."""
+        self._environment = environment
         self._why = why or why_not_asked(environment)
+        self._background = background and has_a_background(environment)
         self._read_from, self._write_to = _terminal()
-        if self._read_from < 0 and not self._why:
-            self._why = "there is no terminal"
+        if self._read_from < 0:
+            self._why, self._background = self._why or "there is no terminal", False
         self._before: list[Any] | None = None
         self._asked = 0.0
 
     def __enter__(self) -> Self:
-        if self._why:
+        questions = (b"" if self._why else QUERY) + (BACKGROUND if self._background else b"")
+        if not questions:
             return self
         import termios
 
@@ -44,10 +58,10 @@ class TerminalQuestion:
             mode[3] &= ~(termios.ICANON | termios.ECHO)
             mode[6][termios.VMIN], mode[6][termios.VTIME] = 0, 0
             termios.tcsetattr(self._read_from, termios.TCSANOW, mode)
-            os.write(self._write_to, QUERY)
+            os.write(self._write_to, questions + LAST)
+            self._asked = time.monotonic()
         except (OSError, termios.error):
-            self._why = "the terminal cannot be asked"
-        self._asked = time.monotonic()
+            self._why = self._why or "the terminal cannot be asked"
         return self
 
     def __exit__(
@@ -57,8 +71,14 @@ class TerminalQuestion:
 
     def answer(self) -> TerminalStart:
         """What the terminal said, waited for no longer than its time."""
-        if self._why:
-            return TerminalStart(Graphics(why=self._why))
+        answers = self._read() if self._asked else b""
+        self._restore()
+        asked, kind = not self._why, self._environment.get("TERM", "")
+        graphics = read_answers(answers, kind, _cell(self._read_from)) if asked else Graphics(why=self._why)
+        late = bool(self._asked) and FENCE.search(answers) is None
+        return TerminalStart(graphics, ANSWER.sub(b"", answers), late, is_light(answers, self._environment))
+
+    def _read(self) -> bytes:
         answers = b""
         while FENCE.search(answers) is None and len(answers) < MOST:
             left = self._asked + PATIENCE - time.monotonic()
@@ -67,9 +87,7 @@ class TerminalQuestion:
             if not read:
                 break
             answers += read
-        self._restore()
-        graphics = read_answers(answers, self._kind, _cell(self._read_from))
-        return TerminalStart(graphics, ANSWER.sub(b"", answers), late=FENCE.search(answers) is None)
+        return answers
 
     def _restore(self) -> None:
         if self._before is not None:

@@ -56,18 +56,20 @@ class WatchlistApp(HearingDevices, Importing, Navigation):
     COMMANDS: ClassVar = {CommandProvider, FilmProvider}
     BINDINGS: ClassVar[list[BindingType]] = [
         PROGRAM.command("question_mark", "help", "Help", "these keys", show=True),
-        PROGRAM.command("ctrl+p", "command_palette", "Palette", "every command, by name", id="palette"),
-        PROGRAM.command("f2", "choose_theme", "Theme", "night, day, or another", id="theme"),
+        PROGRAM.command("ctrl+p", "command_palette", "Palette", "every command, by name", id="palette", show=True),
+        PROGRAM.command("f2", "choose_theme", "Theme", "night, day, or another", id="theme", show=True),
         PROGRAM.command(
             "comma",
             "settings",
             "Settings",
             "scores, posters, motion, and what stays hidden until you have seen a film",
+            show=True,
         ),
         PROGRAM.command("q", "quit", "Quit", "leave; everything is saved", show=True),
     ]
 
-    def __init__(self, session: Session, slug: str = "") -> None:
+    def __init__(self, session: Session, slug: str = "", first_theme: str = NIGHT) -> None:
+        """first_theme: what it is shown in where no theme has been picked."""
         super().__init__(session.snapshot, slug or FIRST_FILM)
         self._session = session
         self._start_with_card = bool(slug) or not session.snapshot.library.entries
@@ -77,6 +79,7 @@ class WatchlistApp(HearingDevices, Importing, Navigation):
         for theme in THEMES:
             self.register_theme(theme)
         settings = self._snapshot.settings
+        self._first_theme = first_theme
         self.theme = self._wanted_theme(settings.theme or self._snapshot.ui_state.theme)
         self.stylesheet.set_variables(self.get_css_variables())
         self.set_keymap(settings.keymap)
@@ -91,8 +94,12 @@ class WatchlistApp(HearingDevices, Importing, Navigation):
             theme = readable(theme)
         return without_colour(theme) if theme and os.environ.get("NO_COLOR") else theme
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What a theme that leaves its colours to the terminal does not say."""
+        return {**super().get_theme_variable_defaults(), "focus-ground": "transparent"}
+
     def _wanted_theme(self, name: str) -> str:
-        return name if name in self.available_themes else NIGHT
+        return name if name in self.available_themes else self._first_theme
 
     def refresh_css(self, animate: bool = True) -> None:
         """Read every style anew; not at the start, when the sheets are first read in the very colours chosen."""
@@ -118,7 +125,6 @@ class WatchlistApp(HearingDevices, Importing, Navigation):
     def on_mount(self) -> None:
         """Begin to listen."""
         self._mounted = True
-        self.theme_changed_signal.subscribe(self, self._theme_changed)
         self._settle_in()
         with suppress(NotImplementedError, RuntimeError, ValueError):  # not where there are no signals, as in a thread
             for wish in (signal.SIGTERM, signal.SIGHUP):
@@ -131,11 +137,6 @@ class WatchlistApp(HearingDevices, Importing, Navigation):
         self.keep_drafts()
         await self.saved()
         self.exit()
-
-    def _theme_changed(self, theme: Theme) -> None:
-        self._session.remember(theme=theme.name)
-        if self._snapshot.settings.theme not in ("", theme.name):
-            self.notify("Your settings name another theme: this one holds until you quit.", markup=False)
 
     @work
     async def _settle_in(self) -> None:
@@ -236,11 +237,23 @@ class WatchlistApp(HearingDevices, Importing, Navigation):
         """Choose the colours, the program's own first."""
         from watchlist.tui.dialogs.pick import Line, PickDialog
 
-        names = [*OWN, *sorted(self.available_themes.keys() - OWN.keys())]
-        lines = [Line(OWN.get(name, name), name if name in OWN else "") for name in names]
-        picked = await self.push_screen_wait(PickDialog("Colours", lines, names.index(self.theme), WAYS))
-        if picked is not None:
-            self.theme = names[picked.place]
+        names, present = [*OWN, *sorted(self.available_themes.keys() - OWN.keys())], self.theme
+        lines = [
+            Line(f"{'●' if name == present else ' '} {OWN.get(name, name)}", name if name in OWN else "")
+            for name in names
+        ]
+        at = names.index(present)
+        dialog = PickDialog("Colours", lines, at, WAYS, pointed=lambda place: self._preview(names[place]))
+        picked = await self.push_screen_wait(dialog)
+        self._preview(present if picked is None else names[picked.place])
+        if self.theme != present:
+            self._session.remember(theme=self.theme)
+            if self._snapshot.settings.theme not in ("", self.theme):
+                self.notify("Your settings name another theme: this one holds until you quit.", markup=False)
+
+    def _preview(self, theme: str) -> None:
+        """Show everything in a theme."""
+        self.theme = theme
 
     @on(PictureRequested)
     @work
@@ -264,8 +277,12 @@ class WatchlistApp(HearingDevices, Importing, Navigation):
         """Show every key of this screen."""
         from watchlist.tui.dialogs.help import MANUAL, HelpScreen
 
-        if await self.push_screen_wait(HelpScreen(self.screen.active_bindings)) == MANUAL:
+        if await self.push_screen_wait(HelpScreen(self.screen.active_bindings, self._own_group())) == MANUAL:
             await self._read_manual()
+
+    def _own_group(self) -> str:
+        """The first part of the ids of the commands that are the screen's own."""
+        return self.screen.TAB.lower() if isinstance(self.screen, MainScreen) else ""
 
     async def _read_manual(self) -> None:
         """Offer the pages of the manual, and show the one chosen until the reader leaves."""

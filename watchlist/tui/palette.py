@@ -3,7 +3,7 @@
 from asyncio import to_thread
 from contextlib import suppress
 
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
@@ -15,22 +15,34 @@ from watchlist.domain.query.catalogue import CatalogueError
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.sort import Sort
 from watchlist.tui.messages import CardRequested
+from watchlist.tui.text.prose import KEY, cell
 from watchlist.tui.widgets.bars import rank
 
 FILMS_SHOWN = 20
+WIDTH, AROUND = 76, 13
+"""The cells of the palette, and those of them that are no text."""
 
 
 class CommandProvider(Provider):
     """Everything that a key does on the screen behind."""
 
     def _commands(self) -> dict[str, ActiveBinding]:
-        """The commands by name, each once, in the order of the key bar: first what acts on the film."""
+        """The commands by the names of the key bar, each once, in its order: first what acts on the film."""
         found: dict[str, ActiveBinding] = {}
         for active in sorted(self.screen.active_bindings.values(), key=lambda active: rank(active.binding)):
             binding = active.binding
             if binding.description and binding.id and not binding.id.startswith(("move.", "program.palette")):
-                found.setdefault(binding.description, active)
+                found.setdefault(self._named(binding) or binding.description, active)
         return found
+
+    def _named(self, binding: Binding) -> str:
+        label = getattr(self.screen, "label", None)  # a dialog calls them by no other names
+        return str(label(binding)) if label else binding.description
+
+    def _line(self, name: str, binding: Binding) -> Content:
+        """The name, and at the right the key that does the same."""
+        key = self.app.get_key_display(binding)
+        return cell(name, min(WIDTH, self.app.size.width) - AROUND - len(key)) + Content.styled(key, KEY)
 
     async def _run(self, active: ActiveBinding) -> None:
         await self.app.run_action(active.binding.action, active.node)
@@ -38,7 +50,8 @@ class CommandProvider(Provider):
     async def discover(self) -> Hits:
         """All of them."""
         for name, active in self._commands().items():
-            yield DiscoveryHit(Content(name), lambda active=active: self._run(active), name, active.binding.tooltip)
+            line = self._line(name, active.binding)
+            yield DiscoveryHit(line, lambda active=active: self._run(active), name, active.binding.tooltip)
 
     async def search(self, query: str) -> Hits:
         """The commands whose name or description contains what was typed."""
@@ -46,7 +59,8 @@ class CommandProvider(Provider):
         for name, active in self._commands().items():
             if wanted in fold(f"{name} {active.binding.tooltip}"):
                 score = 1.0 if fold(name).startswith(wanted) else 0.8
-                yield Hit(score, Content(name), lambda active=active: self._run(active), name, active.binding.tooltip)
+                line = self._line(name, active.binding)
+                yield Hit(score, line, lambda active=active: self._run(active), name, active.binding.tooltip)
 
 
 class FilmProvider(Provider):

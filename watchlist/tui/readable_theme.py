@@ -11,6 +11,8 @@ from textual.theme import Theme
 
 BODY, QUIET, TEXT = 7.0, 4.6, 4.6
 """The least contrast of running text, and what quiet and coloured text is brought to."""
+FOCUS = 1.4
+"""The least contrast of the field that has the keys to what is around it."""
 GREY = 0.25
 """The saturation under which a colour has no hue that is seen."""
 APART = 0.07
@@ -36,7 +38,8 @@ def readable(theme: Theme) -> Theme:
     body = _raised(ink, grounds, BODY)
     yours = _distinct([named["secondary"], named["success"], named["primary"]], [None])
     gold = _distinct([named["accent"], named["warning"], named["primary"], named["secondary"]], [_hue(yours)])
-    quiet = _lowered(body, grounds, QUIET)
+    quiet, focus = _lowered(body, grounds, QUIET), _focus(grounds[1], body)
+    coloured = [*grounds, focus]
     return replace(
         theme,
         background=grounds[0].hex,
@@ -44,8 +47,8 @@ def readable(theme: Theme) -> Theme:
         panel=grounds[2].hex,
         foreground=body.hex,
         primary=_raised(named["primary"], grounds, TEXT).hex,
-        secondary=_raised(yours, grounds, TEXT).hex,
-        accent=_raised(gold, grounds, TEXT).hex,
+        secondary=_raised(yours, coloured, TEXT).hex,
+        accent=_raised(gold, coloured, TEXT).hex,
         error=_raised(error, grounds, TEXT).hex,
         variables={
             **theme.variables,
@@ -57,8 +60,15 @@ def readable(theme: Theme) -> Theme:
             "block-cursor-foreground": body.hex,
             "block-cursor-blurred-background": grounds[2].hex,
             "block-cursor-blurred-foreground": body.hex,
+            "focus-ground": focus.hex,
         },
     )
+
+
+def _focus(surface: Color, body: Color) -> Color:
+    """The ground of the field that has the keys: as near to that of a dialog as it can be and still stand out."""
+    steps = (surface.blend(body, step / _STEPS) for step in range(_STEPS + 1))
+    return next(ground for ground in steps if contrast(ground, surface) >= FOCUS)
 
 
 def contrast(one: Color, other: Color) -> float:

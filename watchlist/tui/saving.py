@@ -153,6 +153,12 @@ class Saving(TypeAhead):
     def _filter_changed(self, message: FilterChanged) -> None:
         self._save(self._session.set_filter(message.name, message.query))
 
+    def clear_notifications(self) -> None:
+        """Take away what was said; Textual would leave an empty line behind, which pushes the next message down."""
+        super().clear_notifications()
+        for screen in self.screen_stack:
+            screen.query("ToastHolder").remove()
+
     def _complain(self, fault: object) -> None:
         if isinstance(fault, ChangeRefused):
             self.notify(str(fault), timeout=4, markup=False)

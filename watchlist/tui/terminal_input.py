@@ -16,13 +16,14 @@ LATE = 3.0
 """Seconds for which a late answer may come in pieces."""
 _ANSWER = re.compile(ANSWER.pattern.decode())
 _PIECE = re.compile(
-    "\x1b(?:\\[(?:\\?[\\d;]*|6(?:;\\d*){0,2})?|_(?:G[^\x1b]{0,99}\x1b?)?|P(?:>(?:\\|[^\x1b]{0,99}\x1b?)?)?)?\\Z"
+    "\x1b(?:\\[(?:\\?[\\d;]*|6(?:;\\d*){0,2})?|_(?:G[^\x1b]{0,99}\x1b?)?|P(?:>(?:\\|[^\x1b]{0,99}\x1b?)?)?"
+    "|\\](?:1(?:1(?:;[^\x07\x1b]{0,99}\x1b?)?)?)?)?\\Z"
 )
 """What an answer may begin with, at the end of what was read."""
 
 
 class AnswerFilter:
-    """Takes out what the terminal answers too late to questions about its pictures: it would be read as keys.
+    """Takes out what the terminal answers too late to questions about pictures and colours: it would be read as keys.
 
     late: whether an answer is still out. For a while the end of what was read is then held back if one may begin there.
     """

@@ -128,6 +128,8 @@ def test_cards_are_found_by_what_the_world_says_of_them_alone() -> None:
         ("lost starlihgt", "starlight"),
         ("tarkovski", "solaris"),
         ("bong prasite", "parasite"),
+        ("bnog", "parasite"),
+        ("lsot starlihgt", "starlight"),
     ],
 )
 def test_slips_in_titles_and_names_are_forgiven(typed: str, meant: str) -> None:
@@ -136,6 +138,30 @@ def test_slips_in_titles_and_names_are_forgiven(typed: str, meant: str) -> None:
     assert slugs(found.near) == [meant]
     assert slugs(View(typed).films(ROWS)) == [meant]
     assert not View(typed).find(ROWS, forgiving=False).films
+
+
+def test_what_a_minus_cannot_tell_is_counted() -> None:
+    assert View("-year:1979").left_out(ROWS) == "leaves out 1 whose year is not known"
+    assert View("-year:1979 alien").left_out(ROWS) == ""
+    assert View("year:1979 -tag:x").left_out(ROWS) == ""
+
+
+def test_a_name_that_nobody_has_is_answered_with_the_nearest() -> None:
+    assert View("director:tarkovski").meant(ROWS) == 'director:"Andrei Tarkovsky"'
+    assert View("director:bong").meant(ROWS) == ""
+    assert View("director:qqqqqq").meant(ROWS) == ""
+    assert View("-director:tarkovski").meant(ROWS) == ""
+
+
+def test_kana_are_found_either_way() -> None:
+    rows = index(library(films={"ramen": film("ramen", "ラーメン侍")}), SHELF)
+    assert slugs(View("らーめん").cards(rows)) == ["ramen"]
+    assert slugs(View("ﾗｰﾒﾝ").cards(rows)) == ["ramen"]
+
+
+def test_slips_are_forgiven_in_either_of_two_searches() -> None:
+    assert slugs(View("alien or (tarkovski 1972)").films(ROWS)) == ["alien", "solaris"]
+    assert slugs(View("alien or (tarkovski 1999)").films(ROWS)) == ["alien"]
 
 
 def test_slips_are_forgiven_for_cards_too() -> None:

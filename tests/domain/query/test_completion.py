@@ -11,10 +11,11 @@ from watchlist.domain.model.film import Film, Role
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.completion import complete
 from watchlist.domain.query.query import parse
+from watchlist.domain.query.row_index import RowIndex
 from watchlist.domain.query.terms import quoted
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
-ROWS = tuple(
+ROWS = RowIndex(
     Row(
         Film(slug=slug, title=slug, genres=genres, directors=("Han Ji-won",)),
         Entry(slug=slug, added=NOW, tags=tags),
@@ -36,6 +37,12 @@ def test_a_field_is_completed_from_its_first_letters() -> None:
     assert offered("star ge") == ["genre:"]
     assert offered("-di") == ["director:"]
     assert complete("star -ge", 8, ROWS)[0].put("star -ge") == ("star -genre:", 12)
+
+
+def test_what_stands_in_brackets_is_completed_too() -> None:
+    assert offered("(tag:w") == ["warm", "war"]
+    assert complete("genre:War,Ro", 12, ROWS)[0].put("genre:War,Ro")[0] == "genre:War,Romance "
+    assert complete("-(gen", 5, ROWS)[0].put("-(gen") == ("-(genre:", 8)
 
 
 def test_what_a_film_can_be_is_offered_by_its_own_name() -> None:
@@ -68,7 +75,7 @@ def test_people_studios_and_countries_are_completed_and_these_by_their_codes_too
         "country:kor": "South Korea",
     }
     for text, name in (typed | {"language:ko": "Korean", "studio:gh": "Studio Ghibli"}).items():
-        assert [found.name for found in complete(text, len(text), [Row(film, None)])] == [name], text
+        assert [found.name for found in complete(text, len(text), RowIndex([Row(film, None)]))] == [name], text
 
 
 def test_a_name_of_several_words_is_put_between_quotation_marks() -> None:
@@ -89,7 +96,7 @@ def test_whatever_a_name_is_what_is_offered_for_it_finds_it(name: str, field: st
     found = Row(Film(slug="x", title="x", genres=(name,)), entry, lists=(name,))
     other = Row(Film(slug="y", title="y"), Entry(slug="y", added=NOW))
     begun = f"{field}:{quoted(name[:typed])[:-1]}" if typed else f"{field}:"
-    offered = [each.put(begun)[0] for each in complete(begun, len(begun), [found])]
+    offered = [each.put(begun)[0] for each in complete(begun, len(begun), RowIndex([found]))]
     assert len(offered) == 1
     assert parse(offered[0]).filter([found, other]) == [found]
     assert str(parse(offered[0])) == offered[0].strip()

@@ -78,9 +78,10 @@ PIECES = st.sampled_from(
             "e\u0301",
             "\u200b",
         ),
+        *("or", "OR", "(", ")", "-(", "(star", "or)", "(a or", "f(x)", "genre:(war)", "-(a b)", "(500)", "((a))"),
     ]
 )
-TEXTS = st.one_of(st.text(), st.lists(PIECES).map(" ".join), st.text(alphabet='ab"“”:<>=*.-\\ 12yd/½★é'))
+TEXTS = st.one_of(st.text(), st.lists(PIECES).map(" ".join), st.text(alphabet='ab"“”:<>=*.-\\ 12yd/½★éor()'))
 
 
 @given(TEXTS, st.sampled_from(Scale))
@@ -129,6 +130,21 @@ def test_a_kept_query_asks_for_the_same_scores_in_another_scale() -> None:
         ("star - night", "star night"),
         ("Mission: Impossible", "Mission: Impossible"),
         ("3:10 to Yuma", "3:10 to Yuma"),
+        ("genre:horror OR genre:war", "genre:horror or genre:war"),
+        ("a b or c year:1990", "a b or c year:1990"),
+        ("(a or b) c", "(a or b) c"),
+        ("(a b)  (c)", "a b c"),
+        ("-(a or b)", "-a -b"),
+        ("-(a b) c", "(-a or -b) c"),
+        ("a or a", "a"),
+        ("(a or (b or c", "a or (b or c)"),
+        ("sort:year a or b", "a or b sort:year"),
+        ("or nah", "(or) nah"),
+        ("a or", "a"),
+        ("trick (or) treat", "trick (or) treat"),
+        ("(500) days", "500 days"),
+        ("list:Best(2024)", 'list:"Best(2024)"'),
+        ("(list:Best(2024) or tag:a)", 'list:"Best(2024)" or tag:a'),
     ],
 )
 def test_a_query_is_written_in_one_way(typed: str, written: str) -> None:
@@ -155,6 +171,11 @@ def test_a_query_is_written_in_one_way(typed: str, written: str) -> None:
         ("status:plan", "status:plan is not known; did you mean status:planned?", "plan"),
         ("genre>3", "genre has no more and no less; it needs a name, such as genre:romance", "3"),
         ("star >4", "“>4” has nothing before it to compare; write it like hype>4", ">4"),
+        ("is:wached", "is:wached is not known; did you mean status:watched?", "wached"),
+        ("status:likd", "status:likd is not known; did you mean is:liked?", "likd"),
+        ("(a or) b", "“or” needs something on either side; put it in quotation marks to find the word", "or"),
+        ("star) b", "This bracket was never opened", ")"),
+        ("(" * 21 + "a", "Brackets stand more than 20 deep here", "("),
         ("-sort:hype", "An order cannot be left out; write sort:hype- to turn it round", "hype"),
     ],
 )

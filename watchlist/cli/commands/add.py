@@ -6,7 +6,7 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from watchlist.cli.help import STEP_JSON, cleaned, example, json_option, look_up_option
+from watchlist.cli.help import STEP_JSON, cleaned, completes, example, json_option, look_up_option
 from watchlist.cli.output import note
 from watchlist.cli.resolve import only
 from watchlist.cli.runtime import act, look_ups, open_session, report, warn
@@ -46,10 +46,12 @@ def _link(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
         json=STEP_JSON,
     )
 )
-@click.argument("title", nargs=-1, required=True, metavar="TITLE")
+@click.argument("title", nargs=-1, required=True, metavar="TITLE", shell_complete=completes("film"))
 @click.option("--year", type=click.IntRange(YEARS[0], YEARS[-1]), metavar="YEAR", help="The year it is from.")
 @click.option("--why", callback=cleaned, metavar="TEXT", help="Why you want to see it.")
-@click.option("--told-by", callback=cleaned, metavar="NAME", help="Who told you of it.")
+@click.option(
+    "--told-by", callback=cleaned, metavar="NAME", shell_complete=completes("person"), help="Who told you of it."
+)
 @click.option("--again", is_flag=True, help="Plan a film again that you have watched.")
 @click.option("--director", "directors", multiple=True, callback=cleaned, metavar="NAME", help="May be repeated.")
 @click.option("--minutes", type=click.IntRange(MINUTES[0], MINUTES[-1]), metavar="N", help="How long it is.")

@@ -2,7 +2,7 @@
 
 import click
 
-from watchlist.cli.help import STEP_JSON, example, json_option
+from watchlist.cli.help import STEP_JSON, completes, example, json_option
 from watchlist.cli.json_shapes import known_film_json
 from watchlist.cli.layout import wrapped
 from watchlist.cli.output import data, data_json, note, text_width
@@ -23,7 +23,12 @@ from watchlist.domain.words import tonight as tonight_words
         json=f"[FILM, …], FILM as in “show --help”; with --keep {STEP_JSON}",
     )
 )
-@click.option("--keep", metavar="FILM", help="Keep this film on the list: it is planned anew from today.")
+@click.option(
+    "--keep",
+    metavar="FILM",
+    shell_complete=completes("film"),
+    help="Keep this film on the list: it is planned anew from today.",
+)
 @json_option
 @click.pass_context
 def adrift(ctx: click.Context, keep: str | None, as_json: bool) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from watchlist.cli.help import example, json_option
+from watchlist.cli.help import completes, example, json_option
 from watchlist.cli.output import data, data_json, note
 from watchlist.cli.runtime import home_of
 from watchlist.storage.settings import HOME_OPTIONS, OPTIONS, Option, read_options, write_option
@@ -29,7 +29,7 @@ Known = dict[str, tuple[Option, Path, Any]]
     )
 )
 @click.argument("key", required=False, type=click.Choice([option.key for option in (*OPTIONS, *HOME_OPTIONS)]))
-@click.argument("value", required=False, metavar="[VALUE]")
+@click.argument("value", required=False, metavar="[VALUE]", shell_complete=completes("setting"))
 @click.option("--unset", is_flag=True, help="Take the setting out of its file: the default serves again.")
 @json_option
 @click.pass_context

@@ -5,10 +5,12 @@ from typing import Any
 import click
 from msgspec import UNSET
 
-from watchlist.cli.help import STEP_JSON, example, film_argument, json_option
+from watchlist.cli.help import STEP_JSON, completes, example, film_argument, json_option
+from watchlist.cli.output import note
 from watchlist.cli.resolve import find_film
 from watchlist.cli.runtime import act, open_session
 from watchlist.domain.base import clock
+from watchlist.domain.base.names import distinct, without
 from watchlist.domain.base.text import clean
 from watchlist.domain.changes.entries import EditEntry
 from watchlist.domain.changes.input import parse_tags
@@ -26,9 +28,23 @@ from watchlist.domain.model.entry import Status
 )
 @film_argument()
 @click.option("--why", metavar="TEXT", help="Why it is on your list; an empty text takes it back.")
-@click.option("--told-by", metavar="NAME", help="Who told you of it.")
-@click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag to add; may be repeated.")
-@click.option("--untag", "untags", multiple=True, metavar="TAG", help="A tag to take off; may be repeated.")
+@click.option("--told-by", metavar="NAME", shell_complete=completes("person"), help="Who told you of it.")
+@click.option(
+    "--tag",
+    "tags",
+    multiple=True,
+    metavar="TAG",
+    shell_complete=completes("tag"),
+    help="A tag to add; may be repeated.",
+)
+@click.option(
+    "--untag",
+    "untags",
+    multiple=True,
+    metavar="TAG",
+    shell_complete=completes("tag"),
+    help="A tag to take off; may be repeated.",
+)
 @click.option("--liked/--no-liked", default=None, help="Whether you like it.")
 @click.option("--pinned/--no-pinned", default=None, help="Whether it stands first in your own order.")
 @click.option("--drop-reason", metavar="TEXT", help="Why you gave it up, for a film that is dropped.")
@@ -47,12 +63,9 @@ def edit(
     if fields["drop_reason"] and (entry is None or entry.status is not Status.DROPPED):
         raise click.ClickException(f"{found.name} is not dropped: “watchlist drop --reason” gives it up.")
     if tags or untags:
-        fields["tags"] = _tags(entry.tags if entry else (), tags, untags)
+        own, gone = entry.tags if entry else (), parse_tags(clean(",".join(untags)))
+        fields["tags"] = without(distinct((*own, *parse_tags(clean(",".join(tags))))), gone)
+        for tag in without(gone, own):
+            note(f"{found.name} has no tag “{tag}”.")
     edits: dict[str, Any] = {name: UNSET if value is None else value for name, value in fields.items()}
     act(session, found, EditEntry(at=clock.now(), slug=found.slug, **edits), as_json)
-
-
-def _tags(own: tuple[str, ...], tags: tuple[str, ...], untags: tuple[str, ...]) -> tuple[str, ...]:
-    gone = set(parse_tags(clean(",".join(untags))))
-    added = parse_tags(clean(",".join(tags)))
-    return tuple(tag for tag in dict.fromkeys((*own, *added)) if tag not in gone)

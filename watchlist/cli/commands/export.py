@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from watchlist.cli.commands.list import nothing
-from watchlist.cli.help import example, json_option, misread
+from watchlist.cli.help import completes, example, json_option, misread
 from watchlist.cli.output import data_json, note
 from watchlist.cli.runtime import open_session
 from watchlist.domain.base import clock, formatting
@@ -30,7 +30,7 @@ ENDINGS = {".csv": CSV, ".md": MARKDOWN, ".ics": ICS}
         json='{"file", "to", "films": how many}; it tells of the file that --out names.',
     )
 )
-@click.argument("query", nargs=-1)
+@click.argument("query", nargs=-1, shell_complete=completes("query"))
 @click.option(
     "--to",
     type=click.Choice([JSON, CSV, LETTERBOXD, TRAKT, IDS, MARKDOWN, ICS]),

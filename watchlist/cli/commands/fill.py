@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from watchlist.cli.help import example, json_option, look_up_option, misread
+from watchlist.cli.help import completes, example, json_option, look_up_option, misread
 from watchlist.cli.json_shapes import step_json
 from watchlist.cli.output import data_json, is_terminal, note
 from watchlist.cli.runtime import home_of, look_ups, open_session, warn
@@ -36,7 +36,7 @@ FILL_JSON = (
         json=FILL_JSON,
     )
 )
-@click.argument("query", nargs=-1, metavar="[QUERY]")
+@click.argument("query", nargs=-1, metavar="[QUERY]", shell_complete=completes("query"))
 @click.option("--dry-run", is_flag=True, help="Say what would be filled, and stop there.")
 @look_up_option
 @json_option

@@ -5,7 +5,7 @@ import sys
 import click
 
 from watchlist.cli.errors import did_you_mean
-from watchlist.cli.help import example, json_option
+from watchlist.cli.help import completes, example, json_option
 from watchlist.cli.output import data, data_json, is_terminal, plain, text_width
 from watchlist.domain.base.suggestions import similar
 from watchlist.domain.base.text import clean
@@ -19,7 +19,7 @@ from watchlist.support.guide import PAGES, GuidePage, read_page
         json='[{"name", "title"}, …]; with PAGE {"name", "title", "text"}, text in Markdown.',
     )
 )
-@click.argument("page", required=False, metavar="[PAGE]")
+@click.argument("page", required=False, metavar="[PAGE]", shell_complete=completes("page"))
 @json_option
 def guide(page: str | None, as_json: bool) -> None:
     """Read the manual, page by page.

@@ -7,19 +7,21 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from watchlist.cli.help import example, json_option, misread
+from watchlist.cli.help import completes, example, json_option, misread
 from watchlist.cli.json_shapes import film_json
 from watchlist.cli.output import data, data_json, is_terminal, note
 from watchlist.cli.runtime import open_session
+from watchlist.domain.base.formatting import join
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.base.text import clean
-from watchlist.domain.browse.columns import COLUMNS, DEFAULT_COLUMNS
+from watchlist.domain.browse.columns import COLUMNS, DEFAULT_COLUMNS, Column
 from watchlist.domain.browse.view import View
 from watchlist.domain.model.entry import Status
 from watchlist.domain.model.poll import Ballot
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.sort import Sort
+from watchlist.domain.words import card as card_words
 
 NARROW = 60
 """The width, in cells, below which a terminal shows no day of adding, so that titles keep their room."""
@@ -48,7 +50,7 @@ def _columns(ctx: click.Context, param: click.Parameter, value: str | None) -> t
         json="[FILM, …], FILM as in “show --help”.",
     ),
 )
-@click.argument("query", nargs=-1)
+@click.argument("query", nargs=-1, shell_complete=completes("query"))
 @click.option("--status", type=click.Choice([status.value for status in Status]), help="Only films that stand so.")
 @click.option(
     "--sort",
@@ -57,7 +59,11 @@ def _columns(ctx: click.Context, param: click.Parameter, value: str | None) -> t
     help=f"{', '.join(sort.value for sort in Sort)}; with a - behind it downwards. [default: added-]",
 )
 @click.option(
-    "--columns", callback=_columns, metavar="KEYS", help=f"Which of {', '.join(COLUMNS)}; commas between them."
+    "--columns",
+    callback=_columns,
+    metavar="KEYS",
+    shell_complete=completes("columns"),
+    help=f"Which of {', '.join(COLUMNS)}; commas between them.",
 )
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many films.")
 @json_option
@@ -74,8 +80,9 @@ def list_films(
     """List your films, those that QUERY finds if it is given.
 
     QUERY is what the search line of the app takes: words that are in titles, people, tags, verdicts; conditions such as
-    hype>=4, rating<3 (in your scale), added>1y, tag:sad; a - before one turns it round; sort: in it goes before --sort.
-    Put it in quotation marks, and -- before one that begins with a -.
+    hype>=4, rating<3 (in your scale), added>1y, tag:sad; a - before one turns it round; “a or b” lets either do, and
+    brackets hold together; sort: in it goes before --sort. Put it in quotation marks, and -- before one that begins
+    with a -.
     """
     snapshot = open_session(ctx).snapshot
     view = _view(" ".join(query), status, sort, snapshot.settings.scale)
@@ -91,6 +98,8 @@ def list_films(
         if is_terminal(sys.stdout):
             cut = f"; the first {limit}" if len(shown) < len(held.films) else ""
             note(f"\n{view.describe(len(held.films))}{cut}")
+    if left_out := view.left_out(visible.rows):
+        note(f"“{view.search.strip()}” {left_out}.")
     if not held.films:
         _say_nothing_found(snapshot, view, held.near)
 
@@ -113,8 +122,14 @@ def _table(snapshot: Snapshot, rows: Sequence[Row], keys: Sequence[str]) -> list
     room = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else 0
     if 0 < room < NARROW and not keys:
         keys = DEFAULT_COLUMNS[:-1]
+    apart = snapshot.visible.rows.namesakes if room else ()
     shown, scale = [COLUMNS[key] for key in keys or DEFAULT_COLUMNS], snapshot.settings.scale
-    table = [[column.key for column in shown], *([column.plain(row, scale) for column in shown] for row in rows)]
+
+    def cell(column: Column, row: Row) -> str:
+        aside = card_words.told_apart(row.film) if row.slug in apart and column.key == "title" else ""
+        return join(column.plain(row, scale), aside, by="  ")
+
+    table = [[column.key for column in shown], *([cell(column, row) for column in shown] for row in rows)]
     return columns(table, [place for place, column in enumerate(shown) if column.numeric], room=room)
 
 
@@ -140,6 +155,7 @@ def _say_nothing_found(snapshot: Snapshot, view: View, near: Iterable[Row]) -> N
         return
     status = view.status.value if view.status else ""
     said = [nothing(view.search, status)]
+    said += [f"Did you mean {meant}?"] if (meant := view.meant(snapshot.visible.rows)) else []
     for what, rows in (("Nearly", near), ("With a card, but not on your list", view.cards(snapshot.visible.rows))):
         names = [row.film.name for row in rows]
         said += [f"{what}: {', '.join(names[:NEAR])}."] if names else []

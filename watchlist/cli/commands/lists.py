@@ -1,17 +1,16 @@
 """`lists`: your lists, what is on them, and in which order."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import click
 from msgspec import UNSET
 
-from watchlist.cli.help import example, json_option
+from watchlist.cli.help import completes, example, json_option
 from watchlist.cli.json_shapes import known_film_json, step_json
 from watchlist.cli.list_shapes import LIST_JSON, LISTED_JSON, find, find_on, list_json, overview, table
 from watchlist.cli.output import data, data_json, note, plain
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import UNCHANGED, open_session
+from watchlist.cli.runtime import UNCHANGED, open_session, tell_followed
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.base.text import clean, clean_text, fold
 from watchlist.domain.browse import requests
@@ -28,16 +27,9 @@ from watchlist.domain.changes.lists import (
     find_list,
 )
 from watchlist.domain.model.film import Film
-from watchlist.domain.query.query import read
 from watchlist.session import Session
 
 Named = tuple[str, ...]
-
-
-def _complete_film(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> Any:
-    from watchlist.cli.completion import complete_film
-
-    return complete_film(ctx, parameter, incomplete)
 
 
 def _name(ctx: click.Context, parameter: click.Parameter, value: str | Named) -> str:
@@ -47,8 +39,10 @@ def _name(ctx: click.Context, parameter: click.Parameter, value: str | Named) ->
     return name
 
 
-_whole_name = click.argument("name", nargs=-1, required=True, metavar="NAME", callback=_name)
-_quoted_name = click.argument("name", metavar="NAME", callback=_name)
+_whole_name = click.argument(
+    "name", nargs=-1, required=True, metavar="NAME", callback=_name, shell_complete=completes("list")
+)
+_quoted_name = click.argument("name", metavar="NAME", callback=_name, shell_complete=completes("list"))
 
 
 @click.group(
@@ -141,7 +135,7 @@ def make(ctx: click.Context, name: str, about: str, as_json: bool) -> None:
     )
 )
 @_quoted_name
-@click.argument("films", nargs=-1, required=True, metavar="FILM…", shell_complete=_complete_film)
+@click.argument("films", nargs=-1, required=True, metavar="FILM…", shell_complete=completes("film"))
 @json_option
 @click.pass_context
 def add(ctx: click.Context, name: str, films: Named, as_json: bool) -> None:
@@ -168,7 +162,7 @@ def _several(films: Sequence[Film]) -> str:
 
 @lists.command(epilog=example('watchlist lists remove "Best of 2024" your-name "Past Lives"', json=LISTED_JSON))
 @_quoted_name
-@click.argument("films", nargs=-1, required=True, metavar="FILM…", shell_complete=_complete_film)
+@click.argument("films", nargs=-1, required=True, metavar="FILM…", shell_complete=completes("film"))
 @json_option
 @click.pass_context
 def remove(ctx: click.Context, name: str, films: Named, as_json: bool) -> None:
@@ -181,7 +175,7 @@ def remove(ctx: click.Context, name: str, films: Named, as_json: bool) -> None:
 
 @lists.command(epilog=example('watchlist lists move "Best of 2024" your-name 1', json=LISTED_JSON))
 @_quoted_name
-@click.argument("film", metavar="FILM", shell_complete=_complete_film)
+@click.argument("film", metavar="FILM", shell_complete=completes("film"))
 @click.argument("place", type=click.IntRange(min=1), metavar="PLACE")
 @json_option
 @click.pass_context
@@ -207,26 +201,17 @@ def rename(ctx: click.Context, name: str, new_name: str, as_json: bool) -> None:
     session = open_session(ctx)
     found = find(session.snapshot, name)
     _act(session, RenameList(at=clock.now(), list=found.slug, name=new_name), new_name, as_json)
-    for filter_name in _follow_name(session, found.name, new_name):
-        note(f"The saved filter “{filter_name}” asks for “{new_name}” now.")
-
-
-def _follow_name(session: Session, old: str, new: str) -> list[str]:
-    """Let the saved filters that ask for a list ask for its new name; which ones did."""
-    settings, followed = session.snapshot.settings, []
-    for name, text in settings.filters.items():
-        query, faults = read(text, settings.scale)
-        renamed = query.renaming("list", old, new)
-        if renamed != query and not faults:
-            session.set_filter(name, renamed.lasting).result()
-            followed.append(name)
-    return followed
 
 
 @lists.command(epilog=example('watchlist lists describe "Best of 2024" "The ones that stayed."', json=LISTED_JSON))
 @_quoted_name
 @click.argument("about", metavar="[TEXT]", required=False)
-@click.option("--tags", metavar="TAGS", help="Its tags, parted by commas; an empty text takes them away.")
+@click.option(
+    "--tags",
+    metavar="TAGS",
+    shell_complete=completes("tags"),
+    help="Its tags, parted by commas; an empty text takes them away.",
+)
 @json_option
 @click.pass_context
 def describe(ctx: click.Context, name: str, about: str | None, tags: str | None, as_json: bool) -> None:
@@ -248,7 +233,7 @@ def describe(ctx: click.Context, name: str, about: str | None, tags: str | None,
     "note", epilog=example('watchlist lists note "Best of 2024" your-name "For the comet."', json=LISTED_JSON)
 )
 @_quoted_name
-@click.argument("film", metavar="FILM", shell_complete=_complete_film)
+@click.argument("film", metavar="FILM", shell_complete=completes("film"))
 @click.argument("text", metavar="TEXT")
 @json_option
 @click.pass_context
@@ -273,8 +258,10 @@ def delete(ctx: click.Context, name: str, as_json: bool) -> None:
 
 def _act(session: Session, change: Change, name: str, as_json: bool, unchanged: str = UNCHANGED) -> None:
     """Save a change of a list, and say what was done."""
+    filters = session.snapshot.settings.filters
     snapshot = session.apply(change)
     note(f"{snapshot.step.words}." if snapshot.step else unchanged)
+    tell_followed(filters, snapshot)
     if as_json:
         found = find_list(snapshot.library.lists, name)
         shape = list_json(snapshot.library, found) if found else None

@@ -7,7 +7,7 @@ from typing import Any
 import click
 from msgspec import UNSET, Struct, UnsetType
 
-from watchlist.cli.help import STEP_JSON, example, json_option, quoted_film_argument
+from watchlist.cli.help import STEP_JSON, completes, example, json_option, quoted_film_argument
 from watchlist.cli.resolve import find_film
 from watchlist.cli.runtime import act, day, on_day, open_session, score
 from watchlist.domain.base import clock
@@ -41,7 +41,9 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option("--delete", type=click.IntRange(1), metavar="N", help="Delete the Nth viewing with its verdict."),
         click.option("--edit", type=click.IntRange(1), metavar="N", help="Change the Nth viewing, as “diary” counts."),
-        click.option("--tags", metavar="TAGS", help="Tags of this viewing, parted by commas."),
+        click.option(
+            "--tags", metavar="TAGS", shell_complete=completes("tags"), help="Tags of this viewing, parted by commas."
+        ),
         click.option("--spoilers/--no-spoilers", default=None, help="Whether the text gives the story away."),
         click.option("--text", metavar="TEXT", help="What you thought, in Markdown."),
         click.option("--rating", metavar="SCORE", help="How it was, in your scale; with --edit “none” takes it back."),

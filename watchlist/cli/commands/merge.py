@@ -2,7 +2,7 @@
 
 import click
 
-from watchlist.cli.help import STEP_JSON, example, json_option
+from watchlist.cli.help import STEP_JSON, completes, example, json_option
 from watchlist.cli.layout import columns
 from watchlist.cli.output import data, data_json, note
 from watchlist.cli.resolve import find_film
@@ -18,8 +18,8 @@ from watchlist.domain.changes.twins import MergeFilms, possible_twins
         json=f"{STEP_JSON} With --twins [[short name, short name], …].",
     )
 )
-@click.argument("film", required=False, metavar="FILM")
-@click.argument("other", required=False, metavar="OTHER")
+@click.argument("film", required=False, metavar="FILM", shell_complete=completes("film"))
+@click.argument("other", required=False, metavar="OTHER", shell_complete=completes("film"))
 @click.option("--twins", is_flag=True, help="List the films that may be one.")
 @json_option
 @click.pass_context

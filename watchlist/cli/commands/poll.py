@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from watchlist.cli.help import STEP_JSON, example, json_option, quoted_film_argument
+from watchlist.cli.help import STEP_JSON, completes, example, json_option, quoted_film_argument
 from watchlist.cli.output import data, data_json, plain
 from watchlist.cli.resolve import find_film
 from watchlist.cli.runtime import act, open_session
@@ -54,7 +54,7 @@ class _Poll(click.Command):
     ),
 )
 @quoted_film_argument
-@click.argument("answer", required=False, metavar="[ANSWER]")
+@click.argument("answer", required=False, metavar="[ANSWER]", shell_complete=completes("answer"))
 @click.option("--sentence", metavar="TEXT", help="A sentence on it.")
 @click.option("--hidden", is_flag=True, help="Tell what your settings hide, too.")
 @json_option

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from watchlist.cli.help import example, json_option, misread
+from watchlist.cli.help import completes, example, json_option, misread
 from watchlist.cli.json_shapes import known_film_json
 from watchlist.cli.layout import wrapped
 from watchlist.cli.output import data, data_json, note, text_width
@@ -38,7 +38,7 @@ JSON = (
         json=JSON,
     )
 )
-@click.argument("query", nargs=-1)
+@click.argument("query", nargs=-1, shell_complete=completes("query"))
 @click.option(
     "--minutes", type=click.IntRange(MINUTES[0], MINUTES[-1]), metavar="N", help="Films of at most N minutes."
 )

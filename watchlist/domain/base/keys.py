@@ -12,13 +12,11 @@ _FIRST_JAMO = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _SYLLABLES, _FINALS = 0xAC00, len(_FINAL_JAMO) + 1
 _HANGUL = re.compile("[가-힣]")
-_KATAKANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
-_CONJOINING = {
+_LETTERS = {
     **{0x1100 + place: letter for place, letter in enumerate(_FIRST_JAMO)},
     **{0x1161 + place: letter for place, letter in enumerate(_VOWELS)},
     **{0x11A8 + place: letters for place, letters in enumerate(_FINAL_JAMO)},
 }
-_LETTERS = _KATAKANA | _CONJOINING
 _SIGNS = str.maketrans(
     {chr(code): " " for code in range(128) if not chr(code).isalnum()} | {"'": None, "’": None, ".": None, "&": " and "}
 )

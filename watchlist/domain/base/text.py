@@ -24,6 +24,10 @@ _JOINERS = "\u200c\u200d"
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "'", "‘": "'"}
 )
+_HIRAGANA = {code: code - 0x60 for code in (*range(ord("ァ"), ord("ヶ") + 1), ord("ヽ"), ord("ヾ"))}
+# Also what joins or tints emoji: nobody can see it, so nobody should have to type it.
+_UNSEEN = dict.fromkeys((0x200C, 0x200D, 0xFE0E, 0xFE0F))
+_KANA_AND_UNSEEN = _HIRAGANA | _UNSEEN
 
 
 def clean(text: str, limit: int = LINE_LIMIT) -> str:
@@ -70,18 +74,22 @@ def _shorten(text: str, limit: int) -> str:
 def fold(text: str) -> str:
     """The form in which texts are compared: no case, no accents on letters, wide forms as narrow ones.
 
-    Hangul and kana stay as typed: only the accents of Latin, Greek and Cyrillic letters go.
+    Only the accents of Latin, Greek and Cyrillic letters go. Katakana are hiragana; what cannot be seen is left out.
     """
     if text.isascii():
         return text.lower()
+    return _folded(text).translate(_KANA_AND_UNSEEN)
+
+
+def _folded(text: str) -> str:
     # Taken apart first: a letter of mathematics, say, has a capital only then.
     parts = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
     return unicodedata.normalize("NFC", _ACCENTS.sub("", parts))
 
 
 def slug(title: str) -> str:
-    """The short name of a title: letters and digits of any script, joined by hyphens."""
-    folded = fold(title).replace("'", "")
+    """The short name of a title: letters and digits of any script, as they are written, joined by hyphens."""
+    folded = (title.lower() if title.isascii() else _folded(title)).replace("'", "")
     if folded.isascii():
         words = _OTHER_SIGNS.sub(" ", folded)
     else:

@@ -1,6 +1,7 @@
 """How films are found in the library: a filter or a list, a search and an order together, as one value."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,6 +18,7 @@ from watchlist.domain.model.filters import FILTERS, UNMATCHED, UPCOMING, Filter
 from watchlist.domain.model.library import FilmList
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.completion import Completion, complete
+from watchlist.domain.query.row_index import namesakes
 from watchlist.domain.query.row_slice import RowSlice
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.sort import Sort
@@ -55,7 +57,7 @@ class Tab(Struct, frozen=True):
 
 class BrowseResult(Struct, frozen=True):
     """What the library shows: the films of yours, those that are not (cards, and where few are found films of the
-    catalogue), and what that is, in words.
+    catalogue), and what that is, in words; namesakes: the slugs of those that share title and year with another.
 
     What the settings hide of a film is not in its row.
     """
@@ -64,6 +66,7 @@ class BrowseResult(Struct, frozen=True):
     films: RowSlice
     others: RowSlice
     words: str
+    namesakes: frozenset[str] = frozenset()
 
     @property
     def is_poor(self) -> bool:
@@ -111,7 +114,8 @@ class BrowseState(Struct, frozen=True):
             return self._found_on(snapshot.library.lists[self.list], view, films, others, snapshot)
         if self.twins:
             return self._found_twins(view, films, snapshot)
-        described = view.describe(len(films)) if films else view.name(0)
+        left_out = view.left_out(rows)
+        described = view.describe(len(films), left_out) if films else join(view.name(0), left_out, by=", ")
         words = join(described, snapshot.visible.hidden_words(films), by=", ")
         known = list[Row]()
         if len(films) + len(others) < FEW:
@@ -121,7 +125,8 @@ class BrowseState(Struct, frozen=True):
         if known:
             others = RowSlice.of([*others, *known])
             words = join(words, f"{len(known)} in the catalogue", by=", ")
-        return BrowseResult(view, films, others, words)
+        apart = rows.namesakes | namesakes(sorted(others, key=attrgetter("filed")))
+        return BrowseResult(view, films, others, words, apart)
 
     def near(self, snapshot: Snapshot) -> Sequence[Row]:
         """The films of the catalogue that nearly have the words looked for; never on the thread that draws."""
@@ -156,7 +161,7 @@ class BrowseState(Struct, frozen=True):
             snapshot.visible.hidden_words(on_list),
             by=", ",
         )
-        return BrowseResult(view, RowSlice.of(on_list), RowSlice.of(aside), words)
+        return BrowseResult(view, RowSlice.of(on_list), RowSlice.of(aside), words, snapshot.visible.rows.namesakes)
 
     def ordered(self, sort: Sort) -> "BrowseState":
         """By another order; the same again turns it round."""

@@ -1,11 +1,13 @@
 """Films of the catalogue, as they are offered for what somebody types."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from watchlist.domain.base.rating import Scale
 from watchlist.domain.base.text import fold
 from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.model.film import Film
@@ -13,7 +15,7 @@ from watchlist.domain.model.row import Row
 from watchlist.domain.query.catalogue import Catalogue, CatalogueError
 from watchlist.domain.query.query import Query, read
 from watchlist.domain.query.snapshot import Snapshot
-from watchlist.domain.query.terms import Term
+from watchlist.domain.query.terms import Term, every_term
 
 NAMED = ("", "title", "director")
 """The fields of queries by which a search in the library asks the catalogue too; none is that of free words."""
@@ -24,6 +26,7 @@ OWN, LOOKED_AT = 3, 200
 no word of a title is typed."""
 FEW = 3
 """How many hits are so few that slips of the pen are forgiven."""
+_WORDS = re.compile(r"[^\s()\"“”:<>=]+")
 
 
 class Offer(Struct, frozen=True):
@@ -39,8 +42,8 @@ def offers(snapshot: Snapshot, typed: str, year: int | None, limit: int, catalog
 
     Raises CatalogueError, in words.
     """
-    query, faults = read(typed, snapshot.settings.scale)
-    if faults or not query.terms:
+    query = _title_query(typed, snapshot.settings.scale)
+    if not query.terms:
         return ()
     own = islice(_own(snapshot, query), OWN)
     return as_offers(snapshot, own, catalogue.search(_dated(query, year), limit), year, limit)
@@ -49,7 +52,7 @@ def offers(snapshot: Snapshot, typed: str, year: int | None, limit: int, catalog
 def _own(snapshot: Snapshot, query: Query) -> Iterator[Film]:
     """The films of yours, and the cards, that are called so; free words look through people and verdicts too."""
     rows = snapshot.visible.rows
-    free = [term for term in query.terms if not term.field and not term.negated]
+    free = query.free
     words = tuple(filter(None, (fold(term.value).strip() for term in free)))
     rest = replace(query, terms=tuple(term for term in query.terms if term not in free), orders=())
     for row in rows.titles.having(words) if words else islice(rows.yours, LOOKED_AT):
@@ -61,8 +64,8 @@ def near_offers(
     snapshot: Snapshot, typed: str, year: int | None, limit: int, catalogue: Catalogue
 ) -> tuple[Offer, ...]:
     """The films that nearly have the words typed; never on the thread that draws. Raises CatalogueError, in words."""
-    query, faults = read(typed, snapshot.settings.scale)
-    if faults or not query.terms:
+    query = _title_query(typed, snapshot.settings.scale)
+    if not query.terms:
         return ()
     return as_offers(snapshot, [], catalogue.search_nearly(_dated(query, year), limit), year, limit)
 
@@ -94,7 +97,7 @@ def near_catalogue_rows(snapshot: Snapshot, query: Query, known: Iterable[Row]) 
 
 def _names_films(query: Query) -> bool:
     """Whether a query asks for films by name, and for nothing of your entries."""
-    named = any(not term.negated and term.field in NAMED for term in query.terms)
+    named = any(not term.negated and term.field in NAMED for term in every_term(query.terms))
     return named and not query.of_yours
 
 
@@ -112,6 +115,15 @@ def _rows(
 def _dated(query: Query, year: int | None) -> Query:
     """The query of films of that year alone, if one is named."""
     return replace(query, terms=(*query.terms, Term("year", ":", str(year)))) if year else query
+
+
+def _title_query(typed: str, scale: Scale) -> Query:
+    """What is typed to name a film: one may be called "Dead or Alive", "(500) Days" or "Avengers:Endgame"."""
+    query, faults = read(typed, scale)
+    if not faults and all(isinstance(term, Term) for term in query.terms):
+        return query
+    words = (word.lstrip("-") for word in _WORDS.findall(typed))
+    return Query(tuple(Term("", ":", word) for word in words if word), scale=scale)
 
 
 def as_offers(

@@ -7,11 +7,16 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
+from watchlist.domain.base.formatting import join
 from watchlist.domain.base.rating import Scale
+from watchlist.domain.base.suggestions import similar
+from watchlist.domain.base.text import fold
 from watchlist.domain.model.entry import Status
 from watchlist.domain.model.rank import rank_between
 from watchlist.domain.model.row import Row
+from watchlist.domain.query.choices import CHOICES
 from watchlist.domain.query.description import describe
+from watchlist.domain.query.fields import FIELDS, FieldKind
 from watchlist.domain.query.fuzzy import fuzzy_matches
 from watchlist.domain.query.query import Query, read
 from watchlist.domain.query.row_index import RowIndex
@@ -92,9 +97,28 @@ class View(Struct, frozen=True):
         exact = asked.filter(rows.cards)
         return RowSlice.of([*exact, *fuzzy_matches(asked, rows.cards, rows, exact)])
 
-    def describe(self, count: int) -> str:
-        """The view in words: "42 planned films under 100 minutes, highest hype first"."""
-        return ", ".join((self.name(count), *(order.words for order in self.query.orders)))
+    def left_out(self, rows: RowIndex) -> str:
+        """How many films of yours it cannot tell about, in words: "leaves out 5 whose genre is not known"."""
+        missing = self.asked.left_out(rows.yours)
+        parts = [f"{number:,} {CHOICES['has'][field].otherwise}" for field, number in missing.items()]
+        return f"leaves out {' and '.join(parts)}" if parts else ""
+
+    def meant(self, rows: RowIndex) -> str:
+        """The condition that was probably meant by one that no row meets, for a name in it that nobody has."""
+        for term in self.asked.terms:
+            field = FIELDS.get(term.field) if isinstance(term, Term) and not term.negated else None
+            if not isinstance(term, Term) or field is None or field.kind not in (FieldKind.NAMES, FieldKind.LABELS):
+                continue
+            if term.others or Query((term,)).filter(rows):
+                continue
+            names = {fold(name): name for name in rows.names(field)}
+            if near := similar(fold(term.value), names):
+                return str(Term(term.field, ":", names[near[0]]))
+        return ""
+
+    def describe(self, count: int, aside: str = "") -> str:
+        """The view in words: "42 planned films under 100 minutes, highest hype first"; aside: more of what it holds."""
+        return join(self.name(count), aside, *(order.words for order in self.query.orders), by=", ")
 
     def name(self, count: int) -> str:
         """What the view holds, in words: "42 planned films under 100 minutes"."""

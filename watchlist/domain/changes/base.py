@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from watchlist.domain.base.names import distinct
 from watchlist.domain.base.resting import with_rests
 from watchlist.domain.changes.transaction import Transaction
 from watchlist.domain.model.entry import Entry
@@ -45,5 +47,20 @@ class EntryChange(Change, frozen=True):
 
     def apply(self, transaction: Transaction) -> str:
         entry = transaction.entry(self.slug)
-        transaction.put("entries", self.slug, self.change(entry))
+        transaction.put("entries", self.slug, as_first_written(transaction, entry, self.change(entry)))
         return self.words(transaction.name(self.slug), entry)
+
+
+def as_first_written(transaction: Transaction, before: Entry | None, entry: Entry) -> Entry:
+    """The entry with its tags, and who told you, as the library has written these names before."""
+    if before is None or entry.tags != before.tags:
+        entry = replace(entry, tags=distinct(map(transaction.tags.first, entry.tags)))
+    if before is None or entry.told_by != before.told_by:
+        entry = replace(entry, told_by=transaction.tellers.first(entry.told_by))
+    if before is None or entry.viewings != before.viewings:
+        viewings = (
+            replace(seen, tags=distinct(map(transaction.tags.first, seen.tags))) if seen.tags else seen
+            for seen in entry.viewings
+        )
+        entry = replace(entry, viewings=tuple(viewings))
+    return entry

@@ -5,6 +5,7 @@ from typing import Any
 from msgspec import UNSET, UnsetType
 from msgspec.structs import asdict, replace
 
+from watchlist.domain.base.names import without
 from watchlist.domain.changes.base import EntryChange
 from watchlist.domain.changes.transaction import ChangeRefused
 from watchlist.domain.model.entry import Entry, Hype, HypeEdit, Status
@@ -95,14 +96,20 @@ class EditEntry(EntryChange, frozen=True):
                 return f"Liked {name}" if liked else f"No longer liked {name}"
             case "pinned", pinned:
                 return f"Pinned {name}" if pinned else f"Unpinned {name}"
-            case "tags", _:
-                return f"Tagged {name}"
+            case "tags", tags:
+                return f"{_tagged(entry.tags, tags)} {name}"
             case "rank", _:
                 return f"Moved {name}"
         return f"Edited {name}"
 
     def change(self, entry: Entry) -> Entry:
         return replace(entry, **self._given())
+
+
+def _tagged(before: tuple[str, ...], after: tuple[str, ...]) -> str:
+    """What was done to the tags: some came, some went, or both."""
+    came, went = without(after, before), without(before, after)
+    return "Changed the tags of" if came and went else "Untagged" if went else "Tagged"
 
 
 class KeepFilm(EntryChange, frozen=True):

@@ -36,7 +36,9 @@ class AddFilm(Change, frozen=True):
             # A film that only a list held so far keeps what was known of it.
             transaction.put("films", film.slug, overlay(film, kept) if kept else film)
             transaction.put(
-                "entries", film.slug, Entry(slug=film.slug, added=self.at, why=self.why, told_by=self.told_by)
+                "entries",
+                film.slug,
+                Entry(slug=film.slug, added=self.at, why=self.why, told_by=transaction.tellers.first(self.told_by)),
             )
         return f"Added {film.name}"
 

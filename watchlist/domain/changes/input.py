@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from watchlist.domain.base.names import distinct, without
 from watchlist.domain.model.entry import Entry
 
 
@@ -18,12 +19,12 @@ def why_line(entry: Entry) -> str:
 
 def edited_tags(tags: Iterable[str], typed: Iterable[str]) -> tuple[str, ...]:
     """Tags with those typed added, and those typed with a minus taken away."""
-    gone = {tag.removeprefix("-") for tag in typed if tag.startswith("-")}
-    added = (tag for tag in typed if not tag.startswith("-"))
-    return tuple(tag for tag in dict.fromkeys((*tags, *added)) if tag not in gone)
+    typed = tuple(typed)
+    gone = (tag.removeprefix("-") for tag in typed if tag.startswith("-"))
+    return without(distinct((*tags, *(tag for tag in typed if not tag.startswith("-")))), gone)
 
 
 def parse_tags(line: str) -> tuple[str, ...]:
     """The tags of a line in which commas part them, each once, without a leading #."""
     found = (tag.strip().lstrip("#").strip() for tag in line.split(","))
-    return tuple(dict.fromkeys(tag for tag in found if tag))
+    return distinct(filter(None, found))

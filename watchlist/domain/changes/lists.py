@@ -6,7 +6,8 @@ from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from watchlist.domain.base.formatting import count
-from watchlist.domain.base.text import fold, free_slug
+from watchlist.domain.base.names import name_key
+from watchlist.domain.base.text import free_slug
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.transaction import ChangeRefused, Transaction
 from watchlist.domain.model.library import FilmList
@@ -16,8 +17,8 @@ def find_list(lists: Mapping[str, FilmList], told: str) -> FilmList | None:
     """The list that is meant; None if there is none, and ChangeRefused, in words, if it could be several."""
     if told in lists:
         return lists[told]
-    wanted = fold(told)
-    named = [found for found in lists.values() if fold(found.name) == wanted]
+    wanted = name_key(told)
+    named = [found for found in lists.values() if name_key(found.name) == wanted]
     if len(named) > 1:
         slugs = ", ".join(found.slug for found in named)
         raise ChangeRefused(f"{len(named)} lists are called “{named[0].name}”: name one of them, {slugs}.")
@@ -36,7 +37,7 @@ def _free_name(transaction: Transaction, name: str, own: FilmList | None = None)
     if not name.strip():
         raise ChangeRefused("A list needs a name.")
     for other in transaction.lists.values():
-        if other is not own and fold(other.name) == fold(name):
+        if other is not own and name_key(other.name) == name_key(name):
             raise ChangeRefused(f"There is a list “{other.name}” already.")
     return name
 

@@ -1,16 +1,19 @@
 """A library while changes happen to it."""
 
+from functools import cached_property
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from watchlist.domain.base.names import NameForms
 from watchlist.domain.base.resting import with_rests
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import DOCUMENTS, Edit, FilmList, Library, text_of
 from watchlist.domain.model.poll import Ballot
+from watchlist.domain.model.row import tags
 
 
 class ChangeRefused(Exception):
@@ -61,6 +64,16 @@ class Transaction:
         """The film's title and year, or its slug where the library has no film of it."""
         film = self.films.get(slug) or self._library.films.get(slug)
         return film.name if film else slug
+
+    @cached_property
+    def tags(self) -> NameForms:
+        """How the tags of the library were first written."""
+        return NameForms(tag for entry in self.entries.values() for tag in tags(entry))
+
+    @cached_property
+    def tellers(self) -> NameForms:
+        """How the names of those who told of films were first written."""
+        return NameForms(entry.told_by for entry in self.entries.values() if entry.told_by)
 
     def edits(self) -> tuple[Edit, ...]:
         """What differs from the library at the start, document by document."""

@@ -17,7 +17,7 @@ from watchlist.domain.model.film import Film, unreleased
 from watchlist.domain.model.row import Row
 from watchlist.domain.query import description
 from watchlist.domain.query.query import Query, read
-from watchlist.domain.query.terms import QueryError, Term
+from watchlist.domain.query.terms import QueryError, Term, mapped
 
 PICKS = 3
 FIRST_DRAW = 1
@@ -130,9 +130,8 @@ def waited(entry: Entry, today: date) -> int:
 def understood(text: str, scale: Scale) -> tuple[Query, tuple[QueryError, ...]]:
     """What is typed to narrow a draw: a query in which a bare number, such as 100, means at most so many minutes."""
     query, faults = read(text, scale)
-    return replace(
-        query, terms=tuple(_at_most(term.value) if _is_number(term) else term for term in query.terms)
-    ), faults
+    terms = mapped(query.terms, lambda term: _at_most(term.value) if _is_number(term) else term)
+    return replace(query, terms=terms), faults
 
 
 def _is_number(term: Term) -> bool:
@@ -147,8 +146,8 @@ def narrowed(
     wanted: Sequence[Row], today: date, query: Query, minutes: int | None
 ) -> tuple[Sequence[Row], tuple[LeftOut, ...]]:
     """The films that may be drawn, and how many fell out at each question; each falls out once."""
-    lengths = [term for term in query.terms if term.field == "minutes"]
-    others = [term for term in query.terms if term.field != "minutes"]
+    lengths = [term for term in query.terms if isinstance(term, Term) and term.field == "minutes"]
+    others = [term for term in query.terms if term not in lengths]
     lengths += [] if minutes is None else [_at_most(minutes)]
     out = [row for row in wanted if not unreleased(row.film, today)]
     found = replace(query, terms=tuple(others)).filter(out, today)

@@ -1,23 +1,22 @@
 """Completes a query while it is typed: names of fields, and the values that the library knows."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from watchlist.domain.base.codes import named_by
 from watchlist.domain.base.text import fold
-from watchlist.domain.model.row import Row
 from watchlist.domain.query.choices import CHOICES
 from watchlist.domain.query.fields import COMPARED, FIELDS, Field, FieldKind
 from watchlist.domain.query.predicates import normalized
+from watchlist.domain.query.row_index import RowIndex
 from watchlist.domain.query.sort import Sort
 from watchlist.domain.query.terms import QUOTED, plain_or_quoted, unquoted
 
 _MOST = 20
-_CONDITION = re.compile(rf"-?(?:[A-Za-z]*[:=])?(?:{QUOTED.pattern})|\S+")
-_NAMED = re.compile(r"-?([A-Za-z]*)(?:([:=])(.*))?", re.DOTALL)
+_CONDITION = re.compile(rf"[-(]*(?:[A-Za-z]*[:=])?(?:{QUOTED.pattern})|\S+")
+_NAMED = re.compile(r"[-(]*([A-Za-z]*)(?:([:=])(.*))?", re.DOTALL)
 
 
 class Completion(Struct, frozen=True):
@@ -33,7 +32,7 @@ class Completion(Struct, frozen=True):
         return text[: self.start] + self.text + text[self.end :], self.start + len(self.text)
 
 
-def complete(text: str, cursor: int, rows: Iterable[Row]) -> tuple[Completion, ...]:
+def complete(text: str, cursor: int, rows: RowIndex) -> tuple[Completion, ...]:
     """How the condition that ends at the cursor may go on, likeliest first: with a field or with what rows hold."""
     if not text[cursor : cursor + 1].isspace() and cursor < len(text):
         return ()
@@ -47,16 +46,19 @@ def complete(text: str, cursor: int, rows: Iterable[Row]) -> tuple[Completion, .
     field = FIELDS.get(named[1].lower())
     if field is None or field.kind in COMPARED:
         return ()
-    start = cursor - len(named[3])
-    quotation = QUOTED.fullmatch(named[3])
-    typed, known = unquoted(quotation) if quotation else named[3], values(field, rows)
+    value = named[3]
+    quotation = QUOTED.fullmatch(value)
+    if not quotation:
+        value = value.rpartition(",")[2]  # one of several
+    start = cursor - len(value)
+    typed, known = unquoted(quotation) if quotation else value, values(field, rows)
     coded = [name for name in known if name == named_by(field.name, typed)]
     found = dict.fromkeys((*coded, *_begun(typed, known)))
     blank = "" if text[cursor:] else " "
     return tuple(Completion(start, cursor, plain_or_quoted(value) + blank, value) for value in found)
 
 
-def values(field: Field, rows: Iterable[Row]) -> Sequence[str]:
+def values(field: Field, rows: RowIndex) -> Sequence[str]:
     """Everything that a field can be asked for; what comes from the rows with the most frequent first."""
     if field.kind is FieldKind.CHOICE:
         return tuple(CHOICES[field.name])
@@ -64,8 +66,7 @@ def values(field: Field, rows: Iterable[Row]) -> Sequence[str]:
         return tuple(f"{sort.value}{end}" for sort in Sort for end in ("", "-"))
     if field.kind in COMPARED:
         return ()
-    counted = Counter(name for row in rows for name in field.read(row) if name)
-    return tuple(sorted(counted, key=lambda name: (-counted[name], name)))
+    return rows.names(field)
 
 
 def _names(begun: str, cursor: int) -> tuple[Completion, ...]:

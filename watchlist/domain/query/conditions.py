@@ -93,6 +93,10 @@ def _order(field: Field, value: str, negated: bool) -> Order:
 
 
 def _no_such(field: Field, value: str, known: Iterable[str]) -> str:
-    meant = next(iter(similar(value, known)), "")
-    hint = f"did you mean {field.name}:{meant}?" if meant else f"it needs {field.example}"
+    meant = {name: f"{field.name}:{name}" for name in known}
+    if field.name in CHOICES:  # is:wached may mean a status, and status:liked a mark
+        others = ((other, name) for other, names in CHOICES.items() for name in names)
+        meant |= {name: f"{other}:{name}" for other, name in others if name not in meant}
+    near = next(iter(similar(value, meant)), "")
+    hint = f"did you mean {meant[near]}?" if near else f"it needs {field.example}"
     return f"{field.name}:{value} is not known; {hint}"

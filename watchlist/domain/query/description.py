@@ -6,7 +6,7 @@ from watchlist.domain.base.dates import MONTHS
 from watchlist.domain.query import values
 from watchlist.domain.query.choices import CHOICES
 from watchlist.domain.query.fields import FIELDS, MINE, FieldKind
-from watchlist.domain.query.terms import Term
+from watchlist.domain.query.terms import Condition, Either, Term
 
 _NAMES = {
     "list": ("in “{}”", "not in “{}”"),
@@ -52,14 +52,17 @@ _VERBS = {"added": "added", "waiting": "last planned", "released": "released", "
 _UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
 
 
-def describe(terms: Iterable[Term], noun: str = "films") -> str:
+def describe(terms: Iterable[Condition], noun: str = "films") -> str:
     """The films that conditions ask for, in words; the noun is theirs to be counted or not."""
     marks: dict[str, None] = {}
     genres: dict[str, None] = {}
     rest: dict[str, None] = {}
     words: tuple[list[str], list[str]] = [], []
+    ways = ""
     for term in sorted(terms, key=_place):
-        if not term.field:
+        if isinstance(term, Either):
+            ways += f", {_either(term)}"
+        elif not term.field:
             words[term.negated].append(f"“{term.value}”")
         elif term.field == "genre" and not term.negated:
             genres[_term(term)] = None
@@ -68,11 +71,19 @@ def describe(terms: Iterable[Term], noun: str = "films") -> str:
         else:
             rest[_term(term)] = None
     named = " ".join(filter(None, (*marks, *genres, noun, _matching(*words))))
-    return f"{named}{', ' if any(words) and rest else ' ' if rest else ''}{_listed(list(rest))}"
+    return f"{named}{', ' if any(words) and rest else ' ' if rest else ''}{_listed(list(rest))}{ways}"
 
 
-def _place(term: Term) -> int:
+def _either(condition: Either) -> str:
+    """The ways to meet a condition: "either horror from before 1980, or romance"."""
+    ways = [" ".join(describe(way, "").split()).replace(" ,", ",") for way in condition.ways]
+    return f"either {_listed(ways, 'or')}"
+
+
+def _place(term: Condition) -> int:
     """The order of adjectives: marks before the status, as in "pinned planned films"."""
+    if isinstance(term, Either):
+        return 3
     return {"is": 0, "status": 1}.get(term.field, 2)
 
 

@@ -1,11 +1,13 @@
 """Forgives slips of the pen: finds films whose titles and names are nearly what was typed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from watchlist.domain.base.rating import Scale
 from watchlist.domain.base.text import fold
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.query import Query
 from watchlist.domain.query.row_index import RowIndex
+from watchlist.domain.query.terms import Condition, Either, Term, every_term
 
 FEW = 3
 """From this many films that have the very words on, none are added that only nearly have them."""
@@ -20,19 +22,32 @@ def fuzzy_matches(query: Query, rows: Sequence[Row], library: RowIndex, exact: S
     library: every row, whose titles and names hold the words that may have been meant. Nothing is forgiven in phrases,
     in words turned round, in short words, and in scripts that write no blanks between words.
     """
-    words = [fold(term.value) for term in query.terms if not term.field and term.op == ":" and not term.negated]
-    if not rows or len(exact) >= FEW or not any(map(_forgivable, words)):
+    if not rows or len(exact) >= FEW or not any(map(_forgivable, every_term(query.terms))):
         return []
-    near, known = list(rows), set(map(id, exact))
-    for word in words:
-        alike = set(_alike(word, library)) if _forgivable(word) else set()
-        near = [row for row in near if row.film.slug in alike or word in row.haystack]
-    strict = tuple(term for term in query.terms if term.field or term.op != ":" or term.negated)
-    return Query(strict, scale=query.scale).filter(row for row in near if id(row) not in known)
+    known = set(map(id, exact))
+    near = _nearly([row for row in rows if id(row) not in known], query.terms, query.scale, library)
+    return [row for row in near if row.entry is not None] if query.of_yours else near
 
 
-def _forgivable(word: str) -> bool:
-    return len(word) >= _SHORTEST and max(word) < "\u2e80"
+def _nearly(rows: list[Row], conditions: Iterable[Condition], scale: Scale, library: RowIndex) -> list[Row]:
+    """The rows that meet every condition but for slips."""
+    for condition in conditions:
+        if isinstance(condition, Either):
+            met = {id(row) for way in condition.ways for row in _nearly(rows, way, scale, library)}
+            rows = [row for row in rows if id(row) in met]
+        elif _forgivable(condition):
+            word = fold(condition.value)
+            alike = set(_alike(word, library))
+            rows = [row for row in rows if row.film.slug in alike or word in row.haystack]
+        else:
+            rows = Query((condition,), scale=scale).filter(rows)
+    return rows
+
+
+def _forgivable(term: Term) -> bool:
+    word = fold(term.value)
+    plain = not term.field and term.op == ":" and not term.negated
+    return plain and len(word) >= _SHORTEST and max(word) < "\u2e80"
 
 
 def _alike(word: str, library: RowIndex) -> list[str]:
@@ -41,5 +56,13 @@ def _alike(word: str, library: RowIndex) -> list[str]:
 
     # between single words of like length WRatio is this plain ratio, and takes twenty times as long to say so
     slugs = library.vocabulary.slugs
-    alike = process.extract(word, slugs.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_MOST)
-    return [slug for other, _, _ in alike for slug in slugs[other]]
+    alike = [
+        other
+        for other, _, _ in process.extract(word, slugs.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_MOST)
+    ]
+    return [slug for other in dict.fromkeys((*_swapped(word), *alike)) for slug in slugs.get(other, ())]
+
+
+def _swapped(word: str) -> list[str]:
+    """The word with each two letters side by side exchanged: in a short one that is a greater slip than it looks."""
+    return [f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}" for at in range(len(word) - 1)]

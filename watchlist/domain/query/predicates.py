@@ -14,14 +14,16 @@ from watchlist.domain.model.row import Row
 from watchlist.domain.query import values
 from watchlist.domain.query.choices import CHOICES
 from watchlist.domain.query.fields import FIELDS, Field, FieldKind
-from watchlist.domain.query.terms import Term
+from watchlist.domain.query.terms import Condition, Either, Term
 from watchlist.domain.query.values import Span
 
 Predicate = Callable[[Iterable[Row]], list[Row]]
 
 
-def predicate(term: Term, scale: Scale, today: date) -> Predicate:
+def predicate(term: Condition, scale: Scale, today: date) -> Predicate:
     """What picks the rows that meet a condition; one whose value is unknown meets neither it nor its negation."""
+    if isinstance(term, Either):
+        return _either([_all_of(way, scale, today) for way in term.ways])
     if not term.field:
         return _words(fold(term.value), term.negated)
     if term.others:
@@ -36,18 +38,23 @@ def predicate(term: Term, scale: Scale, today: date) -> Predicate:
     return _number(field, _span(field, term, scale, today), term.negated)
 
 
-def _any(term: Term, scale: Scale, today: date) -> Predicate:
-    """What picks the rows that meet a condition for any of its values, or with a minus for none of them."""
-    if term.negated:
-        none = [predicate(replace(each, negated=True), scale, today) for each in term.each]
+def _all_of(way: Iterable[Condition], scale: Scale, today: date) -> Predicate:
+    """What picks the rows that meet every condition of a way."""
+    way = tuple(way)
+    picks, yours = [predicate(condition, scale, today) for condition in way], any(map(of_yours, way))
 
-        def without(rows: Iterable[Row]) -> list[Row]:
-            for pick in none:
-                rows = pick(rows)
-            return list(rows)
+    def pick_all(rows: Iterable[Row]) -> list[Row]:
+        rows = [row for row in rows if row.entry is not None or not yours]
+        for pick in picks:
+            rows = pick(rows)
+        return rows
 
-        return without
-    picks = [predicate(each, scale, today) for each in term.each]
+    return pick_all
+
+
+def _either(picks: Iterable[Predicate]) -> Predicate:
+    """What picks the rows that any of several sieves lets pass."""
+    picks = tuple(picks)
 
     def either(rows: Iterable[Row]) -> list[Row]:
         rows = list(rows)
@@ -57,14 +64,35 @@ def _any(term: Term, scale: Scale, today: date) -> Predicate:
     return either
 
 
-def of_yours(term: Term) -> bool:
+def _any(term: Term, scale: Scale, today: date) -> Predicate:
+    """What picks the rows that meet a condition for any of its values, or with a minus for none of them."""
+    if not term.negated:
+        return _either([predicate(each, scale, today) for each in term.each])
+    none = [predicate(replace(each, negated=True), scale, today) for each in term.each]
+
+    def without(rows: Iterable[Row]) -> list[Row]:
+        for pick in none:
+            rows = pick(rows)
+        return list(rows)
+
+    return without
+
+
+def of_yours(term: Condition) -> bool:
     """Whether a condition asks for something of your entry, which a card that is not on your list has none of."""
+    if isinstance(term, Either):
+        return all(any(map(of_yours, way)) for way in term.ways)
     field = FIELDS.get(term.field)
     if field is None:
         return False
     if term.others:
         return any(map(of_yours, term.each))
     return CHOICES[field.name][term.value].yours if field.kind is FieldKind.CHOICE else field.yours
+
+
+def tells_of_the_world(term: Term) -> bool:
+    """Whether a condition asks for a fact of the film, which may not be known."""
+    return term.field in CHOICES["has"] and not FIELDS[term.field].yours
 
 
 def _words(words: str, negated: bool) -> Predicate:

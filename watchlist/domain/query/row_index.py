@@ -1,15 +1,17 @@
 """Every row of a library together, with the orders, words and counts that have been asked of them."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
-from itertools import chain
+from itertools import chain, pairwise
 from operator import attrgetter
 from typing import Any, overload
 
 from watchlist.domain.base import clock
 from watchlist.domain.model.row import Row
+from watchlist.domain.query.fields import Field
 from watchlist.domain.query.query import Query
 from watchlist.domain.query.row_slice import RowSlice
 from watchlist.domain.query.sort import Order, Sort
@@ -72,6 +74,7 @@ class RowIndex(Sequence[Row]):
         self._last: tuple[Query, date | None, RowSlice] = Query(), None, RowSlice.of([])
         self._beginning: RowSlice | None = None
         self._vocabulary: Vocabulary | None = None
+        self._names: dict[str, Sequence[str]] = {}
         self._warm = False
 
     @classmethod
@@ -105,6 +108,11 @@ class RowIndex(Sequence[Row]):
     def by_slug(self) -> Mapping[str, Row]:
         """The rows by the slugs of their films."""
         return {row.film.slug: row for row in self}
+
+    @cached_property
+    def namesakes(self) -> frozenset[str]:
+        """The slugs of films that share title and year with another, which has to be told from them."""
+        return namesakes(self)
 
     @property
     def yours(self) -> Sequence[Row]:
@@ -199,11 +207,24 @@ class RowIndex(Sequence[Row]):
             self._counts[asked] = len(query.filter(self.yours, asked[1]))
         return self._counts[asked]
 
+    def names(self, field: Field) -> Sequence[str]:
+        """Every name that a field holds, the most frequent first."""
+        if field.name not in self._names:
+            counted = Counter(name for row in self for name in field.read(row) if name)
+            self._names[field.name] = sorted(counted, key=lambda name: (-counted[name], name))
+        return self._names[field.name]
+
     @property
     def vocabulary(self) -> Vocabulary:
         """Every longer word of the titles and names, with the films that have it."""
         self._vocabulary = self._vocabulary or Vocabulary.of([self])
         return self._vocabulary
+
+
+def namesakes(filed: Iterable[Row]) -> frozenset[str]:
+    """The slugs of films, given as they are filed, that share title and year with the next."""
+    pairs = pairwise(filed)
+    return frozenset(row.slug for one, other in pairs if one.filed == other.filed for row in (one, other))
 
 
 def _having(words: Sequence[str], ordered: OrderedRows, within: RowSlice | None) -> RowSlice:

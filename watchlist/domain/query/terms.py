@@ -1,15 +1,20 @@
-"""One condition of a query, and how conditions are written."""
+"""The conditions of a query, and how they are written."""
 
 import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Union
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.query.fields import FIELDS, FieldKind
 
 QUOTED = re.compile(r'"((?:\\.|[^"\\])*)("|\\?\Z)|“([^”]*)(”|\Z)')
 """A text between quotation marks, perhaps not closed yet; within straight ones \\" and \\\\ stand for " and \\."""
-_PLAIN = re.compile(r"[^\s\"“\\*<>=:,-][^\s\"“\\*,]*")
+_PLAIN = re.compile(r"[^\s\"“\\*<>=:,()-][^\s\"“\\*,()]*")
+OR = "or"
+"""The word between conditions of which one will do."""
 
 
 class QueryError(Exception):
@@ -55,7 +60,9 @@ class Term(Struct, frozen=True):
         return ("-" if self.negated else "") + (self._field(scale) if self.field else self._words())
 
     def _words(self) -> str:
-        return self.value if self.op == ":" else quoted(self.value)
+        if self.op != ":":
+            return quoted(self.value)
+        return f"({self.value})" if self.value.casefold() == OR else self.value
 
     def _field(self, scale: Scale | None) -> str:
         kind = FIELDS[self.field].kind
@@ -67,6 +74,60 @@ class Term(Struct, frozen=True):
         of = f"/{scale.top}" if scale and kind is FieldKind.SCORE else ""
         low, high = (f"{value}{of if value != '0' else ''}" for value in (self.value, self.high))
         return f"{self.field}:{low}..{high}" if self.op == ".." else f"{self.field}{self.op}{low}"
+
+
+class Either(Struct, frozen=True):
+    """Several ways to meet a condition, each of them conditions that must all hold."""
+
+    ways: tuple[tuple["Condition", ...], ...]
+
+    def __str__(self) -> str:
+        return self.write()
+
+    def write(self, scale: Scale | None = None) -> str:
+        """The condition as text, as a Term writes itself."""
+        ways = (" ".join(condition.write(scale) for condition in way) for way in self.ways)
+        return f"({f' {OR} '.join(ways)})"
+
+
+Condition = Union[Term, Either]  # noqa: UP007 -- Either names it before it is there
+
+
+def either(ways: Iterable[tuple[Condition, ...]]) -> tuple[Condition, ...]:
+    """The conditions that hold where one of the ways does."""
+    distinct = tuple(dict.fromkeys(ways))
+    return distinct[0] if len(distinct) == 1 else (Either(distinct),)
+
+
+def negated(conditions: Iterable[Condition]) -> tuple[Condition, ...]:
+    """The conditions that hold where not all of these do. What is not known meets neither these nor those."""
+    return either(_turned(condition) for condition in conditions)
+
+
+def _turned(condition: Condition) -> tuple[Condition, ...]:
+    if isinstance(condition, Term):
+        return (replace(condition, negated=not condition.negated),)
+    return tuple(turned for way in condition.ways for turned in negated(way))
+
+
+def mapped(conditions: Iterable[Condition], change: Callable[[Term], Term]) -> tuple[Condition, ...]:
+    """The conditions with every term in them changed."""
+    return tuple(
+        change(condition)
+        if isinstance(condition, Term)
+        else Either(tuple(mapped(way, change) for way in condition.ways))
+        for condition in conditions
+    )
+
+
+def every_term(conditions: Iterable[Condition]) -> Iterator[Term]:
+    """Every term in conditions, also those that are one of several ways."""
+    for condition in conditions:
+        if isinstance(condition, Term):
+            yield condition
+        else:
+            for way in condition.ways:
+                yield from every_term(way)
 
 
 def quoted(text: str) -> str:

@@ -230,6 +230,11 @@ def viewing(seen: Viewing, today: date) -> str:
     return f"{again} {day(seen.day, today)}" if seen.day else f"{again}, day unknown"
 
 
+def told_apart(film: Film) -> str:
+    """What tells a film from another of its title and year: who directed it, else its short name."""
+    return ", ".join(film.directors[:2]) or film.slug
+
+
 FIRST_WORDS = 64
 """The most characters of a verdict that are told of it among the viewings."""
 

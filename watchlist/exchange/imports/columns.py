@@ -63,7 +63,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "list_added": ("listitemdateadded",),
 }
 """What each field of a film is called, without case, accents, blanks and signs; the first of a row's columns counts."""
-NAMED = {name: field for field, names in FIELDS.items() for name in names}
+NAMED = {fold(name): field for field, names in FIELDS.items() for name in names}
 _STARS = ("stars", "starrating", "sterne", "etoiles", "별점")
 _SCALED = re.compile(r"(\w+?)(?:outof|of|on|max|von|sur|su|de|x)?(5|10|100)")
 

@@ -67,7 +67,10 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     """
 
     CSS_PATH: ClassVar[CSSPathType | None] = "base.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "leave", show=False),
+        Binding("ctrl+s", "save", "save", show=False),
+    ]
     KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("enter", "save"), ("esc", "leave"))
     BODY_SCROLLS: ClassVar[bool] = False
     """Whether the keys scroll the body, where nothing in it takes them."""
@@ -160,6 +163,9 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         if self._resting:
             self._resting.stop()
         return super().dismiss(result)
+
+    def action_save(self) -> None:
+        """Answer, where the dialog has an answer to give."""
 
     def action_leave(self) -> None:
         """Leave without an answer."""

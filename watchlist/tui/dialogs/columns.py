@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -71,6 +72,7 @@ class ColumnsDialog(Dialog[tuple[str, ...]]):
         self._order.insert(to, self._order.pop(place))
         self._redraw(to)
 
-    def on_option_list_option_selected(self) -> None:
+    @on(OptionList.OptionSelected)
+    def action_save(self) -> None:
         """Answer."""
         self.dismiss(tuple(key for key in self._order if key in self._shown))

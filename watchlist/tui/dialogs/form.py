@@ -40,7 +40,7 @@ class FormDialog(Dialog[dict[str, Any]]):
     CSS_PATH = ["base.tcss", "form.tcss"]  # noqa: RUF012
     KEYS: ClassVar = (("tab ↑ ↓", "between fields"), ("ctrl+s", "save"), ("esc", "leave"))
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,enter", "save", "save", show=False),
+        Binding("enter", "save", "save", show=False),
         Binding("down", "app.focus_next", "next field", show=False),
         Binding("up", "app.focus_previous", "field before", show=False),
     ]
@@ -72,7 +72,6 @@ class FormDialog(Dialog[dict[str, Any]]):
 
     def on_mount(self) -> None:
         """Say what else is to be known."""
-        super().on_mount()
         if self._note:
             self.say("note", self._note)
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
@@ -28,7 +27,6 @@ class HeldUpDialog(Dialog[Mapping[str, Outcome | None]]):
         ("enter", "save"),
         ("esc", "leave"),
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", "save", show=False)]
 
     def __init__(self, film: Film, entry: Entry) -> None:
         super().__init__(f"Did it hold up? {film.title}", film.slug)

@@ -1,44 +1,103 @@
 """Every key of the screen behind, read from its bindings."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.content import Content
+from textual.events import Resize
 
+from watchlist.domain.base.text import fold
 from watchlist.tui.dialogs.base import SCROLL_KEYS, Dialog
-from watchlist.tui.text.prose import HEADING, KEY, cell, stack, wrapped
+from watchlist.tui.text.prose import HEADING, KEY, QUIET, cell, stack, wrapped
 from watchlist.tui.widgets.bars import rank
+from watchlist.tui.widgets.live_input import LiveInput
 from watchlist.tui.widgets.prose import Prose
 
-KEYS_WIDTH = 16
+KEYS_WIDTH, COLUMN, GAP = 12, 50, 3
+"""The cells of the keys, of a column with what they do, and between columns."""
+FRAME, MOST_COLUMNS = 9, 3
+"""The cells of the panel beside its columns, and how many of these stand side by side at most."""
 MANUAL = "manual"
 """The answer of somebody who wants to read on in the manual."""
 
+Group = tuple[str, list[tuple[str, str]]]
+"""A heading, and under it keys with what they do."""
+
 
 class HelpScreen(Dialog[str]):
-    """The keys in groups, in the order of their bindings."""
+    """The keys in groups, those of the screen one came from first."""
 
-    KEYS: ClassVar = (("m", "the manual"), ("i", "names for the keymap"), ("esc", "back"))
+    KEYS: ClassVar = (
+        ("j k", "scroll"),
+        ("/", "filter"),
+        ("m", "the manual"),
+        ("i", "names for the keymap"),
+        ("esc", "back"),
+    )
     CSS_PATH = ["base.tcss", "help.tcss"]  # noqa: RUF012
+    AUTO_FOCUS = "#body"
     BODY_SCROLLS = True
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "filter", "filter", show=False),
+        Binding("enter", "to_keys", "to the keys", show=False),
         Binding("i", "ids", "names for the keymap", show=False),
         Binding("m", "manual", "the manual", show=False),
         *SCROLL_KEYS,
     ]
 
-    def __init__(self, bindings: Mapping[str, ActiveBinding]) -> None:
+    def __init__(self, bindings: Mapping[str, ActiveBinding], screen: str = "") -> None:
+        """screen: the first part of the ids of the commands that are the screen's own."""
         super().__init__("Keys")
         self._behind = bindings
+        self._own = screen
         self._ids = False
+        self._filter = ""
 
     def body(self) -> ComposeResult:
-        """The groups, one below the other."""
-        prose = Prose(id="keys-of-all")
-        prose.show(self._lines)
-        yield prose
+        """The line that filters, and the groups."""
+        yield LiveInput(self._narrow, placeholder="a key, or what it does", id="key-filter")
+        yield Prose(id="keys-of-all")
+
+    def on_mount(self) -> None:
+        """Show every key."""
+        self.query_one("#key-filter").display = False
+        self._show()
+
+    def on_resize(self, event: Resize) -> None:
+        """Put as many columns side by side as there is room for."""
+        super().on_resize(event)
+        columns = max(1, min(MOST_COLUMNS, (event.size.width - FRAME + GAP) // (COLUMN + GAP)))
+        widest = FRAME + columns * (COLUMN + GAP) - GAP
+        self.query_one("#panel").styles.width = max(min(event.size.width, widest), min(event.size.width, 76))
+
+    def _show(self) -> None:
+        self.query_one("#keys-of-all", Prose).show(self._lines)
+
+    def _narrow(self, text: str) -> None:
+        self._filter = fold(text.strip())
+        self._show()
+
+    def action_filter(self) -> None:
+        """Give the line that filters the keys."""
+        line = self.query_one("#key-filter", LiveInput)
+        line.display = True
+        line.focus()
+
+    def action_to_keys(self) -> None:
+        """Go back from the line to what it found."""
+        self.query_one("#body").focus()
+
+    def action_leave(self) -> None:
+        """Filter no longer, else leave."""
+        line = self.query_one("#key-filter", LiveInput)
+        if not line.display:
+            self.dismiss(None)
+            return
+        line.value, line.display = "", False
+        self.query_one("#body").focus()
 
     def action_manual(self) -> None:
         """Go on to the manual."""
@@ -47,11 +106,13 @@ class HelpScreen(Dialog[str]):
     def action_ids(self) -> None:
         """Show the id of each command, as settings name it, or what it does."""
         self._ids = not self._ids
-        self.query_one("#keys-of-all", Prose).show(self._lines)
+        self._show()
 
-    def _groups(self) -> dict[str, list[tuple[str, str]]]:
+    def _groups(self) -> list[Group]:
         found = [active.binding for active in self._behind.values() if active.enabled and not active.binding.system]
-        named = sorted((binding for binding in found if binding.id), key=rank)
+        named = sorted(
+            (binding for binding in found if binding.id), key=lambda binding: (self._aside(binding), rank(binding))
+        )
         keys: dict[str, list[str]] = {}
         for binding in named:
             keys.setdefault(binding.action, []).append(self.app.get_key_display(binding))
@@ -59,16 +120,46 @@ class HelpScreen(Dialog[str]):
         for binding in named:
             if binding.action in keys:
                 group = binding.group.description if binding.group else "Moving"
-                said = binding.id or "" if self._ids else binding.tooltip or binding.description
-                groups.setdefault(group, []).append((" ".join(keys.pop(binding.action)[:2]), said))
-        return groups
+                does = binding.id or "" if self._ids else binding.tooltip or binding.description
+                pressed = " ".join(keys.pop(binding.action)[:2])
+                if self._filter in fold(f"{pressed} {binding.description} {does} {group}"):
+                    groups.setdefault(group, []).append((pressed, does))
+        return list(groups.items())
+
+    def _aside(self, binding: Binding) -> bool:
+        return (binding.id or "").partition(".")[0] != self._own
 
     def _lines(self, width: int) -> Content:
-        lines: list[Content] = []
-        for group, keys in self._groups().items():
-            lines += [*([Content("")] if lines else []), Content.styled(group, HEADING)]
-            for key, said in keys:
-                first, *rest = wrapped(said, width - KEYS_WIDTH)
-                lines.append(cell(key, KEYS_WIDTH, KEY) + first)
-                lines += [line.pad_left(KEYS_WIDTH) for line in rest]
-        return stack(lines)
+        groups = self._groups()
+        if not groups:
+            return Content.styled("No key does that.", QUIET)
+        number = max(1, (width + GAP) // (COLUMN + GAP))
+        room = (width + GAP) // number - GAP
+        columns = _columns([_drawn(group, room) for group in groups], number)
+        return stack(
+            Content(" " * GAP).join(line.extend_right(room - line.cell_length) for line in across).rstrip()
+            for across in zip_longest(*columns, fillvalue=Content(""))
+        )
+
+
+def _drawn(group: Group, width: int) -> list[Content]:
+    heading, keys = group
+    lines = [Content.styled(heading, HEADING)]
+    for key, does in keys:
+        first, *rest = wrapped(does, width - KEYS_WIDTH)
+        lines.append(cell(key, KEYS_WIDTH, KEY) + first)
+        lines += [line.pad_left(KEYS_WIDTH) for line in rest]
+    return lines
+
+
+def _columns(groups: Sequence[list[Content]], number: int) -> list[list[Content]]:
+    """The groups in at most so many columns, in their order, none of them longer than it has to be."""
+    for height in range(max(map(len, groups)), sum(len(lines) + 1 for lines in groups) + 1):
+        columns: list[list[Content]] = [[]]
+        for lines in groups:
+            if columns[-1] and len(columns[-1]) + 1 + len(lines) > height:
+                columns.append([])
+            columns[-1] += [*([Content("")] if columns[-1] else []), *lines]
+        if len(columns) <= number:
+            return columns
+    return columns

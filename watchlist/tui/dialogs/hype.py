@@ -38,16 +38,21 @@ class HypeDialog(Dialog[HypeGiven]):
     """One key and enter; tab goes on to the film's hype notes, where it has any."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = ["base.tcss", "hype.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,ctrl+s", "save", "save", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "save", "save", show=False)]
 
-    def __init__(self, name: str, film: Film | None, entry: Entry | None, scale: Scale, about: str) -> None:
-        """film and entry are those of the one film it is about, None where it is about several."""
+    def __init__(
+        self, name: str, film: Film | None, entry: Entry | None, scale: Scale, about: str, seen: int = 0
+    ) -> None:
+        """film and entry are those of the one film it is about, None where it is about several.
+
+        seen: how many of them you have seen.
+        """
         super().__init__(f"Your hype for {name}", about)
         self._notes = film.hype_notes if film else ()
         self._marks = entry.marks if entry else {}
         self._hype = entry.hype if entry else None
         self._said = self._hype.said if self._hype else None
-        self._seen = entry is not None and entry.viewings != ()
+        self._many, self._seen = film is None, seen
         self._scale = scale
         self.KEYS = MARKING if self._notes else KEYS  # type: ignore[misc]
 
@@ -72,6 +77,13 @@ class HypeDialog(Dialog[HypeGiven]):
         if self._hype and self._hype.sealed:
             self.say(
                 "meaning", "Sealed when you saw the film, and it stays. What you say now is dated and kept beside it."
+            )
+        elif self._many and self._seen:
+            some = "One of these you have" if self._seen == 1 else f"{self._seen:,} of these you have"
+            self.say(
+                "meaning",
+                f"{some} seen: hype for what was seen is marked late and stays out of statistics.",
+                "$warning",
             )
         elif self._seen:
             self.say("meaning", "You have seen the film: this will be marked late and stay out of statistics.")

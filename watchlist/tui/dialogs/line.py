@@ -46,6 +46,6 @@ class LineDialog(Dialog[str]):
         self.say("hint", self._hint)
 
     @on(Input.Submitted)
-    def save(self, event: Input.Submitted) -> None:
+    def action_save(self) -> None:
         """Answer with the line."""
-        self.dismiss(clean(event.value))
+        self.dismiss(clean(self.query_one(Input).value))

@@ -15,6 +15,7 @@ from textual.widgets import Input
 from watchlist.domain.base.text import LINE_LIMIT, clean, slug
 from watchlist.domain.browse.offers import FEW, Offer, near_offers, offers
 from watchlist.domain.browse.on_line import look_up_film, look_up_title
+from watchlist.domain.changes.films import same_film
 from watchlist.domain.model.film import YEARS, Film
 from watchlist.domain.query.catalogue import Catalogue, CatalogueError
 from watchlist.domain.query.lookup import split_year
@@ -34,10 +35,14 @@ NEAR_AFTER = 0.15
 
 
 class NewFilm(Struct, frozen=True):
-    """The film to add. typed: it is only title and year, as typed, and its slug is a proposal."""
+    """The film to add. typed: it is only title and year, as typed, and its slug is a proposal.
+
+    another: one of that title and year is among yours, and this is not the same.
+    """
 
     film: Film
     typed: bool = True
+    another: bool = False
 
 
 class NewFilmDialog(Dialog[NewFilm]):
@@ -143,10 +148,10 @@ class NewFilmDialog(Dialog[NewFilm]):
 
     def _offer(self, found: tuple[Offer, ...], pointed: int) -> None:
         self._offers, self._pointed = found, pointed
-        title = self._typed_title
+        title, another = self._typed_title, self._has_namesake(self._typed_film())
 
         def drawn(width: int) -> Content:
-            lines = [*offer_lines(found, self._pointed, title, width), *self._hint(width)]
+            lines = [*offer_lines(found, self._pointed, title, width, another), *self._hint(width)]
             return stack([*lines, *[Content("")] * (OFFERED + 1 - len(lines))])  # as many always: no other layout
 
         self.query_one("#offers", Prose).show(drawn)
@@ -194,24 +199,35 @@ class NewFilmDialog(Dialog[NewFilm]):
         offset = event.get_content_offset(self.query_one("#offers"))
         if offset is not None and self._typed_title and offset.y <= len(self._offers):
             self._offer(self._offers, offset.y)
-            self.save()
+            self.action_save()
 
     @on(Input.Submitted)
-    def save(self) -> None:
+    def action_save(self) -> None:
         """Answer with the film pointed at; with the one typed, if there is a title and the year is one."""
         if self._typed_title and self._pointed < len(self._offers):
             self._take(self._offers[self._pointed])
             return
-        title, typed = self._typed_title, self.query_one("#film-year", Input).value.strip()
-        if not typed:
-            title, dated = split_year(title)
-            typed = str(dated or "")
-        if not title:
+        film, typed = self._typed_film(), self.query_one("#film-year", Input).value.strip()
+        if film is None:
             self._complain("A film needs a title.", "#film-title")
-        elif typed and (not typed.isdecimal() or int(typed) not in YEARS):
+        elif typed and self._year is None:
             self._complain(f"“{typed}” is not a year a film could be from.", "#film-year")
         else:
-            self.dismiss(NewFilm(Film(slug=slug(title), title=title, year=int(typed) if typed else None)))
+            self.dismiss(NewFilm(film, another=self._has_namesake(film)))
+
+    def _typed_film(self) -> Film | None:
+        """The film of the title and the year that are typed, also of a year in brackets behind the title."""
+        title, year = self._typed_title, self._year
+        if not self.query_one("#film-year", Input).value.strip():
+            title, dated = split_year(title)
+            year = dated if dated in YEARS else None
+            title = title if year == dated else self._typed_title
+        return Film(slug=slug(title), title=title, year=year) if title else None
+
+    def _has_namesake(self, film: Film | None) -> bool:
+        """Whether a film of that title and year is among those of yours that are offered."""
+        own = (offer.film for offer in self._offers if offer.yours)
+        return film is not None and any(same_film(other, film.title, film.year) for other in own)
 
     def _take(self, offer: Offer) -> None:
         """Answer with a film that is offered; one that was found on line comes with all that is told of it there."""

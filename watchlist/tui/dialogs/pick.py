@@ -1,6 +1,6 @@
 """One line of many: filters, lists, steps of the history."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from msgspec import Struct
@@ -13,7 +13,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from watchlist.tui.dialogs.base import Dialog
-from watchlist.tui.text.prose import QUIET, cell
+from watchlist.tui.text.prose import AWAY, HERE, KEY, QUIET, cell
 
 WIDTH, AROUND = 74, 11
 """The most cells of a line, and what the panel takes around it."""
@@ -45,25 +45,41 @@ class PickDialog(Dialog[PickResult]):
         Binding("G", "move('last')", "to the last", show=False),
     ]
 
-    def __init__(self, title: str, lines: Sequence[Line], at: int = 0, ways: Sequence[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self,
+        title: str,
+        lines: Sequence[Line],
+        at: int = 0,
+        ways: Sequence[tuple[str, str]] = (),
+        pointed: Callable[[int], None] | None = None,
+    ) -> None:
+        """pointed: what is told the place of each line that one comes to."""
         super().__init__(title)
         self._lines = lines
         self._at = at
         self._ways = ways
+        self._pointed = pointed
         self.KEYS = (*ways, ("esc", "back"))  # type: ignore[misc]
 
     def body(self) -> ComposeResult:
         """The lines."""
         yield OptionList(
-            *(Option(self._prompt(line), disabled=not line.open) for line in self._lines), markup=False, id="lines"
+            *(
+                Option(self._prompt(line, place == self._at), disabled=not line.open)
+                for place, line in enumerate(self._lines)
+            ),
+            markup=False,
+            id="lines",
         )
 
-    def _prompt(self, line: Line) -> Content:
-        width = min(WIDTH, self.app.size.width - AROUND)
+    def _prompt(self, line: Line, here: bool) -> Content:
+        """The line, with the pointer before it where it is the one that enter takes."""
+        width = min(WIDTH, self.app.size.width - AROUND) - len(AWAY)
         names = max(Content(other.name).cell_length for other in self._lines)
         beside = max(Content(other.beside).cell_length for other in self._lines)
         name = min(names, max(width - beside - 2, width * 2 // 3))
-        return cell(line.name, name) + "  " + cell(line.beside, max(0, width - name - 2), QUIET)
+        pointer = Content.styled(HERE if here else AWAY, KEY)
+        return pointer + cell(line.name, name) + "  " + cell(line.beside, max(0, width - name - 2), QUIET)
 
     def on_mount(self) -> None:
         """Begin at the line given."""
@@ -85,6 +101,19 @@ class PickDialog(Dialog[PickResult]):
         elif lines.highlighted is not None and event.key in dict(self._ways):
             event.stop()
             self.dismiss(PickResult(lines.highlighted, event.key))
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self, event: OptionList.OptionHighlighted) -> None:
+        for place in {self._at, event.option_index}:
+            prompt = self._prompt(self._lines[place], place == event.option_index)
+            event.option_list.replace_option_prompt_at_index(place, prompt)
+        self._at = event.option_index
+        if self._pointed is not None:
+            self._pointed(event.option_index)
+
+    def action_save(self) -> None:
+        """Answer with the line under the pointer."""
+        self.query_one(OptionList).action_select()
 
     @on(OptionList.OptionSelected)
     def picked(self, event: OptionList.OptionSelected) -> None:

@@ -27,7 +27,7 @@ class PollDialog(Dialog[Answered]):
     """Choose, say why if you like, enter."""
 
     KEYS: ClassVar = (("1 2 ↑ ↓", "choose"), ("tab", "a sentence"), ("enter", "save"), ("esc", "leave"))
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,ctrl+s", "save", "save", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "save", "save", show=False)]
 
     def __init__(self, poll: Poll, source: str, watched: bool, former: Ballot | None, about: str) -> None:
         super().__init__("After watching" if watched else "Before watching", f"{about} {watched}")
@@ -67,6 +67,8 @@ class PollDialog(Dialog[Answered]):
     def action_save(self) -> None:
         """Answer, once something is chosen."""
         choice = self.query_one(Choice)
+        if choice.chosen < 0 and choice.has_focus:
+            choice.chosen = choice.pointed
         if choice.chosen < 0:
             self.say("fault", "Choose an answer first.", "$error")
             choice.focus()

@@ -24,7 +24,7 @@ class RateTodayDialog(Dialog[ScoreToday]):
     """One key and enter; what was said when the film was seen stays."""
 
     KEYS: ClassVar = KEYS
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,ctrl+s", "save", "save", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "save", "save", show=False)]
 
     def __init__(self, title: str, entry: Entry, scale: Scale) -> None:
         super().__init__(f"{title}, as of today", entry.slug)

@@ -7,7 +7,7 @@ from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
 from watchlist.domain.base import clock
 from watchlist.domain.base.rating import Scale
@@ -40,7 +40,6 @@ class VerdictEditor(Dialog[VerdictGiven]):
         ("esc", "leave, the draft is kept"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "save", show=False),
         Binding("enter", "save", "save", show=False),
     ]
     CSS_PATH = ["base.tcss", "verdict.tcss"]  # noqa: RUF012
@@ -126,6 +125,7 @@ class VerdictEditor(Dialog[VerdictGiven]):
         if isinstance(draft, Draft):
             self._newest_kept = draft
 
+    @on(Input.Submitted)
     def action_save(self) -> None:
         """Answer with the verdict, if there is one and its day is a day."""
         draft = self.verdict_draft

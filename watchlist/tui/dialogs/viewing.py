@@ -23,7 +23,7 @@ class SeenDialog(Dialog[ViewingGiven]):
     """Enter logs a viewing of today."""
 
     KEYS: ClassVar = (("enter", "save"), ("← →", "another day"), ("esc", "leave"))
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,ctrl+s", "save", "save", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "save", "save", show=False)]
 
     def __init__(self, name: str, times: int, today: date) -> None:
         super().__init__(f"You saw {name}" + (" again" if times else ""))

@@ -1,6 +1,6 @@
 """One line of the film table, drawn: cells of text in named styles, exactly as wide as the table."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 
 from rich.cells import cell_len
@@ -25,6 +25,7 @@ _CROWDED = 14
 class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
     """What every line of the table is drawn by: the columns' places, the scale, the day, the words looked for.
 
+    namesakes: the slugs of films of which the director is told beside the title.
     known: what the columns beside the title say of rows that were drawn before in these places, scale and day.
     """
 
@@ -32,6 +33,7 @@ class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
     scale: Scale
     today: date
     highlights: Sequence[str]
+    namesakes: Container[str] = ()
     known: dict[Row, Sequence[Piece]]
 
     def film(self, row: Row, ground: Ground) -> Strip:
@@ -93,7 +95,10 @@ class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
 
     def _title(self, row: Row, place: Place, role: str) -> list[Piece]:
         width, title, out = place.width, plain(row.film.title), card_words.release(row.film, self.today)
-        original = plain(row.film.original_title)
+        apart = row.slug in self.namesakes
+        original = plain(card_words.told_apart(row.film) if apart else row.film.original_title)
+        if apart and cell_len(original) > width - GAP - cell_len(title):
+            title = cut(title, max(_CROWDED, width - GAP - _ASIDE_LEAST))  # else they would look the same
         if out and width - GAP - len(out) >= min(_CROWDED, cell_len(title)):
             title = cut(title, width - GAP - len(out))
             aside = out

@@ -1,6 +1,6 @@
 """The window on the films: draws the lines that are on screen, and those that change, by Textual's line API."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -54,7 +54,7 @@ class FilmWindow(CursorList):
         self._rows = FilmRows()
         self._selection = Selection()
         self._sort: tuple[Sort | None, bool] = None, False
-        self._look: tuple[Scale, date, tuple[str, ...]] = Scale.STARS, this_day(), ()
+        self._look: tuple[Scale, date, tuple[str, ...], Container[str]] = Scale.STARS, this_day(), (), ()
         self._drawing: FilmDrawing | None = None
         self._known: tuple[object, dict[Row, Sequence[Piece]]] = None, {}
 
@@ -84,16 +84,18 @@ class FilmWindow(CursorList):
         sort: Sort | None = None,
         reverse: bool = False,
         same_films: bool = False,
+        namesakes: Container[str] = (),
     ) -> None:
         """Show other rows; the cursor stays on its film, at its height, and the selection stays.
 
         highlights: the words to be marked in titles. same_films: whether no film has changed since the last time.
+        namesakes: the slugs of films that have to be told from others of their title and year.
         """
         row, scroll = self.cursor_row, self.scroll_offset.y
         height = self._rows.line(self._cursor) - scroll
         self._rows = FilmRows(films, cards)
         self._sort = sort, reverse
-        self._look = scale, today, tuple(filter(None, map(fold, highlights)))
+        self._look = scale, today, tuple(filter(None, map(fold, highlights))), namesakes
         self._cursor = self._rows.follow(row, self._cursor, same_films) if row else 0
         self.redraw()
         self._settle(scroll and self._rows.line(self._cursor) - height)
@@ -138,7 +140,7 @@ class FilmWindow(CursorList):
     def _draw_with(self) -> FilmDrawing:
         if self._drawing is None:
             width = self.scrollable_content_region.width
-            scale, today, highlights = self._look
+            scale, today, highlights, namesakes = self._look
             places = arrange(self._columns, width)
             if self._known[0] != (places, scale, today) or len(self._known[1]) > _ROWS_KNOWN:
                 self._known = (places, scale, today), {}
@@ -149,6 +151,7 @@ class FilmWindow(CursorList):
                 scale=scale,
                 today=today,
                 highlights=highlights,
+                namesakes=namesakes,
                 known=self._known[1],
             )
         return self._drawing

@@ -3,6 +3,7 @@
 import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec.structs import replace
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,6 +12,7 @@ from textual.screen import Screen
 
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.base.formatting import join
+from watchlist.domain.base.text import free_slug
 from watchlist.domain.browse import requests
 from watchlist.domain.browse.view import View
 from watchlist.domain.changes.base import Change
@@ -39,6 +41,8 @@ class MainScreen(Screen[None]):
 
     TAB = ""
     """The name of the tab that is lit."""
+    NAMED_HERE: ClassVar[tuple[str, ...]] = ()
+    """The commands that the key bar names here though not on every screen."""
     BINDINGS: ClassVar[list[BindingType]] = [
         CHANGE.command("n", "new_film", "New film", "any film, from the catalogue or by title and year", show=True),
         CHANGE.command("u", "undo", "Undo", "take back the newest change", show=True),
@@ -81,7 +85,7 @@ class MainScreen(Screen[None]):
         """Top bar, body, key bar."""
         yield TopBar(self.TAB)
         yield from self.body()
-        yield KeyBar(self.label)
+        yield KeyBar(self.label, self.shows)
 
     def body(self) -> ComposeResult:
         """What stands between the bars."""
@@ -90,6 +94,11 @@ class MainScreen(Screen[None]):
     def label(self, binding: Binding) -> str:
         """What the key bar calls a command here."""
         return binding.description
+
+    def shows(self, binding: Binding) -> bool:
+        """Whether the key bar names a command now: always or here, and how to bring films while there are none."""
+        coming = binding.action == "import" and not self.snapshot.library.entries
+        return binding.show or coming or binding.action in ("back", *self.NAMED_HERE)
 
     def show(self, snapshot: Snapshot) -> None:
         """Show another state."""
@@ -137,6 +146,12 @@ class MainScreen(Screen[None]):
         if answer is None:
             return
         film = answer.film
+        if answer.another:
+            slugs = self.snapshot.visible.rows.by_slug
+            film = replace(film, slug=free_slug(film.title, film.year, slugs))
+            self.ask(AddFilm(at=clock.now(), film=film))
+            self.post_message(FilmAdded(film.slug))
+            return
         there = known(self.snapshot.library, film.title, film.year) if answer.typed else self.snapshot.film(film.slug)
         film = there or carded(film, self.snapshot.shelf.cards)
         if film.slug in self.snapshot.library.entries:

@@ -55,6 +55,7 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
     TAB = "Diary"
     CSS_PATH = "diary.tcss"
     AUTO_FOCUS = "DiaryList"
+    NAMED_HERE = ("review",)
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             replace(known, show=known.action in _MEANT, tooltip=_MEANT.get(known.action, known.tooltip))

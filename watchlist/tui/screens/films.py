@@ -71,6 +71,13 @@ class FilmScreen(MainScreen):
         """The films that are acted on together: those selected, else the current one."""
         return (self.film,) if self.film else ()
 
+    def one_film(self, what: str) -> Film | None:
+        """The current film, for what is of one film at a time; None, and that said, while several are selected."""
+        if len(self.films) > 1:
+            self.tell(f"{what} one film at a time; {len(self.films):,} are selected, and esc lets go of them.")
+            return None
+        return self.film
+
     @property
     def entry(self) -> Entry | None:
         """What you say of the current film."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
@@ -15,6 +16,7 @@ from watchlist.domain.browse import browse
 from watchlist.domain.browse.browse import BrowseState
 from watchlist.domain.browse.columns import DEFAULT_COLUMNS
 from watchlist.domain.model.film import Film
+from watchlist.domain.model.filters import ADRIFT
 from watchlist.domain.model.hidden import gives_away
 from watchlist.domain.model.row import Row
 from watchlist.domain.model.settings import PosterStyle
@@ -47,8 +49,8 @@ PANE_AFTER = 0.06
 """Seconds for which the cursor must rest before the pane follows it."""
 NEAR_AFTER = 0.15
 """Seconds for which the letters must rest before the catalogue is asked for what is nearly meant."""
-ONE_BY_ONE = frozenset(["verdict", "reveal", "rate_today", "poll", "edit", "facts", "link"])
-"""The commands that are not for many films at once."""
+FOR_MANY = ("tags", "put_on_list", "drop", "delete", "like", "hype", "back", "help")
+"""The commands that the key bar names while films are selected."""
 
 
 class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands, EntryCommands):
@@ -103,12 +105,27 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
         return row.film if row else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The story is not told here, and some commands are for one film at a time."""
+        """The story is not told here."""
         if action == "spoilers":
             return self.film is not None and (self.hides(self.film) or gives_away(self.entry))
-        if action in ONE_BY_ONE and self.query(FilmTable) and len(self.films) > 1:
-            return False
         return super().check_action(action, parameters)
+
+    def shows(self, binding: Binding) -> bool:
+        """While films are selected, what a selection is for; among films adrift, the way through them."""
+        if self.query_one(FilmTable).selected:
+            return binding.action in FOR_MANY
+        adrift = binding.action == "adrift" and self._browse.filter == ADRIFT.query
+        return adrift or super().shows(binding)
+
+    def label(self, binding: Binding) -> str:
+        """What esc does depends on what there is to let go of."""
+        if binding.action != "back":
+            return super().label(binding)
+        if self.query_one(FilmTable).selected:
+            return "Let go"
+        if self._browse.search:
+            return "Clear search"
+        return "All films" if self._browse.filter or self._browse.list else ""
 
     @property
     def lifted(self) -> bool:
@@ -167,6 +184,7 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
 
     def _to_films(self) -> None:
         self.query_one(FilmTable).focus()
+        self._say_beside_search(self._browse.view(self.snapshot).fault, typing=False)
 
     def _completions(self, text: str, cursor: int) -> tuple[Completion, ...]:
         return complete(text, cursor, self.snapshot.visible.rows)
@@ -176,7 +194,9 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
 
         searching: at a letter typed. The pane follows once the letters rest, for it takes as long again.
         """
-        if self._say_fault(self._browse.view(self.snapshot).fault):
+        fault = self._browse.view(self.snapshot).fault
+        self._say_beside_search(fault)
+        if fault is not None:
             return
         asked, near = self._near
         table = self.query_one(FilmTable)
@@ -187,6 +207,7 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
             shown.films,
             shown.others,
             same_films=same,
+            namesakes=shown.namesakes,
             scale=self.snapshot.settings.scale,
             today=clock.today(),
             highlights=shown.view.query.highlights,
@@ -222,12 +243,16 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
             self._near = replace(asked, order=""), near
             self._fill()
 
-    def _say_fault(self, fault: QueryError | None) -> bool:
-        """Name what cannot be understood in the search, quietly while it may only be half typed; whether it is so."""
-        said = fault.placed if fault else ""
+    def _say_beside_search(self, fault: QueryError | None, typing: bool = True) -> None:
+        """Name what cannot be understood in the search; while it is only half typed, how it may go on."""
+        line, (candidates, taken) = self.query_one("#fault", Prose), self.query_one(SearchBar).candidates
+        if typing and candidates and (fault is None or fault.unfinished):
+            names = [candidate.name for candidate in candidates]
+            line.show(lambda width: library_text.candidates(names, taken, width))
+            return
+        words = fault.placed if fault else ""
         style = QUIET if fault and fault.unfinished else "$error"
-        self.query_one("#fault", Prose).show(lambda width: stack(wrapped(said, width, style)[:2]))
-        return fault is not None
+        line.show(lambda width: stack(wrapped(words, width, style)[:1]) if words else Content(" "))
 
     def _say_nothing(self, nothing_found: bool) -> None:
         """Where there is no film to show, say why, and what there is elsewhere."""
@@ -237,7 +262,8 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
             elsewhere = len(replace(found, filter="", list="", twins=False).found(self.snapshot).films)
             tab = found.tab(self.snapshot).name
             any_films = bool(self.snapshot.library.entries)
-            nothing.show(lambda width: library_text.nothing(found.search, tab, elsewhere, any_films, width))
+            meant = found.view(self.snapshot).meant(self.snapshot.visible.rows)
+            nothing.show(lambda width: library_text.nothing(found.search, tab, elsewhere, any_films, width, meant))
 
     def _show_tabs(self) -> None:
         first, *others = browse.tabs(self.snapshot)
@@ -247,6 +273,10 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
         self.query_one(FilterTabs).show(counted, self._tabs.index(here))
 
     @on(FilmTable.SelectionChanged)
+    def _selection_changed(self) -> None:
+        self._describe()
+        self.refresh_bindings()
+
     def _describe(self) -> None:
         selected, table = len(self.query_one(FilmTable).selected), self.query_one(FilmTable)
         said = f"{selected:,} selected: keys act on all of them, esc lets go" if selected else self._shown.words

@@ -58,6 +58,7 @@ class StatsScreen(MainScreen):
     TAB = "Stats"
     CSS_PATH = "stats.tcss"
     AUTO_FOCUS = "StatsPage"
+    NAMED_HERE = ("review",)
     BINDINGS: ClassVar[list[BindingType]] = [
         STATS.command("slash", "filter", "Search", "only the films that a search finds", show=True, id="search"),
     ]

@@ -1,5 +1,7 @@
 """What the library says where there is no film to show."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from watchlist.domain.base import formatting
@@ -9,9 +11,24 @@ WIDTH = 10
 """The cells of the keys, and of what is between them and what they do."""
 
 
-def nothing(search: str, filter: str, elsewhere: int, films: bool, width: int) -> Content:
-    """Why nothing is shown, and what to do. elsewhere: how many films the search finds without the filter."""
-    lines = [*wrapped(_why(search, filter, elsewhere, films), width, "bold"), Content("")]
+def candidates(names: Sequence[str], taken: int, width: int) -> Content:
+    """How a search may go on, as many as fit whole; the one taken is marked, and always in sight."""
+    line = Content.styled("tab", KEY) + " "
+    for place in range(max(0, taken), len(names)):
+        name = Content.styled(names[place], "bold" if place == taken else QUIET)
+        if line.cell_length + 2 + name.cell_length > width:
+            break
+        line += "  " + name
+    return line
+
+
+def nothing(search: str, filter: str, elsewhere: int, films: bool, width: int, meant: str = "") -> Content:
+    """Why nothing is shown, and what to do.
+
+    elsewhere: how many films the search finds without the filter. meant: the condition that was probably meant.
+    """
+    why = _why(search, filter, elsewhere, films)
+    lines = [*wrapped(f"{why} Did you mean {meant}?" if meant else why, width, "bold"), Content("")]
     for key, does in _ways(search, filter, elsewhere, films):
         first, *rest = wrapped(does, width - WIDTH, QUIET)
         lines += [Content.styled(key.ljust(WIDTH), KEY) + first, *(line.pad_left(WIDTH) for line in rest)]

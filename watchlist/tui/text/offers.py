@@ -13,10 +13,14 @@ DIRECTOR_FROM = 56
 """The width in cells from which on there is room for the director."""
 
 
-def offer_lines(offers: Sequence[Offer], pointed: int, typed: str, width: int) -> list[Content]:
-    """The offers and the film as typed; pointed: the line that enter takes."""
+def offer_lines(offers: Sequence[Offer], pointed: int, typed: str, width: int, another: bool = False) -> list[Content]:
+    """The offers and the film as typed; pointed: the line that enter takes.
+
+    another: a film of the title and year that are typed is yours already.
+    """
     lines = [_offer(offer, width - 2) for offer in offers]
-    lines += [Content.assemble(("as typed  ", QUIET), typed).truncate(width - 2, ellipsis=True)] if typed else []
+    how = "another film called so  " if another else "as typed  "
+    lines += [Content.assemble((how, QUIET), typed).truncate(width - 2, ellipsis=True)] if typed else []
     return [_pointer(place == pointed) + line for place, line in enumerate(lines)]
 
 

@@ -10,6 +10,8 @@ QUIET = "$text-muted"
 YOURS = "$secondary"
 SCORE = "$accent"
 KEY = "$accent bold"
+HERE, AWAY = "› ", "  "
+"""The pointer before what has the keys, and the room that is kept for it."""
 
 Build = Callable[[int], Content]
 """A function from a width in cells to what stands in it."""

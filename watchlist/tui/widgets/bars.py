@@ -1,6 +1,6 @@
 """The line at the top, which says where you are, and the line at the bottom, which says what the keys do."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 
 from textual.binding import Binding
@@ -11,7 +11,7 @@ from textual.widget import Widget
 from watchlist.tui.text.prose import KEY, QUIET
 
 GAP = 2
-ORDER = "search film library diary change choose look table card stats go program move".split()
+ORDER = "search film library diary stats look change choose table card go program move".split()
 """The order of the commands in the key bar, by the first part of their ids; all others come after them."""
 
 
@@ -26,11 +26,11 @@ class Bar(Widget):
         super().__init__()
         self._actions: list[tuple[range, str]] = []
 
-    def line(self, items: list[tuple[Content, str]]) -> Content:
+    def line(self, items: list[tuple[Content, str]], gap: int = GAP) -> Content:
         """The items that fit, side by side; what does not fit whole is left out."""
         line, self._actions = Content(""), []
         for content, action in items:
-            start = line.cell_length + (GAP if line else 0)
+            start = line.cell_length + (gap if line else 0)
             if start + content.cell_length > self.content_size.width:
                 break
             line = line.pad_right(start - line.cell_length) + content
@@ -56,14 +56,26 @@ def rank(binding: Binding) -> int:
 
 
 class KeyBar(Bar):
-    """The keys of the screen, read from its bindings; search, help and the way out always stand at its end."""
+    """The keys of the screen, read from its bindings; the way back, search, help and the way out stand at its end.
 
-    LAST = ("go.search", "stats.search", "program.help", "program.quit")
+    Where there is too little room, the way out goes first and then the search; the way back and the help never do, and
+    the keys of a film stand closer before one goes.
+    """
 
-    def __init__(self, label: Callable[[Binding], str]) -> None:
-        """label: what a command is called where it is now; empty where it has nothing to do."""
+    LAST = ("go.back", "go.search", "stats.search", "program.help", "program.quit")
+    ALWAYS = ("go.back", "program.help")
+    FIRST_TO_GO = (
+        *("go.search", "stats.search", "program.quit"),
+        *("program.palette", "program.theme", "program.settings"),
+    )
+
+    def __init__(
+        self, label: Callable[[Binding], str], shows: Callable[[Binding], bool] = lambda binding: binding.show
+    ) -> None:
+        """label: what a command is called where it is now; empty where it has nothing to do. shows: whether it belongs
+        here now."""
         super().__init__()
-        self._label = label
+        self._label, self._shows = label, shows
 
     def on_mount(self) -> None:
         """Follow the bindings as they change."""
@@ -71,18 +83,29 @@ class KeyBar(Bar):
 
     def render(self) -> Content:
         """As many keys as fit, in the order of their bindings."""
-        items = [(binding.id, self._item(key, binding), binding.action) for key, binding in self._commands()]
-        last = [(content, action) for id, content, action in items if id in self.LAST]
-        room = self.content_size.width - sum(content.cell_length + GAP for content, _ in last)
-        fitting: list[tuple[Content, str]] = []
-        for id, content, action in items:
-            if id not in self.LAST and content.cell_length + GAP <= room:
-                room -= content.cell_length + GAP
-                fitting.append((content, action))
-        return self.line([*fitting, *last])
+        items = {
+            binding.id or binding.action: (self._item(key, binding), binding.action)
+            for key, binding in self._commands()
+        }
+        always = [id for id in items if id in self.ALWAYS]
+        others = [id for id in items if id not in (*self.ALWAYS, *self.FIRST_TO_GO)]
+        gap = GAP if self._fit(items, GAP) else 1
+        room, fitting = self.content_size.width + gap, set[str]()
+        for id in (*always, *others, *filter(items.__contains__, self.FIRST_TO_GO)):
+            width = items[id][0].cell_length + gap
+            if width <= room:
+                room -= width
+                fitting.add(id)
+        last = [id for id in self.LAST if id in items]
+        return self.line([items[id] for id in (*filter(lambda id: id not in last, items), *last) if id in fitting], gap)
+
+    def _fit(self, items: Mapping[str, tuple[Content, str]], gap: int) -> bool:
+        """Whether the keys of a film, the way back and the help fit, so far apart."""
+        kept = [content for id, (content, _) in items.items() if id in self.ALWAYS or id.startswith("film.")]
+        return sum(content.cell_length + gap for content in kept) - gap <= self.content_size.width
 
     def _commands(self) -> Iterator[tuple[str, Binding]]:
-        shown = [active.binding for active in self.screen.active_bindings.values() if active.binding.show]
+        shown = [active.binding for active in self.screen.active_bindings.values() if self._shows(active.binding)]
         shown.sort(key=rank)
         for _, same in groupby(shown, key=lambda binding: binding.action):
             binding = next(same)

@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from watchlist.tui.text.prose import QUIET, YOURS
+from watchlist.tui.text.prose import AWAY, HERE, KEY, QUIET, YOURS
 from watchlist.tui.widgets.draft_fields import FieldChanged
 
 GAP = 3
@@ -66,6 +66,11 @@ class Choice(Widget, can_focus=True):
         """Tell the dialog."""
         self.post_message(self.Changed(self, chosen))
 
+    @property
+    def pointed(self) -> int:
+        """The option that the pointer is on: the one chosen, and the first while none is."""
+        return max(self.chosen, 0)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Of options side by side, up and down lead away."""
         return self._numbered if action == "move_down" else True
@@ -76,8 +81,7 @@ class Choice(Widget, can_focus=True):
 
     def action_move(self, by: int) -> None:
         """Choose the next one, round and round."""
-        start = self.chosen if self.chosen >= 0 or by > 0 else 0
-        self.chosen = (start + by) % len(self._options)
+        self.chosen = (self.pointed + by) % len(self._options)
 
     def on_key(self, event: Key) -> None:
         """Take the digit of a numbered option."""
@@ -90,7 +94,7 @@ class Choice(Widget, can_focus=True):
         offset = event.get_content_offset(self)
         if offset is None:
             return
-        start = 0
+        start = len(AWAY)
         for number, content in enumerate(self._parts()):
             if (offset.y == number) if self._numbered else (start <= offset.x < start + content.cell_length):
                 self.chosen = number
@@ -106,11 +110,21 @@ class Choice(Widget, can_focus=True):
         parts = []
         for number, option in enumerate(self._options):
             mine = number == self.chosen
-            mark = f"{number + 1:>{len(str(len(self._options)))}} " if self._numbered else ""
             dot = Content.styled(f"{'◉' if mine else '○'} {option}", YOURS if mine else "")
-            parts.append(Content.styled(mark, QUIET) + dot)
+            parts.append(self._start(number) + dot if self._numbered else dot)
         return parts
+
+    def _start(self, number: int) -> Content:
+        """The pointer and the number of an option."""
+        place = str(number + 1).rjust(len(str(len(self._options))))
+        return self._pointer(number == self.pointed) + Content.styled(f"{place} ", "" if self.has_focus else QUIET)
+
+    def _pointer(self, here: bool) -> Content:
+        return Content.styled(HERE if here and self.has_focus else AWAY, KEY)
 
     def render(self) -> Content:
         """The options, the chosen one marked."""
-        return Content("\n" if self._numbered else " " * GAP).join(self._parts())
+        if self._numbered:
+            return Content("\n").join(self._parts())
+        options: Content = self._pointer(here=True) + Content(" " * GAP).join(self._parts())
+        return options

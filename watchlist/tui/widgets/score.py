@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from watchlist.domain.base.rating import HIGHEST, Scale, glyphs, spoken
-from watchlist.tui.text.prose import QUIET, SCORE
+from watchlist.tui.text.prose import AWAY, HERE, KEY, QUIET, SCORE
 from watchlist.tui.widgets.draft_fields import FieldChanged
 
 
@@ -71,16 +71,18 @@ class Score(Widget, can_focus=True):
     def on_click(self, event: Click) -> None:
         """Set the score where the stars were clicked: the left half of a star is a half."""
         offset = event.get_content_offset(self)
-        if offset is not None and offset.x < 10:
-            self.score = (offset.x + 1) * 10
+        if offset is not None and 0 <= offset.x - len(AWAY) < 10:
+            self.score = (offset.x - len(AWAY) + 1) * 10
 
     def render(self) -> Content:
-        """The score as stars on their ground, and in words."""
+        """The score as stars on their ground, and in words, with a pointer while it has the keys."""
+        start, quiet = ((HERE, KEY), "") if self.has_focus else ((AWAY, ""), QUIET)
         if self.score is None:
-            return Content.styled(f"{'· ' * 5 if self._scale is Scale.STARS else '–'.ljust(10)}  no score yet", QUIET)
-        drawn = glyphs(self.score, self._scale)
+            empty = "· " * 5 if self._scale is Scale.STARS else "–".ljust(10)
+            return Content.assemble(start, (f"{empty}  no score yet", quiet))
+        drawn, words = glyphs(self.score, self._scale), (spoken(self.score, self._scale), quiet)
         if self._scale is not Scale.STARS:
-            return Content.assemble((drawn.ljust(10), SCORE), "  ", (spoken(self.score, self._scale), QUIET))
+            return Content.assemble(start, (drawn.ljust(10), SCORE), "  ", words)
         ground = "· " * (5 - len(drawn))
         stars = "".join(f"{star} " for star in drawn)
-        return Content.assemble((stars, SCORE), (ground, QUIET), "  ", (spoken(self.score, self._scale), QUIET))
+        return Content.assemble(start, (stars, SCORE), (ground, quiet), "  ", words)

@@ -47,6 +47,14 @@ class SearchBar(LiveInput):
         """Say as much of what may be typed as there is room for."""
         self.placeholder = SEARCHED if event.size.width > len(SEARCHED) else BRIEFLY
 
+    @property
+    def candidates(self) -> tuple[Sequence[Completion], int]:
+        """How what is typed may go on, and the place of the one that tab took; -1 where it took none."""
+        if self._taken >= 0 and self._offered[self._taken].put(self._begun[0])[0] == self.value:
+            return self._offered, self._taken
+        typed = self.value[-1:].strip() and self.has_focus
+        return (self._complete(self.value, len(self.value)) if typed else ()), -1
+
     def action_complete(self, by: int) -> None:
         """Go on as the fields or the library suggest; again for the next suggestion."""
         if not self.value.strip():

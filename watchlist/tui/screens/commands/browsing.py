@@ -9,7 +9,7 @@ from textual.binding import BindingType
 
 from watchlist.domain.base import clock
 from watchlist.domain.browse import browse
-from watchlist.domain.browse.browse import FALLING, BrowseState
+from watchlist.domain.browse.browse import BrowseState
 from watchlist.domain.browse.view import moved
 from watchlist.domain.changes.entries import EditEntry
 from watchlist.domain.changes.lists import DeleteList
@@ -115,9 +115,14 @@ class BrowseCommands(FilmScreen):
         """Ask for the order."""
         from watchlist.tui.dialogs.pick import Line, PickDialog
 
-        sorts = list(Sort)
+        sorts, present = list(Sort), self._browse
+        falls = {sort: present.ordered(sort).order.endswith("-") for sort in sorts}
         lines = [
-            Line(f"{place:>2}  {sort.value}", Order(sort, sort in FALLING).words) for place, sort in enumerate(sorts, 1)
+            Line(
+                f"{place:>2}  {sort.value:<9}{('↑' if falls[sort] else '↓') if sort is present.sort else ''}",
+                ("turn it round: " if sort is present.sort else "") + Order(sort, falls[sort]).words,
+            )
+            for place, sort in enumerate(sorts, 1)
         ]
         dialog = PickDialog(
             "Order by", lines, sorts.index(self._browse.sort), (("1–9 ↑ ↓", "choose"), ("enter", "take it"))

@@ -31,7 +31,7 @@ class EntryCommands(FilmScreen):
         """Edit what is yours of the film in one form."""
         from watchlist.tui.dialogs.form import FormDialog, FormField
 
-        film, entry = self.film, self.entry
+        film, entry = self.one_film("You edit"), self.entry
         if film is None:
             return
         kept = entry or Entry(slug=film.slug, added=clock.now())
@@ -72,7 +72,7 @@ class EntryCommands(FilmScreen):
         self.act(
             films,
             lambda slug: EditEntry(at=at, slug=slug, tags=edited_tags(kept.get(slug, ()), typed)),
-            "Tagged",
+            "Untagged" if typed and all(tag.startswith("-") for tag in typed) else "Tagged",
         )
 
     @work

@@ -25,7 +25,7 @@ class FilmCommands(FilmScreen):
         """Ask the card's question."""
         from watchlist.tui.dialogs.poll import PollDialog
 
-        film, entry = self.film, self.entry
+        film, entry = self.one_film("You answer for"), self.entry
         if film is None or film.poll is None:
             return
         watched = entry is not None and entry.viewings != ()
@@ -43,7 +43,7 @@ class FilmCommands(FilmScreen):
         """Edit the film's own facts; those of a card stand in its file."""
         from watchlist.tui.dialogs.facts import facts_form, facts_given
 
-        film = self.film
+        film = self.one_film("You edit the facts of")
         if film is None:
             return
         if film.slug in self.snapshot.shelf.cards:
@@ -123,7 +123,7 @@ class FilmCommands(FilmScreen):
     @work
     async def action_link(self) -> None:
         """Open the film's page; where its ids lead to more of them, the one chosen."""
-        film = self.film
+        film = self.one_film("A link opens for")
         pages = film_pages(film) if film else ()
         if not pages:
             return

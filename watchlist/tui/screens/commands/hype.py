@@ -30,7 +30,9 @@ class HypeCommands(FilmScreen):
         films = self.films
         film = films[0] if len(films) == 1 else None
         entry = self.snapshot.entry(film.slug) if film else None
-        dialog = HypeDialog(named(films), film, entry, self.snapshot.settings.scale, slugs_of(films))
+        seen = sum(entry.viewings != () for entry in self.entries(films))
+        scale = self.snapshot.settings.scale
+        dialog = HypeDialog(named(films), film, entry, scale, slugs_of(films), seen)
         given = await self.app.push_screen_wait(dialog)
         at = clock.now()
         if given is None:
@@ -48,7 +50,7 @@ class HypeCommands(FilmScreen):
         """Ask which of the hype notes held."""
         from watchlist.tui.dialogs.held_up import HeldUpDialog
 
-        film, entry = self.film, self.entry
+        film, entry = self.one_film("You judge the notes of"), self.entry
         if film is None or entry is None:
             return
         given = await self.app.push_screen_wait(HeldUpDialog(film, entry))

@@ -49,7 +49,7 @@ class ViewingCommands(FilmScreen):
         """Ask what you think of the film now."""
         from watchlist.tui.dialogs.rate_today import RateTodayDialog
 
-        film, entry = self.film, self.entry
+        film, entry = self.one_film("You rate"), self.entry
         if film is None or entry is None:
             return
         given = await self.app.push_screen_wait(RateTodayDialog(film.title, entry, self.snapshot.settings.scale))
@@ -61,7 +61,7 @@ class ViewingCommands(FilmScreen):
         """Ask for the verdict."""
         from watchlist.tui.dialogs.verdict import VerdictEditor
 
-        film = self.film
+        film = self.one_film("A verdict is on")
         if film is None:
             return
         draft = self.snapshot.drafts.get(film.slug)

@@ -1,0 +1,58 @@
+"""A person's first minutes, from an empty home: every key pressed is one that the screen names."""
+
+import re
+
+import pytest
+
+from tests.journeys.user import SMALL, WIDE, Sit, User
+
+KEYS = {"esc": "escape", "?": "question_mark", "/": "slash", ",": "comma"}
+
+
+async def press(user: User, name: str) -> None:
+    """Press the key that the screen names for something, in its bottom line or in the keys of a dialog."""
+    found = re.findall(rf"(\S+) {re.escape(name)}(?=  |$| \S+ |\s*│)", user.screen, re.MULTILINE)
+    assert found, f"no key for {name!r} on:\n{user.screen}"
+    await user.press(KEYS.get(found[-1], found[-1]))
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_a_film_is_added_hoped_for_seen_and_judged_by_what_the_screen_says(
+    sit: Sit, size: tuple[int, int]
+) -> None:
+    async with sit(size=size) as user:
+        assert "Not on your list · a adds it" in user.screen
+        await press(user, "Add")
+        assert "Planned since" in user.screen
+        await press(user, "Hype")
+        await user.press("8")
+        await press(user, "save")
+        await press(user, "Poll")
+        await press(user, "save")
+        await press(user, "Verdict")
+        await user.press("7")
+        await press(user, "save")
+        assert "before and after" in user.screen
+        await press(user, "did it hold up?")
+        await user.press("h", "h")
+        await press(user, "save")
+        await press(user, "Back")
+        assert "All 1" in user.screen
+        assert "★★★½" in user.screen
+        await press(user, "Help")
+        await press(user, "filter")
+        await user.type("new film")
+        assert "any film" in user.screen
+        await user.press("escape", "escape", "n", *"Zzyzx", "enter")
+        assert "All 2" in user.screen
+
+
+async def test_somebody_with_an_export_is_told_where_it_goes(sit: Sit) -> None:
+    async with sit() as user:
+        await press(user, "Import")
+        assert "Letterboxd" in user.screen
+        await press(user, "leave")
+        await press(user, "Back")
+        assert "I         moves in from a Letterboxd export" in user.screen
+        await press(user, "Import")
+        assert "Letterboxd" in user.screen

@@ -1,0 +1,123 @@
+"""What bash, zsh and fish are told when they ask how a command line may go on."""
+
+import os
+import re
+
+from click.shell_completion import (
+    BashComplete,
+    CompletionItem,
+    FishComplete,
+    ShellComplete,
+    ZshComplete,
+    add_completion_class,
+)
+from msgspec import Struct
+
+_BREAKS = "=:"
+"""The characters at which bash begins another word to complete, though they stand within one."""
+_SPECIAL = re.compile(r"([\s\"'`$\\|&;<>()*?\[\]{}!#~])")
+_BASH = """\
+%(complete_func)s() {
+    local kind value
+    COMPREPLY=()
+    while IFS=, read -r kind value; do
+        case "$kind" in
+            dir) compopt -o dirnames ;;
+            file) compopt -o default ;;
+            open) COMPREPLY+=("$value"); compopt -o nospace ;;
+            *) COMPREPLY+=("$value") ;;
+        esac
+    done < <(env COMP_LINE="${COMP_LINE:0:$COMP_POINT}" %(complete_var)s=bash_complete "$1")
+}
+%(complete_func)s_setup() {
+    complete -o nosort -F %(complete_func)s %(prog_name)s
+}
+%(complete_func)s_setup;
+"""
+
+
+class Begun(Struct, frozen=True):
+    """A command line up to the cursor: the words before the last, the last one without its quotation marks, and what
+    of it the shell does not replace. quote: the quotation mark that is still open."""
+
+    words: tuple[str, ...]
+    last: str
+    kept: str
+    quote: str = ""
+
+
+def begun(line: str) -> Begun:
+    """What stands on a command line, as a shell reads it."""
+    words: list[str] = []
+    last = kept = quote = ""
+    inside = escaped = False
+    for char in line:
+        if escaped:
+            last, escaped = last + char, False
+        elif char == "\\" and quote != "'":
+            escaped = inside = True
+        elif char == quote:
+            quote = ""
+        elif char in "\"'" and not quote:
+            quote, kept, inside = char, last, True
+        elif char.isspace() and not quote:
+            words += [last] if inside else []
+            last, kept, inside = "", "", False
+        else:
+            last, inside = last + char, True
+            kept = last if char in _BREAKS and not quote else kept
+    return Begun(tuple(words), last, kept, quote)
+
+
+def _headed(completion: ShellComplete, args: list[str], incomplete: str) -> list[CompletionItem]:
+    """The completions as whole words: click gives those of "--sort=hy" without what stands before them."""
+    found = ShellComplete.get_completions(completion, args, incomplete)
+    head, sign, _ = incomplete.partition("=")
+    if sign and head.startswith("-"):
+        for item in found:
+            item.value = f"{head}={item.value}"
+    return found
+
+
+@add_completion_class
+class Bash(BashComplete):
+    """Bash, which begins words anew at = and :, and leaves it to us to mark what it would read otherwise."""
+
+    source_template = _BASH
+    _begun = Begun((), "", "")
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        """The words before the last, and the last."""
+        self._begun = begun(os.environ.get("COMP_LINE", ""))
+        return list(self._begun.words[1:]), self._begun.last
+
+    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
+        """The completions, as whole words."""
+        return _headed(self, args, incomplete)
+
+    def format_completion(self, item: CompletionItem) -> str:
+        """The kind and what replaces the rest of the word."""
+        value = str(item.value).removeprefix(self._begun.kept)
+        if self._begun.quote == '"':
+            value = re.sub(r'(["\\$`])', r"\\\1", value)
+        elif not self._begun.quote:
+            value = _SPECIAL.sub(r"\\\1", value)
+        return f"{'open' if item.type == 'plain' and value.endswith((':', '=')) else item.type},{value}"
+
+
+@add_completion_class
+class Zsh(ZshComplete):
+    """Zsh."""
+
+    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
+        """The completions, as whole words."""
+        return _headed(self, args, incomplete)
+
+
+@add_completion_class
+class Fish(FishComplete):
+    """Fish."""
+
+    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
+        """The completions, as whole words."""
+        return _headed(self, args, incomplete)
