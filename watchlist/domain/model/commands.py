@@ -1,13 +1,13 @@
 """The names by which a keymap calls commands: the interface, which has them, is not loaded to check a setting."""
 
 _GROUPS = {
-    "card": "open_related",
+    "card": "more_notes open_related",
     "change": "fill history import new_film redo undo",
     "choose": "adrift tonight",
     "diary": "log year(-1) year(1)",
     "film": (
-        "add delete drop edit facts held_up hype like link match pin poll put_on_list rate_today "
-        "seen spoilers tags verdict"
+        "add beside delete drop edit facts held_up hype like link match merge pin poll poster put_on_list rate_today "
+        "reveal seen spoilers tags verdict"
     ),
     "go": "back card diary library search stats",
     "library": "columns filters move(-1) move(1) next_filter(-1) next_filter(1) sort",
