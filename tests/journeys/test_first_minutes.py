@@ -50,9 +50,9 @@ async def test_a_film_is_added_hoped_for_seen_and_judged_by_what_the_screen_says
 async def test_somebody_with_an_export_is_told_where_it_goes(sit: Sit) -> None:
     async with sit() as user:
         await press(user, "Import")
-        assert "Letterboxd" in user.screen
+        assert "how to get an export" in user.screen
         await press(user, "leave")
         await press(user, "Back")
         assert "I         moves in from a Letterboxd export" in user.screen
         await press(user, "Import")
-        assert "Letterboxd" in user.screen
+        assert "how to get an export" in user.screen

@@ -247,7 +247,7 @@ async def test_two_films_of_one_title_and_year_are_both_had_and_told_apart(sit: 
         await user.press("enter")  # the one that is there
         assert "is on your list already" in user.screen
         await user.press("n", *"Emma", "tab", *"1996", "up", "enter")
-        shown = [line for line in user.screen.splitlines() if "Emma" in line[:20] and "planned" in line]
+        shown = [line for line in user.screen.splitlines() if "Emma" in line[:20] and "○" in line]
         assert len(shown) == 2
         assert sum("emma-1996" in line for line in shown) == 1
         await user.press("E", "tab", "tab", "tab", "tab", "tab", *"Someone", "ctrl+s")
