@@ -7,7 +7,8 @@ from watchlist.cli.layout import columns
 from watchlist.cli.output import data, data_json, plain, text_width
 from watchlist.cli.runtime import look_ups, open_session, warn
 from watchlist.domain.base.formatting import join
-from watchlist.domain.browse.offers import Offer, find_offers, on_line_offers
+from watchlist.domain.browse.offers import Offer, find_offers
+from watchlist.domain.browse.on_line import on_line_offers
 from watchlist.domain.query.query import read
 from watchlist.domain.words.catalogue import more_films
 

@@ -6,13 +6,11 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
-from watchlist.domain.base import clock
 from watchlist.domain.base.text import fold
-from watchlist.domain.changes.filling import filled
 from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.row import Row
-from watchlist.domain.query.catalogue import Catalogue, CatalogueError, LookUps
+from watchlist.domain.query.catalogue import Catalogue, CatalogueError
 from watchlist.domain.query.query import Query, read
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.terms import Term
@@ -45,7 +43,7 @@ def offers(snapshot: Snapshot, typed: str, year: int | None, limit: int, catalog
     if faults or not query.terms:
         return ()
     own = islice(_own(snapshot, query), OWN)
-    return _offered(snapshot, own, catalogue.search(_dated(query, year), limit), year, limit)
+    return as_offers(snapshot, own, catalogue.search(_dated(query, year), limit), year, limit)
 
 
 def _own(snapshot: Snapshot, query: Query) -> Iterator[Film]:
@@ -66,41 +64,17 @@ def near_offers(
     query, faults = read(typed, snapshot.settings.scale)
     if faults or not query.terms:
         return ()
-    return _offered(snapshot, [], catalogue.search_nearly(_dated(query, year), limit), year, limit)
+    return as_offers(snapshot, [], catalogue.search_nearly(_dated(query, year), limit), year, limit)
 
 
 def find_offers(snapshot: Snapshot, typed: str, limit: int, catalogue: Catalogue) -> tuple[Offer, ...]:
     """The films of the catalogue that have the words typed, or where there are few, nearly have them."""
-    found = _offered(snapshot, (), catalogue.search(read(typed, snapshot.settings.scale)[0], limit), None, limit)
+    found = as_offers(snapshot, (), catalogue.search(read(typed, snapshot.settings.scale)[0], limit), None, limit)
     if len(found) >= FEW:
         return found
     known = {offer.film.slug for offer in found}
     near = near_offers(snapshot, typed, None, limit, catalogue)
     return (*found, *(offer for offer in near if offer.film.slug not in known))[:limit]
-
-
-def on_line_offers(
-    snapshot: Snapshot,
-    typed: str,
-    limit: int,
-    look_ups: LookUps,
-    offers: Sequence[Offer] = (),
-    year: int | None = None,
-) -> tuple[Offer, ...]:
-    """What was offered already, and below it what is found on line; takes seconds. Raises LookUpError, in words."""
-    query, _ = read(typed, snapshot.settings.scale)
-    found = {offer.film.slug: offer for offer in offers}
-    for offer in _offered(snapshot, (), look_ups.search(query, limit), year, limit):
-        found.setdefault(offer.film.slug, offer)
-    return tuple(found.values())[:limit]
-
-
-def complete_offer(snapshot: Snapshot, film: Film, look_ups: LookUps) -> Film:
-    """A film that was offered, with all that is told of it on line; takes seconds. Raises LookUpError, in words."""
-    told = look_ups.complete(CatalogueFilm(title=film.title, year=film.year, ids=film.ids))
-    film = replace(filled(film, told, look_ups.info.source, clock.today()), ids={**told.every_id, **film.ids})
-    snapshot.catalogue.offered[film.slug] = film
-    return film
 
 
 def catalogue_rows(snapshot: Snapshot, query: Query, known: Iterable[Row]) -> list[Row]:
@@ -129,7 +103,7 @@ def _rows(
 ) -> list[Row]:
     slugs = {row.slug for row in known}
     try:
-        offered = _offered(snapshot, (), search(query, ROWS), None, ROWS)
+        offered = as_offers(snapshot, (), search(query, ROWS), None, ROWS)
     except CatalogueError:
         return []
     return [Row(offer.film, None) for offer in offered if not offer.yours and offer.film.slug not in slugs]
@@ -140,9 +114,10 @@ def _dated(query: Query, year: int | None) -> Query:
     return replace(query, terms=(*query.terms, Term("year", ":", str(year)))) if year else query
 
 
-def _offered(
+def as_offers(
     snapshot: Snapshot, own: Iterable[Film], hits: Iterable[CatalogueFilm], year: int | None, limit: int
 ) -> tuple[Offer, ...]:
+    """Films of yours, and what hits are, each once and as an offer."""
     found = {film.slug: film for film in own}
     for hit in hits:
         film = snapshot.catalogue.offer(hit, snapshot.library, snapshot.shelf.cards)

@@ -12,9 +12,9 @@ from textual.events import Click
 from textual.timer import Timer
 from textual.widgets import Input
 
-from watchlist.domain.base.formatting import join
 from watchlist.domain.base.text import LINE_LIMIT, clean, slug
-from watchlist.domain.browse.offers import FEW, Offer, complete_offer, near_offers, offers, on_line_offers
+from watchlist.domain.browse.offers import FEW, Offer, near_offers, offers
+from watchlist.domain.browse.on_line import look_up_film, look_up_title
 from watchlist.domain.model.film import YEARS, Film
 from watchlist.domain.query.catalogue import Catalogue, CatalogueError
 from watchlist.domain.query.lookup import split_year
@@ -162,17 +162,7 @@ class NewFilmDialog(Dialog[NewFilm]):
             self._asking = True
             self.say("fault", "Asking on line …")
             title, year = self._typed_title, self._year
-            run_apart(self.app, lambda: self._found_on_line(title, year), self._looked_up, title)
-
-    def _found_on_line(self, title: str, year: int | None) -> tuple[tuple[Offer, ...], str]:
-        """What is found on line, and what to say of it; takes seconds."""
-        try:
-            look_ups = self._snapshot.catalogue.look_ups()
-            found = on_line_offers(self._snapshot, title, OFFERED, look_ups, year=year)
-        except CatalogueError as error:
-            return (), str(error)
-        none = "" if found else f"Nothing called so is known to {look_ups.names}."
-        return found, join(*look_ups.problems, none, by=" ")
+            run_apart(self.app, lambda: look_up_title(self._snapshot, title, year, OFFERED), self._looked_up, title)
 
     def _looked_up(self, title: str, answer: tuple[tuple[Offer, ...], str]) -> None:
         """Put what was found on line above the rest."""
@@ -186,14 +176,6 @@ class NewFilmDialog(Dialog[NewFilm]):
             self._on_line |= known
             rest = (offer for offer in self._offers if offer.film.slug not in known)
             self._offer((*found, *rest)[:OFFERED], pointed=0)
-
-    def _completed(self, film: Film) -> tuple[Film, str]:
-        """A film with all that is told of it on line, and what to say; as it is, where that cannot be asked."""
-        try:
-            look_ups = self._snapshot.catalogue.look_ups()
-            return complete_offer(self._snapshot, film, look_ups), " ".join(look_ups.problems)
-        except CatalogueError as error:
-            return film, str(error)
 
     def _take_completed(self, answer: tuple[Film, str]) -> None:
         film, words = answer
@@ -238,7 +220,7 @@ class NewFilmDialog(Dialog[NewFilm]):
         elif not self._asking:
             self._asking = True
             self.say("fault", f"Asking what is told of {offer.film.title} …")
-            run_apart(self.app, lambda: self._completed(offer.film), self._take_completed)
+            run_apart(self.app, lambda: look_up_film(self._snapshot, offer.film), self._take_completed)
 
     def _complain(self, words: str, where: str) -> None:
         self.say("fault", words, "$error")

@@ -16,6 +16,7 @@ from watchlist.domain.base.formatting import join
 from watchlist.domain.browse import requests
 from watchlist.domain.browse.filling import find_candidates_for
 from watchlist.domain.browse.ids import read_id
+from watchlist.domain.browse.on_line import Candidates, complete_candidate, look_up_candidates
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.filling import FillFilms, RefuseMatch
 from watchlist.domain.model.catalogue import CatalogueFilm
@@ -103,22 +104,12 @@ class UnmatchedDialog(Dialog[None]):
         if self._snapshot.settings.lookup:
             self._show_candidates((), "Asking on line …")
             film = self._film
-            run_apart(self.app, lambda: self._found_on_line(film), self._looked_up, film)
+            run_apart(self.app, lambda: look_up_candidates(self._snapshot, film), self._found_on_line, film)
 
-    def _found_on_line(self, film: Film) -> tuple[LookUps | None, Sequence[CatalogueFilm], str]:
-        """Who was asked, the candidates, and what to say where there are none; takes seconds."""
-        try:
-            look_ups = self._snapshot.catalogue.look_ups()
-            found = find_candidates_for(film, look_ups)
-        except CatalogueError as error:
-            return None, (), str(error)
-        none = f"Nothing called like it is known to {look_ups.names}."
-        return look_ups, found, join(*look_ups.problems, none, by=" ")
-
-    def _looked_up(self, film: Film, answer: tuple[LookUps | None, Sequence[CatalogueFilm], str]) -> None:
+    def _found_on_line(self, film: Film, found: Candidates) -> None:
         if self.is_attached and self._films and film is self._film:
-            self._look_ups, found, none = answer
-            self._show_candidates(found, none)
+            self._look_ups = found.look_ups
+            self._show_candidates(found.films, found.words)
 
     @work(thread=True, exclusive=True, group="candidates")
     def _look(self, film: Film) -> None:
@@ -169,14 +160,7 @@ class UnmatchedDialog(Dialog[None]):
         else:
             self.say("place", f"Asking what is told of {taken.title} …")
             film, look_ups = self._film, self._look_ups
-            run_apart(self.app, lambda: self._completed(taken, look_ups), self._take_completed, film)
-
-    def _completed(self, taken: CatalogueFilm, look_ups: LookUps) -> tuple[CatalogueFilm, str]:
-        """A film with all that is told of it on line, and what to say; as it is, where that cannot be asked."""
-        try:
-            return look_ups.complete(taken), " ".join(look_ups.problems)
-        except CatalogueError as error:
-            return taken, str(error)
+            run_apart(self.app, lambda: complete_candidate(taken, look_ups), self._take_completed, film)
 
     def _take_completed(self, film: Film, answer: tuple[CatalogueFilm, str]) -> None:
         taken, words = answer
