@@ -1,5 +1,7 @@
 """How a device joins a folder: for the first time, or again after a while without it."""
 
+from msgspec.structs import replace
+
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import count
 from watchlist.domain.changes.base import Change
@@ -33,6 +35,7 @@ class Joining(Intake):
         words = f"Brought {count(len(library.entries), 'film')}"
         written = lines(Place(), whole(mine), words, clock.now(), {}, knows=False)
         written = written or [Line(n=1, clock=clock_of(clock.now()))]  # a log of nothing yet takes the name
+        written[0] = replace(written[0], met=tuple(self._others()))
         if dry_run:
             self.file.state.take({self.member.device: written})
         else:
