@@ -128,7 +128,7 @@ class Intake:
         self.settle_places(former)
         self.news = self.count_news(taken, former)
         self.to_join = self.unmet(taken)
-        keys, films = self.file.state.everything() if fresh else (taken.touched, taken.films)
+        keys, films = self.file.state.everything(library) if fresh else (taken.touched, taken.films)
         return self.change(self.file.state.differing(keys, films, library))
 
     def _take_back_own(self) -> None:

@@ -41,7 +41,7 @@ class Joining(Intake):
         else:
             self._append(written)
         self.news = self.count_news(taken, {})
-        found = self.file.state.differing(*self.file.state.everything(), library)
+        found = self.file.state.differing(*self.file.state.everything(library), library)
         found |= {("ballots", key): None for key in library.ballots.keys() - mine.ballots.keys()}
         change = self.change(found)
         self.meeting = meeting(library, theirs, _after(library, change), tuple(sorted(self._others())))
@@ -99,7 +99,7 @@ class Joining(Intake):
 def _library(state: State) -> Library:
     """The library that the logs make."""
     tables: dict[str, dict[str, object]] = {table: {} for table in DOCUMENTS}
-    found = state.differing(*state.everything(), Library())
+    found = state.differing(*state.everything(Library()), Library())
     for (table, key), value in found.items():
         if value is not None:
             tables[table][key] = value
