@@ -98,6 +98,22 @@ def test_of_two_texts_the_other_is_told_taken_or_let_go(on: On, folder: str, tmp
     assert json.loads(on("desk", "sync", "texts", "--json").stdout) == []
 
 
+def test_a_list_described_on_two_devices_tells_both(on: On, folder: str, tmp_path: Path) -> None:
+    joined(on, folder)
+    on("desk", "lists", "make", "Wet")
+    on("laptop", "list")
+    (tmp_path / "shared").rename(tmp_path / "away")
+    on("desk", "lists", "describe", "Wet", "Rain, mostly.")
+    on("laptop", "lists", "describe", "Wet", "Rivers too.")
+    (tmp_path / "away").rename(tmp_path / "shared")
+    on("desk", "list")
+    on("laptop", "list")
+    shown = on("desk", "lists", "show", "Wet").stdout
+    assert "what it is, also written on" in shown
+    assert "Rain, mostly." in shown
+    assert "Rivers too." in shown
+
+
 def test_off_leaves_everything_where_it_is(on: On, folder: str) -> None:
     joined(on, folder)
     on("desk", "add", "lost-in-starlight")

@@ -86,7 +86,7 @@ class Device:
             self.restart()  # what has been read before is not all there now
             return
         if taken.reread or self.rebuild:
-            taken.touched, taken.films = self.state.everything()
+            taken.touched, taken.films = self.state.everything(self.library)
         self.rebuild = False
         changed = self.state.differing(taken.touched, taken.films, self.library)
         news = {name: len(new) for name, new in taken.lines.items() if name != self.name}

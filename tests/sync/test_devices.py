@@ -128,6 +128,32 @@ def test_two_libraries_that_meet_become_one(machine: Machines, folder: Path) -> 
     assert set(desk.library.entries) == {"star", "rain"}
 
 
+def test_two_that_joined_before_the_folder_was_carried_have_each_viewing_once(machine: Machines, folder: Path) -> None:
+    desk, laptop = machine("desk"), machine("laptop")
+    start = clock.now()
+    for minute, (each, text) in enumerate(((desk, "From the desk."), (laptop, "From the laptop."))):
+        clock.set_clock(lambda minute=minute: start + timedelta(minutes=minute))  # type: ignore[misc]
+        add(each)
+        verdict(each, text)
+        each.store.apply(LogViewing(at=clock.now(), slug="star", day=date(2020, 1, 1 + minute)))
+    desk.devices.join(folder, "desk")
+    (folder / "logs" / "desk").rename(folder / "desk")
+    laptop.devices.join(folder, "laptop")
+    (folder / "desk").rename(folder / "logs" / "desk")
+    settle(desk, laptop, desk)
+    assert same(desk, laptop)
+    entry = laptop.library.entries["star"]
+    assert [seen.day for seen in entry.viewings] == [date(2020, 1, 1), date(2020, 1, 2), start.date()]
+    newest = entry.viewings[-1].verdict
+    assert newest is not None
+    assert {newest.text, *(other.text for other in entry.beside)} == {"From the desk.", "From the laptop."}
+    fresh = machine("fresh")
+    fresh.devices.join(folder, "fresh")
+    settle(desk, laptop, fresh)
+    assert same(desk, laptop, fresh)
+    assert len(fresh.library.entries["star"].viewings) == 3
+
+
 def test_of_two_texts_both_are_kept_and_one_change_takes_the_other(machine: Machines, folder: Path) -> None:
     desk, laptop = joined(machine, folder, "desk", "laptop")
     add(desk)

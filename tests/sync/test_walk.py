@@ -7,11 +7,11 @@ import pytest
 from tests.sync.walk import Walk, converged
 from watchlist.domain.base import ids
 from watchlist.domain.changes.base import Change, EntryChange
-from watchlist.domain.changes.devices import TakeIn
+from watchlist.domain.changes.devices import JoinViewings, TakeIn
 from watchlist.domain.changes.merge_history import MergeHistory
 
 RUNS, ACTIONS = 200, 60
-NOT_WALKED = {Change, EntryChange, TakeIn, MergeHistory}
+NOT_WALKED = {Change, EntryChange, TakeIn, JoinViewings, MergeHistory}
 
 
 @pytest.fixture(autouse=True)

@@ -34,6 +34,9 @@ class LibraryStore(Protocol):
     def read(self) -> Library:
         """The library as it is on disk."""
 
+    def apply(self, change: Change) -> Library:
+        """Apply a change."""
+
     def apply_made(
         self, make: Callable[[Library], Change | None], done: Callable[[], None], *, backup_first: bool = False
     ) -> Library:
@@ -97,6 +100,8 @@ class Devices:
             try:
                 intake.read()
                 self._store.apply_made(intake.make, intake.done)
+                for change in intake.to_join:
+                    self._store.apply(change)
             except NotAllThere:
                 intake.problems.append(
                     f"Changes that were read before are not in {folder.path} now: it waits until they are back."

@@ -1,7 +1,8 @@
 """One time that logs are taken in: what the other devices wrote, and what this one did, become the library."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
+from itertools import takewhile
 from pathlib import Path
 
 from msgspec import Struct
@@ -9,15 +10,16 @@ from msgspec.structs import replace
 
 from watchlist.domain.base import clock
 from watchlist.domain.changes.base import Change
-from watchlist.domain.changes.devices import TakeIn
+from watchlist.domain.changes.devices import JoinViewings, TakeIn
 from watchlist.domain.model.library import Library
 from watchlist.sync.clocks import Clock, clock_of, far_ahead
 from watchlist.sync.device_log import DeviceLog
 from watchlist.sync.errors import SyncError
 from watchlist.sync.folder import SharedFolder
-from watchlist.sync.lines import Place, Walk, cleaned, walk
+from watchlist.sync.lines import Line, Place, Walk, cleaned, walk
 from watchlist.sync.looking import LOG
 from watchlist.sync.membership import Membership, remember_places
+from watchlist.sync.registers import VIEWINGS
 from watchlist.sync.state import Key, Taken
 from watchlist.sync.state_file import Heard, StateFile
 
@@ -61,6 +63,7 @@ class Intake:
         self.problems: list[str] = []
         self.reachable = folder.reachable
         self.everything = False
+        self.to_join: list[JoinViewings] = []
         self.walks: dict[str, Walk] = {}
         self._copy = NOTHING
 
@@ -124,7 +127,8 @@ class Intake:
             taken, fresh = self.anew(), True
         self.settle_places(former)
         self.news = self.count_news(taken, former)
-        keys, films = self.file.state.everything() if fresh else (taken.touched, taken.films)
+        self.to_join = self.unmet(taken)
+        keys, films = self.file.state.everything(library) if fresh else (taken.touched, taken.films)
         return self.change(self.file.state.differing(keys, films, library))
 
     def _take_back_own(self) -> None:
@@ -173,6 +177,18 @@ class Intake:
                 counts[device] = number
         return counts
 
+    def unmet(self, taken: Taken) -> list[JoinViewings]:
+        """What makes one of the viewings that are the same, for each device that joined without knowing of this one."""
+        found = list[JoinViewings]()
+        for device, new in taken.lines.items():
+            if device == self.member.device or new[0].n != 1 or new[0].met is None:
+                continue
+            own = self.log.walk(Place()).lines
+            if own and own[0].met is not None and device not in own[0].met and self.member.device not in new[0].met:
+                sides = {device: _brought(new), self.member.device: _brought(own)}
+                found.append(JoinViewings(at=clock.now(), sides=sides))
+        return found
+
     def change(self, documents: Mapping[Key, object]) -> Change | None:
         """The change that puts documents as the logs have them."""
         return TakeIn(at=clock.now(), documents=documents, news=self.news) if documents else None
@@ -193,3 +209,14 @@ class Intake:
         if heard:
             self.log.shorten(self.file.state, min(heard))
             self.file.shortened = numbers[-1]
+
+
+def _brought(lines: Iterable[Line]) -> dict[str, tuple[int, ...]]:
+    """The ids of the viewings that a device had before it had heard of any other, by film."""
+    found: dict[str, list[int]] = {}
+    for line in takewhile(lambda line: not line.seen, lines):
+        for operation in line.operations:
+            ids = [part[1] for path in operation.set if (part := path.split("/"))[0] == VIEWINGS and len(part) == 2]
+            if operation.table == "entries":
+                found.setdefault(operation.key, []).extend(int(id) for id in ids if id.isdecimal())
+    return {slug: tuple(ids) for slug, ids in found.items() if ids}

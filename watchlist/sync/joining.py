@@ -1,5 +1,7 @@
 """How a device joins a folder: for the first time, or again after a while without it."""
 
+from msgspec.structs import replace
+
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import count
 from watchlist.domain.changes.base import Change
@@ -33,12 +35,13 @@ class Joining(Intake):
         words = f"Brought {count(len(library.entries), 'film')}"
         written = lines(Place(), whole(mine), words, clock.now(), {}, knows=False)
         written = written or [Line(n=1, clock=clock_of(clock.now()))]  # a log of nothing yet takes the name
+        written[0] = replace(written[0], met=tuple(self._others()))
         if dry_run:
             self.file.state.take({self.member.device: written})
         else:
             self._append(written)
         self.news = self.count_news(taken, {})
-        found = self.file.state.differing(*self.file.state.everything(), library)
+        found = self.file.state.differing(*self.file.state.everything(library), library)
         found |= {("ballots", key): None for key in library.ballots.keys() - mine.ballots.keys()}
         change = self.change(found)
         self.meeting = meeting(library, theirs, _after(library, change), tuple(sorted(self._others())))
@@ -96,7 +99,7 @@ class Joining(Intake):
 def _library(state: State) -> Library:
     """The library that the logs make."""
     tables: dict[str, dict[str, object]] = {table: {} for table in DOCUMENTS}
-    found = state.differing(*state.everything(), Library())
+    found = state.differing(*state.everything(Library()), Library())
     for (table, key), value in found.items():
         if value is not None:
             tables[table][key] = value

@@ -45,12 +45,14 @@ class Line(Struct, frozen=True, omit_defaults=True, kw_only=True):
     words: what was done, empty in all but the first line of a large change. follows: in a part of a log that has been
     shortened, the number of the line before; since: in the first line of that part, the sum of the line before it;
     was: in the last one, the sum that it had before.
+    met: in the first line of a device, those whose logs were there when it joined.
     """
 
     n: int
     follows: int | None = None
     since: str | None = None
     was: str = ""
+    met: tuple[str, ...] | None = None
     clock: Clock
     seen: Mapping[str, int] = field(default_factory=dict)
     words: str = ""

@@ -154,10 +154,18 @@ class State(Struct):
             library = replace(library, **{table: there})
         return found
 
-    def everything(self) -> tuple[set[Key], set[str]]:
+    def everything(self, library: Library) -> tuple[set[Key], set[str]]:
         """All keys there are to look at, and the slugs of all films."""
+        tables = ((table, key) for table in ("films", "entries", "ballots") for key in getattr(library, table))
+        self.moved |= {place for place in tables if self.parted and self._strays(*place)}
         keys = {*self.bags, *self.moved}
         return keys, {key for table, key in keys if table == "films"}
+
+    def _strays(self, table: str, key: str) -> bool:
+        """Whether a document that no line tells of has a slug that a film had for a while, beside others of one."""
+        slug = key.partition(" ")[0]
+        named = any(slug == shared or slug.startswith(f"{shared}-") for shared in self.parted)
+        return named and slug not in self.births and (table, key) not in self.bags
 
 
 _IN_ORDER = ("lists", "ballots", "entries", "films")

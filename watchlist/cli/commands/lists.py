@@ -27,6 +27,7 @@ from watchlist.domain.changes.lists import (
     find_list,
 )
 from watchlist.domain.model.film import Film
+from watchlist.domain.words.beside import named
 from watchlist.session import Session
 
 Named = tuple[str, ...]
@@ -108,6 +109,8 @@ def show(ctx: click.Context, name: str, as_json: bool) -> None:
             data("\n" + "\n".join(wrapped(f"{film.name if film else slug}: {text}", text_width(), hang=2)))
     else:
         note(f"There is nothing on the list “{found.name}” yet.")
+    for other in found.beside:
+        data("\n" + "\n".join(wrapped(named(other, clock.today()), text_width(), hang=2)))
 
 
 @lists.command(

@@ -3,9 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from watchlist.domain.base.formatting import count
 from watchlist.domain.changes.base import Change
+from watchlist.domain.changes.merge_entry import fill_viewing, partners
 from watchlist.domain.changes.transaction import Transaction
+from watchlist.domain.model.beside import TEXT, OtherText
+from watchlist.domain.model.entry import Entry, settled
 
 
 class TakeIn(Change, frozen=True):
@@ -21,6 +26,45 @@ class TakeIn(Change, frozen=True):
         for (table, key), value in self.documents.items():
             transaction.put(table, key, value)
         return told(self.news)
+
+
+class JoinViewings(Change, frozen=True):
+    """Make one of viewings that two devices logged before they met, where they are the same; of two texts both stay.
+
+    sides: the ids of the viewings that each device brought, by its name and then by film. Both devices do this, and
+    come to the same.
+    """
+
+    sides: Mapping[str, Mapping[str, tuple[int, ...]]]
+
+    def apply(self, transaction: Transaction) -> str:
+        (_, first), (device, second) = sorted(self.sides.items())
+        joined = 0
+        for slug in sorted(first.keys() & second.keys()):
+            entry = transaction.entries.get(slug)
+            if entry is not None:
+                one = [seen for seen in entry.viewings if seen.id in first[slug] and seen.id not in second[slug]]
+                other = [seen for seen in entry.viewings if seen.id in second[slug] and seen.id not in first[slug]]
+                pairs = partners(one, other)
+                for theirs, mine in pairs.items():
+                    entry = _joined(entry, mine.id, theirs, device)
+                if pairs:
+                    joined += len(pairs)
+                    transaction.put("entries", slug, settled(entry, entry, self.at, told=True))
+        return f"Made one of {count(joined, 'viewing')} that two devices had logged"
+
+
+def _joined(entry: Entry, one: int, other: int, device: str) -> Entry:
+    """The entry with one viewing in place of two: that of the smaller id, with what only the other one says."""
+    kept, gone = entry.viewing(min(one, other)), entry.viewing(max(one, other))
+    if kept is None or gone is None:
+        return entry
+    left = replace(entry, viewings=tuple(seen for seen in entry.viewings if seen is not gone))
+    texts = [seen.verdict.text if seen.verdict else "" for seen in (kept, gone)]
+    if all(texts) and texts[0] != texts[1] and gone.verdict:
+        beside = OtherText(part=TEXT, of=str(kept.id), text=texts[1], device=device, at=gone.verdict.written)
+        left = replace(left, beside=(*left.beside, beside))
+    return left.with_viewing(fill_viewing(kept, gone))
 
 
 def told(news: Mapping[str, int]) -> str:

@@ -125,7 +125,7 @@ def _take_in_viewings(mine: Entry, theirs: Entry) -> tuple[Entry, set[Part], lis
             entry = entry.taking(viewing)
         else:
             followed = follow(partner, viewing)
-            filled = _fill(followed, viewing)
+            filled = fill_viewing(followed, viewing)
             if followed != partner:
                 news |= {part for part in _parts(filled, viewing.id) if _value(filled, part) != _value(partner, part)}
             news |= _parts(filled, viewing.id) - _parts(partner, viewing.id)
@@ -184,7 +184,8 @@ def _day_learned(mine: Viewing, theirs: Viewing) -> bool:
     return theirs.day is None and mine.day <= theirs.logged.date()
 
 
-def _fill(mine: Viewing, theirs: Viewing) -> Viewing:
+def fill_viewing(mine: Viewing, theirs: Viewing) -> Viewing:
+    """Your viewing with what only the other one says."""
     verdict, other = mine.verdict, theirs.verdict
     if verdict and other:
         rating = other.rating if verdict.rating is None else verdict.rating
