@@ -62,6 +62,13 @@ def test_a_film_is_added_as_typed_where_nothing_answers(run: Run, loopback: Loop
     assert "Added Some Film (2001)." in result.stderr
 
 
+def test_what_the_catalogue_knows_is_found_where_nothing_answers(run: Run, loopback: Loopback) -> None:
+    loopback.answering = lambda asked: Reply(b"{}", status=500)
+    result = run("find", "--look-up", "Anora")
+    assert (result.exit_code, "Sean Baker" in result.stdout) == (0, True)
+    assert result.stderr.count("Wikidata has a fault of its own at present (it answered 500).") == 1
+
+
 def test_a_library_is_filled_on_line_and_undone_at_once(run: Run) -> None:
     run("add", "--new", TITLE, "--year", "2027", "--minutes", "99")
     result = run("fill", "--look-up", "--json")

@@ -9,6 +9,7 @@ from watchlist.cli.runtime import look_ups, open_session, warn
 from watchlist.domain.base.formatting import join
 from watchlist.domain.browse.offers import Offer, find_offers
 from watchlist.domain.browse.on_line import on_line_offers
+from watchlist.domain.query.catalogue import LookUpError
 from watchlist.domain.query.query import read
 from watchlist.domain.words.catalogue import more_films
 
@@ -47,7 +48,12 @@ def find(ctx: click.Context, words: tuple[str, ...], limit: int, look_up: bool |
     offers = find_offers(session.snapshot, text, limit, catalogue)
     on_line = look_ups(session, look_up)
     if on_line is not None and (look_up or not offers):
-        offers = on_line_offers(session.snapshot, text, limit, on_line, offers)
+        try:
+            offers = on_line_offers(session.snapshot, text, limit, on_line, offers)
+        except LookUpError as error:
+            if not offers:
+                raise
+            warn(str(error))
         warn(*on_line.problems)
     if as_json:
         data_json([{"yours": offer.yours, **plain(offer.film)} for offer in offers])
