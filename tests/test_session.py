@@ -21,7 +21,7 @@ from watchlist.domain.model.draft import Draft
 from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.shelf import Pictures
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.storage.durable import read_file
 from watchlist.storage.errors import CannotWrite, StoreError
 from watchlist.storage.store import Store
@@ -251,7 +251,7 @@ def test_posters_of_yours_stand_before_those_that_came_along(home: Home) -> None
 
 def test_opening_a_session_loads_nothing_that_only_writing_needs(home: Home) -> None:
     script = (
-        "import sys; from watchlist.support.home import Home; from watchlist.session import Session\n"
+        "import sys; from watchlist.support.home import Home; from watchlist.session.session import Session\n"
         f"Session.open(Home.find({str(home.data)!r}))\n"
         "print({'filelock', 'tomlkit', 'textual', 'platformdirs', 'concurrent.futures'} & set(sys.modules))"
     )

@@ -18,7 +18,7 @@ from tests.benchmarks.figures import Sample
 from watchlist.domain.base import clock
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.entries import EditEntry
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.storage.store import Store
 from watchlist.support.home import Home
 

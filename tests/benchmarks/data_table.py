@@ -12,7 +12,7 @@ from watchlist.domain.base.rating import Scale
 from watchlist.domain.browse.columns import COLUMNS, DEFAULT_COLUMNS
 from watchlist.domain.browse.view import View
 from watchlist.domain.model.row import Row
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.support.home import Home
 
 

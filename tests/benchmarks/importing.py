@@ -10,7 +10,7 @@ import msgspec
 from textual.events import Key
 
 from watchlist.domain.base import clock
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.support import gc_pauses
 from watchlist.support.home import Home
 from watchlist.tui.app import WatchlistApp

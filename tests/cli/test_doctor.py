@@ -10,7 +10,7 @@ from click.testing import Result
 from watchlist.domain.base import clock
 from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.model.film import Film
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.storage.durable import compose, tables_of
 from watchlist.storage.store import Store
 from watchlist.support.home import Home

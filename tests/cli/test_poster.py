@@ -11,7 +11,7 @@ from tests.cli.conftest import Run
 from watchlist.domain.base import clock
 from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.model.film import Film
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.support.home import Home
 
 

@@ -158,7 +158,7 @@ def test_a_restored_backup_gets_what_the_logs_hold_beyond_it(on: On, folder: str
 def test_nothing_of_it_is_loaded_where_nothing_is_synced(on: On, folder: str, tmp_path: Path) -> None:
     def loaded(device: str) -> str:
         code = (
-            "import sys; from watchlist.support.home import Home; from watchlist.session import Session\n"
+            "import sys; from watchlist.support.home import Home; from watchlist.session.session import Session\n"
             "from watchlist.domain.base import clock; from watchlist.domain.changes.films import AddFilm\n"
             "from watchlist.domain.model.film import Film\n"
             f"session = Session.open(Home.find({str(tmp_path / device)!r}))\n"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.storage.errors import CannotWrite
 from watchlist.support.home import Home
 

@@ -16,7 +16,7 @@ from watchlist.domain.insights.track_record import track_records
 from watchlist.domain.model.entry import Status
 from watchlist.domain.model.film import Film
 from watchlist.domain.query.snapshot import Snapshot
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.support.home import Home
 
 Make = Callable[..., Result]

@@ -17,7 +17,7 @@ from watchlist.domain.changes.viewings import GiveVerdict, LogViewing
 from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.mark import Belief
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.tui.messages import ChangeRequested
 from watchlist.tui.screens.card import CardScreen
 

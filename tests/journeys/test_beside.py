@@ -12,7 +12,7 @@ from watchlist.domain.changes.viewings import GiveVerdict
 from watchlist.domain.model.beside import TEXT, WHY, OtherText
 from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.film import Film
-from watchlist.session import open_store
+from watchlist.session.opening import open_store
 from watchlist.support.home import Home
 
 SLUG = "lost-in-starlight"

@@ -11,7 +11,7 @@ from watchlist.domain.changes.base import Many
 from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
 from watchlist.domain.model.film import Film
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.support.home import Home
 
 

@@ -14,7 +14,7 @@ from watchlist.domain.changes.viewings import LogViewing
 from watchlist.domain.insights.diary import DiaryEntry
 from watchlist.domain.model.entry import Entry, Status, Verdict
 from watchlist.domain.model.film import Film
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.support.files import write_durably
 from watchlist.support.home import Home
 from watchlist.tui.lists.diary_line import DiaryDrawing

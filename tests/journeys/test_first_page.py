@@ -12,7 +12,7 @@ from tests.conftest import NOW
 from tests.journeys.user import PATIENCE, WIDE, Sit, User
 from watchlist.demo.films import demo
 from watchlist.domain.browse import first_page
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.support.home import Home
 from watchlist.tui.app import WatchlistApp
 from watchlist.tui.lists.film_table import FilmTable

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.user import Sit, User
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.support.home import Home
 
 WATCHED = "Date,Name,Year,Letterboxd URI\n2024-01-02,Alpha Centauri,1999,https://boxd.it/a\n"

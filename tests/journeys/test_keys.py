@@ -6,7 +6,7 @@ from tests.conftest import NOW
 from tests.journeys.user import SMALL, Sit, User
 from watchlist.demo.films import demo
 from watchlist.domain.model.poll import newest
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.support.home import Home
 from watchlist.tui.lists.film_table import FilmTable
 

@@ -17,7 +17,7 @@ from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.model.entry import Entry, Status
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.row_index import RowIndex
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.support.home import Home
 
 FILMS = 10_000

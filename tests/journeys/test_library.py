@@ -8,7 +8,7 @@ from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.changes.viewings import GiveVerdict
 from watchlist.domain.model.entry import Status, Verdict
 from watchlist.domain.model.film import Film
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.support.home import Home
 
 FILMS = (

@@ -209,7 +209,7 @@ def test_nothing_of_look_ups_is_loaded_before_they_are_wanted() -> None:
     import sys
 
     code = (
-        "import sys; import watchlist.tui.app, watchlist.session; "
+        "import sys; import watchlist.tui.app, watchlist.session.session; "
         "print([name for name in sys.modules if name.startswith(('httpx2', 'watchlist.lookup'))])"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path.cwd())

@@ -14,7 +14,7 @@ from watchlist.domain.changes.films import AddFilm, RemoveFilms
 from watchlist.domain.changes.viewings import GiveVerdict
 from watchlist.domain.model.entry import Entry, Status, Verdict
 from watchlist.domain.model.film import Film
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.support.home import Home
 
 

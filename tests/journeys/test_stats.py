@@ -14,7 +14,7 @@ from watchlist.domain.changes.viewings import GiveVerdict
 from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.film import Film, HypeNote, Kind
 from watchlist.domain.model.mark import Belief, Outcome
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.support.files import write_durably
 from watchlist.support.home import Home
 

@@ -11,7 +11,7 @@ from textual.notifications import Notification
 from tests.conftest import NOW
 from tests.journeys.user import SMALL, Sit, User
 from watchlist.demo.films import demo
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.support.home import Home
 
 

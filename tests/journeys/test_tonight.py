@@ -15,7 +15,7 @@ from watchlist.domain.model.entry import Status, Verdict
 from watchlist.domain.model.film import Film, HypeNote, Kind
 from watchlist.domain.model.mark import Outcome
 from watchlist.domain.query.query import parse
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.support.files import write_durably
 from watchlist.support.home import Home
 

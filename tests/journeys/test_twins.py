@@ -6,7 +6,7 @@ from watchlist.domain.changes.base import Many
 from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.changes.viewings import LogViewing
 from watchlist.domain.model.film import Film
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.support.home import Home
 
 ONE = Film(slug="amelie", title="Amélie", year=2001)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.journeys.test_library import fill, titles
 from tests.journeys.user import Sit
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.support.home import Home
 
 FILM = "lost-in-starlight"

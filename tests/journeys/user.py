@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from watchlist.domain.query.snapshot import Snapshot
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.support.home import Home
 from watchlist.tui.app import WatchlistApp
 

@@ -18,7 +18,7 @@ from watchlist.domain.browse.browse import tabs
 from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.model.film import Film
 from watchlist.domain.query.snapshot import Snapshot
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.support.home import Home
 
 FILMS = 20

@@ -11,7 +11,7 @@ from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.changes.polls import CastBallot, MergeBallots
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.poll import Ballot
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.storage.durable import Text, load
 from watchlist.storage.other_profiles import Others, name_of
 from watchlist.support.home import Home

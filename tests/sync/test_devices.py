@@ -16,7 +16,7 @@ from watchlist.domain.changes.viewings import GiveVerdict, LogViewing
 from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library
-from watchlist.session import open_store
+from watchlist.session.opening import open_store
 from watchlist.storage.errors import CannotWrite
 from watchlist.storage.store import Store
 from watchlist.support.home import Home

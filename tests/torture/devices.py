@@ -15,7 +15,7 @@ from watchlist.domain.changes.entries import EditEntry
 from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library
-from watchlist.session import open_store
+from watchlist.session.opening import open_store
 from watchlist.support.home import Home
 from watchlist.sync.devices import Devices
 

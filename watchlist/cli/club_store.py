@@ -9,7 +9,7 @@ import click
 
 from watchlist.cli.resolve import find_film
 from watchlist.domain.model.film import Film, Poll
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.support.home import Home
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from watchlist.domain.model.club import Club
 from watchlist.domain.query.query import Query
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import company as company_words
-from watchlist.session import Session
+from watchlist.session.session import Session
 
 
 def print_company(

@@ -7,7 +7,7 @@ from click.shell_completion import CompletionItem
 
 from watchlist.domain.base.names import name_key
 from watchlist.domain.query.snapshot import Snapshot
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.support.home import FIRST_PROFILE, Home
 
 Names = Callable[[click.Context, str], Iterable[str | CompletionItem]]

@@ -13,7 +13,7 @@ from watchlist.domain.browse.first_page import MOST
 from watchlist.domain.model.film import FIRST_FILM
 from watchlist.domain.model.settings import DAY, NIGHT
 from watchlist.domain.words.posters import why_no_pixels
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.support import gc_pauses
 from watchlist.support.graphics_query import TerminalQuestion
 

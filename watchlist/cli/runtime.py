@@ -16,7 +16,7 @@ from watchlist.domain.changes.devices import told
 from watchlist.domain.model.film import Film
 from watchlist.domain.query.catalogue import LookUps
 from watchlist.domain.query.snapshot import Snapshot
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.support.home import FIRST_PROFILE, Home
 
 UNCHANGED = "Nothing has changed."

@@ -19,7 +19,7 @@ from watchlist.domain.base import clock
 from watchlist.domain.base.text import is_link
 from watchlist.domain.model.film import FIRST_FILM
 from watchlist.domain.model.settings import DAY, NIGHT, Settings
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.support.gc_pauses import CALM, GcPauses
 from watchlist.tui.devices import HearingDevices
 from watchlist.tui.importing import Importing

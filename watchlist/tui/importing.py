@@ -16,7 +16,7 @@ from watchlist.domain.browse.imports import ImportPage, next_steps
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.transaction import ChangeRefused
 from watchlist.domain.query.snapshot import Snapshot
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.storage.errors import StoreError
 from watchlist.support.keys_first import KeysFirst, brisk_threads
 from watchlist.tui.dialogs.base import Dialog

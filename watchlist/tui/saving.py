@@ -15,7 +15,7 @@ from textual.worker import Worker
 from watchlist.domain.changes.transaction import ChangeRefused
 from watchlist.domain.model.draft import Draft, FieldsDraft
 from watchlist.domain.query.snapshot import Snapshot
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.storage.errors import StoreError
 from watchlist.storage.own_posters import PosterRefused
 from watchlist.storage.settings import SettingsError

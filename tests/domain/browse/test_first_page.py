@@ -20,7 +20,7 @@ from watchlist.domain.query.index import index
 from watchlist.domain.query.masking import VisibleRows
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.sort import Sort
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.support.home import Home
 from watchlist.support.resources import cards_folder
 

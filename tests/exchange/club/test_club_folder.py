@@ -23,7 +23,7 @@ from watchlist.domain.model.film import Film
 from watchlist.exchange.club.folder import ClubFolder, Heard
 from watchlist.exchange.club.member_file import member_of
 from watchlist.exchange.club.membership import Membership, file_name, keep_membership
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.support.home import Home
 
 FIRST = "lost-in-starlight"
@@ -224,7 +224,7 @@ def test_your_file_follows_every_change_and_the_others_see_it(home: Home, folder
 def test_a_folder_that_hangs_holds_nothing_up(home: Home, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     joined(home, folder, "Mina")
     go = threading.Event()
-    monkeypatch.setattr("watchlist.session.CLUB_WAIT", 0.05)
+    monkeypatch.setattr("watchlist.session.company.WAIT", 0.05)
 
     def hang(*_: object) -> None:
         go.wait(20)

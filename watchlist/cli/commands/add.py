@@ -23,7 +23,7 @@ from watchlist.domain.query.catalogue import Catalogue, LookUpError
 from watchlist.domain.query.lookup import exact_matches, known_films, split_year
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import card as card_words
-from watchlist.session import Session
+from watchlist.session.session import Session
 
 
 def _day(ctx: click.Context, parameter: click.Parameter, value: datetime | None) -> date | None:

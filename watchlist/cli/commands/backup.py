@@ -7,7 +7,7 @@ from watchlist.cli.output import data, data_json, note
 from watchlist.cli.runtime import home_of
 from watchlist.cli.syncing import after_restore
 from watchlist.domain.base.formatting import join
-from watchlist.session import open_store
+from watchlist.session.opening import open_store
 from watchlist.storage import doctor
 from watchlist.storage.backups import Backup
 from watchlist.storage.explain import moment

@@ -6,7 +6,7 @@ from watchlist.cli.help import example, json_option
 from watchlist.cli.output import data_json, note
 from watchlist.cli.runtime import home_of, warn
 from watchlist.domain.base.formatting import count
-from watchlist.session import open_store
+from watchlist.session.opening import open_store
 
 
 @click.command(

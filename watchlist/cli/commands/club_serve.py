@@ -23,7 +23,7 @@ from watchlist.cli.runtime import open_session
 from watchlist.domain.base import clock
 from watchlist.domain.model.film import Film, Poll
 from watchlist.domain.words import card as card_words
-from watchlist.session import Session
+from watchlist.session.session import Session
 
 if TYPE_CHECKING:
     from watchlist.club.engine import Engine

@@ -7,7 +7,7 @@ from watchlist.cli.output import note
 from watchlist.cli.runtime import home_of, open_session
 from watchlist.domain.base import clock
 from watchlist.domain.model.library import Library
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.support.home import FIRST_PROFILE, Home
 
 MOST = 100_000

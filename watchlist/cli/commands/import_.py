@@ -15,7 +15,7 @@ from watchlist.cli.runtime import home_of, open_session
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.model.library import Step
 from watchlist.domain.model.settings import Settings
-from watchlist.session import Session
+from watchlist.session.session import Session
 
 if TYPE_CHECKING:
     from watchlist.exchange.imports.options import ImportOptions

@@ -28,7 +28,7 @@ from watchlist.domain.changes.lists import (
 )
 from watchlist.domain.model.film import Film
 from watchlist.domain.words.beside import named
-from watchlist.session import Session
+from watchlist.session.session import Session
 
 Named = tuple[str, ...]
 

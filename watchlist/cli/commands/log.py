@@ -17,7 +17,7 @@ from watchlist.domain.changes.input import parse_tags
 from watchlist.domain.changes.viewings import DeleteViewing, EditViewing, LogViewing
 from watchlist.domain.model.entry import Entry, Verdict, Viewing
 from watchlist.domain.model.film import Film
-from watchlist.session import Session
+from watchlist.session.session import Session
 
 NONE = "none"
 

@@ -14,7 +14,7 @@ from watchlist.cli.runtime import home_of, open_session
 from watchlist.cli.signing import check_name
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.base.text import clean
-from watchlist.session import Session
+from watchlist.session.session import Session
 
 if TYPE_CHECKING:
     from watchlist.exchange.ballot_codes import CodeReading

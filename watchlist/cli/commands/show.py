@@ -11,7 +11,7 @@ from watchlist.cli.output import data_json
 from watchlist.cli.resolve import find_film
 from watchlist.cli.runtime import open_session
 from watchlist.domain.model.film import FIRST_FILM
-from watchlist.session import Session
+from watchlist.session.session import Session
 
 SHOWN_JSON = FILM_JSON + (
     " Here it also has others [{name, before, after, here, club}], who answered its poll: before and after as in "

@@ -17,7 +17,7 @@ from watchlist.domain.changes.devices import told
 from watchlist.domain.words.beside import everywhere, named
 
 if TYPE_CHECKING:
-    from watchlist.session import Session
+    from watchlist.session.session import Session
     from watchlist.sync.devices import Devices
     from watchlist.sync.intake import Status
 

@@ -8,7 +8,7 @@ from watchlist.cli.output import data_json, note
 from watchlist.cli.runtime import open_session, tell_followed
 from watchlist.domain.base import clock
 from watchlist.domain.changes.history import Redo, Undo
-from watchlist.session import Session
+from watchlist.session.session import Session
 
 TAKEN_BACK_JSON = '{"step": {"id", "at", "words"}}.'
 

@@ -19,7 +19,7 @@ from watchlist.domain.changes.transaction import ChangeRefused
 from watchlist.domain.model.draft import Draft
 from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.film import Film
-from watchlist.session import Session
+from watchlist.session.session import Session
 from watchlist.storage.errors import StoreError
 
 PIPE = "-"

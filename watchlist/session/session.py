@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from contextvars import copy_context
 from functools import cache, cached_property
 from pathlib import Path
 from types import TracebackType
@@ -13,19 +12,20 @@ from msgspec.structs import replace
 
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import join
-from watchlist.domain.base.text import fold
 from watchlist.domain.browse.first_page import show_first_page
 from watchlist.domain.browse.saved_filters import renamed_filters
 from watchlist.domain.changes.base import Change
 from watchlist.domain.model.draft import Draft, FieldsDraft
-from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library, Step
-from watchlist.domain.model.shelf import Shelf
-from watchlist.domain.query.catalogue import Catalogue, CatalogueAccess, LookUps
 from watchlist.domain.query.index import changed_rows, index
 from watchlist.domain.query.masking import mask_verdicts
 from watchlist.domain.query.row_index import RowIndex
 from watchlist.domain.query.snapshot import Snapshot
+from watchlist.session.catalogue import CatalogueOfHome
+from watchlist.session.company import WAIT, Company
+from watchlist.session.devices import DevicesOfProfile
+from watchlist.session.opening import open_shelf, open_store
+from watchlist.session.save_queue import SaveQueue
 from watchlist.storage.drafts import Drafts
 from watchlist.storage.errors import StoreError
 from watchlist.storage.first_page import FirstPageFile
@@ -35,37 +35,25 @@ from watchlist.storage.settings import (
     SettingsError,
     read_card_folders,
     read_settings,
-    read_tmdb_key,
     write_filter,
     write_option,
 )
 from watchlist.storage.ui_state import read_ui_state, remember
 from watchlist.support.files import library_signature
 from watchlist.support.home import Home
-from watchlist.support.resources import cards_folder, posters_folder
+from watchlist.support.resources import cards_folder
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ThreadPoolExecutor
+    from concurrent.futures import Future
 
-    from watchlist.domain.model.club import Club
-    from watchlist.exchange.club.live import LiveClub
     from watchlist.exchange.imports.options import ImportOptions
     from watchlist.exchange.imports.report import Import
-    from watchlist.lookup.client import Client
-    from watchlist.lookup.online import Online
-    from watchlist.storage.other_profiles import Others
     from watchlist.storage.store import Store
-    from watchlist.sync.at_work import AtWork
-    from watchlist.sync.devices import Devices, News
-    from watchlist.sync.recorder import Recorder
+    from watchlist.sync.devices import News
 
 Result = TypeVar("Result")
-DEVICES_WAIT = 2.0
-"""Seconds for which a folder is waited for, to pass on what was done, before the program ends."""
 SMALL = 1024 * 1024
 """The size in bytes of a library that takes no time to write as a whole."""
-CLUB_WAIT = 2.0
-"""Seconds for which a command waits for a club's folder, to hear what is in it and to leave its file there."""
 
 
 class Session:
@@ -83,24 +71,21 @@ class Session:
         self._drafts = Drafts(home.drafts)
         self._own_posters = OwnPosters(home.own_posters)
         self._first_page_file: FirstPageFile | None = None
-        self._client: Client | None = None
-        self._client_named: object = None
-        self._queue: ThreadPoolExecutor | None = None
-        self._guard, self._hearing, self._reading = threading.RLock(), threading.Lock(), threading.Lock()
+        self._queue = SaveQueue()
+        self._devices = DevicesOfProfile(home, lambda: self.store)
+        self._company = Company(home, lambda: self._snapshot)
+        self._catalogue = CatalogueOfHome(home, lambda: self._snapshot.settings)
+        self._guard, self._reading = threading.RLock(), threading.Lock()
         ui_state = read_ui_state(home.ui_state)
         self._snapshot = Snapshot(
             settings=settings,
             ui_state=ui_state,
             drafts=self._drafts.all(),
             own_poster=self._own_posters.find,
-            catalogue=CatalogueAccess(
-                lambda: _open_catalogue(home.catalogue), self._open_look_ups, lambda film: _poster(home, film)
-            ),
-            read_company=self._read_company,
+            catalogue=self._catalogue.access,
+            read_company=self._company.read,
         )
         self.whole = False
-        self._published: Library | None = None
-        self._club_known = False
 
     @classmethod
     def open(cls, home: Home) -> "Session":
@@ -126,7 +111,7 @@ class Session:
     def _read(self) -> None:
         from watchlist.storage.other_profiles import name_of
 
-        library, shelf = self.store.read(), _shelf(self._cards)
+        library, shelf = self.store.read(), open_shelf(self._cards)
         rows, name, notice = index(library, shelf, self._snapshot.settings.services), name_of(self.home), self._notice()
         with self._guard:
             former = replace(self._snapshot, library=library, shelf=shelf, name=name, notice=notice)
@@ -142,18 +127,6 @@ class Session:
     def store(self) -> "Store":
         """Where the library is kept."""
         return open_store(self.home)
-
-    @cached_property
-    def _others(self) -> "Others":
-        from watchlist.storage.other_profiles import Others
-
-        return Others(self.home)
-
-    @cached_property
-    def _club(self) -> "LiveClub":
-        from watchlist.exchange.club.live import LiveClub
-
-        return LiveClub(self.home.club, lambda: self._snapshot)
 
     def __enter__(self) -> Self:
         return self
@@ -175,7 +148,7 @@ class Session:
         ChangeRefused, whose words are for the user. draft: the film whose draft goes once the change is saved, and
         stays if it is not. backup_first: back up before, as for an import.
         """
-        return self._later(lambda: self._save(change, draft, backup_first))
+        return self._queue.submit(lambda: self._save(change, draft, backup_first))
 
     def apply(self, change: Change, *, backup_first: bool = False) -> Snapshot:
         """The snapshot after a change, which is saved; raises StoreError or ChangeRefused, in words."""
@@ -188,8 +161,8 @@ class Session:
         in memory, and the notice says what is wrong. The other profiles are looked at too, from the first look on.
         """
         notice, others = None, self.hear_others(wait=0)
-        if self.whole and self._published is not self.store.library:
-            self._publish()
+        if self.whole:
+            self._company.publish(self.store.library)
         try:
             if self.store.news() is None:
                 return others
@@ -205,8 +178,6 @@ class Session:
 
         It takes as long as the folder is slow, and nothing else waits for it. Raises StoreError.
         """
-        if not self.home.synced:
-            return None
         news = self._devices.hear()
         if news is not None and self.whole and self.store.library is not self._snapshot.library:
             self._update(step=None, notice=None)
@@ -214,84 +185,20 @@ class Session:
 
     def hear_devices_within(self, seconds: float) -> "News | None":
         """The same, waited for no longer than that; None too where it takes longer or fails."""
-        if not self.home.synced:
-            return None
-        from watchlist.sync.at_work import within
+        return self._devices.within(seconds, self.hear_devices)
 
-        found: list[News | None] = []
-
-        def hear() -> None:
-            with suppress(StoreError):
-                found.append(self.hear_devices())
-
-        within(seconds, hear)
-        return found[0] if found else None
-
-    def _pass_on(self) -> None:
-        """Copy what was done here to the folder of your devices; news wait, that undo takes back what was done last."""
-        if not self.home.synced:
-            return
-        from watchlist.sync.at_work import within
-
-        def work() -> None:
-            with suppress(StoreError):
-                self._devices.pass_on()
-
-        within(DEVICES_WAIT, work)
-
-    @cached_property
-    def _devices(self) -> "AtWork":
-        from watchlist.sync.at_work import AtWork
-
-        return AtWork(self.home.sync, self._open_devices)
-
-    def _open_devices(self) -> "Devices":
-        from watchlist.sync.devices import Devices
-
-        return Devices(self.home.sync, self.store)
-
-    def hear_others(self, wait: float = CLUB_WAIT) -> Snapshot | None:
+    def hear_others(self, wait: float = WAIT) -> Snapshot | None:
         """The snapshot with what the other profiles of this machine answer to polls, and what your club shares.
 
         None if all of it is known already. wait: the seconds for which a club's folder is waited for.
         """
-        with self._hearing:
-            ballots, club = self._others.news(), self._club_news(wait)
-            if ballots is None and club is None:
-                return None
-            with self._guard:
-                now = self._snapshot
-                others = now.others if ballots is None else ballots
-                self._snapshot = replace(now, others=others, club=club or now.club)
-                return self._snapshot
+        return self._company.hear(wait, self._take)
 
-    def _read_company(self) -> "Club":
-        """Everybody else who could sit here: the other profiles of this machine and your club's members."""
-        from watchlist.domain.model.club import SHARES, Club
-        from watchlist.exchange.club.member_file import member_of
-        from watchlist.storage.other_profiles import read_profiles
-
-        now, shares = self._snapshot, tuple(SHARES)
-        here = [
-            member_of(name, Snapshot(library=library, shelf=now.shelf), shares, here=True)
-            for name, library in read_profiles(self.home)
-        ]
-        known = {fold(now.name), *(fold(member.name) for member in here)}
-        members = self._club.members(CLUB_WAIT) if self.home.club.exists() else ()
-        return Club((*here, *(member for member in members if fold(member.name) not in known)))
-
-    def _club_news(self, wait: float) -> "Club | None":
-        """What the club's members share, if that has changed; nothing is loaded where no club was ever joined."""
-        if not self._club_known and not self.home.club.exists():
-            return None
-        self._club_known = True
-        return self._club.news(wait)
-
-    def _publish(self) -> None:
-        """Have your file in the club's folder follow the library, where you have joined a club."""
-        self._published = self.store.library
-        if self.home.club.exists():
-            self._club.publish()
+    def _take(self, heard: Callable[[Snapshot], Snapshot]) -> Snapshot:
+        """Make another snapshot of the newest one."""
+        with self._guard:
+            self._snapshot = heard(self._snapshot)
+            return self._snapshot
 
     def read_import(
         self,
@@ -318,26 +225,6 @@ class Session:
         options = replace(options, open_catalogue=opened)
         return read_export(path, now.library, clock.now(), progress, now.shelf, options)
 
-    def _open_look_ups(self, catalogue: Catalogue) -> LookUps:
-        """The catalogue with look-ups behind it, as the settings are now; raises LookUpError, in words."""
-        from watchlist.lookup.look_up import LookUp
-
-        return LookUp(catalogue, self._online())
-
-    def _online(self) -> "Online":
-        """The sources on line, none of which has failed yet."""
-        from watchlist.lookup.client import Client, user_agent
-        from watchlist.lookup.keys import read_key
-        from watchlist.lookup.online import Online, Options
-        from watchlist.lookup.sites import TMDB
-
-        key, settings, home = read_key(read_tmdb_key(self.home.settings)), self._snapshot.settings, self.home
-        with self._guard:
-            named = user_agent(settings.user_agent), {TMDB: key} if key else {}
-            if self._client is None or self._client_named != named:
-                self._client, self._client_named = Client(home.answers, *named), named
-            return Online(self._client, Options(home.posters, bool(key), settings.country))
-
     def warm(self, rest: Callable[[], object]) -> None:
         """Work out, in this thread, what the first searches wait for; rest is called meanwhile, to let keys through."""
         import rapidfuzz.process  # noqa: F401 -- the first slip of the pen would wait for it
@@ -348,7 +235,7 @@ class Session:
         """Keep what is being written, or forget it where nothing is; the future raises StoreError, in words."""
         if isinstance(draft, Draft):
             self._update_drafts(draft.slug, draft if draft.written else None)
-        return self._later(lambda: self._drafts.keep(draft) if draft.written else self._drafts.forget(draft))
+        return self._queue.submit(lambda: self._drafts.keep(draft) if draft.written else self._drafts.forget(draft))
 
     def draft_of_dialog(self, dialog: str) -> FieldsDraft:
         """What stood in the fields of a dialog when it was left unsaved; nothing else is read or waited for."""
@@ -359,7 +246,7 @@ class Session:
 
         with self._guard:
             self._snapshot = replace(self._snapshot, ui_state=replace(self._snapshot.ui_state, **fields))
-        self._later(lambda: remember(self.home.ui_state, fields))
+        self._queue.submit(lambda: remember(self.home.ui_state, fields))
         return self._snapshot
 
     def set_options(self, values: Mapping[str, Any]) -> "Future[Snapshot]":
@@ -384,7 +271,7 @@ class Session:
                 self._snapshot = replace(self._snapshot, step=None)
                 return self._snapshot
 
-        return self._later(write)
+        return self._queue.submit(write)
 
     def set_filter(self, name: str, query: str | None) -> "Future[Snapshot]":
         """Save a filter in the profile's settings, or delete it; the future raises SettingsError, in words."""
@@ -397,7 +284,7 @@ class Session:
             work()
             return self._take_settings()
 
-        return self._later(write)
+        return self._queue.submit(write)
 
     def _take_settings(self) -> Snapshot:
         """Take up the settings as they are in their file."""
@@ -411,15 +298,12 @@ class Session:
 
     def close(self) -> None:
         """Finish everything in the queue; nothing more is taken. The journal of a small library goes into its file."""
-        if self._client is not None:
-            self._client.close()
-        if self._queue is not None:
-            self._queue.shutdown(wait=True)
+        self._catalogue.close()
+        if self._queue.finish():
             with suppress(StoreError):  # the journal keeps it
                 self.store.checkpoint(SMALL)
-            self._pass_on()
-        if self._published is not None and self.home.club.exists():
-            self._club.finish(CLUB_WAIT)
+            self._devices.pass_on()
+        self._company.finish()
 
     def leave(self) -> None:
         """Finish everything, and leave a whole file, a backup of it, and its first page for the next start."""
@@ -428,14 +312,6 @@ class Session:
             with suppress(StoreError):  # the journal keeps it
                 self.store.leave()
         self._keep_first_page()
-
-    def _later(self, work: Callable[[], Result]) -> "Future[Result]":
-        with self._guard:
-            if self._queue is None:
-                from concurrent.futures import ThreadPoolExecutor
-
-                self._queue = ThreadPoolExecutor(max_workers=1, thread_name_prefix="watchlist-save")
-            return self._queue.submit(copy_context().run, work)
 
     def _save(self, change: Change, draft: str, backup_first: bool) -> Snapshot:
         self.read()
@@ -447,7 +323,7 @@ class Session:
             self._update_drafts(draft, None)
         former = self._snapshot.library
         snapshot = self._update(step=self.store.last_step, notice=None)
-        self._publish()
+        self._company.publish(self.store.library)
         return self._follow_lists(former, snapshot) or snapshot
 
     def _follow_lists(self, former: Library, snapshot: Snapshot) -> Snapshot | None:
@@ -491,47 +367,6 @@ class Session:
         return join(self.store.notice, conflict_words(self.home.store, self.home.command("doctor")), by=" ")
 
 
-def open_store(home: Home) -> "Store":
-    """The store of a profile, which writes each change into the log of this device while the profile is synced."""
-    from watchlist.storage.store import Store
-
-    recorders: list[Recorder] = []
-
-    def recorder() -> "Recorder | None":
-        if not home.synced:
-            return None
-        if not recorders:
-            from watchlist.sync.recorder import Recorder
-
-            recorders.append(Recorder(home.sync, home.store))
-        return recorders[0]
-
-    return Store(home.store, home.backups, home.command("doctor"), recorder)
-
-
 def _with_rows(snapshot: Snapshot, rows: RowIndex) -> Snapshot:
     """A snapshot with these rows, and beside them those that the settings let everyone see."""
     return replace(snapshot, unmasked_rows=rows, visible=mask_verdicts(rows, snapshot.settings))
-
-
-def _shelf(folders: tuple[Path, ...]) -> Shelf:
-    from watchlist.cards.pictures import PictureFolders
-    from watchlist.cards.shelf import read_shelf
-
-    return replace(read_shelf(folders), pictures=PictureFolders((posters_folder(), *folders[1:])))
-
-
-def _poster(home: Home, film: Film) -> str:
-    """The poster of a film that a look-up brought; empty where there is none."""
-    id = film.ids.get("tmdb", "")
-    if not id:
-        return ""
-    from watchlist.lookup.poster_files import cached_poster
-
-    return str(cached_poster(home.posters, id) or "")
-
-
-def _open_catalogue(path: Path) -> Catalogue:
-    from watchlist.catalogue.opening import open_catalogue
-
-    return open_catalogue(path)

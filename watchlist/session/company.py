@@ -1,0 +1,93 @@
+"""What a session hears of other people: the other profiles of this machine, and the members of a club."""
+
+import threading
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from watchlist.domain.base.text import fold
+from watchlist.domain.model.library import Library
+from watchlist.domain.query.snapshot import Snapshot
+from watchlist.support.home import Home
+
+if TYPE_CHECKING:
+    from watchlist.domain.model.club import Club
+    from watchlist.exchange.club.live import LiveClub
+    from watchlist.storage.other_profiles import Others
+
+WAIT = 2.0
+"""Seconds for which a command waits for a club's folder, to hear what is in it and to leave its file there."""
+
+
+class Company:
+    """Everybody else whose ballots and ratings stand beside yours. snapshot: gives the session's newest."""
+
+    def __init__(self, home: Home, snapshot: Callable[[], Snapshot]) -> None:
+        self._home, self._snapshot = home, snapshot
+        self._hearing = threading.Lock()
+        self._club_known = False
+        self._published: Library | None = None
+
+    @cached_property
+    def _others(self) -> "Others":
+        from watchlist.storage.other_profiles import Others
+
+        return Others(self._home)
+
+    @cached_property
+    def _club(self) -> "LiveClub":
+        from watchlist.exchange.club.live import LiveClub
+
+        return LiveClub(self._home.club, self._snapshot)
+
+    def hear(self, wait: float, take: Callable[[Callable[[Snapshot], Snapshot]], Snapshot]) -> Snapshot | None:
+        """Have what the others answer and share taken up, if any of it is new; the snapshot then.
+
+        wait: the seconds for which a club's folder is waited for.
+        """
+        with self._hearing:
+            ballots, club = self._others.news(), self._club_news(wait)
+            if ballots is None and club is None:
+                return None
+
+            def heard(now: Snapshot) -> Snapshot:
+                return replace(now, others=now.others if ballots is None else ballots, club=club or now.club)
+
+            return take(heard)
+
+    def read(self) -> "Club":
+        """Everybody else who could sit here: the other profiles of this machine and your club's members."""
+        from watchlist.domain.model.club import SHARES, Club
+        from watchlist.exchange.club.member_file import member_of
+        from watchlist.storage.other_profiles import read_profiles
+
+        now, shares = self._snapshot(), tuple(SHARES)
+        here = [
+            member_of(name, Snapshot(library=library, shelf=now.shelf), shares, here=True)
+            for name, library in read_profiles(self._home)
+        ]
+        known = {fold(now.name), *(fold(member.name) for member in here)}
+        members = self._club.members(WAIT) if self._home.club.exists() else ()
+        return Club((*here, *(member for member in members if fold(member.name) not in known)))
+
+    def _club_news(self, wait: float) -> "Club | None":
+        """What the club's members share, if that has changed; nothing is loaded where no club was ever joined."""
+        if not self._club_known and not self._home.club.exists():
+            return None
+        self._club_known = True
+        return self._club.news(wait)
+
+    def publish(self, library: Library) -> None:
+        """Have your file in the club's folder follow the library, where you have joined a club."""
+        if self._published is library:
+            return
+        self._published = library
+        if self._home.club.exists():
+            self._club.publish()
+
+    def finish(self) -> None:
+        """Leave your file in the club's folder, if anything was to be published."""
+        if self._published is not None and self._home.club.exists():
+            self._club.finish(WAIT)

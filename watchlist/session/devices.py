@@ -1,0 +1,66 @@
+"""What a session hears from its other devices, and passes on to them; nothing is loaded while none is synced."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from watchlist.storage.errors import StoreError
+from watchlist.support.home import Home
+
+if TYPE_CHECKING:
+    from watchlist.storage.store import Store
+    from watchlist.sync.at_work import AtWork
+    from watchlist.sync.devices import Devices, News
+
+WAIT = 2.0
+"""Seconds for which a folder is waited for, to pass on what was done, before the program ends."""
+
+
+class DevicesOfProfile:
+    """The folder that a profile is synced with, if it is. store: opens the store when it is first needed."""
+
+    def __init__(self, home: Home, store: "Callable[[], Store]") -> None:
+        self._home, self._store = home, store
+
+    def hear(self) -> "News | None":
+        """What came, if anything is new: the store has it then. Takes as long as the folder is slow; StoreError."""
+        return self._at_work.hear() if self._home.synced else None
+
+    def within(self, seconds: float, hear: "Callable[[], News | None]") -> "News | None":
+        """What hear brings, waited for no longer than that; None too where it takes longer or fails."""
+        if not self._home.synced:
+            return None
+        from watchlist.sync.at_work import within
+
+        found: list[News | None] = []
+
+        def work() -> None:
+            with suppress(StoreError):
+                found.append(hear())
+
+        within(seconds, work)
+        return found[0] if found else None
+
+    def pass_on(self) -> None:
+        """Copy what was done here to the folder; news wait, so that undo takes back what was done last."""
+        if not self._home.synced:
+            return
+        from watchlist.sync.at_work import within
+
+        def work() -> None:
+            with suppress(StoreError):
+                self._at_work.pass_on()
+
+        within(WAIT, work)
+
+    @cached_property
+    def _at_work(self) -> "AtWork":
+        from watchlist.sync.at_work import AtWork
+
+        return AtWork(self._home.sync, self._open)
+
+    def _open(self) -> "Devices":
+        from watchlist.sync.devices import Devices
+
+        return Devices(self._home.sync, self._store())

@@ -1,0 +1,40 @@
+"""Opens what a profile is made of: its store and the shelf of cards."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from watchlist.domain.model.shelf import Shelf
+from watchlist.support.home import Home
+from watchlist.support.resources import posters_folder
+
+if TYPE_CHECKING:
+    from watchlist.storage.store import Store
+    from watchlist.sync.recorder import Recorder
+
+
+def open_store(home: Home) -> "Store":
+    """The store of a profile, which writes each change into the log of this device while the profile is synced."""
+    from watchlist.storage.store import Store
+
+    recorders: list[Recorder] = []
+
+    def recorder() -> "Recorder | None":
+        if not home.synced:
+            return None
+        if not recorders:
+            from watchlist.sync.recorder import Recorder
+
+            recorders.append(Recorder(home.sync, home.store))
+        return recorders[0]
+
+    return Store(home.store, home.backups, home.command("doctor"), recorder)
+
+
+def open_shelf(folders: tuple[Path, ...]) -> Shelf:
+    """The cards in some folders, the shipped ones first, with their pictures."""
+    from watchlist.cards.pictures import PictureFolders
+    from watchlist.cards.shelf import read_shelf
+
+    return replace(read_shelf(folders), pictures=PictureFolders((posters_folder(), *folders[1:])))
