@@ -192,3 +192,19 @@ def test_what_is_still_to_come_out_has_a_day_in_the_calendar(run: Run, tmp_path:
     calendar = run("export", "--to", "ics").stdout
     assert "DTSTART;VALUE=DATE:20261204" in calendar
     assert "CC BY-SA 4.0" in calendar.replace("\r\n ", "").replace("\n ", "")
+
+
+def test_films_of_an_anilist_export_are_known_by_their_numbers(run: Run, loopback: Loopback, tmp_path: Path) -> None:
+    item = {"series_type": 0, "status": 2, "score": 85, "progress": 1, "finished_on": 20240131, "repeat": 0}
+    lists = [{"id": 1, "series_id": int(answers.ANILIST_ID), **item}, {"id": 2, "series_id": 5, **item}]
+    file = tmp_path / "gdpr_data.json"
+    file.write_text(json.dumps({"user": {"custom_lists": {"anime": [], "manga": []}}, "lists": lists}))
+    refused = run("import", str(file), "--yes")
+    assert refused.exit_code == 1
+    assert "--look-up" in refused.stderr
+    assert loopback.asked == []
+    assert run("import", str(file), "--yes", "--look-up").exit_code == 0
+    film = json.loads(run("show", "two-paths", "--json").stdout)
+    assert (film["title"], film["minutes"], film["entry"]["rating"]) == ("Two Paths", 98, 85)
+    assert film["entry"]["viewings"][0]["day"] == "2024-01-31"
+    assert len(loopback.paths("anilist")) == 1
