@@ -59,6 +59,20 @@ async def test_a_message_has_a_line_of_its_own_and_nothing_moves(sit: Sit, home:
             assert [place for place, line in enumerate(after) if line != before[place]] == [1]
 
 
+async def test_a_message_makes_room_for_the_next_and_a_warning_stays(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        user.app.notify("The first", timeout=60)
+        user.app.notify("The second", timeout=60)
+        await user.until("The second")
+        await user.wait(lambda: "The first" not in user.screen)
+        assert "The second" in user.screen.splitlines()[1]
+        user.app.notify("A warning", severity="warning", timeout=60)
+        user.app.notify("The third", timeout=60)
+        await user.until("The third")
+        assert "A warning" in user.screen
+
+
 async def test_keys_are_named_where_they_matter(sit: Sit, home: Home) -> None:
     async with sit() as user:
         assert "I Import" in bar(user)

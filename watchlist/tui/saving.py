@@ -10,6 +10,7 @@ from typing import Any
 from textual import on, work
 from textual.app import ScreenStackError
 from textual.css.query import NoMatches
+from textual.notifications import SeverityLevel
 from textual.worker import Worker
 
 from watchlist.domain.changes.transaction import ChangeRefused
@@ -51,6 +52,8 @@ class Saving(TypeAhead):
     _snapshot: Snapshot
     _complained = -READ
     """When the last failure was shown, on the monotonic clock."""
+    _warned_until = 0.0
+    """Until when a warning stands on the screen, on the monotonic clock."""
     _answered: FieldsDraft | None = None
     """What stood in the dialog that was answered last, until the answer is saved."""
 
@@ -152,6 +155,23 @@ class Saving(TypeAhead):
     @on(FilterChanged)
     def _filter_changed(self, message: FilterChanged) -> None:
         self._save(self._session.set_filter(message.name, message.query))
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Say something in the line of messages: what was said in passing before makes room, a warning stays."""
+        now = monotonic()
+        if severity != "information":
+            self._warned_until = now + (timeout or self.NOTIFICATION_TIMEOUT)
+        elif now > self._warned_until:
+            self.clear_notifications()
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def clear_notifications(self) -> None:
         """Take away what was said; Textual would leave an empty line behind, which pushes the next message down."""
