@@ -172,6 +172,14 @@ class Saving(TypeAhead):
         elif now > self._warned_until:
             self.clear_notifications()
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+        if now > self._warned_until:
+            self.call_after_refresh(self._show_newest_message)
+
+    def _show_newest_message(self) -> None:
+        """Take away those that came in the same moment: they stand only after they could have been cleared."""
+        for screen in self.screen_stack:
+            for older in list(screen.query("ToastHolder"))[:-1]:
+                older.remove()
 
     def clear_notifications(self) -> None:
         """Take away what was said; Textual would leave an empty line behind, which pushes the next message down."""
