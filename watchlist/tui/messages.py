@@ -11,12 +11,16 @@ from watchlist.domain.model.film import Film
 
 
 class ChangeRequested(Message):
-    """A change is to happen to the library. draft: what was written, to be kept until the change is saved."""
+    """A change is to happen to the library.
 
-    def __init__(self, change: Change, draft: Draft | None = None) -> None:
+    draft: what was written, to be kept until the change is saved; words: what is said then, instead of what changed.
+    """
+
+    def __init__(self, change: Change, draft: Draft | None = None, words: str = "") -> None:
         super().__init__()
         self.change = change
         self.draft = draft
+        self.words = words
 
 
 class DraftChanged(Message):

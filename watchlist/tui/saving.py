@@ -62,11 +62,14 @@ class Saving(TypeAhead):
         if message.draft is not None:
             self._kept(self._session.keep_draft(message.draft))
         slug = message.draft.slug if message.draft else ""
-        self._save(self._session.submit(message.change, draft=slug))
+        self._save(self._session.submit(message.change, draft=slug), message.words)
 
     @work(group=SAVES)
-    async def _save(self, saved: "Future[Snapshot]") -> None:
-        """Show what came of something that is being saved, or say why it was not; keys wait meanwhile."""
+    async def _save(self, saved: "Future[Snapshot]", words: str = "") -> None:
+        """Show what came of something that is being saved, or say why it was not; keys wait meanwhile.
+
+        words: what is said of it, instead of what changed.
+        """
         async with self.under_way():
             saving = asyncio.wrap_future(saved)
             if not (await asyncio.wait({saving}, timeout=SLOW))[0]:
@@ -82,7 +85,9 @@ class Saving(TypeAhead):
             self._show()
         if snapshot.step is not None:
             large = snapshot.step.touched_more_than(MANY) or snapshot.step.deletes
-            self.notify(snapshot.step.words + (" · u takes it back" if large else ""), timeout=2.5, markup=False)
+            self.notify(
+                (words or snapshot.step.words) + (" · u takes it back" if large else ""), timeout=2.5, markup=False
+            )
 
     @work(group=SAVES)
     async def _kept(self, kept: "Future[None]") -> None:

@@ -82,12 +82,13 @@ class AdriftDialog(Dialog[Wanted]):
 
     def _settle(self, change: Change) -> None:
         """Ask for the change, and go on to the next film."""
-        self.post_message(ChangeRequested(change))
         del self._rows[self._place]
         if not self._rows:
-            self.app.notify(f"That was all: {tonight_words.tally(self._kept, self._dropped)}.", markup=False)
+            words = f"That was all: {tonight_words.tally(self._kept, self._dropped)}."
+            self.post_message(ChangeRequested(change, words=words))
             self.dismiss(None)
             return
+        self.post_message(ChangeRequested(change))
         self._place %= len(self._rows)
         self._fill()
 
