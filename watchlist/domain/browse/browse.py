@@ -13,7 +13,6 @@ from watchlist.domain.browse.offers import catalogue_rows, near_catalogue_rows
 from watchlist.domain.browse.view import View
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.lists import MoveOnList
-from watchlist.domain.changes.twins import twins_of
 from watchlist.domain.model.filters import FILTERS, UNMATCHED, UPCOMING, Filter
 from watchlist.domain.model.library import FilmList
 from watchlist.domain.model.row import Row
@@ -49,6 +48,8 @@ class Tab(Struct, frozen=True):
     def count(self, snapshot: Snapshot) -> int:
         """How many films it holds."""
         if self.twins:
+            from watchlist.domain.changes.twins import twins_of
+
             return len({film.slug for pair in twins_of(snapshot.library) for film in pair})
         if self.list:
             return len(snapshot.library.lists[self.list].films)
@@ -135,6 +136,8 @@ class BrowseState(Struct, frozen=True):
 
     def _found_twins(self, view: View, films: RowSlice, snapshot: Snapshot) -> BrowseResult:
         """The films that may be one, the two of a pair side by side."""
+        from watchlist.domain.changes.twins import twins_of
+
         places: dict[str, int] = {}
         for place, pair in enumerate(twins_of(snapshot.library)):
             for film in pair:

@@ -1,7 +1,6 @@
 """Which picture a film without a poster has: a motif by its genre, colours by its name; always the same for a film."""
 
 from collections.abc import Callable, Mapping
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from watchlist.domain.model.film import Film
@@ -45,6 +44,8 @@ def title_art(film: Film, width: int, height: int) -> Dots:
 
 def title_picture(film: Film, width: int, height: int) -> "Image":
     """The picture of a film that has no poster; its lower quarter is deep enough for light words."""
+    from hashlib import blake2b  # loads OpenSSL, for nothing where no motif is drawn
+
     seed = blake2b(film.slug.encode(), digest_size=8).digest()
     sheet = Sheet(width, height, PALETTES[seed[0] % len(PALETTES)], seed)
     draw_motif(sheet, motif_of(film, seed[1]))

@@ -9,7 +9,6 @@ from watchlist.domain.base.formatting import count, join
 from watchlist.domain.browse.pages import film_pages
 from watchlist.domain.changes.beside import TakeOtherText
 from watchlist.domain.changes.polls import CastBallot
-from watchlist.domain.changes.twins import MergeFilms, twins_of
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.poll import newest
 from watchlist.domain.words.beside import said, where
@@ -79,6 +78,7 @@ class FilmCommands(FilmScreen):
     @work
     async def action_merge(self) -> None:
         """Make one film of the two selected, or of the current one and that which may be the same."""
+        from watchlist.domain.changes.twins import MergeFilms, twins_of
         from watchlist.tui.dialogs.pick import Line, PickDialog
 
         films = self.films
