@@ -282,3 +282,11 @@ async def test_a_search_that_finds_nothing_says_how_to_add_the_film(sit: Sit) ->
         assert "enter     leaves the search: n then adds a film by title and year" in user.screen
         await user.press("enter", "n")
         await user.until("Add a film")
+
+
+async def test_where_what_is_not_known_leaves_nothing_that_is_said(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit() as user:
+        await user.press("slash")
+        await user.type("-genre:romance delta")
+        assert "It leaves out 1 whose genre is not known." in user.screen

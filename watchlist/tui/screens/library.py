@@ -262,8 +262,10 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
             elsewhere = len(replace(found, filter="", list="", twins=False).found(self.snapshot).films)
             tab = found.tab(self.snapshot).name
             any_films = bool(self.snapshot.library.entries)
-            meant = found.view(self.snapshot).meant(self.snapshot.visible.rows)
-            nothing.show(lambda width: library_text.nothing(found.search, tab, elsewhere, any_films, width, meant))
+            view, rows = found.view(self.snapshot), self.snapshot.visible.rows
+            meant, left_out = view.meant(rows), view.left_out(rows)
+            hints = [f"Did you mean {meant}?" * bool(meant), f"It {left_out}." * bool(left_out)]
+            nothing.show(lambda width: library_text.nothing(found.search, tab, elsewhere, any_films, width, hints))
 
     def _show_tabs(self) -> None:
         first, *others = browse.tabs(self.snapshot)

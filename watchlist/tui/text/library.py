@@ -22,13 +22,13 @@ def candidates(names: Sequence[str], taken: int, width: int) -> Content:
     return line
 
 
-def nothing(search: str, filter: str, elsewhere: int, films: bool, width: int, meant: str = "") -> Content:
+def nothing(search: str, filter: str, elsewhere: int, films: bool, width: int, hints: Sequence[str] = ()) -> Content:
     """Why nothing is shown, and what to do.
 
-    elsewhere: how many films the search finds without the filter. meant: the condition that was probably meant.
+    elsewhere: how many films the search finds without the filter. hints: sentences on what it may be for.
     """
-    why = _why(search, filter, elsewhere, films)
-    lines = [*wrapped(f"{why} Did you mean {meant}?" if meant else why, width, "bold"), Content("")]
+    why = formatting.join(_why(search, filter, elsewhere, films), *hints, by=" ")
+    lines = [*wrapped(why, width, "bold"), Content("")]
     for key, does in _ways(search, filter, elsewhere, films):
         first, *rest = wrapped(does, width - WIDTH, QUIET)
         lines += [Content.styled(key.ljust(WIDTH), KEY) + first, *(line.pad_left(WIDTH) for line in rest)]
