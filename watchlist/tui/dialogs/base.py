@@ -118,7 +118,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         """What stands between the title and the keys."""
         yield from ()
 
-    def say(self, id: str, words: str, style: str = QUIET) -> None:
+    def set_text(self, id: str, words: str, style: str = QUIET) -> None:
         """Put words into one of the dialog's texts."""
         self.query_one(f"#{id}", Prose).show(lambda width: stack(wrapped(words, width, style) if words else []))
 

@@ -39,7 +39,6 @@ class FillingDialog(Dialog[FillPlan]):
 
     def on_mount(self) -> None:
         """Begin."""
-        super().on_mount()
         self._tell(1)
         run_apart(self.app, self._looked_up, self._ended)
 
@@ -47,7 +46,7 @@ class FillingDialog(Dialog[FillPlan]):
         """What was found, or why nothing could be; takes as long as it takes."""
         try:
             look_ups = self._snapshot.catalogue.look_ups()
-            self.app.call_later(self.say, "asked", f"Asked: {look_ups.names}.")
+            self.app.call_later(self.set_text, "asked", f"Asked: {look_ups.names}.")
             return self._plan(look_ups)
         except CatalogueError as error:
             return str(error)
@@ -57,7 +56,7 @@ class FillingDialog(Dialog[FillPlan]):
             self.dismiss(found)
             return
         self._done = True
-        self.say("fault", found, "$error")
+        self.set_text("fault", found, "$error")
 
     def _plan(self, look_ups: LookUps) -> FillPlan:
         today, where = clock.today(), look_ups.tells_where
@@ -81,7 +80,7 @@ class FillingDialog(Dialog[FillPlan]):
             return
         film = self._snapshot.film(self._slugs[done - 1])
         name = film.name if film else ""
-        self.say("progress", f"{done:,} of {count(len(self._slugs), 'film')}: {name}", "")
+        self.set_text("progress", f"{done:,} of {count(len(self._slugs), 'film')}: {name}", "")
 
     def action_leave(self) -> None:
         """Stop after the film that is being asked for; leave, where nothing is asked any more."""
@@ -89,4 +88,4 @@ class FillingDialog(Dialog[FillPlan]):
             self.dismiss(None)
             return
         self._stopped = True
-        self.say("asked", "Stopping once the last answer is there …")
+        self.set_text("asked", "Stopping once the last answer is there …")

@@ -73,7 +73,7 @@ class FormDialog(Dialog[dict[str, Any]]):
     def on_mount(self) -> None:
         """Say what else is to be known."""
         if self._note:
-            self.say("note", self._note)
+            self.set_text("note", self._note)
 
     def on_resize(self, event: Resize) -> None:
         """Leave no room between the fields where the note would not fit below them."""
@@ -93,7 +93,7 @@ class FormDialog(Dialog[dict[str, Any]]):
             try:
                 values[field.key] = field.read(text)
             except ValueError as fault:
-                self.say("fault", f"{field.label}: {fault}", "$error")
+                self.set_text("fault", f"{field.label}: {fault}", "$error")
                 widget.focus()
                 return
         self.dismiss(values)

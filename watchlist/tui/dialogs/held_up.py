@@ -48,7 +48,7 @@ class HeldUpDialog(Dialog[Mapping[str, Outcome | None]]):
     def on_mount(self) -> None:
         """Say what the signs of before mean."""
         self.add_class("-notes")
-        self.say("meaning", f"Before: {legend()}")
+        self.set_text("meaning", f"Before: {legend()}")
 
     def action_save(self) -> None:
         """Answer with what was changed."""

@@ -75,23 +75,23 @@ class HypeDialog(Dialog[HypeGiven]):
         """Say what the seal means, and the signs."""
         self.set_class(bool(self._notes), "-notes")
         if self._hype and self._hype.sealed:
-            self.say(
+            self.set_text(
                 "meaning", "Sealed when you saw the film, and it stays. What you say now is dated and kept beside it."
             )
         elif self._many and self._seen:
             some = "One of these you have" if self._seen == 1 else f"{self._seen:,} of these you have"
-            self.say(
+            self.set_text(
                 "meaning",
                 f"{some} seen: hype for what was seen is marked late and stays out of statistics.",
                 "$warning",
             )
         elif self._seen:
-            self.say("meaning", "You have seen the film: this will be marked late and stay out of statistics.")
+            self.set_text("meaning", "You have seen the film: this will be marked late and stay out of statistics.")
         else:
-            self.say("meaning", "What you hope for, before you see it. Your first viewing seals it.")
+            self.set_text("meaning", "What you hope for, before you see it. Your first viewing seals it.")
         if self._notes:
             signs = [f"{sign.drawn} {BELIEFS[Belief(sign.value)]} ({sign.key})" for sign in SIGNS]
-            self.say("legend", "   ".join(("Hype notes", *signs, f"{GLYPHS[None]} {NO_VIEW}")))
+            self.set_text("legend", "   ".join(("Hype notes", *signs, f"{GLYPHS[None]} {NO_VIEW}")))
 
     def action_save(self) -> None:
         """Answer with the score and the marks; where nothing was said, just leave."""

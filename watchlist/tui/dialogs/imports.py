@@ -74,7 +74,7 @@ class ImportDialog(Dialog[str]):
 
     def on_mount(self) -> None:
         """Say what is wrong, and look for what lies ready."""
-        self.say("fault", self._fault, "$error")
+        self.set_text("fault", self._fault, "$error")
         self._draw()
         self._look_for_exports()
         if self._typed:
@@ -98,7 +98,7 @@ class ImportDialog(Dialog[str]):
 
     def _changed(self, value: str) -> None:
         if value != self._typed:
-            self.say("fault", "")
+            self.set_text("fault", "")
         self._paths, self._pointed = (), -1 if value or not self._exports else 0
         self._draw()
         if value:

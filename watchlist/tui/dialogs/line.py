@@ -43,7 +43,7 @@ class LineDialog(Dialog[str]):
 
     def on_mount(self) -> None:
         """Say what may stand in it."""
-        self.say("hint", self._hint)
+        self.set_text("hint", self._hint)
 
     @on(Input.Submitted)
     def action_save(self) -> None:

@@ -95,7 +95,7 @@ class NewFilmDialog(Dialog[NewFilm]):
 
     def _opened(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self.say("fault", self._snapshot.catalogue.problem)
+        self.set_text("fault", self._snapshot.catalogue.problem)
         self._look()
 
     @property
@@ -115,7 +115,7 @@ class NewFilmDialog(Dialog[NewFilm]):
             try:
                 found = offers(self._snapshot, title, self._year, OFFERED, self._catalogue)
             except CatalogueError as error:
-                self.say("fault", str(error))
+                self.set_text("fault", str(error))
         self._hinting = False
         self._offer(found, pointed=0)
         if self._near_timer:
@@ -165,7 +165,7 @@ class NewFilmDialog(Dialog[NewFilm]):
         """Look for the title on line, if that is wanted at all."""
         if self._snapshot.settings.lookup and self._typed_title and not self._asking:
             self._asking = True
-            self.say("fault", "Asking on line …")
+            self.set_text("fault", "Asking on line …")
             title, year = self._typed_title, self._year
             run_apart(self.app, lambda: look_up_title(self._snapshot, title, year, OFFERED), self._looked_up, title)
 
@@ -175,7 +175,7 @@ class NewFilmDialog(Dialog[NewFilm]):
         if not self.is_attached:
             return
         found, words = answer
-        self.say("fault", words)
+        self.set_text("fault", words)
         if found and title == self._typed_title:
             known = {offer.film.slug for offer in found}
             self._on_line |= known
@@ -235,9 +235,9 @@ class NewFilmDialog(Dialog[NewFilm]):
             self.dismiss(NewFilm(offer.film, typed=False))
         elif not self._asking:
             self._asking = True
-            self.say("fault", f"Asking what is told of {offer.film.title} …")
+            self.set_text("fault", f"Asking what is told of {offer.film.title} …")
             run_apart(self.app, lambda: look_up_film(self._snapshot, offer.film), self._take_completed)
 
     def _complain(self, words: str, where: str) -> None:
-        self.say("fault", words, "$error")
+        self.set_text("fault", words, "$error")
         self.query_one(where, Input).focus()

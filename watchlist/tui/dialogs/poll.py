@@ -48,8 +48,8 @@ class PollDialog(Dialog[Answered]):
 
     def on_mount(self) -> None:
         """Ask."""
-        self.say("question", self._poll.question, "")
-        self.say("source", self._source)
+        self.set_text("question", self._poll.question, "")
+        self.set_text("source", self._source)
 
     @on(Choice.Changed)
     def changed(self, event: Choice.Changed) -> None:
@@ -70,7 +70,7 @@ class PollDialog(Dialog[Answered]):
         if choice.chosen < 0 and choice.has_focus:
             choice.chosen = choice.pointed
         if choice.chosen < 0:
-            self.say("fault", "Choose an answer first.", "$error")
+            self.set_text("fault", "Choose an answer first.", "$error")
             choice.focus()
             return
         sentence = clean(self.query_one(Input).value)

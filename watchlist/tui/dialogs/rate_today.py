@@ -39,7 +39,7 @@ class RateTodayDialog(Dialog[ScoreToday]):
         """Say what was said then."""
         then = self._entry.rating_then
         said = f"When you saw it you gave it {glyphs(then, self._scale)}: that stays. " if then else ""
-        self.say("meaning", f"{said}Statistics go by what you said then.")
+        self.set_text("meaning", f"{said}Statistics go by what you said then.")
 
     def action_save(self) -> None:
         """Answer with the score."""

@@ -35,7 +35,7 @@ class SummaryDialog(Dialog[bool]):
 
     def on_mount(self) -> None:
         """Say it."""
-        self.say("summary", self._summary, "")
+        self.set_text("summary", self._summary, "")
         self.query_one("#remarks", Prose).show(self._lines)
 
     def _lines(self, width: int) -> Content:

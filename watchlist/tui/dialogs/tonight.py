@@ -154,7 +154,7 @@ class TonightDialog(Dialog[Settled]):
     def _narrow(self, text: str) -> None:
         query, faults = understood(text, self._snapshot.settings.scale)
         fault = faults[0] if faults else None
-        self.say("fault", fault.placed if fault else "", "$error")
+        self.set_text("fault", fault.placed if fault else "", "$error")
         if fault is None and query != self._query:
             self._query, self._passed = query, frozenset()
             self._draw()
@@ -177,7 +177,7 @@ class TonightDialog(Dialog[Settled]):
         self._asked = ""
         self._seed += 1
         if self._tonight.drawn_from <= PICKS:
-            self.say("fault", "There are no others to draw from.")
+            self.set_text("fault", "There are no others to draw from.")
         self._draw()
 
     @work
@@ -196,7 +196,7 @@ class TonightDialog(Dialog[Settled]):
         """Ask who sits here, and draw for all of them; with nobody else, for you alone."""
         club = await asyncio.to_thread(self._snapshot.read_company)
         if not club.members:
-            self.say("fault", company_words.ALONE)
+            self.set_text("fault", company_words.ALONE)
             return
         names = [member.name for member in club.members]
         present = self._company.names if self._company else names

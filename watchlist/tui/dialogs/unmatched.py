@@ -95,7 +95,7 @@ class UnmatchedDialog(Dialog[None]):
         self._look_ups = None
         slug, left = self._film.slug, len(self._films)
         self.query_one("#film", Prose).show(lambda width: yours_text(self._snapshot, slug, clock.today(), width))
-        self.say("place", join(f"{self._place + 1} of {left:,}" if left > 1 else "", self._words))
+        self.set_text("place", join(f"{self._place + 1} of {left:,}" if left > 1 else "", self._words))
         self._show_candidates((), "")
         self._look(self._film)
 
@@ -158,7 +158,7 @@ class UnmatchedDialog(Dialog[None]):
         if self._look_ups is None:
             self._settle(self._filling(taken))
         else:
-            self.say("place", f"Asking what is told of {taken.title} …")
+            self.set_text("place", f"Asking what is told of {taken.title} …")
             film, look_ups = self._film, self._look_ups
             run_apart(self.app, lambda: complete_candidate(taken, look_ups), self._take_completed, film)
 
@@ -183,7 +183,7 @@ class UnmatchedDialog(Dialog[None]):
     def _id_typed(self, event: Input.Submitted) -> None:
         named = read_id(event.value)
         if named is None:
-            self.say("place", "That is no id of IMDb or TMDB, such as tt6751668 or 496243.", "$error")
+            self.set_text("place", "That is no id of IMDb or TMDB, such as tt6751668 or 496243.", "$error")
             return
         try:
             known = self._snapshot.catalogue.open().by_id(*named)

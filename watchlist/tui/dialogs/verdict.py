@@ -86,11 +86,11 @@ class VerdictEditor(Dialog[VerdictGiven]):
         """Offer the draft again, and say where the hype has gone."""
         self.query_one("#sealed").display = self._hyped or self._anew
         if self._anew:
-            self.say("sealed", "Your verdict of before is hidden; this one is of another time you saw it.")
+            self.set_text("sealed", "Your verdict of before is hidden; this one is of another time you saw it.")
         elif self._hyped:
-            self.say("sealed", "What you hoped for is put away until you have saved.")
+            self.set_text("sealed", "What you hoped for is put away until you have saved.")
         if self._drafted:
-            self.say("length", "Your draft, as you left it.")
+            self.set_text("length", "Your draft, as you left it.")
 
     @property
     def verdict_draft(self) -> Draft:
@@ -113,7 +113,7 @@ class VerdictEditor(Dialog[VerdictGiven]):
         """Keep the text, and say when it is too long."""
         length = len(self.query_one(TextArea).text)
         over = length > TEXT_LIMIT
-        self.say("length", f"{length - TEXT_LIMIT:,} characters too many" if over else "", "$error")
+        self.set_text("length", f"{length - TEXT_LIMIT:,} characters too many" if over else "", "$error")
         self.keep_draft()
 
     def unsaved(self) -> Draft | None:
@@ -132,7 +132,7 @@ class VerdictEditor(Dialog[VerdictGiven]):
         if not self.query_one(DayField).checked():
             return
         if draft.rating is None and not draft.text.strip():
-            self.say("length", "Give a score or write a few words first.", "$error")
+            self.set_text("length", "Give a score or write a few words first.", "$error")
             return
         if len(draft.text) > TEXT_LIMIT:
             return

@@ -103,19 +103,19 @@ class MainScreen(Screen[None]):
     def show(self, snapshot: Snapshot) -> None:
         """Show another state."""
         self.snapshot = snapshot
-        self.query_one(TopBar).say(self.holdings(snapshot))
+        self.query_one(TopBar).set_text(self.holdings(snapshot))
         self.refresh_bindings()
 
     def holdings(self, snapshot: Snapshot) -> str:
         """What stands at the right of the top bar: news of the store, and what the library holds."""
         return _holdings(snapshot)
 
-    def tell(self, words: str) -> None:
+    def announce(self, words: str) -> None:
         """Say something in passing."""
         self.app.clear_notifications()
         self.app.notify(words, timeout=4, markup=False)
 
-    def ask(self, change: Change, draft: Draft | None = None) -> None:
+    def request(self, change: Change, draft: Draft | None = None) -> None:
         """Ask the app for a change."""
         self.post_message(ChangeRequested(change, draft))
 
@@ -149,24 +149,24 @@ class MainScreen(Screen[None]):
         if answer.another:
             slugs = self.snapshot.visible.rows.by_slug
             film = replace(film, slug=free_slug(film.title, film.year, slugs))
-            self.ask(AddFilm(at=clock.now(), film=film))
+            self.request(AddFilm(at=clock.now(), film=film))
             self.post_message(FilmAdded(film.slug))
             return
         there = known(self.snapshot.library, film.title, film.year) if answer.typed else self.snapshot.film(film.slug)
         film = there or carded(film, self.snapshot.shelf.cards)
         if film.slug in self.snapshot.library.entries:
-            self.tell(f"{film.name} is on your list already.")
+            self.announce(f"{film.name} is on your list already.")
         else:
-            self.ask(AddFilm(at=clock.now(), film=film, typed=there is None))
+            self.request(AddFilm(at=clock.now(), film=film, typed=there is None))
         self.post_message(FilmAdded(film.slug))
 
     def action_undo(self) -> None:
         """Take back the profile's newest step."""
-        self.ask(Undo(at=clock.now()))
+        self.request(Undo(at=clock.now()))
 
     def action_redo(self) -> None:
         """Redo what was undone last."""
-        self.ask(Redo(at=clock.now()))
+        self.request(Redo(at=clock.now()))
 
     @work
     async def action_history(self) -> None:
@@ -175,7 +175,7 @@ class MainScreen(Screen[None]):
 
         steps = self.snapshot.library.steps[::-1]
         if not steps:
-            self.tell("Nothing has happened yet.")
+            self.announce("Nothing has happened yet.")
             return
         open_steps = {step.id for step in in_effect(self.snapshot.library) if step.undoes is None}
         lines = [
@@ -184,7 +184,7 @@ class MainScreen(Screen[None]):
         first = next((place for place, line in enumerate(lines) if line.open), 0)
         picked = await self.app.push_screen_wait(PickDialog("History", lines, first, (("enter", "undo"),)))
         if picked is not None:
-            self.ask(Undo(at=clock.now(), step=steps[picked.place].id))
+            self.request(Undo(at=clock.now(), step=steps[picked.place].id))
 
     @work
     async def action_tonight(self) -> None:
@@ -204,7 +204,7 @@ class MainScreen(Screen[None]):
             self.post_message(CardRequested(film.slug))
         else:
             seen = LogViewing(at=clock.now(), slug=film.slug, day=settled.seen.day)
-            self.ask(requests.on_film(self.snapshot, film, seen))
+            self.request(requests.on_film(self.snapshot, film, seen))
 
     @work
     async def action_adrift(self) -> None:
@@ -213,7 +213,7 @@ class MainScreen(Screen[None]):
 
         found = adrift(self.snapshot.visible.rows, clock.today())
         if not found:
-            self.tell("Nothing is adrift: no film planned over a year ago with low hype.")
+            self.announce("Nothing is adrift: no film planned over a year ago with low hype.")
             return
         chosen = await self.app.push_screen_wait(AdriftDialog(found, self.snapshot.settings.scale, clock.today()))
         if chosen is not None and chosen.tonight:
@@ -234,7 +234,7 @@ class MainScreen(Screen[None]):
 
         years = tuple(seen_by_year(self.snapshot.library))
         if not years:
-            self.tell("Nothing is seen on a known day yet.")
+            self.announce("Nothing is seen on a known day yet.")
             return
         year = self.review_year if self.review_year in years else years[0]
         await self.app.push_screen_wait(YearDialog(self.snapshot, years, year, clock.today()))
@@ -259,9 +259,9 @@ class MainScreen(Screen[None]):
             dialog = SummaryDialog("Fill in facts", words, remarks, "fill")
             if not await self.app.push_screen_wait(dialog):
                 return
-            self.ask(change)
+            self.request(change)
         elif not open_films:
-            self.tell(words)
+            self.announce(words)
         if open_films:
             await self.app.push_screen_wait(UnmatchedDialog(snapshot, open_films, words))
 
@@ -283,12 +283,12 @@ class MainScreen(Screen[None]):
                 return await self.app.push_screen_wait(FillingDialog(snapshot, slugs))
         catalogue = await asyncio.to_thread(snapshot.catalogue.open)
         if snapshot.catalogue.problem:
-            self.tell(snapshot.catalogue.problem)
+            self.announce(snapshot.catalogue.problem)
             return None
         try:
             return await asyncio.to_thread(plan_fill, snapshot, slugs, catalogue)
         except CatalogueError as error:
-            self.tell(str(error))
+            self.announce(str(error))
             return None
 
     def action_import(self) -> None:

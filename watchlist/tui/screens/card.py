@@ -84,4 +84,4 @@ class CardScreen(HypeCommands, ViewingCommands, FilmCommands, EntryCommands):
         if self.snapshot.film(event.slug):
             self.post_message(CardRequested(event.slug))
         else:
-            self.tell("There is no card of that film yet; n adds it to your list.")
+            self.announce("There is no card of that film yet; n adds it to your list.")

@@ -181,7 +181,7 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
         given = self._told(shown, self.entry).viewing.verdict
         if given is not None:
             rating = glyphs(given.rating, self.snapshot.settings.scale) if given.rating else ""
-            self.tell("\n".join(filter(None, (rating, given.text))))
+            self.announce("\n".join(filter(None, (rating, given.text))))
 
     def _fill_year(self, day: date | None, today: date) -> None:
         heat, height = diary.heat(self._entries, self._year), self.size.height
@@ -198,7 +198,7 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
         known = diary.years(self._entries)
         others = [year for year in known if (year - self._year) * direction > 0]
         if not others:
-            self.tell(f"Nothing {'before' if direction < 0 else 'after'} {self._year}.")
+            self.announce(f"Nothing {'before' if direction < 0 else 'after'} {self._year}.")
             return
         year = max(others) if direction < 0 else min(others)
         of_year = next(entry for entry in self._entries if entry.viewing.day and entry.viewing.day.year == year)
@@ -213,19 +213,21 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
         if shown is None:
             return
         if shown.hidden and not self.lifted:
-            self.tell("Your verdict on this viewing is hidden until your next one: s shows it.")
+            self.announce("Your verdict on this viewing is hidden until your next one: s shows it.")
             return
         slug, viewing = shown.key
         draft, entry = self.snapshot.drafts.get(slug), self.entry
         if draft is not None and draft.viewing != viewing:
             # A film has one draft: another one begun here would take its place.
-            self.tell(f"A verdict on another viewing of {shown.film.title} is begun: v on its card goes on with it.")
+            self.announce(
+                f"A verdict on another viewing of {shown.film.title} is begun: v on its card goes on with it."
+            )
             return
         scale = self.snapshot.settings.scale
         editor = VerdictEditor(shown.film.title, slug, entry, draft, scale, viewing)
         given = await self.app.push_screen_wait(editor)
         if given is not None:
-            self.ask(verdict_change(self.snapshot.entry(slug), given), given.draft)
+            self.request(verdict_change(self.snapshot.entry(slug), given), given.draft)
 
     @work
     async def action_edit(self) -> None:
@@ -247,13 +249,13 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
             FormDialog(f"When you saw {shown.film.title}", fields, f"viewing {shown.film.slug} {seen.id}")
         )
         if given is not None:
-            self.ask(EditViewing(at=clock.now(), slug=shown.film.slug, viewing=seen.id, **given))
+            self.request(EditViewing(at=clock.now(), slug=shown.film.slug, viewing=seen.id, **given))
 
     def action_delete(self) -> None:
         """Delete the viewing under the cursor, at once: undo brings it back."""
         if self.shown is not None:
             slug, viewing = self.shown.key
-            self.ask(DeleteViewing(at=clock.now(), slug=slug, viewing=viewing))
+            self.request(DeleteViewing(at=clock.now(), slug=slug, viewing=viewing))
 
 
 def _spoils(shown: DiaryEntry) -> bool:

@@ -74,7 +74,7 @@ class FilmScreen(MainScreen):
     def one_film(self, what: str) -> Film | None:
         """The current film, for what is of one film at a time; None, and that said, while several are selected."""
         if len(self.films) > 1:
-            self.tell(f"{what} one film at a time; {len(self.films):,} are selected, and esc lets go of them.")
+            self.announce(f"{what} one film at a time; {len(self.films):,} are selected, and esc lets go of them.")
             return None
         return self.film
 
@@ -89,7 +89,7 @@ class FilmScreen(MainScreen):
 
     def act_on(self, film: Film, change: Change, draft: Draft | None = None) -> None:
         """Ask for a change of one film; one that is not on the list yet is added with it."""
-        self.ask(requests.on_film(self.snapshot, film, change), draft)
+        self.request(requests.on_film(self.snapshot, film, change), draft)
 
     def act(self, films: Films, make: Callable[[str], Change], said: str) -> None:
         """Ask for a change of each of the films, as one; said is what the history calls it for many.
@@ -97,7 +97,7 @@ class FilmScreen(MainScreen):
         films: those that were current when the key was pressed. While a dialog is open others may become so.
         """
         if films:
-            self.ask(requests.on_films(self.snapshot, films, make, clock.now(), said))
+            self.request(requests.on_films(self.snapshot, films, make, clock.now(), said))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide keys that would do nothing here."""

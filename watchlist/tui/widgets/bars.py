@@ -131,7 +131,7 @@ class TopBar(Bar):
         self._here = here
         self._said = ""
 
-    def say(self, words: str) -> None:
+    def set_text(self, words: str) -> None:
         """Put other words at the right."""
         self._said = words
         self.refresh()

@@ -89,7 +89,7 @@ class BrowseCommands(FilmScreen):
     async def _save_filter(self) -> None:
         wanted = self._browse.lasting(self.snapshot)
         if not wanted:
-            self.tell("Search for something first; then it can be saved as a filter.")
+            self.announce("Search for something first; then it can be saved as a filter.")
             return
         name = await self.line("Save this search", "", "a name for it", wanted, about=f"filter {wanted}")
         if name:
@@ -100,12 +100,12 @@ class BrowseCommands(FilmScreen):
 
     def _delete(self, tab: browse.Tab) -> None:
         if tab.list:
-            self.ask(DeleteList(at=clock.now(), list=tab.list))
+            self.request(DeleteList(at=clock.now(), list=tab.list))
         elif tab.name in self.snapshot.settings.filters:
             self.post_message(FilterChanged(tab.name, None))
-            self.tell(f"Deleted the filter {tab.name}: {tab.query}")
+            self.announce(f"Deleted the filter {tab.name}: {tab.query}")
         else:
-            self.tell(f"{tab.name} came with watchlist and stays.")
+            self.announce(f"{tab.name} came with watchlist and stays.")
             return
         if tab == self._browse.tab(self.snapshot):
             self._browse = replace(self._browse, filter="", list="", twins=False)
@@ -151,7 +151,7 @@ class BrowseCommands(FilmScreen):
             table.columns = chosen
             self.post_message(Remembered(columns=chosen))
             if self.snapshot.settings.columns:
-                self.tell("Your settings name other columns: these hold until you quit.")
+                self.announce("Your settings name other columns: these hold until you quit.")
 
     def action_move(self, by: int) -> None:
         """Move the film under the cursor in the list that is shown, or in your own order."""
@@ -162,10 +162,10 @@ class BrowseCommands(FilmScreen):
         if self._browse.list:
             change = self._browse.move(film.slug, by, self._shown, self.snapshot)
         elif self._browse.sort is not Sort.OWN:
-            self.tell("Films move in your own order (S, own) and in a list (f).")
+            self.announce("Films move in your own order (S, own) and in a list (f).")
             return
         else:
             rank = moved(films, place, by)
             change = None if rank is None else EditEntry(at=clock.now(), slug=film.slug, rank=rank)
         if change is not None:
-            self.ask(change)
+            self.request(change)

@@ -22,9 +22,9 @@ class EntryCommands(FilmScreen):
         """Put films on the list; plan them again; or take them off while nothing is written about them."""
         change = requests.add_or_take_off(self.snapshot, self.films, clock.now())
         if change is not None:
-            self.ask(change)
+            self.request(change)
         elif self.films:
-            self.tell(f"You have written about {named(self.films)}: D drops it, x deletes it.")
+            self.announce(f"You have written about {named(self.films)}: D drops it, x deletes it.")
 
     @work
     async def action_edit(self) -> None:
@@ -104,11 +104,11 @@ class EntryCommands(FilmScreen):
         if picked is None:
             return
         if picked.place < len(lists) and on[picked.place]:
-            self.ask(TakeOffList(at=clock.now(), list=lists[picked.place].slug, slugs=slugs))
+            self.request(TakeOffList(at=clock.now(), list=lists[picked.place].slug, slugs=slugs))
         elif picked.place < len(lists):
-            self.ask(requests.on_list(self.snapshot, films, lists[picked.place].slug, clock.now()))
+            self.request(requests.on_list(self.snapshot, films, lists[picked.place].slug, clock.now()))
         elif name := await self.line(f"A new list for {named(films)}", "", "its name", "", about="list"):
-            self.ask(requests.on_list(self.snapshot, films, name, clock.now()))
+            self.request(requests.on_list(self.snapshot, films, name, clock.now()))
 
     def action_like(self) -> None:
         """Like the films, or no longer."""
@@ -128,4 +128,4 @@ class EntryCommands(FilmScreen):
         """Delete the films and everything written about them, at once: undo brings them back."""
         slugs = tuple(entry.slug for entry in self.entries(self.films))
         if slugs:
-            self.ask(RemoveFilms(at=clock.now(), slugs=slugs))
+            self.request(RemoveFilms(at=clock.now(), slugs=slugs))

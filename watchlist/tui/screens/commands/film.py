@@ -46,7 +46,7 @@ class FilmCommands(FilmScreen):
         if film is None:
             return
         if film.slug in self.snapshot.shelf.cards:
-            self.tell("Its card says this: write one of your own with “watchlist card new”.")
+            self.announce("Its card says this: write one of your own with “watchlist card new”.")
             return
         given = await self.app.push_screen_wait(facts_form(film))
         if given is not None:
@@ -65,7 +65,7 @@ class FilmCommands(FilmScreen):
         picked = await self.app.push_screen_wait(PickDialog(f"Also written of {film.title}", lines, ways=ways))
         if picked is not None:
             other, take = entry.beside[picked.place], picked.way == "enter"
-            self.ask(TakeOtherText(at=clock.now(), table="entries", key=film.slug, other=other, take=take))
+            self.request(TakeOtherText(at=clock.now(), table="entries", key=film.slug, other=other, take=take))
 
     @work
     async def action_match(self) -> None:
@@ -86,7 +86,7 @@ class FilmCommands(FilmScreen):
             pairs = await asyncio.to_thread(twins_of, self.snapshot.library)
             films = next((pair for pair in pairs if films[0] in pair), films)
         if len(films) != 2:
-            self.tell("Select the two films first (space): nothing here looks like this one.")
+            self.announce("Select the two films first (space): nothing here looks like this one.")
             return
         lines = [Line(film.name, self._said_of(film)) for film in films]
         picked = await self.app.push_screen_wait(
@@ -94,7 +94,7 @@ class FilmCommands(FilmScreen):
         )
         if picked is not None:
             kept, other = films[picked.place], films[1 - picked.place]
-            self.ask(MergeFilms(at=clock.now(), slug=kept.slug, other=other.slug))
+            self.request(MergeFilms(at=clock.now(), slug=kept.slug, other=other.slug))
 
     def _said_of(self, film: Film) -> str:
         """What tells a film from its twin: what you said of it, and its ids."""

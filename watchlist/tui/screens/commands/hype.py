@@ -55,7 +55,7 @@ class HypeCommands(FilmScreen):
             return
         given = await self.app.push_screen_wait(HeldUpDialog(film, entry))
         if given:
-            self.ask(JudgeNotes(at=clock.now(), slug=film.slug, judged=given))
+            self.request(JudgeNotes(at=clock.now(), slug=film.slug, judged=given))
 
     def await_verdict(self, film: Film, entry: Entry | None) -> None:
         """Show what was hoped for once the verdict that is being asked for is saved, if it is the film's first."""
@@ -95,7 +95,7 @@ class HypeCommands(FilmScreen):
         if film is None or entry is None:
             return
         if self.hides(film) and not self.lifted:
-            self.tell("Your old verdict is hidden until your next one: s shows it.")
+            self.announce("Your old verdict is hidden until your next one: s shows it.")
             return
         self._show_reveal(film)
 

@@ -54,7 +54,7 @@ class ViewingCommands(FilmScreen):
             return
         given = await self.app.push_screen_wait(RateTodayDialog(film.title, entry, self.snapshot.settings.scale))
         if given is not None:
-            self.ask(RateToday(at=clock.now(), slug=film.slug, score=given.score))
+            self.request(RateToday(at=clock.now(), slug=film.slug, score=given.score))
 
     @work
     async def action_verdict(self) -> None:
@@ -102,7 +102,7 @@ class LogCommands(FilmScreen):
         yours_first = sorted(self.snapshot.visible.rows, key=lambda row: row.entry is None)
         films = lookup(typed, (row.film for row in yours_first), short_names=False)[:MOST]
         if not films:
-            self.tell(f"No film is known as “{typed}”: n adds it.")
+            self.announce(f"No film is known as “{typed}”: n adds it.")
         if len(films) < 2:
             return films[0] if films else None
         lines = [Line(film.name, "on your list" if self.snapshot.entry(film.slug) else "a card") for film in films]
