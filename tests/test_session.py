@@ -258,3 +258,10 @@ def test_opening_a_session_loads_nothing_that_only_writing_needs(home: Home) -> 
     there = str(Path(watchlist.__file__).parent.parent)
     done = subprocess.run([sys.executable, "-c", script], cwd=there, capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"
+
+
+def test_settings_that_change_are_no_step_of_the_library(home: Home) -> None:
+    with Session.open(home) as session:
+        assert session.apply(add()).step
+        assert session.set_filter("Rainy", "tag:rain").result().step is None
+        assert session.set_options({"calm": True}).result().step is None

@@ -282,6 +282,7 @@ class Session:
 
         def write() -> Snapshot:
             work()
+            self._take(lambda now: replace(now, step=None))  # the newest step was told when it was saved
             return self._take_settings()
 
         return self._queue.submit(write)
