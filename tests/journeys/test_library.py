@@ -289,4 +289,4 @@ async def test_where_what_is_not_known_leaves_nothing_that_is_said(sit: Sit, hom
     async with sit() as user:
         await user.press("slash")
         await user.type("-genre:romance delta")
-        assert "It leaves out 1 whose genre is not known." in user.screen
+        await user.until("It leaves out 1 whose genre is not known.")

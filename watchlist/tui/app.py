@@ -191,7 +191,7 @@ class WatchlistApp(HearingDevices, Importing, Navigation):
     def _listen(self) -> None:
         while not self._leaving.is_set():
             if self._session.news() is not None:
-                self.call_from_thread(self._show)
+                self.call_later(self._show)
             self._session.warm(lambda: self._leaving.wait(REST))
             self._leaving.wait(NEWS_EVERY)
 

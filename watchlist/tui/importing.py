@@ -161,7 +161,7 @@ class Importing(Saving):
                 raise GivenUp("The reading was given up.")
             if monotonic() - told > TOLD_EVERY:
                 told = monotonic()
-                self.call_later(dialog.show_progress, done, total)
+                dialog.call_later(dialog.show_progress, done, total)
 
         reading = asyncio.ensure_future(read_file(self._session, path, self.keys_first, progress, options))
         async with self.under_way():

@@ -232,6 +232,8 @@ class Saving(TypeAhead):
 
     def _show(self) -> None:
         """Show the newest state, whatever it comes from: what came of an older change may be told later."""
+        if not self.is_running:  # it is ending, and its screens go one by one
+            return
         snapshot = self._session.snapshot
         if snapshot.notice and snapshot.notice != self._snapshot.notice:
             self._complain(snapshot.notice)

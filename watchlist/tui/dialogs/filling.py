@@ -40,13 +40,13 @@ class FillingDialog(Dialog[FillPlan]):
     def on_mount(self) -> None:
         """Begin."""
         self._tell(1)
-        run_apart(self.app, self._looked_up, self._ended)
+        run_apart(self, self._looked_up, self._ended)
 
     def _looked_up(self) -> FillPlan | str:
         """What was found, or why nothing could be; takes as long as it takes."""
         try:
             look_ups = self._snapshot.catalogue.look_ups()
-            self.app.call_later(self.set_text, "asked", f"Asked: {look_ups.names}.")
+            self.call_later(self.set_text, "asked", f"Asked: {look_ups.names}.")
             return self._plan(look_ups)
         except CatalogueError as error:
             return str(error)
@@ -73,11 +73,9 @@ class FillingDialog(Dialog[FillPlan]):
             raise LookUpError("You stopped it.")
         if monotonic() - self._told > TOLD_EVERY:
             self._told = monotonic()
-            self.app.call_later(self._tell, done)
+            self.call_later(self._tell, done)
 
     def _tell(self, done: int) -> None:
-        if not self.is_attached:
-            return
         film = self._snapshot.film(self._slugs[done - 1])
         name = film.name if film else ""
         self.set_text("progress", f"{done:,} of {count(len(self._slugs), 'film')}: {name}", "")

@@ -83,14 +83,13 @@ class ImportDialog(Dialog[str]):
     @work(thread=True, exclusive=True, group="exports")
     def _look_for_exports(self) -> None:
         found = self._find()
-        self.app.call_from_thread(self._found, found)
+        self.call_later(self._found, found)
 
     def _found(self, found: Sequence[ExportFile]) -> None:
-        if self.is_attached:
-            self._exports, self._looked = found, True
-            if found and not self._value:
-                self._pointed = 0
-            self._draw()
+        self._exports, self._looked = found, True
+        if found and not self._value:
+            self._pointed = 0
+        self._draw()
 
     @property
     def _value(self) -> str:
@@ -107,10 +106,10 @@ class ImportDialog(Dialog[str]):
     @work(thread=True, exclusive=True, group="paths")
     def _look_for_paths(self, value: str) -> None:
         found = self._complete(value)
-        self.app.call_from_thread(self._found_paths, value, found)
+        self.call_later(self._found_paths, value, found)
 
     def _found_paths(self, value: str, found: Sequence[str]) -> None:
-        if self.is_attached and value == self._value:
+        if value == self._value:
             self._paths = [path for path in found if path != value]
             self._draw()
 
@@ -220,8 +219,7 @@ class ReadingDialog(Dialog[bool]):
 
     def show_progress(self, done: int, total: int) -> None:
         """Say how far it is."""
-        if self.is_attached:
-            self.query_one("#progress", Prose).show(lambda width: imports_text.progress(done, total, width))
+        self.query_one("#progress", Prose).show(lambda width: imports_text.progress(done, total, width))
 
 
 class Agreed(Enum):

@@ -91,7 +91,7 @@ class NewFilmDialog(Dialog[NewFilm]):
         catalogue = self._snapshot.catalogue.open()
         self._snapshot.catalogue.prepare(self._snapshot.library)
         _ = self._snapshot.visible.rows.titles  # the first letter would wait for it
-        self.app.call_from_thread(self._opened, catalogue)
+        self.call_later(self._opened, catalogue)
 
     def _opened(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -133,11 +133,11 @@ class NewFilmDialog(Dialog[NewFilm]):
             near = near_offers(self._snapshot, title, year, OFFERED, catalogue)
         except CatalogueError:
             return
-        self.app.call_from_thread(self._offer_nearly, title, near)
+        self.call_later(self._offer_nearly, title, near)
 
     def _offer_nearly(self, title: str, near: tuple[Offer, ...]) -> None:
         """Put what is near below what has the very words; the pointer stays, on what was typed if there is nothing."""
-        if not self.is_attached or title != self._typed_title:
+        if title != self._typed_title:
             return
         known = {offer.film.slug for offer in self._offers}
         more = tuple(offer for offer in near if offer.film.slug not in known)
@@ -167,13 +167,11 @@ class NewFilmDialog(Dialog[NewFilm]):
             self._asking = True
             self.set_text("fault", "Asking on line …")
             title, year = self._typed_title, self._year
-            run_apart(self.app, lambda: look_up_title(self._snapshot, title, year, OFFERED), self._looked_up, title)
+            run_apart(self, lambda: look_up_title(self._snapshot, title, year, OFFERED), self._looked_up, title)
 
     def _looked_up(self, title: str, answer: tuple[tuple[Offer, ...], str]) -> None:
         """Put what was found on line above the rest."""
         self._asking = False
-        if not self.is_attached:
-            return
         found, words = answer
         self.set_text("fault", words)
         if found and title == self._typed_title:
@@ -186,8 +184,7 @@ class NewFilmDialog(Dialog[NewFilm]):
         film, words = answer
         if words:
             self.app.notify(words, severity="warning", timeout=8, markup=False)
-        if self.is_attached:
-            self.dismiss(NewFilm(film, typed=False))
+        self.dismiss(NewFilm(film, typed=False))
 
     def action_point(self, by: int) -> None:
         """Point at the next line, round and round."""
@@ -236,7 +233,7 @@ class NewFilmDialog(Dialog[NewFilm]):
         elif not self._asking:
             self._asking = True
             self.set_text("fault", f"Asking what is told of {offer.film.title} …")
-            run_apart(self.app, lambda: look_up_film(self._snapshot, offer.film), self._take_completed)
+            run_apart(self, lambda: look_up_film(self._snapshot, offer.film), self._take_completed)
 
     def _complain(self, words: str, where: str) -> None:
         self.set_text("fault", words, "$error")

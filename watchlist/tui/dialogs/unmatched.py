@@ -104,10 +104,10 @@ class UnmatchedDialog(Dialog[None]):
         if self._snapshot.settings.lookup:
             self._show_candidates((), "Asking on line …")
             film = self._film
-            run_apart(self.app, lambda: look_up_candidates(self._snapshot, film), self._found_on_line, film)
+            run_apart(self, lambda: look_up_candidates(self._snapshot, film), self._found_on_line, film)
 
     def _found_on_line(self, film: Film, found: Candidates) -> None:
-        if self.is_attached and self._films and film is self._film:
+        if self._films and film is self._film:
             self._look_ups = found.look_ups
             self._show_candidates(found.films, found.words)
 
@@ -121,7 +121,7 @@ class UnmatchedDialog(Dialog[None]):
         self._source = catalogue.info.source
         none = "The catalogue knows no film that is called like it; i takes an id."
         none = join(none, more_films(catalogue.info), by=" ")
-        self.app.call_from_thread(self._looked, film, found, fault or none)
+        self.call_later(self._looked, film, found, fault or none)
 
     def _looked(self, film: Film, found: Sequence[CatalogueFilm], none: str) -> None:
         if self._films and film is self._film:
@@ -160,13 +160,13 @@ class UnmatchedDialog(Dialog[None]):
         else:
             self.set_text("place", f"Asking what is told of {taken.title} …")
             film, look_ups = self._film, self._look_ups
-            run_apart(self.app, lambda: complete_candidate(taken, look_ups), self._take_completed, film)
+            run_apart(self, lambda: complete_candidate(taken, look_ups), self._take_completed, film)
 
     def _take_completed(self, film: Film, answer: tuple[CatalogueFilm, str]) -> None:
         taken, words = answer
         if words:
             self.app.notify(words, severity="warning", timeout=8, markup=False)
-        if self.is_attached and self._films and film is self._film:
+        if self._films and film is self._film:
             self._settle(self._filling(taken))
 
     def action_refuse(self) -> None:

@@ -166,7 +166,7 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
         if self.snapshot.catalogue.opened is None:
             self.snapshot.catalogue.open()
             self.snapshot.catalogue.prepare(self.snapshot.library)
-            self.app.call_from_thread(self._fill)
+            self.call_later(self._fill)
 
     def let_go(self) -> None:
         """Let go of the selection, else of the search, else of the filter."""
@@ -236,7 +236,7 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
     def _look_nearly(self) -> None:
         browse, snapshot = self._browse, self.snapshot
         near = browse.near(snapshot)
-        self.app.call_from_thread(self._found_nearly, browse, near)
+        self.call_later(self._found_nearly, browse, near)
 
     def _found_nearly(self, asked: BrowseState, near: Sequence[Row]) -> None:
         if near and asked == self._browse:

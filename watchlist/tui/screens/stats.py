@@ -150,7 +150,7 @@ class StatsScreen(MainScreen):
         others = others_ratings(snapshot.club, films, scale, year, all=not asked)
         if not worker.is_cancelled:
             figures = Figures(found, scale, clock.today(), others)
-            self.app.call_from_thread(self._draw, figures, asked, snapshot.visible.hidden_words())
+            self.call_later(self._draw, figures, asked, snapshot.visible.hidden_words())
 
     def _draw(self, figures: Figures, asked: str, hidden: str) -> None:
         said = join(stats_words.scope(figures.stats, asked), hidden)

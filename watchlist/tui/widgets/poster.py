@@ -115,7 +115,7 @@ class Poster(PixelWidget):
         ids = _ids if self.app.console.color_system == "truecolor" else _small_ids
         drawn = _drawn(film, pictures, graphics, size, ids)
         if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._painted, drawn)
+            self.call_later(self._painted, drawn)
 
     def _painted(self, drawn: Drawn) -> None:
         former, self._drawn = self._drawn, drawn
