@@ -1,9 +1,14 @@
 """What settings do to the app."""
 
+import pytest
+from textual.theme import Theme
+
 from tests.journeys.user import SMALL, Sit
 from watchlist.domain.model.settings import DAY, NIGHT
 from watchlist.support.files import write_durably
 from watchlist.support.home import Home
+from watchlist.tui import readable_theme
+from watchlist.tui.readable_theme import readable
 
 
 async def test_a_command_gets_other_keys(sit: Sit, home: Home) -> None:
@@ -133,3 +138,20 @@ async def test_settings_are_chosen_in_the_app_and_hold_at_once(sit: Sit, home: H
         await user.press("comma", *["down"] * 3, "right", "ctrl+s")
         assert user.snapshot.settings.hide_synopsis
         assert "Nan-young" not in user.screen.split("Yours")[0].splitlines()[8]
+
+
+async def test_a_theme_that_came_with_textual_is_made_readable_once(
+    sit: Sit, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_durably(home.settings, b'theme = "nord"\n')
+    made: list[str] = []
+
+    def counted(theme: Theme) -> Theme:
+        made.append(theme.name)
+        return readable(theme)
+
+    monkeypatch.setattr(readable_theme, "readable", counted)
+    async with sit() as user:
+        await user.press("1", "j", "k", "question_mark")
+        assert user.app.theme == "nord"
+    assert made == ["nord"]

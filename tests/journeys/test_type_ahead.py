@@ -1,11 +1,17 @@
 """Keys pressed faster than the screen follows: each acts on what the one before it brought about."""
 
+import asyncio
 from threading import Event
+from typing import Any
 
 import pytest
+from textual.events import Key
 
 from tests.journeys.test_library import fill, titles
 from tests.journeys.user import Sit
+from watchlist.domain.base import clock
+from watchlist.domain.changes.films import AddFilm
+from watchlist.domain.model.film import Film
 from watchlist.session.session import Session
 from watchlist.support.home import Home
 
@@ -111,3 +117,35 @@ async def test_a_click_waits_for_the_screen_that_a_key_before_it_opens(keys: str
         await user.burst_and_click(keys, place, last)
         assert user.app.is_running
         assert "Keys" in user.screen or "The manual" in user.screen
+
+
+@pytest.mark.parametrize(
+    ("before", "key"),
+    [("", "f"), ("T", "c"), ("", "F")],
+    ids=["filters", "company", "fill"],
+)
+async def test_a_key_waits_for_a_dialog_that_has_to_look_something_up_first(
+    sit: Sit, home: Home, monkeypatch: pytest.MonkeyPatch, before: str, key: str
+) -> None:
+    fill(home)
+    if beside := home.beside("mina"):
+        with Session.open(beside) as session:
+            session.apply(AddFilm(at=clock.now(), film=Film(slug="beta", title="Beta")))
+    looked_up, really = asyncio.Event(), asyncio.to_thread
+
+    async def slowly(*work: Any) -> Any:
+        await looked_up.wait()
+        return await really(*work)
+
+    async with sit() as user:
+        await user.press(*before)
+        dialogs = len(user.app.screen_stack)
+        monkeypatch.setattr(asyncio, "to_thread", slowly)
+        user.app.post_message(Key(key, key))
+        user.app.post_message(Key("escape", None))
+        await user.moment()
+        looked_up.set()
+        await user.settle()
+        assert len(user.app.screen_stack) == dialogs
+        user.app.post_message(Key(key, key))
+        await user.wait(lambda: len(user.app.screen_stack) == dialogs + 1)

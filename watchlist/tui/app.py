@@ -68,6 +68,9 @@ class WatchlistApp(HearingDevices, Importing, Navigation):
         PROGRAM.command("q", "quit", "Quit", "leave; everything is saved", show=True),
     ]
 
+    _themed = False
+    """Whether its own themes are there; until then Textual asks for one of its own, in which nothing is shown."""
+
     def __init__(self, session: Session, slug: str = "", first_theme: str = NIGHT) -> None:
         """first_theme: what it is shown in where no theme has been picked."""
         super().__init__(session.snapshot, slug or FIRST_FILM)
@@ -78,6 +81,8 @@ class WatchlistApp(HearingDevices, Importing, Navigation):
         self._collector = GcPauses()
         for theme in THEMES:
             self.register_theme(theme)
+        self._readable: dict[str, Theme] = {}
+        self._themed = True
         settings = self._snapshot.settings
         self._first_theme = first_theme
         self.theme = self._wanted_theme(settings.theme or self._snapshot.ui_state.theme)
@@ -88,10 +93,12 @@ class WatchlistApp(HearingDevices, Importing, Navigation):
     def get_theme(self, theme_name: str) -> Theme | None:
         """The theme of that name; one that came with Textual is made readable first."""
         theme = super().get_theme(theme_name)
-        if theme is not None and theme_name not in OWN:
-            from watchlist.tui.readable_theme import readable
+        if theme is not None and self._themed and theme_name not in OWN:
+            if theme_name not in self._readable:
+                from watchlist.tui.readable_theme import readable
 
-            theme = readable(theme)
+                self._readable[theme_name] = readable(theme)
+            theme = self._readable[theme_name]
         return without_colour(theme) if theme and os.environ.get("NO_COLOR") else theme
 
     def get_theme_variable_defaults(self) -> dict[str, str]:

@@ -19,7 +19,6 @@ from watchlist.domain.query.snapshot import Snapshot
 from watchlist.session.session import Session
 from watchlist.storage.errors import StoreError
 from watchlist.support.keys_first import KeysFirst, brisk_threads
-from watchlist.tui.dialogs.base import Dialog
 from watchlist.tui.messages import ImportRequested
 from watchlist.tui.saving import SAVES, Saving
 from watchlist.tui.screens.base import MainScreen
@@ -28,6 +27,7 @@ from watchlist.tui.screens.library import LibraryScreen
 if TYPE_CHECKING:
     from watchlist.exchange.imports.options import ImportOptions
     from watchlist.exchange.imports.report import Import
+    from watchlist.tui.dialogs.base import Dialog
 
 Answer = TypeVar("Answer")
 Progress = Callable[[int, int], None]
@@ -89,7 +89,7 @@ class Importing(Saving):
     def _is_leaving(self) -> bool:
         return self._exit
 
-    async def _answer(self, dialog: Dialog[Answer]) -> Answer | None:
+    async def _answer(self, dialog: "Dialog[Answer]") -> Answer | None:
         """What a dialog answers; keys wait until it is there."""
         answered: asyncio.Future[Answer | None] = asyncio.get_running_loop().create_future()
         async with self.under_way():
@@ -103,7 +103,8 @@ class Importing(Saving):
         from watchlist.exchange.imports.source import GivenUp, Unreadable
         from watchlist.support.typed_paths import read_path
 
-        path, options = await asyncio.to_thread(read_path, typed), ImportOptions()
+        async with self.under_way():
+            path, options = await asyncio.to_thread(read_path, typed), ImportOptions()
         try:
             await self._offer(path, options)
         except GivenUp:

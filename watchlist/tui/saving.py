@@ -21,7 +21,6 @@ from watchlist.storage.errors import StoreError
 from watchlist.storage.own_posters import PosterRefused
 from watchlist.storage.settings import SettingsError
 from watchlist.support.watchdog import end_soon
-from watchlist.tui.dialogs.base import Dialog
 from watchlist.tui.messages import (
     ChangeRequested,
     DialogAnswered,
@@ -108,6 +107,8 @@ class Saving(TypeAhead):
         """Show a screen; a dialog with what was written in it before and is not saved."""
         if not self._saves:
             self._forget_answered()
+        from watchlist.tui.dialogs.base import Dialog
+
         if isinstance(screen, Dialog) and screen.draft.dialog:
             screen.draft = self._session.draft_of_dialog(screen.draft.dialog)
         return super().push_screen(screen, *options, **more)
@@ -216,6 +217,8 @@ class Saving(TypeAhead):
 
     def keep_drafts(self) -> None:
         """Keep what stands in every open dialog."""
+        from watchlist.tui.dialogs.base import Dialog
+
         with suppress(NoMatches, ScreenStackError):  # after a fault a dialog may stand only in part
             for screen in self.screen_stack:
                 if isinstance(screen, Dialog) and screen.is_mounted and (draft := screen.unsaved()):

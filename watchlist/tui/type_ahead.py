@@ -2,8 +2,9 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import ParamSpec, TypeVar
 
 from textual import on
 from textual.await_complete import AwaitComplete
@@ -15,6 +16,8 @@ from textual.widgets import Input
 from watchlist.tui.keyboard_layouts import latin_keys
 from watchlist.tui.private_textual import QuietApp
 
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
 HELD = 1.0
 """Seconds for which keys wait for the key before them, at most: what follows it may be lost with what it closed."""
 PATIENCE = 12.0
@@ -90,6 +93,11 @@ class TypeAhead(QuietApp):
         finally:
             self._done(token)
 
+    def hold_keys(self) -> None:
+        """Have keys wait for what comes of something other than a key, as they do for what comes of one."""
+        self._key = self._begin(HELD)
+        self._follow(self._key, self.focused or self.screen, ROUNDS)
+
     def pop_screen(self) -> AwaitComplete:
         """Leave a screen; a KeyBarrier may be lost with it, so it is sent again.
 
@@ -152,3 +160,14 @@ class TypeAhead(QuietApp):
             limit.cancel()
         if self._typed:
             self.call_next(self._handle_next)
+
+
+async def in_thread(widget: Widget, work: Callable[Given, Result], *given: Given.args, **more: Given.kwargs) -> Result:
+    """The result of work that is done in a thread; keys wait for it, and for the dialog that it may open."""
+    app = widget.app
+    if not isinstance(app, TypeAhead):
+        return await asyncio.to_thread(work, *given, **more)
+    async with app.under_way():
+        result = await asyncio.to_thread(work, *given, **more)
+        app.hold_keys()
+    return result

@@ -1,6 +1,5 @@
 """What shall I watch tonight, or we?"""
 
-import asyncio
 from datetime import date
 from typing import ClassVar
 
@@ -28,6 +27,7 @@ from watchlist.tui.dialogs.company import CompanyDialog
 from watchlist.tui.dialogs.viewing import SeenDialog, ViewingGiven
 from watchlist.tui.text.prose import KEY, QUIET, stack, wrapped
 from watchlist.tui.text.tonight import company_pick_text, pick_text
+from watchlist.tui.type_ahead import in_thread
 from watchlist.tui.widgets.prose import Prose
 from watchlist.tui.widgets.search_bar import SearchBar
 
@@ -194,7 +194,7 @@ class TonightDialog(Dialog[Settled]):
     @work
     async def action_company(self) -> None:
         """Ask who sits here, and draw for all of them; with nobody else, for you alone."""
-        club = await asyncio.to_thread(self._snapshot.read_company)
+        club = await in_thread(self, self._snapshot.read_company)
         if not club.members:
             self.set_text("fault", company_words.ALONE)
             return
@@ -204,7 +204,7 @@ class TonightDialog(Dialog[Settled]):
         if chosen is None:
             return
         rows = self._snapshot.visible.rows
-        self._company = await asyncio.to_thread(Company, rows, club, chosen, self._today) if chosen else None
+        self._company = await in_thread(self, Company, rows, club, chosen, self._today) if chosen else None
         self._seed, self._passed, self._asked = FIRST_DRAW, frozenset(), ""
         self._draw()
 

@@ -1,6 +1,5 @@
 """What every main screen shares: the two bars, the commands on the library as a whole, and one way to be shown it."""
 
-import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
@@ -26,6 +25,7 @@ from watchlist.domain.query.snapshot import Snapshot
 from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.messages import CardRequested, ChangeRequested, FilmAdded, ImportRequested
 from watchlist.tui.private_textual import PixelWidget, draw_over_what_goes
+from watchlist.tui.type_ahead import in_thread
 from watchlist.tui.widgets.bars import KeyBar, TopBar
 
 if TYPE_CHECKING:
@@ -281,12 +281,12 @@ class MainScreen(Screen[None]):
                 return None
             if picked.place == 1:
                 return await self.app.push_screen_wait(FillingDialog(snapshot, slugs))
-        catalogue = await asyncio.to_thread(snapshot.catalogue.open)
+        catalogue = await in_thread(self, snapshot.catalogue.open)
         if snapshot.catalogue.problem:
             self.announce(snapshot.catalogue.problem)
             return None
         try:
-            return await asyncio.to_thread(plan_fill, snapshot, slugs, catalogue)
+            return await in_thread(self, plan_fill, snapshot, slugs, catalogue)
         except CatalogueError as error:
             self.announce(str(error))
             return None

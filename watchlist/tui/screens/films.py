@@ -1,7 +1,7 @@
 """What every screen of films shares: the films that the keys act on, and their commands described once."""
 
-from collections.abc import Callable
-from typing import Any, ClassVar
+from collections.abc import Callable, Mapping
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
@@ -44,6 +44,7 @@ FILM_BINDINGS = (
 """Every command on films, described once; the keys of some only show where they mean something."""
 
 Films = tuple[Film, ...]
+_ACTIONS = frozenset(binding.action for binding in FILM_BINDINGS)
 
 
 def named(films: Films) -> str:
@@ -102,16 +103,10 @@ class FilmScreen(MainScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide keys that would do nothing here."""
         film = self.film
-        needed: dict[str, Any] = {"poll": film and film.poll}
-        needed["spoilers"] = film and (film.spoilers or self.hides(film) or gives_away(self.entry))
-        needed["link"] = film and film_pages(film)
-        needed["rate_today"] = film and self.entry and self.entry.viewings
-        needed["beside"] = film and self.entry and self.entry.beside
-        needed["reveal"] = needed["rate_today"]
-        needed["held_up"] = film and film.hype_notes and self.entry and self.entry.viewings
-        if action in needed:
-            return bool(needed[action])
-        return film is not None or all(action != binding.action for binding in FILM_BINDINGS)
+        if film is None:
+            return action not in _ACTIONS
+        needed = _NEEDED.get(action)
+        return needed is None or bool(needed(self, film, self.entry))
 
     def label(self, binding: Binding) -> str:
         """What `a` does depends on where the film stands; nothing, once you have written about a planned one."""
@@ -133,3 +128,19 @@ class FilmScreen(MainScreen):
 
     def await_verdict(self, film: Film, entry: Entry | None) -> None:
         """Get ready for what is shown once the verdict that is being asked for is saved."""
+
+
+def _seen(_: FilmScreen, __: Film, entry: Entry | None) -> object:
+    return entry and entry.viewings
+
+
+_NEEDED: Mapping[str, Callable[[FilmScreen, Film, Entry | None], object]] = {
+    "poll": lambda _, film, __: film.poll,
+    "spoilers": lambda screen, film, entry: film.spoilers or screen.hides(film) or gives_away(entry),
+    "link": lambda _, film, __: film_pages(film),
+    "rate_today": _seen,
+    "reveal": _seen,
+    "held_up": lambda screen, film, entry: film.hype_notes and _seen(screen, film, entry),
+    "beside": lambda _, __, entry: entry and entry.beside,
+}
+"""What a command needs of a film to do anything with it; those that are not named need only the film."""

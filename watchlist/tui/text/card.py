@@ -11,7 +11,6 @@ from watchlist.domain.words import card as card_words
 from watchlist.domain.words.beside import also_written
 from watchlist.domain.words.card_sections import NOT_YET, CardSections, OwnAnswers, ScoreLine
 from watchlist.tui.text import household as household_text
-from watchlist.tui.text import letters
 from watchlist.tui.text.prose import (
     HEADING,
     QUIET,
@@ -39,12 +38,18 @@ def heading(text: str) -> Content:
     return Content.styled(text, HEADING)
 
 
+def _large(title: str, width: int) -> list[Content]:
+    from watchlist.tui.text import letters  # few terminals have the room
+
+    return letters.large(title, width, TITLE)
+
+
 def head(card: CardSections, width: int, large: bool = False) -> Content:
     """Title, original title, the line of facts, and who made it.
 
     large: the title also in large letters, if it fits; as plain text it stays for whoever copies it or has it read out.
     """
-    drawn = letters.large(card.film.title, width, TITLE) if large else []
+    drawn = _large(card.film.title, width) if large else []
     title = Content.styled(card.film.title, QUIET if drawn else TITLE)
     if card.original_title:
         title += Content.styled(f"   {card.original_title}", QUIET)

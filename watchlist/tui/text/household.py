@@ -10,7 +10,6 @@ from watchlist.domain.model.film import Poll
 from watchlist.domain.words import club as club_words
 from watchlist.domain.words import poll as poll_words
 from watchlist.domain.words.card_sections import CardSections, PollSection
-from watchlist.tui.text.charts import bars
 from watchlist.tui.text.prose import HEADING, QUIET, SCORE, cell, lines, stack, wrapped
 
 NAMES, CHART = 9, 48
@@ -71,6 +70,8 @@ def _chart(section: PollSection, width: int) -> list[Content]:
     """The bars, and below them how many ballots they count."""
     if not section.votes:
         return []
+    from watchlist.tui.text.charts import bars
+
     rows = [(vote.answer.ljust(NAMES - 2), vote.ballots) for vote in section.votes]
     drawn = bars(rows, min(width, CHART)).split("\n")
     return [Content(""), *drawn, *wrapped(section.counted, width, QUIET)]
