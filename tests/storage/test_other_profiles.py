@@ -49,7 +49,7 @@ def test_the_ballots_of_every_other_profile_come_under_its_name_and_nothing_is_w
 def test_what_a_profile_took_in_from_a_file_is_not_its_own_to_tell(home: Home) -> None:
     taken = Ballot(id=1, film="star", answer="leap", at=clock.now())
     with Session.open(beside(home, "Mina")) as session:
-        session.apply(MergeBallots(at=clock.now(), voter="Ruth", ballots=(taken,)))
+        session.apply(MergeBallots(at=clock.now(), signed={"Ruth": (taken,)}))
     assert heard(Others(home)) == []
 
 

@@ -334,7 +334,7 @@ CHANGES: tuple[Make, ...] = (
         at=_at(walk, device), slug=walk.entry(device).slug, answer="leap", sentence=walk.text()
     ),
     lambda walk, device: MergeBallot(at=walk.now, ballot=_ballot(walk, device)),
-    lambda walk, device: MergeBallots(at=walk.now, voter="Mina", ballots=(_ballot(walk, device, "Mina"),)),
+    lambda walk, device: MergeBallots(at=walk.now, signed={"Mina": (_ballot(walk, device, "Mina"),)}),
     lambda walk, device: MakeList(at=_at(walk, device), name=_name(walk), about=walk.text()),
     lambda walk, device: RenameList(at=walk.now, list=walk.list(device).slug, name=_name(walk)),
     lambda walk, device: DescribeList(

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from watchlist.domain.base.text import clean
-from watchlist.domain.changes.base import Change, Many
+from watchlist.domain.changes.polls import MergeBallots
 from watchlist.domain.insights.household import is_name
 from watchlist.domain.model.poll import Ballot
 from watchlist.domain.query.snapshot import Snapshot
@@ -33,11 +33,9 @@ class CodeReading(Struct, frozen=True):
     signed: tuple[Signed, ...]
     faults: tuple[Fault, ...]
 
-    def change(self, at: datetime) -> Change:
+    def change(self, at: datetime) -> MergeBallots:
         """All of it as one change."""
-        changes = tuple(each.change(at) for each in self.signed)
-        people = f"{len(changes)} {'person' if len(changes) == 1 else 'people'}"
-        return Many(at=at, changes=changes, words=f"Took in the ballots of {people}")
+        return MergeBallots(at=at, signed={each.name: each.ballots for each in self.signed})
 
 
 class _Code(Struct, frozen=True, kw_only=True):

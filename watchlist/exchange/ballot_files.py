@@ -37,7 +37,7 @@ class Signed(Struct, frozen=True):
 
     def change(self, at: datetime) -> MergeBallots:
         """The whole file as one change."""
-        return MergeBallots(at=at, voter=self.name, ballots=self.ballots)
+        return MergeBallots(at=at, signed={self.name: self.ballots})
 
 
 class _Ballot(Struct, frozen=True, kw_only=True):

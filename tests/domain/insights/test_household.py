@@ -93,7 +93,7 @@ def test_a_name_is_one_that_tells_somebody_apart(name: str, good: bool) -> None:
 
 
 def take(library: Library, *ballots: Ballot, voter: str = "Mina") -> Library:
-    return advance(library, MergeBallots(at=AT, voter=voter, ballots=ballots))[0]
+    return advance(library, MergeBallots(at=AT, signed={voter: ballots}))[0]
 
 
 def test_a_newer_file_replaces_older_answers_an_older_one_or_the_same_changes_nothing() -> None:

@@ -1,6 +1,6 @@
 """Taking in what somebody else answered to polls."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -13,33 +13,52 @@ from watchlist.domain.model.poll import Ballot, newest
 
 
 class MergeBallots(Change, frozen=True):
-    """Take in the ballots that somebody signed; for each film their newest before and after watching are kept.
+    """Take in the ballots that people signed; for each film their newest before and after watching are kept.
 
-    They are kept apart from your own, and add no film to your list.
+    They are kept apart from your own, and add no film to your list. signed: the ballots by the names of their voters.
     """
 
-    voter: str
-    ballots: tuple[Ballot, ...]
+    signed: Mapping[str, Sequence[Ballot]]
 
     def apply(self, transaction: Transaction) -> str:
-        by_film: dict[str, list[Ballot]] = {}
+        places = _Places(transaction)
+        taken = [places.put(voter, theirs) for voter, ballots in self.signed.items() for theirs in ballots]
+        if len(self.signed) == 1:
+            return f"Took in {count(sum(taken), 'ballot')} of {next(iter(self.signed))}"
+        return f"Took in the ballots of {len(self.signed):,} people"
+
+
+class _Places:
+    """Where the ballots of voters stand: one of each voter on a film before watching it, and one after."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+        self._held: dict[tuple[str, str, bool], list[Ballot]] = {}
+        self._numbers: dict[str, set[int]] = {}
         for ballot in transaction.ballots.values():
-            by_film.setdefault(ballot.film, []).append(ballot)
-        taken = 0
-        for theirs in self.ballots:
-            there = by_film.setdefault(theirs.film, [])
-            former = [ballot for ballot in there if _same_place(ballot, theirs, self.voter)]
-            if any(not newer(theirs, ballot) for ballot in former):
-                continue
-            for ballot in former:
-                transaction.put("ballots", ballot.key, None)
-                there.remove(ballot)
-            number = _number(replace(theirs, id=0, voter=self.voter), [ballot.id for ballot in there])
-            new = replace(theirs, id=number, voter=self.voter)
-            transaction.put("ballots", new.key, new)
-            there.append(new)
-            taken += 1
-        return f"Took in {count(taken, 'ballot')} of {self.voter}"
+            self._numbers.setdefault(ballot.film, set()).add(ballot.id)
+            if ballot.voter:
+                self._held.setdefault(_place(ballot), []).append(ballot)
+
+    def put(self, voter: str, theirs: Ballot) -> bool:
+        """Put a ballot in its place; False where one that is as new stands there."""
+        signed = replace(theirs, id=0, voter=voter)
+        former = self._held.get(_place(signed), [])
+        if any(not newer(theirs, ballot) for ballot in former):
+            return False
+        numbers = self._numbers.setdefault(theirs.film, set())
+        for ballot in former:
+            self._transaction.put("ballots", ballot.key, None)
+            numbers.remove(ballot.id)
+        new = replace(signed, id=_number(signed, numbers))
+        self._transaction.put("ballots", new.key, new)
+        self._held[_place(new)] = [new]
+        numbers.add(new.id)
+        return True
+
+
+def _place(ballot: Ballot) -> tuple[str, str, bool]:
+    return ballot.film, fold(ballot.voter), ballot.watched
 
 
 def _number(ballot: Ballot, taken: Container[int]) -> int:
@@ -48,10 +67,6 @@ def _number(ballot: Ballot, taken: Container[int]) -> int:
         return ids.settled(ballot.id, ballot.at, taken)
     said = (ballot.voter, ballot.answer, str(ballot.watched), ballot.sentence)
     return ids.told(ballot.at, *said, taken=taken)
-
-
-def _same_place(ballot: Ballot, theirs: Ballot, voter: str) -> bool:
-    return ballot.voter != "" and fold(ballot.voter) == fold(voter) and ballot.watched is theirs.watched
 
 
 def newer(theirs: Ballot, ballot: Ballot) -> bool:
