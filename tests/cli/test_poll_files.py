@@ -77,6 +77,21 @@ def test_there_is_nothing_to_export_before_the_first_answer(run: Run) -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (1, "", "You have answered no poll yet.\n")
 
 
+def test_the_ballots_of_somebody_are_removed_by_name_and_undo_brings_them_back(run: Run, mina: Path) -> None:
+    run(*POLL, "orbit")
+    run("poll", "import", str(mina))
+    unknown = run("poll", "remove", "lost-in-starlight", "Jonas")
+    assert unknown.exit_code == 1
+    assert "No ballot of “Jonas” on Lost in Starlight (2025) came in a file or a code. Mina did." in unknown.stderr
+    removed = run("poll", "remove", "lost-in-starlight", "mina", "--json")
+    assert "Removed 2 ballots of Mina on Lost in Starlight (2025)." in removed.stderr
+    assert json.loads(removed.stdout)["step"]["words"] == "Removed 2 ballots of Mina on Lost in Starlight (2025)"
+    answered = json.loads(run(*POLL, "--json").stdout)
+    assert (len(answered["ballots"]), answered["others"]) == (1, [])
+    run("undo")
+    assert [each["name"] for each in json.loads(run(*POLL, "--json").stdout)["others"]] == ["Mina"]
+
+
 def test_the_file_of_somebody_else_is_taken_in_once_and_taken_back_by_one_undo(
     run: Run, mina: Path, home: Home
 ) -> None:

@@ -52,6 +52,10 @@ def _lists(ctx: click.Context, incomplete: str) -> Iterable[str]:
     return _beginning((kept.name for kept in _snapshot(ctx).library.lists.values()), incomplete)
 
 
+def _voters(ctx: click.Context, incomplete: str) -> Iterable[str]:
+    return _beginning((ballot.voter for ballot in _snapshot(ctx).library.ballots.values() if ballot.voter), incomplete)
+
+
 def _all_tags(ctx: click.Context) -> set[str]:
     from watchlist.domain.model.row import tags
 
@@ -136,6 +140,7 @@ _KINDS: dict[str, Names] = {
     "profile": _profiles,
     "setting": _setting,
     "answer": _answers,
+    "voter": _voters,
     "columns": _columns,
     "page": _pages,
     "query": _query,

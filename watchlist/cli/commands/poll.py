@@ -21,6 +21,7 @@ WAYS: Mapping[str, str] = {
     "export": "poll_files:export_file",
     "import": "poll_files:import_file",
     "page": "poll_pages:page",
+    "remove": "poll_files:remove",
     "result": "poll_pages:result",
 }
 """The subcommands of `poll`, imported when they are called; any other word is a film."""
@@ -45,6 +46,7 @@ class _Poll(click.Command):
         'watchlist poll lost-in-starlight leap --sentence "for the strings"',
         "watchlist poll export --name Mina --to mina.json",
         "watchlist poll import jonas.json",
+        "watchlist poll remove lost-in-starlight Jonas",
         "watchlist poll page lost-in-starlight --to poll.html",
         "watchlist poll result lost-in-starlight --to tally.svg",
         json="without ANSWER {question, source, answers [{key, short, words}], ballots [BALLOT, …], others [{name, "

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from watchlist.cli.help import example, json_option
+from watchlist.cli.help import cleaned, completes, example, json_option, quoted_film_argument
 from watchlist.cli.json_shapes import step_json
 from watchlist.cli.output import data, data_json, note, text_width
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import home_of, open_session
+from watchlist.cli.runtime import UNCHANGED, home_of, open_session
 from watchlist.cli.signing import check_name
 from watchlist.domain.base import clock, formatting
-from watchlist.domain.base.text import clean
+from watchlist.domain.base.text import clean, fold
 from watchlist.session.session import Session
 
 if TYPE_CHECKING:
@@ -141,6 +141,36 @@ def import_file(ctx: click.Context, file: Path, dry_run: bool, as_json: bool) ->
         faults = [{"file": fault.file, "place": fault.place, "reason": fault.reason} for fault in found.faults]
         told = {"from": found.name, "ballots": len(found.ballots), "new": new, "faults": faults}
         data_json({"import": told, "step": step_json(step)})
+
+
+@click.command(
+    "remove",
+    epilog=example(
+        "watchlist poll remove lost-in-starlight Jonas",
+        json='{"step": {"id", "at", "words"}}; step is null if nothing changed.',
+    ),
+)
+@quoted_film_argument
+@click.argument("name", metavar="NAME", callback=cleaned, shell_complete=completes("voter"))
+@json_option
+@click.pass_context
+def remove(ctx: click.Context, film: str, name: str, as_json: bool) -> None:
+    """Take away what somebody answered, where it came in a file or a code.
+
+    What another profile here or a member of your club answers stays theirs to change.
+    """
+    from watchlist.domain.changes.polls import RemoveBallots
+
+    session = open_session(ctx)
+    found = find_film(session.snapshot, film)
+    voters = session.snapshot.library.voters_on(found.slug)
+    if fold(name) not in map(fold, voters):
+        known = f" {_people(list(voters))} did." if voters else ""
+        raise click.ClickException(f"No ballot of “{name}” on {found.name} came in a file or a code.{known}")
+    step = session.apply(RemoveBallots(at=clock.now(), slug=found.slug, voter=name)).step
+    note(f"{step.words}. “{home_of(ctx).command('undo')}” takes it back." if step else UNCHANGED)
+    if as_json:
+        data_json({"step": step_json(step)})
 
 
 def _text(file: Path) -> str:

@@ -28,6 +28,24 @@ class MergeBallots(Change, frozen=True):
         return f"Took in the ballots of {len(self.signed):,} people"
 
 
+class RemoveBallots(Change, frozen=True):
+    """Take away what somebody answered to a film's poll, where it came in a file or a code."""
+
+    slug: str
+    voter: str
+
+    def apply(self, transaction: Transaction) -> str:
+        theirs = [
+            ballot
+            for ballot in transaction.ballots.values()
+            if ballot.film == self.slug and ballot.voter and fold(ballot.voter) == fold(self.voter)
+        ]
+        for ballot in theirs:
+            transaction.put("ballots", ballot.key, None)
+        voter = theirs[0].voter if theirs else self.voter
+        return f"Removed {count(len(theirs), 'ballot')} of {voter} on {transaction.name(self.slug)}"
+
+
 class _Places:
     """Where the ballots of voters stand: one of each voter on a film before watching it, and one after."""
 

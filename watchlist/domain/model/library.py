@@ -151,6 +151,10 @@ class Library(Struct, frozen=True):
         found = (ballot for ballot in self.ballots.values() if ballot.film == slug)
         return tuple(sorted(found, key=lambda ballot: (ballot.at, ballot.id)))
 
+    def voters_on(self, slug: str) -> tuple[str, ...]:
+        """Everybody whose ballot on a film came in a file or a code, in the order of their first."""
+        return tuple(dict.fromkeys(ballot.voter for ballot in self.ballots_on(slug) if ballot.voter))
+
 
 DOCUMENTS: Mapping[str, type[Struct]] = {"films": Film, "entries": Entry, "lists": FilmList, "ballots": Ballot}
 """The tables of a library and what their documents are."""
