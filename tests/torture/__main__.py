@@ -13,6 +13,7 @@ from tests.torture.fuzzing import fuzzed
 from tests.torture.imports import damaged_imports
 from tests.torture.model import two_lines, walk
 from tests.torture.processes import killed_migrations, kills, power_cuts, writers
+from tests.torture.screens import key_walks
 from tests.torture.trial import Trial
 
 Run = Callable[[], Trial]
@@ -27,6 +28,7 @@ FULL: Plan = (
     lambda: faults(5),
     order,
     lambda: walk(20, 200),
+    lambda: key_walks(60, 20),
     lambda: two_lines(60),
     lambda: killed_migrations(100),
     lambda: damaged_imports(10_000),
@@ -47,6 +49,7 @@ QUICK: Plan = (
     lambda: faults(1),
     order,
     lambda: walk(2, 60),
+    lambda: key_walks(1, 4),
     lambda: two_lines(5),
     lambda: killed_migrations(10),
     lambda: damaged_imports(300),
