@@ -16,7 +16,10 @@ def film(result: Result) -> dict[str, Any]:
     return told
 
 
-@pytest.mark.parametrize("words", [["your-name"], ["your", "NAME"], ["Your Name (2016)"], ["君の名は。"]])
+@pytest.mark.parametrize(
+    "words",
+    [["your-name"], ["your", "NAME"], ["Your Name (2016)"], ["君の名は。"], ["Your Name."], ["your name 2016"]],
+)
 def test_a_film_with_a_card_is_added_by_any_of_its_names(run: Run, words: list[str]) -> None:
     result = run("add", *words)
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "Added Your Name (2016).\n")

@@ -1,6 +1,7 @@
 """The forms in which titles and names are compared where a slip would be a wrong film: across catalogues."""
 
 import re
+from collections.abc import Iterable
 from unicodedata import category
 
 from watchlist.domain.base.text import fold
@@ -42,6 +43,17 @@ def whole_key(text: str, known: str | None = None) -> str:
         if found.startswith(article):
             return found[len(article) :]
     return found
+
+
+def is_called(title: str, titles: Iterable[str]) -> bool:
+    """Whether one of some titles is this one: the same words, and no picture less, such as an emoji or a heart."""
+    wanted, meant = whole_key(title), pictures(title)
+    return any(wanted == whole_key(known) and meant <= pictures(known) for known in titles)
+
+
+def pictures(title: str) -> set[str]:
+    """The signs of a title that keys leave out, though somebody who writes them means them."""
+    return set() if title.isascii() else {char for char in fold(title) if category(char) == "So"}
 
 
 def _apart(syllable: re.Match[str]) -> str:
