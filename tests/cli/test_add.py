@@ -104,6 +104,13 @@ def test_facts_beside_a_card_fill_only_what_it_leaves_open(run: Run) -> None:
     assert "the facts on it go before those you give here" in result.stderr
 
 
+def test_it_is_said_how_what_you_wrote_comes_back_once_it_is_deleted(run: Run) -> None:
+    run("add", "Past Lives", "--why", "everyone cried")
+    said = run("remove", "past lives").stderr
+    assert said.startswith("Deleted Past Lives. “watchlist --home ")
+    assert said.endswith(" undo” takes it back.\n")
+
+
 def test_a_film_is_removed_with_all_you_wrote_and_undo_brings_it_back(run: Run) -> None:
     run("add", "Past Lives", "--year", "2023")
     result = run("remove", "past lives", "--json")

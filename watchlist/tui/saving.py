@@ -37,8 +37,6 @@ from watchlist.tui.type_ahead import TypeAhead
 
 SAVES = "saves"
 """The workers that wait for something to be saved."""
-MANY = 4
-"""A step that touches more documents than this says how it is taken back, as one does that deletes."""
 SLOW = 1.0
 """Seconds after which it is said that a save takes long, as when another process has the library."""
 READ = 1.0
@@ -84,10 +82,8 @@ class Saving(TypeAhead):
             self._forget_answered()
             self._show()
         if snapshot.step is not None:
-            large = snapshot.step.touched_more_than(MANY) or snapshot.step.deletes
-            self.notify(
-                (words or snapshot.step.words) + (" · u takes it back" if large else ""), timeout=2.5, markup=False
-            )
+            undone = " · u takes it back" if snapshot.step.sweeping else ""
+            self.notify((words or snapshot.step.words) + undone, timeout=2.5, markup=False)
 
     @work(group=SAVES)
     async def _kept(self, kept: "Future[None]") -> None:
