@@ -6,6 +6,7 @@ import pytest
 
 from tests.journeys.test_library import fill, titles
 from tests.journeys.user import Sit
+from watchlist.domain.changes import twins
 from watchlist.session.session import Session
 from watchlist.support.home import Home
 
@@ -111,3 +112,20 @@ async def test_a_click_waits_for_the_screen_that_a_key_before_it_opens(keys: str
         await user.burst_and_click(keys, place, last)
         assert user.app.is_running
         assert "Keys" in user.screen or "The manual" in user.screen
+
+
+async def test_a_key_waits_for_what_a_dialog_has_to_count_first(
+    sit: Sit, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """x, pressed right behind f, is for the filters: it must not delete the film below them."""
+    fill(home)
+    free = Event()
+    count = twins.possible_twins
+    monkeypatch.setattr(twins, "possible_twins", lambda films: free.wait(10) and count(films))
+    async with sit() as user:
+        entries = user.snapshot.library.entries
+        await user.hurry("f", "x")
+        free.set()
+        await user.settle()
+        assert user.snapshot.library.entries == entries
+        assert "came with watchlist and stays" in user.screen

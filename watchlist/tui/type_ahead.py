@@ -2,8 +2,9 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import TypeVar, cast
 
 from textual import on
 from textual.await_complete import AwaitComplete
@@ -23,6 +24,9 @@ ROUNDS = 3
 """How many round trips are waited for after a key: its own, a dialog's answer, and the change it asks for."""
 STEPS = 3
 """How often other tasks run between two round trips: a dialog opens and continues in a task of its own."""
+
+
+Result = TypeVar("Result")
 
 
 class KeyBarrier(Message):
@@ -90,6 +94,15 @@ class TypeAhead(QuietApp):
         finally:
             self._done(token)
 
+    @asynccontextmanager
+    async def opening(self) -> AsyncIterator[None]:
+        """Something that a key began and that opens a dialog: the next key waits for both."""
+        token = self._begin(PATIENCE)
+        try:
+            yield
+        finally:
+            self._follow(token, self.focused or self.screen, ROUNDS)
+
     def pop_screen(self) -> AwaitComplete:
         """Leave a screen; a KeyBarrier may be lost with it, so it is sent again.
 
@@ -152,3 +165,10 @@ class TypeAhead(QuietApp):
             limit.cancel()
         if self._typed:
             self.call_next(self._handle_next)
+
+
+async def work_out(widget: Widget, work: Callable[..., Result], *given: object) -> Result:
+    """What work in a thread comes to; the next key waits for it, and for the dialog that it opens."""
+    app = cast(TypeAhead, widget.app)
+    async with app.opening():
+        return await asyncio.to_thread(work, *given)

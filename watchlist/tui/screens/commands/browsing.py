@@ -1,6 +1,5 @@
 """How the library is asked for films, and they are arranged: filters and lists, orders, columns."""
 
-import asyncio
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -20,6 +19,7 @@ from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.lists.film_table import FilmTable
 from watchlist.tui.messages import FilterChanged, Remembered
 from watchlist.tui.screens.films import FilmScreen
+from watchlist.tui.type_ahead import work_out
 from watchlist.tui.widgets.filter_tabs import FilterTabs
 from watchlist.tui.widgets.search_bar import SearchBar
 
@@ -71,7 +71,7 @@ class BrowseCommands(FilmScreen):
         """Ask for a filter or a list; save what is searched, or delete a saved one."""
         from watchlist.tui.dialogs.pick import Line, PickDialog
 
-        await asyncio.to_thread(twins_of, self.snapshot.library)  # its count takes a while the first time
+        await work_out(self, twins_of, self.snapshot.library)  # its count takes a while the first time
         known = browse.tabs(self.snapshot, lists=True)
         lines = [Line(tab.name, f"{tab.count(self.snapshot):>6,}  {tab.kind}") for tab in known]
         ways = (("enter", "show"), ("s", "save this search"), ("x", "delete"))

@@ -1,7 +1,5 @@
 """The commands on the current film itself: its poll, its facts, its poster, its story, its page."""
 
-import asyncio
-
 from textual import work
 
 from watchlist.domain.base import clock
@@ -14,6 +12,7 @@ from watchlist.domain.model.poll import newest
 from watchlist.domain.words.beside import said, where
 from watchlist.tui.messages import LinkRequested, PosterChosen
 from watchlist.tui.screens.films import FilmScreen
+from watchlist.tui.type_ahead import work_out
 
 
 class FilmCommands(FilmScreen):
@@ -83,7 +82,7 @@ class FilmCommands(FilmScreen):
 
         films = self.films
         if len(films) == 1:
-            pairs = await asyncio.to_thread(twins_of, self.snapshot.library)
+            pairs = await work_out(self, twins_of, self.snapshot.library)
             films = next((pair for pair in pairs if films[0] in pair), films)
         if len(films) != 2:
             self.announce("Select the two films first (space): nothing here looks like this one.")
