@@ -21,6 +21,7 @@ _LETTERS = {
 _SIGNS = str.maketrans(
     {chr(code): " " for code in range(128) if not chr(code).isalnum()} | {"'": None, "’": None, ".": None, "&": " and "}
 )
+_NO_SIGNS = {code: None for code in range(128) if not chr(code).isalnum()}
 _ARTICLES = ("the ", "a ", "an ")
 
 
@@ -34,6 +35,13 @@ def key(text: str) -> str:
         folded = _HANGUL.sub(_apart, folded.translate(_LETTERS))
         folded = "".join(char if char.isalnum() or category(char)[0] == "M" else " " for char in folded)
     return " ".join(folded.split())
+
+
+def joined(folded: str) -> str:
+    """A folded text without its blanks and signs, Hangul taken apart: "bladerunner" is "blade runner"."""
+    if folded.isascii():
+        return folded.translate(_NO_SIGNS)
+    return "".join(filter(str.isalnum, _HANGUL.sub(_apart, folded.translate(_LETTERS))))
 
 
 def whole_key(text: str, known: str | None = None) -> str:

@@ -1,19 +1,19 @@
 """The titles of films as one long text, through which words are found at once, however many films there are."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
 from watchlist.domain.model.row import Row
 
 
 class TitleText:
-    """The titles, original titles and years of rows, folded, a row a line."""
+    """The titles, original titles and years of rows, folded, a row a line; form: what is made of a folded title."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[Row], form: Callable[[str], str] = str) -> None:
         self._rows = rows
         # a haystack begins with the two titles, folded, each on a line
-        lines = ["\t".join((*row.haystack.split("\n", 2)[:2], str(row.film.year or ""))) for row in rows]
+        lines = ["\t".join((*map(form, row.haystack.split("\n", 2)[:2]), str(row.film.year or ""))) for row in rows]
         self._text = "\n".join((*lines, ""))
         self._ends = list(accumulate(len(line) + 1 for line in lines))
 
