@@ -130,6 +130,17 @@ def test_a_film_is_found_though_blanks_letters_or_signs_are_not_those_of_its_tit
     assert [row.slug for row in View(search=typed).films(ROWS)] == found
 
 
+def test_what_has_changed_is_found_by_its_joined_letters_too() -> None:
+    def slugs(rows: RowIndex, typed: str) -> list[str]:
+        return [row.slug for row in View(search=typed).films(rows)]
+
+    assert slugs(ROWS, "bladerunner") == ["blade"]
+    new = Row(Film(slug="dark", title="Dark City"), Entry(slug="dark", added=NOW))
+    rows = ROWS.changed({"blade": None, "dark": new})
+    assert (slugs(rows, "bladerunner"), slugs(rows, "darkcity")) == ([], ["dark"])
+    assert slugs(rows.changed({"dark": None}), "darkcity") == []
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [("liked", "is:liked"), ("planned", "status:planned"), ("unwatched", "-status:watched"), ("90s", "year:1990s")],

@@ -13,6 +13,8 @@ _FIRST_JAMO = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _SYLLABLES, _FINALS = 0xAC00, len(_FINAL_JAMO) + 1
 _HANGUL = re.compile("[가-힣]")
+_KOREAN = re.compile("[ᄀ-ᇿ가-힣]")
+_GAPS = re.compile(r"[\W_]+")
 _LETTERS = {
     **{0x1100 + place: letter for place, letter in enumerate(_FIRST_JAMO)},
     **{0x1161 + place: letter for place, letter in enumerate(_VOWELS)},
@@ -41,7 +43,8 @@ def joined(folded: str) -> str:
     """A folded text without its blanks and signs, Hangul taken apart: "bladerunner" is "blade runner"."""
     if folded.isascii():
         return folded.translate(_NO_SIGNS)
-    return "".join(filter(str.isalnum, _HANGUL.sub(_apart, folded.translate(_LETTERS))))
+    folded = _GAPS.sub("", folded)
+    return _HANGUL.sub(_apart, folded.translate(_LETTERS)) if _KOREAN.search(folded) else folded
 
 
 def whole_key(text: str, known: str | None = None) -> str:

@@ -173,6 +173,8 @@ class RowIndex(Sequence[Row]):
         index._vocabulary = self._vocabulary and self._vocabulary.changed(changes)
         index._last = self._last[0], None, RowSlice.of([])
         index._warm = self._warm
+        if "joined_titles" in self.__dict__:
+            index.joined_titles = self.joined_titles.changed(rows)
         return index
 
     def warm(self, rest: Callable[[], object]) -> bool:
