@@ -12,7 +12,7 @@ from watchlist.cli.output import data, data_json, note, plain
 from watchlist.cli.resolve import find_film
 from watchlist.cli.runtime import UNCHANGED, open_session, tell_followed, tell_step
 from watchlist.domain.base import clock, formatting
-from watchlist.domain.base.text import clean, clean_text, fold
+from watchlist.domain.base.text import clean, clean_text
 from watchlist.domain.browse import requests
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.input import parse_tags
@@ -69,7 +69,7 @@ def lists(ctx: click.Context, as_json: bool) -> None:
             raise click.UsageError(f"Put --json behind “{ctx.invoked_subcommand}”.", ctx)
         return
     library = open_session(ctx).snapshot.library
-    found = sorted(library.lists.values(), key=lambda each: (fold(each.name), each.slug))
+    found = library.lists_by_name
     if as_json:
         data_json([list_json(library, each) for each in found])
     elif found:

@@ -21,9 +21,8 @@ _PILES = re.compile(rf"[^\w\s\x00-\x7f]{{{MARKS_LIMIT + 1},}}")
 _OTHER_SIGNS = re.compile(r"[^0-9a-z]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _JOINERS = "\u200c\u200d"
-_LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "'", "‘": "'", "⁄": "/"}
-)
+_SINGLE = dict(zip("øłđðı’‘ʻʼ⁄", "olddi''''/", strict=True))
+_LETTERS = str.maketrans({**_SINGLE, "þ": "th", "æ": "ae", "œ": "oe"})
 _HIRAGANA = {code: code - 0x60 for code in (*range(ord("ァ"), ord("ヶ") + 1), ord("ヽ"), ord("ヾ"))}
 _SELECTORS = dict.fromkeys((*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 """What only says how the character before it is drawn."""

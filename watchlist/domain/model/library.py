@@ -14,6 +14,7 @@ from watchlist.domain.model.beside import OtherText
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.poll import Ballot
+from watchlist.domain.model.row import sort_title
 
 STEPS_KEPT = 200
 MANY = 4
@@ -143,6 +144,11 @@ class Library(Struct, frozen=True):
     lists: Mapping[str, FilmList] = field(default_factory=dict)
     ballots: Mapping[str, Ballot] = field(default_factory=dict)
     steps: tuple[Step, ...] = ()
+
+    @property
+    def lists_by_name(self) -> tuple[FilmList, ...]:
+        """The lists as they are filed, as titles are."""
+        return tuple(sorted(self.lists.values(), key=lambda each: (sort_title(each.name), each.slug)))
 
     def ballots_on(self, slug: str) -> tuple[Ballot, ...]:
         """Every ballot on a film, oldest first."""
