@@ -18,8 +18,8 @@ from watchlist.domain.model.draft import Draft, FieldsDraft
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.session.session import Session
 from watchlist.storage.errors import StoreError
+from watchlist.storage.option import SettingsError
 from watchlist.storage.own_posters import PosterRefused
-from watchlist.storage.settings import SettingsError
 from watchlist.support.watchdog import end_soon
 from watchlist.tui.dialogs.base import Dialog
 from watchlist.tui.messages import (
