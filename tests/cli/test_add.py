@@ -16,7 +16,10 @@ def film(result: Result) -> dict[str, Any]:
     return told
 
 
-@pytest.mark.parametrize("words", [["your-name"], ["your", "NAME"], ["Your Name (2016)"], ["君の名は。"]])
+@pytest.mark.parametrize(
+    "words",
+    [["your-name"], ["your", "NAME"], ["Your Name (2016)"], ["君の名は。"], ["Your Name."], ["your name 2016"]],
+)
 def test_a_film_with_a_card_is_added_by_any_of_its_names(run: Run, words: list[str]) -> None:
     result = run("add", *words)
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "Added Your Name (2016).\n")
@@ -99,6 +102,13 @@ def test_facts_beside_a_card_fill_only_what_it_leaves_open(run: Run) -> None:
     result = run("add", "your-name", "--director", "Nobody", "--json")
     assert film(result)["directors"] == ["Makoto Shinkai"]
     assert "the facts on it go before those you give here" in result.stderr
+
+
+def test_it_is_said_how_what_you_wrote_comes_back_once_it_is_deleted(run: Run) -> None:
+    run("add", "Past Lives", "--why", "everyone cried")
+    said = run("remove", "past lives").stderr
+    assert said.startswith("Deleted Past Lives. “watchlist --home ")
+    assert said.endswith(" undo” takes it back.\n")
 
 
 def test_a_film_is_removed_with_all_you_wrote_and_undo_brings_it_back(run: Run) -> None:

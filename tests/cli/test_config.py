@@ -79,9 +79,14 @@ def test_a_theme_that_is_not_there_is_told_as_a_fault_of_its_file(run: Run, home
     home.settings.parent.mkdir(parents=True)
     home.settings.write_text('theme = "night"\n')
     said = 'theme must be the name of a theme (starlight-night, tokyo-night), and is "night", so the default serves.'
-    assert f"{home.settings}: {said}" in run("list").stderr
+    assert f"{home.settings}, line 1: {said}" in run("list").stderr
 
 
 def test_wrong_use_is_answered_with_2(run: Run) -> None:
     assert run("config", "colour").exit_code == 2
     assert run("config", "--unset").exit_code == 2
+
+
+def test_a_value_is_known_in_any_case_and_said_to_stand_already(run: Run) -> None:
+    assert 'scale is "ten" now' in run("config", "scale", "TEN").stderr
+    assert 'scale is "ten" already' in run("config", "scale", "Ten").stderr

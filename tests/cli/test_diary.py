@@ -161,9 +161,9 @@ def test_a_verdict_goes_once_neither_rating_nor_text_is_left(kept: Run) -> None:
 
 def test_a_viewing_is_deleted_and_brought_back(kept: Run) -> None:
     before = viewings(kept)
-    assert kept("log", "your-name", "--delete", "1").stderr == (
-        "Deleted the viewing of Your Name (2016) on 3 Mar 2025.\n"
-    )
+    said = kept("log", "your-name", "--delete", "1").stderr
+    assert said.startswith("Deleted the viewing of Your Name (2016) on 3 Mar 2025. “watchlist ")
+    assert said.endswith(" undo” takes it back.\n")
     assert [seen["id"] for seen in viewings(kept)] == [before[1]["id"]]
     kept("undo")
     assert viewings(kept) == before

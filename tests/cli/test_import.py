@@ -57,7 +57,7 @@ def test_an_import_is_one_change_and_one_undo_takes_it_back(run: Run, home: Home
     result = run("import", diary(HEAT, ALIEN), "--yes")
     assert (result.exit_code, result.stdout) == (0, "")
     assert "Letterboxd: 2 new films, 2 viewings, 2 ratings.\n2 rows: 2 new.\n" in result.stderr
-    assert f"Imported 2 films from Letterboxd. “{home.command('undo')}” takes it all back.\n" in result.stderr
+    assert f"Imported 2 films from Letterboxd. “{home.command('undo')}” takes it back.\n" in result.stderr
     assert run("list").stdout.count("watched") == 2
     assert run("undo").stderr == "Undid: Imported 2 films from Letterboxd.\n"
     assert run("list").stdout == ""

@@ -125,7 +125,9 @@ def test_a_list_is_renamed_described_and_deleted(run: Run) -> None:
     assert run("lists", "rename", BEST, "Favourites").stderr == ("Renamed the list “Best of 2024” to “Favourites”.\n")
     run("lists", "describe", "favourites", "The ones that stayed.")
     assert run("lists", "show", "favourites").stdout.startswith("The ones that stayed.\n\n   film ")
-    gone = told(run("lists", "delete", "favourites", "--json"))
+    deleted = run("lists", "delete", "favourites", "--json")
+    assert deleted.stderr.endswith(" undo” takes it back.\n")
+    gone = told(deleted)
     assert (gone["step"]["words"], gone["list"]) == ("Deleted the list “Favourites”", None)
     run("undo")
     assert len(order(run, "favourites")) == 3

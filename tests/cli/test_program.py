@@ -255,7 +255,7 @@ def test_what_is_wrong_with_the_settings_is_said_beside_the_data(run: Run, home:
     result = run("list", "--json")
     assert result.exit_code == 0
     assert json.loads(result.stdout) == []
-    assert f"{home.settings}: scale must be" in result.stderr
+    assert f"{home.settings}, line 1: scale must be" in result.stderr
 
 
 @pytest.mark.parametrize("place", [[], ["lists"], ["card"]], ids=["all", "lists", "card"])

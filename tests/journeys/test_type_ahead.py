@@ -10,6 +10,7 @@ from textual.events import Key
 from tests.journeys.test_library import fill, titles
 from tests.journeys.user import Sit
 from watchlist.domain.base import clock
+from watchlist.domain.changes import twins
 from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.model.film import Film
 from watchlist.session.session import Session
@@ -149,3 +150,20 @@ async def test_a_key_waits_for_a_dialog_that_has_to_look_something_up_first(
         assert len(user.app.screen_stack) == dialogs
         user.app.post_message(Key(key, key))
         await user.wait(lambda: len(user.app.screen_stack) == dialogs + 1)
+
+
+async def test_a_key_waits_for_what_a_dialog_has_to_count_first(
+    sit: Sit, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """x, pressed right behind f, is for the filters: it must not delete the film below them."""
+    fill(home)
+    free = Event()
+    count = twins.possible_twins
+    monkeypatch.setattr(twins, "possible_twins", lambda films: free.wait(10) and count(films))
+    async with sit() as user:
+        entries = user.snapshot.library.entries
+        await user.hurry("f", "x")
+        free.set()
+        await user.settle()
+        assert user.snapshot.library.entries == entries
+        assert "came with watchlist and stays" in user.screen

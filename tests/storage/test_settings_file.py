@@ -6,10 +6,10 @@ import pytest
 
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.model.settings import PosterStyle, Settings
+from watchlist.storage.option import SettingsError
 from watchlist.storage.settings import (
     HOME_OPTIONS,
     OPTIONS,
-    SettingsError,
     read_card_folders,
     read_settings,
     write_filter,
@@ -44,8 +44,8 @@ def test_a_wrong_value_is_named_with_file_key_and_reason_and_the_rest_stands(pat
     settings, problems = read_settings(path)
     assert settings == Settings(posters=PosterStyle.OFF)
     assert problems == (
-        f'{path}: scale must be "stars", "ten" or "hundred", and is "eleven", so the default serves.',
-        f'{path}: calm must be true or false, and is "yes", so the default serves.',
+        f'{path}, line 1: scale must be "stars", "ten" or "hundred", and is "eleven", so the default serves.',
+        f'{path}, line 2: calm must be true or false, and is "yes", so the default serves.',
     )
 
 
@@ -54,8 +54,8 @@ def test_an_unknown_column_is_named_with_file_key_and_reason_and_not_written(pat
     settings, (problem,) = read_settings(path)
     assert settings == Settings(calm=True)
     assert problem == (
-        f"{path}: columns must be a list of columns (title, original, year, minutes, director, on, status, hype, "
-        'rating, tags, added), and is ["title", "foo"], so the default serves.'
+        f"{path}, line 1: columns must be a list of columns (title, original, year, minutes, director, on, status, "
+        'hype, rating, tags, added), and is ["title", "foo"], so the default serves.'
     )
     with pytest.raises(SettingsError, match="columns must be a list of columns"):
         write_option(path, KEYS["columns"], ["foo"])
@@ -74,10 +74,39 @@ def test_what_is_no_letter_is_refused_in_words(path: Path, key: str, value: obje
 
 
 def test_an_unknown_key_is_mentioned_and_kept(path: Path) -> None:
-    path.write_text("# mine\ncolour = 3 # blue\n")
-    assert read_settings(path)[1] == (f"{path}: “colour” is no setting known here; it is kept.",)
+    path.write_text("# mine\nxyz = 3 # blue\n")
+    assert read_settings(path)[1] == (f"{path}, line 2: “xyz” is no setting known here; it is kept.",)
     write_option(path, KEYS["calm"], True)
-    assert path.read_text() == "# mine\ncolour = 3 # blue\ncalm = true\n"
+    assert path.read_text() == "# mine\nxyz = 3 # blue\ncalm = true\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("\n[Keymap]\n", "line 2: “Keymap” is no setting known here; did you mean keymap? It is kept."),
+        ('keymap."change.undoo" = "z"', "line 1: keymap: “change.undoo” is no command; did you mean change.undo? It"),
+        ('[keymap]\r\n\t"change.undoo" = "z"\r\n', "line 2: keymap: “change.undoo” is no command"),
+        ("scael = 1", "line 1: “scael” is no setting known here; did you mean scale? It is kept."),
+        ("calm = true\n\nx\t= ?\n", "this is no TOML (Invalid value (at line 3, column 5))"),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_line_and_what_was_meant(path: Path, text: str, said: str) -> None:
+    path.write_bytes(text.encode())
+    assert said in " ".join(read_settings(path)[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ('scale = "TEN"', Settings(scale=Scale.TEN)),
+        ('theme = "Starlight-Day"', Settings(theme="starlight-day")),
+        ('columns = ["Title", "YEAR"]', Settings(columns=("title", "year"))),
+        ('posters = "Off"', Settings(posters=PosterStyle.OFF)),
+    ],
+)
+def test_a_name_is_known_in_any_case(path: Path, text: str, read: Settings) -> None:
+    path.write_text(text)
+    assert read_settings(path) == (read, ())
 
 
 def test_a_file_nested_too_deeply_is_named_and_never_overwritten(path: Path) -> None:
@@ -153,8 +182,8 @@ def test_an_unknown_command_in_the_keymap_is_told_and_kept_and_the_others_serve(
     settings, problems = read_settings(path)
     assert settings.keymap == {"film.like": "y"}
     assert problems == (
-        f"{path}: keymap: “film.hpye” is no command; did you mean film.hype? It is kept.",
-        f"{path}: keymap: “xyzzy” is no command; ? and then i shows their names. It is kept.",
+        f"{path}, line 2: keymap: “film.hpye” is no command; did you mean film.hype? It is kept.",
+        f"{path}, line 4: keymap: “xyzzy” is no command; ? and then i shows their names. It is kept.",
     )
     with pytest.raises(SettingsError, match=r"did you mean film\.hype"):
         write_option(path, KEYS["keymap"], {"film.hpye": "z"})

@@ -12,7 +12,7 @@ import msgspec
 from watchlist.catalogue.asked import Asked
 from watchlist.catalogue.slips import LIKE_FILMS, Vocabulary, likest, readings
 from watchlist.catalogue.writer import MAIN, OTHER, VERSION
-from watchlist.domain.base.keys import whole_key
+from watchlist.domain.base.keys import is_called, whole_key
 from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
 from watchlist.domain.query.catalogue import CatalogueError
 from watchlist.domain.query.query import Query
@@ -107,10 +107,11 @@ class CatalogueIndex:
 
     def titled(self, title: str) -> Sequence[CatalogueFilm]:
         """The films that are called so, in any country, the most famous first."""
-        return self._films(
+        films = self._films(
             "SELECT facts FROM films WHERE rank IN (SELECT rank FROM titles WHERE title = ?) ORDER BY rank",
             whole_key(title),
         )
+        return [film for film in films if is_called(title, film.titles)]
 
     def by_id(self, source: str, id: str) -> CatalogueFilm | None:
         """The film with that id of another catalogue."""

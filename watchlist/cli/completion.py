@@ -85,14 +85,12 @@ def _profiles(ctx: click.Context, incomplete: str) -> Iterable[str]:
 
 def _setting(ctx: click.Context, incomplete: str) -> Iterable[str]:
     """What the setting that is named may be."""
-    from watchlist.domain.base.rating import Scale
     from watchlist.storage.settings import OPTIONS
 
     option = next((option for option in OPTIONS if option.key == ctx.params.get("key")), None)
     if option is None:
         return ()
-    choices = {Scale: [scale.value for scale in Scale], bool: ["true", "false"]}
-    return _beginning(option.names or choices.get(option.kind, ()), incomplete)
+    return _beginning(("true", "false") if option.kind is bool else option.choices or option.names, incomplete)
 
 
 def _answers(ctx: click.Context, incomplete: str) -> Iterable[CompletionItem]:

@@ -26,7 +26,7 @@ def in_words(error: Exception, home: Home | None) -> str:
     from watchlist.domain.changes.transaction import ChangeRefused
     from watchlist.domain.query.catalogue import CatalogueError
     from watchlist.storage.errors import StoreError
-    from watchlist.storage.settings import SettingsError
+    from watchlist.storage.option import SettingsError
 
     if isinstance(error, HomeError | StoreError | ChangeRefused | SettingsError | CatalogueError):
         return str(error)

@@ -6,6 +6,7 @@ import click
 
 from watchlist.domain.base.text import clean, fold
 from watchlist.domain.model.film import Film
+from watchlist.domain.model.row import sort_title
 from watchlist.domain.query.lookup import known_films, lookup
 from watchlist.domain.query.snapshot import Snapshot
 
@@ -32,7 +33,7 @@ def only(text: str, films: list[Film]) -> Film:
 
 
 def _several(text: str, films: Iterable[Film]) -> click.ClickException:
-    films = sorted(films, key=lambda film: (fold(film.title), film.year or 0))
+    films = sorted(films, key=lambda film: (sort_title(film.title), film.year or 0))
     wide = max(len(film.slug) for film in films[:CHOICES])
     lines = [f"  {film.slug.ljust(wide)}  {', '.join((film.name, *film.directors[:2]))}" for film in films[:CHOICES]]
     lines += [f"  and {len(films) - CHOICES} more"] if len(films) > CHOICES else []

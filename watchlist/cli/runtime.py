@@ -14,6 +14,7 @@ from watchlist.domain.browse import requests
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.devices import told
 from watchlist.domain.model.film import Film
+from watchlist.domain.model.library import Step
 from watchlist.domain.query.catalogue import LookUps
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.session.session import Session
@@ -81,9 +82,20 @@ def act(
     report(session.apply(requests.on_film(session.snapshot, film, change)), film.slug, as_json, unchanged, when)
 
 
-def report(snapshot: Snapshot, slug: str, as_json: bool, unchanged: str = UNCHANGED, when: str = "") -> None:
+def tell_step(step: Step | None, unchanged: str = UNCHANGED, when: str = "", sweeping: bool = False) -> None:
+    """Say what a change became, and when; of one that is sweeping also how it is taken back."""
+    if step is None:
+        note(unchanged)
+        return
+    undo = home_of(click.get_current_context()).command("undo")
+    note(f"{step.words}{when}." + f" “{undo}” takes it back." * (sweeping or step.sweeping))
+
+
+def report(
+    snapshot: Snapshot, slug: str, as_json: bool, unchanged: str = UNCHANGED, when: str = "", sweeping: bool = False
+) -> None:
     """Say what a change became, and put it out as JSON if that is asked for."""
-    note(f"{snapshot.step.words}{when}." if snapshot.step else unchanged)
+    tell_step(snapshot.step, unchanged, when, sweeping)
     warn(snapshot.notice)
     if as_json:
         data_json({"step": step_json(snapshot.step), "film": known_film_json(snapshot, slug)})

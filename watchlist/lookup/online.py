@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from watchlist.domain.base import clock
-from watchlist.domain.base.keys import whole_key
+from watchlist.domain.base.keys import is_called
 from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.query.catalogue import LookUpError
 from watchlist.lookup.client import Client, Unclear
@@ -85,8 +85,7 @@ class Online:
 
     def titled(self, title: str) -> tuple[CatalogueFilm, ...]:
         """The films that are called just so, with what tells them apart."""
-        wanted = whole_key(title)
-        named = [film for film in self.search(title) if wanted in map(whole_key, film.titles)]
+        named = [film for film in self.search(title) if is_called(title, film.titles)]
         return tuple(self._detailed(film) for film in named[:DETAILED]) + tuple(named[DETAILED:])
 
     def by_id(self, source: str, id: str) -> CatalogueFilm | None:

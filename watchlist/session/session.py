@@ -29,15 +29,9 @@ from watchlist.session.save_queue import SaveQueue
 from watchlist.storage.drafts import Drafts
 from watchlist.storage.errors import StoreError
 from watchlist.storage.first_page import FirstPageFile
+from watchlist.storage.option import SettingsError
 from watchlist.storage.own_posters import OwnPosters
-from watchlist.storage.settings import (
-    OPTIONS,
-    SettingsError,
-    read_card_folders,
-    read_settings,
-    write_filter,
-    write_option,
-)
+from watchlist.storage.settings import OPTIONS, read_card_folders, read_settings, write_filter, write_option
 from watchlist.storage.ui_state import read_ui_state, remember
 from watchlist.support.files import library_signature
 from watchlist.support.home import Home

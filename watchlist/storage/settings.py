@@ -11,11 +11,11 @@ from msgspec import Meta, Struct
 
 from watchlist.domain.base.names import name_key
 from watchlist.domain.base.rating import Scale
-from watchlist.domain.base.suggestions import similar
 from watchlist.domain.base.text import clean
 from watchlist.domain.browse.columns import COLUMNS
 from watchlist.domain.model.commands import COMMANDS
 from watchlist.domain.model.settings import THEMES, PosterStyle, Settings
+from watchlist.storage.option import Option, SettingsError, checked_value, line_of, unknown_keys, unknown_setting
 from watchlist.support.files import read_whole, reason, write_durably
 
 _LIMIT = 1024 * 1024
@@ -24,26 +24,6 @@ _LIMIT = 1024 * 1024
 
 TMDB_KEY = "tmdb_key"
 """The one setting that no snapshot holds."""
-
-
-class SettingsError(Exception):
-    """A settings file that cannot be changed, or a value that a setting does not take, and why, in words."""
-
-
-class Option(Struct, frozen=True):
-    """One key of the settings: its name, its type, what that is in words, what the key is for, and its default.
-
-    names: the only texts that it may be, besides none, or the only keys of a table; those near a wrong one are named.
-    secret: it is shown nowhere.
-    """
-
-    key: str
-    kind: Any
-    takes: str
-    about: str
-    default: Any
-    names: tuple[str, ...] = ()
-    secret: bool = False
 
 
 _DEFAULTS = Settings()
@@ -80,6 +60,7 @@ OPTIONS = (
         f"a list of columns ({', '.join(COLUMNS)})",
         "The columns of the library, in order. Empty: those last picked in the app (c).",
         (),
+        tuple(COLUMNS),
     ),
     Option(
         "filters",
@@ -183,26 +164,32 @@ def read_options(path: Path, options: tuple[Option, ...]) -> ReadOptions:
     """The value of every option: the file's, or the default where the file has none or a wrong one."""
     values = {option.key: option.default for option in options}
     try:
-        written = _written(path)
+        written, text = _written(path)
     except FileNotFoundError:
         return ReadOptions(values)
     except (OSError, RecursionError, ValueError) as error:
         return ReadOptions(values, (f"{path}: {_unreadable(error)}, so the defaults serve.",))
-    problems = [f"{path}: “{clean(key)}” is no setting known here; it is kept." for key in written if key not in values]
+
+    def place(key: str) -> str:
+        line = line_of(text, key)
+        return f"{path}, line {line}" if line else f"{path}"
+
+    problems = [f"{place(key)}: {unknown_setting(key, values)}" for key in written if key not in values]
     for option in options:
         if option.key in written:
             try:
-                value = _checked(option, written[option.key])
+                value = checked_value(option, written[option.key])
             except SettingsError as error:
-                problems.append(f"{path}: {error}, so the default serves.")
+                problems.append(f"{place(option.key)}: {error}, so the default serves.")
                 continue
-            unknown = _unknown_keys(option, value)
-            problems += [f"{path}: {words} It is kept." for words in unknown.values()]
+            unknown = unknown_keys(option, value)
+            problems += [f"{place(key)}: {words} It is kept." for key, words in unknown.items()]
             values[option.key] = {k: v for k, v in value.items() if k not in unknown} if unknown else value
     return ReadOptions(values, tuple(problems))
 
 
-def _written(path: Path) -> dict[str, Any]:
+def _written(path: Path) -> tuple[dict[str, Any], str]:
+    """What a settings file says, and its text."""
     text = _decoded(read_whole(path, _LIMIT))
     import tomllib  # most have no such file
 
@@ -211,7 +198,7 @@ def _written(path: Path) -> dict[str, Any]:
         if isinstance(value := written.get(former), bool):
             del written[former]
             written.setdefault(name, values[value])
-    return written
+    return written, text
 
 
 def write_option(path: Path, option: Option, value: Any) -> None:
@@ -225,8 +212,8 @@ def write_option(path: Path, option: Option, value: Any) -> None:
         if value is None:
             document.pop(option.key, None)
         else:
-            checked = _checked(option, msgspec.to_builtins(value))
-            for words in _unknown_keys(option, checked).values():
+            checked = checked_value(option, msgspec.to_builtins(value))
+            for words in unknown_keys(option, checked).values():
                 raise SettingsError(words)
             document[option.key] = msgspec.to_builtins(checked)
     if option.secret and value is not None:
@@ -268,52 +255,6 @@ def _rewritten(path: Path) -> Iterator[MutableMapping[str, Any]]:
 def _decoded(raw: bytes) -> str:
     """The text of a file as editors save it: UTF-8, with a mark of that before it or without, or UTF-16."""
     return raw.decode("utf-16" if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
-
-
-def _checked(option: Option, value: Any) -> Any:
-    try:
-        found = msgspec.convert(value, option.kind)
-    except (msgspec.ValidationError, UnicodeEncodeError) as error:
-        shown = "something else" if option.secret else _shown(value)
-        raise SettingsError(f"{option.key} must be {option.takes}, and is {shown}") from error
-    match found:
-        case str():
-            return _named(option, clean(found))
-        case tuple():
-            return tuple(clean(each) if isinstance(each, str) else each for each in found)
-        case dict():
-            return {clean(key): clean(kept) for key, kept in found.items()}
-    return found
-
-
-def _unknown_keys(option: Option, value: Any) -> dict[str, str]:
-    """The keys of a table that are none of those it may have, and what to say of each."""
-    if not isinstance(value, dict) or not option.names:
-        return {}
-    found = {}
-    for key in value:
-        if key not in option.names:
-            near = similar(key, option.names)
-            hint = f"did you mean {near[0]}?" if near else "? and then i shows their names."
-            found[key] = f"{option.key}: “{key}” is no command; {hint}"
-    return found
-
-
-def _named(option: Option, name: str) -> str:
-    """A name that the option may be; raises SettingsError, with those near it or else with all, for another."""
-    if not name or not option.names or name in option.names:
-        return name
-    asked = name.lower()
-    near = [known for known in option.names if asked in known]
-    near = near or similar(asked, option.names, limit=3) or list(option.names)
-    raise SettingsError(f"{option.key} must be {option.takes} ({', '.join(near)}), and is {_shown(name)}")
-
-
-def _shown(value: Any) -> str:
-    import json
-
-    # The words of a command line may hold what is no letter: msgspec's JSON refuses it.
-    return clean(json.dumps(msgspec.to_builtins(value), ensure_ascii=False), 80)
 
 
 def _unreadable(error: Exception) -> str:

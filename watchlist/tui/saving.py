@@ -18,8 +18,8 @@ from watchlist.domain.model.draft import Draft, FieldsDraft
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.session.session import Session
 from watchlist.storage.errors import StoreError
+from watchlist.storage.option import SettingsError
 from watchlist.storage.own_posters import PosterRefused
-from watchlist.storage.settings import SettingsError
 from watchlist.support.watchdog import end_soon
 from watchlist.tui.messages import (
     ChangeRequested,
@@ -36,8 +36,6 @@ from watchlist.tui.type_ahead import TypeAhead
 
 SAVES = "saves"
 """The workers that wait for something to be saved."""
-MANY = 4
-"""A step that touches more documents than this says how it is taken back, as one does that deletes."""
 SLOW = 1.0
 """Seconds after which it is said that a save takes long, as when another process has the library."""
 READ = 1.0
@@ -83,10 +81,8 @@ class Saving(TypeAhead):
             self._forget_answered()
             self._show()
         if snapshot.step is not None:
-            large = snapshot.step.touched_more_than(MANY) or snapshot.step.deletes
-            self.notify(
-                (words or snapshot.step.words) + (" · u takes it back" if large else ""), timeout=2.5, markup=False
-            )
+            undone = " · u takes it back" if snapshot.step.sweeping else ""
+            self.notify((words or snapshot.step.words) + undone, timeout=2.5, markup=False)
 
     @work(group=SAVES)
     async def _kept(self, kept: "Future[None]") -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from watchlist.domain.base.keys import key, whole_key
+from watchlist.domain.base.keys import is_called, key, whole_key
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,20 @@ def test_other_titles_stay_others(one: str, other: str) -> None:
 )
 def test_a_whole_title_has_no_leading_article(title: str, whole: str) -> None:
     assert whole_key(title) == whole
+
+
+@pytest.mark.parametrize(
+    ("title", "known", "called"),
+    [
+        ("Wall-E", "WALL·E", True),
+        ("Host", "The Host", True),
+        ("I Huckabees", "I ♥ Huckabees", True),
+        ("I ♥ Huckabees", "I ♥︎ Huckabees", True),
+        ("👨‍👩‍👧 Family", "The Family", False),
+        ("Parasite ❤️", "Parasite", False),
+    ],
+)
+def test_a_picture_in_a_title_tells_it_from_others_and_its_other_signs_do_not(
+    title: str, known: str, called: bool
+) -> None:
+    assert is_called(title, ("Another", known)) is called

@@ -21,6 +21,9 @@ from watchlist.domain.base.text import clean, clean_text, fold, free_slug, slug
         ("Fi\u202elm\u2066", "Film"),
         ("[REC]\t2007\n", "[REC] 2007"),
         ("이 별에 필요한", "이 별에 필요한"),
+        ("👨\u200d👩 Family", "👨\u200d👩 Family"),
+        ("\u200d", ""),
+        ("\u3164 \ufe0f\u2800", ""),
     ],
 )
 def test_a_line_keeps_what_can_be_shown_and_nothing_else(typed: str, kept: str) -> None:

@@ -9,7 +9,8 @@ OLD = Film(slug="heat", title="Heat", year=1986)
 NEW = Film(slug="heat-1995", title="Heat", year=1995)
 WAVE = Film(slug="heatwave", title="Heatwave", year=1982)
 AMELIE = Film(slug="amelie", title="Amélie", original_title="Le Fabuleux Destin d'Amélie Poulain", year=2001)
-FILMS = (OLD, NEW, WAVE, AMELIE)
+ROBOT = Film(slug="wall-e-2008", title="WALL·E", year=2008)
+FILMS = (OLD, NEW, WAVE, AMELIE, ROBOT)
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,12 @@ FILMS = (OLD, NEW, WAVE, AMELIE)
         ("le fabuleux destin d'amelie poulain (2001)", [AMELIE]),
         ("Heat (1999)", []),
         (" ", []),
+        ("Wall-E", [ROBOT]),
+        ("wall e 2008", [ROBOT]),
+        ("Heat!", [OLD, NEW]),
+        ("Heat? (1995)", [NEW]),
+        ("fabuleux: destin damélie", [AMELIE]),
+        ("🔥 Heat", []),
     ],
 )
 def test_an_exact_title_with_or_without_its_year_comes_before_a_part_of_one(typed: str, films: list[Film]) -> None:
@@ -32,7 +39,7 @@ def test_an_exact_title_with_or_without_its_year_comes_before_a_part_of_one(type
 def test_a_short_name_is_one_film_where_short_names_are_asked_for() -> None:
     assert lookup("heat", FILMS) == [OLD]
     assert lookup("heat", FILMS, short_names=False) == [OLD, NEW]
-    assert lookup("heat-1995", FILMS, short_names=False) == []
+    assert lookup("wall-e-2008", FILMS) == [ROBOT]
 
 
 def test_a_year_given_beside_the_title_holds() -> None:

@@ -79,6 +79,26 @@ PIECES = st.sampled_from(
             "\u200b",
         ),
         *("or", "OR", "(", ")", "-(", "(star", "or)", "(a or", "f(x)", "genre:(war)", "-(a b)", "(500)", "((a))"),
+        *("and", "AND", "&&", "||", "not", "NOT", "!", "!genre:war", "–", "−star", "(and)", "genre: war", "war, peace"),
+        *(
+            "“a b”",
+            "„a b“",
+            "「君の名は」",
+            "genre:'a b'",
+            "'tis",
+            "year≥2000",
+            "year!=2000",
+            "year:90s",
+            "watched:last-week",
+        ),
+        *(
+            "year:1990–1999",
+            "year:1990,2000s",
+            "minutes<1h40",
+            "added>2weeks",
+            "ｇｅｎｒｅ：ｗａｒ",
+            "watched:november",
+        ),
     ]
 )
 TEXTS = st.one_of(st.text(), st.lists(PIECES).map(" ".join), st.text(alphabet='ab"“”:<>=*.-\\ 12yd/½★éor()'))
@@ -139,7 +159,8 @@ def test_a_kept_query_asks_for_the_same_scores_in_another_scale() -> None:
         ("a or a", "a"),
         ("(a or (b or c", "a or (b or c)"),
         ("sort:year a or b", "a or b sort:year"),
-        ("or nah", "(or) nah"),
+        ("or nah", "nah"),
+        ("(or) nah", "(or) nah"),
         ("a or", "a"),
         ("trick (or) treat", "trick (or) treat"),
         ("(500) days", "500 days"),
@@ -162,11 +183,16 @@ def test_a_query_is_written_in_one_way(typed: str, written: str) -> None:
             "avengers",
         ),
         ("hype>", "hype needs a number up to 5", "hype>"),
-        ("year: star", "year needs a year, such as 2016, 2016..2025 or 1990s", "year:"),
+        ("year: star", "“star” is not a year; write it like 2016 or 1990s", "star"),
+        ("year: genre:war", "year needs a year, such as 2016, 2016..2025 or 1990s", "year:"),
+        ("rating:none", "rating:none is not known; did you mean -has:rating?", "none"),
+        ("is:unwatched", "is:unwatched is not known; did you mean -status:watched?", "unwatched"),
+        ("no:genre", "“no” is not a field; did you mean -has?", "no"),
+        ("≥4", "“≥4” has nothing before it to compare; write it like hype>4", "≥4"),
         ("rating<6", "“6” is outside the scale; it goes up to 5", "6"),
         ("hype:many", "“many” is not a score; write a number up to 5", "many"),
         ("year:20", "“20” is not a year; write it like 2016 or 1990s", "20"),
-        ("minutes<2h", "“2h” is not a number of minutes; write it like 100", "2h"),
+        ("minutes<2d", "“2d” is not a number of minutes; write it like 100", "2d"),
         ("added:2025..30d", "“2025..30d” is half a date and half a time ago; write both ends in one way", "2025..30d"),
         ("status:plan", "status:plan is not known; did you mean status:planned?", "plan"),
         ("genre>3", "genre has no more and no less; it needs a name, such as genre:romance", "3"),
@@ -192,7 +218,7 @@ def test_a_date_that_is_none_says_how_dates_are_written() -> None:
 
 
 def test_what_may_still_be_typed_on_is_marked_unfinished() -> None:
-    assert [read(text)[1][0].unfinished for text in ("hype>", "year:20", "year: star", "raiting:4")] == [
+    assert [read(text)[1][0].unfinished for text in ("hype>", "year:20", "year: star b", "raiting:4")] == [
         *(True, True, False, False)
     ]
 

@@ -1,5 +1,6 @@
 """`add`: a film on your list."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -20,7 +21,7 @@ from watchlist.domain.model.entry import Entry, Status
 from watchlist.domain.model.film import MINUTES, YEARS, Film
 from watchlist.domain.model.library import Step
 from watchlist.domain.query.catalogue import Catalogue, LookUpError
-from watchlist.domain.query.lookup import exact_matches, known_films, split_year
+from watchlist.domain.query.lookup import exact_matches, known_films, signless_matches, split_year
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import card as card_words
 from watchlist.session.session import Session
@@ -88,7 +89,7 @@ def add(
     telling = {name: given.pop(name) for name in ("why", "told_by")}
     facts = {name: value for name, value in given.items() if value}
     text = clean(" ".join(title))
-    film = None if new or pick else _known(session.snapshot, text, year)
+    film = None if new or pick else _known(session.snapshot, text, year, exact_matches)
     entry = session.snapshot.entry(film.slug) if film else None
     if film is not None and entry is not None:
         if facts or any(telling.values()):
@@ -98,6 +99,8 @@ def add(
     if film is not None and facts:
         note(f"{film.name} has a card: the facts on it go before those you give here.")
     hit = None if film or new else _looked_for(session, text, year, pick, bool(facts), look_up)
+    if not (film or hit or new or facts):  # asked last: the catalogue may know another film with just these signs
+        hit = _known(session.snapshot, text, year, signless_matches)
     if hit and (listed := session.snapshot.entry(hit.slug)):
         _plan_anew(session, hit, listed, again, as_json)
         return
@@ -110,9 +113,11 @@ def add(
     report(snapshot, _added(snapshot.step) or made.slug, as_json, f"{made.name} is on your list already.")
 
 
-def _known(snapshot: Snapshot, text: str, year: int | None) -> Film | None:
+def _known(
+    snapshot: Snapshot, text: str, year: int | None, matches: Callable[[str, list[Film], int | None], list[Film]]
+) -> Film | None:
     """The film of the list or with a card that is meant."""
-    found = exact_matches(text, known_films(snapshot), year)
+    found = matches(text, known_films(snapshot), year)
     return only(text, found) if found else None
 
 

@@ -9,7 +9,8 @@ import click
 from watchlist.cli.help import completes, example, json_option
 from watchlist.cli.output import data, data_json, note
 from watchlist.cli.runtime import home_of
-from watchlist.storage.settings import HOME_OPTIONS, OPTIONS, Option, read_options, write_option
+from watchlist.storage.option import Option
+from watchlist.storage.settings import HOME_OPTIONS, OPTIONS, read_options, write_option
 from watchlist.support.home import Home
 
 HIDDEN = "••••••••"
@@ -43,9 +44,10 @@ def config(ctx: click.Context, key: str | None, value: str | None, unset: bool, 
     if unset and (key is None or value is not None):
         raise click.UsageError("--unset takes a KEY and no VALUE.", ctx)
     if key is not None and (unset or value is not None):
-        option, file, _ = _known(home)[key]
+        option, file, before = _known(home)[key]
         write_option(file, option, None if value is None else _typed(value, option))
-        note(f"{key} is {_shown(_open(option, _known(home)[key][2]))} now, in {file}.")
+        after = _known(home)[key][2]
+        note(f"{key} is {_shown(_open(option, after))} {'already' if after == before else 'now'}, in {file}.")
     known = _known(home, say=True)
     if as_json:
         shown = [_json(*known[name]) for name in known if key in (None, name)]

@@ -69,7 +69,7 @@ def fill(ctx: click.Context, query: tuple[str, ...], dry_run: bool, look_up: boo
     step = session.apply(change).step if change else None
     _report(snapshot, plan, dry_run)
     if step:
-        note(f"“{home_of(ctx).command('undo')}” takes it all back.")
+        note(f"“{home_of(ctx).command('undo')}” takes it back.")
     if as_json:
         data_json({**_document(plan), "step": step_json(step)})
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from watchlist.cli.help import example, json_option, look_up_option
 from watchlist.cli.json_shapes import step_json
 from watchlist.cli.output import data, data_json, is_terminal, note, screen_height, text_width
-from watchlist.cli.runtime import home_of, open_session
+from watchlist.cli.runtime import open_session, tell_step
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.model.library import Step
 from watchlist.domain.model.settings import Settings
@@ -112,8 +112,7 @@ def _import(
     elif change is not None:
         _ask(ctx, yes)
         step = session.apply(change, backup_first=True).step
-        undo = home_of(ctx).command("undo")
-        note(f"{step.words}. “{undo}” takes it all back." if step else "Nothing has changed.")
+        tell_step(step, sweeping=True)
     return {"import": found.document(), "step": step_json(step)}
 
 

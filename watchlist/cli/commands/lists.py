@@ -10,9 +10,9 @@ from watchlist.cli.json_shapes import known_film_json, step_json
 from watchlist.cli.list_shapes import LIST_JSON, LISTED_JSON, find, find_on, list_json, overview, table
 from watchlist.cli.output import data, data_json, note, plain
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import UNCHANGED, open_session, tell_followed
+from watchlist.cli.runtime import UNCHANGED, open_session, tell_followed, tell_step
 from watchlist.domain.base import clock, formatting
-from watchlist.domain.base.text import clean, clean_text, fold
+from watchlist.domain.base.text import clean, clean_text
 from watchlist.domain.browse import requests
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.input import parse_tags
@@ -69,7 +69,7 @@ def lists(ctx: click.Context, as_json: bool) -> None:
             raise click.UsageError(f"Put --json behind “{ctx.invoked_subcommand}”.", ctx)
         return
     library = open_session(ctx).snapshot.library
-    found = sorted(library.lists.values(), key=lambda each: (fold(each.name), each.slug))
+    found = library.lists_by_name
     if as_json:
         data_json([list_json(library, each) for each in found])
     elif found:
@@ -263,7 +263,7 @@ def _act(session: Session, change: Change, name: str, as_json: bool, unchanged: 
     """Save a change of a list, and say what was done."""
     filters = session.snapshot.settings.filters
     snapshot = session.apply(change)
-    note(f"{snapshot.step.words}." if snapshot.step else unchanged)
+    tell_step(snapshot.step, unchanged)
     tell_followed(filters, snapshot)
     if as_json:
         found = find_list(snapshot.library.lists, name)

@@ -6,7 +6,7 @@ from watchlist.cli.help import STEP_JSON, completes, example, json_option
 from watchlist.cli.layout import columns
 from watchlist.cli.output import data, data_json, note
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import home_of, open_session, report
+from watchlist.cli.runtime import open_session, report
 from watchlist.domain.base import clock
 from watchlist.domain.changes.twins import MergeFilms, possible_twins
 
@@ -45,5 +45,4 @@ def merge(ctx: click.Context, film: str | None, other: str | None, twins: bool, 
         raise click.UsageError("Name two films, or ask for --twins.", ctx)
     one, two = find_film(snapshot, film), find_film(snapshot, other)
     after = session.apply(MergeFilms(at=clock.now(), slug=one.slug, other=two.slug), backup_first=True)
-    report(after, one.slug, as_json)
-    note(f"“{home_of(ctx).command('undo')}” takes it back.")
+    report(after, one.slug, as_json, sweeping=True)

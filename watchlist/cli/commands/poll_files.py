@@ -10,7 +10,7 @@ from watchlist.cli.help import cleaned, completes, example, json_option, quoted_
 from watchlist.cli.json_shapes import step_json
 from watchlist.cli.output import data, data_json, note, text_width
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import UNCHANGED, home_of, open_session
+from watchlist.cli.runtime import open_session, tell_step
 from watchlist.cli.signing import check_name
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.base.text import clean, fold
@@ -134,7 +134,7 @@ def import_file(ctx: click.Context, file: Path, dry_run: bool, as_json: bool) ->
         note("Nothing is changed yet: leave --dry-run out to go on." if new else "There is nothing new in it.")
     elif new:
         step = session.apply(found.change(clock.now()), backup_first=True).step
-        note(f"{step.words}. “{home_of(ctx).command('undo')}” takes it back." if step else "Nothing has changed.")
+        tell_step(step, sweeping=True)
     else:
         note("Nothing has changed.")
     if as_json:
@@ -168,7 +168,7 @@ def remove(ctx: click.Context, film: str, name: str, as_json: bool) -> None:
         known = f" {_people(list(voters))} did." if voters else ""
         raise click.ClickException(f"No ballot of “{name}” on {found.name} came in a file or a code.{known}")
     step = session.apply(RemoveBallots(at=clock.now(), slug=found.slug, voter=name)).step
-    note(f"{step.words}. “{home_of(ctx).command('undo')}” takes it back." if step else UNCHANGED)
+    tell_step(step, sweeping=True)
     if as_json:
         data_json({"step": step_json(step)})
 
@@ -202,8 +202,7 @@ def _import_codes(ctx: click.Context, session: Session, text: str, dry_run: bool
     step = None
     if new and not dry_run:
         step = session.apply(found.change(clock.now()), backup_first=True).step
-    undo = home_of(ctx).command("undo")
-    note(f"{step.words}. “{undo}” takes it back." if step else "Nothing has changed.")
+    tell_step(step, sweeping=True)
     if as_json:
         faults = [{"file": fault.file, "place": fault.place, "reason": fault.reason} for fault in found.faults]
         told = {"from": [each.name for each in found.signed], "ballots": number, "new": new, "faults": faults}

@@ -9,7 +9,7 @@ import msgspec
 
 from watchlist.cli.help import example, json_option
 from watchlist.cli.output import data, data_json, note
-from watchlist.cli.runtime import open_session, warn
+from watchlist.cli.runtime import open_session, tell_step, warn
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import count
 from watchlist.domain.changes.beside import TakeOtherText
@@ -114,8 +114,7 @@ def _texts(ctx: click.Context, session: "Session", take: int | None, let_go: int
             raise click.UsageError(f"There is no text {number}: “sync texts” names them all.", ctx)
         table, key, other = found[number - 1]
         change = TakeOtherText(at=clock.now(), table=table, key=key, other=other, take=take is not None)
-        step = session.apply(change).step
-        note(f"{step.words}." if step else "Nothing has changed.")
+        tell_step(session.apply(change).step)
         library = session.snapshot.library
         found = everywhere(library.entries, library.lists)
     if as_json:

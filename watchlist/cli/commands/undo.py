@@ -4,8 +4,8 @@ import click
 
 from watchlist.cli.help import example, json_option
 from watchlist.cli.json_shapes import step_json
-from watchlist.cli.output import data_json, note
-from watchlist.cli.runtime import open_session, tell_followed
+from watchlist.cli.output import data_json
+from watchlist.cli.runtime import open_session, tell_followed, tell_step
 from watchlist.domain.base import clock
 from watchlist.domain.changes.history import Redo, Undo
 from watchlist.session.session import Session
@@ -30,7 +30,7 @@ def take_back(session: Session, change: Undo | Redo, as_json: bool) -> None:
     filters = session.snapshot.settings.filters
     snapshot = session.apply(change)
     done = snapshot.step
-    note(f"{done.words}." if done else "Nothing has changed.")
+    tell_step(done)
     tell_followed(filters, snapshot)
     if as_json:
         data_json({"step": step_json(done)})

@@ -9,6 +9,7 @@ SHORT_MONTHS = tuple(name[:3] for name in MONTHS)
 _NEXT_TO_TODAY = {"yesterday": -1, "today": 0, TOMORROW: 1}
 _NUMBERS = {name.lower(): number for names in (MONTHS, SHORT_MONTHS) for number, name in enumerate(names, 1)}
 _POINTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_MONTH = re.compile(r"([a-z]+)\.?(?:[ -](\d{4}))?")
 _NAMED = re.compile(r"(\d{1,2})\.? ([a-z]+)\.?,?(?: (\d{4}))?|([a-z]+) (\d{1,2}),?(?: (\d{4}))?")
 
 
@@ -20,7 +21,7 @@ def parse_day(text: str, today: date) -> date | None:
     typed = " ".join(text.lower().split())
     if typed in (UNKNOWN, "?"):
         return None
-    found = _calendar(typed, today)
+    found = calendar_day(typed, today)
     if found is None:
         raise ValueError(f"“{text}” is not a day; write it like 20 Nov, 2026-11-20 or yesterday")
     if found > today:
@@ -33,7 +34,17 @@ def with_year(day: date) -> str:
     return f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year}"
 
 
-def _calendar(typed: str, today: date) -> date | None:
+def calendar_month(typed: str, today: date) -> str:
+    """The month that was typed in words, the last of that name if no year is said: "2026-03"; empty for none."""
+    found = _MONTH.fullmatch(typed)
+    number = _NUMBERS.get(found[1]) if found else None
+    if found is None or number is None:
+        return ""
+    return f"{int(found[2] or today.year - (number > today.month)):04}-{number:02}"
+
+
+def calendar_day(typed: str, today: date) -> date | None:
+    """The day that was typed, past or to come; None for what is none."""
     try:
         if typed in _NEXT_TO_TODAY:
             return date.fromordinal(today.toordinal() + _NEXT_TO_TODAY[typed])

@@ -1,6 +1,7 @@
 """The forms in which titles and names are compared where a slip would be a wrong film: across catalogues."""
 
 import re
+from collections.abc import Iterable
 from unicodedata import category
 
 from watchlist.domain.base.text import fold
@@ -12,6 +13,8 @@ _FIRST_JAMO = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _SYLLABLES, _FINALS = 0xAC00, len(_FINAL_JAMO) + 1
 _HANGUL = re.compile("[가-힣]")
+_KOREAN = re.compile("[ᄀ-ᇿ가-힣]")
+_GAPS = re.compile(r"[\W_]+")
 _LETTERS = {
     **{0x1100 + place: letter for place, letter in enumerate(_FIRST_JAMO)},
     **{0x1161 + place: letter for place, letter in enumerate(_VOWELS)},
@@ -20,6 +23,7 @@ _LETTERS = {
 _SIGNS = str.maketrans(
     {chr(code): " " for code in range(128) if not chr(code).isalnum()} | {"'": None, "’": None, ".": None, "&": " and "}
 )
+_NO_SIGNS = {code: None for code in range(128) if not chr(code).isalnum()}
 _ARTICLES = ("the ", "a ", "an ")
 
 
@@ -35,6 +39,14 @@ def key(text: str) -> str:
     return " ".join(folded.split())
 
 
+def joined(folded: str) -> str:
+    """A folded text without its blanks and signs, Hangul taken apart: "bladerunner" is "blade runner"."""
+    if folded.isascii():
+        return folded.translate(_NO_SIGNS)
+    folded = _GAPS.sub("", folded)
+    return _HANGUL.sub(_apart, folded.translate(_LETTERS)) if _KOREAN.search(folded) else folded
+
+
 def whole_key(text: str, known: str | None = None) -> str:
     """The key of a whole title, without a leading article; a title of signs alone is itself. known: its key."""
     found = (key(text) if known is None else known) or fold(text).strip()
@@ -42,6 +54,17 @@ def whole_key(text: str, known: str | None = None) -> str:
         if found.startswith(article):
             return found[len(article) :]
     return found
+
+
+def is_called(title: str, titles: Iterable[str]) -> bool:
+    """Whether one of some titles is this one: the same words, and no picture less, such as an emoji or a heart."""
+    wanted, meant = whole_key(title), pictures(title)
+    return any(wanted == whole_key(known) and meant <= pictures(known) for known in titles)
+
+
+def pictures(title: str) -> set[str]:
+    """The signs of a title that keys leave out, though somebody who writes them means them."""
+    return set() if title.isascii() else {char for char in fold(title) if category(char) == "So"}
 
 
 def _apart(syllable: re.Match[str]) -> str:

@@ -21,13 +21,15 @@ _PILES = re.compile(rf"[^\w\s\x00-\x7f]{{{MARKS_LIMIT + 1},}}")
 _OTHER_SIGNS = re.compile(r"[^0-9a-z]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _JOINERS = "\u200c\u200d"
-_LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "'", "‘": "'"}
-)
+_SINGLE = dict(zip("øłđðı’‘ʻʼ⁄", "olddi''''/", strict=True))
+_LETTERS = str.maketrans({**_SINGLE, "þ": "th", "æ": "ae", "œ": "oe"})
 _HIRAGANA = {code: code - 0x60 for code in (*range(ord("ァ"), ord("ヶ") + 1), ord("ヽ"), ord("ヾ"))}
-# Also what joins or tints emoji: nobody can see it, so nobody should have to type it.
-_UNSEEN = dict.fromkeys((0x200C, 0x200D, 0xFE0E, 0xFE0F))
+_SELECTORS = dict.fromkeys((*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
+"""What only says how the character before it is drawn."""
+# What joins characters, chooses between their forms or fills a syllable: nobody can see it, so nobody has to type it.
+_UNSEEN = _SELECTORS | dict.fromkeys((0x034F, 0x115F, 0x1160, *map(ord, _JOINERS)))
 _KANA_AND_UNSEEN = _HIRAGANA | _UNSEEN
+_BLANK = re.compile(rf"[\s\u2800\u3164\uffa0{''.join(map(re.escape, map(chr, _UNSEEN)))}]+")
 
 
 def clean(text: str, limit: int = LINE_LIMIT) -> str:
@@ -37,7 +39,7 @@ def clean(text: str, limit: int = LINE_LIMIT) -> str:
     else:
         text = unicodedata.normalize("NFC", text)
         text = " ".join(text.split()) if "  " in text else text.strip()
-    return _shorten(text, limit)
+    return "" if _BLANK.fullmatch(text) else _shorten(text, limit)
 
 
 def clean_text(text: str) -> str:
@@ -93,7 +95,9 @@ def slug(title: str) -> str:
     if folded.isascii():
         words = _OTHER_SIGNS.sub(" ", folded)
     else:
-        words = "".join(char if unicodedata.category(char)[0] in "LNM" else " " for char in folded)
+        words = "".join(
+            char if unicodedata.category(char)[0] in "LNM" else " " for char in folded.translate(_SELECTORS)
+        )
     return "-".join(words.split())[:SLUG_LIMIT].strip("-") or "film"
 
 

@@ -215,12 +215,8 @@ def tabs(snapshot: Snapshot, lists: bool = False) -> tuple[Tab, ...]:
     ours = (Tab(kept.name, kept.query) for kept in (Filter("All", ""), *FILTERS, *seldom))
     twins = (Tab(TWINS, twins=True),) if lists else ()
     yours = (Tab(kept.name, kept.query) for kept in saved)
-    named = sorted(snapshot.library.lists.values(), key=_name) if lists else ()
+    named = snapshot.library.lists_by_name if lists else ()
     return (*ours, *twins, *yours, *(Tab(kept.name, list=kept.slug) for kept in named))
-
-
-def _name(kept: FilmList) -> str:
-    return kept.name.casefold()
 
 
 def columns(snapshot: Snapshot) -> tuple[str, ...]:

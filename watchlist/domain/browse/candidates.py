@@ -1,5 +1,6 @@
 """Which film of a catalogue somebody means by a title, and whether that is clear."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from watchlist.domain.base.keys import key, whole_key
@@ -17,6 +18,7 @@ CANDIDATES, LOOKED_AT = 8, 40
 """The most candidates for a film that is in doubt, and how many films are weighed for it."""
 NEAR_YEARS = 2
 """How many years may lie between two dates of one film: its first showing, and when it came to a country."""
+_YEAR_BEHIND = re.compile(r"(.*\S) (\d{4})", re.ASCII)
 SAME, WHOLE, SLIPS, OTHER = range(4)
 """How a film is called beside another: the same, by every word of it among others, with slips, or otherwise."""
 
@@ -24,6 +26,8 @@ SAME, WHOLE, SLIPS, OTHER = range(4)
 def find_candidates(catalogue: Catalogue, title: str, year: int | None) -> tuple[Sequence[CatalogueFilm], bool]:
     """The films that are called so, the best known first, and whether it is clear that the first is meant."""
     called = [film for film in catalogue.titled(title) if year in (None, film.year)]
+    if not called and year is None and (dated := _YEAR_BEHIND.fullmatch(title)):  # as in "emma 1996"
+        return find_candidates(catalogue, dated[1], int(dated[2]))
     own = [film for film in called if fold(title) in (fold(film.title), fold(film.original_title))]
     clear = len(called) == 1 or (len(own) == 1 and own[0] is called[0])
     return called[:LISTED], clear

@@ -15,6 +15,7 @@ from watchlist.domain.model.entry import Status
 from watchlist.domain.model.rank import rank_between
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.choices import CHOICES
+from watchlist.domain.query.conditions import meant_by
 from watchlist.domain.query.description import describe
 from watchlist.domain.query.fields import FIELDS, FieldKind
 from watchlist.domain.query.fuzzy import fuzzy_matches
@@ -106,6 +107,10 @@ class View(Struct, frozen=True):
     def meant(self, rows: RowIndex) -> str:
         """The condition that was probably meant by one that no row meets, for a name in it that nobody has."""
         for term in self.asked.terms:
+            if isinstance(term, Term) and (term.field, term.op, term.negated) == ("", ":", False):
+                if (meant := meant_by(term.value)) and not Query((term,)).filter(rows):
+                    return meant
+                continue
             field = FIELDS.get(term.field) if isinstance(term, Term) and not term.negated else None
             if not isinstance(term, Term) or field is None or field.kind not in (FieldKind.NAMES, FieldKind.LABELS):
                 continue

@@ -97,12 +97,14 @@ class DescribeList(Change, frozen=True):
     tags: tuple[str, ...] | UnsetType = UNSET
 
     def apply(self, transaction: Transaction) -> str:
-        found = _list(transaction, self.list)
+        was = found = _list(transaction, self.list)
         if not isinstance(self.about, UnsetType):
             found = replace(found, about=self.about)
         if not isinstance(self.tags, UnsetType):
-            found = replace(found, tags=self.tags)
+            found = replace(found, tags=tuple(map(transaction.tags.first, self.tags)))
         transaction.put("lists", found.slug, found)
+        if self.about == "" and was.about and self.tags is UNSET:
+            return f"Took back the description of the list “{found.name}”"
         return f"Described the list “{found.name}”"
 
 
@@ -119,7 +121,8 @@ class NoteOnList(Change, frozen=True):
             raise ChangeRefused(f"{transaction.name(self.slug)} is not on the list “{found.name}”.")
         notes = {slug: note for slug, note in {**found.notes, self.slug: self.note}.items() if note}
         transaction.put("lists", found.slug, replace(found, notes=notes))
-        return f"Noted on {transaction.name(self.slug)} in the list “{found.name}”"
+        said = "Noted on" if self.note else "Took back the note on"
+        return f"{said} {transaction.name(self.slug)} in the list “{found.name}”"
 
 
 class DeleteList(Change, frozen=True):

@@ -85,7 +85,7 @@ def possible_twins(films: Mapping[str, Film]) -> list[tuple[Film, Film]]:
     """
     groups: dict[object, list[Film]] = defaultdict(list)
     for film in films.values():
-        for title in {whole_key(film.title), whole_key(film.original_title or film.title)}:
+        for title in _keys(film.title, film.original_title):
             groups[title].append(film)
         for found in film.ids.items():
             groups[found].append(film)
@@ -96,6 +96,12 @@ def possible_twins(films: Mapping[str, Film]) -> list[tuple[Film, Film]]:
                 if film.slug != other.slug and _may_be_one(film, other):
                     pairs[frozenset((film.slug, other.slug))] = (film, other)
     return list(pairs.values())
+
+
+@lru_cache(maxsize=1 << 15)
+def _keys(title: str, original: str) -> frozenset[str]:
+    """What a film is called; kept, for the next change of the library touches few films."""
+    return frozenset(map(whole_key, (title, original) if original else (title,)))
 
 
 def _may_be_one(film: Film, other: Film) -> bool:

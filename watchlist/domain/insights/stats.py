@@ -11,7 +11,7 @@ from watchlist.domain.insights.hype_gap import Groups, Pair, groups, mean_gap, p
 from watchlist.domain.insights.track_record import TrackRecord, Who, track_records_over
 from watchlist.domain.insights.waits import Wait, median, wait
 from watchlist.domain.model.entry import Entry, Viewing, rating_of
-from watchlist.domain.model.row import Row
+from watchlist.domain.model.row import Row, sort_title
 
 BINS = 10
 """How many bars the ratings have, in every scale."""
@@ -84,7 +84,7 @@ def stats(rows: Iterable[Row], scale: Scale = Scale.STARS, year: int | None = No
     viewings = [viewing for _, _, seen in films for viewing in seen]
     found = [(row, made) for row, entry, seen in films if (made := pair(row, entry, seen))]
     waited = (each for row, entry, seen in films if (each := wait(row, entry, seen)))
-    waits = tuple(sorted(waited, key=lambda each: (-each.days, each.title)))
+    waits = tuple(sorted(waited, key=lambda each: (-each.days, sort_title(each.title))))
     released = Counter(row.film.year // 10 * 10 for row, _, _ in films if row.film.year)
     pairs, often = tuple(made for _, made in found), _often((row, len(seen)) for row, _, seen in films)
     return Stats(
@@ -175,4 +175,4 @@ def _decades(released: Counter[int]) -> tuple[Count, ...]:
 
 def _often(counted: Iterable[tuple[Row, int]]) -> tuple[Times, ...]:
     often = [Times(row.slug, row.film.name, times) for row, times in counted if times > 1]
-    return tuple(sorted(often, key=lambda each: (-each.times, each.title)))
+    return tuple(sorted(often, key=lambda each: (-each.times, sort_title(each.title))))

@@ -14,8 +14,11 @@ from watchlist.domain.model.beside import OtherText
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.poll import Ballot
+from watchlist.domain.model.row import sort_title
 
 STEPS_KEPT = 200
+MANY = 4
+"""A step that touches more documents than this says how it is taken back, as one does that deletes."""
 LISTED_MOST = 200
 """Documents of a step; those of one that touched more are packed."""
 PACKED_MOST = 1 << 30
@@ -102,13 +105,9 @@ class Step(Struct, frozen=True, omit_defaults=True, kw_only=True):
         return _unpacked(self.packed, _edits) if self.packed else self.listed
 
     @property
-    def deletes(self) -> bool:
-        """Whether something was deleted, so that it should be said how it comes back."""
-        return self.words.startswith("Deleted")
-
-    def touched_more_than(self, number: int) -> bool:
-        """Whether it touched more documents than a number that is no larger than LISTED_MOST."""
-        return self.packed != "" or len(self.listed) > number
+    def sweeping(self) -> bool:
+        """Whether it deleted something, or touched many documents, so that it should be said how it is undone."""
+        return self.words.startswith("Deleted") or self.packed != "" or len(self.listed) > MANY
 
 
 Conflict = TypeVar("Conflict")
@@ -145,6 +144,11 @@ class Library(Struct, frozen=True):
     lists: Mapping[str, FilmList] = field(default_factory=dict)
     ballots: Mapping[str, Ballot] = field(default_factory=dict)
     steps: tuple[Step, ...] = ()
+
+    @property
+    def lists_by_name(self) -> tuple[FilmList, ...]:
+        """The lists as they are filed, as titles are."""
+        return tuple(sorted(self.lists.values(), key=lambda each: (sort_title(each.name), each.slug)))
 
     def ballots_on(self, slug: str) -> tuple[Ballot, ...]:
         """Every ballot on a film, oldest first."""

@@ -9,20 +9,30 @@ from watchlist.domain.base.rating import Scale
 from watchlist.domain.base.suggestions import similar
 from watchlist.domain.query import values
 from watchlist.domain.query.choices import CHOICES
-from watchlist.domain.query.fields import COMPARED, FIELDS, MEANT, Field, FieldKind
+from watchlist.domain.query.fields import COMPARED, FIELDS, MEANT, SYNONYMS, Field, FieldKind
 from watchlist.domain.query.sort import Order, Sort
-from watchlist.domain.query.terms import Term
+from watchlist.domain.query.terms import Condition, Term, either, negated
 
 
 def condition(
-    field: Field, op: str, value: str, whole: bool, negated: bool, scale: Scale, others: Sequence[str] = ()
-) -> Term | Order:
-    """The condition, or the order, that a field with a value asks for; raises ValueError, in words.
+    field: Field, op: str, value: str, whole: bool, minus: bool, scale: Scale, others: Sequence[str] = ()
+) -> tuple[Condition, ...] | Order:
+    """The conditions, or the order, that a field with a value asks for; raises ValueError, in words.
 
     others: values that would do as well.
     """
+    if others and field.kind in COMPARED:
+        met = either((_comparison(field, op, each, False, scale),) for each in (value, *others))
+        return negated(met) if minus else met
+    found = _one(field, op, value, whole, minus, scale, others)
+    return found if isinstance(found, Order) else (found,)
+
+
+def _one(
+    field: Field, op: str, value: str, whole: bool, negated: bool, scale: Scale, others: Sequence[str]
+) -> Term | Order:
     if others and field.kind in (FieldKind.NAMES, FieldKind.LABELS, FieldKind.CHOICE):
-        found = [condition(field, op, each, whole, negated, scale) for each in (value, *others)]
+        found = [_one(field, op, each, whole, negated, scale, ()) for each in (value, *others)]
         terms = [each for each in found if isinstance(each, Term)]
         if len({term.field for term in terms}) > 1:  # is:planned means a status
             raise ValueError(f"{field.name} cannot be either of these; ask for one of them")
@@ -52,6 +62,17 @@ def unknown(name: str) -> str:
     return f"“{name}” is not a field; {hint}"
 
 
+def meant_by(word: str) -> str:
+    """The condition that somebody probably means by a word that nothing has: "year:1990s" by "90s"; empty for none."""
+    known = {name: f"{field}:{name}" for field in ("status", "is") for name in CHOICES[field]}
+    if meant := SYNONYMS.get(word.lower()) or known.get(word.lower()):
+        return meant
+    try:
+        return str(_comparison(FIELDS["year"], ":", word, False, Scale.STARS))
+    except ValueError:
+        return ""
+
+
 def _comparison(field: Field, op: str, value: str, negated: bool, scale: Scale) -> Term:
     readers: dict[FieldKind, Callable[[str], str]] = {
         FieldKind.YEAR: values.year,
@@ -60,7 +81,9 @@ def _comparison(field: Field, op: str, value: str, negated: bool, scale: Scale) 
     }
     read = readers.get(field.kind, values.day)
     op = ":" if op == "=" else op
-    low, dots, high = value.partition("..")
+    if value.lower() == "none" and field.name in CHOICES["has"]:
+        raise ValueError(f"{field.name}:none is not known; did you mean -has:{field.name}?")
+    low, dots, high = values.ends(value, hyphen=field.kind not in (FieldKind.DAY, FieldKind.DAYS))
     if not dots:
         return Term(field.name, op, read(value), negated=negated)
     if op != ":" or not (low or high):
@@ -97,6 +120,7 @@ def _no_such(field: Field, value: str, known: Iterable[str]) -> str:
     if field.name in CHOICES:  # is:wached may mean a status, and status:liked a mark
         others = ((other, name) for other, names in CHOICES.items() for name in names)
         meant |= {name: f"{other}:{name}" for other, name in others if name not in meant}
-    near = next(iter(similar(value, meant)), "")
-    hint = f"did you mean {meant[near]}?" if near else f"it needs {field.example}"
+    near = meant.get(next(iter(similar(value, meant)), ""), "")
+    likely = SYNONYMS.get(value, near)
+    hint = f"did you mean {likely}?" if likely else f"it needs {field.example}"
     return f"{field.name}:{value} is not known; {hint}"

@@ -149,7 +149,7 @@ def _age(text: str) -> str:
 
 def _day(text: str) -> str:
     if not text[:1].isdigit():
-        return text
+        return text.replace("-", " ")
     year, *rest = text.split("-")
     month = [MONTHS[int(rest[0]) - 1]] if rest else []
     number = [str(int(rest[1]))] if len(rest) > 1 else []

@@ -138,6 +138,12 @@ FIELDS: Mapping[str, Field] = {field.name: field for field in _ALL}
 MEANT: Mapping[str, str] = {
     "actor": "cast", "starring": "cast", "by": "director", "length": "minutes", "runtime": "minutes",
     "score": "rating", "rated": "rating", "stars": "rating", "streaming": "on", "where": "on", "decade": "year",
-    "seen": "watched", "from": "told", "order": "sort", "name": "title", "tagged": "tag",
+    "seen": "watched", "from": "told", "order": "sort", "name": "title", "tagged": "tag", "no": "-has",
+    "without": "-has", "before": "year", "after": "year", "since": "year",
 }  # fmt: skip
 """What people mean by names that are no fields."""
+SYNONYMS: Mapping[str, str] = {
+    "seen": "status:watched", "unseen": "-status:watched", "unwatched": "-status:watched", "rated": "has:rating",
+    "favourite": "is:liked", "favorite": "is:liked", "loved": "is:liked", "towatch": "status:planned",
+}  # fmt: skip
+"""What people mean by values that no field has."""

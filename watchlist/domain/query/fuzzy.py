@@ -1,8 +1,10 @@
 """Forgives slips of the pen: finds films whose titles and names are nearly what was typed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from watchlist.domain.base.keys import joined
 from watchlist.domain.base.rating import Scale
+from watchlist.domain.base.slips import UNSPACED, is_unspaced
 from watchlist.domain.base.text import fold
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.query import Query
@@ -12,7 +14,7 @@ from watchlist.domain.query.terms import Condition, Either, Term, every_term
 FEW = 3
 """From this many films that have the very words on, none are added that only nearly have them."""
 _ALIKE = 80
-_SHORTEST = 4
+_SHORTEST, _SHORTEST_UNSPACED = 4, 2
 _MOST = 12
 
 
@@ -20,7 +22,8 @@ def fuzzy_matches(query: Query, rows: Sequence[Row], library: RowIndex, exact: S
     """The rows that meet a query but for slips in its free words, in the order they come in, without the exact ones.
 
     library: every row, whose titles and names hold the words that may have been meant. Nothing is forgiven in phrases,
-    in words turned round, in short words, and in scripts that write no blanks between words.
+    in words turned round and in short words; in scripts that write no blanks between words, only blanks and signs, and
+    the letters that a syllable of Hangul lacks yet.
     """
     if not rows or len(exact) >= FEW or not any(map(_forgivable, every_term(query.terms))):
         return []
@@ -37,7 +40,7 @@ def _nearly(rows: list[Row], conditions: Iterable[Condition], scale: Scale, libr
             rows = [row for row in rows if id(row) in met]
         elif _forgivable(condition):
             word = fold(condition.value)
-            alike = set(_alike(word, library))
+            alike = {*_alike(word, library), *_joined(word, library)}
             rows = [row for row in rows if row.film.slug in alike or word in row.haystack]
         else:
             rows = Query((condition,), scale=scale).filter(rows)
@@ -47,11 +50,13 @@ def _nearly(rows: list[Row], conditions: Iterable[Condition], scale: Scale, libr
 def _forgivable(term: Term) -> bool:
     word = fold(term.value)
     plain = not term.field and term.op == ":" and not term.negated
-    return plain and len(word) >= _SHORTEST and max(word) < "\u2e80"
+    return plain and len(word) >= (_SHORTEST_UNSPACED if is_unspaced(word) else _SHORTEST)
 
 
 def _alike(word: str, library: RowIndex) -> list[str]:
     """The slugs of the films with a word nearly like this one in their titles and names."""
+    if max(word) >= UNSPACED:
+        return []
     from rapidfuzz import fuzz, process  # not before a slip is made
 
     # between single words of like length WRatio is this plain ratio, and takes twenty times as long to say so
@@ -61,6 +66,12 @@ def _alike(word: str, library: RowIndex) -> list[str]:
         for other, _, _ in process.extract(word, slugs.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_MOST)
     ]
     return [slug for other in dict.fromkeys((*_swapped(word), *alike)) for slug in slugs.get(other, ())]
+
+
+def _joined(word: str, library: RowIndex) -> Iterator[str]:
+    """The slugs of the films whose titles hold a word across their blanks and signs."""
+    letters = joined(word)
+    return (row.film.slug for row in library.joined_titles.having((letters,))) if letters else iter(())
 
 
 def _swapped(word: str) -> list[str]:

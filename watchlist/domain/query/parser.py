@@ -2,12 +2,26 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.query.conditions import condition, needs, unknown
-from watchlist.domain.query.fields import COMPARED, FIELDS, FieldKind
+from watchlist.domain.query.fields import COMPARED, FIELDS, Field, FieldKind
 from watchlist.domain.query.sort import Order
-from watchlist.domain.query.terms import OR, QUOTED, Condition, QueryError, Term, either, negated, unquoted
+from watchlist.domain.query.terms import (
+    AND,
+    NOT,
+    OPENING,
+    OR,
+    QUOTED,
+    Condition,
+    Either,
+    QueryError,
+    Term,
+    either,
+    negated,
+    unquoted,
+)
 
 LONGEST = 1_000
 """The longest query read, in characters."""
@@ -15,8 +29,15 @@ LONGEST = 1_000
 DEEPEST = 20
 """How deep brackets may stand in brackets."""
 
-_NAMED = re.compile(r"([A-Za-z]+)(?::?(>=|<=|[<>=])|:)")
-_SPACED = re.compile(r"([A-Za-z]+) *(>=|<=|[<>=]) *")
+_SIGN = ">=|=>|≥|<=|=<|≤|!=|≠|[<>=]"
+_NAMED = re.compile(rf"([A-Za-z]+)(?::?({_SIGN})|:)")
+_SPACED = re.compile(rf"([A-Za-z]+) *:? *({_SIGN}) *")
+_COMPARES = {"=>": ">=", "≥": ">=", "=<": "<=", "≤": "<=", "!=": "=", "≠": "="}
+_TURNS = ("!=", "≠")
+_SINGLE = re.compile(r"'(.*?)'(?=[ ,)*]|\Z)|‘(.*?)’(?=[ ,)*]|\Z)")
+"""A value between single quotation marks, which are apostrophes elsewhere."""
+_DASHES = "-−–—"
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _JOINERS = "\u200c\u200d"
 
 
@@ -52,10 +73,17 @@ class Reader:
         way: list[Condition] = []
         parted = range(0)
         while self._skip() and not (depth and self._here == ")"):
-            if way and (end := self._or()):
-                parted = range(self._at, end)
-                ways.append(tuple(way))
-                way, self._at = [], end
+            if end := self._link(OR, ("", " ", "(", ")")):
+                if way:
+                    parted = range(self._at, end)
+                    ways.append(tuple(way))
+                    way, self._at = [], end
+                    continue
+                if self._goes_on(end):  # left over where something was taken out before it
+                    self._at = end
+                    continue
+            if way and (end := self._and(way[-1])):
+                self._at = end
                 continue
             try:
                 way += self._read(depth)
@@ -66,23 +94,58 @@ class Reader:
             self.faults.append(QueryError(words, parted.start, parted.stop))
         return either([*ways, tuple(way)] if way else ways) if ways or way else ()
 
-    def _or(self) -> int:
-        """Where the word "or" ends that stands here; 0 where none does."""
-        end = self._at + len(OR)
-        return (
-            end if self._text[self._at : end].lower() == OR and self._text[end : end + 1] in ("", " ", "(", ")") else 0
-        )
+    def _link(self, words: Sequence[str], behind: Sequence[str]) -> int:
+        """Where one of some words ends that stands here, with one of some signs behind it; 0 where none does."""
+        for word in words:
+            end = self._at + len(word)
+            if self._text[self._at : end].lower() == word and self._text[end : end + 1] in behind:
+                return end
+        return 0
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether anything follows a place before the bracket around it closes."""
+        return self._text[at:].lstrip(" ")[:1] not in ("", ")")
+
+    def _and(self, before: Condition) -> int:
+        """Where an "and" ends that only joins conditions; 0 where none stands here, or it may be a word of a title."""
+        end = self._link(AND, (" ", "("))
+        if not end or not self._goes_on(end):
+            return 0
+        joins = self._text[self._at : end] in ("AND", "&&") or isinstance(before, Either) or before.field != ""
+        return end if joins or self._begins_condition(end) else 0
+
+    def _begins_condition(self, at: int) -> bool:
+        """Whether what follows a place can only be a condition: a field, or a bracket."""
+        at = len(self._text) - len(self._text[at:].lstrip(f" {_DASHES}"))
+        named = _NAMED.match(self._text, at) or _SPACED.match(self._text, at)
+        return self._text[at : at + 1] == "(" or (named is not None and named[1].lower() in FIELDS)
+
+    def _minus(self) -> bool:
+        """Whether a minus stands here, however it is written and however often, which is left behind."""
+        start, before = self._at, -1
+        while self._at > before:
+            before = self._at
+            if self._here and self._here in _DASHES:
+                self._at += 1
+            elif (end := self._link((NOT,), (" ", "("))) and self._turns(end):
+                self._at = end
+                self._skip()
+            elif self._here == "!" and self._text[self._at + 1 : self._at + 2] not in (" ", *_DASHES):
+                self._at += self._begins_condition(self._at + 1)
+        return self._at > start
+
+    def _turns(self, end: int) -> bool:
+        """Whether the "not" that ends there turns round what follows it, and is no word of a title."""
+        return self._goes_on(end) and (self._text[self._at : end].isupper() or self._begins_condition(end))
 
     def _read(self, depth: int) -> tuple[Condition, ...]:
         start = self._at
-        minus = self._here == "-"
-        while self._here == "-":
-            self._at += 1
+        minus = self._minus()
         if minus and self._here in ("", " ", ")"):  # a dash between words
             return ()
         if self._here in ("(", ")"):
             return self._bracket(depth, minus)
-        if self._here in ('"', "“"):
+        if self._here in OPENING:
             phrase, _ = self._quotation()
             return (Term("", "=", phrase, negated=minus),) if phrase else ()
         if named := self._named():
@@ -107,7 +170,7 @@ class Reader:
         if not found:
             return "", False
         self._at = found.end()
-        return " ".join(unquoted(found).split()), (found[2] or found[4]) in ('"', "”")
+        return " ".join(unquoted(found).split()), bool((found[2] or found[4] or "").strip("\\"))
 
     def _word(self) -> str:
         """What stands here up to the next blank or bracket."""
@@ -116,10 +179,10 @@ class Reader:
             self._at += 1
         return self._text[start : self._at]
 
-    def _plain_value(self) -> str:
-        """What stands here up to the next blank, or to the end of the bracket around it: a value may hold brackets."""
+    def _plain_value(self, ends: Sequence[str]) -> str:
+        """What stands here up to one of some ends, or to that of the bracket around it: a value may hold brackets."""
         start, open_brackets = self._at, 0
-        while self._here not in ("", " "):
+        while self._here not in ends:
             open_brackets += (self._here == "(") - (self._here == ")")
             if open_brackets < 0:
                 break
@@ -142,59 +205,77 @@ class Reader:
 
     def _free(self, minus: bool) -> tuple[Condition, ...]:
         start, word = self._at, self._word()
-        if word[0] in "<>=":
+        if word[0] in "<>=≤≥≠" or word.startswith("!="):
             words = f"“{word}” has nothing before it to compare; write it like hype>4"
             raise QueryError(words, start, self._at, self._here == "")
         return (Term("", ":", word, negated=minus),)
 
     def _field(self, named: re.Match[str], start: int, minus: bool) -> tuple[Condition, ...]:
-        self._at = named.end()
-        value, others, whole = self._values(named[1])
-        last = self._here == ""
+        self._at, sign = named.end(), named[2] or ":"
+        minus = minus is not (sign in _TURNS)
         field = FIELDS.get(named[1].lower())
+        if field is not None and self._value_follows():
+            self._skip()
+        begun = self._at
+        values, whole = self._values(field)
+        value, *others = values or [""]
+        last = self._here == ""
         if field is None:
             raise QueryError(unknown(named[1]), named.start(1), named.end(1))
         if not value:
             raise QueryError(f"{field.name} needs {needs(field, self._scale)}", start, self._at, last)
         try:
-            found = condition(field, named[2] or ":", value, whole, minus, self._scale, others)
+            found = condition(field, _COMPARES.get(sign, sign), value, whole, minus, self._scale, others)
         except ValueError as fault:
-            raise QueryError(str(fault), named.end(), self._at, last) from None
-        if isinstance(found, Term):
-            return (found,)
+            raise QueryError(str(fault), begun, self._at, last) from None
+        if not isinstance(found, Order):
+            return found
         if found.sort not in (order.sort for order in self.orders):
             self.orders.append(found)
         return ()
 
-    def _values(self, name: str) -> tuple[str, list[str], bool]:
-        """The value that stands here, those that a comma parts from it, and whether the last is whole."""
-        field = FIELDS.get(name.lower())
-        if field is None or field.kind in (*COMPARED, FieldKind.SORT):  # there a comma may be a decimal point
-            value, whole = self._value()
-            return value, [], whole
+    def _value_follows(self) -> bool:
+        """Whether what comes next, perhaps behind blanks, can be a value."""
+        at, end = self._at, self._at
+        self._skip()
+        end, self._at = self._at, at
+        at_link = self._text[end : end + 3].lower().rstrip(" ()") in (*OR, *AND)
+        return self._goes_on(end) and not (end > at and (at_link or self._begins_condition(end)))
+
+    def _values(self, field: Field | None) -> tuple[list[str], bool]:
+        """The values that stand here, between which commas stand, and whether the last is whole."""
+        # in a score a comma is a decimal point
+        if field is None or field.kind in (FieldKind.SCORE, FieldKind.SORT):
+            value, whole = self._value(("", " "))
+            return [value], whole
         values: list[str] = []
         while True:
-            quoted = self._here in ('"', "“")
-            value, whole = self._value()
-            values += [value] if quoted else value.split(",")
+            value, whole = self._value(("", " ", ","))
+            values += [value] if value else []
             if self._here != ",":
-                break
+                return values, whole
             self._at += 1
-        first, *others = [each for each in values if each] or [""]
-        return first, others, whole
+            if not self._value_follows():
+                return values, whole
+            self._skip()
 
-    def _value(self) -> tuple[str, bool]:
+    def _value(self, ends: Sequence[str]) -> tuple[str, bool]:
         """The value that stands here, and whether it is whole: neither a * nor a missing quotation mark follows it."""
-        if self._here in ('"', "“"):
-            value, whole = self._quotation()
+        single = _SINGLE.match(self._text, self._at)
+        if single or (self._here and self._here in OPENING):
+            if single:
+                value, whole = " ".join((single[1] or single[2] or "").split()), True
+                self._at = single.end()
+            else:
+                value, whole = self._quotation()
             if self._here == "*":
                 self._at, whole = self._at + 1, False
             return value, whole
-        word = self._plain_value()
+        word = self._plain_value(ends)
         return word.rstrip("*"), not word.endswith("*")
 
 
 def _printable(text: str) -> str:
     """The text with a blank for each character that cannot be shown, so that every place stays what it was."""
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", text).translate(_WIDE)
     return "".join(char if char.isprintable() or char in _JOINERS else " " for char in text)

@@ -165,6 +165,9 @@ def _matcher(kind: FieldKind, op: str, value: str) -> Callable[[tuple[str, ...]]
     wanted = normalized(value)
     if op == "=" or (op == ":" and kind is FieldKind.LABELS):
         return lambda names: any(normalized(name) == wanted for name in names)
+    if kind is FieldKind.NAMES and " " in wanted:  # "sci fi" is science fiction
+        words = re.compile(f" {r'[^ ]* '.join(map(re.escape, wanted.split()))}")
+        return lambda names: any(words.search(f" {normalized(name)}") for name in names)
     # scripts without blanks between words are looked through from any letter
     wanted = wanted if wanted[:1] > "\u2e80" else f" {wanted}"
     return lambda names: any(wanted in f" {normalized(name)}" for name in names)

@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import Any, overload
 
 from watchlist.domain.base import clock
+from watchlist.domain.base.keys import joined
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.fields import Field
 from watchlist.domain.query.query import Query
@@ -129,6 +130,11 @@ class RowIndex(Sequence[Row]):
         """The titles of your films, the newest on the list first, and below them those of the cards that are not."""
         return TitleText([*self.ordered((Order(Sort.ADDED, reverse=True),)).rows, *self.cards])
 
+    @cached_property
+    def joined_titles(self) -> TitleText:
+        """The titles of all films without blanks and signs, Hangul taken apart."""
+        return TitleText(self, joined)
+
     def ordered(self, orders: Orders) -> OrderedRows:
         """The rows of your list: by the first order, where that leaves them equal by the next, at last as filed."""
         if orders not in self._orders:
@@ -167,6 +173,8 @@ class RowIndex(Sequence[Row]):
         index._vocabulary = self._vocabulary and self._vocabulary.changed(changes)
         index._last = self._last[0], None, RowSlice.of([])
         index._warm = self._warm
+        if "joined_titles" in self.__dict__:
+            index.joined_titles = self.joined_titles.changed(rows)
         return index
 
     def warm(self, rest: Callable[[], object]) -> bool:
@@ -182,6 +190,8 @@ class RowIndex(Sequence[Row]):
                 _ = row.haystack
         _ = self.ordered(self._last[0].orders).haystacks
         self._vocabulary = self._vocabulary or Vocabulary.of(_slices(self, rest))
+        rest()
+        _ = self.joined_titles
         _ = self.by_slug
         self._warm = True
         return True

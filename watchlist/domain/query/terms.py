@@ -10,11 +10,14 @@ from msgspec.structs import replace
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.query.fields import FIELDS, FieldKind
 
-QUOTED = re.compile(r'"((?:\\.|[^"\\])*)("|\\?\Z)|“([^”]*)(”|\Z)')
+OPENING = '"“”„«「『'
+"""The marks that begin a quotation, each closed by its like."""
+QUOTED = re.compile(rf'"((?:\\.|[^"\\])*)("|\\?\Z)|[{OPENING[1:]}]([^“”»」』]*)([“”»」』]|\Z)')
 """A text between quotation marks, perhaps not closed yet; within straight ones \\" and \\\\ stand for " and \\."""
-_PLAIN = re.compile(r"[^\s\"“\\*<>=:,()-][^\s\"“\\*,()]*")
-OR = "or"
-"""The word between conditions of which one will do."""
+_WIDE = "\uff01-\uff5e"
+_PLAIN = re.compile(rf"[^\s{OPENING}'‘\\*<>=≤≥≠:,()!−–—{_WIDE}-][^\s{OPENING}\\*,(){_WIDE}]*")
+OR, AND, NOT = ("or", "||", "|"), ("and", "&&"), "not"
+"""The words between conditions of which one will do, between those that must all hold, and before one turned round."""
 
 
 class QueryError(Exception):
@@ -62,7 +65,7 @@ class Term(Struct, frozen=True):
     def _words(self) -> str:
         if self.op != ":":
             return quoted(self.value)
-        return f"({self.value})" if self.value.casefold() == OR else self.value
+        return f"({self.value})" if self.value.casefold() in (*OR, *AND, NOT) else self.value
 
     def _field(self, scale: Scale | None) -> str:
         kind = FIELDS[self.field].kind
@@ -87,7 +90,7 @@ class Either(Struct, frozen=True):
     def write(self, scale: Scale | None = None) -> str:
         """The condition as text, as a Term writes itself."""
         ways = (" ".join(condition.write(scale) for condition in way) for way in self.ways)
-        return f"({f' {OR} '.join(ways)})"
+        return f"({f' {OR[0]} '.join(ways)})"
 
 
 Condition = Union[Term, Either]  # noqa: UP007 -- Either names it before it is there

@@ -1,21 +1,32 @@
 """The titles of films as one long text, through which words are found at once, however many films there are."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
 from itertools import accumulate
 
 from watchlist.domain.model.row import Row
 
 
 class TitleText:
-    """The titles, original titles and years of rows, folded, a row a line."""
+    """The titles, original titles and years of rows, folded, a row a line; form: what is made of a folded title."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self._rows = rows
-        # a haystack begins with the two titles, folded, each on a line
-        lines = ["\t".join((*row.haystack.split("\n", 2)[:2], str(row.film.year or ""))) for row in rows]
+    def __init__(self, rows: Sequence[Row], form: Callable[[str], str] = str) -> None:
+        self._rows, self._form = rows, form
+        lines = [self._line(row) for row in rows]
         self._text = "\n".join((*lines, ""))
         self._ends = list(accumulate(len(line) + 1 for line in lines))
+        self._newer: Mapping[str, Row | None] = {}
+
+    def _line(self, row: Row) -> str:
+        # a haystack begins with the two titles, folded, each on a line
+        return "\t".join((*map(self._form, row.haystack.split("\n", 2)[:2]), str(row.film.year or "")))
+
+    def changed(self, rows: Mapping[str, Row | None]) -> "TitleText":
+        """The same after changes, by slug, None for a row that is gone; what has changed is found last."""
+        changed = copy(self)
+        changed._newer = {**self._newer, **rows}
+        return changed
 
     def having(self, words: Sequence[str]) -> Iterator[Row]:
         """The rows with all of some folded words in a title or the year, in their order, as far as they are taken."""
@@ -24,6 +35,9 @@ class TitleText:
         while at >= 0:
             place = bisect_right(self._ends, at)
             line = self._text[self._ends[place - 1] if place else 0 : self._ends[place]]
-            if all(word in line for word in words):
+            if self._rows[place].film.slug not in self._newer and all(word in line for word in words):
                 yield self._rows[place]
             at = self._text.find(longest, self._ends[place])
+        for row in self._newer.values():
+            if row and all(word in self._line(row) for word in words):
+                yield row

@@ -3,7 +3,8 @@
 import re
 from datetime import date, timedelta
 
-from watchlist.domain.base import rating
+from watchlist.domain.base import clock, rating
+from watchlist.domain.base.dates import calendar_day, calendar_month
 from watchlist.domain.base.rating import Scale
 
 LOWEST, HIGHEST = -1, 10**9
@@ -12,6 +13,11 @@ Span = tuple[int, int]
 
 _SPELLED = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 _AGE = re.compile(r"([1-9]\d{0,3})([dwmy])", re.ASCII)
+_LONG_AGE = re.compile(r"([1-9]\d{0,3}) ?(?:(d)(?:ays?)?|(w)(?:eeks?)?|(m)(?:onths?)?|(y)(?:ears?)?)", re.ASCII)
+_RELATIVE = re.compile(r"(this|last)[ -](week|month|year)")
+_DECADE = re.compile(r"['’]?(\d)0s", re.ASCII)
+_HOURS = re.compile(r"(\d{1,2}) ?h ?(?:(\d{1,2}) ?(?:m|min)?)?|(\d{1,5}) ?(?:m|min|minutes)?", re.ASCII)
+_RANGE = re.compile(r"(?P<low>[^–—-]+)(?P<dash>[–—-])(?P<high>[^–—-]+)")
 _ZERO = re.compile(r"0+(?:[.,]0*)?")
 _LONGEST_SCORE = 12
 
@@ -20,6 +26,8 @@ def year(text: str) -> str:
     """A year or a decade as queries write it: "2016", "1990s"; raises ValueError, in words, for anything else."""
     if re.fullmatch(r"[12]\d{3}|[12]\d{2}0s", text, re.ASCII):
         return text
+    if decade := _DECADE.fullmatch(text):
+        return f"{19 if decade[1] > '2' else 20}{decade[1]}0s"
     raise ValueError(f"“{text}” is not a year; write it like 2016 or 1990s")
 
 
@@ -31,8 +39,8 @@ def year_span(text: str) -> Span:
 
 def minutes(text: str) -> str:
     """A number of minutes; raises ValueError, in words, for anything else."""
-    if re.fullmatch(r"\d{1,5}", text, re.ASCII):
-        return str(int(text))
+    if found := _HOURS.fullmatch(text.lower()):
+        return str(int(found[3] or 0) + int(found[1] or 0) * 60 + int(found[2] or 0))
     raise ValueError(f"“{text}” is not a number of minutes; write it like 100")
 
 
@@ -55,6 +63,15 @@ def score_span(text: str, scale: Scale) -> Span:
     return alike[0], alike[-1]
 
 
+def ends(text: str, hyphen: bool) -> tuple[str, str, str]:
+    """The two ends of a range, and ".." between them: "1990..1999", "1990–1999"; a hyphen is one where it may be."""
+    low, dots, high = text.partition("..")
+    found = None if dots else _RANGE.fullmatch(text)
+    if found and (hyphen or found["dash"] != "-"):
+        return found["low"].strip(), "..", found["high"].strip()
+    return low, dots, high.lstrip(".")
+
+
 def is_age(text: str) -> bool:
     """Whether a text is a time before today: "30d", "6w", "3m", "1y"."""
     return _AGE.fullmatch(text) is not None
@@ -62,10 +79,16 @@ def is_age(text: str) -> bool:
 
 def day(text: str) -> str:
     """A day, month or year, or a time ago, as queries write it; raises ValueError, in words, for anything else."""
-    typed = text.lower()
+    typed = " ".join(text.lower().split())
     if typed in ("today", "yesterday") or is_age(typed):
         return typed
-    found = _SPELLED.fullmatch(typed)
+    if age := _LONG_AGE.fullmatch(typed):
+        return age[1] + "".join(filter(None, age.groups()[1:]))
+    if _RELATIVE.fullmatch(typed):
+        return typed.replace(" ", "-")
+    if named := calendar_day(typed, clock.today()) or calendar_month(typed, clock.today()):
+        return named.isoformat() if isinstance(named, date) else named
+    found = _SPELLED.fullmatch(typed.replace("/", "-"))
     try:
         if not found or not 1000 <= int(found[1]) < 3000:
             raise ValueError
@@ -81,10 +104,23 @@ def day_span(text: str, today: date) -> Span:
     if text in ("today", "yesterday"):
         found = today.toordinal() - (text == "yesterday")
         return found, found
+    if relative := _RELATIVE.fullmatch(text):
+        return _relative_span(relative[2], 1 if relative[1] == "last" else 0, today)
     whole, month, number = (*(int(part) for part in text.split("-")), 0, 0)[:3]
     first = date(whole, month or 1, number or 1)
     last = date(whole, month or 12, number or _days(whole, month or 12))
     return first.toordinal(), last.toordinal()
+
+
+def _relative_span(unit: str, back: int, today: date) -> Span:
+    """The days of this week, month or year, or of one so many back."""
+    if unit == "week":
+        monday = today.toordinal() - today.weekday() - 7 * back
+        return monday, monday + 6
+    if unit == "year":
+        return day_span(f"{today.year - back}", today)
+    year, month = divmod(today.year * 12 + today.month - 1 - back, 12)
+    return day_span(f"{year}-{month + 1}", today)
 
 
 def ago(text: str, today: date) -> int:

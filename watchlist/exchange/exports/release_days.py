@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from watchlist.domain.base.formatting import join
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library
+from watchlist.domain.model.row import sort_title
 from watchlist.domain.model.shelf import Shelf, look_up
 from watchlist.domain.words import card as card_words
 
@@ -24,7 +25,7 @@ def export_calendar(
     ]
     coming = [(film, film.released) for film in found if film.released and film.released >= today]
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//watchlist//release days//EN", "CALSCALE:GREGORIAN"]
-    for film, day in sorted(coming, key=lambda each: (each[1], each[0].title)):
+    for film, day in sorted(coming, key=lambda each: (each[1], sort_title(each[0].title))):
         lines += _event(film, day, at)
     lines.append("END:VCALENDAR")
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line)).encode(), len(coming)

@@ -94,7 +94,7 @@ class EntryCommands(FilmScreen):
 
         films = self.films
         slugs = tuple(film.slug for film in films)
-        lists = sorted(self.snapshot.library.lists.values(), key=lambda kept: kept.name.casefold())
+        lists = self.snapshot.library.lists_by_name
         on = [set(slugs) <= set(kept.films) for kept in lists]
         lines = [Line(f"{'●' if there else '○'} {kept.name}") for kept, there in zip(lists, on, strict=True)]
         dialog = PickDialog(
