@@ -187,13 +187,38 @@ def test_a_sheet_in_any_language_and_with_any_delimiter(read: Read, table: str) 
         ("cp1253", "Το λιβάδι που δακρύζει"),
         ("cp1250", "Człowiek z żelaza"),
         ("gb18030", "霸王别姬"),
+        ("gbk", "让子弹飞"),
+        ("big5", "臥虎藏龍"),
+        ("big5", "那些年，我們一起追的女孩"),
+        ("cp932", "羅生門"),
+        ("euc_kr", "헤어질 결심"),
+        ("koi8_r", "Сталкер"),
+        ("cp866", "Москва слезам не верит"),
+        ("cp1250", "Člověk z železa"),
+        ("cp1254", "Bir Kış Uykusu"),
+        ("cp1255", "ואלס עם באשיר"),
+        ("cp850", "Amélie à Besançon"),
         ("utf-8-sig", "이 별에 필요한"),
     ],
 )
 def test_text_in_any_encoding(read: Read, encoding: str, title: str) -> None:
-    rows = "".join(f"{title},{2000 + number}\n" for number in range(3))
-    library, _ = read("mine.csv", f"Title,Year\n{rows}".encode(encoding))
-    assert {film.title for film in library.films.values()} == {title}
+    rows = "".join(f"{title},{2000 + number}\nHeat {number},1995\n" for number in range(3))
+    library, found = read("mine.csv", f"Title,Year\n{rows}".encode(encoding))
+    assert {film.title for film in library.films.values()} == {title, "Heat 0", "Heat 1", "Heat 2"}
+    assert [note.startswith("mine.csv is not in UTF-8; it was read as") for note in found.summary.notes] == (
+        [] if encoding == "utf-8-sig" else [True]
+    )
+
+
+def test_one_odd_sign_does_not_turn_the_most_common_encoding_into_another(read: Read) -> None:
+    titles = {"Alien³", "WALL·E", "Un prophète", "Amélie", "Ce jour-là", "Été 85", "La vita è bella", "Lumière", "Él"}
+    library, _ = read("mine.csv", f"Title\n{chr(10).join(sorted(titles))}\n".encode("cp1252"))
+    assert {film.title for film in library.films.values()} == titles
+
+
+def test_an_encoding_that_nothing_speaks_for_is_said_to_be_a_guess(read: Read) -> None:
+    _, found = read("mine.csv", b"Title\nAB\xa4\xa6\xbd\xb3\xa9\n")
+    assert "which is a guess" in found.summary.notes[0]
 
 
 def test_one_broken_byte_does_not_cost_the_other_letters(read: Read) -> None:
