@@ -146,6 +146,8 @@ class Importing(Saving):
         change = found.change(clock.now())
         if agreed and change is not None:
             self._take_in(change, page)
+        if agreed or change is None:
+            self._session.remember_told(found)
 
     async def _read_import(self, path: Path, options: "ImportOptions") -> "Import":
         """Read a file in a thread; where that takes a while, say how far it is, and let it be given up."""
