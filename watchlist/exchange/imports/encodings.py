@@ -9,6 +9,8 @@ _LOOKED_AT = 400
 """How many bytes are looked at to tell UTF-16 without a mark."""
 _JUDGED = 300
 """How many lines with letters beyond ASCII are looked at to tell other encodings."""
+_LONG = 20_000
+"""How many bytes a line has that tells nothing."""
 _SURE = 0.35
 """Above which share of usual letters an encoding is no guess."""
 _AHEAD = 0.15
@@ -50,7 +52,8 @@ def _most_usual(data: bytes) -> tuple[str, str]:
     """Text in the encoding that makes the most usual letters of it, where there is a doubt the most common one."""
     from watchlist.exchange.imports.scripts import ENCODINGS
 
-    sample = b"".join(islice((line[0] for line in _TELLING.finditer(data)), _JUDGED))
+    lines = (line[0] for line in _TELLING.finditer(data) if len(line[0]) < _LONG)
+    sample = b"".join(islice(lines, _JUDGED))
     usual = dict[str, float]()
     for encoding in ENCODINGS:
         with suppress(UnicodeDecodeError):

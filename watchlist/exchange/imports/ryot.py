@@ -33,7 +33,7 @@ def recognises(source: Source) -> bool:
 
 
 def _metadata(source: Source) -> list[Mapping[str, Any]]:
-    if not source.is_named(".json"):
+    if not source.may_be(".json"):
         return []
     try:
         found = mappings(mapping(json_of(source, source.names[0])).get("metadata"))
