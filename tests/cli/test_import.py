@@ -206,6 +206,18 @@ def test_several_files_are_taken_in_one_after_the_other(run: Run, tmp_path: Path
     assert (first["import"]["new_films"], second["import"]["new_films"]) == (1, 1)
 
 
+def test_a_table_beside_other_files_is_read_and_they_are_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "imdb").mkdir()
+    (tmp_path / "imdb" / "ratings.csv").write_text("Const,Your Rating,Date Rated,Title\ntt0113277,9,2024-01-01,Heat\n")
+    (tmp_path / "imdb" / "readme.txt").write_text("x")
+    (tmp_path / "imdb" / "odd.json").write_text("{}")
+    told = json.loads(run("import", str(tmp_path / "imdb"), "--yes", "--json").stdout)["import"]
+    assert (told["new_films"], told["passed_over"]) == (
+        1,
+        ["odd.json: nothing in it is kept here", "readme.txt: nothing in it is kept here"],
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [

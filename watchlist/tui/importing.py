@@ -112,7 +112,7 @@ class Importing(Saving):
             if not several.parts:
                 return str(several)
             for part in several.parts:
-                await self._offer(part.path, replace(options, only=part.only))
+                await self._offer(part.path, replace(options, only=part.only, beside=part.beside))
         except Unreadable as fault:
             return str(fault)
         return ""

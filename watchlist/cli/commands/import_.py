@@ -145,7 +145,7 @@ def _read(session: Session, file: Path, options: "ImportOptions") -> Iterator["I
         parts = several.parts
     for part in parts:
         note(f"{part.only or part.path.name}:")
-        yield _read_one(session, part.path, replace(options, only=part.only))
+        yield _read_one(session, part.path, replace(options, only=part.only, beside=part.beside))
 
 
 def _read_one(session: Session, file: Path, options: "ImportOptions") -> "Import":
