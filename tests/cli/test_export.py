@@ -155,3 +155,17 @@ def test_the_formats_of_others_are_written_whole(run: Run, tmp_path: Path) -> No
     assert "tt6751668\n" in ids.stdout
     assert "left out, of which no IMDb id is known" in ids.stderr
     assert run("export", "--to", "letterboxd").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("to", "told"),
+    [
+        ("letterboxd", "2 ratings rounded to half stars: Letterboxd has no finer ones."),
+        ("trakt", "1 rating rounded to whole numbers up to 10: Trakt has no finer ones."),
+    ],
+)
+def test_ratings_finer_than_a_program_has_are_said_to_be_rounded(run: Run, tmp_path: Path, to: str, told: str) -> None:
+    (tmp_path / "mine.csv").write_text("Title,Date,Score /100\nHeat,2024-01-02,87\nHeat,2025-01-02,83\nUp,,90\n")
+    run("import", str(tmp_path / "mine.csv"), "--yes")
+    assert told in run("export", "--to", to, "--out", str(tmp_path / to)).stderr
+    assert "rounded" not in run("export", "--to", to, "--out", str(tmp_path / f"{to} of up"), "up").stderr

@@ -156,6 +156,32 @@ def test_where_you_say_otherwise_your_word_stays_and_is_told_in_your_scale(run: 
     assert json.loads(run("list", "--json").stdout)[0]["entry"]["rating"] == 100
 
 
+def test_a_difference_is_told_once_and_again_when_the_file_or_your_word_changes(run: Run, diary: Diary) -> None:
+    run("import", diary(HEAT), "--yes")
+    run("rate", "heat", "5")
+    stays = "Your word stays where the file says otherwise"
+    newer = diary(HEAT.replace(",4.5,", ",3,"))
+    assert stays in run("import", newer, "--dry-run").stdout, "a dry run tells, and remembers nothing"
+    assert stays in run("import", newer, "--yes").stderr
+    again = run("import", newer, "--yes")
+    assert again.stderr == "Letterboxd: nothing new.\n1 row: 1 known already.\n"
+    assert json.loads(run("import", newer, "--json").stdout)["import"]["differences"] == []
+    assert stays in run("import", newer, "--dry-run", "--all").stdout
+    run("rate", "heat", "2")
+    assert "rated 2 of 5 on 2024-05-31 here, 3 of 5 in the file" in run("import", newer).stderr
+    assert stays not in run("import", newer).stderr
+    assert "here, 3.5 of 5 in the file" in run("import", diary(HEAT.replace(",4.5,", ",3.5,")), "--yes").stderr
+
+
+def test_a_word_of_yours_is_told_once_though_the_file_is_the_same(run: Run, diary: Diary) -> None:
+    run("import", diary(HEAT), "--yes")
+    run("rate", "heat", "2")
+    before = run("history", "--json").stdout
+    assert "rated 2 of 5 on 2024-05-31 here, 4.5 of 5 in the file" in run("import", diary(HEAT)).stderr
+    assert "Your word stays" not in run("import", diary(HEAT)).stderr
+    assert run("history", "--json").stdout == before
+
+
 def test_rows_set_aside_for_one_reason_are_told_in_one_line_unless_all_are_asked_for(run: Run, diary: Diary) -> None:
     bad = [f"2024-06-03,Film {number},1979,https://boxd.it/b{number},4,,,soon" for number in range(25)]
     short, full = run("import", diary(*bad)), run("import", diary(*bad), "--all")
@@ -178,6 +204,18 @@ def test_several_files_are_taken_in_one_after_the_other(run: Run, tmp_path: Path
     result = run("import", str(tmp_path / "a.csv"), str(tmp_path / "b.csv"), "--yes", "--json")
     first, second = json.loads(result.stdout)
     assert (first["import"]["new_films"], second["import"]["new_films"]) == (1, 1)
+
+
+def test_a_table_beside_other_files_is_read_and_they_are_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "imdb").mkdir()
+    (tmp_path / "imdb" / "ratings.csv").write_text("Const,Your Rating,Date Rated,Title\ntt0113277,9,2024-01-01,Heat\n")
+    (tmp_path / "imdb" / "readme.txt").write_text("x")
+    (tmp_path / "imdb" / "odd.json").write_text("{}")
+    told = json.loads(run("import", str(tmp_path / "imdb"), "--yes", "--json").stdout)["import"]
+    assert (told["new_films"], told["passed_over"]) == (
+        1,
+        ["odd.json: nothing in it is kept here", "readme.txt: nothing in it is kept here"],
+    )
 
 
 @pytest.mark.parametrize(

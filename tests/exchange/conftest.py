@@ -1,7 +1,9 @@
 """Small exports made on the spot, and a library to take them in."""
 
+import io
 import zipfile
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,8 @@ HEADERS = {
 Exported = Mapping[str, list[str] | str | bytes]
 Pack = Callable[[Exported], Path]
 Take = Callable[..., tuple[Library, Import]]
+Read = Callable[..., tuple[Library, Import]]
+Said = tuple[str, int | None, str, date | None, int | None]
 
 
 def text_of(name: str, rows: list[str] | str | bytes) -> bytes:
@@ -71,3 +75,34 @@ def imported(
     for file in found.summary.files:
         assert file.rows == file.taken + file.merged + file.there + file.aside, f"the rows of {file.file} add up"
     return after, found
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """Import one file with this name and content into an empty library."""
+
+    def taken(name: str, content: str | bytes, **options: object) -> tuple[Library, Import]:
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return imported(path, Library(), None, ImportOptions(**options))  # type: ignore[arg-type]
+
+    return taken
+
+
+def said(library: Library) -> list[Said]:
+    """What a library says: title, year, status, day and rating of the newest viewing."""
+    found = []
+    for slug, entry in library.entries.items():
+        film, seen = library.films[slug], entry.newest
+        found.append((film.title, film.year, entry.status.value, seen.day if seen else None, entry.rating))
+    return sorted(found)
+
+
+def zipped(files: Mapping[str, str | bytes]) -> bytes:
+    """A zip of these files."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as made:
+        for name, content in files.items():
+            made.writestr(name, content)
+    return packed.getvalue()

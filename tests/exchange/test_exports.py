@@ -83,7 +83,7 @@ def test_letterboxd_to_us_to_letterboxd_s_format_to_us_is_the_same(take: Any, tm
     }
     first, _ = take(files)
     again = Library()
-    for name, written in export_letterboxd(first, Shelf()).items():
+    for name, written in export_letterboxd(first, Shelf())[0].items():
         (tmp_path / name).write_bytes(written)
         again, found = imported(tmp_path / name, again, None)
         assert found.format == "Letterboxd’s import format"
@@ -95,7 +95,7 @@ def test_letterboxd_to_us_to_letterboxd_s_format_to_us_is_the_same(take: Any, tm
 
 def test_letterboxd_s_files_stay_under_a_megabyte_and_leave_no_row_out() -> None:
     many = library(*(saw(date(2000, 1, 1) + timedelta(days=number), 80, "x" * 9_000) for number in range(250)))
-    files = export_letterboxd(many, Shelf())
+    files, _ = export_letterboxd(many, Shelf())
     assert len(files) == 4
     assert all(len(written) <= LARGEST for written in files.values())
     rows = sum(written.count(b"Heat,1995") for written in files.values())
@@ -190,7 +190,7 @@ def test_trakt_s_files_come_back_as_they_went(tmp_path: Path) -> None:
         ),
     )
     before, _ = advance(Library(), changes)
-    files, without = export_trakt(before, Shelf())
+    files, without, _ = export_trakt(before, Shelf())
     assert without == 1
     history = json.loads(files["watched-history.json"])["movies"]
     assert history[0]["ids"] == {"trakt": 1, "imdb": "tt0113277", "tmdb": 949}

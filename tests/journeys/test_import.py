@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.user import Sit, User
+from watchlist.domain.base import clock
+from watchlist.domain.changes.viewings import GiveVerdict
+from watchlist.domain.model.entry import Verdict
 from watchlist.session.session import Session
 from watchlist.support.home import Home
 
@@ -172,6 +175,23 @@ async def test_what_a_newer_export_has_no_longer_is_taken_off_by_a_key(sit: Sit,
         await user.press("enter")
         await user.until("What next")
         assert sorted(user.snapshot.library.entries) == ["alpha-centauri", "here", "later-on"]
+
+
+async def test_where_your_word_stays_is_told_once(sit: Sit, home: Home, tmp_path: Path) -> None:
+    file = export(tmp_path, diary=DIARY + "2024-01-01,Heat,1995,https://boxd.it/e1,4,,,2024-01-01\n")
+    with Session.open(home) as session:
+        taken = session.read_import(file).change(clock.now())
+        assert taken is not None
+        session.apply(taken)
+        mine = Verdict(rating=20, written=clock.now())
+        session.apply(GiveVerdict(at=clock.now(), slug="heat", verdict=mine))
+    async with sit() as user:
+        await look_into(user, str(file))
+        await user.until("Heat (1995): rated 1 of 5 on 2024-01-01 here, 4 of 5 in the file")
+        await user.press("escape")
+        await look_into(user, str(file))
+        await user.until("Letterboxd: letterboxd.zip")
+        assert "Your word stays" not in user.screen
 
 
 async def test_films_that_the_site_has_no_longer_can_be_left_out(sit: Sit, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from watchlist.exchange.imports.letterboxd import reader
 from watchlist.exchange.imports.options import ImportOptions
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
 from watchlist.exchange.imports.plan import ImportPlan
+from watchlist.exchange.imports.reading import others
 from watchlist.exchange.imports.report import Import
 from watchlist.exchange.imports.source import Source, Unreadable
 
@@ -59,6 +60,7 @@ def read_export(
     with Source(path, options) as source:
         try:
             account = _read(source, at, progress or (lambda done, total: None))
+            account = replace(account, passed_over=(*account.passed_over, *source.options.beside))
             return ImportPlan(account, library, shelf or Shelf(), at, source.options).result()
         except Unreadable:
             raise
@@ -72,11 +74,15 @@ def read_export(
 
 
 class Part(Struct, frozen=True):
-    """A file of a folder or zip that is imported by itself. only: its name in the zip, empty for a file of its own."""
+    """A file of a folder or zip that is imported by itself. only: its name in the zip, empty for a file of its own.
+
+    beside: on the first of them, what lies beside and is not read.
+    """
 
     path: Path
     only: str
     format: str
+    beside: tuple[str, ...] = ()
 
 
 class SeveralFiles(Unreadable):
@@ -85,7 +91,7 @@ class SeveralFiles(Unreadable):
     def __init__(self, shown: str, parts: tuple[Part, ...]) -> None:
         named = ", ".join(clean(part.only or part.path.name) for part in parts)
         super().__init__(f"{shown} holds several files that can be imported: {named}. Import each by itself.")
-        self.parts = parts if _go_together(parts) else ()
+        self.parts = parts if len(parts) == 1 or _go_together(parts) else ()
 
 
 def _go_together(parts: Sequence[Part]) -> bool:
@@ -112,6 +118,8 @@ def _refuse_several(source: Source) -> None:
             if (found := next((each for each in FORMATS if each.recognises(alone)), None)) is not None:
                 parts.append(Part(path, only, found.name))
     if parts:
+        taken = {part.only or part.path.relative_to(source.path).as_posix() for part in parts}
+        parts[0] = replace(parts[0], beside=tuple(others(source, taken)))
         raise SeveralFiles(source.shown, tuple(parts))
 
 

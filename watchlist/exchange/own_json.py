@@ -15,6 +15,7 @@ from watchlist.domain.model.film import MINUTES, YEARS, Film
 from watchlist.domain.model.library import DOCUMENTS, FilmList, Library
 from watchlist.domain.model.poll import Ballot
 from watchlist.domain.model.shelf import Shelf, look_up
+from watchlist.exchange.imports.encodings import decode
 from watchlist.exchange.imports.parsed_export import (
     Format,
     FoundBallot,
@@ -28,6 +29,10 @@ from watchlist.exchange.imports.report import Fault
 from watchlist.exchange.imports.source import Source, Unreadable
 
 MARK, VERSION = "watchlist", 1
+_LIBRARY = '{"head":{'
+"""How the file begins in which a library is kept."""
+_HEAD = 200
+"""How many bytes are looked at to recognise an export."""
 _TEXTS = {"films": ("synopsis", "spoilers"), "entries": ("text",), "lists": ("about",), "ballots": ()}
 """The fields of several lines, table by table; all others are of one line."""
 _THINGS = {"films": "film", "entries": "entry", "lists": "list", "ballots": "ballot"}
@@ -62,8 +67,8 @@ def recognises(source: Source) -> bool:
     """Whether a single file begins as an export of this program does."""
     if not source.single:
         return False
-    begun = source.read(source.names[0])[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return begun.startswith(b"{") and f'"{MARK}"'.encode() in begun
+    begun = decode(source.read(source.names[0])[:_HEAD])[0].lstrip()
+    return begun.startswith(_LIBRARY) or (begun.startswith("{") and f'"{MARK}"' in begun)
 
 
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
@@ -81,8 +86,13 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
 
 
 def _document(source: Source) -> dict[str, Any]:
+    text = decode(source.read(source.names[0]))[0].lstrip()
+    if text.startswith(_LIBRARY):
+        raise Unreadable(
+            f"{source.shown} is a library of watchlist itself: “watchlist doctor --merge FILE” takes it in."
+        )
     try:
-        document = msgspec.json.decode(source.read(source.names[0]).removeprefix(b"\xef\xbb\xbf"))
+        document = msgspec.json.decode(text)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         raise Unreadable(f"{source.shown} is damaged or was cut short.") from None
     if isinstance(document, dict) and document.get(MARK) == "ballots":

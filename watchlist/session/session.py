@@ -50,6 +50,10 @@ SMALL = 1024 * 1024
 """The size in bytes of a library that takes no time to write as a whole."""
 
 
+MOST_TOLD = 2_000
+"""The most differences that are remembered as told."""
+
+
 class Session:
     """One profile, open: its newest snapshot, and one queue of changes, first in first out, in one thread.
 
@@ -202,7 +206,8 @@ class Session:
     ) -> "Import":
         """What importing a file would do to the library; nothing happens yet. Raises Unreadable, in words.
 
-        progress is told how many rows are done, and of how many. The change that it brings wants a backup first.
+        progress is told how many rows are done, and of how many. The change that it brings wants a backup first. What
+        was told before (see remember_told) is left out of the differences, unless the options want it again.
         """
         from watchlist.exchange.formats import read_export
         from watchlist.exchange.imports.options import ImportOptions
@@ -217,7 +222,14 @@ class Session:
         wanted = now.settings.lookup if options.look_up is None else options.look_up
         opened = cache(now.catalogue.look_ups if wanted else now.catalogue.open)
         options = replace(options, open_catalogue=opened)
-        return read_export(path, now.library, clock.now(), progress, now.shelf, options)
+        found = read_export(path, now.library, clock.now(), progress, now.shelf, options)
+        return found if options.told_again else found.without(now.ui_state.told)
+
+    def remember_told(self, found: "Import") -> None:
+        """Remember that the differences between a file and the library were told, so that each is told once."""
+        if found.sums:
+            told = dict.fromkeys((*self._snapshot.ui_state.told, *found.sums))
+            self.remember(told=tuple(told)[-MOST_TOLD:])
 
     def warm(self, rest: Callable[[], object]) -> None:
         """Work out, in this thread, what the first searches wait for; rest is called meanwhile, to let keys through."""

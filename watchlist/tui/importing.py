@@ -113,7 +113,7 @@ class Importing(Saving):
             if not several.parts:
                 return str(several)
             for part in several.parts:
-                await self._offer(part.path, replace(options, only=part.only))
+                await self._offer(part.path, replace(options, only=part.only, beside=part.beside))
         except Unreadable as fault:
             return str(fault)
         return ""
@@ -147,6 +147,8 @@ class Importing(Saving):
         change = found.change(clock.now())
         if agreed and change is not None:
             self._take_in(change, page)
+        if agreed or change is None:
+            self._session.remember_told(found)
 
     async def _read_import(self, path: Path, options: "ImportOptions") -> "Import":
         """Read a file in a thread; where that takes a while, say how far it is, and let it be given up."""

@@ -1,17 +1,14 @@
 """Files as people, spreadsheets and other countries leave them: each says what it says, and loses nothing else."""
 
 import gzip
-import io
 import re
-import zipfile
-from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 import watchlist
-from tests.exchange.conftest import imported
+from tests.exchange.conftest import Read, imported, said, zipped
 from watchlist.domain.base import clock
 from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.changes.history import advance
@@ -21,83 +18,10 @@ from watchlist.domain.model.library import Library
 from watchlist.domain.model.shelf import Shelf
 from watchlist.exchange.exports.table import export_csv
 from watchlist.exchange.formats import SeveralFiles, read_export
-from watchlist.exchange.imports.options import ImportOptions
-from watchlist.exchange.imports.report import Import
 from watchlist.exchange.imports.scales import ScaleNeeded
 from watchlist.exchange.imports.source import Unreadable
 
-Read = Callable[..., tuple[Library, Import]]
-Said = tuple[str, int | None, str, date | None, int | None]
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Read:
-    """Import one file with this name and content into an empty library."""
-
-    def taken(name: str, content: str | bytes, **options: object) -> tuple[Library, Import]:
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return imported(path, Library(), None, ImportOptions(**options))  # type: ignore[arg-type]
-
-    return taken
-
-
-def zipped(files: Mapping[str, str | bytes]) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as made:
-        for name, content in files.items():
-            made.writestr(name, content)
-    return packed.getvalue()
-
-
-def said(library: Library) -> list[Said]:
-    """What a library says: title, year, status, day and rating of the newest viewing."""
-    found = []
-    for slug, entry in library.entries.items():
-        film, seen = library.films[slug], entry.newest
-        found.append((film.title, film.year, entry.status.value, seen.day if seen else None, entry.rating))
-    return sorted(found)
-
-
 HEAT = date(2022, 6, 30)
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        *("2022-06-30", "2022-6-30", "2022/06/30", "2022.06.30", "20220630", "2022-06-30T21:10:00Z"),
-        *("2022-06-30 21:10", "6/30/2022", "6/30/22", "30/06/2022", "30.6.2022", "30.06.22", "30-06-2022"),
-        *("6-30-2022", "30-06-2022 21:50:41", "30 June 2022", "June 30, 2022", "30-Jun-22", "30-Jun-2022"),
-        *("Thu, 30 Jun 2022", "Jun 30 2022", "30th June 2022", "30. Juni 2022", "30 juin 2022"),
-        *("30 de junio de 2022", "30 giugno 2022", "30 июня 2022", "2022년 6월 30일", "2022. 6. 30."),
-        *("2022年6月30日", "44742", "44742.0", "1656590400", "2022-06-30,", " 2022-06-30 "),
-    ],
-)  # fmt: skip
-def test_a_day_is_read_however_it_is_written(read: Read, written: str) -> None:
-    library, found = read("seen.csv", f'Title,Year,Watched\nHeat,1995,"{written}"\n')
-    assert said(library) == [("Heat", 1995, "watched", HEAT, None)]
-    assert found.faults == ()
-
-
-@pytest.mark.parametrize("written", ["", "-", "????", "0000-00-00", "2022-00-00", "1899-12-30", "N/A", "2022", "null"])
-def test_a_day_that_nobody_knows_takes_nothing_from_the_row(read: Read, written: str) -> None:
-    library, found = read("seen.csv", f"Title,Year,Status,Watched\nHeat,1995,watched,{written}\n")
-    assert said(library) == [("Heat", 1995, "watched", None, None)]
-    assert found.faults == ()
-
-
-@pytest.mark.parametrize("mark", ["/", "-"])
-def test_a_day_that_could_be_two_is_left_open_unless_its_column_settles_it(read: Read, mark: str) -> None:
-    alone, _ = read("a.csv", f"Title,Watched,Status\nHeat,3{mark}4{mark}2022,watched\n")
-    assert said(alone) == [("Heat", None, "watched", None, None)]
-    settled, _ = read("b.csv", f"Title,Watched\nHeat,3{mark}4{mark}2022\nRan,6{mark}30{mark}2022\n")
-    assert said(settled)[0] == ("Heat", None, "watched", date(2022, 3, 4), None)
-
-
-def test_rows_that_settle_it_in_two_ways_are_each_read_by_themselves(read: Read) -> None:
-    library, _ = read("a.csv", "Title,Watched,Status\nA,6/30/2022,seen\nB,30/6/2022,seen\nC,3/4/2022,seen\n")
-    assert [row[3] for row in said(library)] == [HEAT, HEAT, None]
 
 
 @pytest.mark.parametrize(
@@ -187,13 +111,38 @@ def test_a_sheet_in_any_language_and_with_any_delimiter(read: Read, table: str) 
         ("cp1253", "Το λιβάδι που δακρύζει"),
         ("cp1250", "Człowiek z żelaza"),
         ("gb18030", "霸王别姬"),
+        ("gbk", "让子弹飞"),
+        ("big5", "臥虎藏龍"),
+        ("big5", "那些年，我們一起追的女孩"),
+        ("cp932", "羅生門"),
+        ("euc_kr", "헤어질 결심"),
+        ("koi8_r", "Сталкер"),
+        ("cp866", "Москва слезам не верит"),
+        ("cp1250", "Člověk z železa"),
+        ("cp1254", "Bir Kış Uykusu"),
+        ("cp1255", "ואלס עם באשיר"),
+        ("cp850", "Amélie à Besançon"),
         ("utf-8-sig", "이 별에 필요한"),
     ],
 )
 def test_text_in_any_encoding(read: Read, encoding: str, title: str) -> None:
-    rows = "".join(f"{title},{2000 + number}\n" for number in range(3))
-    library, _ = read("mine.csv", f"Title,Year\n{rows}".encode(encoding))
-    assert {film.title for film in library.films.values()} == {title}
+    rows = "".join(f"{title},{2000 + number}\nHeat {number},1995\n" for number in range(3))
+    library, found = read("mine.csv", f"Title,Year\n{rows}".encode(encoding))
+    assert {film.title for film in library.films.values()} == {title, "Heat 0", "Heat 1", "Heat 2"}
+    assert [note.startswith("mine.csv is not in UTF-8; it was read as") for note in found.summary.notes] == (
+        [] if encoding == "utf-8-sig" else [True]
+    )
+
+
+def test_one_odd_sign_does_not_turn_the_most_common_encoding_into_another(read: Read) -> None:
+    titles = {"Alien³", "WALL·E", "Un prophète", "Amélie", "Ce jour-là", "Été 85", "La vita è bella", "Lumière", "Él"}
+    library, _ = read("mine.csv", f"Title\n{chr(10).join(sorted(titles))}\n".encode("cp1252"))
+    assert {film.title for film in library.films.values()} == titles
+
+
+def test_an_encoding_that_nothing_speaks_for_is_said_to_be_a_guess(read: Read) -> None:
+    _, found = read("mine.csv", b"Title\nAB\xa4\xa6\xbd\xb3\xa9\n")
+    assert "which is a guess" in found.summary.notes[0]
 
 
 def test_one_broken_byte_does_not_cost_the_other_letters(read: Read) -> None:

@@ -99,16 +99,24 @@ def _write_folder(snapshot: Snapshot, to: str, slugs: tuple[str, ...] | None, fo
 def _letterboxd(snapshot: Snapshot, slugs: tuple[str, ...] | None) -> dict[str, bytes]:
     from watchlist.exchange.exports.letterboxd import export_letterboxd
 
-    return export_letterboxd(snapshot.library, snapshot.shelf, slugs)
+    files, rounded = export_letterboxd(snapshot.library, snapshot.shelf, slugs)
+    _tell_rounded(rounded, "half stars", "Letterboxd")
+    return files
 
 
 def _trakt(snapshot: Snapshot, slugs: tuple[str, ...] | None) -> dict[str, bytes]:
     from watchlist.exchange.exports.trakt import export_trakt
 
-    files, without = export_trakt(snapshot.library, snapshot.shelf, slugs)
+    files, without, rounded = export_trakt(snapshot.library, snapshot.shelf, slugs)
+    _tell_rounded(rounded, "whole numbers up to 10", "Trakt")
     if without:
         note(f"{formatting.count(without, 'film')} without an id: Trakt looks for them by title and year.")
     return files
+
+
+def _tell_rounded(ratings: int, step: str, program: str) -> None:
+    if ratings:
+        note(f"{formatting.count(ratings, 'rating')} rounded to {step}: {program} has no finer ones.")
 
 
 def _notes(snapshot: Snapshot, slugs: tuple[str, ...] | None, folder: Path) -> dict[str, bytes]:

@@ -45,7 +45,9 @@ IMPORT_JSON = (
 )
 @click.argument("files", type=click.Path(path_type=Path), metavar="FILE…", nargs=-1)
 @click.option("--formats", is_flag=True, help="List what can be imported, and where one gets it.")
-@click.option("--all", "in_full", is_flag=True, help="Name everything that is set aside, line by line.")
+@click.option(
+    "--all", "in_full", is_flag=True, help="Name everything that is set aside, line by line; and what was told before."
+)
 @click.option("--without-orphaned", is_flag=True, help="Leave out the films that Letterboxd has no longer.")
 @click.option("--mirror", is_flag=True, help="Take off what an earlier export had and this one has not.")
 @click.option(
@@ -86,7 +88,7 @@ def import_file(
     from watchlist.exchange.imports.options import ORPHANED, ImportOptions
 
     without = ORPHANED if without_orphaned else ""
-    options = ImportOptions(without=without, mirror=mirror, scale=int(scale or 0), look_up=look_up)
+    options = ImportOptions(without=without, mirror=mirror, told_again=in_full, scale=int(scale or 0), look_up=look_up)
     documents = []
     for file in files:
         # each is held against what the ones before it brought
@@ -109,10 +111,12 @@ def _import(
     step: Step | None = None
     if dry_run:
         note("Nothing is changed yet: leave --dry-run out to go on." if change else "There is nothing new in it.")
-    elif change is not None:
+        return {"import": found.document(), "step": None}
+    if change is not None:
         _ask(ctx, yes)
         step = session.apply(change, backup_first=True).step
         tell_step(step, sweeping=True)
+    session.remember_told(found)
     return {"import": found.document(), "step": step_json(step)}
 
 
@@ -140,7 +144,7 @@ def _read(session: Session, file: Path, options: "ImportOptions") -> Iterator["I
         parts = several.parts
     for part in parts:
         note(f"{part.only or part.path.name}:")
-        yield _read_one(session, part.path, replace(options, only=part.only))
+        yield _read_one(session, part.path, replace(options, only=part.only, beside=part.beside))
 
 
 def _read_one(session: Session, file: Path, options: "ImportOptions") -> "Import":

@@ -52,7 +52,7 @@ class Part(NamedTuple):
 
 
 class Conflict(Struct, frozen=True):
-    """Where a file says otherwise than you do, and your word stays. Ratings are numbers, 1 to 100."""
+    """Where a file says otherwise than you do, and your word stays: both words. Ratings are numbers, 1 to 100."""
 
     what: str
     yours: str | int = ""
@@ -210,7 +210,7 @@ def _differences(mine: Viewing, theirs: Viewing) -> list[Conflict]:
         if theirs.verdict.rating and mine.verdict.rating and theirs.verdict.rating != mine.verdict.rating:
             found.append(Conflict("rating", mine.verdict.rating, theirs.verdict.rating, mine.day))
         if theirs.verdict.text and theirs.verdict.text != mine.verdict.text:
-            found.append(Conflict("text", day=mine.day))
+            found.append(Conflict("text", mine.verdict.text, theirs.verdict.text, mine.day))
     return found
 
 

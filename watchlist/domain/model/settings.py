@@ -53,9 +53,10 @@ class Settings(Struct, frozen=True):
 
 class UiState(Struct, frozen=True, omit_defaults=True):
     """What the program remembers between two runs without being told: theme, order, columns, and signed, the name that
-    ballots were last signed with."""
+    ballots were last signed with. told: sums of the differences from imported files that were told, the newest last."""
 
     theme: str = ""
     sort: str = ""
     columns: tuple[str, ...] = ()
     signed: str = ""
+    told: tuple[str, ...] = ()

@@ -21,24 +21,31 @@ COLUMNS = (
 )
 LARGEST = 1_000_000
 """The size in bytes that Letterboxd takes at once."""
+_HALF_STAR = HIGHEST // 10
 Row = dict[str, str]
 
 
-def export_letterboxd(library: Library, shelf: Shelf, slugs: Iterable[str] | None = None) -> dict[str, bytes]:
-    """The files by name: letterboxd-1.csv and so on for what was seen, letterboxd-watchlist.csv for what is planned."""
-    seen, planned = list[Row](), list[Row]()
+def export_letterboxd(
+    library: Library, shelf: Shelf, slugs: Iterable[str] | None = None
+) -> tuple[dict[str, bytes], int]:
+    """The files by name, and how many ratings are finer than half stars, which is all that Letterboxd has.
+
+    letterboxd-1.csv and so on hold what was seen, letterboxd-watchlist.csv what is planned.
+    """
+    seen, planned, rounded = list[Row](), list[Row](), 0
     for slug in library.entries if slugs is None else slugs:
         entry = library.entries.get(slug)
         if entry is None:
             continue
         film = look_up(shelf, library, slug) or Film(slug=slug, title=slug)
         seen += [_viewing(film, entry, viewing) for viewing in entry.viewings]
+        rounded += sum((seen.verdict.rating or 0) % _HALF_STAR != 0 for seen in entry.viewings if seen.verdict)
         if entry.wanted:
             planned.append({**_film(film), "Status": Status.PLANNED.value})
     files = {f"letterboxd-{number}.csv": part for number, part in enumerate(_parts(seen), 1)}
     if planned:
         files |= _numbered("letterboxd-watchlist", list(_parts(planned)))
-    return files
+    return files, rounded
 
 
 def _numbered(name: str, parts: list[bytes]) -> dict[str, bytes]:

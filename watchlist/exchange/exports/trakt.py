@@ -22,10 +22,14 @@ _NUMBERS = ("trakt", "tmdb")
 Item = dict[str, Any]
 
 
-def export_trakt(library: Library, shelf: Shelf, slugs: Iterable[str] | None = None) -> tuple[dict[str, bytes], int]:
-    """The files by name, those that would hold nothing left out; and how many films have no id that Trakt knows."""
+def export_trakt(
+    library: Library, shelf: Shelf, slugs: Iterable[str] | None = None
+) -> tuple[dict[str, bytes], int, int]:
+    """The files by name, those that would hold nothing left out; how many films have no id that Trakt knows, and how
+    many ratings are finer than its ten.
+    """
     items: dict[str, list[Item]] = {HISTORY: [], RATINGS: [], WATCHLIST: []}
-    without = 0
+    without = rounded = 0
     for slug in library.entries if slugs is None else slugs:
         entry = library.entries.get(slug)
         if entry is None:
@@ -35,10 +39,11 @@ def export_trakt(library: Library, shelf: Shelf, slugs: Iterable[str] | None = N
         items[HISTORY] += [{**film, "watched_at": _seen(viewing)} for viewing in entry.viewings]
         if entry.rating is not None:
             items[RATINGS].append({**film, **_rating(entry)})
+            rounded += entry.rating % (HIGHEST // 10) != 0
         if entry.wanted:
             listed = {**film, "listed_at": _moment(entry.added)}
             items[WATCHLIST].append({**listed, "notes": entry.why} if entry.why else listed)
-    return {name: _document(found) for name, found in items.items() if found}, without
+    return {name: _document(found) for name, found in items.items() if found}, without, rounded
 
 
 def _document(found: list[Item]) -> bytes:

@@ -42,7 +42,7 @@ def recognises(source: Source) -> bool:
 
 
 def _document(source: Source) -> Mapping[str, Any]:
-    if not source.is_named(".json"):
+    if not source.may_be(".json"):
         return {}
     try:
         return mapping(json_of(source, source.names[0]))

@@ -16,12 +16,19 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         *("year", "releaseyear", "yearofrelease", "jahr", "annee", "anno", "ano", "год", "연도", "년도"),
         *("年", "公開年", "年份"),
     ),
-    "released": ("releasedate", "releasedatemonthdayyear", "released", "released(monthdayyear)"),
+    "released": (
+        *("releasedate", "releasedatemonthdayyear", "released", "released(monthdayyear)", "erscheinungsdatum"),
+        *("datadiuscita", "datedesortie", "fechadeestreno", "datadelancamento"),
+    ),
     "directors": (
         *("directors", "director", "directedby", "regie", "regisseur", "realisateur", "regista", "regia", "diretor"),
+        *("regisseure", "realisateurs", "registi", "directores", "diretores"),
         *("режиссер", "감독", "監督", "导演", "導演"),
     ),
-    "minutes": ("runtimemins", "runtime", "minutes", "length", "runtimeminutes", "laufzeit", "duree", "durata"),
+    "minutes": (
+        *("runtimemins", "runtime", "minutes", "length", "runtimeminutes", "laufzeit", "duree", "durata", "dureemin"),
+        *("laufzeitmin", "durataminuti", "duracionmin", "tempodeexecucaomin"),
+    ),
     "genres": ("genres", "genre", "generi", "generos", "genero"),
     "link": ("letterboxduri", "url", "link", "uri"),
     "imdb": ("const", "imdbid", "imdb", "tconst", "imdburl", "imdblink"),
@@ -30,13 +37,31 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "simkl": ("simklid",),
     "media_id": ("mediaid",),
     "source": ("source",),
-    "type": ("titletype", "type", "mediatype"),
+    "type": ("titletype", "type", "mediatype", "titeltyp", "typedetitre", "tipodititolo", "tipodetitulo"),
     "rating": (
         *("yourrating", "yourated", "rating", "userrating", "score", "myrating", "ratings", "stars", "starrating"),
         *("myscore", "grade", "bewertung", "wertung", "sterne", "voto", "nota", "puntuacion", "calificacion"),
-        *("valutazione", "evaluation", "etoiles", "оценка", "평점", "별점", "評価", "评分", "評分"),
+        *(
+            "avaliacao",
+            "ocena",
+            "beoordeling",
+            "betyg",
+            "puan",
+            "valutazione",
+            "evaluation",
+            "etoiles",
+            "оценка",
+            "평점",
+            "별점",
+            "評価",
+            "评分",
+            "評分",
+        ),
     ),
-    "rated": ("daterated", "ratedat", "ratedon", "ratingdate"),
+    "rated": (
+        *("daterated", "ratedat", "ratedon", "ratingdate", "bewertungsdatum", "datadelvoto", "datadellavotazione"),
+        *("datedenotation", "fechadecalificacion", "fechadepuntuacion", "datadaavaliacao"),
+    ),
     "watched": (
         *("watcheddate", "watchedat", "watchedon", "enddate", "datewatched", "watched", "seen", "lastwatched"),
         *("dateseen", "seenon", "viewed", "watchdate", "viewingdate", "lastwatchedat"),
@@ -64,6 +89,33 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 }
 """What each field of a film is called, without case, accents, blanks and signs; the first of a row's columns counts."""
 NAMED = {fold(name): field for field, names in FIELDS.items() for name in names}
+_WHOSE = re.compile(
+    r"(?:my|your|meine?|deine|ihre|ma|mon|votre|(?:il|la) (?:mio|tuo|mia|tua)|mi|tu|su|minha|sua|moja|twoja|uw|din)\s+"
+)
+"""Whose a column is, before its name."""
+_YES = (
+    *(
+        "true",
+        "yes",
+        "x",
+        "y",
+        "t",
+        "✓",
+        "✔",
+        "rewatch",
+        "rewatched",
+        "ja",
+        "j",
+        "wahr",
+        "oui",
+        "vrai",
+        "si",
+        "sí",
+        "s",
+    ),
+    *("vero", "verdadero", "sim", "verdadeiro", "да", "истина", "네", "はい", "是"),
+)
+_NO = ("false", "no", "n", "nein", "falsch", "non", "faux", "falso", "não", "нет", "ложь", "아니오", "いいえ", "否")
 _STARS = ("stars", "starrating", "sterne", "etoiles", "별점")
 _SCALED = re.compile(r"(\w+?)(?:outof|of|on|max|von|sur|su|de|x)?(5|10|100)")
 
@@ -90,4 +142,23 @@ def plain_key(cell: str) -> str:
     told = _SCALED.fullmatch(key)
     if told and NAMED.get(told[1]) == "rating" and key not in NAMED:
         return told[1]
-    return key.removesuffix("percent") if scale_of_column(cell) == 100 else key
+    if scale_of_column(cell) == 100:
+        return key.removesuffix("percent")
+    whose = _WHOSE.match(fold(cell.strip()))
+    return column_key(fold(cell.strip())[whose.end() :]) if whose and key not in NAMED else key
+
+
+def is_yes(cell: str) -> bool:
+    """Whether a cell says yes, in words, by a sign, or as a number of times."""
+    return cell.strip().lower() in _YES or _number(cell) > 0
+
+
+def is_no(cell: str) -> bool:
+    """Whether a cell says no."""
+    return cell.strip().lower() in _NO or _number(cell) == 0
+
+
+def _number(cell: str) -> float:
+    """The small number that a cell is, -1 where it is none."""
+    found = re.fullmatch(r"\s*(\d{1,2})(?:[.,]0+)?\s*", cell)
+    return int(found[1]) if found else -1

@@ -1,40 +1,74 @@
 """Days and times as other programs and spreadsheets write them."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
+from watchlist.domain.base import clock
 from watchlist.domain.base.text import clean, fold
 from watchlist.domain.model.film import YEARS
 
 FIRST_LOGGED = 1971
 """Before this year nothing was logged: a clock that knew no day says 1970."""
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*|Z|[+-]\d\d:?\d\d)?")
 _PACKED = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?")
-_BIG_ENDIAN = re.compile(r"(\d{4})\s*[/.年년]\s*(\d{1,2})\s*[/.月월]\s*(\d{1,2})\s*[.日일]?(?:[T ,].*)?")
+_BIG_ENDIAN = re.compile(r"(\d{4})(?:\s*[/.年년]\s*|\s)(\d{1,2})(?:\s*[/.月월]\s*|\s)(\d{1,2})\s*[.日일]?(?:[T ,].*)?")
 _PARTED = re.compile(r"(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d\d)(?:[T ,].*)?")
-_TIME = r"(?:,?\s+\d{1,2}:[\d:.]+.*)?"
+_TIME = r"(?:,?\s+(?:[^\W\d]{1,4}\.?\s+)?\d{1,2}[:h][\d:.]*.*)?"
 _DAY_NAMED = re.compile(
-    rf"(?:[^\W\d]+\.?,?\s+)?(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:de\s+)?([^\W\d]+)\.?,?[\s-]+(?:de\s+)?(\d{{4}}|\d\d){_TIME}"
+    r"(?:[^\W\d]+\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th|er|\.|o)?[\s-]+(?:de\s+|of\s+)?([^\W\d]+)\.?,?[\s-]+(?:de\s+)?"
+    rf"(\d{{4}}|\d\d){_TIME}"
 )
 _NAME_FIRST = re.compile(
-    rf"(?:[^\W\d]+\.?,?\s+)?([^\W\d]+)\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?(?:\s+[\d:]+(?:\s+[A-Z]+)?)?\s+(\d{{4}}){_TIME}"
+    r"(?:[^\W\d]+\.?,?\s+)?([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?(?:\s+[\d:]+(?:\s+[A-Z]+)?)?\s+"
+    rf"(\d{{4}}|['’]\d\d){_TIME}"
 )
-_PARTIAL = re.compile(r"(\d{4})(?:-(?:00|\d{1,2})(?:-00)?)?(?:\.0+)?")
+_YEAR_FIRST = re.compile(rf"(\d{{4}})[.,]?[\s-]+([^\W\d]+)\.?[\s-]+(\d{{1,2}})\.?{_TIME}")
+_PARTIAL = re.compile(
+    r"(?:\d{1,2}[./-])?\d{4}(?:-(?:00|\d{1,2})(?:-00)?)?(?:\.0+)?|(?:~|[^\W\d]+[.,]?[\s-]+)\d{4}|\d{4}[\s-]+[^\W\d]+"
+)
+"""A year, alone or with a month or a season."""
+_WITHOUT_YEAR = re.compile(r"(?:\d\d?(?:st|nd|rd|th|\.)?[\s-]+)?([^\W\d]+)\.?(?:[\s-]+\d\d?(?:st|nd|rd|th)?)?")
 _SERIAL = re.compile(r"([2-7]\d{4})(?:\.\d+)?")
 _STAMP = re.compile(r"(1\d{9})(?:\.\d+|\d{3})?")
-_UNKNOWN = ("", "-", "–", "—", "?", "????", "\\n", "null", "none", "nan", "nat", "0", "n/a", "unknown")
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–−", "-"))
+_UNKNOWN = (
+    *(
+        "",
+        "-",
+        "—",
+        "?",
+        "????",
+        "\\n",
+        "null",
+        "none",
+        "nan",
+        "nat",
+        "0",
+        "n/a",
+        "na",
+        "unknown",
+        "never",
+        "tbd",
+        "tba",
+    ),
+    *("#n/a", "#value!", "#ref!", "#name?", "unbekannt", "inconnu", "sconosciuto", "desconocido", "desconhecido"),
+)
 _NEVER = (date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1))
 """The days that spreadsheets write for none."""
 _SHEET_BEGINS = date(1899, 12, 30)
 """The day from which spreadsheets count."""
 _MONTH_NAMES = (
-    "jan gen ene янв|feb fev фев|mar мар|apr avr abr апр|may mai mag мая май|jun giu juin июн|jul lug juil июл|"
-    "aug aou ago авг|sep set сен|oct okt ott out окт|nov ноя|dec dez dic дек"
+    *("jan gen ene ian янв led sty oca tam січ", "feb fev фев uno lut sub hel лют", "mar maa мар bre берез"),
+    *("apr avr abr апр dub kwi nis huh кві", "may mai maj mag mei мая май kve tou трав"),
+    *("jun giu iun juin июн cerv cze haz kes черв", "jul lug iul juil июл cervenc lip tem hei лип"),
+    *("aug aou ago авг srp sie agu elo серп", "sep set сен szep zar wrz eyl syy верес"),
+    *("oct okt ott out окт rij paz eki lok жовт", "nov noi ноя lis kas marr листоп"),
+    "dec dez dic des дек pro gru ara jou груд",
 )
-_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES.split("|"), 1) for name in names.split()}
-"""Months by the letters that their names begin with, folded, in English, German, French, Italian, Spanish, Portuguese
-and Russian."""
+_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
+"""Months by the letters that their names begin with, folded, in some twenty languages; the longest that fit count."""
 
 
 def day_first(texts: Iterable[str]) -> bool | None:
@@ -44,7 +78,7 @@ def day_first(texts: Iterable[str]) -> bool | None:
     """
     told = set[bool]()
     for text in texts:
-        if (found := _PARTED.fullmatch(text.strip())) and max(int(found[1]), int(found[3])) > 12:
+        if (found := _PARTED.fullmatch(_plain(text))) and max(int(found[1]), int(found[3])) > 12:
             told.add(int(found[1]) > 12)
     return told.pop() if len(told) == 1 else None
 
@@ -54,12 +88,13 @@ def read_day(text: str, day_before_month: bool | None = None) -> date | None:
 
     Raises ValueError, in words, for what is no day.
     """
-    text = text.strip().rstrip(",").strip()
+    text = _plain(text).rstrip(",").strip()
     if text.lower() in _UNKNOWN or text.startswith("0000"):
         return None
     numbers = _numbers(text, day_before_month)
     if numbers is None:
-        if _PARTIAL.fullmatch(text):
+        half = _WITHOUT_YEAR.fullmatch(text)
+        if _PARTIAL.fullmatch(text) or (half and _month(half[1]) and not text.isalpha()):
             return None
         raise ValueError(f"“{clean(text, 40)}” is not a day")
     year, month, day = numbers
@@ -76,6 +111,12 @@ def read_day(text: str, day_before_month: bool | None = None) -> date | None:
     return read
 
 
+def _plain(text: str) -> str:
+    """A day as it is written with signs of ASCII, also by a spreadsheet that marks it as text."""
+    text = text.strip().removeprefix("'")
+    return text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_DASHES)
+
+
 def _numbers(text: str, day_before_month: bool | None) -> tuple[int, int, int] | None:
     """Year, month and day of a text, the latter two 0 where it does not tell which is which; None for no day."""
     if found := _ISO.fullmatch(text):
@@ -89,12 +130,21 @@ def _numbers(text: str, day_before_month: bool | None) -> tuple[int, int, int] |
         counted = _SHEET_BEGINS + timedelta(days=int(found[1]))
         return counted.year, counted.month, counted.day
     if found := _PARTED.fullmatch(text):
-        return _year(found[4]), *_ordered(found, day_before_month)
+        read = (_year(found[4]), *_ordered(found, day_before_month))
+        # With two digits for the year it may stand first: nobody saw a film on a day to come.
+        return (_year(found[1]), int(found[3]), int(found[4])) if len(found[4]) == 2 and _to_come(read) else read
     if (found := _DAY_NAMED.fullmatch(text)) and (month := _month(found[2])):
         return _year(found[3]), month, int(found[1])
     if (found := _NAME_FIRST.fullmatch(text)) and (month := _month(found[1])):
-        return int(found[3]), month, int(found[2])
+        return _year(found[3].lstrip("'’")), month, int(found[2])
+    if (found := _YEAR_FIRST.fullmatch(text)) and (month := _month(found[2])):
+        return int(found[1]), month, int(found[3])
     return None
+
+
+def _to_come(read: tuple[int, int, int]) -> bool:
+    today = clock.today()
+    return read > (today.year, today.month, today.day)
 
 
 def _year(digits: str) -> int:
@@ -106,7 +156,7 @@ def _year(digits: str) -> int:
 def _month(name: str) -> int:
     """The number of a month by its name, 0 for none."""
     folded = fold(name)
-    return _MONTHS.get(folded[:4]) or _MONTHS.get(folded[:3], 0)
+    return next((_MONTHS[folded[:end]] for end in range(len(folded), 2, -1) if folded[:end] in _MONTHS), 0)
 
 
 def _ordered(found: re.Match[str], day_before_month: bool | None) -> tuple[int, int]:
@@ -123,7 +173,7 @@ def _ordered(found: re.Match[str], day_before_month: bool | None) -> tuple[int, 
 
 def read_moment(text: str, day_before_month: bool | None = None) -> datetime | None:
     """The moment that is written, midday where the user is where it is only a day; None as read_day has it."""
-    text = text.strip()
+    text = _plain(text)
     if "T" in text:
         try:
             found = datetime.fromisoformat(text)

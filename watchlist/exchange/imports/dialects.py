@@ -47,7 +47,8 @@ class Dialect(Struct, frozen=True, kw_only=True):
 
     lists: a file of it is a list, unless it is called a watchlist. also: columns that mean something else here. html:
     its reviews are in HTML. defused: a text that a spreadsheet would run has an apostrophe in front. day_first: its
-    days are written so. free: a table of anybody's making, of which every column is accounted for.
+    days are written so. free: a table of anybody's making, of which every column is accounted for. plays: of two
+    rows alike each is a viewing.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Dialect(Struct, frozen=True, kw_only=True):
     defused: bool = False
     day_first: bool | None = None
     free: bool = False
+    plays: bool = False
 
     def fits(self, header: Set[str]) -> bool:
         """Whether a header has what it needs."""
@@ -115,11 +117,15 @@ DIALECTS = (
     Dialect(name="IMDb", needs=frozenset(("const", "titletype", "position")), top=10, lists=True),
     Dialect(name="IMDb", needs=frozenset(("const", "yourrating", "daterated")), top=10),
     Dialect(name="IMDb", needs=frozenset(("titletype", "imdbrating", "yourrating")), top=10),
+    Dialect(name="IMDb", needs=frozenset(("const", "created", "modified")), top=10, lists=True),
+    Dialect(name="IMDb", needs=frozenset(("const",)), top=10),  # its columns are named in the reader's language
     Dialect(name="TMDB", needs=frozenset(("tmdbid", "type", "name", "yourrating")), top=10, also={"rating": ""}),
-    Dialect(name="Yamtrack", needs=frozenset(("mediaid", "source", "mediatype", "title", "status")), top=10),
+    Dialect(
+        name="Yamtrack", needs=frozenset(("mediaid", "source", "mediatype", "title", "status")), top=10, plays=True
+    ),
     Dialect(name="Simkl", needs=frozenset(("simklid", "title", "type", "watchlist")), top=10, day_first=True),
     Dialect(name="Movary", needs=frozenset(("title", "year", "tmdbid", "imdbid", "userrating")), top=10),
-    Dialect(name="Movary", needs=frozenset(("title", "year", "tmdbid", "imdbid", "watchedat"))),
+    Dialect(name="Movary", needs=frozenset(("title", "year", "tmdbid", "imdbid", "watchedat")), plays=True),
     Dialect(name="Movary", needs=frozenset(("title", "year", "tmdbid", "imdbid", "addedat"))),
     *(
         Dialect(name=_LETTERBOXD, needs=frozenset(("letterboxduri", title)), top=5)

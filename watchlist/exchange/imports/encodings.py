@@ -2,50 +2,25 @@
 
 import codecs
 import re
-from collections.abc import Callable
+from contextlib import suppress
+from itertools import islice
 
 _LOOKED_AT = 400
 """How many bytes are looked at to tell UTF-16 without a mark."""
-_JUDGED = 100_000
-"""How many bytes are looked at to tell other encodings."""
-_ODD = re.compile(r"(?<=[a-zß-öø-ſ])[^\W\d_a-zß-öø-ſ](?=[a-zß-öø-ſ])|(?<=[A-Za-z])[^\w\s!-~’‘“”–—…](?=[a-z])|\ufffd")
+_JUDGED = 300
+"""How many lines with letters beyond ASCII are looked at to tell other encodings."""
+_LONG = 20_000
+"""How many bytes a line has that tells nothing."""
+_SURE = 0.35
+"""Above which share of usual letters an encoding is no guess."""
+_AHEAD = 0.15
+"""By how much the others have to make more usual letters than the most common encoding does."""
 _BROKEN = re.compile(
     r"[ÂÃâåæçèéäÐÑðïãêëìíîáà][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ][\x80-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]*"
 )
 _ESCAPED = re.compile("[\udc80-\udcff]")
-_RUNS = re.compile(rb"[\x80-\xff]{2,}")
-_HIGH = re.compile(rb"[\x80-\xff]")
-_CYRILLIC = re.compile(r"(?<![а-яА-ЯёЁ])(?:[А-ЯЁІЇЄ]?[а-яёіїєґ]+|[А-ЯЁІЇЄ]+)(?![а-яА-ЯёЁ])")
-_USUAL = frozenset(
-    "이의에가을는은다로한하고지를기나아사어대리도인자스시정그서일라해부수장제만상여들과원보주적오마비전신성구있것않없내우너날별남"
-)
-"""The syllables that Korean is most made of: read as Korean, Chinese and Japanese come out as others."""
-_GREEK = re.compile(r"(?<![α-ωΑ-Ωάέήίόύώ])(?:[Α-ΩΆΈΉΊΌΎΏ]?[α-ωάέήίόύώϊϋΐΰ]+|[Α-ΩΆΈΉΊΌΎΏ]+)(?![α-ωΑ-Ωάέήίόύώ])")
-
-
-def _hangul(text: str) -> int:
-    found = [char for char in text if "가" <= char <= "힣"]
-    return len(found) if sum(char in _USUAL for char in found) * 8 >= len(found) else 0
-
-
-def _japanese(text: str) -> int:
-    kana = any("ぁ" <= char <= "ヿ" for char in text)
-    return sum("぀" <= char <= "ヿ" or "一" <= char <= "龯" for char in text) if kana else 0
-
-
-_SCRIPTS: tuple[tuple[str, str, Callable[[str], int]], ...] = (
-    ("cp949", "Korean (CP949)", _hangul),
-    ("cp932", "Japanese (Shift JIS)", _japanese),
-    ("euc_jp", "Japanese (EUC-JP)", _japanese),
-    ("cp1251", "Cyrillic (Windows-1251)", lambda text: sum(map(len, _CYRILLIC.findall(text)))),
-    ("cp1253", "Greek (Windows-1253)", lambda text: sum(map(len, _GREEK.findall(text)))),
-    ("gb18030", "Chinese (GB 18030)", lambda text: sum("一" <= char <= "龯" for char in text)),
-)
-"""Encodings of other scripts: Python's name, the shown one, and how many letters of its script a text has."""
-_LATIN = (("cp1252", "Windows-1252"), ("cp1250", "Windows-1250"), ("mac_roman", "Mac Roman"))
-"""Encodings of Latin letters, the most common first."""
-_MOSTLY = 0.75
-"""How much of a text that is not ASCII has to be of a script for it to be that script."""
+_TELLING = re.compile(rb"[^\n]*[\x80-\xff][^\n]*\n?")
+"""A line that tells one encoding from another."""
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -59,7 +34,7 @@ def decode(data: bytes) -> tuple[str, str]:
     try:
         return data.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
-        return _mostly_utf8(data) or _of_another_script(data) or _latin(data)
+        return _mostly_utf8(data) or _most_usual(data)
 
 
 def _mostly_utf8(data: bytes) -> tuple[str, str] | None:
@@ -73,32 +48,20 @@ def _mostly_utf8(data: bytes) -> tuple[str, str] | None:
     return mended, "UTF-8 with letters of Windows-1252"
 
 
-def _of_another_script(data: bytes) -> tuple[str, str] | None:
-    """Text whose bytes beyond ASCII stand mostly in runs, as those of accented letters do not."""
-    sample = data[:_JUDGED]
-    high = len(_HIGH.findall(sample))
-    if sum(map(len, _RUNS.findall(sample))) < _MOSTLY * high:
-        return None
-    for codec, name, letters in _SCRIPTS:
-        try:
-            text = data.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        beyond = sum(char > "\x7f" for char in text[:_JUDGED])
-        if letters(text[:_JUDGED]) >= _MOSTLY * beyond:
-            return text, name
-    return None
+def _most_usual(data: bytes) -> tuple[str, str]:
+    """Text in the encoding that makes the most usual letters of it, where there is a doubt the most common one."""
+    from watchlist.exchange.imports.scripts import ENCODINGS
 
-
-def _latin(data: bytes) -> tuple[str, str]:
-    """Text in the encoding of Latin letters in which the fewest signs stand where letters would."""
-    read = [(data.decode(codec, "replace"), name) for codec, name in _LATIN]
-    return min(read, key=lambda each: _oddness(each[0]))  # the first of those alike
-
-
-def _oddness(text: str) -> int:
-    """How many signs stand where letters would: within words, or as capitals behind small letters."""
-    return len(_ODD.findall(text))
+    lines = (line[0] for line in _TELLING.finditer(data) if len(line[0]) < _LONG)
+    sample = b"".join(islice(lines, _JUDGED))
+    usual = dict[str, float]()
+    for encoding in ENCODINGS:
+        with suppress(UnicodeDecodeError):
+            usual[encoding.name] = encoding.usualness(sample.decode(encoding.codec))
+    first = ENCODINGS[0]
+    best = max(ENCODINGS, key=lambda each: usual.get(each.name, 0) + (_AHEAD if each is first else 0))
+    doubt = "" if usual.get(best.name, 0) > _SURE else ", which is a guess: saved as UTF-8 it is read for certain"
+    return data.decode(best.codec, "replace"), f"{best.name}{doubt}"
 
 
 def mend(text: str) -> tuple[str, int]:

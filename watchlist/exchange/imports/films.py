@@ -61,6 +61,7 @@ class ExportFilms:
         self._named: dict[tuple[str, int | None], list[FilmBuilder]] = defaultdict(list)
         self._folded: dict[str, list[FilmBuilder]] = defaultdict(list)
         self._logged: dict[str, tuple[FilmBuilder, ViewingBuilder]] = {}
+        self._once: dict[tuple[object, ...], ViewingBuilder] = {}
 
     def film(self, row: ImportRow) -> FilmBuilder:
         """The film that a row leads to, or that has its title and year, or else a new one."""
@@ -125,6 +126,11 @@ class ExportFilms:
         seen = ViewingBuilder(
             row.logged, row.day, row.rewatch, row.tags, row.rating, row.text, row.spoilers, row.logged
         )
+        if row.once and row.day:
+            said = (film.place, row.day, row.rewatch, row.tags, row.rating, row.text, row.logged)
+            if said in self._once:
+                return self._once[said]
+            self._once[said] = seen
         film.seen.append(seen)
         if row.uri:
             seen.address = row.uri

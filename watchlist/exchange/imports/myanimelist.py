@@ -33,6 +33,9 @@ _STATUS = {
     "dropped": RowKind.DROPPED,
     "4": RowKind.DROPPED,
 }
+_DECLARED = re.compile(r"^<\?xml[^>]*\?>")
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_BARE = re.compile(r"(<!\[CDATA\[.*?\]\]>)|&(?!#?\w{1,10};)", re.DOTALL)
 _JUNK = re.compile(r"\w+::\S*")
 """What programs that keep two sites alike leave among the tags."""
 
@@ -48,14 +51,26 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     from defusedxml.common import DefusedXmlException
 
     file, taken = source.file, Collector(progress)
+    data = source.read(source.names[0])
     try:
-        root = ElementTree.fromstring(source.read(source.names[0]))
+        try:
+            root = ElementTree.fromstring(data)
+        except ElementTree.ParseError:
+            root = ElementTree.fromstring(_mended(data))
     except (ElementTree.ParseError, DefusedXmlException, ValueError, LookupError) as error:
         raise Unreadable(f"{file} is not whole, so it cannot be read ({clean(str(error), 120)}).") from None
+    for _ in root.iter("manga"):
+        taken.pass_over("manga")
     taken.take(file, enumerate(root.iter("anime"), 1), lambda number, anime: _rows(file, number, anime, taken), "entry")
     return assemble(
         FORMAT.name, taken.rows, at, files=[file], lists={}, faults=taken.faults, passed_over=taken.passed_over
     )
+
+
+def _mended(data: bytes) -> str:
+    """The XML without what makes it none: signs that nobody sees, a bare "&", another encoding than it says."""
+    text = _DECLARED.sub("", decode(data)[0].lstrip())
+    return _BARE.sub(lambda found: found[1] or "&amp;", _UNSEEN.sub("", text))
 
 
 def _rows(file: str, number: int, anime: "Element", taken: Collector) -> Iterator[ImportRow]:
@@ -71,7 +86,7 @@ def _rows(file: str, number: int, anime: "Element", taken: Collector) -> Iterato
     kind = _STATUS.get(told("my_status").lower())
     if kind is None:
         raise ValueError(f"has the unknown status “{clean(told('my_status'), 40)}”")
-    finished = read_day(told("my_finish_date"))
+    finished = read_day(told("my_finish_date")) or read_day(told("my_start_date"))
     again = int(told("my_times_watched")) if told("my_times_watched").isdigit() else 0
     rating, comment = rating_of(told("my_score"), 10), clean_text(told("my_comments"))
     id = told("series_animedb_id")

@@ -194,7 +194,8 @@ class ImportPlan:
                     if slugs[film] not in known
                 )
             if filled.films != theirs.films:
-                self._differences.append(Difference(f"“{filled.name}”", Conflict("list")))
+                kept = Conflict("list", ", ".join(filled.films), ", ".join(theirs.films))
+                self._differences.append(Difference(f"“{filled.name}”", kept))
 
     def _ballots(self) -> None:
         for place, found in enumerate(self._account.ballots):

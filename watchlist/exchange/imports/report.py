@@ -1,14 +1,16 @@
 """What an import would do: its changes, and in words and numbers what becomes of every row."""
 
 import re
+import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from watchlist.domain.base.formatting import count
 from watchlist.domain.base.rating import spoken
@@ -120,6 +122,11 @@ class Difference(Struct, frozen=True):
     name: str
     kept: Conflict
 
+    @property
+    def sum(self) -> str:
+        """A sum by which it is known again: it is another one once the file or your word changes."""
+        return f"{zlib.crc32(msgspec.json.encode(self)):08x}"
+
     def words(self, settings: Settings) -> str:
         """The difference as a sentence: "Heat (1995): rated 4 of 5 here, 4.5 of 5 in the file"."""
         scale = settings.scale
@@ -229,6 +236,16 @@ class Import(Struct, frozen=True):
     def change(self, at: datetime) -> Many | None:
         """The whole import as one change; None where it would change nothing."""
         return Many(at=at, changes=self.changes, words=self.done()) if self.changes else None
+
+    @property
+    def sums(self) -> tuple[str, ...]:
+        """Sums of the differences, by which they are known again; what mirroring leaves is told each time."""
+        return tuple(each.sum for each in self.summary.differences if each.kept.what != "gone")
+
+    def without(self, told: Container[str]) -> "Import":
+        """The import without the differences that were told before, by their sums."""
+        new = tuple(each for each in self.summary.differences if each.kept.what == "gone" or each.sum not in told)
+        return replace(self, summary=replace(self.summary, differences=new))
 
     def done(self) -> str:
         """What history calls the import: "Imported 2,604 films from Letterboxd"."""

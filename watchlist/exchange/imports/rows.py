@@ -27,7 +27,8 @@ class RowKind(Enum):
 class ImportRow(Struct, frozen=True, kw_only=True):
     """One row, understood. code tells films apart; uri leads to the film, or to the entry in a diary and its reviews.
 
-    facts: what else it says of the film. A row of a file that says several things is several of these.
+    facts: what else it says of the film. once: a viewing that another row tells word for word is that one. A row of a
+    file that says several things is several of these.
     """
 
     file: str
@@ -43,6 +44,7 @@ class ImportRow(Struct, frozen=True, kw_only=True):
     day: date | None = None
     rating: int | None = None
     rewatch: bool = False
+    once: bool = False
     tags: tuple[str, ...] = ()
     text: str = ""
     spoilers: bool = False

@@ -16,8 +16,10 @@ from watchlist.exchange.imports.rows import ImportRow, RowKind
 from watchlist.exchange.imports.scales import rating_of, scale_of
 from watchlist.exchange.imports.source import Source, Unreadable
 
-_OWN = ("watchlist", "completed", "in progress", "monitoring", "owned", "reminders")
+_OWN = ("in progress", "monitoring", "owned", "reminders")
 """Collections that Ryot keeps by itself; they are no lists."""
+_COLLECTED = {"watchlist": RowKind.WATCHLIST, "completed": RowKind.WATCHED}
+"""Those that say how a film stands."""
 
 _STATES = {
     "dropped": RowKind.DROPPED,
@@ -33,7 +35,7 @@ def recognises(source: Source) -> bool:
 
 
 def _metadata(source: Source) -> list[Mapping[str, Any]]:
-    if not source.is_named(".json"):
+    if not source.may_be(".json"):
         return []
     try:
         found = mappings(mapping(json_of(source, source.names[0])).get("metadata"))
@@ -82,8 +84,12 @@ class _Items:
             "ids": ids,
             "code": f"tmdb:{ids['tmdb']}" if ids else "",
         }
-        if not any(mappings(item.get(name)) for name in ("seen_history", "reviews", "collections")):
+        rows = [*self._seen(item, common), *self._collections(item, number, common)]
+        if not rows:
             raise ValueError("says nothing of its film")
+        yield from rows
+
+    def _seen(self, item: Mapping[str, Any], common: Mapping[str, Any]) -> Iterator[ImportRow]:
         for seen in mappings(item.get("seen_history")):
             moment = read_moment(text(seen.get("ended_on")) or text(seen.get("started_on")))
             kind = _STATES.get(text(seen.get("state")).lower(), RowKind.DIARY)
@@ -99,15 +105,15 @@ class _Items:
                 spoilers=words.get("spoiler") is True,
                 **common,
             )
-        for collection in mappings(item.get("collections")):
-            yield from self._collected(clean(text(collection.get("collection_name"))), number, common)
 
-    def _collected(self, name: str, number: int, common: Mapping[str, Any]) -> Iterator[ImportRow]:
-        if name.lower() == "watchlist":
-            yield ImportRow(kind=RowKind.WATCHLIST, **common)
-        elif name and name.lower() not in _OWN:
-            self._lists.setdefault(name, FilmList(slug=slug(name), name=name))
-            yield ImportRow(kind=RowKind.LIST, list=name, position=number, **common)
+    def _collections(self, item: Mapping[str, Any], number: int, common: Mapping[str, Any]) -> Iterator[ImportRow]:
+        for collection in mappings(item.get("collections")):
+            name = clean(text(collection.get("collection_name")))
+            if kind := _COLLECTED.get(name.lower()):
+                yield ImportRow(kind=kind, **common)
+            elif name and name.lower() not in _OWN:
+                self._lists.setdefault(name, FilmList(slug=slug(name), name=name))
+                yield ImportRow(kind=RowKind.LIST, list=name, position=number, **common)
 
 
 ABOUT = "the JSON of Settings › Imports and Exports"

@@ -10,9 +10,12 @@ from watchlist.exchange.imports.source import Unreadable
 SCALES = (5, 10, 100)
 """Of how many ratings can be."""
 _NONE = ("", "-", "–", "—", "0", "0.0", "null", "none", "n/a", "nan", "nr", "?")
-_OF = re.compile(r"(\d+(?:\.\d+)?)\s*(?:/|of|out of)\s*(\d+)(?:\.0+)?", re.IGNORECASE)
+_OF = re.compile(r"(\d+(?:\.\d+)?)\s*(?:/|of|out of|von|sur|su|de|z|av|van|из)\s*(\d+)(?:\.0+)?")
+_HALF = re.compile(r"(\d)(?:\s*½|\s+1/2)")
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*%")
 _STARS = re.compile(r"([★⭐✭*]\ufe0f?)*\s*(½|1/2)?\s*☆*")
+
+_IN_STARS = re.compile(r"\s*(?:stars?|[★⭐✭]\ufe0f?)$")
 
 
 class ScaleNeeded(Unreadable):
@@ -66,7 +69,8 @@ def is_number(text: str) -> bool:
 
 
 def _bare(value: object) -> str:
-    return str(value if value is not None else "").strip().replace(",", ".").lower()
+    text = str(value if value is not None else "").strip().replace(",", ".").lower()
+    return _HALF.sub(r"\1.5", text)
 
 
 def _with_scale(text: str) -> tuple[float | None, int]:
@@ -78,7 +82,8 @@ def _with_scale(text: str) -> tuple[float | None, int]:
     if text and _STARS.fullmatch(text):
         stars = sum(text.count(star) for star in "★⭐✭*") + ("½" in text or "1/2" in text) / 2
         return stars, 5 if stars + text.count("☆") <= 5 else 10
+    number = _IN_STARS.sub("", text)
     try:
-        return float(text.removesuffix(" stars").removesuffix(" star")), 5 if text.endswith(("star", "stars")) else 0
+        return float(number), 5 if number != text else 0
     except ValueError:
         return None, 0

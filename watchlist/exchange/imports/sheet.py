@@ -66,7 +66,7 @@ def recognises(source: Source) -> bool:
 
 def _name(source: Source) -> str:
     """The program whose table it is; empty for one of no films."""
-    if not source.is_named(".csv", ".tsv", ".txt") or PurePosixPath(source.names[0]).parent.name.lower() == DELETED:
+    if not source.may_be(".csv", ".tsv") or PurePosixPath(source.names[0]).parent.name.lower() == DELETED:
         return ""
     found, _ = records("", decode(source.read(source.names[0]))[0][:_HEAD])
     table = _table(found)

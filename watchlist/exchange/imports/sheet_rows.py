@@ -14,7 +14,7 @@ from watchlist.domain.model.film import MINUTES, YEARS, Film
 from watchlist.domain.model.library import FilmList
 from watchlist.domain.query.catalogue import CatalogueError
 from watchlist.exchange.imports.collecting import Collector
-from watchlist.exchange.imports.columns import column_key, plain_key, scale_of_column
+from watchlist.exchange.imports.columns import column_key, is_no, is_yes, plain_key, scale_of_column
 from watchlist.exchange.imports.dates import at_midday, day_first, read_day, read_moment, read_year
 from watchlist.exchange.imports.dialects import Dialect, Says
 from watchlist.exchange.imports.letterboxd.rows import film_code, markdown
@@ -25,8 +25,6 @@ from watchlist.exchange.imports.scales import is_number, rating_of, scale_of
 from watchlist.exchange.imports.tables import Record
 
 _DEFUSED = re.compile(r"(^|[;\t]\s*)'(?='*[=+\-@＝＋－＠])")
-_YES = ("true", "yes", "1", "x", "y", "✓", "✔", "ja", "oui", "si", "sí", "sim", "да", "네", "はい", "是")
-_NO = ("false", "no", "0", "n", "nein", "non", "não", "нет", "아니오", "いいえ", "否")
 _TITLE_YEAR = re.compile(r"(.+?)\s*\((\d{4})\)")
 _EPISODE = re.compile(
     r".*:\s*(?:(?:season|series|staffel|saison|temporada|stagione|episode|folge)\s+\d+|limited series).*", re.IGNORECASE
@@ -178,11 +176,11 @@ class SheetRows:
     def _says(self, row: ImportRow, cells: Mapping[str, str]) -> Iterator[ImportRow]:
         """The kinds of thing that a row says: that it was seen, rated, planned, dropped, liked, or is on a list."""
         told, status = cells.get("watched", ""), cells.get("status", "")
-        seen, unseen = told.lower() in _YES, told.lower() in _NO
+        seen, unseen = is_yes(told), is_no(told)
         if not told and not self._plans:
             told = cells.get("date", "")
         watched = None if seen or unseen else self._day(told)
-        rated, liked = self._moment(cells.get("rated", "")), cells.get("liked", "").lower() in _YES
+        rated, liked = self._moment(cells.get("rated", "")), is_yes(cells.get("liked", ""))
         says = self._dialect.says(
             status or ("watched" if seen else "planned" if unseen and row.rating is None else ""),
             dated=watched is not None,
@@ -193,8 +191,9 @@ class SheetRows:
         logged = at_midday(watched) if watched else rated or row.logged
         plan = replace(row, rating=None, text="", why=row.why or clean(row.text))
         if says is Says.SEEN:
-            again = cells.get("rewatch", "").lower() in _YES
-            yield replace(row, kind=RowKind.DIARY, day=watched, logged=logged, rewatch=again)
+            again = is_yes(cells.get("rewatch", ""))
+            once = not self._dialect.plays
+            yield replace(row, kind=RowKind.DIARY, day=watched, logged=logged, rewatch=again, once=once)
         elif row.rating is not None:
             # A film planned or dropped that has a rating was seen, or enough of it.
             yield replace(row, kind=RowKind.RATINGS, logged=rated or row.logged, text="")

@@ -5,6 +5,7 @@ import os
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any, Self
 
@@ -21,6 +22,11 @@ DEPTH_LIMIT = 4
 """How deep folders are looked into."""
 
 
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+"""What a zip begins with."""
+_GZIP = b"\x1f\x8b"
+TELLING = (".csv", ".tsv", ".json", ".xml", ".zip")
+"""Endings that say what a file holds."""
 LITTER = ("thumbs.db", "desktop.ini", "icon\r")
 """What systems leave in folders."""
 
@@ -63,6 +69,7 @@ class Source:
                 self._unzip(zipfile.ZipFile(path))
             else:
                 self.names = (path.name,)
+            self._open_inner()
         except OSError as error:
             raise Unreadable(f"{self.shown} cannot be opened: {error.strerror or error}.") from None
         except (zipfile.BadZipFile, NotImplementedError, ValueError):
@@ -73,18 +80,21 @@ class Source:
         self.names = tuple(filter(self._wanted, self.names))
 
     def _unzip(self, opened: zipfile.ZipFile) -> None:
-        """Take the files of a zip; of one that holds nothing but another zip, the files of that one."""
+        """Take the files of a zip."""
+        self.close()
         self._zip = opened
         members = [item for item in opened.infolist() if item.filename and not item.is_dir()]
         # Some programs pack folders with backslashes.
         self._members = {item.filename.replace("\\", "/"): item for item in members}
         self.names = tuple(filter(_is_content, self._members))
-        if len(self.names) == 1 and self.names[0].lower().endswith(".zip"):
-            inner = zipfile.ZipFile(io.BytesIO(self._read(self.names[0])))
-            opened.close()
-            self._zip = inner
-            self._members = {item.filename.replace("\\", "/"): item for item in inner.infolist() if not item.is_dir()}
-            self.names = tuple(filter(_is_content, self._members))
+
+    def _open_inner(self) -> None:
+        """Take the files of a zip that lies alone in the folder or zip, or that gzip packed once more."""
+        name = self.names[0] if len(self.names) == 1 else ""
+        if name.lower().endswith((".zip", ".gz")):
+            packed = _unpacked(self._read(name), clean(PurePosixPath(name).name))
+            if packed.startswith(_ZIP):
+                self._unzip(zipfile.ZipFile(io.BytesIO(packed)))
 
     def _wanted(self, name: str) -> bool:
         without, only = self.options.without, self.options.only
@@ -113,9 +123,10 @@ class Source:
         """The one file, as it is shown."""
         return clean(PurePosixPath(self.names[0]).name) or self.shown
 
-    def is_named(self, *endings: str) -> bool:
-        """Whether it is one file whose name ends so, packed by gzip or not."""
-        return self.single and self.names[0].lower().removesuffix(".gz").endswith(endings)
+    def may_be(self, *endings: str) -> bool:
+        """Whether it is one file, packed by gzip or not, whose name ends so or tells nothing: what it holds decides."""
+        ending = PurePosixPath(self.names[0].lower().removesuffix(".gz")).suffix if self.single else ""
+        return self.single and (ending in endings or ending not in TELLING)
 
     def read(self, name: str) -> bytes:
         """All bytes of one of the files, unpacked if gzip packed it; raises Unreadable, in words, if that cannot be."""
@@ -151,7 +162,7 @@ class Source:
 
 def _is_zip(path: Path) -> bool:
     with path.open("rb") as file:
-        return file.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
+        return file.read(4) in _ZIP
 
 
 def _walk(folder: Path) -> Iterator[str]:
@@ -175,12 +186,17 @@ def _is_content(name: str) -> bool:
 
 
 def _unpacked(data: bytes, shown: str) -> bytes:
-    if not data.startswith(b"\x1f\x8b"):
+    """The bytes of a file, unpacked if gzip packed it, in however many parts."""
+    if not data.startswith(_GZIP):
         return data
-    try:
-        found = zlib.decompressobj(31).decompress(data, FILE_LIMIT + 1)
-    except zlib.error:
-        raise Unreadable(f"{shown} is damaged or was cut short. Fetch the file again.") from None
-    if len(found) > FILE_LIMIT:
-        raise Unreadable(f"{shown} is too large to be an export.")
+    found, whole = b"", True
+    while whole and data.startswith(_GZIP):
+        unpacker = zlib.decompressobj(31)
+        with suppress(zlib.error):
+            found += unpacker.decompress(data, FILE_LIMIT + 1 - len(found))
+        if len(found) > FILE_LIMIT:
+            raise Unreadable(f"{shown} is too large to be an export.")
+        data, whole = unpacker.unused_data, unpacker.eof
+    if not whole:
+        raise Unreadable(f"{shown} is damaged or was cut short. Fetch the file again.")
     return found

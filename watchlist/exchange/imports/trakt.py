@@ -35,25 +35,48 @@ _KINDS = {
 }
 _TIMES = ("watched_at", "rated_at", "listed_at", "last_watched_at")
 _PLAYS, _LIST, _LISTS = "watched-movies", "lists-list-", "lists-lists"
+_HELD = {
+    "watched_at": "watched-history",
+    "rated_at": "ratings-movies",
+    "plays": _PLAYS,
+    "comment": "comments-movies",
+    "listed_at": _LIST,
+}
+"""By which key of its items a file is known that has another name."""
 _PRIVATE = ("user-", "network-")
 """What begins so tells of the person, and is never read."""
 
 
 def recognises(source: Source) -> bool:
-    """Whether files have the names that Trakt gives them."""
-    stems = {_stem(name)[0] for name in source.names}
-    return bool(stems & {*_KINDS, _PLAYS}) and any(_is_trakt(source, name) for name in source.names)
+    """Whether files have the names that Trakt gives them, or a single one holds what its files hold."""
+    stems = _stems(source)
+    told = (name for name, (stem, _) in stems.items() if stem in (*_KINDS, _PLAYS) or (source.single and stem))
+    # Any program could have called a file history.json.
+    return any(
+        "movie" in first or "episode" in first or "show" in first for name in told for first in _first(source, name)
+    )
 
 
-def _is_trakt(source: Source, name: str) -> bool:
-    """Whether a file of a known name holds what Trakt's hold: any program could have called one history.json."""
-    if _stem(name)[0] not in (*_KINDS, _PLAYS):
-        return False
+def _first(source: Source, name: str) -> list[Mapping[str, Any]]:
+    """The first item of a file, if there is one."""
     try:
-        first = _items(source, name)[:1]
+        return _items(source, name)[:1]
     except Unreadable:
-        return False
-    return bool(first) and ("movie" in first[0] or "episode" in first[0] or "show" in first[0])
+        return []
+
+
+def _stems(source: Source) -> dict[str, tuple[str, int]]:
+    """What each file is called, and its number; a single one of another name is called by what it holds."""
+    stems = {name: _stem(name) for name in source.names}
+    if source.may_be(".json") and stems[source.names[0]][0] not in (*_KINDS, _PLAYS):
+        first = next(iter(_first(source, source.names[0])), {})
+        held = next((stem for key, stem in _HELD.items() if key in first), "")
+        stems = {source.names[0]: (f"{_LIST}{_stem_of_list(source.names[0])}" if held == _LIST else held, 0)}
+    return stems
+
+
+def _stem_of_list(name: str) -> str:
+    return PurePosixPath(name.lower()).stem.removeprefix(_LIST)
 
 
 def _items(source: Source, name: str) -> list[Mapping[str, Any]]:
@@ -80,7 +103,7 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     """All that an export tells of films; series are counted and said."""
     taken, files, faults = Collector(progress), list[str](), list[Fault]()
     lists, private, left = dict[str, FilmList](), 0, list[str]()
-    stems = {name: _stem(name) for name in source.names}
+    stems = _stems(source)
     _refuse_two(stems)
     exact = any(stem in ("watched-history", "history") for stem, _ in stems.values())
     about = _about_lists(source, stems)

@@ -31,7 +31,7 @@ def recognises(source: Source) -> bool:
 
 
 def _items(source: Source) -> list[Mapping[str, Any]]:
-    if not source.is_named(".json"):
+    if not source.may_be(".json"):
         return []
     try:
         found = mappings(json_of(source, source.names[0]))

@@ -95,7 +95,7 @@ class Files:
 def recognises(source: Source) -> bool:
     """Whether the files have the names that Letterboxd gives them, or a single one has its columns."""
     if _is_alone(source):
-        return source.is_named(".csv", ".txt", ".tsv") and _is_letterboxd(source, source.names[0])
+        return source.may_be(".csv", ".tsv") and _is_letterboxd(source, source.names[0])
     paths = {name: _without_data(PurePosixPath(name)) for name in source.names}
     return any(_is_letterboxd(source, name) for name, path in paths.items() if _known(path) or _is_top(path))
 
@@ -162,6 +162,4 @@ def _known(inside: PurePosixPath) -> bool:
     if inside.suffix.lower() != ".csv" or len(inside.parts) > 2:
         return False
     folder, stem = inside.parent.name.lower(), inside.stem.lower()
-    if folder == ORPHANED:
-        return stem in ("diary", "reviews")
-    return (not folder and stem in _TOP) or folder == "lists" or (folder == "likes" and stem == "films")
+    return (folder in ("", ORPHANED) and stem in _TOP) or folder == "lists" or (folder == "likes" and stem == "films")

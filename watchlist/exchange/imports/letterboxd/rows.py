@@ -9,6 +9,7 @@ from watchlist.domain.base.text import TEXT_LIMIT, clean, clean_text, is_link, s
 from watchlist.domain.changes.input import parse_tags
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import FilmList
+from watchlist.exchange.imports.columns import is_yes
 from watchlist.exchange.imports.dates import FIRST_LOGGED, at_midday, day_first, read_day, read_year
 from watchlist.exchange.imports.letterboxd.markdown import to_markdown
 from watchlist.exchange.imports.report import Fault
@@ -49,8 +50,6 @@ NEEDED = {
 def kind_of(name: str, header: tuple[str, ...] = ()) -> RowKind | None:
     """What a file is, by its name and folder in the export and, for one that stands alone, by its columns."""
     path = PurePosixPath(name.lower())
-    if path.suffix != ".csv":
-        return None
     if path.parent.name == "lists" or "Position" in header:
         return RowKind.LIST
     if path.parent.name == "likes" or (path.stem == "films" and header):
@@ -111,7 +110,7 @@ def _row(file: str, kind: RowKind, header: tuple[str, ...], record: Record, orde
         logged=_logged(cells.get("Date", ""), order),
         day=read_day(cells.get("Watched Date", ""), order),
         rating=_rating(cells.get("Rating", "")),
-        rewatch=cells.get("Rewatch", "").strip().lower() == "yes",
+        rewatch=is_yes(cells.get("Rewatch", "")),
         tags=parse_tags(clean(cells.get("Tags", ""), TEXT_LIMIT)),
         text=markdown(cells.get("Review") or cells.get("Description") or ""),
         position=int(position) if position.isascii() and position.isdigit() and len(position) < 8 else 0,
