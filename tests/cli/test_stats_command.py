@@ -43,7 +43,7 @@ def test_stats_are_told_line_by_line(run: Run) -> None:
     assert "better than you hoped 1 · as you hoped 0 · worse 1" in text
     assert "A mean is told from 8 films on: that of 2 would only be chance." in text
     assert "furthest below your hype: Beta (2010), hype 5 of 5, verdict 2 of 5, −3" in text
-    assert "Alpha & <Omega> (1999) longest: 399 days" in " ".join(text.split())
+    assert "the longest 399 days: Alpha & <Omega> (1999)" in " ".join(text.split())
 
 
 @pytest.mark.usefixtures("films")

@@ -59,6 +59,32 @@ async def test_a_message_has_a_line_of_its_own_and_nothing_moves(sit: Sit, home:
             assert [place for place, line in enumerate(after) if line != before[place]] == [1]
 
 
+async def test_where_no_line_is_to_spare_a_message_lies_on_the_keys_alone(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit(size=(50, 20)) as user:
+        for screen in "1234":
+            await user.press(screen)
+            await user.hold_still()
+            before = user.screen.splitlines()
+            user.app.notify("A word in passing", timeout=60)
+            await user.until("A word in passing")
+            after = user.screen.splitlines()
+            assert [place for place, line in enumerate(after) if line != before[place]] == [19]
+
+
+async def test_a_message_is_not_also_left_on_the_screen_behind_a_dialog(sit: Sit, home: Home) -> None:
+    fill(home)
+    async with sit(size=SMALL) as user:
+        await user.press("1")
+        user.app.notify("A word in passing", timeout=60)
+        await user.until("A word in passing")
+        await user.press("c")
+        assert not user.app.screen_stack[-2].query_one("ToastRack").display
+        assert user.screen.count("A word in passing") == 1
+        await user.press("escape")
+        assert "A word in passing" in user.screen.splitlines()[1]
+
+
 async def test_a_message_makes_room_for_the_next_and_a_warning_stays(sit: Sit, home: Home) -> None:
     fill(home)
     async with sit() as user:

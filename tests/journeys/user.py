@@ -41,6 +41,11 @@ class User:
         for _ in range(5):
             await self._pilot.pause()
 
+    async def resize(self, width: int, height: int) -> None:
+        """Make the terminal another size."""
+        await self._pilot.resize_terminal(width, height)
+        await self.settle()
+
     async def burst(self, *keys: str) -> None:
         """Press keys all at once, as when they are pasted, sent by a program, or typed ahead."""
         for key in keys:

@@ -64,7 +64,14 @@ def test_the_field_that_has_the_keys_stands_out_and_can_be_read(theme: Theme) ->
 def test_what_is_yours_has_another_hue_than_gold(theme: Theme) -> None:
     colours = readable(theme).to_color_system().generate()
     assert colours["secondary"] != colours["accent"]
-    assert colours["secondary"] not in (colours["foreground"], colours["text-muted"])
+    parts = Color.parse(colours["secondary"]).normalized
+    assert max(parts) - min(parts) >= 0.15, "a grey has no hue"
+
+
+@pytest.mark.parametrize("theme", [*THEMES, *map(readable, COLOURED)], ids=lambda theme: theme.name)
+def test_a_scroll_bar_runs_in_the_ground(theme: Theme) -> None:
+    colours = theme.to_color_system().generate()
+    assert colours["scrollbar-background"] == colours["background"]
 
 
 def test_a_theme_that_leaves_colours_to_the_terminal_stays_as_it_is() -> None:

@@ -19,6 +19,8 @@ POSTER_WIDE, POSTER_HIGH = 370, 555
 STAR, STEP = 38, 88
 """The radius of a star, and the distance between two."""
 NAMES = {Belief.BELIEVE: "believed", Belief.DOUBT: "doubted"}
+LETTER = 9.3
+"""How wide a letter of what is told is taken to be."""
 NOTES, TEXT_LINES = 4, 3
 """The most hype notes that are told, and the most lines of a text."""
 STARS = (
@@ -94,8 +96,8 @@ def _bracket(hype: int, rating: int, left: int, y: float) -> Iterator[Shape]:
 
 def _below(shown: Reveal, left: int) -> Iterator[Text]:
     """What you believed and doubted, how you moved in the poll, and the text if it was asked for."""
-    y, room = 478, (WIDTH - MARGIN - left - 120) // 10
-    text = wrap(" ".join(plain(shown.text).split()), room + 6)
+    y, room = 478, int((WIDTH - MARGIN - left - 110) / LETTER)
+    text = wrap(" ".join(plain(shown.text).split()), room)
     if text:
         more = len(text) > TEXT_LINES
         lines = [*text[: TEXT_LINES - 1], f"{text[TEXT_LINES - 1]} …"] if more else text

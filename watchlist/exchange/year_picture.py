@@ -36,11 +36,22 @@ def picture(title: str, facts: Sequence[Fact], months: Sequence[int], posters: S
         texts = _texts(fact.text)
         lines += [Text(MARGIN + NAMES, y + TEXT_LINE * (n + 1), 16, "quiet", line) for n, line in enumerate(texts)]
         y += LINE + TEXT_LINE * len(texts)
-    height = y + BARS + 110
-    mars = (Circle(WIDTH - 120, 96, 58, "mars"), Circle(WIDTH - 100, 110, 58, "background", 0.35))
+    height = y + BARS + 126
     head = (Text(MARGIN, 100, 64, "text", title, bold=True), Text(MARGIN, 134, 20, "quiet", "in films"))
     foot = Text(WIDTH - MARGIN, height - 22, 15, "quiet", "watchlist", anchor="end")
-    return Drawing(title, WIDTH, height, (*sky(STARS), *mars, *head, *wall, *lines, *_months(months, y + 40), foot))
+    return Drawing(
+        title,
+        WIDTH,
+        height,
+        (*sky(STARS), *_mars(WIDTH - 120, 96, 58), *head, *wall, *lines, *_months(months, y + 40), foot),
+    )
+
+
+def _mars(x: float, y: float, radius: float) -> Iterator[Circle]:
+    """The planet in a thin haze, its night side darker step by step: on the dark sky the steps are not seen."""
+    yield from (Circle(x, y, radius + haze, "mars", 0.03) for haze in range(20, 3, -4))
+    yield Circle(x, y, radius, "mars")
+    yield from (Circle(x + 8 * step, y + 5 * step, radius + 3 * step, "background", 0.12) for step in range(1, 7))
 
 
 def _fact(fact: Fact, y: int) -> Iterator[Text]:

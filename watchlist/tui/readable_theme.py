@@ -13,11 +13,13 @@ BODY, QUIET, TEXT = 7.0, 4.6, 4.6
 """The least contrast of running text, and what quiet and coloured text is brought to."""
 FOCUS = 1.4
 """The least contrast of the field that has the keys to what is around it."""
-GREY = 0.25
-"""The saturation under which a colour has no hue that is seen."""
+GREY = 0.15
+"""How far apart the strongest and the weakest part of a colour are at least for its hue to be seen."""
 APART = 0.07
 """How far apart two hues are that are told apart, of a whole circle."""
 _STEPS = 40
+_TRACKS = ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active")
+"""What a scroll bar runs in: no more than the ground, so that a short list has no dark bar beside it."""
 Hue = float | None
 
 
@@ -36,10 +38,10 @@ def readable(theme: Theme) -> Theme:
     except ColorParseError:
         return theme
     body = _raised(ink, grounds, BODY)
-    yours = _distinct([named["secondary"], named["success"], named["primary"]], [None])
-    gold = _distinct([named["accent"], named["warning"], named["primary"], named["secondary"]], [_hue(yours)])
     quiet, focus = _lowered(body, grounds, QUIET), _focus(grounds[1], body)
-    coloured = [*grounds, focus]
+    seen = {name: _raised(colour, [*grounds, focus], TEXT) for name, colour in named.items()}
+    yours = _distinct([seen["secondary"], seen["success"], seen["primary"]], [None])
+    gold = _distinct([seen["accent"], seen["warning"], seen["primary"], seen["secondary"]], [_hue(yours)])
     return replace(
         theme,
         background=grounds[0].hex,
@@ -47,8 +49,8 @@ def readable(theme: Theme) -> Theme:
         panel=grounds[2].hex,
         foreground=body.hex,
         primary=_raised(named["primary"], grounds, TEXT).hex,
-        secondary=_raised(yours, coloured, TEXT).hex,
-        accent=_raised(gold, coloured, TEXT).hex,
+        secondary=yours.hex,
+        accent=gold.hex,
         error=_raised(error, grounds, TEXT).hex,
         variables={
             **theme.variables,
@@ -61,6 +63,7 @@ def readable(theme: Theme) -> Theme:
             "block-cursor-blurred-background": grounds[2].hex,
             "block-cursor-blurred-foreground": body.hex,
             "focus-ground": focus.hex,
+            **dict.fromkeys(_TRACKS, grounds[0].hex),
         },
     )
 
@@ -109,8 +112,8 @@ def _lowered(ink: Color, grounds: list[Color], least: float) -> Color:
 
 def _hue(colour: Color) -> Hue:
     """The hue of a colour, None where it has none that is seen."""
-    hue, _, saturation = colorsys.rgb_to_hls(*colour.normalized)
-    return hue if saturation >= GREY else None
+    parts = colour.normalized
+    return colorsys.rgb_to_hls(*parts)[0] if max(parts) - min(parts) >= GREY else None
 
 
 def _distinct(choices: list[Color], others: list[Hue]) -> Color:

@@ -57,6 +57,14 @@ def test_all_years_draw_the_span_there_is() -> None:
     assert near.endswith("1 viewing of unknown day")
 
 
+def test_a_few_viewings_years_before_all_others_are_told_and_not_drawn() -> None:
+    days = [date(1996, 5, 1), *(date(2012 + n % 11, 5, 1) for n in range(60))]
+    assert shown(figures(*days))["months"].splitlines()[-2:] == [
+        "2012 2013 2014 2015 2016 2017 2018 2019 2020 2021 2022",
+        "1 viewing in 1996",
+    ]
+
+
 def test_the_totals_are_told_apart_and_one_film_has_no_mean() -> None:
     drawn = figures(date(2020, 5, 1), None, rating=80)
     assert stats_words.scope(drawn.stats) == "2 films seen · 2 viewings · 1 with a day"

@@ -54,7 +54,9 @@ class FilmKeys(App[None]):
         (44, "a Add  v Verdict  esc Back  ? Help  q Quit"),
         (36, "a Add  v Verdict  esc Back  ? Help"),
         (33, "a Add v Verdict esc Back ? Help"),
-        (27, "a Add esc Back ? Help"),
+        (29, "a Add v Verdict esc ? Help"),
+        (24, "a Add v Verdict esc ?"),
+        (20, "a Add esc ? q Quit"),
     ],
 )
 async def test_the_way_out_goes_first_and_the_way_back_never(width: int, line: str) -> None:

@@ -77,3 +77,11 @@ def test_shares_are_drawn_in_full_and_hollow_marks_and_never_too_wide(pairs: lis
         assert ("●" in line) == (held > 0)
         if max(all for *_, all in rows) < 20:
             assert (line.count("●"), line.count("○")) == (held, of - held)
+
+
+def test_where_numbers_have_no_room_the_highest_stands_in_full_over_its_bar() -> None:
+    first, *_ = charts.columns([("", 3), ("", 1540), ("", 7)], 3, HEIGHT).plain.split("\n")
+    assert first == "1,540"
+    wide = [("", 1)] * 20 + [("", 1540)] + [("", 2)] * 9
+    assert charts.columns(wide, 30, HEIGHT).plain.split("\n")[0] == " " * 18 + "1,540"
+    assert charts.columns([("", 0)] * 30, 30, HEIGHT).plain.split("\n")[0] == ""

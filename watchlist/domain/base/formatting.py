@@ -11,6 +11,9 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _KEPT = re.compile(f"[{chr(_HELD + 0x21)}-{chr(_HELD + 0x7E)}]")
 
 
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?: \"[^\"\n]*\")?\)")
+
+
 def day(when: date | datetime, today: date) -> str:
     """A day as people write it: "22 Nov", with the year where it is not this one."""
     return f"{when.day} {SHORT_MONTHS[when.month - 1]}{'' if when.year == today.year else f' {when.year}'}"
@@ -36,7 +39,7 @@ def ordinal(number: int) -> str:
 def plain(markdown: str) -> str:
     """A verdict's text without the marks of Markdown, for where there is no room to draw it."""
     text = _ESCAPED.sub(lambda found: chr(_HELD + ord(found[1])), markdown)
-    text = re.sub(r"^(#+|>|[-*]) +", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^(#+|>|[-*]) +", "", _LINK.sub(r"\1", text), flags=re.MULTILINE)
     text = re.sub(r"(\*\*|__|[*_`])(\S(?:.*?\S)?)\1", r"\2", text)
     return _KEPT.sub(lambda found: chr(ord(found[0]) - _HELD), text)
 

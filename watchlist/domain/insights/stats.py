@@ -17,6 +17,8 @@ BINS = 10
 """How many bars the ratings have, in every scale."""
 MOST = 5
 """How many films are named of those seen most often."""
+YEARS_APART, FEW_OF = 5, 50
+"""How many years without a viewing set those before them apart, where these hold at most one viewing of so many."""
 
 
 class Count(Struct, frozen=True):
@@ -147,6 +149,19 @@ def span(months: Sequence[Count], longest: int) -> tuple[Count, ...]:
     for count in months:
         counted[count.name[:4]] += count.number
     return tuple(Count(f"{year:04}", counted[f"{year:04}"]) for year in range(first_year, last_year + 1))
+
+
+def stragglers(years: Sequence[Count]) -> int:
+    """How many of the first years stand apart: few viewings in them, and then years on end without any."""
+    seen = empty = found = 0
+    total = sum(count.number for count in years)
+    for place, count in enumerate(years):
+        seen, empty = seen + count.number, 0 if count.number else empty + 1
+        if seen * FEW_OF > total:
+            break
+        if empty >= YEARS_APART:
+            found = place + 1
+    return found
 
 
 def ratings_of(scores: Sequence[int], scale: Scale) -> Ratings:

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from msgspec import Struct
 
 from watchlist.domain.insights.hype_gap import Pair, furthest_above, furthest_below, pair
-from watchlist.domain.insights.stats import seen_in
+from watchlist.domain.insights.stats import Times, seen_in
 from watchlist.domain.insights.waits import Wait, wait
 from watchlist.domain.model.entry import Entry, Verdict, Viewing, rating_of
 from watchlist.domain.model.library import Library
@@ -26,6 +27,14 @@ class Rated(Struct, frozen=True):
     spoilers: bool = False
 
 
+class Opening(Struct, frozen=True):
+    """The first viewing of a year: its film, and the day."""
+
+    slug: str
+    title: str
+    day: date
+
+
 class Moved(Struct, frozen=True):
     """A film whose question you answered before and after watching, and how you moved, in the poll's short words."""
 
@@ -39,8 +48,9 @@ class Year(Struct, frozen=True, kw_only=True):
 
     new: films first seen in it; again: films seen again in it; rewatches: the viewings that were not a film's first.
     minutes: of the timed viewings together. months: twelve numbers of viewings. surprise and let_down: the
-    films furthest above and below your hype, None where none is by a star. polls: answered after watching within the
-    year.
+    films furthest above and below your hype, None where none is by a star. oldest: the name of the film
+    that came out first, empty where no year is known. most_often: None where no film was seen twice. polls: answered
+    after watching within the year.
     """
 
     year: int
@@ -56,6 +66,9 @@ class Year(Struct, frozen=True, kw_only=True):
     surprise: Pair | None
     let_down: Pair | None
     longest_wait: Wait | None
+    opening: Opening | None
+    oldest: str
+    most_often: Times | None
     polls: tuple[Moved, ...]
 
     @property
@@ -92,12 +105,31 @@ def review(rows: Iterable[Row], ballots: Iterable[Ballot], year: int) -> Year:
         surprise=furthest_above(pairs),
         let_down=furthest_below(pairs),
         longest_wait=max(waits, key=lambda each: (each.days, each.title), default=None),
+        opening=_opening(viewings),
+        oldest=_oldest([row for row, _, _ in films]),
+        most_often=_most_often([(row, len(seen)) for row, _, seen in films]),
         polls=_polls([row for row, _, _ in films], ballots, year),
     )
 
 
 def _first(entry: Entry, viewing: Viewing) -> bool:
     return viewing is entry.viewings[0] and not viewing.rewatch
+
+
+def _opening(viewings: Iterable[tuple[Row, Viewing]]) -> Opening | None:
+    """The viewing of the earliest day; of equals the first by title."""
+    dated = (Opening(row.slug, row.film.name, viewing.day) for row, viewing in viewings if viewing.day)
+    return min(dated, key=lambda each: (each.day, each.title), default=None)
+
+
+def _oldest(rows: Iterable[Row]) -> str:
+    dated = [(row.film.year, row.film.name) for row in rows if row.film.year]
+    return min(dated)[1] if dated else ""
+
+
+def _most_often(films: Iterable[tuple[Row, int]]) -> Times | None:
+    often = (Times(row.slug, row.film.name, times) for row, times in films if times > 1)
+    return min(often, key=lambda each: (-each.times, each.title), default=None)
 
 
 def _highest(films: Sequence[tuple[Row, Sequence[Viewing]]]) -> tuple[Rated, ...]:

@@ -68,11 +68,11 @@ FACT_NAMES = {
 
 
 def missing(film: Film) -> str:
-    """The facts that are not known of a film that was never looked up, and the keys that bring them."""
+    """The facts that are not known of a film that was never looked up."""
     lacking = gaps(film)
     if len(lacking) < MANY_MISSING or film.no_match:
         return ""
-    return f"No {', '.join(fact_name(name) for name in lacking)} yet: M looks in the catalogue, E writes them."
+    return f"No {', '.join(fact_name(name) for name in lacking)} yet"
 
 
 def fillings(film: Film, today: date) -> tuple[str, ...]:

@@ -129,7 +129,7 @@ class CardSections(Struct, frozen=True):
 
     @property
     def missing(self) -> str:
-        """The facts that are not known, and the keys that bring them; empty where nothing that matters is missing."""
+        """The facts that are not known; empty where nothing that matters is missing."""
         return card_words.missing(self.film)
 
     @property

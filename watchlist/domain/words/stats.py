@@ -1,11 +1,13 @@
 """The sentences about figures that the screen and `watchlist stats` share."""
 
+from collections.abc import Sequence
+
 from watchlist.domain.base.dates import SHORT_MONTHS
-from watchlist.domain.base.formatting import count
+from watchlist.domain.base.formatting import count, join
 from watchlist.domain.base.rating import HIGHEST, Scale, number
 from watchlist.domain.insights.hype_gap import ENOUGH, Groups, Pair
 from watchlist.domain.insights.others_ratings import OthersRatings
-from watchlist.domain.insights.stats import BINS, Stats
+from watchlist.domain.insights.stats import BINS, Count, Stats
 
 ABOVE, BELOW = "furthest above your hype", "furthest below your hype"
 """What the films are called whose verdict lies furthest from their hype."""
@@ -62,9 +64,10 @@ def beside_yours(other: OthersRatings, scale: Scale) -> str:
     return shared if other.gap is None else f"{gap(other.gap, scale)} from yours, {shared}"
 
 
-def months(stats: Stats) -> str:
-    """What a chart of days leaves out."""
-    return f"{count(stats.undated, 'viewing')} of unknown day" if stats.undated else ""
+def months(stats: Stats, before: Sequence[Count] = ()) -> str:
+    """What a chart of days leaves out. before: the years before those that it draws."""
+    earlier = [f"{count(year.number, 'viewing')} in {year.name}" for year in before if year.number]
+    return join(*earlier, f"{count(stats.undated, 'viewing')} of unknown day" if stats.undated else "")
 
 
 def sides(pairs: tuple[Pair, ...]) -> str:
@@ -102,7 +105,7 @@ def waits(stats: Stats) -> str:
         return f"{longest.title}: {count(longest.days, 'day')}"
     middle = stats.median_wait
     half = f"{middle:,.0f} {'day' if middle == 1 else 'days'}" if middle % 1 == 0 else f"{middle:,.1f} days"
-    return f"half of them up to {half}, {longest.title} longest: {count(longest.days, 'day')}"
+    return f"half of them up to {half}, the longest {count(longest.days, 'day')}: {longest.title}"
 
 
 def month(name: str) -> str:

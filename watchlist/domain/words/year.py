@@ -5,7 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from watchlist.domain.base.dates import SHORT_MONTHS
-from watchlist.domain.base.formatting import count
+from watchlist.domain.base.formatting import count, day
 from watchlist.domain.base.rating import Scale, difference, glyphs
 from watchlist.domain.insights.hype_gap import Pair
 from watchlist.domain.insights.year import Rated, Year
@@ -39,11 +39,14 @@ def nothing(year: int) -> str:
 
 
 def facts(found: Year, scale: Scale, with_texts: bool = False) -> list[Fact]:
-    """The facts of a year, leaving out those there are none of; verdicts' texts only if asked for, spoilers never."""
+    """The facts of a year, leaving out those there are none of, and the hours where most lengths are not known.
+
+    Verdicts' texts are among them only if asked for, spoilers never.
+    """
     if not found.films:
         return []
     said = [Fact("films seen", f"{found.films:,}", _viewings(found))]
-    if found.timed:
+    if found.timed * 2 > found.viewings:
         said.append(Fact("hours watched", _hours(found.minutes), _untimed(found)))
     if found.favourite_month:
         times = count(max(found.months), "viewing")
@@ -52,6 +55,12 @@ def facts(found: Year, scale: Scale, with_texts: bool = False) -> list[Fact]:
     for name, made in ((ABOVE, found.surprise), (BELOW, found.let_down)):
         if made is not None:
             said.append(Fact(name, made.title, _gap(made, scale)))
+    if found.opening is not None:
+        said.append(Fact("began with", found.opening.title, day(found.opening.day, date(found.year, 1, 1))))
+    if found.oldest and found.films > 1:
+        said.append(Fact("oldest film", found.oldest))
+    if found.most_often is not None:
+        said.append(Fact("seen most often", found.most_often.title, f"{found.most_often.times} times"))
     if found.longest_wait is not None:
         said.append(Fact("longest wait", found.longest_wait.title, count(found.longest_wait.days, "day")))
     return [*said, *(Fact("a change of mind", poll.title, poll.words) for poll in found.polls)]

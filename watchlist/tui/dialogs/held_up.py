@@ -41,7 +41,6 @@ class HeldUpDialog(Dialog[Mapping[str, Outcome | None]]):
             SIGNS,
             {key: judged.outcome.value for key, judged in self._entry.judged.items()},
             none="·",
-            width=min(84, self.app.size.width),
             beside={note.key: glyph(self._entry, note.key) for note in self._notes},
         )
 

@@ -67,7 +67,6 @@ class HypeDialog(Dialog[HypeGiven]):
                 SIGNS,
                 {key: mark.belief.value for key, mark in self._marks.items()},
                 none=GLYPHS[None],
-                width=min(84, self.app.size.width),
                 fixed=frozenset(key for key, mark in self._marks.items() if mark.sealed),
             )
 

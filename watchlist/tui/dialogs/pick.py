@@ -8,15 +8,19 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.events import Key
+from textual.events import Key, Resize
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.dialogs.base import SMALL, Dialog
 from watchlist.tui.text.prose import AWAY, HERE, KEY, QUIET, cell
 
-WIDTH, AROUND = 74, 11
-"""The most cells of a line, and what the panel takes around it."""
+NARROWEST, WIDEST = 68, 112
+"""The least cells of the panel, and the most: in between it is as wide as its lines."""
+NAME = 46
+"""The cells of a name that are never given up for what stands beside it, where there are as many."""
+AROUND, AROUND_SMALL = 9, 3
+"""What the panel takes of a line, the scroll bar among it; and where it has neither border nor margins."""
 
 
 class Line(Struct, frozen=True):
@@ -37,7 +41,6 @@ class PickResult(Struct, frozen=True):
 class PickDialog(Dialog[PickResult]):
     """Answers with the line picked by enter, or by one of the extra keys given."""
 
-    CSS_PATH = ["base.tcss", "pick.tcss"]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "move('down')", "down", show=False),
         Binding("k", "move('up')", "up", show=False),
@@ -60,6 +63,11 @@ class PickDialog(Dialog[PickResult]):
         self._ways = ways
         self._pointed = pointed
         self.KEYS = (*ways, ("esc", "back"))  # type: ignore[misc]
+        self._cells = tuple(
+            max((Content(text).cell_length for text in texts), default=0)
+            for texts in ([line.name for line in lines], [line.beside for line in lines])
+        )
+        self._wide = min(max(NARROWEST, sum(self._cells) + 2 + len(AWAY) + AROUND), WIDEST)
 
     def body(self) -> ComposeResult:
         """The lines."""
@@ -74,17 +82,25 @@ class PickDialog(Dialog[PickResult]):
 
     def _prompt(self, line: Line, here: bool) -> Content:
         """The line, with the pointer before it where it is the one that enter takes."""
-        width = min(WIDTH, self.app.size.width - AROUND) - len(AWAY)
-        names = max(Content(other.name).cell_length for other in self._lines)
-        beside = max(Content(other.beside).cell_length for other in self._lines)
-        name = min(names, max(width - beside - 2, width * 2 // 3))
+        screen, (names, beside) = self.app.size.width, self._cells
+        around = AROUND_SMALL if screen < SMALL else AROUND
+        width = min(self._wide, screen) - around - len(AWAY)
+        name = min(names, max(width - beside - 2, min(width * 2 // 3, NAME)))
         pointer = Content.styled(HERE if here else AWAY, KEY)
         return pointer + cell(line.name, name) + "  " + cell(line.beside, max(0, width - name - 2), QUIET)
 
     def on_mount(self) -> None:
         """Begin at the line given."""
+        self.query_one("#panel").styles.width = self._wide
         if self._lines:
             self.query_one(OptionList).highlighted = self._at
+
+    def on_resize(self, event: Resize) -> None:
+        """Lay the lines out for another width."""
+        super().on_resize(event)
+        lines = self.query_one(OptionList)
+        for place, line in enumerate(self._lines):
+            lines.replace_option_prompt_at_index(place, self._prompt(line, place == self._at))
 
     def action_move(self, way: str) -> None:
         """Move as the arrows do."""

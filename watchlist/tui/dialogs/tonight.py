@@ -34,6 +34,8 @@ from watchlist.tui.widgets.search_bar import SearchBar
 TITLE, TITLE_FOR_ALL = "What shall I watch tonight?", "What shall we watch tonight?"
 WIDTH, FRAME = 88, 9
 """The cells of the panel, and those of them that are not text."""
+STEP = 2
+"""The lines of the list from one pick to the next: an empty one stands between, which is nobody's."""
 BRIEF_BELOW = 30
 """The height in cells below which a pick has only the lines it needs."""
 NARROWED = "genre:romance, or 100 for at most 100 minutes"
@@ -117,7 +119,8 @@ class TonightDialog(Dialog[Settled]):
     def _fill(self) -> None:
         tonight, lines = self._tonight, self.query_one("#lines", OptionList)
         lines.clear_options()
-        lines.add_options(Option(self._prompt(pick, place == 0)) for place, pick in enumerate(self._picks))
+        for place, pick in enumerate(self._picks):
+            lines.add_options([Option(self._prompt(pick, place == 0)), Option("", disabled=True)])
         lines.display = bool(tonight.picks)
         lines.highlighted = 0 if tonight.picks else None
         self.query_one("#none", Prose).show(lambda width: stack(_none(tonight, width)))
@@ -149,7 +152,8 @@ class TonightDialog(Dialog[Settled]):
     @on(OptionList.OptionHighlighted)
     def _point(self, event: OptionList.OptionHighlighted) -> None:
         for place, pick in enumerate(self._picks):
-            event.option_list.replace_option_prompt_at_index(place, self._prompt(pick, place == event.option_index))
+            here = place * STEP == event.option_index
+            event.option_list.replace_option_prompt_at_index(place * STEP, self._prompt(pick, here))
 
     def _narrow(self, text: str) -> None:
         query, faults = understood(text, self._snapshot.settings.scale)
@@ -169,7 +173,7 @@ class TonightDialog(Dialog[Settled]):
     @property
     def _pick(self) -> Pick | CompanyPick | None:
         place = self.query_one("#lines", OptionList).highlighted
-        return None if place is None else self._tonight.picks[place]
+        return None if place is None else self._tonight.picks[place // STEP]
 
     def action_again(self) -> None:
         """Draw again: others than those shown, as long as there are any."""
@@ -220,7 +224,7 @@ class TonightDialog(Dialog[Settled]):
     @on(OptionList.OptionSelected)
     def settled(self, event: OptionList.OptionSelected) -> None:
         """Answer by enter or a click."""
-        self.dismiss(Settled(self._tonight.picks[event.option_index].film))
+        self.dismiss(Settled(self._tonight.picks[event.option_index // STEP].film))
 
 
 def _none(tonight: Tonight | CompanyTonight, width: int) -> list[Content]:

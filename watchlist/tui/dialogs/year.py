@@ -18,7 +18,7 @@ from watchlist.tui.dialogs.picture import ask_for_place
 from watchlist.tui.messages import PictureRequested
 from watchlist.tui.text import letters
 from watchlist.tui.text import year as year_text
-from watchlist.tui.text.prose import HEADING, stack, wrapped
+from watchlist.tui.text.prose import HEADING, QUIET, stack, wrapped
 from watchlist.tui.widgets.poster import Poster
 from watchlist.tui.widgets.prose import Prose
 
@@ -31,7 +31,7 @@ WALL_FROM = 44
 def _title(title: str, width: int, high: bool) -> Content:
     """The heading, under the year in large letters where there is room."""
     drawn = letters.large(title[:4], width, HEADING) if high else []
-    return stack([*drawn, *wrapped(title, width, HEADING)])
+    return stack([*drawn, *wrapped(title, width, QUIET if drawn else HEADING)])
 
 
 class YearDialog(Dialog[None]):

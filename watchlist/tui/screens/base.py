@@ -10,21 +10,19 @@ from textual.events import Resize
 from textual.screen import Screen
 
 from watchlist.domain.base import clock, formatting
-from watchlist.domain.base.formatting import join
 from watchlist.domain.base.text import free_slug
 from watchlist.domain.browse import requests
-from watchlist.domain.browse.view import View
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.films import AddFilm, carded, known
 from watchlist.domain.changes.history import Redo, Undo, in_effect
 from watchlist.domain.changes.viewings import LogViewing
 from watchlist.domain.insights.adrift import adrift
 from watchlist.domain.model.draft import Draft
-from watchlist.domain.model.entry import Status
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.messages import CardRequested, ChangeRequested, FilmAdded, ImportRequested
 from watchlist.tui.private_textual import PixelWidget, draw_over_what_goes
+from watchlist.tui.text import library as library_text
 from watchlist.tui.type_ahead import in_thread
 from watchlist.tui.widgets.bars import KeyBar, TopBar
 
@@ -34,6 +32,10 @@ if TYPE_CHECKING:
 CHANGE = KeyGroup("change", "Changing")
 CHOOSE = KeyGroup("choose", "What to watch")
 LOOK = KeyGroup("look", "Looking back")
+
+
+NARROW = 60
+"""The width in cells below which a screen has no lines to spare."""
 
 
 class MainScreen(Screen[None]):
@@ -67,17 +69,20 @@ class MainScreen(Screen[None]):
         self.show(self.snapshot)
 
     def on_resize(self, event: Resize) -> None:
-        """The cells may have another size in pixels too."""
+        """Mark a narrow screen; the cells may have another size in pixels too."""
+        self.set_class(event.size.width < NARROW, "-narrow")
         for widget in self.query(PixelWidget):
             widget.terminal_resized()
 
     def on_screen_suspend(self) -> None:
-        """A dialog comes before it, or another screen."""
+        """A dialog comes before it, or another screen; what is being said is said there."""
+        self.query("ToastRack").set(display=False)
         for widget in self.query(PixelWidget):
             widget.go_behind(True)
 
     def on_screen_resume(self) -> None:
         """It is in front again."""
+        self.query("ToastRack").set(display=True)
         for widget in self.query(PixelWidget):
             widget.go_behind(False)
 
@@ -108,7 +113,7 @@ class MainScreen(Screen[None]):
 
     def holdings(self, snapshot: Snapshot) -> str:
         """What stands at the right of the top bar: news of the store, and what the library holds."""
-        return _holdings(snapshot)
+        return library_text.holdings(snapshot)
 
     def announce(self, words: str) -> None:
         """Say something in passing."""
@@ -294,10 +299,3 @@ class MainScreen(Screen[None]):
     def action_import(self) -> None:
         """Take in what was kept elsewhere."""
         self.post_message(ImportRequested())
-
-
-def _holdings(snapshot: Snapshot) -> str:
-    views = [View(status=kept, scale=snapshot.settings.scale) for kept in (Status.PLANNED, Status.WATCHED)]
-    counts = [(view.count(snapshot.visible.rows), view.status.value) for view in views if view.status]
-    said = " · ".join(f"{number:,} {name}" for number, name in counts if number)
-    return join(snapshot.notice, said)

@@ -62,9 +62,21 @@ def head(card: CardSections, width: int, large: bool = False) -> Content:
             *lines(card.facts, width, QUIET),
             *flow(credits, width),
             *flow([_place(how, names) for how, names in card.where], width),
-            *lines(card.missing, width, QUIET),
+            *(_lacking(card.missing, width) if card.missing else []),
         ]
     )
+
+
+def _lacking(missing: str, width: int) -> list[Content]:
+    """What is not known of a film, and the keys that bring it."""
+    ways = (
+        (f"{missing}: ", QUIET),
+        ("M", SCORE),
+        (" looks in the catalogue, ", QUIET),
+        ("E", SCORE),
+        (" writes them.", QUIET),
+    )
+    return wrapped(Content.assemble(*ways), width)
 
 
 def _place(how: str, names: str) -> Content:

@@ -29,8 +29,17 @@ def columns(bars: Sequence[tuple[str, int]], width: int, height: int, style: str
         Content("").join(_slice(number, top, level, height, pitch, style, told) for _, number in bars)
         for level in range(height, -1, -1)
     ]
+    if not told and any(number for _, number in bars):
+        lines[0] = _highest(bars, top, pitch)
     names = Content("").join(cell(_middle(name, pitch), pitch, QUIET) for name, _ in bars)
     return stack([*(line.rstrip() for line in lines), names.rstrip()])
+
+
+def _highest(bars: Sequence[tuple[str, int]], top: int, pitch: int) -> Content:
+    """The number of the first of the highest bars, alone over its middle: nothing else is as high."""
+    place, said = next(place for place, (_, number) in enumerate(bars) if number == top), f"{top:,}"
+    start = place * pitch + max(1, pitch - 1) // 2 - len(said) // 2
+    return Content(said).pad_left(max(0, min(start, len(bars) * pitch - len(said))))
 
 
 def _slice(number: int, top: int, level: int, height: int, pitch: int, style: str, told: bool) -> Content:
@@ -40,8 +49,8 @@ def _slice(number: int, top: int, level: int, height: int, pitch: int, style: st
     if level < highest:
         drawn = _RISING[min(8, eighths - level * 8)] * max(1, pitch - 1)
         return Content.styled(drawn, style) + Content(" " * (pitch - len(drawn)))
-    if level == highest and number and (told or number == top):
-        return cell(_middle(f"{number}", pitch) if told else f"{number}", pitch)
+    if level == highest and number and told:
+        return cell(_middle(f"{number}", pitch), pitch)
     return Content.styled(_middle("·", pitch).ljust(pitch), QUIET) if level == number == 0 else Content(" " * pitch)
 
 

@@ -59,12 +59,13 @@ def counts(found: Iterable[ImportCount], width: int) -> list[Content]:
 
 
 def _files(page: ImportPage, width: int) -> list[Content]:
-    """What becomes of the rows of each file, where there are several."""
+    """What becomes of the rows of each file, where there are several; what becomes of none has no column."""
     if len(page.files) < 2:
         return []
-    room = max(12, width - len(FATES) * (FATE + 2))
-    heading = _row("rows of", FATES, room, QUIET)
-    return [heading, *(_row(name, _told(numbers), room) for name, numbers in page.files)]
+    shown = [place for place in range(len(FATES)) if any(numbers[place] for _, numbers in page.files)]
+    room = max(12, width - len(shown) * (FATE + 2))
+    heading = _row("rows of", [FATES[place] for place in shown], room, QUIET)
+    return [heading, *(_row(name, _told([numbers[place] for place in shown]), room) for name, numbers in page.files)]
 
 
 def _told(numbers: Iterable[int]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Large letters and stars drawn in half cells, three lines high. Pure: text in, lines out."""
+"""Large letters drawn in half cells and stars in quarters of cells, three lines high. Pure: text in, lines out."""
 
 from collections.abc import Mapping, Sequence
 
@@ -37,7 +37,7 @@ N #..#  O .#.  P ##.  Q .##.  R ##.  S .##  T ###  U #.#  V #.#  W #...#  X #.# 
   #    .#.    .    .#.#    ...    ...    #..    .#    #.    ...
 """
 _ALIKE = str.maketrans("’‘–—", "''--")
-_STAR = ("...#...", "...#...", "#######", ".#####.", ".##.##.", "##...##")
+_STAR = ("  ▗█▖  ", "▀█████▀", " ▟▀ ▀▙ ")
 STAR = len(_STAR[0]) + 1
 """The cells of one large star, the gap after it among them."""
 
@@ -92,11 +92,10 @@ def _half_cells(dots: Sequence[str]) -> list[str]:
 
 def stars(part: float, style: str, empty: str) -> Content:
     """Five large stars, filled from the left as far as a part of them, 0 to 1; the rest in another style."""
-    rows = _half_cells([".".join([line] * 5) for line in _STAR])
     full = stars_cells(part)
     return stack(
         Content.styled(row[:full], style) + Content.styled(row[full:], empty)
-        for row in (row.ljust(5 * STAR) for row in rows)
+        for row in (f"{line} " * 5 for line in _STAR)
     )
 
 

@@ -1,10 +1,13 @@
-"""What the library says where there is no film to show."""
+"""What is said of the library as a whole: what it holds, what is shown of it, and why it may be nothing."""
 
 from collections.abc import Sequence
 
 from textual.content import Content
 
 from watchlist.domain.base import formatting
+from watchlist.domain.browse.view import View
+from watchlist.domain.model.entry import Status
+from watchlist.domain.query.snapshot import Snapshot
 from watchlist.tui.text.prose import KEY, QUIET, stack, wrapped
 
 WIDTH = 10
@@ -67,3 +70,10 @@ def described(said: str, style: str, width: int) -> Content:
     line = Content.styled(said, style).truncate(width, ellipsis=True)
     room = width - line.cell_length
     return line.extend_right(room - len(LEGEND)) + Content.styled(LEGEND, QUIET) if room >= len(LEGEND) + 3 else line
+
+
+def holdings(snapshot: Snapshot) -> str:
+    """News of the store, and how many films are planned and watched."""
+    views = [View(status=kept, scale=snapshot.settings.scale) for kept in (Status.PLANNED, Status.WATCHED)]
+    counts = [(view.count(snapshot.visible.rows), view.status.value) for view in views if view.status]
+    return formatting.join(snapshot.notice, *(f"{number:,} {name}" for number, name in counts if number))

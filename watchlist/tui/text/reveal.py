@@ -14,7 +14,8 @@ from watchlist.tui.text.prose import QUIET, SCORE, YOURS, cell, label, labelled,
 
 LABEL, SPEAKER = 10, 20
 """The cells of the labels, and the most of a speaker's name."""
-OUTCOME = 12
+OUTCOME, CLAIM = 12, 20
+"""The cells of what became of a note, and the least of what it claims."""
 WIDTH = 5 * letters.STAR - 1
 """The cells of five large stars."""
 EMPTY = "$foreground 18%"
@@ -100,6 +101,8 @@ def _beliefs(shown: Reveal, width: int) -> list[Content]:
 
 def _belief(each: Believed, name: str, speakers: int, outcomes: int, width: int) -> list[Content]:
     room = width - LABEL - 2 - speakers - outcomes
+    if room < CLAIM:
+        return _belief_in_one(each, name, width)
     first, *rest = wrapped(each.claim, room - 2, YOURS)
     sign = Content.styled(f"{notes_words.GLYPHS[each.belief]} ", YOURS)
     line = (
@@ -108,6 +111,15 @@ def _belief(each: Believed, name: str, speakers: int, outcomes: int, width: int)
     line += cell(each.outcome, outcomes, YOURS)
     rest += wrapped(each.changed, width - LABEL - 2, QUIET) if each.changed else []
     return [line, *(more.pad_left(LABEL + 2) for more in rest)]
+
+
+def _belief_in_one(each: Believed, name: str, width: int) -> list[Content]:
+    """The same where there is no room for columns."""
+    parts = [(f"{notes_words.GLYPHS[each.belief]} {each.claim}", YOURS), (f" · {each.speaker}", QUIET)]
+    parts += [(" → ", QUIET), (each.outcome, YOURS)] if each.outcome else []
+    told = wrapped(Content.assemble(*parts), width, indent=2, first=2)
+    told += wrapped(each.changed, width, QUIET, indent=2) if each.changed else []
+    return [*([Content.styled(name, QUIET)] if name else []), *told]
 
 
 def _vote(shown: Reveal, width: int) -> list[Content]:

@@ -12,7 +12,7 @@ from watchlist.domain.base.dates import SHORT_MONTHS
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.insights.hype_gap import Groups
 from watchlist.domain.insights.others_ratings import OthersRatings
-from watchlist.domain.insights.stats import BINS, Count, Stats, bin_of, span, timeline
+from watchlist.domain.insights.stats import BINS, Count, Stats, bin_of, span, stragglers, timeline
 from watchlist.domain.insights.waits import spans
 from watchlist.domain.words import stats as stats_words
 from watchlist.domain.words.diary import WEEKDAYS
@@ -85,6 +85,8 @@ def months(figures: Figures, width: int) -> Content:
     if not shown:
         return Content("")
     yearly = len(line[0].name) == len("2026")
+    before = stragglers(line) if yearly else 0
+    earlier, line = line[:before], line[before:]
     head = heading("Seen by year" if yearly else "Seen by month", shown, "viewing")
     pitch = max(1, min(6, width // len(line)))
     names = [_bar_name(count.name, pitch) for count in line]
@@ -95,7 +97,7 @@ def months(figures: Figures, width: int) -> Content:
         chart = stack([chart, Content.styled(_years(line, pitch), QUIET)])
     elif pitch < len(" 26"):
         chart = stack([*chart.split("\n")[:-1], Content.styled(_some_years(line, pitch), QUIET)])
-    return _section(head, chart, stats_words.months(stats), width)
+    return _section(head, chart, stats_words.months(stats, earlier), width)
 
 
 def _bar_name(name: str, pitch: int) -> str:

@@ -19,20 +19,20 @@ LONGEST_REASON, BRIEF_REASON = 3, 2
 
 
 def pick_text(pick: Pick, scale: Scale, today: date, width: int, brief: bool = False) -> Content:
-    """A pick in a few lines, the last of them empty. brief: without its logline and why you planned it."""
+    """A pick in a few lines. brief: without its logline and why you planned it."""
     entry, lines = pick.entry, _film(pick.film, width, brief)
     said = tonight_words.reason(pick, scale, today)
     lines += _reason(said, width)[: BRIEF_REASON if brief else LONGEST_REASON]
     if entry.why and not brief:
         lines.append(Content.styled(f"“{entry.why}”", YOURS).truncate(width, ellipsis=True))
-    return stack([*lines, Content(" ")])
+    return stack(lines)
 
 
 def company_pick_text(pick: CompanyPick, scale: Scale, today: date, width: int, brief: bool = False) -> Content:
-    """A pick for those who sit here, in a few lines, the last of them empty."""
+    """A pick for those who sit here, in a few lines."""
     said = company_words.reason(pick, scale, today)
     reason = _reason(said, width)[: BRIEF_REASON if brief else LONGEST_REASON]
-    return stack([*_film(pick.film, width, brief), *reason, Content(" ")])
+    return stack([*_film(pick.film, width, brief), *reason])
 
 
 def _film(film: Film, width: int, brief: bool) -> list[Content]:

@@ -58,12 +58,12 @@ def _named(facts: Sequence[Fact], width: int) -> list[Content]:
     lines: list[Content] = []
     for fact in facts:
         said = [Content.styled(fact.said, TITLE), *([Content.styled(fact.beside, QUIET)] if fact.beside else [])]
-        room = width - LABEL
-        if room < NARROW:
-            lines += [Content.styled(fact.name, QUIET), *(line for part in said for line in wrapped(part, width))]
-            continue
-        one = Content("   ").join(said)
+        below = width - LABEL < NARROW
+        room, one = width if below else width - LABEL, Content("   ").join(said)
         block = [one] if one.cell_length <= room else [line for part in said for line in wrapped(part, room)]
+        if below:
+            lines += [Content.styled(fact.name, QUIET), *block]
+            continue
         start = label(fact.name, LABEL)
         lines += [start + block[0], *(line.pad_left(LABEL) for line in block[1:])]
     return lines

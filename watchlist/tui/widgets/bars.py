@@ -1,7 +1,7 @@
 """The line at the top, which says where you are, and the line at the bottom, which says what the keys do."""
 
-from collections.abc import Callable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby, product
 
 from textual.binding import Binding
 from textual.content import Content
@@ -58,8 +58,8 @@ def rank(binding: Binding) -> int:
 class KeyBar(Bar):
     """The keys of the screen, read from its bindings; the way back, search, help and the way out stand at its end.
 
-    Where there is too little room, the way out goes first and then the search; the way back and the help never do, and
-    the keys of a film stand closer before one goes.
+    Where there is too little room, the way out goes first and then the search; the way back and the help never do.
+    Before a key of a film goes, all stand closer, and the way back and then the help do without their names.
     """
 
     LAST = ("go.back", "go.search", "stats.search", "program.help", "program.quit")
@@ -68,6 +68,10 @@ class KeyBar(Bar):
         *("go.search", "stats.search", "program.quit"),
         *("program.palette", "program.theme", "program.settings"),
     )
+    HINTED = ("film.spoilers",)
+    """The commands that the page itself names where they do something: they go before any other of a film."""
+    TIGHTER = ((GAP, ()), (1, ()), (1, ("go.back",)), (1, ("go.back", "program.help")))
+    """How far apart the keys stand and which of them are bare, from the widest on."""
 
     def __init__(
         self, label: Callable[[Binding], str], shows: Callable[[Binding], bool] = lambda binding: binding.show
@@ -83,26 +87,33 @@ class KeyBar(Bar):
 
     def render(self) -> Content:
         """As many keys as fit, in the order of their bindings."""
-        items = {
-            binding.id or binding.action: (self._item(key, binding), binding.action)
-            for key, binding in self._commands()
-        }
-        always = [id for id in items if id in self.ALWAYS]
-        others = [id for id in items if id not in (*self.ALWAYS, *self.FIRST_TO_GO)]
-        gap = GAP if self._fit(items, GAP) else 1
+        commands = {binding.id or binding.action: (key, binding) for key, binding in self._commands()}
+        kept = [id for id in commands if id.startswith("film.") or id == "change.import"]
+        gap, items = self._items(commands, kept)
+        order = [id for id in commands if id in self.ALWAYS]
+        order += sorted(kept, key=self.HINTED.__contains__)
+        order += [id for id in commands if id not in (*order, *self.FIRST_TO_GO)]
+        order += filter(commands.__contains__, self.FIRST_TO_GO)
         room, fitting = self.content_size.width + gap, set[str]()
-        for id in (*always, *others, *filter(items.__contains__, self.FIRST_TO_GO)):
-            width = items[id][0].cell_length + gap
+        for id in order:
+            width = items[id].cell_length + gap
             if width <= room:
                 room -= width
                 fitting.add(id)
-        last = [id for id in self.LAST if id in items]
-        return self.line([items[id] for id in (*filter(lambda id: id not in last, items), *last) if id in fitting], gap)
+        shown = [*(id for id in commands if id not in self.LAST), *filter(commands.__contains__, self.LAST)]
+        return self.line([(items[id], commands[id][1].action) for id in shown if id in fitting], gap)
 
-    def _fit(self, items: Mapping[str, tuple[Content, str]], gap: int) -> bool:
-        """Whether the keys of a film, the way back and the help fit, so far apart."""
-        kept = [content for id, (content, _) in items.items() if id in self.ALWAYS or id.startswith("film.")]
-        return sum(content.cell_length + gap for content in kept) - gap <= self.content_size.width
+    def _items(
+        self, commands: Mapping[str, tuple[str, Binding]], kept: Sequence[str]
+    ) -> tuple[int, dict[str, Content]]:
+        """How far apart the keys stand, and each as it is drawn: as wide as what has to be kept leaves room for."""
+        always = [id for id in commands if id in self.ALWAYS]
+        named = [id for id in kept if id not in self.HINTED]
+        for needed, (gap, bare) in product((kept, named), self.TIGHTER):
+            items = {id: self._item(key, binding, id in bare) for id, (key, binding) in commands.items()}
+            if sum(items[id].cell_length + gap for id in (*always, *needed)) - gap <= self.content_size.width:
+                break
+        return gap, items
 
     def _commands(self) -> Iterator[tuple[str, Binding]]:
         shown = [active.binding for active in self.screen.active_bindings.values() if self._shows(active.binding)]
@@ -112,8 +123,9 @@ class KeyBar(Bar):
             if self._label(binding):
                 yield self.app.get_key_display(binding), binding
 
-    def _item(self, key: str, binding: Binding) -> Content:
-        return Content.assemble((key, KEY), " ", (self._label(binding), QUIET))
+    def _item(self, key: str, binding: Binding, bare: bool) -> Content:
+        name = "" if bare else f" {self._label(binding)}"
+        return Content.assemble((key, KEY), (name, QUIET))
 
 
 class TopBar(Bar):

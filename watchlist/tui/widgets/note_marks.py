@@ -6,7 +6,7 @@ from typing import ClassVar
 from msgspec import Struct
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.events import Key
+from textual.events import Key, Resize
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -15,8 +15,8 @@ from watchlist.domain.words.notes import said
 from watchlist.tui.text.prose import QUIET, YOURS, cell, wrapped
 from watchlist.tui.widgets.draft_fields import FieldChanged
 
-FRAME = 10
-"""The cells that the panel of a dialog takes beside its lines, and the scroll bar."""
+FULL = 76
+"""The cells of a line from which on signs stand in full: below, by their first word."""
 
 
 class Sign(Struct, frozen=True):
@@ -50,7 +50,6 @@ class NoteMarks(OptionList):
         given: Mapping[str, str],
         *,
         none: str,
-        width: int,
         fixed: frozenset[str] = frozenset(),
         beside: Mapping[str, str] | None = None,
     ) -> None:
@@ -58,7 +57,7 @@ class NoteMarks(OptionList):
         self._notes = notes
         self._signs = {sign.value: sign for sign in signs}
         self._none = none
-        self._width = width
+        self._room = 0
         self._fixed = fixed
         self._beside = beside or {}
         self._start = dict(given)
@@ -79,25 +78,38 @@ class NoteMarks(OptionList):
     def draft_value(self, value: object) -> None:
         signs = value if isinstance(value, dict) else {}
         self._given = {key: sign for key, sign in signs.items() if sign in self._signs}
-        for place in range(self.option_count):
-            self.replace_option_prompt_at_index(place, self._prompt(self._notes[place]))
+        self._draw()
 
     def on_mount(self) -> None:
         """Draw every note."""
-        self.add_options(Option(self._prompt(note)) for note in self._notes)
+        self.add_options(Option("") for _ in self._notes)
         self.highlighted = 0
 
+    def on_resize(self, event: Resize) -> None:
+        """Lay the notes out for the width there is, the scroll bar's left free."""
+        self._room = event.size.width - 1
+        self._draw()
+
+    def _draw(self) -> None:
+        for place in range(self.option_count):
+            self.replace_option_prompt_at_index(place, self._prompt(self._notes[place]))
+
     def _prompt(self, note: HypeNote) -> Content:
-        room = self._width - FRAME
-        sign = self._signs.get(self._given.get(note.key, ""))
-        wide = max(Content(each.drawn).cell_length for each in self._signs.values()) + 1
-        start = cell(sign.drawn if sign else self._none, wide, YOURS if sign else QUIET)
+        """Sign, words and speaker in columns; where these leave too little for the words, the speaker after them."""
+        sign, room = self._signs.get(self._given.get(note.key, "")), max(self._room, 1)
+        drawn = {value: each.drawn if room >= FULL else each.drawn.split()[0] for value, each in self._signs.items()}
+        wide = max(map(len, drawn.values())) + 1
+        start = cell(drawn[sign.value] if sign else self._none, wide, YOURS if sign else QUIET)
         start += Content.styled(f"{self._beside[note.key]} " if note.key in self._beside else "", YOURS)
         speakers = max(Content(each.speaker).cell_length for each in self._notes)
-        speakers = min(speakers, room // 4)
-        words = room - start.cell_length - speakers - 2
-        first, *rest = wrapped(said(note), words)
-        line = start + first.extend_right(words - first.cell_length + 2) + cell(note.speaker, speakers, QUIET)
+        if speakers > room // 4:
+            by = Content.assemble(said(note), (f" · {note.speaker}", QUIET))
+            first, *rest = wrapped(by, room - start.cell_length)
+            line = start + first
+        else:
+            words = room - start.cell_length - speakers - 1
+            first, *rest = wrapped(said(note), words)
+            line = start + first.extend_right(words - first.cell_length + 1) + cell(note.speaker, speakers, QUIET)
         return Content("\n").join([line, *(more.pad_left(start.cell_length) for more in rest)])
 
     def _say(self, value: str | None) -> None:

@@ -1,0 +1,65 @@
+"""A terminal that is drawn larger and smaller while a dialog is open: nothing breaks, and nothing is lost."""
+
+from textual.screen import ModalScreen
+
+from tests.conftest import NOW
+from tests.journeys.user import SMALL, Sit, User
+from watchlist.demo.films import demo
+from watchlist.domain.changes.lists import MakeList
+from watchlist.session.session import Session
+from watchlist.support.home import Home
+
+SIZES = ((200, 55), (80, 24), (30, 10), (10, 3), (120, 36))
+OPENED = ("p", "e", "v", "w", "H", "T", "U", "n", "I", "y", "question_mark", "comma", "ctrl+p", "f2", "M", "L", "t")
+"""The keys that open a dialog over a card that was seen."""
+
+
+async def squeeze(user: User) -> None:
+    """Go through every size."""
+    for width, height in SIZES:
+        await user.resize(width, height)
+
+
+async def test_a_dialog_outlives_every_size(sit: Sit, home: Home) -> None:
+    with Session.open(home) as session:
+        session.apply(demo(20, 1, NOW))
+    async with sit(size=SMALL, slug="lost-in-starlight") as user:
+        await user.press("h", "9", "enter", "v", "7", "enter", "enter")
+        for key in OPENED:
+            await user.press(key)
+            dialog = user.app.screen
+            assert isinstance(dialog, ModalScreen), key
+            await squeeze(user)
+            assert user.app.screen is dialog
+            await user.press("escape")
+            assert not isinstance(user.app.screen, ModalScreen), key
+
+
+async def test_score_marks_and_text_outlive_every_size(sit: Sit) -> None:
+    async with sit(size=SMALL) as user:
+        await user.press("h", "9", "tab", "b", "d")
+        await squeeze(user)
+        await user.press("enter")
+        entry = user.snapshot.library.entries["lost-in-starlight"]
+        assert (entry.hype.score if entry.hype else None, len(entry.marks)) == (90, 2)
+        await user.press("v", "7", "tab")
+        await user.type("Quieter than its trailer")
+        await squeeze(user)
+        await user.press("ctrl+s", "enter", "H", "h", "f")
+        await squeeze(user)
+        await user.press("enter")
+        entry = user.snapshot.library.entries["lost-in-starlight"]
+        assert [seen.verdict.text for seen in entry.viewings if seen.verdict] == ["Quieter than its trailer"]
+        assert len(entry.judged) == 2
+
+
+async def test_what_can_be_picked_takes_the_room_there_is(sit: Sit, home: Home) -> None:
+    long = "All that Mina said was worth a wet afternoon"
+    with Session.open(home) as session:
+        session.apply(MakeList(at=NOW, name=long))
+    async with sit(size=(50, 20)) as user:
+        await user.press("a", "1", "f")
+        assert long not in user.screen
+        await user.resize(120, 36)
+        assert long in user.screen
+        assert "status:watched is:unrated" in user.screen
