@@ -14,6 +14,7 @@ from watchlist.catalogue.sources.imdb import HEADERS
 from watchlist.catalogue.writer import write_index
 from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
 from watchlist.domain.model.film import Role
+from watchlist.domain.words import catalogue as catalogue_words
 from watchlist.support.home import Home
 
 Run = Callable[..., Result]
@@ -68,6 +69,10 @@ def test_a_damaged_catalogue_is_said_in_a_sentence_and_does_not_stop_add(run: Ru
     assert result.exit_code == 0
     assert "build it anew" in result.stderr
     assert "Added Heat." in result.stderr
+    found = run("find", "heat")
+    assert (found.exit_code, found.stdout) == (1, "")
+    assert "has no film" not in found.stderr
+    assert "Traceback" not in found.stderr
 
 
 @pytest.mark.usefixtures("films")
@@ -210,3 +215,13 @@ def test_twins_are_listed_and_made_one(run: Run) -> None:
     run("undo")
     assert len(told(run("list", "--json"))) == 2
     assert run("merge", "heat").exit_code == 2
+
+
+def test_what_no_index_tells_is_said_to_be_looked_for_among_the_famous(
+    run: Run, monkeypatch: pytest.MonkeyPatch, films: None
+) -> None:
+    monkeypatch.setattr(catalogue_words, "FAMOUS", 10)
+    looked = "Looked through: the 10 most famous films of 12."
+    assert looked in run("find", "genre:crime").stderr
+    assert looked not in run("find", "genre:crime", "--limit", "1").stderr
+    assert looked not in run("find", "cast:brando").stderr
