@@ -137,6 +137,49 @@ def test_conditions_alone_are_looked_for_beyond_the_most_famous_films(make: Make
     assert near(catalogue, "minutes<5") == ["Far Down"]
 
 
+NUMBERED = (
+    CatalogueFilm(title="Rocky", year=1976),
+    CatalogueFilm(title="Rocky Road", year=2001),
+    CatalogueFilm(title="Road 2", year=2001),
+    CatalogueFilm(title="Two of Rocky Road", year=2002),
+    CatalogueFilm(title="Rocky II", year=1979),
+    CatalogueFilm(title="The Godfather: Part II", year=1974),
+    CatalogueFilm(title="12 Angry Men", year=1957),
+    CatalogueFilm(title="Dr. Strangelove or: How I Learned to Stop Worrying and Love the Bomb", year=1964),
+    CatalogueFilm(title="8½", year=1963),
+    CatalogueFilm(title="Se7en", year=1995),
+    CatalogueFilm(title="Fist VII", year=1995),
+    CatalogueFilm(title="Spiderman", year=1990),
+    CatalogueFilm(title="Spider-Man", year=2002),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("rocky 2", "Rocky II (1979)"),
+        ("rocky two", "Rocky II (1979)"),
+        ("rocky 2 1979", "Rocky II (1979)"),
+        ("godfather 2", "The Godfather: Part II (1974)"),
+        ("the godfather part two", "The Godfather: Part II (1974)"),
+        ("twelve angry men", "12 Angry Men (1957)"),
+        ("doctor strangelove", "Dr. Strangelove or: How I Learned to Stop Worrying and Love the Bomb (1964)"),
+        ("8 1/2", "8½ (1963)"),
+        ("8½", "8½ (1963)"),
+        ("godfater 2", "The Godfather: Part II (1974)"),
+        ("seven 1995", "Se7en (1995)"),
+        ("spiderman 2002", "Spider-Man (2002)"),
+    ],
+)
+def test_numbers_and_short_forms_are_found_however_they_are_written(make: Make, typed: str, first: str) -> None:
+    catalogue = make(NUMBERED)
+    assert [*names(catalogue, typed), *near(catalogue, typed)][0] == first
+
+
+def test_a_word_alone_is_no_number(make: Make) -> None:
+    assert names(make(NUMBERED), "two") == ["Two of Rocky Road (2002)"]
+
+
 PLAYED = (
     *(CatalogueFilm(title=f"Film {number}", cast=(Role("Kim Min-hee"), Role("Lee Tae-ri"))) for number in range(2_100)),
     CatalogueFilm(title="Played", cast=(Role("Kim Tae-ri"), Role("Jean-Paul O'Brien")), directors=("Kim Tae-ri",)),

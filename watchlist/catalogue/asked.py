@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from watchlist.domain.base.keys import key
+from watchlist.domain.base.keys import key, whole_key
 from watchlist.domain.base.slips import SHORT, is_unspaced
+from watchlist.domain.base.writings import every_writing, other_writings
 from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.model.film import YEARS
 from watchlist.domain.model.row import Row
@@ -66,6 +67,14 @@ class Asked(Struct, frozen=True):
         return (title, int(year)) if title and year.isdecimal() and int(year) in YEARS else (self.title, None)
 
     @property
+    def called(self) -> Sequence[tuple[str, int | None]]:
+        """The keys of the whole titles that may be meant, each with its year if one is named."""
+        title, year = self.dated
+        whole = [(title, year), (self.title, None)] if year else [(self.title, None)]
+        every = ((title, way, year) for title, year in whole for way in every_writing(key(title).split()))
+        return list(dict.fromkeys((whole_key(title, way), year) for title, way, year in every))
+
+    @property
     def anything(self) -> bool:
         """Whether it asks for anything."""
         return bool(self.title or self.columns or self.rest.terms)
@@ -80,14 +89,13 @@ class Asked(Struct, frozen=True):
 
         titles: the words are looked for in titles and as the year alone. The last word may be half typed, unless whole.
         """
-        if near is None:
-            half = "" if whole else " *"
-            words = [*(f'"{word}"' for word in self.words[:-1]), *(f'"{word}"{half}' for word in self.words[-1:])]
-            words = [f"{{titles year}} : {word}" for word in words] if titles else words
-        else:
-            words = ["(" + " OR ".join(f'"{word}"' for word in dict.fromkeys(found)) + ")" for found in near]
-            if near and near[-1] and near[-1][0] == self.words[-1]:
-                words[-1] = f'({words[-1]} OR "{self.words[-1]}" *)'
+        found = [(word,) for word in self.words] if near is None else near
+        if len(found) == len(self.words):
+            found = [(*words, *others) for words, others in zip(found, other_writings(self.words), strict=True)]
+        words = ["(" + " OR ".join(f'"{word}"' for word in dict.fromkeys(ways)) + ")" for ways in found]
+        if words and not whole and found[-1][:1] == self.words[-1:]:
+            words[-1] = f'({words[-1]} OR "{self.words[-1]}" *)'
+        words = [f"{{titles year}} : {word}" for word in words] if titles else words
         return " AND ".join((*words, *self.columns))
 
     def meeting(self, films: Sequence[CatalogueFilm]) -> Sequence[CatalogueFilm]:

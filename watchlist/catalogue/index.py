@@ -106,12 +106,13 @@ class CatalogueIndex:
 
     def _called(self, asked: Asked, limit: int) -> list[tuple[int, int]]:
         """The films that are called just what is looked for, and how: by their own title or by another."""
-        title, year = asked.dated
-        statement = "SELECT rank, kind FROM titles WHERE title = ? ORDER BY rank LIMIT ?"
-        found = self._rows(statement, whole_key(asked.title), limit) if asked.title else []
-        if year:
-            statement = "SELECT rank, kind FROM titles JOIN films USING (rank) WHERE title = ? AND year = ? LIMIT ?"
-            found += self._rows(statement, whole_key(title), year, limit)
+        found = []
+        for title, year in asked.called if asked.title else ():
+            if year:
+                statement = "SELECT rank, kind FROM titles JOIN films USING (rank) WHERE title = ? AND year = ? LIMIT ?"
+                found += self._rows(statement, title, year, limit)
+            else:
+                found += self._rows("SELECT rank, kind FROM titles WHERE title = ? ORDER BY rank LIMIT ?", title, limit)
         return [(rank, kind) for rank, kind in found]
 
     def titled(self, title: str) -> Sequence[CatalogueFilm]:
