@@ -183,11 +183,31 @@ def test_doubt_is_settled_by_hand_and_the_next_fill_leaves_it(run: Run) -> None:
     assert run("match", "parasit", "nonsense").exit_code == 2
 
 
+def test_what_was_refused_is_not_taken_by_another_id_of_it(run: Run, home: Home) -> None:
+    home.catalogue.parent.mkdir(parents=True)
+    wrong = CatalogueFilm(title="Heat", year=1995, minutes=170, ids={"imdb": "tt0113277", "wikidata": "Q42198"})
+    write_index(home.catalogue, [wrong], CatalogueInfo(films=0, source="the test"))
+    run("add", "Heat", "--year", "1995", "--new")
+    assert told(run("fill", "--json"))["filled"] == ["heat"]
+    assert told(run("match", "heat", "--none", "--json"))["film"]["ids"] == {}
+    assert told(run("fill", "--json"))["filled"] == []
+
+
+@pytest.mark.usefixtures("films")
+def test_an_id_that_another_film_of_yours_has_is_said(run: Run) -> None:
+    run("add", "parasite")
+    run("add", "Parasit", "--new")
+    result = run("match", "parasit", "tt6751668")
+    assert "Parasite (2019) is that film too: “watchlist merge parasite parasit”" in result.stderr
+    assert "is that film too" not in run("match", "parasite", "tt6751668", "--json").stdout
+
+
 @pytest.mark.usefixtures("films")
 def test_an_id_that_the_catalogue_does_not_know_is_kept_for_another(run: Run) -> None:
     run("add", "Heat", "--new")
     result = run("match", "heat", "tt0113277", "--json")
     assert "does not know tt0113277" in result.stderr
+    assert told(result)["step"]["words"] == "Kept the id of Heat"
     assert told(result)["film"]["ids"] == {"imdb": "tt0113277"}
 
 

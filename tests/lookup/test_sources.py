@@ -104,7 +104,7 @@ def test_wikidata_tells_the_facts_of_a_film() -> None:
     assert (film.released, film.genres) == (date(2027, 1, 2), ("Science Fiction",))
     assert (film.directors, film.writers, film.cast) == (("Seo Hana",), ("Park Tae",), (Role("First Voice", "Nari"),))
     assert (film.countries, film.languages, film.studios) == (("South Korea",), ("Korean",), ("Studio Far Side",))
-    assert film.ids == {"wikidata": ITEM, "imdb": IMDB_ID, "tmdb": TMDB_ID, "letterboxd": "two-orbits"}
+    assert film.ids == {"wikidata": ITEM, "imdb": IMDB_ID, "tmdb": TMDB_ID, "letterboxd-page": "two-orbits"}
     assert (film.source, film.licence, item.article) == ("Wikidata", "CC0", "Two Orbits (film)")
 
 
