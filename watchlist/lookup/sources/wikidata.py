@@ -142,7 +142,7 @@ def _answer(data: bytes) -> Mapping[str, Any]:
     """An answer of MediaWiki, which tells its errors with a status of 200."""
     found = document(data)
     if "error" in found:
-        raise Misread(f"it says {text(mapping(found['error']).get('code'))[:40] or 'that something is wrong'}")
+        raise Misread(f"it says {clean(text(mapping(found['error']).get('code')), 40) or 'that something is wrong'}")
     return found
 
 
