@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from watchlist.catalogue.build import BuildOptions, Built, build
 from watchlist.catalogue.index import CatalogueIndex
 from watchlist.catalogue.sources.imdb import HEADERS
 from watchlist.catalogue.writer import write_index
@@ -54,6 +55,22 @@ def make(tmp_path: Path) -> Make:
 def catalogue(make: Make) -> CatalogueIndex:
     """An index of the films above."""
     return make()
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Path:
+    """Where an index is built."""
+    return tmp_path / "cache" / "catalogue.sqlite"
+
+
+def film(index: Path, id: str) -> CatalogueFilm | None:
+    """The film of an index with an id of IMDb's."""
+    return CatalogueIndex(index).by_id("imdb", id)
+
+
+def build_dumps(index: Path, folder: Path, **options: bool) -> Built:
+    """Build an index from data sets."""
+    return build(index, folder, BuildOptions(**options))
 
 
 ROWS: Mapping[str, Sequence[str]] = {

@@ -3,6 +3,7 @@
 import gzip
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -12,34 +13,17 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tests.catalogue.conftest import FILMS, ROWS, Dumps
-from watchlist.catalogue.build import BuildOptions, Built, build, build_seed
+from tests.catalogue.conftest import FILMS, ROWS, Dumps, build_dumps, film
+from watchlist.catalogue.build import build, build_seed
 from watchlist.catalogue.index import CatalogueIndex
 from watchlist.catalogue.opening import open_catalogue
-from watchlist.catalogue.sources.imdb import HEADERS
 from watchlist.catalogue.sources.own_file import write_films
 from watchlist.catalogue.sources.reading import SourceError
 from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.model.film import Role
+from watchlist.domain.query.catalogue import CatalogueError
 from watchlist.domain.query.query import parse
 from watchlist.support.resources import seed_catalogue
-
-
-@pytest.fixture
-def index(tmp_path: Path) -> Path:
-    return tmp_path / "cache" / "catalogue.sqlite"
-
-
-def packed(data: bytes) -> bytes:
-    return gzip.compress(data, mtime=0)
-
-
-def film(index: Path, id: str) -> CatalogueFilm | None:
-    return CatalogueIndex(index).by_id("imdb", id)
-
-
-def build_dumps(index: Path, folder: Path, **options: bool) -> Built:
-    return build(index, folder, BuildOptions(**options))
 
 
 @pytest.mark.parametrize("packed", [True, False])
@@ -114,95 +98,6 @@ def test_a_shipped_fact_fills_what_imdb_does_not_tell(index: Path, dumps: Dumps)
     assert (parasite.countries, parasite.genres) == (("South Korea",), ("Drama",))
 
 
-@pytest.mark.parametrize(
-    ("row", "why"),
-    [
-        ("tt1\tmovie\tToo few", "it has 3 columns, not 9"),
-        ("no tabs at all", "it has no columns"),
-        ("", None),
-        ("xx0000001\tmovie\tA\tA\t0\t1999\t\\N\t90\tDrama", "“xx0000001"),
-        ("tt0x00001\tmovie\tA\tA\t0\t1999\t\\N\t90\tDrama", "a number is expected"),
-        ("tt99999999999999\tmovie\tA\tA\t0\t1999\t\\N\t90\tDrama", "is no id"),
-        ("tt-5\tmovie\tA\tA\t0\t1999\t\\N\t90\tDrama", "is no id"),
-        ("tt0000777\tmovie\t\\N\t\\N\t0\t1999\t\\N\t90\tDrama", "it has no title"),
-        ("tt0000777\tmovie\t\x1b]52;c;x\x07\t\\N\t0\t1999\t\\N\t90\tDrama", "it has no title"),
-    ],
-)
-def test_a_row_that_is_broken_is_set_aside_with_its_line(index: Path, dumps: Dumps, row: str, why: str | None) -> None:
-    built = build_dumps(index, dumps(title_basics=[*ROWS["title.basics"], row]))
-    assert built.aside == (why is not None)
-    if why:
-        assert str(built.faults[0]).startswith("title.basics.tsv.gz, line 8: ")
-        assert why in built.faults[0].reason
-    assert film(index, "tt0068646") is not None
-
-
-def test_bytes_that_are_no_text_are_set_aside(index: Path, dumps: Dumps) -> None:
-    header = HEADERS["title.basics"].replace(" ", "\t").encode()
-    bad = b"tt0000777\tmovie\tCaf\xe9\tCaf\xe9\t0\t1999\t\\N\t90\tDrama"
-    data = gzip.compress(b"\n".join([header, bad, ROWS["title.basics"][1].encode(), b""]))
-    built = build_dumps(index, dumps(title_basics=data))
-    assert [(fault.line, fault.reason) for fault in built.faults] == [(2, "it is not in UTF-8")]
-
-
-def test_years_and_lengths_that_no_film_has_are_left_out(index: Path, dumps: Dumps) -> None:
-    rows = ["tt0000777\tmovie\tOdd\tOdd\t0\t99999\t\\N\t999999\tDrama"]
-    build_dumps(index, dumps(title_basics=rows))
-    odd = film(index, "tt0000777")
-    assert odd is not None
-    assert (odd.year, odd.minutes) == (None, None)
-
-
-def test_titles_come_without_what_would_command_a_terminal(index: Path, dumps: Dumps) -> None:
-    rows = ["tt0000777\tmovie\tRed\x1b[31m \u202eRum\tRum\t0\t1999\t\\N\t90\tDrama"]
-    build_dumps(index, dumps(title_basics=rows))
-    odd = film(index, "tt0000777")
-    assert odd is not None
-    assert odd.title == "Red Rum"
-
-
-@pytest.mark.parametrize(
-    ("name", "data", "why"),
-    [
-        ("title_basics", packed(b"a\tb\n1\t2\n"), "does not begin with the columns of IMDb's title.basics"),
-        ("title_basics", b"", "holds no film|is empty|does not begin"),
-        ("title_basics", packed(b"x" * 3_000_000), "longer than a line can be"),
-        ("title_ratings", packed(b"<html>"), "does not begin with the columns"),
-    ],
-)
-def test_a_file_of_another_kind_is_named(index: Path, dumps: Dumps, name: str, data: bytes, why: str) -> None:
-    build_seed(index)
-    before = index.read_bytes()
-    with pytest.raises(SourceError, match=why):
-        build_dumps(index, dumps(**{name: data}))
-    assert index.read_bytes() == before
-    assert [path.name for path in index.parent.iterdir()] == [index.name]
-
-
-def test_a_file_that_is_cut_off_is_named_and_the_old_catalogue_stays(index: Path, dumps: Dumps) -> None:
-    folder = dumps()
-    build_dumps(index, folder)
-    before = index.read_bytes()
-    whole = (folder / "title.akas.tsv.gz").read_bytes()
-    (folder / "title.akas.tsv.gz").write_bytes(whole[: len(whole) // 2])
-    with pytest.raises(SourceError, match=r"title\.akas\.tsv\.gz is cut off or damaged"):
-        build_dumps(index, folder)
-    assert index.read_bytes() == before
-
-
-def test_what_is_not_there_or_no_source_is_named(index: Path, tmp_path: Path, dumps: Dumps) -> None:
-    with pytest.raises(SourceError, match="There is no"):
-        build(index, tmp_path / "nowhere")
-    (tmp_path / "empty").mkdir()
-    with pytest.raises(SourceError, match="none of IMDb's data sets"):
-        build(index, tmp_path / "empty")
-    with pytest.raises(SourceError, match=r"does not hold title\.basics"):
-        build(index, dumps(title_basics=None))
-    (tmp_path / "notes.txt").write_text("hello")
-    with pytest.raises(SourceError, match="is not a catalogue file"):
-        build(index, tmp_path / "notes.txt")
-
-
 def published(*, packed: bool = False) -> bytes:
     data = write_films(FILMS, source="Wikidata", licence="CC0", made=date(2026, 11, 1))
     return gzip.compress(data) if packed else data
@@ -251,10 +146,12 @@ def test_tmdb_s_daily_ids_stand_in_the_order_of_their_popularity(index: Path, tm
         {"adult": False, "id": 496243, "original_title": "기생충", "popularity": 88.1, "video": False},
         {"adult": True, "id": 7, "original_title": "No", "popularity": 99, "video": False},
     ]
-    lines = [*(msgspec.json.encode(row) for row in rows), b"{broken"]
+    nameless = {"id": 8, "original_title": "\x1b[2J"}
+    lines = [*(msgspec.json.encode(row) for row in rows), b"{broken", msgspec.json.encode(nameless)]
     path.write_bytes(gzip.compress(b"\n".join(lines)))
     built = build(index, path)
-    assert built.aside == 1
+    assert [fault.line for fault in built.faults] == [4, 5]
+    assert built.faults[1].reason == "it has no title"
     catalogue = CatalogueIndex(index)
     assert [film.ids.get("tmdb") for film in catalogue.titled("기생충")] == ["496243"]
     assert catalogue.by_id("tmdb", "7") is None
@@ -276,6 +173,21 @@ def test_an_older_catalogue_of_the_shipped_films_is_built_anew(index: Path, tmp_
     build(index, path)
     assert open_catalogue(index).titled("Old") == []
     assert open_catalogue(index).titled("Parasite") != []
+
+
+@pytest.mark.parametrize("of_seed", [True, False])
+def test_of_a_former_form_only_the_shipped_films_are_built_anew_unasked(index: Path, of_seed: bool) -> None:
+    build_seed(index)
+    with sqlite3.connect(index) as connection:
+        connection.execute("UPDATE about SET version = 0")
+        if not of_seed:
+            connection.execute("UPDATE about SET info = replace(info, 'great_tables', 'another')")
+    connection.close()
+    if of_seed:
+        assert open_catalogue(index).titled("Parasite") != []
+    else:
+        with pytest.raises(CatalogueError, match="of another version; build it anew"):
+            open_catalogue(index)
 
 
 def test_the_shipped_films_are_what_their_notice_says(index: Path) -> None:

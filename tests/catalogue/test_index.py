@@ -1,5 +1,6 @@
 """Films are found by what people type of them, the most famous first."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from tests.catalogue.conftest import Make
 from watchlist.catalogue.index import CatalogueIndex
 from watchlist.domain.model.catalogue import CatalogueFilm
+from watchlist.domain.model.film import Role
 from watchlist.domain.query.catalogue import CatalogueError
 from watchlist.domain.query.query import parse
 
@@ -135,6 +137,87 @@ def test_conditions_alone_are_looked_for_beyond_the_most_famous_films(make: Make
     assert near(catalogue, "minutes<5") == ["Far Down"]
 
 
+NUMBERED = (
+    CatalogueFilm(title="Rocky", year=1976),
+    CatalogueFilm(title="Rocky Road", year=2001),
+    CatalogueFilm(title="Road 2", year=2001),
+    CatalogueFilm(title="Two of Rocky Road", year=2002),
+    CatalogueFilm(title="Rocky II", year=1979),
+    CatalogueFilm(title="The Godfather: Part II", year=1974),
+    CatalogueFilm(title="12 Angry Men", year=1957),
+    CatalogueFilm(title="Dr. Strangelove or: How I Learned to Stop Worrying and Love the Bomb", year=1964),
+    CatalogueFilm(title="8½", year=1963),
+    CatalogueFilm(title="Se7en", year=1995),
+    CatalogueFilm(title="Fist VII", year=1995),
+    CatalogueFilm(title="Spiderman", year=1990),
+    CatalogueFilm(title="Spider-Man", year=2002),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("rocky 2", "Rocky II (1979)"),
+        ("rocky two", "Rocky II (1979)"),
+        ("rocky 2 1979", "Rocky II (1979)"),
+        ("godfather 2", "The Godfather: Part II (1974)"),
+        ("the godfather part two", "The Godfather: Part II (1974)"),
+        ("twelve angry men", "12 Angry Men (1957)"),
+        ("doctor strangelove", "Dr. Strangelove or: How I Learned to Stop Worrying and Love the Bomb (1964)"),
+        ("8 1/2", "8½ (1963)"),
+        ("8½", "8½ (1963)"),
+        ("godfater 2", "The Godfather: Part II (1974)"),
+        ("seven 1995", "Se7en (1995)"),
+        ("spiderman 2002", "Spider-Man (2002)"),
+    ],
+)
+def test_numbers_and_short_forms_are_found_however_they_are_written(make: Make, typed: str, first: str) -> None:
+    catalogue = make(NUMBERED)
+    assert [*names(catalogue, typed), *near(catalogue, typed)][0] == first
+
+
+def test_a_word_alone_is_no_number(make: Make) -> None:
+    assert names(make(NUMBERED), "two") == ["Two of Rocky Road (2002)"]
+
+
+PLAYED = (
+    *(CatalogueFilm(title=f"Film {number}", cast=(Role("Kim Min-hee"), Role("Lee Tae-ri"))) for number in range(2_100)),
+    CatalogueFilm(title="Played", cast=(Role("Kim Tae-ri"), Role("Jean-Paul O'Brien")), directors=("Kim Tae-ri",)),
+    CatalogueFilm(title="Written", writers=("Kim Tae-ri", "J.J. Abrams"), year=1999),
+    CatalogueFilm(title="Other Letters", cast=(Role("김태리"),)),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ('cast:"kim tae-ri"', ["Played"]),
+        ('cast="Kim Tae-ri"', ["Played"]),
+        ('writer:"kim tae"', ["Written (1999)"]),
+        ('(cast:"kim tae-ri" or writer:"kim tae-ri")', ["Played", "Written (1999)"]),
+        ("writer:kim,nobody year:1999", ["Written (1999)"]),
+        ("writer:kim year:1998", []),
+        ("played cast:brien", ["Played"]),
+        ("cast:o'bri", ["Played"]),
+        ("writer:j.j.", ["Written (1999)"]),
+        ("cast:kim -cast:min-hee", ["Played"]),
+        ("cast:nobody", []),
+        ("cast:!!!", []),
+        ('cast:"\\"kim"', ["Film 0"]),
+    ],
+)
+def test_who_plays_and_who_writes_is_found_however_little_known_the_film(
+    make: Make, typed: str, found: list[str]
+) -> None:
+    catalogue, limit = make(PLAYED), max(1, len(found))
+    # of so many famous films that have each word of a name, but of several people, not all are looked at for every key
+    assert (names(catalogue, typed, limit) or near(catalogue, typed)) == found
+
+
+def test_names_in_scripts_without_blanks_are_found_from_any_letter(make: Make) -> None:
+    assert near(make(PLAYED), "cast:태리") == ["Other Letters"]
+
+
 PARTS = (
     CatalogueFilm(title="To Teleftaio Psemma", year=1958),
     CatalogueFilm(title="Dilemma", year=1962),
@@ -174,6 +257,14 @@ def test_a_film_is_known_by_its_title_in_any_country_and_by_its_id(catalogue: Ca
     assert found is not None
     assert found.title == "Parasite"
     assert catalogue.by_id("tmdb", "1") is None
+
+
+def test_a_folder_or_a_pipe_in_its_place_is_named_and_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    for name in ("folder", "pipe"):
+        with pytest.raises(CatalogueError, match="is not a file"):
+            CatalogueIndex(tmp_path / name)
 
 
 @pytest.mark.parametrize("damage", [b"", b"SQLite format 3\0" + b"x" * 4096, b"not a database at all" * 100])

@@ -14,6 +14,7 @@ from watchlist.catalogue.sources.imdb import HEADERS
 from watchlist.catalogue.writer import write_index
 from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
 from watchlist.domain.model.film import Role
+from watchlist.domain.words import catalogue as catalogue_words
 from watchlist.support.home import Home
 
 Run = Callable[..., Result]
@@ -68,6 +69,10 @@ def test_a_damaged_catalogue_is_said_in_a_sentence_and_does_not_stop_add(run: Ru
     assert result.exit_code == 0
     assert "build it anew" in result.stderr
     assert "Added Heat." in result.stderr
+    found = run("find", "heat")
+    assert (found.exit_code, found.stdout) == (1, "")
+    assert "has no film" not in found.stderr
+    assert "Traceback" not in found.stderr
 
 
 @pytest.mark.usefixtures("films")
@@ -178,11 +183,31 @@ def test_doubt_is_settled_by_hand_and_the_next_fill_leaves_it(run: Run) -> None:
     assert run("match", "parasit", "nonsense").exit_code == 2
 
 
+def test_what_was_refused_is_not_taken_by_another_id_of_it(run: Run, home: Home) -> None:
+    home.catalogue.parent.mkdir(parents=True)
+    wrong = CatalogueFilm(title="Heat", year=1995, minutes=170, ids={"imdb": "tt0113277", "wikidata": "Q42198"})
+    write_index(home.catalogue, [wrong], CatalogueInfo(films=0, source="the test"))
+    run("add", "Heat", "--year", "1995", "--new")
+    assert told(run("fill", "--json"))["filled"] == ["heat"]
+    assert told(run("match", "heat", "--none", "--json"))["film"]["ids"] == {}
+    assert told(run("fill", "--json"))["filled"] == []
+
+
+@pytest.mark.usefixtures("films")
+def test_an_id_that_another_film_of_yours_has_is_said(run: Run) -> None:
+    run("add", "parasite")
+    run("add", "Parasit", "--new")
+    result = run("match", "parasit", "tt6751668")
+    assert "Parasite (2019) is that film too: “watchlist merge parasite parasit”" in result.stderr
+    assert "is that film too" not in run("match", "parasite", "tt6751668", "--json").stdout
+
+
 @pytest.mark.usefixtures("films")
 def test_an_id_that_the_catalogue_does_not_know_is_kept_for_another(run: Run) -> None:
     run("add", "Heat", "--new")
     result = run("match", "heat", "tt0113277", "--json")
     assert "does not know tt0113277" in result.stderr
+    assert told(result)["step"]["words"] == "Kept the id of Heat"
     assert told(result)["film"]["ids"] == {"imdb": "tt0113277"}
 
 
@@ -210,3 +235,13 @@ def test_twins_are_listed_and_made_one(run: Run) -> None:
     run("undo")
     assert len(told(run("list", "--json"))) == 2
     assert run("merge", "heat").exit_code == 2
+
+
+def test_what_no_index_tells_is_said_to_be_looked_for_among_the_famous(
+    run: Run, monkeypatch: pytest.MonkeyPatch, films: None
+) -> None:
+    monkeypatch.setattr(catalogue_words, "FAMOUS", 10)
+    looked = "Looked through: the 10 most famous films of 12."
+    assert looked in run("find", "genre:crime").stderr
+    assert looked not in run("find", "genre:crime", "--limit", "1").stderr
+    assert looked not in run("find", "cast:brando").stderr

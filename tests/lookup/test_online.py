@@ -48,7 +48,7 @@ def test_with_a_key_a_film_has_facts_a_synopsis_a_place_to_watch_and_a_poster(ma
     assert film.synopsis == SYNOPSIS
     sources = {name: filling.source for filling in film.fillings for name in filling.fields}
     assert (sources["minutes"], sources["on"], sources["synopsis"]) == ("TMDB", "JustWatch", "Wikipedia")
-    assert film.ids["letterboxd"] == "two-orbits"
+    assert film.ids["letterboxd-page"] == "two-orbits"
     kept = cached_poster(tmp_path / "posters", TMDB_ID)
     assert kept is not None
     assert kept.read_bytes() == answers.poster()

@@ -104,7 +104,7 @@ def test_wikidata_tells_the_facts_of_a_film() -> None:
     assert (film.released, film.genres) == (date(2027, 1, 2), ("Science Fiction",))
     assert (film.directors, film.writers, film.cast) == (("Seo Hana",), ("Park Tae",), (Role("First Voice", "Nari"),))
     assert (film.countries, film.languages, film.studios) == (("South Korea",), ("Korean",), ("Studio Far Side",))
-    assert film.ids == {"wikidata": ITEM, "imdb": IMDB_ID, "tmdb": TMDB_ID, "letterboxd": "two-orbits"}
+    assert film.ids == {"wikidata": ITEM, "imdb": IMDB_ID, "tmdb": TMDB_ID, "letterboxd-page": "two-orbits"}
     assert (film.source, film.licence, item.article) == ("Wikidata", "CC0", "Two Orbits (film)")
 
 
@@ -176,7 +176,16 @@ def test_an_error_of_anilist_is_told() -> None:
         anilist.search("x").read(encoded({"data": None, "errors": [{"message": "Too Many Requests.", "status": 429}]}))
 
 
-@pytest.mark.parametrize("hole", [None, 7, "text", [7], {"edges": 7}, {"year": "x"}, {"edges": [{"node": 7}]}])
+def test_the_words_of_an_error_come_without_what_would_command_a_terminal() -> None:
+    with pytest.raises(Misread, match=r"^it says “Wait”$"):
+        anilist.search("x").read(encoded({"data": None, "errors": [{"message": "\x1b]52;c;aGk=\x07Wait\u202e"}]}))
+    with pytest.raises(Misread, match=r"^it says lag$"):
+        wikidata.search("x").read(encoded({"error": {"code": "\x1b[2Jlag"}}))
+
+
+@pytest.mark.parametrize(
+    "hole", [None, 7, 10**30, "text", [7], {"year": 10**18}, {"edges": 7}, {"year": "x"}, {"edges": [{"node": 7}]}]
+)
 def test_any_part_of_a_title_of_anilists_may_be_missing_or_wrong(hole: object) -> None:
     for name in answers.MEDIA:
         if name not in ("id", "format", "title"):

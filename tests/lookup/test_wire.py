@@ -144,6 +144,20 @@ def test_a_site_that_wants_a_long_rest_is_left_alone(make: Make, loopback: Loopb
     assert (len(loopback.asked), slept) == (1, [])
 
 
+@pytest.mark.parametrize(
+    "wait", ["Mon, 01 Jan 99999999999999999999 00:00:00 GMT", "Mon, 01 Jan 2027 00:00:00 +99999999999999999999", "soon"]
+)
+def test_a_wait_that_is_no_time_is_as_none(make: Make, loopback: Loopback, slept: list[float], wait: str) -> None:
+    loopback.answering = lambda asked: Reply(b"{}", status=429, headers={"Retry-After": wait})
+    assert "wants to be left alone for a while" in refused(make())
+    assert slept[0] == 1.0
+
+
+def test_a_wait_without_an_end_is_told_as_a_day(make: Make, loopback: Loopback) -> None:
+    loopback.answering = lambda asked: Reply(b"{}", status=429, headers={"Retry-After": "9" * 400})
+    assert "wants to be left alone for 86400 seconds" in refused(make())
+
+
 def test_there_is_one_retry_and_no_more(make: Make, loopback: Loopback) -> None:
     loopback.answering = lambda asked: Reply(b"{}", status=503)
     assert refused(make()) == "TMDB has a fault of its own at present (it answered 503)."

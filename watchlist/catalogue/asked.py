@@ -4,18 +4,22 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from watchlist.domain.base.keys import key
+from watchlist.domain.base.keys import key, whole_key
+from watchlist.domain.base.slips import SHORT, is_unspaced
+from watchlist.domain.base.writings import every_writing, other_writings
 from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.model.film import YEARS
 from watchlist.domain.model.row import Row
 from watchlist.domain.query import values
-from watchlist.domain.query.predicates import of_yours
+from watchlist.domain.query.predicates import normalized, of_yours
 from watchlist.domain.query.query import Query
 from watchlist.domain.query.terms import Condition, Either, Term, every_term
 
 Near = Callable[[str], Sequence[str]]
 COLUMNS = {"director": "people", "title": "titles"}
 """The columns of the full text that hold a field."""
+CREDITED = ("writer", "cast")
+"""The fields whose names have a full text of their own, which tells them not apart."""
 YEARS_NAMED = 12
 """The longest stretch of years that full text is asked for year by year."""
 
@@ -23,13 +27,15 @@ YEARS_NAMED = 12
 class Asked(Struct, frozen=True):
     """A query, taken apart. title: its free words as typed; words: their keys, the last perhaps half typed.
 
-    columns: what the full text must have besides, as an expression. rest: conditions that each film is tested for.
+    columns: what the full text must have besides, as expressions; credits: the same for that of who wrote and plays.
+    rest: conditions that each film is tested for.
     A year among the words is found as one: full text knows every film's.
     """
 
     title: str = ""
     words: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
     rest: Query = Query()
     of_yours: bool = False
 
@@ -38,6 +44,7 @@ class Asked(Struct, frozen=True):
         """What a query asks; near: the names that may be meant by one besides itself."""
         free = query.free
         columns, rest = [], list[Condition]()
+        credits = tuple(filter(None, map(_credited, query.terms)))
         for term in query.terms:
             if term in free:
                 continue
@@ -50,7 +57,7 @@ class Asked(Struct, frozen=True):
         title = " ".join(term.value for term in free)
         words = tuple(key(title).split())
         kept = Query(tuple(rest), (), query.scale)
-        return cls(title, words, tuple(columns), kept, any(of_yours(term) for term in query.terms))
+        return cls(title, words, tuple(columns), credits, kept, any(of_yours(term) for term in query.terms))
 
     @property
     def dated(self) -> tuple[str, int | None]:
@@ -60,23 +67,35 @@ class Asked(Struct, frozen=True):
         return (title, int(year)) if title and year.isdecimal() and int(year) in YEARS else (self.title, None)
 
     @property
+    def called(self) -> Sequence[tuple[str, int | None]]:
+        """The keys of the whole titles that may be meant, each with its year if one is named."""
+        title, year = self.dated
+        whole = [(title, year), (self.title, None)] if year else [(self.title, None)]
+        every = ((title, way, year) for title, year in whole for way in every_writing(key(title).split()))
+        return list(dict.fromkeys((whole_key(title, way), year) for title, way, year in every))
+
+    @property
     def anything(self) -> bool:
         """Whether it asks for anything."""
         return bool(self.title or self.columns or self.rest.terms)
+
+    @property
+    def credited(self) -> str:
+        """What the full text of who wrote and plays must have; empty where any film will do."""
+        return " AND ".join(self.credits)
 
     def match(self, near: Sequence[Sequence[str]] | None = None, *, titles: bool = False, whole: bool = False) -> str:
         """The full-text expression; near: for each word those that may stand for it. Empty where every film will do.
 
         titles: the words are looked for in titles and as the year alone. The last word may be half typed, unless whole.
         """
-        if near is None:
-            half = "" if whole else " *"
-            words = [*(f'"{word}"' for word in self.words[:-1]), *(f'"{word}"{half}' for word in self.words[-1:])]
-            words = [f"{{titles year}} : {word}" for word in words] if titles else words
-        else:
-            words = ["(" + " OR ".join(f'"{word}"' for word in dict.fromkeys(found)) + ")" for found in near]
-            if near and near[-1] and near[-1][0] == self.words[-1]:
-                words[-1] = f'({words[-1]} OR "{self.words[-1]}" *)'
+        found = [(word,) for word in self.words] if near is None else near
+        if len(found) == len(self.words):
+            found = [(*words, *others) for words, others in zip(found, other_writings(self.words), strict=True)]
+        words = ["(" + " OR ".join(f'"{word}"' for word in dict.fromkeys(ways)) + ")" for ways in found]
+        if words and not whole and found[-1][:1] == self.words[-1:]:
+            words[-1] = f'({words[-1]} OR "{self.words[-1]}" *)'
+        words = [f"{{titles year}} : {word}" for word in words] if titles else words
         return " AND ".join((*words, *self.columns))
 
     def meeting(self, films: Sequence[CatalogueFilm]) -> Sequence[CatalogueFilm]:
@@ -112,6 +131,19 @@ def _expression(term: Term, near: Near) -> str:
         if last - first < YEARS_NAMED:
             return "(year : (" + " OR ".join(f'"{year}"' for year in range(first, last + 1)) + "))"
     return ""
+
+
+def _credited(term: Condition) -> str:
+    """What names a film has that meets a condition, and others besides; empty where that is not known."""
+    if isinstance(term, Either):
+        ways = [" AND ".join(filter(None, map(_credited, way))) for way in term.ways]
+        return "(" + " OR ".join(f"({way})" for way in ways) + ")" if all(ways) else ""
+    if term.negated or term.field not in CREDITED or any(is_unspaced(one.value) for one in term.each):
+        return ""
+    # One or two letters begin so many names that they narrow nothing.
+    each = [[word for word in normalized(one.value).split() if len(word) >= SHORT] for one in term.each]
+    names = (" AND ".join(f'"{word}" *' for word in words) for words in each)
+    return "(" + " OR ".join(f"({name})" for name in names) + ")" if all(each) else ""
 
 
 def _either(name: str, others: Sequence[str]) -> str:

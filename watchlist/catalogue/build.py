@@ -38,12 +38,16 @@ USUAL = BuildOptions()
 
 
 class Built(Struct, frozen=True):
-    """What a build made: what the index holds, how many lines were read and set aside, and the first of these."""
+    """What a build made: what the index holds, how many lines were read and set aside, and the first of these.
+
+    missing: the files of the set that were not there.
+    """
 
     info: CatalogueInfo
     rows: int
     aside: int
     faults: tuple[Fault, ...]
+    missing: tuple[str, ...] = ()
 
 
 def build(
@@ -74,7 +78,7 @@ def build(
         for left in (now, staging):
             with suppress(OSError):
                 left.unlink()
-    return Built(done, log.rows, log.aside, tuple(log.faults))
+    return Built(done, log.rows, log.aside, tuple(log.faults), log.missing)
 
 
 def build_seed(index: Path) -> Built:
@@ -96,6 +100,7 @@ def _read(
         if not dumps_in(source):
             raise SourceError(f"{source} holds none of IMDb's data sets (title.basics.tsv.gz and five more).")
         dumps = ImdbDumps(source, adult=options.adult, every_type=options.every_type, brief=options.brief)
+        log.missing = dumps.missing
         info = CatalogueInfo(0, IMDB, IMDB_LICENCE, _day_of(dumps.files["title.basics"]), built, dumps.brief)
         return _with_seed(dumps.read_films(staging, log), source), info
     if not source.is_file():

@@ -46,7 +46,7 @@ class _StaleError(Exception):
 class _CutOffError(Exception):
     """A connection that ended early; what came is on the disk. wait: how many seconds the server asks for."""
 
-    def __init__(self, words: str, wait: int = 0) -> None:
+    def __init__(self, words: str, wait: float = 0) -> None:
         super().__init__(words)
         self.wait = wait
 
@@ -219,7 +219,7 @@ def _start(answer: "httpx2.Response", name: str, have: int, version: str) -> int
         raise _StaleError
     if status == 429 or status >= 500:
         asked = answer.headers.get("Retry-After", "")
-        raise _CutOffError(f"it answers {status}", min(LONGEST_WAIT, int(asked)) if asked.isdecimal() else 0)
+        raise _CutOffError(f"it answers {status}", min(LONGEST_WAIT, float(asked)) if asked.isdecimal() else 0)
     if status == 404:
         raise SourceError(f"{host} has no {name} (404).")
     raise SourceError(f"{host} does not give {name} out: it answers {status}.")

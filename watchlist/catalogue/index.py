@@ -14,13 +14,11 @@ from watchlist.catalogue.slips import LIKE_FILMS, Vocabulary, likest, readings
 from watchlist.catalogue.writer import MAIN, OTHER, VERSION
 from watchlist.domain.base.keys import is_called, whole_key
 from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
-from watchlist.domain.query.catalogue import CatalogueError
+from watchlist.domain.query.catalogue import FAMOUS, CatalogueError
 from watchlist.domain.query.query import Query
 
 LOOKED_THROUGH = 2_000
-"""How many of the most famous films that have the words are looked through for the other conditions."""
-LOOKED_THROUGH_LONG = 100_000
-"""The same where nobody waits for it at every key: in less than a second."""
+"""How many of the most famous films that have the words are looked through for the other conditions at every key."""
 READ_AT_ONCE = 64
 """How many films are read before they are looked through."""
 EXACT_BONUS = {MAIN: 400, OTHER: 40}
@@ -33,6 +31,14 @@ BELOW = 1 << 32
 _decode = msgspec.json.Decoder(CatalogueFilm).decode
 
 
+class OtherVersionError(CatalogueError):
+    """An index of a form that another version of the program wrote. info: what it holds."""
+
+    def __init__(self, words: str, info: CatalogueInfo) -> None:
+        super().__init__(words)
+        self.info = info
+
+
 class CatalogueIndex:
     """An index on the disk. Every thread has a connection of its own. Raises CatalogueError for what is none."""
 
@@ -40,16 +46,19 @@ class CatalogueIndex:
         self.path = path
         self._threads = threading.local()
         self._vocabulary: Vocabulary | None = None
+        if not path.is_file():  # a pipe would be waited for without an end
+            raise CatalogueError(f"The catalogue {path} is not a file.")
         self.info = self._read_info()
 
     def _read_info(self) -> CatalogueInfo:
-        rows = self._rows("SELECT version, info FROM about")
-        if not rows or rows[0][0] != VERSION:
-            raise CatalogueError(f"The catalogue {self.path} is of another version; build it anew.")
+        version, info = next(iter(self._rows("SELECT version, info FROM about")), (None, ""))
         try:
-            return msgspec.json.decode(rows[0][1], type=CatalogueInfo, strict=True)
+            found = msgspec.json.decode(info, type=CatalogueInfo, strict=True)
         except (msgspec.MsgspecError, TypeError) as error:
             raise CatalogueError(f"The catalogue {self.path} is damaged ({error}); build it anew.") from error
+        if version != VERSION:
+            raise OtherVersionError(f"The catalogue {self.path} is of another version; build it anew.", found)
+        return found
 
     def _rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         try:
@@ -71,12 +80,12 @@ class CatalogueIndex:
             places[rank] = rank / EXACT_BONUS[kind]
         if asked.words or not asked.title:  # else it is of signs alone, and has no words
             most = LOOKED_THROUGH if asked.rest.terms else limit
-            for rank in self._ranks(asked.match(titles=True, whole=True), most) if asked.words else ():
+            for rank in self._ranks(asked, asked.match(titles=True, whole=True), most) if asked.words else ():
                 places.setdefault(rank, rank / WHOLE_BONUS)
-            for rank in self._ranks(asked.match(titles=True), most):
+            for rank in self._ranks(asked, asked.match(titles=True), most):
                 places.setdefault(rank, rank)
             if len(places) < most and asked.words:  # below them those that only their directors are called so
-                for rank in self._ranks(asked.match(), most):
+                for rank in self._ranks(asked, asked.match(), most):
                     places.setdefault(rank, rank + BELOW)
         return self._take(sorted(places, key=places.__getitem__), asked, limit)
 
@@ -86,23 +95,24 @@ class CatalogueIndex:
         if asked.of_yours or not asked.anything or (asked.title and not asked.words):  # signs alone have no slips
             return ()
         if not asked.words:
-            most = LOOKED_THROUGH_LONG if asked.rest.terms else limit
-            return self._take(self._ranks(asked.match(()), most), asked, limit)
+            most = FAMOUS if asked.rest.terms else limit
+            return self._take(self._ranks(asked, asked.match(()), most), asked, limit)
         for words in readings(asked.words, self._words()):
-            if films := self._take(self._ranks(asked.match(words), LOOKED_THROUGH), asked, limit):
+            if films := self._take(self._ranks(asked, asked.match(words), LOOKED_THROUGH), asked, limit):
                 return films
         parts = list(chain.from_iterable(self._words().holding(word) for word in asked.words))
-        films = self._take(self._ranks(asked.match([parts]), LIKE_FILMS), asked, LIKE_FILMS) if parts else []
+        films = self._take(self._ranks(asked, asked.match([parts]), LIKE_FILMS), asked, LIKE_FILMS) if parts else []
         return likest(asked.title, films, limit)
 
     def _called(self, asked: Asked, limit: int) -> list[tuple[int, int]]:
         """The films that are called just what is looked for, and how: by their own title or by another."""
-        title, year = asked.dated
-        statement = "SELECT rank, kind FROM titles WHERE title = ? ORDER BY rank LIMIT ?"
-        found = self._rows(statement, whole_key(asked.title), limit) if asked.title else []
-        if year:
-            statement = "SELECT rank, kind FROM titles JOIN films USING (rank) WHERE title = ? AND year = ? LIMIT ?"
-            found += self._rows(statement, whole_key(title), year, limit)
+        found = []
+        for title, year in asked.called if asked.title else ():
+            if year:
+                statement = "SELECT rank, kind FROM titles JOIN films USING (rank) WHERE title = ? AND year = ? LIMIT ?"
+                found += self._rows(statement, title, year, limit)
+            else:
+                found += self._rows("SELECT rank, kind FROM titles WHERE title = ? ORDER BY rank LIMIT ?", title, limit)
         return [(rank, kind) for rank, kind in found]
 
     def titled(self, title: str) -> Sequence[CatalogueFilm]:
@@ -149,12 +159,16 @@ class CatalogueIndex:
             return []
         return [word for (word,) in found]
 
-    def _ranks(self, expression: str, limit: int) -> list[int]:
-        """The films that a full-text expression matches; every film where there is none."""
-        if not expression:
-            return [rank for (rank,) in self._rows("SELECT rank FROM films ORDER BY rank LIMIT ?", limit)]
-        statement = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid LIMIT ?"
-        return [rank for (rank,) in self._rows(statement, expression, limit)]
+    def _ranks(self, asked: Asked, expression: str, limit: int) -> list[int]:
+        """The films that a full-text expression matches, and have the names asked for; every film where there is none.
+
+        Most famous first.
+        """
+        given = [(table, found) for table, found in (("words", expression), ("credits", asked.credited)) if found]
+        parts = [f"SELECT rowid FROM {table} WHERE {table} MATCH ?" for table, _ in given]
+        statement = " INTERSECT ".join(parts) or "SELECT rank FROM films"
+        found = self._rows(f"{statement} ORDER BY 1 LIMIT ?", *(found for _, found in given), limit)
+        return [rank for (rank,) in found]
 
     def _take(self, ranks: Sequence[int], asked: Asked, limit: int) -> list[CatalogueFilm]:
         """The first films of these ranks that meet the other conditions too."""

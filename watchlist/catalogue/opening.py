@@ -4,8 +4,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from watchlist.catalogue.build import build_seed, seed_info
-from watchlist.catalogue.index import CatalogueIndex
+from watchlist.catalogue.index import CatalogueIndex, OtherVersionError
 from watchlist.catalogue.writer import has_full_text, has_trigrams
+from watchlist.domain.model.catalogue import CatalogueInfo
 from watchlist.domain.query.catalogue import CatalogueError
 from watchlist.support.files import Signature, signature
 
@@ -14,17 +15,27 @@ def open_catalogue(path: Path) -> CatalogueIndex:
     """The catalogue; raises CatalogueError, in words, where it can be neither read nor built."""
     if signature(path) is None:
         build_seed(path)
-    index = _opened(path, signature(path))
-    if is_outdated(index):
+    try:
+        index = _opened(path, signature(path))
+        outdated = is_outdated(index.info)
+    except OtherVersionError as error:
+        if not is_of_seed(error.info):
+            raise
+        outdated = True
+    if outdated:
         build_seed(path)
         index = _opened(path, signature(path))
     return index
 
 
-def is_outdated(index: CatalogueIndex) -> bool:
+def is_of_seed(info: CatalogueInfo) -> bool:
+    """Whether a catalogue holds the shipped films alone."""
+    return info.source == seed_info().source
+
+
+def is_outdated(info: CatalogueInfo) -> bool:
     """Whether a catalogue holds the shipped films alone, and there are newer ones."""
-    shipped = seed_info()
-    return index.info.source == shipped.source and index.info.made != shipped.made
+    return is_of_seed(info) and info.made != seed_info().made
 
 
 @lru_cache(maxsize=2)

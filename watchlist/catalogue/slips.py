@@ -64,16 +64,15 @@ def readings(words: Sequence[str], vocabulary: Vocabulary) -> Iterator[Words]:
     strange = [place for place, knows in enumerate(known) if not knows]
     if strange:
         yield [vocabulary.near(word, 1) if place in strange else [word] for place, word in enumerate(words)]
-    yield from _parted(words, strange, vocabulary)
+    yield from _parted(words, vocabulary)
     if strange:
         yield [vocabulary.near(word, 2) if place in strange else [word] for place, word in enumerate(words)]
     yield [vocabulary.near(word, 1) for word in words]
 
 
-def _parted(words: Sequence[str], strange: Sequence[int], vocabulary: Vocabulary) -> Iterator[Words]:
-    """Words with a blank too few or too many: "bladerunner", "god father"."""
-    for place in strange:
-        word = words[place]
+def _parted(words: Sequence[str], vocabulary: Vocabulary) -> Iterator[Words]:
+    """Words with a blank too few or too many: "bladerunner", "god father"; a film may be called "Spiderman" too."""
+    for place, word in enumerate(words):
         for cut in range(2, len(word) - 1):
             left, right = word[:cut], word[cut:]
             if (cut < SHORT or vocabulary.knows(left)) and vocabulary.knows(right):

@@ -8,8 +8,9 @@ import msgspec
 
 from watchlist.domain.base.keys import key, whole_key
 from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
+from watchlist.domain.query.predicates import normalized
 
-VERSION = 1
+VERSION = 2
 """The form of the index: one of another form is built anew."""
 MAIN, OTHER = 0, 1
 """How a film is called by a title: its own title or the original one, or what it is called elsewhere."""
@@ -26,11 +27,17 @@ CREATE VIRTUAL TABLE words USING fts5 (
     titles, people, year, content='', columnsize=0, detail=column, prefix='1 2 3',
     tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* S* P* Co'"
 );
+CREATE VIRTUAL TABLE credits USING fts5 (
+    names, content='', columnsize=0, detail=none,
+    tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* S* P* Co'"
+);
 """
 _BULK = """
 INSERT INTO words (words, rank) VALUES ('automerge', 0);
 INSERT INTO words (words, rank) VALUES ('crisismerge', 1000);
 INSERT INTO words (words, rank) VALUES ('hashsize', 8388608);
+INSERT INTO credits (credits, rank) VALUES ('automerge', 0);
+INSERT INTO credits (credits, rank) VALUES ('crisismerge', 1000);
 """
 """The full text is merged once, at the end, and not time and again in between."""
 _SORTED = """
@@ -38,6 +45,7 @@ INSERT INTO titles SELECT title, rank, min(kind) FROM loose_titles GROUP BY titl
 DROP TABLE loose_titles;
 CREATE INDEX by_year ON films (year, rank);
 INSERT INTO words (words) VALUES ('optimize');
+INSERT INTO credits (credits) VALUES ('optimize');
 """
 """Titles come in the order of fame: put in their own place one by one, they would be all over a large file."""
 _VOCABULARY = """
@@ -141,6 +149,7 @@ def _insert(connection: sqlite3.Connection, first: int, films: list[CatalogueFil
         (title for rank, film, keys in keyed for title in _titles(rank, film, keys)),
     )
     connection.executemany("INSERT INTO words (rowid, titles, people, year) VALUES (?, ?, ?, ?)", map(_words, keyed))
+    connection.executemany("INSERT INTO credits (rowid, names) VALUES (?, ?)", map(_credits, ranked))
 
 
 def _titles(rank: int, film: CatalogueFilm, keys: Sequence[str]) -> Iterator[tuple[str, int, int]]:
@@ -155,3 +164,10 @@ def _words(keyed: tuple[int, CatalogueFilm, Sequence[str]]) -> tuple[int, str, s
     titles = dict.fromkeys(" ".join(keys).split())
     people = dict.fromkeys(word for name in film.directors for word in key(name).split())
     return rank, " ".join(titles), " ".join(people), str(film.year or "")
+
+
+def _credits(ranked: tuple[int, CatalogueFilm]) -> tuple[int, str]:
+    """The words of who wrote and who plays; who did which of these, the film itself tells."""
+    rank, film = ranked
+    names = (*film.writers, *(role.name for role in film.cast))
+    return rank, " ".join(dict.fromkeys(word for name in names for word in normalized(name).split()))

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from watchlist.catalogue.sources.reading import BuildLog
 
 INFO_JSON = '{"films", "source", "licence", "made", "built", "brief", "file", "bytes"}'
-BUILT_JSON = f'"catalogue": {INFO_JSON}, "rows", "set_aside", "faults": [{{"file", "line", "reason"}}]'
+BUILT_JSON = (
+    f'"catalogue": {INFO_JSON}, "rows", "set_aside", "faults": [{{"file", "line", "reason"}}], "missing": ["a file", …]'
+)
 TOLD_EVERY = 0.2
 """Seconds between two words on how far something is."""
 LINE = 78
@@ -70,6 +72,7 @@ def build_catalogue(path: Path, source: Path, options: dict[str, bool]) -> dict[
         "rows": built.rows,
         "set_aside": built.aside,
         "faults": [plain(fault) for fault in built.faults],
+        "missing": list(built.missing),
     }
 
 
@@ -93,11 +96,15 @@ def duration(seconds: float) -> str:
 
 
 def _report(built: "Built") -> None:
+    from watchlist.catalogue.sources.imdb import TOLD_BY
+
     note(f"The catalogue holds {formatting.count(built.info.films, 'film')} now, from {built.info.source}.")
     if built.info.licence:
         note(f"Licence: {built.info.licence}.")
-    if built.info.brief:
-        note("It knows no cast and no titles of other countries: those files were not there.")
+    if built.info.brief and not built.missing:
+        note("It is brief: it knows no cast and no titles of other countries.")
+    for name in built.missing:
+        note(f"There was no {name}.tsv.gz: the catalogue does not know {TOLD_BY[name]}.")
     if built.aside:
         note(f"Set aside, for it cannot be read: {formatting.count(built.aside, 'line')}.")
         for fault in built.faults:

@@ -17,6 +17,8 @@ from watchlist.lookup.sites import ANILIST, TMDB, Site
 
 CONNECT, READ, WHOLE = 5.0, 10.0, 30.0
 """Seconds for a connection, for a sign of life, and for an answer as a whole."""
+LONGEST_REST = 86_400.0
+"""The most seconds that a site is taken to ask for."""
 HOPS = 3
 """The most redirects that are followed, all on the same host."""
 _V3_LENGTH = 32
@@ -164,12 +166,12 @@ def _unpacked(packed: Iterator[bytes], most: int) -> Iterator[bytes]:
 
 
 def _seconds(retry_after: str) -> float | None:
-    """The seconds that a Retry-After asks for, be it a number or a date."""
+    """The seconds that a Retry-After asks for, be it a number or a date, at most LONGEST_REST."""
     if retry_after.strip().isdecimal():
-        return float(retry_after)
+        return min(float(retry_after), LONGEST_REST)
     try:
         wanted = parsedate_to_datetime(retry_after)
-    except (ValueError, TypeError):
+        wanted = wanted if wanted.tzinfo else wanted.replace(tzinfo=UTC)
+        return min(max(0.0, (wanted - datetime.now(UTC)).total_seconds()), LONGEST_REST)
+    except (ValueError, TypeError, OverflowError):
         return None
-    wanted = wanted if wanted.tzinfo else wanted.replace(tzinfo=UTC)
-    return max(0.0, (wanted - datetime.now(UTC)).total_seconds())

@@ -16,6 +16,8 @@ from watchlist.domain.base.keys import is_called, key, whole_key
         ("Mission: Impossible", "Mission - Impossible"),
         ("ラーメン", "らーめん"),
         ("Ｔｉｔａｎｉｃ", "Titanic"),
+        ("8½", "8 1/2"),
+        ("M*A*S*H", "MASH"),
         ("Once Upon a Time… in Hollywood", "Once Upon a Time ... in Hollywood"),
     ],
 )

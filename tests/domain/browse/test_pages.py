@@ -18,6 +18,13 @@ def test_ids_lead_to_pages_and_the_films_own_link_comes_first() -> None:
     )
 
 
+def test_letterboxd_s_codes_lead_elsewhere_than_the_names_of_its_pages() -> None:
+    code = Film(slug="x", title="X", ids={"letterboxd": "2aHM"})
+    assert film_pages(code) == (("Letterboxd", "https://boxd.it/2aHM"),)
+    named = Film(slug="x", title="X", ids={"letterboxd-page": "parasite-2019"})
+    assert film_pages(named) == (("Letterboxd", "https://letterboxd.com/film/parasite-2019/"),)
+
+
 def test_a_link_that_is_one_of_the_pages_stands_once_and_first() -> None:
     film = Film(slug="x", title="X", link="https://www.themoviedb.org/movie/550", ids={"tmdb": "550"})
     assert [name for name, _ in film_pages(film)] == ["TMDB", "Letterboxd"]

@@ -28,12 +28,21 @@ HEADERS: Mapping[str, str] = {
 """The files in the order they are read, and the columns of each."""
 NEEDED = ("title.basics",)
 FULL_ONLY = ("title.akas", "title.principals")
+TOLD_BY: Mapping[str, str] = {
+    "title.ratings": "how famous a film is",
+    "title.crew": "who directed and wrote it",
+    "title.akas": "what it is called in other countries",
+    "title.principals": "who plays in it",
+    "name.basics": "the names of people",
+}
+"""What a catalogue does not know without a file."""
 FILM_TYPES = (b"movie", b"tvMovie")
 EVERY_TYPE = (*FILM_TYPES, b"short", b"tvShort", b"video", b"tvSpecial")
 PERFORMERS = frozenset([b"actor", b"actress", b"self"])
-HIGHEST_ID = 1 << 28
+HIGHEST_ID = 1 << 27
 LONGEST_CODE = 8
 NOTHING = b"\\N"
+NO_NUMBER = "a number is expected where there is none"
 _LINES_OF_ONE = re.compile(rb"(tt|nm)(\d{1,9})\t([^\t\n]*)[^\n]*\n(?:\1\2\t[^\n]*\n)*")
 """The lines of one film or person, which stand together: most of them are passed over, at once."""
 
@@ -73,6 +82,7 @@ class ImdbDumps:
         self.files = {name: path for name, path in dumps_in(folder).items() if not (brief and name in FULL_ONLY)}
         if missing := [name for name in NEEDED if name not in self.files]:
             raise SourceError(f"{folder} does not hold {missing[0]}.tsv.gz, which tells what films there are.")
+        self.missing = tuple(name for name in HEADERS if name not in self.files and not (brief and name in FULL_ONLY))
         self.brief = not all(name in self.files for name in FULL_ONLY)
         self._adult, self._types = adult, EVERY_TYPE if every_type else FILM_TYPES
         self._films, self._people = bytearray(), bytearray()
@@ -108,18 +118,22 @@ class ImdbDumps:
         log.stage, before = name, log.done
         marks, code = (self._people, b"nm") if name == "name.basics" else (self._films, b"tt")
         every, several = name == "title.basics", name in FULL_ONLY
+        header = b""
         for first, block in blocks(path, log):
             rows: list[Row] = []
             if first == 1:
-                self._check_header(path, block.partition(b"\n")[0], columns)
+                header = block.partition(b"\n")[0]
+                self._check_header(path, header, columns)
             lines = self._wanted(first, block, None if every else marks) if several or every else _lines(first, block)
             for number, line in lines:
                 try:
-                    id = int(line[2 : line.index(b"\t")])
+                    digits = line[2 : line.index(b"\t")]
+                    id = int(digits)
                     if not (every or marks[id]):
                         continue
-                    if line[:2] != code or not 0 <= id < HIGHEST_ID:
-                        raise ValueError(f"“{line[:12].decode(errors='replace')}” is no id")
+                    if line[:2] != code or not digits.isdigit() or id >= HIGHEST_ID:
+                        named = (line[:2] + digits).decode(errors="replace")
+                        raise ValueError(f"“{clean(named, 12)}” is no id")
                     fields = line.split(b"\t")
                     if len(fields) != len(columns):
                         raise ValueError(f"it has {len(fields)} columns, not {len(columns)}")
@@ -131,6 +145,7 @@ class ImdbDumps:
                     if number > 1 and line:
                         log.set_aside(path.name, number, _in_words(error, line))
             connection.executemany(statement, rows)
+        self._check_header(path, header, columns)  # of a file without a line too
         log.done = before + path.stat().st_size
 
     def _wanted(self, first: int, block: bytes, marks: bytearray | None) -> Iterator[tuple[int, bytes]]:
@@ -170,7 +185,7 @@ class ImdbDumps:
         return id, name, "" if own == name else own, _number(year), _number(minutes), _text(genres)
 
     def _votes(self, fields: list[bytes]) -> Row:
-        return int(fields[2]), int(fields[0][2:])
+        return _count(fields[2]), int(fields[0][2:])
 
     def _crew(self, fields: list[bytes]) -> Row | None:
         directors, writers = (self._known(people) for people in fields[1:])
@@ -186,13 +201,13 @@ class ImdbDumps:
         return ",".join(map(str, ids))
 
     def _aka(self, fields: list[bytes]) -> Row | None:
-        place = int(fields[1])
+        place = _count(fields[1])
         if place > TITLES_KEPT:
             return None
         return int(fields[0][2:]), place, _text(fields[2]), _code(fields[3]), _code(fields[4])
 
     def _part(self, fields: list[bytes]) -> Row | None:
-        place = int(fields[1])
+        place = _count(fields[1])
         if fields[3] not in PERFORMERS or place > CAST_KEPT * 4:
             return None
         person = int(fields[2][2:])
@@ -225,7 +240,14 @@ def _code(field: bytes) -> str:
 
 
 def _number(field: bytes) -> int | None:
-    return int(field) if field.isdigit() and len(field) < 7 else None
+    return int(field) if field.isdigit() and len(field) < 10 else None
+
+
+def _count(field: bytes) -> int:
+    """A number that has to be there."""
+    if (found := _number(field)) is None:
+        raise ValueError(NO_NUMBER)
+    return found
 
 
 def _roles(field: bytes) -> str:
@@ -243,6 +265,6 @@ def _in_words(error: ValueError, line: bytes) -> str:
             return "it is not in UTF-8"
         case _ if b"\t" not in line:
             return "it has no columns"
-        case _ if str(error).startswith("invalid literal"):
-            return "a number is expected where there is none"
+        case _ if str(error).startswith(("invalid literal", "Exceeds the limit")):
+            return NO_NUMBER
     return str(error)

@@ -37,7 +37,8 @@ class Fault(Struct, frozen=True):
 class BuildLog:
     """What a build has done so far: in which stage it is, lines read, films written, and what it set aside.
 
-    faults: the first lines set aside. done of whole: bytes of the files as they lie on the disk.
+    faults: the first lines set aside; missing: files of the set that were not there. done of whole: bytes of the files
+    as they lie on the disk.
     """
 
     def __init__(self, progress: Callable[["BuildLog"], None] | None = None) -> None:
@@ -45,6 +46,7 @@ class BuildLog:
         self.rows = self.films = self.aside = 0
         self.done = self.whole = 0
         self.faults: list[Fault] = []
+        self.missing: tuple[str, ...] = ()
         self._progress = progress
 
     def set_aside(self, file: str, line: int, why: str) -> None:

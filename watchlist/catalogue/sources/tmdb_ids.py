@@ -6,8 +6,8 @@ from pathlib import Path
 import msgspec
 
 from watchlist.catalogue.sources.reading import BuildLog, pieces
+from watchlist.domain.base.text import clean
 from watchlist.domain.model.catalogue import CatalogueFilm
-from watchlist.domain.model.cleaned_film import cleaned
 
 
 class _Line(msgspec.Struct):
@@ -42,11 +42,12 @@ def read_films(path: Path, log: BuildLog, *, adult: bool, every_type: bool) -> I
             except (msgspec.MsgspecError, UnicodeDecodeError) as error:
                 log.set_aside(path.name, number, str(error))
                 continue
-            if (adult or not film.adult) and (every_type or not film.video):
-                found.append((-film.popularity, film.id, film.original_title))
+            if (film.adult and not adult) or (film.video and not every_type):
+                continue
+            if title := clean(film.original_title):
+                found.append((-film.popularity, film.id, title))
+            else:
+                log.set_aside(path.name, number, "it has no title")
     found.sort()
     for _, id, title in found:
-        try:
-            yield cleaned(CatalogueFilm(title=title, ids={"tmdb": str(id)}))
-        except ValueError as error:
-            log.set_aside(path.name, 0, f"film {id}: {error}")
+        yield CatalogueFilm(title=title, ids={"tmdb": str(id)})

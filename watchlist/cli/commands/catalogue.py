@@ -1,5 +1,6 @@
 """`catalogue`: the films that can be found without a network."""
 
+import os
 from pathlib import Path
 
 import click
@@ -66,7 +67,7 @@ def build(ctx: click.Context, /, source: Path, as_json: bool, **options: bool) -
 def remove(ctx: click.Context, as_json: bool) -> None:
     """Remove the catalogue; the films that come with watchlist stay."""
     path = home_of(ctx).catalogue
-    removed = path.is_file()
+    removed = os.path.lexists(path)
     path.unlink(missing_ok=True)
     note("The catalogue is removed." if removed else "There was no catalogue.")
     if as_json:

@@ -7,11 +7,11 @@ from watchlist.cli.layout import columns
 from watchlist.cli.output import data, data_json, plain, text_width
 from watchlist.cli.runtime import look_ups, open_session, warn
 from watchlist.domain.base.formatting import join
-from watchlist.domain.browse.offers import Offer, find_offers
+from watchlist.domain.browse.offers import Offer, find_offers, names_films
 from watchlist.domain.browse.on_line import on_line_offers
 from watchlist.domain.query.catalogue import LookUpError
 from watchlist.domain.query.query import read
-from watchlist.domain.words.catalogue import more_films
+from watchlist.domain.words.catalogue import famous_alone, more_films
 
 FIND_JSON = '[{"yours": true if it is on your list, and every field of a film as in “show --help”}, …]'
 
@@ -40,7 +40,7 @@ def find(ctx: click.Context, words: tuple[str, ...], limit: int, look_up: bool |
     """
     session = open_session(ctx)
     text = " ".join(words)
-    _, faults = read(text, session.snapshot.settings.scale)
+    query, faults = read(text, session.snapshot.settings.scale)
     if faults:
         raise misread(text, faults[0])
     catalogue = session.snapshot.catalogue.open()
@@ -55,10 +55,14 @@ def find(ctx: click.Context, words: tuple[str, ...], limit: int, look_up: bool |
                 raise
             warn(str(error))
         warn(*on_line.problems)
+    if len(offers) < limit and not names_films(query):
+        warn(famous_alone(catalogue.info))
     if as_json:
         data_json([{"yours": offer.yours, **plain(offer.film)} for offer in offers])
         return
     if not offers:
+        if session.snapshot.catalogue.problem and on_line is None:
+            raise click.exceptions.Exit(1)
         none = "The catalogue has no" if on_line is None else "Neither the catalogue nor a site on line has a"
         more = more_films(catalogue.info) if on_line is None else ""
         raise click.ClickException(join(f"{none} film for “{text}”.", more, by=" "))

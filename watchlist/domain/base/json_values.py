@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+LARGEST = (1 << 53) - 1
+
 
 def mappings(value: object) -> list[Mapping[str, Any]]:
     """The objects in a list of JSON; whatever else stands there is left out."""
@@ -20,5 +22,5 @@ def text(value: object) -> str:
 
 
 def number(value: object) -> int | None:
-    """A whole number of JSON; None where there is none."""
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    """A whole number of JSON; None where there is none, or one that not every reader of JSON could hold."""
+    return value if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= LARGEST else None

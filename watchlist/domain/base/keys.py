@@ -21,7 +21,8 @@ _LETTERS = {
     **{0x11A8 + place: letters for place, letters in enumerate(_FINAL_JAMO)},
 }
 _SIGNS = str.maketrans(
-    {chr(code): " " for code in range(128) if not chr(code).isalnum()} | {"'": None, "’": None, ".": None, "&": " and "}
+    {chr(code): " " for code in range(128) if not chr(code).isalnum()}
+    | {"'": None, "’": None, ".": None, "*": None, "&": " and "}
 )
 _NO_SIGNS = {code: None for code in range(128) if not chr(code).isalnum()}
 _ARTICLES = ("the ", "a ", "an ")

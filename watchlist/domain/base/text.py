@@ -18,6 +18,7 @@ _SEQUENCES = re.compile(
     r"(?:\x1b\]|\x9d)[^\x07\x1b\x9c\x9d]*+(?:\x07|\x1b\\|\x9c)|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b.", re.DOTALL
 )
 _PILES = re.compile(rf"[^\w\s\x00-\x7f]{{{MARKS_LIMIT + 1},}}")
+_FRACTIONS = re.compile("[\u00bc-\u00be\u2150-\u215e]")
 _OTHER_SIGNS = re.compile(r"[^0-9a-z]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _JOINERS = "\u200c\u200d"
@@ -76,11 +77,18 @@ def _shorten(text: str, limit: int) -> str:
 def fold(text: str) -> str:
     """The form in which texts are compared: no case, no accents on letters, wide forms as narrow ones.
 
-    Only the accents of Latin, Greek and Cyrillic letters go. Katakana are hiragana; what cannot be seen is left out.
+    Only the accents of Latin, Greek and Cyrillic letters go. Katakana are hiragana; what cannot be seen is left out;
+    "8½" is "8 1/2".
     """
     if text.isascii():
         return text.lower()
-    return _folded(text).translate(_KANA_AND_UNSEEN)
+    return _folded(_FRACTIONS.sub(_apart, text)).translate(_KANA_AND_UNSEEN)
+
+
+def _apart(fraction: re.Match[str]) -> str:
+    """A fraction of one character as it is typed, parted from the number before it."""
+    typed = unicodedata.normalize("NFKD", fraction[0]).replace("\u2044", "/")
+    return f" {typed}" if fraction.string[: fraction.start()][-1:].isdigit() else typed
 
 
 def _folded(text: str) -> str:

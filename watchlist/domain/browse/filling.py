@@ -165,11 +165,11 @@ def _is_old(film: Film, name: str, today: date) -> bool:
 
 def find_match(film: Film, catalogue: Catalogue) -> Match:
     """The film of a catalogue that a film is: by its id, else by title and year. What is doubtful is not guessed."""
+    if film.no_match:
+        return Match(Found.SETTLED)
     for source, id in film.ids.items():
         if known := catalogue.by_id(source, id):
             return Match(Found.SURE, (known,))
-    if film.no_match:
-        return Match(Found.SETTLED)
     called = _called(film, catalogue)
     same_year = tuple(one for one in called if one.year == film.year and film.year)
     if same_year:

@@ -1,18 +1,31 @@
 """The ids of other catalogues, as people type and paste them."""
 
 import re
+from collections.abc import Mapping
 
-_IMDB = re.compile(r"(?:https?://)?(?:(?:www|m)\.)?(?:imdb\.com/(?:\w\w/)?title/)?(tt\d{5,10})(?:[/?#]\S*)?")
-_TMDB = re.compile(
-    r"(?:tmdb[: ]?|(?:https?://)?(?:www\.)?themoviedb\.org/movie/)?(\d{1,9})(?:[-/?#]\S*)?", re.IGNORECASE
-)
+from watchlist.domain.model.film import LETTERBOXD_PAGE
+
+_TYPED: Mapping[str, re.Pattern[str]] = {
+    "imdb": re.compile(r"(tt\d{5,10})", re.IGNORECASE),
+    "tmdb": re.compile(r"(?:tmdb[: ]?)?(\d{1,9})", re.IGNORECASE),
+    "wikidata": re.compile(r"(Q\d{1,12})", re.IGNORECASE),
+}
+_WEB, _REST = r"(?:https?://)?(?:(?:www|m)\.)?", r"(?:[/?#]\S*)?"
+_PAGES: Mapping[str, re.Pattern[str]] = {
+    source: re.compile(_WEB + page + _REST, re.IGNORECASE)
+    for source, page in {
+        "imdb": r"imdb\.com/(?:[a-z]{2}(?:-[a-z]{2})?/)?title/(tt\d{5,10})",
+        "tmdb": r"themoviedb\.org/movie/(\d{1,9})(?:-[^\s/?#]*)?",
+        "wikidata": r"wikidata\.org/(?:wiki/|entity/)(Q\d{1,12})",
+        LETTERBOXD_PAGE: r"letterboxd\.com/film/([a-z0-9-]{1,80})",
+    }.items()
+}
 
 
 def read_id(typed: str) -> tuple[str, str] | None:
-    """The catalogue and the id that are typed, be it as an address; None for what is none."""
-    typed = typed.strip()
-    if found := _IMDB.fullmatch(typed):
-        return "imdb", found[1]
-    if found := _TMDB.fullmatch(typed):
-        return "tmdb", found[1]
+    """The catalogue and the id that are typed, be it as the address of a page; None for what is none."""
+    for forms in (_TYPED, _PAGES):
+        for source, form in forms.items():
+            if found := form.fullmatch(typed.strip()):
+                return source, found[1].upper() if source == "wikidata" else found[1].lower()
     return None

@@ -17,7 +17,7 @@ from watchlist.domain.query.query import Query, read
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.terms import Term, every_term
 
-NAMED = ("", "title", "director")
+NAMED = ("", "title", "director", "writer", "cast")
 """The fields of queries by which a search in the library asks the catalogue too; none is that of free words."""
 ROWS = 20
 """The most films of the catalogue below those of the library."""
@@ -83,19 +83,19 @@ def find_offers(snapshot: Snapshot, typed: str, limit: int, catalogue: Catalogue
 def catalogue_rows(snapshot: Snapshot, query: Query, known: Iterable[Row]) -> list[Row]:
     """The films of the catalogue that a search in the library finds, if it is open, without those of yours or known."""
     catalogue = snapshot.catalogue.opened
-    if catalogue is None or not _names_films(query):
+    if catalogue is None or not names_films(query):
         return []
     return _rows(snapshot, catalogue.search, query, known)
 
 
 def near_catalogue_rows(snapshot: Snapshot, query: Query, known: Iterable[Row]) -> list[Row]:
     """The films of the catalogue that nearly have the words of a search; never on the thread that draws."""
-    if not _names_films(query):
+    if not names_films(query):
         return []
     return _rows(snapshot, snapshot.catalogue.open().search_nearly, query, known)
 
 
-def _names_films(query: Query) -> bool:
+def names_films(query: Query) -> bool:
     """Whether a query asks for films by name, and for nothing of your entries."""
     named = any(not term.negated and term.field in NAMED for term in every_term(query.terms))
     return named and not query.of_yours

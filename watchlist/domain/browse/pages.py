@@ -3,11 +3,12 @@
 import re
 
 from watchlist.domain.model.catalogue import IMDB_PAGE, TMDB_PAGE
-from watchlist.domain.model.film import Film
+from watchlist.domain.model.film import LETTERBOXD_PAGE, Film
 
 _NUMBER, _NAME = r"\d{1,12}", r"[a-z0-9-]{1,80}"
 _PAGES = (
-    ("Letterboxd", "letterboxd", _NAME, "https://letterboxd.com/film/{}/"),
+    ("Letterboxd", LETTERBOXD_PAGE, _NAME, "https://letterboxd.com/film/{}/"),
+    ("Letterboxd", "letterboxd", r"[A-Za-z0-9]{1,12}", "https://boxd.it/{}"),
     ("Letterboxd", "tmdb", _NUMBER, "https://letterboxd.com/tmdb/{}"),
     ("Letterboxd", "imdb", r"tt\d{5,10}", "https://letterboxd.com/imdb/{}"),
     ("IMDb", "imdb", r"tt\d{5,10}", IMDB_PAGE),

@@ -9,11 +9,13 @@ from watchlist.domain.base.formatting import count
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.films import without
 from watchlist.domain.changes.transaction import Transaction
-from watchlist.domain.model.catalogue import FILLED, CatalogueFilm
-from watchlist.domain.model.film import Filling, Film
+from watchlist.domain.model.catalogue import FACTS, FILLED, CatalogueFilm
+from watchlist.domain.model.film import LETTERBOXD_PAGE, Filling, Film
 
 CHANGING = ("released", "on", "to_rent")
 """The facts that a later answer of the same source may change."""
+OF_A_MATCH = ("imdb", "tmdb", "wikidata", LETTERBOXD_PAGE)
+"""The ids that go where a match is refused; others come from where you keep lists of your own."""
 WHERE = ("on", "to_rent")
 """Those of them that an answer can empty: a film leaves a service."""
 
@@ -34,7 +36,9 @@ class FillFilms(Change, frozen=True):
             if film is not None:
                 transaction.put("films", slug, self._filled(film, match))
         if len(self.matches) == 1:
-            return f"Filled in the facts of {transaction.name(next(iter(self.matches)))}"
+            slug, match = next(iter(self.matches.items()))
+            done = "Filled in the facts of" if any(getattr(match, name) for name in FACTS) else "Kept the id of"
+            return f"{done} {transaction.name(slug)}"
         return f"Filled in the facts of {count(len(self.matches), 'film')}"
 
     def _filled(self, film: Film, match: CatalogueFilm) -> Film:
@@ -52,7 +56,7 @@ class RefuseMatch(Change, frozen=True):
     def apply(self, transaction: Transaction) -> str:
         film = transaction.films.get(self.slug)
         if film is not None:
-            ids = {source: id for source, id in film.ids.items() if source not in ("imdb", "tmdb")}
+            ids = {source: id for source, id in film.ids.items() if source not in OF_A_MATCH}
             transaction.put("films", self.slug, replace(emptied(film), ids=ids, no_match=True))
         return f"Left {transaction.name(self.slug)} without a match"
 

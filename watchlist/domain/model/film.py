@@ -164,6 +164,8 @@ def unreleased(film: Film, today: date) -> bool | None:
     return None if film.year in (None, today.year) else film.year > today.year
 
 
+LETTERBOXD_PAGE = "letterboxd-page"
+"""The id that is the name of a film's page at Letterboxd; its exports know films by other codes: "letterboxd"."""
 CORE_FACTS = ("year", "minutes", "genres", "directors")
 """The facts that a film is looked up for where it lacks them."""
 

@@ -14,6 +14,9 @@ from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library
 from watchlist.domain.query.query import Query
 
+FAMOUS = 100_000
+"""How many films are looked through, the most famous first, for what no index tells: in less than a second."""
+
 
 class CatalogueError(Exception):
     """A catalogue that cannot be used, and why, in words."""

@@ -53,8 +53,8 @@ def _media(data: bytes) -> list[Mapping[str, Any]]:
     answer = document(data)
     media = mapping(mapping(answer.get("data")).get("Page")).get("media")
     if not isinstance(media, list):
-        said = [text(each.get("message")) for each in mappings(answer.get("errors"))]
-        raise Misread(f"it says “{said[0][:80]}”" if said else "it lists no titles")
+        said = [clean(text(each.get("message")), 80) for each in mappings(answer.get("errors"))]
+        raise Misread(f"it says “{said[0]}”" if said else "it lists no titles")
     return [each for each in mappings(media) if number(each.get("id"))]
 
 

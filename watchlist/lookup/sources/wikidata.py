@@ -14,14 +14,14 @@ from watchlist.domain.base.json_values import mapping, mappings, text
 from watchlist.domain.base.text import clean
 from watchlist.domain.model.catalogue import CatalogueFilm, OtherTitle
 from watchlist.domain.model.cleaned_film import CAST_KEPT, cleaned
-from watchlist.domain.model.film import Role
+from watchlist.domain.model.film import LETTERBOXD_PAGE, Role
 from watchlist.lookup.question import Misread, Question, Request, document
 from watchlist.lookup.sites import WIKIDATA
 
 SOURCE, LICENCE = "Wikidata", "CC0"
 MOST = 50
 """The most items that one request may name."""
-ID_PROPERTIES = {"imdb": "P345", "tmdb": "P4947", "letterboxd": "P6127", "anilist": "P8729", "mal": "P4086"}
+ID_PROPERTIES = {"imdb": "P345", "tmdb": "P4947", LETTERBOXD_PAGE: "P6127", "anilist": "P8729", "mal": "P4086"}
 """The properties that hold the ids of other catalogues."""
 _KINDS = (
     *("Q11424", "Q202866", "Q29168811", "Q20650540", "Q93204", "Q506240"),
@@ -142,7 +142,7 @@ def _answer(data: bytes) -> Mapping[str, Any]:
     """An answer of MediaWiki, which tells its errors with a status of 200."""
     found = document(data)
     if "error" in found:
-        raise Misread(f"it says {text(mapping(found['error']).get('code'))[:40] or 'that something is wrong'}")
+        raise Misread(f"it says {clean(text(mapping(found['error']).get('code')), 40) or 'that something is wrong'}")
     return found
 
 

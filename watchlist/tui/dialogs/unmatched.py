@@ -75,7 +75,10 @@ class UnmatchedDialog(Dialog[None]):
         with Container(id="sides"):
             yield Prose(id="film")
             yield Prose(id="candidates")
-        yield Input(placeholder="an id of IMDb or TMDB, or the address of its page there", id="id-line")
+        yield Input(
+            placeholder="an id of IMDb, TMDB or Wikidata, or the address of its page there or at Letterboxd",
+            id="id-line",
+        )
         yield Prose(id="place")
 
     def on_mount(self) -> None:
@@ -183,7 +186,9 @@ class UnmatchedDialog(Dialog[None]):
     def _id_typed(self, event: Input.Submitted) -> None:
         named = read_id(event.value)
         if named is None:
-            self.set_text("place", "That is no id of IMDb or TMDB, such as tt6751668 or 496243.", "$error")
+            self.set_text(
+                "place", "That is no id of IMDb, TMDB or Wikidata, such as tt6751668, 496243 or Q61448040.", "$error"
+            )
             return
         try:
             known = self._snapshot.catalogue.open().by_id(*named)

@@ -1,0 +1,132 @@
+"""What is broken in a data set is named and set aside; what is no data set is refused, and the old index stays."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from tests.catalogue.conftest import ROWS, Dumps, build_dumps, film
+from watchlist.catalogue.build import build, build_seed
+from watchlist.catalogue.sources.imdb import HEADERS
+from watchlist.catalogue.sources.reading import SourceError
+
+
+def packed(data: bytes) -> bytes:
+    return gzip.compress(data, mtime=0)
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ("tt1\tmovie\tToo few", "it has 3 columns, not 9"),
+        ("no tabs at all", "it has no columns"),
+        ("", None),
+        ("xx0000001\tmovie\tA\tA\t0\t1999\t\\N\t90\tDrama", "“xx0000001"),
+        ("tt0x00001\tmovie\tA\tA\t0\t1999\t\\N\t90\tDrama", "a number is expected"),
+        ("tt99999999999999\tmovie\tA\tA\t0\t1999\t\\N\t90\tDrama", "is no id"),
+        ("tt1_0\tmovie\tA\tA\t0\t1999\t\\N\t90\tDrama", "“tt1_0” is no id"),
+        ("tt" + "9" * 5000 + "\tmovie\tA\tA\t0\t1999\t\\N\t90\tDrama", "a number is expected"),
+        ("\x1b]0\tmovie\tA\tA\t0\t1999\t\\N\t90\tDrama", "is no id"),
+        ("tt-5\tmovie\tA\tA\t0\t1999\t\\N\t90\tDrama", "is no id"),
+        ("tt0000777\tmovie\t\\N\t\\N\t0\t1999\t\\N\t90\tDrama", "it has no title"),
+        ("tt0000777\tmovie\t\x1b]52;c;x\x07\t\\N\t0\t1999\t\\N\t90\tDrama", "it has no title"),
+    ],
+)
+def test_a_row_that_is_broken_is_set_aside_with_its_line(index: Path, dumps: Dumps, row: str, why: str | None) -> None:
+    built = build_dumps(index, dumps(title_basics=[*ROWS["title.basics"], row]))
+    assert built.aside == (why is not None)
+    if why:
+        assert str(built.faults[0]).startswith("title.basics.tsv.gz, line 8: ")
+        assert why in built.faults[0].reason
+        assert built.faults[0].reason.isprintable()
+    assert film(index, "tt0068646") is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [
+        ("title_ratings", "tt0068646\t9.2\t99999999999999999999"),
+        ("title_ratings", "tt0068646\t9.2\t-5"),
+        ("title_akas", "tt0068646\t-99999999999999999999\tA\tDE\t\\N\timdbDisplay\t\\N\t0"),
+        ("title_principals", "tt0068646\t-99999999999999999999\tnm0000008\tactor\t\\N\t\\N"),
+    ],
+)
+def test_a_number_that_none_can_be_is_set_aside(index: Path, dumps: Dumps, name: str, row: str) -> None:
+    built = build_dumps(index, dumps(**{name: [row]}))
+    assert [(fault.line, fault.reason) for fault in built.faults] == [(2, "a number is expected where there is none")]
+
+
+def test_files_of_the_set_that_are_missing_are_named(index: Path, dumps: Dumps) -> None:
+    folder = dumps()
+    for name in ("title.ratings", "title.crew"):
+        (folder / f"{name}.tsv.gz").unlink()
+    assert build_dumps(index, folder).missing == ("title.ratings", "title.crew")
+    (folder / "title.akas.tsv.gz").unlink()
+    assert build_dumps(index, folder, brief=True).missing == ("title.ratings", "title.crew")
+
+
+def test_bytes_that_are_no_text_are_set_aside(index: Path, dumps: Dumps) -> None:
+    header = HEADERS["title.basics"].replace(" ", "\t").encode()
+    bad = b"tt0000777\tmovie\tCaf\xe9\tCaf\xe9\t0\t1999\t\\N\t90\tDrama"
+    data = gzip.compress(b"\n".join([header, bad, ROWS["title.basics"][1].encode(), b""]))
+    built = build_dumps(index, dumps(title_basics=data))
+    assert [(fault.line, fault.reason) for fault in built.faults] == [(2, "it is not in UTF-8")]
+
+
+def test_years_and_lengths_that_no_film_has_are_left_out(index: Path, dumps: Dumps) -> None:
+    rows = ["tt0000777\tmovie\tOdd\tOdd\t0\t99999\t\\N\t999999\tDrama"]
+    build_dumps(index, dumps(title_basics=rows))
+    odd = film(index, "tt0000777")
+    assert odd is not None
+    assert (odd.year, odd.minutes) == (None, None)
+
+
+def test_titles_come_without_what_would_command_a_terminal(index: Path, dumps: Dumps) -> None:
+    rows = ["tt0000777\tmovie\tRed\x1b[31m \u202eRum\tRum\t0\t1999\t\\N\t90\tDrama"]
+    build_dumps(index, dumps(title_basics=rows))
+    odd = film(index, "tt0000777")
+    assert odd is not None
+    assert odd.title == "Red Rum"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("title_basics", packed(b"a\tb\n1\t2\n"), "does not begin with the columns of IMDb's title.basics"),
+        ("title_basics", b"", "title.basics.tsv.gz does not begin"),
+        ("title_ratings", packed(b""), "title.ratings.tsv.gz does not begin"),
+        ("title_basics", packed(b"x" * 3_000_000), "longer than a line can be"),
+        ("title_ratings", packed(b"<html>"), "does not begin with the columns"),
+    ],
+)
+def test_a_file_of_another_kind_is_named(index: Path, dumps: Dumps, name: str, data: bytes, why: str) -> None:
+    build_seed(index)
+    before = index.read_bytes()
+    with pytest.raises(SourceError, match=why):
+        build_dumps(index, dumps(**{name: data}))
+    assert index.read_bytes() == before
+    assert [path.name for path in index.parent.iterdir()] == [index.name]
+
+
+def test_a_file_that_is_cut_off_is_named_and_the_old_catalogue_stays(index: Path, dumps: Dumps) -> None:
+    folder = dumps()
+    build_dumps(index, folder)
+    before = index.read_bytes()
+    whole = (folder / "title.akas.tsv.gz").read_bytes()
+    (folder / "title.akas.tsv.gz").write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(SourceError, match=r"title\.akas\.tsv\.gz is cut off or damaged"):
+        build_dumps(index, folder)
+    assert index.read_bytes() == before
+
+
+def test_what_is_not_there_or_no_source_is_named(index: Path, tmp_path: Path, dumps: Dumps) -> None:
+    with pytest.raises(SourceError, match="There is no"):
+        build(index, tmp_path / "nowhere")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(SourceError, match="none of IMDb's data sets"):
+        build(index, tmp_path / "empty")
+    with pytest.raises(SourceError, match=r"does not hold title\.basics"):
+        build(index, dumps(title_basics=None))
+    (tmp_path / "notes.txt").write_text("hello")
+    with pytest.raises(SourceError, match="is not a catalogue file"):
+        build(index, tmp_path / "notes.txt")

@@ -1,0 +1,31 @@
+"""Words of titles that are written in several ways: "Rocky II", "Rocky 2"; "Dr. Strangelove", "Doctor Strangelove"."""
+
+from collections.abc import Mapping, Sequence
+from itertools import islice, product
+
+_GROUPS = """
+1 one i; 2 two ii; 3 three iii; 4 four iv; 5 five v; 6 six vi; 7 seven vii; 8 eight viii; 9 nine ix; 10 ten x;
+11 eleven xi; 12 twelve xii; 13 thirteen xiii; 14 fourteen xiv; 15 fifteen xv; 16 sixteen xvi; 17 seventeen xvii;
+18 eighteen xviii; 19 nineteen xix; 20 twenty xx; dr doctor; mr mister; st saint; vol volume; pt part; vs versus
+"""
+_OTHERS: Mapping[str, Sequence[str]] = {
+    word: tuple(other for other in group if other != word)
+    for group in (names.split() for names in _GROUPS.split(";"))
+    for word in group
+    if len(word) > 1 or word.isdecimal()  # one letter is more often a letter than a number
+}
+YEAR_DIGITS = 4
+_MOST = 12
+"""How many ways to write a whole title are tried."""
+
+
+def other_writings(words: Sequence[str]) -> list[Sequence[str]]:
+    """For each word of a title the other ways to write it; none for a word alone, or with its year: it is the title."""
+    alone = sum(not (len(word) == YEAR_DIGITS and word.isdecimal()) for word in words) == 1
+    return [() if alone else _OTHERS.get(word, ()) for word in words]
+
+
+def every_writing(words: Sequence[str]) -> list[str]:
+    """The ways to write a title, as it is first."""
+    ways = ((word, *others) for word, others in zip(words, other_writings(words), strict=True))
+    return [" ".join(way) for way in islice(product(*ways), _MOST)]
