@@ -28,9 +28,6 @@ STEPS = 3
 """How often other tasks run between two round trips: a dialog opens and continues in a task of its own."""
 
 
-Result = TypeVar("Result")
-
-
 class KeyBarrier(Message):
     """Follows a key along its way: when it reaches the app, everything before it has been handled."""
 
