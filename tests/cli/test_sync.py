@@ -59,6 +59,16 @@ def test_a_meeting_is_told_before_it_happens_and_after(on: On, folder: str) -> N
     assert "Your Name" in on("desk", "list").stdout
 
 
+def test_a_folder_without_a_name_and_one_in_the_home_are_refused(on: On, tmp_path: Path) -> None:
+    on("desk", "add", "lost-in-starlight")
+    assert on("desk", "sync", "").exit_code == 2
+    for inside in (tmp_path / "desk", tmp_path / "desk" / "profiles"):
+        refused = on("desk", "sync", str(inside))
+        assert refused.exit_code == 1
+        assert "is where your library itself is kept" in refused.stderr
+    assert "Nothing is synced here" in on("desk", "sync", "status").stdout
+
+
 def test_the_state_is_told_in_words_and_as_json(on: On, folder: str, tmp_path: Path) -> None:
     assert "Nothing is synced here" in on("desk", "sync", "status").stdout
     assert on("desk", "sync", "status", "--json").stdout == "null\n"

@@ -342,6 +342,78 @@ def test_what_was_done_while_nothing_was_synced_goes_along_later(machine: Machin
     assert "rain" in laptop.library.entries
 
 
+def test_a_folder_that_is_changed_for_another_one_takes_the_others_logs_along(machine: Machines, folder: Path) -> None:
+    desk, laptop = joined(machine, folder, "desk", "laptop")
+    add(laptop)
+    settle(desk, laptop)
+    desk.store.apply(EditEntry(at=clock.now(), slug="star", why="the song"))
+    desk.devices.merge()
+    other = folder.with_name("other")
+    desk.devices.join(other, "desk")
+    (phone,) = joined(machine, other, "phone")
+    settle(desk, phone)
+    assert same(desk, phone)
+    assert phone.library.entries["star"].why == "the song"
+    add(laptop, RAIN)
+    laptop.devices.join(other, "laptop")
+    settle(desk, laptop, phone)
+    assert same(desk, laptop, phone)
+    assert "rain" in phone.library.entries
+    assert not phone.devices.merge().problems
+
+
+def test_where_the_others_logs_are_lost_a_device_begins_anew_under_another_name(
+    machine: Machines, folder: Path
+) -> None:
+    desk, laptop = joined(machine, folder, "desk", "laptop")
+    add(laptop)
+    settle(desk, laptop)
+    desk.devices.leave()
+    other = folder.with_name("other")
+    with pytest.raises(SyncError, match=r"builds on the log of laptop, and .* holds none"):
+        desk.devices.join(other, "desk")
+    assert desk.devices.join(other, "desk 2").going == 1
+    status = desk.devices.status()
+    assert status is not None
+    assert status.devices == ()
+    (phone,) = joined(machine, other, "phone")
+    settle(desk, phone)
+    assert same(desk, phone)
+    verdict(desk, "It sings.")
+    settle(desk, phone)
+    assert same(desk, phone)
+    add(phone, RAIN)
+    settle(desk, phone)
+    desk.devices.leave()
+    desk.devices.join(folder, "desk")
+    settle(desk, laptop)
+    assert same(desk, laptop)
+    assert "rain" in laptop.library.entries
+
+
+def test_the_status_names_what_waits_for_a_log_that_is_not_there(machine: Machines, folder: Path) -> None:
+    desk, laptop, phone = joined(machine, folder, "desk", "laptop", "phone")
+    add(desk)
+    settle(desk, laptop, phone)
+    add(desk, RAIN)
+    desk.devices.merge()
+    laptop.devices.merge()
+    verdict(laptop, "It sings.")
+    laptop.devices.merge()
+    log = next((folder / "logs" / "desk").glob("*.jsonl"))
+    lines = log.read_bytes().splitlines(keepends=True)
+    log.write_bytes(b"".join(lines[:-1]))
+    status = phone.devices.status()
+    assert status is not None
+    assert status.problems == ("Changes of laptop wait for some of desk.",)
+    log.write_bytes(b"".join(lines))
+    status = phone.devices.status()
+    assert status is not None
+    assert not status.problems
+    phone.devices.merge()
+    assert same(laptop, phone)
+
+
 def test_a_state_that_is_lost_is_made_anew(machine: Machines, folder: Path) -> None:
     desk, laptop = joined(machine, folder, "desk", "laptop")
     add(desk)

@@ -1,7 +1,7 @@
 """The devices of one person as one of them sees them: it joins a folder, takes in news, and passes on its own."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
@@ -25,6 +25,7 @@ from watchlist.sync.membership import (
     Membership,
     device_name,
     membership,
+    places,
 )
 
 
@@ -61,6 +62,15 @@ def _in_words(home: Path) -> Iterator[None]:
         raise SyncError(f"{home} could not be read or written: {reason(error)}.") from error
     except sqlite3.Error as error:
         raise SyncError(f"{home / STATE} could not be read or written: {error}.") from error
+
+
+def _not_there(devices: Sequence[str], path: Path) -> str:
+    """Why a folder cannot be joined in which logs are missing that this device has read, and what to do."""
+    logs = "the log of" if len(devices) == 1 else "the logs of"
+    return (
+        f"What this device writes builds on {logs} {', '.join(devices)}, and {path} holds none: copy “logs” from the "
+        "folder before into it, or say “watchlist sync off” and begin anew there under another name, with --as NAME."
+    )
 
 
 class Devices:
@@ -127,26 +137,47 @@ class Devices:
 
     def join(self, path: Path, device: str, *, dry_run: bool = False) -> Meeting:
         """Sync the profile with a folder, under a name; raises SyncError or StoreError, with nothing changed."""
-        path, former = path.expanduser().absolute(), self.member
-        if former is not None and former.device != device_name(device):
+        member = Membership(str(path.expanduser().absolute()), device_name(device))
+        self._check(member)
+        folder = self.folder(member)
+        with _in_words(self.home):
+            if not dry_run:
+                self._bring_logs(folder)
+            return self._join(member, folder, dry_run)
+
+    def _check(self, member: Membership) -> None:
+        """Refuse a folder that is none, and a name that this device cannot have there."""
+        former, path = self.member, member.path
+        if former is not None and former.device != member.device:
             raise SyncError(f"This device is called “{former.device}” already: say “watchlist sync off” first.")
-        member = Membership(str(path), device_name(device))
         if not path.parent.is_dir():
             raise SyncError(f"There is no folder {path.parent}.")
         if path.exists() and not path.is_dir():
             raise SyncError(f"{path} is no folder.")
-        own = DeviceLog(self.home / LOG, member.device)
-        folder = self.folder(member)
-        if not own.numbers() and member.device in folder.devices():
+        if not self._has_log(member.device) and member.device in self.folder(member).devices():
             raise SyncError(f"There is a device “{member.device}” in {path} already: name this one with --as NAME.")
-        with _in_words(self.home):
-            return self._join(member, folder, dry_run)
+
+    def _has_log(self, device: str) -> bool:
+        return bool(DeviceLog(self.home / LOG, device).numbers())
+
+    def _bring_logs(self, folder: SharedFolder) -> None:
+        """Bring to a folder that this device comes to the logs on which its own builds."""
+        if not self._has_log(folder.device) or folder.device in folder.devices():
+            return
+        needed, former = places(self.home).keys() - {folder.device}, self.member
+        if former is not None:
+            folder.adopt(former.path, sorted(needed - {*folder.devices()}))
+        if missing := sorted(needed - {*folder.devices()}):
+            raise SyncError(_not_there(missing, folder.path))
 
     def _join(self, member: Membership, folder: SharedFolder, dry_run: bool) -> Meeting:
         if not dry_run:
             make_folder(member.path)
         intake = Joining(self.home, member, folder)
         try:
+            known = intake.file.state.read.keys()
+            if member.device not in known and known - {*folder.devices()}:  # it was of other devices in another folder
+                intake.file.forget()
             intake.read()
             if dry_run:
                 return intake.preview(self._store.read())

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
@@ -69,6 +70,20 @@ class SharedFolder:
         except OSError as error:
             raise SyncError(f"The log of {device} in {self.path} cannot be read: {reason(error)}.") from error
         return texts
+
+    def adopt(self, former: Path, devices: Iterable[str]) -> None:
+        """Copy the logs of other devices from the folder where they are to this one; raises SyncError, in words.
+
+        Once such a device comes to this folder too, it goes on writing the copy. A log that is not there is passed by.
+        """
+        for device in devices:
+            target = self.path / LOGS / device
+            try:
+                for path in sorted((former / LOGS / device).glob("*.jsonl")):
+                    make_folder(target)
+                    write_durably(target / path.name, read_whole(path, _LIMIT))
+            except OSError as error:
+                raise SyncError(f"The log of {device} could not be copied to {self.path}: {reason(error)}.") from error
 
     def publish(self, log: DeviceLog, until: int) -> None:
         """Bring the copy of this device's log up to date, up to a line; raises SyncError, in words."""

@@ -107,6 +107,8 @@ class Intake:
         )
         if not self.reachable:
             self.problems.append(f"The folder {self._folder.path} is not there now: what you do is kept until it is.")
+        there = {device: found.place.n for device, found in self.walks.items()} | {self.member.device: end.n}
+        self._tell_waiting({device: found.lines[0] for device, found in self.walks.items() if found.lines}, there)
         return Status(
             self.member.folder,
             self.member.device,
@@ -164,9 +166,7 @@ class Intake:
 
     def count_news(self, taken: Taken, former: Mapping[str, Place]) -> dict[str, int]:
         """How many changes of each device were taken in that had not been before; what waits is among the problems."""
-        for device, line in taken.waiting.items():
-            needs = [other for other, n in line.seen.items() if n > self.file.state.read.get(other, 0)]
-            self.problems.append(f"Changes of {device} wait for some of {', '.join(sorted(needs))}.")
+        self._tell_waiting(taken.waiting, self.file.state.read)
         counts = {}
         for device, new in taken.lines.items():
             if device != self.member.device:
@@ -176,6 +176,13 @@ class Intake:
             if device != self.member.device and number:
                 counts[device] = number
         return counts
+
+    def _tell_waiting(self, next_lines: Mapping[str, Line], there: Mapping[str, int]) -> None:
+        """Name the devices whose next line has seen what has not come yet. there: how far each log has come."""
+        for device, line in next_lines.items():
+            needs = [other for other, n in line.seen.items() if n > there.get(other, 0)]
+            if needs:
+                self.problems.append(f"Changes of {device} wait for some of {', '.join(sorted(needs))}.")
 
     def unmet(self, taken: Taken) -> list[JoinViewings]:
         """What makes one of the viewings that are the same, for each device that joined without knowing of this one."""

@@ -47,7 +47,7 @@ def meeting(before: Library, theirs: Library, after: Library, devices: tuple[str
     return Meeting(
         devices,
         coming=len(after.entries.keys() - before.entries.keys()),
-        going=len(after.entries.keys() - theirs.entries.keys()),
+        going=len(after.entries.keys() - theirs.entries.keys() if devices else after.entries),
         shared=len(before.entries.keys() & theirs.entries.keys()),
         beside=max(0, kept),
     )

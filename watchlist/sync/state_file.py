@@ -128,6 +128,13 @@ class StateFile:
         self.state = State(self._bags, births, {}, parted, moved)
         self._births._new.update(births)
 
+    def forget(self) -> None:
+        """Forget all that was ever taken in, as before the first log was read."""
+        self._database.execute("BEGIN IMMEDIATE")
+        for table in ("bags", "births", "rest"):
+            self._database.execute(f"DELETE FROM {table}")
+        self._load()
+
     def reload(self) -> None:
         """Take up what another process has saved meanwhile."""
         self._load()
