@@ -25,7 +25,7 @@ from watchlist.domain.changes.lists import (
 )
 from watchlist.domain.changes.merging import MergeFilm, MergeList
 from watchlist.domain.changes.notes import JudgeNotes, MarkNotes
-from watchlist.domain.changes.polls import CastBallot, MergeBallot, MergeBallots
+from watchlist.domain.changes.polls import CastBallot, MergeBallot, MergeBallots, RemoveBallots
 from watchlist.domain.changes.transaction import ChangeRefused
 from watchlist.domain.changes.twins import MergeFilms
 from watchlist.domain.changes.viewings import DeleteViewing, EditViewing, GiveVerdict, LogViewing, RateToday
@@ -335,6 +335,7 @@ CHANGES: tuple[Make, ...] = (
     ),
     lambda walk, device: MergeBallot(at=walk.now, ballot=_ballot(walk, device)),
     lambda walk, device: MergeBallots(at=walk.now, signed={"Mina": (_ballot(walk, device, "Mina"),)}),
+    lambda walk, device: RemoveBallots(at=walk.now, slug=walk.entry(device).slug, voter="mina"),
     lambda walk, device: MakeList(at=_at(walk, device), name=_name(walk), about=walk.text()),
     lambda walk, device: RenameList(at=walk.now, list=walk.list(device).slug, name=_name(walk)),
     lambda walk, device: DescribeList(
