@@ -51,7 +51,7 @@ def test_backups_are_listed_and_any_can_be_put_back_by_name(run: Run) -> None:
     assert run("doctor", "--restore", name).exit_code == 0
     refused = run("doctor", "--restore", "nothing.json.gz")
     assert refused.exit_code == 1
-    assert "There is no backup nothing.json.gz" in refused.stderr
+    assert "There is no backup “nothing.json.gz”" in refused.stderr
 
 
 def test_an_edit_from_outside_is_taken_when_that_is_said(run: Run, home: Home) -> None:

@@ -113,6 +113,8 @@ The shell completes commands, films, lists, tags and queries after:
 def program(ctx: click.Context, home: str | None, profile: str) -> None:
     """Everything before the command: where it keeps its things, the clock, and whether it may use colour."""
     _set_clock()
+    if home is not None and not home.strip():
+        raise click.UsageError("--home is empty: name the folder, or leave it out.", ctx)
     ctx.obj = Home.find(home, profile)
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         ctx.color = False

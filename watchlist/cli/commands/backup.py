@@ -67,7 +67,7 @@ def restore(ctx: click.Context, name: str | None, dry_run: bool, as_json: bool) 
     What it replaces goes among the backups first. From a damaged library every film is taken that still stands in it.
     """
     store = store_of(ctx)
-    words = doctor.restore(store, named_backup(store, name) if name else None, dry_run=dry_run)
+    words = doctor.restore(store, named_backup(store, name) if name is not None else None, dry_run=dry_run)
     words = join(words, "" if dry_run else after_restore(home_of(ctx), store), by=" ")
     data_json({"words": words}) if as_json else data(words)
 
@@ -82,7 +82,7 @@ def named_backup(store: Store, name: str) -> Backup:
     """The backup of a name."""
     found = next((backup for backup in store.backups.all() if backup.name == name), None)
     if found is None:
-        raise click.ClickException(f"There is no backup {name}: “watchlist backup list” names them.")
+        raise click.ClickException(f"There is no backup “{name}”: “watchlist backup list” names them.")
     return found
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option
 from watchlist.cli.output import data, data_json, note, plain
 from watchlist.cli.runtime import home_of, open_session
@@ -39,6 +40,8 @@ def new(ctx: click.Context, slug: str, title: str | None, year: int | None, as_j
     from watchlist.support.files import write_durably
 
     home, text = home_of(ctx), clean(slug)
+    if not text:
+        raise click.UsageError("A card needs the short name or the title of its film.", ctx)
     name = slug_of(text)
     film = open_session(ctx).snapshot.film(name)
     path = home.cards / f"{name}{SUFFIX}"
@@ -57,7 +60,7 @@ def new(ctx: click.Context, slug: str, title: str | None, year: int | None, as_j
         json='[{"file", "film": the film told, or null, "faults": [{"field", "reason"}]}, …].',
     )
 )
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+@click.argument("files", nargs=-1, required=True, type=FilePath(), metavar="FILE…")
 @json_option
 @click.pass_context
 def check(ctx: click.Context, files: tuple[Path, ...], as_json: bool) -> None:

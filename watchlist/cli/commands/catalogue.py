@@ -7,6 +7,7 @@ import click
 
 from watchlist.cli.building import BUILT_JSON, INFO_JSON, build_catalogue, described
 from watchlist.cli.commands.catalogue_get import get
+from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option
 from watchlist.cli.output import data, data_json, note
 from watchlist.cli.runtime import home_of
@@ -44,7 +45,7 @@ def status(ctx: click.Context, as_json: bool) -> None:
         json="{" + BUILT_JSON + "}",
     )
 )
-@click.argument("source", type=click.Path(path_type=Path), metavar="SOURCE")
+@click.argument("source", type=FilePath(), metavar="SOURCE")
 @click.option("--all", "every_type", is_flag=True, help="Short films and videos too.")
 @click.option("--adult", is_flag=True, help="Films for adults only, too.")
 @click.option("--brief", is_flag=True, help="Without the cast and the titles of other countries.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option
 from watchlist.cli.output import data, data_json, note
 from watchlist.cli.runtime import home_of, open_session
@@ -73,7 +74,7 @@ def club() -> None:
         json=STATUS_JSON,
     )
 )
-@click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
+@click.argument("folder", type=FilePath(), metavar="FOLDER")
 @click.option("--as", "name", metavar="NAME", help="The name you sign with. [default: the one you sign ballots with]")
 @click.option(
     "--share",

@@ -13,6 +13,7 @@ from watchlist.cli.club_store import (
     film_with_poll,
     reached,
 )
+from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option, quoted_film_argument
 from watchlist.cli.output import data, data_json, note
 from watchlist.cli.runtime import open_session
@@ -64,7 +65,7 @@ def invites(ctx: click.Context, film: str, engine: str | None, port: int, url: s
 )
 @quoted_film_argument
 @engine_option
-@click.option("--to", "out", type=click.Path(path_type=Path), metavar="FILE", help="Write it there, not to the output.")
+@click.option("--to", "out", type=FilePath(), metavar="FILE", help="Write it there, not to the output.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @json_option
 @click.pass_context

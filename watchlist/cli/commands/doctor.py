@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from watchlist.cli.commands.backup import named_backup, print_backups, store_of
+from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option
 from watchlist.cli.output import data, data_json, on_terminal
 from watchlist.cli.runtime import home_of
@@ -33,7 +34,7 @@ NEWEST = "newest"
 @click.option(
     "--restore", is_flag=False, flag_value=NEWEST, metavar="[BACKUP]", help="Put a backup back, the newest good one."
 )
-@click.option("--merge", type=click.Path(path_type=Path), metavar="FILE", help="Take in another copy of the library.")
+@click.option("--merge", type=FilePath(), metavar="FILE", help="Take in another copy of the library.")
 @click.option("--mend", is_flag=True, help="Close files to others, and remove what crashed writers left.")
 @click.option("--dry-run", is_flag=True, help="Tell what --restore would bring back, and write nothing.")
 @json_option

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from watchlist.cli.commands.list import nothing
+from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import completes, example, json_option, misread
 from watchlist.cli.output import data_json, note
 from watchlist.cli.runtime import open_session
@@ -37,7 +38,7 @@ ENDINGS = {".csv": CSV, ".md": MARKDOWN, ".ics": ICS}
     help="json loses nothing, and “import” takes it back in; csv is for spreadsheets. [default: as the name of FILE "
     "ends, else json]",
 )
-@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write it there, not to the output.")
+@click.option("--out", type=FilePath(), metavar="FILE", help="Write it there, not to the output.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @json_option
 @click.pass_context

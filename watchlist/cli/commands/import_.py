@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from msgspec.structs import replace
 
+from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option, look_up_option
 from watchlist.cli.json_shapes import step_json
 from watchlist.cli.output import data, data_json, is_terminal, note, screen_height, text_width
@@ -43,7 +44,7 @@ IMPORT_JSON = (
         json=IMPORT_JSON,
     ),
 )
-@click.argument("files", type=click.Path(path_type=Path), metavar="FILE…", nargs=-1)
+@click.argument("files", type=FilePath(), metavar="FILE…", nargs=-1)
 @click.option("--formats", is_flag=True, help="List what can be imported, and where one gets it.")
 @click.option(
     "--all", "in_full", is_flag=True, help="Name everything that is set aside, line by line; and what was told before."

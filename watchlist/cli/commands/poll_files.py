@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import cleaned, completes, example, json_option, quoted_film_argument
 from watchlist.cli.json_shapes import step_json
 from watchlist.cli.output import data, data_json, note, text_width
@@ -37,7 +38,7 @@ NAMED, FAULTS_TOLD = 12, 20
 @click.argument("films", nargs=-1, metavar="[FILM]...")
 @click.option("--name", metavar="NAME", help="The name you sign with; it is remembered. [default: the profile's]")
 @click.option("--sentences", is_flag=True, help="Your sentences too, which otherwise stay here.")
-@click.option("--to", "out", type=click.Path(path_type=Path), metavar="FILE", help="Write it there, not to the output.")
+@click.option("--to", "out", type=FilePath(), metavar="FILE", help="Write it there, not to the output.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @json_option
 @click.pass_context
@@ -102,7 +103,7 @@ def _sign(session: Session, given: str | None) -> str:
         '"step": {"id", "at", "words"}}; step is null where nothing has changed.',
     ),
 )
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE")
+@click.argument("file", type=FilePath(allow_dash=True), metavar="FILE")
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and stop there.")
 @json_option
 @click.pass_context

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option, quoted_film_argument
 from watchlist.cli.output import data_json, note
 from watchlist.cli.resolve import find_film
@@ -24,7 +25,7 @@ def _poll_of(film: Film) -> Poll:
 
 @click.command("page", epilog=example("watchlist poll page lost-in-starlight --to poll.html", json='{"file"}.'))
 @quoted_film_argument
-@click.option("--to", "out", type=click.Path(path_type=Path), metavar="FILE", required=True, help="Where to write it.")
+@click.option("--to", "out", type=FilePath(), metavar="FILE", required=True, help="Where to write it.")
 @click.option("--verdict", "with_verdict", is_flag=True, help="Let your own review stand in it.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @json_option
@@ -64,7 +65,7 @@ def page(ctx: click.Context, film: str, out: Path, with_verdict: bool, force: bo
     ),
 )
 @quoted_film_argument
-@click.option("--to", "out", type=click.Path(path_type=Path), metavar="FILE", help="A file .html, .svg or .md.")
+@click.option("--to", "out", type=FilePath(), metavar="FILE", help="A file .html, .svg or .md.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @json_option
 @click.pass_context

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option, quoted_film_argument
 from watchlist.cli.output import data, data_json, note
 from watchlist.cli.resolve import find_film
@@ -33,7 +34,7 @@ WORDS = {
     )
 )
 @quoted_film_argument
-@click.argument("file", required=False, metavar="[FILE]", type=click.Path(path_type=Path))
+@click.argument("file", required=False, metavar="[FILE]", type=FilePath())
 @click.option("--remove", is_flag=True, help="Take your own picture away.")
 @json_option
 @click.pass_context

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from watchlist.cli.commands.export import check_place
+from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, film_argument, json_option
 from watchlist.cli.layout import wrapped
 from watchlist.cli.output import data, data_json, note, plain, text_width
@@ -31,9 +32,7 @@ JSON = (
     epilog=example("watchlist reveal your-name", "watchlist reveal your-name --to before-and-after.png", json=JSON),
 )
 @film_argument()
-@click.option(
-    "--to", type=click.Path(path_type=Path), metavar="FILE", help="Write it there as a picture: .svg or .png."
-)
+@click.option("--to", type=FilePath(), metavar="FILE", help="Write it there as a picture: .svg or .png.")
 @click.option("--with-text", is_flag=True, help="Put your reasons and your verdict in, unless it gives the story away.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @json_option

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from watchlist.cli.commands.reveal import write_shared
+from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option
 from watchlist.cli.layout import wrapped
 from watchlist.cli.output import data, data_json, note, plain, text_width
@@ -28,7 +29,7 @@ JSON = (
     epilog=example("watchlist year", "watchlist year 2026 --to review.svg", "watchlist year 2025 --json", json=JSON),
 )
 @click.argument("year", type=click.IntRange(1890, 9999), required=False)
-@click.option("--to", type=click.Path(path_type=Path), metavar="FILE", help="Write it there: .svg, .png, .md or .html.")
+@click.option("--to", type=FilePath(), metavar="FILE", help="Write it there: .svg, .png, .md or .html.")
 @click.option("--with-texts", is_flag=True, help="Put your verdicts on the films rated highest in, but no spoilers.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @json_option

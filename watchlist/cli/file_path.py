@@ -1,0 +1,19 @@
+"""The type of parameters that name a file or a folder."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+class FilePath(click.Path):
+    """A path. An empty one, as of a variable of the shell that is not set, names nothing, and not the folder here."""
+
+    def __init__(self, *, allow_dash: bool = False) -> None:
+        super().__init__(path_type=Path, allow_dash=allow_dash)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path; an empty one is wrong use."""
+        if not str(value).strip():
+            raise click.UsageError("An empty name is the name of no file and of no folder.", ctx)
+        return super().convert(value, param, ctx)
