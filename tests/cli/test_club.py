@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from tests.cli.conftest import Run
 from watchlist.cli.program import program
+from watchlist.support.home import Home
 
 
 @pytest.fixture
@@ -100,3 +101,11 @@ def test_a_folder_that_is_not_there_and_a_second_club_are_refused(run: Run, fold
     other = tmp_path / "other"
     other.mkdir()
     assert "“watchlist --home" in run("club", "join", str(other), "--as", "Jo").stderr
+
+
+def test_a_folder_in_the_home_is_refused(run: Run, home: Home) -> None:
+    run("add", "Ran")
+    refused = run("club", "join", str(home.data / "profiles"), "--as", "Mina")
+    assert refused.exit_code == 1
+    assert "is where your library itself is kept" in refused.stderr
+    assert json.loads(run("club", "status", "--json").stdout) is None

@@ -5,6 +5,8 @@ from typing import Any
 
 import click
 
+from watchlist.support.home import Home
+
 
 class FilePath(click.Path):
     """A path. An empty one, as of a variable of the shell that is not set, names nothing, and not the folder here."""
@@ -17,3 +19,9 @@ class FilePath(click.Path):
         if not str(value).strip():
             raise click.UsageError("An empty name is the name of no file and of no folder.", ctx)
         return super().convert(value, param, ctx)
+
+
+def check_carried(folder: Path, home: Home) -> None:
+    """Refuse a folder for others that lies in the home, whose own files are not to be carried anywhere."""
+    if folder.expanduser().resolve().is_relative_to(home.data.resolve()):
+        raise click.ClickException(f"{folder} is where your library itself is kept: choose a folder outside of it.")

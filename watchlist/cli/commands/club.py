@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from watchlist.cli.file_path import FilePath
+from watchlist.cli.file_path import FilePath, check_carried
 from watchlist.cli.help import example, json_option
 from watchlist.cli.output import data, data_json, note
 from watchlist.cli.runtime import home_of, open_session
@@ -98,6 +98,7 @@ def join(ctx: click.Context, folder: Path, name: str | None, shares: str | None,
 
     session = open_session(ctx)
     home, former = session.home, read_membership(session.home.club)
+    check_carried(folder, home)
     place = _folder(folder)
     signed = _signed(home, name or (former.name if former else session.snapshot.name))
     if former is not None and (former.folder, fold(former.name)) != (str(place), fold(signed)):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
+from watchlist.cli.file_path import check_carried
 from watchlist.cli.help import example, json_option
 from watchlist.cli.output import data, data_json, note
 from watchlist.cli.runtime import open_session, tell_step, warn
@@ -15,7 +16,6 @@ from watchlist.domain.base.formatting import count
 from watchlist.domain.changes.beside import TakeOtherText
 from watchlist.domain.changes.devices import told
 from watchlist.domain.words.beside import everywhere, named
-from watchlist.support.home import Home
 
 if TYPE_CHECKING:
     from watchlist.session.session import Session
@@ -100,16 +100,10 @@ def _sync(
             raise click.UsageError("Name a FOLDER that something carries between your devices.", ctx)
         _now(devices, as_json)
     else:
-        _check_folder(session.home, folder)
+        if not folder.strip():
+            raise click.UsageError("Name a FOLDER that something carries between your devices.", ctx)
+        check_carried(Path(folder), session.home)
         _join(devices, Path(folder), device or _machine(devices), dry_run, as_json)
-
-
-def _check_folder(home: Home, folder: str) -> None:
-    """Refuse a folder that has no name, or lies in the home, whose own files are not to be carried."""
-    if not folder.strip():
-        raise click.UsageError("Name a FOLDER that something carries between your devices.")
-    if Path(folder).expanduser().resolve().is_relative_to(home.data.resolve()):
-        raise click.ClickException(f"{folder} is where your library itself is kept: choose a folder outside of it.")
 
 
 def _texts(ctx: click.Context, session: "Session", take: int | None, let_go: int | None, as_json: bool) -> None:
