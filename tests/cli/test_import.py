@@ -53,6 +53,16 @@ def test_a_dry_run_says_what_would_happen_and_changes_nothing(run: Run, home: Ho
     assert not home.data.exists()
 
 
+def test_a_file_may_come_through_a_pipe(run: Run, diary: Diary) -> None:
+    result = run("import", "-", "--yes", stdin=Path(diary(HEAT)).read_text("utf-8"))
+    assert result.exit_code == 0, result.stderr
+    written = run("export", "--to", "json").stdout
+    assert "is nothing that can be imported" in run("import", "-", stdin="").stderr
+    run("undo")
+    assert run("import", "-", "--yes", stdin=written).exit_code == 0
+    assert run("list").stdout.count("watched") == 1
+
+
 def test_an_import_is_one_change_and_one_undo_takes_it_back(run: Run, home: Home, diary: Diary) -> None:
     result = run("import", diary(HEAT, ALIEN), "--yes")
     assert (result.exit_code, result.stdout) == (0, "")

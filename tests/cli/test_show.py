@@ -134,3 +134,10 @@ def test_an_app_that_broke_down_leaves_a_log_and_a_sentence(run: Run, app: type[
     assert result.exit_code == 1
     assert result.stderr.startswith("Something in watchlist itself went wrong")
     assert "KeyError: 'the string snapped'" in (home.data / "crash.log").read_text("utf-8")
+
+
+def test_a_film_without_a_name_is_none(run: Run) -> None:
+    for command in ("show", "remove", "seen"):
+        result = run(command, " ")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith("A film needs a name.")

@@ -1,6 +1,8 @@
 """`verdict`: from an argument, a pipe and an editor."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -40,6 +42,18 @@ def test_what_is_not_said_again_stays(run: Run) -> None:
 def test_the_text_may_come_through_a_pipe(run: Run, words: tuple[str, ...]) -> None:
     told = verdict(run("verdict", "your-name", *words, "--json", stdin="Two lines,\nboth \x1b]52;c;x\x07kept.\n"))
     assert told["text"] == "Two lines,\nboth kept."
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_a_pipe_is_read_however_it_is_encoded(surroundings: dict[str, str], run: Run, encoding: str) -> None:
+    command = [sys.executable, "-m", "watchlist", "verdict", "your-name", "-"]
+    subprocess.run(command, env=surroundings, input="Café, déjà vu".encode(encoding), check=True, timeout=60)
+    assert "Café, déjà vu" in run("show", "your-name").stdout
+
+
+def test_it_is_said_that_a_text_is_cut(run: Run) -> None:
+    assert "Only the first 100,000 characters are kept." in run("verdict", "your-name", "-", stdin="x" * 100_001).stderr
+    assert "Only" not in run("verdict", "your-name", "-", stdin="x" * 100_000 + "\n").stderr
 
 
 def test_a_verdict_needs_a_text_or_a_rating(run: Run) -> None:

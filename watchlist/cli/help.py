@@ -69,6 +69,8 @@ def completes(what: str) -> Callable[[click.Context, click.Parameter, str], Any]
 
 
 def _joined(ctx: click.Context, parameter: click.Parameter, words: tuple[str, ...]) -> str:
+    if words and not clean(" ".join(words)):  # as where a script names a film by a variable that is not set
+        raise click.BadParameter("a film needs a name", ctx, parameter)
     return " ".join(words)
 
 

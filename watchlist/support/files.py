@@ -117,7 +117,9 @@ def write_durably(path: Path, data: bytes, *, mode: int = 0o600) -> str:
             _dress(handle, kept, mode)
             _sync(handle)
         _rename(temporary, target)
-    except BaseException:
+    except BaseException as error:
+        if isinstance(error, OSError) and error.filename is None:  # a full disk names none
+            error.filename = str(path)
         with suppress(OSError):
             temporary.unlink()
         raise

@@ -12,6 +12,7 @@ from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option, look_up_option
 from watchlist.cli.json_shapes import step_json
 from watchlist.cli.output import data, data_json, is_terminal, note, screen_height, text_width
+from watchlist.cli.piped import as_files
 from watchlist.cli.runtime import open_session, tell_step
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.model.library import Step
@@ -75,7 +76,8 @@ def import_file(
 ) -> None:
     """Take in what you kept in Letterboxd, Trakt, IMDb and others.
 
-    FILE is a zip, the folder it unpacks to, or a single file; what it is shows in what it holds. First comes what would
+    FILE is a zip, the folder it unpacks to, or a single file, “-” for the standard input; what it is shows in what it
+    holds. First comes what would
     happen. An import fills what is empty and adds what is new; what you wrote here stays. The same file again changes
     nothing. The library is backed up before, and one “undo” takes the import of a file back. What a file tells by ids
     alone, as AniList's does, is looked for in the catalogue and, with --look-up, on line.
@@ -91,10 +93,11 @@ def import_file(
     without = ORPHANED if without_orphaned else ""
     options = ImportOptions(without=without, mirror=mirror, told_again=in_full, scale=int(scale or 0), look_up=look_up)
     documents = []
-    for file in files:
-        # each is held against what the ones before it brought
-        found = _read(session, file, options)
-        documents += [_import(ctx, session, each, in_full, dry_run, yes, as_json) for each in found]
+    with as_files(files) as given:
+        for file in given:
+            # each is held against what the ones before it brought
+            found = _read(session, file, options)
+            documents += [_import(ctx, session, each, in_full, dry_run, yes, as_json) for each in found]
     if as_json:
         data_json(documents[0] if len(documents) == 1 else documents)
     if all(document["import"]["rows"] and document["import"]["rows"] == document["import"]["set_aside"]

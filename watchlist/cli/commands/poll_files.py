@@ -1,6 +1,5 @@
 """`poll export` and `poll import`: your answers as a file that you sign, and the file of somebody else."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import cleaned, completes, example, json_option, quoted_film_argument
 from watchlist.cli.json_shapes import step_json
 from watchlist.cli.output import data, data_json, note, text_width
+from watchlist.cli.piped import PIPE, piped_text
 from watchlist.cli.resolve import find_film
 from watchlist.cli.runtime import open_session, tell_step
 from watchlist.cli.signing import check_name
@@ -120,7 +120,7 @@ def import_file(ctx: click.Context, file: Path, dry_run: bool, as_json: bool) ->
 
     session = open_session(ctx)
     text = _text(file)
-    if str(file) == "-" or has_codes(text):
+    if str(file) == PIPE or has_codes(text):
         _import_codes(ctx, session, text, dry_run, as_json)
         return
     try:
@@ -178,8 +178,8 @@ def _text(file: Path) -> str:
     """The text that is given, as far as it could hold codes; empty for a file that cannot be read as one."""
     from watchlist.support.files import read_whole
 
-    if str(file) == "-":
-        return sys.stdin.read(CODES_LIMIT)
+    if str(file) == PIPE:
+        return piped_text(CODES_LIMIT)
     try:
         return read_whole(file.expanduser(), CODES_LIMIT).decode(errors="replace")
     except (OSError, RuntimeError):

@@ -9,6 +9,7 @@ from msgspec import UNSET, UnsetType
 
 from watchlist.cli.help import STEP_JSON, example, json_option, quoted_film_argument
 from watchlist.cli.output import data, is_terminal, note
+from watchlist.cli.piped import PIPE, piped_text
 from watchlist.cli.resolve import find_film
 from watchlist.cli.runtime import act, day, open_session, score
 from watchlist.domain.base import clock
@@ -22,9 +23,8 @@ from watchlist.domain.model.film import Film
 from watchlist.session.session import Session
 from watchlist.storage.errors import StoreError
 
-PIPE = "-"
-READ_AT_MOST = 4 * TEXT_LIMIT
-"""The most characters read from a pipe, which may have no end."""
+READ_AT_MOST = 8 * TEXT_LIMIT
+"""The most bytes read from a pipe, which may have no end."""
 
 
 @click.command(
@@ -88,12 +88,19 @@ def _draft(slug: str, given: Verdict, day: date | None, viewing: int | None) -> 
 
 def _text(given: str | None, film: Film, former: str) -> str:
     """The text of the argument, the pipe or the editor; empty where none came."""
+    text = _written(given, film, former)
+    if len(text.strip()) > TEXT_LIMIT:
+        note(f"Only the first {TEXT_LIMIT:,} characters are kept.")
+    return clean_text(text)
+
+
+def _written(given: str | None, film: Film, former: str) -> str:
     if given is not None and given != PIPE:
-        return clean_text(given)
+        return given
     if given == PIPE or not is_terminal(sys.stdin):
-        return clean_text(sys.stdin.read(READ_AT_MOST) if sys.stdin else "")
+        return piped_text(READ_AT_MOST)
     try:
-        return clean_text(click.edit(former, extension=f".{film.slug}.md") or "")
+        return click.edit(former, extension=f".{film.slug}.md") or ""
     except ValueError as error:
         editor = clean(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
         raise click.ClickException(f"Your editor cannot be started: “{editor}” ({clean(str(error))}).") from error

@@ -18,7 +18,7 @@ from watchlist.domain.base.text import fold
 from watchlist.domain.model.row import Row
 from watchlist.domain.query import description
 from watchlist.domain.query.parser import Reader
-from watchlist.domain.query.predicates import Predicate, of_yours, predicate, tells_of_the_world
+from watchlist.domain.query.predicates import Predicate, normalized, of_yours, predicate, tells_of_the_world
 from watchlist.domain.query.sort import Order
 from watchlist.domain.query.terms import Condition, Either, QueryError, Term, every_term, mapped
 
@@ -105,7 +105,7 @@ class Query(Struct, frozen=True):
         """The query that asks for a label, such as the name of a list, by the name that it has from now on."""
 
         def follow(value: str) -> str:
-            return new if fold(value) == fold(old) else value
+            return new if normalized(value) == normalized(old) else value
 
         def renamed(term: Term) -> Term:
             if (term.field, term.op) != (field, ":"):

@@ -1,0 +1,44 @@
+"""What comes through the standard input."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+PIPE = "-"
+"""What stands for the standard input where a file or a text is asked for."""
+_KINDS = ((b"PK", ".zip"), (b"\x1f\x8b", ".gz"), (b"SQLite", ".db"), (b"{", ".json"), (b"[", ".json"), (b"<", ".xml"))
+_TEXT = ".csv"
+
+
+def piped_text(most: int) -> str:
+    """The text that comes through the standard input, however it is encoded, of so many bytes at most."""
+    from watchlist.exchange.imports.encodings import decode
+
+    return decode(_piped(most))[0]
+
+
+@contextmanager
+def as_files(files: Sequence[Path]) -> Iterator[list[Path]]:
+    """The files that are meant: "-" becomes one with what comes through the standard input, named for what it holds."""
+    if PIPE not in map(str, files):
+        yield list(files)
+        return
+    from tempfile import TemporaryDirectory
+
+    from watchlist.exchange.imports.source import FILE_LIMIT
+
+    data = _piped(FILE_LIMIT + 1)
+    if len(data) > FILE_LIMIT:
+        raise click.ClickException(f"What comes in is larger than the {FILE_LIMIT >> 20} MB that are read at most.")
+    kind = next((kind for mark, kind in _KINDS if data.lstrip(b"\xef\xbb\xbf \r\n").startswith(mark)), _TEXT)
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / f"stdin{kind}"
+        file.write_bytes(data)
+        yield [file if str(each) == PIPE else each for each in files]
+
+
+def _piped(most: int) -> bytes:
+    return sys.stdin.buffer.read(most) if sys.stdin else b""
