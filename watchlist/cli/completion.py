@@ -33,18 +33,20 @@ def _snapshot(ctx: click.Context) -> Snapshot:
 
 def _beginning(names: Iterable[str], incomplete: str) -> list[str]:
     """The names that begin so, in any case."""
-    start = name_key(incomplete)
+    start = name_key(incomplete) + " " * (incomplete[-1:] == " ")
     return sorted({name for name in names if name_key(name).startswith(start)}, key=name_key)
 
 
-def _films(ctx: click.Context, incomplete: str) -> Iterable[CompletionItem]:
-    """The short names that begin so, with their titles."""
+def _films(ctx: click.Context, incomplete: str) -> Iterable[str | CompletionItem]:
+    """The short names that begin so, with their titles; where none does, the titles."""
     from watchlist.domain.base.text import fold
     from watchlist.domain.query.lookup import known_films
 
     start = fold(incomplete)
     films = known_films(_snapshot(ctx))
     found = sorted((film.slug, film.name) for film in films if film.slug.startswith(start))
+    if not found:
+        return sorted(film.name for film in films if fold(film.title).startswith(start))
     return [CompletionItem(slug, help=name) for slug, name in found]
 
 

@@ -85,6 +85,7 @@ class Bash(BashComplete):
 
     source_template = _BASH
     _begun = Begun((), "", "")
+    _alone = False
 
     def get_completion_args(self) -> tuple[list[str], str]:
         """The words before the last, and the last."""
@@ -93,13 +94,17 @@ class Bash(BashComplete):
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
         """The completions, as whole words."""
-        return _headed(self, args, incomplete)
+        found = _headed(self, args, incomplete)
+        self._alone = len(found) == 1
+        return found
 
     def format_completion(self, item: CompletionItem) -> str:
         """The kind and what replaces the rest of the word."""
         value = str(item.value).removeprefix(self._begun.kept)
         if self._begun.quote == '"':
             value = re.sub(r'(["\\$`])', r"\\\1", value)
+            # what ends with a mark of its own is taken for closed
+            value += '"' * (self._alone and value.endswith('"'))
         elif not self._begun.quote:
             value = _SPECIAL.sub(r"\\\1", value)
         return f"{'open' if item.type == 'plain' and value.endswith((':', '=')) else item.type},{value}"
