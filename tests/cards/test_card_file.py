@@ -2,6 +2,7 @@
 
 import errno
 import os
+import unicodedata
 from datetime import date
 from pathlib import Path
 
@@ -31,6 +32,13 @@ def faults_of(folder: Path, text: str | bytes) -> dict[str, str]:
     assert film is None
     assert all(fault.file.endswith("some-film.toml") for fault in faults)
     return {fault.field: fault.reason for fault in faults}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_card_is_read_as_editors_save_it(tmp_path: Path, encoding: str) -> None:
+    written = unicodedata.normalize("NFD", 'title\t= "Café Noir"\t\r\nyear = 2009 \r\n')
+    film = read(tmp_path, written.encode(encoding))
+    assert (film.title, film.year) == ("Café Noir", 2009)
 
 
 def test_a_title_is_enough(tmp_path: Path) -> None:
@@ -179,7 +187,7 @@ def test_every_fault_of_a_card_is_named_in_one_go(tmp_path: Path) -> None:
         ('title = "A"\ngenres = ["A"\n', "the end of the file", "a list is not closed"),
         ("released = 2025-02-30", "line 1", "there is no such day"),
         ('title = "A"\n\n\ud83d'.encode("utf-8", "surrogatepass"), "line 3", "save the file as UTF-8"),
-        ('title = "A"'.encode("utf-16"), "line 1", "save the file as UTF-8"),
+        ('title = "Ä"'.encode("cp1252"), "line 1", "save the file as UTF-8"),
         ("x = " + "[" * 100_000, "", "nested too deeply"),
         ("year = " + "9" * 5000, "", "thousands of digits"),
         ("year = 0x" + "f" * 5000, "year", "a very large number"),

@@ -66,7 +66,7 @@ LINES = {
     "watchlist list tag:wi": [r"\"with\ Mina\""],
     "watchlist list 'status:planned told:m": ["status:planned told:Mina"],
     "watchlist list genr": [r"genre:Animation"],
-    "watchlist list \"tag:wi": [r'tag:\"with Mina\""'],
+    'watchlist list "tag:wi': [r'tag:\"with Mina\""'],
     'watchlist show "Lost in': ["Lost in Starlight (2025)"],
     "watchlist show Your\\ N": [r"Your\ Name\ \(2016\)"],
     'watchlist lists show "Best ': ["Best of 2024"],

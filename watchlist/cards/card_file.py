@@ -11,6 +11,7 @@ from watchlist.cards.fields import Faults
 from watchlist.domain.base.text import clean, slug
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.shelf import CardFault
+from watchlist.support.files import decoded
 
 SIZE_LIMIT = 1024 * 1024
 """The largest card that is read, in bytes."""
@@ -87,7 +88,7 @@ def _content(path: Path, faults: Faults) -> str | None:
         faults.add("", "is larger than 1 MiB, too large for a card")
         return None
     try:
-        return data.decode("utf-8-sig")
+        return decoded(data)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         faults.add(f"line {line}", "holds letters that are not UTF-8; save the file as UTF-8 text")

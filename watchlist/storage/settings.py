@@ -1,6 +1,5 @@
 """The settings that users write in TOML, each named once and checked one by one."""
 
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +15,7 @@ from watchlist.domain.browse.columns import COLUMNS
 from watchlist.domain.model.commands import COMMANDS
 from watchlist.domain.model.settings import THEMES, PosterStyle, Settings
 from watchlist.storage.option import Option, SettingsError, checked_value, line_of, unknown_keys, unknown_setting
-from watchlist.support.files import read_whole, reason, write_durably
+from watchlist.support.files import decoded, read_whole, reason, write_durably
 
 _LIMIT = 1024 * 1024
 """The largest settings file that is read, in bytes."""
@@ -190,7 +189,7 @@ def read_options(path: Path, options: tuple[Option, ...]) -> ReadOptions:
 
 def _written(path: Path) -> tuple[dict[str, Any], str]:
     """What a settings file says, and its text."""
-    text = _decoded(read_whole(path, _LIMIT))
+    text = decoded(read_whole(path, _LIMIT))
     import tomllib  # most have no such file
 
     written = tomllib.loads(text)
@@ -245,16 +244,11 @@ def _rewritten(path: Path) -> Iterator[MutableMapping[str, Any]]:
     from tomlkit.exceptions import TOMLKitError
 
     try:
-        document = tomlkit.parse(_decoded(read_whole(path, _LIMIT))) if path.exists() else tomlkit.document()
+        document = tomlkit.parse(decoded(read_whole(path, _LIMIT))) if path.exists() else tomlkit.document()
         yield document
         write_durably(path, tomlkit.dumps(document).encode(), mode=0o644)
     except (OSError, UnicodeError, RecursionError, TOMLKitError) as error:
         raise SettingsError(f"{path}: {_unreadable(error)}.") from error
-
-
-def _decoded(raw: bytes) -> str:
-    """The text of a file as editors save it: UTF-8, with a mark of that before it or without, or UTF-16."""
-    return raw.decode("utf-16" if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
 
 
 def _unreadable(error: Exception) -> str:

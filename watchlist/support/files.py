@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 import time
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -94,6 +95,11 @@ def overwrite(path: Path, data: bytes) -> str:
     except OSError as error:
         return reason(error)
     return ""
+
+
+def decoded(raw: bytes) -> str:
+    """The text of a file as editors save it: UTF-8, with a mark of that before it or without, or UTF-16."""
+    return raw.decode("utf-16" if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
 
 
 def write_durably(path: Path, data: bytes, *, mode: int = 0o600) -> str:
