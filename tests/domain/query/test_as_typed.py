@@ -148,3 +148,9 @@ def test_what_has_changed_is_found_by_its_joined_letters_too() -> None:
 def test_a_word_that_nothing_has_may_be_a_condition(typed: str, meant: str) -> None:
     assert View(search=typed).meant(ROWS) == meant
     assert View(search=f"-{typed}").meant(ROWS) == ""
+
+
+def test_a_tag_of_signs_alone_is_asked_for_by_what_can_be_seen_of_it() -> None:
+    tagged = Row(Film(slug="a", title="A"), Entry(slug="a", added=NOW, tags=("👩\u200d🚀",)))
+    assert parse("tag:👩🚀").filter([tagged]) == parse("tag:👩\u200d🚀").filter([tagged]) == [tagged]
+    assert parse("tag:👩🌾").filter([tagged]) == []

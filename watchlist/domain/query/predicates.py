@@ -177,7 +177,7 @@ def _matcher(kind: FieldKind, op: str, value: str) -> Callable[[tuple[str, ...]]
 def normalized(name: str) -> str:
     """A name as names are compared: folded, with a blank for whatever is neither letter nor digit."""
     folded = fold(name)
-    return " ".join(re.sub(r"[\W_]+", " ", folded).split()) or name
+    return " ".join(re.sub(r"[\W_]+", " ", folded).split()) or folded
 
 
 def _span(field: Field, term: Term, scale: Scale, today: date) -> Span:
