@@ -1,6 +1,6 @@
 """Taking in an entry kept elsewhere: it fills what is empty and adds what is new, and what you wrote stays."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date, datetime
 from enum import Enum
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from watchlist.domain.changes.following import follow, partners_by_import
+from watchlist.domain.changes.following import follow, follow_entry, outlived, partners_by_import, standing_for
 from watchlist.domain.model.entry import Entry, Status, Viewing, settled
 
 _OWN = ("why", "told_by", "tags", "liked", "pinned", "rank", "hype", "renewed", "today")
@@ -89,13 +89,17 @@ def _parts(viewing: Viewing, id: int) -> set[Part]:
     return {Part(kind, id) for kind, value in values.items() if value}
 
 
-def merge_entry(mine: Entry | None, theirs: Entry, at: datetime) -> MergeResult:
-    """Your entry with what a file says of the film taken in; the file's own where you have none."""
+def merge_entry(mine: Entry | None, theirs: Entry, at: datetime, tells: Container[str] = frozenset()) -> MergeResult:
+    """Your entry with what a file says of the film taken in; the file's own where you have none.
+
+    tells: the fields that the file tells of its films; what stands in the others here is not taken away.
+    """
     if mine is None:
         return MergeResult(theirs.numbered(), parts(theirs))
-    entry, news, kept = _take_in_viewings(mine, theirs)
-    entry = replace(entry, **{name: getattr(mine, name) or getattr(theirs, name) for name in _OWN})
-    entry = _follow_today(entry, theirs)
+    theirs = standing_for(mine, theirs)
+    entry, news, kept = _take_in_viewings(mine, theirs, tells)
+    entry = replace(entry, **{name: getattr(mine, name) or getattr(theirs, name) for name in _own(mine, theirs)})
+    entry = follow_entry(entry, theirs, tells)
     entry = _stand(entry, mine, theirs)
     entry = replace(entry, **{name: {**getattr(theirs, name), **getattr(mine, name)} for name in _BY_NOTE})
     if entry.viewings and any(getattr(entry, name) != getattr(mine, name) for name in ("viewings", "hype", "marks")):
@@ -104,18 +108,12 @@ def merge_entry(mine: Entry | None, theirs: Entry, at: datetime) -> MergeResult:
     return MergeResult(entry, frozenset(news), (*kept, *_otherwise(entry, theirs)))
 
 
-def _follow_today(entry: Entry, theirs: Entry) -> Entry:
-    """Today's rating as a newer export has it, where it is still the one that came from an export."""
-    said = theirs.today.score if theirs.today else None
-    if theirs.viewings and theirs.newest and theirs.newest.imported:
-        now = entry.today.score if entry.today else None
-        if now == entry.imported_today or (now is not None and now == said):
-            entry = replace(entry, today=theirs.today if said else None)
-        entry = replace(entry, imported_today=said)
-    return entry
+def _own(mine: Entry, theirs: Entry) -> Iterable[str]:
+    """What is filled where it is empty: all that a newer export is not followed in."""
+    return _OWN if theirs.imported is None else [name for name in _OWN if name not in ("why", "liked", "today")]
 
 
-def _take_in_viewings(mine: Entry, theirs: Entry) -> tuple[Entry, set[Part], list[Conflict]]:
+def _take_in_viewings(mine: Entry, theirs: Entry, tells: Container[str]) -> tuple[Entry, set[Part], list[Conflict]]:
     entry, news, kept = mine, set[Part](), list[Conflict]()
     paired = partners(mine.viewings, theirs.viewings)
     for viewing in theirs.viewings:
@@ -124,8 +122,10 @@ def _take_in_viewings(mine: Entry, theirs: Entry) -> tuple[Entry, set[Part], lis
             news |= _parts(viewing, viewing.id)
             entry = entry.taking(viewing)
         else:
-            followed = follow(partner, viewing)
-            filled = fill_viewing(followed, viewing)
+            followed = follow(partner, viewing, tells)
+            entry = replace(entry, today=entry.today or outlived(partner, viewing, tells))
+            # What an import told before and is empty here was taken back.
+            filled = followed if partner.imported and viewing.imported else fill_viewing(followed, viewing)
             if followed != partner:
                 news |= {part for part in _parts(filled, viewing.id) if _value(filled, part) != _value(partner, part)}
             news |= _parts(filled, viewing.id) - _parts(partner, viewing.id)
@@ -196,7 +196,7 @@ def fill_viewing(mine: Viewing, theirs: Viewing) -> Viewing:
         day=mine.day or theirs.day,
         tags=mine.tags or theirs.tags,
         verdict=verdict or other,
-        imported=theirs.imported or mine.imported,
+        imported=mine.imported or theirs.imported,
     )
 
 

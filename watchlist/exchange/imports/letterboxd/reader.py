@@ -18,6 +18,14 @@ from watchlist.exchange.imports.tables import CsvTable
 
 _COVERS = {RowKind.WATCHED: Status.WATCHED, RowKind.WATCHLIST: Status.PLANNED}
 """The files that name every film of a standing."""
+_TELLS = {
+    RowKind.RATINGS: "rating",
+    RowKind.REVIEWS: "text",
+    RowKind.DIARY: "tags",
+    RowKind.LIKES: "liked",
+    RowKind.WATCHLIST: "again",
+}
+"""The files that tell a field of every film or viewing."""
 _STEP = 500
 """How many rows are read between two reports of progress."""
 
@@ -36,6 +44,7 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
         faults=(*files.faults, *faults),
         passed_over=files.passed_over,
         orphaned=len({(row.title, row.year) for row in said if row.facts}),
+        tells=frozenset(_TELLS[file.kind] for file in files.read if file.kind in _TELLS),
         covers=frozenset(_COVERS[file.kind] for file in files.read if file.kind in _COVERS),
         notes=(*files.notes, *_shortened(said)),
     )
