@@ -1,13 +1,14 @@
 """One file of an export by itself, before or after the whole: it says what it says, and takes nothing away."""
 
 import itertools
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.exchange.conftest import HEADERS, imported
+from tests.exchange.conftest import HEADERS, imported, zipped
 from watchlist.domain.model.library import Library
 
 WHOLE = {
@@ -167,3 +168,55 @@ def test_a_day_of_another_program_s_is_not_moved_to_letterboxd_s(take: Any, tmp_
     library, _ = imported(tmp_path / "mine.csv", Library())
     library, _ = take({"diary.csv": [SECOND % "4"]}, library)
     assert [seen.day for seen in library.entries["heat"].viewings] == [date(2020, 1, 1), date(2023, 1, 1)]
+
+
+PLAYED = {"id": 1, "watched_at": "2023-01-01T12:00:00.000Z", "type": "movie"}
+FILM = {"title": "Heat", "year": 1995, "ids": {"trakt": 1, "imdb": "tt0113277"}}
+TRAKT: dict[str, list[dict[str, Any]]] = {
+    "watched-history.json": [{**PLAYED, "movie": FILM}, {**PLAYED, "id": 2, "watched_at": "2024-01-01T12:00:00.000Z", "movie": FILM}],
+    "ratings-movies.json": [{"rated_at": "2023-01-01T12:00:00.000Z", "rating": 9, "type": "movie", "movie": FILM}],
+    "lists-favorites.json": [{"listed_at": "2023-01-01T12:00:00.000Z", "type": "movie", "movie": FILM}],
+}  # fmt: skip
+
+
+def trakt(folder: Path, *names: str) -> Path:
+    path = folder / "trakt.zip"
+    path.write_bytes(zipped({name: json.dumps(TRAKT[name]) for name in names}))
+    return path
+
+
+@pytest.mark.parametrize("order", [*itertools.permutations(TRAKT)])
+def test_the_parts_of_trakt_s_export_say_what_the_whole_says(tmp_path: Path, order: tuple[str, ...]) -> None:
+    whole, _ = imported(trakt(tmp_path, *TRAKT), Library())
+    library = Library()
+    for part in order:
+        library, _ = imported(trakt(tmp_path, part), library)
+    assert told(library) == told(whole)
+    for part in order:
+        assert imported(trakt(tmp_path, part), whole)[1].changes == ()
+
+
+IMDB = "Const,Your Rating,Date Rated,Title,Title Type,Year\ntt0113277,9,2023-01-01,Heat (imdb),Movie,1995\n"
+
+
+def test_one_program_does_not_follow_another(take: Any, tmp_path: Path) -> None:
+    (tmp_path / "ratings.csv").write_text(IMDB.replace(" (imdb)", ""), encoding="utf-8")
+    letterboxd = {"diary.csv": [FIRST % "4"], "ratings.csv": [RATED % "4"], "likes/films.csv": [RATED[:-3]]}
+    both, _ = take(letterboxd)
+    both, found = imported(tmp_path / "ratings.csv", both)
+    assert [each.kept.what for each in found.summary.differences] == ["rating"]
+    assert [seen.verdict.rating for seen in both.entries["heat"].viewings if seen.verdict] == [80]
+    (tmp_path / "ratings.csv").write_text(IMDB, encoding="utf-8")
+    both, _ = imported(tmp_path / "ratings.csv", both)
+    assert (both.films["heat"].title, both.entries["heat"].liked) == ("Heat", True)
+    assert take(letterboxd, both)[1].changes == ()
+    newer, found = take({**letterboxd, "diary.csv": [FIRST % "2"], "ratings.csv": [RATED % "2"]}, both)
+    assert (newer.entries["heat"].rating, found.summary.differences) == (40, ())
+
+
+def test_a_viewing_of_one_of_two_films_of_a_name_is_not_taken_for_the_other_s(take: Any) -> None:
+    films = [f"2020-01-02,Heat,1995,https://boxd.it/{code}" for code in ("fa", "fb")]
+    whole = {"watched.csv": films, "diary.csv": [FIRST % "4", SECOND % "3"]}
+    library, _ = take(whole)
+    assert [len(entry.viewings) for entry in library.entries.values()] == [1, 1]
+    assert take({"diary.csv": whole["diary.csv"]}, library)[1].changes == ()

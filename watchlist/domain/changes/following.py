@@ -27,13 +27,25 @@ def _pair_replaced(mine: Sequence[Viewing], theirs: Sequence[Viewing], found: di
     gone = [seen for seen in left if _is_marked(seen) or (seen.imported and seen.imported.address not in addresses)]
     days = {seen.day for seen in mine if seen.day}
     new = [seen for seen in theirs if seen.id not in found and (seen.day is None or seen.day not in days)]
-    for seen in new:
-        partner = next(
-            (old for old in gone if old.imported and seen.imported and _took_place(old.imported, seen)), None
+    for old in sorted(gone, key=_is_marked, reverse=True):
+        said = (
+            seen for seen in _likely(old, new) if old.imported and seen.imported and _took_place(old.imported, seen)
         )
-        if partner is not None:
-            found[seen.id] = partner
-            gone.remove(partner)
+        if (partner := next(said, None)) is not None:
+            found[partner.id] = old
+            new.remove(partner)
+
+
+def _likely(old: Viewing, new: Sequence[Viewing]) -> Sequence[Viewing]:
+    """Viewings that may stand in one's place, the likeliest first: with the same rating, with any, the newest."""
+    rating = old.imported.rating if old.imported else None
+
+    def unlike(seen: Viewing) -> int:
+        own = seen.verdict.rating if seen.verdict else None
+        return 0 if own == rating else 1 if own else 2
+
+    newest_first = list(reversed(new))
+    return sorted(newest_first, key=unlike) if rating else newest_first
 
 
 def _took_place(old: ImportedViewing, seen: Viewing) -> bool:
@@ -82,14 +94,25 @@ def _with_former(now: ImportedViewing, former: ImportedViewing, tells: Container
     return replace(now, **{name: getattr(now, name) or value for name, value in kept.items()})
 
 
+def is_followed(mine: Entry, viewing: Viewing, theirs: Entry) -> bool:
+    """Whether one of your viewings is from the program of an export, so that it goes with that."""
+    return viewing.imported is not None and (viewing.imported.program or mine.imported_from) == theirs.imported_from
+
+
+def from_program(mine: Entry, viewing: Viewing, theirs: Entry) -> Viewing:
+    """A viewing of an export with its program, where that is another one than put the film on your list."""
+    if viewing.imported is None or mine.imported_from == theirs.imported_from:
+        return viewing
+    return replace(viewing, imported=replace(viewing.imported, program=theirs.imported_from))
+
+
 def standing_for(mine: Entry, theirs: Entry) -> Entry:
     """A film that a file only marks as seen or rates, as the viewing that the same program's diary told of before.
 
     A rating other than the diary's is what is thought of the film now.
     """
-    marked, seen = theirs.newest, [viewing for viewing in mine.viewings if viewing.imported]
-    same = mine.imported_from == theirs.imported_from and seen and not any(map(_is_marked, seen))
-    former = seen[-1].imported if same else None
+    marked, seen = theirs.newest, [viewing for viewing in mine.viewings if is_followed(mine, viewing, theirs)]
+    former = seen[-1].imported if seen and not any(map(_is_marked, seen)) else None
     if marked is None or not _is_marked(marked) or former is None:
         return theirs
     own, before = marked.verdict, _rated(seen)
@@ -121,10 +144,9 @@ def _is_marked(seen: Viewing) -> bool:
 
 def follow_entry(mine: Entry, theirs: Entry, tells: Container[str]) -> Entry:
     """Your entry as a newer export has it beside its viewings, where you have not changed it since."""
-    now = theirs.imported
-    if now is None:
-        return mine
-    former = mine.imported or ImportedEntry()
+    now, former = theirs.imported, mine.imported or ImportedEntry(program=theirs.imported_from)
+    if now is None or (former.program or mine.imported_from) != theirs.imported_from:
+        return _filled(mine, theirs)
     now = replace(
         now, again=_planned_again(mine, theirs, former.again), today=theirs.today.score if theirs.today else None
     )
@@ -137,7 +159,12 @@ def follow_entry(mine: Entry, theirs: Entry, tells: Container[str]) -> Entry:
     today = mine.today.score if mine.today else None
     if now.today != former.today and today in (former.today, now.today):
         followed["today"] = theirs.today
-    return replace(mine, imported=now, **followed)
+    program = "" if mine.imported_from == theirs.imported_from else theirs.imported_from
+    return replace(mine, imported=replace(now, program=program), **followed)
+
+
+def _filled(mine: Entry, theirs: Entry) -> Entry:
+    return replace(mine, **{name: getattr(mine, name) or getattr(theirs, name) for name in ("why", "liked", "today")})
 
 
 def _planned_again(mine: Entry, theirs: Entry, former: bool) -> bool:

@@ -1,6 +1,6 @@
 """Taking in an entry kept elsewhere: it fills what is empty and adds what is new, and what you wrote stays."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
 from datetime import date, datetime
 from enum import Enum
 from typing import NamedTuple
@@ -8,10 +8,19 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from watchlist.domain.changes.following import follow, follow_entry, outlived, partners_by_import, standing_for
+from watchlist.domain.changes.following import (
+    follow,
+    follow_entry,
+    from_program,
+    is_followed,
+    outlived,
+    partners_by_import,
+    standing_for,
+)
 from watchlist.domain.model.entry import Entry, Status, Viewing, settled
 
-_OWN = ("why", "told_by", "tags", "liked", "pinned", "rank", "hype", "renewed", "today")
+_FOLLOWED = ("why", "liked", "today")
+_OWN = ("told_by", "tags", "pinned", "rank", "hype", "renewed")
 _BY_NOTE = ("marks", "judged")
 
 
@@ -70,7 +79,7 @@ class MergeResult(Struct, frozen=True):
 
 def parts(entry: Entry) -> frozenset[Part]:
     """Everything that an entry says."""
-    own = {Part(PartKind(name)) for name in _OWN if getattr(entry, name)}
+    own = {Part(PartKind(name)) for name in (*_OWN, *_FOLLOWED) if getattr(entry, name)}
     notes = {Part(PartKind(name), detail=key) for name in _BY_NOTE for key in getattr(entry, name)}
     again = {Part(PartKind.AGAIN)} if entry.again else set[Part]()
     viewings = (_parts(viewing, viewing.id) for viewing in entry.viewings)
@@ -98,7 +107,7 @@ def merge_entry(mine: Entry | None, theirs: Entry, at: datetime, tells: Containe
         return MergeResult(theirs.numbered(), parts(theirs))
     theirs = standing_for(mine, theirs)
     entry, news, kept = _take_in_viewings(mine, theirs, tells)
-    entry = replace(entry, **{name: getattr(mine, name) or getattr(theirs, name) for name in _own(mine, theirs)})
+    entry = replace(entry, **{name: getattr(mine, name) or getattr(theirs, name) for name in _OWN})
     entry = follow_entry(entry, theirs, tells)
     entry = _stand(entry, mine, theirs)
     entry = replace(entry, **{name: {**getattr(theirs, name), **getattr(mine, name)} for name in _BY_NOTE})
@@ -108,24 +117,20 @@ def merge_entry(mine: Entry | None, theirs: Entry, at: datetime, tells: Containe
     return MergeResult(entry, frozenset(news), (*kept, *_otherwise(entry, theirs)))
 
 
-def _own(mine: Entry, theirs: Entry) -> Iterable[str]:
-    """What is filled where it is empty: all that a newer export is not followed in."""
-    return _OWN if theirs.imported is None else [name for name in _OWN if name not in ("why", "liked", "today")]
-
-
 def _take_in_viewings(mine: Entry, theirs: Entry, tells: Container[str]) -> tuple[Entry, set[Part], list[Conflict]]:
     entry, news, kept = mine, set[Part](), list[Conflict]()
     paired = partners(mine.viewings, theirs.viewings)
-    for viewing in theirs.viewings:
+    for viewing in (from_program(mine, viewing, theirs) for viewing in theirs.viewings):
         partner = paired.get(viewing.id)
         if partner is None:
             news |= _parts(viewing, viewing.id)
             entry = entry.taking(viewing)
         else:
-            followed = follow(partner, viewing, tells)
+            same = is_followed(mine, partner, theirs)
+            followed = follow(partner, viewing, tells) if same else partner
             entry = replace(entry, today=entry.today or outlived(partner, viewing, tells))
-            # What an import told before and is empty here was taken back.
-            filled = followed if partner.imported and viewing.imported else fill_viewing(followed, viewing)
+            # What the program told before and is empty here was taken back.
+            filled = followed if same and viewing.imported else fill_viewing(followed, viewing)
             if followed != partner:
                 news |= {part for part in _parts(filled, viewing.id) if _value(filled, part) != _value(partner, part)}
             news |= _parts(filled, viewing.id) - _parts(partner, viewing.id)

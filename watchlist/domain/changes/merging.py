@@ -21,13 +21,12 @@ def fill_film(mine: Film | None, theirs: Film) -> Film:
     if mine is None:
         return theirs
     film = replace(overlay(mine, theirs), ids={**theirs.ids, **mine.ids})
-    if not theirs.imported_title:
+    if not theirs.imported_title or mine.imported_from not in ("", theirs.imported_from):
         return film
     title = theirs.title if mine.title == mine.imported_title else mine.title
     year = theirs.year or mine.year if mine.year == mine.imported_year else mine.year
-    return replace(
-        film, title=title, year=year, imported_title=theirs.imported_title, imported_year=theirs.imported_year
-    )
+    said = {name: getattr(theirs, name) for name in ("imported_title", "imported_year", "imported_from")}
+    return replace(film, title=title, year=year, **said)
 
 
 def fill_list(mine: FilmList | None, theirs: FilmList) -> FilmList:

@@ -105,9 +105,9 @@ class Viewing(Struct, frozen=True, omit_defaults=True, kw_only=True):
     def is_as_imported(self) -> bool:
         """Whether it says what the last import said of it, and no more."""
         imported = self.imported
-        return imported is not None and self.as_imported(imported.address, imported.marked) == self
+        return imported is not None and self.as_imported(imported.address, imported.marked, imported.program) == self
 
-    def as_imported(self, address: str, marked: bool = False) -> "Viewing":
+    def as_imported(self, address: str, marked: bool = False, program: str = "") -> "Viewing":
         """The viewing with a note of what the import says that it is from."""
         rating = self.verdict.rating if self.verdict else None
         said = ImportedViewing(
@@ -118,6 +118,7 @@ class Viewing(Struct, frozen=True, omit_defaults=True, kw_only=True):
             tags=self.tags,
             rewatch=self.rewatch,
             marked=marked,
+            program=program,
         )
         return replace(self, imported=said)
 

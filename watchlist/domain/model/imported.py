@@ -10,7 +10,8 @@ class ImportedViewing(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What an import last said of a viewing.
 
     address: that of the entry in the diary it is from, if it has one. text: its sum. marked: the film was only marked
-    as seen, or rated, and this stands for whenever that was.
+    as seen, or rated, and this stands for whenever that was. program: that of the export, where it is another one than
+    put the film on the list.
     """
 
     address: str = ""
@@ -20,15 +21,20 @@ class ImportedViewing(Struct, frozen=True, omit_defaults=True, kw_only=True):
     tags: tuple[str, ...] = ()
     rewatch: bool = False
     marked: bool = False
+    program: str = ""
 
 
 class ImportedEntry(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """What an import last said of a film beside its viewings. today: its rating now, where it differs."""
+    """What an import last said of a film beside its viewings. today: its rating now, where it differs.
+
+    program: that of the export, where it is another one than put the film on the list.
+    """
 
     liked: bool = False
     again: bool = False
     why: str = ""
     today: int | None = None
+    program: str = ""
 
 
 class ImportedList(Struct, frozen=True, omit_defaults=True, kw_only=True):

@@ -71,7 +71,8 @@ class ExportFilms:
             return self._coded[row.code]
         film = next((film for film in self._candidates(row) if not (row.code and film.code)), None) or self._new(row)
         if row.code:
-            film.code, film.uri = row.code, row.uri
+            # In a diary and its reviews the address is that of the entry.
+            film.code, film.uri = row.code, "" if row.kind in (RowKind.DIARY, RowKind.REVIEWS) else row.uri
             self._coded[row.code] = film
         return film
 
@@ -187,7 +188,7 @@ class ExportFilms:
 
     def found(self, at: datetime, program: str) -> tuple[FoundFilm, ...]:
         """All films as an account with a program holds them; at stands in where the export names no day."""
-        return tuple(FoundFilm(_film(film), _entry(film, at, program)) for film in with_rests(self.films))
+        return tuple(FoundFilm(_film(film, program), _entry(film, at, program)) for film in with_rests(self.films))
 
 
 def number(film: FilmBuilder, seen: ViewingBuilder) -> int:
@@ -199,7 +200,7 @@ def _day(seen: ViewingBuilder) -> date:
     return seen.day or date.min
 
 
-def _film(film: FilmBuilder) -> Film:
+def _film(film: FilmBuilder, program: str) -> Film:
     known = Film(
         slug="",
         title=film.title,
@@ -208,6 +209,7 @@ def _film(film: FilmBuilder) -> Film:
         ids=film.ids,
         imported_title=film.title,
         imported_year=film.year,
+        imported_from=program,
     )
     return overlay(known, film.facts) if film.facts else known
 

@@ -59,8 +59,7 @@ class _Matcher:
             for id in film.ids.items():
                 self._ids[id].append(slug)
 
-        viewings = ((slug, seen) for slug, entry in library.entries.items() for seen in entry.viewings)
-        self._diary = {address: slug for slug, seen in with_rests(viewings) if (address := _address(seen))}
+        self._diary = diary_of(library)
 
     def go(self, found: Iterable[FoundFilm], candidates: Callable[[FoundFilm], Iterable[str]]) -> None:
         """Give every film without a slug the first of its candidates that is free and not another film's."""
@@ -80,7 +79,7 @@ class _Matcher:
 
     def by_diary(self, found: FoundFilm) -> Iterable[str]:
         """The film whose viewings are the same entries of a diary, whatever it is called now."""
-        addresses = map(_address, found.entry.viewings if found.entry else ())
+        addresses = map(address_of, found.entry.viewings if found.entry else ())
         return [self._diary[address] for address in addresses if address in self._diary]
 
     def by_name(self, found: FoundFilm) -> Iterable[str]:
@@ -129,7 +128,13 @@ def usable(slug: str) -> bool:
     return 0 < len(slug) <= SLUG_LIMIT and all(char == "-" or category(char)[0] in "LNM" for char in slug)
 
 
-def _address(seen: Viewing) -> str:
+def diary_of(library: Library) -> dict[str, str]:
+    """The films of a library by the addresses of the entries in a diary that their viewings came from."""
+    viewings = ((slug, seen) for slug, entry in library.entries.items() for seen in entry.viewings)
+    return {address: slug for slug, seen in with_rests(viewings) if (address := address_of(seen))}
+
+
+def address_of(seen: Viewing) -> str:
     """The address of the entry in a diary that a viewing came from; empty for another."""
     return seen.imported.address if seen.imported else ""
 

@@ -20,7 +20,7 @@ from watchlist.domain.model.entry import Entry, Status, Viewing
 from watchlist.domain.model.imported import ImportedEntry, ImportedList
 from watchlist.domain.model.library import FilmList, Library
 from watchlist.domain.model.shelf import Shelf
-from watchlist.exchange.imports.matching import Match, match_films, match_lists
+from watchlist.exchange.imports.matching import Match, address_of, diary_of, match_films, match_lists
 from watchlist.exchange.imports.options import ImportOptions
 from watchlist.exchange.imports.parsed_export import FoundList, ParsedExport, SourceRow
 from watchlist.exchange.imports.report import Difference, FileCount, Import, Summary
@@ -84,7 +84,7 @@ class ImportPlan:
         film, library = match.film, self._library
         mine, stored = library.entries.get(film.slug), library.films.get(film.slug)
         found = self._account.found[place].entry
-        entry = replace(found, slug=film.slug) if found else None
+        entry = self._own(found, film.slug) if found else None
         taken = merge_entry(mine, entry, self._at, self._account.tells) if entry else None
         if fill_film(stored, film) != stored or (taken and taken.entry != mine):
             tells = self._account.tells
@@ -97,6 +97,16 @@ class ImportPlan:
             plain = (part._replace(number=0) for part in taken.news)
             self._counts.update(_COUNTED[part] for part in plain if part in _COUNTED)
             self._differences += [Difference((stored or film).name, kept) for kept in taken.kept]
+
+    def _own(self, found: Entry, slug: str) -> Entry:
+        """The entry of a film, without the viewings that stand on another film of its name here."""
+        own = (seen for seen in found.viewings if self._diary_here.get(address_of(seen), slug) == slug)
+        return replace(found, slug=slug, viewings=tuple(own))
+
+    @cached_property
+    def _diary_here(self) -> Mapping[str, str]:
+        """The films here by the addresses of their viewings."""
+        return diary_of(self._library)
 
     def _gone(self) -> tuple[str, ...]:
         """What an earlier export of the same program had and the file has no longer: films, or viewings of a film."""

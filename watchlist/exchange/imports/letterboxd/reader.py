@@ -1,6 +1,6 @@
 """What Letterboxd gives out: a zip, the folder it unpacks to, or one of its CSV files."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import datetime
 
 from watchlist.domain.base.resting import with_rests
@@ -16,8 +16,6 @@ from watchlist.exchange.imports.rows import ImportRow, RowKind
 from watchlist.exchange.imports.source import Source
 from watchlist.exchange.imports.tables import CsvTable
 
-_COVERS = {RowKind.WATCHED: Status.WATCHED, RowKind.WATCHLIST: Status.PLANNED}
-"""The files that name every film of a standing."""
 _TELLS = {
     RowKind.RATINGS: "rating",
     RowKind.REVIEWS: "text",
@@ -45,9 +43,16 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
         passed_over=files.passed_over,
         orphaned=len({(row.title, row.year) for row in said if row.facts}),
         tells=frozenset(_TELLS[file.kind] for file in files.read if file.kind in _TELLS),
-        covers=frozenset(_COVERS[file.kind] for file in files.read if file.kind in _COVERS),
+        covers=_covers({file.kind for file in files.read}),
         notes=(*files.notes, *_shortened(said)),
     )
+
+
+def _covers(kinds: Container[RowKind]) -> frozenset[Status]:
+    """Of which standing the files name every film; some that were seen stand in the diary alone."""
+    planned = {Status.PLANNED} if RowKind.WATCHLIST in kinds else set[Status]()
+    watched = {Status.WATCHED} if RowKind.WATCHED in kinds and RowKind.DIARY in kinds else set[Status]()
+    return frozenset(planned | watched)
 
 
 def _lists(files: list[TableFile], faults: list[Fault]) -> dict[str, FilmList]:
