@@ -24,7 +24,7 @@ def _pair_replaced(mine: Sequence[Viewing], theirs: Sequence[Viewing], found: di
     addresses = {seen.imported.address for seen in theirs if seen.imported}
     taken = {seen.id for seen in found.values()}
     left = [seen for seen in mine if seen.imported and seen.id not in taken]
-    gone = [seen for seen in left if _is_marked(seen) or (seen.imported and seen.imported.address not in addresses)]
+    gone = [seen for seen in left if _stands_open(seen) or (seen.imported and seen.imported.address not in addresses)]
     days = {seen.day for seen in mine if seen.day}
     new = [seen for seen in theirs if seen.id not in found and (seen.day is None or seen.day not in days)]
     for old in sorted(gone, key=_is_marked, reverse=True):
@@ -142,6 +142,11 @@ def _is_marked(seen: Viewing) -> bool:
     return seen.imported is not None and seen.imported.marked
 
 
+def _stands_open(seen: Viewing) -> bool:
+    """Whether a film was only marked as seen, and nothing has told since on which day."""
+    return _is_marked(seen) and seen.day is None
+
+
 def follow_entry(mine: Entry, theirs: Entry, tells: Container[str]) -> Entry:
     """Your entry as a newer export has it beside its viewings, where you have not changed it since."""
     now, former = theirs.imported, mine.imported or ImportedEntry(program=theirs.imported_from)
@@ -172,7 +177,8 @@ def _planned_again(mine: Entry, theirs: Entry, former: bool) -> bool:
     newest = mine.newest
     if theirs.viewings or not theirs.wanted or newest is None:
         return theirs.again
-    return former or theirs.added.date() > (newest.day or newest.logged.date())
+    later = theirs.added.date() > (newest.day or newest.logged.date())
+    return former or (later and not mine.again)
 
 
 def outlived(marked: Viewing, logged: Viewing, tells: Container[str]) -> RatingToday | None:
