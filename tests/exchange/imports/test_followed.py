@@ -11,9 +11,9 @@ from tests.exchange.conftest import said
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.entries import EditEntry
 from watchlist.domain.changes.films import EditFilm
-from watchlist.domain.changes.history import advance
-from watchlist.domain.changes.lists import DescribeList, NoteOnList, RenameList
-from watchlist.domain.changes.viewings import EditViewing, GiveVerdict
+from watchlist.domain.changes.history import Undo, advance
+from watchlist.domain.changes.lists import DescribeList, NoteOnList, RenameList, TakeOffList
+from watchlist.domain.changes.viewings import DeleteViewing, EditViewing, GiveVerdict
 from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.library import Library
 from watchlist.exchange.formats import read_export
@@ -25,7 +25,7 @@ HEAT, RAN = "Heat,1995,https://boxd.it/fh", "Ran,1985,https://boxd.it/fr"
 
 def listed(*films: str, name: str = "Best", about: str = "", tags: str = "") -> dict[str, Any]:
     head = f"Letterboxd list export v7\nDate,Name,Tags,URL,Description\n2024-01-01,{name},{tags},https://boxd.it/l1,{about}\n"
-    rows = "".join(f"{place},{film}\n" for place, film in enumerate(films, 1))
+    rows = "".join(f"{place},{film if film.count(',') > 2 else film + ','}\n" for place, film in enumerate(films, 1))
     return {**WATCHED, f"lists/{name.lower()}.csv": f"{head}\nPosition,Name,Year,URL,Description\n{rows}"}
 
 
@@ -142,3 +142,28 @@ def test_mirroring_takes_off_no_viewing_on_which_you_wrote(take: Any, pack: Any)
         mirrored = after(before, change) if change else before
         assert len(mirrored.entries["heat"].viewings) == left
         assert [each.kept.what for each in found.summary.differences] == (["gone"] if own else [])
+
+
+@pytest.mark.parametrize("part", ["diary.csv", "watched.csv"])
+def test_a_viewing_that_you_deleted_here_does_not_come_back(take: Any, part: str) -> None:
+    again = "2024-01-02,Heat,1995,https://boxd.it/e2,5,Yes,,2024-01-01"
+    files = {**WATCHED, "diary.csv": [DIARY % "Heat,1995", again]} if part == "diary.csv" else WATCHED
+    library, _ = take(files)
+    seen = library.entries["heat"].viewings[-1]
+    library = after(library, DeleteViewing(at=NOW, slug="heat", viewing=seen.id))
+    kept, found = take(files, library)
+    assert (kept.entries, found.changes) == (library.entries, ())
+    assert [(each.kept.what, each.kept.day) for each in found.summary.differences] == [("deleted", seen.day)]
+    back = after(library, Undo(at=NOW))
+    assert take(files, back)[1].summary.differences == ()
+
+
+def test_a_film_that_you_took_off_a_list_here_does_not_come_back(take: Any) -> None:
+    library, _ = take(listed(HEAT, RAN))
+    library = after(library, TakeOffList(at=NOW, list="best", slugs=("ran",)))
+    kept, found = take(listed(HEAT, RAN), library)
+    assert (kept.lists["best"].films, found.changes) == (("heat",), ())
+    followed, _ = take(listed("Up,2009,https://boxd.it/fu", RAN, HEAT), library)
+    assert followed.lists["best"].films == ("heat", "up")
+    gone, _ = take(listed(RAN), library)
+    assert gone.lists["best"].films == ()

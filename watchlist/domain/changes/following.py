@@ -94,6 +94,20 @@ def _with_former(now: ImportedViewing, former: ImportedViewing, tells: Container
     return replace(now, **{name: getattr(now, name) or value for name, value in kept.items()})
 
 
+def without_deleted(mine: Entry, theirs: Entry) -> Entry:
+    """What an export says of a film, but for the viewings of it that you deleted here."""
+    deleted = mine.imported.deleted if mine.imported else ()
+    left = tuple(seen for seen in theirs.viewings if not _is_among(seen, deleted))
+    if len(left) == len(theirs.viewings):
+        return theirs
+    return replace(theirs, viewings=left, status=theirs.status if left else mine.status)
+
+
+def _is_among(seen: Viewing, addresses: Container[str]) -> bool:
+    said = seen.imported
+    return said is not None and bool(said.address or said.marked) and said.address in addresses
+
+
 def is_followed(mine: Entry, viewing: Viewing, theirs: Entry) -> bool:
     """Whether one of your viewings is from the program of an export, so that it goes with that."""
     return viewing.imported is not None and (viewing.imported.program or mine.imported_from) == theirs.imported_from
@@ -153,7 +167,10 @@ def follow_entry(mine: Entry, theirs: Entry, tells: Container[str]) -> Entry:
     if now is None or (former.program or mine.imported_from) != theirs.imported_from:
         return _filled(mine, theirs)
     now = replace(
-        now, again=_planned_again(mine, theirs, former.again), today=theirs.today.score if theirs.today else None
+        now,
+        again=_planned_again(mine, theirs, former.again),
+        today=theirs.today.score if theirs.today else None,
+        deleted=former.deleted,
     )
     now = replace(now, **{name: getattr(former, name) for name in ("liked", "again", "why") if name not in tells})
     if "rating" not in tells and theirs.today is None:

@@ -16,6 +16,7 @@ from watchlist.domain.changes.following import (
     outlived,
     partners_by_import,
     standing_for,
+    without_deleted,
 )
 from watchlist.domain.model.entry import Entry, Status, Viewing, settled
 
@@ -98,14 +99,17 @@ def _parts(viewing: Viewing, id: int) -> set[Part]:
     return {Part(kind, id) for kind, value in values.items() if value}
 
 
-def merge_entry(mine: Entry | None, theirs: Entry, at: datetime, tells: Container[str] = frozenset()) -> MergeResult:
+def merge_entry(mine: Entry | None, theirs: Entry, at: datetime, tells: Container[str] | None = None) -> MergeResult:
     """Your entry with what a file says of the film taken in; the file's own where you have none.
 
-    tells: the fields that the file tells of its films; what stands in the others here is not taken away.
+    tells: the fields that an export tells of its films; what stands in the others here is not taken away. None for what
+    is no export.
     """
     if mine is None:
         return MergeResult(theirs.numbered(), parts(theirs))
-    theirs = standing_for(mine, theirs)
+    own = theirs if tells is None else without_deleted(mine, theirs)
+    deleted = [Conflict("deleted", day=seen.day) for seen in theirs.viewings if seen not in own.viewings]
+    theirs, tells = standing_for(mine, own), tells or ()
     entry, news, kept = _take_in_viewings(mine, theirs, tells)
     entry = replace(entry, **{name: getattr(mine, name) or getattr(theirs, name) for name in _OWN})
     entry = follow_entry(entry, theirs, tells)
@@ -114,7 +118,7 @@ def merge_entry(mine: Entry | None, theirs: Entry, at: datetime, tells: Containe
     if entry.viewings and any(getattr(entry, name) != getattr(mine, name) for name in ("viewings", "hype", "marks")):
         entry = settled(mine, entry, at, told=True)
     news |= {part for part in parts(entry) - parts(mine) if part.number == 0}
-    return MergeResult(entry, frozenset(news), (*kept, *_otherwise(entry, theirs)))
+    return MergeResult(entry, frozenset(news), (*kept, *deleted, *_otherwise(entry, theirs)))
 
 
 def _take_in_viewings(mine: Entry, theirs: Entry, tells: Container[str]) -> tuple[Entry, set[Part], list[Conflict]]:

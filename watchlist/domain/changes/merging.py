@@ -37,8 +37,8 @@ def fill_list(mine: FilmList | None, theirs: FilmList) -> FilmList:
     if mine is None:
         return theirs
     films = tuple(dict.fromkeys((*mine.films, *theirs.films)))
-    if (theirs.imported or theirs.imported_as) and mine.films == mine.imported:  # nobody changed it here
-        films = theirs.films
+    if theirs.imported or theirs.imported_as:
+        films = _follow_films(mine, theirs)
     filled = replace(
         mine,
         films=films,
@@ -50,6 +50,15 @@ def fill_list(mine: FilmList | None, theirs: FilmList) -> FilmList:
         notes={**theirs.notes, **mine.notes},
     )
     return _follow_words(filled, mine, theirs) if theirs.imported_as else filled
+
+
+def _follow_films(mine: FilmList, theirs: FilmList) -> tuple[str, ...]:
+    """The films of a newer export; where you changed yours, those with what is new in it and without what is gone."""
+    if mine.films == mine.imported:
+        return theirs.films
+    gone = {slug for slug in mine.imported if slug not in theirs.films}
+    new = (slug for slug in theirs.films if slug not in mine.imported)
+    return tuple(dict.fromkeys((*(slug for slug in mine.films if slug not in gone), *new)))
 
 
 def _follow_words(filled: FilmList, mine: FilmList, theirs: FilmList) -> FilmList:
@@ -65,13 +74,13 @@ class MergeFilm(Change, frozen=True):
     """Take in what was kept elsewhere of a film. new: no film of the library had its slug when the file was read.
 
     Without an entry only the film itself is kept, as one that a list holds and that is not on your own. tells: the
-    fields that the file tells of its films.
+    fields that an export tells of its films, None for what is no export.
     """
 
     film: Film
     entry: Entry | None = None
     new: bool = False
-    tells: frozenset[str] = frozenset()
+    tells: frozenset[str] | None = None
 
     def apply(self, transaction: Transaction) -> str:
         film, mine = self.film, transaction.films.get(self.film.slug)

@@ -27,7 +27,8 @@ class ImportedViewing(Struct, frozen=True, omit_defaults=True, kw_only=True):
 class ImportedEntry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What an import last said of a film beside its viewings. today: its rating now, where it differs.
 
-    program: that of the export, where it is another one than put the film on the list.
+    program: that of the export, where it is another one than put the film on the list. deleted: the addresses of its
+    viewings that you deleted here, empty for that of a film that was only marked as seen.
     """
 
     liked: bool = False
@@ -35,6 +36,7 @@ class ImportedEntry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     why: str = ""
     today: int | None = None
     program: str = ""
+    deleted: tuple[str, ...] = ()
 
 
 class ImportedList(Struct, frozen=True, omit_defaults=True, kw_only=True):

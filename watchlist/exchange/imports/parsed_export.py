@@ -63,7 +63,8 @@ class ParsedExport(Struct, frozen=True):
     files: those that were read, in the order in which to speak of them. rows: in order of precedence; the first
     to say a thing counts, later ones merge. passed_over: the files left alone, and why. notes: what else to know.
     covers: of which standing the export names every film, so that one it does not name is gone from it. orphaned: how
-    many of the films the program has no longer. tells: the fields of entries and viewings that it tells at all.
+    many of the films the program has no longer. tells: the fields of entries and viewings that it tells at all,
+    None where it is a library itself.
     """
 
     format: str
@@ -77,7 +78,7 @@ class ParsedExport(Struct, frozen=True):
     notes: tuple[str, ...] = ()
     covers: frozenset[Status] = frozenset()
     orphaned: int = 0
-    tells: frozenset[str] = frozenset()
+    tells: frozenset[str] | None = None
 
 
 class Format(Struct, frozen=True):

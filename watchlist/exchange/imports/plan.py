@@ -63,6 +63,7 @@ class ImportPlan:
         for place, match in with_rests(enumerate(self._matches)):
             self._film(place, match)
         self._lists()
+        self._drop_unlisted()
         self._ballots()
         account = self._account
         gone = self._gone()
@@ -219,6 +220,14 @@ class ImportPlan:
             said = ImportedList(address=address, name=theirs.name, about=theirs.about, tags=theirs.tags, notes=notes)
         films = tuple(dict.fromkeys(slugs))
         return replace(theirs, films=films, notes=notes, imported=imported, imported_as=said)
+
+    def _drop_unlisted(self) -> None:
+        """Leave out films that only a list of the export holds, and that you took off it here."""
+        listed = {slug for films in self._listed.values() for slug in films}
+        for change in list(self._changes) if self._account.tells is not None else ():
+            if isinstance(change, MergeFilm) and change.new and not change.entry and change.film.slug not in listed:
+                self._changes.remove(change)
+                self._counts["listed_films"] -= 1
 
     def _ballots(self) -> None:
         for place, found in enumerate(self._account.ballots):

@@ -141,6 +141,7 @@ class Difference(Struct, frozen=True):
             "day": f"seen on {yours} here, on {theirs} in the file",
             "status": f"{yours} here, {theirs} in the file",
             "gone": f"no longer in the file{when and f', seen{when}'}; it stays, for there is something of yours on it",
+            "deleted": f"seen{when or ' once'} in the file, deleted here",
             "again": "planned again in the file, not here",
             "list_words": "another description, other tags or notes here than in the file",
             "list": "other films or another order here than in the file",
