@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from tests.exchange.conftest import zipped
 from watchlist.cli.commands import import_
 from watchlist.support.home import Home
 
@@ -201,6 +202,14 @@ def test_rows_set_aside_for_one_reason_are_told_in_one_line_unless_all_are_asked
     assert (short.exit_code, full.exit_code) == (1, 1)  # nothing came of the file
 
 
+def test_an_export_of_which_every_file_is_damaged_ends_with_1(run: Run, tmp_path: Path) -> None:
+    whole = zipped({"diary.csv": DIARY, "watched.csv": DIARY})
+    (tmp_path / "damaged.zip").write_bytes(whole.replace(b"Rewatch", b"Rewetch"))
+    result = run("import", str(tmp_path / "damaged.zip"), "--yes")
+    assert "diary.csv: left out, for diary.csv is damaged inside damaged.zip." in result.stderr
+    assert result.exit_code == 1
+
+
 def test_what_can_be_imported_is_listed(run: Run) -> None:
     assert "letterboxd.com, Settings" in run("import", "--formats").stdout
     names = [each["name"] for each in json.loads(run("import", "--formats", "--json").stdout)]
@@ -234,6 +243,8 @@ def test_a_table_beside_other_files_is_read_and_they_are_named(run: Run, tmp_pat
         ("nowhere.zip", None, "nowhere.zip: there is no such file.\n"),
         ("cut.zip", b"PK\x03\x04cut short", "cut.zip is damaged or was cut short. Fetch the file again.\n"),
         ("notes.txt", b"Heat", "notes.txt is nothing that can be imported: "),
+        ("films.xlsx", zipped({"xl/workbook.xml": "x"}), "films.xlsx is a workbook of Excel: save it there as CSV"),
+        ("films.ods", zipped({"content.xml": "x"}), "films.ods is a spreadsheet of LibreOffice: save it there as CSV"),
     ],
 )
 def test_a_file_that_cannot_be_imported_is_told_why(

@@ -110,6 +110,7 @@ def test_letterboxd_s_files_stay_under_a_megabyte_and_leave_no_row_out() -> None
         "<blockquote>So.</blockquote>",
         '<a href="https://example.org/a">there</a>',
         "- said she.\n- said he.",
+        "They say:\n - this,\n   that\n\n  and *more*",
         "1. no list\n# no heading\n---",
         "5 &lt; 6 &amp;amp; *stars* _under_ `code` [x](y)",
         "<b><i>both</i></b>",

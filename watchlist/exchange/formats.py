@@ -37,6 +37,12 @@ FORMATS: tuple[Format, ...] = (
 )
 ENDINGS = (".csv", ".tsv", ".txt", ".json", ".xml", ".zip")
 """What files that can be imported end with."""
+_WORKBOOKS = {
+    "xl/workbook.xml": "a workbook of Excel",
+    "content.xml": "a spreadsheet of LibreOffice",
+    "Index/Document.iwa": "a spreadsheet of Numbers",
+}
+"""What spreadsheets save by themselves, by a file that is in it."""
 _COPY = re.compile(r" ?\(\d+\)(?=\.)")
 """What browsers put behind the name of a file that is there already."""
 MOST = 50
@@ -127,6 +133,8 @@ def _read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     """What a source holds, by the first format that recognises it."""
     found = next((each for each in FORMATS if each.recognises(source)), None)
     if found is None:
+        if what := next((what for inside, what in _WORKBOOKS.items() if inside in source.names), ""):
+            raise Unreadable(f"{source.shown} is {what}: save it there as CSV, and import that.")
         _refuse_several(source)
         raise Unreadable(
             f"{source.shown} is nothing that can be imported: “watchlist import --formats” lists what can be."

@@ -139,7 +139,8 @@ class _JsonReading:
             case FilmList():
                 films = tuple(self._place(slug) for slug in value.films)
                 noted = (slug for slug in value.films if slug in value.notes)
-                self._lists.append(FoundList(value, films, {self._place(slug): value.notes[slug] for slug in noted}))
+                notes = {self._place(slug): value.notes[slug] for slug in noted}
+                self._lists.append(FoundList(value, films, notes, whole=True))
                 return SourceRow(table, list=len(self._lists) - 1)
             case Ballot():
                 self._ballots.append(FoundBallot(value, self._place(value.film)))

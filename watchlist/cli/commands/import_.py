@@ -100,8 +100,7 @@ def import_file(
             documents += [_import(ctx, session, each, in_full, dry_run, yes, as_json) for each in found]
     if as_json:
         data_json(documents[0] if len(documents) == 1 else documents)
-    if all(document["import"]["rows"] and document["import"]["rows"] == document["import"]["set_aside"]
-           for document in documents):  # fmt: skip
+    if all(_nothing_read(document["import"]) for document in documents):
         ctx.exit(1)
 
 
@@ -122,6 +121,11 @@ def _import(
         tell_step(step, sweeping=True)
     session.remember_told(found)
     return {"import": found.document(), "step": step_json(step)}
+
+
+def _nothing_read(found: dict[str, Any]) -> bool:
+    """Whether everything in a file is set aside."""
+    return bool(found["faults"]) and found["rows"] == found["set_aside"]
 
 
 def _list_formats(as_json: bool) -> None:

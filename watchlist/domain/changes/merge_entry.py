@@ -1,6 +1,6 @@
 """Taking in an entry kept elsewhere: it fills what is empty and adds what is new, and what you wrote stays."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date, datetime
 from enum import Enum
 from typing import NamedTuple
@@ -8,10 +8,20 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from watchlist.domain.changes.following import follow, partners_by_import
+from watchlist.domain.changes.following import (
+    follow,
+    follow_entry,
+    from_program,
+    is_followed,
+    outlived,
+    partners_by_import,
+    standing_for,
+    without_deleted,
+)
 from watchlist.domain.model.entry import Entry, Status, Viewing, settled
 
-_OWN = ("why", "told_by", "tags", "liked", "pinned", "rank", "hype", "renewed", "today")
+_FOLLOWED = ("why", "liked", "today")
+_OWN = ("told_by", "tags", "pinned", "rank", "hype", "renewed")
 _BY_NOTE = ("marks", "judged")
 
 
@@ -70,7 +80,7 @@ class MergeResult(Struct, frozen=True):
 
 def parts(entry: Entry) -> frozenset[Part]:
     """Everything that an entry says."""
-    own = {Part(PartKind(name)) for name in _OWN if getattr(entry, name)}
+    own = {Part(PartKind(name)) for name in (*_OWN, *_FOLLOWED) if getattr(entry, name)}
     notes = {Part(PartKind(name), detail=key) for name in _BY_NOTE for key in getattr(entry, name)}
     again = {Part(PartKind.AGAIN)} if entry.again else set[Part]()
     viewings = (_parts(viewing, viewing.id) for viewing in entry.viewings)
@@ -89,43 +99,42 @@ def _parts(viewing: Viewing, id: int) -> set[Part]:
     return {Part(kind, id) for kind, value in values.items() if value}
 
 
-def merge_entry(mine: Entry | None, theirs: Entry, at: datetime) -> MergeResult:
-    """Your entry with what a file says of the film taken in; the file's own where you have none."""
+def merge_entry(mine: Entry | None, theirs: Entry, at: datetime, tells: Container[str] | None = None) -> MergeResult:
+    """Your entry with what a file says of the film taken in; the file's own where you have none.
+
+    tells: the fields that an export tells of its films; what stands in the others here is not taken away. None for what
+    is no export.
+    """
     if mine is None:
         return MergeResult(theirs.numbered(), parts(theirs))
-    entry, news, kept = _take_in_viewings(mine, theirs)
+    own = theirs if tells is None else without_deleted(mine, theirs)
+    deleted = [Conflict("deleted", day=seen.day) for seen in theirs.viewings if seen not in own.viewings]
+    theirs, tells = standing_for(mine, own), tells or ()
+    entry, news, kept = _take_in_viewings(mine, theirs, tells)
     entry = replace(entry, **{name: getattr(mine, name) or getattr(theirs, name) for name in _OWN})
-    entry = _follow_today(entry, theirs)
+    entry = follow_entry(entry, theirs, tells)
     entry = _stand(entry, mine, theirs)
     entry = replace(entry, **{name: {**getattr(theirs, name), **getattr(mine, name)} for name in _BY_NOTE})
     if entry.viewings and any(getattr(entry, name) != getattr(mine, name) for name in ("viewings", "hype", "marks")):
         entry = settled(mine, entry, at, told=True)
     news |= {part for part in parts(entry) - parts(mine) if part.number == 0}
-    return MergeResult(entry, frozenset(news), (*kept, *_otherwise(entry, theirs)))
+    return MergeResult(entry, frozenset(news), (*kept, *deleted, *_otherwise(entry, theirs)))
 
 
-def _follow_today(entry: Entry, theirs: Entry) -> Entry:
-    """Today's rating as a newer export has it, where it is still the one that came from an export."""
-    said = theirs.today.score if theirs.today else None
-    if theirs.viewings and theirs.newest and theirs.newest.imported:
-        now = entry.today.score if entry.today else None
-        if now == entry.imported_today or (now is not None and now == said):
-            entry = replace(entry, today=theirs.today if said else None)
-        entry = replace(entry, imported_today=said)
-    return entry
-
-
-def _take_in_viewings(mine: Entry, theirs: Entry) -> tuple[Entry, set[Part], list[Conflict]]:
+def _take_in_viewings(mine: Entry, theirs: Entry, tells: Container[str]) -> tuple[Entry, set[Part], list[Conflict]]:
     entry, news, kept = mine, set[Part](), list[Conflict]()
     paired = partners(mine.viewings, theirs.viewings)
-    for viewing in theirs.viewings:
+    for viewing in (from_program(mine, viewing, theirs) for viewing in theirs.viewings):
         partner = paired.get(viewing.id)
         if partner is None:
             news |= _parts(viewing, viewing.id)
             entry = entry.taking(viewing)
         else:
-            followed = follow(partner, viewing)
-            filled = fill_viewing(followed, viewing)
+            same = is_followed(mine, partner, theirs)
+            followed = follow(partner, viewing, tells) if same else partner
+            entry = replace(entry, today=entry.today or outlived(partner, viewing, tells))
+            # What the program told before and is empty here was taken back.
+            filled = followed if same and viewing.imported else fill_viewing(followed, viewing)
             if followed != partner:
                 news |= {part for part in _parts(filled, viewing.id) if _value(filled, part) != _value(partner, part)}
             news |= _parts(filled, viewing.id) - _parts(partner, viewing.id)
@@ -196,7 +205,7 @@ def fill_viewing(mine: Viewing, theirs: Viewing) -> Viewing:
         day=mine.day or theirs.day,
         tags=mine.tags or theirs.tags,
         verdict=verdict or other,
-        imported=theirs.imported or mine.imported,
+        imported=mine.imported or theirs.imported,
     )
 
 

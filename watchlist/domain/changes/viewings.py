@@ -64,6 +64,9 @@ class DeleteViewing(EntryChange, frozen=True):
     def change(self, entry: Entry) -> Entry:
         gone = _viewing(entry, self.viewing)
         left = replace(entry, viewings=tuple(seen for seen in entry.viewings if seen is not gone))
+        if entry.imported and gone.imported and (gone.imported.address or gone.imported.marked):
+            deleted = (*entry.imported.deleted, gone.imported.address)
+            left = replace(left, imported=replace(entry.imported, deleted=deleted))
         return settled(entry, left, self.at) if left.viewings else left.reopened()
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from watchlist.domain.base import ids
 from watchlist.domain.model.beside import OtherText
+from watchlist.domain.model.imported import ImportedEntry, ImportedViewing
 from watchlist.domain.model.mark import Judgement, Mark, Seal
 
 
@@ -86,20 +87,6 @@ class Verdict(Struct, frozen=True, omit_defaults=True, kw_only=True):
     written: datetime
 
 
-class ImportedViewing(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """What an import last said of a viewing: where you have changed nothing since, the next one is followed.
-
-    address: that of the entry in the diary it is from, empty for a film that was only marked as seen. text: its sum.
-    """
-
-    address: str = ""
-    day: date | None = None
-    rating: int | None = None
-    text: str = ""
-    tags: tuple[str, ...] = ()
-    rewatch: bool = False
-
-
 class Viewing(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One time you saw the film. id is unique within the entry, on all devices; day is None when it is not known.
 
@@ -117,13 +104,21 @@ class Viewing(Struct, frozen=True, omit_defaults=True, kw_only=True):
     @property
     def is_as_imported(self) -> bool:
         """Whether it says what the last import said of it, and no more."""
-        return self.imported is not None and self.as_imported(self.imported.address) == self
+        imported = self.imported
+        return imported is not None and self.as_imported(imported.address, imported.marked, imported.program) == self
 
-    def as_imported(self, address: str) -> "Viewing":
+    def as_imported(self, address: str, marked: bool = False, program: str = "") -> "Viewing":
         """The viewing with a note of what the import says that it is from."""
         rating = self.verdict.rating if self.verdict else None
         said = ImportedViewing(
-            address=address, day=self.day, rating=rating, text=text_sum(self), tags=self.tags, rewatch=self.rewatch
+            address=address,
+            day=self.day,
+            rating=rating,
+            text=text_sum(self),
+            tags=self.tags,
+            rewatch=self.rewatch,
+            marked=marked,
+            program=program,
         )
         return replace(self, imported=said)
 
@@ -148,7 +143,7 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     compared as text. marks and judged: what you made of the film's hype notes, by their keys, before and after.
     renewed: when you last planned it anew, by keeping it, after dropping it, or to see it again. today: its rating now.
     beside: what was written on another device at the same time as what stands.
-    imported_from: the program whose export put it on the list.
+    imported_from: the program whose export put it on the list. imported: what an import last said of it.
     """
 
     slug: str
@@ -168,9 +163,9 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     judged: Mapping[str, Judgement] = field(default_factory=dict)
     renewed: datetime | None = None
     today: RatingToday | None = None
-    imported_today: int | None = None
     beside: tuple[OtherText, ...] = ()
     imported_from: str = ""
+    imported: ImportedEntry | None = None
 
     @property
     def wanted(self) -> bool:
@@ -208,7 +203,7 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     @property
     def untouched(self) -> bool:
         """Whether nothing has been written about the film yet, so that taking it off loses nothing."""
-        fresh = Entry(slug=self.slug, added=self.added, imported_from=self.imported_from)
+        fresh = Entry(slug=self.slug, added=self.added, imported_from=self.imported_from, imported=self.imported)
         return self == replace(fresh, rank=self.rank, renewed=self.renewed)
 
     def viewing(self, id: int) -> Viewing | None:

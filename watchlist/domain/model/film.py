@@ -107,7 +107,8 @@ class Film(Struct, frozen=True, omit_defaults=True, kw_only=True):
     subscribes, to_rent: those that rent or sell it. ids are those of other catalogues
     ("imdb", "tmdb" …), sources maps the short names that notes and the poll use to where they come from. fillings: what
     a catalogue filled; edited: the fields that you edited, which nothing fills. no_match: you said that no film of a
-    catalogue is this one. imported_title: its title as an import last had it.
+    catalogue is this one. imported_title and imported_year: its title and year as an import last had
+    them, that of the program imported_from.
     """
 
     slug: str
@@ -142,6 +143,8 @@ class Film(Struct, frozen=True, omit_defaults=True, kw_only=True):
     edited: tuple[str, ...] = ()
     no_match: bool = False
     imported_title: str = ""
+    imported_year: int | None = None
+    imported_from: str = ""
 
     @property
     def name(self) -> str:

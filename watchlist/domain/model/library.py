@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from watchlist.domain.model.beside import OtherText
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
+from watchlist.domain.model.imported import ImportedList
 from watchlist.domain.model.poll import Ballot
 from watchlist.domain.model.row import sort_title
 
@@ -29,7 +30,8 @@ _NOTHING = Raw()
 class FilmList(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A named, ordered set of films, by their slugs. notes: what you say of a film in this list, by its slug.
 
-    imported: its films as an import last had them; where you have changed nothing since, the next one is followed.
+    imported: its films as an import last had them, and imported_as the rest: where you have changed nothing since, the
+    next one is followed.
     """
 
     slug: str
@@ -40,6 +42,7 @@ class FilmList(Struct, frozen=True, omit_defaults=True, kw_only=True):
     tags: tuple[str, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
     imported: tuple[str, ...] = ()
+    imported_as: ImportedList | None = None
     beside: tuple[OtherText, ...] = ()
 
     def with_films(self, films: tuple[str, ...]) -> "FilmList":

@@ -1,11 +1,15 @@
 """Markdown as the HTML that film sites take: emphasis, quotes and links; all else is text as it stands."""
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_INDENT = re.compile(r"(?m)^ {1,3}(?=[^\s>])")
+_BLANK = "\ue000"
+"""Stands for a blank at the beginning of a line, which Markdown would drop: no text of the user's holds it."""
 _TAGS = {"strong": "b", "em": "i"}
 
 
@@ -17,7 +21,7 @@ def to_html(markdown: str) -> str:
     parser.disable(["html_inline", "image", "autolink", "backticks"])
     written: list[str] = []
     depth = 0
-    for token in parser.parse(markdown):
+    for token in parser.parse(_INDENT.sub(lambda blanks: _BLANK * len(blanks[0]), markdown)):
         if token.type == "blockquote_open":
             depth += 1
             written.append("<blockquote>")
@@ -27,7 +31,7 @@ def to_html(markdown: str) -> str:
         elif token.type == "inline":
             text = "".join(map(_inline, token.children or ()))
             written.append(text + ("" if depth else "\n\n"))
-    return "".join(written).strip()
+    return "".join(written).strip().replace(_BLANK, "\xa0")
 
 
 def _inline(token: "Token") -> str:

@@ -1,6 +1,6 @@
 """What every reader hands over, put together from its rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from watchlist.domain.base.resting import with_rests
@@ -41,8 +41,12 @@ def assemble(
     notes: Sequence[str] = (),
     covers: frozenset[Status] = frozenset(),
     orphaned: int = 0,
+    tells: frozenset[str] = frozenset(),
 ) -> ParsedExport:
-    """All that an export tells. lists: by the name that the rows of each give; at stands in where no day is named."""
+    """All that an export tells. lists: by the name that the rows of each give; at stands in where no day is named.
+
+    tells: the fields that it tells though no row may have one.
+    """
     films = ExportFilms()
     placed = _place(films, rows)
     places = {name: place for place, name in enumerate(lists)}
@@ -64,7 +68,16 @@ def assemble(
         notes=(*notes, *films.doubts()),
         covers=covers,
         orphaned=orphaned,
+        tells=tells.union(_tells(rows)),
     )
+
+
+def _tells(rows: Sequence[ImportRow]) -> Iterator[str]:
+    """The fields that an export tells of its films: what no row has is not empty, but not told."""
+    kinds = {row.kind for row in rows}
+    told = {RowKind.RATINGS: "rating", RowKind.LIKES: "liked", RowKind.WATCHLIST: "again"}
+    yield from (field for kind, field in told.items() if kind in kinds)
+    yield from (name for name in ("text", "tags", "why") if any(getattr(row, name) for row in rows))
 
 
 def _place(films: ExportFilms, rows: Sequence[ImportRow]) -> list[Placed]:

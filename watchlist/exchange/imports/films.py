@@ -10,6 +10,7 @@ from watchlist.domain.base.resting import with_rests
 from watchlist.domain.base.text import fold
 from watchlist.domain.model.entry import Entry, RatingToday, Status, Verdict, Viewing
 from watchlist.domain.model.film import Film, overlay
+from watchlist.domain.model.imported import ImportedEntry
 from watchlist.exchange.imports.parsed_export import FoundFilm
 from watchlist.exchange.imports.rows import ImportRow, RowKind
 
@@ -26,6 +27,7 @@ class ViewingBuilder(Struct, eq=False):
     spoilers: bool = False
     written: datetime | None = None
     address: str = ""
+    marked: bool = False
 
 
 class FilmBuilder(Struct, eq=False):
@@ -69,7 +71,8 @@ class ExportFilms:
             return self._coded[row.code]
         film = next((film for film in self._candidates(row) if not (row.code and film.code)), None) or self._new(row)
         if row.code:
-            film.code, film.uri = row.code, row.uri
+            # In a diary and its reviews the address is that of the entry.
+            film.code, film.uri = row.code, "" if row.kind in (RowKind.DIARY, RowKind.REVIEWS) else row.uri
             self._coded[row.code] = film
         return film
 
@@ -156,15 +159,20 @@ class ExportFilms:
     def _watch(self, film: FilmBuilder, row: ImportRow) -> ViewingBuilder:
         """The viewing that stands for a film marked as watched: the newest, or one on a day that nobody knows."""
         if not film.seen:
-            film.seen.append(ViewingBuilder(row.logged))
-        return max(film.seen, key=_day)
+            film.seen.append(ViewingBuilder(row.logged, marked=True))
+        return max(reversed(film.seen), key=_day)  # of one day the last
 
     def _rate(self, film: FilmBuilder, row: ImportRow) -> ViewingBuilder:
-        """Take a film's own rating: of its newest viewing, or where that has another one, what is thought now."""
+        """Take a film's own rating: of its newest viewing, or where another one stands, what is thought now.
+
+        A viewing again that was not rated is not what an older rating is of.
+        """
         newest = self._watch(film, row)
-        if row.rating is None or newest.rating == row.rating:
-            return newest
-        if newest.rating is not None:
+        rated = max((seen for seen in reversed(film.seen) if seen.rating is not None), key=_day, default=None)
+        if row.rating is None or (rated and rated.rating == row.rating):
+            return rated or newest
+        given_then = row.logged is not None and row.logged.date() == newest.day
+        if newest.rating is not None or (rated and not given_then):
             film.today = row.rating, row.logged
             return newest
         newest.rating = row.rating
@@ -180,7 +188,7 @@ class ExportFilms:
 
     def found(self, at: datetime, program: str) -> tuple[FoundFilm, ...]:
         """All films as an account with a program holds them; at stands in where the export names no day."""
-        return tuple(FoundFilm(_film(film), _entry(film, at, program)) for film in with_rests(self.films))
+        return tuple(FoundFilm(_film(film, program), _entry(film, at, program)) for film in with_rests(self.films))
 
 
 def number(film: FilmBuilder, seen: ViewingBuilder) -> int:
@@ -192,8 +200,17 @@ def _day(seen: ViewingBuilder) -> date:
     return seen.day or date.min
 
 
-def _film(film: FilmBuilder) -> Film:
-    known = Film(slug="", title=film.title, year=film.year, link=film.uri, ids=film.ids, imported_title=film.title)
+def _film(film: FilmBuilder, program: str) -> Film:
+    known = Film(
+        slug="",
+        title=film.title,
+        year=film.year,
+        link=film.uri,
+        ids=film.ids,
+        imported_title=film.title,
+        imported_year=film.year,
+        imported_from=program,
+    )
     return overlay(known, film.facts) if film.facts else known
 
 
@@ -207,17 +224,19 @@ def _status(film: FilmBuilder) -> Status:
 def _entry(film: FilmBuilder, at: datetime, program: str) -> Entry | None:
     if not (film.seen or film.planned or film.liked or film.dropped):
         return None
+    again = film.planned and film.seen != [] and _status(film) is Status.WATCHED
+    today = film.today[0] if film.today else None
     return Entry(
         slug="",
         added=min(film.dates, default=at),
         status=_status(film),
         why=film.why,
         today=RatingToday(film.today[0], film.today[1] or at) if film.today else None,
-        imported_today=film.today[0] if film.today else None,
-        again=film.planned and film.seen != [] and _status(film) is Status.WATCHED,
+        again=again,
         viewings=tuple(_viewings(film.seen, at)),
         liked=film.liked,
         imported_from=program,
+        imported=ImportedEntry(liked=film.liked, again=again, why=film.why, today=today),
     )
 
 
@@ -229,4 +248,4 @@ def _viewings(found: Iterable[ViewingBuilder], at: datetime) -> Iterable[Viewing
             verdict = Verdict(rating=seen.rating, text=seen.text, spoilers=seen.spoilers, written=written)
         logged = seen.logged or at
         viewing = Viewing(id=id, day=seen.day, logged=logged, rewatch=seen.rewatch, tags=seen.tags, verdict=verdict)
-        yield viewing.as_imported(seen.address)
+        yield viewing.as_imported(seen.address, seen.marked)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from watchlist.domain.base.resting import with_rests
 from watchlist.domain.base.text import fold, free_slug
 from watchlist.domain.changes.merging import fill_film
+from watchlist.domain.model.entry import Viewing
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import FilmList, Library
 from watchlist.domain.model.shelf import Shelf
@@ -29,14 +30,15 @@ class Match(Struct, frozen=True):
 def match_films(found: Sequence[FoundFilm], library: Library, shelf: Shelf) -> tuple[Match, ...]:
     """Every film of a file as the one that it is here, each of the library's taken once, or else as a new one.
 
-    The surest signs go first: slug, title and year as this program wrote them, the same id in a catalogue, the very
-    title and year, the title however it is written; at last, where a year is missing, a title that is one film's only.
+    The surest signs go first: slug, title and year as this program wrote them, the same id in a catalogue, the same
+    entry in a diary, the very title and year, the title however it is written; at last, where a year is missing, a
+    title that is one film's only.
     """
     matcher = _Matcher(library, shelf)
-    for round in (matcher.by_slug, matcher.by_id, matcher.by_name, matcher.by_folded_name):
+    for round in (matcher.by_slug, matcher.by_id, matcher.by_diary, matcher.by_name, matcher.by_folded_name):
         matcher.go(found, round)
     titles = Counter(fold(each.film.title) for each in found)
-    matcher.go(found, lambda film: matcher.by_title(film) if titles[fold(film.title)] == 1 else ())
+    matcher.go(found, lambda each: matcher.by_title(each) if titles[fold(each.film.title)] == 1 else ())
     return tuple(matcher.match(place, each) for place, each in with_rests(enumerate(found)))
 
 
@@ -57,29 +59,38 @@ class _Matcher:
             for id in film.ids.items():
                 self._ids[id].append(slug)
 
-    def go(self, found: Iterable[FoundFilm], candidates: Callable[[Film], Iterable[str]]) -> None:
+        self._diary = diary_of(library)
+
+    def go(self, found: Iterable[FoundFilm], candidates: Callable[[FoundFilm], Iterable[str]]) -> None:
         """Give every film without a slug the first of its candidates that is free and not another film's."""
         for place, each in with_rests(enumerate(found)):
             if place not in self._given:
-                free = (slug for slug in candidates(each.film) if slug not in self._taken)
+                free = (slug for slug in candidates(each) if slug not in self._taken)
                 slug = next((slug for slug in free if _no_rival(self._pool[slug], each.film)), None)
                 if slug is not None:
                     self._given[place] = slug
                     self._taken.add(slug)
 
-    def by_slug(self, film: Film) -> Iterable[str]:
-        return [slug for slug in self.by_folded_name(film) if slug == film.slug]
+    def by_slug(self, found: FoundFilm) -> Iterable[str]:
+        return [slug for slug in self.by_folded_name(found) if slug == found.film.slug]
 
-    def by_id(self, film: Film) -> Iterable[str]:
-        return [slug for id in film.ids.items() for slug in self._ids.get(id, ())]
+    def by_id(self, found: FoundFilm) -> Iterable[str]:
+        return [slug for id in found.film.ids.items() for slug in self._ids.get(id, ())]
 
-    def by_name(self, film: Film) -> Iterable[str]:
-        return [slug for slug in self.by_folded_name(film) if self._pool[slug].title == film.title]
+    def by_diary(self, found: FoundFilm) -> Iterable[str]:
+        """The film whose viewings are the same entries of a diary, whatever it is called now."""
+        addresses = map(address_of, found.entry.viewings if found.entry else ())
+        return [self._diary[address] for address in addresses if address in self._diary]
 
-    def by_folded_name(self, film: Film) -> Iterable[str]:
+    def by_name(self, found: FoundFilm) -> Iterable[str]:
+        return [slug for slug in self.by_folded_name(found) if self._pool[slug].title == found.film.title]
+
+    def by_folded_name(self, found: FoundFilm) -> Iterable[str]:
+        film = found.film
         return [slug for slug in self._titles.get(fold(film.title), ()) if self._pool[slug].year == film.year]
 
-    def by_title(self, film: Film) -> Iterable[str]:
+    def by_title(self, found: FoundFilm) -> Iterable[str]:
+        film = found.film
         like = self._titles.get(fold(film.title), ())
         return like if len(like) == 1 and None in (film.year, self._pool[like[0]].year) else ()
 
@@ -117,21 +128,31 @@ def usable(slug: str) -> bool:
     return 0 < len(slug) <= SLUG_LIMIT and all(char == "-" or category(char)[0] in "LNM" for char in slug)
 
 
+def diary_of(library: Library) -> dict[str, str]:
+    """The films of a library by the addresses of the entries in a diary that their viewings came from."""
+    viewings = ((slug, seen) for slug, entry in library.entries.items() for seen in entry.viewings)
+    return {address: slug for slug, seen in with_rests(viewings) if (address := address_of(seen))}
+
+
+def address_of(seen: Viewing) -> str:
+    """The address of the entry in a diary that a viewing came from; empty for another."""
+    return seen.imported.address if seen.imported else ""
+
+
 def _no_rival(here: Film, film: Film) -> bool:
     """Whether no catalogue gives the two films different ids."""
     return all(here.ids.get(catalogue, id) == id for catalogue, id in film.ids.items())
 
 
 def match_lists(found: Sequence[FilmList], library: Library) -> tuple[FilmList, ...]:
-    """Every list of a file with the slug that it has here: that of the list of its name, made on its day if there
-    are several, or else a new one."""
+    """Every list of a file with the slug that it has here: that of the list of its address, or of its name, made on
+    its day if there are several, or else a new one."""
     given: dict[int, str] = {}
-    for same_day in (True, False):
+    for same in (_same_address, _same_name_and_day, _same_name):
         for place, each in enumerate(found):
             if place not in given:
-                named = (mine for mine in library.lists.values() if fold(mine.name) == fold(each.name))
-                free = (mine for mine in named if mine.slug not in given.values())
-                slug = next((mine.slug for mine in free if not same_day or _day(mine) == _day(each)), None)
+                free = (mine for mine in library.lists.values() if mine.slug not in given.values())
+                slug = next((mine.slug for mine in free if same(mine, each)), None)
                 if slug is not None:
                     given[place] = slug
     taken, numbers = {*library.lists, *given.values()}, dict[str, int]()
@@ -141,6 +162,23 @@ def match_lists(found: Sequence[FilmList], library: Library) -> tuple[FilmList, 
             given[place] = each.slug if keep else free_slug(each.name, None, taken, numbers)
             taken.add(given[place])
     return tuple(replace(each, slug=given[place]) for place, each in enumerate(found))
+
+
+def _same_address(mine: FilmList, theirs: FilmList) -> bool:
+    return _list_address(mine) != "" and _list_address(mine) == _list_address(theirs)
+
+
+def _same_name(mine: FilmList, theirs: FilmList) -> bool:
+    rivals = _list_address(mine) and _list_address(theirs)
+    return not rivals and fold(mine.name) == fold(theirs.name)
+
+
+def _same_name_and_day(mine: FilmList, theirs: FilmList) -> bool:
+    return _same_name(mine, theirs) and _day(mine) == _day(theirs)
+
+
+def _list_address(found: FilmList) -> str:
+    return found.imported_as.address if found.imported_as else ""
 
 
 def _day(found: FilmList) -> object:

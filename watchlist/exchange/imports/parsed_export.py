@@ -29,11 +29,15 @@ class FoundFilm(Struct, frozen=True):
 
 
 class FoundList(Struct, frozen=True):
-    """A list of the file, its films and the notes on them by their places among the account's films."""
+    """A list of the file, its films and the notes on them by their places among the account's films.
+
+    whole: it is told in full, with what it last took in from elsewhere.
+    """
 
     list: FilmList
     films: tuple[int, ...]
     notes: Mapping[int, str] = {}
+    whole: bool = False
 
 
 class FoundBallot(Struct, frozen=True):
@@ -59,7 +63,8 @@ class ParsedExport(Struct, frozen=True):
     files: those that were read, in the order in which to speak of them. rows: in order of precedence; the first
     to say a thing counts, later ones merge. passed_over: the files left alone, and why. notes: what else to know.
     covers: of which standing the export names every film, so that one it does not name is gone from it. orphaned: how
-    many of the films the program has no longer.
+    many of the films the program has no longer. tells: the fields of entries and viewings that it tells at all,
+    None where it is a library itself.
     """
 
     format: str
@@ -73,6 +78,7 @@ class ParsedExport(Struct, frozen=True):
     notes: tuple[str, ...] = ()
     covers: frozenset[Status] = frozenset()
     orphaned: int = 0
+    tells: frozenset[str] | None = None
 
 
 class Format(Struct, frozen=True):

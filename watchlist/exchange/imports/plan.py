@@ -1,7 +1,7 @@
 """What an import would do to the library: the account of a file held against what is there."""
 
 from collections import Counter
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
@@ -17,11 +17,12 @@ from watchlist.domain.changes.merging import MergeFilm, MergeList, fill_film, fi
 from watchlist.domain.changes.polls import MergeBallot, known_ballot
 from watchlist.domain.changes.viewings import DeleteViewing
 from watchlist.domain.model.entry import Entry, Status, Viewing
-from watchlist.domain.model.library import Library
+from watchlist.domain.model.imported import ImportedEntry, ImportedList
+from watchlist.domain.model.library import FilmList, Library
 from watchlist.domain.model.shelf import Shelf
-from watchlist.exchange.imports.matching import Match, match_films, match_lists
+from watchlist.exchange.imports.matching import Match, address_of, diary_of, match_films, match_lists
 from watchlist.exchange.imports.options import ImportOptions
-from watchlist.exchange.imports.parsed_export import ParsedExport, SourceRow
+from watchlist.exchange.imports.parsed_export import FoundList, ParsedExport, SourceRow
 from watchlist.exchange.imports.report import Difference, FileCount, Import, Summary
 
 _COUNTED = {
@@ -62,6 +63,7 @@ class ImportPlan:
         for place, match in with_rests(enumerate(self._matches)):
             self._film(place, match)
         self._lists()
+        self._drop_unlisted()
         self._ballots()
         account = self._account
         gone = self._gone()
@@ -83,10 +85,11 @@ class ImportPlan:
         film, library = match.film, self._library
         mine, stored = library.entries.get(film.slug), library.films.get(film.slug)
         found = self._account.found[place].entry
-        entry = replace(found, slug=film.slug) if found else None
-        taken = merge_entry(mine, entry, self._at) if entry else None
+        entry = self._own(found, film.slug) if found else None
+        taken = merge_entry(mine, entry, self._at, self._account.tells) if entry else None
         if fill_film(stored, film) != stored or (taken and taken.entry != mine):
-            self._changes.append(MergeFilm(at=self._at, film=film, entry=entry, new=match.new))
+            tells = self._account.tells
+            self._changes.append(MergeFilm(at=self._at, film=film, entry=entry, new=match.new, tells=tells))
             self._news.add(Statement(PartKind.FILM, place, Part(PartKind.FILM)))
             fresh = "new_films" if entry else "listed_films"
             self._counts["changed_films" if mine or (stored and not entry) else fresh] += 1
@@ -95,6 +98,16 @@ class ImportPlan:
             plain = (part._replace(number=0) for part in taken.news)
             self._counts.update(_COUNTED[part] for part in plain if part in _COUNTED)
             self._differences += [Difference((stored or film).name, kept) for kept in taken.kept]
+
+    def _own(self, found: Entry, slug: str) -> Entry:
+        """The entry of a film, without the viewings that stand on another film of its name here."""
+        own = (seen for seen in found.viewings if self._diary_here.get(address_of(seen), slug) == slug)
+        return replace(found, slug=slug, viewings=tuple(own))
+
+    @cached_property
+    def _diary_here(self) -> Mapping[str, str]:
+        """The films here by the addresses of their viewings."""
+        return diary_of(self._library)
 
     def _gone(self) -> tuple[str, ...]:
         """What an earlier export of the same program had and the file has no longer: films, or viewings of a film."""
@@ -109,8 +122,11 @@ class ImportPlan:
             gone += [f"{self._name(slug)}{day}" for day in days]
             if self._mirror and slug in films and slug not in removed:
                 self._differences.append(Difference(self._name(slug), Conflict("gone")))
-            elif self._mirror and slug not in films:
-                self._changes += [DeleteViewing(at=self._at, slug=slug, viewing=viewing.id) for viewing in seen]
+            for viewing in seen if self._mirror and slug not in films else ():
+                if viewing.is_as_imported:
+                    self._changes.append(DeleteViewing(at=self._at, slug=slug, viewing=viewing.id))
+                else:
+                    self._differences.append(Difference(self._name(slug), Conflict("gone", day=viewing.day)))
         if removed:
             self._changes.append(RemoveFilms(at=self._at, slugs=tuple(removed)))
         return tuple(gone)
@@ -134,7 +150,8 @@ class ImportPlan:
         yours = (entry.hype, entry.marks, entry.judged, entry.tags, entry.pinned, entry.told_by, entry.drop_reason)
         if any(yours) or not all(viewing.is_as_imported for viewing in entry.viewings):
             return False
-        if (entry.today.score if entry.today else None) != entry.imported_today:
+        said = entry.imported or ImportedEntry()
+        if (entry.today.score if entry.today else None, entry.why) != (said.today, said.why):
             return False
         listed = {**{key: kept.films for key, kept in self._library.lists.items()}, **self._listed}
         return not self._library.ballots_on(slug) and not any(slug in films for films in listed.values())
@@ -171,15 +188,9 @@ class ImportPlan:
         return {match.film.slug: place for place, match in enumerate(self._matches)}
 
     def _lists(self) -> None:
-        slugs = [match.film.slug for match in self._matches]
         here = match_lists([found.list for found in self._account.lists], self._library)
         for place, (found, theirs) in enumerate(zip(self._account.lists, here, strict=True)):
-            films = tuple(dict.fromkeys(slugs[film] for film in found.films))
-            notes = {slugs[film]: note for film, note in found.notes.items()}
-            # A list of this program's own says itself what it last took in, by slugs that may be others here.
-            renamed = {theirs.films[place]: slugs[film] for place, film in enumerate(found.films) if theirs.films}
-            imported = tuple(renamed.get(slug, slug) for slug in theirs.imported) if theirs.films else films
-            theirs = replace(theirs, films=films, notes=notes, imported=imported)
+            theirs = self._as_here(found, theirs)
             mine = self._library.lists.get(theirs.slug)
             filled = fill_list(mine, theirs)
             self._listed[theirs.slug] = filled.films
@@ -191,11 +202,32 @@ class ImportPlan:
                 self._news.update(
                     Statement(PartKind.LIST, place, Part(PartKind.FILM, film))
                     for film in found.films
-                    if slugs[film] not in known
+                    if self._matches[film].film.slug not in known
                 )
-            if filled.films != theirs.films:
-                kept = Conflict("list", ", ".join(filled.films), ", ".join(theirs.films))
-                self._differences.append(Difference(f"“{filled.name}”", kept))
+            self._differences += [Difference(f"“{filled.name}”", kept) for kept in _otherwise(filled, theirs)]
+
+    def _as_here(self, found: FoundList, theirs: FilmList) -> FilmList:
+        """A list of the file by the slugs that its films have here, with what it says as an import's last word."""
+        slugs = [self._matches[film].film.slug for film in found.films]
+        notes = {self._matches[film].film.slug: note for film, note in found.notes.items()}
+        if found.whole:  # it says itself what it last took in, by slugs that may be others here
+            renamed = dict(zip(theirs.films, slugs, strict=False))
+            imported = tuple(renamed.get(slug, slug) for slug in theirs.imported)
+            said = theirs.imported_as
+            said = said and replace(said, notes={renamed.get(slug, slug): note for slug, note in said.notes.items()})
+        else:
+            imported, address = tuple(dict.fromkeys(slugs)), theirs.imported_as.address if theirs.imported_as else ""
+            said = ImportedList(address=address, name=theirs.name, about=theirs.about, tags=theirs.tags, notes=notes)
+        films = tuple(dict.fromkeys(slugs))
+        return replace(theirs, films=films, notes=notes, imported=imported, imported_as=said)
+
+    def _drop_unlisted(self) -> None:
+        """Leave out films that only a list of the export holds, and that you took off it here."""
+        listed = {slug for films in self._listed.values() for slug in films}
+        for change in list(self._changes) if self._account.tells is not None else ():
+            if isinstance(change, MergeFilm) and change.new and not change.entry and change.film.slug not in listed:
+                self._changes.remove(change)
+                self._counts["listed_films"] -= 1
 
     def _ballots(self) -> None:
         for place, found in enumerate(self._account.ballots):
@@ -222,6 +254,15 @@ class ImportPlan:
         self._sources = {field: tuple(files) for field, files in sources.items()}
         names = ("taken", "merged", "there", "aside")
         return tuple(FileCount(file, fate.total(), *(fate[name] for name in names)) for file, fate in fates.items())
+
+
+def _otherwise(mine: FilmList, theirs: FilmList) -> Iterator[Conflict]:
+    """Where a list here is not as in the file."""
+    if mine.films != theirs.films:
+        yield Conflict("list", ", ".join(mine.films), ", ".join(theirs.films))
+    yours, said = ((each.about, each.tags, {**each.notes}) for each in (mine, theirs))
+    if any(now and now != own for own, now in zip(yours, said, strict=True)):
+        yield Conflict("list_words", str(yours), str(said))
 
 
 def _fields(statement: Statement) -> tuple[str, ...]:

@@ -140,8 +140,10 @@ class Difference(Struct, frozen=True):
             "tags": f"tagged “{yours}”{when} here, “{theirs}” in the file",
             "day": f"seen on {yours} here, on {theirs} in the file",
             "status": f"{yours} here, {theirs} in the file",
-            "gone": "no longer in the file; it stays, for there is something of yours on it",
+            "gone": f"no longer in the file{when and f', seen{when}'}; it stays, for there is something of yours on it",
+            "deleted": f"seen{when or ' once'} in the file, deleted here",
             "again": "planned again in the file, not here",
+            "list_words": "another description, other tags or notes here than in the file",
             "list": "other films or another order here than in the file",
         }
         return f"{self.name}: {said[kept.what]}"

@@ -57,7 +57,8 @@ class Files:
                 self._read(source, name, clean(inside.as_posix()))
             else:
                 folder = inside.parts[0].lower() if len(inside.parts) > 1 else ""
-                another = folder not in _FOLDERS and len(inside.parts) > 1 and _is_likely(name)
+                apart = len(inside.parts) > 1 or name.lower().endswith(".zip")
+                another = folder not in _FOLDERS and apart and _is_likely(name)
                 left[_place(inside), _LEFT.get(folder, _BESIDE if another else _NOTHING)] += 1
         self.passed_over = tuple(
             f"{name} ({count(number, 'file')}): {why}" if number > 1 else f"{name}: {why}"

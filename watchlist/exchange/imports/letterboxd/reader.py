@@ -1,6 +1,6 @@
 """What Letterboxd gives out: a zip, the folder it unpacks to, or one of its CSV files."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import datetime
 
 from watchlist.domain.base.resting import with_rests
@@ -16,8 +16,14 @@ from watchlist.exchange.imports.rows import ImportRow, RowKind
 from watchlist.exchange.imports.source import Source
 from watchlist.exchange.imports.tables import CsvTable
 
-_COVERS = {RowKind.WATCHED: Status.WATCHED, RowKind.WATCHLIST: Status.PLANNED}
-"""The files that name every film of a standing."""
+_TELLS = {
+    RowKind.RATINGS: "rating",
+    RowKind.REVIEWS: "text",
+    RowKind.DIARY: "tags",
+    RowKind.LIKES: "liked",
+    RowKind.WATCHLIST: "again",
+}
+"""The files that tell a field of every film or viewing."""
 _STEP = 500
 """How many rows are read between two reports of progress."""
 
@@ -36,9 +42,17 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
         faults=(*files.faults, *faults),
         passed_over=files.passed_over,
         orphaned=len({(row.title, row.year) for row in said if row.facts}),
-        covers=frozenset(_COVERS[file.kind] for file in files.read if file.kind in _COVERS),
+        tells=frozenset(_TELLS[file.kind] for file in files.read if file.kind in _TELLS),
+        covers=_covers({file.kind for file in files.read}),
         notes=(*files.notes, *_shortened(said)),
     )
+
+
+def _covers(kinds: Container[RowKind]) -> frozenset[Status]:
+    """Of which standing the files name every film; some that were seen stand in the diary alone."""
+    planned = {Status.PLANNED} if RowKind.WATCHLIST in kinds else set[Status]()
+    watched = {Status.WATCHED} if RowKind.WATCHED in kinds and RowKind.DIARY in kinds else set[Status]()
+    return frozenset(planned | watched)
 
 
 def _lists(files: list[TableFile], faults: list[Fault]) -> dict[str, FilmList]:

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from watchlist.domain.base.text import TEXT_LIMIT, clean, clean_text, is_link, slug
 from watchlist.domain.changes.input import parse_tags
 from watchlist.domain.model.film import Film
+from watchlist.domain.model.imported import ImportedList
 from watchlist.domain.model.library import FilmList
 from watchlist.exchange.imports.columns import is_yes
 from watchlist.exchange.imports.dates import FIRST_LOGGED, at_midday, day_first, read_day, read_year
@@ -127,7 +128,9 @@ def list_of(file: str, table: CsvTable, dated: bool = True) -> FilmList:
     name = clean(cells.get("Name", "")) or clean(PurePosixPath(file).stem)
     created = _logged(cells.get("Date", ""), None) if dated else None
     about, tags = markdown(cells.get("Description", "")), parse_tags(clean(cells.get("Tags", ""), TEXT_LIMIT))
-    return FilmList(slug=slug(name), name=name, about=about, created=created, tags=tags)
+    link = cells.get("URL", "").strip()
+    address = ImportedList(address=link) if is_link(link) else None
+    return FilmList(slug=slug(name), name=name, about=about, created=created, tags=tags, imported_as=address)
 
 
 def markdown(html: str) -> str:
