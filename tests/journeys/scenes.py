@@ -366,7 +366,7 @@ async def import_path(user: User) -> None:
         with zipfile.ZipFile(folder / name, "w") as packed:
             for file, rows in EXPORT.items():
                 packed.writestr(file, "\n".join(rows) + "\n")
-        modified = (NOW - timedelta(days=150 * days, minutes=7)).timestamp()
+        modified = (NOW.replace(tzinfo=None) - timedelta(days=150 * days, minutes=7)).timestamp()  # by the clock here
         os.utime(folder / name, (modified, modified))
     with patch.dict(os.environ, XDG_DOWNLOAD_DIR=str(folder)):
         await user.press("I")

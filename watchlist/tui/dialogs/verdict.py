@@ -39,7 +39,7 @@ class VerdictEditor(Dialog[VerdictGiven]):
     """One key for the score and enter; within the text ctrl+s saves. Leaving keeps what was written as a draft."""
 
     KEYS: ClassVar = (
-        ("1–9 0", "½ to ★★★★★"),
+        ("1–9 0", "½ to 5"),
         ("enter", "save"),
         ("tab", "the text"),
         ("ctrl+s", "save in the text"),
