@@ -1,7 +1,10 @@
 """The screens of the program, each reached by keys: for the pictures in the tests and in the README."""
 
+import os
+import zipfile
 from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
+from unittest.mock import patch
 
 from tests.conftest import NOW
 from tests.journeys.user import User
@@ -327,6 +330,63 @@ async def settings(user: User) -> None:
     await user.press("comma", "down", "down", "down", "right")
 
 
+EXPORT = {
+    "watched.csv": (
+        "Date,Name,Year,Letterboxd URI",
+        *(f"2026-10-{day:02},{name},https://boxd.it/{day}" for day, name in enumerate(
+            ("Parasite,2019", "Past Lives,2023", "Your Name,2016", "Decision to Leave,2022", "Burning,2018"), 1
+        )),
+    ),
+    "diary.csv": (
+        "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date",
+        "2026-10-01,Parasite,2019,https://boxd.it/1,4.5,,cinema,2026-09-30",
+        "2026-10-02,Past Lives,2023,https://boxd.it/2,5,,,2026-10-02",
+        "2026-10-09,Past Lives,2023,https://boxd.it/2,5,Yes,,2026-10-08",
+    ),
+    "ratings.csv": ("Date,Name,Year,Letterboxd URI,Rating", "2026-10-03,Your Name,2016,https://boxd.it/3,4"),
+    "watchlist.csv": (
+        "Date,Name,Year,Letterboxd URI",
+        "2026-10-10,Mickey 17,2025,https://boxd.it/7",
+        "2026-10-11,The Red Turtle,2016,https://boxd.it/8",
+    ),
+    "lists/autumn.csv": (
+        "Letterboxd list export v7", "Date,Name,Tags,URL,Description", "2026-10-12,Autumn nights,,https://boxd.it/9,",
+        "", "Position,Name,Year,URL,Description", "1,Burning,2018,https://boxd.it/5,",
+        "2,Mother,2009,https://boxd.it/6,",
+    ),
+}  # fmt: skip
+"""A small export of Letterboxd's."""
+
+
+async def import_path(user: User) -> None:
+    """Which file: one lies ready in the downloads."""
+    folder = user.session.home.data / "downloads"
+    folder.mkdir(parents=True)
+    for days, name in enumerate(("letterboxd-mina.zip", "letterboxd-mina-spring.zip")):
+        with zipfile.ZipFile(folder / name, "w") as packed:
+            for file, rows in EXPORT.items():
+                packed.writestr(file, "\n".join(rows) + "\n")
+        modified = (NOW.replace(tzinfo=None) - timedelta(days=150 * days, minutes=7)).timestamp()  # by the clock here
+        os.utime(folder / name, (modified, modified))
+    with patch.dict(os.environ, XDG_DOWNLOAD_DIR=str(folder)):
+        await user.press("I")
+        await user.until("letterboxd-mina-spring.zip")
+
+
+async def import_page(user: User) -> None:
+    """What the file would bring."""
+    await import_path(user)
+    await user.press("enter")
+    await user.until("films new on your list")
+
+
+async def imported(user: User) -> None:
+    """What came in, and what to do next."""
+    await import_page(user)
+    await user.press("enter")
+    await user.until("What next")
+
+
 SCENES: tuple[Callable[[User], Awaitable[None]], ...] = (
     card,
     card_after,
@@ -363,4 +423,7 @@ SCENES: tuple[Callable[[User], Awaitable[None]], ...] = (
     household,
     company,
     settings,
+    import_path,
+    import_page,
+    imported,
 )

@@ -1,4 +1,4 @@
-"""A person's first minutes, from an empty home: every key pressed is one that the screen names."""
+"""A person's first minutes, from an empty home: every key pressed is one that the screen names, esc aside."""
 
 import re
 
@@ -36,7 +36,7 @@ async def test_a_film_is_added_hoped_for_seen_and_judged_by_what_the_screen_says
         await press(user, "did it hold up?")
         await user.press("h", "h")
         await press(user, "save")
-        await press(user, "Back")
+        await user.press("escape")
         assert "All 1" in user.screen
         assert "★★★½" in user.screen
         await press(user, "Help")
@@ -53,6 +53,6 @@ async def test_somebody_with_an_export_is_told_where_it_goes(sit: Sit) -> None:
         assert "how to get an export" in user.screen
         await press(user, "leave")
         await press(user, "Back")
-        assert "I         moves in from a Letterboxd export" in user.screen
+        assert "I         takes in what you kept in Letterboxd, Trakt, IMDb and others" in user.screen
         await press(user, "Import")
         assert "how to get an export" in user.screen

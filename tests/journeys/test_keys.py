@@ -70,6 +70,8 @@ async def test_where_no_line_is_to_spare_a_message_lies_on_the_keys_alone(sit: S
             await user.until("A word in passing")
             after = user.screen.splitlines()
             assert [place for place, line in enumerate(after) if line != before[place]] == [19]
+        user.app.notify("Deleted a film whose title is rather long · u takes it back", timeout=60)
+        await user.until("it back")
 
 
 async def test_a_message_is_not_also_left_on_the_screen_behind_a_dialog(sit: Sit, home: Home) -> None:
@@ -144,6 +146,13 @@ async def test_help_begins_with_the_screen_and_is_filtered(sit: Sit, home: Home)
         assert "The diary" in user.screen
         await user.press("escape")
         assert "Help" in bar(user)
+
+
+async def test_a_key_has_one_name_everywhere(sit: Sit) -> None:
+    async with sit(size=SMALL) as user:
+        await user.press("question_mark")
+        assert "⏎" not in user.screen
+        assert "enter       show all hype notes, or the first few" in user.screen
 
 
 async def test_help_stands_in_columns_where_there_is_room(sit: Sit, home: Home) -> None:

@@ -53,6 +53,17 @@ async def test_score_marks_and_text_outlive_every_size(sit: Sit) -> None:
         assert len(entry.judged) == 2
 
 
+async def test_the_whole_editor_of_a_verdict_is_in_sight(sit: Sit) -> None:
+    async with sit(size=SMALL) as user:
+        await user.press("h", "9", "enter", "v")
+        user.app.clear_notifications()
+        for size in ((80, 24), (50, 20), (120, 36)):
+            await user.resize(*size)
+            assert "put away until you have" in user.screen
+            assert "day unknown" in user.screen
+            assert "the draft is kept" in user.screen
+
+
 async def test_what_can_be_picked_takes_the_room_there_is(sit: Sit, home: Home) -> None:
     long = "All that Mina said was worth a wet afternoon"
     with Session.open(home) as session:

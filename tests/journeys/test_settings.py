@@ -117,7 +117,7 @@ async def test_help_and_what_acts_on_a_film_stay_in_the_bottom_line_whatever_the
             assert "f1 Help" in user.screen.splitlines()[-1]
         await user.press("2")
         bar = user.screen.splitlines()[-1]
-        film = ("Add", "Hype", "Seen it", "Verdict", "Poll", "Spoilers", "Edit", "Back")
+        film = ("Add", "Hype", "Seen it", "Verdict", "Poll", "Spoilers", "Edit", "Import", "esc")
         assert [word for word in film if word not in bar] == []
         assert "Quit" not in bar  # the first to go
     async with sit(size=(160, 36)) as user:
@@ -155,3 +155,13 @@ async def test_a_theme_that_came_with_textual_is_made_readable_once(
         await user.press("1", "j", "k", "question_mark")
         assert user.app.theme == "nord"
     assert made == ["nord"]
+
+
+async def test_every_choice_stands_whole_in_a_narrow_terminal_and_takes_a_click(sit: Sit) -> None:
+    async with sit(size=(50, 20)) as user:
+        await user.press("comma")
+        lines = user.screen.splitlines()
+        assert user.screen.count("○ hidden until you have seen it") == 2
+        row = next(place for place, line in enumerate(lines) if "out of a hundred" in line)
+        await user.click(lines[row].index("out of a hundred"), row)
+        assert "◉ out of a hundred" in user.screen

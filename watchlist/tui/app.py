@@ -120,7 +120,7 @@ class WatchlistApp(HearingDevices, Importing, Navigation):
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as the keyboards name it: ctrl+r rather than ^r."""
-        return super().get_key_display(binding).replace("^", "ctrl+")
+        return super().get_key_display(binding).replace("^", "ctrl+").replace("⏎", "enter")
 
     def get_default_screen(self) -> MainScreen:
         """The card asked for, or at a first start that of *Lost in Starlight*, else the library."""

@@ -14,6 +14,7 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Paste
 from textual.geometry import Size
+from textual.keys import _character_to_key
 from textual.screen import Screen
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
@@ -29,9 +30,12 @@ __all__ = [
     "PixelWidget",
     "QuietApp",
     "TerminalDriver",
+    "character_to_key",
     "draw_over_what_goes",
     "prepare_first_screen",
 ]
+character_to_key = _character_to_key
+"""The name of the key that types a character, for a click on it: bindings know "/" as "slash"."""
 # CSSPathType is what App and Screen say that their CSS_PATH is; no public name stands for it, and mypy asks for one.
 
 READ_AT_ONCE = 4096

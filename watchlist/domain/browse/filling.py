@@ -81,10 +81,10 @@ class FillPlan(Struct, frozen=True):
         """What it comes to: "3,280 films filled, 12 already whole, 40 doubtful, 59 not found"."""
         return join(
             f"{count(len(self.matches), 'film')} filled",
-            f"{self.whole:,} already whole",
+            f"{self.whole:,} already whole" * bool(self.whole),
             f"{self.matched:,} of which no more is known" * bool(self.matched),
-            f"{len(self.doubtful):,} doubtful",
-            f"{len(self.missing):,} not found",
+            f"{len(self.doubtful):,} doubtful" * bool(self.doubtful),
+            f"{len(self.missing):,} not found" * bool(self.missing),
             f"{self.settled:,} without a match, as you said" * bool(self.settled),
             f"{self.unasked:,} not asked for" * bool(self.unasked),
             by=", ",

@@ -15,6 +15,8 @@ ABOVE, BELOW = "furthest above your hype", "furthest below your hype"
 
 def scope(stats: Stats, asked: str = "") -> str:
     """What the figures are about: "164 films seen of 300 horror films · 180 viewings · 170 with a day"."""
+    if asked and not stats.listed:
+        return asked
     when = f" in {stats.year}" if stats.year else ""
     among = f" of {asked}" if asked else f" of {stats.listed:,} on your list" if stats.listed != stats.seen else ""
     dated = stats.viewings - stats.undated

@@ -18,6 +18,7 @@ from watchlist.tui.messages import DialogAnswered, DraftChanged
 from watchlist.tui.private_textual import CSSPathType
 from watchlist.tui.text.prose import KEY, QUIET, flow, stack, wrapped
 from watchlist.tui.widgets.draft_fields import FieldChanged, fill_fields, read_fields
+from watchlist.tui.widgets.key_names import press
 from watchlist.tui.widgets.prose import Prose
 
 Result = TypeVar("Result")
@@ -40,7 +41,7 @@ SMALL, SMALL_FRAME = 60, 6
 
 
 class DialogKeys(Prose):
-    """The keys of a dialog, as many to a line as fit; a click does what the key does."""
+    """The keys of a dialog, as many to a line as fit; a click on a key or on what it does presses it."""
 
     def __init__(self, keys: tuple[tuple[str, str], ...]) -> None:
         super().__init__(id="keys")
@@ -48,7 +49,7 @@ class DialogKeys(Prose):
         self.show(lambda width: stack(flow([part for _, part in self._parts], width)))
 
     def on_click(self, event: Click) -> None:
-        """Press the key under the mouse."""
+        """Press the key of what is under the mouse; of several keys with one name, only the one clicked."""
         offset = event.get_content_offset(self)
         if offset is None:
             return
@@ -56,7 +57,8 @@ class DialogKeys(Prose):
         for key, part in self._parts:
             start = line.find(part.plain)
             if start >= 0 and start <= offset.x < start + part.cell_length and " " not in key:
-                self.app.simulate_key({"esc": "escape"}.get(key, key))
+                event.prevent_default()
+                press(self.app, key)
 
 
 class Dialog(ModalScreen[Result | None], Generic[Result]):

@@ -7,6 +7,7 @@ from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.events import Resize
 from textual.widgets import Input, TextArea
 
 from watchlist.domain.base import clock
@@ -14,11 +15,16 @@ from watchlist.domain.base.rating import Scale
 from watchlist.domain.base.text import TEXT_LIMIT, clean_text
 from watchlist.domain.model.draft import Draft, FieldsDraft
 from watchlist.domain.model.entry import Entry, Verdict
-from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.dialogs.base import SMALL, Dialog
 from watchlist.tui.widgets.choice import Choice
 from watchlist.tui.widgets.day_field import DayField
 from watchlist.tui.widgets.prose import Prose
 from watchlist.tui.widgets.score import Score
+
+LEAST, MOST = 3, 8
+"""The fewest and the most lines of the text."""
+AROUND, AROUND_SMALL = 17, 15
+"""The lines of the editor that are not the text's, and where the dialog has no border."""
 
 
 class VerdictGiven(Struct, frozen=True):
@@ -33,7 +39,7 @@ class VerdictEditor(Dialog[VerdictGiven]):
     """One key for the score and enter; within the text ctrl+s saves. Leaving keeps what was written as a draft."""
 
     KEYS: ClassVar = (
-        ("1–9 0", "score"),
+        ("1–9 0", "½ to 5"),
         ("enter", "save"),
         ("tab", "the text"),
         ("ctrl+s", "save in the text"),
@@ -91,6 +97,12 @@ class VerdictEditor(Dialog[VerdictGiven]):
             self.set_text("sealed", "What you hoped for is put away until you have saved.")
         if self._drafted:
             self.set_text("length", "Your draft, as you left it.")
+
+    def on_resize(self, event: Resize) -> None:
+        """Leave the text as many lines as keep all below it in sight."""
+        super().on_resize(event)
+        around = AROUND_SMALL if event.size.width < SMALL else AROUND
+        self.query_one("#text").styles.height = max(LEAST, min(MOST, event.size.height - around))
 
     @property
     def verdict_draft(self) -> Draft:

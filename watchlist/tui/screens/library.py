@@ -197,6 +197,7 @@ class LibraryScreen(BrowseCommands, HypeCommands, ViewingCommands, FilmCommands,
         fault = self._browse.view(self.snapshot).fault
         self._say_beside_search(fault)
         if fault is not None:
+            self._say_nothing(False)
             return
         asked, near = self._near
         table = self.query_one(FilmTable)

@@ -57,7 +57,7 @@ def _ways(search: str, filter: str, elsewhere: int, films: bool) -> tuple[tuple[
         ("2", "opens the card of Lost in Starlight; a adds it"),
         ("n", "adds any film by title and year"),
         ("/", "searches the cards that came with watchlist"),
-        ("I", "moves in from a Letterboxd export"),
+        ("I", "takes in what you kept in Letterboxd, Trakt, IMDb and others"),
     )
 
 

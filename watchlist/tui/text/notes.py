@@ -13,7 +13,7 @@ from watchlist.tui.text.prose import HEADING, QUIET, YOURS, cell, paragraphs, st
 
 WIDE = 72
 """The width in cells from which on speaker and kind have columns of their own."""
-SIGN, KIND = 2, 12
+SIGN, KIND = 2, 10
 
 
 def notes(card: CardSections, width: int, few: int = 0) -> Content:

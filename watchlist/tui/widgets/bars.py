@@ -124,8 +124,8 @@ class KeyBar(Bar):
                 yield self.app.get_key_display(binding), binding
 
     def _item(self, key: str, binding: Binding, bare: bool) -> Content:
-        name = "" if bare else f" {self._label(binding)}"
-        return Content.assemble((key, KEY), (name, QUIET))
+        named = Content.styled(key, KEY)
+        return named if bare else named + " " + Content.styled(self._label(binding), QUIET)
 
 
 class TopBar(Bar):

@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from watchlist.tui.text.prose import AWAY, HERE, KEY, QUIET, YOURS
+from watchlist.tui.text.prose import AWAY, HERE, KEY, QUIET, YOURS, stack
 from watchlist.tui.widgets.draft_fields import FieldChanged
 
 GAP = 3
@@ -94,17 +94,26 @@ class Choice(Widget, can_focus=True):
         offset = event.get_content_offset(self)
         if offset is None:
             return
-        start = len(AWAY)
-        for number, content in enumerate(self._parts()):
-            if (offset.y == number) if self._numbered else (start <= offset.x < start + content.cell_length):
+        parts = self._parts()
+        for number, (x, y) in enumerate(self._places(parts, self.content_size.width)):
+            if offset.y == y and (self._numbered or x <= offset.x < x + parts[number].cell_length):
                 self.chosen = number
-            start += content.cell_length + GAP
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """A line for each option where they are numbered, else as many as the line needs."""
+        """A line for each option where they are numbered, else as many as they need side by side."""
+        return self._places(self._parts(), width)[-1][1] + 1
+
+    def _places(self, parts: Sequence[Content], width: int) -> list[tuple[int, int]]:
+        """Column and line of each option: one below the other, or side by side, as many to a line as fit whole."""
         if self._numbered:
-            return len(self._options)
-        return len(self.render().wrap(max(width, 8)))
+            return [(0, number) for number in range(len(parts))]
+        places, x, y = list[tuple[int, int]](), len(AWAY), 0
+        for part in parts:
+            if x > len(AWAY) and x + part.cell_length > width:
+                x, y = len(AWAY), y + 1
+            places.append((x, y))
+            x += part.cell_length + GAP
+        return places
 
     def _parts(self) -> list[Content]:
         parts = []
@@ -124,7 +133,11 @@ class Choice(Widget, can_focus=True):
 
     def render(self) -> Content:
         """The options, the chosen one marked."""
+        parts = self._parts()
         if self._numbered:
-            return Content("\n").join(self._parts())
-        options: Content = self._pointer(here=True) + Content(" " * GAP).join(self._parts())
-        return options
+            return stack(parts)
+        lines = [self._pointer(here=True)]
+        for part, (x, y) in zip(parts, self._places(parts, self.content_size.width), strict=True):
+            lines += [Content("")] * (y + 1 - len(lines))
+            lines[y] = lines[y].pad_right(x - lines[y].cell_length) + part
+        return stack(lines)

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Click
 from textual.message import Message
 from textual.widget import Widget
 
@@ -100,8 +101,9 @@ class FilmLink(Prose, can_focus=True):
         """Ask for the film's card."""
         self.post_message(self.Opened(self.film.slug))
 
-    def on_click(self) -> None:
-        """A click opens it too."""
+    def on_click(self, event: Click) -> None:
+        """A click anywhere opens it too."""
+        event.prevent_default()
         self.action_open()
 
 

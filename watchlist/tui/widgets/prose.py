@@ -1,10 +1,12 @@
 """The one way in which text reaches the screen: as Content, never as markup, laid out for the width it gets."""
 
 from textual.content import Content
+from textual.events import Click
 from textual.geometry import Size
 from textual.widget import Widget
 
 from watchlist.tui.text.prose import Build
+from watchlist.tui.widgets.key_names import key_at, press
 
 
 class Prose(Widget):
@@ -28,6 +30,12 @@ class Prose(Widget):
         elif not (now := self._content(self._width)).is_same(former):
             # A layout of the whole screen costs more than all the rest: only other heights are worth it.
             self.refresh(layout=_lines(now) != _lines(former))
+
+    def on_click(self, event: Click) -> None:
+        """Press the key whose name is under the mouse."""
+        offset = event.get_content_offset(self)
+        if offset is not None and (name := key_at(self.render(), offset)):
+            press(self.app, name)
 
     def _content(self, width: int) -> Content:
         if self._made is None or self._width != width:
