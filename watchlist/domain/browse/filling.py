@@ -234,7 +234,7 @@ def _agree(film: Film, one: CatalogueFilm) -> bool:
 
 
 def _differ(film: Film, one: CatalogueFilm) -> bool:
-    """Whether both are told to be by other people, or where nobody is told, of lengths that no two cuts of a film have."""
+    """Whether both are told to be by other people, or else to be longer and shorter than two cuts of a film can be."""
     ours, theirs = set(map(key, film.directors)), set(map(key, one.directors))
     if ours and theirs:
         return not ours & theirs
