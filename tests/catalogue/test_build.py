@@ -166,6 +166,13 @@ def test_without_a_catalogue_the_shipped_films_are_found(index: Path) -> None:
     assert open_catalogue(index) is open_catalogue(index)
 
 
+def test_where_the_cache_cannot_be_written_the_shipped_films_are_found_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "cache").symlink_to(tmp_path / "gone" / "away")
+    opened = open_catalogue(tmp_path / "cache" / "catalogue.sqlite")
+    assert [film.year for film in opened.titled("Parasite")] == [2019]
+    assert opened.path.is_file()
+
+
 def test_an_older_catalogue_of_the_shipped_films_is_built_anew(index: Path, tmp_path: Path) -> None:
     films = [CatalogueFilm(title="Old")]
     path = tmp_path / "old.jsonl"

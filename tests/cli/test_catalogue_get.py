@@ -157,3 +157,14 @@ def test_a_download_that_is_killed_goes_on_where_it_was(
 
 def _size(path: Path) -> int:
     return path.stat().st_size if path.exists() else 0
+
+
+@pytest.mark.parametrize(
+    "sent", [b"<html>", b"", write_films(FILMS, source="x", licence="y", made=date(2026, 1, 1))[:-9]]
+)
+def test_what_is_no_catalogue_is_not_kept(run: Run, server: Loopback, home: Home, sent: bytes) -> None:
+    server.files["/films.jsonl"] = sent
+    refused = run("catalogue", "get", f"{server.address}/films.jsonl", "--yes")
+    assert refused.exit_code == 1
+    assert "films.jsonl" in refused.stderr
+    assert not list(home.catalogue.parent.glob("**/films*"))

@@ -137,6 +137,14 @@ def test_the_calendar_has_the_days_that_are_to_come() -> None:
     assert export_calendar(SEEN, Shelf(), None, date(2028, 1, 1), NOW)[1] == 0
 
 
+def test_the_last_day_there_is_has_none_after_it() -> None:
+    slug = next(slug for slug, film in SEEN.films.items() if film.released == date(2027, 3, 4))
+    library = replace(SEEN, films={**SEEN.films, slug: replace(SEEN.films[slug], released=date.max)})
+    text = export_calendar(library, Shelf(), None, NOW.date(), NOW)[0].decode()
+    assert "DTSTART;VALUE=DATE:99991231" in text
+    assert "DTEND" not in text
+
+
 def test_words_of_others_in_the_calendar_name_whose_they_are() -> None:
     film = SEEN.films[next(slug for slug, film in SEEN.films.items() if film.released == date(2027, 3, 4))]
     filling = Filling("Wikipedia", NOW.date(), ("synopsis",), "CC BY-SA 4.0", "https://en.wikipedia.org/wiki/X")

@@ -10,7 +10,7 @@ from watchlist.domain.browse.browse import tabs
 from watchlist.domain.changes.base import Many
 from watchlist.domain.changes.films import AddFilm
 from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
-from watchlist.domain.model.film import Film
+from watchlist.domain.model.film import Film, Role
 from watchlist.session.session import Session
 from watchlist.support.home import Home
 
@@ -241,6 +241,19 @@ async def test_the_unmatched_are_a_filter(sit: Sit, home: Home) -> None:
         await user.press(*["down"] * offered.index("Unmatched"), "enter")
         await user.until("1 unmatched film")
         assert "Unheard Of" in user.screen
+
+
+async def test_a_search_for_who_plays_shows_the_films_of_the_catalogue_below(sit: Sit, home: Home) -> None:
+    keep(home, ("Another", 2001))
+    played = CatalogueFilm(title="The Handmaiden", year=2016, cast=(Role("Kim Min-hee"),))
+    home.catalogue.unlink()
+    write_index(home.catalogue, (*FILMS, played), CatalogueInfo(films=0, source="the test"))
+    async with sit() as user:
+        await user.press("1", "slash")
+        await user.type('cast:"kim min-hee"')
+        await user.until("1 in the catalogue")
+        await user.press("enter", "a")
+        assert "the-handmaiden" in user.snapshot.library.entries
 
 
 async def test_a_search_leaves_the_pointer_on_a_film_of_yours(sit: Sit, home: Home) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from watchlist.domain.base.keys import key, whole_key
-from watchlist.domain.base.slips import SHORT, is_unspaced
+from watchlist.domain.base.slips import is_unspaced
 from watchlist.domain.base.writings import every_writing, other_writings
 from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.model.film import YEARS
@@ -140,8 +140,7 @@ def _credited(term: Condition) -> str:
         return "(" + " OR ".join(f"({way})" for way in ways) + ")" if all(ways) else ""
     if term.negated or term.field not in CREDITED or any(is_unspaced(one.value) for one in term.each):
         return ""
-    # One or two letters begin so many names that they narrow nothing.
-    each = [[word for word in normalized(one.value).split() if len(word) >= SHORT] for one in term.each]
+    each = [[word for word in normalized(one.value).split() if word.isalnum()] for one in term.each]
     names = (" AND ".join(f'"{word}" *' for word in words) for words in each)
     return "(" + " OR ".join(f"({name})" for name in names) + ")" if all(each) else ""
 

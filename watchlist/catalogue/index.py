@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,8 @@ from watchlist.domain.query.query import Query
 
 LOOKED_THROUGH = 2_000
 """How many of the most famous films that have the words are looked through for the other conditions at every key."""
+LOOKED_THROUGH_OF_NAMES = 200
+"""The same where they have the words of names: of most of them it is the name that is asked for."""
 READ_AT_ONCE = 64
 """How many films are read before they are looked through."""
 EXACT_BONUS = {MAIN: 400, OTHER: 40}
@@ -79,7 +81,7 @@ class CatalogueIndex:
         for rank, kind in self._called(asked, limit):
             places[rank] = rank / EXACT_BONUS[kind]
         if asked.words or not asked.title:  # else it is of signs alone, and has no words
-            most = LOOKED_THROUGH if asked.rest.terms else limit
+            most = LOOKED_THROUGH_OF_NAMES if asked.credits else LOOKED_THROUGH if asked.rest.terms else limit
             for rank in self._ranks(asked, asked.match(titles=True, whole=True), most) if asked.words else ():
                 places.setdefault(rank, rank / WHOLE_BONUS)
             for rank in self._ranks(asked, asked.match(titles=True), most):
@@ -176,14 +178,22 @@ class CatalogueIndex:
         at_once = READ_AT_ONCE if asked.rest.terms else limit
         for first in range(0, len(ranks), at_once):
             some = ranks[first : first + at_once]
-            films = [film for rank in some for film in self._films("SELECT facts FROM films WHERE rank = ?", rank)]
-            taken += asked.meeting(films)
+            taken += asked.meeting(self._ranked(some))
             if len(taken) >= limit:
                 break
         return taken[:limit]
 
+    def _ranked(self, ranks: Sequence[int]) -> list[CatalogueFilm]:
+        """The films of these ranks, in their order."""
+        places = {rank: place for place, rank in enumerate(ranks)}
+        rows = self._rows(f"SELECT rank, facts FROM films WHERE rank IN ({','.join(map(str, ranks))})")
+        return self._decoded(facts for _, facts in sorted(rows, key=lambda row: places[row[0]]))
+
     def _films(self, statement: str, *values: object) -> list[CatalogueFilm]:
+        return self._decoded(facts for (facts,) in self._rows(statement, *values))
+
+    def _decoded(self, facts: Iterable[bytes]) -> list[CatalogueFilm]:
         try:
-            return [_decode(facts) for (facts,) in self._rows(statement, *values)]
+            return list(map(_decode, facts))
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise CatalogueError(f"The catalogue {self.path} is damaged ({error}); build it anew.") from error

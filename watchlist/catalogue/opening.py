@@ -2,9 +2,13 @@
 
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from msgspec import Struct
 
 from watchlist.catalogue.build import build_seed, seed_info
 from watchlist.catalogue.index import CatalogueIndex, OtherVersionError
+from watchlist.catalogue.sources.reading import SourceError
 from watchlist.catalogue.writer import has_full_text, has_trigrams
 from watchlist.domain.model.catalogue import CatalogueInfo
 from watchlist.domain.query.catalogue import CatalogueError
@@ -14,7 +18,10 @@ from watchlist.support.files import Signature, signature
 def open_catalogue(path: Path) -> CatalogueIndex:
     """The catalogue; raises CatalogueError, in words, where it can be neither read nor built."""
     if signature(path) is None:
-        build_seed(path)
+        try:
+            build_seed(path)
+        except SourceError:
+            return _built_apart().index
     try:
         index = _opened(path, signature(path))
         outdated = is_outdated(index.info)
@@ -36,6 +43,22 @@ def is_of_seed(info: CatalogueInfo) -> bool:
 def is_outdated(info: CatalogueInfo) -> bool:
     """Whether a catalogue holds the shipped films alone, and there are newer ones."""
     return is_of_seed(info) and info.made != seed_info().made
+
+
+class _Apart(Struct, frozen=True):
+    """An index in a folder that goes when the program ends."""
+
+    index: CatalogueIndex
+    folder: TemporaryDirectory[str]
+
+
+@lru_cache(maxsize=1)
+def _built_apart() -> _Apart:
+    """The shipped films, where the cache cannot be written; raises SourceError where nothing can."""
+    folder = TemporaryDirectory(prefix="watchlist-", ignore_cleanup_errors=True)
+    path = Path(folder.name) / "catalogue.sqlite"
+    build_seed(path)
+    return _Apart(CatalogueIndex(path), folder)
 
 
 @lru_cache(maxsize=2)

@@ -28,7 +28,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
     tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* S* P* Co'"
 );
 CREATE VIRTUAL TABLE credits USING fts5 (
-    names, content='', columnsize=0, detail=none,
+    names, content='', columnsize=0, detail=none, prefix='1 2',
     tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* S* P* Co'"
 );
 """

@@ -15,7 +15,7 @@ from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.devices import told
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Step
-from watchlist.domain.query.catalogue import LookUps
+from watchlist.domain.query.catalogue import Catalogue, CatalogueError, LookUps
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.session.session import Session
 from watchlist.support.home import FIRST_PROFILE, Home
@@ -57,6 +57,15 @@ def look_ups(session: Session, wanted: bool | None) -> LookUps | None:
     if wanted is False or not (wanted or session.snapshot.settings.lookup):
         return None
     return session.snapshot.catalogue.look_ups()
+
+
+def catalogue_of(snapshot: Snapshot, on_line: LookUps | None = None) -> Catalogue:
+    """The catalogue, with look-ups behind it if there are any; raises CatalogueError where nothing can be asked."""
+    catalogue, problem = snapshot.catalogue.open(), snapshot.catalogue.problem
+    if problem and on_line is None:
+        raise CatalogueError(problem)
+    warn(problem)
+    return on_line or catalogue
 
 
 def warn(*sentences: str) -> None:

@@ -9,6 +9,7 @@ from watchlist.lookup.client import Client, Unclear
 from watchlist.lookup.poster_files import FORMATS, cached_poster, poster_path
 from watchlist.lookup.sources import tmdb
 from watchlist.support.files import make_folder
+from watchlist.support.pictures import quieten_pillow
 
 MOST = 256 * 1024 * 1024
 """The most bytes of posters kept; the oldest go first."""
@@ -43,6 +44,7 @@ def _suffix(data: bytes) -> str:
 
     from PIL import Image
 
+    quieten_pillow()
     try:
         with Image.open(BytesIO(data), formats=list(FORMATS)) as picture:
             small = picture.width * picture.height <= PIXELS

@@ -1,5 +1,6 @@
 """Picture files of the user's: which are read, and what is said of the others. Pillow is loaded when one is opened."""
 
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,13 +29,18 @@ def open_picture(file: str | Path, wanted: tuple[int, int] = (0, 0)) -> "Image":
     from PIL import Image, ImageOps, UnidentifiedImageError
 
     _refuse_what_is_no_file(file)
+    quieten_pillow()
     try:
         with Image.open(file, formats=list(SUFFIXES)) as found:
-            if found.width * found.height > PIXELS or max(found.size) > SIDE:
+            if found.width * found.height > PIXELS:
                 raise PictureError(f"it has {found.width:,} × {found.height:,} pixels: {PIXELS:,} are the most")
+            if max(found.size) > SIDE:
+                raise PictureError(f"it has {found.width:,} × {found.height:,} pixels: {SIDE:,} are the most a side")
             if all(wanted):
                 found.draft("RGB", (2 * wanted[0], 2 * wanted[1]))
             upright = ImageOps.exif_transpose(found)
+            if upright.mode.startswith("I"):  # two bytes a pixel: what is beyond one would all be white
+                return upright.point(lambda value: value / 256).convert("L").convert("RGB")
             if "transparency" not in upright.info and "A" not in upright.getbands():
                 return upright.convert("RGB")
             clear = upright.convert("RGBA")
@@ -48,6 +54,11 @@ def open_picture(file: str | Path, wanted: tuple[int, int] = (0, 0)) -> "Image":
         if isinstance(error, OSError) and error.errno is not None:
             raise PictureError(_reason(error)) from None
         raise PictureError("the picture is damaged") from None
+
+
+def quieten_pillow() -> None:
+    """Let Pillow write no warnings over the screen: what it warns of is refused here, or does no harm."""
+    warnings.filterwarnings("ignore", module=r"PIL\.")
 
 
 def picture_suffix(file: str | Path) -> str:

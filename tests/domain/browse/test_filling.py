@@ -55,6 +55,8 @@ def catalogue(tmp_path: Path) -> CatalogueIndex:
         (Film(slug="a", title="Emma", year=1996), Found.DOUBTFUL, "tt3"),
         (Film(slug="a", title="Emma", year=1996, minutes=108), Found.SURE, "tt4"),
         (Film(slug="a", title="Emma", year=1996, directors=("Douglas McGrath",)), Found.SURE, "tt3"),
+        (Film(slug="a", title="Let the Right One In", year=2008, minutes=9), Found.DOUBTFUL, "tt7"),
+        (Film(slug="a", title="Let the Right One In", year=2008, minutes=150), Found.SURE, "tt7"),
         (Film(slug="a", title="Thing", year=1982), Found.SURE, "tt5"),
         (Film(slug="a", title="Thing", year=1982, directors=("Someone Else",)), Found.SURE, "tt5"),
         (Film(slug="a", title="Ring", year=1998, directors=("Someone Else",)), Found.DOUBTFUL, "tt6"),

@@ -33,8 +33,8 @@ def status(ctx: click.Context, as_json: bool) -> None:
     """Tell what the catalogue holds."""
     from watchlist.catalogue.opening import open_catalogue
 
-    path = home_of(ctx).catalogue
-    _told(open_catalogue(path).info, path, as_json)
+    opened = open_catalogue(home_of(ctx).catalogue)
+    _told(opened.info, opened.path, as_json)
 
 
 @catalogue.command(

@@ -49,10 +49,17 @@ def get(
     or the address of a catalogue file that somebody publishes. Call it again where a download was stopped: it goes on
     from there.
     """
+    from watchlist.catalogue.offered import remove_downloads
+
     path = home_of(ctx).catalogue
     _ask(ctx, path, _offered(ctx, source, options["brief"]), yes)
     files = _download(source, path.with_name("downloads"), options["brief"], address)
-    built = build_catalogue(path, files, options)
+    try:
+        built = build_catalogue(path, files, options)
+    except CatalogueError:
+        if source not in (IMDB, TMDB_IDS):  # of no use, and of any size
+            remove_downloads(files)
+        raise
     kept = keep or not _remove(files, yes)
     if as_json:
         data_json({"kept": kept, **built})

@@ -9,7 +9,7 @@ import click
 from watchlist.cli.help import completes, example, json_option, look_up_option, misread
 from watchlist.cli.json_shapes import step_json
 from watchlist.cli.output import data_json, is_terminal, note
-from watchlist.cli.runtime import home_of, look_ups, open_session, warn
+from watchlist.cli.runtime import catalogue_of, home_of, look_ups, open_session, warn
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.browse.filling import FillPlan, plan_fill, wants_look_up
 from watchlist.domain.browse.view import View
@@ -56,7 +56,7 @@ def fill(ctx: click.Context, query: tuple[str, ...], dry_run: bool, look_up: boo
     snapshot = session.snapshot
     slugs, on_line = _slugs(snapshot, " ".join(query)), look_ups(session, look_up)
     if on_line is None:
-        plan = plan_fill(snapshot, slugs, snapshot.catalogue.open(), _progress)
+        plan = plan_fill(snapshot, slugs, catalogue_of(snapshot), _progress)
     else:
         note(f"Asked on line: {on_line.names}.")
         today, where = clock.today(), on_line.tells_where

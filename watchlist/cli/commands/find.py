@@ -5,7 +5,7 @@ import click
 from watchlist.cli.help import example, json_option, look_up_option, misread
 from watchlist.cli.layout import columns
 from watchlist.cli.output import data, data_json, plain, text_width
-from watchlist.cli.runtime import look_ups, open_session, warn
+from watchlist.cli.runtime import catalogue_of, look_ups, open_session, warn
 from watchlist.domain.base.formatting import join
 from watchlist.domain.browse.offers import Offer, find_offers, names_films
 from watchlist.domain.browse.on_line import on_line_offers
@@ -43,10 +43,9 @@ def find(ctx: click.Context, words: tuple[str, ...], limit: int, look_up: bool |
     query, faults = read(text, session.snapshot.settings.scale)
     if faults:
         raise misread(text, faults[0])
-    catalogue = session.snapshot.catalogue.open()
-    warn(session.snapshot.catalogue.problem)
-    offers = find_offers(session.snapshot, text, limit, catalogue)
     on_line = look_ups(session, look_up)
+    catalogue = catalogue_of(session.snapshot, on_line)
+    offers = find_offers(session.snapshot, text, limit, session.snapshot.catalogue.open())
     if on_line is not None and (look_up or not offers):
         try:
             offers = on_line_offers(session.snapshot, text, limit, on_line, offers)
@@ -61,8 +60,6 @@ def find(ctx: click.Context, words: tuple[str, ...], limit: int, look_up: bool |
         data_json([{"yours": offer.yours, **plain(offer.film)} for offer in offers])
         return
     if not offers:
-        if session.snapshot.catalogue.problem and on_line is None:
-            raise click.exceptions.Exit(1)
         none = "The catalogue has no" if on_line is None else "Neither the catalogue nor a site on line has a"
         more = more_films(catalogue.info) if on_line is None else ""
         raise click.ClickException(join(f"{none} film for “{text}”.", more, by=" "))

@@ -7,7 +7,7 @@ import click
 from watchlist.cli.help import STEP_JSON, example, json_option, look_up_option, quoted_film_argument
 from watchlist.cli.output import data, note
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import act, look_ups, open_session, warn
+from watchlist.cli.runtime import act, catalogue_of, look_ups, open_session, warn
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import join
 from watchlist.domain.browse.filling import find_candidates_for
@@ -48,8 +48,7 @@ def match(ctx: click.Context, film: str, id: str | None, none: bool, look_up: bo
         act(session, meant, RefuseMatch(at=clock.now(), slug=meant.slug), as_json)
         return
     on_line = look_ups(session, look_up)
-    catalogue = on_line or snapshot.catalogue.open()
-    warn(snapshot.catalogue.problem)
+    catalogue = catalogue_of(snapshot, on_line)
     if id is None:
         candidates = find_candidates_for(meant, catalogue)
         if not candidates:

@@ -91,6 +91,12 @@ def named_by(field: str, code: str) -> str:
     return table.get(_SPOKEN.get(code, code) if field == "country" else code, "")
 
 
+def country_code(typed: str) -> str:
+    """The code of a country in capitals, by which sites know it: UK is GB."""
+    code = typed.strip().lower()
+    return _SPOKEN.get(code, code).upper()
+
+
 def _names(codes: Iterable[str], table: Mapping[str, str]) -> tuple[str, ...]:
     known = (table.get(code.strip().lower(), "") for code in codes)
     return tuple(dict.fromkeys(filter(None, known)))

@@ -18,8 +18,8 @@ from watchlist.domain.model.film import Film, gaps, unreleased
 from watchlist.domain.query.catalogue import Catalogue, LookUpError
 from watchlist.domain.query.snapshot import Snapshot
 
-MINUTES_APART = 3
-"""How far two lengths of one film may differ, in minutes."""
+MINUTES_APART, FAR_APART = 3, 0.25
+"""How far two lengths of one film may differ, in minutes, and from which share of the longer on it is another film."""
 
 
 LOOKED_UP_AGAIN = timedelta(days=7)
@@ -234,6 +234,9 @@ def _agree(film: Film, one: CatalogueFilm) -> bool:
 
 
 def _differ(film: Film, one: CatalogueFilm) -> bool:
-    """Whether both are told to be by other people."""
+    """Whether both are told to be by other people, or else to be longer and shorter than two cuts of a film can be."""
     ours, theirs = set(map(key, film.directors)), set(map(key, one.directors))
-    return bool(ours and theirs and not ours & theirs)
+    if ours and theirs:
+        return not ours & theirs
+    lengths = film.minutes or 0, one.minutes or 0
+    return all(lengths) and max(lengths) - min(lengths) > FAR_APART * max(lengths)

@@ -71,9 +71,13 @@ def near_offers(
 
 
 def find_offers(snapshot: Snapshot, typed: str, limit: int, catalogue: Catalogue) -> tuple[Offer, ...]:
-    """The films of the catalogue that have the words typed, or where there are few, nearly have them."""
-    found = as_offers(snapshot, (), catalogue.search(read(typed, snapshot.settings.scale)[0], limit), None, limit)
-    if len(found) >= FEW:
+    """The films of the catalogue that have the words typed, or where there are few, nearly have them.
+
+    Without words there are no slips, and where there are not enough, more films are looked through.
+    """
+    query = read(typed, snapshot.settings.scale)[0]
+    found = as_offers(snapshot, (), catalogue.search(query, limit), None, limit)
+    if len(found) >= (FEW if query.free else limit):
         return found
     known = {offer.film.slug for offer in found}
     near = near_offers(snapshot, typed, None, limit, catalogue)

@@ -11,10 +11,24 @@ def yours_among(places: Sequence[str], services: Sequence[str]) -> tuple[str, ..
     """The places that are services of yours: "Netflix Standard with Ads" is Netflix, "Disney Plus" is Disney+."""
     if not places or not services:
         return ()
-    return tuple(place for place in places if any(_words(service) <= _words(place) for service in services))
+    wanted = [words for service in services for words in _names(service)]
+    return tuple(place for place in places if any(words <= _words(place) for words in wanted))
+
+
+def _names(service: str) -> tuple[frozenset[str], ...]:
+    """The words of a service's name, and of the name that it has besides."""
+    words = _words(service)
+    return words, *(words - left_out for whole, left_out in _SHORTER if words == whole)
 
 
 @lru_cache(maxsize=1 << 10)
 def _words(name: str) -> frozenset[str]:
     found = frozenset(re.sub(r"[\W_]+", " ", fold(name.replace("+", " plus "))).split())
-    return found or frozenset([name])
+    return (found - {"the"}) or found or frozenset([name])
+
+
+_SHORTER = tuple(
+    (frozenset(name.split()), frozenset(left_out.split()))
+    for name, left_out in (("amazon prime video", "amazon"), ("hbo max", "hbo"))
+)
+"""Services that are told under a shorter name too, and what that leaves out."""

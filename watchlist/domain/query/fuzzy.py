@@ -1,11 +1,13 @@
 """Forgives slips of the pen: finds films whose titles and names are nearly what was typed."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from watchlist.domain.base.keys import joined
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.base.slips import UNSPACED, is_unspaced
 from watchlist.domain.base.text import fold
+from watchlist.domain.base.writings import other_writings
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.query import Query
 from watchlist.domain.query.row_index import RowIndex
@@ -25,7 +27,8 @@ def fuzzy_matches(query: Query, rows: Sequence[Row], library: RowIndex, exact: S
     in words turned round and in short words; in scripts that write no blanks between words, only blanks and signs, and
     the letters that a syllable of Hangul lacks yet.
     """
-    if not rows or len(exact) >= FEW or not any(map(_forgivable, every_term(query.terms))):
+    forgiving = any(map(_forgivable, every_term(query.terms))) or _otherwise(query.terms)
+    if not rows or len(exact) >= FEW or not forgiving:
         return []
     known = set(map(id, exact))
     near = _nearly([row for row in rows if id(row) not in known], query.terms, query.scale, library)
@@ -33,24 +36,44 @@ def fuzzy_matches(query: Query, rows: Sequence[Row], library: RowIndex, exact: S
 
 
 def _nearly(rows: list[Row], conditions: Iterable[Condition], scale: Scale, library: RowIndex) -> list[Row]:
-    """The rows that meet every condition but for slips."""
+    """The rows that meet every condition but for slips, and for the way numbers are written."""
+    conditions = tuple(conditions)
+    otherwise = _otherwise(conditions)
     for condition in conditions:
         if isinstance(condition, Either):
             met = {id(row) for way in condition.ways for row in _nearly(rows, way, scale, library)}
             rows = [row for row in rows if id(row) in met]
-        elif _forgivable(condition):
+        elif (others := otherwise.get(condition)) or _forgivable(condition):
             word = fold(condition.value)
-            alike = {*_alike(word, library), *_joined(word, library)}
-            rows = [row for row in rows if row.film.slug in alike or word in row.haystack]
+            alike = {*_alike(word, library), *_joined(word, library)} if _forgivable(condition) else set()
+            rows = [
+                row
+                for row in rows
+                if row.film.slug in alike or word in row.haystack or (others and _has_a_word(row, others))
+            ]
         else:
             rows = Query((condition,), scale=scale).filter(rows)
     return rows
 
 
+def _otherwise(conditions: Iterable[Condition]) -> dict[Condition, Sequence[str]]:
+    """The words that are written in other ways too, with these: "2" is "two" and "ii"."""
+    words = [term for term in conditions if isinstance(term, Term) and _is_plain(term)]
+    ways = other_writings([fold(term.value) for term in words])
+    return {term: others for term, others in zip(words, ways, strict=True) if others}
+
+
+def _has_a_word(row: Row, words: Sequence[str]) -> bool:
+    return any(word in row.names and re.search(rf"\b{re.escape(word)}\b", row.names) for word in words)
+
+
+def _is_plain(term: Term) -> bool:
+    return not term.field and term.op == ":" and not term.negated
+
+
 def _forgivable(term: Term) -> bool:
     word = fold(term.value)
-    plain = not term.field and term.op == ":" and not term.negated
-    return plain and len(word) >= (_SHORTEST_UNSPACED if is_unspaced(word) else _SHORTEST)
+    return _is_plain(term) and len(word) >= (_SHORTEST_UNSPACED if is_unspaced(word) else _SHORTEST)
 
 
 def _alike(word: str, library: RowIndex) -> list[str]:

@@ -38,7 +38,7 @@ def _event(film: Film, day: date, at: datetime) -> list[str]:
         f"UID:{film.slug}@watchlist",
         f"DTSTAMP:{at.astimezone(UTC):%Y%m%dT%H%M%SZ}",
         f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",
+        *([f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"] if day < date.max else []),
         f"SUMMARY:{_escaped(f'{film.title} comes out')}",
         *([f"DESCRIPTION:{_escaped(about)}"] if about else []),
         *([f"URL:{film.link}"] if film.link else []),
