@@ -14,7 +14,7 @@ from watchlist.domain.model.row import sort_title
         ("L'Avventura", "l'avventura"),
         ("¡Átame!", "atame!"),
         ("“The Host”", "host”"),
-        ("8½", "81/2"),
+        ("8½", "8 1/2"),
         ("Ōkami", "okami"),
         ("ʻOumuamua", "oumuamua"),
         ("The The", "the"),
