@@ -113,6 +113,12 @@ def is_followed(mine: Entry, viewing: Viewing, theirs: Entry) -> bool:
     return viewing.imported is not None and (viewing.imported.program or mine.imported_from) == theirs.imported_from
 
 
+def is_of_program(mine: Entry, theirs: Entry) -> bool:
+    """Whether what stands here beside the viewings is of the program of an export."""
+    said = mine.imported
+    return said is not None and (said.program or mine.imported_from) == theirs.imported_from
+
+
 def from_program(mine: Entry, viewing: Viewing, theirs: Entry) -> Viewing:
     """A viewing of an export with its program, where that is another one than put the film on your list."""
     if viewing.imported is None or mine.imported_from == theirs.imported_from:

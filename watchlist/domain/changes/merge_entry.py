@@ -13,6 +13,7 @@ from watchlist.domain.changes.following import (
     follow_entry,
     from_program,
     is_followed,
+    is_of_program,
     outlived,
     partners_by_import,
     standing_for,
@@ -113,10 +114,10 @@ def merge_entry(mine: Entry | None, theirs: Entry, at: datetime, tells: Containe
     entry, news, kept = _take_in_viewings(mine, theirs, tells)
     entry = replace(entry, **{name: getattr(mine, name) or getattr(theirs, name) for name in _OWN})
     entry = follow_entry(entry, theirs, tells)
-    entry = _stand(entry, mine, theirs)
+    entry = _stand(entry, mine, theirs, planned_there="again" in tells and is_of_program(mine, theirs))
     entry = replace(entry, **{name: {**getattr(theirs, name), **getattr(mine, name)} for name in _BY_NOTE})
     if entry.viewings and any(getattr(entry, name) != getattr(mine, name) for name in ("viewings", "hype", "marks")):
-        entry = settled(mine, entry, at, told=True)
+        entry = _as_told(settled(mine, entry, at, told=True), entry, theirs)
     news |= {part for part in parts(entry) - parts(mine) if part.number == 0}
     return MergeResult(entry, frozenset(news), (*kept, *deleted, *_otherwise(entry, theirs)))
 
@@ -223,13 +224,25 @@ def _differences(mine: Viewing, theirs: Viewing) -> list[Conflict]:
     return found
 
 
-def _stand(entry: Entry, mine: Entry, theirs: Entry) -> Entry:
-    """The entry with its status: a viewing fulfils the plan, unless the plan is the younger: it is to see it again."""
+def _as_told(entry: Entry, before: Entry, theirs: Entry) -> Entry:
+    """The entry with the viewings of an export marked as rewatches where that says so, whatever their order."""
+    told = {seen.id: seen.rewatch for seen in before.viewings if is_followed(before, seen, theirs)}
+    for seen in entry.viewings:
+        if told.get(seen.id, seen.rewatch) != seen.rewatch:
+            entry = entry.with_viewing(replace(seen, rewatch=told[seen.id]))
+    return entry
+
+
+def _stand(entry: Entry, mine: Entry, theirs: Entry, planned_there: bool) -> Entry:
+    """The entry with its status: a viewing fulfils the plan, unless the plan is the younger: it is to see it again.
+
+    planned_there: the plan came from the same program, whose export tells whether it still stands.
+    """
     seen = len(entry.viewings) > len(mine.viewings) or not mine.viewings
     if not (mine.status is Status.PLANNED and theirs.status is Status.WATCHED and seen):
         return entry
     newest = theirs.newest
-    later = newest is not None and mine.added.date() > (newest.day or newest.logged.date())
+    later = newest is not None and not planned_there and mine.added.date() > (newest.day or newest.logged.date())
     return replace(entry, status=Status.WATCHED, again=theirs.again or later)
 
 
