@@ -1,5 +1,7 @@
 """What a file costs is bounded, and no file stops the program: the reason is told instead."""
 
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from watchlist.domain.model.library import Library
 from watchlist.exchange.formats import read_export
 from watchlist.exchange.imports import tables
 from watchlist.exchange.imports.letterboxd import reader
+from watchlist.exchange.imports.options import ImportOptions
 from watchlist.exchange.imports.report import Import
 from watchlist.exchange.imports.source import Unreadable
 
@@ -78,3 +81,25 @@ def test_a_version_that_is_no_number_of_ours_is_refused(tmp_path: Path, version:
     (tmp_path / "x.json").write_text(f'{{"format":"watchlist","version":{version},"films":[]}}')
     with pytest.raises(Unreadable):
         read(tmp_path / "x.json")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("cdata.xml", b"<myanimelist>" + b"<![CDATA[" * 50_000),
+        ("ampersands.xml", b"<myanimelist>" + b"&" * 200_000),
+        ("line.csv", b"Title,Year\nA,1995" + b" " * 1_000_000 + b"\nB\xe9,1995\n"),
+        ("rating.csv", b"Title,Rating\nA,4" + b" " * 500_000 + b"x\n"),
+        ("ratings.csv", b"Title,Rating\nA," + b"1 " * 250_000 + b"x\n"),
+        ("day.csv", b"Title,Watched\nA,2022" + b" -" * 250_000 + b"x\n"),
+        ("days.csv", b"Title,Watched\nA," + b"a " * 250_000 + b"\n"),
+        ("header.csv", b"Title," + b"my " * 100_000 + b"\nA,b\n"),
+        ("binary", bytes(range(256)) * 10_000),
+    ],
+)
+def test_a_file_made_to_take_for_ever_does_not(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    begun = time.process_time()
+    with suppress(Unreadable):
+        read_export(tmp_path / name, Library(), clock.now(), options=ImportOptions(scale=10))
+    assert time.process_time() - begun < 1

@@ -19,8 +19,6 @@ _BROKEN = re.compile(
     r"[ÂÃâåæçèéäÐÑðïãêëìíîáà][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ][\x80-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]*"
 )
 _ESCAPED = re.compile("[\udc80-\udcff]")
-_TELLING = re.compile(rb"[^\n]*[\x80-\xff][^\n]*\n?")
-"""A line that tells one encoding from another."""
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -34,6 +32,8 @@ def decode(data: bytes) -> tuple[str, str]:
     try:
         return data.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
+        if 0 in head:  # no text at all
+            return data.decode("latin-1"), "Latin-1"
         return _mostly_utf8(data) or _most_usual(data)
 
 
@@ -52,8 +52,8 @@ def _most_usual(data: bytes) -> tuple[str, str]:
     """Text in the encoding that makes the most usual letters of it, where there is a doubt the most common one."""
     from watchlist.exchange.imports.scripts import ENCODINGS
 
-    lines = (line[0] for line in _TELLING.finditer(data) if len(line[0]) < _LONG)
-    sample = b"".join(islice(lines, _JUDGED))
+    lines = (line for line in data.split(b"\n") if not line.isascii() and len(line) < _LONG)
+    sample = b"\n".join(islice(lines, _JUDGED))
     usual = dict[str, float]()
     for encoding in ENCODINGS:
         with suppress(UnicodeDecodeError):

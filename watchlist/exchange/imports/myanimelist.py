@@ -35,7 +35,8 @@ _STATUS = {
 }
 _DECLARED = re.compile(r"^<\?xml[^>]*\?>")
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_BARE = re.compile(r"(<!\[CDATA\[.*?\]\]>)|&(?!#?\w{1,10};)", re.DOTALL)
+_BARE = re.compile(r"&(?!#?\w{1,10};)")
+_CDATA = "<![CDATA["
 _JUNK = re.compile(r"\w+::\S*")
 """What programs that keep two sites alike leave among the tags."""
 
@@ -70,7 +71,12 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
 def _mended(data: bytes) -> str:
     """The XML without what makes it none: signs that nobody sees, a bare "&", another encoding than it says."""
     text = _DECLARED.sub("", decode(data)[0].lstrip())
-    return _BARE.sub(lambda found: found[1] or "&amp;", _UNSEEN.sub("", text))
+    first, *others = _UNSEEN.sub("", text).split(_CDATA)
+    mended = [_BARE.sub("&amp;", first)]
+    for part in others:
+        inside, end, rest = part.partition("]]>")
+        mended.append(inside + end + _BARE.sub("&amp;", rest))
+    return _CDATA.join(mended)
 
 
 def _rows(file: str, number: int, anime: "Element", taken: Collector) -> Iterator[ImportRow]:

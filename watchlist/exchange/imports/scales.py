@@ -15,7 +15,7 @@ _HALF = re.compile(r"(\d)(?:\s*½|\s+1/2)")
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*%")
 _STARS = re.compile(r"([★⭐✭*]\ufe0f?)*\s*(½|1/2)?\s*☆*")
 
-_IN_STARS = re.compile(r"\s*(?:stars?|[★⭐✭]\ufe0f?)$")
+_IN_STARS = re.compile(r"(\S+)\s*(?:stars?|[★⭐✭]\ufe0f?)")
 
 
 class ScaleNeeded(Unreadable):
@@ -82,8 +82,8 @@ def _with_scale(text: str) -> tuple[float | None, int]:
     if text and _STARS.fullmatch(text):
         stars = sum(text.count(star) for star in "★⭐✭*") + ("½" in text or "1/2" in text) / 2
         return stars, 5 if stars + text.count("☆") <= 5 else 10
-    number = _IN_STARS.sub("", text)
+    told = _IN_STARS.fullmatch(text)
     try:
-        return float(number), 5 if number != text else 0
+        return float(told[1] if told else text), 5 if told else 0
     except ValueError:
         return None, 0
