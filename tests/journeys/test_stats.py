@@ -210,4 +210,4 @@ async def test_hidden_verdicts_are_in_no_figure_and_on_no_page(sit: Sit, home: H
         assert "★★★★★" not in user.screen
         await user.press("escape", "slash")
         await user.type("rating=5")
-        assert "0 films seen of 0" in user.screen
+        assert "  0 films rated 5 · 1 old verdict hidden" in user.screen

@@ -68,6 +68,7 @@ def test_a_few_viewings_years_before_all_others_are_told_and_not_drawn() -> None
 def test_the_totals_are_told_apart_and_one_film_has_no_mean() -> None:
     drawn = figures(date(2020, 5, 1), None, rating=80)
     assert stats_words.scope(drawn.stats) == "2 films seen · 2 viewings · 1 with a day"
+    assert stats_words.scope(figures().stats, "0 films matching “kor”") == "0 films matching “kor”"
     assert "mean" not in shown(figures(None, rating=80))["ratings"]
     assert "mean 4.0" in shown(drawn)["ratings"]
 
