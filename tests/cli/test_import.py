@@ -150,7 +150,7 @@ def test_the_library_is_backed_up_before(run: Run, home: Home, diary: Diary) -> 
 
 
 def test_rows_that_cannot_be_read_are_named_and_the_others_come_in(run: Run, diary: Diary) -> None:
-    result = run("import", diary(HEAT, "2024-06-03,Alien,1979,https://boxd.it/a2,4,,,soon"), "--yes")
+    result = run("import", diary(HEAT, "2024-06-03,Alien,MCMLXXIX,https://boxd.it/a2,4,,,2024-06-02"), "--yes")
     assert result.exit_code == 0
     assert "; 1 row set aside." in result.stderr
     assert "Set aside, for it cannot be read:\n  diary.csv, line 3: " in result.stderr
@@ -194,9 +194,9 @@ def test_a_word_of_yours_is_told_once_though_the_file_is_the_same(run: Run, diar
 
 
 def test_rows_set_aside_for_one_reason_are_told_in_one_line_unless_all_are_asked_for(run: Run, diary: Diary) -> None:
-    bad = [f"2024-06-03,Film {number},1979,https://boxd.it/b{number},4,,,soon" for number in range(25)]
+    bad = [f"2024-06-03,Film {number},MCM,https://boxd.it/b{number},4,,,2024-06-02" for number in range(25)]
     short, full = run("import", diary(*bad)), run("import", diary(*bad), "--all")
-    assert "diary.csv, lines 2 to 26: “soon” is not a day" in short.stderr
+    assert "diary.csv, lines 2 to 26: “MCM” is not a year" in short.stderr
     assert short.stderr.count("diary.csv, line") == 1
     assert full.stderr.count("diary.csv, line") == 25
     assert (short.exit_code, full.exit_code) == (1, 1)  # nothing came of the file

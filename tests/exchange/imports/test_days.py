@@ -76,10 +76,11 @@ def test_rows_that_settle_it_in_two_ways_are_each_read_by_themselves(read: Read)
 
 
 @pytest.mark.parametrize("written", ["yesterday", "2022-13-45", "31/02/2022", "June", "long ago", "30/VI/2022"])
-def test_what_is_no_day_is_named_with_its_row(read: Read, written: str) -> None:
+def test_what_is_no_day_is_named_and_left_out_and_the_row_stays(read: Read, written: str) -> None:
     library, found = read("seen.csv", f"Title,Year,Watched\nHeat,1995,{written}\n")
-    assert library.entries == {}
-    assert [str(fault) for fault in found.faults] == [f"seen.csv, line 2: “{written}” is not a day"]
+    assert said(library) == [("Heat", 1995, "watched", None, None)]
+    assert [str(fault) for fault in found.faults] == [f"seen.csv, line 2: “{written}” is not a day, and is left out"]
+    assert found.summary.set_aside == 0
 
 
 @pytest.mark.parametrize(

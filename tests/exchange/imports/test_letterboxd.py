@@ -235,21 +235,24 @@ def test_rows_that_cannot_be_read_are_named_and_the_others_taken(take: Any) -> N
                 "2020-05-02,Heat,MCM,,4",
                 "2020-05-02,Heat,0199912345,,4",
             ],
-            "diary.csv": ["2020-05-02,Heat,1995,,,,,2020-13-01"],
+            "diary.csv": ["2020-05-02,Heat,1995,,many,,,2020-13-01"],
         }
     )
-    assert list(library.entries) == ["heat"]
+    assert list(library.entries) == ["heat", "ponyo"]
+    (viewing,) = library.entries["heat"].viewings
+    assert (viewing.day, viewing.verdict) == (None, None)
     assert [str(fault) for fault in found.faults] == [
-        "diary.csv, line 2: “2020-13-01” is not a day",
+        "diary.csv, line 2: “2020-13-01” is not a day, and is left out",
+        "diary.csv, line 2: “many” is not a rating from 0.5 to 5, and is left out",
         "ratings.csv, line 2: “7” is not a rating from 0.5 to 5",
         "ratings.csv, line 3: “MCM” is not a year",
         "ratings.csv, line 4: “0199912345” is not a year",
         "watched.csv, line 3: has no title",
-        "watched.csv, line 4: has 3 fields where there are 4 columns",
-        "watched.csv, line 5: “yesterday” is not a day",
+        "watched.csv, line 4: “Fields” is not a year",
+        "watched.csv, line 5: “yesterday” is not a day, and is left out",
     ]
-    assert found.summary.set_aside == 7
-    assert found.summary.words() == "1 new film, 1 viewing; 7 rows set aside"
+    assert found.summary.set_aside == 5
+    assert found.summary.words() == "2 new films, 2 viewings; 5 rows set aside"
 
 
 def test_history_calls_the_import_by_what_came_and_from_where(take: Any) -> None:

@@ -396,3 +396,12 @@ def test_letterboxd_s_stars_however_they_were_saved(read: Read, cell: str, ratin
     row = f"2024-01-02,Heat,1995,https://boxd.it/a,{cell}"
     library, _ = read("ratings.csv", f"Date,Name,Year,Letterboxd URI,Rating\n{row}\n")
     assert library.entries["heat"].rating == rating
+
+
+def test_a_rating_that_cannot_be_read_is_left_out_of_a_row_that_says_more(read: Read) -> None:
+    library, found = read("mine.csv", "Title,Watched,Rating\nHeat,2022-06-30,superb\nRan,,superb\n", scale=5)
+    assert said(library) == [("Heat", None, "watched", date(2022, 6, 30), None)]
+    assert [(str(fault), fault.rows) for fault in found.faults] == [
+        ("mine.csv, line 2: “superb” is not a rating, and is left out", 0),
+        ("mine.csv, line 3: “superb” is not a rating", 1),
+    ]

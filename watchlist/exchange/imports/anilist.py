@@ -130,13 +130,13 @@ class _Items:
             self._taken.pass_over("manga")
             return
         kind = _STATUS.get(item.get("status", 2), RowKind.DIARY)
-        day = read_day(_packed(item.get("finished_on")))
+        day = self._taken.parts.read(read_day, _packed(item.get("finished_on")))
         row = self._row(
             item.get("series_id"),
             kind,
-            logged=read_moment(text(item.get("updated_at"))),
+            logged=self._taken.parts.read(read_moment, text(item.get("updated_at"))),
             day=day if kind is RowKind.DIARY else None,
-            rating=rating_of(item.get("score"), 100),
+            rating=self._taken.parts.read(rating_of, item.get("score"), 100),
             text=clean_text(text(item.get("notes"))),
         )
         if row is None:
@@ -168,8 +168,8 @@ class _Items:
             row = self._row(
                 item.get("series_id"),
                 RowKind.REVIEWS,
-                logged=read_moment(text(item.get("updated_at"))),
-                rating=rating_of(item.get("score"), 100),
+                logged=self._taken.parts.read(read_moment, text(item.get("updated_at"))),
+                rating=self._taken.parts.read(rating_of, item.get("score"), 100),
                 text=clean_text(words),
             )
             yield from (row,) if row else ()

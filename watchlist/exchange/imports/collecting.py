@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 from watchlist.domain.base.formatting import count
 from watchlist.domain.base.resting import with_rests
@@ -10,17 +10,42 @@ from watchlist.exchange.imports.parsed_export import Progress
 from watchlist.exchange.imports.report import Fault
 from watchlist.exchange.imports.rows import ImportRow
 
+Given = ParamSpec("Given")
 Item = TypeVar("Item")
+Value = TypeVar("Value")
 STEP = 500
 """How many items are read between two reports of progress."""
 
 
+class Parts:
+    """The parts of one item while it is read: what cannot be read is left out, and the rest of the item stays."""
+
+    def __init__(self) -> None:
+        self._reasons: list[str] = []
+
+    def read(self, how: Callable[Given, Value], *given: Given.args, **more: Given.kwargs) -> Value | None:
+        """What a part stands for; None where it cannot be read, which how says by a ValueError in words."""
+        try:
+            return how(*given, **more)
+        except ValueError as error:
+            self._reasons.append(str(error))
+            return None
+
+    def faults(self, file: str, place: str) -> list[Fault]:
+        """What was left out, and why; no row is set aside for it."""
+        return [Fault(file, place, f"{reason}, and is left out", 0) for reason in self._reasons]
+
+
 class Collector:
-    """Takes in items, each as rows or as the fault for which it is set aside, and counts what is no film."""
+    """Takes in items, each as rows or as the fault for which it is set aside, and counts what is no film.
+
+    parts: those of the item that is being read.
+    """
 
     def __init__(self, progress: Progress) -> None:
         self.rows: list[ImportRow] = []
         self.faults: list[Fault] = []
+        self.parts = Parts()
         self._others: Counter[str] = Counter()
         self._progress = progress
 
@@ -36,10 +61,13 @@ class Collector:
         for done, (number, item) in with_rests(enumerate(numbered)):
             if done % STEP == 0:
                 self._progress(done, len(numbered))
+            self.parts = Parts()
             try:
-                self.rows += read(number, item)
+                self.rows += [*read(number, item)]
             except ValueError as error:
                 self.faults.append(Fault(file, f"{place} {number}", str(error)))
+            else:
+                self.faults += self.parts.faults(file, f"{place} {number}")
         self._progress(len(numbered), len(numbered))
 
     def pass_over(self, kind: str) -> None:

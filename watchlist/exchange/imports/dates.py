@@ -89,7 +89,7 @@ def read_day(text: str, day_before_month: bool | None = None) -> date | None:
     Raises ValueError, in words, for what is no day.
     """
     text = _plain(text).rstrip(",").strip()
-    if text.lower() in _UNKNOWN or text.startswith("0000"):
+    if not tells_day(text):
         return None
     numbers = _numbers(text, day_before_month)
     if numbers is None:
@@ -109,6 +109,11 @@ def read_day(text: str, day_before_month: bool | None = None) -> date | None:
     if read.year not in YEARS:
         raise ValueError(f"“{clean(text, 40)}” is not a day that a film was seen on")
     return read
+
+
+def tells_day(text: str) -> bool:
+    """Whether something is written where a day would be, be it readable or not; “?”, “n/a” and the like are nothing."""
+    return text.strip().lower() not in _UNKNOWN and not text.startswith("0000")
 
 
 def _plain(text: str) -> str:

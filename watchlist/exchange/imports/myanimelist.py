@@ -92,9 +92,10 @@ def _rows(file: str, number: int, anime: "Element", taken: Collector) -> Iterato
     kind = _STATUS.get(told("my_status").lower())
     if kind is None:
         raise ValueError(f"has the unknown status “{clean(told('my_status'), 40)}”")
-    finished = read_day(told("my_finish_date")) or read_day(told("my_start_date"))
+    dates = (taken.parts.read(read_day, told(name)) for name in ("my_finish_date", "my_start_date"))
+    finished = next(filter(None, dates), None)
     again = int(told("my_times_watched")) if told("my_times_watched").isdigit() else 0
-    rating, comment = rating_of(told("my_score"), 10), clean_text(told("my_comments"))
+    rating, comment = taken.parts.read(rating_of, told("my_score"), 10), clean_text(told("my_comments"))
     id = told("series_animedb_id")
     row = ImportRow(
         file=file,

@@ -90,8 +90,9 @@ class _Items:
         yield from rows
 
     def _seen(self, item: Mapping[str, Any], common: Mapping[str, Any]) -> Iterator[ImportRow]:
+        parts = self._taken.parts
         for seen in mappings(item.get("seen_history")):
-            moment = read_moment(text(seen.get("ended_on")) or text(seen.get("started_on")))
+            moment = parts.read(read_moment, text(seen.get("ended_on")) or text(seen.get("started_on")))
             kind = _STATES.get(text(seen.get("state")).lower(), RowKind.DIARY)
             day = moment.date() if moment and kind is RowKind.DIARY else None
             yield ImportRow(kind=kind, logged=moment, day=day, **common)
@@ -99,8 +100,8 @@ class _Items:
             words = mapping(review.get("review"))
             yield ImportRow(
                 kind=RowKind.REVIEWS,
-                logged=read_moment(text(words.get("date"))),
-                rating=rating_of(review.get("rating"), self._top),
+                logged=parts.read(read_moment, text(words.get("date"))),
+                rating=parts.read(rating_of, review.get("rating"), self._top),
                 text=clean_text(text(words.get("text"))),
                 spoilers=words.get("spoiler") is True,
                 **common,

@@ -15,7 +15,7 @@ from watchlist.domain.model.library import FilmList
 from watchlist.domain.query.catalogue import CatalogueError
 from watchlist.exchange.imports.collecting import Collector
 from watchlist.exchange.imports.columns import column_key, is_no, is_yes, plain_key, scale_of_column
-from watchlist.exchange.imports.dates import at_midday, day_first, read_day, read_moment, read_year
+from watchlist.exchange.imports.dates import at_midday, day_first, read_day, read_moment, read_year, tells_day
 from watchlist.exchange.imports.dialects import Dialect, Says
 from watchlist.exchange.imports.letterboxd.rows import film_code, markdown
 from watchlist.exchange.imports.options import ImportOptions
@@ -142,7 +142,7 @@ class SheetRows:
             ids=ids,
             facts=_facts(cells, title),
             logged=self._moment(cells.get("added", "")),
-            rating=rating_of(cells.get("rating", ""), int(cells.get("scale", "5"))),
+            rating=self._rating(cells),
             tags=parse_tags(clean(cells.get("tags", ""), TEXT_LIMIT)),
             text=self._text(cells.get("review", "")),
             why=clean(cells.get("why", "")),
@@ -180,6 +180,8 @@ class SheetRows:
         if not told and not self._plans:
             told = cells.get("date", "")
         watched = None if seen or unseen else self._day(told)
+        if watched is None and not unseen:
+            seen = seen or tells_day(cells.get("watched", ""))  # it was seen, on a day that cannot be read
         rated, liked = self._moment(cells.get("rated", "")), is_yes(cells.get("liked", ""))
         says = self._dialect.says(
             status or ("watched" if seen else "planned" if unseen and row.rating is None else ""),
@@ -215,11 +217,18 @@ class SheetRows:
     def _text(self, cell: str) -> str:
         return markdown(cell) if self._dialect.html else clean_text(cell)
 
+    def _rating(self, cells: Mapping[str, str]) -> int | None:
+        """The rating; one that cannot be read sets its row aside where that says nothing else."""
+        rating, scale = cells.get("rating", ""), int(cells.get("scale", "5"))
+        if any(cells.get(name) for name in ("watched", "date", "status", "review", "liked", "list_name")):
+            return self._taken.parts.read(rating_of, rating, scale)
+        return rating_of(rating, scale)
+
     def _day(self, text: str) -> date | None:
-        return read_day(text, self._day_first)
+        return self._taken.parts.read(read_day, text, self._day_first)
 
     def _moment(self, text: str) -> datetime | None:
-        return read_moment(text, self._day_first)
+        return self._taken.parts.read(read_moment, text, self._day_first)
 
     def _year_of_release(self, text: str) -> int | None:
         """The year of a release, of which the day or the month may not be known."""

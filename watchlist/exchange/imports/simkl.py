@@ -71,8 +71,8 @@ def _rows(file: str, group: str, taken: Collector, number: int, item: Mapping[st
     if kind is None:
         raise ValueError(f"has the unknown status “{clean(text(item.get('status')), 40)}”")
     ids = ids_of(mapping(film.get("ids")), _IDS)
-    watched = read_moment(text(item.get("last_watched_at")))
-    added = read_moment(text(item.get("added_to_watchlist_at")))
+    watched = taken.parts.read(read_moment, text(item.get("last_watched_at")))
+    added = taken.parts.read(read_moment, text(item.get("added_to_watchlist_at")))
     memo = clean_text(text(mapping(item.get("memo")).get("text")))
     row = ImportRow(
         file=file,
@@ -84,7 +84,7 @@ def _rows(file: str, group: str, taken: Collector, number: int, item: Mapping[st
         ids=ids,
         logged=(watched or added) if kind is RowKind.DIARY else (added or watched),
         day=watched.date() if watched and kind is RowKind.DIARY else None,
-        rating=rating_of(item.get("user_rating"), 10),
+        rating=taken.parts.read(rating_of, item.get("user_rating"), 10),
         text=memo,
     )
     yield from by_status(row)

@@ -178,7 +178,7 @@ class _Items:
         ids = ids_of(mapping(film.get("ids")), _IDS)
         comment = mapping(item.get("comment")) or item
         when = next((item[name] for name in _TIMES if name in item), "")
-        moment = read_moment(text(when) or text(comment.get("created_at")))
+        moment = self._taken.parts.read(read_moment, text(when) or text(comment.get("created_at")))
         row = ImportRow(
             file=self._file,
             line=number,

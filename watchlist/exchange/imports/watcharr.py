@@ -8,7 +8,7 @@ from watchlist.domain.base.json_values import mapping, mappings, text
 from watchlist.domain.base.text import clean, clean_text
 from watchlist.domain.model.film import YEARS
 from watchlist.exchange.imports.assembly import assemble
-from watchlist.exchange.imports.collecting import Collector
+from watchlist.exchange.imports.collecting import Collector, Parts
 from watchlist.exchange.imports.dates import read_moment
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
 from watchlist.exchange.imports.reading import ids_of, json_of
@@ -62,9 +62,10 @@ def _rows(file: str, number: int, item: Mapping[str, Any], taken: Collector) -> 
     if kind is None:
         raise ValueError(f"has the unknown status “{clean(text(item.get('status')), 40)}”")
     ids = ids_of(content, {"tmdb": "tmdbId", "imdb": "imdb_id"})
-    finished = _finished(item)
+    finished = _finished(item, taken.parts)
     thoughts = clean_text(text(item.get("thoughts")))
-    released, logged = text(content.get("release_date")), finished or read_moment(text(item.get("createdAt")))
+    released = text(content.get("release_date"))
+    logged = finished or taken.parts.read(read_moment, text(item.get("createdAt")))
     row = ImportRow(
         file=file,
         line=number,
@@ -75,16 +76,16 @@ def _rows(file: str, number: int, item: Mapping[str, Any], taken: Collector) -> 
         ids=ids,
         logged=logged,
         day=finished.date() if finished and kind is RowKind.DIARY else None,
-        rating=rating_of(item.get("rating"), 10),
+        rating=taken.parts.read(rating_of, item.get("rating"), 10),
         text=thoughts,
     )
     yield from by_status(row)
 
 
-def _finished(item: Mapping[str, Any]) -> datetime | None:
+def _finished(item: Mapping[str, Any], parts: Parts) -> datetime | None:
     """When it was set to finished, as the newest activity with a day of its own says."""
     dates = [text(activity.get("customDate")) for activity in mappings(item.get("activity"))]
-    moments = [moment for written in dates if (moment := read_moment(written))]
+    moments = [moment for written in dates if (moment := parts.read(read_moment, written))]
     return max(moments, default=None)
 
 

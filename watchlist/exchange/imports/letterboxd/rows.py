@@ -10,6 +10,7 @@ from watchlist.domain.changes.input import parse_tags
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.imported import ImportedList
 from watchlist.domain.model.library import FilmList
+from watchlist.exchange.imports.collecting import Parts
 from watchlist.exchange.imports.columns import is_yes
 from watchlist.exchange.imports.dates import FIRST_LOGGED, at_midday, day_first, read_day, read_year
 from watchlist.exchange.imports.letterboxd.markdown import to_markdown
@@ -71,10 +72,13 @@ def rows(file: str, kind: RowKind, table: CsvTable) -> Iterator[ImportRow | Faul
         return
     order = _order(table)
     for record in table.records:
+        parts, place = Parts(), f"line {record.line}"
         try:
-            yield _row(file, kind, table.header, record, order)
+            yield _row(file, kind, table.header, record, order, parts)
         except ValueError as error:
-            yield Fault(file, f"line {record.line}", str(error))
+            yield Fault(file, place, str(error))
+        else:
+            yield from parts.faults(file, place)
 
 
 def _order(table: CsvTable) -> bool | None:
@@ -85,9 +89,12 @@ def _order(table: CsvTable) -> bool | None:
     )
 
 
-def _row(file: str, kind: RowKind, header: tuple[str, ...], record: Record, order: bool | None) -> ImportRow:
+def _row(
+    file: str, kind: RowKind, header: tuple[str, ...], record: Record, order: bool | None, parts: Parts
+) -> ImportRow:
     while len(record.fields) > len(header) and not record.fields[-1].strip():
         record.fields.pop()  # a comma at the end
+    record.fields.extend([""] * (len(header) - len(record.fields)))  # empty cells at the end may be left out
     if len(record.fields) != len(header):
         raise ValueError(f"has {len(record.fields)} fields where there are {len(header)} columns")
     cells = dict(zip(header, record.fields, strict=True))
@@ -95,7 +102,7 @@ def _row(file: str, kind: RowKind, header: tuple[str, ...], record: Record, orde
     if not title:
         raise ValueError("has no title")
     uri = clean(cells.get("Letterboxd URI") or cells.get("URL") or "")
-    position = cells.get("Position", "").strip()
+    position, rating = cells.get("Position", "").strip(), cells.get("Rating", "")
     code = film_code(uri) if kind not in (RowKind.DIARY, RowKind.REVIEWS) else ""
     return ImportRow(
         file=file,
@@ -108,9 +115,9 @@ def _row(file: str, kind: RowKind, header: tuple[str, ...], record: Record, orde
         ids={"letterboxd": code} if code else {},
         facts=_ORPHAN if file.lower().startswith("orphaned/") else None,
         list=file if kind is RowKind.LIST else "",
-        logged=_logged(cells.get("Date", ""), order),
-        day=read_day(cells.get("Watched Date", ""), order),
-        rating=_rating(cells.get("Rating", "")),
+        logged=parts.read(_logged, cells.get("Date", ""), order),
+        day=parts.read(read_day, cells.get("Watched Date", ""), order),
+        rating=_rating(rating) if kind is RowKind.RATINGS else parts.read(_rating, rating),
         rewatch=is_yes(cells.get("Rewatch", "")),
         tags=parse_tags(clean(cells.get("Tags", ""), TEXT_LIMIT)),
         text=markdown(cells.get("Review") or cells.get("Description") or ""),
