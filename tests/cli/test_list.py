@@ -59,7 +59,7 @@ def test_films_are_searched_filtered_sorted_and_counted_off(run: Run) -> None:
 @pytest.mark.usefixtures("films")
 def test_a_query_is_that_of_the_search_line(run: Run) -> None:
     assert titles(run("list", "hype>=4")) == ["Lost in Starlight"]
-    assert titles(run("list", "-status:planned sort:year-")) == []
+    assert titles(run("list", "-status:planned sort:year-")) == ["기생충", "Your Name"]
     assert titles(run("list", "--", "-status:planned sort:year-")) == ["기생충", "Your Name"]
     assert titles(run("list", "year:2015..2019", "--sort", "year")) == ["Your Name", "기생충"]
 
@@ -131,3 +131,15 @@ def test_a_program_gets_titles_whole_and_nobody_types_what_cannot_be_seen(proces
     process("add", title, "--new")
     assert title in process("list").stdout
     assert "at home" in process("list", "👨👩👧").stdout
+
+
+def test_a_minus_before_a_condition_begins_no_option(run: Run) -> None:
+    run("add", "Heat", "--genre", "Crime")
+    run("add", "Alien", "--genre", "Horror")
+    assert run("list", "-genre:horror", "--json").stdout == run("list", "--json", "--", "-genre:horror").stdout
+    assert [film["title"] for film in json.loads(run("list", "-genre:horror", "--json").stdout)] == ["Heat"]
+    assert [film["title"] for film in json.loads(run("list", "-(genre:horror)", "--json").stdout)] == ["Heat"]
+    result = run("list", "-alien")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "There is no option -alien; “watchlist list -- -alien” leaves out what has that word." in result.stderr
+    assert run("list", "--jsn").stderr.startswith("There is no option --jsn. Did you mean --json?")

@@ -32,6 +32,8 @@ from watchlist.domain.query.row_index import RowIndex
         ("genre:war and year:1979", "genre:war year:1979"),
         ("star AND war && night", "star war night"),
         ("tom and jerry", "tom (and) jerry"),
+        ("star AND ", "star"),
+        ("star (and)", "star (and)"),
         ("a || b | c", "a or b or c"),
         ("a or or b", "a or b"),
         ("genre:'science fiction'", 'genre:"science fiction"'),

@@ -218,8 +218,8 @@ def test_a_date_that_is_none_says_how_dates_are_written() -> None:
 
 
 def test_what_may_still_be_typed_on_is_marked_unfinished() -> None:
-    assert [read(text)[1][0].unfinished for text in ("hype>", "year:20", "year: star b", "raiting:4")] == [
-        *(True, True, False, False)
+    assert [read(text)[1][0].unfinished for text in ("hype>", "genre: ", "year:20", "year: star b", "raiting:4")] == [
+        *(True, True, True, False, False)
     ]
 
 

@@ -6,8 +6,9 @@ import click
 
 from watchlist.cli.commands.list import nothing
 from watchlist.cli.file_path import FilePath
-from watchlist.cli.help import completes, example, json_option, misread
+from watchlist.cli.help import example, json_option, misread
 from watchlist.cli.output import data_json, note
+from watchlist.cli.query_command import QueryCommand, query_argument
 from watchlist.cli.runtime import open_session
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.browse.view import View
@@ -20,6 +21,7 @@ ENDINGS = {".csv": CSV, ".md": MARKDOWN, ".ics": ICS}
 
 
 @click.command(
+    cls=QueryCommand,
     epilog=example(
         "watchlist export > watchlist.json",
         "watchlist export --out watchlist.json --force",
@@ -29,9 +31,9 @@ ENDINGS = {".csv": CSV, ".md": MARKDOWN, ".ics": ICS}
         "watchlist export --to markdown --out notes/ watched:2026",
         "watchlist export --to ics --out releases.ics",
         json='{"file", "to", "films": how many}; it tells of the file that --out names.',
-    )
+    ),
 )
-@click.argument("query", nargs=-1, shell_complete=completes("query"))
+@query_argument()
 @click.option(
     "--to",
     type=click.Choice([JSON, CSV, LETTERBOXD, TRAKT, IDS, MARKDOWN, ICS]),

@@ -6,9 +6,10 @@ from typing import Any
 
 import click
 
-from watchlist.cli.help import completes, example, json_option, look_up_option, misread
+from watchlist.cli.help import example, json_option, look_up_option, misread
 from watchlist.cli.json_shapes import step_json
 from watchlist.cli.output import data_json, is_terminal, note
+from watchlist.cli.query_command import QueryCommand, query_argument
 from watchlist.cli.runtime import catalogue_of, home_of, look_ups, open_session, warn
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.browse.filling import FillPlan, plan_fill, wants_look_up
@@ -28,15 +29,16 @@ FILL_JSON = (
 
 
 @click.command(
+    cls=QueryCommand,
     epilog=example(
         "watchlist fill --dry-run",
         "watchlist fill",
         "watchlist fill status:planned -has:minutes",
         "watchlist fill --look-up status:planned",
         json=FILL_JSON,
-    )
+    ),
 )
-@click.argument("query", nargs=-1, metavar="[QUERY]", shell_complete=completes("query"))
+@query_argument(metavar="[QUERY]")
 @click.option("--dry-run", is_flag=True, help="Say what would be filled, and stop there.")
 @look_up_option
 @json_option

@@ -5,6 +5,7 @@ import click
 from watchlist.cli.help import example, json_option, look_up_option, misread
 from watchlist.cli.layout import columns
 from watchlist.cli.output import data, data_json, plain, text_width
+from watchlist.cli.query_command import QueryCommand, query_argument
 from watchlist.cli.runtime import catalogue_of, look_ups, open_session, warn
 from watchlist.domain.base.formatting import join
 from watchlist.domain.browse.offers import Offer, find_offers, names_films
@@ -17,6 +18,7 @@ FIND_JSON = '[{"yours": true if it is on your list, and every field of a film as
 
 
 @click.command(
+    cls=QueryCommand,
     epilog=example(
         "watchlist find parasite",
         "watchlist find 괴물",
@@ -24,9 +26,9 @@ FIND_JSON = '[{"yours": true if it is on your list, and every field of a film as
         'watchlist find "emma 1996" --json',
         "watchlist find --look-up the host",
         json=FIND_JSON,
-    )
+    ),
 )
-@click.argument("words", nargs=-1, required=True, metavar="WORDS")
+@query_argument("words", required=True, metavar="WORDS", shell_complete=None)
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="The most films named.")
 @look_up_option
 @json_option

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from watchlist.cli.help import completes, example, json_option, misread
 from watchlist.cli.json_shapes import film_json
 from watchlist.cli.output import data, data_json, is_terminal, note
+from watchlist.cli.query_command import QueryCommand, query_argument
 from watchlist.cli.runtime import open_session
 from watchlist.domain.base.formatting import join
 from watchlist.domain.base.rating import Scale
@@ -40,6 +41,7 @@ def _columns(ctx: click.Context, param: click.Parameter, value: str | None) -> t
 
 @click.command(
     "list",
+    cls=QueryCommand,
     epilog=example(
         "watchlist list",
         "watchlist list star --status planned",
@@ -50,7 +52,7 @@ def _columns(ctx: click.Context, param: click.Parameter, value: str | None) -> t
         json="[FILM, …], FILM as in “show --help”.",
     ),
 )
-@click.argument("query", nargs=-1, shell_complete=completes("query"))
+@query_argument()
 @click.option("--status", type=click.Choice([status.value for status in Status]), help="Only films that stand so.")
 @click.option(
     "--sort",

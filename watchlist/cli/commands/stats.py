@@ -6,9 +6,10 @@ from typing import Any
 import click
 
 from watchlist.cli.commands.list import nothing
-from watchlist.cli.help import completes, example, json_option, misread
+from watchlist.cli.help import example, json_option, misread
 from watchlist.cli.layout import wrapped
 from watchlist.cli.output import data, data_json, note, text_width
+from watchlist.cli.query_command import QueryCommand, query_argument
 from watchlist.cli.runtime import open_session
 from watchlist.domain.base import formatting
 from watchlist.domain.base.rating import HIGHEST, Scale, difference, spoken
@@ -30,11 +31,12 @@ JSON = (
 
 @click.command(
     "stats",
+    cls=QueryCommand,
     epilog=example(
         "watchlist stats", "watchlist stats genre:animation", "watchlist stats --year 2026 --json", json=JSON
     ),
 )
-@click.argument("query", nargs=-1, shell_complete=completes("query"))
+@query_argument()
 @click.option("--year", type=click.IntRange(1890, 9999), metavar="YEAR", help="Only what you saw in that year.")
 @json_option
 @click.pass_context

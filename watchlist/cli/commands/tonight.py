@@ -4,10 +4,11 @@ from typing import Any
 
 import click
 
-from watchlist.cli.help import completes, example, json_option, misread
+from watchlist.cli.help import example, json_option, misread
 from watchlist.cli.json_shapes import known_film_json
 from watchlist.cli.layout import wrapped
 from watchlist.cli.output import data, data_json, note, text_width
+from watchlist.cli.query_command import QueryCommand, query_argument
 from watchlist.cli.runtime import open_session
 from watchlist.domain.base import clock
 from watchlist.domain.base.rating import Scale
@@ -29,6 +30,7 @@ JSON = (
 
 
 @click.command(
+    cls=QueryCommand,
     epilog=example(
         "watchlist tonight",
         "watchlist tonight --minutes 100",
@@ -36,9 +38,9 @@ JSON = (
         "watchlist tonight --with Mina --with Jonas",
         "watchlist tonight --json | jq -r '.picks[].reason'",
         json=JSON,
-    )
+    ),
 )
-@click.argument("query", nargs=-1, shell_complete=completes("query"))
+@query_argument()
 @click.option(
     "--minutes", type=click.IntRange(MINUTES[0], MINUTES[-1]), metavar="N", help="Films of at most N minutes."
 )

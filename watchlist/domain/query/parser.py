@@ -108,9 +108,10 @@ class Reader:
 
     def _and(self, before: Condition) -> int:
         """Where an "and" ends that only joins conditions; 0 where none stands here, or it may be a word of a title."""
-        end = self._link(AND, (" ", "("))
-        if not end or not self._goes_on(end):
-            return 0
+        end = self._link(AND, ("", " ", "("))
+        waits = self._text[self._at :].rstrip() in ("AND", "&&")  # for what is typed next
+        if waits or not end or not self._goes_on(end):
+            return end if waits else 0
         joins = self._text[self._at : end] in ("AND", "&&") or isinstance(before, Either) or before.field != ""
         return end if joins or self._begins_condition(end) else 0
 
@@ -219,7 +220,7 @@ class Reader:
         begun = self._at
         values, whole = self._values(field)
         value, *others = values or [""]
-        last = self._here == ""
+        last = self._text[self._at :].strip() == ""
         if field is None:
             raise QueryError(unknown(named[1]), named.start(1), named.end(1))
         if not value:
