@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from watchlist.domain.base import clock, ids
 from watchlist.domain.base.text import clean, clean_text, slug
-from watchlist.domain.model.entry import Entry, Hype, HypeEdit, Status, Verdict, Viewing
+from watchlist.domain.model.entry import Entry, Status, Verdict, Viewing
 from watchlist.domain.model.film import Answer, Credit, Dub, Film, HypeNote, Kind, Poll, Related, Role
+from watchlist.domain.model.hype import Hype, HypeEdit
 from watchlist.domain.model.library import FilmList, Library
 from watchlist.domain.model.poll import Ballot
 from watchlist.domain.model.shelf import Shelf

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from watchlist.domain.base import clock
-from watchlist.domain.model.entry import Entry, Hype, Status, Verdict, Viewing
+from watchlist.domain.model.entry import Entry, Status, Verdict, Viewing
 from watchlist.domain.model.film import Film
+from watchlist.domain.model.hype import Hype
 from watchlist.domain.model.library import FilmList, Library
 from watchlist.domain.model.shelf import Shelf
 from watchlist.exchange.exports.table import COLUMNS, export_csv

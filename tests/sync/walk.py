@@ -30,8 +30,9 @@ from watchlist.domain.changes.transaction import ChangeRefused
 from watchlist.domain.changes.twins import MergeFilms
 from watchlist.domain.changes.viewings import DeleteViewing, EditViewing, GiveVerdict, LogViewing, RateToday
 from watchlist.domain.model.catalogue import CatalogueFilm
-from watchlist.domain.model.entry import Entry, Hype, Verdict
+from watchlist.domain.model.entry import Entry, Verdict
 from watchlist.domain.model.film import Film
+from watchlist.domain.model.hype import Hype
 from watchlist.domain.model.library import FilmList, Library
 from watchlist.domain.model.mark import Belief, Outcome
 from watchlist.domain.model.poll import Ballot

@@ -1,24 +1,26 @@
 """The whole card as plain lines from top to bottom, so that it can be read aloud."""
 
-import shlex
 from collections.abc import Iterator
 from datetime import date
+from shlex import quote
 
 import click
 
 from watchlist.cli.layout import wrapped
 from watchlist.cli.note_lines import note_paragraphs
 from watchlist.domain.base import formatting
-from watchlist.domain.base.formatting import join
+from watchlist.domain.base.formatting import capitalized, join, phrase, text_if
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Role
 from watchlist.domain.words import card as card_words
 from watchlist.domain.words import club as club_words
 from watchlist.domain.words import poll as poll_words
+from watchlist.domain.words import viewings as viewing_words
 from watchlist.domain.words.beside import also_written
 from watchlist.domain.words.card_films import FilmGroup, NamedFilm
-from watchlist.domain.words.card_sections import CardSections, ScoreLine, ViewingLine
+from watchlist.domain.words.card_parts import ScoreLine, ViewingLine
+from watchlist.domain.words.card_sections import CardSections
 
 INDENT, HANG = 2, 2
 PROSE = ("Story", "The rest of the story, with spoilers", "Your verdict")
@@ -30,17 +32,23 @@ def card_lines(card: CardSections, width: int, spoilers: bool) -> Iterator[str]:
     yield from _head(card, width)
     film, how_to_see = card.film, f"“watchlist show {card.film.slug} --hidden” tells it"
     hiding = [f"Hidden {card.hidden.until}: {how_to_see}."]
+
+    def unless(hidden: bool, texts: list[str]) -> list[str]:
+        if hidden:
+            return hiding
+        return texts
+
     sections = (
-        ("Story", hiding if card.hidden.synopsis else [film.synopsis, card.synopsis_credit]),
+        ("Story", unless(card.hidden.synopsis, [film.synopsis, card.synopsis_credit])),
         ("The rest of the story, with spoilers", _spoilers(card, spoilers)),
         (card_words.cast_heading(film), map(_role, film.cast)),
         ("Besides", [_pair(*pair) for pair in card_words.besides(film)]),
-        ("Hype notes", hiding if card.hidden.praise else note_paragraphs(card)),
-        (card.poll.heading if card.poll else "", poll_paragraphs(card, how_to_see)),
-        (club_words.HEADING, [f"{card.club_hiding}: {how_to_see}."] if card.club_hiding else _club(card)),
+        ("Hype notes", unless(card.hidden.praise, note_paragraphs(card))),
+        (_poll_heading(card), poll_paragraphs(card, how_to_see)),
+        (club_words.HEADING, _club(card, how_to_see)),
         (card.related.heading, _films(card.related, card.scale)),
         ("Yours", _yours(card)),
-        ("Your verdict", hiding if card.hidden.old_scores else _verdict(card, spoilers)),
+        ("Your verdict", unless(card.hidden.old_scores, _verdict(card, spoilers))),
         *((group.heading, _films(group, card.scale)) for group in card.neighbours),
         ("Sources", filter(None, [*(_pair(*pair) for pair in film.sources.items()), *card.filled, film.link])),
     )
@@ -48,28 +56,34 @@ def card_lines(card: CardSections, width: int, spoilers: bool) -> Iterator[str]:
         paragraphs = [*texts]
         if any(paragraphs):
             yield from ("", click.style(heading, bold=True))
-            hang = 0 if heading in PROSE else HANG
+            hang = HANG * (heading not in PROSE)
             for paragraph in paragraphs:
                 yield from wrapped(paragraph, width, INDENT, hang)
 
 
+def _poll_heading(card: CardSections) -> str:
+    if card.poll is None:
+        return ""
+    return card.poll.heading
+
+
 def _head(card: CardSections, width: int) -> Iterator[str]:
     yield from (click.style(line, bold=True) for line in wrapped(card.film.title, width))
-    made = [_credit(job, names) for job, names in card_words.credits(card.film)]
-    made.append(_where(card))
-    for line in filter(None, (card.original_title, card.facts, *made)):
+    credits = [_credit(job, names) for job, names in card_words.credits(card.film)]
+    for line in filter(None, (card.original_title, card.facts, *credits, _where(card))):
         yield from wrapped(line, width)
     for part in filter(None, (card.tagline, card.logline)):
         yield from ("", *wrapped(part, width))
 
 
 def _where(card: CardSections) -> str:
-    said = ", ".join(f"{how} {names}" for how, names in card.where)
-    return said[:1].upper() + said[1:]
+    return capitalized(", ".join(f"{how} {names}" for how, names in card.where))
 
 
 def _credit(job: str, names: str) -> str:
-    return f"{job.capitalize()}{' ' if job.endswith(' by') else ': '}{names}"
+    if job.endswith(" by"):
+        return f"{job.capitalize()} {names}"
+    return _pair(job.capitalize(), names)
 
 
 def _spoilers(card: CardSections, open: bool) -> list[str]:
@@ -83,14 +97,17 @@ def _pair(name: str, text: str) -> str:
 
 
 def _films(group: FilmGroup, scale: Scale) -> list[str]:
-    others = f"{group.more:,} more" + (f": “watchlist list {shlex.quote(group.search)}”" if group.search else "")
-    return [*(_film(film, scale) for film in group.films), *([others] if group.more else [])]
+    films = [_film(film, scale) for film in group.films]
+    if group.more and group.search:
+        films.append(f"{group.more:,} more: “watchlist list {quote(group.search)}”")
+    elif group.more:
+        films.append(f"{group.more:,} more")
+    return films
 
 
 def _film(film: NamedFilm, scale: Scale) -> str:
-    year = f" ({film.year})" if film.year else ""
-    standing = card_words.score(film.rating, scale) if film.rating else film.standing
-    return join(_pair(f"{film.title}{year}, {film.slug}", film.beside), standing, by="; ")
+    standing = card_words.score_drawn(film.rating, scale, spoken=True) or film.standing
+    return join(_pair(f"{film.title}{phrase(' ({})', film.year)}, {film.slug}", film.beside), standing, by="; ")
 
 
 def _role(role: Role) -> str:
@@ -105,15 +122,15 @@ def poll_paragraphs(card: CardSections, how_to_see: str) -> list[str]:
         return []
     lines = [section.poll.question, *(_pair(answer.key, answer.words) for answer in section.poll.answers)]
     for yours in section.yours:
-        told = [card_words.ballot(section.poll, ballot, card.today) for ballot in yours.ballots]
-        lines += [_pair(f"You, {yours.when} watching", one) for one in told or [yours.unanswered]]
+        answers = [card_words.ballot(section.poll, ballot, card.today) for ballot in yours.ballots]
+        lines += [_pair(f"You, {yours.when} watching", answer) for answer in answers or [yours.unanswered]]
     if section.moved:
         lines.append(_pair("How you moved", section.moved))
     if section.hiding:
         return [*lines, f"{section.hiding}: {how_to_see}."]
     for person in section.people:
         lines.append(
-            f"{person.name}: {poll_words.said(section.poll, person)} ({poll_words.origin(person, card.today)})"
+            f"{person.name}: {poll_words.answers(section.poll, person)} ({poll_words.origin(person, card.today)})"
         )
     lines += filter(None, [section.more])
     if section.votes:
@@ -121,9 +138,11 @@ def poll_paragraphs(card: CardSections, how_to_see: str) -> list[str]:
     return lines
 
 
-def _club(card: CardSections) -> list[str]:
-    """What the members of your club say of it."""
-    return [_pair(name, club_words.told(told, card.scale, card.today, spoken=True)) for name, told in card.club]
+def _club(card: CardSections, how_to_see: str) -> list[str]:
+    """What the members of your club say of it; how_to_see: the words for where that is hidden."""
+    if card.club_hiding:
+        return [f"{card.club_hiding}: {how_to_see}."]
+    return [_pair(name, club_words.opinion(film, card.scale, card.today, spoken=True)) for name, film in card.club]
 
 
 def _yours(card: CardSections) -> list[str]:
@@ -141,21 +160,23 @@ def _yours(card: CardSections) -> list[str]:
             for held in card.lists
         ]
         lines += card.marks
-    return [*lines, "a verdict is begun and not saved yet"] if card.draft else lines
+    if card.draft:
+        lines.append("a verdict is begun and not saved yet")
+    return lines
 
 
 def _score(name: str, line: ScoreLine, scale: Scale) -> str:
-    score = line.instead if line.score is None else card_words.score(line.score, scale)
+    score = card_words.score_drawn(line.score, scale, spoken=True) or line.instead
     return _pair(name, join(score, line.beside, by=", "))
 
 
 def _viewing(entry: Entry, line: ViewingLine, scale: Scale, today: date) -> str:
     """One viewing; of several each by its number, by which “log --edit” knows it."""
-    number = f"{formatting.ordinal(line.number)} time, " if len(entry.viewings) > 1 else ""
-    score = card_words.score(line.rating, scale) if line.rating else ""
-    tags = f"tags {', '.join(line.tags)}" if line.tags else ""
-    said = join(score, tags, line.words, by="; ")
-    return _pair(number + card_words.viewing(entry.viewings[line.number - 1], today), said)
+    number = text_if(len(entry.viewings) > 1, f"{formatting.ordinal(line.number)} time")
+    viewing = viewing_words.viewing(entry.viewings[line.number - 1], today)
+    score = card_words.score_drawn(line.rating, scale, spoken=True)
+    tags = phrase("tags {}", ", ".join(line.tags))
+    return _pair(join(number, viewing, by=", "), join(score, tags, line.words, by="; "))
 
 
 def _verdict(card: CardSections, spoilers: bool) -> list[str]:

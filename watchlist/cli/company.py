@@ -8,6 +8,7 @@ from watchlist.cli.json_shapes import known_film_json
 from watchlist.cli.layout import wrapped
 from watchlist.cli.output import data, data_json, note, text_width
 from watchlist.domain.base import clock
+from watchlist.domain.base.formatting import enumerated, join
 from watchlist.domain.base.text import clean, fold
 from watchlist.domain.insights.company import Company, CompanyPick, CompanyTonight, draw_together
 from watchlist.domain.model.club import Club
@@ -27,14 +28,14 @@ def print_company(
     if not present:
         raise click.ClickException(company_words.ALONE)
     company = Company(snapshot.visible.rows, club, present, today)
-    found = draw_together(company, seed, query=query, minutes=minutes)
+    drawn = draw_together(company, seed, query=query, minutes=minutes)
     if as_json:
-        data_json({"day": today, "seed": seed, **_json(snapshot, company, found)})
+        data_json({"day": today, "seed": seed, **_json(snapshot, company, drawn)})
         return
-    if found.picks:
-        data("\n\n".join("\n".join(_lines(snapshot, pick)) for pick in found.picks))
-    said = company_words.drawn(found, company.names), company_words.left_out(found)
-    note(("\n" if found.picks else "") + " ".join(filter(None, said)))
+    if drawn.picks:
+        data("\n\n".join("\n".join(_lines(snapshot, pick)) for pick in drawn.picks))
+        note("")  # the films and the sentence below them stand apart
+    note(join(company_words.drawn(drawn, company.names), company_words.left_out(drawn), by=" "))
 
 
 def _present(club: Club, names: tuple[str, ...]) -> list[str]:
@@ -42,17 +43,17 @@ def _present(club: Club, names: tuple[str, ...]) -> list[str]:
     known = {fold(member.name): member.name for member in club.members}
     for name in names:
         if fold(clean(name)) not in known:
-            whole = company_words.together([*known.values()]) if known else "nobody"
+            whole = enumerated([*known.values()]) or "nobody"
             raise click.ClickException(f"Nobody is known here as “{clean(name)}”: there is {whole}.")
     return list(dict.fromkeys(known[fold(clean(name))] for name in names))
 
 
 def _lines(snapshot: Snapshot, pick: CompanyPick) -> list[str]:
-    said = company_words.reason(pick, snapshot.settings.scale, clock.today(), spoken=True)
-    return [click.style(pick.film.name, bold=True), *wrapped(said, text_width(), indent=2)]
+    reason = company_words.reason(pick, snapshot.settings.scale, clock.today(), spoken=True)
+    return [click.style(pick.film.name, bold=True), *wrapped(reason, text_width(), indent=2)]
 
 
-def _json(snapshot: Snapshot, company: Company, found: CompanyTonight) -> dict[str, Any]:
+def _json(snapshot: Snapshot, company: Company, drawn: CompanyTonight) -> dict[str, Any]:
     picks = [
         {
             "film": known_film_json(snapshot, pick.film.slug)
@@ -65,8 +66,8 @@ def _json(snapshot: Snapshot, company: Company, found: CompanyTonight) -> dict[s
                 for word in pick.words
             ],
         }
-        for pick in found.picks
+        for pick in drawn.picks
     ]
-    left_out = [{"key": one.key, "films": one.films, "why": one.why} for one in found.left_out]
-    counts = {"drawn_from": found.drawn_from, "planned": found.planned, "left_out": left_out}
+    left_out = [{"key": one.key, "films": one.films, "why": one.why} for one in drawn.left_out]
+    counts = {"drawn_from": drawn.drawn_from, "planned": drawn.planned, "left_out": left_out}
     return {"present": company.names, "picks": picks, **counts}

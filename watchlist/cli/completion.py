@@ -16,15 +16,15 @@ Names = Callable[[click.Context, str], Iterable[str | CompletionItem]]
 def complete(what: str, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
     """How a parameter of a kind may go on; nothing where the library cannot be read."""
     try:
-        found = _KINDS[what](ctx, incomplete)
-        return [item if isinstance(item, CompletionItem) else CompletionItem(item) for item in found]
+        items = _KINDS[what](ctx, incomplete)
+        return [item if isinstance(item, CompletionItem) else CompletionItem(item) for item in items]
     except Exception:  # a shell that waits for a completion has no place for an error
         return []
 
 
 def _home(ctx: click.Context) -> Home:
-    given = ctx.find_root().params
-    return Home.find(given.get("home"), given.get("profile") or FIRST_PROFILE)
+    parameters = ctx.find_root().params
+    return Home.find(parameters.get("home"), parameters.get("profile") or FIRST_PROFILE)
 
 
 def _snapshot(ctx: click.Context) -> Snapshot:
@@ -44,14 +44,14 @@ def _films(ctx: click.Context, incomplete: str) -> Iterable[str | CompletionItem
 
     start = fold(incomplete)
     films = known_films(_snapshot(ctx))
-    found = sorted((film.slug, film.name) for film in films if film.slug.startswith(start))
-    if not found:
+    slugs_and_names = sorted((film.slug, film.name) for film in films if film.slug.startswith(start))
+    if not slugs_and_names:
         return sorted(film.name for film in films if fold(film.title).startswith(start))
-    return [CompletionItem(slug, help=name) for slug, name in found]
+    return [CompletionItem(slug, help=name) for slug, name in slugs_and_names]
 
 
 def _lists(ctx: click.Context, incomplete: str) -> Iterable[str]:
-    return _beginning((kept.name for kept in _snapshot(ctx).library.lists.values()), incomplete)
+    return _beginning((each.name for each in _snapshot(ctx).library.lists.values()), incomplete)
 
 
 def _voters(ctx: click.Context, incomplete: str) -> Iterable[str]:
@@ -123,8 +123,8 @@ def _query(ctx: click.Context, incomplete: str) -> Iterable[str]:
     from watchlist.domain.query.completion import complete as complete_query
 
     rows = _snapshot(ctx).visible.rows
-    found = complete_query(incomplete, len(incomplete), rows) if incomplete else ()
-    texts = [completion.put(incomplete)[0].rstrip() for completion in found]
+    completions = complete_query(incomplete, len(incomplete), rows) if incomplete else ()
+    texts = [completion.put(incomplete)[0].rstrip() for completion in completions]
     if len(texts) == 1 and texts[0].endswith(":"):
         values = complete_query(texts[0], len(texts[0]), rows)
         texts = [value.put(texts[0])[0].rstrip() for value in values] or texts

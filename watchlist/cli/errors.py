@@ -1,10 +1,11 @@
-"""What is said of a command that is not understood: sentences in place of click's own."""
+"""The sentences for a command that is not understood, in place of click's own."""
 
 import re
 from collections.abc import Mapping, Sequence
 
 import click
 
+from watchlist.domain.base.formatting import capitalized, enumerated, phrase
 from watchlist.domain.base.suggestions import similar
 
 NEAR = 3
@@ -42,44 +43,60 @@ def sentence(error: click.ClickException) -> str:
 
 def did_you_mean(near: Sequence[str]) -> str:
     """A question behind a sentence: " Did you mean “title” or “year”?"; empty where nothing is near."""
-    names = [name if name.startswith("-") else f"“{name}”" for name in near[:NEAR]]
-    return f" Did you mean {' or '.join([', '.join(names[:-1]), names[-1]] if names[1:] else names)}?" if names else ""
+    return phrase(" Did you mean {}?", enumerated([_quoted(name) for name in near[:NEAR]], "or"))
+
+
+def _quoted(name: str) -> str:
+    """The name of a choice in quotation marks; an option as it is."""
+    if name.startswith("-"):
+        return name
+    return f"“{name}”"
 
 
 def _name(error: click.BadParameter) -> str:
-    shown = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
     if isinstance(error.param, click.Option):
         return error.param.opts[-1]
-    return shown.strip("[].… ") or "Something"
+    if error.param is None or error.ctx is None:
+        return "Something"
+    return error.param.make_metavar(error.ctx).strip("[].… ") or "Something"
 
 
 def _bad(error: click.BadParameter) -> str:
     """What is wrong with one value: the words of the command itself, or what its type would take."""
-    kind, value = error.param.type if error.param else None, _VALUE.fullmatch(error.message)
+    value = _VALUE.fullmatch(error.message)
     if value is not None and error.param is not None:
-        typed = value[2]
+        typed, kind = value[2], error.param.type
         if isinstance(kind, click.Choice):
             return _no_choice(error.param, typed, [str(choice) for choice in kind.choices])
         if isinstance(kind, click.IntRange):
-            thing = "year" if "year" in (error.param.name or "") else "number"
-            return f"“{typed}” is not a {thing} from {kind.min} {'upwards' if kind.max is None else f'to {kind.max}'}."
+            return f"“{typed}” is not a {_number(error.param)} from {kind.min} {_end(kind)}."
         if kind is click.INT:
             return f"“{typed}” is not a whole number."
         if isinstance(kind, click.DateTime):
             return f"“{typed}” is not a day; write it like 2026-11-20."
-    return error.message[:1].upper() + error.message[1:]
+    return capitalized(error.message)
+
+
+def _number(parameter: click.Parameter) -> str:
+    """The noun for the number that a parameter takes."""
+    if "year" in (parameter.name or ""):
+        return "year"
+    return "number"
+
+
+def _end(range: click.IntRange) -> str:
+    if range.max is None:
+        return "upwards"
+    return f"to {range.max}"
 
 
 def _no_choice(parameter: click.Parameter, typed: str, choices: Sequence[str]) -> str:
     name = parameter.name or ""
-    said = f"There is no {THINGS.get(name, name)} “{typed}”"
+    missing = f"There is no {THINGS.get(name, name)} “{typed}”"
     # an order downwards is the same order
     known = list(dict.fromkeys(choice.removesuffix("-") for choice in choices))
     near = similar(typed.lower().removesuffix("-"), known, limit=NEAR)
     if near:
-        return f"{said}.{did_you_mean(near)}"
-    return f"{said}: {ELSEWHERE.get(name) or f'say {_either(known)}'}."
-
-
-def _either(names: Sequence[str]) -> str:
-    return f"{', '.join(names[:-1])} or {names[-1]}"
+        return f"{missing}.{did_you_mean(near)}"
+    where = ELSEWHERE.get(name) or f"say {enumerated(known, 'or')}"
+    return f"{missing}: {where}."

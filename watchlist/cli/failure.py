@@ -1,4 +1,4 @@
-"""What is said when something fails: one sentence, and for a fault of the program's own a log that tells the rest."""
+"""The sentence for a failure, and for a fault of the program's own a log with the rest."""
 
 import os
 import platform
@@ -22,7 +22,7 @@ _BETWEEN = f"\n{'-' * 80}\n"
 
 
 def in_words(error: Exception, home: Home | None) -> str:
-    """What is said of an error; one that nobody foresaw is written to a log in the home folder, which is named."""
+    """The sentence for an error; one that nobody foresaw is written to a log in the home folder, which it names."""
     from watchlist.domain.changes.transaction import ChangeRefused
     from watchlist.domain.query.catalogue import CatalogueError
     from watchlist.storage.errors import StoreError

@@ -46,8 +46,8 @@ class Program(click.Group):
         if place is None:
             return None
         module, name = place.split(":")
-        found: click.Command = getattr(import_module(module), name)
-        return found
+        command: click.Command = getattr(import_module(module), name)
+        return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -58,8 +58,8 @@ class Program(click.Group):
             from watchlist.domain.base.suggestions import similar
 
             near = similar(name, self._places)
-            meant = f" Did you mean “{near[0]}”?" if near else ""
-            raise click.UsageError(f"There is no command “{name}”.{meant}", ctx)
+            question = f" Did you mean “{near[0]}”?" if near else ""
+            raise click.UsageError(f"There is no command “{name}”.{question}", ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -67,8 +67,8 @@ class Program(click.Group):
         wide = max(map(len, self._places))
         for heading, places in self._headings.items():
             with formatter.section(heading):
-                found = [(name.ljust(wide), self.get_command(ctx, name)) for name in places]
-                formatter.write_dl([(name, command.get_short_help_str(80)) for name, command in found if command])
+                commands = [(name.ljust(wide), self.get_command(ctx, name)) for name in places]
+                formatter.write_dl([(name, command.get_short_help_str(80)) for name, command in commands if command])
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; whatever it cannot do becomes one sentence."""
@@ -96,7 +96,7 @@ class Program(click.Group):
         except click.Abort:
             code = INTERRUPTED
         except click.ClickException as error:
-            code = _said(error)
+            code = _report(error)
         sys.exit(code if isinstance(code, int) else 0)
 
 
@@ -133,14 +133,20 @@ def _tell_what_is_saved(ctx: click.Context | None) -> None:
     if session is not None:
         session.close()
         step = session.snapshot.step
-        note(f"Interrupted, after this was saved: {step.words}." if step else "Interrupted; nothing was changed.")
+        if step:
+            note(f"Interrupted, after this was saved: {step.words}.")
+        else:
+            note("Interrupted; nothing was changed.")
 
 
-def _said(error: click.ClickException) -> int:
+def _report(error: click.ClickException) -> int:
+    """Say what went wrong; the code that the command ends with."""
     from watchlist.cli.errors import sentence
 
     words = sentence(error)
-    note(words if words.endswith((".", "?")) or "\n" in words else f"{words}.")
+    if not words.endswith((".", "?")) and "\n" not in words:
+        words += "."
+    note(words)
     if isinstance(error, click.UsageError) and error.ctx is not None:
         note(f"“{error.ctx.command_path} --help” says how it is used.")
     if isinstance(error.__cause__, OSError):

@@ -52,9 +52,9 @@ def look_up_option(command: Command) -> Command:
 
 
 def misread(text: str, fault: "QueryError") -> click.BadParameter:
-    """What is said of a query that is not understood, where it begins not to be, as the app has it."""
-    said = f"“{text}” is not understood {fault.placed}"
-    return click.BadParameter(said, param_hint="QUERY", ctx=click.get_current_context())
+    """The error for a query that is not understood; like the app, it names the place."""
+    sentence = f"“{text}” is not understood {fault.placed}"
+    return click.BadParameter(sentence, param_hint="QUERY", ctx=click.get_current_context())
 
 
 def completes(what: str) -> Callable[[click.Context, click.Parameter, str], Any]:

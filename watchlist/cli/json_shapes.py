@@ -25,8 +25,13 @@ def film_json(film: Film | None, entry: Entry | None, ballots: Iterable[Ballot])
     """FILM: what the world says of a film, and what you do. None where nothing is known of it any more."""
     if film is None:
         return None
-    yours = None if entry is None else {**plain(entry), "rating": entry.rating}
-    return {**plain(film), "entry": yours, "ballots": plain(tuple(ballots))}
+    return {**plain(film), "entry": _entry_json(entry), "ballots": plain(tuple(ballots))}
+
+
+def _entry_json(entry: Entry | None) -> dict[str, Any] | None:
+    if entry is None:
+        return None
+    return {**plain(entry), "rating": entry.rating}
 
 
 def known_film_json(snapshot: Snapshot, slug: str) -> dict[str, Any] | None:
@@ -36,4 +41,6 @@ def known_film_json(snapshot: Snapshot, slug: str) -> dict[str, Any] | None:
 
 def step_json(step: Step | None) -> dict[str, Any] | None:
     """STEP: what a change became."""
-    return None if step is None else {"id": step.id, "at": step.at, "words": step.words}
+    if step is None:
+        return None
+    return {"id": step.id, "at": step.at, "words": step.words}

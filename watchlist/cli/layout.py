@@ -19,8 +19,9 @@ _PIECE = re.compile(rf"\s+|[{_WIDE}]|[^\s{_WIDE}]+")
 def wrapped(text: str, width: int, indent: int = 0, hang: int = 0) -> list[str]:
     """Text in lines of at most width cells, indented, all but the first by hang more; line breaks stay."""
     room = max(8, width - indent - hang)
-    lines = [line for paragraph in text.split("\n") for line in _lines(paragraph, room)]
-    return [(" " * (indent + (hang if number else 0)) + line).rstrip() for number, line in enumerate(lines)]
+    first, *rest = (line for paragraph in text.split("\n") for line in _lines(paragraph, room))
+    start, further = " " * indent, " " * (indent + hang)
+    return [f"{start}{first}".rstrip(), *(f"{further}{line}".rstrip() for line in rest)]
 
 
 def _lines(paragraph: str, width: int) -> Iterator[str]:
@@ -32,7 +33,9 @@ def _lines(paragraph: str, width: int) -> Iterator[str]:
         if line and cell_len(line + gap + piece) > width:
             yield line
             line = ""
-        line += gap + piece if line else piece
+        if line:
+            line += gap
+        line += piece
         gap = ""
         while cell_len(line) > width:
             first, *rest = chop_cells(line, width)
@@ -47,8 +50,10 @@ def columns(rows: Sequence[Sequence[str]], right: Sequence[int] = (), widest: in
     The first column is as wide as its texts, but at most widest, and what is longer pushes the rest aside; with room
     (in cells, for the whole line) it is cut instead.
     """
-    # A program gets what is kept, whole; on a terminal what joins emoji would push the line aside.
-    cells = [[without_joiners(cell) if room else cell for cell in row] for row in rows]
+    cells = [list(row) for row in rows]
+    if room:
+        # A program gets what is kept, whole; on a terminal what joins emoji would push the line aside.
+        cells = [[without_joiners(cell) for cell in row] for row in rows]
     taken = [[_cells(cell) for cell in row] for row in cells]
     wide = [max(column) for column in zip(*taken, strict=True)]
     if wide:
@@ -63,12 +68,16 @@ def columns(rows: Sequence[Sequence[str]], right: Sequence[int] = (), widest: in
 
 
 def _cells(text: str) -> int:
-    return len(text) if text.isascii() else cell_len(text)
+    if text.isascii():
+        return len(text)
+    return cell_len(text)
 
 
 def _line(row: Sequence[str], used: Sequence[int], wide: Sequence[int], right: Sequence[int]) -> str:
-    padded = []
+    padded = list(row)
     for place, text in enumerate(row):
         blanks = " " * (wide[place] - used[place])
-        padded.append(blanks + text if place in right else text + blanks)
+        padded[place] = text + blanks
+        if place in right:
+            padded[place] = blanks + text
     return GAP.join(padded).rstrip()

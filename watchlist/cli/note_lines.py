@@ -12,7 +12,7 @@ def note_paragraphs(card: CardSections, keys: bool = False) -> list[str]:
     for each in card.film.hype_notes:
         by = f"{each.speaker}, {each.kind.value}, source: {each.source}"
         yours = notes_words.view(card.entry, each.key, card.today)
-        claim = join(f"{each.key}" * keys, notes_words.said(each), by=": ")
+        claim = join(f"{each.key}" * keys, notes_words.claim(each), by=": ")
         paragraphs.append(join(claim, by, yours, by="\n"))
     return [*paragraphs, *card.track_records]
 

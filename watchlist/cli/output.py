@@ -34,6 +34,14 @@ def data_json(value: Any) -> None:
     click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2))
 
 
+def data_or_json(text: str, value: Any, as_json: bool) -> None:
+    """Put out what was asked for, as text or as JSON."""
+    if as_json:
+        data_json(value)
+    else:
+        data(text)
+
+
 def plain(value: Any) -> Any:
     """A value of the domain as JSON tells it: every field is there, also the empty ones."""
     if not value or type(value) in _SIMPLE:  # most of a library's fields: it would take half as long again
@@ -43,9 +51,9 @@ def plain(value: Any) -> Any:
         keys = value.__struct_encode_fields__
         return {key: plain(getattr(value, name)) for key, name in zip(keys, fields, strict=True)}
     if isinstance(value, tuple | list):
-        return [plain(kept) for kept in value]
+        return [plain(item) for item in value]
     if isinstance(value, Mapping):
-        return {key: plain(kept) for key, kept in value.items()}
+        return {key: plain(item) for key, item in value.items()}
     return value
 
 
@@ -62,9 +70,18 @@ def on_terminal() -> bool:
 
 def text_width() -> int:
     """The width for running text, in cells."""
-    return min(shutil.get_terminal_size().columns, WIDEST) if is_terminal(sys.stdout) else WIDTH
+    return min(terminal_width() or WIDTH, WIDEST)
+
+
+def terminal_width() -> int:
+    """The cells of a line of the terminal that data goes to; 0 where there is none."""
+    if not is_terminal(sys.stdout):
+        return 0
+    return shutil.get_terminal_size().columns
 
 
 def screen_height() -> int:
-    """The lines of the screen; those of the smallest where there is no terminal."""
-    return shutil.get_terminal_size().lines if is_terminal(sys.stdout) or is_terminal(sys.stderr) else 24
+    """The lines of the screen; 24 where there is no terminal."""
+    if not (is_terminal(sys.stdout) or is_terminal(sys.stderr)):
+        return 24
+    return shutil.get_terminal_size().lines

@@ -1,9 +1,10 @@
-"""The film that an argument names, and what is said where it names none or several."""
+"""The film that an argument names, and the errors where it names none or several."""
 
 from collections.abc import Iterable
 
 import click
 
+from watchlist.domain.base.formatting import phrase
 from watchlist.domain.base.text import clean, fold
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.row import sort_title
@@ -19,10 +20,10 @@ NEAR = 70
 def find_film(snapshot: Snapshot, text: str) -> Film:
     """The film that is meant, on the list or with a card; raises ClickException, in words, if it is none or several."""
     films = known_films(snapshot)
-    found = lookup(text, films)
-    if not found:
+    matching_films = lookup(text, films)
+    if not matching_films:
         raise _unknown(clean(text), films)
-    return only(text, found)
+    return only(text, matching_films)
 
 
 def only(text: str, films: list[Film]) -> Film:
@@ -36,7 +37,8 @@ def _several(text: str, films: Iterable[Film]) -> click.ClickException:
     films = sorted(films, key=lambda film: (sort_title(film.title), film.year or 0))
     wide = max(len(film.slug) for film in films[:CHOICES])
     lines = [f"  {film.slug.ljust(wide)}  {', '.join((film.name, *film.directors[:2]))}" for film in films[:CHOICES]]
-    lines += [f"  and {len(films) - CHOICES} more"] if len(films) > CHOICES else []
+    if len(films) > CHOICES:
+        lines.append(f"  and {len(films) - CHOICES} more")
     return click.ClickException("\n".join([f"“{text}” could be several films; name one of them:", *lines]))
 
 
@@ -46,5 +48,5 @@ def _unknown(text: str, films: list[Film]) -> click.ClickException:
     titles = {place: fold(film.title) for place, film in enumerate(films)}
     near = process.extract(fold(text), titles, scorer=fuzz.WRatio, limit=3, score_cutoff=NEAR)
     names = [f"{films[place].name}, {films[place].slug}" for _, _, place in near]
-    hint = f" Did you mean {'; or '.join(names)}?" if names else " “watchlist add” puts any film on your list."
-    return click.ClickException(f"No film is known as “{text}”.{hint}")
+    hint = phrase("Did you mean {}?", "; or ".join(names)) or "“watchlist add” puts any film on your list."
+    return click.ClickException(f"No film is known as “{text}”. {hint}")

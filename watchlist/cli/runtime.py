@@ -1,15 +1,18 @@
 """What every command does that acts on the library: open it, change it, say what was done."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import TypeVar
 
 import click
+from msgspec import UNSET, UnsetType
 
 from watchlist.cli.group import SESSION
 from watchlist.cli.json_shapes import known_film_json, step_json
 from watchlist.cli.output import data_json, note
 from watchlist.domain.base import clock, rating
 from watchlist.domain.base.dates import parse_day, with_year
+from watchlist.domain.base.formatting import DAY_UNKNOWN, text_if
 from watchlist.domain.browse import requests
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.devices import told
@@ -25,6 +28,8 @@ NEWS_WAIT = 1.0
 """Seconds for which news of other devices are waited for before a command does its work."""
 NAMED = 8
 """The most profiles that are named where one is new."""
+Given = TypeVar("Given")
+Read = TypeVar("Read")
 
 
 def home_of(ctx: click.Context) -> Home:
@@ -41,15 +46,21 @@ def open_session(ctx: click.Context, *, hear: bool = True) -> Session:
     hear: take in first what other devices did.
     """
     home = home_of(ctx)
-    known = home.profiles if home.profile != FIRST_PROFILE else []
-    if known and home.profile not in known:
-        note(f"The profile “{home.profile}” is new; already here: {', '.join(known[:NAMED])}.")
+    _note_new_profile(home)
     session = ctx.meta[SESSION] = ctx.with_resource(Session.open(home))
-    news = session.hear_devices_within(NEWS_WAIT) if hear else None
-    if news is not None and news.changes:
+    if hear and (news := session.hear_devices_within(NEWS_WAIT)) and news.changes:
         note(f"{told(news.changes)}.")
     warn(*session.problems, session.snapshot.notice)
     return session
+
+
+def _note_new_profile(home: Home) -> None:
+    """Name the profiles there are, where one is opened that is not there yet."""
+    if home.profile == FIRST_PROFILE:
+        return
+    profiles = home.profiles
+    if profiles and home.profile not in profiles:
+        note(f"The profile “{home.profile}” is new; already here: {', '.join(profiles[:NAMED])}.")
 
 
 def look_ups(session: Session, wanted: bool | None) -> LookUps | None:
@@ -70,10 +81,10 @@ def catalogue_of(snapshot: Snapshot, on_line: LookUps | None = None) -> Catalogu
 
 def warn(*sentences: str) -> None:
     """Say what the user should know besides, each thing once in a run."""
-    told = click.get_current_context().meta.setdefault(__name__, set())
+    warned = click.get_current_context().meta.setdefault(__name__, set())
     for sentence in sentences:
-        if sentence and sentence not in told:
-            told.add(sentence)
+        if sentence and sentence not in warned:
+            warned.add(sentence)
             note(sentence)
 
 
@@ -110,6 +121,27 @@ def report(
         data_json({"step": step_json(snapshot.step), "film": known_film_json(snapshot, slug)})
 
 
+def dry_run_words(change: object) -> str:
+    """What a dry run ends with: how to go on, where there is a change to make."""
+    if not change:
+        return "There is nothing new in it."
+    return "Nothing is changed yet: leave --dry-run out to go on."
+
+
+def if_given(value: Given | None, read: Callable[[Given], Read]) -> Read | UnsetType:
+    """The value of an option as it is read; UNSET where the option was not given."""
+    if value is None:
+        return UNSET
+    return read(value)
+
+
+def optional_score(session: Session, text: str | None, name: str) -> int | None:
+    """The score that was typed, if any was."""
+    if not text:
+        return None
+    return score(session, text, name)
+
+
 def score(session: Session, text: str, name: str) -> int:
     """The score that was typed in the user's scale, 1 to 100; anything else is wrong use."""
     try:
@@ -127,5 +159,7 @@ def day(text: str, name: str) -> date | None:
 
 
 def on_day(seen: date | None) -> str:
-    """The day of a viewing, to be said behind it where it is not today: " on 3 Mar 2026", ", day unknown"."""
-    return "" if seen == clock.today() else f" on {with_year(seen)}" if seen else ", day unknown"
+    """The words on the day of a viewing that is not today: " on 3 Mar 2026", ", day unknown"."""
+    if seen is None:
+        return f", {DAY_UNKNOWN}"
+    return text_if(seen != clock.today(), f" on {with_year(seen)}")

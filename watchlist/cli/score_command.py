@@ -20,16 +20,20 @@ class ScoreCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments."""
-        given = [word for word in args if not word.startswith("-")]
+        words = [word for word in args if not word.startswith("-")]
         try:
             return super().parse_args(ctx, args)
         except click.MissingParameter:
             scale = read_settings(home_of(ctx).settings)[0].scale
-            film, asked = shlex.join(given) or FIRST_FILM, self._question
-            try:
-                typed = given[-1] if given else ""
-                rating.parse(typed, scale)
-                film, asked = FIRST_FILM, "Which film?"
-            except ValueError:
-                typed = rating.example(scale)
-            raise click.UsageError(f"{asked} “watchlist {self.name} {film} {typed}”", ctx) from None
+            film, question, score = shlex.join(words) or FIRST_FILM, self._question, rating.example(scale)
+            if words and _is_score(words[-1], scale):
+                film, question, score = FIRST_FILM, "Which film?", words[-1]
+            raise click.UsageError(f"{question} “watchlist {self.name} {film} {score}”", ctx) from None
+
+
+def _is_score(text: str, scale: rating.Scale) -> bool:
+    try:
+        rating.parse(text, scale)
+    except ValueError:
+        return False
+    return True

@@ -8,7 +8,7 @@ from watchlist.support.home import Home
 
 
 def check_name(home: Home, name: str) -> None:
-    """Refuse a name by which nobody could be told apart, and that of another profile here."""
+    """Refuse a name that distinguishes nobody, and the name of another profile here."""
     if not is_name(name):
         raise click.ClickException(
             f"Nobody can be told apart by the name “{name}”: sign with one of 1 to {NAME_LIMIT} characters."

@@ -81,7 +81,7 @@ class Pages:
     def _hopes(self) -> str:
         """What was hoped for the film, by whom."""
         notes = "\n".join(
-            f"<li>{escape(notes_words.said(note))} <small>{escape(note.speaker)}, {note.kind.value}</small></li>"
+            f"<li>{escape(notes_words.claim(note))} <small>{escape(note.speaker)}, {note.kind.value}</small></li>"
             for note in self._film.hype_notes
         )
         return f"<details><summary>What is said for it</summary>\n<ul>\n{notes}\n</ul></details>" if notes else ""

@@ -62,10 +62,10 @@ def read_codes(text: str, snapshot: Snapshot, now: datetime) -> CodeReading:
     """The ballots in a text, whatever stands around them."""
     ballots: dict[str, list[Ballot]] = {}
     faults, places = list[Fault](), list[tuple[int, int]]()
-    for number, found in enumerate(_codes(text), 1):
-        places.append(found.span())
+    for number, code in enumerate(_codes(text), 1):
+        places.append(code.span())
         try:
-            voter, ballot = _ballot(found, snapshot, now)
+            voter, ballot = _ballot(code, snapshot, now)
             ballots.setdefault(voter, []).append(ballot)
         except (ValueError, msgspec.MsgspecError) as error:
             faults.append(Fault("", f"code {number}", clean(str(error))))
@@ -80,10 +80,10 @@ def read_codes(text: str, snapshot: Snapshot, now: datetime) -> CodeReading:
 
 
 def _codes(text: str) -> Iterator["re.Match[str]"]:
-    for number, found in enumerate(_CODE.finditer(text)):
+    for number, match in enumerate(_CODE.finditer(text)):
         if number >= MOST:
             return
-        yield found
+        yield match
 
 
 def _rests(text: str, places: list[tuple[int, int]]) -> list[str]:
@@ -94,18 +94,18 @@ def _rests(text: str, places: list[tuple[int, int]]) -> list[str]:
     return [f"{_BEGIN}{part}" for gap in between for part in gap.split(_BEGIN)[1:]]
 
 
-def _ballot(found: "re.Match[str]", snapshot: Snapshot, now: datetime) -> tuple[str, Ballot]:
-    packed, given = ("".join(part.split()) for part in found.groups())
-    if f"{zlib.crc32(packed.encode()):08x}" != given:
+def _ballot(match: "re.Match[str]", snapshot: Snapshot, now: datetime) -> tuple[str, Ballot]:
+    packed, parts = ("".join(part.split()) for part in match.groups())
+    if f"{zlib.crc32(packed.encode()):08x}" != parts:
         raise ValueError("was changed on its way: its sum is not right")
     try:
         whole = base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4))
     except binascii.Error:
         raise ValueError("is cut off, or was changed on its way") from None
-    told = msgspec.json.decode(whole, type=_Code)
-    name = clean(told.name)
+    code = msgspec.json.decode(whole, type=_Code)
+    name = clean(code.name)
     if name and not is_name(name):
         raise ValueError(f"is signed “{name}”, which names nobody")
-    voter = name or f"{NAMELESS}{clean(told.reader)[:8] or 'unknown'}"
-    plain = {name: getattr(told, name) for name in told.__struct_fields__ if name not in ("name", "reader")}
+    voter = name or f"{NAMELESS}{clean(code.reader)[:8] or 'unknown'}"
+    plain = {name: getattr(code, name) for name in code.__struct_fields__ if name not in ("name", "reader")}
     return voter, check_ballot(plain, snapshot, now)

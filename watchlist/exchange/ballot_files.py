@@ -57,13 +57,13 @@ class _Ballot(Struct, frozen=True, kw_only=True):
 def export_ballots(name: str, snapshot: Snapshot, slugs: Iterable[str] | None, sentences: bool) -> tuple[bytes, int]:
     """Your newest ballots, of all films or of those with these slugs, as a file that is signed; and their number."""
     chosen = None if slugs is None else set(slugs)
-    found = [
+    ballots = [
         _told(film, ballot, sentences)
         for ballot in last_of(snapshot.library.ballots.values())
         if (chosen is None or ballot.film in chosen) and (film := snapshot.film(ballot.film)) is not None
     ]
-    document = {MARK: BALLOTS, "version": VERSION, "from": name, "ballots": found}
-    return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n", len(found)
+    document = {MARK: BALLOTS, "version": VERSION, "from": name, "ballots": ballots}
+    return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n", len(ballots)
 
 
 def _told(film: Film, ballot: Ballot, sentences: bool) -> _Ballot:
@@ -88,13 +88,13 @@ def read_ballots(path: Path, snapshot: Snapshot, now: datetime) -> Signed:
     name = _signature(document.get("from"), shown)
     if fold(name) == fold(snapshot.name):
         raise Unreadable(f"{shown} is signed “{name}”, and that is you: your own answers are here already.")
-    found = document.get("ballots")
-    if not isinstance(found, list):
+    items = document.get("ballots")
+    if not isinstance(items, list):
         raise Unreadable(f"{shown} holds no ballots.")
-    if len(found) > MOST:
+    if len(items) > MOST:
         raise Unreadable(f"{shown} holds more than {MOST:,} ballots: nobody has answered so many polls.")
     reading, ballots, faults = _BallotReading(snapshot, now), list[Ballot](), list[Fault]()
-    for number, each in enumerate(found, 1):
+    for number, each in enumerate(items, 1):
         try:
             ballots.append(reading.ballot(each))
         except (ValueError, msgspec.ValidationError) as error:
@@ -145,9 +145,9 @@ class _BallotReading:
         self._snapshot = snapshot
         self._now = now
 
-    def ballot(self, found: object) -> Ballot:
+    def ballot(self, value: object) -> Ballot:
         """One ballot as it would stand here; raises ValueError, in words, for one that cannot be used."""
-        told = msgspec.convert(found, _Ballot)
+        told = msgspec.convert(value, _Ballot)
         told = replace(told, film=clean(told.film), title=clean(told.title), answer=clean(told.answer))
         name = f"{told.title} ({told.year})" if told.year else told.title
         if told.at.tzinfo is None:
@@ -167,11 +167,11 @@ class _BallotReading:
         said, at = clean(told.sentence), told.at.replace(microsecond=0)
         return Ballot(id=1, film=film.slug, answer=told.answer, at=at, watched=told.watched, sentence=said)
 
-    def _film(self, told: _Ballot) -> Film | None:
+    def _film(self, ballot: _Ballot) -> Film | None:
         """The film that is meant: of that short name, title and year; else of that title and year under another."""
-        found = self._snapshot.film(told.film)
-        if found is not None and same_film(found, told.title, told.year):
+        found = self._snapshot.film(ballot.film)
+        if found is not None and same_film(found, ballot.title, ballot.year):
             return found
         library, cards = self._snapshot.library.films, self._snapshot.shelf.cards
         known = (self._snapshot.film(slug) for slug in dict.fromkeys((*cards, *library)))
-        return next((film for film in known if film and same_film(film, told.title, told.year)), None)
+        return next((film for film in known if film and same_film(film, ballot.title, ballot.year)), None)

@@ -5,9 +5,12 @@ from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
+
+from watchlist.domain.base.formatting import text_if
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -127,9 +130,9 @@ class Drawing(Struct, frozen=True):
                     page.paste(poster, (round(part.x * scale), round(part.y * scale)))
             else:
                 _fill(pen, part, scale)
-        found = io.BytesIO()
-        page.reduce(2).save(found, "PNG", optimize=True)
-        return found.getvalue()
+        stream = io.BytesIO()
+        page.reduce(2).save(stream, "PNG", optimize=True)
+        return stream.getvalue()
 
 
 def rect(x: float, y: float, width: float, height: float, ink: str, opacity: float = 1.0) -> Shape:
@@ -137,16 +140,23 @@ def rect(x: float, y: float, width: float, height: float, ink: str, opacity: flo
     return Shape(((x, y), (x + width, y), (x + width, y + height), (x, y + height)), ink, opacity)
 
 
+def first_lines(text: str, width: int, most: int) -> list[str]:
+    """The first lines of a text wrapped to a width in letters; most: how many, the last with an ellipsis."""
+    lines = wrap(" ".join(text.split()), width)
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], f"{lines[most - 1]} …"]
+
+
 def _svg(part: Text | Shape | Circle | Poster) -> str:
     if isinstance(part, Text):
-        more = (' font-weight="bold"' if part.bold else "") + (
-            f' text-anchor="{part.anchor}"' if part.anchor != "start" else ""
-        )
+        more = text_if(part.bold, ' font-weight="bold"')
+        more += text_if(part.anchor != "start", f' text-anchor="{part.anchor}"')
         place = f'x="{part.x:g}" y="{part.y:g}" font-size="{part.size}" fill="{INK[part.ink]}"'
         return f"<text {place}{more}>{escape(part.words)}</text>"
     if isinstance(part, Poster):
         return _embedded(part)
-    filled = f'fill="{INK[part.ink]}"' + (f' opacity="{part.opacity:g}"' if part.opacity < 1 else "")
+    filled = f'fill="{INK[part.ink]}"' + text_if(part.opacity < 1, f' opacity="{part.opacity:g}"')
     if isinstance(part, Circle):
         return f'<circle cx="{part.x:g}" cy="{part.y:g}" r="{part.radius:g}" {filled}/>'
     points = " ".join(f"{x:.1f},{y:.1f}" for x, y in part.points)
@@ -157,9 +167,9 @@ def _embedded(part: Poster) -> str:
     poster = _fitted(part, min(2.0, POSTER / max(part.width, part.height)))
     if poster is None:
         return ""
-    found = io.BytesIO()
-    poster.save(found, "JPEG", quality=88)
-    data = b64encode(found.getvalue()).decode()
+    stream = io.BytesIO()
+    poster.save(stream, "JPEG", quality=88)
+    data = b64encode(stream.getvalue()).decode()
     box = f'x="{part.x:g}" y="{part.y:g}" width="{part.width}" height="{part.height}"'
     return f'<image {box} href="data:image/jpeg;base64,{data}"/>'
 
@@ -208,11 +218,13 @@ class _Fonts:
     def _runs(self, text: Text) -> Iterator[tuple[int, str]]:
         place, words = 0, ""
         for letter in text.words:
-            found = place if letter.isspace() else self._place(letter, text)
-            if found != place and words:
-                yield place, words
+            former = place
+            if not letter.isspace():
+                place = self._place(letter, text)
+            if place != former and words:
+                yield former, words
                 words = ""
-            place, words = found, words + letter
+            words += letter
         if words:
             yield place, words
 
@@ -234,8 +246,10 @@ class _Fonts:
             if place == len(self._files):
                 self._fonts[key] = ImageFont.load_default(size)
             else:
-                light, heavy = self._files[place]
-                self._fonts[key] = ImageFont.truetype(heavy if bold and _exists(heavy) else light, size)
+                file, heavy = self._files[place]
+                if bold and _exists(heavy):
+                    file = heavy
+                self._fonts[key] = ImageFont.truetype(file, size)
         return self._fonts[key]
 
 

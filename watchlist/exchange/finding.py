@@ -1,4 +1,4 @@
-"""The exports that lie in a folder, such as that of downloads: known by what they hold, the newest first."""
+"""The exports in a folder, such as the downloads: recognised by their contents, the newest first."""
 
 import os
 from collections.abc import Callable
@@ -29,15 +29,15 @@ def downloads_folder() -> Path:
 
 def find_exports(folder: Path, most: int, given_up: Callable[[], bool] = lambda: False) -> list[ExportFile]:
     """The newest files of a folder that can be imported. given_up: asked between two files whether to stop."""
-    found = list[ExportFile]()
+    exports = list[ExportFile]()
     for modified, path in _newest(folder):
-        if len(found) >= most or given_up():
+        if len(exports) >= most or given_up():
             break
         format = _format(path)
         if format:
             when = datetime.fromtimestamp(modified).astimezone()
-            found.append(ExportFile(str(path), clean(path.name), format, when))
-    return found
+            exports.append(ExportFile(str(path), clean(path.name), format, when))
+    return exports
 
 
 def _newest(folder: Path) -> list[tuple[float, Path]]:
@@ -49,9 +49,9 @@ def _newest(folder: Path) -> list[tuple[float, Path]]:
                 break
             if entry.name.lower().removesuffix(".gz").endswith(ENDINGS):
                 with suppress(OSError):
-                    told = entry.stat()
-                    if S_ISREG(told.st_mode) and told.st_size <= LARGEST:
-                        files.append((told.st_mtime, Path(entry.path)))
+                    status = entry.stat()
+                    if S_ISREG(status.st_mode) and status.st_size <= LARGEST:
+                        files.append((status.st_mtime, Path(entry.path)))
     return sorted(files, reverse=True)[:LOOKED_AT]
 
 

@@ -131,12 +131,12 @@ def _refuse_several(source: Source) -> None:
 
 def _read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     """What a source holds, by the first format that recognises it."""
-    found = next((each for each in FORMATS if each.recognises(source)), None)
-    if found is None:
+    format = next((each for each in FORMATS if each.recognises(source)), None)
+    if format is None:
         if what := next((what for inside, what in _WORKBOOKS.items() if inside in source.names), ""):
             raise Unreadable(f"{source.shown} is {what}: save it there as CSV, and import that.")
         _refuse_several(source)
         raise Unreadable(
             f"{source.shown} is nothing that can be imported: “watchlist import --formats” lists what can be."
         )
-    return found.read(source, at, progress)
+    return format.read(source, at, progress)

@@ -59,8 +59,8 @@ def _sorted(values: Mapping[str, Struct]) -> list[Struct]:
     return [values[slug] for slug in sorted(values)]
 
 
-def _part(found: FilmList, chosen: set[str] | None) -> FilmList:
-    return found if chosen is None else found.with_films(tuple(slug for slug in found.films if slug in chosen))
+def _part(list: FilmList, chosen: set[str] | None) -> FilmList:
+    return list if chosen is None else list.with_films(tuple(slug for slug in list.films if slug in chosen))
 
 
 def recognises(source: Source) -> bool:
@@ -117,10 +117,10 @@ class _JsonReading:
         self._rows: list[SourceRow] = []
         self._faults: list[Fault] = []
 
-    def take(self, table: str, number: int, found: object) -> None:
+    def take(self, table: str, number: int, value: object) -> None:
         """Read one document; it becomes a row or, with its reason, a fault."""
         try:
-            self._rows.append(self._row(table, _value(table, found)))
+            self._rows.append(self._row(table, _value(table, value)))
         except (ValueError, msgspec.ValidationError) as error:
             self._faults.append(Fault(table, f"{_THINGS[table]} {number}", clean(str(error))))
         except RecursionError:

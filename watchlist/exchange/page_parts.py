@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from watchlist.domain.base.formatting import join, plain
+from watchlist.domain.base.formatting import join, phrase, plain, text_if
 from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.film import Film, Poll
 from watchlist.domain.words import card as card_words
@@ -25,7 +25,7 @@ def style() -> str:
 def policy(style: str, *scripts: str) -> str:
     """A content policy under which a page does nothing but what these say."""
     allowed = " ".join(f"'{_sum(script)}'" for script in scripts)
-    script = f" script-src {allowed};" if scripts else ""
+    script = phrase(" script-src {};", allowed)
     return f"default-src 'none'; style-src '{_sum(style)}';{script} base-uri 'none'; form-action 'none'"
 
 
@@ -64,15 +64,15 @@ def alone(title: str, body: str, *scripts: str, data: str = "") -> str:
 
 def film_head(film: Film, facts: str) -> str:
     """The title, the original title and the line of facts."""
-    other = film.original_title if film.original_title != film.title else ""
-    original = f"<small>{escape(other)}</small>" if other else ""
+    other = text_if(film.original_title != film.title, film.original_title)
+    original = phrase("<small>{}</small>", escape(other))
     return f'<h1>{escape(film.title)}{original}</h1>\n<p class="quiet">{escape(facts)}</p>'
 
 
 def story(film: Film) -> str:
     """The logline, else the synopsis, which spoils nothing."""
-    told = film.logline or join(film.synopsis, card_words.credit(film, "synopsis"), by=" ")
-    return f"<p>{escape(told)}</p>" if told else ""
+    text = film.logline or join(film.synopsis, card_words.credit(film, "synopsis"), by=" ")
+    return phrase("<p>{}</p>", escape(text))
 
 
 def review(verdict: Verdict | None) -> str:

@@ -9,7 +9,7 @@ from html import escape
 
 from msgspec import Struct
 
-from watchlist.domain.base.formatting import count
+from watchlist.domain.base.formatting import count, enumerated, join, phrase, text_if
 from watchlist.domain.insights.household import Person
 from watchlist.domain.model.film import Film, Poll
 from watchlist.exchange import page_parts
@@ -84,19 +84,14 @@ def _moved(tally: Tally) -> str:
     if not tally.both:
         return ""
     moves = ", ".join(f"{first} → {then} {number}" for first, then, number in tally.moves)
-    return f"{tally.moved} of {tally.both} who answered both times moved{f': {moves}' if moves else ''}"
+    return join(f"{tally.moved} of {tally.both} who answered both times moved", moves, by=": ")
 
 
 def _who(tally: Tally) -> str:
     """Everyone who answered: "you, Mina and 3 readers without a name"."""
-    more, nameless = tally.named - len(tally.names[:NAMED]), tally.nameless
-    people = [
-        *tally.names[:NAMED],
-        f"{more:,} more with a name" if more > 0 else "",
-        f"{count(nameless, 'reader')} without a name" if nameless else "",
-    ]
-    *first, last = filter(None, people) if any(people) else [""]
-    return f"{', '.join(first)} and {last}" if first else last
+    more = max(0, tally.named - len(tally.names[:NAMED]))
+    nameless = text_if(tally.nameless, f"{count(tally.nameless, 'reader')} without a name")
+    return enumerated([*tally.names[:NAMED], phrase("{:,} more with a name", more), nameless])
 
 
 def markdown(tally: Tally) -> str:
@@ -105,7 +100,7 @@ def markdown(tally: Tally) -> str:
     for side in tally.sides:
         lines += ["", f"| {side.when} (n = {side.people}) | |", "| --- | ---: |"]
         lines += [f"| {words.replace('|', '/')} | {number} |" for words, number in side.counts]
-    lines += [f"\n{line}." for line in (_moved(tally), f"Answered by {_who(tally)}" if _who(tally) else "") if line]
+    lines += [f"\n{line}." for line in (_moved(tally), phrase("Answered by {}", _who(tally))) if line]
     return "\n".join([*lines, ""])
 
 
@@ -135,7 +130,7 @@ def svg(tally: Tally) -> str:
             text(str(number), BAR + 72, 14, "gold", "bold", "end")
             text(words[:WORDS] + "…" * (len(words) > WORDS), BAR + 86, 14, "ink")
     y += 10
-    for line in (line for said in remarks(tally).values() for line in _wrapped(said, 72)):
+    for line in (line for remark in remarks(tally).values() for line in _wrapped(remark, 72)):
         y += LINE
         text(line, 32, 13, "quiet")
     high = y + 36
@@ -170,6 +165,6 @@ def section(tally: Tally) -> str:
 
 
 def remarks(tally: Tally) -> dict[str, str]:
-    """What is said below the bars; empty where there is nothing to say."""
+    """The words below the bars; empty where there is nothing to say."""
     moved, who = _moved(tally), _who(tally)
     return {"moved": f"{moved}." * bool(moved), "who": f"Answered by {who}." if who else "Nobody has answered yet."}

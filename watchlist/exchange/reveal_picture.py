@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 from math import cos, pi, sin
-from textwrap import wrap
 
 from rich.cells import cell_len
 
-from watchlist.domain.base.formatting import day, plain
+from watchlist.domain.base.formatting import DAY_UNKNOWN, day, join, phrase, plain, text_if
 from watchlist.domain.base.rating import HIGHEST, Scale, spoken
 from watchlist.domain.model.mark import Belief
 from watchlist.domain.words.reveal import Reveal, Scored
-from watchlist.exchange.drawing import Drawing, Poster, Shape, Text, rect, sky
+from watchlist.exchange.drawing import Circle, Drawing, Poster, Shape, Text, first_lines, rect, sky
 from watchlist.support.cells import cut
 
 WIDTH, HEIGHT, MARGIN = 1200, 675, 60
@@ -32,11 +32,13 @@ STARS = (
 
 def picture(shown: Reveal, today: date, poster: str = "") -> Drawing:
     """The picture of a film; poster: the file of its poster, empty where it has none."""
-    left = MARGIN + POSTER_WIDE + 50 if poster else MARGIN
-    parts = [Poster(MARGIN, MARGIN, POSTER_WIDE, POSTER_HIGH, poster)] if poster else []
+    left, parts = MARGIN, list[Circle | Poster](sky(STARS))
+    if poster:
+        left += POSTER_WIDE + 50
+        parts.append(Poster(MARGIN, MARGIN, POSTER_WIDE, POSTER_HIGH, poster))
     words = [*_title(shown, left), *_scores(shown, left, today), *_below(shown, left)]
     foot = Text(WIDTH - MARGIN, HEIGHT - 22, 15, "quiet", "watchlist", anchor="end")
-    return Drawing(f"{shown.title}, before and after", WIDTH, HEIGHT, (*sky(STARS), *parts, *words, foot))
+    return Drawing(f"{shown.title}, before and after", WIDTH, HEIGHT, (*parts, *words, foot))
 
 
 def _title(shown: Reveal, left: int) -> Iterator[Text]:
@@ -67,10 +69,9 @@ def _row(scored: Scored, scale: Scale, name: str, left: int, y: float, today: da
         if halves > 2 * place:
             yield Shape(_star(centre, y, half=halves == 2 * place + 1), "gold")
     beside = left + 5 * STEP + 14
-    when = day(scored.day, today) if scored.day else "day unknown"
     yield Text(beside, y - 8, 19, "teal", name)
-    score = "" if scale is Scale.STARS else f" · {spoken(scored.score, scale)}"
-    yield Text(beside, y + 20, 19, "quiet", when + score)
+    score = text_if(scale is not Scale.STARS, spoken(scored.score, scale))
+    yield Text(beside, y + 20, 19, "quiet", join(day(scored.day, today, DAY_UNKNOWN), score))
 
 
 def _halves(score: int) -> int:
@@ -79,9 +80,11 @@ def _halves(score: int) -> int:
 
 def _star(x: float, y: float, half: bool = False) -> tuple[tuple[float, float], ...]:
     """The corners of a star around a point, or of its left half."""
-    turns = [(place * pi / 5, STAR if place % 2 == 0 else STAR * 0.42) for place in range(10)]
+    turns = [(place * pi / 5, (STAR, STAR * 0.42)[place % 2]) for place in range(10)]
     corners = [(x - sin(turn) * radius, y - cos(turn) * radius) for turn, radius in turns]
-    return tuple(corners[:6]) if half else tuple(corners)
+    if half:
+        return tuple(corners[:6])
+    return tuple(corners)
 
 
 def _bracket(hype: int, rating: int, left: int, y: float) -> Iterator[Shape]:
@@ -97,20 +100,17 @@ def _bracket(hype: int, rating: int, left: int, y: float) -> Iterator[Shape]:
 def _below(shown: Reveal, left: int) -> Iterator[Text]:
     """What you believed and doubted, how you moved in the poll, and the text if it was asked for."""
     y, room = 478, int((WIDTH - MARGIN - left - 110) / LETTER)
-    text = wrap(" ".join(plain(shown.text).split()), room)
-    if text:
-        more = len(text) > TEXT_LINES
-        lines = [*text[: TEXT_LINES - 1], f"{text[TEXT_LINES - 1]} …"] if more else text
+    lines = first_lines(plain(shown.text), room, TEXT_LINES)
+    if lines:
         yield from (Text(left, y + place * 28, 19, "text", line) for place, line in enumerate(lines))
         y += len(lines) * 28 + 10
-    beliefs = shown.beliefs[: max(0, (HEIGHT - MARGIN - y) // 30)][:NOTES]
-    former = None
-    for each in beliefs:
-        yield from [Text(left, y, 18, "quiet", NAMES[each.belief])] if each.belief is not former else []
-        former = each.belief
-        came = f" · {each.outcome}" if each.outcome else ""
-        yield Text(left + 110, y, 18, "text", cut(each.claim, room - cell_len(came)) + came)
-        y += 30
+    fitting = shown.beliefs[: max(0, (HEIGHT - MARGIN - y) // 30)][:NOTES]
+    for belief, beliefs in groupby(fitting, key=lambda each: each.belief):
+        yield Text(left, y, 18, "quiet", NAMES[belief])
+        for each in beliefs:
+            outcome = phrase(" · {}", each.outcome)
+            yield Text(left + 110, y, 18, "text", cut(each.claim, room - cell_len(outcome)) + outcome)
+            y += 30
     if shown.moved and y <= HEIGHT - 40:
         yield Text(left, y + 4, 18, "quiet", "the poll")
         yield Text(left + 110, y + 4, 18, "teal", shown.moved, bold=True)

@@ -24,16 +24,16 @@ def reveal_file(snapshot: Snapshot, shown: Reveal, today: date, name: Path) -> b
     return drawing.written_as(name.suffix)
 
 
-def year_file(snapshot: Snapshot, found: Year, facts: Sequence[Fact], today: date, name: Path) -> bytes:
+def year_file(snapshot: Snapshot, reviewed: Year, facts: Sequence[Fact], today: date, name: Path) -> bytes:
     """A year as the picture or page that a name asks for; raises DrawingError."""
-    title, suffix = year_words.title(found, today), name.suffix.lower()
+    title, suffix = year_words.title(reviewed, today), name.suffix.lower()
     if suffix not in YEAR_KINDS:
         raise DrawingError(f"“{name.name}” ends with none of {', '.join(YEAR_KINDS)}.")
     if suffix in (".md", ".html"):
         write = year_page.markdown if suffix == ".md" else year_page.html
-        return write(title, facts, found.months).encode()
-    posters = filter(None, (_poster(snapshot, film.slug) for film in found.highest))
-    return year_picture.picture(title, facts, found.months, tuple(posters)).written_as(suffix)
+        return write(title, facts, reviewed.months).encode()
+    posters = filter(None, (_poster(snapshot, film.slug) for film in reviewed.highest))
+    return year_picture.picture(title, facts, reviewed.months, tuple(posters)).written_as(suffix)
 
 
 def write_picture(snapshot: Snapshot, place: Path, today: date, *, film: str = "", year: int | None = None) -> str:
@@ -53,8 +53,8 @@ def write_picture(snapshot: Snapshot, place: Path, today: date, *, film: str = "
 
 def _made(snapshot: Snapshot, place: Path, today: date, slug: str, year: int | None) -> bytes:
     if year is not None:
-        found = review(snapshot.visible.rows, snapshot.library.ballots.values(), year)
-        return year_file(snapshot, found, year_words.facts(found, snapshot.settings.scale), today, place)
+        reviewed = review(snapshot.visible.rows, snapshot.library.ballots.values(), year)
+        return year_file(snapshot, reviewed, year_words.facts(reviewed, snapshot.settings.scale), today, place)
     film = snapshot.film(slug)
     shown = reveal(snapshot, film, today) if film else None
     if shown is None:
@@ -65,5 +65,9 @@ def _made(snapshot: Snapshot, place: Path, today: date, slug: str, year: int | N
 def _poster(snapshot: Snapshot, slug: str) -> str:
     """The file of a film's poster; empty where it has none, or where no pictures are wanted."""
     film = snapshot.film(slug)
-    poster = snapshot.poster(film) if film and snapshot.settings.posters is not PosterStyle.OFF else None
-    return poster.pictures.full if poster else ""
+    if film is None or snapshot.settings.posters is PosterStyle.OFF:
+        return ""
+    poster = snapshot.poster(film)
+    if poster is None:
+        return ""
+    return poster.pictures.full

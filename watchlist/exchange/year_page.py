@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from html import escape
 
 from watchlist.domain.base.dates import SHORT_MONTHS
+from watchlist.domain.base.formatting import join, phrase
 from watchlist.domain.words.year import Fact
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
@@ -27,9 +28,10 @@ def markdown(title: str, facts: Sequence[Fact], months: Sequence[int]) -> str:
     """The year in Markdown; nothing in a title or a text is taken for a mark."""
     lines = [f"# {title} in films", ""]
     for fact in facts:
-        begin = f"- **{_plain(fact.name)}:** " if fact.name else "  - "
-        lines.append(begin + " · ".join(_plain(part) for part in (fact.said, fact.beside) if part))
-        lines += [f"    > {_plain(line)}".rstrip() for line in fact.text.split("\n")] if fact.text else []
+        begin = phrase("- **{}:** ", _plain(fact.name)) or "  - "
+        lines.append(begin + join(_plain(fact.value), _plain(fact.beside)))
+        if fact.text:
+            lines += [f"    > {_plain(line)}".rstrip() for line in fact.text.split("\n")]
     lines += ["", "| " + " | ".join(SHORT_MONTHS) + " |", "| " + " | ".join(["---:"] * 12) + " |"]
     return "\n".join([*lines, "| " + " | ".join(map(str, months)) + " |", ""])
 
@@ -38,10 +40,10 @@ def html(title: str, facts: Sequence[Fact], months: Sequence[int]) -> str:
     """The year as one HTML page, without a script and with nothing to be fetched."""
     rows = []
     for fact in facts:
-        rows.append(f"<dt>{escape(fact.name)}</dt>" if fact.name else "")
-        beside = f"<span>{escape(fact.beside)}</span>" if fact.beside else ""
-        text = f"<blockquote>{escape(fact.text)}</blockquote>" if fact.text else ""
-        rows.append(f"<dd>{escape(fact.said)}{beside}{text}</dd>")
+        rows.append(phrase("<dt>{}</dt>", escape(fact.name)))
+        beside = phrase("<span>{}</span>", escape(fact.beside))
+        text = phrase("<blockquote>{}</blockquote>", escape(fact.text))
+        rows.append(f"<dd>{escape(fact.value)}{beside}{text}</dd>")
     top = max(*months, 1)
     bars = "".join(
         f'<div>{number}<i style="height:{number / top * 8:.1f}rem"></i>{name}</div>'

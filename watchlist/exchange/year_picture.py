@@ -1,13 +1,12 @@
 """A year in review as a picture to share: one page under the night sky of the poster."""
 
 from collections.abc import Iterator, Sequence
-from textwrap import wrap
 
 from rich.cells import cell_len
 
 from watchlist.domain.base.dates import SHORT_MONTHS
 from watchlist.domain.words.year import Fact
-from watchlist.exchange.drawing import Circle, Drawing, Poster, Shape, Text, rect, sky
+from watchlist.exchange.drawing import Circle, Drawing, Poster, Shape, Text, first_lines, rect, sky
 from watchlist.support.cells import cut
 
 WIDTH, MARGIN, NAMES = 900, 60, 250
@@ -27,12 +26,12 @@ def picture(title: str, facts: Sequence[Fact], months: Sequence[int], posters: S
         Poster(MARGIN + place * (POSTER_WIDE + POSTER_GAP), y - 20, POSTER_WIDE, POSTER_HIGH, file)
         for place, file in enumerate(posters[:POSTERS])
     ]
-    y += POSTER_HIGH + 30 if wall else 0
+    y += (POSTER_HIGH + 30) * bool(wall)
     lines: list[Text] = []
     for fact in facts:
-        y += 14 if fact.name else 0
+        y += 14 * bool(fact.name)
         lines += _fact(fact, y)
-        y += TEXT_LINE if _long(fact) else 0
+        y += TEXT_LINE * _long(fact)
         texts = _texts(fact.text)
         lines += [Text(MARGIN + NAMES, y + TEXT_LINE * (n + 1), 16, "quiet", line) for n, line in enumerate(texts)]
         y += LINE + TEXT_LINE * len(texts)
@@ -58,7 +57,7 @@ def _fact(fact: Fact, y: int) -> Iterator[Text]:
     x = MARGIN + NAMES
     if fact.name:
         yield Text(MARGIN, y, 18, "quiet", fact.name)
-    yield Text(x, y, 21, "text", cut(fact.said, LONGEST))
+    yield Text(x, y, 21, "text", cut(fact.value, LONGEST))
     if _long(fact):
         yield Text(x, y + TEXT_LINE, 17, "gold", cut(fact.beside, LONGEST))
     elif fact.beside:
@@ -67,7 +66,7 @@ def _fact(fact: Fact, y: int) -> Iterator[Text]:
 
 def _long(fact: Fact) -> bool:
     """Whether what stands beside a fact needs a line of its own."""
-    return bool(fact.beside) and cell_len(fact.said + fact.beside) > LONGEST
+    return bool(fact.beside) and cell_len(fact.value + fact.beside) > LONGEST
 
 
 def _months(months: Sequence[int], y: float) -> Iterator[Text | Shape]:
@@ -82,6 +81,5 @@ def _months(months: Sequence[int], y: float) -> Iterator[Text | Shape]:
 
 def _texts(text: str) -> list[str]:
     """The first lines of a verdict, in about the room they have: wide letters take twice as much."""
-    wide = TEXT_WIDE // 2 if any(cell_len(letter) > 1 for letter in text) else TEXT_WIDE
-    lines = wrap(" ".join(text.split()), wide)
-    return [*lines[: TEXT_LINES - 1], f"{lines[TEXT_LINES - 1]} …"] if len(lines) > TEXT_LINES else lines
+    letter = max((cell_len(letter) for letter in text), default=1)
+    return first_lines(text, TEXT_WIDE // max(1, letter), TEXT_LINES)

@@ -7,7 +7,8 @@ import msgspec
 from msgspec.structs import replace
 
 from watchlist.domain.model.beside import ABOUT, DROP_REASON, NOTE, TEXT, TOLD_BY, WHY, OtherText
-from watchlist.domain.model.entry import Entry, Hype, Status
+from watchlist.domain.model.entry import Entry, Status
+from watchlist.domain.model.hype import Hype
 from watchlist.domain.model.library import DOCUMENTS, FilmList
 from watchlist.sync.bag import Bag, Version
 from watchlist.sync.clocks import clock_of, time_of

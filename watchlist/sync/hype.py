@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from watchlist.domain.model.entry import Hype, HypeEdit
+from watchlist.domain.model.hype import Hype, HypeEdit
 from watchlist.domain.model.mark import Mark
 from watchlist.sync.bag import Version
 from watchlist.sync.clocks import Clock

@@ -1,7 +1,6 @@
 """The app: it routes what screens ask for to the session, and hands them the state that comes of it."""
 
 import asyncio
-import os
 import signal
 import threading
 from contextlib import suppress
@@ -12,13 +11,12 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.events import Event, InputEvent, Key, MouseEvent
-from textual.theme import Theme
 from textual.types import AnimationLevel
 
 from watchlist.domain.base import clock
 from watchlist.domain.base.text import is_link
 from watchlist.domain.model.film import FIRST_FILM
-from watchlist.domain.model.settings import DAY, NIGHT, Settings
+from watchlist.domain.model.settings import NIGHT, Settings
 from watchlist.session.session import Session
 from watchlist.support.gc_pauses import CALM, GcPauses
 from watchlist.tui.devices import HearingDevices
@@ -31,23 +29,20 @@ from watchlist.tui.palette import CommandProvider, FilmProvider
 from watchlist.tui.private_textual import CSSPathType, TerminalDriver, prepare_first_screen
 from watchlist.tui.screens.base import MainScreen
 from watchlist.tui.screens.library import LibraryScreen
-from watchlist.tui.themes import THEMES, without_colour
+from watchlist.tui.theming import Theming
 
 NEWS_EVERY = 0.5
 """Seconds between two looks for what another process wrote."""
 REST = 0.001
 """Seconds for which what is worked out ahead lets keys through, time and again."""
 PROGRAM = KeyGroup("program", "The program")
-OWN = {NIGHT: "the night over Seoul", DAY: "paper, by day"}
-"""What the program's own themes are."""
 MOVES = {"first": 0, "step": 0, "half_page": 2, "page": 2}
 """The actions that move the cursor of a list, and how many pages behind it they come to show."""
 OPENS = frozenset(("open", "card", "library", "back"))
 """The actions that show the library or a film of it."""
-WAYS = (("enter", "take it"),)
 
 
-class WatchlistApp(HearingDevices, Importing, Navigation):
+class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
     """The film watchlist in the terminal."""
 
     TITLE = "watchlist"
@@ -68,9 +63,6 @@ class WatchlistApp(HearingDevices, Importing, Navigation):
         PROGRAM.command("q", "quit", "Quit", "leave; everything is saved", show=True),
     ]
 
-    _themed = False
-    """Whether its own themes are there; until then Textual asks for one of its own, in which nothing is shown."""
-
     def __init__(self, session: Session, slug: str = "", first_theme: str = NIGHT) -> None:
         """first_theme: what it is shown in where no theme has been picked."""
         super().__init__(session.snapshot, slug or FIRST_FILM)
@@ -79,34 +71,10 @@ class WatchlistApp(HearingDevices, Importing, Navigation):
         self._mounted = False
         self._leaving = threading.Event()
         self._collector = GcPauses()
-        for theme in THEMES:
-            self.register_theme(theme)
-        self._readable: dict[str, Theme] = {}
-        self._themed = True
+        self.begin_theme(first_theme)
         settings = self._snapshot.settings
-        self._first_theme = first_theme
-        self.theme = self._wanted_theme(settings.theme or self._snapshot.ui_state.theme)
-        self.stylesheet.set_variables(self.get_css_variables())
         self.set_keymap(settings.keymap)
         self.animation_level = self._motion(settings)
-
-    def get_theme(self, theme_name: str) -> Theme | None:
-        """The theme of that name; one that came with Textual is made readable first."""
-        theme = super().get_theme(theme_name)
-        if theme is not None and self._themed and theme_name not in OWN:
-            if theme_name not in self._readable:
-                from watchlist.tui.readable_theme import readable
-
-                self._readable[theme_name] = readable(theme)
-            theme = self._readable[theme_name]
-        return without_colour(theme) if theme and os.environ.get("NO_COLOR") else theme
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """What a theme that leaves its colours to the terminal does not say."""
-        return {**super().get_theme_variable_defaults(), "focus-ground": "transparent"}
-
-    def _wanted_theme(self, name: str) -> str:
-        return name if name in self.available_themes else self._first_theme
 
     def refresh_css(self, animate: bool = True) -> None:
         """Read every style anew; not at the start, when the sheets are first read in the very colours chosen."""
@@ -123,7 +91,7 @@ class WatchlistApp(HearingDevices, Importing, Navigation):
         return super().get_key_display(binding).replace("^", "ctrl+").replace("⏎", "enter")
 
     def get_default_screen(self) -> MainScreen:
-        """The card asked for, or at a first start that of *Lost in Starlight*, else the library."""
+        """The card asked for, or at a first start the card of *Lost in Starlight*, else the library."""
         first: MainScreen = self._made_card() if self._start_with_card else LibraryScreen(self._snapshot)
         self.install_screen(first, first.TAB)
         prepare_first_screen(first, self)
@@ -235,32 +203,9 @@ class WatchlistApp(HearingDevices, Importing, Navigation):
         from watchlist.tui.dialogs.settings import settings_form, settings_given
 
         settings = self._snapshot.settings
-        given = await self.push_screen_wait(settings_form(settings))
-        if given is not None and (changed := settings_given(settings, given)):
+        answer = await self.push_screen_wait(settings_form(settings))
+        if answer is not None and (changed := settings_given(settings, answer)):
             self.post_message(SettingsChanged(changed))
-
-    @work
-    async def action_choose_theme(self) -> None:
-        """Choose the colours, the program's own first."""
-        from watchlist.tui.dialogs.pick import Line, PickDialog
-
-        names, present = [*OWN, *sorted(self.available_themes.keys() - OWN.keys())], self.theme
-        lines = [
-            Line(f"{'●' if name == present else ' '} {OWN.get(name, name)}", name if name in OWN else "")
-            for name in names
-        ]
-        at = names.index(present)
-        dialog = PickDialog("Colours", lines, at, WAYS, pointed=lambda place: self._preview(names[place]))
-        picked = await self.push_screen_wait(dialog)
-        self._preview(present if picked is None else names[picked.place])
-        if self.theme != present:
-            self._session.remember(theme=self.theme)
-            if self._snapshot.settings.theme not in ("", self.theme):
-                self.notify("Your settings name another theme: this one holds until you quit.", markup=False)
-
-    def _preview(self, theme: str) -> None:
-        """Show everything in a theme."""
-        self.theme = theme
 
     @on(PictureRequested)
     @work
@@ -269,10 +214,10 @@ class WatchlistApp(HearingDevices, Importing, Navigation):
         from watchlist.exchange.share import write_picture
 
         place, snapshot = Path(message.place).expanduser().absolute(), self._snapshot
-        said = await asyncio.to_thread(
+        outcome = await asyncio.to_thread(
             write_picture, snapshot, place, clock.today(), film=message.film, year=message.year
         )
-        self.notify(said, markup=False, timeout=8)
+        self.notify(outcome, markup=False, timeout=8)
 
     @on(LinkRequested)
     def _link_requested(self, message: LinkRequested) -> None:

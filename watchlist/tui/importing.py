@@ -122,12 +122,12 @@ class Importing(Saving):
         """Say what a file would bring, and take it in once the user agrees."""
         from watchlist.exchange.imports.options import ORPHANED
         from watchlist.exchange.imports.scales import SCALES, ScaleNeeded
-        from watchlist.tui.dialogs.imports import Agreed, ImportPageDialog
+        from watchlist.tui.dialogs.import_page import Agreed, ImportPageDialog
         from watchlist.tui.dialogs.pick import Line, PickDialog
 
         name = options.only or path.name
         try:
-            found = await self._read_import(path, options)
+            read = await self._read_import(path, options)
         except ScaleNeeded as needed:
             lines = [Line(f"of {scale}") for scale in SCALES]
             title = f"{needed.shown}: the highest rating is {needed.highest}. Of how many are they?"
@@ -135,20 +135,20 @@ class Importing(Saving):
             if picked is None:
                 return
             options = replace(options, scale=SCALES[picked.place])
-            found = await self._read_import(path, options)
-        page = found.page(name, self._snapshot.settings)
+            read = await self._read_import(path, options)
+        page = read.page(name, self._snapshot.settings)
         agreed = await self._answer(ImportPageDialog(page))
         while agreed in (Agreed.MIRROR, Agreed.WITHOUT_ORPHANED):
             mirror, without = agreed is Agreed.MIRROR, ORPHANED if agreed is Agreed.WITHOUT_ORPHANED else ""
             options = replace(options, mirror=mirror or options.mirror, without=without or options.without)
-            found = await self._read_import(path, options)
-            page = found.page(name, self._snapshot.settings)
+            read = await self._read_import(path, options)
+            page = read.page(name, self._snapshot.settings)
             agreed = await self._answer(ImportPageDialog(page))
-        change = found.change(clock.now())
+        change = read.change(clock.now())
         if agreed and change is not None:
             self._take_in(change, page)
         if agreed or change is None:
-            self._session.remember_told(found)
+            self._session.remember_told(read)
 
     async def _read_import(self, path: Path, options: "ImportOptions") -> "Import":
         """Read a file in a thread; where that takes a while, say how far it is, and let it be given up."""
@@ -193,7 +193,7 @@ class Importing(Saving):
     @work
     async def _tell_imported(self, words: str, page: ImportPage) -> None:
         """Tell what came in and what is next, unless the user is at something else by now."""
-        from watchlist.tui.dialogs.imports import ImportedDialog
+        from watchlist.tui.dialogs.import_page import ImportedDialog
 
         steps = await asyncio.to_thread(next_steps, self._session.snapshot.library)
         if not isinstance(self.screen, MainScreen):

@@ -95,7 +95,7 @@ class FastScrollView(ScrollView):
         return self._vertical_scrollbar
 
     def take_height(self, lines: int) -> None:
-        """Scroll over so many lines from now on; nothing is laid out anew."""
+        """Take on a height in lines to scroll over; nothing is laid out anew."""
         self.set_reactive(FastScrollView.virtual_size, Size(0, lines))
         self._scroll_update(self.virtual_size)
 

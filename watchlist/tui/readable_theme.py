@@ -69,7 +69,7 @@ def readable(theme: Theme) -> Theme:
 
 
 def _focus(surface: Color, body: Color) -> Color:
-    """The ground of the field that has the keys: as near to that of a dialog as it can be and still stand out."""
+    """The ground of the field that has the keys: as near to a dialog's ground as it can be and still stand out."""
     steps = (surface.blend(body, step / _STEPS) for step in range(_STEPS + 1))
     return next(ground for ground in steps if contrast(ground, surface) >= FOCUS)
 

@@ -140,9 +140,9 @@ class Saving(TypeAhead):
                 keeping = self._session.set_poster(film.slug, file and file.expanduser())
                 await asyncio.shield(asyncio.wrap_future(keeping))
             except (PosterRefused, RuntimeError) as fault:
-                said = str(fault) if isinstance(fault, PosterRefused) else f"{file}: there is no such user here."
+                words = str(fault) if isinstance(fault, PosterRefused) else f"{file}: there is no such user here."
                 if isinstance(self.screen, FilmCommands):
-                    self.screen.action_poster(message.file, said)
+                    self.screen.action_poster(message.file, words)
                 return
             except StoreError as fault:
                 self._complain(fault)

@@ -86,7 +86,7 @@ class TypeAhead(QuietApp):
 
     @asynccontextmanager
     async def under_way(self, limit: float | None = PATIENCE) -> AsyncIterator[None]:
-        """Something that the next key has to wait for: so many seconds at most, or however long it takes."""
+        """Something that the next key has to wait for, at most a number of seconds where a limit is given."""
         token = self._begin(limit)
         try:
             yield

@@ -17,8 +17,9 @@ from watchlist.domain.changes.films import RemoveFilms
 from watchlist.domain.changes.history import Redo, Undo, advance, touched_since
 from watchlist.domain.changes.lists import PutOnList
 from watchlist.domain.changes.polls import CastBallot
-from watchlist.domain.model.entry import Entry, Hype, Status, Verdict, Viewing
+from watchlist.domain.model.entry import Entry, Status, Verdict, Viewing
 from watchlist.domain.model.film import Film, Role
+from watchlist.domain.model.hype import Hype
 from watchlist.domain.model.library import FilmList, Library
 from watchlist.domain.model.poll import Ballot
 from watchlist.domain.model.row import Row

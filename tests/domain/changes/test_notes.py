@@ -142,14 +142,14 @@ def test_a_speaker_stands_by_all_films_and_the_unsure_count_for_neither_side() -
     library = after(seen(), seen("rain"), judge(bold=UNSURE, sad=HELD), judge("rain", wet=FELL_SHORT))
     found = track_records(Snapshot(library))
     assert found == (TrackRecord("Bong Joon-ho", held=1, fell_short=1), TrackRecord("Mina", unsure=1))
-    assert [notes_words.standing(each) for each in found] == ["Bong Joon-ho: 1 of 2 held for you", "Mina: 1 unsure"]
+    assert [notes_words.track_record(each) for each in found] == ["Bong Joon-ho: 1 of 2 held for you", "Mina: 1 unsure"]
     assert track_records_on(Snapshot(library), RAIN.hype_notes) == found[:1]
 
 
 def test_a_source_is_the_one_that_each_film_names() -> None:
     library = after(seen(), seen("rain"), judge(bold=HELD, sad=FELL_SHORT), judge("rain", wet=HELD))
     found = track_records(Snapshot(library), Who.SOURCE)
-    assert [notes_words.standing(each) for each in found] == [
+    assert [notes_words.track_record(each) for each in found] == [
         "The star paper: 1 of 2 held for you",
         "The rain paper: 1 of 1 held for you",
     ]

@@ -42,7 +42,7 @@ def test_others_stand_by_name_with_what_they_said_before_and_after() -> None:
         ("Jonas", "orbit", True),
         ("Mina", "leap", True),
     ]
-    assert poll_words.said(POLL, found[1]) == "before orbit → after leap"
+    assert poll_words.answers(POLL, found[1]) == "before orbit → after leap"
     assert poll_words.origin(found[1], AT.date()) == "22 Nov → 25 Nov, a profile here"
 
 

@@ -19,8 +19,9 @@ from watchlist.domain.insights.hype_gap import ENOUGH
 from watchlist.domain.insights.stats import Count, Stats, bin_of, span, stats, timeline
 from watchlist.domain.insights.waits import spans
 from watchlist.domain.insights.year import review
-from watchlist.domain.model.entry import Entry, Hype, HypeEdit, Verdict, Viewing
+from watchlist.domain.model.entry import Entry, Verdict, Viewing
 from watchlist.domain.model.film import Film, HypeNote, Kind
+from watchlist.domain.model.hype import Hype, HypeEdit
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.mark import Belief, Judgement, Mark, MarkEdit, Outcome
 from watchlist.domain.model.row import Row

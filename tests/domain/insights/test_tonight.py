@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.insights.tonight import PICKS, Pick, draw, understood, waited, weight
-from watchlist.domain.model.entry import Entry, Hype, Status, Viewing
+from watchlist.domain.model.entry import Entry, Status, Viewing
 from watchlist.domain.model.film import Film
+from watchlist.domain.model.hype import Hype
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.query import parse
 from watchlist.domain.words import tonight as tonight_words

@@ -8,8 +8,9 @@ import pytest
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.insights.tonight import Pick, draw
 from watchlist.domain.insights.track_record import TrackRecord, vouching, words_that_hold
-from watchlist.domain.model.entry import Entry, Hype, Status, Viewing
+from watchlist.domain.model.entry import Entry, Status, Viewing
 from watchlist.domain.model.film import Film, HypeNote, Kind
+from watchlist.domain.model.hype import Hype
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.mark import Judgement, Outcome
 from watchlist.domain.model.row import Row

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from watchlist.domain.base.rating import Scale
-from watchlist.domain.model.entry import Entry, Hype, Status, Verdict, Viewing
+from watchlist.domain.model.entry import Entry, Status, Verdict, Viewing
 from watchlist.domain.model.film import Dub, Film, HypeNote, Kind, Role
+from watchlist.domain.model.hype import Hype
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.query import parse, read
 from watchlist.domain.query.row_index import RowIndex

@@ -6,8 +6,9 @@ from msgspec.structs import replace
 
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.changes.input import parse_why
-from watchlist.domain.model.entry import Entry, Hype, Status, Verdict, Viewing
+from watchlist.domain.model.entry import Entry, Status, Verdict, Viewing
 from watchlist.domain.model.film import Answer, Filling, Film, Poll, overlay
+from watchlist.domain.model.hype import Hype
 from watchlist.domain.model.poll import Ballot, swing_of
 from watchlist.domain.words import card as card_words
 

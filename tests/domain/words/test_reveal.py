@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from watchlist.domain.base.rating import Scale
-from watchlist.domain.model.entry import Entry, Hype, HypeEdit, Status, Verdict, Viewing
+from watchlist.domain.model.entry import Entry, Status, Verdict, Viewing
 from watchlist.domain.model.film import Film
+from watchlist.domain.model.hype import Hype, HypeEdit
 from watchlist.domain.model.library import Library
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words.reveal import LATE, NO_HYPE, NO_RATING, Reveal, distance, reveal

@@ -14,8 +14,9 @@ from textual.pilot import Pilot
 
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.insights.diary import DiaryEntry, Heat, Month
-from watchlist.domain.model.entry import Entry, Hype, Verdict, Viewing
+from watchlist.domain.model.entry import Entry, Verdict, Viewing
 from watchlist.domain.model.film import Film
+from watchlist.domain.model.hype import Hype
 from watchlist.tui.lists.diary_list import DiaryList
 from watchlist.tui.lists.diary_rows import DiaryRows
 from watchlist.tui.text import diary as diary_text

@@ -15,8 +15,9 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from watchlist.domain.base.rating import Scale
-from watchlist.domain.model.entry import Entry, Hype, Status, Verdict, Viewing
+from watchlist.domain.model.entry import Entry, Status, Verdict, Viewing
 from watchlist.domain.model.film import Film
+from watchlist.domain.model.hype import Hype
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.sort import Sort
 from watchlist.tui.lists.cursor_line import Ground

@@ -32,10 +32,10 @@ def _day(ctx: click.Context, parameter: click.Parameter, value: datetime | None)
 
 
 def _link(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str:
-    found = clean(value or "")
-    if found and not is_link(found):
+    link = clean(value or "")
+    if link and not is_link(link):
         raise click.BadParameter("a link begins with http:// or https://", ctx, parameter)
-    return found
+    return link
 
 
 @click.command(
@@ -117,8 +117,8 @@ def _known(
     snapshot: Snapshot, text: str, year: int | None, matches: Callable[[str, list[Film], int | None], list[Film]]
 ) -> Film | None:
     """The film of the list or with a card that is meant."""
-    found = matches(text, known_films(snapshot), year)
-    return only(text, found) if found else None
+    matching_films = matches(text, known_films(snapshot), year)
+    return only(text, matching_films) if matching_films else None
 
 
 def _free_slug(snapshot: Snapshot, film: Film) -> str:
@@ -129,8 +129,8 @@ def _free_slug(snapshot: Snapshot, film: Film) -> str:
 
 def _with_facts(film: Film, facts: dict[str, Any]) -> Film:
     """A film with facts that you give yourself, which nothing fills from then on."""
-    kept = tuple(rest for filling in film.fillings if (rest := without(filling, facts)))
-    return replace(film, **facts, fillings=kept, edited=(*film.edited, *facts))
+    fillings = tuple(rest for filling in film.fillings if (rest := without(filling, facts)))
+    return replace(film, **facts, fillings=fillings, edited=(*film.edited, *facts))
 
 
 def _looked_for(
@@ -141,9 +141,9 @@ def _looked_for(
     try:
         on_line = look_ups(session, look_up)
         if on_line is not None:
-            found = _in_catalogue(snapshot, on_line, text, year, pick, described)
+            film = _in_catalogue(snapshot, on_line, text, year, pick, described)
             warn(*on_line.problems)
-            return found
+            return film
     except LookUpError as error:
         note(str(error))
     return _in_catalogue(snapshot, snapshot.catalogue.open(), text, year, pick, described)
@@ -158,15 +158,17 @@ def _in_catalogue(
     """
     warn(snapshot.catalogue.problem)
     title, dated = split_year(text)
-    found, clear = find_candidates(catalogue, title, year or dated)
-    if pick is not None and pick > len(found):
-        raise click.UsageError(f"The catalogue lists {len(found)} films for “{text}”.", click.get_current_context())
-    if pick is not None or (clear and found):
-        taken = catalogue.complete(found[(pick or 1) - 1])
+    candidates, clear = find_candidates(catalogue, title, year or dated)
+    if pick is not None and pick > len(candidates):
+        raise click.UsageError(
+            f"The catalogue lists {len(candidates)} films for “{text}”.", click.get_current_context()
+        )
+    if pick is not None or (clear and candidates):
+        taken = catalogue.complete(candidates[(pick or 1) - 1])
         return snapshot.catalogue.offer(taken, snapshot.library, snapshot.shelf.cards)
-    if not found or described:
+    if not candidates or described:
         return None
-    lines = [f"  {place}  {film.name}{_by(film)}" for place, film in enumerate(found, 1)]
+    lines = [f"  {place}  {film.name}{_by(film)}" for place, film in enumerate(candidates, 1)]
     hint = "“--pick N” takes one of them, “--new” adds it as you say it."
     raise click.ClickException("\n".join([f"“{text}” could be one of these films:", *lines, hint]))
 
@@ -189,9 +191,9 @@ def _plan_anew(session: Session, film: Film, entry: Entry, again: bool, as_json:
     if entry.status is Status.DROPPED or (again and entry.status is Status.WATCHED and not entry.again):
         act(session, film, PlanFilm(at=clock.now(), slug=film.slug), as_json)
         return
-    said = f"{film.name} is on your list already: {card_words.status(entry, clock.today())}."
+    sentence = f"{film.name} is on your list already: {card_words.status(entry, clock.today())}."
     hint = " “--again” plans it again." if entry.status is Status.WATCHED and not entry.again else ""
-    report(replace(session.snapshot, step=None), film.slug, as_json, said + hint)
+    report(replace(session.snapshot, step=None), film.slug, as_json, sentence + hint)
 
 
 def _added(step: Step | None) -> str:

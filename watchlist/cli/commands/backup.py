@@ -3,7 +3,7 @@
 import click
 
 from watchlist.cli.help import example, json_option
-from watchlist.cli.output import data, data_json, note
+from watchlist.cli.output import data, data_json, data_or_json, note
 from watchlist.cli.runtime import home_of
 from watchlist.cli.syncing import after_restore
 from watchlist.domain.base.formatting import join
@@ -67,9 +67,17 @@ def restore(ctx: click.Context, name: str | None, dry_run: bool, as_json: bool) 
     What it replaces goes among the backups first. From a damaged library every film is taken that still stands in it.
     """
     store = store_of(ctx)
-    words = doctor.restore(store, named_backup(store, name) if name is not None else None, dry_run=dry_run)
-    words = join(words, "" if dry_run else after_restore(home_of(ctx), store), by=" ")
-    data_json({"words": words}) if as_json else data(words)
+    words = restored(ctx, store, name, dry_run)
+    data_or_json(words, {"words": words}, as_json)
+
+
+def restored(ctx: click.Context, store: Store, name: str | None, dry_run: bool) -> str:
+    """What putting back a backup brought, in words; None stands for the newest good one."""
+    backup = named_backup(store, name) if name is not None else None
+    words = doctor.restore(store, backup, dry_run=dry_run)
+    if dry_run:
+        return words
+    return join(words, after_restore(home_of(ctx), store), by=" ")
 
 
 def store_of(ctx: click.Context) -> Store:
@@ -80,10 +88,10 @@ def store_of(ctx: click.Context) -> Store:
 
 def named_backup(store: Store, name: str) -> Backup:
     """The backup of a name."""
-    found = next((backup for backup in store.backups.all() if backup.name == name), None)
-    if found is None:
+    backup_named = next((backup for backup in store.backups.all() if backup.name == name), None)
+    if backup_named is None:
         raise click.ClickException(f"There is no backup “{name}”: “watchlist backup list” names them.")
-    return found
+    return backup_named
 
 
 def print_backups(store: Store, as_json: bool) -> None:

@@ -60,9 +60,9 @@ def get(
         if source not in (IMDB, TMDB_IDS):  # of no use, and of any size
             remove_downloads(files)
         raise
-    kept = keep or not _remove(files, yes)
+    files_kept = keep or not _remove(files, yes)
     if as_json:
-        data_json({"kept": kept, **built})
+        data_json({"kept": files_kept, **built})
 
 
 def _offered(ctx: click.Context, source: str, brief: bool) -> "Offered":
@@ -161,8 +161,8 @@ def _remove(files: Path, yes: bool) -> bool:
     """Offer to delete what was downloaded; whether it is gone."""
     from watchlist.catalogue.offered import remove_downloads
 
-    asked = not yes and is_terminal(sys.stdin) and is_terminal(sys.stderr)
-    if asked and not click.confirm("Delete the downloads? The catalogue does not need them.", default=True, err=True):
+    can_ask = not yes and is_terminal(sys.stdin) and is_terminal(sys.stderr)
+    if can_ask and not click.confirm("Delete the downloads? The catalogue does not need them.", default=True, err=True):
         note(f"The downloads stay in {files}.")
         return False
     note(f"The downloads are deleted ({_size(remove_downloads(files))}).")

@@ -45,8 +45,8 @@ class _Club(click.Group):
         """The command, imported now if it has to do with pages."""
         if cmd_name in SERVING:
             module, name = SERVING[cmd_name].split(":")
-            found: click.Command = getattr(import_module(f"watchlist.cli.commands.{module}"), name)
-            return found
+            command: click.Command = getattr(import_module(f"watchlist.cli.commands.{module}"), name)
+            return command
         return super().get_command(ctx, cmd_name)
 
 
@@ -176,7 +176,7 @@ def _shared_words(shares: tuple[str, ...]) -> str:
     named = [SHARES[share] for share in shares]
     if not named:
         return "your ballots, nothing else"
-    return f"your ballots, {', '.join(named[:-1])}{' and ' if named[:-1] else ''}{named[-1]}"
+    return f"your ballots, {formatting.enumerated(named)}"
 
 
 @club.command(epilog=example("watchlist club status", json=f"{STATUS_JSON}; null where you are in no club."))

@@ -44,10 +44,10 @@ def invites(ctx: click.Context, film: str, engine: str | None, port: int, url: s
     from watchlist.club.exporting import read_tokens
 
     session = open_session(ctx)
-    found, poll = film_with_poll(session, film)
+    target, poll = film_with_poll(session, film)
     place = address(url, port)
     with reached():
-        tokens = read_tokens(engine_of(session.home, engine, found, poll))
+        tokens = read_tokens(engine_of(session.home, engine, target, poll))
     links = [f"{place.url}/?invite={tokens.new_invite()}" for _ in range(number)]
     if as_json:
         data_json(links)
@@ -87,12 +87,12 @@ def export_ballots(
     session = open_session(ctx)
     if out is not None:
         check_place(out, force, session.home.store)
-    found, poll = film_with_poll(session, film)
+    target, poll = film_with_poll(session, film)
     with reached():
-        votes = read_votes(engine_of(session.home, engine, found, poll))
+        votes = read_votes(engine_of(session.home, engine, target, poll))
     if not votes:
         raise click.ClickException("Nobody has answered there yet.")
-    written, people = codes(found, poll, votes), len({vote.voter for vote in votes})
+    written, people = codes(target, poll, votes), len({vote.voter for vote in votes})
     if out is None:
         data(written.rstrip())
         return

@@ -95,50 +95,54 @@ def serve(ctx: click.Context, /, film: str, as_json: bool, **options: Any) -> No
     from watchlist.club.serving import serve as serve_pages
 
     told, session = ServeOptions(**options), open_session(ctx)
-    found, poll = film_with_poll(session, film)
+    target, poll = film_with_poll(session, film)
     bound = _bound(told)
     try:
         with reached(), one_process(session.home, told.engine):
-            serve_pages(_plan(session, found, poll, told, bound, as_json), bound)
+            serve_pages(_plan(session, target, poll, told, bound, as_json), bound)
     finally:
         bound.close()
     note("The club is closed; what was answered is kept.")
 
 
-def _bound(told: ServeOptions) -> socket.socket:
+def _bound(options: ServeOptions) -> socket.socket:
     """The socket that it listens on."""
     from watchlist.club.serving import listen
     from watchlist.support.files import reason
 
-    if not told.url and told.host not in LOOPBACK:
+    if not options.url and options.host not in LOOPBACK:
         raise click.UsageError(
-            f"On {told.host} others can reach it: --url says under which address, as http://192.168.1.20:{told.port}.",
+            f"On {options.host} others can reach it: --url says under which address, as http://192.168.1.20:{options.port}.",
             click.get_current_context(),
         )
     try:
-        return listen(told.host, told.port)
+        return listen(options.host, options.port)
     except OSError as error:
-        raise click.ClickException(f"Nothing can listen on {told.host}, port {told.port}: {reason(error)}.") from error
+        raise click.ClickException(
+            f"Nothing can listen on {options.host}, port {options.port}: {reason(error)}."
+        ) from error
 
 
-def _plan(session: Session, film: Film, poll: Poll, told: ServeOptions, bound: socket.socket, as_json: bool) -> "Plan":
+def _plan(
+    session: Session, film: Film, poll: Poll, options: ServeOptions, bound: socket.socket, as_json: bool
+) -> "Plan":
     """What is to be served."""
     from watchlist.club.serving import Plan
     from watchlist.club.site import Rules, Site
     from watchlist.club.tokens import OnePer, Tokens
 
     port = bound.getsockname()[1]
-    place = address(told.url, port)
-    one_per = OnePer(told.one_per)
+    place = address(options.url, port)
+    one_per = OnePer(options.one_per)
     rules = Rules(
         hosts=place.hosts,
         origins=place.origins,
         secure=place.secure,
         one_per=one_per,
-        readers=told.readers,
-        per_minute=told.per_minute,
+        readers=options.readers,
+        per_minute=options.per_minute,
     )
-    verdict = _verdict(session, film) if told.with_verdict else None
+    verdict = _verdict(session, film) if options.with_verdict else None
     poster = session.snapshot.shelf.pictures.get(film.slug)
 
     def make_site(opened: "Engine", secret: bytes) -> "Site":
@@ -157,21 +161,21 @@ def _plan(session: Session, film: Film, poll: Poll, told: ServeOptions, bound: s
     def ready(secret: bytes) -> None:
         invite = f"{place.url}/?invite={Tokens(secret).invite()}" if one_per is OnePer.BROWSER else None
         if as_json:
-            kind = "postgresql" if told.engine else "sqlite"
-            data_json({"url": place.url, "invite": invite, "engine": kind, "listens": f"{told.host}:{port}"})
+            kind = "postgresql" if options.engine else "sqlite"
+            data_json({"url": place.url, "invite": invite, "engine": kind, "listens": f"{options.host}:{port}"})
         else:
-            _say_ready(session, film, place, invite, told)
+            _say_ready(session, film, place, invite, options)
 
     return Plan(
-        make_engine=lambda: engine_of(session.home, told.engine, film, poll),
+        make_engine=lambda: engine_of(session.home, options.engine, film, poll),
         make_site=make_site,
         ready=ready,
-        connections=told.readers + SPARE,
-        proxies=told.proxies,
+        connections=options.readers + SPARE,
+        proxies=options.proxies,
     )
 
 
-def _say_ready(session: Session, film: Film, place: "Address", invite: str | None, told: ServeOptions) -> None:
+def _say_ready(session: Session, film: Film, place: "Address", invite: str | None, options: ServeOptions) -> None:
     if invite:
         data(invite)
         note(f"That link invites to the poll of {film.name}: hand it on. Ctrl+c ends it.")
@@ -179,7 +183,7 @@ def _say_ready(session: Session, film: Film, place: "Address", invite: str | Non
         data(place.url)
         command = session.home.command(f"club invites {film.slug} --number 10")
         note(f"The poll of {film.name} is served; “{command}” makes the links. Ctrl+c ends it.")
-    if not told.engine:
+    if not options.engine:
         note("The ballots are kept in your home folder, by this one process.")
 
 

@@ -91,8 +91,8 @@ def _shown(value: Any) -> str:
 def _bare(value: Any) -> str:
     import msgspec
 
-    found = msgspec.to_builtins(value)
-    return found if isinstance(found, str) else _shown(value)
+    plain_value = msgspec.to_builtins(value)
+    return plain_value if isinstance(plain_value, str) else _shown(value)
 
 
 def _explained(option: Option, file: Path, value: Any) -> str:

@@ -66,15 +66,15 @@ def _month(month: Month, scale: Scale, spoilers: bool) -> Iterator[str]:
 
     yield f"{diary_words.month(month.start)}, {formatting.count(len(month.entries), 'viewing')}"
     for entry in month.entries:
-        seen, given = entry.viewing, entry.viewing.verdict
+        seen, verdict = entry.viewing, entry.viewing.verdict
         when = diary_words.weekday(seen.day) if seen.day else ""
-        rating = card_words.score(given.rating, scale) if given and given.rating else ""
-        said = [entry.film.name, HIDDEN_SCORE if entry.hidden else rating]
-        said += [diary_words.numbered(entry), ", ".join(seen.tags)]
-        line = " · ".join(filter(None, said))
+        rating = card_words.score(verdict.rating, scale) if verdict and verdict.rating else ""
+        parts = [entry.film.name, HIDDEN_SCORE if entry.hidden else rating]
+        parts += [diary_words.numbered(entry), ", ".join(seen.tags)]
+        line = " · ".join(filter(None, parts))
         first, *rest = wrapped(line, text_width(), indent=DAY)
         yield f"{when:<{DAY}}{first[DAY:]}"
         yield from rest
-        if given and given.text:
-            told = given.text if spoilers or not given.spoilers else f"({diary_words.SPOILING})"
-            yield from wrapped(told, text_width(), indent=DAY + 2)
+        if verdict and verdict.text:
+            text = verdict.text if spoilers or not verdict.spoilers else f"({diary_words.SPOILING})"
+            yield from wrapped(text, text_width(), indent=DAY + 2)

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
-from watchlist.cli.commands.backup import named_backup, print_backups, store_of
+from watchlist.cli.commands.backup import print_backups, restored, store_of
 from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option
-from watchlist.cli.output import data, data_json, on_terminal
+from watchlist.cli.output import data_or_json, on_terminal
 from watchlist.cli.runtime import home_of
-from watchlist.cli.syncing import after_edit, after_restore, sync_state
-from watchlist.domain.base.formatting import join
+from watchlist.cli.syncing import after_edit, sync_state
+from watchlist.domain.base.formatting import join, text_if
 from watchlist.storage import conflicts, housekeeping
 from watchlist.storage import doctor as store_doctor
 
@@ -63,34 +63,32 @@ def doctor(
         print_backups(store, as_json)
         return
     if restore is not None:
-        named = None if restore == NEWEST else named_backup(store, restore)
-        said = store_doctor.restore(store, named, dry_run=dry_run)
-        said = join(said, "" if dry_run else after_restore(home_of(ctx), store), by=" ")
+        words = restored(ctx, store, None if restore == NEWEST else restore, dry_run)
     elif merge is not None:
-        said = conflicts.merge(store, merge)
+        words = conflicts.merge(store, merge)
     elif accept:
-        said = join(store_doctor.accept(store), after_edit(home_of(ctx), store), by=" ")
+        words = join(store_doctor.accept(store), after_edit(home_of(ctx), store), by=" ")
     else:
-        said = "\n".join(
+        words = "\n".join(
             (
                 f"{store_doctor.examine(store)} {_catalogue_state(ctx)} {_posters_state(ctx)}",
                 *sync_state(home_of(ctx), store),
                 *_look_round(ctx, mend),
             )
         )
-    data_json({"words": said}) if as_json else data(said)
+    data_or_json(words, {"words": words}, as_json)
 
 
 def _look_round(ctx: click.Context, mend: bool) -> list[str]:
     """What is not as it should be beside the library, or what was mended of it."""
     home = home_of(ctx)
-    found = housekeeping.remarks(home)
+    remarks = housekeeping.remarks(home)
     if mend:
-        return housekeeping.mend(found)
-    told = [remark.words for remark in found]
-    if any(remark.mend for remark in found):
-        told.append(f"“{home.command('doctor --mend')}” mends what can be mended without harm.")
-    return told
+        return housekeeping.mend(remarks)
+    sentences = [remark.words for remark in remarks]
+    if any(remark.mend for remark in remarks):
+        sentences.append(f"“{home.command('doctor --mend')}” mends what can be mended without harm.")
+    return sentences
 
 
 def _posters_state(ctx: click.Context) -> str:
@@ -103,7 +101,7 @@ def _posters_state(ctx: click.Context) -> str:
     settings, _ = read_settings(home_of(ctx).settings)
     if settings.posters is PosterStyle.OFF:
         return "Posters are left out: the setting posters is “off”."
-    with TerminalQuestion(why_no_pixels(settings) or ("" if on_terminal() else "this is no terminal")) as question:
+    with TerminalQuestion(why_no_pixels(settings) or text_if(not on_terminal(), "this is no terminal")) as question:
         return question.answer().graphics.words
 
 

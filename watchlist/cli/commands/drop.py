@@ -20,8 +20,8 @@ from watchlist.domain.changes.entries import DropFilm
 def drop(ctx: click.Context, film: str, reason: str, as_json: bool) -> None:
     """Give a film up; it stays on your list as dropped."""
     session = open_session(ctx)
-    found = find_film(session.snapshot, film)
-    former = session.snapshot.entry(found.slug)
+    target = find_film(session.snapshot, film)
+    former = session.snapshot.entry(target.slug)
     why = f": {former.drop_reason}" if former and former.drop_reason else ""
-    change = DropFilm(at=clock.now(), slug=found.slug, reason=reason or UNSET)
-    act(session, found, change, as_json, unchanged=f"{found.name} is dropped already{why}.")
+    change = DropFilm(at=clock.now(), slug=target.slug, reason=reason or UNSET)
+    act(session, target, change, as_json, unchanged=f"{target.name} is dropped already{why}.")

@@ -58,14 +58,14 @@ def edit(
     if not (tags or untags or any(value is not None for value in fields.values())):
         raise click.UsageError("Say what to edit.", ctx)
     session = open_session(ctx)
-    found = find_film(session.snapshot, film)
-    entry = session.snapshot.entry(found.slug)
+    target = find_film(session.snapshot, film)
+    entry = session.snapshot.entry(target.slug)
     if fields["drop_reason"] and (entry is None or entry.status is not Status.DROPPED):
-        raise click.ClickException(f"{found.name} is not dropped: “watchlist drop --reason” gives it up.")
+        raise click.ClickException(f"{target.name} is not dropped: “watchlist drop --reason” gives it up.")
     if tags or untags:
         own, gone = entry.tags if entry else (), parse_tags(clean(",".join(untags)))
         fields["tags"] = without(distinct((*own, *parse_tags(clean(",".join(tags))))), gone)
         for tag in without(gone, own):
-            note(f"{found.name} has no tag “{tag}”.")
+            note(f"{target.name} has no tag “{tag}”.")
     edits: dict[str, Any] = {name: UNSET if value is None else value for name, value in fields.items()}
-    act(session, found, EditEntry(at=clock.now(), slug=found.slug, **edits), as_json)
+    act(session, target, EditEntry(at=clock.now(), slug=target.slug, **edits), as_json)

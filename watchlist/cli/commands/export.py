@@ -149,10 +149,10 @@ def _found(snapshot: Snapshot, query: str) -> tuple[str, ...]:
     view = View(query, scale=snapshot.settings.scale)
     if view.fault is not None:
         raise misread(query, view.fault)
-    found = view.find(snapshot.unmasked_rows, forgiving=False).films
-    if not found:
+    matching_films = view.find(snapshot.unmasked_rows, forgiving=False).films
+    if not matching_films:
         note(nothing(query))
-    return tuple(row.slug for row in found)
+    return tuple(row.slug for row in matching_films)
 
 
 def _written(snapshot: Snapshot, to: str, slugs: tuple[str, ...] | None) -> tuple[bytes, int]:

@@ -56,16 +56,16 @@ def facts(ctx: click.Context, /, film: str, unknown: tuple[str, ...], as_json: b
     if not edits:
         raise click.UsageError("Say what to edit.", ctx)
     session = open_session(ctx)
-    found = find_film(session.snapshot, film)
-    edit = EditFilm(at=clock.now(), slug=found.slug, **edits)
-    told = told_by_card(session.snapshot.shelf.cards.get(found.slug), edit)
-    if told:
-        names = ", ".join(name.replace("_", " ") for name in told)
-        raise click.ClickException(f"{found.name} has a card, which tells this already: {names}.")
+    target = find_film(session.snapshot, film)
+    edit = EditFilm(at=clock.now(), slug=target.slug, **edits)
+    told_facts = told_by_card(session.snapshot.shelf.cards.get(target.slug), edit)
+    if told_facts:
+        names = ", ".join(name.replace("_", " ") for name in told_facts)
+        raise click.ClickException(f"{target.name} has a card, which tells this already: {names}.")
     change: Change = edit
-    if found.slug not in session.snapshot.library.films:
-        change = Many(at=edit.at, changes=(AddFilm(at=edit.at, film=found), edit))
-    report(session.apply(change), found.slug, as_json)
+    if target.slug not in session.snapshot.library.films:
+        change = Many(at=edit.at, changes=(AddFilm(at=edit.at, film=target), edit))
+    report(session.apply(change), target.slug, as_json)
 
 
 def _typed(ctx: click.Context, name: str) -> bool:

@@ -7,10 +7,10 @@ from watchlist.cli.layout import columns
 from watchlist.cli.output import data, data_json, plain, text_width
 from watchlist.cli.query_command import QueryCommand, query_argument
 from watchlist.cli.runtime import catalogue_of, look_ups, open_session, warn
-from watchlist.domain.base.formatting import join
+from watchlist.domain.base.formatting import join, phrase, text_if
 from watchlist.domain.browse.offers import Offer, find_offers, names_films
 from watchlist.domain.browse.on_line import on_line_offers
-from watchlist.domain.query.catalogue import LookUpError
+from watchlist.domain.query.catalogue import Catalogue, LookUpError, LookUps
 from watchlist.domain.query.query import read
 from watchlist.domain.words.catalogue import famous_alone, more_films
 
@@ -62,15 +62,18 @@ def find(ctx: click.Context, words: tuple[str, ...], limit: int, look_up: bool |
         data_json([{"yours": offer.yours, **plain(offer.film)} for offer in offers])
         return
     if not offers:
-        none = "The catalogue has no" if on_line is None else "Neither the catalogue nor a site on line has a"
-        more = more_films(catalogue.info) if on_line is None else ""
-        raise click.ClickException(join(f"{none} film for “{text}”.", more, by=" "))
+        raise click.ClickException(_nothing(text, catalogue, on_line))
     for line in columns([_row(offer) for offer in offers], right=(3,), room=text_width()):
         data(line)
 
 
 def _row(offer: Offer) -> tuple[str, ...]:
     film = offer.film
-    titles = f"{film.title} · {film.original_title}" if film.original_title else film.title
-    minutes = f"{film.minutes} min" if film.minutes else ""
-    return titles, str(film.year or ""), ", ".join(film.directors[:2]), minutes, "on your list" if offer.yours else ""
+    titles, minutes = join(film.title, film.original_title), phrase("{} min", film.minutes)
+    return titles, str(film.year or ""), ", ".join(film.directors[:2]), minutes, text_if(offer.yours, "on your list")
+
+
+def _nothing(text: str, catalogue: Catalogue, on_line: LookUps | None) -> str:
+    if on_line is not None:
+        return f"Neither the catalogue nor a site on line has a film for “{text}”."
+    return join(f"The catalogue has no film for “{text}”.", more_films(catalogue.info), by=" ")

@@ -28,6 +28,6 @@ def hype(ctx: click.Context, film: str, score_: str, as_json: bool) -> None:
     first viewing seals it.
     """
     session = open_session(ctx)
-    found = find_film(session.snapshot, film)
-    given = None if score_.lower() == NO_SCORE else score(session, score_, "SCORE")
-    act(session, found, SetHype(at=clock.now(), slug=found.slug, score=given), as_json)
+    target = find_film(session.snapshot, film)
+    points = None if score_.lower() == NO_SCORE else score(session, score_, "SCORE")
+    act(session, target, SetHype(at=clock.now(), slug=target.slug, score=points), as_json)

@@ -13,7 +13,7 @@ from watchlist.cli.help import example, json_option, look_up_option
 from watchlist.cli.json_shapes import step_json
 from watchlist.cli.output import data, data_json, is_terminal, note, screen_height, text_width
 from watchlist.cli.piped import as_files
-from watchlist.cli.runtime import open_session, tell_step
+from watchlist.cli.runtime import dry_run_words, open_session, tell_step
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.model.library import Step
 from watchlist.domain.model.settings import Settings
@@ -93,11 +93,11 @@ def import_file(
     without = ORPHANED if without_orphaned else ""
     options = ImportOptions(without=without, mirror=mirror, told_again=in_full, scale=int(scale or 0), look_up=look_up)
     documents = []
-    with as_files(files) as given:
-        for file in given:
+    with as_files(files) as whole_files:
+        for file in whole_files:
             # each is held against what the ones before it brought
-            found = _read(session, file, options)
-            documents += [_import(ctx, session, each, in_full, dry_run, yes, as_json) for each in found]
+            read = _read(session, file, options)
+            documents += [_import(ctx, session, each, in_full, dry_run, yes, as_json) for each in read]
     if as_json:
         data_json(documents[0] if len(documents) == 1 else documents)
     if all(_nothing_read(document["import"]) for document in documents):
@@ -105,22 +105,22 @@ def import_file(
 
 
 def _import(
-    ctx: click.Context, session: Session, found: "Import", in_full: bool, dry_run: bool, yes: bool, as_json: bool
+    ctx: click.Context, session: Session, read: "Import", in_full: bool, dry_run: bool, yes: bool, as_json: bool
 ) -> dict[str, Any]:
     """Import one file; what came of it, as JSON tells it."""
-    change = found.change(clock.now())
+    change = read.change(clock.now())
     say = data if dry_run and not as_json else note
-    say("\n".join(_report(found, session.snapshot.settings, dry_run, in_full)))
+    say("\n".join(_report(read, session.snapshot.settings, dry_run, in_full)))
     step: Step | None = None
     if dry_run:
-        note("Nothing is changed yet: leave --dry-run out to go on." if change else "There is nothing new in it.")
-        return {"import": found.document(), "step": None}
+        note(dry_run_words(change))
+        return {"import": read.document(), "step": None}
     if change is not None:
         _ask(ctx, yes)
         step = session.apply(change, backup_first=True).step
         tell_step(step, sweeping=True)
-    session.remember_told(found)
-    return {"import": found.document(), "step": step_json(step)}
+    session.remember_told(read)
+    return {"import": read.document(), "step": step_json(step)}
 
 
 def _nothing_read(found: dict[str, Any]) -> bool:
@@ -197,20 +197,20 @@ def _ask(ctx: click.Context, yes: bool) -> None:
         ctx.exit(1)
 
 
-def _report(found: "Import", settings: Settings, dry_run: bool, in_full: bool) -> Iterator[str]:
+def _report(read: "Import", settings: Settings, dry_run: bool, in_full: bool) -> Iterator[str]:
     """What would happen, what becomes of the rows, and what needs a word of its own; one screen, unless in full."""
     from watchlist.cli.layout import wrapped
     from watchlist.exchange.imports.report import grouped
 
-    summary, width = found.summary, text_width()
+    summary, width = read.summary, text_width()
     room = sys.maxsize if in_full else max(LEAST, screen_height() - 2)
-    head = [*wrapped(f"{found.format}: {summary.words()}.", width)]
+    head = [*wrapped(f"{read.format}: {summary.words()}.", width)]
     if dry_run:
         head += _table(summary.files, room // 2)
     else:
         head += filter(None, wrapped(_totals(summary.files), width))
     yield from head
-    faults = [str(fault) for fault in found.faults] if in_full else grouped(found.faults)
+    faults = [str(fault) for fault in read.faults] if in_full else grouped(read.faults)
     sections = [
         ("Your word stays where the file says otherwise", [one.words(settings) for one in summary.differences]),
         ("Set aside, for it cannot be read", faults),
@@ -251,5 +251,5 @@ def _table(files: "Sequence[FileCount]", most: int) -> Iterator[str]:
 def _totals(files: "Sequence[FileCount]") -> str:
     """The same in one sentence."""
     rows, *fates = (sum(column) for column in zip(*(file.numbers for file in files), strict=True)) if files else (0,)
-    said = [f"{number:,} {name}" for number, name in zip(fates, HEADINGS[2:], strict=False) if number]
-    return f"{formatting.count(rows, 'row')}: {', '.join(said)}." if rows else ""
+    totals = [f"{number:,} {name}" for number, name in zip(fates, HEADINGS[2:], strict=False) if number]
+    return f"{formatting.count(rows, 'row')}: {', '.join(totals)}." if rows else ""

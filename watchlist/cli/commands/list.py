@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from watchlist.cli.help import completes, example, json_option, misread
 from watchlist.cli.json_shapes import film_json
-from watchlist.cli.output import data, data_json, is_terminal, note
+from watchlist.cli.output import data, data_json, is_terminal, note, terminal_width
 from watchlist.cli.query_command import QueryCommand, query_argument
 from watchlist.cli.runtime import open_session
-from watchlist.domain.base.formatting import join
+from watchlist.domain.base.formatting import join, phrase, text_if
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.base.text import clean
 from watchlist.domain.browse.columns import COLUMNS, DEFAULT_COLUMNS, Column
@@ -98,7 +98,7 @@ def list_films(
         if hidden := visible.hidden_words(shown):
             note(f"{hidden}: “watchlist show FILM --hidden” tells it.")
         if is_terminal(sys.stdout):
-            cut = f"; the first {limit}" if len(shown) < len(held.films) else ""
+            cut = text_if(len(shown) < len(held.films), f"; the first {limit}")
             note(f"\n{view.describe(len(held.films))}{cut}")
     if left_out := view.left_out(visible.rows):
         note(f"“{view.search.strip()}” {left_out}.")
@@ -117,18 +117,16 @@ def _view(query: str, status: str | None, sort: str | None, scale: Scale) -> Vie
 
 
 def _table(snapshot: Snapshot, rows: Sequence[Row], keys: Sequence[str]) -> list[str]:
-    import shutil
-
     from watchlist.cli.layout import columns
 
-    room = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else 0
+    room = terminal_width()
     if 0 < room < NARROW and not keys:
         keys = DEFAULT_COLUMNS[:-1]
     apart = snapshot.visible.rows.namesakes if room else ()
     shown, scale = [COLUMNS[key] for key in keys or DEFAULT_COLUMNS], snapshot.settings.scale
 
     def cell(column: Column, row: Row) -> str:
-        aside = card_words.told_apart(row.film) if row.slug in apart and column.key == "title" else ""
+        aside = text_if(row.slug in apart and column.key == "title", card_words.distinguishing(row.film))
         return join(column.plain(row, scale), aside, by="  ")
 
     table = [[column.key for column in shown], *([cell(column, row) for column in shown] for row in rows)]
@@ -139,16 +137,16 @@ def _json(snapshot: Snapshot, rows: Sequence[Row]) -> list[Any]:
     ballots: dict[str, list[Ballot]] = {}
     for ballot in snapshot.library.ballots.values():
         ballots.setdefault(ballot.film, []).append(ballot)
-    for found in ballots.values():
-        found.sort(key=lambda ballot: (ballot.at, ballot.id))
+    for of_film in ballots.values():
+        of_film.sort(key=lambda ballot: (ballot.at, ballot.id))
     return [film_json(row.film, row.entry, ballots.get(row.slug, ())) for row in rows]
 
 
 def nothing(query: str, status: str = "") -> str:
-    """What is said where a query, or none, finds no film, among those of a status or all."""
+    """The sentence for a query, or none, that finds no film, among those of a status or all."""
     if not query.strip():
         return f"No film of yours is {status or 'there'}."
-    return f"Nothing{f' {status}' if status else ''} matches “{query.strip()}”."
+    return f"{join('Nothing', status, by=' ')} matches “{query.strip()}”."
 
 
 def _say_nothing_found(snapshot: Snapshot, view: View, near: Iterable[Row]) -> None:
@@ -156,9 +154,8 @@ def _say_nothing_found(snapshot: Snapshot, view: View, near: Iterable[Row]) -> N
         note("There is nothing on your list yet. “watchlist add lost-in-starlight” puts the first film on it.")
         return
     status = view.status.value if view.status else ""
-    said = [nothing(view.search, status)]
-    said += [f"Did you mean {meant}?"] if (meant := view.meant(snapshot.visible.rows)) else []
+    sentences = [nothing(view.search, status), phrase("Did you mean {}?", view.meant(snapshot.visible.rows))]
     for what, rows in (("Nearly", near), ("With a card, but not on your list", view.cards(snapshot.visible.rows))):
         names = [row.film.name for row in rows]
-        said += [f"{what}: {', '.join(names[:NEAR])}."] if names else []
-    note(" ".join(said))
+        sentences.append(phrase(f"{what}: {{}}.", ", ".join(names[:NEAR])))
+    note(join(*sentences, by=" "))

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 import click
-from msgspec import UNSET
 
 from watchlist.cli.help import completes, example, json_option
 from watchlist.cli.json_shapes import known_film_json, step_json
 from watchlist.cli.list_shapes import LIST_JSON, LISTED_JSON, find, find_on, list_json, overview, table
 from watchlist.cli.output import data, data_json, note, plain
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import UNCHANGED, open_session, tell_followed, tell_step
+from watchlist.cli.runtime import UNCHANGED, if_given, open_session, tell_followed, tell_step
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.base.text import clean, clean_text
 from watchlist.domain.browse import requests
@@ -69,11 +68,11 @@ def lists(ctx: click.Context, as_json: bool) -> None:
             raise click.UsageError(f"Put --json behind “{ctx.invoked_subcommand}”.", ctx)
         return
     library = open_session(ctx).snapshot.library
-    found = library.lists_by_name
+    by_name = library.lists_by_name
     if as_json:
-        data_json([list_json(library, each) for each in found])
-    elif found:
-        data("\n".join(overview(library, found)))
+        data_json([list_json(library, each) for each in by_name])
+    elif by_name:
+        data("\n".join(overview(library, by_name)))
     else:
         note("There is no list yet: “watchlist lists make NAME” makes one.")
 
@@ -94,22 +93,22 @@ def show(ctx: click.Context, name: str, as_json: bool) -> None:
     from watchlist.cli.output import text_width
 
     snapshot = open_session(ctx).snapshot
-    found = find(snapshot, name)
+    chosen = find(snapshot, name)
     if as_json:
-        films = [known_film_json(snapshot, slug) for slug in found.films]
-        data_json({"list": list_json(snapshot.library, found), "films": films})
+        films = [known_film_json(snapshot, slug) for slug in chosen.films]
+        data_json({"list": list_json(snapshot.library, chosen), "films": films})
         return
-    head = "\n".join(filter(None, (found.about, f"Tags: {', '.join(found.tags)}" if found.tags else "")))
+    head = formatting.join(chosen.about, formatting.phrase("Tags: {}", ", ".join(chosen.tags)), by="\n")
     if head:
         data("\n".join(wrapped(head, text_width())) + "\n")
-    if found.films:
-        data("\n".join(table(snapshot, found)))
-        for slug, text in found.notes.items():
-            film = snapshot.film(slug)
-            data("\n" + "\n".join(wrapped(f"{film.name if film else slug}: {text}", text_width(), hang=2)))
+    if chosen.films:
+        data("\n".join(table(snapshot, chosen)))
+        for slug, text in chosen.notes.items():
+            film = snapshot.film(slug) or Film(slug=slug, title=slug)
+            data("\n" + "\n".join(wrapped(f"{film.name}: {text}", text_width(), hang=2)))
     else:
-        note(f"There is nothing on the list “{found.name}” yet.")
-    for other in found.beside:
+        note(f"There is nothing on the list “{chosen.name}” yet.")
+    for other in chosen.beside:
         data("\n" + "\n".join(wrapped(named(other, clock.today()), text_width(), hang=2)))
 
 
@@ -149,18 +148,20 @@ def add(ctx: click.Context, name: str, films: Named, as_json: bool) -> None:
     """
     session, at = open_session(ctx), clock.now()
     snapshot = session.snapshot
-    found = [find_film(snapshot, film) for film in films]
-    known = find_list(snapshot.library.lists, name)
-    put = requests.on_list(snapshot, found, known.slug if known else name, at)
-    new = list({film.slug: film for film in found if film.slug not in snapshot.library.films}.values())
-    on = f"{_several(found)} on the list “{known.name}” already." if known else UNCHANGED
-    _act(session, put, name, as_json, on)
+    put = [find_film(snapshot, film) for film in films]
+    new = list({film.slug: film for film in put if film.slug not in snapshot.library.films}.values())
+    slug, unchanged = name, UNCHANGED
+    if known := find_list(snapshot.library.lists, name):
+        slug, unchanged = known.slug, f"{_several(put)} on the list “{known.name}” already."
+    _act(session, requests.on_list(snapshot, put, slug, at), name, as_json, unchanged)
     if new:
         note(f"{_several(new)} planned now.")
 
 
 def _several(films: Sequence[Film]) -> str:
-    return f"{films[0].name} is" if len(films) == 1 else f"{formatting.count(len(films), 'film')} are"
+    if len(films) == 1:
+        return f"{films[0].name} is"
+    return f"{formatting.count(len(films), 'film')} are"
 
 
 @lists.command(epilog=example('watchlist lists remove "Best of 2024" your-name "Past Lives"', json=LISTED_JSON))
@@ -171,9 +172,9 @@ def _several(films: Sequence[Film]) -> str:
 def remove(ctx: click.Context, name: str, films: Named, as_json: bool) -> None:
     """Take films off a list; what you say of them stays."""
     session = open_session(ctx)
-    found = find(session.snapshot, name)
-    slugs = tuple(find_on(session.snapshot, found, film).slug for film in films)
-    _act(session, TakeOffList(at=clock.now(), list=found.slug, slugs=slugs), found.slug, as_json)
+    chosen = find(session.snapshot, name)
+    slugs = tuple(find_on(session.snapshot, chosen, film).slug for film in films)
+    _act(session, TakeOffList(at=clock.now(), list=chosen.slug, slugs=slugs), chosen.slug, as_json)
 
 
 @lists.command(epilog=example('watchlist lists move "Best of 2024" your-name 1', json=LISTED_JSON))
@@ -188,10 +189,10 @@ def move(ctx: click.Context, name: str, film: str, place: int, as_json: bool) ->
     Places are counted from 1, and any beyond the last is the last.
     """
     session = open_session(ctx)
-    found = find(session.snapshot, name)
-    slug = find_on(session.snapshot, found, film).slug
-    change = MoveOnList(at=clock.now(), list=found.slug, slug=slug, to_place=place)
-    _act(session, change, found.slug, as_json)
+    chosen = find(session.snapshot, name)
+    slug = find_on(session.snapshot, chosen, film).slug
+    change = MoveOnList(at=clock.now(), list=chosen.slug, slug=slug, to_place=place)
+    _act(session, change, chosen.slug, as_json)
 
 
 @lists.command(epilog=example('watchlist lists rename "Best of 2024" "Favourites"', json=LISTED_JSON))
@@ -202,8 +203,8 @@ def move(ctx: click.Context, name: str, film: str, place: int, as_json: bool) ->
 def rename(ctx: click.Context, name: str, new_name: str, as_json: bool) -> None:
     """Call a list something else; your saved filters follow."""
     session = open_session(ctx)
-    found = find(session.snapshot, name)
-    _act(session, RenameList(at=clock.now(), list=found.slug, name=new_name), new_name, as_json)
+    chosen = find(session.snapshot, name)
+    _act(session, RenameList(at=clock.now(), list=chosen.slug, name=new_name), new_name, as_json)
 
 
 @lists.command(epilog=example('watchlist lists describe "Best of 2024" "The ones that stayed."', json=LISTED_JSON))
@@ -222,14 +223,14 @@ def describe(ctx: click.Context, name: str, about: str | None, tags: str | None,
     if about is None and tags is None:
         raise click.UsageError("Say what it is, or its --tags.", ctx)
     session = open_session(ctx)
-    found = find(session.snapshot, name)
+    chosen = find(session.snapshot, name)
     change = DescribeList(
         at=clock.now(),
-        list=found.slug,
-        about=UNSET if about is None else clean_text(about),
-        tags=UNSET if tags is None else parse_tags(clean(tags)),
+        list=chosen.slug,
+        about=if_given(about, clean_text),
+        tags=if_given(tags, lambda text: parse_tags(clean(text))),
     )
-    _act(session, change, found.slug, as_json)
+    _act(session, change, chosen.slug, as_json)
 
 
 @lists.command(
@@ -243,9 +244,9 @@ def describe(ctx: click.Context, name: str, about: str | None, tags: str | None,
 def note_on(ctx: click.Context, name: str, film: str, text: str, as_json: bool) -> None:
     """Say something of a film in a list; an empty TEXT takes it back."""
     session = open_session(ctx)
-    found = find(session.snapshot, name)
-    slug = find_on(session.snapshot, found, film).slug
-    _act(session, NoteOnList(at=clock.now(), list=found.slug, slug=slug, note=clean_text(text)), found.slug, as_json)
+    chosen = find(session.snapshot, name)
+    slug = find_on(session.snapshot, chosen, film).slug
+    _act(session, NoteOnList(at=clock.now(), list=chosen.slug, slug=slug, note=clean_text(text)), chosen.slug, as_json)
 
 
 @lists.command(epilog=example("watchlist lists delete Best of 2024", json=LISTED_JSON))
@@ -255,8 +256,8 @@ def note_on(ctx: click.Context, name: str, film: str, text: str, as_json: bool) 
 def delete(ctx: click.Context, name: str, as_json: bool) -> None:
     """Delete a list; what you say of its films stays."""
     session = open_session(ctx)
-    found = find(session.snapshot, name)
-    _act(session, DeleteList(at=clock.now(), list=found.slug), found.slug, as_json)
+    chosen = find(session.snapshot, name)
+    _act(session, DeleteList(at=clock.now(), list=chosen.slug), chosen.slug, as_json)
 
 
 def _act(session: Session, change: Change, name: str, as_json: bool, unchanged: str = UNCHANGED) -> None:
@@ -266,6 +267,6 @@ def _act(session: Session, change: Change, name: str, as_json: bool, unchanged: 
     tell_step(snapshot.step, unchanged)
     tell_followed(filters, snapshot)
     if as_json:
-        found = find_list(snapshot.library.lists, name)
-        shape = list_json(snapshot.library, found) if found else None
+        films = find_list(snapshot.library.lists, name)
+        shape = list_json(snapshot.library, films) if films else None
         data_json({"step": plain(step_json(snapshot.step)), "list": shape})

@@ -1,21 +1,21 @@
 """`log`: one more viewing for your diary, and what becomes of those that stand in it."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import click
 from msgspec import UNSET, Struct, UnsetType
+from msgspec.structs import replace
 
 from watchlist.cli.help import STEP_JSON, completes, example, json_option, quoted_film_argument
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import act, day, on_day, open_session, score
+from watchlist.cli.runtime import act, day, if_given, on_day, open_session, optional_score, score
 from watchlist.domain.base import clock
 from watchlist.domain.base.text import clean, clean_text
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.input import parse_tags
 from watchlist.domain.changes.viewings import DeleteViewing, EditViewing, LogViewing
-from watchlist.domain.model.entry import Entry, Verdict, Viewing
+from watchlist.domain.model.entry import NO_ENTRY, Verdict, Viewing
 from watchlist.domain.model.film import Film
 from watchlist.session.session import Session
 
@@ -23,7 +23,7 @@ NONE = "none"
 
 
 class LogOptions(Struct, frozen=True):
-    """What the options say of a viewing; None where one was not given."""
+    """The options on a viewing; None where one was not given."""
 
     on: str | None
     rating: str | None
@@ -73,68 +73,67 @@ def log(ctx: click.Context, /, film: str, edit: int | None, delete: int | None, 
     --edit changes one that stands in it, and only what you say of it; --delete takes one out. N is which time it was,
     as “watchlist diary” and “watchlist show” count: 1 for the first. “watchlist undo” takes any of it back.
     """
-    session, said = open_session(ctx), LogOptions(**options)
-    if delete is not None and (edit is not None or said.anything):
+    session, viewing = open_session(ctx), LogOptions(**options)
+    if delete is not None and (edit is not None or viewing.anything):
         raise click.UsageError("--delete stands alone: nothing else can be said of a viewing that is deleted.", ctx)
-    if edit is not None and not said.anything:
+    if edit is not None and not viewing.anything:
         raise click.UsageError("Say what to change of it, such as --on or --rating.", ctx)
-    found = find_film(session.snapshot, film)
+    target = find_film(session.snapshot, film)
     if delete is not None:
-        gone = _viewing(session, found, delete)
-        act(session, found, DeleteViewing(at=clock.now(), slug=found.slug, viewing=gone.id), as_json)
+        gone = _viewing(session, target, delete)
+        act(session, target, DeleteViewing(at=clock.now(), slug=target.slug, viewing=gone.id), as_json)
     elif edit is not None:
-        act(session, found, _edit(session, found, said, _viewing(session, found, edit)), as_json)
+        act(session, target, _edit(session, target, viewing, _viewing(session, target, edit)), as_json)
     else:
-        logged = _log(session, found, said)
-        act(session, found, logged, as_json, when=on_day(logged.day))
+        logged = _log(session, target, viewing)
+        act(session, target, logged, as_json, when=on_day(logged.day))
 
 
-def _log(session: Session, film: Film, said: LogOptions) -> LogViewing:
+def _log(session: Session, film: Film, options: LogOptions) -> LogViewing:
     at = clock.now()
-    points = score(session, said.rating, "--rating") if said.rating else None
-    text = clean_text(said.text or "")
-    verdict = Verdict(rating=points, text=text, spoilers=bool(said.spoilers), written=at) if points or text else None
-    when = day("today" if said.on is None else said.on, "--on")
-    return LogViewing(at=at, slug=film.slug, day=when, verdict=verdict, tags=parse_tags(clean(said.tags or "")))
+    rating, text = optional_score(session, options.rating, "--rating"), clean_text(options.text or "")
+    verdict = Verdict.of(rating, text, at, spoilers=bool(options.spoilers))
+    when = clock.today() if options.on is None else day(options.on, "--on")
+    return LogViewing(at=at, slug=film.slug, day=when, verdict=verdict, tags=parse_tags(clean(options.tags or "")))
 
 
-def _edit(session: Session, film: Film, said: LogOptions, seen: Viewing) -> Change:
+def _edit(session: Session, film: Film, options: LogOptions, seen: Viewing) -> Change:
     return EditViewing(
         at=clock.now(),
         slug=film.slug,
         viewing=seen.id,
-        day=_day(said.on),
-        verdict=_verdict(session, said, seen.verdict),
-        tags=UNSET if said.tags is None else parse_tags(clean(said.tags)),
+        day=if_given(options.on, lambda text: day(text, "--on")),
+        verdict=_verdict(session, options, seen.verdict),
+        tags=if_given(options.tags, lambda text: parse_tags(clean(text))),
     )
 
 
-def _day(on: str | None) -> date | UnsetType | None:
-    return UNSET if on is None else day(on, "--on")
-
-
-def _verdict(session: Session, said: LogOptions, former: Verdict | None) -> Verdict | UnsetType | None:
-    """The verdict with what was said of it changed; none is left once it has neither rating nor text."""
-    if said.rating is None and said.text is None and said.spoilers is None:
+def _verdict(session: Session, options: LogOptions, former: Verdict | None) -> Verdict | UnsetType | None:
+    """The verdict with the options' changes; none is left once it has neither rating nor text."""
+    if options.rating is None and options.text is None and options.spoilers is None:
         return UNSET
-    kept = former or Verdict(written=clock.now())
-    points = kept.rating
-    if said.rating is not None:
-        points = None if said.rating.lower() == NONE else score(session, said.rating, "--rating")
-    text = kept.text if said.text is None else clean_text(said.text)
-    spoils = kept.spoilers if said.spoilers is None else said.spoilers
-    if points is None and not text:
+    verdict = former or Verdict(written=clock.now())
+    if options.rating is not None:
+        verdict = replace(verdict, rating=_rating(session, options.rating))
+    if options.text is not None:
+        verdict = replace(verdict, text=clean_text(options.text))
+    if options.spoilers is not None:
+        verdict = replace(verdict, spoilers=options.spoilers)
+    return Verdict.of(verdict.rating, verdict.text, clock.now(), verdict.spoilers)
+
+
+def _rating(session: Session, typed: str) -> int | None:
+    if typed.lower() == NONE:
         return None
-    return Verdict(rating=points, text=text, spoilers=spoils, written=clock.now())
+    return score(session, typed, "--rating")
 
 
 def _viewing(session: Session, film: Film, number: int) -> Viewing:
     """The viewing that is meant, counted from 1; raises ClickException, in words, if there is none."""
-    entry: Entry | None = session.snapshot.entry(film.slug)
-    viewings = entry.viewings if entry else ()
+    viewings = (session.snapshot.entry(film.slug) or NO_ENTRY).viewings
     if not viewings:
         raise click.ClickException(f"There is no viewing of {film.name} in your diary.")
     if number > len(viewings):
-        times = ("once", "twice")[len(viewings) - 1] if len(viewings) < 3 else f"{len(viewings)} times"
+        times = {1: "once", 2: "twice"}.get(len(viewings), f"{len(viewings)} times")
         raise click.ClickException(f"{film.name} is in your diary {times}: there is no viewing {number}.")
     return viewings[number - 1]

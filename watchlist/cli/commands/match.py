@@ -9,12 +9,13 @@ from watchlist.cli.output import data, note
 from watchlist.cli.resolve import find_film
 from watchlist.cli.runtime import act, catalogue_of, look_ups, open_session, warn
 from watchlist.domain.base import clock
-from watchlist.domain.base.formatting import join
+from watchlist.domain.base.formatting import join, phrase
 from watchlist.domain.browse.filling import find_candidates_for
 from watchlist.domain.browse.ids import read_id
 from watchlist.domain.changes.filling import FillFilms, RefuseMatch
 from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.model.film import Film
+from watchlist.domain.query.catalogue import Catalogue, LookUps
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words.catalogue import more_films
 
@@ -43,19 +44,16 @@ def match(ctx: click.Context, film: str, id: str | None, none: bool, look_up: bo
     """
     session = open_session(ctx)
     snapshot = session.snapshot
-    meant = find_film(snapshot, film)
+    target = find_film(snapshot, film)
     if none:
-        act(session, meant, RefuseMatch(at=clock.now(), slug=meant.slug), as_json)
+        act(session, target, RefuseMatch(at=clock.now(), slug=target.slug), as_json)
         return
     on_line = look_ups(session, look_up)
     catalogue = catalogue_of(snapshot, on_line)
     if id is None:
-        candidates = find_candidates_for(meant, catalogue)
+        candidates = find_candidates_for(target, catalogue)
         if not candidates:
-            known_to = "The catalogue knows no" if on_line is None else "Neither the catalogue nor a site knows a"
-            more = more_films(catalogue.info) if on_line is None else ""
-            missing = f"{known_to} film that is called like {meant.name}."
-            raise click.ClickException(join(missing, more, by=" "))
+            raise click.ClickException(_nothing(target, catalogue, on_line))
         for candidate in candidates:
             data(_line(candidate))
         return
@@ -69,20 +67,28 @@ def match(ctx: click.Context, film: str, id: str | None, none: bool, look_up: bo
     known = catalogue.by_id(*named)
     if known is None:
         note(f"The catalogue does not know {named[1]}: the id is kept, for another catalogue to fill in the facts.")
-    facts = catalogue.complete(known) if known else CatalogueFilm(title=meant.title, ids=dict([named]))
-    warn(*(on_line.problems if on_line else ()), *_same(snapshot, meant, facts))
-    change = FillFilms(at=clock.now(), source=catalogue.info.source, matches={meant.slug: facts}, chosen=True)
-    act(session, meant, change, as_json)
+    facts = catalogue.complete(known) if known else CatalogueFilm(title=target.title, ids=dict([named]))
+    if on_line:
+        warn(*on_line.problems)
+    warn(*_same(snapshot, target, facts))
+    change = FillFilms(at=clock.now(), source=catalogue.info.source, matches={target.slug: facts}, chosen=True)
+    act(session, target, change, as_json)
 
 
-def _same(snapshot: Snapshot, meant: Film, match: CatalogueFilm) -> Iterator[str]:
+def _same(snapshot: Snapshot, target: Film, match: CatalogueFilm) -> Iterator[str]:
     """What to say of other films of yours that are that film of the catalogue too."""
     for film in snapshot.library.films.values():
-        if film.slug != meant.slug and match.every_id.items() & film.ids.items():
-            yield f"{film.name} is that film too: “watchlist merge {film.slug} {meant.slug}” makes one of both."
+        if film.slug != target.slug and match.every_id.items() & film.ids.items():
+            yield f"{film.name} is that film too: “watchlist merge {film.slug} {target.slug}” makes one of both."
 
 
 def _line(film: CatalogueFilm) -> str:
     id = next((f"{source} {id}" for source, id in film.ids.items()), "")
-    people, minutes = ", ".join(film.directors[:2]), f"{film.minutes} min" if film.minutes else ""
-    return join(film.name, film.original_title, people, minutes, id)
+    return join(film.name, film.original_title, ", ".join(film.directors[:2]), phrase("{} min", film.minutes), id)
+
+
+def _nothing(film: Film, catalogue: Catalogue, on_line: LookUps | None) -> str:
+    if on_line is not None:
+        return f"Neither the catalogue nor a site knows a film that is called like {film.name}."
+    missing = f"The catalogue knows no film that is called like {film.name}."
+    return join(missing, more_films(catalogue.info), by=" ")

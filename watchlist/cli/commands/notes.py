@@ -13,8 +13,9 @@ from watchlist.cli.resolve import find_film
 from watchlist.cli.runtime import act, open_session
 from watchlist.domain.base import clock
 from watchlist.domain.base.text import clean
-from watchlist.domain.changes.base import Change, Many
+from watchlist.domain.changes.base import Change, as_one
 from watchlist.domain.changes.notes import JudgeNotes, MarkNotes
+from watchlist.domain.model.entry import NO_ENTRY
 from watchlist.domain.model.film import Film, HypeNote
 from watchlist.domain.model.mark import Belief, Outcome
 from watchlist.domain.query.snapshot import Snapshot
@@ -54,16 +55,16 @@ def notes(ctx: click.Context, /, film: str, as_json: bool, **said: Keys) -> None
     """
     session = open_session(ctx)
     snapshot = session.snapshot
-    found = find_film(snapshot, film)
-    if not found.hype_notes:
-        raise click.ClickException(f"{found.name} has no hype notes: its card makes no promises.")
-    change = _asked(snapshot, found, said)
+    target = find_film(snapshot, film)
+    if not target.hype_notes:
+        raise click.ClickException(f"{target.name} has no hype notes: its card makes no promises.")
+    change = _asked(snapshot, target, said)
     if change is not None:
-        act(session, found, change, as_json)
+        act(session, target, change, as_json)
     elif as_json:
-        data_json([_note_json(snapshot, found, each) for each in found.hype_notes])
+        data_json([_note_json(snapshot, target, each) for each in target.hype_notes])
     else:
-        print_paragraphs(note_paragraphs(CardSections(snapshot, found, clock.today()), keys=True))
+        print_paragraphs(note_paragraphs(CardSections(snapshot, target, clock.today()), keys=True))
 
 
 def _asked(snapshot: Snapshot, film: Film, said: Mapping[str, Keys]) -> Change | None:
@@ -109,13 +110,15 @@ def _clear(
 
 def _change(film: Film, marks: dict[str, Belief | None], judged: dict[str, Outcome | None]) -> Change | None:
     at = clock.now()
-    wanted: list[Change] = [MarkNotes(at=at, slug=film.slug, marks=marks)] if marks else []
-    wanted += [JudgeNotes(at=at, slug=film.slug, judged=judged)] if judged else []
-    said = f"Marked and judged hype notes on {film.name}"
-    return Many(at=at, changes=tuple(wanted), words=said) if len(wanted) > 1 else wanted[0] if wanted else None
+    changes = list[Change]()
+    if marks:
+        changes.append(MarkNotes(at=at, slug=film.slug, marks=marks))
+    if judged:
+        changes.append(JudgeNotes(at=at, slug=film.slug, judged=judged))
+    return as_one(changes, at, f"Marked and judged hype notes on {film.name}")
 
 
-def _note_json(snapshot: Snapshot, film: Film, each: HypeNote) -> dict[str, Any]:
-    entry = snapshot.entry(film.slug)
-    mark, judged = (entry.marks.get(each.key), entry.judged.get(each.key)) if entry else (None, None)
-    return {**plain(each), "mark": plain(mark), "judged": plain(judged)}
+def _note_json(snapshot: Snapshot, film: Film, note: HypeNote) -> dict[str, Any]:
+    entry = snapshot.entry(film.slug) or NO_ENTRY
+    mark, judgement = entry.marks.get(note.key), entry.judged.get(note.key)
+    return {**plain(note), "mark": plain(mark), "judged": plain(judgement)}

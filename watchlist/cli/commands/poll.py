@@ -70,22 +70,22 @@ def poll(ctx: click.Context, film: str, answer: str | None, sentence: str | None
     nothing, and “poll result” counts what everyone answered.
     """
     session = open_session(ctx)
-    found = find_film(session.snapshot, film)
-    if found.poll is None:
-        raise click.ClickException(f"{found.name} has no poll: its card asks no question.")
+    target = find_film(session.snapshot, film)
+    if target.poll is None:
+        raise click.ClickException(f"{target.name} has no poll: its card asks no question.")
     if answer is not None:
         change = CastBallot(
-            at=clock.now(), slug=found.slug, answer=_key(found.poll, answer), sentence=clean(sentence or "")
+            at=clock.now(), slug=target.slug, answer=_key(target.poll, answer), sentence=clean(sentence or "")
         )
-        act(session, found, change, as_json)
+        act(session, target, change, as_json)
         return
     snapshot = session.hear_others() or session.snapshot
     if as_json:
-        ballots, others = snapshot.library.ballots_on(found.slug), others_on(snapshot, found)
-        source = found.source(found.poll.source)
-        data_json({**plain(found.poll), "source": source, "ballots": plain(ballots), "others": plain(others)})
+        ballots, others = snapshot.library.ballots_on(target.slug), others_on(snapshot, target)
+        source = target.source(target.poll.source)
+        data_json({**plain(target.poll), "source": source, "ballots": plain(ballots), "others": plain(others)})
     else:
-        _print(snapshot, found, hidden)
+        _print(snapshot, target, hidden)
 
 
 def _key(poll: Poll, text: str) -> str:

@@ -11,9 +11,10 @@ from watchlist.cli.json_shapes import step_json
 from watchlist.cli.output import data, data_json, note, text_width
 from watchlist.cli.piped import PIPE, piped_text
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import open_session, tell_step
+from watchlist.cli.runtime import dry_run_words, open_session, tell_step
 from watchlist.cli.signing import check_name
 from watchlist.domain.base import clock, formatting
+from watchlist.domain.base.formatting import text_if
 from watchlist.domain.base.text import clean, fold
 from watchlist.session.session import Session
 
@@ -124,24 +125,24 @@ def import_file(ctx: click.Context, file: Path, dry_run: bool, as_json: bool) ->
         _import_codes(ctx, session, text, dry_run, as_json)
         return
     try:
-        found = read_ballots(file, session.snapshot, clock.now())
+        signed = read_ballots(file, session.snapshot, clock.now())
     except Unreadable as error:
         raise click.ClickException(str(error)) from None
-    new = _new(session, found)
-    said = f"{formatting.count(len(found.ballots), 'ballot')} of {found.name}, {new or 'none'} of them new"
-    _say([f"{said}.", *(f"Set aside: {fault}" for fault in found.faults)], dry_run and not as_json)
+    new = _new(session, signed)
+    summary = f"{formatting.count(len(signed.ballots), 'ballot')} of {signed.name}, {new or 'none'} of them new"
+    _say([f"{summary}.", *(f"Set aside: {fault}" for fault in signed.faults)], dry_run and not as_json)
     step = None
     if dry_run:
-        note("Nothing is changed yet: leave --dry-run out to go on." if new else "There is nothing new in it.")
+        note(dry_run_words(new))
     elif new:
-        step = session.apply(found.change(clock.now()), backup_first=True).step
+        step = session.apply(signed.change(clock.now()), backup_first=True).step
         tell_step(step, sweeping=True)
     else:
         note("Nothing has changed.")
     if as_json:
-        faults = [{"file": fault.file, "place": fault.place, "reason": fault.reason} for fault in found.faults]
-        told = {"from": found.name, "ballots": len(found.ballots), "new": new, "faults": faults}
-        data_json({"import": told, "step": step_json(step)})
+        faults = [{"file": fault.file, "place": fault.place, "reason": fault.reason} for fault in signed.faults]
+        document = {"from": signed.name, "ballots": len(signed.ballots), "new": new, "faults": faults}
+        data_json({"import": document, "step": step_json(step)})
 
 
 @click.command(
@@ -163,12 +164,12 @@ def remove(ctx: click.Context, film: str, name: str, as_json: bool) -> None:
     from watchlist.domain.changes.polls import RemoveBallots
 
     session = open_session(ctx)
-    found = find_film(session.snapshot, film)
-    voters = session.snapshot.library.voters_on(found.slug)
+    target = find_film(session.snapshot, film)
+    voters = session.snapshot.library.voters_on(target.slug)
     if fold(name) not in map(fold, voters):
-        known = f" {_people(list(voters))} did." if voters else ""
-        raise click.ClickException(f"No ballot of “{name}” on {found.name} came in a file or a code.{known}")
-    step = session.apply(RemoveBallots(at=clock.now(), slug=found.slug, voter=name)).step
+        known = text_if(voters, f" {_people(list(voters))} did.")
+        raise click.ClickException(f"No ballot of “{name}” on {target.name} came in a file or a code.{known}")
+    step = session.apply(RemoveBallots(at=clock.now(), slug=target.slug, voter=name)).step
     tell_step(step, sweeping=True)
     if as_json:
         data_json({"step": step_json(step)})
@@ -189,26 +190,26 @@ def _text(file: Path) -> str:
 def _import_codes(ctx: click.Context, session: Session, text: str, dry_run: bool, as_json: bool) -> None:
     from watchlist.exchange.ballot_codes import read_codes
 
-    found = read_codes(text, session.snapshot, clock.now())
-    if not found.signed and not found.faults:
+    codes = read_codes(text, session.snapshot, clock.now())
+    if not codes.signed and not codes.faults:
         raise click.ClickException("There is no ballot in that: a code begins with “WL1.”.")
-    people = _people([each.name for each in found.signed])
-    new = _new(session, found)
-    number = sum(len(each.ballots) for each in found.signed)
-    said = f"{formatting.count(number, 'ballot')} of {people}, {new or 'none'} of them new"
-    aside = [f"Set aside: {fault}" for fault in found.faults[:FAULTS_TOLD]]
-    if len(found.faults) > FAULTS_TOLD:
-        aside.append(f"and {len(found.faults) - FAULTS_TOLD:,} more, which --json names")
-    _say([f"{said}.", *aside], dry_run and not as_json)
+    people = _people([each.name for each in codes.signed])
+    new = _new(session, codes)
+    number = sum(len(each.ballots) for each in codes.signed)
+    summary = f"{formatting.count(number, 'ballot')} of {people}, {new or 'none'} of them new"
+    aside = [f"Set aside: {fault}" for fault in codes.faults[:FAULTS_TOLD]]
+    if len(codes.faults) > FAULTS_TOLD:
+        aside.append(f"and {len(codes.faults) - FAULTS_TOLD:,} more, which --json names")
+    _say([f"{summary}.", *aside], dry_run and not as_json)
     step = None
     if new and not dry_run:
-        step = session.apply(found.change(clock.now()), backup_first=True).step
+        step = session.apply(codes.change(clock.now()), backup_first=True).step
     tell_step(step, sweeping=True)
     if as_json:
-        faults = [{"file": fault.file, "place": fault.place, "reason": fault.reason} for fault in found.faults]
-        told = {"from": [each.name for each in found.signed], "ballots": number, "new": new, "faults": faults}
-        data_json({"import": told, "step": step_json(step)})
-    if not found.signed:
+        faults = [{"file": fault.file, "place": fault.place, "reason": fault.reason} for fault in codes.faults]
+        document = {"from": [each.name for each in codes.signed], "ballots": number, "new": new, "faults": faults}
+        data_json({"import": document, "step": step_json(step)})
+    if not codes.signed:
         ctx.exit(1)
 
 
@@ -219,12 +220,12 @@ def _people(names: list[str]) -> str:
     return f"{', '.join(names[:NAMED])} and {len(names) - NAMED:,} more"
 
 
-def _new(session: Session, found: "Signed | CodeReading") -> int:
+def _new(session: Session, signed: "Signed | CodeReading") -> int:
     """How many ballots of a file say something new."""
     from watchlist.domain.changes.history import advance
 
     former = session.snapshot.library.ballots.values()
-    after = advance(session.snapshot.library, found.change(clock.now()))[0].ballots.values()
+    after = advance(session.snapshot.library, signed.change(clock.now()))[0].ballots.values()
     known = set(map(id, former))
     return sum(id(ballot) not in known for ballot in after)
 
@@ -233,5 +234,5 @@ def _say(lines: list[str], asked_for: bool) -> None:
     from watchlist.cli.layout import wrapped
 
     for line in lines:
-        for said in wrapped(line, text_width(), hang=2):
-            (data if asked_for else note)(said)
+        for row in wrapped(line, text_width(), hang=2):
+            (data if asked_for else note)(row)

@@ -42,14 +42,14 @@ def page(ctx: click.Context, film: str, out: Path, with_verdict: bool, force: bo
 
     session = open_session(ctx)
     check_place(out, force, session.home.store)
-    found = find_film(session.snapshot, film)
-    entry = session.snapshot.entry(found.slug)
+    target = find_film(session.snapshot, film)
+    entry = session.snapshot.entry(target.slug)
     verdict = entry.verdict if entry and with_verdict and entry.verdict and entry.verdict.text else None
     if with_verdict and verdict is None:
-        raise click.ClickException(f"You have written nothing about {found.name} yet.")
-    written = poll_page(found, _poll_of(found), card_words.facts(found, clock.today()), verdict)
+        raise click.ClickException(f"You have written nothing about {target.name} yet.")
+    written = poll_page(target, _poll_of(target), card_words.facts(target, clock.today()), verdict)
     write_durably(out, written.encode(), mode=0o644)
-    note(f"The poll of {found.name} is written to {out}: hand it on, and give the codes to “watchlist poll import -”.")
+    note(f"The poll of {target.name} is written to {out}: hand it on, and give the codes to “watchlist poll import -”.")
     if as_json:
         data_json({"file": str(out)})
 
@@ -82,15 +82,15 @@ def result(ctx: click.Context, film: str, out: Path | None, force: bool, as_json
     if out is not None and out.suffix.lower() not in KINDS:
         raise click.UsageError(f"The name of the file ends with {', '.join(KINDS[:-1])} or {KINDS[-1]}.", ctx)
     session = open_session(ctx)
-    found = find_film(session.snapshot, film)
-    poll = _poll_of(found)
+    target = find_film(session.snapshot, film)
+    poll = _poll_of(target)
     snapshot = session.hear_others() or session.snapshot
-    you = you_on(snapshot, found)
-    people = (*((you,) if you else ()), *others_on(snapshot, found))
+    you = you_on(snapshot, target)
+    people = (*((you,) if you else ()), *others_on(snapshot, target))
     if not people:
-        command = home_of(ctx).command(f"poll page {found.slug} --to poll.html")
+        command = home_of(ctx).command(f"poll page {target.slug} --to poll.html")
         raise click.ClickException(f"Nobody has answered yet: “{command}” makes a page to hand on.")
-    tally = poll_tally.tally_of(found, poll, people)
+    tally = poll_tally.tally_of(target, poll, people)
     if as_json:
         data_json(plain(tally))
     if out is None:

@@ -7,9 +7,10 @@ import click
 
 from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option, quoted_film_argument
-from watchlist.cli.output import data, data_json, note
+from watchlist.cli.output import data_or_json, note
 from watchlist.cli.resolve import find_film
 from watchlist.cli.runtime import home_of, open_session
+from watchlist.domain.base.formatting import text_if
 from watchlist.domain.base.text import clean
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.shelf import PosterSource
@@ -21,7 +22,7 @@ WORDS = {
     PosterSource.FETCHED: "from TMDB",
     None: "none, so one is drawn from its title and genres",
 }
-"""What is said of where a poster is from."""
+"""The words for the source of a poster."""
 
 
 @click.command(
@@ -48,20 +49,20 @@ def poster(ctx: click.Context, film: str, file: Path | None, remove: bool, as_js
     if file is not None and remove:
         raise click.UsageError("FILE and --remove do not go together.", ctx)
     session = open_session(ctx)
-    found = find_film(session.snapshot, film)
-    former = session.snapshot.poster(found)
+    target = find_film(session.snapshot, film)
+    former = session.snapshot.poster(target)
     had_own = former is not None and former.source is PosterSource.YOURS
     if remove and not had_own:
-        note(f"{found.name} has no poster of yours.")
+        note(f"{target.name} has no poster of yours.")
     elif remove or file is not None:
-        session.set_poster(found.slug, file and _expanded(file)).result()
+        session.set_poster(target.slug, file and _expanded(file)).result()
         if remove:
-            note(f"Removed your poster of {found.name}.")
+            note(f"Removed your poster of {target.name}.")
         else:
-            undo = home_of(ctx).command(f"poster {found.slug} --remove")
-            note(f"{'Replaced' if had_own else 'Kept'} your poster of {found.name}. “{undo}” takes it away.")
-    state = _state(session.snapshot, found)
-    data_json(state) if as_json else data(_line(session.snapshot, found, state))
+            undo = home_of(ctx).command(f"poster {target.slug} --remove")
+            note(f"{'Replaced' if had_own else 'Kept'} your poster of {target.name}. “{undo}” takes it away.")
+    state = _state(session.snapshot, target)
+    data_or_json(_line(session.snapshot, target, state), state, as_json)
 
 
 def _expanded(file: Path) -> Path:
@@ -73,31 +74,27 @@ def _expanded(file: Path) -> Path:
 
 def _state(snapshot: Snapshot, film: Film) -> dict[str, Any]:
     poster = snapshot.poster(film)
-    size = _size(poster.pictures.full) if poster else None
-    return {
-        "film": film.slug,
-        "source": poster.source.value if poster else "drawn",
-        "file": poster.pictures.full if poster else None,
-        "width": size[0] if size else None,
-        "height": size[1] if size else None,
-    }
+    if poster is None:
+        return {"film": film.slug, "source": "drawn", "file": None, "width": None, "height": None}
+    file = poster.pictures.full
+    width, height = _size(file)
+    return {"film": film.slug, "source": poster.source.value, "file": file, "width": width, "height": height}
 
 
-def _size(file: str) -> tuple[int, int] | None:
-    """The size of a picture in pixels; None for one that cannot be read."""
+def _size(file: str) -> tuple[int, int] | tuple[None, None]:
+    """The size of a picture in pixels; None and None for one that cannot be read."""
     from watchlist.support.pictures import PictureError, open_picture
 
     try:
         return open_picture(file).size
     except PictureError as error:
         note(f"{file}: {error}. One is drawn instead.")
-        return None
+        return None, None
 
 
 def _line(snapshot: Snapshot, film: Film, state: dict[str, Any]) -> str:
     poster = snapshot.poster(film)
-    words = f"{film.name}: {WORDS[poster.source if poster else None]}"
     if poster is None:
-        return words
-    size = f", {state['width']} × {state['height']} pixels" if state["width"] else ""
-    return f"{words}{size}\n{clean(poster.pictures.full)}"
+        return f"{film.name}: {WORDS[None]}"
+    size = text_if(state["width"], f", {state['width']} × {state['height']} pixels")
+    return f"{film.name}: {WORDS[poster.source]}{size}\n{clean(poster.pictures.full)}"

@@ -34,13 +34,13 @@ def rate(ctx: click.Context, film: str, score_: str, today: bool, as_json: bool)
     verdict on a film that is planned again, it is one of today too.
     """
     session = open_session(ctx)
-    found, at = find_film(session.snapshot, film), clock.now()
+    target, at = find_film(session.snapshot, film), clock.now()
     points = score(session, score_, "SCORE")
     if today:
-        act(session, found, RateToday(at=at, slug=found.slug, score=points), as_json)
+        act(session, target, RateToday(at=at, slug=target.slug, score=points), as_json)
         return
     verdict, nothing = Verdict(rating=points, written=at), Verdict(written=at)
-    entry = session.snapshot.entry(found.slug)
+    entry = session.snapshot.entry(target.slug)
     viewing = requests.viewing_to_judge(entry, session.snapshot.settings)
-    change = requests.verdict(found.slug, entry, verdict, over=nothing, viewing=viewing)
-    act(session, found, change, as_json)
+    change = requests.verdict(target.slug, entry, verdict, over=nothing, viewing=viewing)
+    act(session, target, change, as_json)

@@ -16,7 +16,7 @@ from watchlist.domain.changes.films import RemoveFilms
 def remove(ctx: click.Context, film: str, as_json: bool) -> None:
     """Delete a film and all you wrote about it; “undo” brings it back."""
     session = open_session(ctx)
-    found = find_film(session.snapshot, film)
-    if session.snapshot.entry(found.slug) is None:
-        raise click.ClickException(f"{found.name} is not on your list.")
-    report(session.apply(RemoveFilms(at=clock.now(), slugs=(found.slug,))), found.slug, as_json)
+    target = find_film(session.snapshot, film)
+    if session.snapshot.entry(target.slug) is None:
+        raise click.ClickException(f"{target.name} is not on your list.")
+    report(session.apply(RemoveFilms(at=clock.now(), slugs=(target.slug,))), target.slug, as_json)

@@ -46,10 +46,12 @@ def reveal_command(ctx: click.Context, film: str, to: Path | None, with_text: bo
         raise click.UsageError("--json and --to are two ways to put it out: give one of them.", ctx)
     session = open_session(ctx)
     snapshot, today = session.snapshot, clock.today()
-    found = find_film(snapshot, film)
-    shown = reveal(snapshot, found, today, with_text)
+    target = find_film(snapshot, film)
+    shown = reveal(snapshot, target, today, with_text)
     if shown is None:
-        raise click.ClickException(f"You have not seen {found.title} yet: “watchlist seen {found.slug}” says you have.")
+        raise click.ClickException(
+            f"You have not seen {target.title} yet: “watchlist seen {target.slug}” says you have."
+        )
     if as_json:
         data_json(plain(shown))
     elif to is None:
@@ -58,7 +60,7 @@ def reveal_command(ctx: click.Context, film: str, to: Path | None, with_text: bo
         from watchlist.exchange.share import reveal_file
 
         write_shared(to, force, session.home.store, partial(reveal_file, snapshot, shown, today))
-        note(f"{found.title}, before and after, written to {to}.")
+        note(f"{target.title}, before and after, written to {to}.")
 
 
 def write_shared(to: Path, force: bool, store: Path, make: Callable[[Path], bytes]) -> None:

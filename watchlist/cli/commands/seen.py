@@ -4,7 +4,7 @@ import click
 
 from watchlist.cli.help import STEP_JSON, example, film_argument, json_option
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import act, day, on_day, open_session, score
+from watchlist.cli.runtime import act, day, on_day, open_session, optional_score
 from watchlist.domain.base import clock
 from watchlist.domain.base.text import clean_text
 from watchlist.domain.changes.viewings import LogViewing
@@ -30,10 +30,9 @@ from watchlist.domain.model.entry import Verdict
 def seen(ctx: click.Context, film: str, on: str, rating: str | None, text: str | None, as_json: bool) -> None:
     """Record that you saw a film; each time is one more viewing."""
     session = open_session(ctx)
-    found = find_film(session.snapshot, film)
-    at, points = clock.now(), score(session, rating, "--rating") if rating else None
-    said = clean_text(text or "")
-    verdict = Verdict(rating=points, text=said, written=at) if points or said else None
+    target = find_film(session.snapshot, film)
+    at = clock.now()
+    verdict = Verdict.of(optional_score(session, rating, "--rating"), clean_text(text or ""), at)
     when = day(on, "--on")
-    viewing = LogViewing(at=at, slug=found.slug, day=when, verdict=verdict)
-    act(session, found, viewing, as_json, when=on_day(when))
+    viewing = LogViewing(at=at, slug=target.slug, day=when, verdict=verdict)
+    act(session, target, viewing, as_json, when=on_day(when))

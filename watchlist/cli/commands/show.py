@@ -36,11 +36,11 @@ def show(ctx: click.Context, film: str, spoilers: bool, hidden: bool, as_json: b
     only named; JSON has everything.
     """
     session = open_session(ctx)
-    found = find_film(session.snapshot, film or FIRST_FILM)
+    target = find_film(session.snapshot, film or FIRST_FILM)
     if as_json:
-        data_json(_json(session, found.slug))
+        data_json(_json(session, target.slug))
     else:
-        print_card(session, found.slug, spoilers, hidden)
+        print_card(session, target.slug, spoilers, hidden)
 
 
 def _json(session: Session, slug: str) -> dict[str, Any]:
@@ -52,8 +52,8 @@ def _json(session: Session, slug: str) -> dict[str, Any]:
     film = snapshot.film(slug)
     if film is None:
         return {**(known_film_json(snapshot, slug) or {}), "others": [], "club": []}
-    told = [
+    opinions = [
         {"name": name, **{key: plain(getattr(said, key)) for key in CLUB_FACTS}}
         for name, said in snapshot.club.on(film).items()
     ]
-    return {**(known_film_json(snapshot, slug) or {}), "others": plain(others_on(snapshot, film)), "club": told}
+    return {**(known_film_json(snapshot, slug) or {}), "others": plain(others_on(snapshot, film)), "club": opinions}

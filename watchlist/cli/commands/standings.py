@@ -29,23 +29,23 @@ def standings_(ctx: click.Context, as_json: bool) -> None:
     says of a note whether it held.
     """
     snapshot = open_session(ctx).snapshot
-    found = {f"{who.value}s": track_records(snapshot, who) for who in Who}
+    records = {f"{who.value}s": track_records(snapshot, who) for who in Who}
     if as_json:
-        data_json({name: [_standing_json(each) for each in made] for name, made in found.items()})
+        data_json({name: [_standing_json(each) for each in made] for name, made in records.items()})
         return
-    if not any(found.values()):
+    if not any(records.values()):
         note("You have not judged any hype note yet: “watchlist notes FILM --held KEY” says that one held.")
-    for place, (name, made) in enumerate(found.items()):
+    for place, (name, made) in enumerate(records.items()):
         if made:
             data(("\n" if place else "") + click.style(name.capitalize(), bold=True))
-            print_paragraphs([notes_words.standing(each) for each in made], indent=2)
+            print_paragraphs([notes_words.track_record(each) for each in made], indent=2)
 
 
-def _standing_json(found: TrackRecord) -> dict[str, Any]:
+def _standing_json(record: TrackRecord) -> dict[str, Any]:
     return {
-        "name": found.name,
-        "held": found.held,
-        "of": found.of,
-        "fell_short": found.fell_short,
-        "unsure": found.unsure,
+        "name": record.name,
+        "held": record.held,
+        "of": record.of,
+        "fell_short": record.fell_short,
+        "unsure": record.unsure,
     }

@@ -53,14 +53,14 @@ def stats_command(ctx: click.Context, query: tuple[str, ...], year: int | None, 
         raise misread(asked, view.fault)
     visible = snapshot.visible
     films = view.find(visible.rows, forgiving=False).films
-    found = stats(films, scale, year)
+    figures = stats(films, scale, year)
     if as_json:
-        data_json(_json(found, asked))
+        data_json(_json(figures, asked))
         return
-    if not found.seen:
-        note(_nothing(found, asked, len(snapshot.library.entries)))
+    if not figures.seen:
+        note(_nothing(figures, asked, len(snapshot.library.entries)))
         return
-    data("\n".join(_lines(found, scale, asked, text_width())))
+    data("\n".join(_lines(figures, scale, asked, text_width())))
     others = others_ratings(snapshot.club, films, scale, year, all=not asked)
     if others:
         data("\n".join(_others(others, scale, text_width())))
@@ -71,99 +71,117 @@ def stats_command(ctx: click.Context, query: tuple[str, ...], year: int | None, 
 def _others(others: Iterable[OthersRatings], scale: Scale, width: int) -> Iterator[str]:
     yield from ("", click.style(stats_words.OTHERS, bold=True))
     for each in others:
-        mean = f"mean {stats_words.mean(each.ratings.mean, scale)}" if each.ratings.mean is not None else ""
         films = formatting.count(each.ratings.films, "film")
-        said = formatting.join(mean, films, stats_words.beside_yours(each, scale), by=", ")
-        yield from wrapped(f"{each.name}: {said}", width, 2, 2)
+        words = formatting.join(_mean(each, scale), films, stats_words.beside_yours(each, scale), by=", ")
+        yield from wrapped(f"{each.name}: {words}", width, 2, 2)
 
 
-def _nothing(found: Stats, asked: str, all: int) -> str:
-    if not found.listed and all:
+def _mean(other: OthersRatings, scale: Scale) -> str:
+    if other.ratings.mean is None:
+        return ""
+    return f"mean {stats_words.mean(other.ratings.mean, scale)}"
+
+
+def _nothing(figures: Stats, asked: str, all: int) -> str:
+    if not figures.listed and all:
         return nothing(asked)
-    these = "this film" if found.listed == 1 else f"any of these {found.listed:,} films"
-    if found.year and found.listed:
-        return f"You did not see {these} in {found.year}."
-    told = f"You have not seen {these} yet" if found.listed else "There is nothing on your list yet"
-    return f"{told}: “watchlist seen FILM” says that you saw one."
+    these = formatting.plural(figures.listed, "this film", f"any of these {figures.listed:,} films")
+    if figures.year and figures.listed:
+        return f"You did not see {these} in {figures.year}."
+    nothing_seen = f"You have not seen {these} yet" if figures.listed else "There is nothing on your list yet"
+    return f"{nothing_seen}: “watchlist seen FILM” says that you saw one."
 
 
-def _json(found: Stats, asked: str) -> dict[str, Any]:
+def _json(figures: Stats, asked: str) -> dict[str, Any]:
     from watchlist.cli.output import plain
 
-    pairs = [{**plain(made), "gap": made.gap} for made in found.pairs]
-    return {"query": asked, **plain(found), "pairs": pairs}
+    pairs = [{**plain(made), "gap": made.gap} for made in figures.pairs]
+    return {"query": asked, **plain(figures), "pairs": pairs}
 
 
-def _lines(found: Stats, scale: Scale, asked: str, width: int) -> Iterator[str]:
-    yield from wrapped(
-        stats_words.scope(found, f"{formatting.count(found.listed, 'film')} found" if asked else ""), width
-    )
-    for heading, said in _sections(found, scale):
+def _lines(figures: Stats, scale: Scale, asked: str, width: int) -> Iterator[str]:
+    matches = formatting.text_if(asked, f"{formatting.count(figures.listed, 'film')} found")
+    yield from wrapped(stats_words.scope(figures, matches), width)
+    for heading, texts in _sections(figures, scale):
         yield from ("", click.style(heading, bold=True))
-        for line in filter(None, said):
+        for line in filter(None, texts):
             yield from wrapped(line, width, 2, 2)
 
 
-def _sections(found: Stats, scale: Scale) -> Iterator[tuple[str, list[str]]]:
+def _sections(figures: Stats, scale: Scale) -> Iterator[tuple[str, list[str]]]:
     """Every section that has something to tell."""
-    if found.ratings.films:
-        bins = [(_bin(place, scale), found.ratings.bins[place]) for place in range(BINS)]
+    if figures.ratings.films:
+        bins = [(_bin(place, scale), figures.ratings.bins[place]) for place in range(BINS)]
         rated = [f"{name}: {formatting.count(number, 'film')}" for name, number in reversed(bins) if number]
-        yield f"Ratings, {formatting.count(found.ratings.films, 'film')}", [stats_words.ratings(found, scale), *rated]
-    yield from _when(found)
-    decades = [f"{each.name}: {formatting.count(each.number, 'film')}" for each in found.decades if each.number]
-    yearless = f"year unknown: {formatting.count(found.yearless, 'film')}" if found.yearless else ""
-    yield f"By decade, {formatting.count(found.seen, 'film')}", [*decades, yearless]
-    if found.pairs:
-        yield f"Hype against verdict, {formatting.count(len(found.pairs), 'film')}", _hype(found, scale)
-        yield "Hype against verdict, by genre", _groups(found.genres, "genre", "genres", scale)
-        yield "Hype against verdict, by director", _groups(found.directors, "director", "directors", scale)
-        yield "Hype against verdict, by who told you", _groups(found.told, "one", "people", scale)
-        if found.speakers.shown or found.speakers.thin:
-            yield "Hype against verdict, by whom you believed", _groups(found.speakers, "speaker", "speakers", scale)
-            yield "Hype against verdict, by the source you believed", _groups(found.sources, "source", "sources", scale)
-    if found.track_records:
-        yield "Whose notes held", [notes_words.standing(each) for each in found.track_records]
-    if found.again:
-        again = [f"{each.title}: {each.times} times" for each in found.rewatched]
-        yield f"Seen more than once, {formatting.count(found.again, 'film')}", again
-    if found.waits:
-        waited = formatting.count(len(found.waits), "film")
-        yield f"How long they waited, {waited}", [stats_words.waits(found), *_spans(found.waits)]
+        yield (
+            f"Ratings, {formatting.count(figures.ratings.films, 'film')}",
+            [stats_words.ratings(figures, scale), *rated],
+        )
+    yield from _when(figures)
+    decades = [f"{each.name}: {formatting.count(each.number, 'film')}" for each in figures.decades if each.number]
+    yearless = formatting.text_if(figures.yearless, f"year unknown: {formatting.count(figures.yearless, 'film')}")
+    yield f"By decade, {formatting.count(figures.seen, 'film')}", [*decades, yearless]
+    if figures.pairs:
+        yield f"Hype against verdict, {formatting.count(len(figures.pairs), 'film')}", _hype(figures, scale)
+        yield "Hype against verdict, by genre", _groups(figures.genres, "genre", "genres", scale)
+        yield "Hype against verdict, by director", _groups(figures.directors, "director", "directors", scale)
+        yield "Hype against verdict, by who told you", _groups(figures.told, "one", "people", scale)
+        if figures.speakers.shown or figures.speakers.thin:
+            yield "Hype against verdict, by whom you believed", _groups(figures.speakers, "speaker", "speakers", scale)
+            yield (
+                "Hype against verdict, by the source you believed",
+                _groups(figures.sources, "source", "sources", scale),
+            )
+    if figures.track_records:
+        yield "Whose notes held", [notes_words.track_record(each) for each in figures.track_records]
+    if figures.again:
+        again = [f"{each.title}: {each.times} times" for each in figures.rewatched]
+        yield f"Seen more than once, {formatting.count(figures.again, 'film')}", again
+    if figures.waits:
+        waited = formatting.count(len(figures.waits), "film")
+        yield f"How long they waited, {waited}", [stats_words.waits(figures), *_spans(figures.waits)]
 
 
-def _when(found: Stats) -> Iterator[tuple[str, list[str]]]:
+def _when(figures: Stats) -> Iterator[tuple[str, list[str]]]:
     """By month and by day of the week, where any day is known."""
-    dated = formatting.count(found.viewings - found.undated, "viewing")
-    months = [f"{stats_words.month(each.name)}: {formatting.count(each.number, 'viewing')}" for each in found.months]
+    dated = formatting.count(figures.viewings - figures.undated, "viewing")
+    months = [f"{stats_words.month(each.name)}: {formatting.count(each.number, 'viewing')}" for each in figures.months]
     if months:
-        yield f"Seen by month, {dated}", [*months, stats_words.months(found)]
-        days = zip(WEEKDAYS, found.weekdays, strict=True)
+        yield f"Seen by month, {dated}", [*months, stats_words.months(figures)]
+        days = zip(WEEKDAYS, figures.weekdays, strict=True)
         yield f"By day of the week, {dated}", [f"{day}: {formatting.count(n, 'viewing')}" for day, n in days if n]
 
 
 def _bin(place: int, scale: Scale) -> str:
     """A bar of ratings, fit to be read aloud."""
     top = (place + 1) * HIGHEST // BINS
-    return f"{top - 9} to {top}" if scale is Scale.HUNDRED else spoken(top, scale)
+    if scale is Scale.HUNDRED:
+        return f"{top - 9} to {top}"
+    return spoken(top, scale)
 
 
 def _spans(waits: Iterable[Wait]) -> list[str]:
     """How many waited how long: "a week to a month: 6 films"."""
-    said, start = [], ""
+    lines, start = [], ""
     for name, number in spans(waits):
-        told = name if name == LONGER else f"{start} to {name}" if start else f"up to {name}"
-        said += [f"{told}: {formatting.count(number, 'film')}"] if number else []
+        if number:
+            lines.append(f"{_span(start, name)}: {formatting.count(number, 'film')}")
         start = name
-    return said
+    return lines
 
 
-def _hype(found: Stats, scale: Scale) -> list[str]:
-    best, worst = furthest_above(found.pairs), furthest_below(found.pairs)
-    said = [stats_words.sides(found.pairs), stats_words.gaps(found, scale)]
-    said += [f"{stats_words.ABOVE}: {_pair(best, scale)}"] if best else []
-    said += [f"{stats_words.BELOW}: {_pair(worst, scale)}"] if worst else []
-    return said
+def _span(start: str, end: str) -> str:
+    if end == LONGER:
+        return end
+    if not start:
+        return f"up to {end}"
+    return f"{start} to {end}"
+
+
+def _hype(figures: Stats, scale: Scale) -> list[str]:
+    furthest = (stats_words.ABOVE, furthest_above(figures.pairs)), (stats_words.BELOW, furthest_below(figures.pairs))
+    films = [f"{name}: {_pair(pair, scale)}" for name, pair in furthest if pair]
+    return [stats_words.sides(figures.pairs), stats_words.gaps(figures, scale), *films]
 
 
 def _pair(made: Pair, scale: Scale) -> str:
@@ -171,9 +189,9 @@ def _pair(made: Pair, scale: Scale) -> str:
     return f"{made.title}, {scores}, {difference(made.rating, made.hype, scale)}"
 
 
-def _groups(found: Groups, one: str, others: str, scale: Scale) -> list[str]:
+def _groups(groups: Groups, one: str, others: str, scale: Scale) -> list[str]:
     shown = [
         f"{group.name}: {stats_words.gap(group.mean, scale)}, {formatting.count(group.films, 'film')}"
-        for group in found.shown
+        for group in groups.shown
     ]
-    return [*shown, stats_words.thin(found, one, others)]
+    return [*shown, stats_words.thin(groups, one, others)]

@@ -109,31 +109,31 @@ def _sync(
 def _texts(ctx: click.Context, session: "Session", take: int | None, let_go: int | None, as_json: bool) -> None:
     """Name the texts that are kept beside others, or take one, or let one go."""
     library = session.snapshot.library
-    found = everywhere(library.entries, library.lists)
+    texts = everywhere(library.entries, library.lists)
     number = let_go if take is None else take
     if take is not None and let_go is not None:
         raise click.UsageError("--take and --let-go do not go together.", ctx)
     if number is not None:
-        if not 1 <= number <= len(found):
+        if not 1 <= number <= len(texts):
             raise click.UsageError(f"There is no text {number}: “sync texts” names them all.", ctx)
-        table, key, other = found[number - 1]
+        table, key, other = texts[number - 1]
         change = TakeOtherText(at=clock.now(), table=table, key=key, other=other, take=take is not None)
         tell_step(session.apply(change).step)
         library = session.snapshot.library
-        found = everywhere(library.entries, library.lists)
+        texts = everywhere(library.entries, library.lists)
     if as_json:
-        told_of = [{"table": table, "key": key, **msgspec.to_builtins(other)} for table, key, other in found]
+        told_of = [{"table": table, "key": key, **msgspec.to_builtins(other)} for table, key, other in texts]
         data_json([{"number": place, **each} for place, each in enumerate(told_of, 1)])
         return
     today = clock.today()
-    for place, (_, key, other) in enumerate(found, 1) if number is None else ():
+    for place, (_, key, other) in enumerate(texts, 1) if number is None else ():
         data(f"{place}  {key}, {named(other, today)}")
-    if not found and number is None:
+    if not texts and number is None:
         note("No text is kept beside another one.")
 
 
 def _machine(devices: "Devices") -> str:
-    """The name of this device where none is given: the one it has, or that of the machine."""
+    """The name of this device where none is given: the one it has, or the name of the machine."""
     member = devices.member
     if member is not None:
         return member.device

@@ -10,7 +10,7 @@ from watchlist.cli.layout import wrapped
 from watchlist.cli.output import data, data_json, note, text_width
 from watchlist.cli.query_command import QueryCommand, query_argument
 from watchlist.cli.runtime import open_session
-from watchlist.domain.base import clock
+from watchlist.domain.base import clock, formatting
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.insights.tonight import FIRST_DRAW, Pick, Tonight, draw
 from watchlist.domain.insights.track_record import TrackRecord, words_that_hold
@@ -79,13 +79,14 @@ def tonight(
         print_company(session, () if everyone else others, minutes, asked, seed, as_json)
         return
     rows = snapshot.visible.rows
-    found = draw(rows, today, seed, query=asked, minutes=minutes, trusted=words_that_hold(snapshot))
+    drawn = draw(rows, today, seed, query=asked, minutes=minutes, trusted=words_that_hold(snapshot))
     if as_json:
-        data_json({"day": today, "seed": seed, **_json(snapshot, found)})
+        data_json({"day": today, "seed": seed, **_json(snapshot, drawn)})
         return
-    if found.picks:
-        data("\n\n".join("\n".join(_lines(snapshot, pick)) for pick in found.picks))
-    note(("\n" if found.picks else "") + " ".join(filter(None, (tonight_words.drawn(found), _left_out(found)))))
+    if drawn.picks:
+        data("\n\n".join("\n".join(_lines(snapshot, pick)) for pick in drawn.picks))
+        note("")  # the films and the sentence below them stand apart
+    note(formatting.join(tonight_words.drawn(drawn), _left_out(drawn), by=" "))
 
 
 def _query(text: str, scale: Scale) -> Query:
@@ -95,19 +96,19 @@ def _query(text: str, scale: Scale) -> Query:
         raise misread(text, fault) from None
 
 
-def _left_out(found: Tonight) -> str:
-    return tonight_words.left_out(found) if found.planned else "“watchlist add FILM” plans the first film."
+def _left_out(drawn: Tonight) -> str:
+    if not drawn.planned:
+        return "“watchlist add FILM” plans the first film."
+    return tonight_words.left_out(drawn)
 
 
 def _lines(snapshot: Snapshot, pick: Pick) -> list[str]:
     reason = tonight_words.reason(pick, snapshot.settings.scale, clock.today(), spoken=True)
-    said = [reason, f"“{pick.entry.why}”" if pick.entry.why else ""]
-    width = text_width()
-    head = click.style(pick.film.name, bold=True)
-    return [head, *(line for part in said if part for line in wrapped(part, width, indent=2))]
+    words = formatting.join(reason, formatting.phrase("“{}”", pick.entry.why), by="\n")
+    return [click.style(pick.film.name, bold=True), *wrapped(words, text_width(), indent=2)]
 
 
-def _json(snapshot: Snapshot, found: Tonight) -> dict[str, Any]:
+def _json(snapshot: Snapshot, drawn: Tonight) -> dict[str, Any]:
     scale, today = snapshot.settings.scale, clock.today()
     picks = [
         {
@@ -115,11 +116,13 @@ def _json(snapshot: Snapshot, found: Tonight) -> dict[str, Any]:
             "reason": tonight_words.reason(pick, scale, today, True),
             "because": _because(pick.voucher),
         }
-        for pick in found.picks
+        for pick in drawn.picks
     ]
-    left_out = [{"key": one.key, "films": one.films, "why": one.why} for one in found.left_out]
-    return {"picks": picks, "drawn_from": found.drawn_from, "planned": found.planned, "left_out": left_out}
+    left_out = [{"key": one.key, "films": one.films, "why": one.why} for one in drawn.left_out]
+    return {"picks": picks, "drawn_from": drawn.drawn_from, "planned": drawn.planned, "left_out": left_out}
 
 
 def _because(voucher: TrackRecord | None) -> dict[str, Any] | None:
-    return {"name": voucher.name, "held": voucher.held, "of": voucher.of} if voucher else None
+    if voucher is None:
+        return None
+    return {"name": voucher.name, "held": voucher.held, "of": voucher.of}

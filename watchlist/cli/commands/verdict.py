@@ -5,20 +5,21 @@ import sys
 from datetime import date
 
 import click
-from msgspec import UNSET, UnsetType
+from msgspec import UnsetType
+from msgspec.structs import replace
 
 from watchlist.cli.help import STEP_JSON, example, json_option, quoted_film_argument
 from watchlist.cli.output import data, is_terminal, note
 from watchlist.cli.piped import PIPE, piped_text
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import act, day, open_session, score
+from watchlist.cli.runtime import act, day, if_given, open_session, optional_score
 from watchlist.domain.base import clock
 from watchlist.domain.base.text import TEXT_LIMIT, clean, clean_text
 from watchlist.domain.browse import requests
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.transaction import ChangeRefused
 from watchlist.domain.model.draft import Draft
-from watchlist.domain.model.entry import Verdict
+from watchlist.domain.model.entry import NO_ENTRY, Verdict, Viewing
 from watchlist.domain.model.film import Film
 from watchlist.session.session import Session
 from watchlist.storage.errors import StoreError
@@ -58,46 +59,43 @@ def verdict(
     terminal, or with “-”, the text is read from the standard input.
     """
     session = open_session(ctx)
-    found = find_film(session.snapshot, film)
-    points = score(session, rating, "--rating") if rating else None
-    when = UNSET if on is None else day(on, "--on")
-    entry = session.snapshot.entry(found.slug)
-    viewing = requests.viewing_to_judge(entry, session.snapshot.settings)
-    judged = entry.viewing(viewing) if entry and viewing else None
-    former = (judged.verdict if judged else None) or Verdict(written=clock.now())
-    said = _text(text, found, former.text)
-    given = Verdict(
-        rating=points or former.rating,
-        text=said or former.text,
-        spoilers=former.spoilers if spoilers is None else spoilers,
-        written=clock.now(),
-    )
-    if not (points or said):
+    target = find_film(session.snapshot, film)
+    points = optional_score(session, rating, "--rating")
+    when = if_given(on, lambda text: day(text, "--on"))
+    entry = session.snapshot.entry(target.slug)
+    viewing = requests.viewing_to_judge(entry, session.snapshot.settings) or 0
+    judged = (entry or NO_ENTRY).viewing(viewing) or Viewing(id=viewing, day=clock.today(), logged=clock.now())
+    former = judged.verdict or Verdict(written=clock.now())
+    new_text = _text(text, target, former.text)
+    if not (points or new_text):
         raise click.ClickException("Nothing was saved: a verdict needs a text or a rating.")
-    change = requests.verdict(found.slug, entry, given, over=former, day=when, viewing=viewing)
-    seen = (judged.day if judged else clock.today()) if isinstance(when, UnsetType) else when
-    _save(session, found, change, _draft(found.slug, given, seen, viewing), as_json)
+    new = replace(former, rating=points or former.rating, text=new_text or former.text, written=clock.now())
+    if spoilers is not None:
+        new = replace(new, spoilers=spoilers)
+    change = requests.verdict(target.slug, entry, new, over=former, day=when, viewing=viewing or None)
+    seen = judged.day if isinstance(when, UnsetType) else when
+    _save(session, target, change, _draft(target.slug, new, seen, viewing), as_json)
 
 
-def _draft(slug: str, given: Verdict, day: date | None, viewing: int | None) -> Draft:
-    """What is kept of a verdict that cannot be saved."""
+def _draft(slug: str, verdict: Verdict, day: date | None, viewing: int) -> Draft:
+    """The draft of a verdict that cannot be saved."""
     return Draft(
-        slug=slug, rating=given.rating, text=given.text, spoilers=given.spoilers, day=day, viewing=viewing or 0
+        slug=slug, rating=verdict.rating, text=verdict.text, spoilers=verdict.spoilers, day=day, viewing=viewing
     )
 
 
-def _text(given: str | None, film: Film, former: str) -> str:
+def _text(typed: str | None, film: Film, former: str) -> str:
     """The text of the argument, the pipe or the editor; empty where none came."""
-    text = _written(given, film, former)
+    text = _written(typed, film, former)
     if len(text.strip()) > TEXT_LIMIT:
         note(f"Only the first {TEXT_LIMIT:,} characters are kept.")
     return clean_text(text)
 
 
-def _written(given: str | None, film: Film, former: str) -> str:
-    if given is not None and given != PIPE:
-        return given
-    if given == PIPE or not is_terminal(sys.stdin):
+def _written(typed: str | None, film: Film, former: str) -> str:
+    if typed is not None and typed != PIPE:
+        return typed
+    if typed == PIPE or not is_terminal(sys.stdin):
         return piped_text(READ_AT_MOST)
     try:
         return click.edit(former, extension=f".{film.slug}.md") or ""

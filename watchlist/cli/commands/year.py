@@ -46,16 +46,16 @@ def year_command(
     session = open_session(ctx)
     snapshot = session.snapshot
     visible = snapshot.visible
-    found = review(visible.rows, snapshot.library.ballots.values(), year or clock.today().year)
+    reviewed = review(visible.rows, snapshot.library.ballots.values(), year or clock.today().year)
     if as_json:
-        data_json(_json(found, with_texts))
+        data_json(_json(reviewed, with_texts))
         return
-    facts = year_words.facts(found, snapshot.settings.scale, with_texts)
+    facts = year_words.facts(reviewed, snapshot.settings.scale, with_texts)
     if not facts:
-        note(year_words.nothing(found.year))
+        note(year_words.nothing(reviewed.year))
         return
     today = clock.today()
-    title = year_words.title(found, today)
+    title = year_words.title(reviewed, today)
     if to is None:
         data("\n".join(_lines(title, facts, text_width())))
         if visible.hidden:
@@ -63,12 +63,12 @@ def year_command(
         return
     from watchlist.exchange.share import year_file
 
-    write_shared(to, force, session.home.store, partial(year_file, snapshot, found, facts, today))
+    write_shared(to, force, session.home.store, partial(year_file, snapshot, reviewed, facts, today))
     note(f"{title} written to {to}.")
 
 
-def _json(found: Year, with_texts: bool) -> dict[str, Any]:
-    told: dict[str, Any] = plain(found)
+def _json(review: Year, with_texts: bool) -> dict[str, Any]:
+    told: dict[str, Any] = plain(review)
     if not with_texts:
         told["highest"] = [{key: film[key] for key in ("slug", "title", "rating")} for film in told["highest"]]
     return told
@@ -79,6 +79,6 @@ def _lines(title: str, facts: Sequence[Fact], width: int) -> Iterator[str]:
     for fact in facts:
         if fact.name:
             yield from ("", click.style(fact.name, bold=True))
-        yield from wrapped(fact.said + (f" · {fact.beside}" if fact.beside else ""), width, 2, 2)
+        yield from wrapped(fact.value + (f" · {fact.beside}" if fact.beside else ""), width, 2, 2)
         if fact.text:
             yield from wrapped(fact.text, width, 4)

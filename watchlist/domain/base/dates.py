@@ -21,12 +21,12 @@ def parse_day(text: str, today: date) -> date | None:
     typed = " ".join(text.lower().split())
     if typed in (UNKNOWN, "?"):
         return None
-    found = calendar_day(typed, today)
-    if found is None:
+    day = calendar_day(typed, today)
+    if day is None:
         raise ValueError(f"“{text}” is not a day; write it like 20 Nov, 2026-11-20 or yesterday")
-    if found > today:
-        raise ValueError(f"{typed if typed == TOMORROW else found.isoformat()} has not come yet")
-    return found
+    if day > today:
+        raise ValueError(f"{typed if typed == TOMORROW else day.isoformat()} has not come yet")
+    return day
 
 
 def with_year(day: date) -> str:
@@ -36,11 +36,11 @@ def with_year(day: date) -> str:
 
 def calendar_month(typed: str, today: date) -> str:
     """The month that was typed in words, the last of that name if no year is said: "2026-03"; empty for none."""
-    found = _MONTH.fullmatch(typed)
-    number = _NUMBERS.get(found[1]) if found else None
-    if found is None or number is None:
+    match = _MONTH.fullmatch(typed)
+    number = _NUMBERS.get(match[1]) if match else None
+    if match is None or number is None:
         return ""
-    return f"{int(found[2] or today.year - (number > today.month)):04}-{number:02}"
+    return f"{int(match[2] or today.year - (number > today.month)):04}-{number:02}"
 
 
 def calendar_day(typed: str, today: date) -> date | None:

@@ -1,22 +1,28 @@
-"""How days, numbers and Markdown are written wherever people read them."""
+"""How days, numbers, lines of parts and Markdown are written wherever people read them."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from watchlist.domain.base.dates import SHORT_MONTHS
 
-_HELD = 0xF0000
-"""Where signs that are escaped stand aside while marks are taken out: no text holds such characters."""
+DAY_UNKNOWN = "day unknown"
+_ASIDE = 0xF0000
+"""Where escaped signs stand aside while marks are taken out: no text holds such characters."""
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_KEPT = re.compile(f"[{chr(_HELD + 0x21)}-{chr(_HELD + 0x7E)}]")
+_STOOD_ASIDE = re.compile(f"[{chr(_ASIDE + 0x21)}-{chr(_ASIDE + 0x7E)}]")
+_ORDINAL_ENDS = {1: "st", 2: "nd", 3: "rd", 11: "th", 12: "th", 13: "th"}
 
 
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?: \"[^\"\n]*\")?\)")
 
 
-def day(when: date | datetime, today: date) -> str:
-    """A day as people write it: "22 Nov", with the year where it is not this one."""
-    return f"{when.day} {SHORT_MONTHS[when.month - 1]}{'' if when.year == today.year else f' {when.year}'}"
+def day(when: date | datetime | None, today: date, unknown: str = "") -> str:
+    """A day as people write it: "22 Nov", with the year where it is not this one. unknown: what stands for None."""
+    if when is None:
+        return unknown
+    written = f"{when.day} {SHORT_MONTHS[when.month - 1]}"
+    return written if when.year == today.year else f"{written} {when.year}"
 
 
 def moment(when: datetime, today: date) -> str:
@@ -25,25 +31,55 @@ def moment(when: datetime, today: date) -> str:
     return time if when.date() == today else f"{day(when, today)}, {time}"
 
 
-def count(number: int, thing: str) -> str:
+def plural(number: int, one: str, several: str = "") -> str:
+    """The word for a number of things; several: its plural where that is not the singular with an s."""
+    return one if number == 1 else several or f"{one}s"
+
+
+def count(number: int, one: str, several: str = "") -> str:
     """A number of things: "1 film", "1,204 films"."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+    return f"{number:,} {plural(number, one, several)}"
 
 
 def ordinal(number: int) -> str:
     """A place in a row: "1st", "2nd", "11th"."""
-    end = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    end = _ORDINAL_ENDS.get(number % 100) or _ORDINAL_ENDS.get(number % 10, "th")
     return f"{number}{end}"
 
 
 def plain(markdown: str) -> str:
     """A verdict's text without the marks of Markdown, for where there is no room to draw it."""
-    text = _ESCAPED.sub(lambda found: chr(_HELD + ord(found[1])), markdown)
+    text = _ESCAPED.sub(lambda sign: chr(_ASIDE + ord(sign[1])), markdown)
     text = re.sub(r"^(#+|>|[-*]) +", "", _LINK.sub(r"\1", text), flags=re.MULTILINE)
     text = re.sub(r"(\*\*|__|[*_`])(\S(?:.*?\S)?)\1", r"\2", text)
-    return _KEPT.sub(lambda found: chr(ord(found[0]) - _HELD), text)
+    return _STOOD_ASIDE.sub(lambda sign: chr(ord(sign[0]) - _ASIDE), text)
 
 
 def join(*parts: str, by: str = " · ") -> str:
     """Parts of a line side by side; those that are empty are left out."""
     return by.join(filter(None, parts))
+
+
+def enumerated(names: Iterable[str], last: str = "and") -> str:
+    """Names as part of a sentence: "you, Mina and Jonas"; empty names are left out."""
+    *first, end = [*filter(None, names)] or [""]
+    return join(", ".join(first), end, by=f" {last} ")
+
+
+def phrase(pattern: str, value: object) -> str:
+    """A pattern such as "{} min" filled with a value; empty where there is none: None, zero, an empty text."""
+    if not value:
+        return ""
+    return pattern.format(value)
+
+
+def text_if(condition: object, text: str) -> str:
+    """A text that stands only under a condition, else an empty one: a part for join."""
+    if condition:
+        return text
+    return ""
+
+
+def capitalized(text: str) -> str:
+    """A text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]

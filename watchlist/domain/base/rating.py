@@ -59,11 +59,11 @@ def parse(text: str, scale: Scale) -> int:
     """
     typed = text.strip().replace(",", ".").replace(" of ", "/").replace("%", "/100")
     typed = re.sub(r"^(★+)", lambda stars: str(len(stars[1])), typed)
-    found = re.fullmatch(r"(\d{0,9}(?:\.\d{0,9})?)(½?)(?:\s*/\s*(5|10|100))?", typed)
-    if not found or not (found[1].strip(".") or found[2]):
+    match = re.fullmatch(r"(\d{0,9}(?:\.\d{0,9})?)(½?)(?:\s*/\s*(5|10|100))?", typed)
+    if not match or not (match[1].strip(".") or match[2]):
         raise ValueError(f"“{text}” is not a score; write a number up to {scale.top}, such as {example(scale)}")
-    top = int(found[3]) if found[3] else 5 if "★" in text else scale.top
-    points = (float(found[1] or 0) + (0.5 if found[2] else 0)) * HIGHEST / top
+    top = int(match[3]) if match[3] else 5 if "★" in text else scale.top
+    points = (float(match[1] or 0) + (0.5 if match[2] else 0)) * HIGHEST / top
     score = round(points)
     if not 1 <= score <= HIGHEST:
         raise ValueError(f"“{text}” is outside the scale; it goes up to {top}")

@@ -50,24 +50,24 @@ def clean_text(text: str) -> str:
 
 
 def _printable(text: str) -> str:
-    kept = (
+    printable = (
         char if char.isprintable() or char in _JOINERS else " "
         for char in _SEQUENCES.sub("", text)
         if unicodedata.category(char) not in ("Cf", "Cs", "Co") or char in _JOINERS
     )
     # Composed before it is cut: what one letter can hold is no pile. And cut before, coarsely, for the work's sake.
-    composed = unicodedata.normalize("NFC", _PILES.sub(lambda pile: _level(pile, 4 * MARKS_LIMIT), "".join(kept)))
+    composed = unicodedata.normalize("NFC", _PILES.sub(lambda pile: _level(pile, 4 * MARKS_LIMIT), "".join(printable)))
     return unicodedata.normalize("NFC", _PILES.sub(lambda pile: _level(pile, MARKS_LIMIT), composed))
 
 
 def _level(pile: re.Match[str], most: int) -> str:
     """Signs that are not letters, with no more accents in a row than that."""
-    kept, marks = [], 0
+    letters, marks = [], 0
     for char in pile[0]:
         marks = marks + 1 if unicodedata.combining(char) else 0
         if marks <= most:
-            kept.append(char)
-    return "".join(kept)
+            letters.append(char)
+    return "".join(letters)
 
 
 def _shorten(text: str, limit: int) -> str:
@@ -122,12 +122,12 @@ def free_slug(
     if year is not None:
         wanted = f"{wanted}-{year}"
     numbers = {} if numbers is None else numbers
-    number, found = numbers.get(wanted, 1), wanted
-    while found in taken:
+    number, free = numbers.get(wanted, 1), wanted
+    while free in taken:
         number += 1
-        found = f"{wanted}-{number}"
+        free = f"{wanted}-{number}"
     numbers[wanted] = number
-    return found
+    return free
 
 
 LIMIT = 2_000
@@ -135,6 +135,13 @@ LIMIT = 2_000
 
 
 _WEB = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
+
+
+def link_or_nothing(text: str) -> str:
+    """A text that is a web address; empty for any other."""
+    if not is_link(text):
+        return ""
+    return text
 
 
 def is_link(text: str) -> bool:

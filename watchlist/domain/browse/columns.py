@@ -7,8 +7,9 @@ from typing import Any
 from msgspec import Struct
 
 from watchlist.domain.base import formatting
+from watchlist.domain.base.formatting import text_if
 from watchlist.domain.base.rating import Scale, glyphs, number
-from watchlist.domain.model.entry import Status
+from watchlist.domain.model.entry import NO_ENTRY, Status
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.sort import Sort
 
@@ -36,18 +37,26 @@ class Column(Struct, frozen=True, kw_only=True):
     style: str = "quiet"
     sort: Sort | None = None
 
+    def width_in(self, table: int) -> int:
+        """Its width in a table; both in cells."""
+        if table < self.wide_from:
+            return self.narrow
+        return self.width
+
 
 def status_glyph(row: Row) -> str:
     """The sign of a film's status; blank for a card that is not on your list."""
-    return row.entry.status.glyph if row.entry else ""
+    if row.entry is None:
+        return ""
+    return row.entry.status.glyph
 
 
 def _status(row: Row, scale: Scale, today: date) -> str:
     if row.entry is None:
         return ""
     # A watched film that is planned again carries the ring of the planned beside its status.
-    again = f" {Status.PLANNED.glyph}" if row.entry.again else ""
-    return f"{status_glyph(row)} {row.entry.status.value}{again}"
+    again = text_if(row.entry.again, Status.PLANNED.glyph)
+    return formatting.join(status_glyph(row), row.entry.status.value, again, by=" ")
 
 
 def _status_signs(row: Row) -> str:
@@ -66,32 +75,36 @@ def _score(score: int | None, scale: Scale) -> str:
     if scale is Scale.HUNDRED:
         return f"{score:>3}"
     whole, point, rest = glyphs(score, scale).partition(".")
-    return f"{whole:>2}{point}{rest}" if scale is Scale.TEN else whole
+    if scale is Scale.STARS:
+        return whole
+    return f"{whole:>2}{point}{rest}"
 
 
 def _hype_of(row: Row) -> int | None:
-    return row.entry.hype.score if row.entry and row.entry.hype else None
+    return (row.entry or NO_ENTRY).hype_score
 
 
 def _rating_of(row: Row) -> int | None:
-    return row.entry.rating if row.entry else None
+    return (row.entry or NO_ENTRY).rating
 
 
 def _plain_score(score: int | None, scale: Scale) -> str:
-    return "" if score is None else number(score, scale)
+    if score is None:
+        return ""
+    return number(score, scale)
 
 
 def _rating(row: Row, scale: Scale, today: date) -> str:
     if row.entry is None:
         return ""
-    return f"{_score(row.entry.rating, scale):<5}{' ♥' if row.entry.liked else ''}"
+    return f"{_score(row.entry.rating, scale):<5}{' ♥' * row.entry.liked}"
 
 
 def _added(row: Row, scale: Scale, today: date) -> str:
     if row.entry is None:
         return ""
-    day = formatting.day(row.entry.added, today)
-    return f" {day}" if row.entry.added.day < 10 else day
+    alignment = text_if(row.entry.added.day < 10, " ")
+    return alignment + formatting.day(row.entry.added, today)
 
 
 def _places(row: Row) -> str:

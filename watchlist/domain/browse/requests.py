@@ -7,7 +7,7 @@ from typing import assert_never
 from msgspec import UNSET, UnsetType
 
 from watchlist.domain.base.formatting import count
-from watchlist.domain.changes.base import Change, Many
+from watchlist.domain.changes.base import Change, Many, as_one
 from watchlist.domain.changes.entries import PlanFilm
 from watchlist.domain.changes.films import AddFilm, RemoveFilms
 from watchlist.domain.changes.lists import PutOnList
@@ -41,7 +41,9 @@ def on_list(snapshot: Snapshot, films: Sequence[Film], name: str, at: datetime) 
     """Films put on a list by its short name or a new name; those that the library does not know are added."""
     put = PutOnList(at=at, list=name, slugs=tuple(film.slug for film in films))
     unknown = {film.slug: film for film in films if film.slug not in snapshot.library.films}
-    return Many(at=at, changes=(*(AddFilm(at=at, film=film) for film in unknown.values()), put)) if unknown else put
+    if not unknown:
+        return put
+    return Many(at=at, changes=(*(AddFilm(at=at, film=film) for film in unknown.values()), put))
 
 
 def add_or_take_off(snapshot: Snapshot, films: Sequence[Film], at: datetime) -> Change | None:
@@ -51,11 +53,11 @@ def add_or_take_off(snapshot: Snapshot, films: Sequence[Film], at: datetime) -> 
     """
     missing = [film for film in films if snapshot.entry(film.slug) is None]
     if missing:
-        adding = tuple(AddFilm(at=at, film=film) for film in missing)
-        return adding[0] if len(adding) == 1 else Many(at=at, changes=adding, words=f"Added {len(adding)} films")
+        adding = [AddFilm(at=at, film=film) for film in missing]
+        return as_one(adding, at, f"Added {len(adding)} films")
     if len(films) > 1:
         return on_films(snapshot, films, lambda slug: PlanFilm(at=at, slug=slug), at, "Planned")
-    entry = snapshot.entry(films[0].slug) if films else None
+    entry = next((snapshot.entry(film.slug) for film in films), None)
     if entry is None:
         return None
     match entry.status:
@@ -64,7 +66,9 @@ def add_or_take_off(snapshot: Snapshot, films: Sequence[Film], at: datetime) -> 
         case Status.DROPPED:
             return PlanFilm(at=at, slug=entry.slug)
         case Status.PLANNED:
-            return RemoveFilms(at=at, slugs=(entry.slug,)) if nothing_written(snapshot, entry) else None
+            if nothing_written(snapshot, entry):
+                return RemoveFilms(at=at, slugs=(entry.slug,))
+            return None
         case _:
             assert_never(entry.status)
 
@@ -81,7 +85,9 @@ def viewing_to_judge(entry: Entry | None, settings: Settings) -> int | None:
     """
     if entry is None or entry.newest is None:
         return None
-    return entry.next_viewing_id() if judges_anew(entry, settings) else entry.newest.id
+    if judges_anew(entry, settings):
+        return entry.next_viewing_id()
+    return entry.newest.id
 
 
 def verdict(

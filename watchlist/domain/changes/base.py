@@ -1,5 +1,6 @@
 """What a change is: one thing that happens to a library. Each is a plain value with its own time and meaning."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -22,14 +23,23 @@ class Change(Struct, frozen=True, kw_only=True, tag=True, omit_defaults=True):
 
 
 class Many(Change, frozen=True):
-    """Several changes as one: one write, one step, one undo. words: the step's name; else that of the last change."""
+    """Several changes as one: one write, one step, one undo. words: the name of the step; else the last change's."""
 
     changes: tuple[Change, ...]
     words: str = ""
 
     def apply(self, transaction: Transaction) -> str:
-        said = [change.apply(transaction) for change in with_rests(self.changes)]
-        return self.words or (said[-1] if said else "")
+        words = [change.apply(transaction) for change in with_rests(self.changes)]
+        return self.words or next(reversed(words), "")
+
+
+def as_one(changes: Sequence[Change], at: datetime, words: str = "") -> Change | None:
+    """Changes as one, with a name where they are several; None where there are none."""
+    if not changes:
+        return None
+    if len(changes) == 1:
+        return changes[0]
+    return Many(at=at, changes=tuple(changes), words=words)
 
 
 class EntryChange(Change, frozen=True):

@@ -8,7 +8,8 @@ from msgspec.structs import asdict, replace
 from watchlist.domain.base.names import without
 from watchlist.domain.changes.base import EntryChange
 from watchlist.domain.changes.transaction import ChangeRefused
-from watchlist.domain.model.entry import Entry, Hype, HypeEdit, Status
+from watchlist.domain.model.entry import Entry, Status
+from watchlist.domain.model.hype import Hype, HypeEdit
 
 
 class PlanFilm(EntryChange, frozen=True):

@@ -75,7 +75,7 @@ def follow(mine: Viewing, theirs: Viewing, tells: Container[str]) -> Viewing:
     written = other.written if other and verdict is None else verdict.written if verdict else mine.logged
     if other and text == other.text and rating == other.rating:
         written = other.written
-    given = Verdict(rating=rating, text=text, spoilers=spoilers, written=written) if rating or text else None
+    given = Verdict.of(rating, text, written, spoilers)
     return replace(
         mine,
         day=now.day if mine.day == former.day else mine.day,

@@ -54,7 +54,9 @@ class CatalogueFilm(Struct, frozen=True, omit_defaults=True, kw_only=True):
     @property
     def name(self) -> str:
         """The title with its year, as films are told apart."""
-        return f"{self.title} ({self.year})" if self.year else self.title
+        if self.year is None:
+            return self.title
+        return f"{self.title} ({self.year})"
 
     @property
     def titles(self) -> tuple[str, ...]:

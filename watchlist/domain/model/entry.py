@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import Enum
 from typing import assert_never
 
@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from watchlist.domain.base import ids
 from watchlist.domain.model.beside import OtherText
+from watchlist.domain.model.hype import Hype
 from watchlist.domain.model.imported import ImportedEntry, ImportedViewing
-from watchlist.domain.model.mark import Judgement, Mark, Seal
+from watchlist.domain.model.mark import Judgement, Mark
 
 
 class Status(Enum):
@@ -41,43 +42,6 @@ class Status(Enum):
                 assert_never(self)
 
 
-class HypeEdit(Struct, frozen=True):
-    """What was said of a hype after it was sealed: another score, and when. (A MarkEdit holds what stood before.)"""
-
-    score: int
-    at: datetime
-
-
-class Hype(Struct, frozen=True, omit_defaults=True):
-    """Your score before the first viewing, 1 to 100.
-
-    The first viewing seals it: score and at stay what they were then. late: it was said after the day of that viewing,
-    or of a film that had been seen, and stays out of statistics. edits: what was said after it was sealed, oldest
-    first, the newest last.
-    """
-
-    score: int
-    at: datetime
-    sealed: datetime | None = None
-    late: bool = False
-    edits: tuple[HypeEdit, ...] = ()
-
-    @property
-    def said(self) -> int:
-        """The score that was said last."""
-        return self.edits[-1].score if self.edits else self.score
-
-    def settle(self, first: date | None, at: datetime) -> "Hype":
-        """The hype of a film first seen on that day, None where it is not known; an open one is sealed."""
-        seal = Seal(self.at, self.sealed, self.late).settle(first, at)
-        return replace(self, sealed=seal.sealed, late=seal.late)
-
-    def reopened(self) -> "Hype":
-        """The hype of a film whose only viewing is deleted: the score that was said last, free to be changed."""
-        at = self.edits[-1].at if self.edits else self.at
-        return Hype(self.said, at, late=Seal(at, self.sealed, self.late or self.edits != ()).after)
-
-
 class Verdict(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What you thought: a rating from 1 to 100, a text in Markdown, or both, and when you wrote it."""
 
@@ -85,6 +49,13 @@ class Verdict(Struct, frozen=True, omit_defaults=True, kw_only=True):
     text: str = ""
     spoilers: bool = False
     written: datetime
+
+    @classmethod
+    def of(cls, rating: int | None, text: str, written: datetime, spoilers: bool = False) -> "Verdict | None":
+        """A verdict of what there is; None where there is neither rating nor text."""
+        if rating is None and not text:
+            return None
+        return cls(rating=rating, text=text, spoilers=spoilers, written=written)
 
 
 class Viewing(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -102,6 +73,20 @@ class Viewing(Struct, frozen=True, omit_defaults=True, kw_only=True):
     imported: ImportedViewing | None = None
 
     @property
+    def rating(self) -> int | None:
+        """The rating of its verdict, 1 to 100."""
+        if self.verdict is None:
+            return None
+        return self.verdict.rating
+
+    @property
+    def text(self) -> str:
+        """The text of its verdict, in Markdown; empty where it has none."""
+        if self.verdict is None:
+            return ""
+        return self.verdict.text
+
+    @property
     def is_as_imported(self) -> bool:
         """Whether it says what the last import said of it, and no more."""
         imported = self.imported
@@ -109,24 +94,24 @@ class Viewing(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     def as_imported(self, address: str, marked: bool = False, program: str = "") -> "Viewing":
         """The viewing with a note of what the import says that it is from."""
-        rating = self.verdict.rating if self.verdict else None
-        said = ImportedViewing(
+        imported = ImportedViewing(
             address=address,
             day=self.day,
-            rating=rating,
+            rating=self.rating,
             text=text_sum(self),
             tags=self.tags,
             rewatch=self.rewatch,
             marked=marked,
             program=program,
         )
-        return replace(self, imported=said)
+        return replace(self, imported=imported)
 
 
 def text_sum(viewing: Viewing) -> str:
     """A sum by which the text of a viewing's verdict is known again; empty where it has none."""
-    text = viewing.verdict.text if viewing.verdict else ""
-    return f"{zlib.crc32(text.encode()):08x}" if text else ""
+    if not viewing.text:
+        return ""
+    return f"{zlib.crc32(viewing.text.encode()):08x}"
 
 
 class RatingToday(Struct, frozen=True):
@@ -183,7 +168,7 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     @property
     def newest(self) -> Viewing | None:
         """The newest viewing."""
-        return self.viewings[-1] if self.viewings else None
+        return next(reversed(self.viewings), None)
 
     @property
     def verdict(self) -> Verdict | None:
@@ -191,9 +176,18 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
         return next((viewing.verdict for viewing in reversed(self.viewings) if viewing.verdict), None)
 
     @property
+    def hype_score(self) -> int | None:
+        """The score of its hype, 1 to 100."""
+        if self.hype is None:
+            return None
+        return self.hype.score
+
+    @property
     def rating(self) -> int | None:
         """What you think of it, 1 to 100: now, else when you last rated it."""
-        return self.today.score if self.today else self.rating_then
+        if self.today:
+            return self.today.score
+        return self.rating_then
 
     @property
     def rating_then(self) -> int | None:
@@ -221,7 +215,7 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
         """The entry with hype and marks sealed by its first viewing, and late if they came after its day."""
         first = next((viewing.day for viewing in self.viewings if viewing.day), None)
         marks = {key: mark.settle(first, at) for key, mark in self.marks.items()}
-        return replace(self, hype=self.hype.settle(first, at) if self.hype else None, marks=marks)
+        return replace(self, hype=self.hype and self.hype.settle(first, at), marks=marks)
 
     def reopened(self) -> "Entry":
         """The entry of a film that was never seen after all, its only viewing deleted.
@@ -234,7 +228,7 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
             status=Status.PLANNED if self.status is Status.WATCHED else self.status,
             again=False,
             viewings=(),
-            hype=self.hype.reopened() if self.hype else None,
+            hype=self.hype and self.hype.reopened(),
             marks={key: mark.reopened() for key, mark in self.marks.items()},
             judged={},
             today=None,
@@ -257,11 +251,15 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
         return max((viewing.id for viewing in self.viewings), default=ids.ORDINALS) + 1
 
 
+NO_ENTRY = Entry(slug="", added=datetime.min.replace(tzinfo=UTC))
+"""What you say of a film that is not on your list: nothing."""
+
+
 def rating_of(seen: Sequence[Viewing]) -> int | None:
     """The newest rating, 1 to 100, among viewings in their order."""
     for viewing in reversed(seen):
-        if viewing.verdict and viewing.verdict.rating is not None:
-            return viewing.verdict.rating
+        if viewing.rating is not None:
+            return viewing.rating
     return None
 
 

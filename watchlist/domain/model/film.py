@@ -149,7 +149,9 @@ class Film(Struct, frozen=True, omit_defaults=True, kw_only=True):
     @property
     def name(self) -> str:
         """The title with its year, as films are told apart."""
-        return f"{self.title} ({self.year})" if self.year else self.title
+        if self.year is None:
+            return self.title
+        return f"{self.title} ({self.year})"
 
     def filling(self, field: str) -> Filling | None:
         """Where a fact was filled in from; None where it was not."""
@@ -164,7 +166,9 @@ def unreleased(film: Film, today: date) -> bool | None:
     """Whether a film is not out yet; None where that cannot be told, as by a year alone in the course of it."""
     if film.released is not None:
         return film.released > today
-    return None if film.year in (None, today.year) else film.year > today.year
+    if film.year is None or film.year == today.year:
+        return None
+    return film.year > today.year
 
 
 LETTERBOXD_PAGE = "letterboxd-page"
@@ -185,10 +189,10 @@ def unmatched(film: Film) -> bool:
 
 def overlay(card: Film, stored: Film) -> Film:
     """The card's word on a film, with what only the stored copy knows filled in."""
-    given = {name: getattr(card, name) or getattr(stored, name) for name in Film.__struct_fields__}
+    facts = {name: getattr(card, name) or getattr(stored, name) for name in Film.__struct_fields__}
     if stored.fillings:  # what the card tells itself is not the word of a catalogue
         left = (tuple(name for name in each.fields if not getattr(card, name)) for each in stored.fillings)
-        given["fillings"] = tuple(
+        facts["fillings"] = tuple(
             replace(each, fields=fields) for each, fields in zip(stored.fillings, left, strict=True) if fields
         )
-    return Film(**given)
+    return Film(**facts)

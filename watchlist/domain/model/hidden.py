@@ -3,8 +3,9 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
+from watchlist.domain.base.formatting import enumerated
 from watchlist.domain.model.beside import TEXT
-from watchlist.domain.model.entry import Entry
+from watchlist.domain.model.entry import NO_ENTRY, Entry
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.settings import Settings
 
@@ -28,14 +29,15 @@ class Hidden(Struct, frozen=True):
     @property
     def words(self) -> str:
         """What is hidden: "the synopsis and your old verdict"."""
-        named = ("the synopsis", self.synopsis), ("what others say", self.praise), ("your old verdict", self.old_scores)
-        said = [name for name, hidden in named if hidden]
-        return " and ".join(filter(None, (", ".join(said[:-1]), *said[-1:])))
+        parts = ("the synopsis", self.synopsis), ("what others say", self.praise), ("your old verdict", self.old_scores)
+        return enumerated(name for name, hidden in parts if hidden)
 
     @property
     def until(self) -> str:
         """Until when it is hidden: what others say until you see the film, what you said until you judge it anew."""
-        return UNTIL_JUDGED if self.old_scores else UNTIL_SEEN
+        if self.old_scores:
+            return UNTIL_JUDGED
+        return UNTIL_SEEN
 
 
 def hidden_parts(film: Film, entry: Entry | None, settings: Settings, answered: bool = False) -> Hidden:
@@ -50,7 +52,7 @@ def hidden_parts(film: Film, entry: Entry | None, settings: Settings, answered: 
 
 def gives_away(entry: Entry | None) -> bool:
     """Whether the verdict on a film has a text that gives the story away, and so is folded until it is asked for."""
-    verdict = entry.verdict if entry else None
+    verdict = (entry or NO_ENTRY).verdict
     return verdict is not None and verdict.spoilers and verdict.text != ""
 
 
@@ -62,7 +64,9 @@ def awaits_verdict(entry: Entry) -> bool:
 
 def shown_entry(entry: Entry | None, hidden: Hidden) -> Entry | None:
     """What you say of a film, without the verdicts where they are hidden."""
-    return without_verdicts(entry) if entry and hidden.old_scores else entry
+    if entry is None or not hidden.old_scores:
+        return entry
+    return without_verdicts(entry)
 
 
 def without_verdicts(entry: Entry) -> Entry:

@@ -72,12 +72,15 @@ class Edit(Struct, frozen=True, omit_defaults=True):
         return _decoded(self.after_text)
 
     def turned(self) -> "Edit":
-        """The same, undone."""
+        """The edit that takes this one back."""
         return Edit(self.table, self.key, self.after_text, self.before_text)
 
 
 def _decoded(text: Raw) -> dict[str, Any] | None:
-    return None if text is _NOTHING else msgspec.json.decode(text)
+    if text is _NOTHING:
+        return None
+    decoded: dict[str, Any] = msgspec.json.decode(text)
+    return decoded
 
 
 class Step(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -105,7 +108,9 @@ class Step(Struct, frozen=True, omit_defaults=True, kw_only=True):
     @property
     def edits(self) -> tuple[Edit, ...]:
         """The documents it touched; raises ValidationError if they were packed by something else."""
-        return _unpacked(self.packed, _edits) if self.packed else self.listed
+        if self.packed:
+            return _unpacked(self.packed, _edits)
+        return self.listed
 
     @property
     def sweeping(self) -> bool:
@@ -155,8 +160,8 @@ class Library(Struct, frozen=True):
 
     def ballots_on(self, slug: str) -> tuple[Ballot, ...]:
         """Every ballot on a film, oldest first."""
-        found = (ballot for ballot in self.ballots.values() if ballot.film == slug)
-        return tuple(sorted(found, key=lambda ballot: (ballot.at, ballot.id)))
+        ballots = (ballot for ballot in self.ballots.values() if ballot.film == slug)
+        return tuple(sorted(ballots, key=lambda ballot: (ballot.at, ballot.id)))
 
     def voters_on(self, slug: str) -> tuple[str, ...]:
         """Everybody whose ballot on a film came in a file or a code, in the order of their first."""
@@ -169,10 +174,12 @@ DOCUMENTS: Mapping[str, type[Struct]] = {"films": Film, "entries": Entry, "lists
 
 def document(value: Struct) -> dict[str, Any]:
     """A value as the document that is kept of it: plain JSON types only."""
-    kept: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(value))
-    return kept
+    fields: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(value))
+    return fields
 
 
 def text_of(value: Struct | None) -> Raw:
-    """The same document as undecoded text; that of None where there is no value."""
-    return _NOTHING if value is None else Raw(msgspec.json.encode(value))
+    """The document of a value as undecoded text; null where there is no value."""
+    if value is None:
+        return _NOTHING
+    return Raw(msgspec.json.encode(value))

@@ -36,8 +36,10 @@ def newest(ballots: Iterable[Ballot], watched: bool) -> Ballot | None:
 
 def answer_of(poll: Poll, ballot: Ballot) -> str:
     """What a ballot says, in the poll's short words."""
-    found = poll.answer(ballot.answer)
-    return found.short if found else ballot.answer
+    answer = poll.answer(ballot.answer)
+    if answer is None:
+        return ballot.answer
+    return answer.short
 
 
 def swing_of(poll: Poll, ballots: Iterable[Ballot]) -> str:
@@ -47,4 +49,6 @@ def swing_of(poll: Poll, ballots: Iterable[Ballot]) -> str:
     if before is None or after is None:
         return ""
     first, then = answer_of(poll, before), answer_of(poll, after)
-    return f"{first}, and still {then}" if first == then else f"{first} → {then}"
+    if first == then:
+        return f"{first}, and still {then}"
+    return f"{first} → {then}"

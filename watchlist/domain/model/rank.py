@@ -31,10 +31,12 @@ def rank_between(before: str, after: str) -> str:
     """
     if after and before >= after:
         raise ValueError(f"{before} does not stand before {after}")
-    if not before or not after:
-        stepped = _stepped(before, 1) if before else _stepped(after, -1) if after else "V"
-        if stepped:
-            return stepped
+    if not before and not after:
+        return "V"
+    if not after:
+        return _stepped(before, 1) or _middle(before, after)
+    if not before:
+        return _stepped(after, -1) or _middle(before, after)
     return _middle(before, after)
 
 
@@ -43,7 +45,9 @@ def _stepped(rank: str, by: int) -> str:
     head = 0
     for digit in rank[:_HEAD].ljust(_HEAD, "0"):
         head = head * _BASE + _DIGITS.index(digit)
-    return _written(head + by, _HEAD).rstrip("0") if 0 < head + by < _BASE**_HEAD else ""
+    if not 0 < head + by < _BASE**_HEAD:
+        return ""
+    return _written(head + by, _HEAD).rstrip("0")
 
 
 def _middle(before: str, after: str) -> str:

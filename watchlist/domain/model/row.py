@@ -78,17 +78,19 @@ def cast(film: Film) -> tuple[str, ...]:
 
 def tags(entry: Entry) -> tuple[str, ...]:
     """The tags of an entry and of its viewings."""
-    found = entry.tags
+    all_tags = entry.tags
     for viewing in entry.viewings:
         if viewing.tags:
-            found += viewing.tags
-    return found
+            all_tags += viewing.tags
+    return all_tags
 
 
 def sort_title(title: str) -> str:
     """A title as it is filed: folded, from its first letter or number on, without a leading article."""
     folded = _filed_from(fold(title))
-    return _filed_from(folded.partition(" ")[2]) if folded.startswith(("the ", "a ", "an ")) else folded
+    if folded.startswith(("the ", "a ", "an ")):
+        return _filed_from(folded.partition(" ")[2])
+    return folded
 
 
 def _filed_from(folded: str) -> str:
@@ -112,7 +114,9 @@ def _haystack(row: Row) -> str:
 def _rank(row: Row) -> str:
     if row.entry is None:
         return ""
-    return row.entry.rank if is_rank(row.entry.rank) else rank_of(row.entry.added, row.filed, row.slug)
+    if is_rank(row.entry.rank):
+        return row.entry.rank
+    return rank_of(row.entry.added, row.filed, row.slug)
 
 
 _MADE = {"haystack": _haystack, "rank": _rank}

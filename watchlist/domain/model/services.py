@@ -23,8 +23,8 @@ def _names(service: str) -> tuple[frozenset[str], ...]:
 
 @lru_cache(maxsize=1 << 10)
 def _words(name: str) -> frozenset[str]:
-    found = frozenset(re.sub(r"[\W_]+", " ", fold(name.replace("+", " plus "))).split())
-    return (found - {"the"}) or found or frozenset([name])
+    words = frozenset(re.sub(r"[\W_]+", " ", fold(name.replace("+", " plus "))).split())
+    return (words - {"the"}) or words or frozenset([name])
 
 
 _SHORTER = tuple(

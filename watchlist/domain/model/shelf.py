@@ -56,4 +56,6 @@ class Shelf(Struct, frozen=True):
 def look_up(shelf: Shelf, library: Library, slug: str) -> Film | None:
     """What is known of a film: its card laid over the copy that the library keeps."""
     card, stored = shelf.cards.get(slug), library.films.get(slug)
-    return overlay(card, stored) if card and stored else card or stored
+    if card and stored:
+        return overlay(card, stored)
+    return card or stored

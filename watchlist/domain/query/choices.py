@@ -6,8 +6,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from watchlist.domain.model.entry import Entry, Hype, Status
+from watchlist.domain.model.entry import Entry, Status
 from watchlist.domain.model.film import Film, unmatched, unreleased
+from watchlist.domain.model.hype import Hype
 from watchlist.domain.model.row import Row, tags
 
 

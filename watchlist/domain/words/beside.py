@@ -1,4 +1,4 @@
-"""What is said of texts that were written on two devices at the same time."""
+"""The words on texts that were written on two devices at the same time."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -28,7 +28,7 @@ def also_written(other: OtherText, today: date, *, secret: bool = False) -> str:
     return f"{head}: “{_short(other)}”"
 
 
-def said(other: OtherText) -> str:
+def in_one_line(other: OtherText) -> str:
     """A text kept beside another one, in one line: "why: “…”"."""
     return f"{NAMES.get(other.part, other.part)}: “{_short(other)}”"
 
@@ -39,8 +39,13 @@ def where(other: OtherText, today: date) -> str:
 
 
 def _short(other: OtherText) -> str:
-    text = " ".join((formatting.plain(other.text) if other.part == TEXT else other.text).split())
-    return f"{text[:SHORT].rstrip()}…" if len(text) > SHORT else text
+    text = other.text
+    if other.part == TEXT:
+        text = formatting.plain(text)
+    text = " ".join(text.split())
+    if len(text) > SHORT:
+        text = f"{text[:SHORT].rstrip()}…"
+    return text
 
 
 def named(other: OtherText, today: date) -> str:

@@ -1,14 +1,16 @@
 """Every sentence that the card, `watchlist show` and the history share."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import assert_never
 
-from watchlist.domain.base.formatting import day, join, ordinal, plain
+from watchlist.domain.base.formatting import DAY_UNKNOWN, day, join, ordinal, phrase, text_if
 from watchlist.domain.base.rating import Scale, difference, glyphs, spoken
 from watchlist.domain.base.text import fold
-from watchlist.domain.model.entry import Entry, Hype, Status, Verdict, Viewing
+from watchlist.domain.model.entry import Entry, Status, Verdict, Viewing
 from watchlist.domain.model.film import Film, Poll, gaps, unreleased
+from watchlist.domain.model.hype import Hype
 from watchlist.domain.model.poll import Ballot, answer_of
 from watchlist.domain.model.services import yours_among
 
@@ -20,12 +22,13 @@ TMDB_NOTICE = "This product uses the TMDB API but is not endorsed or certified b
 
 def facts(film: Film, today: date) -> str:
     """The line of facts under a title."""
+    services_filled = film.filling("on") or film.filling("to_rent")
     return join(
         release(film, today),
-        str(film.year) if film.year else "",
-        f"{film.minutes} min" if film.minutes else "",
+        phrase("{}", film.year),
+        phrase("{} min", film.minutes),
         ", ".join(film.countries),
-        "" if film.filling("on") or film.filling("to_rent") else ", ".join(film.on),
+        text_if(not services_filled, ", ".join(film.on)),
         ", ".join(film.genres),
     )
 
@@ -33,29 +36,33 @@ def facts(film: Film, today: date) -> str:
 def where(film: Film, services: Sequence[str], today: date) -> list[tuple[str, str]]:
     """Where a film can be watched, as pairs of how and their names: services of yours, others, and who says so.
 
-    Where its card says it, services of yours alone: the others stand in the line of facts.
+    Where its card says it, only services of yours: the others stand in the line of facts.
     """
     filling, mine = film.filling("on") or film.filling("to_rent"), yours_among(film.on, services)
-    others = [place for place in film.on if place not in mine] if filling else []
-    pairs = [
-        ("on your", ", ".join(mine)),
-        ("also on" if mine else "on", ", ".join(others)),
-        ("to rent or buy at", ", ".join(film.to_rent)),
-    ]
-    found = [(how, names) for how, names in pairs if names]
-    if filling:
-        found = [*(found or [("on", "no service yet")]), ("by", f"{filling.source}, {day(filling.day, today)}")]
-    return found
+    to_rent = ("to rent or buy at", ", ".join(film.to_rent))
+    if filling is None:
+        return _with_names([("on your", ", ".join(mine)), to_rent])
+    others = ", ".join(place for place in film.on if place not in mine)
+    also = join(text_if(mine, "also"), "on", by=" ")
+    places = _with_names([("on your", ", ".join(mine)), (also, others), to_rent])
+    return [*(places or [("on", "no service yet")]), ("by", f"{filling.source}, {day(filling.day, today)}")]
+
+
+def _with_names(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The pairs whose second part is not empty."""
+    return [(what, names) for what, names in pairs if names]
 
 
 def credit(film: Film, field: str) -> str:
-    """Whose words a filled text is, and under which licence: "Wikipedia, CC BY-SA 4.0: https://…"; empty for yours."""
+    """The author and the licence of a filled text: "Wikipedia, CC BY-SA 4.0: https://…"; empty for yours."""
     filling = film.filling(field)
-    return join(join(filling.source, filling.licence, by=", "), filling.link, by=": ") if filling else ""
+    if filling is None:
+        return ""
+    return join(join(filling.source, filling.licence, by=", "), filling.link, by=": ")
 
 
 MANY_MISSING = 3
-"""So many facts missing are what a film that nobody looked up lacks; less is often all there is to know."""
+"""How many facts a film lacks that nobody looked up; fewer missing ones are often all there is to know."""
 FACT_NAMES = {
     "genres": "genre",
     "directors": "director",
@@ -76,17 +83,18 @@ def missing(film: Film) -> str:
 
 
 def fillings(film: Film, today: date) -> tuple[str, ...]:
-    """Where the facts are from that were filled in: "minutes, genre, director: IMDb, 3 May"; and what TMDB asks for."""
+    """The sources of the facts that were filled in: "minutes, genre, director: IMDb, 3 May"; and TMDB's notice."""
     fields: dict[str, list[str]] = {}
     for filling in film.fillings:
         fields.setdefault(f"{filling.source}, {day(filling.day, today)}", []).extend(map(fact_name, filling.fields))
-    told = tuple(f"{', '.join(names)}: {source}" for source, names in fields.items())
-    from_tmdb = any(filling.source in THROUGH_TMDB for filling in film.fillings)
-    return (*told, TMDB_NOTICE) if from_tmdb else told
+    lines = [f"{', '.join(names)}: {source}" for source, names in fields.items()]
+    if any(filling.source in THROUGH_TMDB for filling in film.fillings):
+        lines.append(TMDB_NOTICE)
+    return tuple(lines)
 
 
 def fact_name(field: str) -> str:
-    """What a fact is called."""
+    """The name of a fact as people read it."""
     return FACT_NAMES.get(field, field.replace("_", " "))
 
 
@@ -95,7 +103,9 @@ def release(film: Film, today: date) -> str:
     if film.released is None or not unreleased(film, today):
         return ""
     left = (film.released - today).days
-    return "out tomorrow" if left == 1 else f"out in {left} days"
+    if left == 1:
+        return "out tomorrow"
+    return f"out in {left} days"
 
 
 def status(entry: Entry | None, today: date) -> str:
@@ -107,11 +117,14 @@ def status(entry: Entry | None, today: date) -> str:
         case Status.DROPPED:
             return join(label, entry.drop_reason, by=": ")
         case Status.WATCHED:
-            return join(label + _seen(entry.viewings, today), "planned again" if entry.again else "", by=", ")
+            return join(label + _seen(entry.viewings, today), text_if(entry.again, "planned again"), by=", ")
         case Status.PLANNED:
-            renewed = f"kept {day(entry.renewed, today)}" if entry.renewed else ""
-            told_by = f"told by {entry.told_by}" if entry.told_by else ""
-            return join(f"{label} since {day(entry.added, today)}", renewed, told_by, by=", ")
+            return join(
+                f"{label} since {day(entry.added, today)}",
+                phrase("kept {}", day(entry.renewed, today)),
+                phrase("told by {}", entry.told_by),
+                by=", ",
+            )
         case _:
             assert_never(entry.status)
 
@@ -119,29 +132,35 @@ def status(entry: Entry | None, today: date) -> str:
 def _seen(viewings: tuple[Viewing, ...], today: date) -> str:
     if not viewings:
         return ""
-    newest_day = viewings[-1].day
-    when = f" {day(newest_day, today)}" if newest_day else ", day unknown"
-    return when + (f", {len(viewings)} times" if len(viewings) > 1 else "")
+    when = phrase(" {}", day(viewings[-1].day, today)) or f", {DAY_UNKNOWN}"
+    return when + text_if(len(viewings) > 1, f", {len(viewings)} times")
 
 
-def hype(given: Hype, scale: Scale, today: date) -> str:
+def hype(hype: Hype, scale: Scale, today: date) -> str:
     """What became of a hype: "sealed 22 Nov, ★★★ on 3 Dec", "late: given after you saw it"; empty before."""
-    if given.sealed is None:
+    if hype.sealed is None:
         return ""
-    became = "late: given after you saw it" if given.late else f"sealed {day(given.sealed, today)}"
-    later = [f"{glyphs(edit.score, scale)} on {day(edit.at, today)}" for edit in given.edits[-1:]]
+    became = f"sealed {day(hype.sealed, today)}"
+    if hype.late:
+        became = "late: given after you saw it"
+    later = [f"{glyphs(edit.score, scale)} on {day(edit.at, today)}" for edit in hype.edits[-1:]]
     return ", ".join((became, *later))
 
 
 def beside_rating(entry: Entry, scale: Scale) -> str:
-    """What stands beside a rating: what it was then, how far that lay from the hype, and which time it is from."""
-    if entry.today is not None:
-        then = f"{glyphs(entry.rating_then, scale)} when you saw it" if entry.rating_then else ""
-        return join("today", then, gap(entry, scale), by=", ")
-    rated = [viewing.verdict is not None and viewing.verdict.rating is not None for viewing in entry.viewings]
-    older = any(rated) and not rated[-1]
-    time = f"from the {ordinal(len(rated) - rated[::-1].index(True))} time" if older else ""
-    return join(gap(entry, scale), time, by=", ")
+    """The words beside a rating: the rating given then, its distance from the hype, and which time it is from."""
+    if entry.today is None:
+        return join(gap(entry, scale), _rated_time(entry), by=", ")
+    then = phrase("{} when you saw it", score_drawn(entry.rating_then, scale))
+    return join("today", then, gap(entry, scale), by=", ")
+
+
+def _rated_time(entry: Entry) -> str:
+    """Which time the rating is from, where it is not from the last."""
+    rated = [place for place, viewing in enumerate(entry.viewings, 1) if viewing.rating is not None]
+    if not rated or rated[-1] == len(entry.viewings):
+        return ""
+    return f"from the {ordinal(rated[-1])} time"
 
 
 def gap(entry: Entry, scale: Scale) -> str:
@@ -153,27 +172,45 @@ def gap(entry: Entry, scale: Scale) -> str:
 
 def before_and_after(entry: Entry, scale: Scale) -> str:
     """Hype beside verdict: "Hype ★★★★½ · verdict ★★★ · −1½"; empty until both are there."""
-    then = entry.rating_then
-    if entry.hype is None or then is None:
+    hype, rating = entry.hype, entry.rating_then
+    if hype is None or rating is None:
         return ""
-    gap = "" if entry.hype.late else f" · {difference(then, entry.hype.score, scale)}"
-    return f"Hype {glyphs(entry.hype.score, scale)} · verdict {glyphs(then, scale)}{gap}"
+    gap = text_if(not hype.late, difference(rating, hype.score, scale))
+    return join(f"Hype {glyphs(hype.score, scale)}", f"verdict {glyphs(rating, scale)}", gap)
 
 
 def score(value: int, scale: Scale) -> str:
     """A score for eye and ear: "★★★★½ (4.5 of 5)", "9 of 10"."""
-    return f"{glyphs(value, scale)} ({spoken(value, scale)})" if scale is Scale.STARS else spoken(value, scale)
+    if scale is Scale.STARS:
+        return f"{glyphs(value, scale)} ({spoken(value, scale)})"
+    return spoken(value, scale)
+
+
+def score_drawn(value: int | None, scale: Scale, spoken: bool = False) -> str:
+    """A score as it is drawn, spoken: in words too; empty where there is none."""
+    if not value:
+        return ""
+    if spoken:
+        return score(value, scale)
+    return glyphs(value, scale)
 
 
 def cast_heading(film: Film) -> str:
-    """What the cast is called: voices in an animated film, or in one with voices in other languages."""
-    return "Voices" if "Animation" in film.genres or any(role.dubs for role in film.cast) else "Cast"
+    """The heading of the cast: voices in an animated film, or in one with voices in other languages."""
+    if "Animation" in film.genres or any(role.dubs for role in film.cast):
+        return "Voices"
+    return "Cast"
 
 
 def credits(film: Film) -> list[tuple[str, str]]:
     """Who made a film, as pairs of what they did and their names."""
-    made = (("directed by", film.directors), ("written by", film.writers), ("studio", film.studios))
-    return [(job, ", ".join(names)) for job, names in made if names]
+    return _with_names(
+        [
+            ("directed by", ", ".join(film.directors)),
+            ("written by", ", ".join(film.writers)),
+            ("studio", ", ".join(film.studios)),
+        ]
+    )
 
 
 FIRST_CAST = 3
@@ -181,83 +218,56 @@ FIRST_CAST = 3
 
 
 def first_cast(film: Film) -> list[tuple[str, str]]:
-    """The first of the cast under what they are called, as a pair; none where nobody is known."""
-    names = ", ".join(role.name for role in film.cast[:FIRST_CAST])
-    return [(cast_heading(film).lower(), names)] if names else []
+    """The first of the cast with their heading, as a pair; none where nobody is known."""
+    return _with_names([(cast_heading(film).lower(), ", ".join(role.name for role in film.cast[:FIRST_CAST]))])
 
 
 def besides(film: Film) -> list[tuple[str, str]]:
     """The other jobs, the certificates and what the title plays on, each with its name."""
-    rows = [(credit.job, ", ".join(credit.names)) for credit in film.crew]
-    rows += [("rated", ", ".join(film.certificates)), ("title", film.title_note)]
-    return [(name, said) for name, said in rows if said]
+    jobs = [(credit.job, ", ".join(credit.names)) for credit in film.crew]
+    return _with_names([*jobs, ("rated", ", ".join(film.certificates)), ("title", film.title_note)])
 
 
 def asking(poll: Poll) -> str:
-    """Who asks the question: the heading of a poll."""
-    return "The article asks" if "article" in poll.source else "The question"
+    """The heading of a poll, which names who asks."""
+    if "article" in poll.source:
+        return "The article asks"
+    return "The question"
 
 
 UNANSWERED = "not answered yet"
-"""What stands in place of an answer that can still be given."""
+"""The words in place of an answer that can still be given."""
 
 
 def unanswered(watched: bool, seen: bool) -> str:
     """Why a poll has no answer from before (or, with watched, after) watching a film that you have seen or not."""
     if seen and not watched:
         return "not asked in time"
-    return "asked when you have seen it" if watched and not seen else UNANSWERED
+    if watched and not seen:
+        return "asked when you have seen it"
+    return UNANSWERED
 
 
-def answered(poll: Poll, given: Ballot) -> str:
+def answered(poll: Poll, ballot: Ballot) -> str:
     """One answer with its sentence: "leap, “for the colours”"."""
-    return answer_of(poll, given) + (f", “{given.sentence}”" if given.sentence else "")
+    return join(answer_of(poll, ballot), phrase("“{}”", ballot.sentence), by=", ")
 
 
-def ballot(poll: Poll, given: Ballot, today: date) -> str:
+def ballot(poll: Poll, ballot: Ballot, today: date) -> str:
     """One answer with its day: "22 Nov: leap, “for the colours”"."""
-    return f"{day(given.at, today)}: {answered(poll, given)}"
+    return f"{day(ballot.at, today)}: {answered(poll, ballot)}"
 
 
 def written(verdict: Verdict, today: date) -> str:
     """When a verdict was written: "written 22 Nov, gives the story away"."""
-    return f"written {day(verdict.written, today)}" + (", gives the story away" if verdict.spoilers else "")
+    return join(f"written {day(verdict.written, today)}", text_if(verdict.spoilers, "gives the story away"), by=", ")
 
 
-def viewing(seen: Viewing, today: date) -> str:
-    """One time you saw a film: "seen again 22 Nov", "seen, day unknown"."""
-    again = "seen again" if seen.rewatch else "seen"
-    return f"{again} {day(seen.day, today)}" if seen.day else f"{again}, day unknown"
-
-
-def told_apart(film: Film) -> str:
-    """What tells a film from another of its title and year: who directed it, else its short name."""
+def distinguishing(film: Film) -> str:
+    """The words that distinguish a film from another of its title and year: its directors, else its short name."""
     return ", ".join(film.directors[:2]) or film.slug
 
 
-FIRST_WORDS = 64
-"""The most characters of a verdict that are told of it among the viewings."""
-
-
-def viewing_line(
-    viewings: Sequence[Viewing], place: int, today: date
-) -> tuple[int, str, str, int | None, tuple[str, ...], str]:
-    """One of a film's viewings: its number, day, which time it was, rating, tags and the first words on it."""
-    seen, verdict = viewings[place], viewings[place].verdict
-    when = day(seen.day, today) if seen.day else "day unknown"
-    time = f"{ordinal(place + 1)} time" if len(viewings) > 1 else "again" if seen.rewatch else ""
-    words = "" if len(viewings) == 1 or verdict is None else first_words(verdict)
-    return place + 1, when, time, verdict.rating if verdict else None, seen.tags, words
-
-
-def first_words(verdict: Verdict) -> str:
-    """The beginning of a verdict's text, without marks; of one that gives the story away only that it does."""
-    if verdict.spoilers and verdict.text:
-        return "gives the story away"
-    words = " ".join(plain(verdict.text).split())
-    return words if len(words) <= FIRST_WORDS else f"{words[:FIRST_WORDS].rpartition(' ')[0] or words[:FIRST_WORDS]} …"
-
-
 def bare(text: str) -> str:
-    """A text as it is compared: its words alone, folded."""
-    return " ".join("".join(char if char.isalnum() else " " for char in fold(text)).split())
+    """The words of a text, folded and without signs, as they are compared."""
+    return " ".join(re.sub(r"[\W_]", " ", fold(text)).split())

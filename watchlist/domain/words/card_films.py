@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from watchlist.domain.base.formatting import day
+from watchlist.domain.base.formatting import day, phrase
 from watchlist.domain.insights.neighbours import Neighbour, by_director, same_week, same_year
 from watchlist.domain.model.entry import Entry, Status
 from watchlist.domain.model.film import Film
@@ -32,7 +32,9 @@ class NamedFilm(Struct, frozen=True):
     @property
     def standing(self) -> str:
         """Where it stands, in words."""
-        return self.status.value if self.status else NOT_LISTED
+        if self.status is None:
+            return NOT_LISTED
+        return self.status.value
 
 
 class FilmGroup(Struct, frozen=True):
@@ -48,23 +50,22 @@ def related(snapshot: Snapshot, film: Film) -> FilmGroup:
     """The films that a card is measured against."""
     rows, named = snapshot.visible.rows.by_slug, []
     for other in film.related:
-        row = rows.get(other.slug)
-        named.append(_named(other.slug, other.title, other.year, row.entry if row else None, other.why))
+        entry = rows[other.slug].entry if other.slug in rows else None
+        named.append(_named(other.slug, other.title, other.year, entry, other.why))
     return FilmGroup(RELATED, tuple(named))
 
 
 def neighbours(snapshot: Snapshot, film: Film, entry: Entry | None, today: date) -> tuple[FilmGroup, ...]:
     """The films of your list by its directors, seen in the same week and of its year; none of them stands twice."""
     rows: Sequence[Row] = snapshot.visible.rows.yours
-    by = f'director:"{film.directors[0]}"' if film.directors else ""
     kinds = (
-        (f"Also by {' and '.join(film.directors)}", by_director(film, rows), by),
+        (f"Also by {' and '.join(film.directors)}", by_director(film, rows), _first_director(film)),
         ("Seen in the same week", same_week(film, entry, rows), ""),
         (f"Also of {film.year}", same_year(film, rows), f"year:{film.year}"),
     )
     named, groups = {other.slug for other in film.related}, []
-    for heading, found, search in kinds:
-        fresh = [each for each in found if each.slug not in named]
+    for heading, films, search in kinds:
+        fresh = [each for each in films if each.slug not in named]
         if fresh:
             shown = tuple(_near(each, today) for each in fresh[:NAMED])
             groups.append(FilmGroup(heading, shown, len(fresh) - len(shown), search))
@@ -72,9 +73,14 @@ def neighbours(snapshot: Snapshot, film: Film, entry: Entry | None, today: date)
     return tuple(groups)
 
 
+def _first_director(film: Film) -> str:
+    """The search for the films of its first director."""
+    return phrase('director:"{}"', "".join(film.directors[:1]))
+
+
 def _near(each: Neighbour, today: date) -> NamedFilm:
-    film, seen = each.row.film, day(each.day, today) if each.day else ""
-    return _named(film.slug, film.title, film.year, each.row.entry, seen)
+    film = each.row.film
+    return _named(film.slug, film.title, film.year, each.row.entry, day(each.day, today))
 
 
 def _named(slug: str, title: str, year: int | None, entry: Entry | None, beside: str) -> NamedFilm:

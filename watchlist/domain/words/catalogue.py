@@ -1,4 +1,4 @@
-"""What is said of the catalogue, wherever it has no film."""
+"""The words on a catalogue that has no film to offer."""
 
 from watchlist.domain.base.formatting import count
 from watchlist.domain.model.catalogue import CatalogueInfo

@@ -1,12 +1,12 @@
-"""What is said of films for those who sit here tonight, in the app and on the command line."""
+"""The words on films for those who sit here tonight, in the app and on the command line."""
 
 from collections.abc import Sequence
 from datetime import date
 
-from watchlist.domain.base.formatting import join
-from watchlist.domain.base.rating import Scale, glyphs
+from watchlist.domain.base.formatting import capitalized, enumerated, join, phrase
+from watchlist.domain.base.rating import Scale
 from watchlist.domain.insights.company import YOU, CompanyPick, CompanyTonight, Word
-from watchlist.domain.words import card as card_words
+from watchlist.domain.words.card import score_drawn
 from watchlist.domain.words.tonight import ago
 
 ALONE = "Nobody else is known here: another profile, or a club's folder (“watchlist club join”), brings company."
@@ -14,51 +14,48 @@ ALONE = "Nobody else is known here: another profile, or a club's folder (“watc
 
 def present(names: Sequence[str]) -> str:
     """Those who sit here: "you, Mina and Jonas"."""
-    return together([name or "you" for name in names])
-
-
-def together(names: Sequence[str]) -> str:
-    """Names as part of a sentence."""
-    *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last
+    return enumerated([name or "you" for name in names])
 
 
 def reason(pick: CompanyPick, scale: Scale, today: date, spoken: bool = False) -> str:
     """Why a film: "Hype ★★★★★ Mina and ★★★★ you; only you have not seen it". spoken: scores in words too."""
-    said = [_turn(pick), _hype(pick.words, scale, spoken), _planned(pick.words, today), _seen(pick.words)]
-    if pick.film.minutes:
-        said.append(f"{pick.film.minutes} min")
-    whole = "; ".join(part for part in said if part)
-    return whole[:1].upper() + whole[1:]
+    return capitalized(
+        join(
+            _turn(pick),
+            _hype(pick.words, scale, spoken),
+            _planned(pick.words, today),
+            _seen(pick.words),
+            phrase("{} min", pick.film.minutes),
+            by="; ",
+        )
+    )
 
 
 def _turn(pick: CompanyPick) -> str:
-    if pick.turn is None:
-        return ""
-    return "your turn, and favourite" if pick.turn == YOU else f"{pick.turn}'s turn, and favourite"
+    if pick.turn == YOU:
+        return "your turn, and favourite"
+    return phrase("{}'s turn, and favourite", pick.turn)
 
 
 def _hype(words: Sequence[Word], scale: Scale, spoken: bool) -> str:
-    given = sorted((word for word in words if word.hype), key=lambda word: -(word.hype or 0))
-    if not given:
-        return ""
-    scores = [
-        f"{card_words.score(word.hype, scale) if spoken else glyphs(word.hype, scale)} {word.name or 'you'}"
-        for word in given
-        if word.hype
-    ]
-    return f"hype {together(scores)}"
+    by_score = sorted(words, key=lambda word: -(word.hype or 0))
+    scores = [f"{score_drawn(word.hype, scale, spoken)} {word.name or 'you'}" for word in by_score if word.hype]
+    return phrase("hype {}", enumerated(scores))
 
 
 def _planned(words: Sequence[Word], today: date) -> str:
     """Who has planned it, and since when at the longest."""
-    wanting = [word for word in words if word.planned]
-    if len(wanting) == len(words) > 1:
-        who = "both of you" if len(words) == 2 else f"all {len(words)} of you"
-    else:
-        who = together([word.name or "you" for word in wanting])
-    longest = max((today - word.planned).days for word in wanting if word.planned)
-    return f"planned by {who}, {ago(longest)}"
+    planned = [word for word in words if word.planned]
+    longest = max((today - word.planned).days for word in words if word.planned)
+    return f"planned by {_planners(planned, len(words))}, {ago(longest)}"
+
+
+def _planners(planned: Sequence[Word], present: int) -> str:
+    if len(planned) < present or present == 1:
+        return enumerated([word.name or "you" for word in planned])
+    if present == 2:
+        return "both of you"
+    return f"all {present} of you"
 
 
 def _seen(words: Sequence[Word]) -> str:
@@ -69,24 +66,37 @@ def _seen(words: Sequence[Word]) -> str:
     if not unseen:
         return "all of you have seen it"
     if len(unseen) == 1 and len(words) > 2:
-        (one,) = unseen
-        return f"only {one.name or 'you'} {'have' if one.name == YOU else 'has'} not seen it"
-    who = together([word.name or "you" for word in seen])
-    return f"{who} {'has' if len(seen) == 1 and seen[0].name != YOU else 'have'} seen it"
+        return f"only {_who_has(unseen)} not seen it"
+    return f"{_who_has(seen)} seen it"
+
+
+def _who_has(words: Sequence[Word]) -> str:
+    """Names with their verb: "Mina has", "you have"."""
+    names = [word.name or "you" for word in words]
+    if len(names) > 1 or words[0].name == YOU:
+        return f"{enumerated(names)} have"
+    return f"{names[0]} has"
 
 
 def drawn(tonight: CompanyTonight, names: Sequence[str]) -> str:
     """For whom, and from how many films: "For you and Mina: 3 of the 34 films that it could be."."""
-    start = f"For {present(names)}: "
-    if not tonight.picks:
-        return f"{start}{'nothing is planned yet' if not tonight.planned else 'none of what is planned can be it'}."
-    shown, all_films = len(tonight.picks), tonight.drawn_from
-    if shown == all_films:
-        return f"{start}{'the only film' if shown == 1 else f'all {shown} films'} that it could be."
-    return f"{start}{shown} of the {all_films:,} films that it could be."
+    return f"For {present(names)}: {_choice(tonight)}."
+
+
+def _choice(tonight: CompanyTonight) -> str:
+    shown = len(tonight.picks)
+    if not tonight.planned:
+        return "nothing is planned yet"
+    if not shown:
+        return "none of what is planned can be it"
+    if shown != tonight.drawn_from:
+        return f"{shown} of the {tonight.drawn_from:,} films that it could be"
+    if shown == 1:
+        return "the only film that it could be"
+    return f"all {shown} films that it could be"
 
 
 def left_out(tonight: CompanyTonight) -> str:
     """What could not be drawn: "Left out: 2 dropped by one of you, 3 over 100 minutes."; empty where nothing was."""
-    said = ", ".join(join(f"{one.films:,}", one.why, by=" ") for one in tonight.left_out)
-    return f"Left out: {said}." if said else ""
+    reasons = (join(f"{one.films:,}", one.why, by=" ") for one in tonight.left_out)
+    return phrase("Left out: {}.", ", ".join(reasons))

@@ -3,7 +3,7 @@
 from datetime import date
 
 from watchlist.domain.base.dates import MONTHS
-from watchlist.domain.base.formatting import count, ordinal
+from watchlist.domain.base.formatting import count, join, ordinal, phrase, text_if
 from watchlist.domain.insights.diary import DiaryEntry, Heat
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -15,7 +15,9 @@ HIDDEN, SPOILING = "hidden", "gives the story away"
 
 def month(start: date | None) -> str:
     """The heading of a month: "November 2026", or of the viewings whose day is not known."""
-    return f"{MONTHS[start.month - 1]} {start.year}" if start else UNKNOWN
+    if start is None:
+        return UNKNOWN
+    return f"{MONTHS[start.month - 1]} {start.year}"
 
 
 def weekday(day: date) -> str:
@@ -25,27 +27,40 @@ def weekday(day: date) -> str:
 
 def whole_day(day: date | None) -> str:
     """A day in full: "Sunday, 22 November 2026"."""
-    return f"{WEEKDAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}" if day else UNKNOWN
+    if day is None:
+        return UNKNOWN
+    return f"{WEEKDAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def numbered(entry: DiaryEntry) -> str:
-    """Which time it was, as commands count: as time says it, and the first of several too."""
-    return time(entry) or (f"{ordinal(1)} time" if entry.times > 1 else "")
+    """Which time it was, as commands count: the same as time, and for the first of several too."""
+    return time(entry) or text_if(entry.times > 1, "1st time")
 
 
 def time(entry: DiaryEntry) -> str:
     """Which time it was: "2nd time", "again" where the times before are not in the diary, empty for the first."""
-    return f"{ordinal(entry.time)} time" if entry.time > 1 else "again" if entry.viewing.rewatch else ""
+    if entry.time > 1:
+        return f"{ordinal(entry.time)} time"
+    return text_if(entry.viewing.rewatch, "again")
 
 
 def year(heat: Heat) -> str:
     """What a year amounts to: "14 viewings of 12 films, 2 rewatches, most in March"."""
     if not heat.viewings:
         return "nothing seen"
-    films = f" of {count(heat.films, 'film')}" if heat.films != heat.viewings else ""
-    again = f", {heat.again:,} rewatch{'' if heat.again == 1 else 'es'}" if heat.again else ""
-    by_month = sorted(heat.months.items(), key=lambda found: found[1], reverse=True)
-    # A month stands out only if no other has as many.
-    most = len(by_month) > 1 and by_month[0][1] > by_month[1][1]
-    said = f", most in {MONTHS[by_month[0][0] - 1]}" if most else ""
-    return f"{count(heat.viewings, 'viewing')}{films}{again}{said}"
+    films = text_if(heat.films != heat.viewings, f" of {count(heat.films, 'film')}")
+    return join(
+        f"{count(heat.viewings, 'viewing')}{films}",
+        text_if(heat.again, count(heat.again, "rewatch", "rewatches")),
+        phrase("most in {}", _busiest_month(heat)),
+        by=", ",
+    )
+
+
+def _busiest_month(heat: Heat) -> str:
+    """The month with the most viewings, if no other has as many; of one month alone nothing is said."""
+    months = heat.months
+    most, *others = sorted(months, key=lambda month: -months[month])
+    if not others or months[most] == months[others[0]]:
+        return ""
+    return MONTHS[most - 1]

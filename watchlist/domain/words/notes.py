@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 
-from watchlist.domain.base.formatting import day, join
+from watchlist.domain.base.formatting import day, join, phrase, text_if
 from watchlist.domain.base.rating import Scale, glyphs
 from watchlist.domain.insights.track_record import TrackRecord
-from watchlist.domain.model.entry import Entry
+from watchlist.domain.model.entry import NO_ENTRY, Entry
 from watchlist.domain.model.film import HypeNote
 from watchlist.domain.model.mark import Belief, Mark, Outcome
 from watchlist.domain.model.poll import Ballot, newest
-from watchlist.domain.words.card import before_and_after
+from watchlist.domain.words.card import before_and_after, score_drawn
 
 NO_VIEW = "no view"
 BELIEFS = {Belief.BELIEVE: "believe", Belief.DOUBT: "doubt"}
@@ -18,63 +18,82 @@ GLYPHS = {Belief.BELIEVE: "●", Belief.DOUBT: "◐", None: "○"}
 OUTCOMES = {Outcome.HELD: "held", Outcome.FELL_SHORT: "fell short", Outcome.UNSURE: "unsure"}
 
 
-def said(note: HypeNote) -> str:
+def claim(note: HypeNote) -> str:
     """What a note claims: its words in quotation marks, or its gist."""
-    return f"“{note.words}”" if note.quoted else note.words
+    if note.quoted:
+        return f"“{note.words}”"
+    return note.words
 
 
 def glyph(entry: Entry | None, key: str) -> str:
-    """The sign of what you make of a note: ● believe, ◐ doubt, ○ no view."""
-    mark = entry.marks.get(key) if entry else None
-    return GLYPHS[mark.belief if mark else None]
+    """The sign of your belief in a note: ● believe, ◐ doubt, ○ no view."""
+    return GLYPHS[_belief(entry, key)]
+
+
+def _belief(entry: Entry | None, key: str) -> Belief | None:
+    mark = (entry or NO_ENTRY).marks.get(key)
+    if mark is None:
+        return None
+    return mark.belief
 
 
 def outcome(entry: Entry | None, key: str) -> str:
     """Whether a note held for you: "held", "fell short", "unsure"; empty until you have said so."""
-    judged = entry.judged.get(key) if entry else None
-    return OUTCOMES[judged.outcome] if judged else ""
-
-
-def mark(given: Mark | None, today: date) -> str:
-    """What became of a mark after it was set: "changed 3 Dec, was believe", "late"; empty while nothing has."""
-    if given is None:
+    judgement = (entry or NO_ENTRY).judged.get(key)
+    if judgement is None:
         return ""
-    if given.edits:
-        return f"changed {day(given.at, today)}, was {BELIEFS[given.edits[-1].belief]}"
-    return "late: marked after you saw it" if given.late and given.sealed else ""
+    return OUTCOMES[judgement.outcome]
+
+
+def mark(mark: Mark | None, today: date) -> str:
+    """What became of a mark after it was set: "changed 3 Dec, was believe", "late"; empty while nothing has."""
+    if mark is None:
+        return ""
+    if mark.edits:
+        return f"changed {day(mark.at, today)}, was {BELIEFS[mark.edits[-1].belief]}"
+    return text_if(mark.late and mark.sealed, "late: marked after you saw it")
 
 
 def legend() -> str:
-    """What the signs mean."""
-    return "  ".join(f"{GLYPHS[belief]} {BELIEFS[belief] if belief else NO_VIEW}" for belief in (*Belief, None))
+    """The signs, each with its meaning."""
+    meanings = [*BELIEFS.items(), (None, NO_VIEW)]
+    return "  ".join(f"{GLYPHS[belief]} {meaning}" for belief, meaning in meanings)
 
 
 def view(entry: Entry | None, key: str, today: date) -> str:
     """All you say of a note: "you doubt it, changed 3 Dec, was believe; it held"; empty while you say nothing."""
-    given = entry.marks.get(key) if entry else None
-    came = outcome(entry, key)
-    parts = [
-        join(f"you {BELIEFS[given.belief]} it", mark(given, today), by=", ") if given else "",
-        "you are unsure whether it held" if came == OUTCOMES[Outcome.UNSURE] else f"it {came}" if came else "",
-    ]
-    return "; ".join(filter(None, parts))
+    return join(_belief_in_words(entry, key, today), _outcome_in_words(entry, key), by="; ")
 
 
-def standing(found: TrackRecord) -> str:
+def _belief_in_words(entry: Entry | None, key: str, today: date) -> str:
+    belief = _belief(entry, key)
+    if entry is None or belief is None:
+        return ""
+    return join(f"you {BELIEFS[belief]} it", mark(entry.marks[key], today), by=", ")
+
+
+def _outcome_in_words(entry: Entry | None, key: str) -> str:
+    outcome_words = outcome(entry, key)
+    if outcome_words == OUTCOMES[Outcome.UNSURE]:
+        return "you are unsure whether it held"
+    return phrase("it {}", outcome_words)
+
+
+def track_record(record: TrackRecord) -> str:
     """How far someone's word has held: "Bong Joon-ho: 3 of 4 held for you, 1 unsure"."""
-    parts = [f"{found.held} of {found.of} held for you"] if found.of else []
-    parts += [f"{found.unsure} unsure"] if found.unsure else []
-    return f"{found.name}: {', '.join(parts)}"
+    held = text_if(record.of, f"{record.held} of {record.of} held for you")
+    return f"{record.name}: {join(held, phrase('{} unsure', record.unsure), by=', ')}"
 
 
 def has_before(entry: Entry | None, ballots: Iterable[Ballot]) -> bool:
     """Whether you said anything of a film before you saw it, so that there is something to hold a verdict against."""
-    said = entry is not None and (entry.hype or entry.marks or entry.why or entry.told_by)
-    return bool(said) or newest(ballots, watched=False) is not None
+    entry = entry or NO_ENTRY
+    answered = newest(ballots, watched=False) is not None
+    return bool(entry.hype or entry.marks or entry.why or entry.told_by or answered)
 
 
 def scores(entry: Entry, scale: Scale) -> str:
     """Hype beside verdict, as far as they were given: "Hype ★★★★½ · verdict ★★★ · −1½"."""
     if entry.hype is None:
-        return f"Verdict {glyphs(entry.rating, scale)}" if entry.rating else ""
+        return phrase("Verdict {}", score_drawn(entry.rating, scale))
     return before_and_after(entry, scale) or f"Hype {glyphs(entry.hype.score, scale)} · verdict in words"

@@ -3,46 +3,54 @@
 from collections.abc import Sequence
 from datetime import date
 
-from watchlist.domain.base.formatting import count, day
+from watchlist.domain.base.formatting import count, day, join, text_if
 from watchlist.domain.insights.household import Person, Vote
 from watchlist.domain.model.film import Poll
 from watchlist.domain.words.card import answered
 
 OTHERS = "Answers of others"
-TOLD = 12
-"""The most people whose answers are told one by one."""
+NEAREST = 12
+"""The most people whose answers are shown one by one."""
 
 
-def said(poll: Poll, person: Person) -> str:
-    """What somebody answered: "before orbit, “pretty” → after leap"."""
-    pairs = ("before", person.before), ("after", person.after)
-    return " → ".join(f"{name} {answered(poll, given)}" for name, given in pairs if given)
+def answers(poll: Poll, person: Person) -> str:
+    """The answers of one person: "before orbit, “pretty” → after leap"."""
+    ballots = ("before", person.before), ("after", person.after)
+    return " → ".join(f"{when} {answered(poll, ballot)}" for when, ballot in ballots if ballot)
 
 
 def origin(person: Person, today: date) -> str:
     """When somebody answered, and how it is known here: "12 May → 3 Jun 2025, from a file"."""
-    days = dict.fromkeys(day(given.at, today) for given in (person.before, person.after) if given)
-    known = "a profile here" if person.here else "from the club" if person.club else "from a file"
-    return f"{' → '.join(days)}, {known}"
+    days = dict.fromkeys(day(ballot.at, today) for ballot in (person.before, person.after) if ballot)
+    return f"{' → '.join(days)}, {_source(person)}"
+
+
+def _source(person: Person) -> str:
+    if person.here:
+        return "a profile here"
+    if person.club:
+        return "from the club"
+    return "from a file"
 
 
 def nearest(people: Sequence[Person]) -> Sequence[Person]:
-    """Those whose answers are told one by one: of many the profiles here and the club's members first."""
-    return people if len(people) <= TOLD else sorted(people, key=lambda one: not (one.here or one.club))[:TOLD]
+    """Those whose answers are shown one by one: of many the profiles here and the club's members first."""
+    if len(people) <= NEAREST:
+        return people
+    return sorted(people, key=lambda one: not (one.here or one.club))[:NEAREST]
 
 
 def more(people: Sequence[Person]) -> str:
-    """The words for the others: "and 988 more"; empty where all are told."""
-    return f"and {len(people) - TOLD:,} more" if len(people) > TOLD else ""
+    """The words for the others: "and 988 more"; empty where all are shown."""
+    return text_if(len(people) > NEAREST, f"and {len(people) - NEAREST:,} more")
 
 
 def counted(votes: Sequence[Vote], yours: bool) -> str:
-    """What a chart counts: "4 ballots, each one's newest, yours among them"."""
-    number = sum(vote.ballots for vote in votes)
-    return f"{count(number, 'ballot')}, each one's newest{', yours among them' if yours else ''}"
+    """The caption of a chart of votes: "4 ballots, each one's newest, yours among them"."""
+    ballots = count(sum(vote.ballots for vote in votes), "ballot")
+    return join(ballots, "each one's newest", text_if(yours, "yours among them"), by=", ")
 
 
 def hiding(people: Sequence[Person], until: str) -> str:
-    """What is said in place of answers that are hidden: "2 people have answered, hidden until you have seen it"."""
-    number = len(people)
-    return f"{number} {'person has' if number == 1 else 'people have'} answered, hidden {until}"
+    """The words in place of answers that are hidden: "2 people have answered, hidden until you have seen it"."""
+    return f"{count(len(people), 'person has', 'people have')} answered, hidden {until}"

@@ -3,17 +3,21 @@
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from watchlist.domain.base.formatting import join, text_if
 from watchlist.domain.base.rating import HIGHEST, Scale, number
-from watchlist.domain.model.entry import Entry, Verdict, Viewing
+from watchlist.domain.model.entry import Entry, Verdict
 from watchlist.domain.model.film import Film
+from watchlist.domain.model.hype import Hype
 from watchlist.domain.model.mark import Belief
-from watchlist.domain.model.poll import answer_of, newest
+from watchlist.domain.model.poll import Ballot, answer_of, newest
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import notes as notes_words
 from watchlist.domain.words.card import hype as hype_words
 
-_HALVES = {1: "half a star", 2: "one star", 3: "one and a half stars"}
+_HALVES = {0: "", 1: "half a star", 2: "one star", 3: "one and a half stars"}
+_POINTS = {"0": "", "1": "1 point"}
 NO_HYPE = "You gave it no hype before you saw it."
 NO_RATING = "You gave it no rating."
 LATE = "The hype came after you saw it, so that no gap is told."
@@ -34,6 +38,12 @@ class Believed(Struct, frozen=True):
     speaker: str
     changed: str
     outcome: str
+
+
+class _Answer(Struct, frozen=True):
+    words: str = ""
+    day: date | None = None
+    sentence: str = ""
 
 
 class Reveal(Struct, frozen=True, kw_only=True):
@@ -66,10 +76,9 @@ class Reveal(Struct, frozen=True, kw_only=True):
     @property
     def moved(self) -> str:
         """The poll in one line: "orbit → leap", "orbit, and still orbit", or the one answer there is."""
-        if self.before and self.after:
-            still = f"{self.before}, and still {self.after}"
-            return still if self.before == self.after else f"{self.before} → {self.after}"
-        return self.before or self.after
+        if self.before and self.before == self.after:
+            return f"{self.before}, and still {self.after}"
+        return join(self.before, self.after, by=" → ")
 
 
 def reveal(snapshot: Snapshot, film: Film, today: date, with_text: bool = False) -> Reveal | None:
@@ -80,46 +89,53 @@ def reveal(snapshot: Snapshot, film: Film, today: date, with_text: bool = False)
     entry = snapshot.entry(film.slug)
     if entry is None or not entry.viewings:
         return None
-    rated = _rated(entry)
-    verdict, score = entry.verdict, entry.rating_then
     ballots = snapshot.library.ballots_on(film.slug)
-    before, after = newest(ballots, watched=False), newest(ballots, watched=True)
-    hype, scale = entry.hype, snapshot.settings.scale
-    return Reveal(
+    before, after = _answer(film, newest(ballots, watched=False)), _answer(film, newest(ballots, watched=True))
+    scale = snapshot.settings.scale
+    whole = Reveal(
         slug=film.slug,
         title=film.title,
         year=film.year,
         scale=scale,
-        hype=Scored(hype.score, hype.at.date()) if hype else None,
-        rating=Scored(score, rated.day if rated else None) if score else None,
+        hype=_hype(entry),
+        rating=_rating(entry),
         scores=notes_words.scores(entry, scale),
-        changed=hype_words(hype, scale, today) if hype and (hype.late or hype.edits) else "",
+        changed=_changed(entry.hype, scale, today),
         gap=_gap(entry, scale),
-        why=entry.why if with_text else "",
-        told_by=entry.told_by if with_text else "",
+        why=entry.why,
+        told_by=entry.told_by,
         added=entry.added.date(),
         beliefs=tuple(_beliefs(entry, film, today)),
         question=film.poll.question if film.poll else "",
-        before=answer_of(film.poll, before) if film.poll and before else "",
-        before_day=before.at.date() if before else None,
-        before_sentence=before.sentence if before and with_text else "",
-        after=answer_of(film.poll, after) if film.poll and after else "",
-        text=_text(verdict) if with_text else "",
+        before=before.words,
+        before_day=before.day,
+        before_sentence=before.sentence,
+        after=after.words,
+        text=_text(entry.verdict),
     )
+    if with_text:
+        return whole
+    return replace(whole, why="", told_by="", before_sentence="", text="")
 
 
 def distance(gap: int, scale: Scale) -> str:
     """How far a verdict lies from the hype, from points of a hundred: "one and a half stars below your hope"."""
-    size = abs(gap)
-    if scale is Scale.STARS:
-        halves = round(size / (HIGHEST / 10))
-        words = _HALVES.get(halves, f"{number(halves * 10, scale)} stars") if halves else ""
-    else:
-        said = number(size, scale) if size else ""
-        words = said and f"{said} {'point' if said == '1' else 'points'}"
-    if not words:
+    size = _stars(abs(gap)) if scale is Scale.STARS else _points(abs(gap), scale)
+    if not size:
         return "just what you hoped for"
-    return f"{words} {'above' if gap > 0 else 'below'} your hope"
+    if gap > 0:
+        return f"{size} above your hope"
+    return f"{size} below your hope"
+
+
+def _stars(size: int) -> str:
+    halves = round(size / (HIGHEST / 10))
+    return _HALVES.get(halves, f"{number(halves * 10, Scale.STARS)} stars")
+
+
+def _points(size: int, scale: Scale) -> str:
+    points = number(size, scale)
+    return _POINTS.get(points, f"{points} points")
 
 
 def _gap(entry: Entry, scale: Scale) -> str:
@@ -132,21 +148,45 @@ def _gap(entry: Entry, scale: Scale) -> str:
     return distance(entry.rating_then - entry.hype.score, scale)
 
 
-def _rated(entry: Entry) -> Viewing | None:
-    """The viewing that the rating is from."""
-    return next((seen for seen in reversed(entry.viewings) if seen.verdict and seen.verdict.rating is not None), None)
+def _hype(entry: Entry) -> Scored | None:
+    if entry.hype is None:
+        return None
+    return Scored(entry.hype.score, entry.hype.at.date())
+
+
+def _rating(entry: Entry) -> Scored | None:
+    """The newest rating of a viewing, and the day of that viewing."""
+    ratings = (Scored(seen.rating, seen.day) for seen in reversed(entry.viewings) if seen.rating is not None)
+    return next(ratings, None)
+
+
+def _changed(hype: Hype | None, scale: Scale, today: date) -> str:
+    if hype is None:
+        return ""
+    return text_if(hype.late or hype.edits, hype_words(hype, scale, today))
+
+
+def _answer(film: Film, ballot: Ballot | None) -> _Answer:
+    if ballot is None:
+        return _Answer()
+    words = answer_of(film.poll, ballot) if film.poll else ""
+    return _Answer(words, ballot.at.date(), ballot.sentence)
 
 
 def _text(verdict: Verdict | None) -> str:
-    return verdict.text if verdict and not verdict.spoilers else ""
+    """The text of a verdict that gives nothing away."""
+    if verdict is None or verdict.spoilers:
+        return ""
+    return verdict.text
 
 
 def _beliefs(entry: Entry, film: Film, today: date) -> list[Believed]:
-    found = []
+    """The hype notes that you believed, then those that you doubted."""
+    beliefs = []
     for belief in Belief:
         for note in film.hype_notes:
             mark = entry.marks.get(note.key)
             if mark and mark.belief is belief:
                 changed, outcome = notes_words.mark(mark, today), notes_words.outcome(entry, note.key)
-                found.append(Believed(belief, notes_words.said(note), note.speaker, changed, outcome))
-    return found
+                beliefs.append(Believed(belief, notes_words.claim(note), note.speaker, changed, outcome))
+    return beliefs

@@ -3,25 +3,27 @@
 from collections.abc import Sequence
 
 from watchlist.domain.base.dates import SHORT_MONTHS
-from watchlist.domain.base.formatting import count, join
+from watchlist.domain.base.formatting import count, join, phrase, text_if
 from watchlist.domain.base.rating import HIGHEST, Scale, number
 from watchlist.domain.insights.hype_gap import ENOUGH, Groups, Pair
 from watchlist.domain.insights.others_ratings import OthersRatings
 from watchlist.domain.insights.stats import BINS, Count, Stats
 
 ABOVE, BELOW = "furthest above your hype", "furthest below your hype"
-"""What the films are called whose verdict lies furthest from their hype."""
+"""The names of the films whose verdict lies furthest from their hype."""
 
 
-def scope(stats: Stats, asked: str = "") -> str:
+def scope(stats: Stats, among: str = "") -> str:
     """What the figures are about: "164 films seen of 300 horror films · 180 viewings · 170 with a day"."""
-    if asked and not stats.listed:
-        return asked
-    when = f" in {stats.year}" if stats.year else ""
-    among = f" of {asked}" if asked else f" of {stats.listed:,} on your list" if stats.listed != stats.seen else ""
-    dated = stats.viewings - stats.undated
-    told = f"{count(stats.seen, 'film')} seen{when}{among} · {count(stats.viewings, 'viewing')}"
-    return told + (f" · {dated:,} with a day" if stats.undated else "")
+    if among and not stats.listed:
+        return among
+    if not among and stats.listed != stats.seen:
+        among = f"{stats.listed:,} on your list"
+    return join(
+        f"{count(stats.seen, 'film')} seen{phrase(' in {}', stats.year)}{phrase(' of {}', among)}",
+        count(stats.viewings, "viewing"),
+        text_if(stats.undated, f"{stats.viewings - stats.undated:,} with a day"),
+    )
 
 
 def bin_name(place: int, scale: Scale) -> str:
@@ -29,29 +31,35 @@ def bin_name(place: int, scale: Scale) -> str:
     if scale is not Scale.STARS:
         return number((place + 1) * HIGHEST // BINS, scale)
     whole, half = divmod(place + 1, 2)
-    return f"{whole or ''}{'½' if half else ''}"
+    return f"{whole or ''}{'½' * half}"
 
 
 def mean(points: float, scale: Scale) -> str:
-    """A mean in the scale, to one decimal: "3.4", "68"."""
-    return f"{points * scale.top / HIGHEST:.{0 if scale is Scale.HUNDRED else 1}f}"
+    """A mean in the scale, to one decimal where it has small numbers: "3.4", "68"."""
+    in_scale = points * scale.top / HIGHEST
+    if scale is Scale.HUNDRED:
+        return f"{in_scale:.0f}"
+    return f"{in_scale:.1f}"
 
 
 def gap(points: float, scale: Scale) -> str:
     """A mean gap, signed: "+0.3", "−0.4", "±0.0"."""
-    said = mean(abs(points), scale)
-    sign = "±" if not said.strip("0.") else "+" if points > 0 else "−"
-    return sign + said
+    size = mean(abs(points), scale)
+    if not size.strip("0."):
+        return f"±{size}"
+    if points > 0:
+        return f"+{size}"
+    return f"−{size}"
 
 
 def ratings(stats: Stats, scale: Scale) -> str:
-    """The mean and the middle of the ratings."""
-    found = stats.ratings
-    if found.mean is None or found.median is None:
+    """The mean and the median of the ratings."""
+    figures = stats.ratings
+    if figures.mean is None or figures.median is None:
         return "No film of these is rated yet."
-    if found.films == 1:
+    if figures.films == 1:
         return ""
-    return f"mean {mean(found.mean, scale)}, half of them {mean(found.median, scale)} or more"
+    return f"mean {mean(figures.mean, scale)}, half of them {mean(figures.median, scale)} or more"
 
 
 OTHERS = "Ratings of others"
@@ -63,23 +71,25 @@ def beside_yours(other: OthersRatings, scale: Scale) -> str:
     if not other.both:
         return ""
     shared = f"{count(other.both, 'film')} both of you rated"
-    return shared if other.gap is None else f"{gap(other.gap, scale)} from yours, {shared}"
+    if other.gap is None:
+        return shared
+    return f"{gap(other.gap, scale)} from yours, {shared}"
 
 
 def months(stats: Stats, before: Sequence[Count] = ()) -> str:
-    """What a chart of days leaves out. before: the years before those that it draws."""
+    """The viewings that a chart of days leaves out. before: the years before those that it draws."""
     earlier = [f"{count(year.number, 'viewing')} in {year.name}" for year in before if year.number]
-    return join(*earlier, f"{count(stats.undated, 'viewing')} of unknown day" if stats.undated else "")
+    return join(*earlier, text_if(stats.undated, f"{count(stats.undated, 'viewing')} of unknown day"))
 
 
 def sides(pairs: tuple[Pair, ...]) -> str:
     """How many films were better than hoped, as hoped, and worse."""
-    better, worse = sum(made.gap > 0 for made in pairs), sum(made.gap < 0 for made in pairs)
+    better, worse = sum(pair.gap > 0 for pair in pairs), sum(pair.gap < 0 for pair in pairs)
     return f"better than you hoped {better:,} · as you hoped {len(pairs) - better - worse:,} · worse {worse:,}"
 
 
 def gaps(stats: Stats, scale: Scale) -> str:
-    """By how much verdicts lie from hype on the whole, or why that is not told."""
+    """By how much verdicts lie from hype on the whole, or why there is no such figure."""
     pairs = len(stats.pairs)
     if not pairs:
         return "A film stands here when you gave it hype before you saw it and a rating after."
@@ -88,14 +98,14 @@ def gaps(stats: Stats, scale: Scale) -> str:
     return f"on the whole {gap(stats.mean_gap, scale)} from your hype"
 
 
-def thin(found: Groups, one: str, others: str) -> str:
+def thin(groups: Groups, one: str, several: str) -> str:
     """Why groups are not shown: "7 other genres have fewer than 8 such films"."""
-    if not found.shown:
+    if not groups.shown:
         return f"No {one} has {ENOUGH} films with hype and rating yet; the mean of fewer would only be chance."
-    if not found.thin:
+    if not groups.thin:
         return ""
-    said = f"1 other {one} has" if found.thin == 1 else f"{found.thin:,} other {others} have"
-    return f"{said} fewer than {ENOUGH} such films, too few for a mean"
+    others = count(groups.thin, f"other {one} has", f"other {several} have")
+    return f"{others} fewer than {ENOUGH} such films, too few for a mean"
 
 
 def waits(stats: Stats) -> str:
@@ -105,9 +115,13 @@ def waits(stats: Stats) -> str:
     longest = stats.waits[0]
     if len(stats.waits) == 1:
         return f"{longest.title}: {count(longest.days, 'day')}"
-    middle = stats.median_wait
-    half = f"{middle:,.0f} {'day' if middle == 1 else 'days'}" if middle % 1 == 0 else f"{middle:,.1f} days"
-    return f"half of them up to {half}, the longest {count(longest.days, 'day')}: {longest.title}"
+    return f"half of them up to {_days(stats.median_wait)}, the longest {count(longest.days, 'day')}: {longest.title}"
+
+
+def _days(days: float) -> str:
+    if days % 1:
+        return f"{days:,.1f} days"
+    return count(int(days), "day")
 
 
 def month(name: str) -> str:

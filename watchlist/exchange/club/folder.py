@@ -126,10 +126,10 @@ class ClubFolder:
     def own(self, now: datetime) -> Member | None:
         """Your own file as it stands there; None where there is none of yours."""
         try:
-            found = read_member(self.membership.file, now)
+            member = read_member(self.membership.file, now)
         except (OSError, NoMember):
             return None
-        return found.member if found.id == self.membership.id else None
+        return member.member if member.id == self.membership.id else None
 
     def leave(self, now: datetime) -> None:
         """Take your own file out of the folder, if it is there and yours; raises OSError."""
@@ -137,7 +137,7 @@ class ClubFolder:
             remove_durably(self.membership.file)
 
 
-def _rank(name: str, found: MemberFile | Fault) -> tuple[int, str]:
+def _rank(name: str, file: MemberFile | Fault) -> tuple[int, str]:
     """Files that bear their member's own name come before copies."""
-    proper = isinstance(found, MemberFile) and name == file_name(found.member.name)
+    proper = isinstance(file, MemberFile) and name == file_name(file.member.name)
     return (0 if proper else 1), name

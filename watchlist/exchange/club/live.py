@@ -31,10 +31,10 @@ class LiveClub:
 
     def look(self) -> bool:
         """Whether a club is joined; joining and leaving are noticed here, by microseconds."""
-        found = signature(self._path)
-        if found != self._signature:
-            self._signature = found
-            membership = read_membership(self._path) if found else None
+        newest = signature(self._path)
+        if newest != self._signature:
+            self._signature = newest
+            membership = read_membership(self._path) if newest else None
             self._stop()
             self._worker = _Worker(membership, self._snapshot) if membership else None
         return self._worker is not None

@@ -17,7 +17,7 @@ _LIMIT = 64 * 1024
 
 
 class Membership(Struct, frozen=True):
-    """The folder, the name that signs, and the shares. id tells your file from that of somebody of the same name."""
+    """The folder, the name that signs, and the shares. id: distinguishes you from others of the same name."""
 
     folder: str
     name: str
@@ -43,13 +43,13 @@ def new_id() -> str:
 def read_membership(path: Path) -> Membership | None:
     """The club that was joined; None where there is none, or where what is kept of it cannot be read."""
     try:
-        found = msgspec.json.decode(read_whole(path, _LIMIT), type=Membership)
+        membership = msgspec.json.decode(read_whole(path, _LIMIT), type=Membership)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
-    name, known = clean(found.name), tuple(share for share in SHARES if share in found.shares)
-    if not is_name(name) or not Path(found.folder).is_absolute():
+    name, known = clean(membership.name), tuple(share for share in SHARES if share in membership.shares)
+    if not is_name(name) or not Path(membership.folder).is_absolute():
         return None
-    return Membership(found.folder, name, found.id, known)
+    return Membership(membership.folder, name, membership.id, known)
 
 
 def keep_membership(path: Path, membership: Membership) -> None:

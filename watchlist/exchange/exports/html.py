@@ -4,6 +4,8 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from watchlist.domain.base.formatting import text_if
+
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
@@ -29,8 +31,8 @@ def to_html(markdown: str) -> str:
             depth -= 1
             written.append("</blockquote>\n\n")
         elif token.type == "inline":
-            text = "".join(map(_inline, token.children or ()))
-            written.append(text + ("" if depth else "\n\n"))
+            written += map(_inline, token.children or ())
+            written.append(text_if(depth == 0, "\n\n"))
     return "".join(written).strip().replace(_BLANK, "\xa0")
 
 
@@ -46,5 +48,5 @@ def _inline(token: "Token") -> str:
         return "</a>"
     name, _, side = kind.rpartition("_")
     if name in _TAGS:
-        return f"<{'/' if side == 'close' else ''}{_TAGS[name]}>"
+        return f"<{text_if(side == 'close', '/')}{_TAGS[name]}>"
     return escape(token.content, quote=False)

@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from watchlist.domain.base.dates import MONTHS, with_year
-from watchlist.domain.base.formatting import join
-from watchlist.domain.base.rating import Scale, glyphs
+from watchlist.domain.base.formatting import join, phrase, text_if
+from watchlist.domain.base.rating import Scale
 from watchlist.domain.model.entry import Entry, Viewing
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library
-from watchlist.domain.model.shelf import Shelf, look_up
+from watchlist.domain.model.shelf import Shelf
+from watchlist.domain.words.card import score_drawn
+from watchlist.exchange.exports.listed import listed_films
 
 BEGIN, END = "<!-- watchlist: from here -->", "<!-- watchlist: to here -->"
 _BLOCK = re.compile(f"{re.escape(BEGIN)}.*?{re.escape(END)}", re.DOTALL)
@@ -25,13 +27,7 @@ _MARKS = re.compile(r"([\\`*_\[\]<>#])")
 
 def export_journal(library: Library, shelf: Shelf, scale: Scale, slugs: Iterable[str] | None = None) -> bytes:
     """The journal: a heading a month, a viewing below the other with its day, rating and text."""
-    wanted = list(library.entries if slugs is None else slugs)
-    seen = [
-        (viewing, entry, look_up(shelf, library, slug) or Film(slug=slug, title=slug))
-        for slug in wanted
-        if (entry := library.entries.get(slug))
-        for viewing in entry.viewings
-    ]
+    seen = [(viewing, film) for film, entry in listed_films(library, shelf, slugs) for viewing in entry.viewings]
     dated = sorted((each for each in seen if each[0].day), key=lambda each: str(each[0].day), reverse=True)
     undated = [each for each in seen if each[0].day is None]
     lines = ["# Films"]
@@ -43,22 +39,23 @@ def export_journal(library: Library, shelf: Shelf, scale: Scale, slugs: Iterable
 
 
 def _month(viewing: Viewing) -> str:
-    return f"{MONTHS[viewing.day.month - 1]} {viewing.day.year}" if viewing.day else ""
+    if viewing.day is None:
+        return ""
+    return f"{MONTHS[viewing.day.month - 1]} {viewing.day.year}"
 
 
-def _viewings(group: Iterable[tuple[Viewing, Entry, Film]], scale: Scale) -> Iterator[str]:
-    for viewing, _, film in group:
+def _viewings(group: Iterable[tuple[Viewing, Film]], scale: Scale) -> Iterator[str]:
+    for viewing, film in group:
         yield from ("", f"### {_plain(film.name)}", "", _facts(viewing, scale))
-        if viewing.verdict and viewing.verdict.text:
-            yield from ("", viewing.verdict.text)
+        if viewing.text:
+            yield from ("", viewing.text)
 
 
 def _facts(viewing: Viewing, scale: Scale) -> str:
-    rating = viewing.verdict.rating if viewing.verdict else None
     return join(
         with_year(viewing.day) if viewing.day else "",
-        glyphs(rating, scale) if rating else "",
-        "again" if viewing.rewatch else "",
+        score_drawn(viewing.rating, scale),
+        text_if(viewing.rewatch, "again"),
         ", ".join(map(_plain, viewing.tags)),
     )
 
@@ -76,11 +73,14 @@ def note_name(film: Film) -> str:
 def film_note(film: Film, entry: Entry, scale: Scale, former: str = "") -> str:
     """The note of a film; former: the one that stands there, of which everything of yours is kept."""
     front = _front(_FRONT.match(former), _properties(film, entry))
-    body = _FRONT.sub("", former) if former else f"\n# {_plain(film.title)}\n\n{BEGIN}\n{END}\n"
+    body = f"\n# {_plain(film.title)}\n\n{BEGIN}\n{END}\n"
+    if former:
+        body = _FRONT.sub("", former)
     block = "\n".join([BEGIN, *_body(entry, scale), END])
-    written, there = _BLOCK.subn(lambda _: block, body, count=1)
-    added = "" if there else f"\n{block}\n"
-    return f"---\n{front}\n---\n{written}{added}"
+    written, blocks = _BLOCK.subn(lambda _: block, body, count=1)
+    if not blocks:
+        written += f"\n{block}\n"
+    return f"---\n{front}\n---\n{written}"
 
 
 def _body(entry: Entry, scale: Scale) -> Iterator[str]:
@@ -88,20 +88,20 @@ def _body(entry: Entry, scale: Scale) -> Iterator[str]:
         yield from ("", f"> {_plain(entry.why)}")
     for viewing in reversed(entry.viewings):
         yield from ("", f"**{_facts(viewing, scale) or 'seen'}**")
-        if viewing.verdict and viewing.verdict.text:
-            yield from ("", viewing.verdict.text)
+        if viewing.text:
+            yield from ("", viewing.text)
     yield ""
 
 
 def _properties(film: Film, entry: Entry) -> dict[str, object]:
-    newest = entry.newest
+    """The fields of the front matter; those that are empty are left out later."""
     return {
         "title": film.title,
         "year": film.year,
         "status": entry.status.value,
         "rating": entry.rating,
-        "hype": entry.hype.score if entry.hype else None,
-        "seen": newest.day.isoformat() if newest and newest.day else None,
+        "hype": entry.hype_score,
+        "seen": phrase("{}", entry.newest and entry.newest.day),
         "directors": list(film.directors),
         "genres": list(film.genres),
         "minutes": film.minutes,
@@ -112,14 +112,15 @@ def _properties(film: Film, entry: Entry) -> dict[str, object]:
 
 def _front(former: "re.Match[str] | None", properties: Mapping[str, object]) -> str:
     """Front matter with these fields; what else stood in it stays, in its order."""
-    lines = former[1].split("\n") if former else []
-    kept, own = list[str](), False
-    for line in lines:
+    # JSON is YAML, whatever stands in a title.
+    lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in properties.items() if value]
+    if former is None:
+        return "\n".join(lines)
+    own = False
+    for line in former[1].split("\n"):
         key = re.match(r"([^\s:#][^:]*):", line)
         if key:
             own = key[1] in properties
         if not own:
-            kept.append(line)
-    # JSON is YAML, whatever stands in a title.
-    written = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in properties.items() if value]
-    return "\n".join([*written, *kept])
+            lines.append(line)
+    return "\n".join(lines)

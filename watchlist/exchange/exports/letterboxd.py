@@ -8,12 +8,14 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
+from watchlist.domain.base.formatting import phrase, text_if
 from watchlist.domain.base.rating import HIGHEST
 from watchlist.domain.model.entry import Entry, Status, Viewing
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library
-from watchlist.domain.model.shelf import Shelf, look_up
+from watchlist.domain.model.shelf import Shelf
 from watchlist.exchange.exports.html import to_html
+from watchlist.exchange.exports.listed import listed_films
 
 COLUMNS = (
     *("Title", "Year", "Directors", "LetterboxdURI", "imdbID", "tmdbID"),
@@ -33,11 +35,7 @@ def export_letterboxd(
     letterboxd-1.csv and so on hold what was seen, letterboxd-watchlist.csv what is planned.
     """
     seen, planned, rounded = list[Row](), list[Row](), 0
-    for slug in library.entries if slugs is None else slugs:
-        entry = library.entries.get(slug)
-        if entry is None:
-            continue
-        film = look_up(shelf, library, slug) or Film(slug=slug, title=slug)
+    for film, entry in listed_films(library, shelf, slugs):
         seen += [_viewing(film, entry, viewing) for viewing in entry.viewings]
         rounded += sum((seen.verdict.rating or 0) % _HALF_STAR != 0 for seen in entry.viewings if seen.verdict)
         if entry.wanted:
@@ -55,30 +53,36 @@ def _numbered(name: str, parts: list[bytes]) -> dict[str, bytes]:
 
 
 def _film(film: Film) -> Row:
-    code = film.ids.get("letterboxd")
     return {
         "Title": film.title,
         "Year": str(film.year or ""),
         "Directors": ", ".join(film.directors),
-        "LetterboxdURI": f"https://boxd.it/{code}" if code else "",
+        "LetterboxdURI": phrase("https://boxd.it/{}", film.ids.get("letterboxd")),
         "imdbID": film.ids.get("imdb", ""),
         "tmdbID": film.ids.get("tmdb", ""),
     }
 
 
 def _viewing(film: Film, entry: Entry, viewing: Viewing) -> Row:
-    verdict, newest = viewing.verdict, viewing is entry.newest
-    rating = verdict.rating if verdict else None
-    tags = dict.fromkeys((*viewing.tags, *(entry.tags if newest else ())))
+    tags = viewing.tags
+    if viewing is entry.newest:
+        tags += entry.tags
     return {
         **_film(film),
-        "Rating": f"{max(1, round(rating * 10 / HIGHEST)) / 2:g}" if rating else "",
-        "WatchedDate": viewing.day.isoformat() if viewing.day else "",
-        "Rewatch": "true" if viewing.rewatch else "",
-        "Tags": ", ".join(tags),
-        "Review": to_html(verdict.text) if verdict and verdict.text else "",
+        "Rating": _stars(viewing.rating),
+        "WatchedDate": phrase("{}", viewing.day),
+        "Rewatch": text_if(viewing.rewatch, "true"),
+        "Tags": ", ".join(dict.fromkeys(tags)),
+        "Review": to_html(viewing.text),
         "Status": Status.WATCHED.value,
     }
+
+
+def _stars(rating: int | None) -> str:
+    """A rating in half stars: "4.5"; empty where there is none."""
+    if rating is None:
+        return ""
+    return f"{max(1, round(rating * 10 / HIGHEST)) / 2:g}"
 
 
 def _parts(rows: Iterable[Row]) -> Iterator[bytes]:

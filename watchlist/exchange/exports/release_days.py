@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from watchlist.domain.base.formatting import join
+from watchlist.domain.base.formatting import join, phrase
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.row import sort_title
-from watchlist.domain.model.shelf import Shelf, look_up
+from watchlist.domain.model.shelf import Shelf
 from watchlist.domain.words import card as card_words
+from watchlist.exchange.exports.listed import listed_films
 
 _WIDEST = 73
 """The most bytes of a line, before it goes on in the next."""
@@ -18,12 +19,8 @@ def export_calendar(
     library: Library, shelf: Shelf, slugs: Iterable[str] | None, today: date, at: datetime
 ) -> tuple[bytes, int]:
     """The calendar, and how many films are in it: those planned whose release is known and still to come."""
-    found = [
-        film
-        for slug in (library.entries if slugs is None else slugs)
-        if (entry := library.entries.get(slug)) and entry.wanted and (film := look_up(shelf, library, slug))
-    ]
-    coming = [(film, film.released) for film in found if film.released and film.released >= today]
+    planned = (film for film, entry in listed_films(library, shelf, slugs) if entry.wanted)
+    coming = [(film, film.released) for film in planned if film.released and film.released >= today]
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//watchlist//release days//EN", "CALSCALE:GREGORIAN"]
     for film, day in sorted(coming, key=lambda each: (each[1], sort_title(each[0].title))):
         lines += _event(film, day, at)
@@ -33,18 +30,19 @@ def export_calendar(
 
 def _event(film: Film, day: date, at: datetime) -> list[str]:
     about = film.logline or join(film.synopsis, card_words.credit(film, "synopsis"), by="\n")
-    return [
+    lines = (
         "BEGIN:VEVENT",
         f"UID:{film.slug}@watchlist",
         f"DTSTAMP:{at.astimezone(UTC):%Y%m%dT%H%M%SZ}",
         f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
         *([f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"] if day < date.max else []),
         f"SUMMARY:{_escaped(f'{film.title} comes out')}",
-        *([f"DESCRIPTION:{_escaped(about)}"] if about else []),
-        *([f"URL:{film.link}"] if film.link else []),
+        phrase("DESCRIPTION:{}", _escaped(about)),
+        phrase("URL:{}", film.link),
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
-    ]
+    )
+    return [*filter(None, lines)]
 
 
 def _escaped(text: str) -> str:
@@ -53,7 +51,7 @@ def _escaped(text: str) -> str:
 
 
 def _folded(line: str) -> Iterator[str]:
-    """A line in parts of so many bytes, no letter cut, all but the first begun by a blank."""
+    """A line in parts of at most _WIDEST bytes, no letter cut, all but the first begun by a blank."""
     part = ""
     for char in line:
         if len((part + char).encode()) > _WIDEST:

@@ -21,11 +21,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from watchlist.domain.base.formatting import phrase, text_if
 from watchlist.domain.base.rating import Scale, number
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library
-from watchlist.domain.model.shelf import Shelf, look_up
+from watchlist.domain.model.shelf import Shelf
+from watchlist.exchange.exports.listed import listed_films
 
 COLUMNS = (
     *("Title", "Year", "Directors", "LetterboxdURI", "imdbID", "tmdbID"),
@@ -48,12 +50,9 @@ def export_csv(library: Library, shelf: Shelf, slugs: Iterable[str] | None = Non
     written = io.StringIO(newline="")
     writer = csv.DictWriter(written, COLUMNS)
     writer.writeheader()
-    for slug in library.entries if slugs is None else slugs:
-        entry = library.entries.get(slug)
-        if entry is not None:
-            film = look_up(shelf, library, slug) or Film(slug=slug, title=slug)
-            row = {**_film(film), **_viewing(entry), **_yours(entry, lists[slug]), **_facts(film)}
-            writer.writerow({column: _safe(cell) for column, cell in row.items()})
+    for film, entry in listed_films(library, shelf, slugs):
+        row = {**_film(film), **_viewing(entry), **_yours(entry, lists[entry.slug]), **_facts(film)}
+        writer.writerow({column: _safe(cell) for column, cell in row.items()})
     return written.getvalue().encode()
 
 
@@ -65,16 +64,15 @@ def _safe(cell: Cell) -> Cell:
 
 
 def _yes(mark: bool) -> str:
-    return "Yes" if mark else ""
+    return text_if(mark, "Yes")
 
 
 def _film(film: Film) -> dict[str, Cell]:
-    code = film.ids.get("letterboxd")
     return {
         "Title": film.title,
         "Year": film.year,
         "Directors": ", ".join(film.directors),
-        "LetterboxdURI": f"https://boxd.it/{code}" if code else "",
+        "LetterboxdURI": phrase("https://boxd.it/{}", film.ids.get("letterboxd")),
         "imdbID": film.ids.get("imdb"),
         "tmdbID": film.ids.get("tmdb"),
     }
@@ -82,16 +80,23 @@ def _film(film: Film) -> dict[str, Cell]:
 
 def _viewing(entry: Entry) -> dict[str, Cell]:
     """The columns of the newest viewing with a verdict, else of the newest, and all tags."""
-    judged = [viewing for viewing in entry.viewings if viewing.verdict]
-    newest, rating = judged[-1] if judged else entry.newest, entry.rating
-    tags = dict.fromkeys((*(newest.tags if newest else ()), *entry.tags))
+    shown = next((viewing for viewing in reversed(entry.viewings) if viewing.verdict), entry.newest)
+    if shown is None:
+        return {"Rating": _stars(entry.rating), "Tags": ", ".join(dict.fromkeys(entry.tags))}
     return {
-        "Rating": number(max(1, round(rating / 10)) * 10, Scale.STARS) if rating else None,
-        "WatchedDate": newest.day.isoformat() if newest and newest.day else None,
-        "Rewatch": _yes(newest is not None and newest.rewatch),
-        "Tags": ", ".join(tags),
-        "Review": entry.verdict.text if entry.verdict else None,
+        "Rating": _stars(entry.rating),
+        "WatchedDate": phrase("{}", shown.day),
+        "Rewatch": _yes(shown.rewatch),
+        "Tags": ", ".join(dict.fromkeys((*shown.tags, *entry.tags))),
+        "Review": shown.text,
     }
+
+
+def _stars(rating: int | None) -> str:
+    """A rating in stars, to the nearest half; empty where there is none."""
+    if rating is None:
+        return ""
+    return number(max(1, round(rating / 10)) * 10, Scale.STARS)
 
 
 def _yours(entry: Entry, lists: list[str]) -> dict[str, Cell]:
@@ -101,7 +106,7 @@ def _yours(entry: Entry, lists: list[str]) -> dict[str, Cell]:
         "Liked": _yes(entry.liked),
         "Pinned": _yes(entry.pinned),
         "Points": entry.rating,
-        "Hype": entry.hype.score if entry.hype else None,
+        "Hype": entry.hype_score,
         "Added": entry.added.date().isoformat(),
         "Viewings": len(entry.viewings),
         "Why": entry.why,

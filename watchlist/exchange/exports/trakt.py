@@ -14,7 +14,8 @@ from watchlist.domain.base.rating import HIGHEST
 from watchlist.domain.model.entry import Entry, Viewing
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import Library
-from watchlist.domain.model.shelf import Shelf, look_up
+from watchlist.domain.model.shelf import Shelf
+from watchlist.exchange.exports.listed import listed_films
 
 HISTORY, RATINGS, WATCHLIST = "watched-history.json", "ratings-movies.json", "lists-watchlist.json"
 UNKNOWN = "unknown"
@@ -30,30 +31,31 @@ def export_trakt(
     """
     items: dict[str, list[Item]] = {HISTORY: [], RATINGS: [], WATCHLIST: []}
     without = rounded = 0
-    for slug in library.entries if slugs is None else slugs:
-        entry = library.entries.get(slug)
-        if entry is None:
-            continue
-        film = _film(look_up(shelf, library, slug) or Film(slug=slug, title=slug))
-        without += not film["ids"]
-        items[HISTORY] += [{**film, "watched_at": _seen(viewing)} for viewing in entry.viewings]
+    for film, entry in listed_films(library, shelf, slugs):
+        item = _film(film)
+        without += not item["ids"]
+        items[HISTORY] += [{**item, "watched_at": _seen(viewing)} for viewing in entry.viewings]
         if entry.rating is not None:
-            items[RATINGS].append({**film, **_rating(entry)})
+            items[RATINGS].append({**item, **_rating(entry)})
             rounded += entry.rating % (HIGHEST // 10) != 0
         if entry.wanted:
-            listed = {**film, "listed_at": _moment(entry.added)}
-            items[WATCHLIST].append({**listed, "notes": entry.why} if entry.why else listed)
-    return {name: _document(found) for name, found in items.items() if found}, without, rounded
+            items[WATCHLIST].append({**item, **_listing(entry)})
+    return {name: _document(movies) for name, movies in items.items() if movies}, without, rounded
 
 
-def _document(found: list[Item]) -> bytes:
-    return msgspec.json.format(msgspec.json.encode({"movies": found}), indent=1)
+def _document(movies: list[Item]) -> bytes:
+    return msgspec.json.format(msgspec.json.encode({"movies": movies}), indent=1)
+
+
+def _listing(entry: Entry) -> Item:
+    listing = {"listed_at": _moment(entry.added), "notes": entry.why}
+    return {name: value for name, value in listing.items() if value}
 
 
 def _film(film: Film) -> Item:
     ids = {name: film.ids[name] for name in ("trakt", "imdb", "tmdb") if film.ids.get(name)}
-    known = {name: int(id) if name in _NUMBERS and id.isdecimal() else id for name, id in ids.items()}
-    return {"title": film.title, "year": film.year, "ids": known}
+    numbers = {name: int(id) for name, id in ids.items() if name in _NUMBERS and id.isdecimal()}
+    return {"title": film.title, "year": film.year, "ids": {**ids, **numbers}}
 
 
 def _seen(viewing: Viewing) -> str:
@@ -65,7 +67,11 @@ def _seen(viewing: Viewing) -> str:
 
 def _rating(entry: Entry) -> Item:
     """What is thought of a film now, from 1 to 10, and since when."""
-    since = entry.today.at if entry.today else entry.verdict.written if entry.verdict else entry.added
+    since = entry.added
+    if entry.today:
+        since = entry.today.at
+    elif entry.verdict:
+        since = entry.verdict.written
     return {"rating": max(1, round((entry.rating or 0) * 10 / HIGHEST)), "rated_at": _moment(since)}
 
 

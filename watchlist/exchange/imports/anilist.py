@@ -52,11 +52,11 @@ def _document(source: Source) -> Mapping[str, Any]:
 
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     """The films that the catalogue knows by their numbers; the rest is counted and said."""
-    found, file, taken = _document(source), source.file, Collector(progress)
-    reader = _Items(file, taken, found, _films(source, found))
-    taken.take(file, enumerate(mappings(found.get("lists")), 1), reader.listed, "item")
-    taken.take(file, enumerate(mappings(found.get("reviews")), 1), reader.review, "review")
-    taken.take(file, enumerate(mappings(found.get("favourites")), 1), reader.favourite, "favourite")
+    document, file, taken = _document(source), source.file, Collector(progress)
+    reader = _Items(file, taken, document, _films(source, document))
+    taken.take(file, enumerate(mappings(document.get("lists")), 1), reader.listed, "item")
+    taken.take(file, enumerate(mappings(document.get("reviews")), 1), reader.review, "review")
+    taken.take(file, enumerate(mappings(document.get("favourites")), 1), reader.favourite, "favourite")
     if not taken.rows and reader.unknown:
         raise Unreadable(
             f"{source.shown} is AniList’s own export, which holds numbers and no titles, and the catalogue here knows "
@@ -76,11 +76,11 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     )
 
 
-def _films(source: Source, found: Mapping[str, Any]) -> Mapping[str, CatalogueFilm]:
+def _films(source: Source, document: Mapping[str, Any]) -> Mapping[str, CatalogueFilm]:
     """The films by AniList's numbers, as the catalogue knows them; raises Unreadable where it cannot be asked."""
-    lists = [item for item in mappings(found.get("lists")) if item.get("series_type", _ANIME) == _ANIME]
-    reviews = [item for item in mappings(found.get("reviews")) if item.get("series_type", _ANIME) == _ANIME]
-    liked = [item for item in mappings(found.get("favourites")) if item.get("favourite_type") == _FAVOURITE_ANIME]
+    lists = [item for item in mappings(document.get("lists")) if item.get("series_type", _ANIME) == _ANIME]
+    reviews = [item for item in mappings(document.get("reviews")) if item.get("series_type", _ANIME) == _ANIME]
+    liked = [item for item in mappings(document.get("favourites")) if item.get("favourite_type") == _FAVOURITE_ANIME]
     numbers = [text(item.get("series_id")) for item in (*lists, *reviews)]
     numbers += [text(item.get("favourite_id")) for item in liked]
     try:
@@ -95,12 +95,12 @@ class _Items:
     """The items of an export while they are read. unknown: the numbers of which no film is known."""
 
     def __init__(
-        self, file: str, taken: Collector, found: Mapping[str, Any], films: Mapping[str, CatalogueFilm]
+        self, file: str, taken: Collector, document: Mapping[str, Any], films: Mapping[str, CatalogueFilm]
     ) -> None:
         self._file, self._taken, self._films = file, taken, films
         self._lines = 0
         self.unknown: dict[str, None] = {}
-        names = mapping(mapping(found.get("user")).get("custom_lists")).get("anime")
+        names = mapping(mapping(document.get("user")).get("custom_lists")).get("anime")
         self._names = [clean(text(name)) for name in names] if isinstance(names, list) else []
         self.lists: dict[str, FilmList] = {}
 

@@ -132,16 +132,16 @@ def scale_of_column(cell: str) -> int:
         return 5
     if "%" in cell or "percent" in key:
         return 100
-    told = _SCALED.fullmatch(key)
-    return int(told[2]) if told and NAMED.get(told[1]) == "rating" else 0
+    match = _SCALED.fullmatch(key)
+    return int(match[2]) if match and NAMED.get(match[1]) == "rating" else 0
 
 
 def plain_key(cell: str) -> str:
     """A column's name as it is compared, without the scale that it may name."""
     key = column_key(cell)
-    told = _SCALED.fullmatch(key)
-    if told and NAMED.get(told[1]) == "rating" and key not in NAMED:
-        return told[1]
+    match = _SCALED.fullmatch(key)
+    if match and NAMED.get(match[1]) == "rating" and key not in NAMED:
+        return match[1]
     if scale_of_column(cell) == 100:
         return key.removesuffix("percent")
     whose = _WHOSE.match(fold(cell.strip()))
@@ -160,5 +160,5 @@ def is_no(cell: str) -> bool:
 
 def _number(cell: str) -> float:
     """The small number that a cell is, -1 where it is none."""
-    found = re.fullmatch(r"\s*(\d{1,2})(?:[.,]0+)?\s*", cell)
-    return int(found[1]) if found else -1
+    match = re.fullmatch(r"\s*(\d{1,2})(?:[.,]0+)?\s*", cell)
+    return int(match[1]) if match else -1

@@ -76,11 +76,11 @@ def day_first(texts: Iterable[str]) -> bool | None:
 
     None too where one begins with the day and another with the month: then each is read by itself.
     """
-    told = set[bool]()
+    orders = set[bool]()
     for text in texts:
-        if (found := _PARTED.fullmatch(_plain(text))) and max(int(found[1]), int(found[3])) > 12:
-            told.add(int(found[1]) > 12)
-    return told.pop() if len(told) == 1 else None
+        if (match := _PARTED.fullmatch(_plain(text))) and max(int(match[1]), int(match[3])) > 12:
+            orders.add(int(match[1]) > 12)
+    return orders.pop() if len(orders) == 1 else None
 
 
 def read_day(text: str, day_before_month: bool | None = None) -> date | None:
@@ -124,26 +124,26 @@ def _plain(text: str) -> str:
 
 def _numbers(text: str, day_before_month: bool | None) -> tuple[int, int, int] | None:
     """Year, month and day of a text, the latter two 0 where it does not tell which is which; None for no day."""
-    if found := _ISO.fullmatch(text):
-        return int(found[1]), int(found[2]), int(found[3])
-    if found := _STAMP.fullmatch(text):
-        moment = datetime.fromtimestamp(int(found[1])).astimezone()
+    if match := _ISO.fullmatch(text):
+        return int(match[1]), int(match[2]), int(match[3])
+    if match := _STAMP.fullmatch(text):
+        moment = datetime.fromtimestamp(int(match[1])).astimezone()
         return moment.year, moment.month, moment.day
-    if found := _BIG_ENDIAN.fullmatch(text) or _PACKED.fullmatch(text):
-        return int(found[1]), int(found[2]), int(found[3])
-    if found := _SERIAL.fullmatch(text):
-        counted = _SHEET_BEGINS + timedelta(days=int(found[1]))
+    if match := _BIG_ENDIAN.fullmatch(text) or _PACKED.fullmatch(text):
+        return int(match[1]), int(match[2]), int(match[3])
+    if match := _SERIAL.fullmatch(text):
+        counted = _SHEET_BEGINS + timedelta(days=int(match[1]))
         return counted.year, counted.month, counted.day
-    if found := _PARTED.fullmatch(text):
-        read = (_year(found[4]), *_ordered(found, day_before_month))
+    if match := _PARTED.fullmatch(text):
+        read = (_year(match[4]), *_ordered(match, day_before_month))
         # With two digits for the year it may stand first: nobody saw a film on a day to come.
-        return (_year(found[1]), int(found[3]), int(found[4])) if len(found[4]) == 2 and _to_come(read) else read
-    if (found := _DAY_NAMED.fullmatch(text)) and (month := _month(found[2])):
-        return _year(found[3]), month, int(found[1])
-    if (found := _NAME_FIRST.fullmatch(text)) and (month := _month(found[1])):
-        return _year(found[3].lstrip("'’")), month, int(found[2])
-    if (found := _YEAR_FIRST.fullmatch(text)) and (month := _month(found[2])):
-        return int(found[1]), month, int(found[3])
+        return (_year(match[1]), int(match[3]), int(match[4])) if len(match[4]) == 2 and _to_come(read) else read
+    if (match := _DAY_NAMED.fullmatch(text)) and (month := _month(match[2])):
+        return _year(match[3]), month, int(match[1])
+    if (match := _NAME_FIRST.fullmatch(text)) and (month := _month(match[1])):
+        return _year(match[3].lstrip("'’")), month, int(match[2])
+    if (match := _YEAR_FIRST.fullmatch(text)) and (month := _month(match[2])):
+        return int(match[1]), month, int(match[3])
     return None
 
 
@@ -164,10 +164,10 @@ def _month(name: str) -> int:
     return next((_MONTHS[folded[:end]] for end in range(len(folded), 2, -1) if folded[:end] in _MONTHS), 0)
 
 
-def _ordered(found: re.Match[str], day_before_month: bool | None) -> tuple[int, int]:
+def _ordered(match: re.Match[str], day_before_month: bool | None) -> tuple[int, int]:
     """Month and day; zeros where nothing says which of the two numbers is which."""
-    first, second = int(found[1]), int(found[3])
-    if found[2] == ".":  # nobody writes the month first with points
+    first, second = int(match[1]), int(match[3])
+    if match[2] == ".":  # nobody writes the month first with points
         return second, first
     if max(first, second) > 12 or first == second:
         return (second, first) if first > 12 else (first, second)
@@ -181,11 +181,11 @@ def read_moment(text: str, day_before_month: bool | None = None) -> datetime | N
     text = _plain(text)
     if "T" in text:
         try:
-            found = datetime.fromisoformat(text)
+            moment = datetime.fromisoformat(text)
         except ValueError:
-            found = None
-        if found is not None:
-            return found.astimezone() if found.year >= FIRST_LOGGED else None
+            moment = None
+        if moment is not None:
+            return moment.astimezone() if moment.year >= FIRST_LOGGED else None
     if stamp := _STAMP.fullmatch(text):
         return datetime.fromtimestamp(int(stamp[1])).astimezone()
     day = read_day(text, day_before_month)
@@ -197,12 +197,19 @@ def at_midday(day: date) -> datetime:
     return datetime.combine(day, time(12)).astimezone()
 
 
+def day_of(moment: datetime | None) -> date | None:
+    """The day of a moment, where one is known."""
+    if moment is None:
+        return None
+    return moment.date()
+
+
 def read_year(text: str) -> int | None:
     """The year that is written, also as a spreadsheet has it ("2003.0"); raises ValueError, in words, for none."""
     text = text.strip().rstrip(",")
     if text.lower() in _UNKNOWN:
         return None
-    found = re.fullmatch(r"\(?(\d{4})(?:\.0+)?(?:[–-].*|/.*|[?)年]+)?", text)
-    if not found or (int(found[1]) not in YEARS and int(found[1]) != 0):
+    match = re.fullmatch(r"\(?(\d{4})(?:\.0+)?(?:[–-].*|/.*|[?)年]+)?", text)
+    if not match or (int(match[1]) not in YEARS and int(match[1]) != 0):
         raise ValueError(f"“{clean(text, 40)}” is not a year")
-    return int(found[1]) or None
+    return int(match[1]) or None

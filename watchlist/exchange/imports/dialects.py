@@ -43,7 +43,7 @@ _DROPPED = re.compile(r"dropped|abandoned|gave up|given up|not ?interesting")
 
 
 class Dialect(Struct, frozen=True, kw_only=True):
-    """A kind of table. needs: the columns by which it is told; top: of how many its ratings are, 0 if it is not said.
+    """A kind of table. needs: the columns by which it is recognised; top: its highest rating, 0 if unknown.
 
     lists: a file of it is a list, unless it is called a watchlist. also: columns that mean something else here. html:
     its reviews are in HTML. defused: a text that a spreadsheet would run has an apostrophe in front. day_first: its

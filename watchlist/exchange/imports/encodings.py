@@ -68,12 +68,12 @@ def mend(text: str) -> tuple[str, int]:
     """A text in which what was UTF-8 once and then read as something else is mended, and in how many places."""
     mended = 0
 
-    def right(found: re.Match[str]) -> str:
+    def right(match: re.Match[str]) -> str:
         nonlocal mended
         try:
-            whole = b"".join(_byte(char) for char in found[0]).decode()
+            whole = b"".join(_byte(char) for char in match[0]).decode()
         except (UnicodeError, ValueError):
-            return found[0]
+            return match[0]
         mended += 1
         return whole
 

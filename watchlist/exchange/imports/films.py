@@ -240,8 +240,8 @@ def _entry(film: FilmBuilder, at: datetime, program: str) -> Entry | None:
     )
 
 
-def _viewings(found: Iterable[ViewingBuilder], at: datetime) -> Iterable[Viewing]:
-    for id, seen in enumerate(sorted(found, key=_day), 1):
+def _viewings(builders: Iterable[ViewingBuilder], at: datetime) -> Iterable[Viewing]:
+    for id, seen in enumerate(sorted(builders, key=_day), 1):
         verdict = None
         if seen.rating or seen.text:
             written = seen.written or seen.logged or at

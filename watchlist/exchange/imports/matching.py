@@ -27,7 +27,7 @@ class Match(Struct, frozen=True):
     new: bool
 
 
-def match_films(found: Sequence[FoundFilm], library: Library, shelf: Shelf) -> tuple[Match, ...]:
+def match_films(films: Sequence[FoundFilm], library: Library, shelf: Shelf) -> tuple[Match, ...]:
     """Every film of a file as the one that it is here, each of the library's taken once, or else as a new one.
 
     The surest signs go first: slug, title and year as this program wrote them, the same id in a catalogue, the same
@@ -36,10 +36,10 @@ def match_films(found: Sequence[FoundFilm], library: Library, shelf: Shelf) -> t
     """
     matcher = _Matcher(library, shelf)
     for round in (matcher.by_slug, matcher.by_id, matcher.by_diary, matcher.by_name, matcher.by_folded_name):
-        matcher.go(found, round)
-    titles = Counter(fold(each.film.title) for each in found)
-    matcher.go(found, lambda each: matcher.by_title(each) if titles[fold(each.film.title)] == 1 else ())
-    return tuple(matcher.match(place, each) for place, each in with_rests(enumerate(found)))
+        matcher.go(films, round)
+    titles = Counter(fold(each.film.title) for each in films)
+    matcher.go(films, lambda each: matcher.by_title(each) if titles[fold(each.film.title)] == 1 else ())
+    return tuple(matcher.match(place, each) for place, each in with_rests(enumerate(films)))
 
 
 class _Matcher:
@@ -144,24 +144,24 @@ def _no_rival(here: Film, film: Film) -> bool:
     return all(here.ids.get(catalogue, id) == id for catalogue, id in film.ids.items())
 
 
-def match_lists(found: Sequence[FilmList], library: Library) -> tuple[FilmList, ...]:
-    """Every list of a file with the slug that it has here: that of the list of its address, or of its name, made on
+def match_lists(lists: Sequence[FilmList], library: Library) -> tuple[FilmList, ...]:
+    """Every list of a file with the slug that it has here: the one of the list of its address, or of its name, made on
     its day if there are several, or else a new one."""
     given: dict[int, str] = {}
     for same in (_same_address, _same_name_and_day, _same_name):
-        for place, each in enumerate(found):
+        for place, each in enumerate(lists):
             if place not in given:
                 free = (mine for mine in library.lists.values() if mine.slug not in given.values())
                 slug = next((mine.slug for mine in free if same(mine, each)), None)
                 if slug is not None:
                     given[place] = slug
     taken, numbers = {*library.lists, *given.values()}, dict[str, int]()
-    for place, each in enumerate(found):
+    for place, each in enumerate(lists):
         if place not in given:
             keep = usable(each.slug) and each.slug not in taken
             given[place] = each.slug if keep else free_slug(each.name, None, taken, numbers)
             taken.add(given[place])
-    return tuple(replace(each, slug=given[place]) for place, each in enumerate(found))
+    return tuple(replace(each, slug=given[place]) for place, each in enumerate(lists))
 
 
 def _same_address(mine: FilmList, theirs: FilmList) -> bool:
@@ -177,9 +177,9 @@ def _same_name_and_day(mine: FilmList, theirs: FilmList) -> bool:
     return _same_name(mine, theirs) and _day(mine) == _day(theirs)
 
 
-def _list_address(found: FilmList) -> str:
-    return found.imported_as.address if found.imported_as else ""
+def _list_address(list: FilmList) -> str:
+    return list.imported_as.address if list.imported_as else ""
 
 
-def _day(found: FilmList) -> object:
-    return found.created and found.created.date()
+def _day(list: FilmList) -> object:
+    return list.created and list.created.date()

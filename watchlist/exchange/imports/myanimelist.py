@@ -12,7 +12,8 @@ from watchlist.exchange.imports.collecting import Collector
 from watchlist.exchange.imports.dates import at_midday, read_day
 from watchlist.exchange.imports.encodings import decode
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
-from watchlist.exchange.imports.rows import ImportRow, RowKind, by_status
+from watchlist.exchange.imports.reading import code_of, whole_number
+from watchlist.exchange.imports.rows import PLACES, ImportRow, RowKind, by_status
 from watchlist.exchange.imports.scales import rating_of
 from watchlist.exchange.imports.source import Source, Unreadable
 
@@ -94,17 +95,17 @@ def _rows(file: str, number: int, anime: "Element", taken: Collector) -> Iterato
         raise ValueError(f"has the unknown status “{clean(told('my_status'), 40)}”")
     dates = (taken.parts.read(read_day, told(name)) for name in ("my_finish_date", "my_start_date"))
     finished = next(filter(None, dates), None)
-    again = int(told("my_times_watched")) if told("my_times_watched").isdigit() else 0
+    again = whole_number(told("my_times_watched"), PLACES) or 0
     rating, comment = taken.parts.read(rating_of, told("my_score"), 10), clean_text(told("my_comments"))
-    id = told("series_animedb_id")
+    ids = {name: id for name, id in {"mal": told("series_animedb_id")}.items() if id.isdigit()}
     row = ImportRow(
         file=file,
         line=number,
         kind=kind,
         title=title,
         year=None,
-        code=f"mal:{id}" if id.isdigit() else "",
-        ids={"mal": id} if id.isdigit() else {},
+        code=code_of(ids),
+        ids=ids,
         logged=at_midday(finished) if finished else None,
         day=finished if kind is RowKind.DIARY else None,
         rating=rating,

@@ -153,19 +153,19 @@ class ImportPlan:
         said = entry.imported or ImportedEntry()
         if (entry.today.score if entry.today else None, entry.why) != (said.today, said.why):
             return False
-        listed = {**{key: kept.films for key, kept in self._library.lists.items()}, **self._listed}
+        listed = {**{key: each.films for key, each in self._library.lists.items()}, **self._listed}
         return not self._library.ballots_on(slug) and not any(slug in films for films in listed.values())
 
     def _gone_viewings(self, slug: str, entry: Entry) -> list[Viewing]:
         """The viewings of an entry that are in the diary no longer."""
         site, addresses = self._diary
-        found = list[Viewing]()
+        gone = list[Viewing]()
         for viewing in entry.viewings if site else ():
             address = viewing.imported.address if viewing.imported else ""
             known = not address.startswith(site) or address in addresses
             if not known and not self._has_moved(slug, viewing.id):
-                found.append(viewing)
-        return found
+                gone.append(viewing)
+        return gone
 
     @cached_property
     def _diary(self) -> tuple[str, Container[str]]:
@@ -178,8 +178,8 @@ class ImportPlan:
     def _has_moved(self, slug: str, viewing: int) -> bool:
         """Whether a viewing whose address is gone stands for one that the file has under another address."""
         place = self._places.get(slug)
-        found = None if place is None else self._account.found[place].entry
-        partners = partners_by_import(self._library.entries[slug].viewings, found.viewings) if found else {}
+        entry = None if place is None else self._account.found[place].entry
+        partners = partners_by_import(self._library.entries[slug].viewings, entry.viewings) if entry else {}
         return any(partner.id == viewing for partner in partners.values())
 
     @cached_property

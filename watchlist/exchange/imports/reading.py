@@ -13,9 +13,13 @@ from watchlist.domain.base.text import clean
 from watchlist.exchange.imports.encodings import decode
 from watchlist.exchange.imports.source import Source, Unreadable
 
-_ID = re.compile(r"[\w-]{1,40}")
-_IMDB = re.compile(r"(?:.*\b)?tt(\d{5,10})\b.*|(\d{1,10})")
-_TMDB = re.compile(r"(?:.*/movie/)?(\d{1,12})(?:-.*)?")
+_ID = re.compile(r"([\w-]{1,40})")
+_PATTERNS = {
+    "imdb": re.compile(r"(?:.*\b)?tt(\d{5,10})\b.*|(\d{1,10})"),
+    "tmdb": re.compile(r"(?:.*/movie/)?(\d{1,12})(?:-.*)?"),
+}
+LONGEST_NUMBER = 7
+"""The most digits of a number that is read."""
 
 NAMED = 12
 """The most files that are named one by one."""
@@ -25,20 +29,32 @@ LONGEST = 200
 
 def _id(catalogue: str, value: str) -> str:
     """An id as its catalogue writes it, out of the address of its page or bare digits too; empty for none."""
+    match = _PATTERNS.get(catalogue, _ID).fullmatch(value)
+    if match is None:
+        return ""
+    id: str = next(filter(None, match.groups()))
     if catalogue == "imdb":
-        found = _IMDB.fullmatch(value)
-        return f"tt{(found[1] or found[2]).zfill(7)}" if found else ""
-    if catalogue == "tmdb":
-        found = _TMDB.fullmatch(value)
-        return found[1] if found else ""
-    return value if _ID.fullmatch(value) else ""
+        return f"tt{id.zfill(7)}"
+    return id
 
 
-def ids_of(found: Mapping[str, object], names: Mapping[str, str]) -> dict[str, str]:
-    """The ids of a film by the catalogues they are of. names: what each catalogue is called in what was found."""
+def code_of(ids: Mapping[str, str]) -> str:
+    """The first of a film's ids as a code by which its rows are known as one film's; empty where it has none."""
+    return next((f"{catalogue}:{id}" for catalogue, id in ids.items()), "")
+
+
+def whole_number(digits: str, among: range) -> int | None:
+    """The number that is written, if it is one of a range."""
+    if not digits.isdecimal() or len(digits) > LONGEST_NUMBER or int(digits) not in among:
+        return None
+    return int(digits)
+
+
+def ids_of(values: Mapping[str, object], names: Mapping[str, str]) -> dict[str, str]:
+    """The ids of a film by the catalogues they are of. names: the names of the catalogues among the values."""
     ids = {}
     for catalogue, name in names.items():
-        value = str(found.get(name) or "").strip().removesuffix(".0")[:LONGEST]
+        value = str(values.get(name) or "").strip().removesuffix(".0")[:LONGEST]
         if value != "0" and (id := _id(catalogue, value)):
             ids[catalogue] = id
     return ids
@@ -50,12 +66,12 @@ def json_of(source: Source, name: str) -> Any:
     if name in source.parsed:
         return source.parsed[name]
     try:
-        found = msgspec.json.decode(decode(source.read(name))[0])
+        value = msgspec.json.decode(decode(source.read(name))[0])
     except (msgspec.MsgspecError, RecursionError) as error:
         raise Unreadable(f"{shown} is not whole, so it cannot be read ({clean(str(error), 120)}).") from None
     if source.single:
-        source.parsed[name] = found
-    return found
+        source.parsed[name] = value
+    return value
 
 
 def others(source: Source, read: Iterable[str]) -> list[str]:

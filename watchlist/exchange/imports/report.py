@@ -63,9 +63,9 @@ def _together(group: list[Fault]) -> str:
             spans[-1][1] = place
         else:
             spans.append([place, place])
-    told = [f"{start}" if start == end else f"{start} to {end}" for start, end in spans[:SPANS_NAMED]]
+    ranges = [f"{start}" if start == end else f"{start} to {end}" for start, end in spans[:SPANS_NAMED]]
     more = f" and {len(spans) - SPANS_NAMED:,} places more" if len(spans) > SPANS_NAMED else ""
-    where = f"{kind}s {', '.join(told)}{more}" if numbers else count(len(group), "row")
+    where = f"{kind}s {', '.join(ranges)}{more}" if numbers else count(len(group), "row")
     return f"{first.file}, {where}: {first.reason}"
 
 
@@ -130,8 +130,10 @@ class Difference(Struct, frozen=True):
     def words(self, settings: Settings) -> str:
         """The difference as a sentence: "Heat (1995): rated 4 of 5 here, 4.5 of 5 in the file"."""
         scale = settings.scale
-        kept, when = self.kept, f" on {self.kept.day.isoformat()}" if self.kept.day else ""
-        yours, theirs = (spoken(side, scale) if isinstance(side, int) else side for side in (kept.yours, kept.theirs))
+        conflict, when = self.kept, f" on {self.kept.day.isoformat()}" if self.kept.day else ""
+        yours, theirs = (
+            spoken(side, scale) if isinstance(side, int) else side for side in (conflict.yours, conflict.theirs)
+        )
         said = {
             "rating": f"rated {'otherwise' if settings.hide_old_scores else yours}{when} here, {theirs} in the file",
             "today": f"rated {yours} today here, {theirs} in the file",
@@ -146,7 +148,7 @@ class Difference(Struct, frozen=True):
             "list_words": "another description, other tags or notes here than in the file",
             "list": "other films or another order here than in the file",
         }
-        return f"{self.name}: {said[kept.what]}"
+        return f"{self.name}: {said[conflict.what]}"
 
 
 class Summary(Struct, frozen=True, kw_only=True):
@@ -257,7 +259,7 @@ class Import(Struct, frozen=True):
         return f"Imported {things} from {self.format}"
 
     def page(self, name: str, settings: Settings) -> ImportPage:
-        """The import as it is shown; name is that of its file."""
+        """The import as it is shown; name: the name of its file."""
         summary = self.summary
         sources = {field: _few(files) for field, files in summary.sources.items()}
         numbers = ((field, getattr(summary, field), told) for field, told in _TOLD.items())

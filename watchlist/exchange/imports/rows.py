@@ -24,6 +24,10 @@ class RowKind(Enum):
     LIST = "list"
 
 
+PLACES = range(10_000_000)
+"""The places in a list that are read."""
+
+
 class ImportRow(Struct, frozen=True, kw_only=True):
     """One row, understood. code tells films apart; uri leads to the film, or to the entry in a diary and its reviews.
 

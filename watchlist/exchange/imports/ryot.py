@@ -9,9 +9,9 @@ from watchlist.domain.base.text import clean, clean_text, slug
 from watchlist.domain.model.library import FilmList
 from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.collecting import Collector
-from watchlist.exchange.imports.dates import read_moment
+from watchlist.exchange.imports.dates import day_of, read_moment
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
-from watchlist.exchange.imports.reading import ids_of, json_of
+from watchlist.exchange.imports.reading import code_of, ids_of, json_of
 from watchlist.exchange.imports.rows import ImportRow, RowKind
 from watchlist.exchange.imports.scales import rating_of, scale_of
 from watchlist.exchange.imports.source import Source, Unreadable
@@ -38,10 +38,10 @@ def _metadata(source: Source) -> list[Mapping[str, Any]]:
     if not source.may_be(".json"):
         return []
     try:
-        found = mappings(mapping(json_of(source, source.names[0])).get("metadata"))
+        items = mappings(mapping(json_of(source, source.names[0])).get("metadata"))
     except Unreadable:
         return []
-    return found if found and "lot" in found[0] and "source" in found[0] else []
+    return items if items and "lot" in items[0] and "source" in items[0] else []
 
 
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
@@ -82,7 +82,7 @@ class _Items:
             "title": title,
             "year": None,
             "ids": ids,
-            "code": f"tmdb:{ids['tmdb']}" if ids else "",
+            "code": code_of(ids),
         }
         rows = [*self._seen(item, common), *self._collections(item, number, common)]
         if not rows:
@@ -94,7 +94,7 @@ class _Items:
         for seen in mappings(item.get("seen_history")):
             moment = parts.read(read_moment, text(seen.get("ended_on")) or text(seen.get("started_on")))
             kind = _STATES.get(text(seen.get("state")).lower(), RowKind.DIARY)
-            day = moment.date() if moment and kind is RowKind.DIARY else None
+            day = day_of(moment) if kind is RowKind.DIARY else None
             yield ImportRow(kind=kind, logged=moment, day=day, **common)
         for review in mappings(item.get("reviews")):
             words = mapping(review.get("review"))

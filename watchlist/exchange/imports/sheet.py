@@ -35,16 +35,16 @@ class _Table(Struct, frozen=True):
     found: Sequence[Record]
 
 
-def _table(found: Sequence[Record]) -> _Table | None:
+def _table(records: Sequence[Record]) -> _Table | None:
     """The table among the rows, if there is one."""
-    for place, record in enumerate(found[:_ABOVE]):
+    for place, record in enumerate(records[:_ABOVE]):
         header = {plain_key(cell) for cell in record.fields}
         whole = {key for cell in record.fields for key in (plain_key(cell), _as_written(cell))}
         dialect = next((each for each in DIALECTS if each.fits(whole)), None)
         if dialect is None and _is_of_films(header, len(record.fields)):
             dialect = FREE
         if dialect is not None:
-            return _Table(dialect, found[place:])
+            return _Table(dialect, records[place:])
     return None
 
 
@@ -68,8 +68,8 @@ def _name(source: Source) -> str:
     """The program whose table it is; empty for one of no films."""
     if not source.may_be(".csv", ".tsv") or PurePosixPath(source.names[0]).parent.name.lower() == DELETED:
         return ""
-    found, _ = records("", decode(source.read(source.names[0]))[0][:_HEAD])
-    table = _table(found)
+    head, _ = records("", decode(source.read(source.names[0]))[0][:_HEAD])
+    table = _table(head)
     return table.dialect.name if table else ""
 
 
@@ -98,9 +98,9 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     )
 
 
-def _above(file: str, found: Sequence[Record], table: _Table) -> Iterator[Fault]:
+def _above(file: str, records: Sequence[Record], table: _Table) -> Iterator[Fault]:
     """The rows above the header, which say nothing of films."""
-    for record in found[: len(found) - len(table.found)]:
+    for record in records[: len(records) - len(table.found)]:
         words = clean(" ".join(record.fields), 40)
         yield Fault(file, f"line {record.line}", f"stands above the names of the columns: “{words}”", 0)
 

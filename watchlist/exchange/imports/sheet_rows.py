@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 import msgspec
 from msgspec.structs import replace
 
-from watchlist.domain.base.text import TEXT_LIMIT, clean, clean_text, is_link, slug
+from watchlist.domain.base.formatting import join, phrase, text_if
+from watchlist.domain.base.text import TEXT_LIMIT, clean, clean_text, link_or_nothing, slug
 from watchlist.domain.changes.input import parse_tags
 from watchlist.domain.model.film import MINUTES, YEARS, Film
 from watchlist.domain.model.library import FilmList
@@ -19,8 +20,8 @@ from watchlist.exchange.imports.dates import at_midday, day_first, read_day, rea
 from watchlist.exchange.imports.dialects import Dialect, Says
 from watchlist.exchange.imports.letterboxd.rows import film_code, markdown
 from watchlist.exchange.imports.options import ImportOptions
-from watchlist.exchange.imports.reading import ids_of
-from watchlist.exchange.imports.rows import ImportRow, RowKind
+from watchlist.exchange.imports.reading import code_of, ids_of, whole_number
+from watchlist.exchange.imports.rows import PLACES, ImportRow, RowKind
 from watchlist.exchange.imports.scales import is_number, rating_of, scale_of
 from watchlist.exchange.imports.tables import Record
 
@@ -37,19 +38,19 @@ class SheetRows:
     """One table while its rows are read. lists: those that its rows are on, by the names that they give them."""
 
     def __init__(
-        self, file: str, dialect: Dialect, found: Sequence[Record], taken: Collector, options: ImportOptions
+        self, file: str, dialect: Dialect, records: Sequence[Record], taken: Collector, options: ImportOptions
     ) -> None:
         self._file, self._dialect, self._taken, self._options = file, dialect, taken, options
-        self._header = found[0].fields
+        self._header = records[0].fields
         self._columns = [self._field(cell) for cell in self._header]
-        self._settle_notes(found)
+        self._settle_notes(records)
         self._scales = [scale_of_column(cell) for cell in self._header]
         self._day_first = dialect.day_first
         if self._day_first is None:
-            self._day_first = day_first(cell for name in _DAYS for cell in self._column(found, name))
-        self._top = self._scale(found)
+            self._day_first = day_first(cell for name in _DAYS for cell in self._column(records, name))
+        self._top = self._scale(records)
         self._plans = dialect.plans(file) and (dialect.lists or dialect.free)
-        self._list_name = file if dialect.lists and not self._plans else ""
+        self._list_name = text_if(dialect.lists and not self._plans, file)
         self.lists: dict[str, FilmList] = {}
         if self._list_name:
             name = clean(PurePosixPath(file).stem)
@@ -58,28 +59,28 @@ class SheetRows:
     def _field(self, cell: str) -> str:
         return self._dialect.field(column_key(cell)) or self._dialect.field(plain_key(cell))
 
-    def _settle_notes(self, found: Sequence[Record]) -> None:
+    def _settle_notes(self, records: Sequence[Record]) -> None:
         """A column “note” holds ratings where all in it are numbers, as in French, else words."""
         if "note" in self._columns:
             place = self._columns.index("note")
-            cells = [cell for cell in self._column(found, "note") if cell.strip()]
+            cells = [cell for cell in self._column(records, "note") if cell.strip()]
             scores = bool(cells) and all(map(is_number, cells)) and "rating" not in self._columns
             self._columns[place] = "rating" if scores else "review"
 
-    def _column(self, found: Sequence[Record], name: str) -> Iterator[str]:
+    def _column(self, records: Sequence[Record], name: str) -> Iterator[str]:
         for place, field in enumerate(self._columns):
             if field == name:
-                for record in found[1:]:
+                for record in records[1:]:
                     yield from record.fields[place : place + 1]
 
-    def _scale(self, found: Sequence[Record]) -> int:
+    def _scale(self, records: Sequence[Record]) -> int:
         """Of how many the ratings are in columns that do not say it themselves."""
         places = [place for place, field in enumerate(self._columns) if field == "rating" and not self._scales[place]]
-        cells = [cell for record in found[1:] for place in places for cell in record.fields[place : place + 1]]
-        told = self._dialect.top
-        if told == 5 and any(is_number(cell) and float(cell.replace(",", ".")) > 5 for cell in cells):
-            told = 0  # columns like Letterboxd's, filled by somebody else
-        return told or scale_of(cells, self._options.scale, self._file)
+        cells = [cell for record in records[1:] for place in places for cell in record.fields[place : place + 1]]
+        top = self._dialect.top
+        if top == 5 and any(is_number(cell) and float(cell.replace(",", ".")) > 5 for cell in cells):
+            top = 0  # columns like Letterboxd's, filled by somebody else
+        return top or scale_of(cells, self._options.scale, self._file)
 
     def notes(self) -> Iterator[str]:
         """Which columns of a table of anybody's making were not read."""
@@ -124,7 +125,9 @@ class SheetRows:
         return cells
 
     def _row(self, line: int, cells: Mapping[str, str]) -> ImportRow:
-        ids = ids_of(cells, self._dialect.ids(cells)) or ids_of(cells, {"imdb": "link"} if self._in_imdb(cells) else {})
+        ids = ids_of(cells, self._dialect.ids(cells))
+        if not ids and "imdb.com/title/" in cells.get("link", ""):
+            ids = ids_of(cells, {"imdb": "link"})
         if code := film_code(cells.get("link", "")):
             ids["letterboxd"] = code
         title, year = clean(cells.get("title", "")), read_year(cells.get("year", ""))
@@ -138,7 +141,7 @@ class SheetRows:
             kind=RowKind.WATCHLIST,
             title=title,
             year=year or self._year_of_release(cells.get("released", "")),
-            code=next((f"{catalogue}:{id}" for catalogue, id in ids.items()), ""),
+            code=code_of(ids),
             ids=ids,
             facts=_facts(cells, title),
             logged=self._moment(cells.get("added", "")),
@@ -148,19 +151,16 @@ class SheetRows:
             why=clean(cells.get("why", "")),
         )
 
-    def _in_imdb(self, cells: Mapping[str, str]) -> bool:
-        return "imdb.com/title/" in cells.get("link", "")
-
     def _known(self, ids: Mapping[str, str]) -> tuple[str, int | None]:
         """Title and year of a film of which a row has only an id; raises ValueError, in words, for an unknown one."""
         try:
-            found = (self._options.open_catalogue().by_id(*id) for id in ids.items())
-            film = next(filter(None, found), None)
+            films = (self._options.open_catalogue().by_id(*id) for id in ids.items())
+            film = next(filter(None, films), None)
         except CatalogueError:
             film = None
         if film is None:
-            id = next(iter(ids.values()), "")
-            raise ValueError(f"has no title, and no catalogue here knows its id {id}" if id else "has no title")
+            unknown = phrase("no catalogue here knows its id {}", next(iter(ids.values()), ""))
+            raise ValueError(join("has no title", unknown, by=", and "))
         return film.title, film.year
 
     def _list(self, cells: Mapping[str, str]) -> str:
@@ -179,12 +179,12 @@ class SheetRows:
         seen, unseen = is_yes(told), is_no(told)
         if not told and not self._plans:
             told = cells.get("date", "")
-        watched = None if seen or unseen else self._day(told)
+        watched = self._day("" if seen or unseen else told)
         if watched is None and not unseen:
             seen = seen or tells_day(cells.get("watched", ""))  # it was seen, on a day that cannot be read
         rated, liked = self._moment(cells.get("rated", "")), is_yes(cells.get("liked", ""))
         says = self._dialect.says(
-            status or ("watched" if seen else "planned" if unseen and row.rating is None else ""),
+            status or text_if(seen, "watched") or text_if(unseen and row.rating is None, "planned"),
             dated=watched is not None,
             rated=row.rating is not None,
             spoken=row.text != "" or liked,
@@ -204,18 +204,23 @@ class SheetRows:
         if says is Says.PLANNED or self._plans:
             yield plan
         if self._list_name:
-            place = cells.get("position", "")
-            position = int(place) if place.isdecimal() and len(place) < 8 else row.line
+            position = whole_number(cells.get("position", ""), PLACES)
+            if position is None:
+                position = row.line
             yield replace(row, kind=RowKind.LIST, rating=None, list=self._list_name, position=position)
         if liked:
             yield replace(row, kind=RowKind.LIKES, rating=None, text="")
 
     def _cell(self, cell: str) -> str:
         cell = cell.strip()
-        return _DEFUSED.sub(r"\1", cell) if self._dialect.defused else cell
+        if self._dialect.defused:
+            return _DEFUSED.sub(r"\1", cell)
+        return cell
 
     def _text(self, cell: str) -> str:
-        return markdown(cell) if self._dialect.html else clean_text(cell)
+        if self._dialect.html:
+            return markdown(cell)
+        return clean_text(cell)
 
     def _rating(self, cells: Mapping[str, str]) -> int | None:
         """The rating; one that cannot be read sets its row aside where that says nothing else."""
@@ -235,31 +240,32 @@ class SheetRows:
         day = self._day(text)
         if day is not None:
             return day.year
-        return int(text[:4]) if text[:4].isdecimal() and len(text) < 8 and int(text[:4]) in YEARS else None
+        if len(text) > len("2026-01"):
+            return None
+        return whole_number(text[:4], YEARS)
 
 
 def _json_tags(cell: str) -> tuple[str, ...]:
     """Tags as a list of JSON, as Yamtrack writes them, or parted by commas."""
     try:
-        found = msgspec.json.decode(cell, type=list[str])
+        tags = msgspec.json.decode(cell, type=list[str])
     except msgspec.MsgspecError:
         return parse_tags(clean(cell, TEXT_LIMIT))
-    return tuple(dict.fromkeys(filter(None, map(clean, found))))
+    return tuple(dict.fromkeys(filter(None, map(clean, tags))))
 
 
 def _facts(cells: Mapping[str, str], title: str) -> Film:
     """What else a row says of its film."""
     minutes = cells.get("minutes", "").removesuffix(".0").removesuffix(" min").removesuffix(" mins")
     original = clean(cells.get("original_title", ""))
-    link = clean(cells.get("link", ""))
     return Film(
         slug="",
         title=title,
-        original_title="" if original == title else original,
-        minutes=int(minutes) if minutes.isdecimal() and len(minutes) < 6 and int(minutes) in MINUTES else None,
+        original_title=text_if(original != title, original),
+        minutes=whole_number(minutes, MINUTES),
         directors=_names(cells.get("directors", "")),
         genres=tuple(name.replace("_", " ").capitalize() for name in _names(cells.get("genres", ""))),
-        link=link if is_link(link) else "",
+        link=link_or_nothing(clean(cells.get("link", ""))),
     )
 
 

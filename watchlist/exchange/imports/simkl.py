@@ -10,9 +10,9 @@ from watchlist.domain.base.json_values import mapping, mappings, text
 from watchlist.domain.base.text import clean, clean_text
 from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.collecting import Collector
-from watchlist.exchange.imports.dates import read_moment, read_year
+from watchlist.exchange.imports.dates import day_of, read_moment, read_year
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
-from watchlist.exchange.imports.reading import ids_of, json_of, others
+from watchlist.exchange.imports.reading import code_of, ids_of, json_of, others
 from watchlist.exchange.imports.rows import ImportRow, RowKind, by_status
 from watchlist.exchange.imports.scales import rating_of
 from watchlist.exchange.imports.source import Source, Unreadable
@@ -38,12 +38,12 @@ def _backup(source: Source) -> tuple[str, Mapping[str, Any]] | None:
     for name in source.names:
         if name.lower().endswith(".json") and (source.single or "simkl" in name.lower()):
             try:
-                found = mapping(json_of(source, name))
+                document = mapping(json_of(source, name))
             except Unreadable:
                 continue
-            items = [item for group in _GROUPS for item in mappings(found.get(group))[:1]]
+            items = [item for group in _GROUPS for item in mappings(document.get(group))[:1]]
             if any("movie" in item or "show" in item for item in items):
-                return name, found
+                return name, document
     return None
 
 
@@ -80,10 +80,10 @@ def _rows(file: str, group: str, taken: Collector, number: int, item: Mapping[st
         kind=kind,
         title=title,
         year=read_year(text(film.get("year"))),
-        code=next((f"{catalogue}:{id}" for catalogue, id in ids.items()), ""),
+        code=code_of(ids),
         ids=ids,
         logged=(watched or added) if kind is RowKind.DIARY else (added or watched),
-        day=watched.date() if watched and kind is RowKind.DIARY else None,
+        day=day_of(watched) if kind is RowKind.DIARY else None,
         rating=taken.parts.read(rating_of, item.get("user_rating"), 10),
         text=memo,
     )

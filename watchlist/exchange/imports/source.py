@@ -152,7 +152,7 @@ class Source:
         return data
 
     def _bytes(self, name: str, most: int) -> bytes:
-        """At most so many bytes of a file: the sizes that a zip declares are not trusted."""
+        """The first bytes of a file, up to a limit: the sizes that a zip declares are not trusted."""
         if self._zip is not None:
             with self._zip.open(self._members[name]) as member:
                 return member.read(most)

@@ -14,7 +14,7 @@ from watchlist.exchange.imports.source import Unreadable
 FIELD_LIMIT = 2_000_000
 """The longest field read, in characters."""
 FAULTS_LIMIT = 1_000
-"""After so many unreadable lines a file is not taken for a table."""
+"""The number of unreadable lines after which a file is not taken for a table."""
 LINES_LIMIT = 200_000
 """The most lines of a file that is read."""
 
@@ -36,9 +36,9 @@ class CsvTable(Struct, frozen=True):
 def records(file: str, text: str) -> tuple[list[Record], list[Fault]]:
     """Every row of a CSV text, and a fault for each line that is not one. Blank lines are skipped."""
     lines = list(io.StringIO(text, newline=""))
-    told = lines[0].strip().strip('"') if lines else ""
-    delimiter = told[4:] if told.startswith("sep=") and len(told) == 5 else _delimiter(lines)
-    if told.startswith("sep="):  # a line for spreadsheets alone
+    first_line = lines[0].strip().strip('"') if lines else ""
+    delimiter = first_line[4:] if first_line.startswith("sep=") and len(first_line) == 5 else _delimiter(lines)
+    if first_line.startswith("sep="):  # a line for spreadsheets alone
         lines[0] = "\n"
     if len(lines) > LINES_LIMIT:
         raise Unreadable(f"{file or 'the file'} has more than {LINES_LIMIT:,} lines, so it is not an export.")
@@ -64,10 +64,10 @@ def records(file: str, text: str) -> tuple[list[Record], list[Fault]]:
 
 
 def _reason(error: csv.Error) -> str:
-    said = str(error)
-    if "field larger" in said:
+    words = str(error)
+    if "field larger" in words:
         return f"a field has more than {FIELD_LIMIT:,} characters"
-    if "unexpected end" in said:
+    if "unexpected end" in words:
         return "a quotation mark is opened and never closed"
     return "its quotation marks do not match"
 
@@ -90,14 +90,14 @@ def _long_fields() -> Iterator[None]:
         csv.field_size_limit(former)
 
 
-def tables(found: Iterable[Record], columns: frozenset[str]) -> list[CsvTable]:
+def tables(records: Iterable[Record], columns: frozenset[str]) -> list[CsvTable]:
     """The tables among the rows: each begins with a row of at least three names of columns, one of them Name.
 
     Names of columns are taken in any case, and given as columns has them.
     """
     known = {column.lower(): column for column in columns}
     parts: list[tuple[tuple[str, ...], list[Record]]] = []
-    for record in found:
+    for record in records:
         header = tuple(known.get(field.strip().lower(), field.strip()) for field in record.fields)
         if "Name" in header and len(columns.intersection(header)) >= 3:
             parts.append((header, []))

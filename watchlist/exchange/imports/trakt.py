@@ -8,16 +8,17 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from watchlist.domain.base.formatting import count
+from watchlist.domain.base import json_values
+from watchlist.domain.base.formatting import count, phrase
 from watchlist.domain.base.json_values import mapping, mappings, text
 from watchlist.domain.base.text import clean, clean_text, slug
 from watchlist.domain.model.entry import Status
 from watchlist.domain.model.library import FilmList
 from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.collecting import Collector
-from watchlist.exchange.imports.dates import read_moment, read_year
+from watchlist.exchange.imports.dates import day_of, read_moment, read_year
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
-from watchlist.exchange.imports.reading import ids_of, json_of, others
+from watchlist.exchange.imports.reading import code_of, ids_of, json_of, others
 from watchlist.exchange.imports.report import Fault
 from watchlist.exchange.imports.rows import ImportRow, RowKind
 from watchlist.exchange.imports.scales import rating_of
@@ -50,10 +51,10 @@ _PRIVATE = ("user-", "network-")
 def recognises(source: Source) -> bool:
     """Whether files have the names that Trakt gives them, or a single one holds what its files hold."""
     stems = _stems(source)
-    told = (name for name, (stem, _) in stems.items() if stem in (*_KINDS, _PLAYS) or (source.single and stem))
+    names = (name for name, (stem, _) in stems.items() if stem in (*_KINDS, _PLAYS) or (source.single and stem))
     # Any program could have called a file history.json.
     return any(
-        "movie" in first or "episode" in first or "show" in first for name in told for first in _first(source, name)
+        "movie" in first or "episode" in first or "show" in first for name in names for first in _first(source, name)
     )
 
 
@@ -70,8 +71,10 @@ def _stems(source: Source) -> dict[str, tuple[str, int]]:
     stems = {name: _stem(name) for name in source.names}
     if source.may_be(".json") and stems[source.names[0]][0] not in (*_KINDS, _PLAYS):
         first = next(iter(_first(source, source.names[0])), {})
-        held = next((stem for key, stem in _HELD.items() if key in first), "")
-        stems = {source.names[0]: (f"{_LIST}{_stem_of_list(source.names[0])}" if held == _LIST else held, 0)}
+        stem = next((stem for key, stem in _HELD.items() if key in first), "")
+        if stem == _LIST:
+            stem += _stem_of_list(source.names[0])
+        stems = {source.names[0]: (stem, 0)}
     return stems
 
 
@@ -81,8 +84,8 @@ def _stem_of_list(name: str) -> str:
 
 def _items(source: Source, name: str) -> list[Mapping[str, Any]]:
     """The items of a file, also of one as Trakt's sync takes them: there each is the film itself."""
-    found = json_of(source, name)
-    return mappings(found) or [{**film, "movie": film} for film in mappings(mapping(found).get("movies"))]
+    document = json_of(source, name)
+    return mappings(document) or [{**film, "movie": film} for film in mappings(mapping(document).get("movies"))]
 
 
 def _stem(name: str) -> tuple[str, int]:
@@ -90,13 +93,17 @@ def _stem(name: str) -> tuple[str, int]:
     path = PurePosixPath(name.replace("\\", "/").lower())
     if path.suffix != ".json":
         return "", 0
-    folder = path.parent.name
-    whole = path.stem if not folder or path.stem.startswith(f"{folder}-") else f"{folder}-{path.stem}"
+    folder, whole = path.parent.name, path.stem
+    if folder and not whole.startswith(f"{folder}-"):
+        whole = f"{folder}-{path.stem}"
     if whole.startswith(_LIST) or path.stem.startswith("list-"):
-        return (whole, 0)
-    known = next((stem for stem in (*_KINDS, _PLAYS, _LISTS) if path.stem.startswith(stem)), "")
-    found = _NUMBERED.fullmatch(path.stem if known else whole)
-    return (found[1], int(found[2] or 0)) if found else ("", 0)
+        return whole, 0
+    if path.stem.startswith((*_KINDS, _PLAYS, _LISTS)):
+        whole = path.stem
+    numbered = _NUMBERED.fullmatch(whole)
+    if numbered is None:
+        return "", 0
+    return numbered[1], int(numbered[2] or 0)
 
 
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
@@ -112,7 +119,7 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
         if shown.startswith(_PRIVATE):
             private += 1
             continue
-        kind = _KINDS.get(stem) or (RowKind.LIST if stem.startswith(_LIST) else None)
+        kind = _kind(stem)
         if kind is None and stem not in (_PLAYS, _LISTS):
             left.append(name)
             continue
@@ -129,9 +136,9 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
         reader = _Items(shown, kind or RowKind.WATCHED, taken, plays=not exact)
         taken.take(shown, enumerate(items, 1), reader.read, "item")
     rows = _with_rewatches(taken.rows)
-    passed = [*taken.passed_over, *([f"{count(private, 'file')} about you: never read"] if private else [])]
-    covers = {Status.PLANNED} if "lists-watchlist" in {stem for stem, _ in stems.values()} else set[Status]()
-    covers |= {Status.WATCHED} if exact or _PLAYS in {stem for stem, _ in stems.values()} else set()
+    passed = [*taken.passed_over]
+    if private:
+        passed.append(f"{count(private, 'file')} about you: never read")
     passed += others(source, set(source.names) - set(left))
     return assemble(
         FORMAT.name,
@@ -141,8 +148,25 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
         lists=lists,
         faults=(*faults, *taken.faults),
         passed_over=passed,
-        covers=frozenset(covers),
+        covers=_covered({stem for stem, _ in stems.values()}),
     )
+
+
+def _covered(stems: set[str]) -> frozenset[Status]:
+    """The statuses of which an export names every film."""
+    covered = set[Status]()
+    if "lists-watchlist" in stems:
+        covered.add(Status.PLANNED)
+    if stems & {"watched-history", "history", _PLAYS}:
+        covered.add(Status.WATCHED)
+    return frozenset(covered)
+
+
+def _kind(stem: str) -> RowKind | None:
+    """The kind of the rows of a file, by its name; None for one of no kind or that is known otherwise."""
+    if stem.startswith(_LIST):
+        return RowKind.LIST
+    return _KINDS.get(stem)
 
 
 def _refuse_two(stems: Mapping[str, tuple[str, int]]) -> None:
@@ -185,33 +209,45 @@ class _Items:
             kind=self._kind,
             title=title,
             year=read_year(text(film.get("year"))),
-            code=next((f"{catalogue}:{id}" for catalogue, id in ids.items()), ""),
+            code=code_of(ids),
             ids=ids,
             logged=moment,
-            rating=rating_of(item.get("rating"), 10) if self._kind is RowKind.RATINGS else None,
-            spoilers=self._kind is RowKind.REVIEWS and comment.get("spoiler") is True,
-            text=clean_text(text(comment.get("comment"))) if self._kind is RowKind.REVIEWS else self._note(item),
-            why=clean(text(item.get("notes"))) if self._kind is RowKind.WATCHLIST else "",
-            position=int(item["rank"]) if isinstance(item.get("rank"), int) else number,
-            list=self._file if self._kind is RowKind.LIST else "",
+            position=_rank(item, number),
         )
-        yield from self._viewings(row, item, moment)
+        yield from self._viewings(self._with_words(row, item, comment), item, moment)
 
-    def _note(self, item: Mapping[str, Any]) -> str:
-        return clean_text(text(item.get("notes"))) if self._kind is RowKind.LIST else ""
+    def _with_words(self, row: ImportRow, item: Mapping[str, Any], comment: Mapping[str, Any]) -> ImportRow:
+        """A row with what an item of its kind says of the film."""
+        match self._kind:
+            case RowKind.RATINGS:
+                return replace(row, rating=rating_of(item.get("rating"), 10))
+            case RowKind.REVIEWS:
+                words = clean_text(text(comment.get("comment")))
+                return replace(row, text=words, spoilers=comment.get("spoiler") is True)
+            case RowKind.WATCHLIST:
+                return replace(row, why=clean(text(item.get("notes"))))
+            case RowKind.LIST:
+                return replace(row, text=clean_text(text(item.get("notes"))), list=self._file)
+        return row
 
     def _viewings(self, row: ImportRow, item: Mapping[str, Any], moment: datetime | None) -> Iterator[ImportRow]:
         """The row, or for what was watched a row for every play that is known of."""
         if row.kind is RowKind.WATCHED and self._plays:
-            plays = item.get("plays")
-            more = min(plays, 1_000) - 1 if isinstance(plays, int) else 0
-            yield from (replace(row, kind=RowKind.DIARY, rewatch=number > 0) for number in range(more))
-            yield replace(row, kind=RowKind.DIARY, day=moment.date() if moment else None, rewatch=more > 0)
+            more = min(json_values.number(item.get("plays")) or 1, 1_000) - 1
+            yield from (replace(row, kind=RowKind.DIARY, rewatch=play > 0) for play in range(more))
+            yield replace(row, kind=RowKind.DIARY, day=day_of(moment), rewatch=more > 0)
         elif row.kind is RowKind.DIARY:
-            address = f"trakt:{item['id']}" if isinstance(item.get("id"), int) else ""
-            yield replace(row, day=moment.date() if moment else None, uri=address)
+            yield replace(row, day=day_of(moment), uri=phrase("trakt:{}", json_values.number(item.get("id"))))
         else:
             yield row
+
+
+def _rank(item: Mapping[str, Any], line: int) -> int:
+    """The place of an item in its file: its rank, else its line."""
+    rank = item.get("rank")
+    if not isinstance(rank, int):
+        return line
+    return rank
 
 
 def _with_rewatches(rows: list[ImportRow]) -> list[ImportRow]:

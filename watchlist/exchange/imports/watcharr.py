@@ -9,9 +9,9 @@ from watchlist.domain.base.text import clean, clean_text
 from watchlist.domain.model.film import YEARS
 from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.collecting import Collector, Parts
-from watchlist.exchange.imports.dates import read_moment
+from watchlist.exchange.imports.dates import day_of, read_moment
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
-from watchlist.exchange.imports.reading import ids_of, json_of
+from watchlist.exchange.imports.reading import code_of, ids_of, json_of, whole_number
 from watchlist.exchange.imports.rows import ImportRow, RowKind, by_status
 from watchlist.exchange.imports.scales import rating_of
 from watchlist.exchange.imports.source import Source, Unreadable
@@ -34,10 +34,10 @@ def _items(source: Source) -> list[Mapping[str, Any]]:
     if not source.may_be(".json"):
         return []
     try:
-        found = mappings(json_of(source, source.names[0]))
+        items = mappings(json_of(source, source.names[0]))
     except Unreadable:
         return []
-    return found if found and "content" in found[0] and "status" in found[0] else []
+    return items if items and "content" in items[0] and "status" in items[0] else []
 
 
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
@@ -71,11 +71,11 @@ def _rows(file: str, number: int, item: Mapping[str, Any], taken: Collector) -> 
         line=number,
         kind=kind,
         title=title,
-        year=int(released[:4]) if released[:4].isdecimal() and int(released[:4]) in YEARS else None,
-        code=next((f"{catalogue}:{id}" for catalogue, id in ids.items()), ""),
+        year=whole_number(released[:4], YEARS),
+        code=code_of(ids),
         ids=ids,
         logged=logged,
-        day=finished.date() if finished and kind is RowKind.DIARY else None,
+        day=day_of(finished) if kind is RowKind.DIARY else None,
         rating=taken.parts.read(rating_of, item.get("rating"), 10),
         text=thoughts,
     )

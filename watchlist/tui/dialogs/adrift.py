@@ -76,9 +76,9 @@ class AdriftDialog(Dialog[Wanted]):
         row, left = self._row, len(self._rows)
         scale, today = self._scale, self._today
         self.query_one("#film", Prose).show(lambda width: drifting_text(row, scale, today, width))
-        said = f"{self._place + 1} of {left}" if left > 1 else "The last one"
+        place = f"{self._place + 1} of {left}" if left > 1 else "The last one"
         done = tonight_words.tally(self._kept, self._dropped)
-        self.set_text("place", join(f"{said}, planned over a year ago with low hype", done))
+        self.set_text("place", join(f"{place}, planned over a year ago with low hype", done))
 
     def _settle(self, change: Change) -> None:
         """Ask for the change, and go on to the next film."""

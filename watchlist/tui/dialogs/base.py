@@ -11,12 +11,13 @@ from textual.content import Content
 from textual.events import Click, Resize
 from textual.screen import ModalScreen
 from textual.timer import Timer
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
+from watchlist.domain.base.formatting import text_if
 from watchlist.domain.model.draft import Draft, FieldsDraft, FieldValue
 from watchlist.tui.messages import DialogAnswered, DraftChanged
 from watchlist.tui.private_textual import CSSPathType
-from watchlist.tui.text.prose import KEY, QUIET, flow, stack, wrapped
+from watchlist.tui.text.prose import KEY, QUIET, flow, lines, stack, wrapped
 from watchlist.tui.widgets.draft_fields import FieldChanged, fill_fields, read_fields
 from watchlist.tui.widgets.key_names import press
 from watchlist.tui.widgets.prose import Prose
@@ -61,6 +62,11 @@ class DialogKeys(Prose):
                 press(self.app, key)
 
 
+def move_cursor(lines: OptionList, way: str) -> None:
+    """Move the cursor of a list as an arrow key does: "up" or "down"."""
+    getattr(lines, f"action_cursor_{way}")()
+
+
 class Dialog(ModalScreen[Result | None], Generic[Result]):
     """A question that answers with a value, or with None when it is left.
 
@@ -81,7 +87,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         """about: the film or films that it asks about, by their slugs; drafts are kept apart by it."""
         super().__init__()
         self._title = title
-        self.draft = FieldsDraft(f"{type(self).__name__} {about}" if about else "")
+        self.draft = FieldsDraft(text_if(about, f"{type(self).__name__} {about}"))
         self._opened_with: dict[str, FieldValue] | None = None
         self._resting: Timer | None = None
 
@@ -99,7 +105,8 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         """Keep title and keys in sight: only what is between them scrolls. A small screen is all the dialog's."""
         small = event.size.width < SMALL
         self.set_class(small, "-small")
-        self.query_one("#body").styles.max_height = max(3, event.size.height - (SMALL_FRAME if small else FRAME))
+        frame = SMALL_FRAME if small else FRAME
+        self.query_one("#body").styles.max_height = max(3, event.size.height - frame)
 
     def on_mount(self) -> None:
         """Hold the cursor still where calm is set, and offer again what was written here and not saved."""
@@ -122,7 +129,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
 
     def set_text(self, id: str, words: str, style: str = QUIET) -> None:
         """Put words into one of the dialog's texts."""
-        self.query_one(f"#{id}", Prose).show(lambda width: stack(wrapped(words, width, style) if words else []))
+        self.query_one(f"#{id}", Prose).show(lambda width: stack(lines(words, width, style)))
 
     @on(FieldChanged)
     @on(Input.Changed)
@@ -147,7 +154,9 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     def unsaved(self) -> Draft | FieldsDraft | None:
         """What stands in the dialog and is not kept yet; whoever ends the app keeps it first."""
         now = self._written()
-        return None if now == self.draft else now
+        if now == self.draft:
+            return None
+        return now
 
     def _written(self) -> FieldsDraft:
         """The fields that stand otherwise than when the dialog was opened."""

@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from watchlist.domain.browse.columns import COLUMNS
-from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.dialogs.base import Dialog, move_cursor
 from watchlist.tui.lists.columns import TITLE
 from watchlist.tui.text.prose import QUIET, YOURS
 
@@ -32,7 +32,8 @@ class ColumnsDialog(Dialog[tuple[str, ...]]):
         super().__init__("Columns")
         # What was picked may be of another version, which had other columns.
         known = [key for key in shown if key in COLUMNS]
-        known = known if TITLE in known else [TITLE, *known]
+        if TITLE not in known:
+            known.insert(0, TITLE)
         self._shown = set(known)
         self._order = list(dict.fromkeys((*known, *COLUMNS)))
 
@@ -44,9 +45,10 @@ class ColumnsDialog(Dialog[tuple[str, ...]]):
         return [Option(self._prompt(key)) for key in self._order]
 
     def _prompt(self, key: str) -> Content:
-        shown = key in self._shown
         name = COLUMNS[key].header or key
-        return Content.assemble(("● " if shown else "○ ", YOURS if shown else QUIET), (name, "" if shown else QUIET))
+        if key in self._shown:
+            return Content.assemble(("● ", YOURS), name)
+        return Content.assemble(("○ ", QUIET), (name, QUIET))
 
     def _redraw(self, place: int) -> None:
         lines = self.query_one(OptionList)
@@ -56,8 +58,7 @@ class ColumnsDialog(Dialog[tuple[str, ...]]):
 
     def action_step(self, way: str) -> None:
         """Move as the arrows do."""
-        lines = self.query_one(OptionList)
-        lines.action_cursor_down() if way == "down" else lines.action_cursor_up()
+        move_cursor(self.query_one(OptionList), way)
 
     def action_switch(self) -> None:
         """Show the column, or hide it."""

@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from watchlist.domain.model.club import Member
-from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.dialogs.base import Dialog, move_cursor
 from watchlist.tui.text.prose import QUIET, YOURS, cell
 
 
@@ -35,12 +35,12 @@ class CompanyDialog(Dialog[tuple[str, ...]]):
         yield OptionList(*map(self._option, self._members), markup=False, id="lines")
 
     def _option(self, member: Member) -> Option:
-        here = member.name in self._present
+        sign, style = ("○ ", QUIET), QUIET
+        if member.name in self._present:
+            sign, style = ("● ", YOURS), ""
         wide = max(Content(other.name).cell_length for other in self._members)
         where = "a profile here" if member.here else "of your club"
-        sign = ("● ", YOURS) if here else ("○ ", QUIET)
-        name = cell(member.name, min(wide, 40), "" if here else QUIET)
-        return Option(Content.assemble(sign, name, (f"  {where}", QUIET)))
+        return Option(Content.assemble(sign, cell(member.name, min(wide, 40), style), (f"  {where}", QUIET)))
 
     def on_key(self, event: Key) -> None:
         """Switch the line of a digit."""
@@ -50,8 +50,7 @@ class CompanyDialog(Dialog[tuple[str, ...]]):
 
     def action_step(self, way: str) -> None:
         """Move as the arrows do."""
-        lines = self.query_one(OptionList)
-        lines.action_cursor_down() if way == "down" else lines.action_cursor_up()
+        move_cursor(self.query_one(OptionList), way)
 
     def action_switch(self) -> None:
         """Have the one under the cursor sit here, or not."""

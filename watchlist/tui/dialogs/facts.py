@@ -63,8 +63,10 @@ def _minutes(text: str) -> int | None:
 
 
 def _released(text: str) -> date | None:
+    if not text:
+        return None
     try:
-        return date.fromisoformat(text) if text else None
+        return date.fromisoformat(text)
     except ValueError:
         raise ValueError(f"“{text}” is not a day; write it like 2023-06-02") from None
 

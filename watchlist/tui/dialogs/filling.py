@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import count
 from watchlist.domain.browse.filling import FillPlan, plan_fill, wants_look_up
+from watchlist.domain.model.film import Film
 from watchlist.domain.query.catalogue import CatalogueError, LookUpError, LookUps
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.tui.background import run_apart
@@ -76,9 +77,9 @@ class FillingDialog(Dialog[FillPlan]):
             self.call_later(self._tell, done)
 
     def _tell(self, done: int) -> None:
-        film = self._snapshot.film(self._slugs[done - 1])
-        name = film.name if film else ""
-        self.set_text("progress", f"{done:,} of {count(len(self._slugs), 'film')}: {name}", "")
+        slug = self._slugs[done - 1]
+        film = self._snapshot.film(slug) or Film(slug=slug, title="")
+        self.set_text("progress", f"{done:,} of {count(len(self._slugs), 'film')}: {film.name}", "")
 
     def action_leave(self) -> None:
         """Stop after the film that is being asked for; leave, where nothing is asked any more."""

@@ -11,7 +11,7 @@ from textual.events import Resize
 
 from watchlist.domain.base.text import fold
 from watchlist.tui.dialogs.base import SCROLL_KEYS, Dialog
-from watchlist.tui.text.prose import HEADING, KEY, QUIET, cell, stack, wrapped
+from watchlist.tui.text.prose import HEADING, KEY, QUIET, cell, hanging, paragraphs, stack, wrapped
 from watchlist.tui.widgets.bars import rank
 from watchlist.tui.widgets.live_input import LiveInput
 from watchlist.tui.widgets.prose import Prose
@@ -109,9 +109,9 @@ class HelpScreen(Dialog[str]):
         self._show()
 
     def _groups(self) -> list[Group]:
-        found = [active.binding for active in self._behind.values() if active.enabled and not active.binding.system]
+        bindings = [active.binding for active in self._behind.values() if active.enabled and not active.binding.system]
         named = sorted(
-            (binding for binding in found if binding.id), key=lambda binding: (self._aside(binding), rank(binding))
+            (binding for binding in bindings if binding.id), key=lambda binding: (self._aside(binding), rank(binding))
         )
         keys: dict[str, list[str]] = {}
         for binding in named:
@@ -119,8 +119,9 @@ class HelpScreen(Dialog[str]):
         groups: dict[str, list[tuple[str, str]]] = {}
         for binding in named:
             if binding.action in keys:
-                group = binding.group.description if binding.group else "Moving"
-                does = binding.id or "" if self._ids else binding.tooltip or binding.description
+                group, does = _group(binding), binding.tooltip or binding.description
+                if self._ids:
+                    does = binding.id or ""
                 pressed = " ".join(keys.pop(binding.action)[:2])
                 if self._filter in fold(f"{pressed} {binding.description} {does} {group}"):
                     groups.setdefault(group, []).append((pressed, does))
@@ -146,20 +147,25 @@ def _drawn(group: Group, width: int) -> list[Content]:
     heading, keys = group
     lines = [Content.styled(heading, HEADING)]
     for key, does in keys:
-        first, *rest = wrapped(does, width - KEYS_WIDTH)
-        lines.append(cell(key, KEYS_WIDTH, KEY) + first)
-        lines += [line.pad_left(KEYS_WIDTH) for line in rest]
+        lines += hanging(cell(key, KEYS_WIDTH, KEY), wrapped(does, width - KEYS_WIDTH))
     return lines
 
 
+def _group(binding: Binding) -> str:
+    """The heading of the group that a key belongs to."""
+    if binding.group is None:
+        return "Moving"
+    return binding.group.description
+
+
 def _columns(groups: Sequence[list[Content]], number: int) -> list[list[Content]]:
-    """The groups in at most so many columns, in their order, none of them longer than it has to be."""
+    """The groups in a number of columns at most, in their order, none of them longer than it has to be."""
     for height in range(max(map(len, groups)), sum(len(lines) + 1 for lines in groups) + 1):
         columns: list[list[Content]] = [[]]
         for lines in groups:
             if columns[-1] and len(columns[-1]) + 1 + len(lines) > height:
                 columns.append([])
-            columns[-1] += [*([Content("")] if columns[-1] else []), *lines]
+            columns[-1] = paragraphs(columns[-1], lines)
         if len(columns) <= number:
             return columns
     return columns

@@ -1,15 +1,16 @@
 """How much do you hope for, and which of the promises do you believe?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from msgspec import Struct, field
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from watchlist.domain.base.formatting import plural
 from watchlist.domain.base.rating import Scale
-from watchlist.domain.model.entry import Entry
-from watchlist.domain.model.film import Film
+from watchlist.domain.model.entry import NO_ENTRY, Entry
+from watchlist.domain.model.film import Film, HypeNote
 from watchlist.domain.model.mark import Belief
 from watchlist.domain.words.notes import BELIEFS, GLYPHS, NO_VIEW
 from watchlist.tui.dialogs.base import Dialog
@@ -48,17 +49,19 @@ class HypeDialog(Dialog[HypeGiven]):
         seen: how many of them you have seen.
         """
         super().__init__(f"Your hype for {name}", about)
-        self._notes = film.hype_notes if film else ()
-        self._marks = entry.marks if entry else {}
-        self._hype = entry.hype if entry else None
-        self._said = self._hype.said if self._hype else None
+        entry = entry or NO_ENTRY
+        self._notes: Sequence[HypeNote] = ()
+        if film is not None:
+            self._notes = film.hype_notes
+        self._marks, self._hype = entry.marks, entry.hype
+        self._former_score = self._hype.said if self._hype else None
         self._many, self._seen = film is None, seen
         self._scale = scale
         self.KEYS = MARKING if self._notes else KEYS  # type: ignore[misc]
 
     def body(self) -> ComposeResult:
         """The score, what giving it now means, and the notes."""
-        yield Score(self._said, self._scale)
+        yield Score(self._former_score, self._scale)
         yield Prose(id="meaning")
         if self._notes:
             yield Prose(id="legend")
@@ -78,7 +81,7 @@ class HypeDialog(Dialog[HypeGiven]):
                 "meaning", "Sealed when you saw the film, and it stays. What you say now is dated and kept beside it."
             )
         elif self._many and self._seen:
-            some = "One of these you have" if self._seen == 1 else f"{self._seen:,} of these you have"
+            some = plural(self._seen, "One of these you have", f"{self._seen:,} of these you have")
             self.set_text(
                 "meaning",
                 f"{some} seen: hype for what was seen is marked late and stays out of statistics.",
@@ -93,9 +96,15 @@ class HypeDialog(Dialog[HypeGiven]):
             self.set_text("legend", "   ".join(("Hype notes", *signs, f"{GLYPHS[None]} {NO_VIEW}")))
 
     def action_save(self) -> None:
-        """Answer with the score and the marks; where nothing was said, just leave."""
-        changed = self.query_one(NoteMarks).changed if self._notes else {}
-        marks = {key: Belief(value) if value else None for key, value in changed.items()}
-        score = self.query_one(Score).score
-        given = HypeGiven(score, score != self._said, marks)
-        self.dismiss(given if given.rescored or given.marks else None)
+        """Answer with the score and the marks; where nothing has changed, just leave."""
+        score, marks = self.query_one(Score).score, self._changed_marks()
+        if score == self._former_score and not marks:
+            self.dismiss(None)
+        else:
+            self.dismiss(HypeGiven(score, score != self._former_score, marks))
+
+    def _changed_marks(self) -> dict[str, Belief | None]:
+        if not self._notes:
+            return {}
+        changed = self.query_one(NoteMarks).changed
+        return {key: Belief(value) if value else None for key, value in changed.items()}

@@ -1,7 +1,6 @@
-"""The dialogs of an import: which file, how far its reading is, what it would bring, and what came in."""
+"""The first dialogs of an import: which file, how one gets it, and how far its reading is."""
 
 from collections.abc import Callable, Sequence
-from enum import Enum
 from typing import ClassVar
 
 from textual import on, work
@@ -11,10 +10,10 @@ from textual.content import Content
 from textual.widgets import Input
 
 from watchlist.domain.base import clock
-from watchlist.domain.browse.imports import ExportFile, ImportPage, NextSteps
+from watchlist.domain.browse.imports import ExportFile
 from watchlist.tui.dialogs.base import SCROLL_KEYS, Dialog
 from watchlist.tui.text import imports as imports_text
-from watchlist.tui.text.prose import QUIET, stack, wrapped
+from watchlist.tui.text.prose import QUIET, pointer, stack, wrapped
 from watchlist.tui.widgets.live_input import LiveInput
 from watchlist.tui.widgets.prose import Prose
 
@@ -82,12 +81,12 @@ class ImportDialog(Dialog[str]):
 
     @work(thread=True, exclusive=True, group="exports")
     def _look_for_exports(self) -> None:
-        found = self._find()
-        self.call_later(self._found, found)
+        exports = self._find()
+        self.call_later(self._found, exports)
 
-    def _found(self, found: Sequence[ExportFile]) -> None:
-        self._exports, self._looked = found, True
-        if found and not self._value:
+    def _found(self, exports: Sequence[ExportFile]) -> None:
+        self._exports, self._looked = exports, True
+        if exports and not self._value:
             self._pointed = 0
         self._draw()
 
@@ -105,12 +104,12 @@ class ImportDialog(Dialog[str]):
 
     @work(thread=True, exclusive=True, group="paths")
     def _look_for_paths(self, value: str) -> None:
-        found = self._complete(value)
-        self.call_later(self._found_paths, value, found)
+        paths = self._complete(value)
+        self.call_later(self._found_paths, value, paths)
 
-    def _found_paths(self, value: str, found: Sequence[str]) -> None:
+    def _found_paths(self, value: str, paths: Sequence[str]) -> None:
         if value == self._value:
-            self._paths = [path for path in found if path != value]
+            self._paths = [path for path in paths if path != value]
             self._draw()
 
     def _draw(self) -> None:
@@ -124,7 +123,7 @@ class ImportDialog(Dialog[str]):
 
         def lines(width: int) -> list[Content]:
             if value:
-                offered = [imports_text.pointer(place == pointed) + path for place, path in enumerate(paths)]
+                offered = [pointer(place == pointed) + path for place, path in enumerate(paths)]
             else:
                 offered = imports_text.export_lines(exports[:SHOWN], pointed, clock.today(), width)
             more = len(self._paths) - len(paths) if value else 0
@@ -202,7 +201,7 @@ class FormatsDialog(Dialog[None]):
 
 
 class ReadingDialog(Dialog[bool]):
-    """Says how far the reading is. Answers with True once it is told that it is over; leaving gives the reading up."""
+    """Shows the progress of a reading. Answers with True once the reading is over; leaving gives it up."""
 
     KEYS: ClassVar = (("esc", "give it up"),)
 
@@ -220,117 +219,3 @@ class ReadingDialog(Dialog[bool]):
     def show_progress(self, done: int, total: int) -> None:
         """Say how far it is."""
         self.query_one("#progress", Prose).show(lambda width: imports_text.progress(done, total, width))
-
-
-class Agreed(Enum):
-    """What the user says to an import: yes; yes, and take off what the file has no longer; or without what a site
-    has no longer.
-    """
-
-    IMPORT = "import"
-    MIRROR = "mirror"
-    WITHOUT_ORPHANED = "without orphaned"
-
-
-class ImportPageDialog(Dialog[Agreed]):
-    """What an import would bring. Answers with whether to go on."""
-
-    CSS_PATH = ["base.tcss", "imports.tcss"]  # noqa: RUF012
-    BODY_SCROLLS = True
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *SCROLL_KEYS,
-        Binding("enter", "save", "import", show=False),
-        Binding("m", "mirror", "mirror", show=False),
-        Binding("o", "without_orphaned", "without orphaned", show=False),
-        Binding("x", "aside", "set aside", show=False),
-    ]
-
-    def __init__(self, page: ImportPage) -> None:
-        aside = [("x", "what is set aside")] if page.aside else []
-        aside += [("m", "take off what is gone, too")] if page.gone else []
-        aside += [("o", "without what the site has no longer")] if page.orphaned else []
-        self.KEYS = (("enter", "import"), *aside, ("j k", "scroll"), ("esc", "leave everything as it is"))  # type: ignore[misc]
-        super().__init__(f"{page.format}: {page.name}")
-        self._page = page
-
-    def body(self) -> ComposeResult:
-        """The page."""
-        page = Prose(id="page")
-        page.show(lambda width: imports_text.import_page(self._page, width))
-        yield page
-
-    def action_save(self) -> None:
-        """Go on."""
-        self.dismiss(Agreed.IMPORT)
-
-    def action_mirror(self) -> None:
-        """Go on, and take off what the file has no longer."""
-        if self._page.gone:
-            self.dismiss(Agreed.MIRROR)
-
-    def action_without_orphaned(self) -> None:
-        """See it without the films that the program has no longer."""
-        if self._page.orphaned:
-            self.dismiss(Agreed.WITHOUT_ORPHANED)
-
-    @work
-    async def action_aside(self) -> None:
-        """Look through the rows that are set aside."""
-        if self._page.aside:
-            await self.app.push_screen_wait(AsideDialog(self._page.aside))
-
-
-class AsideDialog(Dialog[None]):
-    """Every row that is set aside, with its place and the reason."""
-
-    CSS_PATH = ["base.tcss", "imports.tcss"]  # noqa: RUF012
-    KEYS: ClassVar = (("j k", "scroll"), ("esc", "back"))
-    BODY_SCROLLS = True
-    BINDINGS: ClassVar[list[BindingType]] = [*SCROLL_KEYS]
-    MOST = 2_000
-    """The most rows that are shown; the command line names all."""
-
-    def __init__(self, rows: Sequence[str]) -> None:
-        super().__init__(f"Set aside: {len(rows):,}")
-        self._rows = rows
-
-    def body(self) -> ComposeResult:
-        """The rows."""
-        rows = Prose(id="rows")
-        rows.show(lambda width: stack(line for row in self._shown for line in wrapped(row, width, indent=2, first=2)))
-        yield rows
-
-    @property
-    def _shown(self) -> list[str]:
-        more = len(self._rows) - self.MOST
-        rest = [f"and {more:,} more: “watchlist import FILE --dry-run --all” names them"] if more > 0 else []
-        return [*self._rows[: self.MOST], *rest]
-
-
-class ImportedDialog(Dialog[str]):
-    """What came in. Answers with the key of what is to be done next."""
-
-    CSS_PATH = ["base.tcss", "imports.tcss"]  # noqa: RUF012
-    BODY_SCROLLS = True
-    KEYS: ClassVar = (("enter", "to your films"), ("esc", "back"))
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("F", "answer('F')", "fill", show=False),
-        Binding("equals_sign", "answer('=')", "twins", show=False),
-        Binding("u", "answer('u')", "undo", show=False),
-        Binding("1,enter", "answer('1')", "films", show=False),
-    ]
-
-    def __init__(self, words: str, page: ImportPage, steps: NextSteps) -> None:
-        super().__init__(words)
-        self._page, self._steps = page, steps
-
-    def body(self) -> ComposeResult:
-        """What came in, and what is next."""
-        page = Prose(id="page")
-        page.show(lambda width: imports_text.imported(self._page, self._steps, width))
-        yield page
-
-    def action_answer(self, key: str) -> None:
-        """Answer, if there is such a step."""
-        if (key != "F" or self._steps.lacking) and (key != "=" or self._steps.twins):
-            self.dismiss(key)

@@ -24,7 +24,7 @@ from watchlist.domain.words.catalogue import more_films
 from watchlist.tui.background import run_apart
 from watchlist.tui.dialogs.base import Dialog
 from watchlist.tui.text.offers import offer_lines
-from watchlist.tui.text.prose import QUIET, stack, wrapped
+from watchlist.tui.text.prose import QUIET, lines, stack
 from watchlist.tui.widgets.live_input import LiveInput
 from watchlist.tui.widgets.prose import Prose
 
@@ -105,23 +105,26 @@ class NewFilmDialog(Dialog[NewFilm]):
     @property
     def _year(self) -> int | None:
         typed = self.query_one("#film-year", Input).value.strip()
-        return int(typed) if typed.isdecimal() and int(typed) in YEARS else None
+        if not typed.isdecimal() or int(typed) not in YEARS:
+            return None
+        return int(typed)
 
     def _look(self, _: str = "") -> None:
         """Offer what has the words; where that is little, look in a thread for what nearly has them."""
         title = self._typed_title
-        found: tuple[Offer, ...] = ()
+        exact: tuple[Offer, ...] = ()
         if self._catalogue and title:
             try:
-                found = offers(self._snapshot, title, self._year, OFFERED, self._catalogue)
+                exact = offers(self._snapshot, title, self._year, OFFERED, self._catalogue)
             except CatalogueError as error:
                 self.set_text("fault", str(error))
         self._hinting = False
-        self._offer(found, pointed=0)
+        self._offer(exact, pointed=0)
         if self._near_timer:
             self._near_timer.stop()
-        few = self._catalogue and title and len(found) < FEW
-        self._near_timer = self.set_timer(NEAR_AFTER, self._rested) if few else None
+        self._near_timer = None
+        if self._catalogue and title and len(exact) < FEW:
+            self._near_timer = self.set_timer(NEAR_AFTER, self._rested)
 
     def _rested(self) -> None:
         if self._catalogue:
@@ -141,25 +144,29 @@ class NewFilmDialog(Dialog[NewFilm]):
             return
         known = {offer.film.slug for offer in self._offers}
         more = tuple(offer for offer in near if offer.film.slug not in known)
-        found = (*self._offers, *more)[:OFFERED]
-        on_typed = self._pointed == len(self._offers)
-        self._hinting = not found
-        self._offer(found, pointed=len(found) if on_typed else self._pointed)
+        all_offers = (*self._offers, *more)[:OFFERED]
+        pointed = self._pointed
+        if pointed == len(self._offers):
+            pointed = len(all_offers)
+        self._hinting = not all_offers
+        self._offer(all_offers, pointed)
 
-    def _offer(self, found: tuple[Offer, ...], pointed: int) -> None:
-        self._offers, self._pointed = found, pointed
+    def _offer(self, offers: tuple[Offer, ...], pointed: int) -> None:
+        self._offers, self._pointed = offers, pointed
         title, another = self._typed_title, self._has_namesake(self._typed_film())
 
         def drawn(width: int) -> Content:
-            lines = [*offer_lines(found, self._pointed, title, width, another), *self._hint(width)]
+            lines = [*offer_lines(offers, self._pointed, title, width, another), *self._hint(width)]
             return stack([*lines, *[Content("")] * (OFFERED + 1 - len(lines))])  # as many always: no other layout
 
         self.query_one("#offers", Prose).show(drawn)
 
     def _hint(self, width: int) -> list[Content]:
         """How the catalogue comes to know more films, where it has none to offer."""
-        words = more_films(self._catalogue.info) if self._catalogue and self._hinting else ""
-        return [Content(""), *(line.pad_left(2) for line in wrapped(words, width - 2, QUIET))] if words else []
+        if self._catalogue is None or not self._hinting:
+            return []
+        hint = lines(more_films(self._catalogue.info), width, QUIET, indent=2)
+        return [Content("")] * bool(hint) + hint
 
     def action_look_up(self) -> None:
         """Look for the title on line, if that is wanted at all."""
@@ -172,13 +179,13 @@ class NewFilmDialog(Dialog[NewFilm]):
     def _looked_up(self, title: str, answer: tuple[tuple[Offer, ...], str]) -> None:
         """Put what was found on line above the rest."""
         self._asking = False
-        found, words = answer
+        on_line, words = answer
         self.set_text("fault", words)
-        if found and title == self._typed_title:
-            known = {offer.film.slug for offer in found}
+        if on_line and title == self._typed_title:
+            known = {offer.film.slug for offer in on_line}
             self._on_line |= known
             rest = (offer for offer in self._offers if offer.film.slug not in known)
-            self._offer((*found, *rest)[:OFFERED], pointed=0)
+            self._offer((*on_line, *rest)[:OFFERED], pointed=0)
 
     def _take_completed(self, answer: tuple[Film, str]) -> None:
         film, words = answer
@@ -217,9 +224,12 @@ class NewFilmDialog(Dialog[NewFilm]):
         title, year = self._typed_title, self._year
         if not self.query_one("#film-year", Input).value.strip():
             title, dated = split_year(title)
-            year = dated if dated in YEARS else None
-            title = title if year == dated else self._typed_title
-        return Film(slug=slug(title), title=title, year=year) if title else None
+            year = dated
+            if dated not in YEARS:
+                title, year = self._typed_title, None
+        if not title:
+            return None
+        return Film(slug=slug(title), title=title, year=year)
 
     def _has_namesake(self, film: Film | None) -> bool:
         """Whether a film of that title and year is among those of yours that are offered."""

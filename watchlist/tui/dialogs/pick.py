@@ -13,7 +13,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from watchlist.tui.dialogs.base import SMALL, Dialog
-from watchlist.tui.text.prose import AWAY, HERE, KEY, QUIET, cell
+from watchlist.tui.text.prose import AWAY, QUIET, cell, pointer
 
 NARROWEST, WIDEST = 68, 112
 """The least cells of the panel, and the most: in between it is as wide as its lines."""
@@ -86,8 +86,7 @@ class PickDialog(Dialog[PickResult]):
         around = AROUND_SMALL if screen < SMALL else AROUND
         width = min(self._wide, screen) - around - len(AWAY)
         name = min(names, max(width - beside - 2, min(width * 2 // 3, NAME)))
-        pointer = Content.styled(HERE if here else AWAY, KEY)
-        return pointer + cell(line.name, name) + "  " + cell(line.beside, max(0, width - name - 2), QUIET)
+        return pointer(here) + cell(line.name, name) + "  " + cell(line.beside, max(0, width - name - 2), QUIET)
 
     def on_mount(self) -> None:
         """Begin at the line given."""

@@ -40,9 +40,11 @@ class PollDialog(Dialog[Answered]):
         yield Prose(id="question")
         yield Prose(id="source")
         keys = [answer.key for answer in self._poll.answers]
-        chosen = keys.index(self._former.answer) if self._former and self._former.answer in keys else -1
+        chosen, sentence = -1, ""
+        if self._former is not None:
+            sentence = self._former.sentence
+            chosen = next((place for place, key in enumerate(keys) if key == self._former.answer), -1)
         yield Choice([answer.words for answer in self._poll.answers], chosen, numbered=True)
-        sentence = self._former.sentence if self._former else ""
         yield Input(sentence, placeholder="in a sentence, if you like", max_length=LINE_LIMIT, id="sentence")
         yield Prose(id="fault")
 

@@ -6,8 +6,10 @@ from msgspec import Struct
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from watchlist.domain.base.rating import Scale, glyphs
+from watchlist.domain.base.formatting import join, phrase
+from watchlist.domain.base.rating import Scale
 from watchlist.domain.model.entry import Entry
+from watchlist.domain.words.card import score_drawn
 from watchlist.tui.dialogs.base import Dialog
 from watchlist.tui.dialogs.hype import KEYS
 from watchlist.tui.widgets.prose import Prose
@@ -37,9 +39,9 @@ class RateTodayDialog(Dialog[ScoreToday]):
 
     def on_mount(self) -> None:
         """Say what was said then."""
-        then = self._entry.rating_then
-        said = f"When you saw it you gave it {glyphs(then, self._scale)}: that stays. " if then else ""
-        self.set_text("meaning", f"{said}Statistics go by what you said then.")
+        then = score_drawn(self._entry.rating_then, self._scale)
+        stays = phrase("When you saw it you gave it {}: that stays.", then)
+        self.set_text("meaning", join(stays, "Statistics go by what you said then.", by=" "))
 
     def action_save(self) -> None:
         """Answer with the score."""

@@ -47,11 +47,11 @@ class RevealDialog(Dialog[str]):
         self._style = snapshot.settings.posters
         self._shown = shown
         self._today = today
-        asked = film.poll is not None and newest(snapshot.library.ballots_on(film.slug), watched=True) is None
-        self._ways = (
-            *([("H", "did it hold up?")] if film.hype_notes else ()),
-            *([("p", "the question again")] if asked else ()),
-        )
+        self._ways: list[tuple[str, str]] = []
+        if film.hype_notes:
+            self._ways.append(("H", "did it hold up?"))
+        if film.poll and newest(snapshot.library.ballots_on(film.slug), watched=True) is None:
+            self._ways.append(("p", "the question again"))
         self.KEYS = (*self._ways, ("P", "as a picture"), BACK)  # type: ignore[misc]
 
     def body(self) -> ComposeResult:

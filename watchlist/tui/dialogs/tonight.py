@@ -1,5 +1,6 @@
 """What shall I watch tonight, or we?"""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -13,19 +14,21 @@ from textual.events import Resize
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from watchlist.domain.base.formatting import join, text_if
 from watchlist.domain.insights.company import Company, CompanyPick, CompanyTonight, draw_together
 from watchlist.domain.insights.tonight import FIRST_DRAW, PICKS, Pick, Tonight, draw, understood
 from watchlist.domain.insights.track_record import words_that_hold
+from watchlist.domain.model.entry import NO_ENTRY
 from watchlist.domain.model.film import Film
 from watchlist.domain.query.completion import complete
 from watchlist.domain.query.query import Query
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import company as company_words
 from watchlist.domain.words import tonight as tonight_words
-from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.dialogs.base import Dialog, move_cursor
 from watchlist.tui.dialogs.company import CompanyDialog
 from watchlist.tui.dialogs.viewing import SeenDialog, ViewingGiven
-from watchlist.tui.text.prose import KEY, QUIET, stack, wrapped
+from watchlist.tui.text.prose import KEY, QUIET, hanging, pointer, stack, wrapped
 from watchlist.tui.text.tonight import company_pick_text, pick_text
 from watchlist.tui.type_ahead import in_thread
 from watchlist.tui.widgets.prose import Prose
@@ -124,20 +127,24 @@ class TonightDialog(Dialog[Settled]):
         lines.display = bool(tonight.picks)
         lines.highlighted = 0 if tonight.picks else None
         self.query_one("#none", Prose).show(lambda width: stack(_none(tonight, width)))
-        said, title = self._said, TITLE_FOR_ALL if self._company else TITLE
+        title = TITLE_FOR_ALL if self._company else TITLE
         self.query_one("#title", Prose).show(lambda width: stack(wrapped(title, width, "$primary bold")))
-        told = tonight.planned or self._company
-        self.query_one("#drawn", Prose).show(lambda width: stack(wrapped(said, width, QUIET) if told else ()))
+        self.set_text("drawn", text_if(tonight.planned or self._company, self._drawn))
 
     @property
-    def _said(self) -> str:
+    def _drawn(self) -> str:
         """For whom and from how many films it was drawn, and what was left out."""
         if isinstance(self._tonight, CompanyTonight):
-            names = self._company.names if self._company else ()
-            parts = company_words.drawn(self._tonight, names), company_words.left_out(self._tonight)
-        else:
-            parts = tonight_words.drawn(self._tonight), tonight_words.left_out(self._tonight)
-        return " ".join(filter(None, parts))
+            drawn = company_words.drawn(self._tonight, self._present)
+            return join(drawn, company_words.left_out(self._tonight), by=" ")
+        return join(tonight_words.drawn(self._tonight), tonight_words.left_out(self._tonight), by=" ")
+
+    @property
+    def _present(self) -> Sequence[str]:
+        """Those who sit here; nobody where it is drawn for you alone."""
+        if self._company is None:
+            return ()
+        return self._company.names
 
     def _prompt(self, pick: Pick | CompanyPick, here: bool) -> Content:
         width, brief = min(self.app.size.width, WIDTH) - FRAME, self.app.size.height < BRIEF_BELOW
@@ -146,8 +153,7 @@ class TonightDialog(Dialog[Settled]):
             text = company_pick_text(pick, scale, today, width - 2, brief)
         else:
             text = pick_text(pick, scale, today, width - 2, brief)
-        first, *rest = text.split("\n")
-        return stack([Content.styled("› " if here else "  ", KEY) + first, *(line.pad_left(2) for line in rest)])
+        return stack(hanging(pointer(here), list(text.split("\n"))))
 
     @on(OptionList.OptionHighlighted)
     def _point(self, event: OptionList.OptionHighlighted) -> None:
@@ -157,9 +163,8 @@ class TonightDialog(Dialog[Settled]):
 
     def _narrow(self, text: str) -> None:
         query, faults = understood(text, self._snapshot.settings.scale)
-        fault = faults[0] if faults else None
-        self.set_text("fault", fault.placed if fault else "", "$error")
-        if fault is None and query != self._query:
+        self.set_text("fault", "".join(fault.placed for fault in faults[:1]), "$error")
+        if not faults and query != self._query:
             self._query, self._passed = query, frozenset()
             self._draw()
 
@@ -173,7 +178,9 @@ class TonightDialog(Dialog[Settled]):
     @property
     def _pick(self) -> Pick | CompanyPick | None:
         place = self.query_one("#lines", OptionList).highlighted
-        return None if place is None else self._tonight.picks[place // STEP]
+        if place is None:
+            return None
+        return self._tonight.picks[place // STEP]
 
     def action_again(self) -> None:
         """Draw again: others than those shown, as long as there are any."""
@@ -189,8 +196,8 @@ class TonightDialog(Dialog[Settled]):
         """Ask for the day on which the film was seen."""
         pick = self._pick
         if pick is not None:
-            entry = self._snapshot.entry(pick.film.slug)
-            dialog = SeenDialog(pick.film.title, len(entry.viewings) if entry else 0, self._today)
+            entry = self._snapshot.entry(pick.film.slug) or NO_ENTRY
+            dialog = SeenDialog(pick.film.title, len(entry.viewings), self._today)
             seen = await self.app.push_screen_wait(dialog)
             if seen is not None:
                 self.dismiss(Settled(pick.film, seen))
@@ -202,13 +209,14 @@ class TonightDialog(Dialog[Settled]):
         if not club.members:
             self.set_text("fault", company_words.ALONE)
             return
-        names = [member.name for member in club.members]
-        present = self._company.names if self._company else names
+        present = self._present or [member.name for member in club.members]
         chosen = await self.app.push_screen_wait(CompanyDialog(club.members, present))
         if chosen is None:
             return
-        rows = self._snapshot.visible.rows
-        self._company = await in_thread(self, Company, rows, club, chosen, self._today) if chosen else None
+        company, rows = None, self._snapshot.visible.rows
+        if chosen:
+            company = await in_thread(self, Company, rows, club, chosen, self._today)
+        self._company = company
         self._seed, self._passed, self._asked = FIRST_DRAW, frozenset(), ""
         self._draw()
 
@@ -219,7 +227,7 @@ class TonightDialog(Dialog[Settled]):
     def action_move(self, way: str) -> None:
         """Move as the arrows do."""
         lines = self.query_one("#lines", OptionList)
-        lines.action_cursor_down() if way == "down" else lines.action_cursor_up()
+        move_cursor(lines, way)
 
     @on(OptionList.OptionSelected)
     def settled(self, event: OptionList.OptionSelected) -> None:

@@ -12,7 +12,7 @@ from textual.geometry import Region
 from textual.widgets import Input
 
 from watchlist.domain.base import clock
-from watchlist.domain.base.formatting import join
+from watchlist.domain.base.formatting import join, text_if
 from watchlist.domain.browse import requests
 from watchlist.domain.browse.filling import find_candidates_for
 from watchlist.domain.browse.ids import read_id
@@ -98,7 +98,7 @@ class UnmatchedDialog(Dialog[None]):
         self._look_ups = None
         slug, left = self._film.slug, len(self._films)
         self.query_one("#film", Prose).show(lambda width: yours_text(self._snapshot, slug, clock.today(), width))
-        self.set_text("place", join(f"{self._place + 1} of {left:,}" if left > 1 else "", self._words))
+        self.set_text("place", join(text_if(left > 1, f"{self._place + 1} of {left:,}"), self._words))
         self._show_candidates((), "")
         self._look(self._film)
 
@@ -109,10 +109,10 @@ class UnmatchedDialog(Dialog[None]):
             film = self._film
             run_apart(self, lambda: look_up_candidates(self._snapshot, film), self._found_on_line, film)
 
-    def _found_on_line(self, film: Film, found: Candidates) -> None:
+    def _found_on_line(self, film: Film, answer: Candidates) -> None:
         if self._films and film is self._film:
-            self._look_ups = found.look_ups
-            self._show_candidates(found.films, found.words)
+            self._look_ups = answer.look_ups
+            self._show_candidates(answer.films, answer.words)
 
     @work(thread=True, exclusive=True, group="candidates")
     def _look(self, film: Film) -> None:
@@ -126,18 +126,18 @@ class UnmatchedDialog(Dialog[None]):
         none = join(none, more_films(catalogue.info), by=" ")
         self.call_later(self._looked, film, found, fault or none)
 
-    def _looked(self, film: Film, found: Sequence[CatalogueFilm], none: str) -> None:
+    def _looked(self, film: Film, candidates: Sequence[CatalogueFilm], none: str) -> None:
         if self._films and film is self._film:
-            self._show_candidates(found, none)
+            self._show_candidates(candidates, none)
 
-    def _show_candidates(self, found: Sequence[CatalogueFilm], none: str) -> None:
-        self._candidates, self._pointed = found, 0
+    def _show_candidates(self, candidates: Sequence[CatalogueFilm], none: str) -> None:
+        self._candidates, self._pointed = candidates, 0
         self._draw(none)
 
     def _draw(self, none: str = "") -> None:
-        found = self._candidates
+        candidates = self._candidates
         self.query_one("#candidates", Prose).show(
-            lambda width: stack(candidate_lines(found, self._pointed, width) or wrapped(none or " ", width, QUIET))
+            lambda width: stack(candidate_lines(candidates, self._pointed, width) or wrapped(none or " ", width, QUIET))
         )
 
     def action_point(self, by: int) -> None:

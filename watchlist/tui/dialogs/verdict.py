@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,10 +12,11 @@ from textual.events import Resize
 from textual.widgets import Input, TextArea
 
 from watchlist.domain.base import clock
+from watchlist.domain.base.formatting import phrase
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.base.text import TEXT_LIMIT, clean_text
 from watchlist.domain.model.draft import Draft, FieldsDraft
-from watchlist.domain.model.entry import Entry, Verdict
+from watchlist.domain.model.entry import NO_ENTRY, Entry, Verdict
 from watchlist.tui.dialogs.base import SMALL, Dialog
 from watchlist.tui.widgets.choice import Choice
 from watchlist.tui.widgets.day_field import DayField
@@ -65,7 +67,9 @@ class VerdictEditor(Dialog[VerdictGiven]):
         anew: of one that is logged with it in any case, for the verdicts given before are hidden.
         """
         super().__init__(f"Your verdict on {name}")
-        begun = _begin_anew(slug, entry) if entry and anew else _begin(slug, entry, viewing)
+        begun = _begin(slug, entry or NO_ENTRY, viewing)
+        if entry and anew:
+            begun = _begin_anew(slug, entry)
         self._start = draft or begun
         self._over = None if draft else _verdict(begun, clock.now())
         self._anew = anew
@@ -123,15 +127,16 @@ class VerdictEditor(Dialog[VerdictGiven]):
     @on(TextArea.Changed)
     def text_changed(self) -> None:
         """Keep the text, and say when it is too long."""
-        length = len(self.query_one(TextArea).text)
-        over = length > TEXT_LIMIT
-        self.set_text("length", f"{length - TEXT_LIMIT:,} characters too many" if over else "", "$error")
+        over = max(0, len(self.query_one(TextArea).text) - TEXT_LIMIT)
+        self.set_text("length", phrase("{:,} characters too many", over), "$error")
         self.keep_draft()
 
     def unsaved(self) -> Draft | None:
         """The draft, if it differs from what was kept last, or at first from what the editor began with."""
         draft = self.verdict_draft
-        return None if draft == (self._newest_kept or self._start) else draft
+        if draft == (self._newest_kept or self._start):
+            return None
+        return draft
 
     def _was_kept(self, draft: Draft | FieldsDraft) -> None:
         if isinstance(draft, Draft):
@@ -151,19 +156,16 @@ class VerdictEditor(Dialog[VerdictGiven]):
         self.dismiss(VerdictGiven(_verdict(draft, clock.now()), draft, self._over))
 
 
-def _begin(slug: str, entry: Entry | None, id: int | None) -> Draft:
-    viewing = None if entry is None else entry.newest if id is None else entry.viewing(id)
+def _begin(slug: str, entry: Entry, id: int | None) -> Draft:
+    """A draft of what stands: the verdict of a viewing, of the newest without an id."""
+    viewing = entry.newest if id is None else entry.viewing(id)
     if viewing is None:
         return Draft(slug=slug, day=clock.today())
-    said = viewing.verdict
-    return Draft(
-        slug=slug,
-        rating=said.rating if said else None,
-        text=said.text if said else "",
-        spoilers=said.spoilers if said else False,
-        day=viewing.day,
-        viewing=viewing.id,
-    )
+    draft = Draft(slug=slug, day=viewing.day, viewing=viewing.id)
+    if viewing.verdict is None:
+        return draft
+    former = viewing.verdict
+    return replace(draft, rating=former.rating, text=former.text, spoilers=former.spoilers)
 
 
 def _begin_anew(slug: str, entry: Entry) -> Draft:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+from watchlist.domain.base.formatting import join, text_if
 from watchlist.tui.dialogs.base import Dialog
 from watchlist.tui.widgets.day_field import DayField
 
@@ -26,7 +27,7 @@ class SeenDialog(Dialog[ViewingGiven]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "save", "save", show=False)]
 
     def __init__(self, name: str, times: int, today: date) -> None:
-        super().__init__(f"You saw {name}" + (" again" if times else ""))
+        super().__init__(join(f"You saw {name}", text_if(times, "again"), by=" "))
         self._today = today
 
     def body(self) -> ComposeResult:

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
+from watchlist.domain.base.formatting import text_if
 from watchlist.domain.insights.year import HIGHEST_NAMED, review
 from watchlist.domain.model.settings import PosterStyle
 from watchlist.domain.query.snapshot import Snapshot
@@ -30,8 +31,8 @@ WALL_FROM = 44
 
 def _title(title: str, width: int, high: bool) -> Content:
     """The heading, under the year in large letters where there is room."""
-    drawn = letters.large(title[:4], width, HEADING) if high else []
-    return stack([*drawn, *wrapped(title, width, QUIET if drawn else HEADING)])
+    large_year = letters.large(text_if(high, title[:4]), width, HEADING)
+    return stack([*large_year, *wrapped(title, width, QUIET if large_year else HEADING)])
 
 
 class YearDialog(Dialog[None]):
@@ -72,21 +73,22 @@ class YearDialog(Dialog[None]):
 
     def _fill(self) -> None:
         snapshot, year = self._snapshot, self._years[self._place]
-        found = review(snapshot.visible.rows, snapshot.library.ballots.values(), year)
-        title = year_words.heading(found, self._today)
+        reviewed = review(snapshot.visible.rows, snapshot.library.ballots.values(), year)
+        title = year_words.heading(reviewed, self._today)
         high = self.app.size.height >= LARGE_FROM
         self.query_one("#title", Prose).show(lambda width: _title(title, width, high))
         self.query_one("#page", Prose).show(
-            lambda width: year_text.page(found, snapshot.settings.scale, width, snapshot.visible.hidden_words())
+            lambda width: year_text.page(reviewed, snapshot.settings.scale, width, snapshot.visible.hidden_words())
         )
-        self._hang(tuple(film.slug for film in found.highest))
+        self._hang(tuple(film.slug for film in reviewed.highest))
         self.query_one("#body").scroll_home(animate=False)
 
     def _hang(self, highest: Sequence[str]) -> None:
         """Hang up the posters of the films rated highest, of those that have one, where there is room."""
         snapshot, high = self._snapshot, self.app.size.height >= WALL_FROM
-        films = [film for slug in highest if (film := snapshot.film(slug)) and snapshot.poster(film)]
-        shown = films if high and snapshot.settings.posters is not PosterStyle.OFF else []
+        shown = [film for slug in highest if (film := snapshot.film(slug)) and snapshot.poster(film)]
+        if not high or snapshot.settings.posters is PosterStyle.OFF:
+            shown = []
         self.query_one("#wall").display = bool(shown)
         for place, poster in enumerate(self.query(Poster)):
             poster.display = place < len(shown)
@@ -110,4 +112,5 @@ class YearDialog(Dialog[None]):
     def action_end(self, last: bool) -> None:
         """Scroll to the start or the end."""
         body = self.query_one("#body")
-        body.scroll_end(animate=False) if last else body.scroll_home(animate=False)
+        scroll = body.scroll_end if last else body.scroll_home
+        scroll(animate=False)

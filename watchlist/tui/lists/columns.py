@@ -38,20 +38,26 @@ def arrange(keys: Iterable[str], width: int) -> tuple[Place, ...]:
     chosen = [COLUMNS[key] for key in dict.fromkeys(keys) if key in COLUMNS]
     if COLUMNS[TITLE] not in chosen:
         chosen.insert(0, COLUMNS[TITLE])
-    narrow = width < NARROW
-    wanted = {column.key: column.narrow if width < column.wide_from else column.width for column in chosen}
+    wanted = {column.key: column.width_in(width) for column in chosen}
     chosen = [column for column in chosen if wanted[column.key] or column.key == TITLE]
-    room, title_least = width - GUTTER - EDGE + GAP, TITLE_LEAST_NARROW if narrow else TITLE_LEAST
-    if width >= ROOMY and [column.key for column in chosen] == list(DEFAULT_COLUMNS):
-        title_least = TITLE_LEAST_ROOMY
+    room, title_least = width - GUTTER - EDGE + GAP, _title_least(chosen, width)
     while (left := room - sum(wanted[column.key] + GAP for column in chosen)) < title_least:
         least = min(chosen, key=lambda column: column.priority)
         if least.key == TITLE:
             break
         chosen.remove(least)
+    wanted[TITLE] = max(1, left)
     places, start = [], GUTTER
     for column in chosen:
-        cells = max(1, left) if column.key == TITLE else wanted[column.key]
+        cells = wanted[column.key]
         places.append(Place(column, start, cells, EDGE if column is chosen[-1] else GAP))
         start += cells + GAP
     return tuple(places)
+
+
+def _title_least(columns: list[Column], width: int) -> int:
+    if width < NARROW:
+        return TITLE_LEAST_NARROW
+    if width >= ROOMY and [column.key for column in columns] == list(DEFAULT_COLUMNS):
+        return TITLE_LEAST_ROOMY
+    return TITLE_LEAST

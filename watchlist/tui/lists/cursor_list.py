@@ -35,13 +35,13 @@ class CursorRows(Protocol):
         """The line of a row."""
 
     def above(self, index: int) -> int:
-        """The line from which on a row is to be seen: its own, or that of a heading right above it."""
+        """The first line that must be in view for a row: its own, or the line of a heading right above it."""
 
     def nearest(self, line: int, *, up: bool) -> int:
         """The row on a line; where none stands, the next one above or below it."""
 
     def leap(self, index: int, lines: int) -> int:
-        """The row that lies so many lines below another, or with fewer than none above it."""
+        """The row a number of lines below another, or above it where the number is negative."""
 
 
 class CursorList(LineView, can_focus=True, inherit_bindings=False):
@@ -143,7 +143,9 @@ class CursorList(LineView, can_focus=True, inherit_bindings=False):
         style = self.get_component_rich_style(f"cursor-list--{role}")
         if ground.cursor or ground.selected:
             under = self.get_component_rich_style(f"cursor-list--{'cursor' if ground.cursor else 'selected'}")
-            style += Style(bgcolor=under.bgcolor, bold=under.bold if role in ("title", "match") else None)
+            style += Style(bgcolor=under.bgcolor)
+            if role in ("title", "match"):
+                style += Style(bold=under.bold)
         return self.filtered(style)
 
     def _settle(self, scroll: int) -> None:
@@ -168,9 +170,10 @@ class CursorList(LineView, can_focus=True, inherit_bindings=False):
         if not len(self._rows) or self.size.height <= self.HEADER:
             return
         top, line, above = self.scroll_offset.y, self._rows.line(self._cursor), self._rows.above(self._cursor)
-        target = above if above < top else line - self.page + 1 if line >= top + self.page else top
-        if target != top:
-            self._scroll_to_line(target)
+        if above < top:
+            self._scroll_to_line(above)
+        elif line >= top + self.page:
+            self._scroll_to_line(line - self.page + 1)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Keep the cursor in view when the wheel or the scrollbar moves the rows, so that no key acts unseen."""
@@ -187,7 +190,7 @@ class CursorList(LineView, can_focus=True, inherit_bindings=False):
         self._follow()
 
     def action_step(self, by: int) -> None:
-        """Move the cursor by so many rows."""
+        """Move the cursor by a number of rows."""
         self.go_to(self._cursor + by)
 
     def action_first(self) -> None:

@@ -3,11 +3,13 @@
 from textual.strip import Strip
 
 from watchlist.domain.base import formatting
-from watchlist.domain.base.rating import Scale, glyphs
+from watchlist.domain.base.rating import Scale
 from watchlist.domain.insights.diary import DiaryEntry, Month
+from watchlist.domain.model.entry import Viewing
 from watchlist.domain.words import diary as diary_words
+from watchlist.domain.words.card import score_drawn
 from watchlist.support.cells import cut, pad, plain
-from watchlist.tui.lists.cursor_line import POINTER, Ground, LineDrawing
+from watchlist.tui.lists.cursor_line import POINTER, Ground, LineDrawing, Piece
 
 GAP = "  "
 DAY, YEAR, SCORE, TIME = 6, 4, 5, 9
@@ -25,31 +27,32 @@ class DiaryDrawing(LineDrawing, frozen=True, kw_only=True):
 
     def heading(self, month: Month) -> Strip:
         """The line of a month's name, and of how many viewings it has."""
-        said = formatting.count(len(month.entries), "viewing")
-        return self.strip([("  ", "quiet"), (diary_words.month(month.start), "month"), (f"  {said}", "quiet")])
+        viewings = formatting.count(len(month.entries), "viewing")
+        return self.strip([("  ", "quiet"), (diary_words.month(month.start), "month"), (f"  {viewings}", "quiet")])
 
     def viewing(self, entry: DiaryEntry, with_day: bool, cursor: bool) -> Strip:
         """The line of a viewing."""
-        seen, given = entry.viewing, entry.viewing.verdict
-        day = diary_words.weekday(seen.day) if seen.day and with_day else ""
-        rating = glyphs(given.rating, self.scale) if given and given.rating else ""
-        wrote = given is not None and given.text != "" and not given.spoilers
-        said = " ".join(given.text.split()) if given and wrote else ", ".join(seen.tags)
-        said = diary_words.SPOILING if given and given.text and given.spoilers else said
-        score = (diary_words.HIDDEN, "quiet") if entry.hidden else (rating, "gold")
+        score, score_role = score_drawn(entry.viewing.rating, self.scale), "gold"
+        if entry.hidden:
+            score, score_role = diary_words.HIDDEN, "quiet"
         title, text = self._room
         return self.strip(
             [
                 (f"{POINTER if cursor else ' '} ", "pointer"),
-                (pad(day, DAY) + GAP, "quiet"),
+                (pad(self._day(entry, with_day), DAY) + GAP, "quiet"),
                 (pad(entry.film.title, title) + GAP, "title"),
                 (pad(str(entry.film.year or ""), YEAR), "quiet"),
-                (GAP + pad(score[0], SCORE + 1) + GAP[1:], score[1]),
+                (GAP + pad(score, SCORE + 1) + GAP[1:], score_role),
                 (pad(diary_words.time(entry), self._time), "quiet"),
-                (GAP + cut(plain(said), text) if text else "", "yours" if wrote else "quiet"),
+                _verdict_or_tags(entry.viewing, text),
             ],
             Ground(cursor),
         )
+
+    def _day(self, entry: DiaryEntry, with_day: bool) -> str:
+        if entry.viewing.day is None or not with_day:
+            return ""
+        return diary_words.weekday(entry.viewing.day)
 
     @property
     def _room(self) -> tuple[int, int]:
@@ -58,8 +61,23 @@ class DiaryDrawing(LineDrawing, frozen=True, kw_only=True):
         room = max(0, self.width - fixed)
         title = min(_TITLE, room * 3 // 5)
         text = room - title - len(GAP) - 1  # clear of the scroll bar
-        return (title, text) if text >= _TEXT else (room, 0)
+        if text < _TEXT:
+            return room, 0
+        return title, text
 
     @property
     def _time(self) -> int:
-        return TIME if self.width >= NARROW else 0
+        """The cells of which time it was."""
+        return TIME * (self.width >= NARROW)
+
+
+def _verdict_or_tags(viewing: Viewing, room: int) -> Piece:
+    """What you wrote, if it gives nothing away, else the tags, in a number of cells, and the style."""
+    text, role = ", ".join(viewing.tags), "quiet"
+    if viewing.verdict and viewing.verdict.text:
+        text, role = " ".join(viewing.verdict.text.split()), "yours"
+        if viewing.verdict.spoilers:
+            text, role = diary_words.SPOILING, "quiet"
+    if not room:
+        return "", role
+    return GAP + cut(plain(text), room), role

@@ -46,7 +46,9 @@ class DiaryList(CursorList):
     @property
     def cursor_entry(self) -> DiaryEntry | None:
         """The viewing under the cursor."""
-        return self._rows[self._cursor] if len(self._rows) else None
+        if not len(self._rows):
+            return None
+        return self._rows[self._cursor]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is nothing to be opened in an empty diary."""
@@ -71,20 +73,20 @@ class DiaryList(CursorList):
         A day is said again at the top of the window, where its first viewing is out of sight.
         """
         line = y + top
-        found = self._rows.at(line)
-        with_day = isinstance(found, int) and (y == 0 or self._rows.first_of_day(found))
-        return line, with_day, found == self._cursor
+        item = self._rows.at(line)
+        with_day = isinstance(item, int) and (y == 0 or self._rows.first_of_day(item))
+        return line, with_day, item == self._cursor
 
     def draw(self, line: tuple[int, bool, bool]) -> Strip:
         """Draw a heading, a viewing or a blank."""
         number, with_day, cursor = line
         drawing = DiaryDrawing(width=self.scrollable_content_region.width, styles=self._styles_on, scale=self._scale)
-        found = self._rows.at(number)
-        if found is None:
+        item = self._rows.at(number)
+        if item is None:
             return drawing.blank()
-        if isinstance(found, Month):
-            return drawing.heading(found)
-        return drawing.viewing(self._rows[found], with_day, cursor)
+        if isinstance(item, Month):
+            return drawing.heading(item)
+        return drawing.viewing(self._rows[item], with_day, cursor)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Draw everything anew, for the day of the first line is said again."""
@@ -94,7 +96,9 @@ class DiaryList(CursorList):
     def on_click(self, event: events.Click) -> None:
         """Move to a viewing, or open the one under the cursor."""
         offset = event.get_content_offset(self)
-        index = self._rows.at(offset.y + self.scroll_offset.y) if offset is not None else None
+        if offset is None:
+            return
+        index = self._rows.at(offset.y + self.scroll_offset.y)
         if isinstance(index, int):
             event.stop()
             if index == self._cursor and event.chain == 1:

@@ -30,7 +30,9 @@ class DiaryRows:
     @property
     def lines(self) -> int:
         """The number of lines in all."""
-        return self.line(len(self) - 1) + 1 if self._entries else 0
+        if not self._entries:
+            return 0
+        return self.line(len(self) - 1) + 1
 
     def line(self, index: int) -> int:
         """The line of a viewing."""
@@ -38,7 +40,7 @@ class DiaryRows:
         return index + ABOVE * (month + 1) - 1
 
     def above(self, index: int) -> int:
-        """The line from which on a viewing is to be seen: that of its month's heading, if it is the first below it."""
+        """The first line that must be in view for a viewing: its month's heading, if it is the first below it."""
         return self.line(index) - (index in self._starts)
 
     def at(self, line: int) -> int | Month | None:
@@ -51,25 +53,31 @@ class DiaryRows:
         index = self._starts[place] + line - self.line(self._starts[place])
         if index < self._starts[place]:
             return self._months[place]
-        return index if index < self._starts[place] + len(self._months[place].entries) else None
+        if index >= self._starts[place] + len(self._months[place].entries):
+            return None
+        return index
 
     def nearest(self, line: int, *, up: bool = False) -> int:
         """The viewing on a line; where none stands, the next one above or below it."""
-        below = line
-        while below < self.lines and not isinstance(found := self.at(below), int):
-            below += 1
-        index = found if below < self.lines and isinstance(found, int) else max(0, len(self) - 1)
+        index = max(0, len(self) - 1)
+        for below in range(line, self.lines):
+            viewing = self.at(below)
+            if isinstance(viewing, int):
+                index = viewing
+                break
         return index - (up and self.line(index) > line)
 
     def leap(self, index: int, lines: int) -> int:
-        """The viewing so many lines below one, or with fewer than none above it."""
+        """The viewing a number of lines below one, or above it where that is negative."""
         target = self.nearest(max(0, self.line(index) + lines))
-        return target - 1 if lines < 0 and target == index else target  # only headings stand between
+        if lines < 0 and target == index:
+            return index - 1  # only headings stand between
+        return target
 
     def find(self, key: tuple[str, int], index: int) -> int:
         """The viewing with that key; where it is gone, the one that now has its index."""
-        found = (place for place, entry in enumerate(self._entries) if entry.key == key)
-        return next(found, max(0, min(index, len(self) - 1)))
+        place_of_key = (place for place, entry in enumerate(self._entries) if entry.key == key)
+        return next(place_of_key, max(0, min(index, len(self) - 1)))
 
     def first_of_day(self, index: int) -> bool:
         """Whether a viewing is the first of its day, which says the day for all of them."""

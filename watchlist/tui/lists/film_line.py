@@ -6,8 +6,9 @@ from datetime import date
 from rich.cells import cell_len
 from textual.strip import Strip
 
+from watchlist.domain.base.formatting import text_if
 from watchlist.domain.base.rating import Scale
-from watchlist.domain.model.entry import Status
+from watchlist.domain.model.entry import NO_ENTRY, Status
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.sort import Sort
 from watchlist.domain.words import card as card_words
@@ -16,17 +17,30 @@ from watchlist.tui.lists.columns import GAP, GUTTER, TITLE, Place
 from watchlist.tui.lists.cursor_line import BLANK, POINTER, Ground, LineDrawing, Piece
 
 CHOSEN, PINNED = "◉", "!"
+ARROWS = {False: "↑", True: "↓"}
+"""The signs of an order, upwards and reversed."""
 _ASIDE_LEAST = 16
 """The fewest cells in which an original title is begun beside the title if they do not hold all of it."""
 _CROWDED = 14
 """The cells that a title keeps when the day of its release stands beside it."""
 
 
+def _gutter(ground: Ground, pinned: bool) -> list[Piece]:
+    """The signs before the first column: the cursor, the selection, the pin."""
+    if not (ground.cursor or ground.selected or pinned):
+        return [(" " * GUTTER, BLANK)]
+    return [
+        (POINTER if ground.cursor else " ", "pointer"),
+        (CHOSEN if ground.selected else " ", "yours"),
+        (f"{PINNED if pinned else ' '} ", "gold"),
+    ]
+
+
 class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
     """What every line of the table is drawn by: the columns' places, the scale, the day, the words looked for.
 
-    namesakes: the slugs of films of which the director is told beside the title.
-    known: what the columns beside the title say of rows that were drawn before in these places, scale and day.
+    namesakes: the slugs of films that are shown with their director beside the title.
+    known: the cells of rows that were drawn before in these places, scale and day, but for the title's.
     """
 
     places: Sequence[Place]
@@ -38,20 +52,17 @@ class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
 
     def film(self, row: Row, ground: Ground) -> Strip:
         """The line of a film."""
-        receded = row.entry is not None and row.entry.status is Status.DROPPED
-        pinned = row.entry is not None and row.entry.pinned
-        pieces: list[Piece] = [(" " * GUTTER, BLANK)]
-        if ground.cursor or ground.selected or pinned:
-            pieces = [
-                (POINTER if ground.cursor else " ", "pointer"),
-                (CHOSEN if ground.selected else " ", "yours"),
-                (f"{PINNED if pinned else ' '} ", "gold"),
-            ]
+        entry = row.entry or NO_ENTRY
+        pieces = _gutter(ground, entry.pinned)
         cells = self.known.get(row)
         if cells is None:
+            receded = entry.status is Status.DROPPED
             cells = self.known[row] = [self._cell(row, place, receded) for place in self.places]
         for place, cell in zip(self.places, cells, strict=True):
-            pieces += self._title(row, place, cell[1]) if place.column.key == TITLE else (cell,)
+            if place.column.key == TITLE:
+                pieces += self._title(row, place, cell[1])
+            else:
+                pieces.append(cell)
         last = self.places[-1]
         return self.strip(pieces, ground, exact=last.start + last.width + last.gap == self.width)
 
@@ -62,8 +73,9 @@ class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
             column = place.column
             sorted_by = column.sort is not None and column.sort is sort
             # A narrow column cuts its name without a sign of it, and an arrow may take a cell of the gap.
-            name = "" if place.narrow and column.sign else column.header[: place.width]
-            text = (name + (("↓" if reverse else "↑") if sorted_by else ""))[: place.width + 1]
+            text = text_if(not (place.narrow and column.sign), column.header[: place.width])
+            if sorted_by:
+                text = (text + ARROWS[reverse])[: place.width + 1]
             if column.right:
                 text = text.rjust(place.width)
             pieces.append((text, "sorted" if sorted_by else "header"))
@@ -82,29 +94,35 @@ class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
 
     def _cell(self, row: Row, place: Place, receded: bool) -> Piece:
         """What a column says, with the blanks behind it; of the title, which is drawn each time, the style alone."""
-        column = place.column
-        role = "quiet" if receded and column.style in ("title", "yours") else column.style
+        column, role = place.column, place.column.style
+        if receded and role in ("title", "yours"):
+            role = "quiet"
         if column.key == TITLE:
             return "", role
-        if place.narrow and column.sign:
-            text = column.sign(row)
-        else:
-            text = column.text(row, self.scale, self.today)
-            text = text.partition(" ")[0] if place.narrow else text
-        return pad(text, place.width, column.right) + " " * place.gap, role
+        return pad(self._text(row, place), place.width, column.right) + " " * place.gap, role
+
+    def _text(self, row: Row, place: Place) -> str:
+        """What a column says, in its narrow form where it has one."""
+        if place.narrow and place.column.sign:
+            return place.column.sign(row)
+        text = place.column.text(row, self.scale, self.today)
+        if place.narrow:
+            return text.partition(" ")[0]
+        return text
 
     def _title(self, row: Row, place: Place, role: str) -> list[Piece]:
         width, title, out = place.width, plain(row.film.title), card_words.release(row.film, self.today)
-        apart = row.slug in self.namesakes
-        original = plain(card_words.told_apart(row.film) if apart else row.film.original_title)
-        if apart and cell_len(original) > width - GAP - cell_len(title):
-            title = cut(title, max(_CROWDED, width - GAP - _ASIDE_LEAST))  # else they would look the same
+        aside = plain(row.film.original_title)
+        if row.slug in self.namesakes:
+            aside = plain(card_words.distinguishing(row.film))
+            if cell_len(aside) > width - GAP - cell_len(title):
+                title = cut(title, max(_CROWDED, width - GAP - _ASIDE_LEAST))  # else they would look the same
         if out and width - GAP - len(out) >= min(_CROWDED, cell_len(title)):
             title = cut(title, width - GAP - len(out))
             aside = out
         else:
             title = cut(title, width)
-            aside = "" if original == title else self._aside(original, width - cell_len(title) - GAP)
+            aside = text_if(aside != title, self._aside(aside, width - cell_len(title) - GAP))
         pieces = self._lit(title, role)
         if aside:
             pieces += [(" " * GAP, BLANK), *self._lit(aside, "quiet")]
@@ -112,13 +130,19 @@ class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
         return [*pieces, (blanks, BLANK)]
 
     def _aside(self, original: str, room: int) -> str:
+        """As much of the original title as there is room for beside the title; none where it has a column."""
         if any(place.column.key == "original" for place in self.places):
             return ""
-        return cut(original, room) if room >= _ASIDE_LEAST or cell_len(original) <= room else ""
+        if room < min(_ASIDE_LEAST, cell_len(original)):
+            return ""
+        return cut(original, room)
 
     def _lit(self, text: str, role: str) -> list[Piece]:
+        """A text in pieces, those that are looked for marked."""
+        if not self.highlights:
+            return [(text, role)]
         pieces, done = [], 0
-        for start, end in find_words(text, self.highlights) if self.highlights else ():
+        for start, end in find_words(text, self.highlights):
             pieces += [(text[done:start], role), (text[start:end], "match")]
             done = end
         return [*pieces, (text[done:], role)]

@@ -22,17 +22,23 @@ class FilmRows(Struct, frozen=True):
         return len(self.films) + len(self.cards)
 
     def __getitem__(self, index: int) -> Row:
-        return self.films[index] if index < len(self.films) else self.cards[index - len(self.films)]
+        if index < len(self.films):
+            return self.films[index]
+        return self.cards[index - len(self.films)]
 
     @property
     def gap(self) -> int:
         """The lines between the films and the cards: an empty one, and the divider's."""
-        return 0 if not self.cards else 2 if self.films else 1
+        if not self.cards:
+            return 0
+        return 1 + bool(self.films)
 
     @property
     def divider(self) -> int:
         """The line of the divider; -1 where there is none."""
-        return len(self.films) + self.gap - 1 if self.cards else -1
+        if not self.cards:
+            return -1
+        return len(self.films) + self.gap - 1
 
     @property
     def lines(self) -> int:
@@ -41,28 +47,35 @@ class FilmRows(Struct, frozen=True):
 
     def line(self, index: int) -> int:
         """The line of a row."""
-        return index if index < len(self.films) else index + self.gap
+        if index < len(self.films):
+            return index
+        return index + self.gap
 
     def index(self, line: int) -> int | None:
         """The row on a line, if one stands there."""
         if 0 <= line < len(self.films):
             return line
         index = line - self.gap
-        return index if len(self.films) <= index < len(self) else None
+        if not len(self.films) <= index < len(self):
+            return None
+        return index
 
     def nearest(self, line: int, *, up: bool) -> int:
         """The row on a line; on the divider the next one above or below it."""
-        index = line if line < len(self.films) else line - self.gap
-        if len(self.films) <= line < len(self.films) + self.gap:
-            index = len(self.films) - up
-        return self._within(index)
+        if line < len(self.films):
+            return self._within(line)
+        if line < len(self.films) + self.gap:
+            return self._within(len(self.films) - up)
+        return self._within(line - self.gap)
 
     def above(self, index: int) -> int:
         """The line from which on a row is to be seen: its own; of the first the very top, where a divider may stand."""
-        return self.line(index) if index else 0
+        if index == 0:
+            return 0
+        return self.line(index)
 
     def leap(self, index: int, lines: int) -> int:
-        """The row so many rows further down, or with fewer than none further up."""
+        """The row that is a number of lines further down, or up where it is negative."""
         return self._within(index + lines)
 
     def follow(self, row: Row, index: int, unchanged: bool) -> int:
@@ -74,15 +87,16 @@ class FilmRows(Struct, frozen=True):
         for first, rows in ((0, self.films), (len(self.films), self.cards)):
             with suppress(ValueError):
                 return first + rows.index(row)
-        return 0 if unchanged else self.find(row.slug, index)
+        if unchanged:
+            return 0
+        return self.find(row.slug, index)
 
     def find(self, slug: str, index: int) -> int:
         """The row of a film; where it is gone, the one that now has its index."""
         if index < len(self) and self[index].slug == slug:
             return index
         rows = chain(self.films, self.cards)
-        found = next((place for place, row in enumerate(rows) if row.film.slug == slug), index)
-        return self._within(found)
+        return self._within(next((place for place, row in enumerate(rows) if row.film.slug == slug), index))
 
     def _within(self, index: int) -> int:
         return max(0, min(index, len(self) - 1))

@@ -71,7 +71,9 @@ class FilmWindow(CursorList):
     @property
     def cursor_row(self) -> Row | None:
         """The film under the cursor."""
-        return self._rows[self._cursor] if len(self._rows) else None
+        if not len(self._rows):
+            return None
+        return self._rows[self._cursor]
 
     def show(
         self,
@@ -109,7 +111,9 @@ class FilmWindow(CursorList):
 
     def row_at(self, y: int) -> int | None:
         """The row on a line of the window, if one stands there."""
-        return self._rows.index(y - self.HEADER + self.scroll_offset.y) if y >= self.HEADER else None
+        if y < self.HEADER:
+            return None
+        return self._rows.index(y - self.HEADER + self.scroll_offset.y)
 
     def sort_at(self, x: int) -> Sort | None:
         """What the column at a cell of the window sorts by."""

@@ -27,7 +27,7 @@ LIMIT = len(FIRST_NUMBERS)
 
 
 def send(picture: "Image", id: int, columns: int, rows: int) -> str:
-    """What sends a picture under a number (1 to 0xFFFFFF), to fill so many cells wherever its placeholders stand."""
+    """The sequence that sends a picture under a number (1 to 0xFFFFFF), as large as its placeholders in cells."""
     stream = BytesIO()
     picture.save(stream, "PNG", compress_level=1)
     data = standard_b64encode(stream.getvalue()).decode()

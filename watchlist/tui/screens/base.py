@@ -1,6 +1,6 @@
 """What every main screen shares: the two bars, the commands on the library as a whole, and one way to be shown it."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from msgspec.structs import replace
 from textual import work
@@ -23,11 +23,7 @@ from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.messages import CardRequested, ChangeRequested, FilmAdded, ImportRequested
 from watchlist.tui.private_textual import PixelWidget, draw_over_what_goes
 from watchlist.tui.text import library as library_text
-from watchlist.tui.type_ahead import in_thread
 from watchlist.tui.widgets.bars import KeyBar, TopBar
-
-if TYPE_CHECKING:
-    from watchlist.domain.browse.filling import FillPlan
 
 CHANGE = KeyGroup("change", "Changing")
 CHOOSE = KeyGroup("choose", "What to watch")
@@ -216,11 +212,11 @@ class MainScreen(Screen[None]):
         """Go through what has drifted past the list."""
         from watchlist.tui.dialogs.adrift import AdriftDialog
 
-        found = adrift(self.snapshot.visible.rows, clock.today())
-        if not found:
+        rows = adrift(self.snapshot.visible.rows, clock.today())
+        if not rows:
             self.announce("Nothing is adrift: no film planned over a year ago with low hype.")
             return
-        chosen = await self.app.push_screen_wait(AdriftDialog(found, self.snapshot.settings.scale, clock.today()))
+        chosen = await self.app.push_screen_wait(AdriftDialog(rows, self.snapshot.settings.scale, clock.today()))
         if chosen is not None and chosen.tonight:
             await self._tonight(chosen.slug)
         elif chosen is not None:
@@ -247,54 +243,9 @@ class MainScreen(Screen[None]):
     @work
     async def action_fill(self) -> None:
         """Look all films up, say what that would fill, and then go through what is doubtful."""
-        from watchlist.tui.dialogs.summary import SummaryDialog
-        from watchlist.tui.dialogs.unmatched import UnmatchedDialog
+        from watchlist.tui.screens.filling import fill
 
-        snapshot = self.snapshot
-        plan = await self._plan_fill(snapshot)
-        if plan is None:
-            return
-        open_films = [film for slug in (*plan.doubtful, *plan.missing) if (film := snapshot.film(slug))]
-        words = f"{plan.told}."
-        change = plan.change(clock.now())
-        if change is not None:
-            remarks = ["What you wrote stays; u takes it all back."]
-            remarks += ["What is doubtful comes next, film by film."] if open_films else []
-            remarks += [plan.problem] if plan.problem else []
-            dialog = SummaryDialog("Fill in facts", words, remarks, "fill")
-            if not await self.app.push_screen_wait(dialog):
-                return
-            self.request(change)
-        elif not open_films:
-            self.announce(words)
-        if open_films:
-            await self.app.push_screen_wait(UnmatchedDialog(snapshot, open_films, words))
-
-    async def _plan_fill(self, snapshot: Snapshot) -> "FillPlan | None":
-        """What filling the library would do, from the catalogue or on line, as is chosen; None where it cannot be."""
-        from watchlist.domain.browse.filling import plan_fill
-        from watchlist.domain.query.catalogue import CatalogueError
-
-        slugs = tuple(snapshot.library.entries)
-        if snapshot.settings.lookup and slugs:
-            from watchlist.tui.dialogs.filling import FillingDialog
-            from watchlist.tui.dialogs.pick import Line, PickDialog
-
-            ways = [Line("from the catalogue", "on this machine"), Line("on line too", "takes a while; esc stops it")]
-            picked = await self.app.push_screen_wait(PickDialog("Fill in facts", ways, 0, (("enter", "begin"),)))
-            if picked is None:
-                return None
-            if picked.place == 1:
-                return await self.app.push_screen_wait(FillingDialog(snapshot, slugs))
-        catalogue = await in_thread(self, snapshot.catalogue.open)
-        if snapshot.catalogue.problem:
-            self.announce(snapshot.catalogue.problem)
-            return None
-        try:
-            return await in_thread(self, plan_fill, snapshot, slugs, catalogue)
-        except CatalogueError as error:
-            self.announce(str(error))
-            return None
+        await fill(self)
 
     def action_import(self) -> None:
         """Take in what was kept elsewhere."""

@@ -13,7 +13,7 @@ from textual.timer import Timer
 
 from watchlist.domain.base import clock
 from watchlist.domain.base.dates import UNKNOWN, parse_day, with_year
-from watchlist.domain.base.rating import glyphs
+from watchlist.domain.base.formatting import join
 from watchlist.domain.changes.input import parse_tags
 from watchlist.domain.changes.viewings import DeleteViewing, EditViewing
 from watchlist.domain.insights import diary
@@ -23,6 +23,7 @@ from watchlist.domain.model.film import Film
 from watchlist.domain.model.hidden import without_verdicts
 from watchlist.domain.query.masking import hides_verdicts
 from watchlist.domain.query.snapshot import Snapshot
+from watchlist.domain.words.card import score_drawn
 from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.lists.diary_list import DiaryList
 from watchlist.tui.messages import CardRequested, FilmSettled
@@ -112,7 +113,9 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
     @property
     def film(self) -> Film | None:
         """Its film."""
-        return self.shown.film if self.shown else None
+        if self.shown is None:
+            return None
+        return self.shown.film
 
     def show(self, snapshot: Snapshot) -> None:
         """Show another state of the diary."""
@@ -144,24 +147,29 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
     def _settle(self) -> None:
         shown, snapshot, today = self.shown, self.snapshot, clock.today()
         day = shown.viewing.day if shown else None
-        self._year = day.year if day else self._year
+        if day is not None:
+            self._year = day.year
         self._fill_year(day, today)
         self.query_one("#pane").set_class(shown is None, "-empty")
         if shown is not None:
             entry, scale = snapshot.entry(shown.film.slug), snapshot.settings.scale
-            told, open = self._told(shown, entry), shown.key == self._opened_key
+            viewing, open = self._unmasked(shown, entry), shown.key == self._opened_key
             if entry and not open and hides_verdicts(entry, snapshot.settings):
                 entry = without_verdicts(entry)
             self.query_one("#viewing", Prose).show(
-                lambda width: diary_text.viewing(told, entry, scale, width, today, open)
+                lambda width: diary_text.viewing(viewing, entry, scale, width, today, open)
             )
             self.post_message(FilmSettled(shown.film.slug))
         self.refresh_bindings()
 
-    def _told(self, shown: DiaryEntry, entry: Entry | None) -> DiaryEntry:
-        """A viewing as the pane tells it: in full if it was opened."""
-        kept = entry.viewing(shown.viewing.id) if entry and shown.key == self._opened_key else None
-        return DiaryEntry(shown.film, kept, shown.time, shown.times) if kept else shown
+    def _unmasked(self, shown: DiaryEntry, entry: Entry | None) -> DiaryEntry:
+        """A viewing as the pane shows it: in full if it was opened."""
+        if entry is None or shown.key != self._opened_key:
+            return shown
+        viewing = entry.viewing(shown.viewing.id)
+        if viewing is None:
+            return shown
+        return DiaryEntry(shown.film, viewing, shown.time, shown.times)
 
     @property
     def lifted(self) -> bool:
@@ -178,10 +186,9 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
 
     def _tell_in_passing(self, shown: DiaryEntry) -> None:
         """Where there is no room for the pane, say what was opened."""
-        given = self._told(shown, self.entry).viewing.verdict
-        if given is not None:
-            rating = glyphs(given.rating, self.snapshot.settings.scale) if given.rating else ""
-            self.announce("\n".join(filter(None, (rating, given.text))))
+        verdict = self._unmasked(shown, self.entry).viewing.verdict
+        if verdict is not None:
+            self.announce(join(score_drawn(verdict.rating, self.snapshot.settings.scale), verdict.text, by="\n"))
 
     def _fill_year(self, day: date | None, today: date) -> None:
         heat, height = diary.heat(self._entries, self._year), self.size.height
@@ -195,12 +202,11 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
 
     def action_year(self, direction: int) -> None:
         """Go to the newest viewing of the nearest year before (-1) or after (1) that has one."""
-        known = diary.years(self._entries)
-        others = [year for year in known if (year - self._year) * direction > 0]
+        others = [year for year in diary.years(self._entries) if (year - self._year) * direction > 0]
         if not others:
             self.announce(f"Nothing {'before' if direction < 0 else 'after'} {self._year}.")
             return
-        year = max(others) if direction < 0 else min(others)
+        year = min(others, key=lambda year: abs(year - self._year))
         of_year = next(entry for entry in self._entries if entry.viewing.day and entry.viewing.day.year == year)
         self.go_to(of_year.key)
 
@@ -225,9 +231,9 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
             return
         scale = self.snapshot.settings.scale
         editor = VerdictEditor(shown.film.title, slug, entry, draft, scale, viewing)
-        given = await self.app.push_screen_wait(editor)
-        if given is not None:
-            self.request(verdict_change(self.snapshot.entry(slug), given), given.draft)
+        answer = await self.app.push_screen_wait(editor)
+        if answer is not None:
+            self.request(verdict_change(self.snapshot.entry(slug), answer), answer.draft)
 
     @work
     async def action_edit(self) -> None:
@@ -245,11 +251,11 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
             ),
             FormField("tags", "tags", ", ".join(seen.tags), "cinema, with Mina", parse_tags),
         ]
-        given = await self.app.push_screen_wait(
+        answers = await self.app.push_screen_wait(
             FormDialog(f"When you saw {shown.film.title}", fields, f"viewing {shown.film.slug} {seen.id}")
         )
-        if given is not None:
-            self.request(EditViewing(at=clock.now(), slug=shown.film.slug, viewing=seen.id, **given))
+        if answers is not None:
+            self.request(EditViewing(at=clock.now(), slug=shown.film.slug, viewing=seen.id, **answers))
 
     def action_delete(self) -> None:
         """Delete the viewing under the cursor, at once: undo brings it back."""
@@ -259,5 +265,5 @@ class DiaryScreen(LogCommands, HypeCommands, ViewingCommands, FilmCommands, Entr
 
 
 def _spoils(shown: DiaryEntry) -> bool:
-    given = shown.viewing.verdict
-    return given is not None and given.spoilers and given.text != ""
+    verdict = shown.viewing.verdict
+    return verdict is not None and verdict.spoilers and verdict.text != ""

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from watchlist.domain.base import clock
+from watchlist.domain.base.formatting import text_if
 from watchlist.domain.browse import requests
 from watchlist.domain.browse.pages import film_pages
 from watchlist.domain.changes.base import Change
@@ -49,7 +50,9 @@ _ACTIONS = frozenset(binding.action for binding in FILM_BINDINGS)
 
 def named(films: Films) -> str:
     """Films as the titles of dialogs name them."""
-    return films[0].title if len(films) == 1 else f"{len(films):,} films"
+    if len(films) == 1:
+        return films[0].title
+    return f"{len(films):,} films"
 
 
 def slugs_of(films: Films) -> str:
@@ -70,7 +73,9 @@ class FilmScreen(MainScreen):
     @property
     def films(self) -> tuple[Film, ...]:
         """The films that are acted on together: those selected, else the current one."""
-        return (self.film,) if self.film else ()
+        if self.film is None:
+            return ()
+        return (self.film,)
 
     def one_film(self, what: str) -> Film | None:
         """The current film, for what is of one film at a time; None, and that said, while several are selected."""
@@ -82,7 +87,9 @@ class FilmScreen(MainScreen):
     @property
     def entry(self) -> Entry | None:
         """What you say of the current film."""
-        return self.snapshot.entry(self.film.slug) if self.film else None
+        if self.film is None:
+            return None
+        return self.snapshot.entry(self.film.slug)
 
     def entries(self, films: Films) -> list[Entry]:
         """What you say of films; those not on your list have nothing."""
@@ -92,13 +99,13 @@ class FilmScreen(MainScreen):
         """Ask for a change of one film; one that is not on the list yet is added with it."""
         self.request(requests.on_film(self.snapshot, film, change), draft)
 
-    def act(self, films: Films, make: Callable[[str], Change], said: str) -> None:
-        """Ask for a change of each of the films, as one; said is what the history calls it for many.
+    def act(self, films: Films, make: Callable[[str], Change], verb: str) -> None:
+        """Ask for a change of each of the films, as one; verb: what the history calls it for many.
 
         films: those that were current when the key was pressed. While a dialog is open others may become so.
         """
         if films:
-            self.request(requests.on_films(self.snapshot, films, make, clock.now(), said))
+            self.request(requests.on_films(self.snapshot, films, make, clock.now(), verb))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide keys that would do nothing here."""
@@ -114,8 +121,10 @@ class FilmScreen(MainScreen):
         if binding.action != "add" or entry is None or len(self.films) > 1:
             return super().label(binding)
         if entry.status is Status.PLANNED:
-            return "Take off" if requests.nothing_written(self.snapshot, entry) else ""
-        return "No longer again" if entry.again else "Plan again"
+            return text_if(requests.nothing_written(self.snapshot, entry), "Take off")
+        if entry.again:
+            return "No longer again"
+        return "Plan again"
 
     @property
     def lifted(self) -> bool:

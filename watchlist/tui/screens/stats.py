@@ -1,5 +1,6 @@
 """What your films come to: charts of those that a search finds, of one year or of all."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -12,7 +13,7 @@ from textual.events import Resize
 from textual.worker import get_current_worker
 
 from watchlist.domain.base import clock
-from watchlist.domain.base.formatting import join
+from watchlist.domain.base.formatting import join, text_if
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.browse import browse as finding
 from watchlist.domain.browse.view import View
@@ -25,7 +26,7 @@ from watchlist.domain.words import stats as stats_words
 from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.screens.base import MainScreen
 from watchlist.tui.text import stats as stats_text
-from watchlist.tui.text.prose import KEY, QUIET, stack, wrapped
+from watchlist.tui.text.prose import KEY, QUIET, lines, stack, wrapped
 from watchlist.tui.text.stats import Figures
 from watchlist.tui.widgets.card_view import CardPage
 from watchlist.tui.widgets.filter_tabs import FilterTabs
@@ -35,7 +36,7 @@ from watchlist.tui.widgets.search_bar import SearchBar
 TWO_COLUMNS = 100
 """From this width in cells on, the charts stand in two columns."""
 YEARS = 4
-"""How many tabs of years stand side by side, that of all among them."""
+"""How many tabs of years stand side by side, the tab of all years among them."""
 STATS = KeyGroup("stats", "The stats")
 
 
@@ -105,8 +106,7 @@ class StatsScreen(MainScreen):
     def action_year(self, by: int) -> None:
         """Go on to an older year, or back towards all of them."""
         offered = [None, *seen_by_year(self.snapshot.library)]
-        place = offered.index(self._year) if self._year in offered else 0
-        self._choose(min(max(place + by, 0), len(offered) - 1))
+        self._choose(min(max(_place(self._year, offered) + by, 0), len(offered) - 1))
 
     @property
     def review_year(self) -> int | None:
@@ -135,37 +135,40 @@ class StatsScreen(MainScreen):
         scale = self.snapshot.settings.scale
         view = View(search=self._search, scale=scale)
         fault = view.fault.placed if view.fault else ""
-        self.query_one("#fault", Prose).show(lambda width: stack(wrapped(fault, width, "$error")[:1] if fault else ()))
+        self.query_one("#fault", Prose).show(lambda width: stack(lines(fault, width, "$error")[:1]))
         if fault:
             return
         self._show_years()
         films = view.find(self.snapshot.visible.rows, forgiving=False).films
-        asked = view.name(len(films)) if self._search.strip() else ""
+        asked = text_if(self._search.strip(), view.name(len(films)))
         self._count(films, scale, self._year, asked, self.snapshot)
 
     @work(thread=True, exclusive=True, group="stats")
     def _count(self, films: tuple[Row, ...], scale: Scale, year: int | None, asked: str, snapshot: Snapshot) -> None:
         # Ten thousand films take longer than a key may wait; until they are counted, the figures before stay.
-        worker, found = get_current_worker(), stats(films, scale, year)
+        worker, figures_found = get_current_worker(), stats(films, scale, year)
         others = others_ratings(snapshot.club, films, scale, year, all=not asked)
         if not worker.is_cancelled:
-            figures = Figures(found, scale, clock.today(), others)
+            figures = Figures(figures_found, scale, clock.today(), others)
             self.call_later(self._draw, figures, asked, snapshot.visible.hidden_words())
 
     def _draw(self, figures: Figures, asked: str, hidden: str) -> None:
-        said = join(stats_words.scope(figures.stats, asked), hidden)
-        self.query_one("#scope", Prose).show(lambda width: stack(wrapped(said, width, QUIET)))
+        scope = join(stats_words.scope(figures.stats, asked), hidden)
+        self.query_one("#scope", Prose).show(lambda width: stack(wrapped(scope, width, QUIET)))
         for name, section in (*stats_text.LEFT.items(), *stats_text.RIGHT.items()):
             self.query_one(f"#{name}", Section).show(partial(section, figures))
 
     def _show_years(self) -> None:
         """All years and the newest, with the one that is shown among them."""
         counted = seen_by_year(self.snapshot.library)
-        shown: list[int | None] = [None, *counted]
-        place = shown.index(self._year) if self._year in shown else 0
+        tabs = [("All years", counted.total()), *((str(year), number) for year, number in counted.items())]
+        place = _place(self._year, [None, *counted])
         self._first = max(0, place + 1 - YEARS)
-        tabs = [
-            ("All years" if year is None else str(year), counted.total() if year is None else counted[year])
-            for year in shown[self._first : self._first + YEARS]
-        ]
-        self.query_one(FilterTabs).show(tabs, place - self._first)
+        self.query_one(FilterTabs).show(tabs[self._first : self._first + YEARS], place - self._first)
+
+
+def _place(year: int | None, years: Sequence[int | None]) -> int:
+    """The place of a year; of one that is not there the first, which stands for all years."""
+    if year not in years:
+        return 0
+    return years.index(year)

@@ -5,11 +5,13 @@ from datetime import date
 from textual.content import Content
 
 from watchlist.domain.base import formatting
+from watchlist.domain.base.formatting import phrase
 from watchlist.domain.base.rating import Scale, glyphs
 from watchlist.domain.model.film import Poll, Role
 from watchlist.domain.words import card as card_words
 from watchlist.domain.words.beside import also_written
-from watchlist.domain.words.card_sections import NOT_YET, CardSections, OwnAnswers, ScoreLine
+from watchlist.domain.words.card_parts import NOT_YET, OwnAnswers, ScoreLine
+from watchlist.domain.words.card_sections import CardSections
 from watchlist.tui.text import household as household_text
 from watchlist.tui.text.prose import (
     HEADING,
@@ -27,10 +29,12 @@ from watchlist.tui.text.prose import (
     stack,
     wrapped,
 )
-from watchlist.tui.text.viewings import lists as lists_held
+from watchlist.tui.text.viewings import list_lines
 
 LABEL = 9
 """The cells of the labels before what is yours."""
+PLACE_STYLES = {"on your": YOURS, "by": QUIET}
+"""The styles of the names of services and sources, by the words before them."""
 
 
 def heading(text: str) -> Content:
@@ -49,15 +53,14 @@ def head(card: CardSections, width: int, large: bool = False) -> Content:
 
     large: the title also in large letters, if it fits; as plain text it stays for whoever copies it or has it read out.
     """
-    drawn = _large(card.film.title, width) if large else []
-    title = Content.styled(card.film.title, QUIET if drawn else TITLE)
-    if card.original_title:
-        title += Content.styled(f"   {card.original_title}", QUIET)
-    made = [*card_words.credits(card.film), *card_words.first_cast(card.film)]
-    credits = [Content.assemble((f"{job} ", QUIET), names) for job, names in made]
+    large_title = _large(card.film.title, width) if large else []
+    title = Content.styled(card.film.title, QUIET if large_title else TITLE)
+    title += Content.styled(phrase("   {}", card.original_title), QUIET)
+    makers = [*card_words.credits(card.film), *card_words.first_cast(card.film)]
+    credits = [Content.assemble((f"{job} ", QUIET), names) for job, names in makers]
     return stack(
         [
-            *drawn,
+            *large_title,
             *wrapped(title, width),
             *lines(card.facts, width, QUIET),
             *flow(credits, width),
@@ -80,35 +83,37 @@ def _lacking(missing: str, width: int) -> list[Content]:
 
 
 def _place(how: str, names: str) -> Content:
-    return Content.assemble((f"{how} ", QUIET), (names, YOURS if how == "on your" else QUIET if how == "by" else ""))
+    return Content.assemble((f"{how} ", QUIET), (names, PLACE_STYLES.get(how, "")))
 
 
 def story(card: CardSections, width: int, open: bool) -> Content:
     """Tagline, logline and synopsis, and what `s` opens: first what is hidden, then the rest of the story."""
     film = card.film
-    told = paragraphs(
+    shown = paragraphs(
         lines(card.tagline, width, QUIET),
         lines(card.logline, width),
         [*lines(card.synopsis, width), *credit(card, width)],
         hiding(card, width),
     )
     if card.hidden.up or not film.spoilers:
-        return stack(told)
+        return stack(shown)
     if not open:
-        return stack([*told, Content(""), hint("s", "the rest of the story, with spoilers")])
+        return stack([*shown, Content(""), hint("s", "the rest of the story, with spoilers")])
     less = hint("s", "less: what follows gives the story away")
-    return stack([*told, Content(""), less, Content(""), *wrapped(film.spoilers, width)])
+    return stack([*shown, Content(""), less, Content(""), *wrapped(film.spoilers, width)])
 
 
 def credit(card: CardSections, width: int) -> list[Content]:
-    """Whose words the synopsis is."""
+    """The author of the synopsis."""
     return lines(card.synopsis_credit, width, QUIET)
 
 
 def hiding(card: CardSections, width: int) -> list[Content]:
     """What is hidden, until when, and that `s` shows it; no line where nothing is."""
     hidden = card.hidden
-    return wrapped(hint("s", f"shows {hidden.words}, hidden {hidden.until}"), width) if hidden.up else []
+    if not hidden.up:
+        return []
+    return wrapped(hint("s", f"shows {hidden.words}, hidden {hidden.until}"), width)
 
 
 def cast(card: CardSections, width: int) -> Content:
@@ -158,24 +163,24 @@ def poll(card: CardSections, width: int) -> Content:
 
 def others(card: CardSections, width: int) -> Content:
     """What others answered to the poll; none where nobody did."""
-    return stack(household_text.others(card.poll, width, card.today)) if card.poll else Content("")
+    if card.poll is None:
+        return Content("")
+    return stack(household_text.others(card.poll, width, card.today))
 
 
 def _answers(poll: Poll, yours: OwnAnswers, today: date, width: int) -> list[Content]:
     """The answers with yours among them, its day and its sentence, and below them what you said earlier."""
     if not yours.ballots:
-        said = Content.styled(yours.unanswered, QUIET)
-        said += Content.assemble((" · ", QUIET), ("p", SCORE)) if yours.unanswered == card_words.UNANSWERED else ""
-        return labelled(yours.when, said, LABEL, width)
+        return labelled(yours.when, _missing(yours.unanswered, "p"), LABEL, width)
     *earlier, newest = yours.ballots
     drawn = {answer.key: Content.styled(f"○ {answer.short}", QUIET) for answer in poll.answers}
     if answer := poll.answer(newest.answer):
         drawn[newest.answer] = Content.styled(f"◉ {answer.short}", YOURS)
-    said = Content("   ").join([*drawn.values(), Content.styled(formatting.day(newest.at, today), QUIET)])
-    told = [f"“{newest.sentence}”"] if newest.sentence else []
-    told += [card_words.ballot(poll, ballot, today) for ballot in reversed(earlier)]
-    below = [line for one in told for line in wrapped(one, width, QUIET, indent=LABEL)]
-    return [*labelled(yours.when, said, LABEL, width), *below]
+    answers = Content("   ").join([*drawn.values(), Content.styled(formatting.day(newest.at, today), QUIET)])
+    texts = [phrase("“{}”", newest.sentence)]
+    texts += [card_words.ballot(poll, ballot, today) for ballot in reversed(earlier)]
+    below = [line for text in texts for line in lines(text, width, QUIET, indent=LABEL)]
+    return [*labelled(yours.when, answers, LABEL, width), *below]
 
 
 def yours(card: CardSections, width: int) -> Content:
@@ -199,11 +204,11 @@ def yours(card: CardSections, width: int) -> Content:
 
 def _beside(card: CardSections, width: int) -> list[Content]:
     """The texts that were written on another device at the same time as yours here, and the key that shows them."""
-    others = card.entry.beside if card.entry else ()
-    drawn = list[Content]()
-    for other in others:
-        drawn += wrapped(also_written(other, card.today, secret=card.gives_away), width, QUIET)
-    return [*drawn, *wrapped(hint("B", "takes it, or lets it go"), width)] if drawn else []
+    if not card.beside:
+        return []
+    texts = (also_written(other, card.today, secret=card.gives_away) for other in card.beside)
+    drawn = [line for text in texts for line in wrapped(text, width, QUIET)]
+    return [*drawn, *wrapped(hint("B", "takes it, or lets it go"), width)]
 
 
 def _status(card: CardSections) -> Content:
@@ -221,9 +226,11 @@ def _score(name: str, line: ScoreLine, scale: Scale, width: int, key: str) -> li
 
 
 def _missing(instead: str, key: str) -> Content:
-    """What stands in place of something that is missing, and for what can still be said the key that says it."""
+    """The words in place of something that is missing, and the key that gives it, where it can still be given."""
     words = Content.styled(instead, QUIET)
-    return Content.assemble(words, (" · ", QUIET), (key, SCORE)) if instead == NOT_YET else words
+    if instead not in (NOT_YET, card_words.UNANSWERED):
+        return words
+    return Content.assemble(words, (" · ", QUIET), (key, SCORE))
 
 
 def _poll_line(answer: str, when: str) -> Content:
@@ -249,7 +256,9 @@ def sources(card: CardSections, width: int) -> Content:
     drawn = [line for text in (*card.film.sources.values(), *card.filled) for line in wrapped(text, width, QUIET)]
     if card.film.link:
         drawn += wrapped(hint("o", card.film.link), width)
-    return stack([heading("Sources"), *drawn]) if drawn else Content("")
+    if not drawn:
+        return Content("")
+    return stack([heading("Sources"), *drawn])
 
 
 def summary(card: CardSections, width: int, spoilers: bool = False) -> Content:
@@ -260,7 +269,7 @@ def summary(card: CardSections, width: int, spoilers: bool = False) -> Content:
             lines(card.film.logline, width) or [*lines(card.synopsis, width), *credit(card, width)],
             hiding(card, width),
             yours(card, width).split(),
-            lists_held(card, width, places=False).split() if card.lists else [],
+            list_lines(card, width, places=False),
             _verdict(card, width, spoilers),
         )
     )

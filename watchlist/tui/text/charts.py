@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from textual.content import Content
 
+from watchlist.domain.base.formatting import text_if
 from watchlist.tui.text.prose import QUIET, SCORE, YOURS, cell, stack
 
 _RISING = " ▁▂▃▄▅▆▇█"
@@ -24,12 +25,12 @@ def columns(bars: Sequence[tuple[str, int]], width: int, height: int, style: str
         return Content("")
     pitch = max(1, min(6, width // len(bars)))
     top = max(max(number for _, number in bars), 1)
-    told = all(len(str(number)) < pitch for _, number in bars)
+    numbered = all(len(str(number)) < pitch for _, number in bars)
     lines = [
-        Content("").join(_slice(number, top, level, height, pitch, style, told) for _, number in bars)
+        Content("").join(_slice(number, top, level, height, pitch, style, numbered) for _, number in bars)
         for level in range(height, -1, -1)
     ]
-    if not told and any(number for _, number in bars):
+    if not numbered and any(number for _, number in bars):
         lines[0] = _highest(bars, top, pitch)
     names = Content("").join(cell(_middle(name, pitch), pitch, QUIET) for name, _ in bars)
     return stack([*(line.rstrip() for line in lines), names.rstrip()])
@@ -37,34 +38,43 @@ def columns(bars: Sequence[tuple[str, int]], width: int, height: int, style: str
 
 def _highest(bars: Sequence[tuple[str, int]], top: int, pitch: int) -> Content:
     """The number of the first of the highest bars, alone over its middle: nothing else is as high."""
-    place, said = next(place for place, (_, number) in enumerate(bars) if number == top), f"{top:,}"
-    start = place * pitch + max(1, pitch - 1) // 2 - len(said) // 2
-    return Content(said).pad_left(max(0, min(start, len(bars) * pitch - len(said))))
+    place, words = next(place for place, (_, number) in enumerate(bars) if number == top), f"{top:,}"
+    start = place * pitch + max(1, pitch - 1) // 2 - len(words) // 2
+    return Content(words).pad_left(max(0, min(start, len(bars) * pitch - len(words))))
 
 
-def _slice(number: int, top: int, level: int, height: int, pitch: int, style: str, told: bool) -> Content:
+def _slice(number: int, top: int, level: int, height: int, pitch: int, style: str, numbered: bool) -> Content:
     """One bar at one level, counted from 0 at the foot; its number stands on the level above its highest."""
-    eighths = max(1, round(number * height * 8 / top)) if number else 0
+    eighths = _length(number, top, height * 8)
     highest = -(-eighths // 8)
     if level < highest:
         drawn = _RISING[min(8, eighths - level * 8)] * max(1, pitch - 1)
         return Content.styled(drawn, style) + Content(" " * (pitch - len(drawn)))
-    if level == highest and number and told:
+    if level == highest and number and numbered:
         return cell(_middle(f"{number}", pitch), pitch)
-    return Content.styled(_middle("·", pitch).ljust(pitch), QUIET) if level == number == 0 else Content(" " * pitch)
+    if level == number == 0:
+        return Content.styled(_middle("·", pitch).ljust(pitch), QUIET)
+    return Content(" " * pitch)
 
 
 def spark(numbers: Sequence[int], style: str = SCORE) -> Content:
     """A chart one line high, a cell a number."""
     top = max(max(numbers), 1)
-    return Content.styled(
-        "".join(_RISING[max(1, round(number * 8 / top)) if number else 0] for number in numbers), style
-    )
+    return Content.styled("".join(_RISING[_length(number, top, 8)] for number in numbers), style)
+
+
+def _length(number: float, top: float, room: int) -> int:
+    """The length of a bar, of which the highest number fills the room: at least one for any number but zero."""
+    if not number:
+        return 0
+    return max(1, round(number * room / top))
 
 
 def _middle(text: str, pitch: int) -> str:
     """A text over the middle of a bar, which is a cell less than its pitch wide."""
-    return text.center(max(1, pitch - 1)) if len(text) < pitch else text
+    if len(text) >= pitch:
+        return text
+    return text.center(max(1, pitch - 1))
 
 
 def bars(rows: Sequence[tuple[str, int]], width: int, style: str = SCORE) -> Content:
@@ -78,8 +88,9 @@ def bars(rows: Sequence[tuple[str, int]], width: int, style: str = SCORE) -> Con
 
 
 def _bar(number: int, top: int, room: int, style: str) -> Content:
-    drawn = _ACROSS * max(1, round(number * room / top)) if number else ""
-    return Content.assemble((drawn, style), " " if drawn else "", (f"{number:,}", "" if number else QUIET))
+    if not number:
+        return Content.styled("0", QUIET)
+    return Content.assemble((_ACROSS * _length(number, top, room), style), f" {number:,}")
 
 
 def plane(points: Mapping[tuple[int, int], int], names: Sequence[str], across: str, up: str) -> Content:
@@ -106,36 +117,62 @@ def limits(numbers: Iterable[int]) -> tuple[int, int]:
 
 
 def _mark(number: int, column: int, row: int, few: int, some: int, pitch: int) -> Content:
-    style = SCORE if column == row else YOURS if row > column else WORSE
-    mark = "·" if column == row and not number else " "
-    if number:
-        mark = _FEW if number <= few else _SOME if number <= some else _MANY
-    return Content.styled(mark, QUIET if mark == "·" else style) + " " * (pitch - 1)
+    mark, style = _fullness(number, few, some), _side(column, row)
+    if not number and column == row:
+        mark, style = "·", QUIET
+    return Content.styled(mark, style) + " " * (pitch - 1)
+
+
+def _fullness(number: int, few: int, some: int) -> str:
+    if not number:
+        return " "
+    if number <= few:
+        return _FEW
+    if number <= some:
+        return _SOME
+    return _MANY
+
+
+def _side(column: int, row: int) -> str:
+    """The style of a place on, above or below the line."""
+    if column == row:
+        return SCORE
+    return YOURS if row > column else WORSE
 
 
 def _legend(points: Mapping[tuple[int, int], int], left: int) -> Content:
     few, some = limits(points.values())
     most = max(points.values(), default=1)
     kinds = [(_FEW, 1, few), (_SOME, few + 1, some), (_MANY, some + 1, most)]
-    said = [f"{mark} {low}{f'–{high}' if high > low else ''}" for mark, low, high in kinds if low <= min(high, most)]
-    return Content.styled("   ".join((*said, "films   · as hoped")), QUIET).pad_left(left)
+    legends = [f"{mark} {_numbers(low, high)}" for mark, low, high in kinds if low <= min(high, most)]
+    return Content.styled("   ".join((*legends, "films   · as hoped")), QUIET).pad_left(left)
+
+
+def _numbers(low: int, high: int) -> str:
+    if low >= high:
+        return f"{low}"
+    return f"{low}–{high}"
 
 
 def sides(rows: Sequence[tuple[str, float, str, int]], width: int) -> Content:
-    """Bars to the left of a line for what is negative and to the right for what is not; rows: name, size, the size as
-    it is said, number of films."""
+    """Bars to the left of a line for negative sizes and to the right for others.
+
+    rows: name, size, the size in words, number of films.
+    """
     if not rows:
         return Content("")
     names = min(max(Content(name).cell_length for name, *_ in rows), 20) + 2
-    said, numbers = max(len(row[2]) for row in rows) + 2, max(len(f"{row[3]:,}") for row in rows) + 2
-    half = max(4, min(14, (width - names - said - numbers) // 2))
+    sizes, numbers = max(len(row[2]) for row in rows) + 2, max(len(f"{row[3]:,}") for row in rows) + 2
+    half = max(4, min(14, (width - names - sizes - numbers) // 2))
     top = max(max(abs(row[1]) for row in rows), 1.0)
     lines = []
     for name, size, words, films in rows:
-        drawn = "" if words.startswith("±") else _ACROSS * max(1, round(abs(size) * half / top))
-        less, more = (drawn.rjust(half), " " * half) if size < 0 else (" " * half, drawn.ljust(half))
-        line = Content.assemble((less, WORSE), ("│", QUIET), (more, YOURS), words.rjust(said - 1))
-        lines.append(cell(name, names) + line + Content.styled(f"{films:,}".rjust(numbers), QUIET))
+        bar = text_if(not words.startswith("±"), _ACROSS * max(1, _length(abs(size), top, half)))
+        less, more = text_if(size < 0, bar), text_if(size >= 0, bar)
+        drawn = Content.assemble(
+            (less.rjust(half), WORSE), ("│", QUIET), (more.ljust(half), YOURS), words.rjust(sizes - 1)
+        )
+        lines.append(cell(name, names) + drawn + Content.styled(f"{films:,}".rjust(numbers), QUIET))
     return stack(lines)
 
 
@@ -144,8 +181,8 @@ def shares(rows: Sequence[tuple[str, int, int]], width: int) -> Content:
     if not rows:
         return Content("")
     names = min(max(Content(name).cell_length for name, *_ in rows), max(8, width // 2)) + 2
-    said = max(len(f"{some:,} of {all:,}") for _, some, all in rows)
-    room, most = max(4, width - names - said - 2), max(all for *_, all in rows)
+    numbers = max(len(f"{some:,} of {all:,}") for _, some, all in rows)
+    room, most = max(4, width - names - numbers - 2), max(all for *_, all in rows)
     scale = min(1.0, room / most)
     lines = []
     for name, some, all in rows:

@@ -9,8 +9,9 @@ from watchlist.domain.insights.household import Person
 from watchlist.domain.model.film import Poll
 from watchlist.domain.words import club as club_words
 from watchlist.domain.words import poll as poll_words
-from watchlist.domain.words.card_sections import CardSections, PollSection
-from watchlist.tui.text.prose import HEADING, QUIET, SCORE, cell, lines, stack, wrapped
+from watchlist.domain.words.card_parts import PollSection
+from watchlist.domain.words.card_sections import CardSections
+from watchlist.tui.text.prose import HEADING, QUIET, SCORE, cell, hanging, lines, stack, wrapped
 
 NAMES, CHART = 9, 48
 """The least cells of the names, and the most of the chart."""
@@ -42,9 +43,9 @@ def club(card: CardSections, width: int) -> Content:
         return stack([*drawn, *wrapped(card.club_hiding, width, QUIET)])
     longest = max(Content(name).cell_length for name, _ in card.club)
     names = max(NAMES, min(longest + 3, width // 3))
-    for name, told in card.club:
-        first, *rest = wrapped(_starred(club_words.told(told, card.scale, card.today)), width - names)
-        drawn += [cell(name, names - 1, QUIET) + " " + first, *(line.pad_left(names) for line in rest)]
+    for name, film in card.club:
+        opinion = wrapped(_starred(club_words.opinion(film, card.scale, card.today)), width - names)
+        drawn += hanging(cell(name, names - 1, QUIET) + " ", opinion)
     return stack(drawn)
 
 
@@ -56,14 +57,13 @@ def _starred(text: str) -> Content:
 
 
 def _line(poll: Poll, person: Person, names: int, width: int, today: date) -> list[Content]:
-    said = wrapped(poll_words.said(poll, person), width - names)
+    answers = wrapped(poll_words.answers(poll, person), width - names)
     origin = Content.styled(poll_words.origin(person, today), QUIET)
-    if said[-1].cell_length + 2 + origin.cell_length <= width - names:
-        said[-1] = said[-1] + "  " + origin
+    if answers[-1].cell_length + 2 + origin.cell_length <= width - names:
+        answers[-1] = answers[-1] + "  " + origin
     else:
-        said += wrapped(origin, width - names)
-    first, *rest = said
-    return [cell(person.name, names - 1, QUIET) + " " + first, *(line.pad_left(names) for line in rest)]
+        answers += wrapped(origin, width - names)
+    return hanging(cell(person.name, names - 1, QUIET) + " ", answers)
 
 
 def _chart(section: PollSection, width: int) -> list[Content]:

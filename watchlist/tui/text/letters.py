@@ -8,6 +8,8 @@ from watchlist.tui.text.prose import stack
 
 LINES = 3
 """The lines of one row of letters, and of one row of stars."""
+ROWS = LINES * 2 - 1
+"""The rows of dots of a letter: two to a line, and below the last a gap."""
 SPACE = 2
 """The cells of a blank between two words."""
 _HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
@@ -54,10 +56,11 @@ def _read(drawn: str) -> Mapping[str, tuple[str, ...]]:
 
 
 _LETTERS = _read(_DRAWN)
+_GLYPHS = {**_LETTERS, " ": ("." * (SPACE - 1),) * ROWS}
 
 
 def large(text: str, width: int, style: str, lines: int = 1) -> list[Content]:
-    """A text in large letters, in so many rows at most; no line at all where it does not fit or a letter is missing."""
+    """A text in large letters; lines: the most rows; no line at all where it does not fit or a letter is missing."""
     words = text.upper().translate(_ALIKE).split()
     if not words or any(letter not in _LETTERS for word in words for letter in word):
         return []
@@ -72,14 +75,11 @@ def large(text: str, width: int, style: str, lines: int = 1) -> list[Content]:
 
 
 def _wide(text: str) -> int:
-    return sum(len(_LETTERS[letter][0]) + 1 if letter != " " else SPACE for letter in text) - 1
+    return sum(len(_GLYPHS[letter][0]) + 1 for letter in text) - 1
 
 
 def _dots(text: str) -> list[str]:
-    return [
-        ".".join("." * (SPACE - 1) if letter == " " else _LETTERS[letter][row] for letter in text)
-        for row in range(LINES * 2 - 1)
-    ]
+    return [".".join(_GLYPHS[letter][row] for letter in text) for row in range(ROWS)]
 
 
 def _half_cells(dots: Sequence[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""What is said of the library as a whole: what it holds, what is shown of it, and why it may be nothing."""
+"""The words on the library as a whole: what it holds, what is shown of it, and why nothing is."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from watchlist.domain.base import formatting
 from watchlist.domain.browse.view import View
 from watchlist.domain.model.entry import Status
 from watchlist.domain.query.snapshot import Snapshot
-from watchlist.tui.text.prose import KEY, QUIET, stack, wrapped
+from watchlist.tui.text.prose import KEY, QUIET, hanging, stack, wrapped
 
 WIDTH = 10
 """The cells of the keys, and of what is between them and what they do."""
@@ -33,19 +33,18 @@ def nothing(search: str, filter: str, elsewhere: int, films: bool, width: int, h
     why = formatting.join(_why(search, filter, elsewhere, films), *hints, by=" ")
     lines = [*wrapped(why, width, "bold"), Content("")]
     for key, does in _ways(search, filter, elsewhere, films):
-        first, *rest = wrapped(does, width - WIDTH, QUIET)
-        lines += [Content.styled(key.ljust(WIDTH), KEY) + first, *(line.pad_left(WIDTH) for line in rest)]
+        lines += hanging(Content.styled(key.ljust(WIDTH), KEY), wrapped(does, width - WIDTH, QUIET))
     return stack(lines)
 
 
 def _why(search: str, filter: str, elsewhere: int, films: bool) -> str:
     if not films and not search.strip():
         return "No films yet. Here is how they come."
-    where = "" if filter == "All" else f" in “{filter}”"
+    where = formatting.text_if(filter != "All", f" in “{filter}”")
     if not search.strip():
         return f"Nothing{where} now."
-    found = f"; {formatting.count(elsewhere, 'film')} in All" if where and elsewhere else ""
-    return f"Nothing{where} matches “{search}”{found}."
+    others = formatting.text_if(where and elsewhere, f"{formatting.count(elsewhere, 'film')} in All")
+    return f"{formatting.join(f'Nothing{where} matches “{search}”', others, by='; ')}."
 
 
 def _ways(search: str, filter: str, elsewhere: int, films: bool) -> tuple[tuple[str, str], ...]:
@@ -65,15 +64,17 @@ LEGEND = "● watched  ○ planned  · dropped"
 """What the signs of the table mean."""
 
 
-def described(said: str, style: str, width: int) -> Content:
+def described(description: str, style: str, width: int) -> Content:
     """What the table shows, in one line, and at its right what the signs mean where there is room for both."""
-    line = Content.styled(said, style).truncate(width, ellipsis=True)
-    room = width - line.cell_length
-    return line.extend_right(room - len(LEGEND)) + Content.styled(LEGEND, QUIET) if room >= len(LEGEND) + 3 else line
+    line = Content.styled(description, style).truncate(width, ellipsis=True)
+    room = width - line.cell_length - len(LEGEND)
+    if room < 3:
+        return line
+    return line.extend_right(room) + Content.styled(LEGEND, QUIET)
 
 
 def holdings(snapshot: Snapshot) -> str:
     """News of the store, and how many films are planned and watched."""
-    views = [View(status=kept, scale=snapshot.settings.scale) for kept in (Status.PLANNED, Status.WATCHED)]
+    views = [View(status=status, scale=snapshot.settings.scale) for status in (Status.PLANNED, Status.WATCHED)]
     counts = [(view.count(snapshot.visible.rows), view.status.value) for view in views if view.status]
     return formatting.join(snapshot.notice, *(f"{number:,} {name}" for number, name in counts if number))

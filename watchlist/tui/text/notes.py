@@ -5,11 +5,12 @@ from datetime import date
 
 from textual.content import Content
 
-from watchlist.domain.model.entry import Entry
+from watchlist.domain.base.formatting import join, phrase
+from watchlist.domain.model.entry import NO_ENTRY, Entry
 from watchlist.domain.model.film import Film, HypeNote
 from watchlist.domain.words import notes as notes_words
 from watchlist.domain.words.card_sections import CardSections
-from watchlist.tui.text.prose import HEADING, QUIET, YOURS, cell, paragraphs, stack, wrapped
+from watchlist.tui.text.prose import HEADING, QUIET, YOURS, cell, hanging, lines, paragraphs, stack, wrapped
 
 WIDE = 72
 """The width in cells from which on speaker and kind have columns of their own."""
@@ -17,7 +18,7 @@ SIGN, KIND = 2, 10
 
 
 def notes(card: CardSections, width: int, few: int = 0) -> Content:
-    """What is said of the film, by whom and of what kind; what you made of it; and how far the speakers' word held.
+    """The claims made for a film with their speakers and kinds, your marks on them, and the speakers' track records.
 
     few: how many notes are shown, where not all are.
     """
@@ -28,22 +29,24 @@ def notes(card: CardSections, width: int, few: int = 0) -> Content:
         return stack([heading, *wrapped(card.notes_hiding, width, QUIET)])
     layout = _Layout(card.film, card.entry, width, card.today)
     shown = card.film.hype_notes[: few or None]
-    told = [heading, *(line for note in shown for line in layout.note(note))]
-    told += [_folded(card.film.hype_notes[few:], card.entry)] if few else []
-    told += wrapped(_legend(card.entry), width, indent=SIGN)
-    return stack(paragraphs(told, [line for record in card.track_records for line in wrapped(record, width, YOURS)]))
+    drawn = [heading, *(line for note in shown for line in layout.note(note))]
+    if few:
+        drawn.append(_folded(card.film.hype_notes[few:], card.entry or NO_ENTRY))
+    drawn += wrapped(_legend(card.entry or NO_ENTRY), width, indent=SIGN)
+    return stack(paragraphs(drawn, [line for record in card.track_records for line in wrapped(record, width, YOURS)]))
 
 
-def _folded(notes: Sequence[HypeNote], entry: Entry | None) -> Content:
+def _folded(notes: Sequence[HypeNote], entry: Entry) -> Content:
     """How many notes are left out, and how many of them you have marked or judged."""
-    yours = sum(entry is not None and (note.key in entry.marks or note.key in entry.judged) for note in notes)
-    said = f"{len(notes)} more" + (f", {yours} of them yours" if yours else "")
-    return Content.assemble((f"{said} · ", QUIET), ("enter", "$accent")).pad_left(SIGN)
+    yours = sum(note.key in entry.marks or note.key in entry.judged for note in notes)
+    others = join(f"{len(notes)} more", phrase("{} of them yours", yours), by=", ")
+    return Content.assemble((f"{others} · ", QUIET), ("enter", "$accent")).pad_left(SIGN)
 
 
-def _legend(entry: Entry | None) -> Content:
-    seen = entry is not None and entry.viewings != ()
-    key, does = ("H", "says what held") if seen else ("h", "marks them")
+def _legend(entry: Entry) -> Content:
+    key, does = "h", "marks them"
+    if entry.viewings:
+        key, does = "H", "says what held"
     return Content.assemble((f"{notes_words.legend()}  ·  ", QUIET), (key, "$accent"), (f" {does}", QUIET))
 
 
@@ -51,7 +54,7 @@ class _Layout:
     """The columns of the notes of one film: sign, words, speaker, and its kind or what became of it."""
 
     def __init__(self, film: Film, entry: Entry | None, width: int, today: date) -> None:
-        self._entry = entry
+        self._entry = entry or NO_ENTRY
         self._width = width
         self._today = today
         self._speakers = max(Content(note.speaker).cell_length for note in film.hype_notes) + 2
@@ -59,23 +62,29 @@ class _Layout:
     def note(self, note: HypeNote) -> list[Content]:
         """The lines of one note."""
         sign = notes_words.glyph(self._entry, note.key)
-        marked = sign != notes_words.GLYPHS[None]
-        lines = self._wide(note) if self._width >= WIDE else self._narrow(note)
-        first, *rest = lines
-        came = notes_words.mark(self._entry.marks.get(note.key), self._today) if self._entry else ""
-        rest = [line.pad_left(SIGN) for line in rest] + (wrapped(came, self._width, QUIET, SIGN + 2) if came else [])
-        return [cell(sign, SIGN, YOURS if marked else QUIET) + first, *rest]
+        style = QUIET if sign == notes_words.GLYPHS[None] else YOURS
+        changed = notes_words.mark(self._entry.marks.get(note.key), self._today)
+        return [
+            *hanging(cell(sign, SIGN, style), self._columns(note)),
+            *lines(changed, self._width, QUIET, SIGN + 2),
+        ]
+
+    def _columns(self, note: HypeNote) -> list[Content]:
+        if self._width < WIDE:
+            return self._narrow(note)
+        return self._wide(note)
 
     def _wide(self, note: HypeNote) -> list[Content]:
         """The columns; what became of a note takes the place of its kind, so that no line is broken anew by it."""
         room = self._width - SIGN - self._speakers - KIND
-        first, *rest = wrapped(notes_words.said(note), room - 2)
+        first, *rest = wrapped(notes_words.claim(note), room - 2)
         line = first.extend_right(room - first.cell_length) + cell(note.speaker, self._speakers, QUIET)
-        came = notes_words.outcome(self._entry, note.key)
-        return [line + (cell(came, KIND, YOURS) if came else cell(note.kind.value, KIND, QUIET)), *rest]
+        if outcome := notes_words.outcome(self._entry, note.key):
+            return [line + cell(outcome, KIND, YOURS), *rest]
+        return [line + cell(note.kind.value, KIND, QUIET), *rest]
 
     def _narrow(self, note: HypeNote) -> list[Content]:
         by = Content.styled(f"{note.speaker} · {note.kind.value}", QUIET)
-        came = notes_words.outcome(self._entry, note.key)
-        by += Content.assemble((" → ", QUIET), (came, YOURS)) if came else ""
-        return [*wrapped(notes_words.said(note), self._width - SIGN), by]
+        if outcome := notes_words.outcome(self._entry, note.key):
+            by += Content.assemble((" → ", QUIET), (outcome, YOURS))
+        return [*wrapped(notes_words.claim(note), self._width - SIGN), by]

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from watchlist.domain.base.formatting import phrase
 from watchlist.domain.browse.offers import Offer
-from watchlist.tui.text.prose import KEY, QUIET, TITLE, YOURS, cell
+from watchlist.tui.text.prose import QUIET, TITLE, YOURS, cell, pointer
 
 YEAR, DIRECTOR, STATE = 6, 22, 13
 """The cells of the columns behind the title."""
@@ -19,24 +20,23 @@ def offer_lines(offers: Sequence[Offer], pointed: int, typed: str, width: int, a
     another: a film of the title and year that are typed is yours already.
     """
     lines = [_offer(offer, width - 2) for offer in offers]
-    how = "another film called so  " if another else "as typed  "
-    lines += [Content.assemble((how, QUIET), typed).truncate(width - 2, ellipsis=True)] if typed else []
-    return [_pointer(place == pointed) + line for place, line in enumerate(lines)]
-
-
-def _pointer(here: bool) -> Content:
-    return Content.styled("› " if here else "  ", KEY)
+    if typed:
+        how = "another film called so  " if another else "as typed  "
+        lines.append(Content.assemble((how, QUIET), typed).truncate(width - 2, ellipsis=True))
+    return [pointer(place == pointed) + line for place, line in enumerate(lines)]
 
 
 def _offer(offer: Offer, width: int) -> Content:
-    film, people = offer.film, DIRECTOR if width >= DIRECTOR_FROM else 0
-    room = width - YEAR - people - STATE
+    film, director = offer.film, Content("")
+    if width >= DIRECTOR_FROM:
+        director = cell(", ".join(film.directors), DIRECTOR - 2, QUIET).pad_right(2)
+    room = width - YEAR - director.cell_length - STATE
     titles = Content.assemble((film.title, TITLE), (f"  {film.original_title}", QUIET))
     return Content.assemble(
         titles.truncate(room - 1, ellipsis=True, pad=True),
         " ",
         cell(f"{film.year or ''}", YEAR),
-        cell(", ".join(film.directors), people - 2, QUIET).pad_right(2) if people else "",
+        director,
         _state(offer),
     )
 
@@ -44,4 +44,4 @@ def _offer(offer: Offer, width: int) -> Content:
 def _state(offer: Offer) -> Content:
     if offer.yours:
         return cell("on your list", STATE, YOURS)
-    return cell(f"{offer.film.minutes} min" if offer.film.minutes else "", STATE, QUIET)
+    return cell(phrase("{} min", offer.film.minutes), STATE, QUIET)

@@ -23,27 +23,49 @@ def stack(lines: Iterable[Content]) -> Content:
 
 
 def wrapped(text: str | Content, width: int, style: str = "", indent: int = 0, first: int = 0) -> list[Content]:
-    """Text as lines of at most width cells, all indented, the first by so many cells less."""
-    content = text if isinstance(text, Content) else Content.styled(text, style) if style else Content(text)
-    lines: list[Content] = []
+    """Text as lines of at most width cells, all indented; first: by how many cells less the first line is."""
+    content = _styled(text, style)
     if "\n" not in content.plain and content.cell_length <= width - indent:
         return [content.rstrip().pad_left(indent - first)]
-    for paragraph in content.split("\n", allow_blank=True):
-        lines.extend(paragraph.wrap(max(8, width - indent)) if paragraph.plain.strip() else [Content("")])
-    return [line.rstrip().pad_left(indent - first if not number else indent) for number, line in enumerate(lines)]
+    paragraphs = content.split("\n", allow_blank=True)
+    head, *rest = (line.rstrip() for paragraph in paragraphs for line in _broken(paragraph, max(8, width - indent)))
+    return [head.pad_left(indent - first), *(line.pad_left(indent) for line in rest)]
+
+
+def _broken(paragraph: Content, width: int) -> list[Content]:
+    if not paragraph.plain.strip():
+        return [Content("")]
+    return paragraph.wrap(width)
+
+
+def _styled(text: str | Content, style: str) -> Content:
+    if isinstance(text, Content):
+        return text
+    return Content.styled(text, style)
 
 
 def lines(text: str | Content, width: int, style: str = "", indent: int = 0) -> list[Content]:
-    """The same, and no line at all where the text is empty."""
-    return wrapped(text, width, style, indent) if text else []
+    """Text as wrapped breaks it; no line at all where it is empty."""
+    if not text:
+        return []
+    return wrapped(text, width, style, indent)
+
+
+def hanging(start: Content, block: list[Content]) -> list[Content]:
+    """Lines after a start that stands before the first of them; the others are indented by its width."""
+    first, *rest = block
+    return [start + first, *(line.pad_left(start.cell_length) for line in rest)]
 
 
 def paragraphs(*blocks: list[Content]) -> list[Content]:
     """Blocks of lines with an empty line between them; those without lines are left out."""
-    spaced: list[Content] = []
-    for block in filter(None, blocks):
-        spaced += [Content(""), *block] if spaced else block
-    return spaced
+    spaced = [line for block in blocks if block for line in (Content(""), *block)]
+    return spaced[1:]
+
+
+def pointer(here: bool) -> Content:
+    """The pointer before the line that enter takes; before the others its room."""
+    return Content.styled(HERE if here else AWAY, KEY)
 
 
 def hint(key: str, does: str) -> Content:
@@ -63,15 +85,15 @@ def flow(parts: list[Content], width: int) -> list[Content]:
 
 
 def cell(text: str, width: int, style: str = "") -> Content:
-    """Text cut or filled to exactly so many cells."""
-    content = Content(text).truncate(width, ellipsis=True, pad=True)
-    return content.stylize(style) if style else content
+    """Text cut or filled to exactly a width."""
+    return Content(text).truncate(width, ellipsis=True, pad=True).stylize(style)
 
 
-def labelled(name: str, said: str | Content, wide: int, width: int, style: str = "") -> list[Content]:
-    """Text beside a label of so many cells, as lines of at most width cells."""
-    first, *rest = wrapped(said, width - wide, style)
-    return [label(name, wide) + first, *(line.pad_left(wide) for line in rest)]
+def labelled(name: str, text: str | Content, wide: int, width: int, style: str = "") -> list[Content]:
+    """Text beside a label that is wide cells, as lines of at most width cells; no line where the text is empty."""
+    if not text:
+        return []
+    return hanging(label(name, wide), wrapped(text, width - wide, style))
 
 
 def label(name: str, width: int) -> Content:

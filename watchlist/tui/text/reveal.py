@@ -1,16 +1,17 @@
 """What you said of a film before you saw it, beside your verdict. Pure: a value and a width in, text out."""
 
 from datetime import date
+from itertools import groupby
 
 from textual.content import Content
 
-from watchlist.domain.base import formatting
+from watchlist.domain.base.formatting import DAY_UNKNOWN, day, join, phrase, text_if
 from watchlist.domain.base.rating import HIGHEST, Scale, glyphs, number
 from watchlist.domain.words import notes as notes_words
 from watchlist.domain.words.reveal import Believed, Reveal, Scored
-from watchlist.tui.text import letters
+from watchlist.tui.text import letters, prose
 from watchlist.tui.text.charts import WORSE
-from watchlist.tui.text.prose import QUIET, SCORE, YOURS, cell, label, labelled, paragraphs, stack, wrapped
+from watchlist.tui.text.prose import QUIET, SCORE, YOURS, cell, hanging, label, labelled, paragraphs, stack, wrapped
 
 LABEL, SPEAKER = 10, 20
 """The cells of the labels, and the most of a speaker's name."""
@@ -27,7 +28,7 @@ def reveal(shown: Reveal, width: int, today: date) -> Content:
     return stack(
         paragraphs(
             _scores(shown, width, today),
-            _told(shown, width, today),
+            _yours(shown, width, today),
             _beliefs(shown, width),
             _vote(shown, width),
         )
@@ -38,32 +39,31 @@ def _scores(shown: Reveal, width: int, today: date) -> list[Content]:
     """Two rows of stars one above the other: hype with its day at the left, verdict with its day at the right."""
     lines: list[Content] = []
     if shown.hype:
-        lines += [_caption("you hoped", shown.hype, today), *_stars(shown.hype, shown, width)]
+        caption = Content("  ").join([_day(shown.hype, today), Content.styled("you hoped", YOURS)])
+        lines += [caption, *_stars(shown.hype, shown, width)]
     if shown.hype and shown.rating:
         lines.append(_bracket(shown.hype.score, shown.rating.score))
     if shown.rating:
-        said = _caption("you thought", shown.rating, today)
-        lines += [*_stars(shown.rating, shown, width), said.pad_left(max(0, WIDTH - said.cell_length))]
+        caption = Content("  ").join([Content.styled("you thought", YOURS), _day(shown.rating, today)])
+        lines += [*_stars(shown.rating, shown, width), caption.pad_left(max(0, WIDTH - caption.cell_length))]
     lines += wrapped(shown.gap, width, f"{SCORE} bold")
-    lines += wrapped(shown.scores, width, QUIET) if shown.scores else []
-    return lines + (wrapped(f"hype {shown.changed}", width, QUIET) if shown.changed else [])
+    return lines + prose.lines(join(shown.scores, phrase("hype {}", shown.changed), by="\n"), width, QUIET)
 
 
-def _caption(name: str, scored: Scored, today: date) -> Content:
-    day = formatting.day(scored.day, today) if scored.day else "day unknown"
-    parts = [Content.styled(day, QUIET), Content.styled(name, YOURS)]
-    return Content("  ").join(parts if name == "you hoped" else parts[::-1])
+def _day(scored: Scored, today: date) -> Content:
+    return Content.styled(day(scored.day, today, DAY_UNKNOWN), QUIET)
 
 
 def _stars(scored: Scored, shown: Reveal, width: int) -> list[Content]:
     """Large stars, beside them a score that is not one of stars in large letters; small where room is short."""
     if width < WIDTH:
         return [Content.styled(glyphs(scored.score, shown.scale), SCORE)]
-    rows = letters.stars(_part(scored.score), SCORE, EMPTY).split("\n")
-    room = width - WIDTH - 3
-    score = number(scored.score, shown.scale)
-    drawn = letters.large(score, room, SCORE) if shown.scale is not Scale.STARS else []
-    return [row.extend_right(3) + drawn[place] if drawn else row.rstrip() for place, row in enumerate(rows)]
+    rows = list(letters.stars(_part(scored.score), SCORE, EMPTY).split("\n"))
+    score = text_if(shown.scale is not Scale.STARS, number(scored.score, shown.scale))
+    figures = letters.large(score, width - WIDTH - 3, SCORE)
+    if not figures:
+        return [row.rstrip() for row in rows]
+    return [row.extend_right(3) + line for row, line in zip(rows, figures, strict=True)]
 
 
 def _part(score: int) -> float:
@@ -81,21 +81,24 @@ def _bracket(hype: int, rating: int) -> Content:
     return Content.styled(drawn, f"{style} bold").pad_left(low)
 
 
-def _told(shown: Reveal, width: int, today: date) -> list[Content]:
-    lines = labelled("why", f"“{shown.why}”", LABEL, width, YOURS) if shown.why else []
-    lines += labelled("told by", shown.told_by, LABEL, width, YOURS) if shown.told_by else []
-    return lines + labelled("planned", formatting.day(shown.added, today), LABEL, width, QUIET) if lines else []
+def _yours(shown: Reveal, width: int, today: date) -> list[Content]:
+    """Why you planned it, who told you, and when it was planned; nothing where only the day is known."""
+    lines = labelled("why", phrase("“{}”", shown.why), LABEL, width, YOURS)
+    lines += labelled("told by", shown.told_by, LABEL, width, YOURS)
+    if not lines:
+        return []
+    return lines + labelled("planned", day(shown.added, today), LABEL, width, QUIET)
 
 
 def _beliefs(shown: Reveal, width: int) -> list[Content]:
+    """The hype notes by belief, each kind under one label."""
     lines: list[Content] = []
     speakers = min(SPEAKER, 1 + max((Content(each.speaker).cell_length for each in shown.beliefs), default=0))
-    outcomes = OUTCOME if any(each.outcome for each in shown.beliefs) else 0
-    former = None
-    for each in shown.beliefs:
-        name = NAMES[each.belief.value] if each.belief is not former else ""
-        former = each.belief
-        lines += _belief(each, name, speakers, outcomes, width)
+    outcomes = OUTCOME * any(each.outcome for each in shown.beliefs)
+    for belief, beliefs in groupby(shown.beliefs, key=lambda each: each.belief):
+        for place, each in enumerate(beliefs):
+            name = text_if(place == 0, NAMES[belief.value])
+            lines += _belief(each, name, speakers, outcomes, width)
     return lines
 
 
@@ -105,28 +108,26 @@ def _belief(each: Believed, name: str, speakers: int, outcomes: int, width: int)
         return _belief_in_one(each, name, width)
     first, *rest = wrapped(each.claim, room - 2, YOURS)
     sign = Content.styled(f"{notes_words.GLYPHS[each.belief]} ", YOURS)
-    line = (
-        label(name, LABEL) + sign + first.extend_right(room - first.cell_length) + cell(each.speaker, speakers, QUIET)
-    )
-    line += cell(each.outcome, outcomes, YOURS)
-    rest += wrapped(each.changed, width - LABEL - 2, QUIET) if each.changed else []
-    return [line, *(more.pad_left(LABEL + 2) for more in rest)]
+    columns = first.extend_right(room - first.cell_length) + cell(each.speaker, speakers, QUIET)
+    columns += cell(each.outcome, outcomes, YOURS)
+    changed = prose.lines(each.changed, width - LABEL - 2, QUIET)
+    return hanging(label(name, LABEL) + sign, [columns, *rest, *changed])
 
 
 def _belief_in_one(each: Believed, name: str, width: int) -> list[Content]:
     """The same where there is no room for columns."""
     parts = [(f"{notes_words.GLYPHS[each.belief]} {each.claim}", YOURS), (f" · {each.speaker}", QUIET)]
     parts += [(" → ", QUIET), (each.outcome, YOURS)] if each.outcome else []
-    told = wrapped(Content.assemble(*parts), width, indent=2, first=2)
-    told += wrapped(each.changed, width, QUIET, indent=2) if each.changed else []
-    return [*([Content.styled(name, QUIET)] if name else []), *told]
+    lines_of_belief = wrapped(Content.assemble(*parts), width, indent=2, first=2)
+    lines_of_belief += wrapped(each.changed, width, QUIET, indent=2) if each.changed else []
+    return [*([Content.styled(name, QUIET)] if name else []), *lines_of_belief]
 
 
 def _vote(shown: Reveal, width: int) -> list[Content]:
     if not shown.moved:
         return []
-    said = Content.styled(shown.moved, YOURS)
-    said += Content.styled(f", “{shown.before_sentence}”", YOURS) if shown.before_sentence and not shown.after else ""
+    answer = Content.styled(shown.moved, YOURS)
     if not shown.after:
-        said += Content.assemble((" → ", QUIET), ("p", SCORE))
-    return [*labelled("the poll", said, LABEL, width), *wrapped(shown.question, width, QUIET)]
+        answer += Content.styled(phrase(", “{}”", shown.before_sentence), YOURS)
+        answer += Content.assemble((" → ", QUIET), ("p", SCORE))
+    return [*labelled("the poll", answer, LABEL, width), *wrapped(shown.question, width, QUIET)]

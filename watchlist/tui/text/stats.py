@@ -17,7 +17,7 @@ from watchlist.domain.insights.waits import spans
 from watchlist.domain.words import stats as stats_words
 from watchlist.domain.words.diary import WEEKDAYS
 from watchlist.tui.text import charts
-from watchlist.tui.text.prose import HEADING, QUIET, YOURS, cell, stack, wrapped
+from watchlist.tui.text.prose import HEADING, QUIET, YOURS, cell, lines, stack
 
 HEIGHT = 6
 """How many lines the highest of bars side by side has."""
@@ -25,10 +25,12 @@ MONTHS = 24
 """The most months that stand side by side where no year is asked for; where there are more, years do."""
 MOST_GROUPS = 8
 """How many groups are shown at most: the best and the worst of them."""
+LEGENDS = "   worse than hoped │ better, films", "   worse │ better, films"
+"""What the sides of a chart of groups mean, in full and in brief."""
 
 
 class Figures(Struct, frozen=True):
-    """The figures, the scale they are told in, the day they are of, and what others rated."""
+    """The figures, the scale they are shown in, their day, and the ratings of others."""
 
     stats: Stats
     scale: Scale
@@ -44,19 +46,18 @@ def heading(text: str, number: int, thing: str = "film") -> Content:
     return Content.assemble((text, HEADING), (f"   {formatting.count(number, thing)}", QUIET))
 
 
-def _section(head: Content, chart: Content, said: str, width: int) -> Content:
-    lines = [head, *([chart] if chart.plain else []), *(wrapped(said, width, QUIET) if said else [])]
-    return stack(lines)
+def _section(head: Content, chart: Content, caption: str, width: int) -> Content:
+    return stack([head, *filter(None, [chart]), *lines(caption, width, QUIET)])
 
 
 def ratings(figures: Figures, width: int) -> Content:
     """How the ratings spread."""
-    found = figures.stats.ratings
-    if not found.films:
+    rated = figures.stats.ratings
+    if not rated.films:
         return Content("")
     names = [stats_words.bin_name(place, figures.scale) for place in range(BINS)]
-    chart = charts.columns(list(zip(names, found.bins, strict=True)), width, HEIGHT)
-    return _section(heading("Ratings", found.films), chart, stats_words.ratings(figures.stats, figures.scale), width)
+    chart = charts.columns(list(zip(names, rated.bins, strict=True)), width, HEIGHT)
+    return _section(heading("Ratings", rated.films), chart, stats_words.ratings(figures.stats, figures.scale), width)
 
 
 def others(figures: Figures, width: int) -> Content:
@@ -64,17 +65,23 @@ def others(figures: Figures, width: int) -> Content:
     if not figures.others:
         return Content("")
     names = min(max(Content(each.name).cell_length for each in figures.others), max(8, width // 3)) + 2
-    lines: list[Content] = []
+    drawn = [Content.styled(stats_words.OTHERS, HEADING)]
     for each in figures.others:
-        found = each.ratings
-        mean = f"{stats_words.mean(found.mean, figures.scale)}  " if found.mean is not None and found.films > 1 else ""
-        said = mean + formatting.count(found.films, "film")
+        line = cell(each.name, names) + charts.spark(each.ratings.bins) + f"  {_mean_and_films(each, figures.scale)}"
         beside = Content.styled(stats_words.beside_yours(each, figures.scale), QUIET)
-        line = cell(each.name, names) + charts.spark(found.bins) + f"  {said}"
-        fits = line.cell_length + 3 + beside.cell_length <= width
-        lines += [line + "   " + beside] if beside and fits else [line]
-        lines += wrapped(beside, width, indent=names) if beside and not fits else []
-    return stack([Content.styled(stats_words.OTHERS, HEADING), *lines])
+        if beside and line.cell_length + 3 + beside.cell_length <= width:
+            drawn.append(line + "   " + beside)
+        else:
+            drawn += [line, *lines(beside, width, indent=names)]
+    return stack(drawn)
+
+
+def _mean_and_films(other: OthersRatings, scale: Scale) -> str:
+    """The mean of somebody's ratings, of more than one film, and the number of films: "3.4  12 films"."""
+    films = formatting.count(other.ratings.films, "film")
+    if other.ratings.mean is None or other.ratings.films == 1:
+        return films
+    return f"{stats_words.mean(other.ratings.mean, scale)}  {films}"
 
 
 def months(figures: Figures, width: int) -> Content:
@@ -87,7 +94,7 @@ def months(figures: Figures, width: int) -> Content:
     yearly = len(line[0].name) == len("2026")
     before = stragglers(line) if yearly else 0
     earlier, line = line[:before], line[before:]
-    head = heading("Seen by year" if yearly else "Seen by month", shown, "viewing")
+    head = heading(f"Seen by {'year' if yearly else 'month'}", shown, "viewing")
     pitch = max(1, min(6, width // len(line)))
     names = [_bar_name(count.name, pitch) for count in line]
     chart = charts.columns(
@@ -102,29 +109,30 @@ def months(figures: Figures, width: int) -> Content:
 
 def _bar_name(name: str, pitch: int) -> str:
     """The name of a bar: a month in full or by its first letter, a year in full or by its last two figures."""
-    if len(name) == len("2026"):
-        return next((short for short in (name, name[2:]) if pitch > len(short)), "")
-    month = SHORT_MONTHS[int(name[5:]) - 1]
-    return month if pitch > len(month) else month[0]
+    names = [name, name[2:], ""]
+    if len(name) > len("2026"):
+        month = SHORT_MONTHS[int(name[5:]) - 1]
+        names = [month, month[0]]
+    return next((name for name in names if len(name) < pitch), names[-1])
 
 
 def _some_years(line: Sequence[Count], pitch: int) -> str:
     """As many of the years below their bars as there is room for: every fifth, or every tenth, and so on."""
     step = next(step for step in (5, 10, 20, 50, 100, 1000) if step * pitch > len("2026"))
-    said = ""
+    names = ""
     for place, count in enumerate(line):
         if int(count.name) % step == 0:
-            said = said.ljust(place * pitch) + count.name
-    return said
+            names = names.ljust(place * pitch) + count.name
+    return names
 
 
 def _years(line: Sequence[Count], pitch: int) -> str:
     """The years below the months: each where it begins, and the first where there is room before the next."""
     first = next((place for place, count in enumerate(line) if count.name.endswith("-01")), len(line))
-    said = line[0].name[:4] if first * pitch > len("2026") else ""
+    names = formatting.text_if(first * pitch > len("2026"), line[0].name[:4])
     for place in range(first, len(line), 12):
-        said = said.ljust(place * pitch) + line[place].name[:4]
-    return said
+        names = names.ljust(place * pitch) + line[place].name[:4]
+    return names
 
 
 def weekdays(figures: Figures, width: int) -> Content:
@@ -141,20 +149,20 @@ def decades(figures: Figures, width: int) -> Content:
     """When the films seen came out."""
     stats = figures.stats
     chart = charts.bars([(count.name, count.number) for count in stats.decades], width, YOURS)
-    said = f"{formatting.count(stats.yearless, 'film')} of unknown year" if stats.yearless else ""
+    caption = formatting.text_if(stats.yearless, f"{formatting.count(stats.yearless, 'film')} of unknown year")
     if not stats.seen:
         return Content("")
-    return _section(heading("By decade", stats.seen - stats.yearless), chart, said, width)
+    return _section(heading("By decade", stats.seen - stats.yearless), chart, caption, width)
 
 
 def rewatched(figures: Figures, width: int) -> Content:
     """The films seen most often."""
     often = figures.stats.rewatched
-    lines = [cell(f"{each.times} times", 10, YOURS) + cell(each.title, max(1, width - 10)) for each in often]
+    films = [cell(f"{each.times} times", 10, YOURS) + cell(each.title, max(1, width - 10)) for each in often]
     if not often:
         return Content("")
     head = heading("Seen more than once", figures.stats.again)
-    return _section(head, stack(line.rstrip() for line in lines), "", width)
+    return _section(head, stack(film.rstrip() for film in films), "", width)
 
 
 def hype(figures: Figures, width: int) -> Content:
@@ -163,10 +171,10 @@ def hype(figures: Figures, width: int) -> Content:
     head = heading("Hype against verdict", len(stats.pairs))
     if not stats.pairs:
         return Content("")
-    points = Counter((bin_of(made.hype, scale), bin_of(made.rating, scale)) for made in stats.pairs)
+    points = Counter((bin_of(pair.hype, scale), bin_of(pair.rating, scale)) for pair in stats.pairs)
     names = [stats_words.bin_name(place, scale) for place in range(BINS)]
-    said = f"{stats_words.sides(stats.pairs)}\n{stats_words.gaps(stats, scale)}"
-    return _section(head, charts.plane(points, names, "hype", "verdict"), said, width)
+    caption = f"{stats_words.sides(stats.pairs)}\n{stats_words.gaps(stats, scale)}"
+    return _section(head, charts.plane(points, names, "hype", "verdict"), caption, width)
 
 
 def genres(figures: Figures, width: int) -> Content:
@@ -189,44 +197,46 @@ def told(figures: Figures, width: int) -> Content:
 
 def speakers(figures: Figures, width: int) -> Content:
     """Verdict less hype by whose word you believed; not there while you have believed nobody's."""
-    found = figures.stats.speakers
-    there = found.shown or found.thin
-    return _groups("By whom you believed", found, ("speaker", "speakers"), figures, width) if there else Content("")
+    groups = figures.stats.speakers
+    if not groups.shown and not groups.thin:
+        return Content("")
+    return _groups("By whom you believed", groups, ("speaker", "speakers"), figures, width)
 
 
 def sources(figures: Figures, width: int) -> Content:
-    """Verdict less hype by where you read what you believed."""
-    found = figures.stats.sources
-    there = found.shown or found.thin
-    return _groups("By the source you believed", found, ("source", "sources"), figures, width) if there else Content("")
+    """Verdict less hype by the source of the hype notes that you believed."""
+    groups = figures.stats.sources
+    if not groups.shown and not groups.thin:
+        return Content("")
+    return _groups("By the source you believed", groups, ("source", "sources"), figures, width)
 
 
 def held(figures: Figures, width: int) -> Content:
     """Whose hype notes held for you, those most often judged first."""
-    found = figures.stats.track_records
-    if not found:
+    records = figures.stats.track_records
+    if not records:
         return Content("")
-    lines = charts.shares([(each.name, each.held, each.of) for each in found if each.of][:MOST_GROUPS], width)
-    unsure = sum(each.unsure for each in found)
-    said = f"{formatting.count(unsure, 'note')} of which you are unsure" if unsure else ""
-    return _section(heading("Whose notes held", sum(each.of for each in found), "note"), lines, said, width)
+    shares = charts.shares([(each.name, each.held, each.of) for each in records if each.of][:MOST_GROUPS], width)
+    unsure = sum(each.unsure for each in records)
+    caption = formatting.text_if(unsure, f"{formatting.count(unsure, 'note')} of which you are unsure")
+    return _section(heading("Whose notes held", sum(each.of for each in records), "note"), shares, caption, width)
 
 
 def _any_group(stats: Stats) -> bool:
     every = (stats.genres, stats.directors, stats.told, stats.speakers, stats.sources)
-    return any(found.shown for found in every)
+    return any(groups.shown for groups in every)
 
 
-def _groups(title: str, found: Groups, nouns: tuple[str, str], figures: Figures, width: int) -> Content:
+def _groups(title: str, groups: Groups, nouns: tuple[str, str], figures: Figures, width: int) -> Content:
     if not figures.stats.pairs or not _any_group(figures.stats):
         return Content("")
-    rows = [(group.name, group.mean, stats_words.gap(group.mean, figures.scale), group.films) for group in found.shown]
+    rows = [(group.name, group.mean, stats_words.gap(group.mean, figures.scale), group.films) for group in groups.shown]
     if len(rows) > MOST_GROUPS:
         rows = rows[: MOST_GROUPS // 2] + rows[-MOST_GROUPS // 2 :]
-    legends = ("   worse than hoped │ better, films", "   worse │ better, films", "") if rows else ("",)
-    heads = [Content.assemble((title, HEADING), (legend, QUIET)) for legend in legends]
-    head = next((head for head in heads if head.cell_length <= width), heads[-1])
-    return _section(head, charts.sides(rows, width), stats_words.thin(found, *nouns), width)
+    head = Content.styled(title, HEADING)
+    legends = [Content.styled(legend, QUIET) for legend in LEGENDS if rows]
+    head += next((legend for legend in legends if head.cell_length + legend.cell_length <= width), "")
+    return _section(head, charts.sides(rows, width), stats_words.thin(groups, *nouns), width)
 
 
 def waits(figures: Figures, width: int) -> Content:
@@ -257,4 +267,4 @@ RIGHT: Mapping[str, Section] = {
     "weekdays": weekdays,
     "rewatched": rewatched,
 }
-"""Those of the second."""
+"""The sections of the second column, by their ids."""

@@ -1,9 +1,10 @@
-"""What is said of a film that could be watched tonight: which it is, what it is about, and why it."""
+"""A film that could be watched tonight: which it is, what it is about, and the reasons for it."""
 
 from datetime import date
 
 from textual.content import Content
 
+from watchlist.domain.base.formatting import phrase
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.insights.company import CompanyPick
 from watchlist.domain.insights.tonight import Pick
@@ -12,7 +13,7 @@ from watchlist.domain.model.row import Row
 from watchlist.domain.words import company as company_words
 from watchlist.domain.words import tonight as tonight_words
 from watchlist.tui.text.household import STARS
-from watchlist.tui.text.prose import QUIET, SCORE, TITLE, YOURS, stack, wrapped
+from watchlist.tui.text.prose import QUIET, SCORE, TITLE, YOURS, lines, paragraphs, stack, wrapped
 
 LONGEST_REASON, BRIEF_REASON = 3, 2
 """The most lines of a reason, and of one in a low terminal."""
@@ -20,47 +21,45 @@ LONGEST_REASON, BRIEF_REASON = 3, 2
 
 def pick_text(pick: Pick, scale: Scale, today: date, width: int, brief: bool = False) -> Content:
     """A pick in a few lines. brief: without its logline and why you planned it."""
-    entry, lines = pick.entry, _film(pick.film, width, brief)
-    said = tonight_words.reason(pick, scale, today)
-    lines += _reason(said, width)[: BRIEF_REASON if brief else LONGEST_REASON]
+    entry, drawn = pick.entry, _film(pick.film, width, brief)
+    drawn += _reason(tonight_words.reason(pick, scale, today), width)[: _most_lines(brief)]
     if entry.why and not brief:
-        lines.append(Content.styled(f"“{entry.why}”", YOURS).truncate(width, ellipsis=True))
-    return stack(lines)
+        drawn.append(Content.styled(f"“{entry.why}”", YOURS).truncate(width, ellipsis=True))
+    return stack(drawn)
 
 
 def company_pick_text(pick: CompanyPick, scale: Scale, today: date, width: int, brief: bool = False) -> Content:
     """A pick for those who sit here, in a few lines."""
-    said = company_words.reason(pick, scale, today)
-    reason = _reason(said, width)[: BRIEF_REASON if brief else LONGEST_REASON]
+    reason = _reason(company_words.reason(pick, scale, today), width)[: _most_lines(brief)]
     return stack([*_film(pick.film, width, brief), *reason])
 
 
 def _film(film: Film, width: int, brief: bool) -> list[Content]:
     """Which film it is, and what it is about."""
-    about = tonight_words.about(film)
-    head = Content.assemble((film.title, TITLE), (f"   {about}" if about else "", QUIET))
-    lines = [head.truncate(width, ellipsis=True)]
+    head = Content.assemble((film.title, TITLE), (phrase("   {}", tonight_words.about(film)), QUIET))
+    drawn = [head.truncate(width, ellipsis=True)]
     if film.logline and not brief:
-        lines.append(Content.styled(film.logline, QUIET).truncate(width, ellipsis=True))
-    return lines
+        drawn.append(Content.styled(film.logline, QUIET).truncate(width, ellipsis=True))
+    return drawn
 
 
 def drifting_text(row: Row, scale: Scale, today: date, width: int) -> Content:
-    """A film adrift, in full: which it is, what it is about, since when it is planned, why, and by whom it was told."""
+    """A film adrift, in full: which it is, what it is about, since when it is planned, why, and who told you."""
     film, entry = row.film, row.entry
     if entry is None:
         return Content("")
-    about = tonight_words.about(film)
-    lines = [*wrapped(film.title, width, TITLE), *(wrapped(about, width, QUIET) if about else [])]
-    if film.logline:
-        lines += [Content(""), *wrapped(film.logline, width)]
-    lines += [Content(""), *_reason(tonight_words.reason(Pick(film, entry), scale, today), width)]
-    lines += wrapped(f"“{entry.why}”", width, YOURS) if entry.why else []
-    return stack([*lines, Content(" ")])
+    head = [*wrapped(film.title, width, TITLE), *lines(tonight_words.about(film), width, QUIET)]
+    reason = _reason(tonight_words.reason(Pick(film, entry), scale, today), width)
+    why = lines(phrase("“{}”", entry.why), width, YOURS)
+    return stack([*paragraphs(head, lines(film.logline, width), [*reason, *why]), Content(" ")])
 
 
-def _reason(said: str, width: int) -> list[Content]:
-    content = Content.styled(said, YOURS)
-    for stars in STARS.finditer(said):
+def _most_lines(brief: bool) -> int:
+    return BRIEF_REASON if brief else LONGEST_REASON
+
+
+def _reason(reason: str, width: int) -> list[Content]:
+    content = Content.styled(reason, YOURS)
+    for stars in STARS.finditer(reason):
         content = content.stylize(SCORE, *stars.span())
     return wrapped(content, width)

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from watchlist.domain.base.dates import SHORT_MONTHS as MONTHS
+from watchlist.domain.base.formatting import phrase
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.insights.year import Year
 from watchlist.domain.words import year as year_words
 from watchlist.domain.words.year import Fact
 from watchlist.tui.text import charts
-from watchlist.tui.text.prose import HEADING, QUIET, SCORE, TITLE, YOURS, cell, label, stack, wrapped
+from watchlist.tui.text.prose import HEADING, QUIET, SCORE, TITLE, YOURS, cell, hanging, label, lines, stack, wrapped
 
 ABOVE = ("films seen", "hours watched", "favourite month")
 """The facts that stand above the months."""
@@ -24,46 +25,49 @@ HEIGHT = 4
 """How many lines the month with most viewings has."""
 
 
-def page(found: Year, scale: Scale, width: int, hidden: str = "") -> Content:
+def page(year: Year, scale: Scale, width: int, hidden: str = "") -> Content:
     """The facts of a year, its months drawn among them. hidden: what the settings leave out, in words."""
-    facts = year_words.facts(found, scale)
+    facts = year_words.facts(year, scale)
     if not facts:
-        return stack(wrapped(year_words.nothing(found.year), width, QUIET))
-    rated = [place for place, fact in enumerate(facts) if fact.name in (HIGHEST, "")]
-    first = rated[0] if rated else len([fact for fact in facts if fact.name in ABOVE])
-    last = rated[-1] + 1 if rated else first
+        return stack(wrapped(year_words.nothing(year.year), width, QUIET))
+    above = [fact for fact in facts if fact.name in ABOVE]
+    rated = [fact for fact in facts if fact.name in (HIGHEST, "")]
+    below = facts[len(above) + len(rated) :]
     parts = [
-        _named(facts[:first], width),
-        [charts.columns(list(zip(_months(width), found.months, strict=True)), width, HEIGHT, YOURS)],
-        _rated(facts[first:last], width),
-        _named(facts[last:], width),
-        wrapped(f"{hidden}, and left out", width, QUIET) if hidden else [],
+        _named(above, width),
+        [charts.columns(list(zip(_months(width), year.months, strict=True)), width, HEIGHT, YOURS)],
+        _rated(rated, width),
+        _named(below, width),
+        lines(phrase("{}, and left out", hidden), width, QUIET),
     ]
     return Content("\n\n").join(stack(part) for part in parts if part)
 
 
 def _months(width: int) -> Sequence[str]:
-    return MONTHS if width >= 12 * (len(MONTHS[0]) + 1) else [name[0] for name in MONTHS]
+    """The names of the months, or their first letters where there is too little room."""
+    if width < 12 * (len(MONTHS[0]) + 1):
+        return [name[0] for name in MONTHS]
+    return MONTHS
 
 
 def _rated(facts: Sequence[Fact], width: int) -> list[Content]:
     if not facts:
         return []
     room = max(1, width - SCORES)
-    films = (cell(fact.beside, SCORES, SCORE) + cell(fact.said, room).rstrip() for fact in facts)
+    films = (cell(fact.beside, SCORES, SCORE) + cell(fact.value, room).rstrip() for fact in facts)
     return [Content.styled(HIGHEST.capitalize(), HEADING), *films]
 
 
 def _named(facts: Sequence[Fact], width: int) -> list[Content]:
-    lines: list[Content] = []
-    for fact in facts:
-        said = [Content.styled(fact.said, TITLE), *([Content.styled(fact.beside, QUIET)] if fact.beside else [])]
-        below = width - LABEL < NARROW
-        room, one = width if below else width - LABEL, Content("   ").join(said)
-        block = [one] if one.cell_length <= room else [line for part in said for line in wrapped(part, room)]
-        if below:
-            lines += [Content.styled(fact.name, QUIET), *block]
-            continue
-        start = label(fact.name, LABEL)
-        lines += [start + block[0], *(line.pad_left(LABEL) for line in block[1:])]
-    return lines
+    if width - LABEL < NARROW:
+        return [line for fact in facts for line in (Content.styled(fact.name, QUIET), *_beside(fact, width))]
+    return [line for fact in facts for line in hanging(label(fact.name, LABEL), _beside(fact, width - LABEL))]
+
+
+def _beside(fact: Fact, width: int) -> list[Content]:
+    """The value of a fact and the words beside it in one line, or below each other where they are too long."""
+    parts = Content.styled(fact.value, TITLE), Content.styled(fact.beside, QUIET)
+    line = Content("   ").join(filter(None, parts))
+    if line.cell_length > width:
+        return [*wrapped(fact.value, width, TITLE), *lines(fact.beside, width, QUIET)]
+    return [line]

@@ -155,5 +155,5 @@ class TopBar(Bar):
             items.append((Content.styled(f"{key} {name}", KEY if name == self._here else QUIET), action))
         line = self.line(items)
         room = self.content_size.width - line.cell_length - GAP
-        said = Content.styled(self._said, QUIET)
-        return line.pad_right(max(GAP, room + GAP - said.cell_length)) + said if said.cell_length <= room else line
+        words = Content.styled(self._said, QUIET)
+        return line.pad_right(max(GAP, room + GAP - words.cell_length)) + words if words.cell_length <= room else line

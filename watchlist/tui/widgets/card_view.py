@@ -30,7 +30,7 @@ LARGE_POSTER = 50
 BARS = 2
 """The lines of the screen that are not the card's."""
 FEW_NOTES, NOTES_ROOM = 5, 45
-"""How many hype notes stand on a card at first that is lower than so many cells."""
+"""How many hype notes a low card shows at first, and the height in cells below which it is low."""
 POSTER_ROOM = 32
 """The height in cells from which on that column holds the poster and what is yours."""
 SMALL_POSTER = 70
@@ -151,8 +151,9 @@ class CardView(Horizontal):
     @property
     def folds_notes(self) -> bool:
         """Whether some of the hype notes are left out, or would be."""
-        notes = self._card.film.hype_notes if self._card and not self._card.notes_hiding else ()
-        return len(notes) > FEW_NOTES + 1 and self._low
+        if self._card is None or self._card.notes_hiding:
+            return False
+        return len(self._card.film.hype_notes) > FEW_NOTES + 1 and self._low
 
     def toggle_notes(self) -> None:
         """Show all hype notes, or the first few."""
@@ -174,7 +175,7 @@ class CardView(Horizontal):
 
     def _fill(self, card: CardSections) -> None:
         self._card = card
-        few = FEW_NOTES if self.folds_notes and not self.all_notes else 0
+        few = FEW_NOTES * (self.folds_notes and not self.all_notes)
         poll = partial(card_text.poll, card)
         builds: dict[str, Build] = {
             "head": partial(card_text.head, card, large=not self.has_class("-one-column")),

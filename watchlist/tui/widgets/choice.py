@@ -73,7 +73,7 @@ class Choice(Widget, can_focus=True):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Of options side by side, up and down lead away."""
-        return self._numbered if action == "move_down" else True
+        return self._numbered or action != "move_down"
 
     def action_move_down(self, by: int) -> None:
         """Choose the one below."""
@@ -120,11 +120,13 @@ class Choice(Widget, can_focus=True):
         for number, option in enumerate(self._options):
             mine = number == self.chosen
             dot = Content.styled(f"{'◉' if mine else '○'} {option}", YOURS if mine else "")
-            parts.append(self._start(number) + dot if self._numbered else dot)
+            parts.append(self._start(number) + dot)
         return parts
 
     def _start(self, number: int) -> Content:
-        """The pointer and the number of an option."""
+        """The pointer and the number of an option; nothing where they are not numbered."""
+        if not self._numbered:
+            return Content("")
         place = str(number + 1).rjust(len(str(len(self._options))))
         return self._pointer(number == self.pointed) + Content.styled(f"{place} ", "" if self.has_focus else QUIET)
 

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from watchlist.domain.base.dates import parse_day, with_year
-from watchlist.tui.text.prose import stack, wrapped
+from watchlist.tui.text.prose import lines, stack
 from watchlist.tui.widgets.choice import Choice
 from watchlist.tui.widgets.prose import Prose
 
@@ -28,8 +28,11 @@ class DayField(Vertical):
     def __init__(self, day: date | None, today: date, *, known: bool = True) -> None:
         super().__init__()
         self._today = today
-        self._start = UNKNOWN if not known else TODAY if day in (None, today) else ANOTHER
-        self._typed = with_year(day) if day and day != today else ""
+        self._start, self._typed = TODAY, ""
+        if not known:
+            self._start = UNKNOWN
+        elif day and day != today:
+            self._start, self._typed = ANOTHER, with_year(day)
 
     def compose(self) -> ComposeResult:
         """The choice, and the line for another day."""
@@ -57,7 +60,7 @@ class DayField(Vertical):
 
     def complain(self, words: str) -> None:
         """Say what is wrong with the day."""
-        self.query_one("#day-fault", Prose).show(lambda width: stack(wrapped(words, width)) if words else stack([]))
+        self.query_one("#day-fault", Prose).show(lambda width: stack(lines(words, width)))
 
     @property
     def day(self) -> date | None:

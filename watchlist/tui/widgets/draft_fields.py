@@ -33,11 +33,11 @@ def fill_fields(dialog: DOMNode, values: Mapping[str, FieldValue]) -> None:
         if _name(widget) not in values:
             continue
         value = values[_name(widget)]
-        if isinstance(widget, Input):
-            widget.value = value if isinstance(value, str) else ""
-            widget.action_select_all()
-        else:
+        if not isinstance(widget, Input):
             cast(DraftField, widget).draft_value = value
+            continue
+        widget.value = value if isinstance(value, str) else ""
+        widget.action_select_all()
 
 
 def _fields(dialog: DOMNode) -> list[Widget]:
@@ -49,4 +49,6 @@ def _name(widget: Widget) -> str:
 
 
 def _value(widget: Widget) -> FieldValue:
-    return widget.value if isinstance(widget, Input) else cast(DraftField, widget).draft_value
+    if isinstance(widget, Input):
+        return widget.value
+    return cast(DraftField, widget).draft_value

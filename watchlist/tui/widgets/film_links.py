@@ -12,17 +12,18 @@ from textual.events import Click
 from textual.message import Message
 from textual.widget import Widget
 
+from watchlist.domain.base.formatting import phrase, text_if
 from watchlist.domain.base.rating import Scale, glyphs
 from watchlist.domain.model.entry import Status
 from watchlist.domain.words.card_films import FilmGroup, NamedFilm
 from watchlist.tui.text.card import heading
-from watchlist.tui.text.prose import QUIET, SCORE, YOURS, cell, lines, stack, wrapped
+from watchlist.tui.text.prose import QUIET, SCORE, YOURS, cell, hanging, lines, stack, wrapped
 from watchlist.tui.widgets.prose import Prose
 
 SIGN, GAP = 2, 2
 """The cells of the sign of a status, and those between columns."""
 LEAST = 24
-"""The cells that what is said of a film has at least beside it."""
+"""The least cells for the words beside a film."""
 
 
 class Columns(Struct, frozen=True):
@@ -79,23 +80,27 @@ class FilmLink(Prose, can_focus=True):
         self.show(self._lines)
 
     def _lines(self, width: int) -> Content:
-        columns, film = self._columns, self.film
-        sign, name = cell(film.status.glyph if film.status else "", SIGN, YOURS), _name(film)
-        words = columns.fit(width, words=True)
-        if not columns.fit(width):
-            standing = _standing(film, columns.scale, words=True)
-            beside = standing and SIGN + name.cell_length + GAP + standing.cell_length <= width
-            first, *rest = wrapped(name + " " * GAP + standing if beside else name, width - SIGN)
-            rest += [standing] if standing and not beside else []
-            return stack([sign + first, *(line.pad_left(SIGN) for line in (*rest, *self._why(width - SIGN)))])
-        indent = SIGN + columns.names + (columns.standings if words else columns.marks)
-        start = sign + name.extend_right(columns.names - name.cell_length) + _standing(film, columns.scale, words)
-        first, *rest = self._why(width - indent) or [Content("")]
-        start = start.extend_right(indent - start.cell_length) + first
-        return stack([start.rstrip(), *(line.pad_left(indent) for line in rest)])
+        if self._columns.fit(width, words=True):
+            return self._side_by_side(width, self._columns.standings, words=True)
+        if self._columns.fit(width):
+            return self._side_by_side(width, self._columns.marks, words=False)
+        return self._below_each_other(width)
 
-    def _why(self, room: int) -> list[Content]:
-        return lines(self.film.beside, room, QUIET)
+    def _side_by_side(self, width: int, standings: int, words: bool) -> Content:
+        """The columns. standings: the cells of where the film stands; words: that is said in words."""
+        columns, name = self._columns, _name(self.film)
+        start = _sign(self.film) + name.extend_right(columns.names - name.cell_length)
+        start += _standing(self.film, columns.scale, words)
+        start = start.extend_right(SIGN + columns.names + standings - start.cell_length)
+        block = hanging(start, wrapped(self.film.beside, width - start.cell_length, QUIET))
+        return stack(line.rstrip() for line in block)
+
+    def _below_each_other(self, width: int) -> Content:
+        name, standing = _name(self.film), _standing(self.film, self._columns.scale, words=True)
+        block = [*wrapped(name, width - SIGN), *filter(None, [standing])]
+        if standing and SIGN + name.cell_length + GAP + standing.cell_length <= width:
+            block = wrapped(name + " " * GAP + standing, width - SIGN)
+        return stack(hanging(_sign(self.film), [*block, *lines(self.film.beside, width - SIGN, QUIET)]))
 
     def action_open(self) -> None:
         """Ask for the film's card."""
@@ -139,29 +144,40 @@ def _group(group: FilmGroup, scale: Scale, apart: bool) -> list[Widget]:
     title.show(lambda width: _heading(group, columns, width))
     title.set_class(apart, "apart")
     more.show(lambda width: _more(group))
-    return [title, *(FilmLink(film, columns) for film in group.films), *([more] if group.more else [])]
+    widgets = [title, *(FilmLink(film, columns) for film in group.films)]
+    if group.more:
+        widgets.append(more)
+    return [*widgets]
 
 
 def _heading(group: FilmGroup, columns: Columns, width: int) -> Content:
     """The heading, and what the signs mean where there is no room to say it of each film."""
-    signs = Content.styled("   ● watched  ○ planned  else not on your list", QUIET)
+    title, signs = heading(group.heading), Content.styled("   ● watched  ○ planned  else not on your list", QUIET)
     unsaid = columns.standings > columns.marks and columns.fit(width) and not columns.fit(width, words=True)
-    title = heading(group.heading)
-    return title + signs if unsaid and title.cell_length + signs.cell_length <= width else title
+    if not unsaid or title.cell_length + signs.cell_length > width:
+        return title
+    return title + signs
+
+
+def _sign(film: NamedFilm) -> Content:
+    """The sign of where the film stands on your list; blank where it is not on it."""
+    return cell(film.status.glyph if film.status else "", SIGN, YOURS)
 
 
 def _name(film: NamedFilm) -> Content:
-    return Content.assemble((film.title, "underline"), (f" {film.year}" if film.year else "", QUIET))
+    return Content.assemble((film.title, "underline"), (phrase(" {}", film.year), QUIET))
 
 
 def _standing(film: NamedFilm, scale: Scale, words: bool) -> Content:
     """The rating, or with words where the film stands; that it is watched its sign says alone."""
     if film.rating:
         return Content.styled(glyphs(film.rating, scale), SCORE)
-    said = film.standing if words and film.status is not Status.WATCHED else ""
-    return Content.styled(said, YOURS if film.status else QUIET)
+    standing = text_if(words and film.status is not Status.WATCHED, film.standing)
+    return Content.styled(standing, YOURS if film.status else QUIET)
 
 
 def _more(group: FilmGroup) -> Content:
-    said = Content.styled(f"{group.more:,} more", QUIET).pad_left(SIGN)
-    return said + Content.assemble((" · ", QUIET), ("/", SCORE), (f" {group.search}", QUIET)) if group.search else said
+    more = Content.styled(f"{group.more:,} more", QUIET).pad_left(SIGN)
+    if not group.search:
+        return more
+    return more + Content.assemble((" · ", QUIET), ("/", SCORE), (f" {group.search}", QUIET))

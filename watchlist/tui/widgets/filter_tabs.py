@@ -48,15 +48,17 @@ class FilterTabs(Bar):
         if self._here and sum(content.cell_length + GAP for content, _ in items) > self.content_size.width + GAP:
             items.insert(0, items.pop(self._here))
         line = self.line(items)
-        left_out = len(self._actions) < len(items) and line.cell_length + 2 <= self.content_size.width
-        return line + Content.styled(" …", QUIET) if left_out else line
+        if len(self._actions) < len(items) and line.cell_length + 2 <= self.content_size.width:
+            line += Content.styled(" …", QUIET)
+        return line
 
     def _items(self) -> list[tuple[Content, str]]:
         items: list[tuple[Content, str]] = []
         for place, (name, number) in enumerate(self._tabs):
-            lit = KEY if place == self._here else ""
-            mark = "●" if place == self._here else "·"
-            items.append((Content.assemble((f"{mark} {cut(name, NAME)}", lit), (f" {number:,}", QUIET)), str(place)))
+            mark, style = "·", ""
+            if place == self._here:
+                mark, style = "●", KEY
+            items.append((Content.assemble((f"{mark} {cut(name, NAME)}", style), (f" {number:,}", QUIET)), str(place)))
         return items
 
     async def on_click(self, event: Click) -> None:

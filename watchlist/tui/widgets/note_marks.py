@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from watchlist.domain.model.film import HypeNote
-from watchlist.domain.words.notes import said
+from watchlist.domain.words.notes import claim
 from watchlist.tui.text.prose import QUIET, YOURS, cell, wrapped
 from watchlist.tui.widgets.draft_fields import FieldChanged
 
@@ -103,12 +103,12 @@ class NoteMarks(OptionList):
         start += Content.styled(f"{self._beside[note.key]} " if note.key in self._beside else "", YOURS)
         speakers = max(Content(each.speaker).cell_length for each in self._notes)
         if speakers > room // 4:
-            by = Content.assemble(said(note), (f" · {note.speaker}", QUIET))
+            by = Content.assemble(claim(note), (f" · {note.speaker}", QUIET))
             first, *rest = wrapped(by, room - start.cell_length)
             line = start + first
         else:
             words = room - start.cell_length - speakers - 1
-            first, *rest = wrapped(said(note), words)
+            first, *rest = wrapped(claim(note), words)
             line = start + first.extend_right(words - first.cell_length + 1) + cell(note.speaker, speakers, QUIET)
         return Content("\n").join([line, *(more.pad_left(start.cell_length) for more in rest)])
 

@@ -61,7 +61,9 @@ class Poster(PixelWidget):
 
     def show(self, film: Film, poster: FilmPoster | None, style: PosterStyle = PosterStyle.CELLS) -> None:
         """Show a film's poster; one is drawn where it has none."""
-        self._film, self._pictures, self._style = film, poster.pictures if poster else None, style
+        self._film, self._pictures, self._style = film, None, style
+        if poster is not None:
+            self._pictures = poster.pictures
         self._draw()
 
     def go_behind(self, behind: bool) -> None:
@@ -92,8 +94,9 @@ class Poster(PixelWidget):
         if self._style is not PosterStyle.PIXELS or not isinstance(self.app, QuietApp):
             return Graphics()
         graphics = self.app.terminal.graphics
-        few = self.app.console.color_system not in ("truecolor", "256")
-        return Graphics() if self.app.no_color or few else measured_again(graphics)
+        if self.app.no_color or self.app.console.color_system not in ("truecolor", "256"):
+            return Graphics()
+        return measured_again(graphics)
 
     def terminal_resized(self) -> None:
         """Draw it again if its cells have another size in pixels now."""
@@ -104,10 +107,10 @@ class Poster(PixelWidget):
         width, height = self.size
         film = self._film
         drawn, graphics = film and (film.slug, film.title, film.year, film.genres), self._graphics
-        asked = (drawn, self._pictures, written(self._pictures), graphics, width, height)
-        if film is None or not width or not height or asked == self._asked:
+        wanted = (drawn, self._pictures, written(self._pictures), graphics, width, height)
+        if film is None or not width or not height or wanted == self._asked:
             return
-        self._asked = asked
+        self._asked = wanted
         self._paint(film, self._pictures, graphics, self.size)
 
     @work(thread=True, exclusive=True, group="poster")
@@ -124,7 +127,8 @@ class Poster(PixelWidget):
         self.call_after_refresh(self._forget, former.id)
 
     def _forget(self, id: int) -> None:
-        self.write(kitty.forget(id) if id else "")
+        if id:
+            self.write(kitty.forget(id))
 
     def render_line(self, y: int) -> Strip:
         """One line of the poster; the bare ground until it is drawn."""
@@ -160,17 +164,18 @@ class Poster(PixelWidget):
 
 def _drawn(film: Film, pictures: Pictures | None, graphics: Graphics, size: Size, ids: Iterator[int]) -> Drawn:
     width, height = size
-    dots = read_dots(file_for(pictures, width), width, height * 2) if pictures else None
-    words = {} if dots else words_of(film, width, height)
-    cells = cell_lines(dots or title_art(film, width, height * 2), words)
+    words, dots = {}, pictures and read_dots(file_for(pictures, width), width, height * 2)
+    if not dots:
+        pictures, words, dots = None, words_of(film, width, height), title_art(film, width, height * 2)
+    cells = cell_lines(dots, words)
     across, down = graphics.cell if all(graphics.cell) else USUAL_CELL
     if graphics.protocol is Protocol.SIXEL:
-        picture = picture_for(film, pictures if dots else None, (width * across, height * down))
+        picture = picture_for(film, pictures, (width * across, height * down))
         return Drawn(cells, words, sixel.lines(picture, down, graphics.colours))
     if graphics.protocol is Protocol.KITTY and max(width, height) <= kitty.LIMIT:
         part = min(1.0, WIDEST / (width * across))
         pixels = round(width * across * part), round(height * down * part)
         id = next(ids)
-        sent = kitty.send(picture_for(film, pictures if dots else None, pixels), id, width, height)
+        sent = kitty.send(picture_for(film, pictures, pixels), id, width, height)
         return Drawn(cells, words, [], sent, id)
     return Drawn(cells, words, [])

@@ -31,15 +31,19 @@ SMALL, MIDDLE = 20, 40
 
 def written(pictures: Pictures | None) -> int:
     """When a poster was written, in nanoseconds: another one may have its name."""
-    with suppress(OSError, ValueError):
-        return Path(pictures.full).stat().st_mtime_ns if pictures else 0
+    if pictures is not None:
+        with suppress(OSError, ValueError):
+            return Path(pictures.full).stat().st_mtime_ns
     return 0
 
 
 def file_for(pictures: Pictures, width: int) -> Path:
     """The picture that was drawn for a width in cells, else the full one."""
-    drawn = pictures.small if width <= SMALL else pictures.cells if width <= MIDDLE else ""
-    return Path(drawn or pictures.full)
+    if width <= SMALL:
+        return Path(pictures.small or pictures.full)
+    if width <= MIDDLE:
+        return Path(pictures.cells or pictures.full)
+    return Path(pictures.full)
 
 
 def picture_for(film: Film, pictures: Pictures | None, size: tuple[int, int]) -> "Image":
@@ -48,8 +52,7 @@ def picture_for(film: Film, pictures: Pictures | None, size: tuple[int, int]) ->
 
     if pictures is not None:
         with suppress(PictureError):
-            found = open_picture(pictures.full, size)
-            return ImageOps.fit(found, size, Image.Resampling.LANCZOS)
+            return ImageOps.fit(open_picture(pictures.full, size), size, Image.Resampling.LANCZOS)
     return title_picture(film, *size)
 
 
@@ -69,7 +72,10 @@ def cell_lines(dots: Dots, words: dict[int, Content]) -> list[Strip]:
     strips = []
     for row in range(0, len(dots) - 1, 2):
         pairs = list(zip(dots[row], dots[row + 1], strict=True))
-        strips.append(_line(pairs, words[row // 2]) if row // 2 in words else _half_blocks(pairs))
+        if row // 2 in words:
+            strips.append(_line(pairs, words[row // 2]))
+        else:
+            strips.append(_half_blocks(pairs))
     return strips
 
 

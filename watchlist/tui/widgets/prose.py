@@ -44,7 +44,9 @@ class Prose(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the text needs in that width."""
-        return _lines(self._content(width)) if width > 0 else 0
+        if width <= 0:
+            return 0
+        return _lines(self._content(width))
 
     def render(self) -> Content:
         """The text in the room it has."""
@@ -52,7 +54,9 @@ class Prose(Widget):
 
 
 def _lines(content: Content) -> int:
-    return content.plain.count("\n") + 1 if content else 0
+    if not content:
+        return 0
+    return content.plain.count("\n") + 1
 
 
 class Section(Prose):

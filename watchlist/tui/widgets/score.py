@@ -46,7 +46,10 @@ class Score(Widget, can_focus=True):
 
     @draft_value.setter
     def draft_value(self, value: object) -> None:
-        self.score = value if isinstance(value, int) and 0 < value <= HIGHEST else None
+        score = None
+        if isinstance(value, int) and 0 < value <= HIGHEST:
+            score = value
+        self.score = score
 
     def watch_score(self, score: int | None) -> None:
         """Tell the dialog."""
@@ -61,7 +64,7 @@ class Score(Widget, can_focus=True):
     def action_move(self, by: int) -> None:
         """Move by the scale's smallest step."""
         step = self._scale.step
-        start = self.score if self.score is not None else HIGHEST // 2
+        start = self.score or HIGHEST // 2
         self.score = max(step, min(HIGHEST, start + by * step))
 
     def action_clear(self) -> None:
@@ -76,7 +79,9 @@ class Score(Widget, can_focus=True):
 
     def render(self) -> Content:
         """The score as stars on their ground, and in words, with a pointer while it has the keys."""
-        start, quiet = ((HERE, KEY), "") if self.has_focus else ((AWAY, ""), QUIET)
+        start, quiet = (AWAY, ""), QUIET
+        if self.has_focus:
+            start, quiet = (HERE, KEY), ""
         if self.score is None:
             empty = "· " * 5 if self._scale is Scale.STARS else "–".ljust(10)
             return Content.assemble(start, (f"{empty}  no score yet", quiet))

@@ -52,21 +52,24 @@ class SearchBar(LiveInput):
         """How what is typed may go on, and the place of the one that tab took; -1 where it took none."""
         if self._taken >= 0 and self._offered[self._taken].put(self._begun[0])[0] == self.value:
             return self._offered, self._taken
-        typed = self.value[-1:].strip() and self.has_focus
-        return (self._complete(self.value, len(self.value)) if typed else ()), -1
+        if not self.value[-1:].strip() or not self.has_focus:
+            return (), -1
+        return self._complete(self.value, len(self.value)), -1
 
     def action_complete(self, by: int) -> None:
         """Go on as the fields or the library suggest; again for the next suggestion."""
         if not self.value.strip():
-            self.screen.focus_next() if by > 0 else self.screen.focus_previous()
+            move = self.screen.focus_next if by > 0 else self.screen.focus_previous
+            move()
             return
         here = self.value, self.cursor_position
         if self._taken < 0 or self._offered[self._taken].put(self._begun[0]) != here:
             self._begun, self._taken = here, -1
             self._offered = self._complete(*here)
-        if self._offered:
-            self._taken = (self._taken + by) % len(self._offered) if self._taken >= 0 else 0
-            self.value, self.cursor_position = self._offered[self._taken].put(self._begun[0])
+        if not self._offered:
+            return
+        self._taken = 0 if self._taken < 0 else (self._taken + by) % len(self._offered)
+        self.value, self.cursor_position = self._offered[self._taken].put(self._begun[0])
 
     def action_leave(self) -> None:
         """Go to what was found."""

@@ -49,8 +49,11 @@ class VerdictView(Vertical):
         self.query_one("#verdict-note", Prose).show(lambda width: card_text.verdict_note(card))
         fold = self.query_one("#verdict-folded", Prose)
         fold.display = folded
-        fold.show(lambda width: stack(card_text.folded(width) if folded else ()))
-        await self._draw("" if folded or card.verdict is None else card.verdict.text)
+        fold.show(lambda width: stack(card_text.folded(width)))
+        text = ""
+        if card.verdict and not folded:
+            text = card.verdict.text
+        await self._draw(text)
 
     async def _draw(self, text: str) -> None:
         if text == self._drawn:

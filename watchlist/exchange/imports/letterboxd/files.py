@@ -78,15 +78,15 @@ class Files:
         if mended:
             self.notes.append(f"{shown}: letters that a wrong decoding had broken are mended in {mended:,} places")
         try:
-            found, faults = records(shown, text)
+            content, faults = records(shown, text)
         except Unreadable as error:
             self.faults.append(Fault(shown, "", f"left out, for {error}", 0))
             return
         self.faults += faults
-        inside = tuple(tables(found, COLUMNS))
+        inside = tuple(tables(content, COLUMNS))
         kind = kind_of(shown, inside[-1].header if inside else ())
         if not inside:
-            self.faults.append(Fault(shown, "", _NO_TABLE, len(found)))
+            self.faults.append(Fault(shown, "", _NO_TABLE, len(content)))
         elif kind is None:
             self.faults.append(Fault(shown, "", _NO_KIND, sum(len(table.records) for table in inside)))
         else:
@@ -104,10 +104,10 @@ def recognises(source: Source) -> bool:
 def _is_letterboxd(source: Source, name: str) -> bool:
     """Whether a file has Letterboxd's columns, or is too damaged to tell: others have files of these names too."""
     try:
-        found, _ = records("", decode(source.read(name))[0][:_HEAD])
+        head, _ = records("", decode(source.read(name))[0][:_HEAD])
     except Unreadable:
         return not source.single
-    inside = tables(found, COLUMNS)
+    inside = tables(head, COLUMNS)
     return any(_OWN & set(table.header) for table in inside) if source.single else inside != []
 
 

@@ -42,16 +42,16 @@ class _Open(Struct):
 def to_markdown(html: str) -> str:
     """The text in Markdown: emphasis, quotes and links are kept, other tags dropped, line breaks as they were typed."""
     opened, at = [_Open("")], 0
-    for found in _TAG.finditer(html):
-        opened[-1].inside.append(_text(html[at : found.start()]))
-        at = found.end()
-        closing, tag = bool(found[1]), found[2].lower()
+    for match in _TAG.finditer(html):
+        opened[-1].inside.append(_text(html[at : match.start()]))
+        at = match.end()
+        closing, tag = bool(match[1]), match[2].lower()
         if tag in _BREAKS:
             opened[-1].inside.append(_BREAKS[tag])
         elif tag in _MARKS or tag in ("a", "blockquote"):
-            _close(opened, tag) if closing else _begin(opened, tag, found[3])
+            _close(opened, tag) if closing else _begin(opened, tag, match[3])
         elif tag not in _SILENT:
-            opened[-1].inside.append(_text(found[0]))
+            opened[-1].inside.append(_text(match[0]))
     opened[-1].inside.append(_text(html[at:]))
     while len(opened) > 1:
         _close(opened, opened[-1].tag)

@@ -31,20 +31,20 @@ _STEP = 500
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     """All that an export tells. Its files share no ids of films, so that rows meet by title and year."""
     files = Files(source)
-    said, faults = _rows(files.read, progress)
+    rows_read, faults = _rows(files.read, progress)
     lists = _lists(files.read, faults)
     return assemble(
         FORMAT.name,
-        said,
+        rows_read,
         at,
         files=sorted(files.names, key=lambda name: ("/" in name, name)),
         lists=lists,
         faults=(*files.faults, *faults),
         passed_over=files.passed_over,
-        orphaned=len({(row.title, row.year) for row in said if row.facts}),
+        orphaned=len({(row.title, row.year) for row in rows_read if row.facts}),
         tells=frozenset(_TELLS[file.kind] for file in files.read if file.kind in _TELLS),
         covers=_covers({file.kind for file in files.read}),
-        notes=(*files.notes, *_shortened(said)),
+        notes=(*files.notes, *_shortened(rows_read)),
     )
 
 
@@ -70,9 +70,9 @@ def _lists(files: list[TableFile], faults: list[Fault]) -> dict[str, FilmList]:
 
 def _rows(files: list[TableFile], progress: Progress) -> tuple[list[ImportRow], list[Fault]]:
     said, faults, done = list[ImportRow](), list[Fault](), 0
-    found = [(file, table) for file in files for table in file.tables if not _is_head(file, table)]
-    total = sum(len(table.records) for _, table in found)
-    for file, table in found:
+    tables = [(file, table) for file in files for table in file.tables if not _is_head(file, table)]
+    total = sum(len(table.records) for _, table in tables)
+    for file, table in tables:
         for row in with_rests(rows(file.name, file.kind, table)):
             if isinstance(row, Fault):
                 faults.append(row)
@@ -90,8 +90,8 @@ def _is_head(file: TableFile, table: CsvTable) -> bool:
     return file.kind is RowKind.LIST and "Position" not in table.header
 
 
-def _shortened(said: list[ImportRow]) -> Iterator[str]:
-    for row in said:
+def _shortened(rows: list[ImportRow]) -> Iterator[str]:
+    for row in rows:
         if row.kind is RowKind.REVIEWS and len(row.text) == TEXT_LIMIT and row.text.endswith("…"):
             yield f"{row.file}, line {row.line}: longer than {TEXT_LIMIT:,} characters, so its end is left out"
 

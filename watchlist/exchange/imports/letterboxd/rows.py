@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import PurePosixPath
 
-from watchlist.domain.base.text import TEXT_LIMIT, clean, clean_text, is_link, slug
+from watchlist.domain.base.formatting import text_if
+from watchlist.domain.base.text import TEXT_LIMIT, clean, clean_text, is_link, link_or_nothing, slug
 from watchlist.domain.changes.input import parse_tags
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.imported import ImportedList
@@ -14,8 +15,9 @@ from watchlist.exchange.imports.collecting import Parts
 from watchlist.exchange.imports.columns import is_yes
 from watchlist.exchange.imports.dates import FIRST_LOGGED, at_midday, day_first, read_day, read_year
 from watchlist.exchange.imports.letterboxd.markdown import to_markdown
+from watchlist.exchange.imports.reading import whole_number
 from watchlist.exchange.imports.report import Fault
-from watchlist.exchange.imports.rows import ImportRow, RowKind
+from watchlist.exchange.imports.rows import PLACES, ImportRow, RowKind
 from watchlist.exchange.imports.scales import rating_of
 from watchlist.exchange.imports.tables import CsvTable, Record
 
@@ -36,8 +38,10 @@ _CODE = re.compile(r"https?://boxd\.it/(\w{1,20})/?")
 
 def film_code(link: str) -> str:
     """What Letterboxd calls a film, out of its short address; empty where it is none."""
-    found = _CODE.fullmatch(link.strip())
-    return found[1] if found else ""
+    match = _CODE.fullmatch(link.strip())
+    if match is None:
+        return ""
+    return match[1]
 
 
 NEEDED = {
@@ -102,26 +106,27 @@ def _row(
     if not title:
         raise ValueError("has no title")
     uri = clean(cells.get("Letterboxd URI") or cells.get("URL") or "")
-    position, rating = cells.get("Position", "").strip(), cells.get("Rating", "")
-    code = film_code(uri) if kind not in (RowKind.DIARY, RowKind.REVIEWS) else ""
+    rating, ids = cells.get("Rating", ""), {}
+    if kind not in (RowKind.DIARY, RowKind.REVIEWS) and film_code(uri):
+        ids["letterboxd"] = film_code(uri)
     return ImportRow(
         file=file,
         line=record.line,
         kind=kind,
         title=title,
         year=read_year(cells.get("Year", "")),
-        uri=uri if is_link(uri) else "",
-        code=code,
-        ids={"letterboxd": code} if code else {},
+        uri=link_or_nothing(uri),
+        code=ids.get("letterboxd", ""),
+        ids=ids,
         facts=_ORPHAN if file.lower().startswith("orphaned/") else None,
-        list=file if kind is RowKind.LIST else "",
+        list=text_if(kind is RowKind.LIST, file),
         logged=parts.read(_logged, cells.get("Date", ""), order),
         day=parts.read(read_day, cells.get("Watched Date", ""), order),
         rating=_rating(rating) if kind is RowKind.RATINGS else parts.read(_rating, rating),
         rewatch=is_yes(cells.get("Rewatch", "")),
         tags=parse_tags(clean(cells.get("Tags", ""), TEXT_LIMIT)),
         text=markdown(cells.get("Review") or cells.get("Description") or ""),
-        position=int(position) if position.isascii() and position.isdigit() and len(position) < 8 else 0,
+        position=whole_number(cells.get("Position", "").strip(), PLACES) or 0,
     )
 
 
@@ -130,8 +135,8 @@ def list_of(file: str, table: CsvTable, dated: bool = True) -> FilmList:
 
     Raises ValueError, in words, for a day that cannot be read, unless it is to be left out.
     """
-    told = table.records != () and "Position" not in table.header
-    cells = dict(zip(table.header, table.records[0].fields, strict=False)) if told else {}
+    has_table = table.records != () and "Position" not in table.header
+    cells = dict(zip(table.header, table.records[0].fields, strict=False)) if has_table else {}
     name = clean(cells.get("Name", "")) or clean(PurePosixPath(file).stem)
     created = _logged(cells.get("Date", ""), None) if dated else None
     about, tags = markdown(cells.get("Description", "")), parse_tags(clean(cells.get("Tags", ""), TEXT_LIMIT))
@@ -142,15 +147,19 @@ def list_of(file: str, table: CsvTable, dated: bool = True) -> FilmList:
 
 def markdown(html: str) -> str:
     """A text in HTML as Markdown, cleaned and no longer than any text is."""
-    return clean_text(to_markdown(html[:HTML_LIMIT])) if html else ""
+    if not html:
+        return ""
+    return clean_text(to_markdown(html[:HTML_LIMIT]))
 
 
 def _logged(text: str, order: bool | None) -> datetime | None:
     """Midday, where the user is, of the day that the export names: it knows no hours."""
-    found = read_day(text, order)
-    if found and found.year < FIRST_LOGGED:
-        raise ValueError(f"nothing was logged as early as {found.isoformat()}")
-    return at_midday(found) if found else None
+    day = read_day(text, order)
+    if day is None:
+        return None
+    if day.year < FIRST_LOGGED:
+        raise ValueError(f"nothing was logged as early as {day.isoformat()}")
+    return at_midday(day)
 
 
 def _rating(text: str) -> int | None:
@@ -158,7 +167,8 @@ def _rating(text: str) -> int | None:
     text = text.strip().replace(",", ".")
     if any(sign in text for sign in "★½/"):
         return rating_of(text, 5)
-    text = f"0{text}" if text.startswith(".") else text
+    if text.startswith("."):
+        text = f"0{text}"
     if text in ("", "0", "0.0"):
         return None
     if not re.fullmatch(r"[0-5](\.[05]0?)?", text) or not 1 <= float(text) * 2 <= 10:

@@ -117,16 +117,13 @@ class BrowseCommands(FilmScreen):
 
         sorts, present = list(Sort), self._browse
         falls = {sort: present.ordered(sort).order.endswith("-") for sort in sorts}
+        at = sorts.index(present.sort)
         lines = [
-            Line(
-                f"{place:>2}  {sort.value:<9}{('↑' if falls[sort] else '↓') if sort is present.sort else ''}",
-                ("turn it round: " if sort is present.sort else "") + Order(sort, falls[sort]).words,
-            )
-            for place, sort in enumerate(sorts, 1)
+            Line(f"{place:>2}  {sort.value:<9}", Order(sort, falls[sort]).words) for place, sort in enumerate(sorts, 1)
         ]
-        dialog = PickDialog(
-            "Order by", lines, sorts.index(self._browse.sort), (("1–9 ↑ ↓", "choose"), ("enter", "take it"))
-        )
+        arrow = "↑" if falls[present.sort] else "↓"
+        lines[at] = Line(f"{lines[at].name}{arrow}", f"turn it round: {lines[at].beside}")
+        dialog = PickDialog("Order by", lines, at, (("1–9 ↑ ↓", "choose"), ("enter", "take it")))
         picked = await self.app.push_screen_wait(dialog)
         if picked is not None:
             self._order(sorts[picked.place])
@@ -160,12 +157,9 @@ class BrowseCommands(FilmScreen):
         if film is None or place is None:
             return
         if self._browse.list:
-            change = self._browse.move(film.slug, by, self._shown, self.snapshot)
+            if change := self._browse.move(film.slug, by, self._shown, self.snapshot):
+                self.request(change)
         elif self._browse.sort is not Sort.OWN:
             self.announce("Films move in your own order (S, own) and in a list (f).")
-            return
-        else:
-            rank = moved(films, place, by)
-            change = None if rank is None else EditEntry(at=clock.now(), slug=film.slug, rank=rank)
-        if change is not None:
-            self.request(change)
+        elif (rank := moved(films, place, by)) is not None:
+            self.request(EditEntry(at=clock.now(), slug=film.slug, rank=rank))

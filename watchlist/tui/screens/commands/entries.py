@@ -4,15 +4,20 @@ from msgspec import UNSET
 from textual import work
 
 from watchlist.domain.base import clock
+from watchlist.domain.base.formatting import text_if
 from watchlist.domain.browse import requests
 from watchlist.domain.changes.entries import DropFilm, EditEntry
 from watchlist.domain.changes.films import RemoveFilms
 from watchlist.domain.changes.input import edited_tags, parse_tags, parse_why, why_line
 from watchlist.domain.changes.lists import TakeOffList
-from watchlist.domain.model.entry import Entry, Status
+from watchlist.domain.model.entry import NO_ENTRY, Entry, Status
 from watchlist.tui.screens.films import FilmScreen, named, slugs_of
 
 YES, NO = "yes", "no"
+
+
+def _yes_or_no(mark: bool) -> str:
+    return YES if mark else NO
 
 
 class EntryCommands(FilmScreen):
@@ -34,21 +39,21 @@ class EntryCommands(FilmScreen):
         film, entry = self.one_film("You edit"), self.entry
         if film is None:
             return
-        kept = entry or Entry(slug=film.slug, added=clock.now())
+        entry = entry or NO_ENTRY
         fields = [
-            FormField("telling", "why @who", why_line(kept), "such as: the music @Mina"),
-            FormField("tags", "tags", ", ".join(kept.tags), "such as: with Mina, cinema", parse_tags),
-            FormField("liked", "liked", YES if kept.liked else NO, options=(NO, YES)),
-            FormField("pinned", "pinned", YES if kept.pinned else NO, options=(NO, YES)),
+            FormField("telling", "why @who", why_line(entry), "such as: the music @Mina"),
+            FormField("tags", "tags", ", ".join(entry.tags), "such as: with Mina, cinema", parse_tags),
+            FormField("liked", "liked", _yes_or_no(entry.liked), options=(NO, YES)),
+            FormField("pinned", "pinned", _yes_or_no(entry.pinned), options=(NO, YES)),
         ]
-        if kept.status is Status.DROPPED:
-            fields.append(FormField("drop_reason", "dropped because", kept.drop_reason))
-        given = await self.app.push_screen_wait(FormDialog(film.title, fields, f"entry {film.slug}"))
-        if given is None:
+        if entry.status is Status.DROPPED:
+            fields.append(FormField("drop_reason", "dropped because", entry.drop_reason))
+        answers = await self.app.push_screen_wait(FormDialog(film.title, fields, f"entry {film.slug}"))
+        if answers is None:
             return
         # Only what was changed here: the rest may have been changed elsewhere meanwhile.
         began = {field.key: field.read(field.value) for field in fields}
-        edited = {key: value for key, value in given.items() if value != began[key]}
+        edited = {key: value for key, value in answers.items() if value != began[key]}
         if "telling" in edited:
             edited["why"], edited["told_by"] = parse_why(edited.pop("telling"))
         edited |= {key: edited[key] == YES for key in ("liked", "pinned") if key in edited}
@@ -59,33 +64,36 @@ class EntryCommands(FilmScreen):
     async def action_tags(self) -> None:
         """Ask for the tags: of one film all of them, of many those to add, and with a minus those to take away."""
         films = self.films
-        one = len(films) == 1
-        value = ", ".join(self.entry.tags) if one and self.entry else ""
-        hint = "Parted by commas." if one else "Parted by commas; a minus before a tag takes it away."
+        former = {entry.slug: entry.tags for entry in self.entries(films)}
+        value, hint = "", "Parted by commas; a minus before a tag takes it away."
+        if len(films) == 1:
+            value, hint, former = ", ".join(self._yours.tags), "Parted by commas.", {}
         line = await self.line(
             f"Tags of {named(films)}", value, "with Mina, cinema", hint, about=f"tags {slugs_of(films)}"
         )
         if line is None:
             return
-        kept = {entry.slug: () if one else entry.tags for entry in self.entries(films)}
-        at, typed = clock.now(), parse_tags(line)
-        self.act(
-            films,
-            lambda slug: EditEntry(at=at, slug=slug, tags=edited_tags(kept.get(slug, ()), typed)),
-            "Untagged" if typed and all(tag.startswith("-") for tag in typed) else "Tagged",
-        )
+        at, typed, verb = clock.now(), parse_tags(line), "Tagged"
+        if typed and all(tag.startswith("-") for tag in typed):
+            verb = "Untagged"
+        self.act(films, lambda slug: EditEntry(at=at, slug=slug, tags=edited_tags(former.get(slug, ()), typed)), verb)
 
     @work
     async def action_drop(self) -> None:
         """Ask why the films are given up."""
         films = self.films
-        value = self.entry.drop_reason if self.entry and len(films) == 1 else ""
+        value = text_if(len(films) == 1, self._yours.drop_reason)
         hint, about = "It stays on your list as dropped.", f"drop {slugs_of(films)}"
         line = await self.line(f"Drop {named(films)}", value, "why, if you like", hint, about=about)
         if line is not None:
             # For many films an empty line says nothing; for one it takes its reason away.
             at, reason = clock.now(), line if line or len(films) == 1 else UNSET
             self.act(films, lambda slug: DropFilm(at=at, slug=slug, reason=reason), "Dropped")
+
+    @property
+    def _yours(self) -> Entry:
+        """What you say of the current film: nothing where it is not on your list."""
+        return self.entry or NO_ENTRY
 
     @work
     async def action_put_on_list(self) -> None:
@@ -114,15 +122,15 @@ class EntryCommands(FilmScreen):
         """Like the films, or no longer."""
         at, films, entries = clock.now(), self.films, self.entries(self.films)
         liked = not all(entry.liked for entry in entries) or not entries
-        said = "Liked" if liked else "No longer liked"
-        self.act(films, lambda slug: EditEntry(at=at, slug=slug, liked=liked), said)
+        verb = "Liked" if liked else "No longer liked"
+        self.act(films, lambda slug: EditEntry(at=at, slug=slug, liked=liked), verb)
 
     def action_pin(self) -> None:
         """Pin the films, or no longer."""
         at, films, entries = clock.now(), self.films, self.entries(self.films)
         pinned = not all(entry.pinned for entry in entries) or not entries
-        said = "Pinned" if pinned else "Unpinned"
-        self.act(films, lambda slug: EditEntry(at=at, slug=slug, pinned=pinned), said)
+        verb = "Pinned" if pinned else "Unpinned"
+        self.act(films, lambda slug: EditEntry(at=at, slug=slug, pinned=pinned), verb)
 
     def action_delete(self) -> None:
         """Delete the films and everything written about them, at once: undo brings them back."""

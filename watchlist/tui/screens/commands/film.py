@@ -3,13 +3,13 @@
 from textual import work
 
 from watchlist.domain.base import clock
-from watchlist.domain.base.formatting import count, join
+from watchlist.domain.base.formatting import count, join, text_if
 from watchlist.domain.browse.pages import film_pages
 from watchlist.domain.changes.beside import TakeOtherText
 from watchlist.domain.changes.polls import CastBallot
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.poll import newest
-from watchlist.domain.words.beside import said, where
+from watchlist.domain.words.beside import in_one_line, where
 from watchlist.tui.messages import LinkRequested, PosterChosen
 from watchlist.tui.screens.films import FilmScreen
 from watchlist.tui.type_ahead import in_thread
@@ -29,11 +29,11 @@ class FilmCommands(FilmScreen):
         watched = entry is not None and entry.viewings != ()
         former = newest(self.snapshot.library.ballots_on(film.slug), watched)
         dialog = PollDialog(film.poll, film.source(film.poll.source), watched, former, film.slug)
-        given = await self.app.push_screen_wait(dialog)
-        if given is not None:
+        answer = await self.app.push_screen_wait(dialog)
+        if answer is not None:
             self.act_on(
                 film,
-                CastBallot(at=clock.now(), slug=film.slug, answer=given.answer, sentence=given.sentence),
+                CastBallot(at=clock.now(), slug=film.slug, answer=answer.answer, sentence=answer.sentence),
             )
 
     @work
@@ -47,9 +47,9 @@ class FilmCommands(FilmScreen):
         if film.slug in self.snapshot.shelf.cards:
             self.announce("Its card says this: write one of your own with “watchlist card new”.")
             return
-        given = await self.app.push_screen_wait(facts_form(film))
-        if given is not None:
-            self.act_on(film, facts_given(film, given, clock.now()))
+        answers = await self.app.push_screen_wait(facts_form(film))
+        if answers is not None:
+            self.act_on(film, facts_given(film, answers, clock.now()))
 
     @work
     async def action_beside(self) -> None:
@@ -59,7 +59,7 @@ class FilmCommands(FilmScreen):
         film, entry = self.film, self.entry
         if film is None or entry is None or not entry.beside:
             return
-        lines = [Line(said(other), where(other, clock.today())) for other in entry.beside]
+        lines = [Line(in_one_line(other), where(other, clock.today())) for other in entry.beside]
         ways = (("enter", "take it"), ("x", "let it go"))
         picked = await self.app.push_screen_wait(PickDialog(f"Also written of {film.title}", lines, ways=ways))
         if picked is not None:
@@ -98,9 +98,11 @@ class FilmCommands(FilmScreen):
     def _said_of(self, film: Film) -> str:
         """What tells a film from its twin: what you said of it, and its ids."""
         entry = self.snapshot.entry(film.slug)
-        seen = count(len(entry.viewings), "viewing") if entry and entry.viewings else ""
         ids = ", ".join(f"{source} {id}" for source, id in film.ids.items())
-        return join(entry.status.value if entry else "not on your list", seen, ids)
+        if entry is None:
+            return join("not on your list", ids)
+        seen = text_if(entry.viewings, count(len(entry.viewings), "viewing"))
+        return join(entry.status.value, seen, ids)
 
     @work
     async def action_poster(self, typed: str = "", fault: str = "") -> None:
@@ -110,7 +112,7 @@ class FilmCommands(FilmScreen):
             return
         own = self.snapshot.own_poster(film.slug)
         hint = "A picture in PNG, JPEG, WEBP or GIF; a copy of it is kept beside your library."
-        hint = fault or (f"{hint} An empty line takes yours away." if own else hint)
+        hint = fault or join(hint, text_if(own, "An empty line takes yours away."), by=" ")
         title = f"Poster of {film.title}"
         file = await self.line(title, typed, "~/Pictures/….jpg", hint, verb="keep")
         if file or (file is not None and own):
@@ -123,10 +125,11 @@ class FilmCommands(FilmScreen):
     async def action_link(self) -> None:
         """Open the film's page; where its ids lead to more of them, the one chosen."""
         film = self.one_film("A link opens for")
-        pages = film_pages(film) if film else ()
+        if film is None:
+            return
+        place, pages = 0, film_pages(film)
         if not pages:
             return
-        place = 0
         if len(pages) > 1:
             from watchlist.tui.dialogs.pick import Line, PickDialog
 

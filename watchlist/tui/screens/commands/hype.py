@@ -5,7 +5,8 @@ from functools import partial
 from textual import work
 
 from watchlist.domain.base import clock
-from watchlist.domain.changes.base import Change, Many
+from watchlist.domain.base.formatting import text_if
+from watchlist.domain.changes.base import Change, as_one
 from watchlist.domain.changes.entries import SetHype
 from watchlist.domain.changes.notes import JudgeNotes, MarkNotes
 from watchlist.domain.model.entry import Entry
@@ -28,22 +29,26 @@ class HypeCommands(FilmScreen):
         from watchlist.tui.dialogs.hype import HypeDialog
 
         films = self.films
-        film = films[0] if len(films) == 1 else None
-        entry = self.snapshot.entry(film.slug) if film else None
+        film = entry = None
+        if len(films) == 1:
+            film, entry = films[0], self.snapshot.entry(films[0].slug)
         seen = sum(entry.viewings != () for entry in self.entries(films))
         scale = self.snapshot.settings.scale
         dialog = HypeDialog(named(films), film, entry, scale, slugs_of(films), seen)
-        given = await self.app.push_screen_wait(dialog)
+        answer = await self.app.push_screen_wait(dialog)
         at = clock.now()
-        if given is None:
+        if answer is None:
             return
         if film is None:
-            self.act(films, lambda slug: SetHype(at=at, slug=slug, score=given.score), "Set the hype for")
+            self.act(films, lambda slug: SetHype(at=at, slug=slug, score=answer.score), "Set the hype for")
             return
-        wanted: list[Change] = [MarkNotes(at=at, slug=film.slug, marks=given.marks)] if given.marks else []
-        if given.rescored:
-            wanted.append(SetHype(at=at, slug=film.slug, score=given.score))
-        self.act_on(film, wanted[0] if len(wanted) == 1 else Many(at=at, changes=tuple(wanted)))
+        changes = list[Change]()
+        if answer.marks:
+            changes.append(MarkNotes(at=at, slug=film.slug, marks=answer.marks))
+        if answer.rescored:
+            changes.append(SetHype(at=at, slug=film.slug, score=answer.score))
+        if change := as_one(changes, at):
+            self.act_on(film, change)
 
     @work
     async def action_held_up(self) -> None:
@@ -53,15 +58,15 @@ class HypeCommands(FilmScreen):
         film, entry = self.one_film("You judge the notes of"), self.entry
         if film is None or entry is None:
             return
-        given = await self.app.push_screen_wait(HeldUpDialog(film, entry))
-        if given:
-            self.request(JudgeNotes(at=clock.now(), slug=film.slug, judged=given))
+        answer = await self.app.push_screen_wait(HeldUpDialog(film, entry))
+        if answer:
+            self.request(JudgeNotes(at=clock.now(), slug=film.slug, judged=answer))
 
     def await_verdict(self, film: Film, entry: Entry | None) -> None:
         """Show what was hoped for once the verdict that is being asked for is saved, if it is the film's first."""
         first = entry is None or all(viewing.verdict is None for viewing in entry.viewings)
-        there = notes_words.has_before(entry, self.snapshot.library.ballots_on(film.slug))
-        self._judging = film.slug if first and there else ""
+        before = notes_words.has_before(entry, self.snapshot.library.ballots_on(film.slug))
+        self._judging = text_if(first and before, film.slug)
 
     def show(self, snapshot: Snapshot) -> None:
         """Show another state."""

@@ -8,7 +8,7 @@ from watchlist.domain.base import clock
 from watchlist.domain.browse import requests
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.viewings import LogViewing, RateToday
-from watchlist.domain.model.entry import Entry
+from watchlist.domain.model.entry import NO_ENTRY, Entry
 from watchlist.domain.model.film import Film
 from watchlist.domain.query.lookup import lookup
 from watchlist.domain.query.masking import judges_anew
@@ -21,11 +21,11 @@ MOST = 50
 """The most films offered for a title."""
 
 
-def verdict_change(entry: Entry | None, given: "VerdictGiven") -> Change:
+def verdict_change(entry: Entry | None, answer: "VerdictGiven") -> Change:
     """The change that the editor's answer becomes."""
-    draft = given.draft
+    draft = answer.draft
     return requests.verdict(
-        draft.slug, entry, given.verdict, over=given.over, day=draft.day, viewing=draft.viewing or None
+        draft.slug, entry, answer.verdict, over=answer.over, day=draft.day, viewing=draft.viewing or None
     )
 
 
@@ -37,8 +37,9 @@ class ViewingCommands(FilmScreen):
         """Ask for the day of a viewing."""
         from watchlist.tui.dialogs.viewing import SeenDialog
 
-        films = self.films
-        times = len(self.entry.viewings) if self.entry and len(films) == 1 else 0
+        films, times = self.films, 0
+        if self.entry and len(films) == 1:
+            times = len(self.entry.viewings)
         seen = await self.app.push_screen_wait(SeenDialog(named(films), times, clock.today()))
         if seen is not None:
             at = clock.now()
@@ -52,9 +53,9 @@ class ViewingCommands(FilmScreen):
         film, entry = self.one_film("You rate"), self.entry
         if film is None or entry is None:
             return
-        given = await self.app.push_screen_wait(RateTodayDialog(film.title, entry, self.snapshot.settings.scale))
-        if given is not None:
-            self.request(RateToday(at=clock.now(), slug=film.slug, score=given.score))
+        answer = await self.app.push_screen_wait(RateTodayDialog(film.title, entry, self.snapshot.settings.scale))
+        if answer is not None:
+            self.request(RateToday(at=clock.now(), slug=film.slug, score=answer.score))
 
     @work
     async def action_verdict(self) -> None:
@@ -68,10 +69,10 @@ class ViewingCommands(FilmScreen):
         settings, entry = self.snapshot.settings, self.entry
         anew = judges_anew(entry, settings) and not self.lifted
         editor = VerdictEditor(film.title, film.slug, entry, draft, settings.scale, anew=anew)
-        given = await self.app.push_screen_wait(editor)
-        if given is not None:
+        answer = await self.app.push_screen_wait(editor)
+        if answer is not None:
             self.await_verdict(film, self.snapshot.entry(film.slug))
-            self.act_on(film, verdict_change(self.snapshot.entry(film.slug), given), given.draft)
+            self.act_on(film, verdict_change(self.snapshot.entry(film.slug), answer), answer.draft)
 
 
 class LogCommands(FilmScreen):
@@ -86,25 +87,28 @@ class LogCommands(FilmScreen):
         typed = await self.line(
             "Which film did you see?", "", "its title, or a part of it", "→ completes it.", "go on", names
         )
-        film = await self._meant(typed) if typed else None
+        film = await self._film_named(typed or "")
         if film is None:
             return
-        entry = self.snapshot.entry(film.slug)
-        times = len(entry.viewings) if entry else 0
-        seen = await self.app.push_screen_wait(SeenDialog(film.title, times, clock.today()))
+        entry = self.snapshot.entry(film.slug) or NO_ENTRY
+        seen = await self.app.push_screen_wait(SeenDialog(film.title, len(entry.viewings), clock.today()))
         if seen is not None:
             self.act_on(film, LogViewing(at=clock.now(), slug=film.slug, day=seen.day))
 
-    async def _meant(self, typed: str) -> Film | None:
+    async def _film_named(self, typed: str) -> Film | None:
         """The film that is meant by what was typed; where it could be several, the user says which."""
         from watchlist.tui.dialogs.pick import Line, PickDialog
 
+        if not typed:
+            return None
         yours_first = sorted(self.snapshot.visible.rows, key=lambda row: row.entry is None)
         films = lookup(typed, (row.film for row in yours_first), short_names=False)[:MOST]
         if not films:
             self.announce(f"No film is known as “{typed}”: n adds it.")
         if len(films) < 2:
-            return films[0] if films else None
+            return next(iter(films), None)
         lines = [Line(film.name, "on your list" if self.snapshot.entry(film.slug) else "a card") for film in films]
         picked = await self.app.push_screen_wait(PickDialog(f"“{typed}”", lines, 0, (("enter", "this one"),)))
-        return films[picked.place] if picked else None
+        if picked is None:
+            return None
+        return films[picked.place]

@@ -1,0 +1,18 @@
+"""The films that an export tells of."""
+
+from collections.abc import Iterable, Iterator
+
+from watchlist.domain.model.entry import Entry
+from watchlist.domain.model.film import Film
+from watchlist.domain.model.library import Library
+from watchlist.domain.model.shelf import Shelf, look_up
+
+
+def listed_films(library: Library, shelf: Shelf, slugs: Iterable[str] | None) -> Iterator[tuple[Film, Entry]]:
+    """The films of your list with their entries; of some slugs, in their order, those that are on your list."""
+    if slugs is None:
+        slugs = library.entries
+    for slug in slugs:
+        entry = library.entries.get(slug)
+        if entry is not None:
+            yield look_up(shelf, library, slug) or Film(slug=slug, title=slug), entry

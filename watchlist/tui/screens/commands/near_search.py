@@ -1,0 +1,58 @@
+"""The films of the catalogue that a search may mean, looked for once the letters rest."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+from textual import work
+from textual.timer import Timer
+
+from watchlist.domain.browse.browse import BrowseState
+from watchlist.domain.model.row import Row
+from watchlist.domain.query.snapshot import Snapshot
+from watchlist.tui.screens.commands.browsing import BrowseCommands
+
+NEAR_AFTER = 0.15
+"""Seconds for which the letters must rest before the catalogue is asked for what is nearly meant."""
+
+
+class NearSearch(BrowseCommands):
+    """Asks the catalogue in a thread, and shows what it found if the search is still the same."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        super().__init__(snapshot)
+        self._resting: Timer | None = None
+        self._near: tuple[BrowseState | None, Sequence[Row]] = (None, ())
+
+    @work(thread=True, exclusive=True, group="catalogue")
+    def _open_catalogue(self) -> None:
+        """Open the catalogue, which may take a moment, for what is about to be typed."""
+        if self.snapshot.catalogue.opened is None:
+            self.snapshot.catalogue.open()
+            self.snapshot.catalogue.prepare(self.snapshot.library)
+            self.call_later(self._fill)
+
+    def _near_rows(self) -> Sequence[Row]:
+        """The rows that were found for this search; none while another one was asked for."""
+        asked, near = self._near
+        if asked != replace(self._browse, order=""):
+            return ()
+        return near
+
+    def _await_near(self, wanted: bool) -> None:
+        """Look for what is nearly meant once the letters rest."""
+        if self._resting:
+            self._resting.stop()
+        self._resting = None
+        if wanted:
+            self._resting = self.set_timer(NEAR_AFTER, self._look_nearly)
+
+    @work(thread=True, exclusive=True, group="nearly")
+    def _look_nearly(self) -> None:
+        browse, snapshot = self._browse, self.snapshot
+        near = browse.near(snapshot)
+        self.call_later(self._found_nearly, browse, near)
+
+    def _found_nearly(self, asked: BrowseState, near: Sequence[Row]) -> None:
+        if near and asked == self._browse:
+            self._near = replace(asked, order=""), near
+            self._fill()

@@ -1,0 +1,63 @@
+"""The facts of all films filled in, dialog by dialog, from whichever main screen it is asked."""
+
+from watchlist.domain.base import clock
+from watchlist.domain.browse.filling import FillPlan, plan_fill
+from watchlist.domain.query.catalogue import CatalogueError
+from watchlist.tui.dialogs.summary import SummaryDialog
+from watchlist.tui.dialogs.unmatched import UnmatchedDialog
+from watchlist.tui.screens.base import MainScreen
+from watchlist.tui.type_ahead import in_thread
+
+
+async def fill(screen: MainScreen) -> None:
+    """Look all films up, say what that would fill, and then go through what is doubtful."""
+    snapshot = screen.snapshot
+    plan = await _plan(screen)
+    if plan is None:
+        return
+    open_films = [film for slug in (*plan.doubtful, *plan.missing) if (film := snapshot.film(slug))]
+    change = plan.change(clock.now())
+    if change is not None:
+        dialog = SummaryDialog("Fill in facts", f"{plan.told}.", _remarks(plan, bool(open_films)), "fill")
+        if not await screen.app.push_screen_wait(dialog):
+            return
+        screen.request(change)
+    elif not open_films:
+        screen.announce(f"{plan.told}.")
+    if open_films:
+        await screen.app.push_screen_wait(UnmatchedDialog(snapshot, open_films, f"{plan.told}."))
+
+
+def _remarks(plan: FillPlan, doubtful: bool) -> list[str]:
+    """The sentences below what would be filled. doubtful: films are left to go through."""
+    remarks = ["What you wrote stays; u takes it all back."]
+    if doubtful:
+        remarks.append("What is doubtful comes next, film by film.")
+    if plan.problem:
+        remarks.append(plan.problem)
+    return remarks
+
+
+async def _plan(screen: MainScreen) -> FillPlan | None:
+    """What filling the library would do, from the catalogue or on line, as is chosen; None where it cannot be."""
+    snapshot = screen.snapshot
+    slugs = tuple(snapshot.library.entries)
+    if snapshot.settings.lookup and slugs:
+        from watchlist.tui.dialogs.filling import FillingDialog
+        from watchlist.tui.dialogs.pick import Line, PickDialog
+
+        ways = [Line("from the catalogue", "on this machine"), Line("on line too", "takes a while; esc stops it")]
+        picked = await screen.app.push_screen_wait(PickDialog("Fill in facts", ways, 0, (("enter", "begin"),)))
+        if picked is None:
+            return None
+        if picked.place == 1:
+            return await screen.app.push_screen_wait(FillingDialog(snapshot, slugs))
+    catalogue = await in_thread(screen, snapshot.catalogue.open)
+    if snapshot.catalogue.problem:
+        screen.announce(snapshot.catalogue.problem)
+        return None
+    try:
+        return await in_thread(screen, plan_fill, snapshot, slugs, catalogue)
+    except CatalogueError as error:
+        screen.announce(str(error))
+        return None

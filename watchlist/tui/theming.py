@@ -1,0 +1,78 @@
+"""The colours of the app: its themes and Textual's, how one is picked, and what stands where there is no colour."""
+
+import os
+
+from textual import work
+from textual.theme import Theme
+
+from watchlist.domain.base.formatting import text_if
+from watchlist.domain.model.settings import DAY, NIGHT
+from watchlist.tui.saving import Saving
+from watchlist.tui.themes import THEMES, without_colour
+
+OWN = {NIGHT: "the night over Seoul", DAY: "paper, by day"}
+"""What the program's own themes are."""
+WAYS = (("enter", "take it"),)
+
+
+class Theming(Saving):
+    """An app in the colours of the settings, else in those that were picked last."""
+
+    _themed = False
+    """Whether its own themes are there; until then Textual asks for one of its own, in which nothing is shown."""
+    _first_theme = NIGHT
+
+    def begin_theme(self, first_theme: str) -> None:
+        """Take on the theme of the settings or of the last run. first_theme: that of a first run."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self._readable: dict[str, Theme] = {}
+        self._themed = True
+        self._first_theme = first_theme
+        self.theme = self._wanted_theme(self._snapshot.settings.theme or self._snapshot.ui_state.theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """The theme of that name; one that came with Textual is made readable first."""
+        theme = super().get_theme(theme_name)
+        if theme is not None and self._themed and theme_name not in OWN:
+            if theme_name not in self._readable:
+                from watchlist.tui.readable_theme import readable
+
+                self._readable[theme_name] = readable(theme)
+            theme = self._readable[theme_name]
+        if theme is not None and os.environ.get("NO_COLOR"):
+            return without_colour(theme)
+        return theme
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What a theme that leaves its colours to the terminal does not say."""
+        return {**super().get_theme_variable_defaults(), "focus-ground": "transparent"}
+
+    def _wanted_theme(self, name: str) -> str:
+        if name not in self.available_themes:
+            return self._first_theme
+        return name
+
+    @work
+    async def action_choose_theme(self) -> None:
+        """Choose the colours, the program's own first."""
+        from watchlist.tui.dialogs.pick import Line, PickDialog
+
+        names, present = [*OWN, *sorted(self.available_themes.keys() - OWN.keys())], self.theme
+        at = names.index(present)
+        lines = [
+            Line(f"{'●' if name == present else ' '} {OWN.get(name, name)}", text_if(name in OWN, name))
+            for name in names
+        ]
+        dialog = PickDialog("Colours", lines, at, WAYS, pointed=lambda place: self._preview(names[place]))
+        picked = await self.push_screen_wait(dialog)
+        self._preview(names[picked.place if picked else at])
+        if self.theme != present:
+            self._session.remember(theme=self.theme)
+            if self._snapshot.settings.theme not in ("", self.theme):
+                self.notify("Your settings name another theme: this one holds until you quit.", markup=False)
+
+    def _preview(self, theme: str) -> None:
+        """Show everything in a theme."""
+        self.theme = theme
