@@ -33,14 +33,14 @@ class DevicesOfProfile:
             return None
         from watchlist.sync.at_work import within
 
-        found: list[News | None] = []
+        results: list[News | None] = []
 
         def work() -> None:
             with suppress(StoreError):
-                found.append(hear())
+                results.append(hear())
 
         within(seconds, work)
-        return found[0] if found else None
+        return results[0] if results else None
 
     def pass_on(self) -> None:
         """Copy what was done here to the folder; news wait, so that undo takes back what was done last."""

@@ -1,0 +1,31 @@
+"""What an import would do to the library of a session."""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from watchlist.domain.base import clock
+from watchlist.domain.query.snapshot import Snapshot
+from watchlist.exchange.formats import read_export
+from watchlist.exchange.imports.options import ImportOptions
+from watchlist.exchange.imports.report import Import
+from watchlist.exchange.imports.source import Unreadable
+
+
+def read_import(
+    snapshot: Snapshot, path: Path, progress: Callable[[int, int], None] | None, options: ImportOptions
+) -> Import:
+    """What importing a file would do; raises Unreadable, in words. The catalogue is opened when it is first asked."""
+    try:
+        path = path.expanduser()
+    except RuntimeError as error:
+        raise Unreadable(f"{path}: there is no such user here.") from error
+    look_up = snapshot.settings.lookup if options.look_up is None else options.look_up
+    opened = cache(snapshot.catalogue.look_ups if look_up else snapshot.catalogue.open)
+    options = replace(options, open_catalogue=opened)
+    read = read_export(path, snapshot.library, clock.now(), progress, snapshot.shelf, options)
+    if options.told_again:
+        return read
+    return read.without(snapshot.ui_state.told)
