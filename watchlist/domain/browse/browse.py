@@ -43,7 +43,11 @@ class Tab(Struct, frozen=True):
     @property
     def kind(self) -> str:
         """What it is, in a word or two: its query, or that it is a list."""
-        return "list" if self.list else "two films that may be one" if self.twins else self.query
+        if self.list:
+            return "list"
+        if self.twins:
+            return "two films that may be one"
+        return self.query
 
     def count(self, snapshot: Snapshot) -> int:
         """How many films it holds."""
@@ -90,9 +94,10 @@ class BrowseState(Struct, frozen=True):
     @classmethod
     def remembered(cls, snapshot: Snapshot) -> "BrowseState":
         """The order that was chosen last, and nothing else."""
-        known = {sort.value for sort in Sort}
-        kept = snapshot.ui_state.sort
-        return cls(order=kept) if kept.removesuffix("-") in known else cls()
+        order = snapshot.ui_state.sort
+        if order.removesuffix("-") not in {sort.value for sort in Sort}:
+            return cls()
+        return cls(order=order)
 
     @property
     def sort(self) -> Sort:
@@ -131,8 +136,9 @@ class BrowseState(Struct, frozen=True):
 
     def near(self, snapshot: Snapshot) -> Sequence[Row]:
         """The films of the catalogue that nearly have the words looked for; never on the thread that draws."""
-        elsewhere = self.list or self.twins
-        return [] if elsewhere else near_catalogue_rows(snapshot, self.view(snapshot).asked, ())
+        if self.list or self.twins:
+            return []
+        return near_catalogue_rows(snapshot, self.view(snapshot).asked, ())
 
     def _found_twins(self, view: View, films: RowSlice, snapshot: Snapshot) -> BrowseResult:
         """The films that may be one, the two of a pair side by side."""
@@ -168,13 +174,17 @@ class BrowseState(Struct, frozen=True):
 
     def ordered(self, sort: Sort) -> "BrowseState":
         """By another order; the same again turns it round."""
-        falling = not self.order.endswith("-") if sort is self.sort else sort in FALLING
-        return replace(self, order=f"{sort.value}{'-' if falling else ''}")
+        falling = sort in FALLING
+        if sort is self.sort:
+            falling = not self.order.endswith("-")
+        return replace(self, order=sort.value + "-" * falling)
 
     def lasting(self, snapshot: Snapshot) -> str:
         """What is asked, as a query that means the same in every scale; empty where nothing is, or nothing sensible."""
         view = self.view(snapshot)
-        return "" if view.fault else view.asked.lasting
+        if view.fault:
+            return ""
+        return view.asked.lasting
 
     def place(self, known: tuple[Tab, ...]) -> int:
         """The place of what is shown among tabs."""

@@ -175,7 +175,7 @@ _ALL = (
     _fact(
         "tags",
         "Tags",
-        lambda row: ", ".join(row.entry.tags) if row.entry else "",
+        lambda row: ", ".join((row.entry or NO_ENTRY).tags),
         width=16,
         priority=15,
         style="yours",

@@ -64,7 +64,9 @@ class FillPlan(Struct, frozen=True):
 
     def change(self, at: datetime) -> FillFilms | None:
         """The change it comes to; None where there is nothing to fill."""
-        return FillFilms(at=at, source=self.source, matches=self.matches) if self.matches else None
+        if not self.matches:
+            return None
+        return FillFilms(at=at, source=self.source, matches=self.matches)
 
     def looked_up(self, problems: Sequence[str]) -> "FillPlan":
         """The same, as what was looked up on line as well; problems: what went wrong with that."""

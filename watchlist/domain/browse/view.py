@@ -7,7 +7,7 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
-from watchlist.domain.base.formatting import join
+from watchlist.domain.base.formatting import join, phrase, plural
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.base.suggestions import similar
 from watchlist.domain.base.text import fold
@@ -70,7 +70,7 @@ class View(Struct, frozen=True):
     def fault(self) -> QueryError | None:
         """The first thing in the search that cannot be understood."""
         _, faults = read(self.search, self.scale)
-        return faults[0] if faults else None
+        return next(iter(faults), None)
 
     def find(self, rows: RowIndex, forgiving: bool = True) -> Found:
         """The rows of your list that the view holds, in its order; where the order knows nothing of a film, last.
@@ -102,7 +102,7 @@ class View(Struct, frozen=True):
         """How many films of yours it cannot tell about, in words: "leaves out 5 whose genre is not known"."""
         missing = self.asked.left_out(rows.yours)
         parts = [f"{number:,} {CHOICES['has'][field].otherwise}" for field, number in missing.items()]
-        return f"leaves out {' and '.join(parts)}" if parts else ""
+        return phrase("leaves out {}", " and ".join(parts))
 
     def meant(self, rows: RowIndex) -> str:
         """The condition that was probably meant by one that no row meets, for a name in it that nobody has."""
@@ -127,7 +127,7 @@ class View(Struct, frozen=True):
 
     def name(self, count: int) -> str:
         """What the view holds, in words: "42 planned films under 100 minutes"."""
-        return f"{count:,} {describe(self.query.terms, 'film' if count == 1 else 'films')}"
+        return f"{count:,} {describe(self.query.terms, plural(count, 'film'))}"
 
 
 @lru_cache(maxsize=64)
