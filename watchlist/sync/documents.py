@@ -118,7 +118,7 @@ def _beside_entry(entry: Entry, bag: Bag) -> tuple[OtherText, ...]:
     for part in (WHY, TOLD_BY, DROP_REASON):
         found += _others(part, "", getattr(entry, part), bag, part)
     for seen in entry.viewings:
-        text = seen.verdict.text if seen.verdict else ""
+        text = seen.text
         found += _others(TEXT, str(seen.id), text, bag, f"{VIEWINGS}/{seen.id}/text")
     return tuple(found)
 

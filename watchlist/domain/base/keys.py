@@ -45,7 +45,9 @@ def joined(folded: str) -> str:
     if folded.isascii():
         return folded.translate(_NO_SIGNS)
     folded = _GAPS.sub("", folded)
-    return _HANGUL.sub(_apart, folded.translate(_LETTERS)) if _KOREAN.search(folded) else folded
+    if not _KOREAN.search(folded):
+        return folded
+    return _HANGUL.sub(_apart, folded.translate(_LETTERS))
 
 
 def whole_key(text: str, known: str | None = None) -> str:

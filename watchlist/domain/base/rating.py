@@ -45,11 +45,14 @@ def spoken(score: int, scale: Scale) -> str:
 def difference(score: int, other: int, scale: Scale) -> str:
     """How far score lies above other, signed: "+½", "−1½", "±0" in stars, "−3" in the other scales."""
     gap = score - other
-    sign = "±" if gap == 0 else "+" if gap > 0 else "−"
     size = number(abs(gap), scale)
     if scale is Scale.STARS and abs(gap) % 20 == 10:
         size = f"{abs(gap) // 20 or ''}½"
-    return sign + size
+    if gap == 0:
+        return f"±{size}"
+    if gap > 0:
+        return f"+{size}"
+    return f"−{size}"
 
 
 def parse(text: str, scale: Scale) -> int:
@@ -62,8 +65,12 @@ def parse(text: str, scale: Scale) -> int:
     match = re.fullmatch(r"(\d{0,9}(?:\.\d{0,9})?)(½?)(?:\s*/\s*(5|10|100))?", typed)
     if not match or not (match[1].strip(".") or match[2]):
         raise ValueError(f"“{text}” is not a score; write a number up to {scale.top}, such as {example(scale)}")
-    top = int(match[3]) if match[3] else 5 if "★" in text else scale.top
-    points = (float(match[1] or 0) + (0.5 if match[2] else 0)) * HIGHEST / top
+    top = scale.top
+    if match[3]:
+        top = int(match[3])
+    elif "★" in text:
+        top = 5
+    points = (float(match[1] or 0) + 0.5 * bool(match[2])) * HIGHEST / top
     score = round(points)
     if not 1 <= score <= HIGHEST:
         raise ValueError(f"“{text}” is outside the scale; it goes up to {top}")

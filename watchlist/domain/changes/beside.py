@@ -73,7 +73,7 @@ def text_beside(now: Any, other: OtherText) -> str | None:
     match now:
         case Entry() if other.part == TEXT:
             viewing = now.viewing(int(other.of))
-            return (viewing.verdict.text if viewing.verdict else "") if viewing else None
+            return (viewing.text) if viewing else None
         case FilmList() if other.part == NOTE:
             return now.notes.get(other.of, "") if other.of in now.films else None
     return str(getattr(now, other.part))

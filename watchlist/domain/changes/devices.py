@@ -60,7 +60,7 @@ def _joined(entry: Entry, one: int, other: int, device: str) -> Entry:
     if kept is None or gone is None:
         return entry
     left = replace(entry, viewings=tuple(seen for seen in entry.viewings if seen is not gone))
-    texts = [seen.verdict.text if seen.verdict else "" for seen in (kept, gone)]
+    texts = [seen.text for seen in (kept, gone)]
     if all(texts) and texts[0] != texts[1] and gone.verdict:
         beside = OtherText(part=TEXT, of=str(kept.id), text=texts[1], device=device, at=gone.verdict.written)
         left = replace(left, beside=(*left.beside, beside))

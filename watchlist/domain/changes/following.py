@@ -41,7 +41,7 @@ def _likely(old: Viewing, new: Sequence[Viewing]) -> Sequence[Viewing]:
     rating = old.imported.rating if old.imported else None
 
     def unlike(seen: Viewing) -> int:
-        own = seen.verdict.rating if seen.verdict else None
+        own = seen.rating
         return 0 if own == rating else 1 if own else 2
 
     newest_first = list(reversed(new))
@@ -52,7 +52,7 @@ def _took_place(old: ImportedViewing, seen: Viewing) -> bool:
     """Whether a viewing stands where one stood that the export no longer has."""
     if not old.address:  # marked as seen then, and logged with a day since
         return old.day is None
-    rating = seen.verdict.rating if seen.verdict else None
+    rating = seen.rating
     return rating == old.rating and text_sum(seen) == old.text
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from watchlist.domain.base.formatting import phrase
 from watchlist.domain.base.names import distinct, without
 from watchlist.domain.model.entry import Entry
 
@@ -14,7 +15,7 @@ def parse_why(line: str) -> tuple[str, str]:
 
 def why_line(entry: Entry) -> str:
     """Why a film is on the list and who told you, as the one line in which it is typed."""
-    return " ".join(filter(None, (entry.why, f"@{entry.told_by}" if entry.told_by else "")))
+    return " ".join(filter(None, (entry.why, phrase("@{}", entry.told_by))))
 
 
 def edited_tags(tags: Iterable[str], typed: Iterable[str]) -> tuple[str, ...]:

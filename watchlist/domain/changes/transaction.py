@@ -63,7 +63,9 @@ class Transaction:
     def name(self, slug: str) -> str:
         """The film's title and year, or its slug where the library has no film of it."""
         film = self.films.get(slug) or self._library.films.get(slug)
-        return film.name if film else slug
+        if film is None:
+            return slug
+        return film.name
 
     @cached_property
     def tags(self) -> NameForms:

@@ -7,6 +7,7 @@ from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from watchlist.domain.base import formatting, ids
+from watchlist.domain.base.formatting import join, text_if
 from watchlist.domain.changes.base import EntryChange
 from watchlist.domain.changes.transaction import ChangeRefused
 from watchlist.domain.model.entry import Entry, RatingToday, Status, Verdict, Viewing, settled
@@ -86,7 +87,7 @@ class LogViewing(EntryChange, frozen=True):
     rewatch: bool | None = None
 
     def words(self, name: str, entry: Entry) -> str:
-        return f"Saw {name} again" if entry.viewings else f"Saw {name}"
+        return join(f"Saw {name}", text_if(entry.viewings, "again"), by=" ")
 
     def change(self, entry: Entry) -> Entry:
         viewing = Viewing(
@@ -115,7 +116,9 @@ class GiveVerdict(EntryChange, frozen=True):
     viewing: int | None = None
 
     def words(self, name: str, entry: Entry) -> str:
-        return f"Gave a verdict on {name}" if self.verdict.text else f"Rated {name}"
+        if self.verdict.text:
+            return f"Gave a verdict on {name}"
+        return f"Rated {name}"
 
     def change(self, entry: Entry) -> Entry:
         judged = entry.newest if self.viewing is None else entry.viewing(self.viewing)
@@ -137,7 +140,9 @@ class RateToday(EntryChange, frozen=True):
     score: int | None
 
     def words(self, name: str, entry: Entry) -> str:
-        return f"Rated {name}, as of today" if self.score else f"Took back today's rating of {name}"
+        if self.score:
+            return f"Rated {name}, as of today"
+        return f"Took back today's rating of {name}"
 
     def change(self, entry: Entry) -> Entry:
         if not entry.viewings:

@@ -124,7 +124,7 @@ def _yours(entry: Entry | None) -> Word:
         return Word(name=YOU)
     return Word(
         name=YOU,
-        hype=entry.hype.score if entry.hype else None,
+        hype=entry.hype_score,
         planned=entry.planned_since if entry.wanted else None,
         seen=entry.viewings != (),
         dropped=entry.status is Status.DROPPED,
