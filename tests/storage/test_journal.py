@@ -88,7 +88,7 @@ def told_or_whole(store: Store, known: list[Library]) -> bool:
 
 def test_a_journal_cut_off_anywhere_is_told(pending: Store, reopened: Reopened) -> None:
     known, raw = states(pending), pending.journal.path.read_bytes()
-    for length in range(1, len(raw)):
+    for length in range(1, len(raw), 3):  # the torture cuts at each
         pending.journal.path.write_bytes(raw[:length])
         # The first line stands alone only before anything has been acknowledged.
         assert told_or_whole(reopened(), known) or length < raw.index(b"\n") + 1, length
@@ -96,7 +96,7 @@ def test_a_journal_cut_off_anywhere_is_told(pending: Store, reopened: Reopened) 
 
 def test_a_flipped_bit_anywhere_in_a_journal_is_told(pending: Store, reopened: Reopened) -> None:
     known, raw = states(pending), pending.journal.path.read_bytes()
-    for bit in range(0, 8 * len(raw), 13):  # every place of a bit within its byte; the torture flips each
+    for bit in range(0, 8 * len(raw), 29):  # every place of a bit within its byte; the torture flips each
         flipped = bytearray(raw)
         flipped[bit // 8] ^= 1 << bit % 8
         pending.journal.path.write_bytes(flipped)
