@@ -14,7 +14,9 @@ run: $(READY)
 
 test: check
 
-check: format types floors tests
+# The types and the floors are checked beside the tests, which leave a core idle now and then.
+check: format
+	@$(MAKE) --no-print-directory --jobs 2 types floors tests
 
 format: $(READY)
 	$(BIN)/ruff format --check
@@ -27,7 +29,7 @@ floors: $(READY)
 	$(BIN)/lint-imports
 
 tests: $(READY)
-	$(BIN)/pytest -q -n 4
+	$(BIN)/pytest -q -n 8 --dist worksteal
 
 # The tests, pictures aside, with the oldest and with the newest versions that pyproject.toml allows.
 test-bounds: bounds-lowest-direct bounds-highest

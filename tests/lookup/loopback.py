@@ -43,6 +43,11 @@ def of_json(value: Any, packed: bool = False, **others: Any) -> Reply:
     return Reply(body, **others)
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a client that hangs up: many of them are meant to."""
+
+
 class Loopback:
     """The server. answering: what it says to each request, which tests set; several replies to one path go in turn."""
 
@@ -50,7 +55,7 @@ class Loopback:
         self.asked: list[Asked] = []
         self.answering: Answering = lambda asked: Reply(b"{}", status=404)
         self.over = threading.Event()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._server = _Server(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True)
         self._thread.start()

@@ -40,7 +40,7 @@ FULL: Plan = (
 )
 CLUB: Plan = FULL[-2:]
 QUICK: Plan = (
-    lambda: kills(60),
+    lambda: kills(40),
     lambda: power_cuts(5),
     lambda: writers(4, 25),
     lambda: damaged_files(50, 200),
@@ -49,7 +49,7 @@ QUICK: Plan = (
     lambda: faults(1),
     order,
     lambda: walk(2, 60),
-    lambda: key_walks(1, 4),
+    lambda: key_walks(1, 2),
     lambda: two_lines(5),
     lambda: killed_migrations(10),
     lambda: damaged_imports(300),
