@@ -90,6 +90,7 @@ NAMES = ODD.map(clean).filter(lambda name: name != "")
 
 
 @example("𝝖", "tag", 0)
+@example("！", "list", 0)
 @given(NAMES, st.sampled_from(["list", "tag", "genre", "told"]), st.integers(0, 8))
 def test_whatever_a_name_is_what_is_offered_for_it_finds_it(name: str, field: str, typed: int) -> None:
     entry = Entry(slug="x", added=NOW, tags=(name,), told_by=name)
@@ -99,7 +100,8 @@ def test_whatever_a_name_is_what_is_offered_for_it_finds_it(name: str, field: st
     offered = [each.put(begun)[0] for each in complete(begun, len(begun), RowIndex([found]))]
     assert len(offered) == 1
     assert parse(offered[0]).filter([found, other]) == [found]
-    assert str(parse(offered[0])) == offered[0].strip()
+    # Written back, as in a saved filter, it finds the same; full-width signs come back as narrow ones.
+    assert parse(str(parse(offered[0]))).filter([found, other]) == [found]
 
 
 def test_nothing_is_offered_within_a_word_nor_where_numbers_are_wanted() -> None:
