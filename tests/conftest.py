@@ -5,6 +5,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from msgspec.structs import replace
 
 from tests.lookup.loopback import Loopback
@@ -13,6 +14,10 @@ from watchlist.support.home import Home
 
 SEOUL = timezone(timedelta(hours=9))
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=SEOUL)
+
+# A loaded machine is slow, yet right: how long inputs take to make up is no fault of theirs.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 @pytest.fixture(autouse=True)

@@ -271,7 +271,9 @@ VALUES = [
 ]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(
     st.binary(max_size=200)
     | st.lists(st.tuples(st.sampled_from(FIELDS), st.sampled_from(VALUES)), unique_by=lambda pair: pair[0]).map(

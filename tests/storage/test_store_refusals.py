@@ -83,7 +83,9 @@ def test_a_file_cut_off_anywhere_is_refused(full: Store) -> None:
 
 
 @given(place=some.floats(0, 1, exclude_max=True), bit=some.integers(0, 7))
-@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None
+)
 def test_a_flipped_bit_anywhere_is_noticed(full: Store, place: float, bit: int) -> None:
     raw = bytearray(full.path.read_bytes())
     raw[int(place * len(raw))] ^= 1 << bit
