@@ -159,7 +159,7 @@ class Home:
         """The command line that does something in this home, as the user would type it."""
         home = f"--home {shlex.quote(self.given)} " if self.given else ""
         profile = f"--profile {shlex.quote(self.profile)} " if self.profile != FIRST_PROFILE else ""
-        return f"{APP} {home}{profile}{words}"
+        return f"{APP} {home}{profile}{words}".strip()
 
 
 def _profile(name: str) -> str:
