@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from watchlist.cli.building import BUILT_JSON, ProgressLine, build_catalogue, duration
+from watchlist.cli.building import BUILT_JSON, build_catalogue
 from watchlist.cli.help import example, json_option
 from watchlist.cli.layout import wrapped
 from watchlist.cli.output import data_json, is_terminal, note, text_width
+from watchlist.cli.progress_line import ProgressLine, duration
 from watchlist.cli.runtime import home_of
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import count, phrase, text_if
@@ -117,9 +118,9 @@ def _download(source: str, folder: Path, brief: bool, address: str | None) -> Pa
     from watchlist.catalogue.download import Downloader
 
     folder.mkdir(parents=True, exist_ok=True)
-    line = _DownloadLine()
+    lock = FileLock(folder / "lock", timeout=0)
     try:
-        with FileLock(folder / "lock", timeout=0), Downloader(line.tell_bytes, line.wait) as downloader:
+        with _DownloadLine() as line, lock, Downloader(line.tell_bytes, line.wait) as downloader:
             if source == IMDB:
                 return offered.bring_imdb(downloader, folder, brief=brief, address=address or offered.IMDB_ADDRESS)
             if source == TMDB_IDS:
@@ -130,11 +131,8 @@ def _download(source: str, folder: Path, brief: bool, address: str | None) -> Pa
     except Timeout:
         raise click.ClickException("Another watchlist is downloading already.") from None
     except KeyboardInterrupt:
-        line.clear()
         note("Stopped. What has come is kept; call it again to go on.")
         raise
-    finally:
-        line.clear()
 
 
 class _DownloadLine(ProgressLine):
