@@ -7,7 +7,7 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from watchlist.cli.help import STEP_JSON, cleaned, completes, example, json_option, look_up_option
+from watchlist.cli.help import STEP_JSON, all_cleaned, cleaned, completes, example, json_option, look_up_option
 from watchlist.cli.output import note
 from watchlist.cli.resolve import only
 from watchlist.cli.runtime import act, look_ups, open_session, report, warn
@@ -55,9 +55,9 @@ def _link(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
     "--told-by", callback=cleaned, metavar="NAME", shell_complete=completes("person"), help="Who told you of it."
 )
 @click.option("--again", is_flag=True, help="Plan a film again that you have watched.")
-@click.option("--director", "directors", multiple=True, callback=cleaned, metavar="NAME", help="May be repeated.")
+@click.option("--director", "directors", multiple=True, callback=all_cleaned, metavar="NAME", help="May be repeated.")
 @click.option("--minutes", type=click.IntRange(MINUTES[0], MINUTES[-1]), metavar="N", help="How long it is.")
-@click.option("--genre", "genres", multiple=True, callback=cleaned, metavar="GENRE", help="May be repeated.")
+@click.option("--genre", "genres", multiple=True, callback=all_cleaned, metavar="GENRE", help="May be repeated.")
 @click.option(
     "--released", type=click.DateTime(["%Y-%m-%d"]), callback=_day, metavar="DAY", help="When it came or comes out."
 )
