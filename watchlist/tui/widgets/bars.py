@@ -12,6 +12,7 @@ from watchlist.tui.text.prose import KEY, QUIET
 
 GAP = 2
 ORDER = "search film library diary stats look change choose table card go program move".split()
+_PLACES = {group: place for place, group in enumerate(ORDER)}
 """The order of the commands in the key bar, by the first part of their ids; all others come after them."""
 
 
@@ -28,17 +29,18 @@ class Bar(Widget):
 
     def line(self, items: list[tuple[Content, str]], gap: int = GAP) -> Content:
         """The items that fit, side by side; what does not fit whole is left out."""
-        line, self._actions = Content(""), []
+        line, start, self._actions = Content(""), 0, []
         for content, action in items:
-            start = line.cell_length + (gap if line else 0)
-            if start + content.cell_length > self.content_size.width:
+            end = start + content.cell_length
+            if end > self.content_size.width:
                 break
             line = line.pad_right(start - line.cell_length) + content
-            self._actions.append((range(start, start + content.cell_length), action))
+            self._actions.append((range(start, end), action))
+            start = end + gap
         return line
 
     async def on_click(self, event: Click) -> None:
-        """Do what the item under the mouse says."""
+        """Run the action under the mouse."""
         offset = event.get_content_offset(self)
         for cells, action in self._actions:
             if offset is not None and offset.x in cells and action:
@@ -52,7 +54,7 @@ class Bar(Widget):
 def rank(binding: Binding) -> int:
     """The place of a command among others, in the key bar and in help."""
     group = (binding.id or "").partition(".")[0]
-    return ORDER.index(group) if group in ORDER else len(ORDER)
+    return _PLACES.get(group, len(ORDER))
 
 
 class KeyBar(Bar):
@@ -124,8 +126,10 @@ class KeyBar(Bar):
                 yield self.app.get_key_display(binding), binding
 
     def _item(self, key: str, binding: Binding, bare: bool) -> Content:
-        named = Content.styled(key, KEY)
-        return named if bare else named + " " + Content.styled(self._label(binding), QUIET)
+        item = Content.styled(key, KEY)
+        if bare:
+            return item
+        return item + " " + Content.styled(self._label(binding), QUIET)
 
 
 class TopBar(Bar):
@@ -156,4 +160,6 @@ class TopBar(Bar):
         line = self.line(items)
         room = self.content_size.width - line.cell_length - GAP
         words = Content.styled(self._said, QUIET)
-        return line.pad_right(max(GAP, room + GAP - words.cell_length)) + words if words.cell_length <= room else line
+        if words.cell_length > room:
+            return line
+        return line.pad_right(max(GAP, room + GAP - words.cell_length)) + words
