@@ -14,9 +14,16 @@ from watchlist.domain.query.row_index import RowIndex
 
 
 def index(library: Library, shelf: Shelf, services: Sequence[str] = ()) -> RowIndex:
-    """Every film of the library (lists hold some alone) and every card besides; services: those that are yours."""
-    rows = _rows(library, shelf, chain(library.entries, library.films, shelf.cards), services)
-    return RowIndex(row for row in rows.values() if row)
+    """Every film of the library (lists hold some alone) and every card besides, each a row once rows are asked for.
+
+    services: those that are yours.
+    """
+
+    def make() -> Iterator[Row]:
+        slugs = chain(library.entries, library.films, shelf.cards)
+        return filter(None, _rows(library, shelf, slugs, services).values())
+
+    return RowIndex(make)
 
 
 def changed_rows(

@@ -66,10 +66,15 @@ class OrderedRows:
 
 
 class RowIndex(Sequence[Row]):
-    """Rows as they are filed: by title, then by year. They never change; what is worked out of them is kept."""
+    """Rows as they are filed: by title, then by year. They never change; what is worked out of them is kept.
 
-    def __init__(self, rows: Iterable[Row] = ()) -> None:
-        self._rows = OrderedRows((), sorted(rows, key=attrgetter("filed")))
+    rows: the rows, or what makes them once they are asked for.
+    """
+
+    def __init__(self, rows: Iterable[Row] | Callable[[], Iterable[Row]] = ()) -> None:
+        self._make = rows
+        if not callable(rows):
+            self.make()
         self._orders: dict[Orders, OrderedRows] = {}
         self._counts: dict[tuple[Query, date], int] = {}
         self._last: tuple[Query, date | None, RowSlice] = Query(), None, RowSlice.of([])
@@ -89,6 +94,21 @@ class RowIndex(Sequence[Row]):
         index._beginning = RowSlice.of(rows + rows[-1:] * (number - len(rows)))
         index._counts = {(query, today): count for query, count in counts.items()}
         return index
+
+    @cached_property
+    def _rows(self) -> OrderedRows:
+        rows = self._make() if callable(self._make) else self._make
+        return OrderedRows((), sorted(rows, key=attrgetter("filed")))
+
+    @property
+    def made(self) -> bool:
+        """Whether the rows are there, or will be made once they are asked for."""
+        return "_rows" in self.__dict__
+
+    def make(self) -> None:
+        """Make the rows, unless they are there."""
+        _ = self._rows
+        self._make = ()
 
     def __len__(self) -> int:
         return len(self._rows.rows)
