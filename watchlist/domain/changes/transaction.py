@@ -58,9 +58,12 @@ class Transaction:
         values: dict[str, Any] = getattr(self, table)
         return values
 
-    def put_document(self, table: str, key: str, found: dict[str, Any] | None) -> None:
-        """Set one document of a table from what is kept of it."""
-        self.put(table, key, None if found is None else msgspec.convert(found, DOCUMENTS[table]))
+    def put_document(self, table: str, key: str, document: dict[str, Any] | None) -> None:
+        """Set one document of a table from its plain JSON values, or take it out with None."""
+        if document is None:
+            self.put(table, key, None)
+        else:
+            self.put(table, key, msgspec.convert(document, DOCUMENTS[table]))
 
     def entry(self, slug: str) -> Entry:
         """The entry of a film; raises ChangeRefused where there is none."""
@@ -86,13 +89,13 @@ class Transaction:
         return NameForms(entry.told_by for entry in self.entries.values() if entry.told_by)
 
     def edits(self) -> tuple[Edit, ...]:
-        """What differs from the library at the start, document by document."""
-        found = []
+        """The documents that differ from the library at the start."""
+        edits = []
         for (table, key), before in with_rests(self._before.items()):
             after = getattr(self, table).get(key)
             if after != before:
-                found.append(Edit(table, key, text_of(before), text_of(after)))
-        return tuple(found)
+                edits.append(Edit(table, key, text_of(before), text_of(after)))
+        return tuple(edits)
 
     def library(self) -> Library:
         """The library as it stands now; the steps are the old ones."""

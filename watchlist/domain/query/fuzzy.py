@@ -1,4 +1,4 @@
-"""Forgives slips of the pen: finds films whose titles and names are nearly what was typed."""
+"""Fuzzy search: finds films whose titles and names are similar to the typed words."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,29 +14,31 @@ from watchlist.domain.query.row_index import RowIndex
 from watchlist.domain.query.terms import Condition, Either, Term, every_term
 
 FEW = 3
-"""From this many films that have the very words on, none are added that only nearly have them."""
+"""With this many exact matches or more, no fuzzy ones are added."""
 _ALIKE = 80
 _SHORTEST, _SHORTEST_UNSPACED = 4, 2
 _MOST = 12
 
 
 def fuzzy_matches(query: Query, rows: Sequence[Row], library: RowIndex, exact: Sequence[Row]) -> list[Row]:
-    """The rows that meet a query but for slips in its free words, in the order they come in, without the exact ones.
+    """The rows that meet a query except for typing errors in its free words, in their order, without exact matches.
 
-    library: every row, whose titles and names hold the words that may have been meant. Nothing is forgiven in phrases,
-    in words turned round and in short words; in scripts that write no blanks between words, only blanks and signs, and
-    the letters that a syllable of Hangul lacks yet.
+    library: every row; its titles and names have the words that may be meant. Phrases, negated words and short words
+    must be exact; in scripts without blanks between words only blanks, signs and unfinished syllables of Hangul are
+    forgiven.
     """
     forgiving = any(map(_forgivable, every_term(query.terms))) or _otherwise(query.terms)
     if not rows or len(exact) >= FEW or not forgiving:
         return []
-    known = set(map(id, exact))
-    near = _nearly([row for row in rows if id(row) not in known], query.terms, query.scale, library)
-    return [row for row in near if row.entry is not None] if query.of_yours else near
+    exact_ids = set(map(id, exact))
+    matches = _nearly([row for row in rows if id(row) not in exact_ids], query.terms, query.scale, library)
+    if query.of_yours:
+        return [row for row in matches if row.entry is not None]
+    return matches
 
 
 def _nearly(rows: list[Row], conditions: Iterable[Condition], scale: Scale, library: RowIndex) -> list[Row]:
-    """The rows that meet every condition but for slips, and for the way numbers are written."""
+    """The rows that meet every condition except for typing errors and other ways to write numbers."""
     conditions = tuple(conditions)
     otherwise = _otherwise(conditions)
     for condition in conditions:
@@ -44,8 +46,9 @@ def _nearly(rows: list[Row], conditions: Iterable[Condition], scale: Scale, libr
             met = {id(row) for way in condition.ways for row in _nearly(rows, way, scale, library)}
             rows = [row for row in rows if id(row) in met]
         elif (others := otherwise.get(condition)) or _forgivable(condition):
-            word = fold(condition.value)
-            alike = {*_alike(word, library), *_joined(word, library)} if _forgivable(condition) else set()
+            word, alike = fold(condition.value), set[str]()
+            if _forgivable(condition):
+                alike = {*_alike(word, library), *_joined(word, library)}
             rows = [
                 row
                 for row in rows
@@ -57,7 +60,7 @@ def _nearly(rows: list[Row], conditions: Iterable[Condition], scale: Scale, libr
 
 
 def _otherwise(conditions: Iterable[Condition]) -> dict[Condition, Sequence[str]]:
-    """The words that are written in other ways too, with these: "2" is "two" and "ii"."""
+    """The words that have other spellings, with these: "2" is "two" and "ii"."""
     words = [term for term in conditions if isinstance(term, Term) and _is_plain(term)]
     ways = other_writings([fold(term.value) for term in words])
     return {term: others for term, others in zip(words, ways, strict=True) if others}
@@ -72,12 +75,14 @@ def _is_plain(term: Term) -> bool:
 
 
 def _forgivable(term: Term) -> bool:
-    word = fold(term.value)
-    return _is_plain(term) and len(word) >= (_SHORTEST_UNSPACED if is_unspaced(word) else _SHORTEST)
+    word, shortest = fold(term.value), _SHORTEST
+    if is_unspaced(word):
+        shortest = _SHORTEST_UNSPACED
+    return _is_plain(term) and len(word) >= shortest
 
 
 def _alike(word: str, library: RowIndex) -> list[str]:
-    """The slugs of the films with a word nearly like this one in their titles and names."""
+    """The slugs of the films with a similar word in their titles and names."""
     if max(word) >= UNSPACED:
         return []
     from rapidfuzz import fuzz, process  # not before a slip is made
@@ -92,11 +97,13 @@ def _alike(word: str, library: RowIndex) -> list[str]:
 
 
 def _joined(word: str, library: RowIndex) -> Iterator[str]:
-    """The slugs of the films whose titles hold a word across their blanks and signs."""
+    """The slugs of the films whose titles have a word once their blanks and signs are left out."""
     letters = joined(word)
-    return (row.film.slug for row in library.joined_titles.having((letters,))) if letters else iter(())
+    if letters:
+        for row in library.joined_titles.having((letters,)):
+            yield row.film.slug
 
 
 def _swapped(word: str) -> list[str]:
-    """The word with each two letters side by side exchanged: in a short one that is a greater slip than it looks."""
+    """The word with each two neighbouring letters swapped: fuzzy comparison misses that in a short word."""
     return [f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}" for at in range(len(word) - 1)]

@@ -1,4 +1,4 @@
-"""The words of a library, among which those are looked for that were nearly typed."""
+"""The words of a library, which fuzzy search compares with the typed ones."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
@@ -6,12 +6,12 @@ from itertools import chain
 from watchlist.domain.model.row import Row
 
 _SHORT = 3
-"""The length in letters up to which a word is left out."""
+"""Words up to this length, in letters, are left out."""
 _MARKS = ".,:;!?'\"()[]-…"
 
 
 class Vocabulary:
-    """Every longer word of titles and names, folded, and by it the slugs of the films that have it."""
+    """The slugs of films by every longer word of their titles and names, folded."""
 
     def __init__(self, slugs: Mapping[str, Sequence[str]]) -> None:
         self.slugs = slugs
@@ -27,16 +27,18 @@ class Vocabulary:
 
     def changed(self, changes: Iterable[tuple[Row | None, Row | None]]) -> "Vocabulary":
         """The words after changes: pairs of a row before and after."""
-        slugs = None
+        changes = [(former, row) for former, row in changes if not (former and row and former.film is row.film)]
+        if not changes:
+            return self
+        slugs = dict(self.slugs)
         for former, row in changes:
-            if former and row and former.film is row.film:
-                continue
-            slugs = slugs or dict(self.slugs)
-            for word in _words(former) if former else ():
-                slugs[word] = [slug for slug in slugs[word] if former and slug != former.slug]
-            for word in _words(row) if row else ():
-                slugs[word] = [*slugs.get(word, ()), row.slug] if row else []
-        return self if slugs is None else Vocabulary({word: films for word, films in slugs.items() if films})
+            if former:
+                for word in _words(former):
+                    slugs[word] = [slug for slug in slugs[word] if slug != former.slug]
+            if row:
+                for word in _words(row):
+                    slugs[word] = [*slugs.get(word, ()), row.slug]
+        return Vocabulary({word: films for word, films in slugs.items() if films})
 
 
 def _words(row: Row) -> set[str]:
