@@ -18,10 +18,12 @@ _NO_SYNC_HERE = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EACCES, errno.
 Signature = tuple[int, ...] | None
 
 
-def reason(error: OSError) -> str:
-    """What the system says of a failure, as part of a sentence."""
-    said = error.strerror or str(error) or "no reason is given"
-    return said[:1].lower() + said[1:]
+def reason(error: Exception, otherwise: str = "") -> str:
+    """The system's words for a failure, as part of a sentence; otherwise: the words for an error that is not its."""
+    if not isinstance(error, OSError):
+        return otherwise
+    words = error.strerror or str(error) or "no reason is given"
+    return words[:1].lower() + words[1:]
 
 
 def signature(path: Path) -> Signature:
