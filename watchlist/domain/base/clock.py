@@ -1,7 +1,7 @@
 """The one clock of the program, which tests and pictures can set."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 
 def _local_now() -> datetime:
@@ -19,6 +19,13 @@ def now() -> datetime:
 def today() -> date:
     """The present day where the user is."""
     return now().date()
+
+
+def aware(at: datetime) -> datetime:
+    """A time with its offset; one that has none counts as UTC, wherever it is read."""
+    if at.tzinfo is None:
+        return at.replace(tzinfo=UTC)
+    return at
 
 
 def set_clock(clock: Callable[[], datetime] | None) -> None:

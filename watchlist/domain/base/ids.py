@@ -6,7 +6,9 @@ A number is the second in which a thing was noted, and behind it twenty bits of 
 import os
 import zlib
 from collections.abc import Callable, Collection, Container
-from datetime import UTC, datetime
+from datetime import datetime
+
+from watchlist.domain.base.clock import aware
 
 CHANCE = 20
 """The bits of a number behind the second; with them it stays below 2^53, which every reader of JSON can hold."""
@@ -53,8 +55,7 @@ def ordinal(number: int) -> int:
 
 
 def _second(at: datetime) -> int:
-    # A time that says of no place counts as that of Greenwich, wherever it is read.
-    return max(1, int((at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp()))
+    return max(1, int(aware(at).timestamp()))
 
 
 def _free(number: int, taken: Container[int]) -> int:

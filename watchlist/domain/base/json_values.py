@@ -32,6 +32,13 @@ def text(value: object) -> str:
     return str(value)
 
 
+def texts(value: object) -> tuple[str, ...]:
+    """The texts in a list of JSON; none where there is no list."""
+    if not isinstance(value, list):
+        return ()
+    return tuple(map(text, value))
+
+
 def number(value: object) -> int | None:
     """A whole number of JSON; None where there is none, or one that not every reader of JSON could hold."""
     if not isinstance(value, int) or isinstance(value, bool) or abs(value) > LARGEST:
