@@ -226,8 +226,9 @@ class Session:
         """Keep what is being written, or forget it where nothing is; the future raises StoreError, in words."""
         if isinstance(draft, Draft):
             self._current.keep_draft(draft)
-        save = self._drafts.keep if draft.written else self._drafts.forget
-        return self._queue.submit(lambda: save(draft))
+        if not draft.written:
+            return self._queue.submit(lambda: self._drafts.forget(draft))
+        return self._queue.submit(lambda: self._drafts.keep(draft))
 
     def draft_of_dialog(self, dialog: str) -> FieldsDraft:
         """What stood in the fields of a dialog when it was left unsaved; nothing else is read or waited for."""

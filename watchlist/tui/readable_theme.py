@@ -81,8 +81,15 @@ def contrast(one: Color, other: Color) -> float:
 
 
 def _luminance(colour: Color) -> float:
-    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+    red, green, blue = map(_linear, colour.normalized)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    """The light of one part of a colour, from 0 to 1, as sRGB has it."""
+    if part <= 0.04045:
+        return part / 12.92
+    return float(((part + 0.055) / 1.055) ** 2.4)
 
 
 def _worst(colour: Color, grounds: list[Color]) -> float:
@@ -113,7 +120,9 @@ def _lowered(ink: Color, grounds: list[Color], least: float) -> Color:
 def _hue(colour: Color) -> Hue:
     """The hue of a colour, None where it has none that is seen."""
     parts = colour.normalized
-    return colorsys.rgb_to_hls(*parts)[0] if max(parts) - min(parts) >= GREY else None
+    if max(parts) - min(parts) < GREY:
+        return None
+    return colorsys.rgb_to_hls(*parts)[0]
 
 
 def _distinct(choices: list[Color], others: list[Hue]) -> Color:
