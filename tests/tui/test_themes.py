@@ -72,7 +72,8 @@ def hue(colour: str) -> float | None:
 def test_yours_gold_and_headings_are_told_apart_by_their_hues(theme: Theme) -> None:
     colours = theme.to_color_system().generate()
     yours, gold, heading = (hue(colours[role]) for role in ("secondary", "accent", "primary"))
-    assert yours is not None and gold is not None, "a grey has no hue"
+    assert yours is not None, "a grey has no hue"
+    assert gold is not None, "a grey has no hue"
     assert 0.03 <= gold <= 0.18, "gold is warm"
     assert all(
         min(abs(yours - other), 1 - abs(yours - other)) >= 0.07 for other in (gold, heading) if other is not None
