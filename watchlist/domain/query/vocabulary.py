@@ -1,8 +1,9 @@
 """The words of a library, which fuzzy search compares with the typed ones."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 
+from watchlist.domain.base.writings import initials
 from watchlist.domain.model.row import Row
 
 _SHORT = 3
@@ -10,37 +11,52 @@ _SHORT = 3
 _MARKS = ".,:;!?'\"()[]-…"
 
 
-class Vocabulary:
-    """The slugs of films by every longer word of their titles and names, folded."""
+Changes = Sequence[tuple[Row | None, Row | None]]
+Slugs = Mapping[str, Sequence[str]]
 
-    def __init__(self, slugs: Mapping[str, Sequence[str]]) -> None:
-        self.slugs = slugs
+
+class Vocabulary:
+    """Every longer word of titles and names, folded, and the initials of titles; by each the slugs of its films."""
+
+    def __init__(self, slugs: Slugs, initials: Slugs) -> None:
+        self.slugs, self.initials = slugs, initials
 
     @classmethod
     def of(cls, slices: Iterable[Iterable[Row]]) -> "Vocabulary":
         """The words of rows, taken slice by slice."""
         slugs: dict[str, list[str]] = {}
+        letters: dict[str, list[str]] = {}
         for row in chain.from_iterable(slices):
             for word in _words(row):
                 slugs.setdefault(word, []).append(row.film.slug)
-        return cls(slugs)
+            for word in _initials(row):
+                letters.setdefault(word, []).append(row.film.slug)
+        return cls(slugs, letters)
 
     def changed(self, changes: Iterable[tuple[Row | None, Row | None]]) -> "Vocabulary":
         """The words after changes: pairs of a row before and after."""
-        changes = [(former, row) for former, row in changes if not (former and row and former.film is row.film)]
-        if not changes:
+        other = [(former, row) for former, row in changes if not (former and row and former.film is row.film)]
+        if not other:
             return self
-        slugs = dict(self.slugs)
-        for former, row in changes:
-            if former:
-                for word in _words(former):
-                    slugs[word] = [slug for slug in slugs[word] if slug != former.slug]
-            if row:
-                for word in _words(row):
-                    slugs[word] = [*slugs.get(word, ()), row.slug]
-        return Vocabulary({word: films for word, films in slugs.items() if films})
+        return Vocabulary(_changed(self.slugs, other, _words), _changed(self.initials, other, _initials))
+
+
+def _changed(known: Slugs, changes: Changes, words_of: Callable[[Row], Iterable[str]]) -> Slugs:
+    slugs = dict(known)
+    for former, row in changes:
+        if former:
+            for word in words_of(former):
+                slugs[word] = [slug for slug in slugs[word] if slug != former.slug]
+        if row:
+            for word in words_of(row):
+                slugs[word] = [*slugs.get(word, ()), row.slug]
+    return {word: films for word, films in slugs.items() if films}
 
 
 def _words(row: Row) -> set[str]:
     words = {word.strip(_MARKS) for word in row.names.split()}
     return {word for word in words if len(word) > _SHORT}
+
+
+def _initials(row: Row) -> set[str]:
+    return {*initials(row.film.title), *initials(row.film.original_title)}
