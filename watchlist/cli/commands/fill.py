@@ -93,7 +93,7 @@ def _progress(done: int) -> None:
 def _report(snapshot: Snapshot, plan: FillPlan, dry_run: bool) -> None:
     if is_terminal(sys.stderr):
         click.echo(f"\r{' ' * 40}\r", nl=False, err=True)
-    note(f"{plan.told}{' (nothing is changed yet)' if dry_run else ''}.")
+    note(f"{plan.summary}{' (nothing is changed yet)' if dry_run else ''}.")
     for heading, slugs in (("Doubtful", plan.doubtful), ("Not found", plan.missing)):
         if slugs:
             names = [film.name for slug in slugs[:NAMED] if (film := snapshot.film(slug))]
