@@ -148,8 +148,8 @@ def test_what_has_changed_is_found_by_its_joined_letters_too() -> None:
     [("liked", "is:liked"), ("planned", "status:planned"), ("unwatched", "-status:watched"), ("90s", "year:1990s")],
 )
 def test_a_word_that_nothing_has_may_be_a_condition(typed: str, meant: str) -> None:
-    assert View(search=typed).meant(ROWS) == meant
-    assert View(search=f"-{typed}").meant(ROWS) == ""
+    assert View(search=typed).suggestion(ROWS) == meant
+    assert View(search=f"-{typed}").suggestion(ROWS) == ""
 
 
 def test_a_tag_of_signs_alone_is_asked_for_by_what_can_be_seen_of_it() -> None:

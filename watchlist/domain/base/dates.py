@@ -14,9 +14,9 @@ _NAMED = re.compile(r"(\d{1,2})\.? ([a-z]+)\.?,?(?: (\d{4}))?|([a-z]+) (\d{1,2})
 
 
 def parse_day(text: str, today: date) -> date | None:
-    """The day that was typed: "today", "2026-11-20", "20 Nov", "20 Nov 2025", "20.11.2025"; None for "unknown".
+    """The typed day: "today", "2026-11-20", "20 Nov", "20 Nov 2025", "20.11.2025"; None for "unknown".
 
-    A day without a year is the last such day. Raises ValueError, in words, for anything else and for days to come.
+    A day without a year is the last such day. Raises ValueError, in words, for anything else and for future days.
     """
     typed = " ".join(text.lower().split())
     if typed in (UNKNOWN, "?"):
@@ -30,21 +30,21 @@ def parse_day(text: str, today: date) -> date | None:
 
 
 def with_year(day: date) -> str:
-    """A day with its year, which one that was typed without it was given: "3 Mar 2026"."""
+    """A day with its year, which may not have been typed: "3 Mar 2026"."""
     return f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year}"
 
 
 def calendar_month(typed: str, today: date) -> str:
-    """The month that was typed in words, the last of that name if no year is said: "2026-03"; empty for none."""
+    """The month typed in words, the last of that name without a year: "2026-03"; empty if it is no month."""
     match = _MONTH.fullmatch(typed)
-    number = _NUMBERS.get(match[1]) if match else None
-    if match is None or number is None:
+    if match is None or match[1] not in _NUMBERS:
         return ""
+    number = _NUMBERS[match[1]]
     return f"{int(match[2] or today.year - (number > today.month)):04}-{number:02}"
 
 
 def calendar_day(typed: str, today: date) -> date | None:
-    """The day that was typed, past or to come; None for what is none."""
+    """The typed day, past or future; None if it is no day."""
     try:
         if typed in _NEXT_TO_TODAY:
             return date.fromordinal(today.toordinal() + _NEXT_TO_TODAY[typed])
@@ -55,9 +55,10 @@ def calendar_day(typed: str, today: date) -> date | None:
         named = _NAMED.fullmatch(typed)
         if not named:
             return None
-        number, name, year = named.group(1, 2, 3) if named[1] else named.group(5, 4, 6)
-        month = _NUMBERS[name]
-        found = date(int(year) if year else today.year, month, int(number))
-        return found.replace(year=today.year - 1) if found > today and not year else found
+        number, name, year = named[1] or named[5], named[2] or named[4], named[3] or named[6]
+        day = date(int(year or today.year), _NUMBERS[name], int(number))
+        if day > today and not year:
+            return day.replace(year=today.year - 1)
+        return day
     except (ValueError, KeyError):
         return None

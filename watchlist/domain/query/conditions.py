@@ -72,7 +72,7 @@ def unknown(name: str) -> str:
     return f"“{name}” is not a field; {hint}"
 
 
-def meant_by(word: str) -> str:
+def suggested_condition(word: str) -> str:
     """The condition that somebody probably means by a word without matches: "year:1990s" by "90s"; empty for none."""
     known = {name: f"{field}:{name}" for field in ("status", "is") for name in CHOICES[field]}
     if suggestion := SYNONYMS.get(word.lower()) or known.get(word.lower()):

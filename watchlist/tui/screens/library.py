@@ -186,7 +186,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
             self._say_nothing(False)
             return
         table = self.query_one(FilmTable)
-        shown = self._browse.found(self.snapshot, self._near_rows())
+        shown = self._browse.find(self.snapshot, self._near_rows())
         same, self._filled = self._filled is self.snapshot, self.snapshot
         self._shown = shown
         table.show(
@@ -232,11 +232,11 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         nothing, state = self.query_one("#nothing", Prose), self._browse
         nothing.display = nothing_found
         if nothing_found:
-            elsewhere = len(replace(state, filter="", list="", twins=False).found(self.snapshot).films)
+            elsewhere = len(replace(state, filter="", list="", twins=False).find(self.snapshot).films)
             tab = state.tab(self.snapshot).name
             any_films = bool(self.snapshot.library.entries)
             view, rows = state.view(self.snapshot), self.snapshot.visible.rows
-            hints = [phrase("Did you mean {}?", view.meant(rows)), phrase("It {}.", view.left_out(rows))]
+            hints = [phrase("Did you mean {}?", view.suggestion(rows)), phrase("It {}.", view.left_out(rows))]
             nothing.show(lambda width: library_text.nothing(state.search, tab, elsewhere, any_films, width, hints))
 
     def _show_tabs(self) -> None:
