@@ -10,8 +10,10 @@ from typing import Any
 import msgspec
 
 from watchlist.catalogue.asked import Asked
-from watchlist.catalogue.slips import LIKE_FILMS, Vocabulary, likest, readings
-from watchlist.catalogue.writer import MAIN, OTHER, VERSION
+from watchlist.catalogue.film_rows import INITIALS, MAIN, OTHER
+from watchlist.catalogue.names import KINDS, Names, with_names_meant
+from watchlist.catalogue.slips import LIKE_FILMS, KnownWords, Vocabulary, likest, readings
+from watchlist.catalogue.writer import VERSION
 from watchlist.domain.base.keys import is_called, whole_key
 from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
 from watchlist.domain.query.catalogue import FAMOUS, CatalogueError
@@ -27,6 +29,10 @@ EXACT_BONUS = {MAIN: 400, OTHER: 40}
 """How much nearer the top a film stands that is called just what is looked for, by its own title or by another."""
 WHOLE_BONUS = 4
 """How much nearer the top a film stands whose title has every word whole, not only words that begin so."""
+FEW_LETTERS = 3
+"""Up to so many letters are rather the beginning of a word than the initials of a title."""
+FEW = 3
+"""From so many films on that have the very names, none are taken for others."""
 BELOW = 1 << 32
 """What stands below every film found by its title."""
 
@@ -79,7 +85,7 @@ class CatalogueIndex:
             return ()
         places: dict[int, float] = {}
         for rank, kind in self._called(asked, limit):
-            places[rank] = rank / EXACT_BONUS[kind]
+            places[rank] = _place(rank, kind, asked)
         if asked.words or not asked.title:  # else it is of signs alone, and has no words
             most = LOOKED_THROUGH_OF_NAMES if asked.credits else LOOKED_THROUGH if asked.rest.terms else limit
             for rank in self._ranks(asked, asked.match(titles=True, whole=True), most) if asked.words else ():
@@ -93,7 +99,14 @@ class CatalogueIndex:
 
     def search_nearly(self, query: Query, limit: int) -> Sequence[CatalogueFilm]:
         """The films whose words differ by a slip or two; if there are none, those that have parts of the words."""
-        asked = Asked.of(query, self._near_names)
+        films = self._nearly(Asked.of(query), limit)
+        for meant in with_names_meant(query, self._names_of) if len(films) < FEW else ():
+            more = [film for film in self._nearly(Asked.of(meant), limit) if film not in films]
+            if more:
+                return [*films, *more][:limit]
+        return films
+
+    def _nearly(self, asked: Asked, limit: int) -> Sequence[CatalogueFilm]:
         if asked.of_yours or not asked.anything or (asked.title and not asked.words):  # signs alone have no slips
             return ()
         if not asked.words:
@@ -114,7 +127,8 @@ class CatalogueIndex:
                 statement = "SELECT rank, kind FROM titles JOIN films USING (rank) WHERE title = ? AND year = ? LIMIT ?"
                 found += self._rows(statement, title, year, limit)
             else:
-                found += self._rows("SELECT rank, kind FROM titles WHERE title = ? ORDER BY rank LIMIT ?", title, limit)
+                statement = "SELECT rank, kind FROM titles WHERE title = ? ORDER BY kind = ?, rank LIMIT ?"
+                found += self._rows(statement, title, INITIALS, limit)
         return [(rank, kind) for rank, kind in found]
 
     def titled(self, title: str) -> Sequence[CatalogueFilm]:
@@ -146,10 +160,11 @@ class CatalogueIndex:
             self._vocabulary = Vocabulary(words, self._knows, self._parts)
         return self._vocabulary
 
-    def _near_names(self, name: str) -> list[str]:
-        """The names that may be meant by one that nobody has."""
-        words = self._words()
-        return [] if words.knows(name) else words.near(name, 1)[1:] or words.near(name, 2)[1:]
+    def _names_of(self, field: str) -> KnownWords | None:
+        """The words that the names of a field have; None where they are not kept."""
+        if field == "title":
+            return self._words()
+        return Names(KINDS[field], self._rows) if field in KINDS else None
 
     def _knows(self, word: str) -> bool:
         return bool(self._rows("SELECT 1 FROM vocabulary WHERE word = ?", word))
@@ -197,3 +212,10 @@ class CatalogueIndex:
             return list(map(_decode, facts))
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise CatalogueError(f"The catalogue {self.path} is damaged ({error}); build it anew.") from error
+
+
+def _place(rank: int, kind: int, asked: Asked) -> float:
+    """Where a film stands that is called just what is looked for; by a few letters, that may begin any word, last."""
+    if kind != INITIALS:
+        return rank / EXACT_BONUS[kind]
+    return rank if len(asked.title) > FEW_LETTERS or any(map(str.isdecimal, asked.title)) else rank + BELOW

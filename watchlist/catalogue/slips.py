@@ -1,6 +1,7 @@
 """The words of an index, by which slips of the pen and parts of words are found."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol
 
 from watchlist.domain.base.keys import key
 from watchlist.domain.base.slips import SHORT, is_unspaced, is_within, slips_allowed
@@ -15,6 +16,16 @@ Words = Sequence[Sequence[str]]
 """For each word those that may stand for it."""
 
 
+class KnownWords(Protocol):
+    """Words, and which of them may be meant by one that is none of them."""
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is one of them."""
+
+    def near(self, word: str, distance: int) -> list[str]:
+        """The word itself and those that differ by so many letters at most."""
+
+
 class Vocabulary:
     """Every word of an index. knows: whether it has a word; parts: the words that an expression over parts matches."""
 
@@ -24,8 +35,11 @@ class Vocabulary:
         self._by_length: dict[int, list[str]] = {}
         for word in words:
             self._by_length.setdefault(len(word), []).append(word)
-        self.knows = knows
-        self._parts = parts
+        self._knows, self._parts = knows, parts
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is one of the index."""
+        return self._knows(word)
 
     def near(self, word: str, distance: int) -> list[str]:
         """The word itself and those that differ by so many letters at most: added, left out, changed or swapped."""
@@ -58,7 +72,7 @@ class Vocabulary:
         return [match[0] for match in like]
 
 
-def readings(words: Sequence[str], vocabulary: Vocabulary) -> Iterator[Words]:
+def readings(words: Sequence[str], vocabulary: KnownWords) -> Iterator[Words]:
     """What words with slips in them may mean, the likeliest first, for each to be tried when it is asked for."""
     known = [len(word) < SHORT or vocabulary.knows(word) for word in words]
     strange = [place for place, knows in enumerate(known) if not knows]
@@ -70,7 +84,7 @@ def readings(words: Sequence[str], vocabulary: Vocabulary) -> Iterator[Words]:
     yield [vocabulary.near(word, 1) for word in words]
 
 
-def _parted(words: Sequence[str], vocabulary: Vocabulary) -> Iterator[Words]:
+def _parted(words: Sequence[str], vocabulary: KnownWords) -> Iterator[Words]:
     """Words with a blank too few or too many: "bladerunner", "god father"; a film may be called "Spiderman" too."""
     for place, word in enumerate(words):
         for cut in range(2, len(word) - 1):

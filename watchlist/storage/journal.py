@@ -5,7 +5,8 @@ The first line is the header: the sum of the file that the journal follows, and 
 Every other line is a step with the documents it touched, under a sum that is chained to the one before and, at the
 first, to that of the file: a line that is missing, changed or of another file is seen. A line is acknowledged once it
 is on the disk. The header is written over in place after that, and never ahead of it; so a journal with fewer lines
-than its header names has lost some.
+than its header names has lost some. The header itself reaches the disk with the next line: one wait for the disk a
+change, and after a power cut the header may name one line too few, never one too many.
 """
 
 import re

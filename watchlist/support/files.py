@@ -88,12 +88,11 @@ def append_durably(path: Path, data: bytes, *, at: int, like: Path | None = None
 
 
 def overwrite(path: Path, data: bytes) -> str:
-    """Put data over the start of a file; returns why it may not be on the disk, as write_durably does."""
+    """Put data over the start of a file, for the next append to bring to the disk; returns why it is not written."""
     try:
         handle = os.open(path, os.O_WRONLY)
         try:
             os.pwrite(handle, data, 0)
-            os.fsync(handle)
         finally:
             os.close(handle)
     except OSError as error:

@@ -83,8 +83,10 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
 
     def get_driver_class(self) -> type[Driver]:
         """The reader of our own in place of Textual's for a terminal."""
-        chosen = super().get_driver_class()
-        return TerminalDriver if issubclass(TerminalDriver, chosen) else chosen
+        driver = super().get_driver_class()
+        if issubclass(TerminalDriver, driver):
+            return TerminalDriver
+        return driver
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as the keyboards name it: ctrl+r rather than ^r."""
@@ -123,7 +125,7 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
         else:
             async with self.reading():
                 await stands.wait()
-                await asyncio.to_thread(self._session.read)
+                await asyncio.to_thread(self._session.read_and_index)
                 self._snapshot = self._session.snapshot  # its notice is no news
                 self._show()
         if self._collector.begin():
@@ -134,8 +136,8 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
 
     def _warn(self) -> None:
         """Tell what is wrong with files of the user's."""
-        faults = self._snapshot.shelf.faults
-        unread = [f"{faults[0]} (“watchlist card check” names all that is wrong)"] if faults else []
+        first_fault = self._snapshot.shelf.faults[:1]
+        unread = [f"{fault} (“watchlist card check” names all that is wrong)" for fault in first_fault]
         for problem in (*self._session.problems, *unread):
             self.notify(problem, severity="warning", timeout=10, markup=False)
 
@@ -152,7 +154,9 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
         if not isinstance(event, Key) or not isinstance(self.screen, MainScreen):
             return False
         active, table = self.screen.active_bindings.get(event.key), self.focused
-        action = active.binding.action.partition("(")[0].rpartition(".")[2] if active else ""
+        if active is None:
+            return False
+        action = active.binding.action.partition("(")[0].rpartition(".")[2]
         if action in MOVES:
             known = len(self._snapshot.visible.rows) - 1
             return isinstance(table, FilmTable) and table.cursor + MOVES[action] * table.page < known
@@ -234,7 +238,9 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
 
     def _own_group(self) -> str:
         """The first part of the ids of the commands that are the screen's own."""
-        return self.screen.TAB.lower() if isinstance(self.screen, MainScreen) else ""
+        if not isinstance(self.screen, MainScreen):
+            return ""
+        return self.screen.TAB.lower()
 
     async def _read_manual(self) -> None:
         """Offer the pages of the manual, and show the one chosen until the reader leaves."""

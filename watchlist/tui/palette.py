@@ -36,8 +36,10 @@ class CommandProvider(Provider):
         return found
 
     def _named(self, binding: Binding) -> str:
-        label = getattr(self.screen, "label", None)  # a dialog calls them by no other names
-        return str(label(binding)) if label else binding.description
+        label = getattr(self.screen, "label", None)
+        if label is None:  # a dialog calls them by no other names
+            return binding.description
+        return str(label(binding))
 
     def _line(self, name: str, binding: Binding) -> Content:
         """The name, and at the right the key that does the same."""

@@ -129,8 +129,9 @@ class Painted:
     def __init__(self, update: RenderableType) -> None:
         self._all = not isinstance(update, ChopsUpdate)
         self._spans: dict[int, list[tuple[int, int]]] = {}
-        for y, left, right in update.spans if isinstance(update, ChopsUpdate) else ():
-            self._spans.setdefault(y, []).append((left, right))
+        if isinstance(update, ChopsUpdate):
+            for y, left, right in update.spans:
+                self._spans.setdefault(y, []).append((left, right))
 
     def any(self, y: int, left: int, right: int) -> bool:
         """Whether any cell of a part of a line has been."""

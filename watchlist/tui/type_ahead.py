@@ -150,8 +150,9 @@ class TypeAhead(QuietApp):
 
     def _begin(self, limit: float | None) -> object:
         token = object()
-        loop = asyncio.get_running_loop()
-        self._under_way[token] = None if limit is None else loop.call_later(limit, self._done, token)
+        self._under_way[token] = None
+        if limit is not None:
+            self._under_way[token] = asyncio.get_running_loop().call_later(limit, self._done, token)
         return token
 
     def _done(self, token: object) -> None:

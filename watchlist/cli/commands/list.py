@@ -108,7 +108,9 @@ def list_films(
 
 def _view(query: str, status: str | None, sort: str | None, scale: Scale) -> View:
     """The view that is asked for; a query that says nothing is wrong use."""
-    view = View(query, Status(status) if status else None, scale=scale)
+    view = View(query, scale=scale)
+    if status:
+        view = replace(view, status=Status(status))
     if sort:
         view = replace(view, sort=Sort(sort.removesuffix("-")), reverse=sort.endswith("-"))
     if view.fault is not None:

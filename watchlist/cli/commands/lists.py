@@ -29,18 +29,20 @@ from watchlist.domain.model.film import Film
 from watchlist.domain.words.beside import named
 from watchlist.session.session import Session
 
-Named = tuple[str, ...]
 
-
-def _name(ctx: click.Context, parameter: click.Parameter, value: str | Named) -> str:
-    name = clean(value if isinstance(value, str) else " ".join(value))
+def _name(ctx: click.Context, parameter: click.Parameter, typed: str) -> str:
+    name = clean(typed)
     if not name:
         raise click.BadParameter("a list needs a name", ctx, parameter)
     return name
 
 
+def _joined_name(ctx: click.Context, parameter: click.Parameter, words: tuple[str, ...]) -> str:
+    return _name(ctx, parameter, " ".join(words))
+
+
 _whole_name = click.argument(
-    "name", nargs=-1, required=True, metavar="NAME", callback=_name, shell_complete=completes("list")
+    "name", nargs=-1, required=True, metavar="NAME", callback=_joined_name, shell_complete=completes("list")
 )
 _quoted_name = click.argument("name", metavar="NAME", callback=_name, shell_complete=completes("list"))
 
@@ -140,7 +142,7 @@ def make(ctx: click.Context, name: str, about: str, as_json: bool) -> None:
 @click.argument("films", nargs=-1, required=True, metavar="FILM…", shell_complete=completes("film"))
 @json_option
 @click.pass_context
-def add(ctx: click.Context, name: str, films: Named, as_json: bool) -> None:
+def add(ctx: click.Context, name: str, films: tuple[str, ...], as_json: bool) -> None:
     """Put films at the end of a list, also a new one.
 
     A list is made if there is none of that name. Names of several words stand in quotation marks. A film that is not
@@ -169,7 +171,7 @@ def _several(films: Sequence[Film]) -> str:
 @click.argument("films", nargs=-1, required=True, metavar="FILM…", shell_complete=completes("film"))
 @json_option
 @click.pass_context
-def remove(ctx: click.Context, name: str, films: Named, as_json: bool) -> None:
+def remove(ctx: click.Context, name: str, films: tuple[str, ...], as_json: bool) -> None:
     """Take films off a list; what you say of them stays."""
     session = open_session(ctx)
     chosen = find(session.snapshot, name)

@@ -85,11 +85,13 @@ def _mean(other: OthersRatings, scale: Scale) -> str:
 def _nothing(figures: Stats, asked: str, all: int) -> str:
     if not figures.listed and all:
         return nothing(asked)
+    hint = "“watchlist seen FILM” says that you saw one."
+    if not figures.listed:
+        return f"There is nothing on your list yet: {hint}"
     these = formatting.plural(figures.listed, "this film", f"any of these {figures.listed:,} films")
-    if figures.year and figures.listed:
+    if figures.year:
         return f"You did not see {these} in {figures.year}."
-    nothing_seen = f"You have not seen {these} yet" if figures.listed else "There is nothing on your list yet"
-    return f"{nothing_seen}: “watchlist seen FILM” says that you saw one."
+    return f"You have not seen {these} yet: {hint}"
 
 
 def _json(figures: Stats, asked: str) -> dict[str, Any]:

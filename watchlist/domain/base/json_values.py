@@ -6,11 +6,16 @@ from typing import Any
 LARGEST = (1 << 53) - 1
 
 
-def mappings(value: object) -> list[Mapping[str, Any]]:
-    """The objects in a list of JSON; whatever else stands there is left out."""
+def items(value: object) -> list[Any]:
+    """A list of JSON; an empty one where there is none."""
     if not isinstance(value, list):
         return []
-    return [item for item in value if isinstance(item, dict)]
+    return value
+
+
+def mappings(value: object) -> list[Mapping[str, Any]]:
+    """The objects in a list of JSON; whatever else stands there is left out."""
+    return [item for item in items(value) if isinstance(item, dict)]
 
 
 def mapping(value: object) -> Mapping[str, Any]:

@@ -24,7 +24,7 @@ _SIGNS = str.maketrans(
     {chr(code): " " for code in range(128) if not chr(code).isalnum()}
     | {"'": None, "’": None, ".": None, "*": None, "&": " and "}
 )
-_NO_SIGNS = {code: None for code in range(128) if not chr(code).isalnum()}
+_NO_SIGNS = str.maketrans({chr(code): None for code in range(128) if not chr(code).isalnum()} | {"&": "and"})
 _ARTICLES = ("the ", "a ", "an ")
 
 
@@ -41,10 +41,10 @@ def key(text: str) -> str:
 
 
 def joined(folded: str) -> str:
-    """A folded text without its blanks and signs, Hangul taken apart: "bladerunner" is "blade runner"."""
+    """A folded text without its blanks and signs, "&" an "and", Hangul taken apart: "bladerunner" is "blade runner"."""
     if folded.isascii():
         return folded.translate(_NO_SIGNS)
-    folded = _GAPS.sub("", folded)
+    folded = _GAPS.sub("", folded.replace("&", "and"))
     if not _KOREAN.search(folded):
         return folded
     return _HANGUL.sub(_apart, folded.translate(_LETTERS))
@@ -68,6 +68,11 @@ def is_called(title: str, titles: Iterable[str]) -> bool:
 def pictures(title: str) -> set[str]:
     """The signs of a title that keys leave out, though somebody who writes them means them."""
     return set() if title.isascii() else {char for char in fold(title) if category(char) == "So"}
+
+
+def first_consonants(folded: str) -> str:
+    """A folded text with the first consonant of each syllable of Hangul in its place, as Koreans look for names."""
+    return _HANGUL.sub(lambda syllable: _apart(syllable)[0], folded)
 
 
 def _apart(syllable: re.Match[str]) -> str:

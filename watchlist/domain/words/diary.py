@@ -20,8 +20,10 @@ def month(start: date | None) -> str:
     return f"{MONTHS[start.month - 1]} {start.year}"
 
 
-def weekday(day: date) -> str:
-    """A day within its month: "Sun 22", "Thu  3"."""
+def weekday(day: date | None) -> str:
+    """A day within its month: "Sun 22", "Thu  3"; empty where it is not known."""
+    if day is None:
+        return ""
     return f"{WEEKDAYS[day.weekday()][:3]} {day.day:>2}"
 
 

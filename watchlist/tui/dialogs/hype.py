@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+import msgspec
 from msgspec import Struct, field
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -106,5 +107,4 @@ class HypeDialog(Dialog[HypeGiven]):
     def _changed_marks(self) -> dict[str, Belief | None]:
         if not self._notes:
             return {}
-        changed = self.query_one(NoteMarks).changed
-        return {key: Belief(value) if value else None for key, value in changed.items()}
+        return msgspec.convert(self.query_one(NoteMarks).changed, dict[str, Belief | None])

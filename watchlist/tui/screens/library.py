@@ -43,6 +43,9 @@ PANE_AFTER = 0.06
 FOR_MANY = ("tags", "put_on_list", "drop", "delete", "like", "hype", "back", "help")
 """The commands that the key bar names while films are selected."""
 
+OF_FILMS = ("filters", "sort", "tonight", "open", "select")
+"""The commands that the key bar does not name while there is no film at all: they would come to nothing."""
+
 
 class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, EntryCommands):
     """The table of your films, a line to search them, and the film under the cursor beside it."""
@@ -103,6 +106,8 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         """While films are selected, what a selection is for; among films adrift, the way through them."""
         if self.query_one(FilmTable).selected:
             return binding.action in FOR_MANY
+        if self.film is None and not self.snapshot.library.entries and binding.action in OF_FILMS:
+            return False
         adrift = binding.action == "adrift" and self._browse.filter == ADRIFT.query
         return adrift or super().shows(binding)
 
