@@ -12,7 +12,7 @@ from watchlist.domain.base.formatting import count, join
 from watchlist.domain.base.keys import key
 from watchlist.domain.browse.candidates import look_for_candidates
 from watchlist.domain.changes.filling import FillFilms, filled
-from watchlist.domain.model.catalogue import CatalogueFilm
+from watchlist.domain.model.catalogue import CatalogueFilm, source_name
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film, gaps, unreleased
 from watchlist.domain.query.catalogue import Catalogue, LookUpError
@@ -76,7 +76,8 @@ class FillPlan(Struct, frozen=True):
     @property
     def told(self) -> str:
         """What it comes to, and from where, without a full stop."""
-        return f"From {'the catalogue and on line' if self.on_line else self.source}: {self.words}"
+        source = "the catalogue and on line" if self.on_line else source_name(self.source)
+        return f"From {source}: {self.words}"
 
     @property
     def words(self) -> str:

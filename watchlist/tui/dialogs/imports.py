@@ -123,7 +123,10 @@ class ImportDialog(Dialog[str]):
 
         def lines(width: int) -> list[Content]:
             if value:
-                offered = [pointer(place == pointed) + path for place, path in enumerate(paths)]
+                offered = [
+                    (pointer(place == pointed) + path).truncate(width, ellipsis=True)
+                    for place, path in enumerate(paths)
+                ]
             else:
                 offered = imports_text.export_lines(exports[:SHOWN], pointed, clock.today(), width)
             more = len(self._paths) - len(paths) if value else 0
