@@ -15,8 +15,8 @@ OPENING = '"“”„«「『'
 QUOTED = re.compile(rf'"((?:\\.|[^"\\])*)("|\\?\Z)|[{OPENING[1:]}]([^“”»」』]*)([“”»」』]|\Z)')
 """A text between quotation marks, perhaps not closed yet; within straight ones \\" and \\\\ stand for " and \\."""
 _WIDE = "\uff01-\uff5e"
-_PLAIN = re.compile(rf"[^\s{OPENING}'‘\\*<>=≤≥≠:,()!−–—{_WIDE}-][^\s{OPENING}\\*,(){_WIDE}]*")
-OR, AND, NOT = ("or", "||", "|"), ("and", "&&"), "not"
+_PLAIN = re.compile(rf"[^\s{OPENING}'‘\\*<>=≤≥≠:,|#@()!−–—{_WIDE}-][^\s{OPENING}\\*,|(){_WIDE}]*")
+OR, AND, NOT = ("or", "||", "|"), ("and", "&&", "&"), "not"
 """The words between conditions of which one will do, between those that must all hold, and before one turned round."""
 
 
