@@ -56,11 +56,12 @@ def difference(score: int, other: int, scale: Scale) -> str:
 
 
 def parse(text: str, scale: Scale) -> int:
-    """The typed score: "4.5", "4½", "★★★★½" or "9" in the scale, "9/10" or "87%" in their own.
+    """The typed score: "4.5", "4½", "★★★★½" or "9" in the scale, "9/10", "87%" or "4 stars" in their own.
 
     Raises ValueError, in words, for anything else.
     """
-    typed = text.strip().replace(",", ".").replace(" of ", "/").replace("%", "/100")
+    typed = text.strip().lower().replace(",", ".").replace(" out of ", "/").replace(" of ", "/").replace("%", "/100")
+    typed = re.sub(r"(?<=[\d.½]) ?(?:★|stars?)$", "/5", typed)
     typed = re.sub(r"^(★+)", lambda stars: str(len(stars[1])), typed)
     match = re.fullmatch(r"(\d{0,9}(?:\.\d{0,9})?)(½?)(?:\s*/\s*(5|10|100))?", typed)
     if not match or not (match[1].strip(".") or match[2]):

@@ -12,7 +12,7 @@ from watchlist.domain.base.formatting import count, join, phrase, text_if
 from watchlist.domain.base.keys import key
 from watchlist.domain.browse.candidates import look_for_candidates
 from watchlist.domain.changes.filling import FillFilms, filled
-from watchlist.domain.model.catalogue import CatalogueFilm
+from watchlist.domain.model.catalogue import CatalogueFilm, source_name
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film, gaps, unreleased
 from watchlist.domain.query.catalogue import Catalogue, LookUpError
@@ -78,7 +78,7 @@ class FillPlan(Struct, frozen=True):
         """The plan and its source in words, without a full stop."""
         if self.on_line:
             return f"From the catalogue and on line: {self.words}"
-        return f"From {self.source}: {self.words}"
+        return f"From {source_name(self.source)}: {self.words}"
 
     @property
     def words(self) -> str:

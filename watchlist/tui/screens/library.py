@@ -28,7 +28,7 @@ from watchlist.tui.screens.commands.hype import HypeCommands
 from watchlist.tui.screens.commands.near_search import NearSearch
 from watchlist.tui.screens.commands.viewings import ViewingCommands
 from watchlist.tui.text import library as library_text
-from watchlist.tui.text.prose import KEY, QUIET, lines, stack
+from watchlist.tui.text.prose import KEY, QUIET
 from watchlist.tui.widgets.film_pane import FilmPane
 from watchlist.tui.widgets.filter_tabs import FilterTabs
 from watchlist.tui.widgets.prose import Prose
@@ -224,8 +224,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         if fault is None:
             line.show(lambda width: Content(" "))
             return
-        style = QUIET if fault.unfinished else "$error"
-        line.show(lambda width: stack(lines(fault.placed, width, style)[:1]))
+        line.show(lambda width: library_text.fault(fault, width))
 
     def _say_nothing(self, nothing_found: bool) -> None:
         """Where there is no film to show, say why, and what there is elsewhere."""

@@ -139,7 +139,7 @@ class KeyBar(Bar):
                 continue
             if self._fits((items[place] for place in places if place in (*fitting, id)), gap):
                 fitting.add(id)
-            elif id not in self.FIRST_TO_GO:
+            elif id in kept:
                 full = True
         return self.lines((items[id] for id in places if id in fitting), gap)
 
