@@ -9,6 +9,7 @@ from watchlist.domain.base.text import clean, fold
 from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.row import sort_title
+from watchlist.domain.model.shelf import look_up
 from watchlist.domain.query.lookup import known_films, lookup
 from watchlist.domain.query.snapshot import Snapshot
 
@@ -20,6 +21,9 @@ NEAR = 70
 
 def find_film(snapshot: Snapshot, text: str) -> Film:
     """The film that is meant, on the list or with a card; raises ClickException, in words, if it is none or several."""
+    film = look_up(snapshot.shelf, snapshot.library, text)
+    if film is not None and film.slug == text:
+        return film
     films = known_films(snapshot)
     matching_films = lookup(text, films)
     if not matching_films:

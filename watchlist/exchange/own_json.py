@@ -18,10 +18,10 @@ from watchlist.domain.model.shelf import Shelf, look_up
 from watchlist.exchange.imports.encodings import decode
 from watchlist.exchange.imports.parsed_export import (
     Format,
-    FoundBallot,
-    FoundFilm,
-    FoundList,
+    ParsedBallot,
     ParsedExport,
+    ParsedFilm,
+    ParsedList,
     Progress,
     SourceRow,
 )
@@ -112,8 +112,8 @@ class _JsonReading:
         self._films: list[Film] = []
         self._places: dict[str, int] = {}
         self._entries: dict[int, Entry] = {}
-        self._lists: list[FoundList] = []
-        self._ballots: list[FoundBallot] = []
+        self._lists: list[ParsedList] = []
+        self._ballots: list[ParsedBallot] = []
         self._rows: list[SourceRow] = []
         self._faults: list[Fault] = []
 
@@ -140,10 +140,10 @@ class _JsonReading:
                 films = tuple(self._place(slug) for slug in value.films)
                 noted = (slug for slug in value.films if slug in value.notes)
                 notes = {self._place(slug): value.notes[slug] for slug in noted}
-                self._lists.append(FoundList(value, films, notes, whole=True))
+                self._lists.append(ParsedList(value, films, notes, whole=True))
                 return SourceRow(table, list=len(self._lists) - 1)
             case Ballot():
-                self._ballots.append(FoundBallot(value, self._place(value.film)))
+                self._ballots.append(ParsedBallot(value, self._place(value.film)))
                 return SourceRow(table, ballot=len(self._ballots) - 1)
         raise ValueError("is of no known kind")
 
@@ -164,7 +164,7 @@ class _JsonReading:
         return ParsedExport(
             format=FORMAT.name,
             found=tuple(
-                FoundFilm(film, self._entries.get(place), whole=True) for place, film in enumerate(self._films)
+                ParsedFilm(film, self._entries.get(place), whole=True) for place, film in enumerate(self._films)
             ),
             files=tuple(DOCUMENTS),
             rows=tuple(self._rows),

@@ -101,15 +101,17 @@ class Session:
 
     def read(self) -> None:
         """Read the library, unless it is read already; raises StoreError, in words."""
-        with self._reading:
-            if not self.whole:
-                self._read()
-
-    def _read(self) -> None:
         from watchlist.storage.other_profiles import name_of
 
-        library = self.store.read()
-        self._current.read(library, open_shelf(self._cards), name_of(self.home), self._notice())
+        with self._reading:
+            if not self.whole:
+                library = self.store.read()
+                self._current.read(library, open_shelf(self._cards), name_of(self.home), self._notice())
+
+    def read_and_index(self) -> None:
+        """Read the library, and make the rows that screens ask for at once; raises StoreError, in words."""
+        self.read()
+        self.snapshot.unmasked_rows.make()
 
     def _keep_first_page(self) -> None:
         """Keep what the library shows first for the next start, where this one looked for it; nothing is saved now."""

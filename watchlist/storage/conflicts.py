@@ -5,15 +5,15 @@ from contextlib import suppress
 from pathlib import Path
 
 from watchlist.domain.base import clock
-from watchlist.domain.base.formatting import count
-from watchlist.domain.changes.history import replay
+from watchlist.domain.base.formatting import count, phrase
 from watchlist.domain.changes.merge_history import MergeHistory
 from watchlist.domain.model.library import Library
 from watchlist.storage.backups import MERGED
 from watchlist.storage.contents import library_of
 from watchlist.storage.durable import Text, load, settle
 from watchlist.storage.errors import CannotRead, StoreError
-from watchlist.storage.journal import Journal, migrated_line
+from watchlist.storage.journal import Journal
+from watchlist.storage.library_files import lines_after, replayed
 from watchlist.storage.store import Store
 from watchlist.support.files import read_whole, reason, remove_durably
 
@@ -33,11 +33,11 @@ def conflict_copies(library: Path) -> list[Path]:
 
 
 def conflict_words(library: Path, doctor: str) -> str:
-    """What is said of such copies; empty where there is none."""
+    """A sentence about such copies; empty where there is none."""
     copies = conflict_copies(library)
     if not copies:
         return ""
-    others = f" and {len(copies) - 1} more" if copies[1:] else ""
+    others = phrase(" and {} more", len(copies) - 1)
     return (
         f"Beside your library lies another copy of it, {copies[0].name}{others}: "
         f"“{doctor} --merge '{copies[0]}'” takes in what happened there."
@@ -45,9 +45,9 @@ def conflict_words(library: Path, doctor: str) -> str:
 
 
 def merge(store: Store, copy: Path) -> str:
-    """Take another copy of the library in, as one step; tells what came of it, in words.
+    """Merge another copy of the library into this one, as one step; returns the result, in words.
 
-    A copy that lies beside the library goes among the backups then. Raises StoreError, in words.
+    A copy that lies beside the library is then moved among the backups. Raises StoreError, in words.
     """
     if not copy.exists():
         raise CannotRead(f"There is no file {copy}.")
@@ -75,11 +75,9 @@ def _library_in(copy: Path, store: Store) -> tuple[Library, int]:
         return library_of(text.raw, copy), text.head.generation
     journal = Journal(store.path, copy)
     for text in _files_seen(store):
-        reading = journal.read(text.head.position)
+        reading = lines_after(text, journal)
         if reading.lines:
-            lines = map(migrated_line, reading.lines) if text.older else reading.lines
-            steps = [(line.step, line.touched) for line in lines]
-            return replay(library_of(text.raw, store.path), steps), reading.position.generation
+            return replayed(library_of(text.raw, store.path), reading), reading.position.generation
     raise CannotRead(
         f"{copy} holds changes to a state of your library that is neither here nor among the backups: take in the "
         f"library file of the other machine instead."

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from msgspec import Struct, field
 
+from watchlist.domain.base.formatting import plural
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.transaction import ChangeRefused
 from watchlist.domain.model.library import Library
@@ -45,7 +46,7 @@ class LibraryStore(Protocol):
 
 
 class News(Struct, frozen=True):
-    """What came from other devices: how many changes of each, and what is wrong, in sentences."""
+    """The news from other devices: the number of changes of each, and what is wrong, in sentences."""
 
     changes: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
@@ -53,7 +54,7 @@ class News(Struct, frozen=True):
 
 @contextmanager
 def _in_words(home: Path) -> Iterator[None]:
-    """Say what the system refuses in words."""
+    """Raise SyncError, in words, for what the system refuses."""
     try:
         yield
     except ChangeRefused as error:
@@ -65,11 +66,11 @@ def _in_words(home: Path) -> Iterator[None]:
 
 
 def _not_there(devices: Sequence[str], path: Path) -> str:
-    """Why a folder cannot be joined in which logs are missing that this device has read, and what to do."""
-    logs = "the log of" if len(devices) == 1 else "the logs of"
+    """Why a folder cannot be joined where logs are missing that this device has read, and what to do."""
+    logs = f"the {plural(len(devices), 'log')} of {', '.join(devices)}"
     return (
-        f"What this device writes builds on {logs} {', '.join(devices)}, and {path} holds none: copy “logs” from the "
-        "folder before into it, or say “watchlist sync off” and begin anew there under another name, with --as NAME."
+        f"What this device writes builds on {logs}, and {path} holds none: copy “logs” from the folder before into it, "
+        "or say “watchlist sync off” and begin anew there under another name, with --as NAME."
     )
 
 

@@ -125,7 +125,7 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
         else:
             async with self.reading():
                 await stands.wait()
-                await asyncio.to_thread(self._session.read)
+                await asyncio.to_thread(self._session.read_and_index)
                 self._snapshot = self._session.snapshot  # its notice is no news
                 self._show()
         if self._collector.begin():

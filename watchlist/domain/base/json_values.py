@@ -1,4 +1,4 @@
-"""Values out of JSON that others wrote, of which nothing is certain."""
+"""Reading values from foreign JSON, whose types are not certain."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,29 +6,41 @@ from typing import Any
 LARGEST = (1 << 53) - 1
 
 
-def mappings(value: object) -> list[Mapping[str, Any]]:
-    """The objects in a list of JSON; whatever else stands there is left out."""
+def items(value: object) -> list[Any]:
+    """A list of JSON; an empty one where there is none."""
     if not isinstance(value, list):
         return []
-    return [item for item in value if isinstance(item, dict)]
+    return value
+
+
+def mappings(value: object) -> list[Mapping[str, Any]]:
+    """The objects in a list of JSON; whatever else stands there is left out."""
+    return [item for item in items(value) if isinstance(item, dict)]
 
 
 def mapping(value: object) -> Mapping[str, Any]:
-    """An object of JSON; an empty one where there is none."""
+    """A JSON object; an empty one for any other value."""
     if not isinstance(value, dict):
         return {}
     return value
 
 
 def text(value: object) -> str:
-    """A text of JSON; an empty one where there is none."""
+    """A JSON text or number as text; an empty one for any other value."""
     if not isinstance(value, str | int | float):
         return ""
     return str(value)
 
 
+def texts(value: object) -> tuple[str, ...]:
+    """The texts in a list of JSON; none where there is no list."""
+    if not isinstance(value, list):
+        return ()
+    return tuple(map(text, value))
+
+
 def number(value: object) -> int | None:
-    """A whole number of JSON; None where there is none, or one that not every reader of JSON could hold."""
+    """A JSON whole number; None for any other value, and for numbers that not every JSON reader can hold."""
     if not isinstance(value, int) or isinstance(value, bool) or abs(value) > LARGEST:
         return None
     return value

@@ -87,8 +87,13 @@ class Viewing(Struct, frozen=True, omit_defaults=True, kw_only=True):
         return self.verdict.text
 
     @property
+    def latest_day(self) -> date:
+        """Its day; where that is unknown, the day it was logged, since you cannot have seen the film later."""
+        return self.day or self.logged.date()
+
+    @property
     def is_as_imported(self) -> bool:
-        """Whether it says what the last import said of it, and no more."""
+        """Whether it says exactly what the last import said."""
         imported = self.imported
         return imported is not None and self.as_imported(imported.address, imported.marked, imported.program) == self
 
@@ -163,7 +168,7 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
         since = (self.renewed or self.added).date()
         if not self.again or self.newest is None:
             return since
-        return max(since, self.newest.day or self.newest.logged.date())
+        return max(since, self.newest.latest_day)
 
     @property
     def newest(self) -> Viewing | None:
@@ -183,8 +188,15 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
         return self.hype.score
 
     @property
+    def today_score(self) -> int | None:
+        """The score of its rating today, 1 to 100."""
+        if self.today is None:
+            return None
+        return self.today.score
+
+    @property
     def rating(self) -> int | None:
-        """What you think of it, 1 to 100: now, else when you last rated it."""
+        """What you think of it, 1 to 100: its rating today, else the newest rating of a viewing."""
         if self.today:
             return self.today.score
         return self.rating_then
@@ -255,12 +267,9 @@ NO_ENTRY = Entry(slug="", added=datetime.min.replace(tzinfo=UTC))
 """What you say of a film that is not on your list: nothing."""
 
 
-def rating_of(seen: Sequence[Viewing]) -> int | None:
-    """The newest rating, 1 to 100, among viewings in their order."""
-    for viewing in reversed(seen):
-        if viewing.rating is not None:
-            return viewing.rating
-    return None
+def rating_of(viewings: Sequence[Viewing]) -> int | None:
+    """The newest rating, 1 to 100, of viewings that stand oldest first."""
+    return next((viewing.rating for viewing in reversed(viewings) if viewing.rating is not None), None)
 
 
 def _order(viewing: Viewing) -> tuple[date, int]:
@@ -273,7 +282,7 @@ def settled(before: Entry, after: Entry, at: datetime, told: bool = False) -> En
     Where another viewing is now the first, it is a rewatch only if the first one before it was: one that was logged
     late or moved does not turn the others round. told: of a new viewing it was said whether it is a rewatch.
     """
-    first, former = after.viewings[0], before.viewings[0] if before.viewings else None
+    first, former = after.viewings[0], next(iter(before.viewings), None)
     if former is not None and first.id != former.id:
         if not told or before.viewing(first.id):
             after = after.with_viewing(replace(first, rewatch=former.rewatch))

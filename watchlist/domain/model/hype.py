@@ -36,6 +36,13 @@ class Hype(Struct, frozen=True, omit_defaults=True):
             return self.edits[-1].score
         return self.score
 
+    @property
+    def said_at(self) -> datetime:
+        """When that score was said."""
+        if self.edits:
+            return self.edits[-1].at
+        return self.at
+
     def settle(self, first: date | None, at: datetime) -> "Hype":
         """The hype of a film first seen on that day, None where it is not known; an open one is sealed."""
         seal = Seal(self.at, self.sealed, self.late).settle(first, at)
@@ -43,7 +50,5 @@ class Hype(Struct, frozen=True, omit_defaults=True):
 
     def reopened(self) -> "Hype":
         """The hype of a film whose only viewing is deleted: the score that was said last, free to be changed."""
-        at = self.at
-        if self.edits:
-            at = self.edits[-1].at
-        return Hype(self.said, at, late=Seal(at, self.sealed, self.late or self.edits != ()).after)
+        seal = Seal(self.said_at, self.sealed, self.late or self.edits != ())
+        return Hype(self.said, self.said_at, late=seal.after)

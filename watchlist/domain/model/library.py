@@ -71,6 +71,10 @@ class Edit(Struct, frozen=True, omit_defaults=True):
         """The document after it."""
         return _decoded(self.after_text)
 
+    def starts_from(self, value: Struct | None) -> bool:
+        """Whether a value is what stood before the step; None where nothing stands."""
+        return _decoded(text_of(value)) == self.before
+
     def turned(self) -> "Edit":
         """The edit that takes this one back."""
         return Edit(self.table, self.key, self.after_text, self.before_text)

@@ -4,6 +4,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from watchlist.domain.base.text import fold
+from watchlist.domain.base.writings import forms_to_find
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.rank import is_rank, rank_of
@@ -57,7 +58,7 @@ class Row:
 
     @property
     def names(self) -> str:
-        """Its titles and people, folded, one a line."""
+        """Its titles, its people and the other ways to write its titles, folded, one a line."""
         return self.haystack.partition(NAMES_END)[0]
 
     def __repr__(self) -> str:
@@ -103,7 +104,9 @@ def _filed_from(folded: str) -> str:
 
 def _haystack(row: Row) -> str:
     film, entry = row.film, row.entry
-    world = fold("\n".join((film.title, film.original_title, *people(film))))
+    titles = film.title, film.original_title
+    forms = dict.fromkeys(chain.from_iterable(map(forms_to_find, filter(None, titles))))
+    world = fold("\n".join((*titles, *people(film), *forms)))
     yours = ""
     if entry is not None:
         texts = [" ".join(viewing.verdict.text.split()) for viewing in entry.viewings if viewing.verdict]

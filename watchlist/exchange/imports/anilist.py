@@ -52,12 +52,12 @@ def _document(source: Source) -> Mapping[str, Any]:
 
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     """The films that the catalogue knows by their numbers; the rest is counted and said."""
-    document, file, taken = _document(source), source.file, Collector(progress)
-    reader = _Items(file, taken, document, _films(source, document))
-    taken.take(file, enumerate(mappings(document.get("lists")), 1), reader.listed, "item")
-    taken.take(file, enumerate(mappings(document.get("reviews")), 1), reader.review, "review")
-    taken.take(file, enumerate(mappings(document.get("favourites")), 1), reader.favourite, "favourite")
-    if not taken.rows and reader.unknown:
+    document, file, collector = _document(source), source.file, Collector(progress)
+    reader = _Items(file, collector, document, _films(source, document))
+    collector.take(file, enumerate(mappings(document.get("lists")), 1), reader.listed, "item")
+    collector.take(file, enumerate(mappings(document.get("reviews")), 1), reader.review, "review")
+    collector.take(file, enumerate(mappings(document.get("favourites")), 1), reader.favourite, "favourite")
+    if not collector.rows and reader.unknown:
         raise Unreadable(
             f"{source.shown} is AniList’s own export, which holds numbers and no titles, and the catalogue here knows "
             f"none of its {len(reader.unknown):,} by them: nothing can be taken from it. “--look-up” asks on line."
@@ -66,12 +66,12 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     notes = [f"{unknown:,} are series, or films that the catalogue here does not know by AniList’s number"]
     return assemble(
         FORMAT.name,
-        taken.rows,
+        collector.rows,
         at,
         files=[file],
         lists=reader.lists,
-        faults=taken.faults,
-        passed_over=taken.passed_over,
+        faults=collector.faults,
+        passed_over=collector.passed_over,
         notes=notes if unknown else (),
     )
 
@@ -95,9 +95,9 @@ class _Items:
     """The items of an export while they are read. unknown: the numbers of which no film is known."""
 
     def __init__(
-        self, file: str, taken: Collector, document: Mapping[str, Any], films: Mapping[str, CatalogueFilm]
+        self, file: str, collector: Collector, document: Mapping[str, Any], films: Mapping[str, CatalogueFilm]
     ) -> None:
-        self._file, self._taken, self._films = file, taken, films
+        self._file, self._collector, self._films = file, collector, films
         self._lines = 0
         self.unknown: dict[str, None] = {}
         names = mapping(mapping(document.get("user")).get("custom_lists")).get("anime")
@@ -127,16 +127,16 @@ class _Items:
     def listed(self, number: int, item: Mapping[str, Any]) -> Iterator[ImportRow]:
         """What an item of the lists says."""
         if item.get("series_type", _ANIME) != _ANIME:
-            self._taken.pass_over("manga")
+            self._collector.pass_over("manga")
             return
         kind = _STATUS.get(item.get("status", 2), RowKind.DIARY)
-        day = self._taken.parts.read(read_day, _packed(item.get("finished_on")))
+        day = self._collector.parts.read(read_day, _packed(item.get("finished_on")))
         row = self._row(
             item.get("series_id"),
             kind,
-            logged=self._taken.parts.read(read_moment, text(item.get("updated_at"))),
+            logged=self._collector.parts.read(read_moment, text(item.get("updated_at"))),
             day=day if kind is RowKind.DIARY else None,
-            rating=self._taken.parts.read(rating_of, item.get("score"), 100),
+            rating=self._collector.parts.read(rating_of, item.get("score"), 100),
             text=clean_text(text(item.get("notes"))),
         )
         if row is None:
@@ -168,8 +168,8 @@ class _Items:
             row = self._row(
                 item.get("series_id"),
                 RowKind.REVIEWS,
-                logged=self._taken.parts.read(read_moment, text(item.get("updated_at"))),
-                rating=self._taken.parts.read(rating_of, item.get("score"), 100),
+                logged=self._collector.parts.read(read_moment, text(item.get("updated_at"))),
+                rating=self._collector.parts.read(rating_of, item.get("score"), 100),
                 text=clean_text(words),
             )
             yield from (row,) if row else ()

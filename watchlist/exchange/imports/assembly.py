@@ -8,7 +8,7 @@ from watchlist.domain.changes.merge_entry import Part, PartKind
 from watchlist.domain.model.entry import Status
 from watchlist.domain.model.library import FilmList
 from watchlist.exchange.imports.films import ExportFilms, FilmBuilder, ViewingBuilder, number
-from watchlist.exchange.imports.parsed_export import FoundList, ParsedExport, SourceRow
+from watchlist.exchange.imports.parsed_export import ParsedExport, ParsedList, SourceRow
 from watchlist.exchange.imports.report import Fault
 from watchlist.exchange.imports.rows import ImportRow, RowKind
 
@@ -62,7 +62,7 @@ def assemble(
         found=films.found(at, format),
         files=tuple(files),
         rows=tuple(said.values()),
-        lists=tuple(FoundList(each, _films_of(name, placed), _notes_of(name, placed)) for name, each in lists.items()),
+        lists=tuple(ParsedList(each, _films_of(name, placed), _notes_of(name, placed)) for name, each in lists.items()),
         faults=tuple(sorted(faults, key=lambda fault: order.get(fault.file, len(order)))),
         passed_over=tuple(passed_over),
         notes=(*notes, *films.doubts()),

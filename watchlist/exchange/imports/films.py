@@ -11,7 +11,7 @@ from watchlist.domain.base.text import fold
 from watchlist.domain.model.entry import Entry, RatingToday, Status, Verdict, Viewing
 from watchlist.domain.model.film import Film, overlay
 from watchlist.domain.model.imported import ImportedEntry
-from watchlist.exchange.imports.parsed_export import FoundFilm
+from watchlist.exchange.imports.parsed_export import ParsedFilm
 from watchlist.exchange.imports.rows import ImportRow, RowKind
 
 
@@ -186,9 +186,9 @@ class ExportFilms:
             if len(films) > 1 and any(seen.day for film in films for seen in film.seen):
                 yield f"{title}: {len(films)} films have this title and year; the diary’s lines are shared between them"
 
-    def found(self, at: datetime, program: str) -> tuple[FoundFilm, ...]:
+    def found(self, at: datetime, program: str) -> tuple[ParsedFilm, ...]:
         """All films as an account with a program holds them; at stands in where the export names no day."""
-        return tuple(FoundFilm(_film(film, program), _entry(film, at, program)) for film in with_rests(self.films))
+        return tuple(ParsedFilm(_film(film, program), _entry(film, at, program)) for film in with_rests(self.films))
 
 
 def number(film: FilmBuilder, seen: ViewingBuilder) -> int:

@@ -14,7 +14,7 @@ from watchlist.domain.model.entry import Viewing
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import FilmList, Library
 from watchlist.domain.model.shelf import Shelf
-from watchlist.exchange.imports.parsed_export import FoundFilm
+from watchlist.exchange.imports.parsed_export import ParsedFilm
 
 SLUG_LIMIT = 120
 """The longest slug taken as a file proposes it, in characters."""
@@ -27,7 +27,7 @@ class Match(Struct, frozen=True):
     new: bool
 
 
-def match_films(films: Sequence[FoundFilm], library: Library, shelf: Shelf) -> tuple[Match, ...]:
+def match_films(films: Sequence[ParsedFilm], library: Library, shelf: Shelf) -> tuple[Match, ...]:
     """Every film of a file as the one that it is here, each of the library's taken once, or else as a new one.
 
     The surest signs go first: slug, title and year as this program wrote them, the same id in a catalogue, the same
@@ -61,7 +61,7 @@ class _Matcher:
 
         self._diary = diary_of(library)
 
-    def go(self, found: Iterable[FoundFilm], candidates: Callable[[FoundFilm], Iterable[str]]) -> None:
+    def go(self, found: Iterable[ParsedFilm], candidates: Callable[[ParsedFilm], Iterable[str]]) -> None:
         """Give every film without a slug the first of its candidates that is free and not another film's."""
         for place, each in with_rests(enumerate(found)):
             if place not in self._given:
@@ -71,30 +71,30 @@ class _Matcher:
                     self._given[place] = slug
                     self._taken.add(slug)
 
-    def by_slug(self, found: FoundFilm) -> Iterable[str]:
+    def by_slug(self, found: ParsedFilm) -> Iterable[str]:
         return [slug for slug in self.by_folded_name(found) if slug == found.film.slug]
 
-    def by_id(self, found: FoundFilm) -> Iterable[str]:
+    def by_id(self, found: ParsedFilm) -> Iterable[str]:
         return [slug for id in found.film.ids.items() for slug in self._ids.get(id, ())]
 
-    def by_diary(self, found: FoundFilm) -> Iterable[str]:
+    def by_diary(self, found: ParsedFilm) -> Iterable[str]:
         """The film whose viewings are the same entries of a diary, whatever it is called now."""
         addresses = map(address_of, found.entry.viewings if found.entry else ())
         return [self._diary[address] for address in addresses if address in self._diary]
 
-    def by_name(self, found: FoundFilm) -> Iterable[str]:
+    def by_name(self, found: ParsedFilm) -> Iterable[str]:
         return [slug for slug in self.by_folded_name(found) if self._pool[slug].title == found.film.title]
 
-    def by_folded_name(self, found: FoundFilm) -> Iterable[str]:
+    def by_folded_name(self, found: ParsedFilm) -> Iterable[str]:
         film = found.film
         return [slug for slug in self._titles.get(fold(film.title), ()) if self._pool[slug].year == film.year]
 
-    def by_title(self, found: FoundFilm) -> Iterable[str]:
+    def by_title(self, found: ParsedFilm) -> Iterable[str]:
         film = found.film
         like = self._titles.get(fold(film.title), ())
         return like if len(like) == 1 and None in (film.year, self._pool[like[0]].year) else ()
 
-    def match(self, place: int, found: FoundFilm) -> Match:
+    def match(self, place: int, found: ParsedFilm) -> Match:
         """The film of a place with its slug here; of a new film that has a card, the card's words are kept too."""
         slug, film = self._given.get(place), found.film
         new = slug is None or slug not in self._slugs
@@ -105,7 +105,7 @@ class _Matcher:
             film = fill_film(self._shelf.cards[slug], film)
         return Match(replace(film, slug=slug), new)
 
-    def _new_slug(self, found: FoundFilm) -> str:
+    def _new_slug(self, found: ParsedFilm) -> str:
         film = found.film
         if found.whole and usable(film.slug) and film.slug not in self._slugs and film.slug not in self._taken:
             return film.slug

@@ -52,7 +52,7 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     from defusedxml import ElementTree
     from defusedxml.common import DefusedXmlException
 
-    file, taken = source.file, Collector(progress)
+    file, collector = source.file, Collector(progress)
     data = source.read(source.names[0])
     try:
         try:
@@ -62,10 +62,18 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     except (ElementTree.ParseError, DefusedXmlException, ValueError, LookupError) as error:
         raise Unreadable(f"{file} is not whole, so it cannot be read ({clean(str(error), 120)}).") from None
     for _ in root.iter("manga"):
-        taken.pass_over("manga")
-    taken.take(file, enumerate(root.iter("anime"), 1), lambda number, anime: _rows(file, number, anime, taken), "entry")
+        collector.pass_over("manga")
+    collector.take(
+        file, enumerate(root.iter("anime"), 1), lambda number, anime: _rows(file, number, anime, collector), "entry"
+    )
     return assemble(
-        FORMAT.name, taken.rows, at, files=[file], lists={}, faults=taken.faults, passed_over=taken.passed_over
+        FORMAT.name,
+        collector.rows,
+        at,
+        files=[file],
+        lists={},
+        faults=collector.faults,
+        passed_over=collector.passed_over,
     )
 
 
@@ -80,12 +88,12 @@ def _mended(data: bytes) -> str:
     return _CDATA.join(mended)
 
 
-def _rows(file: str, number: int, anime: "Element", taken: Collector) -> Iterator[ImportRow]:
+def _rows(file: str, number: int, anime: "Element", collector: Collector) -> Iterator[ImportRow]:
     def told(name: str) -> str:
         return (anime.findtext(name) or "").strip()
 
     if told("series_type").lower() not in ("movie", "3"):
-        taken.pass_over("series")
+        collector.pass_over("series")
         return
     title = clean(told("series_title"))
     if not title:
@@ -93,10 +101,10 @@ def _rows(file: str, number: int, anime: "Element", taken: Collector) -> Iterato
     kind = _STATUS.get(told("my_status").lower())
     if kind is None:
         raise ValueError(f"has the unknown status “{clean(told('my_status'), 40)}”")
-    dates = (taken.parts.read(read_day, told(name)) for name in ("my_finish_date", "my_start_date"))
+    dates = (collector.parts.read(read_day, told(name)) for name in ("my_finish_date", "my_start_date"))
     finished = next(filter(None, dates), None)
     again = whole_number(told("my_times_watched"), PLACES) or 0
-    rating, comment = taken.parts.read(rating_of, told("my_score"), 10), clean_text(told("my_comments"))
+    rating, comment = collector.parts.read(rating_of, told("my_score"), 10), clean_text(told("my_comments"))
     ids = {name: id for name, id in {"mal": told("series_animedb_id")}.items() if id.isdigit()}
     row = ImportRow(
         file=file,

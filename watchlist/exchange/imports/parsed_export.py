@@ -17,7 +17,7 @@ Progress = Callable[[int, int], None]
 """Told how many rows are done, and of how many."""
 
 
-class FoundFilm(Struct, frozen=True):
+class ParsedFilm(Struct, frozen=True):
     """A film as the file knows it, and what the file says that you say of it.
 
     The slugs in both are proposals. whole: the film is told in full, so that no card has to lend it words.
@@ -28,7 +28,7 @@ class FoundFilm(Struct, frozen=True):
     whole: bool = False
 
 
-class FoundList(Struct, frozen=True):
+class ParsedList(Struct, frozen=True):
     """A list of the file, its films and the notes on them by their places among the account's films.
 
     whole: it is told in full, with what it last took in from elsewhere.
@@ -40,7 +40,7 @@ class FoundList(Struct, frozen=True):
     whole: bool = False
 
 
-class FoundBallot(Struct, frozen=True):
+class ParsedBallot(Struct, frozen=True):
     """A ballot of the file, its film by its place among the account's films."""
 
     ballot: Ballot
@@ -68,11 +68,11 @@ class ParsedExport(Struct, frozen=True):
     """
 
     format: str
-    found: tuple[FoundFilm, ...]
+    found: tuple[ParsedFilm, ...]
     files: tuple[str, ...]
     rows: tuple[SourceRow, ...]
-    lists: tuple[FoundList, ...] = ()
-    ballots: tuple[FoundBallot, ...] = ()
+    lists: tuple[ParsedList, ...] = ()
+    ballots: tuple[ParsedBallot, ...] = ()
     faults: tuple[Fault, ...] = ()
     passed_over: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()

@@ -22,7 +22,7 @@ from watchlist.domain.model.library import FilmList, Library
 from watchlist.domain.model.shelf import Shelf
 from watchlist.exchange.imports.matching import Match, address_of, diary_of, match_films, match_lists
 from watchlist.exchange.imports.options import ImportOptions
-from watchlist.exchange.imports.parsed_export import FoundList, ParsedExport, SourceRow
+from watchlist.exchange.imports.parsed_export import ParsedExport, ParsedList, SourceRow
 from watchlist.exchange.imports.report import Difference, FileCount, Import, Summary
 
 _COUNTED = {
@@ -206,7 +206,7 @@ class ImportPlan:
                 )
             self._differences += [Difference(f"“{filled.name}”", kept) for kept in _otherwise(filled, theirs)]
 
-    def _as_here(self, found: FoundList, theirs: FilmList) -> FilmList:
+    def _as_here(self, found: ParsedList, theirs: FilmList) -> FilmList:
         """A list of the file by the slugs that its films have here, with what it says as an import's last word."""
         slugs = [self._matches[film].film.slug for film in found.films]
         notes = {self._matches[film].film.slug: note for film, note in found.notes.items()}

@@ -46,31 +46,31 @@ def _metadata(source: Source) -> list[Mapping[str, Any]]:
 
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     """The films; series, books and the rest are counted and said."""
-    file, taken, lists = source.file, Collector(progress), dict[str, FilmList]()
+    file, collector, lists = source.file, Collector(progress), dict[str, FilmList]()
     items = _metadata(source)
     ratings = [review.get("rating") for item in items for review in mappings(item.get("reviews"))]
     top = scale_of(ratings, source.options.scale, file)
-    reader = _Items(file, top, taken, lists)
-    taken.take(file, enumerate(items, 1), reader.read, "item")
+    reader = _Items(file, top, collector, lists)
+    collector.take(file, enumerate(items, 1), reader.read, "item")
     return assemble(
         FORMAT.name,
-        taken.rows,
+        collector.rows,
         at,
         files=[file],
         lists=lists,
-        faults=taken.faults,
-        passed_over=taken.passed_over,
+        faults=collector.faults,
+        passed_over=collector.passed_over,
     )
 
 
 class _Items:
-    def __init__(self, file: str, top: int, taken: Collector, lists: dict[str, FilmList]) -> None:
-        self._file, self._top, self._taken, self._lists = file, top, taken, lists
+    def __init__(self, file: str, top: int, collector: Collector, lists: dict[str, FilmList]) -> None:
+        self._file, self._top, self._collector, self._lists = file, top, collector, lists
 
     def read(self, number: int, item: Mapping[str, Any]) -> Iterator[ImportRow]:
         """What an item says of a film."""
         if text(item.get("lot")).lower() != "movie":
-            self._taken.pass_over(text(item.get("lot")).lower().replace("_", " ") or "something else")
+            self._collector.pass_over(text(item.get("lot")).lower().replace("_", " ") or "something else")
             return
         title = clean(text(item.get("source_id")))
         if not title:
@@ -90,7 +90,7 @@ class _Items:
         yield from rows
 
     def _seen(self, item: Mapping[str, Any], common: Mapping[str, Any]) -> Iterator[ImportRow]:
-        parts = self._taken.parts
+        parts = self._collector.parts
         for seen in mappings(item.get("seen_history")):
             moment = parts.read(read_moment, text(seen.get("ended_on")) or text(seen.get("started_on")))
             kind = _STATES.get(text(seen.get("state")).lower(), RowKind.DIARY)

@@ -75,25 +75,25 @@ def _name(source: Source) -> str:
 
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     """The films of the table."""
-    file, taken = source.file, Collector(progress)
+    file, collector = source.file, Collector(progress)
     text, encoding = decode(source.read(source.names[0]))
     text, mended = mend(text)
     found, faults = records(file, text)
     table = _table(found)
     if table is None:
         return assemble(FORMAT.name, (), at, files=[file], lists={}, faults=faults)
-    rows = SheetRows(file, table.dialect, table.found, taken, source.options)
-    taken.take(file, ((record.line, record) for record in table.found[1:]), rows.read)
+    rows = SheetRows(file, table.dialect, table.found, collector, source.options)
+    collector.take(file, ((record.line, record) for record in table.found[1:]), rows.read)
     notes = [f"{file} is not in UTF-8; it was read as {encoding}"] if encoding else []
     notes += [f"{file}: letters that a wrong decoding had broken are mended in {mended:,} places"] if mended else []
     return assemble(
         table.dialect.name,
-        taken.rows,
+        collector.rows,
         at,
         files=[file],
         lists=rows.lists,
-        faults=(*faults, *_above(file, found, table), *taken.faults),
-        passed_over=taken.passed_over,
+        faults=(*faults, *_above(file, found, table), *collector.faults),
+        passed_over=collector.passed_over,
         notes=(*notes, *rows.notes()),
     )
 

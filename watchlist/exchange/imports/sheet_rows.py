@@ -38,9 +38,9 @@ class SheetRows:
     """One table while its rows are read. lists: those that its rows are on, by the names that they give them."""
 
     def __init__(
-        self, file: str, dialect: Dialect, records: Sequence[Record], taken: Collector, options: ImportOptions
+        self, file: str, dialect: Dialect, records: Sequence[Record], collector: Collector, options: ImportOptions
     ) -> None:
-        self._file, self._dialect, self._taken, self._options = file, dialect, taken, options
+        self._file, self._dialect, self._collector, self._options = file, dialect, collector, options
         self._header = records[0].fields
         self._columns = [self._field(cell) for cell in self._header]
         self._settle_notes(records)
@@ -102,10 +102,10 @@ class SheetRows:
             self._list(cells)
             return
         if other := self._dialect.other(cells.get("type", "")):
-            self._taken.pass_over(other)
+            self._collector.pass_over(other)
             return
         if self._dialect.free and _EPISODE.fullmatch(cells.get("title", "")):
-            self._taken.pass_over("episode")
+            self._collector.pass_over("episode")
             return
         row = self._row(line, cells)
         if cells.get("row_type", "").lower() == "list_item":
@@ -226,14 +226,14 @@ class SheetRows:
         """The rating; one that cannot be read sets its row aside where that says nothing else."""
         rating, scale = cells.get("rating", ""), int(cells.get("scale", "5"))
         if any(cells.get(name) for name in ("watched", "date", "status", "review", "liked", "list_name")):
-            return self._taken.parts.read(rating_of, rating, scale)
+            return self._collector.parts.read(rating_of, rating, scale)
         return rating_of(rating, scale)
 
     def _day(self, text: str) -> date | None:
-        return self._taken.parts.read(read_day, text, self._day_first)
+        return self._collector.parts.read(read_day, text, self._day_first)
 
     def _moment(self, text: str) -> datetime | None:
-        return self._taken.parts.read(read_moment, text, self._day_first)
+        return self._collector.parts.read(read_moment, text, self._day_first)
 
     def _year_of_release(self, text: str) -> int | None:
         """The year of a release, of which the day or the month may not be known."""

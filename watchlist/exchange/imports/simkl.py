@@ -51,17 +51,19 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     """The films of the backup; series are counted and said."""
     inside, backup = _backup(source) or ("", {})
     name = clean(PurePosixPath(inside).name)
-    taken = Collector(progress)
+    collector = Collector(progress)
     for group in _GROUPS:
         items = enumerate(mappings(backup.get(group)), 1)
-        taken.take(name, items, partial(_rows, name, group, taken), group)
-    passed_over = [*taken.passed_over, *others(source, (inside,))]
-    return assemble(FORMAT.name, taken.rows, at, files=[name], lists={}, faults=taken.faults, passed_over=passed_over)
+        collector.take(name, items, partial(_rows, name, group, collector), group)
+    passed_over = [*collector.passed_over, *others(source, (inside,))]
+    return assemble(
+        FORMAT.name, collector.rows, at, files=[name], lists={}, faults=collector.faults, passed_over=passed_over
+    )
 
 
-def _rows(file: str, group: str, taken: Collector, number: int, item: Mapping[str, Any]) -> Iterator[ImportRow]:
+def _rows(file: str, group: str, collector: Collector, number: int, item: Mapping[str, Any]) -> Iterator[ImportRow]:
     if group == "shows" or (group == "anime" and item.get("anime_type") != "movie"):
-        taken.pass_over("series")
+        collector.pass_over("series")
         return
     film = mapping(item.get("movie")) or mapping(item.get("show"))
     title = clean(text(film.get("title")))
@@ -71,8 +73,8 @@ def _rows(file: str, group: str, taken: Collector, number: int, item: Mapping[st
     if kind is None:
         raise ValueError(f"has the unknown status “{clean(text(item.get('status')), 40)}”")
     ids = ids_of(mapping(film.get("ids")), _IDS)
-    watched = taken.parts.read(read_moment, text(item.get("last_watched_at")))
-    added = taken.parts.read(read_moment, text(item.get("added_to_watchlist_at")))
+    watched = collector.parts.read(read_moment, text(item.get("last_watched_at")))
+    added = collector.parts.read(read_moment, text(item.get("added_to_watchlist_at")))
     memo = clean_text(text(mapping(item.get("memo")).get("text")))
     row = ImportRow(
         file=file,
@@ -84,7 +86,7 @@ def _rows(file: str, group: str, taken: Collector, number: int, item: Mapping[st
         ids=ids,
         logged=(watched or added) if kind is RowKind.DIARY else (added or watched),
         day=day_of(watched) if kind is RowKind.DIARY else None,
-        rating=taken.parts.read(rating_of, item.get("user_rating"), 10),
+        rating=collector.parts.read(rating_of, item.get("user_rating"), 10),
         text=memo,
     )
     yield from by_status(row)

@@ -108,7 +108,7 @@ def _stem(name: str) -> tuple[str, int]:
 
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     """All that an export tells of films; series are counted and said."""
-    taken, files, faults = Collector(progress), list[str](), list[Fault]()
+    collector, files, faults = Collector(progress), list[str](), list[Fault]()
     lists, private, left = dict[str, FilmList](), 0, list[str]()
     stems = _stems(source)
     _refuse_two(stems)
@@ -133,10 +133,10 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
             continue
         if kind is RowKind.LIST:
             lists[shown] = about.get(stem, _named_list(stem))
-        reader = _Items(shown, kind or RowKind.WATCHED, taken, plays=not exact)
-        taken.take(shown, enumerate(items, 1), reader.read, "item")
-    rows = _with_rewatches(taken.rows)
-    passed = [*taken.passed_over]
+        reader = _Items(shown, kind or RowKind.WATCHED, collector, plays=not exact)
+        collector.take(shown, enumerate(items, 1), reader.read, "item")
+    rows = _with_rewatches(collector.rows)
+    passed = [*collector.passed_over]
     if private:
         passed.append(f"{count(private, 'file')} about you: never read")
     passed += others(source, set(source.names) - set(left))
@@ -146,7 +146,7 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
         at,
         files=files,
         lists=lists,
-        faults=(*faults, *taken.faults),
+        faults=(*faults, *collector.faults),
         passed_over=passed,
         covers=_covered({stem for stem, _ in stems.values()}),
     )
@@ -184,8 +184,8 @@ def _refuse_two(stems: Mapping[str, tuple[str, int]]) -> None:
 class _Items:
     """The items of one file. plays: without a history, the number of plays is all that is known of them."""
 
-    def __init__(self, file: str, kind: RowKind, taken: Collector, *, plays: bool) -> None:
-        self._file, self._kind, self._taken, self._plays = file, kind, taken, plays
+    def __init__(self, file: str, kind: RowKind, collector: Collector, *, plays: bool) -> None:
+        self._file, self._kind, self._collector, self._plays = file, kind, collector, plays
 
     def read(self, number: int, item: Mapping[str, Any]) -> Iterator[ImportRow]:
         """What an item says of a film; nothing for a series, which is counted."""
@@ -193,7 +193,7 @@ class _Items:
         if not film:
             for kind in ("episode", "season", "show"):
                 if kind in item:
-                    self._taken.pass_over(kind)
+                    self._collector.pass_over(kind)
                     return
             raise ValueError("says nothing of a film")
         title = clean(text(film.get("title")))
@@ -202,7 +202,7 @@ class _Items:
         ids = ids_of(mapping(film.get("ids")), _IDS)
         comment = mapping(item.get("comment")) or item
         when = next((item[name] for name in _TIMES if name in item), "")
-        moment = self._taken.parts.read(read_moment, text(when) or text(comment.get("created_at")))
+        moment = self._collector.parts.read(read_moment, text(when) or text(comment.get("created_at")))
         row = ImportRow(
             file=self._file,
             line=number,

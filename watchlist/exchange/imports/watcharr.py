@@ -42,18 +42,24 @@ def _items(source: Source) -> list[Mapping[str, Any]]:
 
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     """The films of the list; series are counted and said."""
-    file, taken = source.file, Collector(progress)
+    file, collector = source.file, Collector(progress)
     items = enumerate(_items(source), 1)
-    taken.take(file, items, lambda number, item: _rows(file, number, item, taken), "item")
+    collector.take(file, items, lambda number, item: _rows(file, number, item, collector), "item")
     return assemble(
-        FORMAT.name, taken.rows, at, files=[file], lists={}, faults=taken.faults, passed_over=taken.passed_over
+        FORMAT.name,
+        collector.rows,
+        at,
+        files=[file],
+        lists={},
+        faults=collector.faults,
+        passed_over=collector.passed_over,
     )
 
 
-def _rows(file: str, number: int, item: Mapping[str, Any], taken: Collector) -> Iterator[ImportRow]:
+def _rows(file: str, number: int, item: Mapping[str, Any], collector: Collector) -> Iterator[ImportRow]:
     content = mapping(item.get("content"))
     if text(content.get("type")).lower() != "movie":
-        taken.pass_over("series")
+        collector.pass_over("series")
         return
     title = clean(text(content.get("title")))
     if not title:
@@ -62,10 +68,10 @@ def _rows(file: str, number: int, item: Mapping[str, Any], taken: Collector) -> 
     if kind is None:
         raise ValueError(f"has the unknown status “{clean(text(item.get('status')), 40)}”")
     ids = ids_of(content, {"tmdb": "tmdbId", "imdb": "imdb_id"})
-    finished = _finished(item, taken.parts)
+    finished = _finished(item, collector.parts)
     thoughts = clean_text(text(item.get("thoughts")))
     released = text(content.get("release_date"))
-    logged = finished or taken.parts.read(read_moment, text(item.get("createdAt")))
+    logged = finished or collector.parts.read(read_moment, text(item.get("createdAt")))
     row = ImportRow(
         file=file,
         line=number,
@@ -76,7 +82,7 @@ def _rows(file: str, number: int, item: Mapping[str, Any], taken: Collector) -> 
         ids=ids,
         logged=logged,
         day=day_of(finished) if kind is RowKind.DIARY else None,
-        rating=taken.parts.read(rating_of, item.get("rating"), 10),
+        rating=collector.parts.read(rating_of, item.get("rating"), 10),
         text=thoughts,
     )
     yield from by_status(row)

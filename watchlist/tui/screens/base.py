@@ -98,6 +98,8 @@ class MainScreen(Screen[None]):
 
     def shows(self, binding: Binding) -> bool:
         """Whether the key bar names a command now: always or here, and how to bring films while there are none."""
+        if binding.action == "undo" and not self.snapshot.library.steps:
+            return False
         coming = binding.action == "import" and not self.snapshot.library.entries
         return binding.show or coming or binding.action in ("back", *self.NAMED_HERE)
 
