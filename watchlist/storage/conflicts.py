@@ -69,7 +69,7 @@ def merge(store: Store, copy: Path) -> str:
 
 
 def _library_in(copy: Path, store: Store) -> tuple[Library, int]:
-    """The library that another machine had, and its generation: of its file, or of what its journal followed."""
+    """The library of another machine, and its generation: by its file, or by its journal and the file before it."""
     if copy.suffix == ".json":
         text = load(copy)
         return library_of(text.raw, copy), text.head.generation

@@ -10,8 +10,9 @@ from watchlist.domain.base.formatting import count, phrase
 from watchlist.storage.drafts import Drafts
 from watchlist.storage.settings import read_card_folders, read_settings
 from watchlist.storage.ui_state import is_readable
-from watchlist.support.files import journal_path, litter, reason
+from watchlist.support.files import journal_path, reason
 from watchlist.support.home import Home
+from watchlist.support.temporary_files import litter
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 
