@@ -23,7 +23,7 @@ class HomeError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where one profile keeps its things; home_option: the folder folder_name on the command line, if one was."""
+    """Where one profile keeps its things; home_option: the folder named on the command line, if one was."""
 
     data: Path
     config: Path
@@ -170,5 +170,5 @@ def _profile(name: str) -> str:
     if not 0 < len(name) <= PROFILE_LIMIT:
         raise HomeError(f"The name of a profile has 1 to {PROFILE_LIMIT} characters.")
     if not all(char.isalnum() or char in "-_" for char in name):
-        raise HomeError(f"A profile cannot be folder_name “{name}”: use letters, digits, - and _ only.")
+        raise HomeError(f"A profile cannot be named “{name}”: use letters, digits, - and _ only.")
     return name
