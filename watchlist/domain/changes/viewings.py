@@ -111,7 +111,7 @@ class LogViewing(EntryChange, frozen=True):
             verdict=self.verdict,
         )
         after = _rated_anew(entry, self.verdict).with_viewing(viewing)
-        return _watched(settled(entry, after, self.at, told=self.rewatch is not None))
+        return _watched(settled(entry, after, self.at, explicit=self.rewatch is not None))
 
 
 class GiveVerdict(EntryChange, frozen=True):

@@ -102,5 +102,4 @@ def _judged(films: Iterable[tuple[Film, Entry]], who: Who) -> Iterator[tuple[str
 
 
 def _track_record(name: str, outcomes: list[Outcome]) -> TrackRecord:
-    held, short, unsure = (outcomes.count(each) for each in (Outcome.HELD, Outcome.FELL_SHORT, Outcome.UNSURE))
-    return TrackRecord(name, held, short, unsure)
+    return TrackRecord(name, *map(outcomes.count, (Outcome.HELD, Outcome.FELL_SHORT, Outcome.UNSURE)))
