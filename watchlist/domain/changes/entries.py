@@ -1,4 +1,4 @@
-"""The things that can happen to a library. Each is a plain value that carries its own time and its own meaning."""
+"""Changes of your entry of one film: plan, drop, keep, hype, edit."""
 
 from typing import Any
 

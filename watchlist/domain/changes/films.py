@@ -117,7 +117,7 @@ class EditFilm(Change, frozen=True):
 
     @property
     def given(self) -> dict[str, Any]:
-        """What is edited: the new values by their fields."""
+        """The edited fields with their new values."""
         fields = asdict(self).items()
         return {k: value for k, value in fields if k not in ("at", "slug") and not isinstance(value, UnsetType)}
 

@@ -1,4 +1,4 @@
-"""What can happen to a viewing once it is recorded: it is edited, moved to another day, or deleted."""
+"""Changes of viewings and verdicts: log, edit, move to another day, delete, rate."""
 
 from datetime import date
 from typing import Any

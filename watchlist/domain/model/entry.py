@@ -196,7 +196,7 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     @property
     def rating(self) -> int | None:
-        """What you think of it, 1 to 100: its rating today, else the newest rating of a viewing."""
+        """Your rating, 1 to 100: that of today, else the newest of a viewing."""
         if self.today:
             return self.today.score
         return self.rating_then

@@ -16,7 +16,7 @@ MINUTES = range(1, 60_001)
 
 
 class Kind(Enum):
-    """What sort of claim a hype note makes."""
+    """The kinds of claims of hype notes."""
 
     PRAISE = "praise"
     COMPARISON = "comparison"

@@ -65,7 +65,7 @@ class Judgement(Struct, frozen=True):
 
 
 class Seal(Struct, frozen=True):
-    """When a hype or a mark was set, when it was sealed (None while it is open), and whether it is late."""
+    """The times when a hype or a mark was set and sealed (None while it is open), and whether it is late."""
 
     set_at: datetime
     sealed: datetime | None = None

@@ -18,7 +18,7 @@ def present(names: Sequence[str]) -> str:
 
 
 def reason(pick: CompanyPick, scale: Scale, today: date, spoken: bool = False) -> str:
-    """Why a film: "Hype ★★★★★ Mina and ★★★★ you; only you have not seen it". spoken: scores in words too."""
+    """The reason for a pick: "Hype ★★★★★ Mina and ★★★★ you; only you have not seen it". spoken: scores in words too."""
     return capitalized(
         join(
             _turn(pick),

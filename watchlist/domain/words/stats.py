@@ -99,7 +99,7 @@ def gaps(stats: Stats, scale: Scale) -> str:
 
 
 def thin(groups: Groups, singular: str, several: str) -> str:
-    """Why groups are not shown: "7 other genres have fewer than 8 such films"."""
+    """The reason why groups are left out: "7 other genres have fewer than 8 such films"."""
     if not groups.shown:
         return f"No {singular} has {ENOUGH} films with hype and rating yet; the mean of fewer would only be chance."
     if not groups.thin:

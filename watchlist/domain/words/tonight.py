@@ -30,7 +30,7 @@ def ago(days: int) -> str:
 
 
 def reason(pick: Pick, scale: Scale, today: date, spoken: bool = False) -> str:
-    """Why a film: "Planned 400 days ago, hype ★★★★½, 96 min, told by Mina". spoken: with scores in numbers too."""
+    """The reason for a pick: "Planned 400 days ago, hype ★★★★½, 96 min, told by Mina". spoken: scores in words too."""
     entry = pick.entry
     words = join(
         text_if(pick.asked, "chosen by you"),
