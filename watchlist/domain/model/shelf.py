@@ -1,4 +1,4 @@
-"""All cards found, and what a film says once its card has had its word."""
+"""The shelf of all cards, and the look-up of a film with its card."""
 
 from collections.abc import Mapping
 from enum import Enum
@@ -11,7 +11,7 @@ from watchlist.domain.model.library import Library
 
 
 class CardFault(Struct, frozen=True):
-    """What is wrong with a card: its file, the field (empty for the whole file) and the reason, in words."""
+    """A fault of a card: its file, the field (empty for the whole file) and the reason, in words."""
 
     file: str
     field: str
@@ -22,7 +22,7 @@ class CardFault(Struct, frozen=True):
 
 
 class Pictures(Struct, frozen=True):
-    """The files of a film's poster: in full, and drawn anew for 32 and for 16 cells; empty where there is none."""
+    """The files of a film's poster: in full, and redrawn for 32 and for 16 cells; empty if there is none."""
 
     full: str
     cells: str = ""
@@ -30,7 +30,7 @@ class Pictures(Struct, frozen=True):
 
 
 class PosterSource(Enum):
-    """Where a film's poster is from; the earlier stands before the later."""
+    """The sources of posters; an earlier one is preferred."""
 
     YOURS = "yours"
     CARD = "card"
@@ -38,7 +38,7 @@ class PosterSource(Enum):
 
 
 class Poster(Struct, frozen=True):
-    """A film's poster: where it is from, and its files."""
+    """A film's poster: its source and its files."""
 
     source: PosterSource
     pictures: Pictures
@@ -54,7 +54,7 @@ class Shelf(Struct, frozen=True):
 
 
 def look_up(shelf: Shelf, library: Library, slug: str) -> Film | None:
-    """What is known of a film: its card laid over the copy that the library keeps."""
+    """A film: its card laid over the library's copy; None if there is neither."""
     card, stored = shelf.cards.get(slug), library.films.get(slug)
     if card and stored:
         return overlay(card, stored)
