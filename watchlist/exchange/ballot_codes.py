@@ -16,7 +16,7 @@ from watchlist.domain.insights.household import is_name
 from watchlist.domain.model.poll import Ballot
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.exchange.ballot_files import Signed, check_ballot
-from watchlist.exchange.imports.report import Fault
+from watchlist.exchange.imports.faults import Fault
 
 NAMELESS = "a reader "
 """How the voter of a ballot without a name is called, before a number of its own."""

@@ -16,7 +16,7 @@ from watchlist.domain.insights.household import NAME_LIMIT, is_name
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.poll import Ballot
 from watchlist.domain.query.snapshot import Snapshot
-from watchlist.exchange.imports.report import Fault
+from watchlist.exchange.imports.faults import Fault
 from watchlist.exchange.imports.source import Source, Unreadable
 
 MARK, BALLOTS, VERSION = "watchlist", "ballots", 1

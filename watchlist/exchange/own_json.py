@@ -16,6 +16,7 @@ from watchlist.domain.model.library import DOCUMENTS, FilmList, Library
 from watchlist.domain.model.poll import Ballot
 from watchlist.domain.model.shelf import Shelf, look_up
 from watchlist.exchange.imports.encodings import decode
+from watchlist.exchange.imports.faults import Fault
 from watchlist.exchange.imports.parsed_export import (
     Format,
     ParsedBallot,
@@ -25,7 +26,6 @@ from watchlist.exchange.imports.parsed_export import (
     Progress,
     SourceRow,
 )
-from watchlist.exchange.imports.report import Fault
 from watchlist.exchange.imports.source import Source, Unreadable
 
 MARK, VERSION = "watchlist", 1
@@ -163,7 +163,7 @@ class _JsonReading:
         """All that was read."""
         return ParsedExport(
             format=FORMAT.name,
-            found=tuple(
+            films=tuple(
                 ParsedFilm(film, self._entries.get(place), whole=True) for place, film in enumerate(self._films)
             ),
             files=tuple(DOCUMENTS),

@@ -183,6 +183,13 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
         return self.hype.score
 
     @property
+    def score_today(self) -> int | None:
+        """The score of its rating today, 1 to 100."""
+        if self.today is None:
+            return None
+        return self.today.score
+
+    @property
     def rating(self) -> int | None:
         """What you think of it, 1 to 100: now, else when you last rated it."""
         if self.today:

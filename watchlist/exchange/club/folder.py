@@ -13,7 +13,7 @@ from watchlist.domain.base.text import clean, fold
 from watchlist.domain.model.club import Member
 from watchlist.exchange.club.member_file import BYTES_LIMIT, MemberFile, NoMember, member_text, read_member
 from watchlist.exchange.club.membership import SUFFIX, Membership, file_name
-from watchlist.exchange.imports.report import Fault
+from watchlist.exchange.imports.faults import Fault
 from watchlist.support.files import reason, remove_durably, write_durably
 
 MEMBERS_MOST = 200
