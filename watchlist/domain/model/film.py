@@ -152,6 +152,13 @@ class Film(Struct, frozen=True, omit_defaults=True, kw_only=True):
             return self.title
         return f"{self.title} ({self.year})"
 
+    @property
+    def question(self) -> str:
+        """The question of its poll; empty where it has none."""
+        if self.poll is None:
+            return ""
+        return self.poll.question
+
     def filling(self, field: str) -> Filling | None:
         """The filling of a field; None if it was not filled in."""
         return next((filling for filling in self.fillings if field in filling.fields), None)
