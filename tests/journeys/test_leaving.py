@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from textual.css.query import NoMatches
 
 from tests.journeys.user import Sit
 from watchlist.domain.base import clock
@@ -32,6 +33,21 @@ async def test_news_that_comes_while_the_screens_go_ends_nothing(
         monkeypatch.setattr(MainScreen, "on_unmount", news, raising=False)
     assert gone
     assert all(gone)
+
+
+async def test_a_screen_that_misses_a_widget_while_the_app_is_left_ends_nothing(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screens = []
+
+    def miss(screen: MainScreen) -> None:
+        screens.append(screen)
+        user.app.fail(NoMatches("the widget has gone"))
+
+    async with sit() as user:
+        monkeypatch.setattr(MainScreen, "on_unmount", miss, raising=False)
+    assert screens
+    assert user.app.fault is None
 
 
 @pytest.mark.parametrize("left", ["n", "slash"])
