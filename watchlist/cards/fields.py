@@ -7,6 +7,7 @@ from typing import Any, Protocol
 import msgspec
 from msgspec import Struct
 
+from watchlist.cards.lines import line_of
 from watchlist.domain.base.suggestions import similar
 from watchlist.domain.base.text import LINE_LIMIT, clean
 from watchlist.domain.model.shelf import CardFault
@@ -16,17 +17,21 @@ FAULTS_LIMIT = 100
 
 
 class Faults:
-    """Gathers what is wrong with one card; own are the names of the card's own fields, above every heading."""
+    """Gathers what is wrong with one card; own are the names of the card's own fields, above every heading.
+
+    lines: where each field stands, once the file is read.
+    """
 
     def __init__(self, file: str, own: Collection[str] = ()) -> None:
         self.file = file if file.isprintable() else clean(file)
         self.own = own
+        self.lines: Mapping[str, int] = {}
         self.found: list[CardFault] = []
 
     def add(self, where: str, reason: str) -> None:
         """Note one fault; where is empty for the whole file. Past the limit they are no longer told apart."""
         if len(self.found) < FAULTS_LIMIT:
-            self.found.append(CardFault(self.file, where, reason))
+            self.found.append(CardFault(self.file, where, reason, line_of(self.lines, where)))
         elif len(self.found) == FAULTS_LIMIT:
             self.found.append(CardFault(self.file, "", f"has more than {FAULTS_LIMIT} faults; these come first"))
 
