@@ -5,20 +5,24 @@ from enum import Enum
 
 from msgspec import Struct, field
 
-from watchlist.domain.base.formatting import join
+from watchlist.domain.base.formatting import join, phrase
 from watchlist.domain.model.film import Film, overlay
 from watchlist.domain.model.library import Library
 
 
 class CardFault(Struct, frozen=True):
-    """A fault of a card: its file, the field (empty for the whole file) and the reason, in words."""
+    """A fault of a card: its file, the field (empty for the whole file) and the reason, in words.
+
+    line: where the field is, or the block that it is missing from, counted from 1; 0 where that is not known.
+    """
 
     file: str
     field: str
     reason: str
+    line: int = 0
 
     def __str__(self) -> str:
-        return join(self.file, self.field, self.reason, by=": ")
+        return join(self.file, self.field, self.reason, by=": ") + phrase(" (line {})", self.line)
 
 
 class Pictures(Struct, frozen=True):
