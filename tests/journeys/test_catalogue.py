@@ -221,7 +221,9 @@ async def test_an_id_is_typed_where_the_catalogue_has_no_candidate(sit: Sit, hom
     keep(home, ("Gangster Family", 1972))
     async with sit() as user:
         await user.press("1", "M")
-        await user.until("Which film is it?")
+        await user.until("The catalogue knows no film that is called like it.")
+        assert "enter this one" not in user.screen, "there is none to take"
+        assert "x not asked again" in user.screen
         await user.press("i")
         await user.type("nonsense")
         await user.press("enter")

@@ -1,9 +1,10 @@
-"""What a query asks of a catalogue: words for its full text, and conditions that each film is tested for."""
+"""A query as a catalogue needs it: words for its full text, and conditions that each film is tested for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from watchlist.domain.base.formatting import join
 from watchlist.domain.base.keys import key, whole_key
 from watchlist.domain.base.slips import is_unspaced
 from watchlist.domain.base.writings import every_writing, other_forms, other_writings
@@ -16,20 +17,20 @@ from watchlist.domain.query.query import Query
 from watchlist.domain.query.terms import Condition, Either, Term, every_term
 
 COLUMNS = {"director": "people", "title": "titles"}
-"""The columns of the full text that hold a field."""
+"""The columns of the full text for the fields that have one."""
 CREDITED = ("writer", "cast", "studio")
-"""The fields whose names have a full text of their own, which tells them not apart."""
+"""The fields whose names share a full text of their own, which does not tell them apart."""
 YEARS_NAMED = 12
-"""The longest stretch of years that full text is asked for year by year."""
+"""The longest stretch of years that the full text is searched for year by year."""
 
 
 class Asked(Struct, frozen=True):
     """A query, taken apart. title: its free words as typed; words: their keys, the last perhaps half typed.
 
     forms: the same words written otherwise, as in "Spiderman" and "Spider-Man".
-    columns: what the full text must have besides, as expressions; credits: the same for that of who wrote and plays.
+    columns: the other conditions of the full text, as expressions; credits: those of the full text of credits.
     rest: conditions that each film is tested for.
-    A year among the words is found as one: full text knows every film's.
+    A year among the words is found as one: the full text has every film's year.
     """
 
     title: str = ""
@@ -42,7 +43,7 @@ class Asked(Struct, frozen=True):
 
     @classmethod
     def of(cls, query: Query) -> "Asked":
-        """What a query asks."""
+        """Take a query apart."""
         free = query.free
         columns, rest = [], list[Condition]()
         credits = tuple(filter(None, map(_credited, query.terms)))
@@ -52,64 +53,74 @@ class Asked(Struct, frozen=True):
             column = _column(term)
             if column:
                 columns.append(column)
-            if not column or any(one.op == "=" for one in every_term((term,))):  # full text only knows its words
+            if not column or any(part.op == "=" for part in every_term((term,))):  # the full text only knows words
                 rest.append(term)
         rest += [term for term in free if term.op == "="]
         title = " ".join(term.value for term in free)
         words = tuple(key(title).split())
         forms = tuple(tuple(form.split()) for form in other_forms(title))
-        kept = Query(tuple(rest), (), query.scale)
-        return cls(title, words, forms, tuple(columns), credits, kept, any(of_yours(term) for term in query.terms))
+        conditions = Query(tuple(rest), (), query.scale)
+        yours = any(of_yours(term) for term in query.terms)
+        return cls(title, words, forms, tuple(columns), credits, conditions, yours)
 
     @property
     def dated(self) -> tuple[str, int | None]:
         """The title without the year behind it, and that year, as in "emma 1996" and "Emma (1996)"."""
         title, _, last = self.title.rpartition(" ")
         year = last.strip("()")
-        return (title, int(year)) if title and year.isdecimal() and int(year) in YEARS else (self.title, None)
+        if not title or not year.isdecimal() or int(year) not in YEARS:
+            return self.title, None
+        return title, int(year)
 
     @property
     def called(self) -> Sequence[tuple[str, int | None]]:
         """The keys of the whole titles that may be meant, each with its year if one is named."""
-        title, year = self.dated
-        whole = [(title, year), (self.title, None)] if year else [(self.title, None)]
-        keys = ((title, form, year) for title, year in whole for form in (key(title), *other_forms(title)))
+        if not self.title:
+            return []
+        titles = dict.fromkeys((self.dated, (self.title, None)))
+        keys = ((title, form, year) for title, year in titles for form in (key(title), *other_forms(title)))
         every = ((title, way, year) for title, form, year in keys for way in every_writing(form.split()))
         return list(dict.fromkeys((whole_key(title, way), year) for title, way, year in every))
 
     @property
     def anything(self) -> bool:
-        """Whether it asks for anything."""
+        """Whether there is anything to search for."""
         return bool(self.title or self.columns or self.rest.terms)
 
     @property
     def credited(self) -> str:
-        """What the full text of who wrote and plays must have; empty where any film will do."""
+        """The expression for the full text of credits; empty where any film will do."""
         return " AND ".join(self.credits)
 
     def match(self, near: Sequence[Sequence[str]] | None = None, *, titles: bool = False, whole: bool = False) -> str:
-        """The full-text expression; near: for each word those that may stand for it. Empty where every film will do.
+        """The full-text expression; near: for each word its possible readings. Empty where every film will do.
 
-        titles: the words are looked for in titles and as the year alone. The last word may be half typed, unless whole.
+        titles: the words are searched in titles and as the year alone. The last word may be half typed, unless whole.
         """
-        ways = [self._way(self.words, near, whole)] if self.words or near else []
-        ways += [self._way(form, None, whole) for form in self.forms if near is None]
-        words = " OR ".join(f"({way})" for way in ways)
-        words = f"{{titles year}} : ({words})" if titles and words else words and f"({words})"
-        return " AND ".join(filter(None, (words, *self.columns)))
+        ways = list[str]()
+        if self.words or near:
+            ways.append(self._way(self.words, near, whole))
+        if near is None:
+            ways += [self._way(form, None, whole) for form in self.forms]
+        words = _any_of(f"({way})" for way in ways)
+        if words and titles:
+            words = f"{{titles year}} : {words}"
+        return join(words, *self.columns, by=" AND ")
 
     def _way(self, words: Sequence[str], near: Sequence[Sequence[str]] | None, whole: bool) -> str:
-        """The expression for one way to write what is looked for."""
-        found = [(word,) for word in words] if near is None else near
-        if len(found) == len(words):
-            found = [(*some, *others) for some, others in zip(found, other_writings(words), strict=True)]
-        each = ["(" + " OR ".join(f'"{word}"' for word in dict.fromkeys(some)) + ")" for some in found]
-        if not whole and found[-1][:1] == words[-1:]:
-            each[-1] = f'({each[-1]} OR "{words[-1]}" *)'
-        return " AND ".join(each)
+        """The expression for one way to write the words."""
+        choices: Sequence[Sequence[str]] = [(word,) for word in words]
+        if near is not None:
+            choices = near
+        if len(choices) == len(words):
+            choices = [(*choice, *others) for choice, others in zip(choices, other_writings(words), strict=True)]
+        expressions = [_any_of(f'"{word}"' for word in dict.fromkeys(choice)) for choice in choices]
+        if not whole and choices[-1][:1] == words[-1:]:
+            expressions[-1] = f'({expressions[-1]} OR "{words[-1]}" *)'
+        return " AND ".join(expressions)
 
     def meeting(self, films: Sequence[CatalogueFilm]) -> Sequence[CatalogueFilm]:
-        """Those films that meet the conditions that the full text knows nothing of."""
+        """The films that meet the conditions which are not in the full text."""
         if not self.rest.terms:
             return films
         rows = [Row(film.film(), None) for film in films]
@@ -118,38 +129,51 @@ class Asked(Struct, frozen=True):
 
 
 def _column(term: Condition) -> str:
-    """The condition as full text has it, or a wider one; empty where it does not know the field, or not so."""
+    """The condition as an expression, or a wider one; empty where the full text does not have the field, or not so."""
     if isinstance(term, Either):
-        ways = [[_column(condition) for condition in way] for way in term.ways]
-        known = all(all(way) for way in ways)
-        return "(" + " OR ".join(f"({' AND '.join(way)})" for way in ways) + ")" if known else ""
+        return _any_of(_all_of(map(_column, way)) for way in term.ways)
     if term.negated:
         return ""
-    each = [_expression(one) for one in term.each]
-    return "(" + " OR ".join(each) + ")" if all(each) else ""
+    return _any_of(map(_expression, term.each))
 
 
 def _expression(term: Term) -> str:
     if not term.field and (words := key(term.value).split()):  # one way of several
-        return "(" + " AND ".join(f'"{word}" *' for word in words) + ")"
+        return _all_of(f'"{word}" *' for word in words)
     column = COLUMNS.get(term.field)
     if column and (names := key(term.value).split()):
-        return f"({column} : (" + " AND ".join(f'"{name}" *' for name in names) + "))"
+        beginnings = _all_of(f'"{name}" *' for name in names)
+        return f"({column} : {beginnings})"
     if term.field == "year" and term.op in (":", ".."):
         low, high = values.year_span(term.value), values.year_span(term.high or term.value)
         first, last = min(low[0], high[0]), max(low[1], high[1])
         if last - first < YEARS_NAMED:
-            return "(year : (" + " OR ".join(f'"{year}"' for year in range(first, last + 1)) + "))"
+            years = _any_of(f'"{year}"' for year in range(first, last + 1))
+            return f"(year : {years})"
     return ""
 
 
 def _credited(term: Condition) -> str:
-    """What names a film has that meets a condition, and others besides; empty where that is not known."""
+    """An expression for the credits of every film that meets a condition, and of others; empty where none is known."""
     if isinstance(term, Either):
-        ways = [" AND ".join(filter(None, map(_credited, way))) for way in term.ways]
-        return "(" + " OR ".join(f"({way})" for way in ways) + ")" if all(ways) else ""
-    if term.negated or term.field not in CREDITED or any(is_unspaced(one.value) for one in term.each):
+        return _any_of(_all_of(filter(None, map(_credited, way))) for way in term.ways)
+    if term.negated or term.field not in CREDITED or any(is_unspaced(name.value) for name in term.each):
         return ""
-    each = [[word for word in normalized(one.value).split() if word.isalnum()] for one in term.each]
-    names = (" AND ".join(f'"{word}" *' for word in words) for words in each)
-    return "(" + " OR ".join(f"({name})" for name in names) + ")" if all(each) else ""
+    names = ([word for word in normalized(name.value).split() if word.isalnum()] for name in term.each)
+    return _any_of(_all_of(f'"{word}" *' for word in words) for words in names)
+
+
+def _any_of(expressions: Iterable[str]) -> str:
+    return _joined(" OR ", expressions)
+
+
+def _all_of(expressions: Iterable[str]) -> str:
+    return _joined(" AND ", expressions)
+
+
+def _joined(operator: str, expressions: Iterable[str]) -> str:
+    """Expressions as one, in brackets; empty where there are none, or one of them is empty."""
+    parts = list(expressions)
+    if not parts or not all(parts):
+        return ""
+    return f"({operator.join(parts)})"

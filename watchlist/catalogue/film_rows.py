@@ -1,4 +1,4 @@
-"""What an index keeps of a film, to find it by: its titles whole, and the words of titles and names."""
+"""The rows of an index that find a film: its whole titles, and the words of its titles and names."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,13 +10,13 @@ from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.query.predicates import normalized
 
 MAIN, OTHER, INITIALS = 0, 1, 2
-"""How a film is called by a title: its own title or the original one, what it is called elsewhere, its initials."""
+"""The kinds of titles: a film's own or original one, one of another country, its initials."""
 CALLED_BY_INITIALS = 20_000
-"""How many films, the most famous, are called by their initials."""
+"""How many films, the most famous, are found by their initials."""
 
 
 class Ranked(Struct, frozen=True):
-    """A film with its place by fame. keys and forms: for each of its titles its key, and those of other writings."""
+    """A film with its rank by fame. keys and forms: for each of its titles its key, and the keys of other writings."""
 
     rank: int
     film: CatalogueFilm
@@ -25,7 +25,7 @@ class Ranked(Struct, frozen=True):
 
     @classmethod
     def of(cls, rank: int, film: CatalogueFilm) -> "Ranked":
-        """The film, its titles folded."""
+        """The film with the keys of its titles."""
         keys = [key(title) for title in film.titles]
         return cls(
             rank, film, keys, [forms_to_find(title, known) for title, known in zip(film.titles, keys, strict=True)]
@@ -33,7 +33,7 @@ class Ranked(Struct, frozen=True):
 
 
 def whole_titles(ranked: Ranked) -> Iterator[tuple[str, int, int]]:
-    """What a film is called, as whole titles are compared: its own two titles, the others, and its initials."""
+    """The rows of a film's whole titles: its own two titles, the others, and its initials."""
     rank, film = ranked.rank, ranked.film
     own = 1 + bool(film.original_title and film.original_title != film.title)
     for place, (title, known, forms) in enumerate(zip(film.titles, ranked.keys, ranked.forms, strict=True)):
@@ -55,14 +55,14 @@ def words(ranked: Ranked) -> tuple[int, str, str, str]:
 
 
 def credits(ranked: Ranked) -> tuple[int, str]:
-    """The words of who wrote, who plays and which studios made it; who did which, the film itself tells."""
+    """The words of a film's writers, cast and studios; the film itself tells who did what."""
     film = ranked.film
     names = (*film.writers, *(role.name for role in film.cast), *film.studios)
     return ranked.rank, " ".join(dict.fromkeys(word for name in names for word in normalized(name).split()))
 
 
 def kinds(film: CatalogueFilm) -> Iterator[tuple[str, str]]:
-    """The names of a film that are no people, each with its kind."""
+    """The names of a film that are not of people, each with its kind."""
     for kind, names in (
         ("studio", film.studios), ("genre", film.genres), ("country", film.countries), ("language", film.languages)
     ):  # fmt: skip

@@ -1,4 +1,4 @@
-"""The names of an index, by which one is found that is misspelt: of people, studios, genres, countries, languages."""
+"""The names of an index, which find a misspelt one: of people, studios, genres, countries, languages."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice, product
@@ -18,16 +18,16 @@ KINDS: Mapping[str, str] = {
     "director": PERSON, "writer": PERSON, "cast": PERSON,
     "studio": "studio", "genre": "genre", "country": "country", "language": "language",
 }  # fmt: skip
-"""By the field, under which kind its names are kept."""
+"""The kind of names in the index, by field."""
 NEAR_NAMES, MEANT_NAMES = 12, 24
-"""How many words may stand for one that is misspelt, and how many names for one."""
+"""The most words that a misspelt word may mean, and the most names that a misspelt name may mean."""
 READINGS = 12
-"""In how many ways names are read at most."""
+"""The most ways in which names are read."""
 _LAST = "\U0010ffff"
 
 
 class Names:
-    """The words of every name of a kind. rows: what the index answers to a statement."""
+    """The words of every name of a kind. rows: runs a statement on the index."""
 
     def __init__(self, kind: str, rows: Callable[..., list[tuple[Any, ...]]]) -> None:
         self._kind, self._rows = kind, rows
@@ -37,16 +37,18 @@ class Names:
         return bool(self._rows("SELECT 1 FROM names WHERE kind = ? AND word = ?", self._kind, word))
 
     def near(self, word: str, distance: int) -> list[str]:
-        """The word itself and those that differ by so many letters at most, the nearest and most frequent first.
+        """The word itself and those that differ by at most this number of letters, the nearest and most frequent first.
 
-        Only those that begin or end alike are looked at: so no more of them are read than a key can wait for.
+        Only words that begin or end alike are read, so that a key does not wait for them.
         """
         allowed = slips_allowed(word, distance)
         if not allowed or is_unspaced(word):
             return [word]
         from rapidfuzz.distance import OSA
 
-        alike = max(1, (len(word) - 1) // 2) if allowed == 1 else len(word) // 3
+        alike = len(word) // 3
+        if allowed == 1:
+            alike = max(1, (len(word) - 1) // 2)
         ranked = []
         for other, films in self._beginning_or_ending_alike(word, alike, allowed):
             apart = OSA.distance(word, other, score_cutoff=allowed)
@@ -67,9 +69,9 @@ class Names:
 
 
 def with_names_meant(query: Query, words_of: Callable[[str], KnownWords | None]) -> Iterator[Query]:
-    """The query with the names that may be meant by those in it besides them, the likeliest readings first.
+    """The query with other names that those in it may mean beside them, the likeliest readings first.
 
-    words_of: the words that the names of a field have.
+    words_of: the words in the names of a field.
     """
     terms = {term: source for term in every_term(query.terms) if _forgivable(term) and (source := words_of(term.field))}
     every = {term: _meant(term, source) for term, source in terms.items()}
@@ -91,7 +93,7 @@ def _forgivable(term: Term) -> bool:
 
 
 def _meant(term: Term, source: KnownWords) -> Iterator[Term]:
-    """A condition with the names that may be meant by its own, reading by reading, where there are any."""
+    """A condition with the names that its own names may mean, reading by reading, where there are any."""
     for value in (term.value, *term.others):
         for words in readings(normalized(value).split(), source):
             names = [name for name in _likeliest(words) if name != normalized(value)]
@@ -100,15 +102,15 @@ def _meant(term: Term, source: KnownWords) -> Iterator[Term]:
 
 
 def _likeliest(words: Words) -> Sequence[str]:
-    """The names that words and those that stand for them make, the likeliest first."""
+    """The names that words and their readings make, the likeliest first."""
     ways = sorted(product(*map(enumerate, words)), key=lambda way: sum(place for place, _ in way))
     return [" ".join(word for _, word in way) for way in islice(ways, MEANT_NAMES)]
 
 
-def counted(found: Mapping[tuple[str, str], int]) -> Iterator[tuple[str, str, str, int]]:
-    """The rows of the table of names, for how many films have each name of each kind."""
+def counted(names: Mapping[tuple[str, str], int]) -> Iterator[tuple[str, str, str, int]]:
+    """The rows of the table of names. names: how many films have each name, by its kind and itself."""
     words: dict[tuple[str, str], int] = {}
-    for (kind, name), films in found.items():
+    for (kind, name), films in names.items():
         for word in normalized(name).split():
             words[kind, word] = words.get((kind, word), 0) + films
     return ((kind, word, word[::-1], films) for (kind, word), films in words.items())

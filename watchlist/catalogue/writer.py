@@ -16,12 +16,12 @@ from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
 VERSION = 3
 """The form of the index: one of another form is built anew."""
 SHORTEST_WORD = 3
-"""The letters from which on a word is kept to be found by a part of it, or by a slip of the pen."""
+"""The fewest letters of a word that is found by a part of it, or in spite of a slip of the pen."""
 
 _THROW_AWAY = """
 PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-32768;
 """
-"""What is not whole is never used."""
+"""An index that is not whole is never used, so nothing protects it while it is written."""
 _TABLES = """
 CREATE TABLE about (version INTEGER, info TEXT);
 CREATE TABLE films (rank INTEGER PRIMARY KEY, year INTEGER, facts BLOB);
@@ -53,7 +53,7 @@ CREATE INDEX by_year ON films (year, rank);
 INSERT INTO words (words) VALUES ('optimize');
 INSERT INTO credits (credits) VALUES ('optimize');
 """
-"""Titles come in the order of fame: put in their own place one by one, they would be all over a large file."""
+"""Titles come in the order of fame: written one by one in their own order, they would be all over a large file."""
 _VOCABULARY = """
 CREATE VIRTUAL TABLE terms USING fts5vocab(words, col);
 CREATE TABLE vocabulary (word TEXT PRIMARY KEY, films INTEGER) WITHOUT ROWID;
@@ -105,9 +105,9 @@ def has_full_text() -> bool:
 def write_index(
     path: Path, films: Iterable[CatalogueFilm], info: CatalogueInfo, progress: Callable[[int], None] | None = None
 ) -> CatalogueInfo:
-    """Write an index of films, the most famous first, into a file that is not there yet; what it holds then.
+    """Write an index of films, the most famous first, into a file that does not exist yet; returns its info.
 
-    progress is told how many films are in. Raises sqlite3.Error, as for a full disk.
+    progress: called with the number of films written so far. Raises sqlite3.Error, as for a full disk.
     """
     connection = sqlite3.connect(path, isolation_level=None)
     try:
@@ -148,11 +148,11 @@ def _batches(films: Iterable[CatalogueFilm]) -> Iterator[list[CatalogueFilm]]:
 def _insert(connection: sqlite3.Connection, first: int, films: list[CatalogueFilm]) -> None:
     ranked = [Ranked.of(rank, film) for rank, film in enumerate(films, first + 1)]
     connection.executemany(
-        "INSERT INTO films VALUES (?, ?, ?)", ((one.rank, one.film.year, _encode(one.film)) for one in ranked)
+        "INSERT INTO films VALUES (?, ?, ?)", ((row.rank, row.film.year, _encode(row.film)) for row in ranked)
     )
     connection.executemany(
         "INSERT OR IGNORE INTO ids VALUES (?, ?, ?)",
-        ((source, id, one.rank) for one in ranked for source, id in one.film.ids.items()),
+        ((source, id, row.rank) for row in ranked for source, id in row.film.ids.items()),
     )
     connection.executemany(
         "INSERT INTO loose_titles VALUES (?, ?, ?)", chain.from_iterable(map(film_rows.whole_titles, ranked))

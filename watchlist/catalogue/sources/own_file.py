@@ -31,7 +31,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def info(self) -> CatalogueInfo:
-        """What an index built from it says of itself."""
+        """The info of an index that is built from it."""
         return CatalogueInfo(films=self.films, source=clean(self.source), licence=clean(self.licence), made=self.made)
 
 
@@ -40,7 +40,7 @@ _decode_manifest = msgspec.json.Decoder(Manifest).decode
 
 
 def read_manifest(path: Path) -> Manifest:
-    """The line about a catalogue file; raises SourceError for what is none."""
+    """The first line of a catalogue file; raises SourceError for a file that is none."""
     for _, lines in pieces(path, BuildLog()):
         try:
             manifest = _decode_manifest(lines[0])
@@ -53,10 +53,12 @@ def read_manifest(path: Path) -> Manifest:
 
 
 def check(path: Path, manifest: Manifest) -> None:
-    """Compare a catalogue file with what its first line says of it; raises SourceError where they differ."""
+    """Compare a catalogue file with its first line; raises SourceError where they differ."""
     digest, count, log = hashlib.sha256(), 0, BuildLog()
     for first, lines in pieces(path, log):
-        for line in lines[1:] if first == 1 else lines:
+        if first == 1:
+            lines = lines[1:]
+        for line in lines:
             digest.update(line + b"\n")
             count += bool(line)
     if count != manifest.films:
@@ -83,7 +85,7 @@ def write_films(films: Iterable[CatalogueFilm], *, source: str, licence: str, ma
     lines = [msgspec.json.encode(film) for film in films]
     body = b"".join(line + b"\n" for line in lines)
     digest = hashlib.sha256(body).hexdigest()
-    about = Manifest(
+    manifest = Manifest(
         watchlist_catalogue=FORMAT, source=source, licence=licence, made=made, films=len(lines), sha256=digest
     )
-    return msgspec.json.encode(about) + b"\n" + body
+    return msgspec.json.encode(manifest) + b"\n" + body

@@ -22,7 +22,7 @@ _decode = msgspec.json.Decoder(_Line).decode
 
 
 def is_daily_ids(first_line: bytes) -> bool:
-    """Whether a file that begins so is one of TMDB's."""
+    """Whether a file with this first line is one of TMDB's."""
     try:
         _decode(first_line)
     except (msgspec.MsgspecError, UnicodeDecodeError):
@@ -32,7 +32,7 @@ def is_daily_ids(first_line: bytes) -> bool:
 
 def read_films(path: Path, log: BuildLog, *, adult: bool, every_type: bool) -> Iterator[CatalogueFilm]:
     """The films of the file, the most popular first; lines that hold none are set aside."""
-    found: list[tuple[float, int, str]] = []
+    films: list[tuple[float, int, str]] = []
     for first, lines in pieces(path, log):
         for number, line in enumerate(lines, first):
             if not line:
@@ -45,9 +45,9 @@ def read_films(path: Path, log: BuildLog, *, adult: bool, every_type: bool) -> I
             if (film.adult and not adult) or (film.video and not every_type):
                 continue
             if title := clean(film.original_title):
-                found.append((-film.popularity, film.id, title))
+                films.append((-film.popularity, film.id, title))
             else:
                 log.set_aside(path.name, number, "it has no title")
-    found.sort()
-    for _, id, title in found:
+    films.sort()
+    for _, id, title in films:
         yield CatalogueFilm(title=title, ids={"tmdb": str(id)})

@@ -93,7 +93,7 @@ def _plan(snapshot: Snapshot, slugs: tuple[str, ...], on_line: LookUps | None) -
 
 
 def _report(snapshot: Snapshot, plan: FillPlan, dry_run: bool) -> None:
-    note(f"{plan.told}{text_if(dry_run, ' (nothing is changed yet)')}.")
+    note(f"{plan.summary}{text_if(dry_run, ' (nothing is changed yet)')}.")
     for heading, slugs in (("Doubtful", plan.doubtful), ("Not found", plan.missing)):
         if slugs:
             names = [film.name for slug in slugs[:NAMED] if (film := snapshot.film(slug))]

@@ -1,4 +1,4 @@
-"""The one clock of the program, which tests and pictures can set."""
+"""The program's one clock, which tests and pictures can set."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -12,7 +12,7 @@ _now: Callable[[], datetime] = _local_now
 
 
 def now() -> datetime:
-    """The present moment, to the second, with the offset of the place."""
+    """The present moment, to the second, with the local offset."""
     return _now().replace(microsecond=0)
 
 
@@ -29,6 +29,6 @@ def aware(at: datetime) -> datetime:
 
 
 def set_clock(clock: Callable[[], datetime] | None) -> None:
-    """Put another clock in place of the machine's; None puts that back."""
+    """Replace the machine's clock; None restores it."""
     global _now
     _now = clock or _local_now

@@ -1,4 +1,4 @@
-"""Numbers that no other device gives: of a viewing among those of its film, of a ballot among those of its film.
+"""Numbers that no other device gives, for the viewings of a film and for the ballots on a film.
 
 A number is the second in which a thing was noted, and behind it twenty bits of chance, so that later ones are larger.
 """
@@ -29,28 +29,32 @@ def set_chance(source: Callable[[], int] | None) -> None:
     _chance = source or _by_chance
 
 
-def fresh(at: datetime, taken: Collection[int] = ()) -> int:
-    """A new number for what is noted at a time; above those that were given in the same second."""
+def fresh(at: datetime, used: Collection[int] = ()) -> int:
+    """A new number for something noted at a time; above the numbers given in the same second."""
     first, chance = _second(at) << CHANCE, _chance() % ORDINALS
-    same = [number for number in taken if first <= number < first + ORDINALS]
-    return _free(max(same) + max(1, chance >> 8) if same else first | chance, taken)
+    same = [number for number in used if first <= number < first + ORDINALS]
+    if not same:
+        return _free(first | chance, used)
+    return _free(max(same) + max(1, chance >> 8), used)
 
 
-def settled(number: int, at: datetime, taken: Container[int] = ()) -> int:
-    """The number of what comes from elsewhere: its own, or where that is an ordinal one made of it and its time.
+def settled(number: int, at: datetime, used: Container[int] = ()) -> int:
+    """The number of something from elsewhere: its own, or one made of its ordinal and its time.
 
     It is the same on every device.
     """
-    return _free(_second(at) << CHANCE | number if number < ORDINALS else number, taken)
+    if number < ORDINALS:
+        number |= _second(at) << CHANCE
+    return _free(number, used)
 
 
-def told(at: datetime, *texts: str, taken: Container[int] = ()) -> int:
-    """A number made of a time and of what is said; the same on every device."""
-    return _free(_second(at) << CHANCE | zlib.crc32("\n".join(texts).encode()) % ORDINALS, taken)
+def derived(at: datetime, *texts: str, used: Container[int] = ()) -> int:
+    """A number made of a time and of texts; the same on every device."""
+    return _free(_second(at) << CHANCE | zlib.crc32("\n".join(texts).encode()) % ORDINALS, used)
 
 
 def ordinal(number: int) -> int:
-    """The ordinal that a settled number was made of."""
+    """The ordinal in a settled number."""
     return number % ORDINALS
 
 
@@ -58,7 +62,7 @@ def _second(at: datetime) -> int:
     return max(1, int(aware(at).timestamp()))
 
 
-def _free(number: int, taken: Container[int]) -> int:
-    while number in taken:
+def _free(number: int, used: Container[int]) -> int:
+    while number in used:
         number += 1
     return number

@@ -1,4 +1,4 @@
-"""Values out of JSON that others wrote, of which nothing is certain."""
+"""Reading values from foreign JSON, whose types are not certain."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -19,14 +19,14 @@ def mappings(value: object) -> list[Mapping[str, Any]]:
 
 
 def mapping(value: object) -> Mapping[str, Any]:
-    """An object of JSON; an empty one where there is none."""
+    """A JSON object; an empty one for any other value."""
     if not isinstance(value, dict):
         return {}
     return value
 
 
 def text(value: object) -> str:
-    """A text of JSON; an empty one where there is none."""
+    """A JSON text or number as text; an empty one for any other value."""
     if not isinstance(value, str | int | float):
         return ""
     return str(value)
@@ -40,7 +40,7 @@ def texts(value: object) -> tuple[str, ...]:
 
 
 def number(value: object) -> int | None:
-    """A whole number of JSON; None where there is none, or one that not every reader of JSON could hold."""
+    """A JSON whole number; None for any other value, and for numbers that not every JSON reader can hold."""
     if not isinstance(value, int) or isinstance(value, bool) or abs(value) > LARGEST:
         return None
     return value

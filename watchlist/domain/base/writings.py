@@ -31,17 +31,19 @@ _OF_NUMBERS = re.compile("ty|teen|hundred|thousand|half")
 _HANGUL = re.compile("[가-힣]")
 YEAR_DIGITS = 4
 _MOST = 12
-"""How many ways to write a whole title are tried."""
+"""The most spellings of a whole title that are tried."""
 
 
 def other_writings(words: Sequence[str]) -> list[Sequence[str]]:
-    """For each word of a title the other ways to write it; none for a word alone, or with its year: it is the title."""
+    """For each word of a title its other spellings; none if the title is one word, perhaps with its year."""
     alone = sum(not (len(word) == YEAR_DIGITS and word.isdecimal()) for word in words) == 1
-    return [() if alone else _OTHERS.get(word, ()) for word in words]
+    if alone:
+        return [()] * len(words)
+    return [_OTHERS.get(word, ()) for word in words]
 
 
 def every_writing(words: Sequence[str]) -> list[str]:
-    """The ways to write a title, as it is first."""
+    """The spellings of a title, its own first."""
     ways = ((word, *others) for word, others in zip(words, other_writings(words), strict=True))
     return [" ".join(way) for way in islice(product(*ways), _MOST)]
 

@@ -83,7 +83,7 @@ def _number(ballot: Ballot, used: Container[int]) -> int:
     """The number of a ballot from elsewhere; an ordinal is replaced by a number made of the ballot's contents."""
     if ballot.id >= ids.ORDINALS:
         return ids.settled(ballot.id, ballot.at, used)
-    return ids.told(ballot.at, ballot.voter, ballot.answer, str(ballot.watched), ballot.sentence, taken=used)
+    return ids.derived(ballot.at, ballot.voter, ballot.answer, str(ballot.watched), ballot.sentence, used=used)
 
 
 def newer(theirs: Ballot, ballot: Ballot) -> bool:

@@ -95,6 +95,15 @@ FILLED = ("year", *FACTS, "link")
 """The fields of a film that are filled, where they are empty."""
 
 
+SOURCE_NAMES = {"great_tables: films of the Cannes festival": "films of the Cannes festival"}
+"""What sources are called where people read of them; elsewhere, and in what is kept, they have their own names."""
+
+
+def source_name(source: str) -> str:
+    """What a source is called on a card and in a sentence."""
+    return SOURCE_NAMES.get(source, source)
+
+
 class CatalogueInfo(Struct, frozen=True, omit_defaults=True):
     """What an index holds: how many films from which source, under which licence; made: the day of the source's data.
 

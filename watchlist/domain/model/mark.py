@@ -42,9 +42,14 @@ class Mark(Struct, frozen=True, omit_defaults=True):
     late: bool = False
     edits: tuple[MarkEdit, ...] = ()
 
+    @property
+    def first(self) -> MarkEdit:
+        """The view that was sealed, or, if the mark was never edited, the present one."""
+        return next(iter(self.edits), MarkEdit(self.belief, self.at))
+
     def settle(self, first: date | None, at: datetime) -> "Mark":
-        """The mark of a film first seen on that day, None where it is not known; an open one is sealed."""
-        seal = Seal(self.edits[0].at if self.edits else self.at, self.sealed, self.late).settle(first, at)
+        """The mark of a film first seen on that day, None if it is not known; an open mark is sealed."""
+        seal = Seal(self.first.at, self.sealed, self.late).settle(first, at)
         return replace(self, sealed=seal.sealed, late=seal.late)
 
     def reopened(self) -> "Mark":

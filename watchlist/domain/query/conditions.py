@@ -72,7 +72,7 @@ def unknown(name: str) -> str:
     return f"“{name}” is not a field; {hint}"
 
 
-def meant_by(word: str) -> str:
+def suggested_condition(word: str) -> str:
     """The condition that somebody probably means by a word without matches: "year:1990s" by "90s"; empty for none."""
     known = {name: f"{field}:{name}" for field in ("status", "is") for name in CHOICES[field]}
     if suggestion := SYNONYMS.get(word.lower()) or known.get(word.lower()):
@@ -94,7 +94,10 @@ def _comparison(field: Field, op: str, value: str, negated: bool, scale: Scale) 
         op = ":"
     if value.lower() == "none" and field.name in CHOICES["has"]:
         raise ValueError(f"{field.name}:none is not known; did you mean -has:{field.name}?")
-    low, dots, high = values.ends(value, hyphen=field.kind not in (FieldKind.DAY, FieldKind.DAYS))
+    of_days = field.kind in (FieldKind.DAY, FieldKind.DAYS)
+    if op == ":" and value.endswith("+") and not of_days:
+        op, value = ">=", value.removesuffix("+")
+    low, dots, high = values.ends(value, hyphen=not of_days)
     if not dots:
         return Term(field.name, op, read(value), negated=negated)
     if op != ":" or not (low or high):
@@ -104,7 +107,7 @@ def _comparison(field: Field, op: str, value: str, negated: bool, scale: Scale) 
     if not low:
         return Term(field.name, "<=", read(high), negated=negated)
     low, high = read(low), read(high)
-    if field.kind in (FieldKind.DAY, FieldKind.DAYS) and values.is_age(low) is not values.is_age(high):
+    if of_days and values.is_age(low) is not values.is_age(high):
         raise ValueError(f"“{value}” is half a date and half a time ago; write both ends in one way")
     return Term(field.name, "..", low, high, negated)
 
@@ -121,7 +124,8 @@ def _choice(field: Field, value: str, negated: bool) -> Term:
 def _order(field: Field, value: str, negated: bool) -> Order:
     if negated:
         raise ValueError(f"An order cannot be left out; write sort:{value.rstrip('-')}- to turn it round")
-    name, reverse = value.lower().strip("-"), value.startswith("-") or value.endswith("-")
+    name, _, way = value.lower().partition(" ")
+    name, reverse = name.strip("-"), name.startswith("-") or name.endswith("-") or way.startswith("desc")
     known = {sort.value: sort for sort in Sort}
     if name in known:
         return Order(known[name], reverse)

@@ -8,6 +8,7 @@ from watchlist.domain.base.rating import Scale
 from watchlist.domain.query.conditions import condition, needs, unknown
 from watchlist.domain.query.fields import COMPARED, FIELDS, Field, FieldKind
 from watchlist.domain.query.sort import Order
+from watchlist.domain.query.spoken import SIGNED, SPOKEN
 from watchlist.domain.query.terms import (
     AND,
     NOT,
@@ -189,6 +190,8 @@ class Reader:
         start = self._at
         while self._here not in ("", " ", "(", ")"):
             self._at += 1
+            if self._text[start : self._at] in SIGNED and self._here in (*OPENING,):
+                break
         return self._text[start : self._at]
 
     def _plain_value(self, ends: Sequence[str]) -> str:
@@ -220,6 +223,11 @@ class Reader:
         if word[0] in "<>=≤≥≠" or word.startswith("!="):
             words = f"“{word}” has nothing before it to compare; write it like hype>4"
             raise QueryError(words, start, self._at, self._here == "")
+        name = self._quotation()[0] if word in SIGNED else word[1:]
+        if word[0] in SIGNED and name:
+            meant = (Term(SIGNED[word[0]], ":", name),)
+            met = meant if word in SIGNED else either(((Term("", "=", word),), meant))
+            return negated(met) if minus else met
         return (Term("", ":", word, negated=minus),)
 
     def _field(self, named: re.Match[str], start: int, minus: bool) -> tuple[Condition, ...]:
@@ -255,17 +263,20 @@ class Reader:
         return self._goes_on(end) and not (end > at and (at_link or self._begins_condition(end)))
 
     def _values(self, field: Field | None) -> tuple[list[str], bool]:
-        """The values here, separated by commas, and whether the last is whole."""
+        """The values here, separated by commas or bars, and whether the last is whole."""
+        if field is not None and field.kind in SPOKEN and (spoken := SPOKEN[field.kind].match(self._text, self._at)):
+            self._at = spoken.end()
+            return [spoken[0]], True
         # in a score a comma is a decimal point
         if field is None or field.kind in (FieldKind.SCORE, FieldKind.SORT):
             value, whole = self._value(("", " "))
             return [value], whole
         values: list[str] = []
         while True:
-            value, whole = self._value(("", " ", ","))
+            value, whole = self._value(("", " ", ",", "|"))
             if value:
                 values.append(value)
-            if self._here != ",":
+            if self._here not in (",", "|"):
                 return values, whole
             self._at += 1
             if not self._value_follows():

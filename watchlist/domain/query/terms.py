@@ -16,8 +16,8 @@ OPENING = '"“”„«「『'
 QUOTED = re.compile(rf'"((?:\\.|[^"\\])*)("|\\?\Z)|[{OPENING[1:]}]([^“”»」』]*)([“”»」』]|\Z)')
 """A text in quotation marks, perhaps not closed yet; in straight ones \\" and \\\\ stand for " and \\."""
 _WIDE = "\uff01-\uff5e"
-_PLAIN = re.compile(rf"[^\s{OPENING}'‘\\*<>=≤≥≠:,()!−–—{_WIDE}-][^\s{OPENING}\\*,(){_WIDE}]*")
-OR, AND, NOT = ("or", "||", "|"), ("and", "&&"), "not"
+_PLAIN = re.compile(rf"[^\s{OPENING}'‘\\*<>=≤≥≠:,|#@()!−–—{_WIDE}-][^\s{OPENING}\\*,|(){_WIDE}]*")
+OR, AND, NOT = ("or", "||", "|"), ("and", "&&", "&"), "not"
 """The words between alternatives, between conditions that must all hold, and before a negated condition."""
 
 

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from watchlist.domain.base import clock, rating
-from watchlist.domain.base.dates import calendar_day, calendar_month
+from watchlist.domain.base.dates import calendar_day, calendar_month, either_day
 from watchlist.domain.base.rating import Scale
 
 LOWEST, HIGHEST = -1, 10**9
@@ -15,23 +15,30 @@ _SPELLED = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 _AGE = re.compile(r"([1-9]\d{0,3})([dwmy])", re.ASCII)
 _DAYS_IN = {"d": 1, "w": 7}
 _MONTHS_IN = {"m": 1, "y": 12}
-_LONG_AGE = re.compile(r"([1-9]\d{0,3}) ?(?:(d)(?:ays?)?|(w)(?:eeks?)?|(m)(?:onths?)?|(y)(?:ears?)?)", re.ASCII)
+_LONG_AGE = re.compile(
+    r"([1-9]\d{0,3}) ?(?:(d)(?:ays?)?|(w)(?:eeks?)?|(m)(?:onths?)?|(y)(?:ears?)?)(?: ago)?", re.ASCII
+)
+_MONTH = re.compile(r"(\d{1,2})[./](\d{4})", re.ASCII)
 _DAYS_BACK = {"today": 0, "yesterday": 1}
 _UNITS_BACK = {"this": 0, "last": 1}
 _RELATIVE = re.compile(r"(this|last)[ -](week|month|year)")
-_DECADE = re.compile(r"['’]?(\d)0s", re.ASCII)
-_HOURS = re.compile(r"(\d{1,2}) ?h ?(?:(\d{1,2}) ?(?:m|min)?)?|(\d{1,5}) ?(?:m|min|minutes)?", re.ASCII)
+_DECADE = re.compile(r"(?:the )?['’]?([12]\d)?(\d)0['’]?s", re.IGNORECASE | re.ASCII)
+_HOURS = re.compile(
+    r"(\d{1,2}(?:[.,]\d{1,2})?) ?(?:h(?:ours?)?|:(?=\d\d)) ?(?:(\d{1,2}) ?(?:m|mins?|minutes)?)?"
+    r"|(\d{1,5}) ?(?:m|mins?|minutes)?",
+    re.ASCII,
+)
 _RANGE = re.compile(r"(?P<low>[^–—-]+)(?P<dash>[–—-])(?P<high>[^–—-]+)")
 _ZERO = re.compile(r"0+(?:[.,]0*)?")
-_LONGEST_SCORE = 12
+_LONGEST_SCORE = 16
 
 
 def year(text: str) -> str:
     """A year or a decade as queries write it: "2016", "1990s"; raises ValueError, in words, for anything else."""
-    if re.fullmatch(r"[12]\d{3}|[12]\d{2}0s", text, re.ASCII):
+    if re.fullmatch(r"[12]\d{3}", text, re.ASCII):
         return text
     if decade := _DECADE.fullmatch(text):
-        return f"{19 if decade[1] > '2' else 20}{decade[1]}0s"
+        return f"{decade[1] or (19 if decade[2] > '2' else 20)}{decade[2]}0s"
     raise ValueError(f"“{text}” is not a year; write it like 2016 or 1990s")
 
 
@@ -46,7 +53,8 @@ def year_span(text: str) -> Span:
 def minutes(text: str) -> str:
     """A number of minutes; raises ValueError, in words, for anything else."""
     if length := _HOURS.fullmatch(text.lower()):
-        return str(int(length[3] or 0) + int(length[1] or 0) * 60 + int(length[2] or 0))
+        hours = float((length[1] or "0").replace(",", "."))
+        return str(round(hours * 60) + int(length[2] or 0) + int(length[3] or 0))
     raise ValueError(f"“{text}” is not a number of minutes; write it like 100")
 
 
@@ -76,7 +84,7 @@ def ends(text: str, hyphen: bool) -> tuple[str, str, str]:
 
     hyphen: whether a hyphen makes a range too.
     """
-    low, dots, high = text.partition("..")
+    low, dots, high = text.replace(" to ", "..").partition("..")
     if dots:
         return low, dots, high.lstrip(".")
     dashed = _RANGE.fullmatch(text)
@@ -101,14 +109,14 @@ def day(text: str) -> str:
         return typed.replace(" ", "-")
     if named := calendar_day(typed, clock.today()) or calendar_month(typed, clock.today()):
         return str(named)
-    spelled = _SPELLED.fullmatch(typed.replace("/", "-"))
+    spelled = _SPELLED.fullmatch(_MONTH.sub(r"\2-\1", typed).replace("/", "-"))
     try:
         if not spelled or not 1000 <= int(spelled[1]) < 3000:
             raise ValueError
         date(int(spelled[1]), int(spelled[2] or 1), int(spelled[3] or 1))
     except ValueError:
         example = "write it like 2025, 2025-03, 2025-03-02, or 30d, 6w, 3m, 1y for a time ago"
-        raise ValueError(f"“{text}” is not a date; {example}") from None
+        raise ValueError(either_day(typed) or f"“{text}” is not a date; {example}") from None
     return "-".join([spelled[1], *(part.zfill(2) for part in spelled.groups()[1:] if part)])
 
 

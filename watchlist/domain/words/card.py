@@ -8,6 +8,7 @@ from typing import assert_never
 from watchlist.domain.base.formatting import DAY_UNKNOWN, day, join, ordinal, phrase, text_if
 from watchlist.domain.base.rating import Scale, difference, glyphs, spoken
 from watchlist.domain.base.text import fold
+from watchlist.domain.model.catalogue import source_name
 from watchlist.domain.model.entry import Entry, Status, Verdict, Viewing
 from watchlist.domain.model.film import Film, Poll, gaps, unreleased
 from watchlist.domain.model.hype import Hype
@@ -86,7 +87,9 @@ def fillings(film: Film, today: date) -> tuple[str, ...]:
     """The sources of the facts that were filled in: "minutes, genre, director: IMDb, 3 May"; and TMDB's notice."""
     fields: dict[str, list[str]] = {}
     for filling in film.fillings:
-        fields.setdefault(f"{filling.source}, {day(filling.day, today)}", []).extend(map(fact_name, filling.fields))
+        fields.setdefault(f"{source_name(filling.source)}, {day(filling.day, today)}", []).extend(
+            map(fact_name, filling.fields)
+        )
     lines = [f"{', '.join(names)}: {source}" for source, names in fields.items()]
     if any(filling.source in THROUGH_TMDB for filling in film.fillings):
         lines.append(TMDB_NOTICE)

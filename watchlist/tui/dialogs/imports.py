@@ -136,7 +136,9 @@ class ImportDialog(Dialog[str]):
 
     def _path_lines(self, width: int) -> list[Content]:
         paths, more = self._paths[:SHOWN], len(self._paths) - SHOWN
-        drawn = [pointer(place == self._pointed) + path for place, path in enumerate(paths)]
+        drawn = [
+            (pointer(place == self._pointed) + path).truncate(width, ellipsis=True) for place, path in enumerate(paths)
+        ]
         return [*drawn, *lines(text_if(more > 0, f"  and {more:,} more"), width, QUIET)]
 
     def _export_lines(self, width: int) -> list[Content]:

@@ -26,7 +26,7 @@ from watchlist.domain.query.catalogue import CatalogueError, LookUps
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words.catalogue import more_films
 from watchlist.tui.background import run_apart
-from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.dialogs.base import Dialog, DialogKeys
 from watchlist.tui.messages import ChangeRequested
 from watchlist.tui.text.candidates import LINES_EACH, candidate_lines, yours_text
 from watchlist.tui.text.prose import QUIET, stack, wrapped
@@ -34,6 +34,9 @@ from watchlist.tui.widgets.prose import Prose
 
 WIDE_FROM = 100
 """The width in cells from which on the candidates stand beside the film."""
+
+NOTHING_TO_TAKE = {"x": "not asked again"}
+"""What keys are called where the catalogue offers no film."""
 
 
 class UnmatchedDialog(Dialog[None]):
@@ -126,7 +129,7 @@ class UnmatchedDialog(Dialog[None]):
         except CatalogueError as error:
             found, fault = (), str(error)
         self._source = catalogue.info.source
-        none = "The catalogue knows no film that is called like it; i takes an id."
+        none = "The catalogue knows no film that is called like it."
         none = join(none, more_films(catalogue.info), by=" ")
         self.call_later(self._looked, film, found, fault or none)
 
@@ -140,6 +143,8 @@ class UnmatchedDialog(Dialog[None]):
 
     def _draw(self, none: str = "") -> None:
         candidates = self._candidates
+        keys = [(key, NOTHING_TO_TAKE.get(key, name)) for key, name in self.KEYS if candidates or key != "enter"]
+        self.query_one(DialogKeys).show_keys(self.KEYS if candidates or not none else keys)
         self.query_one("#candidates", Prose).show(
             lambda width: stack(candidate_lines(candidates, self._pointed, width) or wrapped(none or " ", width, QUIET))
         )

@@ -28,7 +28,7 @@ from watchlist.tui.screens.commands.hype import HypeCommands
 from watchlist.tui.screens.commands.near_search import NearSearch
 from watchlist.tui.screens.commands.viewings import ViewingCommands
 from watchlist.tui.text import library as library_text
-from watchlist.tui.text.prose import KEY, QUIET, lines, stack
+from watchlist.tui.text.prose import KEY, QUIET
 from watchlist.tui.widgets.film_pane import FilmPane
 from watchlist.tui.widgets.filter_tabs import FilterTabs
 from watchlist.tui.widgets.prose import Prose
@@ -186,7 +186,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
             self._say_nothing(False)
             return
         table = self.query_one(FilmTable)
-        shown = self._browse.found(self.snapshot, self._near_rows())
+        shown = self._browse.find(self.snapshot, self._near_rows())
         same, self._filled = self._filled is self.snapshot, self.snapshot
         self._shown = shown
         table.show(
@@ -224,19 +224,18 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         if fault is None:
             line.show(lambda width: Content(" "))
             return
-        style = QUIET if fault.unfinished else "$error"
-        line.show(lambda width: stack(lines(fault.placed, width, style)[:1]))
+        line.show(lambda width: library_text.fault(fault, width))
 
     def _say_nothing(self, nothing_found: bool) -> None:
         """Where there is no film to show, say why, and what there is elsewhere."""
         nothing, state = self.query_one("#nothing", Prose), self._browse
         nothing.display = nothing_found
         if nothing_found:
-            elsewhere = len(replace(state, filter="", list="", twins=False).found(self.snapshot).films)
+            elsewhere = len(replace(state, filter="", list="", twins=False).find(self.snapshot).films)
             tab = state.tab(self.snapshot).name
             any_films = bool(self.snapshot.library.entries)
             view, rows = state.view(self.snapshot), self.snapshot.visible.rows
-            hints = [phrase("Did you mean {}?", view.meant(rows)), phrase("It {}.", view.left_out(rows))]
+            hints = [phrase("Did you mean {}?", view.suggestion(rows)), phrase("It {}.", view.left_out(rows))]
             nothing.show(lambda width: library_text.nothing(state.search, tab, elsewhere, any_films, width, hints))
 
     def _show_tabs(self) -> None:

@@ -137,7 +137,9 @@ def _side(column: int, row: int) -> str:
     """The style of a place on, above or below the line."""
     if column == row:
         return SCORE
-    return YOURS if row > column else WORSE
+    if row > column:
+        return YOURS
+    return WORSE
 
 
 def _legend(points: Mapping[tuple[int, int], int], left: int) -> Content:

@@ -12,6 +12,7 @@ from watchlist.tui.text.prose import KEY, QUIET
 
 GAP = 2
 ORDER = "search film library diary stats look change choose table card go program move".split()
+_PLACES = {group: place for place, group in enumerate(ORDER)}
 """The order of the commands in the key bar, by the first part of their ids; all others come after them."""
 
 
@@ -45,7 +46,7 @@ class Bar(Widget):
         return line
 
     async def on_click(self, event: Click) -> None:
-        """Do what the item under the mouse says."""
+        """Run the action under the mouse."""
         if action := self.action_under(event):
             await self._do(action)
 
@@ -83,7 +84,7 @@ def flow(items: Iterable[Item], width: int, gap: int) -> list[list[Item]]:
 def rank(binding: Binding) -> int:
     """The place of a command among others, in the key bar and in help."""
     group = (binding.id or "").partition(".")[0]
-    return ORDER.index(group) if group in ORDER else len(ORDER)
+    return _PLACES.get(group, len(ORDER))
 
 
 class KeyBar(Bar):
@@ -138,7 +139,7 @@ class KeyBar(Bar):
                 continue
             if self._fits((items[place] for place in places if place in (*fitting, id)), gap):
                 fitting.add(id)
-            elif id not in self.FIRST_TO_GO:
+            elif id in kept:
                 full = True
         return self.lines((items[id] for id in places if id in fitting), gap)
 
@@ -171,8 +172,10 @@ class KeyBar(Bar):
                 yield self.app.get_key_display(binding), binding
 
     def _item(self, key: str, binding: Binding, bare: bool) -> Content:
-        named = Content.styled(key, KEY)
-        return named if bare else named + " " + Content.styled(self._label(binding), QUIET)
+        item = Content.styled(key, KEY)
+        if bare:
+            return item
+        return item + " " + Content.styled(self._label(binding), QUIET)
 
 
 class TopBar(Bar):
@@ -203,4 +206,6 @@ class TopBar(Bar):
         line = self.lines(items)
         room = self.content_size.width - line.cell_length - GAP
         words = Content.styled(self._said, QUIET)
-        return line.pad_right(max(GAP, room + GAP - words.cell_length)) + words if words.cell_length <= room else line
+        if words.cell_length > room:
+            return line
+        return line.pad_right(max(GAP, room + GAP - words.cell_length)) + words

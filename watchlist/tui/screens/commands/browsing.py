@@ -42,7 +42,7 @@ class BrowseCommands(FilmScreen):
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__(snapshot)
         self._browse = BrowseState.remembered(snapshot)
-        self._shown = self._browse.found(snapshot)
+        self._shown = self._browse.find(snapshot)
         self._tabs: tuple[browse.Tab, ...] = ()
 
     def _fill(self) -> None:
