@@ -14,6 +14,7 @@ from watchlist.catalogue.full_text_query import FullTextQuery
 from watchlist.catalogue.names import KINDS, Names, with_names_meant
 from watchlist.catalogue.slips import LIKE_FILMS, KnownWords, Vocabulary, likest, readings
 from watchlist.catalogue.writer import VERSION
+from watchlist.domain.base.json_values import UNREADABLE
 from watchlist.domain.base.keys import is_called, whole_key
 from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
 from watchlist.domain.query.catalogue import FAMOUS, CatalogueError
@@ -62,7 +63,7 @@ class CatalogueIndex:
         version, text = next(iter(self._rows("SELECT version, info FROM about")), (None, ""))
         try:
             info = msgspec.json.decode(text, type=CatalogueInfo, strict=True)
-        except (msgspec.MsgspecError, TypeError) as error:
+        except (*UNREADABLE, TypeError) as error:
             raise CatalogueError(f"The catalogue {self.path} is damaged ({error}); build it anew.") from error
         if version != VERSION:
             raise OtherVersionError(f"The catalogue {self.path} is of another version; build it anew.", info)
@@ -221,7 +222,7 @@ class CatalogueIndex:
     def _decoded(self, facts: Iterable[bytes]) -> list[CatalogueFilm]:
         try:
             return list(map(_decode, facts))
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        except UNREADABLE as error:
             raise CatalogueError(f"The catalogue {self.path} is damaged ({error}); build it anew.") from error
 
 

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct, field
 from tinydb import TinyDB
 
+from watchlist.domain.base.json_values import UNREADABLE
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import DOCUMENTS, FilmList, Library, Step, document
@@ -18,8 +19,6 @@ from watchlist.storage.cleaning import fit_json
 from watchlist.storage.errors import Damaged
 
 STEPS = "steps"
-UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
-"""What decoding arbitrary bytes may raise."""
 
 
 class Contents(Struct, frozen=True):

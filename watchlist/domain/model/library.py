@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Raw, Struct, field
 from msgspec.structs import replace
 
+from watchlist.domain.base.json_values import UNREADABLE
 from watchlist.domain.model.beside import OtherText
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
@@ -144,7 +145,7 @@ def _unpacked(packed: str, decoder: msgspec.json.Decoder[Documents]) -> Document
         if packer.unconsumed_tail or not packer.eof:
             raise ValueError("they are cut short, or more than any step holds")
         return decoder.decode(whole)
-    except (ValueError, zlib.error, msgspec.MsgspecError) as error:
+    except (ValueError, zlib.error, *UNREADABLE) as error:
         raise msgspec.ValidationError(f"its documents cannot be unpacked: {error}") from error
 
 
