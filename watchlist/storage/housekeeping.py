@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from watchlist.domain.base.formatting import count
+from watchlist.storage.copies import copies_words
 from watchlist.storage.drafts import Drafts
 from watchlist.storage.settings import read_card_folders, read_settings
 from watchlist.storage.ui_state import is_readable
@@ -28,7 +29,7 @@ class Remark(Struct, frozen=True):
 
 def remarks(home: Home) -> list[Remark]:
     """What is not as it should be in a profile's files."""
-    return [*_open_to_others(home), *_litter(home), *_unreadable(home)]
+    return [*_open_to_others(home), *_litter(home), *_unreadable(home), *map(Remark, copies_words(home))]
 
 
 def mend(found: list[Remark]) -> list[str]:
