@@ -30,6 +30,7 @@ FULL = 1024 * 1024
 """The size in bytes from which on a journal is written into the file."""
 _SUM = 32
 _TRIES = 3
+_BEGINNING = b'{"journal":'
 _HEADER = re.compile(rb'(\{"journal":(\d{1,4}),"base":"([0-9a-f]{32})","lines":(\d{8})),"check":"([0-9a-f]{8})"\}\n')
 
 _FIRST = re.compile(rb'"generation":(\d{1,18})')
@@ -167,6 +168,16 @@ class Journal:
             return b""
         except OSError as error:
             raise CannotRead(f"The journal {self.path} cannot be read: {reason(error)}.") from error
+
+
+def is_journal(path: Path) -> bool:
+    """Whether a file is named as a journal is, or begins as one does."""
+    if journal_path(path).suffix in path.name.casefold():
+        return True
+    try:
+        return read_whole(path).startswith(_BEGINNING)
+    except OSError:
+        return False
 
 
 def migrated_line(line: JournalLine) -> JournalLine:
