@@ -7,7 +7,6 @@ import threading
 from concurrent.futures import Future
 
 import pytest
-
 from textual.css.query import NoMatches
 from textual.events import Key
 
