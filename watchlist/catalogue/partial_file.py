@@ -6,6 +6,8 @@ from pathlib import Path
 
 import msgspec
 
+from watchlist.domain.base.json_values import UNREADABLE
+
 UNPACKED_AT_ONCE = 1 << 20
 _PACKED = b"\x1f\x8b"
 
@@ -40,7 +42,7 @@ class PartialFile:
         """The version of the part that came from an address, else of the whole file; empty where none is known."""
         try:
             note = msgspec.json.decode(self.note.read_bytes(), type=_Note)
-        except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        except (OSError, *UNREADABLE):
             return ""
         if note.url != url:
             return ""

@@ -47,7 +47,7 @@ class Hub:
         self._tasks = [asyncio.create_task(self._listen()), asyncio.create_task(self._refresh())]
 
     async def stop(self) -> None:
-        """Let every reader go, to come back to another process, and listen no more."""
+        """End the readers' streams, so that they reconnect to another process, and stop listening."""
         self.let_go()
         for task in self._tasks:
             task.cancel()
@@ -66,7 +66,9 @@ class Hub:
                 await self._engine.listen(self._changed.set)
             except EngineAway as error:
                 self._lost(str(error))
-            tries = 0 if time.monotonic() - began > RETRY[-1] else tries + 1
+            tries += 1
+            if time.monotonic() - began > RETRY[-1]:
+                tries = 0
             await asyncio.sleep(RETRY[min(tries, len(RETRY) - 1)])
 
     async def _refresh(self) -> None:

@@ -106,7 +106,7 @@ def form_fields(poll: Poll, chosen: str = "", watched: bool = False, name: str =
 
 
 def _choice(field: str, value: str, words: str, checked: bool, required: bool = False) -> str:
-    more = " required" * required + " checked" * checked
+    more = text_if(required, " required") + text_if(checked, " checked")
     return (
         f'<label class="choice"><input type="radio" name="{field}" value="{escape(value)}"{more}> '
         f"<span>{escape(words)}</span></label>"

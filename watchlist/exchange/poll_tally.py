@@ -128,7 +128,7 @@ def svg(tally: Tally) -> str:
                 place = f'x="32" y="{y - 13}" width="{share * BAR:.0f}" height="16" rx="3"'
                 drawn.append(f'<rect {place} class="{name}" fill="{_NIGHT[name]}"/>')
             text(str(number), BAR + 72, 14, "gold", "bold", "end")
-            text(words[:WORDS] + "…" * (len(words) > WORDS), BAR + 86, 14, "ink")
+            text(words[:WORDS] + text_if(len(words) > WORDS, "…"), BAR + 86, 14, "ink")
     y += 10
     for line in (line for remark in remarks(tally).values() for line in _wrapped(remark, 72)):
         y += LINE
@@ -166,5 +166,7 @@ def section(tally: Tally) -> str:
 
 def remarks(tally: Tally) -> dict[str, str]:
     """The words below the bars; empty where there is nothing to say."""
-    moved, who = _moved(tally), _who(tally)
-    return {"moved": f"{moved}." * bool(moved), "who": f"Answered by {who}." if who else "Nobody has answered yet."}
+    return {
+        "moved": phrase("{}.", _moved(tally)),
+        "who": phrase("Answered by {}.", _who(tally)) or "Nobody has answered yet.",
+    }

@@ -26,12 +26,15 @@ def picture(title: str, facts: Sequence[Fact], months: Sequence[int], posters: S
         Poster(MARGIN + place * (POSTER_WIDE + POSTER_GAP), y - 20, POSTER_WIDE, POSTER_HIGH, file)
         for place, file in enumerate(posters[:POSTERS])
     ]
-    y += (POSTER_HIGH + 30) * bool(wall)
+    if wall:
+        y += POSTER_HIGH + 30
     lines: list[Text] = []
     for fact in facts:
-        y += 14 * bool(fact.name)
+        if fact.name:
+            y += 14
         lines += _fact(fact, y)
-        y += TEXT_LINE * _long(fact)
+        if _long(fact):
+            y += TEXT_LINE
         texts = _texts(fact.text)
         lines += [Text(MARGIN + NAMES, y + TEXT_LINE * (n + 1), 16, "quiet", line) for n, line in enumerate(texts)]
         y += LINE + TEXT_LINE * len(texts)

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 from msgspec import Struct
 
-from watchlist.domain.base.json_values import mapping, text
+from watchlist.domain.base.json_values import UNREADABLE, mapping, text
 
 Answer = TypeVar("Answer")
 
@@ -39,7 +39,7 @@ def document(data: bytes) -> Mapping[str, Any]:
     """The JSON object of an answer; raises Misread for anything else."""
     try:
         value = msgspec.json.decode(data)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+    except UNREADABLE as error:
         raise Misread("it is damaged or cut short") from error
     if not isinstance(value, dict):
         raise Misread("it holds no object")

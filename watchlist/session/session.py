@@ -23,6 +23,7 @@ from watchlist.session.devices import DevicesOfProfile
 from watchlist.session.opening import open_shelf, open_store
 from watchlist.session.save_queue import SaveQueue
 from watchlist.session.settings import SettingsOfProfile
+from watchlist.storage.copies import copies_words
 from watchlist.storage.drafts import Drafts
 from watchlist.storage.errors import StoreError
 from watchlist.storage.first_page import FirstPageFile
@@ -45,8 +46,6 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 SMALL = 1024 * 1024
 """The size in bytes of a library that takes no time to write as a whole."""
-
-
 MOST_TOLD = 2_000
 """The most differences that are remembered as told."""
 
@@ -54,14 +53,14 @@ MOST_TOLD = 2_000
 class Session:
     """One profile, open: its newest snapshot, and one queue of changes, first in first out, in one thread.
 
-    problems: what is wrong with the settings, in sentences.
+    problems: what is wrong with the settings, and copies of them and of drafts, in sentences.
     """
 
     def __init__(self, home: Home) -> None:
         self.home = home
         settings, wrong = read_settings(home.settings)
         folders, more = read_card_folders(home.home_settings)
-        self.problems = (*wrong, *more)
+        self.problems = (*wrong, *more, *copies_words(home))
         self._cards = (cards_folder(), home.cards, *folders)
         self._drafts = Drafts(home.drafts)
         self._own_posters = OwnPosters(home.own_posters)

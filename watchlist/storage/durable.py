@@ -11,8 +11,9 @@ from msgspec import Raw, Struct
 from msgspec.structs import replace
 from tinydb.storages import Storage
 
+from watchlist.domain.base.json_values import UNREADABLE
 from watchlist.storage import migrations
-from watchlist.storage.contents import UNREADABLE, damaged, library_of
+from watchlist.storage.contents import damaged, library_of
 from watchlist.storage.errors import CannotRead, CannotWrite, Damaged, EditedOutside, Stale, TooNew
 from watchlist.storage.journal import Position
 from watchlist.storage.migrations import Tables

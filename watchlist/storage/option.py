@@ -1,4 +1,4 @@
-"""One setting: what it takes, and how a value of it is checked."""
+"""One setting: its type and its words, and the check of its values."""
 
 import re
 from collections.abc import Iterable

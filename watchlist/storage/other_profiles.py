@@ -10,12 +10,13 @@ import msgspec
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from watchlist.domain.base.json_values import UNREADABLE
 from watchlist.domain.base.text import clean, fold
 from watchlist.domain.insights.household import is_name
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.poll import Ballot
 from watchlist.storage.cleaning import fit_json
-from watchlist.storage.contents import UNREADABLE, library_of
+from watchlist.storage.contents import library_of
 from watchlist.storage.durable import load
 from watchlist.storage.errors import StoreError
 from watchlist.storage.journal import Journal

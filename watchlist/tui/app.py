@@ -104,13 +104,14 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
         self._mounted = True
         self._settle_in()
         with suppress(NotImplementedError, RuntimeError, ValueError):  # not where there are no signals, as in a thread
-            for wish in (signal.SIGTERM, signal.SIGHUP):
+            for wish in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
                 asyncio.get_running_loop().add_signal_handler(wish, self.action_end)
 
     @work
     async def action_end(self) -> None:
         """Leave when the system asks for it, or the terminal is closed; nobody is there to be asked anything."""
         self.end_in_any_case()
+        await self.finish_typing()
         self.keep_drafts()
         await self.saved()
         self.exit()

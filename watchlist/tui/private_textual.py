@@ -169,6 +169,11 @@ class QuietApp(App[None]):
         """What ended the app, if it was a fault."""
         return self._exception
 
+    @property
+    def ending(self) -> bool:
+        """Whether it is being left: its screens go one by one, or are gone."""
+        return self._exit or not self.screen_stack
+
     def fail(self, error: Exception) -> None:
         """End the app for a fault that came up outside its own loop."""
         self._handle_exception(error)

@@ -19,7 +19,8 @@ from watchlist.catalogue.sources.imdb_fields import (
     field_text,
 )
 from watchlist.catalogue.sources.imdb_films import films_by_fame
-from watchlist.catalogue.sources.reading import BuildLog, SourceError, blocks
+from watchlist.catalogue.sources.reading import BuildLog, SourceError, blocks, is_page
+from watchlist.domain.base.formatting import text_if
 from watchlist.domain.base.text import clean
 from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.model.cleaned_film import CAST_KEPT, PEOPLE_KEPT, TITLES_KEPT
@@ -47,6 +48,7 @@ FILM_TYPES: tuple[bytes, ...] = (b"movie", b"tvMovie")
 EVERY_TYPE = (*FILM_TYPES, b"short", b"tvShort", b"video", b"tvSpecial")
 PERFORMERS = frozenset([b"actor", b"actress", b"self"])
 HIGHEST_ID = 1 << 27
+_PEOPLE = re.compile(rb"nm\d{1,9}(?:,nm\d{1,9})*")
 _LINES_OF_ONE = re.compile(rb"(tt|nm)(\d{1,9})\t([^\t\n]*)[^\n]*\n(?:\1\2\t[^\n]*\n)*")
 """The lines of one film or person, which stand together: most of them are skipped, at once."""
 
@@ -122,7 +124,7 @@ class ImdbDumps:
         """One pass over a file; faulty lines are set aside."""
         path, columns = self.files[name], HEADERS[name].split()
         log.stage, before = name, log.done
-        every, marks, code = name == "title.basics", self._films, b"tt"
+        is_first, marks, code = name == "title.basics", self._films, b"tt"
         if name == "name.basics":
             marks, code = self._people, b"nm"
         header = b""
@@ -135,7 +137,7 @@ class ImdbDumps:
                 try:
                     digits = line[2 : line.index(b"\t")]
                     id = int(digits)
-                    if not (every or marks[id]):
+                    if not (is_first or marks[id]):
                         continue
                     if line[:2] != code or not digits.isdigit() or id >= HIGHEST_ID:
                         wrong = (line[:2] + digits).decode(errors="replace")
@@ -186,7 +188,9 @@ class ImdbDumps:
 
     def _check_header(self, path: Path, line: bytes, columns: list[str]) -> None:
         if line.split(b"\t") != [column.encode() for column in columns]:
-            raise SourceError(f"{path.name} does not begin with the columns of IMDb's {path.name.split('.tsv')[0]}.")
+            page = text_if(is_page(line), ": it is a web page")
+            name = path.name.split(".tsv")[0]
+            raise SourceError(f"{path.name} does not begin with the columns of IMDb's {name}{page}.")
 
     def _film(self, fields: list[bytes]) -> Row | None:
         tconst, kind, title, original, adult, year, _, minutes, genres = fields
@@ -215,6 +219,8 @@ class ImdbDumps:
         """Mark the people of a list, whose names are needed, and return the numbers of their ids."""
         if people == NOTHING:
             return ""
+        if not _PEOPLE.fullmatch(people):
+            raise ValueError("its people are no ids")
         ids = [int(person[2:]) for person in people.split(b",")[:PEOPLE_KEPT]]
         for id in ids:
             _mark(self._people, id)
@@ -230,6 +236,8 @@ class ImdbDumps:
         place = field_count(fields[1])
         if fields[3] not in PERFORMERS or place > CAST_KEPT * 4:
             return None
+        if not _PEOPLE.fullmatch(fields[2]):
+            raise ValueError("who plays is no id")
         person = int(fields[2][2:])
         _mark(self._people, person)
         return int(fields[0][2:]), place, person, field_roles(fields[5])

@@ -6,12 +6,14 @@ after it}. Each other line is a CatalogueFilm. Plain or packed by gzip.
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
-from watchlist.catalogue.sources.reading import BuildLog, SourceError, pieces
+from watchlist.catalogue.sources.reading import BuildLog, SourceError, is_page, pieces
+from watchlist.domain.base.json_values import UNREADABLE, why_unreadable
 from watchlist.domain.base.text import clean
 from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
 from watchlist.domain.model.cleaned_film import cleaned
@@ -35,6 +37,11 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
         return CatalogueInfo(films=self.films, source=clean(self.source), licence=clean(self.licence), made=self.made)
 
 
+class _Mark(msgspec.Struct):
+    watchlist_catalogue: msgspec.Raw
+
+
+_decode_mark = msgspec.json.Decoder(_Mark).decode
 _decode_film = msgspec.json.Decoder(CatalogueFilm).decode
 _decode_manifest = msgspec.json.Decoder(Manifest).decode
 
@@ -44,12 +51,22 @@ def read_manifest(path: Path) -> Manifest:
     for _, lines in pieces(path, BuildLog()):
         try:
             manifest = _decode_manifest(lines[0])
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-            raise SourceError(f"{path.name} is not a catalogue file: its first line says nothing of it.") from error
+        except UNREADABLE as error:
+            raise SourceError(_why_none(path, lines[0], error)) from error
         if manifest.watchlist_catalogue > FORMAT:
             raise SourceError(f"{path.name} is of a newer format; update watchlist to read it.")
         return manifest
     raise SourceError(f"{path.name} is empty.")
+
+
+def _why_none(path: Path, line: bytes, error: Exception) -> str:
+    """Why a file is no catalogue file, in words."""
+    if is_page(line):
+        return f"{path.name} is not a catalogue file: it is a web page."
+    with suppress(*UNREADABLE):
+        _decode_mark(line)
+        return f"{path.name}, line 1: {why_unreadable(error)}."
+    return f"{path.name} is not a catalogue file: its first line says nothing of it."
 
 
 def check(path: Path, manifest: Manifest) -> None:
@@ -76,8 +93,8 @@ def read_films(path: Path, log: BuildLog) -> Iterator[CatalogueFilm]:
                 continue
             try:
                 yield cleaned(_decode_film(line))
-            except (msgspec.MsgspecError, UnicodeDecodeError, ValueError) as error:
-                log.set_aside(path.name, number, str(error))
+            except (*UNREADABLE, ValueError) as error:
+                log.set_aside(path.name, number, why_unreadable(error))
 
 
 def write_films(films: Iterable[CatalogueFilm], *, source: str, licence: str, made: date) -> bytes:

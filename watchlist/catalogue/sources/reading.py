@@ -17,6 +17,8 @@ LONGEST_LINE = 1 << 20
 """The longest line read, in bytes."""
 FAULTS_NAMED = 20
 _PACKED = b"\x1f\x8b"
+_BYTE_ORDER = b"\xef\xbb\xbf"
+_PAGES = b"<!doctype", b"<html", b"<?xml"
 
 
 class SourceError(CatalogueError):
@@ -82,6 +84,8 @@ def blocks(path: Path, log: BuildLog) -> Iterator[tuple[int, bytes]]:
                 log.done = before + raw.tell()
                 coming = reader.submit(file.read, PIECE)  # unpacked while the lines before are looked at
                 block, rest = _whole_lines(rest + piece)
+                if line == 1:
+                    block = block.removeprefix(_BYTE_ORDER)
                 count = block.count(b"\n")
                 if len(rest) > LONGEST_LINE:
                     raise SourceError(f"{path.name}, line {line + count:,} is longer than a line can be.")
@@ -97,6 +101,11 @@ def blocks(path: Path, log: BuildLog) -> Iterator[tuple[int, bytes]]:
         raise SourceError(f"{path.name} is cut off or damaged ({error}); fetch it again.") from error
     except OSError as error:
         raise SourceError(f"{path.name} cannot be read: {reason(error)}.") from error
+
+
+def is_page(first_line: bytes) -> bool:
+    """Whether a file with this first line is a web page, which servers send instead of a file."""
+    return first_line.lstrip().lower().startswith(_PAGES)
 
 
 def _whole_lines(data: bytes) -> tuple[bytes, bytes]:

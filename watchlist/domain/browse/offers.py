@@ -7,8 +7,10 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
+from watchlist.domain.base.keys import key, whole_key
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.base.text import fold
+from watchlist.domain.base.writings import other_forms
 from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.row import Row
@@ -17,13 +19,14 @@ from watchlist.domain.query.query import Query, read
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.terms import Term, every_term
 
-NAMED = ("", "title", "director", "writer", "cast")
+NAMED = ("", "title", "director", "writer", "cast", "studio")
 """The fields of queries that search the catalogue too; the empty one is that of free words."""
 ROWS = 20
 """The most films of the catalogue shown below those of the library."""
-OWN, LOOKED_AT = 3, 200
-"""The most films of yours offered, since somebody who adds a film wants others; and the most scanned if no word of a
-title is typed."""
+OWN, WEIGHED, LOOKED_AT = 3, 40, 200
+"""The most films of yours offered, since somebody who adds a film wants others; the most weighed for that; and the most
+scanned if no word of a title is typed."""
+SAME, WHOLE, BEGUN, PART = range(4)
 FEW = 3
 """With fewer hits than this typing errors are forgiven."""
 _WORDS = re.compile(r"[^\s()\"“”:<>=]+")
@@ -38,15 +41,37 @@ class Offer(Struct, frozen=True):
 
 
 def offers(snapshot: Snapshot, typed: str, year: int | None, limit: int, catalogue: Catalogue) -> tuple[Offer, ...]:
-    """The films with the typed words: cards and yours first, then those of the catalogue, by fame.
+    """The films with the typed words: those with just this title, cards and yours, the rest of the catalogue by fame.
 
     Raises CatalogueError.
     """
     query = _title_query(typed, snapshot.settings.scale)
     if not query.terms:
         return ()
-    own = islice(_own(snapshot, query), OWN)
-    return as_offers(snapshot, own, catalogue.search(_dated(query, year), limit), year, limit)
+    likeness = _Likeness(typed)
+    own = sorted(islice(_own(snapshot, query), WEIGHED), key=likeness.of)[:OWN]
+    found = as_offers(snapshot, own, catalogue.search(_dated(query, year), limit), year, limit)
+    return tuple(sorted(found, key=lambda offer: likeness.of(offer.film) != SAME))
+
+
+class _Likeness:
+    """How like what is typed a film is called: just so, by it among other words, by words that begin so, or by less."""
+
+    def __init__(self, typed: str) -> None:
+        self._typed = key(typed)
+        self._wanted = {whole_key(typed, self._typed), *other_forms(typed, self._typed)}
+
+    def of(self, film: Film) -> int:
+        """SAME for a film that is called just so, and the more the less it is called so."""
+        return min(self._of_title(title) for title in (film.title, film.original_title or film.title))
+
+    def _of_title(self, title: str) -> int:
+        known = key(title)
+        if not self._wanted.isdisjoint((whole_key(title, known), *other_forms(title, known))):
+            return SAME
+        if f" {self._typed} " in f" {known} ":
+            return WHOLE
+        return BEGUN if f" {self._typed}" in f" {known}" else PART
 
 
 def _own(snapshot: Snapshot, query: Query) -> Iterator[Film]:

@@ -1,4 +1,4 @@
-"""The things that can happen to a library. Each is a plain value that carries its own time and its own meaning."""
+"""Changes of your entry of one film: plan, drop, keep, hype, edit."""
 
 from typing import Any, assert_never
 
@@ -74,7 +74,7 @@ class SetHype(EntryChange, frozen=True):
             raise ChangeRefused("Your hype was sealed when you saw the film: it can be changed, but not taken back.")
         if self.score is None:
             return replace(entry, hype=None)
-        if hype and hype.said == self.score:
+        if hype and hype.latest_score == self.score:
             return entry
         if hype and hype.sealed:
             return replace(entry, hype=replace(hype, edits=(*hype.edits, HypeEdit(self.score, self.at))))

@@ -53,11 +53,17 @@ def _viewings(group: Iterable[tuple[Viewing, Film]], scale: Scale) -> Iterator[s
 
 def _facts(viewing: Viewing, scale: Scale) -> str:
     return join(
-        with_year(viewing.day) if viewing.day else "",
+        _day(viewing),
         score_drawn(viewing.rating, scale),
         text_if(viewing.rewatch, "again"),
         ", ".join(map(_plain, viewing.tags)),
     )
+
+
+def _day(viewing: Viewing) -> str:
+    if viewing.day is None:
+        return ""
+    return with_year(viewing.day)
 
 
 def _plain(text: str) -> str:

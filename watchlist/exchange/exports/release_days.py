@@ -30,12 +30,15 @@ def export_calendar(
 
 def _event(film: Film, day: date, at: datetime) -> list[str]:
     about = film.logline or join(film.synopsis, card_words.credit(film, "synopsis"), by="\n")
+    end = ""
+    if day < date.max:
+        end = f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
     lines = (
         "BEGIN:VEVENT",
         f"UID:{film.slug}@watchlist",
         f"DTSTAMP:{at.astimezone(UTC):%Y%m%dT%H%M%SZ}",
         f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
-        *([f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"] if day < date.max else []),
+        end,
         f"SUMMARY:{_escaped(f'{film.title} comes out')}",
         phrase("DESCRIPTION:{}", _escaped(about)),
         phrase("URL:{}", film.link),

@@ -1,4 +1,4 @@
-"""What Simkl gives out: SimklBackup.json, alone or in a zip."""
+"""Simkl's export: SimklBackup.json, alone or in a zip."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -48,7 +48,7 @@ def _backup(source: Source) -> tuple[str, Mapping[str, Any]] | None:
 
 
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
-    """The films of the backup; series are counted and said."""
+    """The films of the backup; series are counted."""
     inside, backup = _backup(source) or ("", {})
     name = clean(PurePosixPath(inside).name)
     collector = Collector(progress)
@@ -75,7 +75,9 @@ def _rows(file: str, group: str, collector: Collector, number: int, item: Mappin
     ids = ids_of(mapping(film.get("ids")), _IDS)
     watched = collector.parts.read(read_moment, text(item.get("last_watched_at")))
     added = collector.parts.read(read_moment, text(item.get("added_to_watchlist_at")))
-    memo = clean_text(text(mapping(item.get("memo")).get("text")))
+    logged = added or watched
+    if kind is RowKind.DIARY:
+        logged = watched or added
     row = ImportRow(
         file=file,
         line=_GROUPS.index(group) * 1_000_000 + number,
@@ -84,10 +86,10 @@ def _rows(file: str, group: str, collector: Collector, number: int, item: Mappin
         year=read_year(text(film.get("year"))),
         code=code_of(ids),
         ids=ids,
-        logged=(watched or added) if kind is RowKind.DIARY else (added or watched),
-        day=day_of(watched) if kind is RowKind.DIARY else None,
+        logged=logged,
+        day=day_of(watched),
         rating=collector.parts.read(rating_of, item.get("user_rating"), 10),
-        text=memo,
+        text=clean_text(text(mapping(item.get("memo")).get("text"))),
     )
     yield from by_status(row)
 

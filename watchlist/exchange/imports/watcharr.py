@@ -1,4 +1,4 @@
-"""What Watcharr gives out: a JSON list of what was watched."""
+"""Watcharr's export: a JSON list of what was watched."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -11,10 +11,10 @@ from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.collecting import Collector, Parts
 from watchlist.exchange.imports.dates import day_of, read_moment
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
-from watchlist.exchange.imports.reading import code_of, ids_of, json_of, whole_number
+from watchlist.exchange.imports.reading import code_of, ids_of, items_with, single_json, whole_number
 from watchlist.exchange.imports.rows import ImportRow, RowKind, by_status
 from watchlist.exchange.imports.scales import rating_of
-from watchlist.exchange.imports.source import Source, Unreadable
+from watchlist.exchange.imports.source import Source
 
 _STATUS = {
     "finished": RowKind.DIARY,
@@ -26,22 +26,16 @@ _STATUS = {
 
 
 def recognises(source: Source) -> bool:
-    """Whether a single JSON file is a list of such items."""
-    return bool(_items(source)[:1])
+    """Whether a single JSON file is a list of items with Watcharr's fields."""
+    return _items(source) != []
 
 
 def _items(source: Source) -> list[Mapping[str, Any]]:
-    if not source.may_be(".json"):
-        return []
-    try:
-        items = mappings(json_of(source, source.names[0]))
-    except Unreadable:
-        return []
-    return items if items and "content" in items[0] and "status" in items[0] else []
+    return items_with(single_json(source), "content", "status")
 
 
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
-    """The films of the list; series are counted and said."""
+    """The films of the list; series are counted."""
     file, collector = source.file, Collector(progress)
     items = enumerate(_items(source), 1)
     collector.take(file, items, lambda number, item: _rows(file, number, item, collector), "item")
@@ -81,7 +75,7 @@ def _rows(file: str, number: int, item: Mapping[str, Any], collector: Collector)
         code=code_of(ids),
         ids=ids,
         logged=logged,
-        day=day_of(finished) if kind is RowKind.DIARY else None,
+        day=day_of(finished),
         rating=collector.parts.read(rating_of, item.get("rating"), 10),
         text=thoughts,
     )
@@ -89,7 +83,7 @@ def _rows(file: str, number: int, item: Mapping[str, Any], collector: Collector)
 
 
 def _finished(item: Mapping[str, Any], parts: Parts) -> datetime | None:
-    """When it was set to finished, as the newest activity with a day of its own says."""
+    """The newest day that the user gave to an activity of the film."""
     dates = [text(activity.get("customDate")) for activity in mappings(item.get("activity"))]
     moments = [moment for written in dates if (moment := parts.read(read_moment, written))]
     return max(moments, default=None)

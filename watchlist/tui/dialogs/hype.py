@@ -55,7 +55,7 @@ class HypeDialog(Dialog[HypeGiven]):
         if film is not None:
             self._notes = film.hype_notes
         self._marks, self._hype = entry.marks, entry.hype
-        self._former_score = self._hype.said if self._hype else None
+        self._former_score = self._hype.latest_score if self._hype else None
         self._many, self._seen = film is None, seen
         self._scale = scale
         self.KEYS = MARKING if self._notes else KEYS  # type: ignore[misc]

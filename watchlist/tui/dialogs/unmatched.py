@@ -7,6 +7,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
+from textual.content import Content
 from textual.events import Resize
 from textual.geometry import Region
 from textual.widgets import Input
@@ -74,7 +75,7 @@ class UnmatchedDialog(Dialog[None]):
         self._look_ups: LookUps | None = None
 
     def body(self) -> ComposeResult:
-        """The film, the films that it could be, and how far one has come."""
+        """The film, the films that it could be, and what was filled before."""
         with Container(id="sides"):
             yield Prose(id="film")
             yield Prose(id="candidates")
@@ -100,8 +101,11 @@ class UnmatchedDialog(Dialog[None]):
     def _show_film(self) -> None:
         self._look_ups = None
         slug, left = self._film.slug, len(self._films)
+        place = text_if(left > 1, f"  {self._place + 1} of {left:,}")
+        heading = Content.assemble((self._title, "$primary bold"), (place, QUIET))
+        self.query_one("#title", Prose).show(lambda width: stack(wrapped(heading, width)))
         self.query_one("#film", Prose).show(lambda width: yours_text(self._snapshot, slug, clock.today(), width))
-        self.set_text("place", join(text_if(left > 1, f"{self._place + 1} of {left:,}"), self._words))
+        self.set_text("place", self._words)
         self._show_candidates((), "")
         self._look(self._film)
 
