@@ -42,14 +42,14 @@ class Begun(Struct, frozen=True):
 
     words: tuple[str, ...]
     last: str
-    kept: str
+    untouched: str
     quote: str = ""
 
 
 def begun(line: str) -> Begun:
     """What stands on a command line, as a shell reads it."""
     words: list[str] = []
-    last = kept = quote = ""
+    last = untouched = quote = ""
     inside = escaped = False
     for char in line:
         if escaped:
@@ -59,16 +59,16 @@ def begun(line: str) -> Begun:
         elif char == quote:
             quote = ""
         elif char in "\"'" and not quote:
-            quote, kept, inside = char, last, True
+            quote, untouched, inside = char, last, True
         elif char.isspace() and not quote:
             if inside:
                 words.append(last)
-            last, kept, inside = "", "", False
+            last, untouched, inside = "", "", False
         else:
             last, inside = last + char, True
             if char in _BREAKS and not quote:
-                kept = last
-    return Begun(tuple(words), last, kept, quote)
+                untouched = last
+    return Begun(tuple(words), last, untouched, quote)
 
 
 def _headed(completion: ShellComplete, args: list[str], incomplete: str) -> list[CompletionItem]:
@@ -102,7 +102,7 @@ class Bash(BashComplete):
 
     def format_completion(self, item: CompletionItem) -> str:
         """The kind and what replaces the rest of the word."""
-        value = str(item.value).removeprefix(self._begun.kept)
+        value = str(item.value).removeprefix(self._begun.untouched)
         quote = self._begun.quote
         if quote == '"':
             value = re.sub(r'(["\\$`])', r"\\\1", value)

@@ -16,11 +16,11 @@ def run_apart(widget: Widget, work: Callable[[], object], then: Callable[..., ob
 
     def go() -> None:
         try:
-            found = work()
+            result = work()
         except Exception as error:
             widget.call_later(_raise, error)
         else:
-            widget.call_later(then, *before, found)
+            widget.call_later(then, *before, result)
 
     Thread(target=go, daemon=True, name=NAME).start()
 

@@ -28,12 +28,12 @@ class CommandProvider(Provider):
 
     def _commands(self) -> dict[str, ActiveBinding]:
         """The commands by the names of the key bar, each once, in its order: first what acts on the film."""
-        found: dict[str, ActiveBinding] = {}
+        commands: dict[str, ActiveBinding] = {}
         for active in sorted(self.screen.active_bindings.values(), key=lambda active: rank(active.binding)):
             binding = active.binding
             if binding.description and binding.id and not binding.id.startswith(("move.", "program.palette")):
-                found.setdefault(self._named(binding) or binding.description, active)
-        return found
+                commands.setdefault(self._named(binding) or binding.description, active)
+        return commands
 
     def _named(self, binding: Binding) -> str:
         label = getattr(self.screen, "label", None)

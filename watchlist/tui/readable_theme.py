@@ -124,13 +124,13 @@ def _colourfulness(colour: Color) -> float:
 
 def _lowered(ink: Color, grounds: list[Color], least: float) -> Color:
     """The ink as near to the ground as it can still be read well."""
-    found = ink
+    readable = ink
     for step in range(_STEPS + 1):
         nearer = ink.blend(grounds[0], step / _STEPS)
         if _worst(nearer, grounds) < least:
             break
-        found = nearer
-    return found
+        readable = nearer
+    return readable
 
 
 def _hue(colour: Color) -> Hue:

@@ -87,10 +87,10 @@ class Saving(TypeAhead):
             self.notify(join(words or snapshot.step.words, undo), timeout=2.5, markup=False)
 
     @work(group=SAVES)
-    async def _kept(self, kept: "Future[None]") -> None:
+    async def _kept(self, saving: "Future[None]") -> None:
         """Say why a draft could not be kept."""
         try:
-            await asyncio.shield(asyncio.wrap_future(kept))
+            await asyncio.shield(asyncio.wrap_future(saving))
         except StoreError as fault:
             self._complain(fault)
 

@@ -42,12 +42,12 @@ def adrift(ctx: click.Context, keep: str | None, as_json: bool) -> None:
         film = find_film(snapshot, keep)
         report(session.apply(KeepFilm(at=clock.now(), slug=film.slug)), film.slug, as_json)
         return
-    found, width = drifting(snapshot.visible.rows, today), text_width()
+    rows, width = drifting(snapshot.visible.rows, today), text_width()
     if as_json:
-        data_json([known_film_json(snapshot, row.slug) for row in found])
+        data_json([known_film_json(snapshot, row.slug) for row in rows])
         return
     lines = []
-    for row in found:
+    for row in rows:
         if row.entry is not None:
             pick = Pick(row.film, row.entry)
             reason = tonight_words.reason(pick, snapshot.settings.scale, today, spoken=True)

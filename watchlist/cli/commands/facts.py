@@ -44,12 +44,12 @@ def _names(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...
 )
 @json_option
 @click.pass_context
-def facts(ctx: click.Context, /, film: str, unknown: tuple[str, ...], as_json: bool, **given: Any) -> None:
+def facts(ctx: click.Context, /, film: str, unknown: tuple[str, ...], as_json: bool, **values: Any) -> None:
     """Edit what the world says of a film.
 
     What is given replaces what was there; an empty text takes it away. A film's card stands before what you say here.
     """
-    edits = {name: value for name, value in given.items() if _typed(ctx, name)}
+    edits = {name: value for name, value in values.items() if _typed(ctx, name)}
     if "title" in edits:
         edits["title"] = clean(edits["title"])
     edits |= {name: EMPTY[name] for name in unknown}

@@ -32,17 +32,17 @@ def merge(ctx: click.Context, film: str | None, other: str | None, twins: bool, 
     session = open_session(ctx)
     snapshot = session.snapshot
     if twins:
-        found = possible_twins(snapshot.library.films)
+        pairs = possible_twins(snapshot.library.films)
         if as_json:
-            data_json([[one.slug, two.slug] for one, two in found])
-        elif found:
-            for line in columns([(one.name, one.slug, two.name, two.slug) for one, two in found]):
+            data_json([[film.slug, twin.slug] for film, twin in pairs])
+        elif pairs:
+            for line in columns([(film.name, film.slug, twin.name, twin.slug) for film, twin in pairs]):
                 data(line)
         else:
             note("No two films of your library look like one.")
         return
     if film is None or other is None:
         raise click.UsageError("Name two films, or ask for --twins.", ctx)
-    one, two = find_film(snapshot, film), find_film(snapshot, other)
-    after = session.apply(MergeFilms(at=clock.now(), slug=one.slug, other=two.slug), backup_first=True)
-    report(after, one.slug, as_json, sweeping=True)
+    target, merged = find_film(snapshot, film), find_film(snapshot, other)
+    after = session.apply(MergeFilms(at=clock.now(), slug=target.slug, other=merged.slug), backup_first=True)
+    report(after, target.slug, as_json, sweeping=True)

@@ -21,7 +21,7 @@ from watchlist.domain.model.mark import Belief, Outcome
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words.card_sections import CardSections
 
-Said = TypeVar("Said", bound=Enum)
+AnyMark = TypeVar("AnyMark", bound=Enum)
 Keys = tuple[str, ...]
 
 
@@ -47,7 +47,7 @@ def _option(name: str, help: str) -> Callable[[Callable[..., Any]], Callable[...
 @_option("--clear", "Take back what you said of it last: whether it held, else your mark.")
 @json_option
 @click.pass_context
-def notes(ctx: click.Context, /, film: str, as_json: bool, **said: Keys) -> None:
+def notes(ctx: click.Context, /, film: str, as_json: bool, **keys_by_option: Keys) -> None:
     """Say what you make of a film's hype notes, or see them.
 
     Without an option they are shown with their keys. Your first viewing seals what you believe and doubt: a later
@@ -58,7 +58,7 @@ def notes(ctx: click.Context, /, film: str, as_json: bool, **said: Keys) -> None
     target = find_film(snapshot, film)
     if not target.hype_notes:
         raise click.ClickException(f"{target.name} has no hype notes: its card makes no promises.")
-    change = _asked(snapshot, target, said)
+    change = _asked(snapshot, target, keys_by_option)
     if change is not None:
         act(session, target, change, as_json)
     elif as_json:
@@ -67,13 +67,17 @@ def notes(ctx: click.Context, /, film: str, as_json: bool, **said: Keys) -> None
         print_paragraphs(note_paragraphs(CardSections(snapshot, target, clock.today()), keys=True))
 
 
-def _asked(snapshot: Snapshot, film: Film, said: Mapping[str, Keys]) -> Change | None:
-    """The change that the options ask for; None without any. said: the keys by the options' names."""
-    beliefs = {Belief.BELIEVE: said["believe"], Belief.DOUBT: said["doubt"]}
-    outcomes = {Outcome.HELD: said["held"], Outcome.FELL_SHORT: said["fell_short"], Outcome.UNSURE: said["unsure"]}
+def _asked(snapshot: Snapshot, film: Film, keys_by_option: Mapping[str, Keys]) -> Change | None:
+    """The change that the options ask for; None without any. keys_by_option: the keys by the options' names."""
+    beliefs = {Belief.BELIEVE: keys_by_option["believe"], Belief.DOUBT: keys_by_option["doubt"]}
+    outcomes = {
+        Outcome.HELD: keys_by_option["held"],
+        Outcome.FELL_SHORT: keys_by_option["fell_short"],
+        Outcome.UNSURE: keys_by_option["unsure"],
+    }
     marks: dict[str, Belief | None] = dict(_by_key(film, beliefs))
     judged: dict[str, Outcome | None] = dict(_by_key(film, outcomes))
-    for key in _known(film, said["clear"]):
+    for key in _known(film, keys_by_option["clear"]):
         _clear(snapshot, film, key, marks, judged)
     return _change(film, marks, judged)
 
@@ -87,13 +91,13 @@ def _known(film: Film, typed: Iterable[str]) -> list[str]:
     return wanted
 
 
-def _by_key(film: Film, given: dict[Said, Keys]) -> dict[str, Said]:
-    found: dict[str, Said] = {}
-    for said, typed in given.items():
+def _by_key(film: Film, keys_by_mark: dict[AnyMark, Keys]) -> dict[str, AnyMark]:
+    marks: dict[str, AnyMark] = {}
+    for mark, typed in keys_by_mark.items():
         for key in _known(film, typed):
-            if found.setdefault(key, said) is not said:
-                raise click.UsageError(f"“{key}” cannot be both {found[key].value} and {said.value}.")
-    return found
+            if marks.setdefault(key, mark) is not mark:
+                raise click.UsageError(f"“{key}” cannot be both {marks[key].value} and {mark.value}.")
+    return marks
 
 
 def _clear(

@@ -53,7 +53,7 @@ def _json(session: Session, slug: str) -> dict[str, Any]:
     if film is None:
         return {**(known_film_json(snapshot, slug) or {}), "others": [], "club": []}
     opinions = [
-        {"name": name, **{key: plain(getattr(said, key)) for key in CLUB_FACTS}}
-        for name, said in snapshot.club.on(film).items()
+        {"name": name, **{key: plain(getattr(opinion, key)) for key in CLUB_FACTS}}
+        for name, opinion in snapshot.club.on(film).items()
     ]
     return {**(known_film_json(snapshot, slug) or {}), "others": plain(others_on(snapshot, film)), "club": opinions}

@@ -97,7 +97,7 @@ def _nothing(figures: Stats, asked: str, all: int) -> str:
 def _json(figures: Stats, asked: str) -> dict[str, Any]:
     from watchlist.cli.output import plain
 
-    pairs = [{**plain(made), "gap": made.gap} for made in figures.pairs]
+    pairs = [{**plain(pair), "gap": pair.gap} for pair in figures.pairs]
     return {"query": asked, **plain(figures), "pairs": pairs}
 
 
@@ -186,9 +186,9 @@ def _hype(figures: Stats, scale: Scale) -> list[str]:
     return [stats_words.sides(figures.pairs), stats_words.gaps(figures, scale), *films]
 
 
-def _pair(made: Pair, scale: Scale) -> str:
-    scores = f"hype {spoken(made.hype, scale)}, verdict {spoken(made.rating, scale)}"
-    return f"{made.title}, {scores}, {difference(made.rating, made.hype, scale)}"
+def _pair(pair: Pair, scale: Scale) -> str:
+    scores = f"hype {spoken(pair.hype, scale)}, verdict {spoken(pair.rating, scale)}"
+    return f"{pair.title}, {scores}, {difference(pair.rating, pair.hype, scale)}"
 
 
 def _groups(groups: Groups, one: str, others: str, scale: Scale) -> list[str]:

@@ -57,7 +57,7 @@ class AdriftDialog(Dialog[Wanted]):
         self._scale = scale
         self._today = today
         self._place = 0
-        self._kept = self._dropped = 0
+        self._kept_count = self._dropped_count = 0
 
     def body(self) -> ComposeResult:
         """The film, and how far one has come."""
@@ -77,14 +77,14 @@ class AdriftDialog(Dialog[Wanted]):
         scale, today = self._scale, self._today
         self.query_one("#film", Prose).show(lambda width: drifting_text(row, scale, today, width))
         place = f"{self._place + 1} of {left}" if left > 1 else "The last one"
-        done = tonight_words.tally(self._kept, self._dropped)
+        done = tonight_words.tally(self._kept_count, self._dropped_count)
         self.set_text("place", join(f"{place}, planned over a year ago with low hype", done))
 
     def _settle(self, change: Change) -> None:
         """Ask for the change, and go on to the next film."""
         del self._rows[self._place]
         if not self._rows:
-            words = f"That was all: {tonight_words.tally(self._kept, self._dropped)}."
+            words = f"That was all: {tonight_words.tally(self._kept_count, self._dropped_count)}."
             self.post_message(ChangeRequested(change, words=words))
             self.dismiss(None)
             return
@@ -94,7 +94,7 @@ class AdriftDialog(Dialog[Wanted]):
 
     def action_keep(self) -> None:
         """Keep the film on the list."""
-        self._kept += 1
+        self._kept_count += 1
         self._settle(KeepFilm(at=clock.now(), slug=self._row.slug))
 
     @work
@@ -106,7 +106,7 @@ class AdriftDialog(Dialog[Wanted]):
             LineDialog(f"Drop {row.film.title}", "", "why, if you like", hint, about=f"drop {row.slug}")
         )
         if reason is not None:
-            self._dropped += 1
+            self._dropped_count += 1
             self._settle(DropFilm(at=clock.now(), slug=row.slug, reason=reason))
 
     def action_go(self, by: int) -> None:

@@ -33,10 +33,10 @@ def facts_form(film: Film) -> FormDialog:
     )
 
 
-def facts_given(film: Film, given: dict[str, Any], at: datetime) -> EditFilm:
+def facts_given(film: Film, values: dict[str, Any], at: datetime) -> EditFilm:
     """The change that the form asks for: only of what differs."""
     return EditFilm(
-        at=at, slug=film.slug, **{key: value for key, value in given.items() if value != getattr(film, key)}
+        at=at, slug=film.slug, **{key: value for key, value in values.items() if value != getattr(film, key)}
     )
 
 

@@ -30,7 +30,7 @@ class FillingDialog(Dialog[FillPlan]):
         self._snapshot = snapshot
         self._slugs = slugs
         self._stopped = self._done = False
-        self._told = 0.0
+        self._last_shown = 0.0
 
     def body(self) -> ComposeResult:
         """How far it is, who is asked, and what went wrong."""
@@ -52,12 +52,12 @@ class FillingDialog(Dialog[FillPlan]):
         except CatalogueError as error:
             return str(error)
 
-    def _ended(self, found: FillPlan | str) -> None:
-        if isinstance(found, FillPlan):
-            self.dismiss(found)
+    def _ended(self, outcome: FillPlan | str) -> None:
+        if isinstance(outcome, FillPlan):
+            self.dismiss(outcome)
             return
         self._done = True
-        self.set_text("fault", found, "$error")
+        self.set_text("fault", outcome, "$error")
 
     def _plan(self, look_ups: LookUps) -> FillPlan:
         today, where = clock.today(), look_ups.tells_where
@@ -72,8 +72,8 @@ class FillingDialog(Dialog[FillPlan]):
     def _progress(self, done: int) -> None:
         if self._stopped:
             raise LookUpError("You stopped it.")
-        if monotonic() - self._told > TOLD_EVERY:
-            self._told = monotonic()
+        if monotonic() - self._last_shown > TOLD_EVERY:
+            self._last_shown = monotonic()
             self.call_later(self._tell, done)
 
     def _tell(self, done: int) -> None:

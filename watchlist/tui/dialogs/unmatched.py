@@ -125,13 +125,13 @@ class UnmatchedDialog(Dialog[None]):
     def _look(self, film: Film) -> None:
         catalogue = self._snapshot.catalogue.open()
         try:
-            found, fault = find_candidates_for(film, catalogue), self._snapshot.catalogue.problem
+            candidates, fault = find_candidates_for(film, catalogue), self._snapshot.catalogue.problem
         except CatalogueError as error:
-            found, fault = (), str(error)
+            candidates, fault = (), str(error)
         self._source = catalogue.info.source
         none = "The catalogue knows no film that is called like it."
         none = join(none, more_films(catalogue.info), by=" ")
-        self.call_later(self._looked, film, found, fault or none)
+        self.call_later(self._looked, film, candidates, fault or none)
 
     def _looked(self, film: Film, candidates: Sequence[CatalogueFilm], none: str) -> None:
         if self._films and film is self._film:
@@ -166,20 +166,20 @@ class UnmatchedDialog(Dialog[None]):
         """Take the candidate pointed at."""
         if not self._candidates:
             return
-        taken = self._candidates[self._pointed]
+        candidate = self._candidates[self._pointed]
         if self._look_ups is None:
-            self._settle(self._filling(taken))
+            self._settle(self._filling(candidate))
         else:
-            self.set_text("place", f"Asking what is told of {taken.title} …")
+            self.set_text("place", f"Asking what is told of {candidate.title} …")
             film, look_ups = self._film, self._look_ups
-            run_apart(self, lambda: complete_candidate(taken, look_ups), self._take_completed, film)
+            run_apart(self, lambda: complete_candidate(candidate, look_ups), self._take_completed, film)
 
     def _take_completed(self, film: Film, answer: tuple[CatalogueFilm, str]) -> None:
-        taken, words = answer
+        candidate, words = answer
         if words:
             self.app.notify(words, severity="warning", timeout=8, markup=False)
         if self._films and film is self._film:
-            self._settle(self._filling(taken))
+            self._settle(self._filling(candidate))
 
     def action_refuse(self) -> None:
         """Say that it is none of these."""

@@ -51,5 +51,5 @@ def _band(rows: list[bytes]) -> str:
     return "$".join(passes)
 
 
-def _run(found: re.Match[bytes]) -> bytes:
-    return b"!%d%s" % (len(found[0]), found[1])
+def _run(run: re.Match[bytes]) -> bytes:
+    return b"!%d%s" % (len(run[0]), run[1])

@@ -216,10 +216,10 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
 
     def _say_beside_search(self, fault: QueryError | None, typing: bool = True) -> None:
         """Name what cannot be understood in the search; while it is only half typed, how it may go on."""
-        line, (candidates, taken) = self.query_one("#fault", Prose), self.query_one(SearchBar).candidates
+        line, (candidates, picked) = self.query_one("#fault", Prose), self.query_one(SearchBar).candidates
         if typing and candidates and (fault is None or fault.unfinished):
             names = [candidate.name for candidate in candidates]
-            line.show(lambda width: library_text.candidates(names, taken, width))
+            line.show(lambda width: library_text.candidates(names, picked, width))
             return
         if fault is None:
             line.show(lambda width: Content(" "))

@@ -15,11 +15,11 @@ WIDTH = 10
 """The cells of the keys, and of what is between them and what they do."""
 
 
-def candidates(names: Sequence[str], taken: int, width: int) -> Content:
-    """How a search may go on, as many as fit whole; the one taken is marked, and always in sight."""
+def candidates(names: Sequence[str], picked: int, width: int) -> Content:
+    """How a search may go on, as many as fit whole; the one picked is marked, and always in sight."""
     line = Content.styled("tab", KEY) + " "
-    for place in range(max(0, taken), len(names)):
-        name = Content.styled(names[place], "bold" if place == taken else QUIET)
+    for place in range(max(0, picked), len(names)):
+        name = Content.styled(names[place], "bold" if place == picked else QUIET)
         if line.cell_length + 2 + name.cell_length > width:
             break
         line += "  " + name

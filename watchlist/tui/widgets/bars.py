@@ -125,12 +125,12 @@ class KeyBar(Bar):
     def render(self) -> Content:
         """As many keys as fit, in the order of their bindings."""
         commands = {binding.id or binding.action: (key, binding) for key, binding in self._commands()}
-        kept = [id for id in commands if id.startswith("film.") or id == "change.import"]
+        needed_ids = [id for id in commands if id.startswith("film.") or id == "change.import"]
         last = [*filter(commands.__contains__, self.LAST)]
         places = [*(id for id in commands if id not in last), *last]
-        gap, items = self._items(commands, places, kept)
+        gap, items = self._items(commands, places, needed_ids)
         order = [id for id in commands if id in self.ALWAYS]
-        order += sorted(kept, key=self.HINTED.__contains__)
+        order += sorted(needed_ids, key=self.HINTED.__contains__)
         order += [id for id in commands if id not in (*order, *self.FIRST_TO_GO)]
         order += filter(commands.__contains__, self.FIRST_TO_GO)
         fitting, full = set[str](), False
@@ -139,7 +139,7 @@ class KeyBar(Bar):
                 continue
             if self._fits((items[place] for place in places if place in (*fitting, id)), gap):
                 fitting.add(id)
-            elif id in kept:
+            elif id in needed_ids:
                 full = True
         return self.lines((items[id] for id in places if id in fitting), gap)
 
@@ -150,11 +150,11 @@ class KeyBar(Bar):
         return len(rows) <= max(1, self.content_size.height) and sum(map(len, rows)) == len(wanted)
 
     def _items(
-        self, commands: Mapping[str, tuple[str, Binding]], places: Sequence[str], kept: Sequence[str]
+        self, commands: Mapping[str, tuple[str, Binding]], places: Sequence[str], needed_ids: Sequence[str]
     ) -> tuple[int, dict[str, Item]]:
         """How far apart the keys stand, and each as it is drawn: as wide as what has to be kept leaves room for."""
-        named = [id for id in kept if id not in self.HINTED]
-        tries = [*((kept, step) for step in self.TIGHTER[:2]), *((named, step) for step in self.TIGHTER[1:])]
+        named = [id for id in needed_ids if id not in self.HINTED]
+        tries = [*((needed_ids, step) for step in self.TIGHTER[:2]), *((named, step) for step in self.TIGHTER[1:])]
         for needed, (gap, bare) in tries:
             items = {
                 id: (self._item(key, binding, id in bare), binding.action) for id, (key, binding) in commands.items()
@@ -191,11 +191,11 @@ class TopBar(Bar):
     def __init__(self, here: str) -> None:
         super().__init__()
         self._here = here
-        self._said = ""
+        self._words = ""
 
     def set_text(self, words: str) -> None:
         """Put other words at the right."""
-        self._said = words
+        self._words = words
         self.refresh()
 
     def render(self) -> Content:
@@ -205,7 +205,7 @@ class TopBar(Bar):
             items.append((Content.styled(f"{key} {name}", KEY if name == self._here else QUIET), action))
         line = self.lines(items)
         room = self.content_size.width - line.cell_length - GAP
-        words = Content.styled(self._said, QUIET)
+        words = Content.styled(self._words, QUIET)
         if words.cell_length > room:
             return line
         return line.pad_right(max(GAP, room + GAP - words.cell_length)) + words

@@ -19,12 +19,12 @@ class Prose(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._build: Build = lambda width: Content("")
-        self._made: Content | None = None
+        self._drawn: Content | None = None
         self._width = 0
 
     def show(self, build: Build) -> None:
         """Say something else, from now on."""
-        former, self._build, self._made = self._made, build, None
+        former, self._build, self._drawn = self._drawn, build, None
         if former is None or self._width != self.content_size.width:
             self.refresh(layout=True)
         elif not (now := self._content(self._width)).is_same(former):
@@ -38,9 +38,9 @@ class Prose(Widget):
             press(self.app, name)
 
     def _content(self, width: int) -> Content:
-        if self._made is None or self._width != width:
-            self._made, self._width = self._build(width), width
-        return self._made
+        if self._drawn is None or self._width != width:
+            self._drawn, self._width = self._build(width), width
+        return self._drawn
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the text needs in that width."""

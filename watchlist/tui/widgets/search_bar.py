@@ -40,8 +40,8 @@ class SearchBar(LiveInput):
         self._leave = leave
         self._complete = complete
         self._offered: Sequence[Completion] = ()
-        self._begun = ("", 0)
-        self._taken = -1
+        self._completed = ("", 0)
+        self._picked = -1
 
     def on_resize(self, event: Resize) -> None:
         """Say as much of what may be typed as there is room for."""
@@ -50,8 +50,8 @@ class SearchBar(LiveInput):
     @property
     def candidates(self) -> tuple[Sequence[Completion], int]:
         """How what is typed may go on, and the place of the one that tab took; -1 where it took none."""
-        if self._taken >= 0 and self._offered[self._taken].put(self._begun[0])[0] == self.value:
-            return self._offered, self._taken
+        if self._picked >= 0 and self._offered[self._picked].put(self._completed[0])[0] == self.value:
+            return self._offered, self._picked
         if not self.value[-1:].strip() or not self.has_focus:
             return (), -1
         return self._complete(self.value, len(self.value)), -1
@@ -63,13 +63,13 @@ class SearchBar(LiveInput):
             move()
             return
         here = self.value, self.cursor_position
-        if self._taken < 0 or self._offered[self._taken].put(self._begun[0]) != here:
-            self._begun, self._taken = here, -1
+        if self._picked < 0 or self._offered[self._picked].put(self._completed[0]) != here:
+            self._completed, self._picked = here, -1
             self._offered = self._complete(*here)
         if not self._offered:
             return
-        self._taken = 0 if self._taken < 0 else (self._taken + by) % len(self._offered)
-        self.value, self.cursor_position = self._offered[self._taken].put(self._begun[0])
+        self._picked = 0 if self._picked < 0 else (self._picked + by) % len(self._offered)
+        self.value, self.cursor_position = self._offered[self._picked].put(self._completed[0])
 
     def action_leave(self) -> None:
         """Go to what was found."""

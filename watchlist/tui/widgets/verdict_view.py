@@ -71,9 +71,9 @@ def parser() -> "MarkdownIt":
     """Markdown in which a line that ends does end: who writes a verdict means the lines as they are."""
     from markdown_it import MarkdownIt
 
-    made = MarkdownIt("gfm-like")
-    made.core.ruler.push("hard_breaks", _break_hard)
-    return made
+    markdown = MarkdownIt("gfm-like")
+    markdown.core.ruler.push("hard_breaks", _break_hard)
+    return markdown
 
 
 def _break_hard(state: "StateCore") -> None:

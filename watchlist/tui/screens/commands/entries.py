@@ -103,8 +103,10 @@ class EntryCommands(FilmScreen):
         films = self.films
         slugs = tuple(film.slug for film in films)
         lists = self.snapshot.library.lists_by_name
-        on = [set(slugs) <= set(kept.films) for kept in lists]
-        lines = [Line(f"{'●' if there else '○'} {kept.name}") for kept, there in zip(lists, on, strict=True)]
+        on = [set(slugs) <= set(films_list.films) for films_list in lists]
+        lines = [
+            Line(f"{'●' if there else '○'} {films_list.name}") for films_list, there in zip(lists, on, strict=True)
+        ]
         dialog = PickDialog(
             f"Lists of {named(films)}", [*lines, Line("  a new list …")], ways=(("enter", "on or off"),)
         )

@@ -87,15 +87,15 @@ class FilmCommands(FilmScreen):
         if len(films) != 2:
             self.announce("Select the two films first (space): nothing here looks like this one.")
             return
-        lines = [Line(film.name, self._said_of(film)) for film in films]
+        lines = [Line(film.name, self._description(film)) for film in films]
         picked = await self.app.push_screen_wait(
             PickDialog("One film of two: which one stays?", lines, 0, (("enter", "this one, with all of both"),))
         )
         if picked is not None:
-            kept, other = films[picked.place], films[1 - picked.place]
-            self.request(MergeFilms(at=clock.now(), slug=kept.slug, other=other.slug))
+            staying, other = films[picked.place], films[1 - picked.place]
+            self.request(MergeFilms(at=clock.now(), slug=staying.slug, other=other.slug))
 
-    def _said_of(self, film: Film) -> str:
+    def _description(self, film: Film) -> str:
         """What tells a film from its twin: what you said of it, and its ids."""
         entry = self.snapshot.entry(film.slug)
         ids = ", ".join(f"{source} {id}" for source, id in film.ids.items())
