@@ -65,13 +65,15 @@ def head(card: CardSections, width: int, large: bool = False) -> Content:
             *lines(card.facts, width, QUIET),
             *flow(credits, width),
             *flow([_place(how, names) for how, names in card.where], width),
-            *(_lacking(card.missing, width) if card.missing else []),
+            *_lacking(card.missing, width),
         ]
     )
 
 
 def _lacking(missing: str, width: int) -> list[Content]:
     """What is not known of a film, and the keys that bring it."""
+    if not missing:
+        return []
     ways = (
         (f"{missing}: ", QUIET),
         ("M", SCORE),
@@ -104,8 +106,9 @@ def story(card: CardSections, width: int, open: bool) -> Content:
 
 def spoilers(card: CardSections, width: int, open: bool) -> Content:
     """The rest of the story, once `s` has opened it."""
-    shown = open and not card.hidden.up
-    return stack(lines(card.film.spoilers, width)) if shown else Content("")
+    if card.hidden.up or not open:
+        return Content("")
+    return stack(lines(card.film.spoilers, width))
 
 
 def credit(card: CardSections, width: int) -> list[Content]:

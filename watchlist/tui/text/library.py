@@ -28,8 +28,9 @@ def candidates(names: Sequence[str], picked: int, width: int) -> Content:
 
 def fault(fault: QueryError, width: int) -> Content:
     """What cannot be understood in a search, in one line: its place is left out where only the rest has room."""
-    placed = Content(fault.placed)
-    words = placed if placed.cell_length <= width else Content(fault.words)
+    words = Content(fault.placed)
+    if words.cell_length > width:
+        words = Content(fault.words)
     return words.stylize(QUIET if fault.unfinished else "$error").truncate(width, ellipsis=True)
 
 

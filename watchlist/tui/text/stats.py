@@ -87,7 +87,9 @@ def _mean_and_films(other: OthersRatings, scale: Scale) -> str:
 def months(figures: Figures, width: int) -> Content:
     """When films were seen: the months of the year asked for; of all years the span there is, in months or in years."""
     stats = figures.stats
-    line = timeline(stats.months, (stats.year, 12), 12) if stats.year else span(stats.months, MONTHS)
+    line = span(stats.months, MONTHS)
+    if stats.year:
+        line = timeline(stats.months, (stats.year, 12), 12)
     shown = sum(count.number for count in line)
     if not shown:
         return Content("")
