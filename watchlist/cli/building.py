@@ -35,12 +35,12 @@ def build_catalogue(path: Path, source: Path, options: dict[str, bool]) -> dict[
 
 
 def described(info: CatalogueInfo, path: Path) -> dict[str, Any]:
-    """What a catalogue is, as a document."""
+    """The description of a catalogue as a document."""
     return {**plain(info), "file": str(path), "bytes": path.stat().st_size}
 
 
 def _tell(line: ProgressLine, log: "BuildLog") -> None:
-    """What is read, how many rows, and how much of the files; then how many films are written."""
+    """Show the file that is read, its rows and the share of the files; then the number of films written."""
     share = log.done / max(1, log.whole)
     if log.films and share >= 1:
         line.tell(f"{log.films:,} films written")

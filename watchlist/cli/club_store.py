@@ -63,7 +63,7 @@ def film_with_poll(session: Session, name: str) -> tuple[Film, Poll]:
 
 
 def address(url: str, port: int) -> "Address":
-    """Where the club is reached."""
+    """The address of the club's pages."""
     from watchlist.club.serving import address_of
 
     try:

@@ -86,7 +86,7 @@ def _profiles(ctx: click.Context, incomplete: str) -> Iterable[str]:
 
 
 def _setting(ctx: click.Context, incomplete: str) -> Iterable[str]:
-    """What the setting that is named may be."""
+    """The values that the named setting takes."""
     from watchlist.storage.settings import OPTIONS
 
     option = next((option for option in OPTIONS if option.key == ctx.params.get("key")), None)

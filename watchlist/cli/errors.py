@@ -25,7 +25,7 @@ _EXTRA = re.compile(r"(?s)Got unexpected extra arguments? \((.*)\)")
 
 
 def sentence(error: click.ClickException) -> str:
-    """What was wrong, in a sentence that does not speak of values, types and parameters."""
+    """The sentence for an error, without words such as value, type and parameter."""
     if isinstance(error, click.MissingParameter):
         return f"{_name(error)} is missing."
     if isinstance(error, click.BadParameter):
@@ -62,7 +62,7 @@ def _name(error: click.BadParameter) -> str:
 
 
 def _bad(error: click.BadParameter) -> str:
-    """What is wrong with one value: the words of the command itself, or what its type would take."""
+    """The sentence for one wrong value: the command's own words, or what its type takes."""
     value = _VALUE.fullmatch(error.message)
     if value is not None and error.param is not None:
         typed, kind = value[2], error.param.type

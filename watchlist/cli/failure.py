@@ -56,7 +56,7 @@ def _write_log(report: str, home: Home | None) -> Path | None:
 
 
 def _arguments() -> str:
-    """What was typed, without a key that somebody may send with the log."""
+    """The command line as typed, without a secret key, since the log may be sent to others."""
     words = sys.argv[1:]
     if TMDB_KEY in words:
         words = words[: words.index(TMDB_KEY) + 1]

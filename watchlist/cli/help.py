@@ -59,7 +59,7 @@ def misread(text: str, fault: "QueryError") -> click.BadParameter:
 
 
 def completes(what: str) -> Callable[[click.Context, click.Parameter, str], Any]:
-    """What completes a parameter in the shell, by its kind; imported when the shell asks."""
+    """The shell completion of a parameter, by its kind; imported when the shell asks."""
 
     def complete(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> Any:
         from watchlist.cli import completion

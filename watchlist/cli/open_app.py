@@ -63,7 +63,7 @@ def print_card(session: Session, slug: str, spoilers: bool = False, unhide: bool
 
 
 def _first_theme(session: Session, light: bool) -> str:
-    """At a first start the theme that suits the terminal, which is remembered; else what was picked or remembered."""
+    """The theme that was picked or remembered; at a first start the one that suits the terminal, kept for the next."""
     snapshot = session.snapshot
     theme = snapshot.settings.theme or snapshot.ui_state.theme
     if not theme:

@@ -14,7 +14,7 @@ _TEXT = ".csv"
 
 
 def piped_text(most: int) -> str:
-    """The text that comes through the standard input, however it is encoded, of so many bytes at most."""
+    """The text of the standard input in any encoding. most: the number of bytes that are read."""
     from watchlist.exchange.imports.encodings import decode
 
     return decode(_piped(most))[0]

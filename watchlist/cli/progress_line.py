@@ -15,7 +15,7 @@ LINE = 78
 
 
 class ProgressLine:
-    """One line on the terminal that tells how far something is, within a with; where nobody looks it is silent."""
+    """A line on the terminal that shows progress, for use in a with statement; silent where there is no terminal."""
 
     def __init__(self) -> None:
         self._seen = is_terminal(sys.stderr)
@@ -33,7 +33,7 @@ class ProgressLine:
         return time.monotonic() - self._began
 
     def tell(self, line: str, share: float = 0) -> None:
-        """Tell how far it is; share: how much is done of 1, for the time that is left."""
+        """Show progress a few times a second. share: the part that is done, from 0 to 1, for the time left."""
         now = time.monotonic()
         if now - self._last < TOLD_EVERY:
             return
@@ -48,12 +48,12 @@ class ProgressLine:
         return f", {duration(self.spent / share - self.spent)} left"
 
     def tell_now(self, line: str) -> None:
-        """Tell it even if something was told just before."""
+        """Show a line at once."""
         if self._seen:
             click.echo(f"\r{line[:LINE]:<{LINE}}", nl=False, err=True)
 
     def clear(self) -> None:
-        """Take the line away."""
+        """Clear the line."""
         if self._seen:
             click.echo(f"\r{' ' * LINE}\r", nl=False, err=True)
 

@@ -41,7 +41,7 @@ def home_of(ctx: click.Context) -> Home:
 
 
 def open_session(ctx: click.Context, *, hear: bool = True) -> Session:
-    """The profile, open until the command ends; what is wrong with its settings is said.
+    """The profile, open until the command ends; faults in its settings are reported.
 
     hear: take in first what other devices did.
     """
@@ -64,7 +64,7 @@ def _note_new_profile(home: Home) -> None:
 
 
 def look_ups(session: Session, wanted: bool | None) -> LookUps | None:
-    """The catalogue with look-ups on line behind it; None where none are wanted, by the settings if nothing is said."""
+    """The catalogue with look-ups on line behind it; None where the option, or else the setting, wants none."""
     if wanted is False or not (wanted or session.snapshot.settings.lookup):
         return None
     return session.snapshot.catalogue.look_ups()
@@ -130,7 +130,7 @@ def tell_plan(words: str, dry_run: bool, as_json: bool) -> None:
 
 
 def dry_run_words(change: object) -> str:
-    """What a dry run ends with: how to go on, where there is a change to make."""
+    """The last sentence of a dry run: how to go on, if there is anything to change."""
     if not change:
         return "There is nothing new in it."
     return "Nothing is changed yet: leave --dry-run out to go on."

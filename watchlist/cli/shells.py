@@ -47,7 +47,7 @@ class Begun(Struct, frozen=True):
 
 
 def begun(line: str) -> Begun:
-    """What stands on a command line, as a shell reads it."""
+    """Split a command line up to the cursor as a shell does."""
     words: list[str] = []
     last = untouched = quote = ""
     inside = escaped = False

@@ -24,13 +24,13 @@ class DevicesOfProfile:
         self._home, self._store = home, store
 
     def hear(self) -> "News | None":
-        """What came, if anything is new: the store has it then. Takes as long as the folder is slow; StoreError."""
+        """Read news from the folder, which may be slow, into the store; None where there is none. Raises StoreError."""
         if not self._home.synced:
             return None
         return self._at_work.hear()
 
     def within(self, seconds: float, hear: "Callable[[], News | None]") -> "News | None":
-        """What hear brings, waited for no longer than that; None too where it takes longer or fails."""
+        """The result of hear within some seconds; None if it takes longer or fails."""
         if not self._home.synced:
             return None
         from watchlist.sync.at_work import within

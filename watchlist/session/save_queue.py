@@ -12,7 +12,7 @@ Result = TypeVar("Result")
 
 
 class SaveQueue:
-    """What is to be saved, in its order."""
+    """The changes to save, in their order."""
 
     def __init__(self) -> None:
         self._guard = threading.Lock()

@@ -173,7 +173,7 @@ class Session:
         return snapshot
 
     def hear_devices(self) -> "News | None":
-        """What came from your other devices, if the profile is synced and anything is new; it is in the snapshot then.
+        """News from your other devices, which the snapshot then has; None where nothing is new or synced.
 
         It takes as long as the folder is slow, and nothing else waits for it. Raises StoreError.
         """
@@ -183,7 +183,7 @@ class Session:
         return news
 
     def hear_devices_within(self, seconds: float) -> "News | None":
-        """What hear_devices brings within some seconds; None too where it takes longer or fails."""
+        """The result of hear_devices within some seconds; None if it takes longer or fails."""
         return self._devices.within(seconds, self.hear_devices)
 
     def hear_others(self, wait: float = WAIT) -> Snapshot | None:

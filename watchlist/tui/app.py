@@ -118,7 +118,7 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
 
     @work
     async def _settle_in(self) -> None:
-        """Once the first frame stands, read what it could do without; keys wait for that. Then listen."""
+        """Read the whole library after the first frame, while keys wait; then listen for changes."""
         stands = asyncio.Event()
         self.call_after_refresh(stands.set)
         if self._session.whole:

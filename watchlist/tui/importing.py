@@ -91,7 +91,7 @@ class Importing(Saving):
         return self._exit
 
     async def _answer(self, dialog: "Dialog[Answer]") -> Answer | None:
-        """What a dialog answers; keys wait until it is there."""
+        """The answer of a dialog; keys wait until the dialog is shown."""
         answered: asyncio.Future[Answer | None] = asyncio.get_running_loop().create_future()
         async with self.under_way():
             await self.push_screen(dialog, answered.set_result)

@@ -65,7 +65,7 @@ class Saving(TypeAhead):
 
     @work(group=SAVES)
     async def _save(self, saved: "Future[Snapshot]", words: str = "") -> None:
-        """Show what came of something that is being saved, or say why it was not; keys wait meanwhile.
+        """Show the state after a save, or say why it failed; keys wait meanwhile.
 
         words: what is said of it, instead of what changed.
         """
@@ -238,7 +238,7 @@ class Saving(TypeAhead):
         return [worker for worker in self.workers if worker.group == SAVES and not worker.is_finished]
 
     def _show(self) -> None:
-        """Show the newest state, whatever it comes from: what came of an older change may be told later."""
+        """Show the newest state of the session, whichever change it is of."""
         if not self.is_running:  # it is ending, and its screens go one by one
             return
         snapshot = self._session.snapshot

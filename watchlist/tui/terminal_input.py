@@ -33,7 +33,7 @@ class AnswerFilter:
         self._held = ""
 
     def keys(self, text: str) -> str:
-        """What was typed of what was read."""
+        """The keys in the text that was read."""
         text, self._held = self._held + text, ""
         if "\x1b" not in text:
             return text
@@ -45,7 +45,7 @@ class AnswerFilter:
         return text[: piece.start()]
 
     def rest(self) -> str:
-        """What was held back, once nothing follows it."""
+        """The text that was held back, now that nothing follows it."""
         held, self._held = self._held, ""
         return held
 

@@ -46,7 +46,7 @@ class Theming(Saving):
         return theme
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """What a theme that leaves its colours to the terminal does not say."""
+        """The variables that a theme lacks if it leaves its colours to the terminal."""
         return {**super().get_theme_variable_defaults(), "focus-ground": "transparent"}
 
     def _wanted_theme(self, name: str) -> str:

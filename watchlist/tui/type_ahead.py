@@ -81,7 +81,7 @@ class TypeAhead(QuietApp):
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[None]:
-        """What is read at the start; only keys that need nothing of it act meanwhile."""
+        """Hold keys while the library is read at the start, but for those that do without it."""
         async with self.under_way(limit=None):
             self._reading = next(reversed(self._under_way))
             try:
@@ -99,7 +99,7 @@ class TypeAhead(QuietApp):
             self._done(token)
 
     def hold_keys(self) -> None:
-        """Have keys wait for what comes of something other than a key, as they do for what comes of one."""
+        """Let keys wait for the results of an action that no key began."""
         self._key = self._begin(HELD)
         self._follow(self._key, self.focused or self.screen, ROUNDS)
 

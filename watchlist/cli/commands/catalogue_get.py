@@ -83,7 +83,7 @@ def _offered(ctx: click.Context, source: str, brief: bool) -> "Offered":
 
 
 def _ask(ctx: click.Context, path: Path, offered: "Offered", yes: bool) -> None:
-    """Say what it is, what may be done with it and how much it is, and ask."""
+    """Say what is offered, on which terms and how large it is, and ask."""
     present, width = _present(path), text_width()
     size = text_if(offered.terms, f"The download is about {_size(offered.bytes)}.")
     for sentence in filter(None, (offered.terms, size, phrase("It takes the place of {}.", present))):

@@ -38,7 +38,7 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 class ServeOptions(Struct, frozen=True, kw_only=True):
-    """What stood on the command line."""
+    """The options of the command line."""
 
     engine: str | None
     host: str
@@ -126,7 +126,7 @@ def _bound(options: ServeOptions) -> socket.socket:
 def _plan(
     session: Session, film: Film, poll: Poll, options: ServeOptions, bound: socket.socket, as_json: bool
 ) -> "Plan":
-    """What is to be served."""
+    """The pages and the rules to serve them by."""
     from watchlist.club.serving import Plan
     from watchlist.club.site import Rules, Site
     from watchlist.club.tokens import OnePer, Tokens

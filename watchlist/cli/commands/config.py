@@ -60,7 +60,7 @@ def config(ctx: click.Context, key: str | None, value: str | None, unset: bool, 
 
 
 def _known(home: Home, say: bool = False) -> Known:
-    """Every setting as it is in its file; say: what is wrong there is said."""
+    """Every setting with its value and its file. say: report what is wrong in the files."""
     known: Known = {}
     for file, options in ((home.settings, OPTIONS), (home.home_settings, HOME_OPTIONS)):
         read = read_options(file, options)
@@ -72,7 +72,7 @@ def _known(home: Home, say: bool = False) -> Known:
 
 
 def _open(option: Option, value: Any) -> Any:
-    """A value as it may be shown: that there is a secret, and nothing of it."""
+    """A value that may be shown: of a secret only that it is set."""
     if option.secret and value:
         return HIDDEN
     return value

@@ -80,7 +80,7 @@ def doctor(
 
 
 def _look_round(ctx: click.Context, mend: bool) -> list[str]:
-    """What is not as it should be beside the library, or what was mended of it."""
+    """The faults in the files beside the library, or with mend the repairs that were made."""
     home = home_of(ctx)
     remarks = housekeeping.remarks(home)
     if mend:

@@ -179,7 +179,7 @@ def _matching(snapshot: Snapshot, query: str) -> tuple[str, ...] | None:
 
 
 def _written(snapshot: Snapshot, to: str, slugs: tuple[str, ...] | None) -> tuple[bytes, int]:
-    """What is put out, and how many films are in it."""
+    """The exported file and the number of films in it."""
     library, shelf = snapshot.library, snapshot.shelf
     number = len(_chosen(library, slugs))
     match to:
@@ -209,7 +209,7 @@ def _written(snapshot: Snapshot, to: str, slugs: tuple[str, ...] | None) -> tupl
 
 
 def check_place(out: Path, force: bool, store: Path) -> None:
-    """Refuse a place where nothing may be written, or where a file would be replaced unasked."""
+    """Refuse a place where no file may be written, or an existing file without --force."""
     if not out.parent.is_dir():
         raise click.ClickException(f"There is no folder {out.parent}.")
     if out.resolve() == store.resolve():

@@ -20,7 +20,9 @@ from watchlist.domain.model.library import Step
         "null; stands is false for a step that was taken back.",
     )
 )
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="So many steps.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="How many steps to show."
+)
 @json_option
 @click.pass_context
 def history(ctx: click.Context, limit: int, as_json: bool) -> None:

@@ -109,7 +109,7 @@ def import_file(
 def _import(
     ctx: click.Context, session: Session, read: "Import", in_full: bool, dry_run: bool, yes: bool, as_json: bool
 ) -> dict[str, Any]:
-    """Import one file; what came of it, as JSON tells it."""
+    """Import one file; the result as JSON."""
     change = read.change(clock.now())
     tell_plan("\n".join(_report(read, session.snapshot.settings, dry_run, in_full)), dry_run, as_json)
     step: Step | None = None
@@ -141,7 +141,7 @@ def _list_formats(as_json: bool) -> None:
 
 
 def _read(session: Session, file: Path, options: "ImportOptions") -> Iterator["Import"]:
-    """What a file would bring, or each file of a folder of tables."""
+    """The import of a file, or of each file in a folder of tables."""
     from watchlist.exchange.formats import SeveralFiles
 
     try:
@@ -177,7 +177,7 @@ def _read_one(session: Session, file: Path, options: "ImportOptions") -> "Import
 
 
 def _ask_scale(needed: "ScaleNeeded") -> int:
-    """Of how many the ratings of a file are, where only its owner knows."""
+    """Ask for the scale of a file's ratings, which only its owner knows."""
     if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
         raise click.ClickException(str(needed)) from None
     question = f"\n{needed.shown}: the highest rating is {needed.highest}. Of how many are they"
@@ -226,7 +226,7 @@ def _report(read: "Import", settings: Settings, dry_run: bool, in_full: bool) ->
 
 
 def _first(lines: list[str], remarks: int, most: int) -> Iterator[str]:
-    """The first of the lines of so many remarks, and how many more remarks there are."""
+    """The first lines of some remarks, and the number of remarks left out."""
     if len(lines) <= max(most, 2):
         yield from lines
         return
@@ -237,7 +237,7 @@ def _first(lines: list[str], remarks: int, most: int) -> Iterator[str]:
 
 
 def _table(files: "Sequence[FileCount]", most: int) -> Iterator[str]:
-    """What becomes of the rows, file by file; those of one folder together where there is no room for all."""
+    """The counts of rows, file by file; by folder where there is no room for all."""
     from watchlist.cli.layout import columns
     from watchlist.exchange.imports.report import by_folder
 

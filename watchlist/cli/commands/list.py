@@ -67,7 +67,7 @@ def _columns(ctx: click.Context, param: click.Parameter, value: str | None) -> t
     shell_complete=completes("columns"),
     help=f"Which of {', '.join(COLUMNS)}; commas between them.",
 )
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many films.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Show at most N films.")
 @json_option
 @click.pass_context
 def list_films(

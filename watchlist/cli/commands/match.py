@@ -78,7 +78,7 @@ def match(ctx: click.Context, film: str, id: str | None, none: bool, look_up: bo
 
 
 def _same(snapshot: Snapshot, target: Film, match: CatalogueFilm) -> Iterator[str]:
-    """What to say of other films of yours that are that film of the catalogue too."""
+    """Warnings on other films of yours that are the same film of the catalogue."""
     for film in snapshot.library.films.values():
         if film.slug != target.slug and match.every_id.items() & film.ids.items():
             yield f"{film.name} is that film too: “watchlist merge {film.slug} {target.slug}” makes one of both."

@@ -64,7 +64,7 @@ def reveal_command(ctx: click.Context, film: str, to: Path | None, with_text: bo
 
 
 def write_shared(to: Path, force: bool, store: Path, make: Callable[[Path], bytes]) -> None:
-    """Write what is shared to a file that may be written, made for its name."""
+    """Write a picture to share, in the format that the name of the file asks for."""
     from watchlist.exchange.drawing import DrawingError
     from watchlist.support.files import write_durably
 

@@ -44,7 +44,7 @@ class FillingDialog(Dialog[FillPlan]):
         run_apart(self, self._looked_up, self._ended)
 
     def _looked_up(self) -> FillPlan | str:
-        """What was found, or why nothing could be; takes as long as it takes."""
+        """The plan to fill facts in, or the reason why there is none; may take long."""
         try:
             look_ups = self._snapshot.catalogue.look_ups()
             self.call_later(self.set_text, "asked", f"Asked: {look_ups.names}.")

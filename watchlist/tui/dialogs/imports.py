@@ -187,7 +187,7 @@ class ImportDialog(Dialog[str]):
 
 
 def _shared(paths: Sequence[str]) -> str:
-    """What all of the paths begin with, in the case of the first."""
+    """The common beginning of all paths, in the case of the first."""
     first = paths[0]
     for place, char in enumerate(first):
         if any(path[place : place + 1].lower() != char.lower() for path in paths):

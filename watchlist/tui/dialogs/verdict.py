@@ -110,7 +110,7 @@ class VerdictEditor(Dialog[VerdictGiven]):
 
     @property
     def verdict_draft(self) -> Draft:
-        """What stands in the editor."""
+        """The draft of what is typed in the editor."""
         try:
             day = self.query_one(DayField).day
         except ValueError:

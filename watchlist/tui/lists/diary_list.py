@@ -26,7 +26,7 @@ class DiaryList(CursorList):
         """Another viewing is under the cursor."""
 
         def can_replace(self, message: Message) -> bool:
-            """Of several moves that wait only the last is told."""
+            """Drop all waiting moves but the last."""
             return isinstance(message, DiaryList.Moved)
 
     class Opened(Message):
@@ -89,7 +89,7 @@ class DiaryList(CursorList):
         return drawing.viewing(self._rows[item], with_day, cursor)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Draw everything anew, for the day of the first line is said again."""
+        """Redraw everything: the first line shows its day even where the line above would have."""
         super().watch_scroll_y(old_value, new_value)
         self.refresh()
 

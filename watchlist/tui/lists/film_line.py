@@ -83,7 +83,7 @@ class FilmDrawing(LineDrawing, frozen=True, kw_only=True):
         return self.strip(pieces)
 
     def sort_at(self, x: int) -> Sort | None:
-        """What the column at a cell of the line sorts by."""
+        """The order that the column at a cell of the line sorts by."""
         under = (place.column.sort for place in self.places if place.start <= x < place.start + place.width + GAP)
         return next(under, None)
 

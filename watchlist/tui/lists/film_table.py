@@ -48,7 +48,7 @@ class FilmTable(FilmWindow):
             self.row = row
 
         def can_replace(self, message: Message) -> bool:
-            """Of several moves that wait only the last is told."""
+            """Drop all waiting moves but the last."""
             return isinstance(message, FilmTable.Moved)
 
     class Opened(Message):
@@ -81,7 +81,7 @@ class FilmTable(FilmWindow):
         return self._selection.slugs
 
     def targets(self) -> tuple[str, ...]:
-        """What a command acts on: the selection in the table's order, else the film under the cursor."""
+        """The films that a command acts on: the selection in the table's order, else the film under the cursor."""
         row = self.cursor_row
         return self._selection.ordered(self._rows) or ((row.slug,) if row else ())
 

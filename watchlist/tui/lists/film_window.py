@@ -116,7 +116,7 @@ class FilmWindow(CursorList):
         return self._rows.index(y - self.HEADER + self.scroll_offset.y)
 
     def sort_at(self, x: int) -> Sort | None:
-        """What the column at a cell of the window sorts by."""
+        """The order that the column at a cell of the window sorts by."""
         return self._draw_with().sort_at(x)
 
     def line_at(self, y: int, top: int) -> tuple[int, bool, bool] | str:

@@ -40,7 +40,7 @@ def send(picture: "Image", id: int, columns: int, rows: int) -> str:
 
 
 def forget(id: int) -> str:
-    """What takes a picture out of the terminal's memory, and off the screen."""
+    """The command that removes a picture from the terminal's memory and from the screen."""
     return f"\x1b_Ga=d,d=I,i={id},q=2\x1b\\"
 
 

@@ -71,13 +71,13 @@ class MainScreen(Screen[None]):
             widget.terminal_resized()
 
     def on_screen_suspend(self) -> None:
-        """A dialog comes before it, or another screen; what is being said is said there."""
+        """Hide toasts while a dialog or another screen is in front, which shows them."""
         self.query("ToastRack").set(display=False)
         for widget in self.query(PixelWidget):
             widget.go_behind(True)
 
     def on_screen_resume(self) -> None:
-        """It is in front again."""
+        """Show toasts again."""
         self.query("ToastRack").set(display=True)
         for widget in self.query(PixelWidget):
             widget.go_behind(False)
@@ -93,7 +93,7 @@ class MainScreen(Screen[None]):
         yield from ()
 
     def label(self, binding: Binding) -> str:
-        """What the key bar calls a command here."""
+        """The name of a command in the key bar of this screen."""
         return binding.description
 
     def shows(self, binding: Binding) -> bool:
@@ -110,7 +110,7 @@ class MainScreen(Screen[None]):
         self.refresh_bindings()
 
     def holdings(self, snapshot: Snapshot) -> str:
-        """What stands at the right of the top bar: news of the store, and what the library holds."""
+        """The right end of the top bar: news of the store, and the number of films."""
         return library_text.holdings(snapshot)
 
     def announce(self, words: str) -> None:

@@ -39,7 +39,7 @@ def _remarks(plan: FillPlan, doubtful: bool) -> list[str]:
 
 
 async def _plan(screen: MainScreen) -> FillPlan | None:
-    """What filling the library would do, from the catalogue or on line, as is chosen; None where it cannot be."""
+    """The plan to fill facts in, from the catalogue or on line as the user chooses; None if the user leaves."""
     snapshot = screen.snapshot
     slugs = tuple(snapshot.library.entries)
     if snapshot.settings.lookup and slugs:

@@ -112,7 +112,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         return adrift or super().shows(binding)
 
     def label(self, binding: Binding) -> str:
-        """What esc does depends on what there is to let go of."""
+        """The name of esc, which clears the selection, the search or the filter, whichever comes first."""
         if binding.action != "back":
             return super().label(binding)
         if self.query_one(FilmTable).selected:

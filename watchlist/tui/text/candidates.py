@@ -16,7 +16,7 @@ LINES_EACH = 2
 
 
 def yours_text(snapshot: Snapshot, slug: str, today: date, width: int) -> Content:
-    """What is known of the film on your list."""
+    """The known facts of the film on your list."""
     film, entry = snapshot.film(slug), snapshot.entry(slug)
     if film is None:
         return Content("")

@@ -157,7 +157,7 @@ def _times(shown: DiaryEntry, entry: Entry, scale: Scale, today: date) -> list[C
 
 
 def nothing(width: int) -> Content:
-    """What an empty diary says: how viewings come into it."""
+    """The text of an empty diary: how to log viewings."""
     lines = [*wrapped(diary_words.EMPTY, width, "bold"), Content("")]
     for key, does in (
         ("+", "logs a viewing of any film, of any day"),

@@ -74,7 +74,7 @@ def counts(counts: Iterable[ImportCount], width: int) -> list[Content]:
 
 
 def _files(page: ImportPage, width: int) -> list[Content]:
-    """What becomes of the rows of each file, where there are several; what becomes of none has no column."""
+    """The counts of rows of each file, where there are several; a count that is zero everywhere has no column."""
     if len(page.files) < 2:
         return []
     shown = [place for place in range(len(FATES)) if any(numbers[place] for _, numbers in page.files)]

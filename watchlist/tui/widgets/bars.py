@@ -199,7 +199,7 @@ class TopBar(Bar):
         self.refresh()
 
     def render(self) -> Content:
-        """Where you are, and what there is."""
+        """The name of the program, the screens, and the number of films."""
         items: list[Item] = [(Content.styled("watchlist ", "bold"), "")]
         for key, name, action in self.TABS:
             items.append((Content.styled(f"{key} {name}", KEY if name == self._here else QUIET), action))

@@ -72,7 +72,7 @@ class Choice(Widget, can_focus=True):
         return max(self.chosen, 0)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Of options side by side, up and down lead away."""
+        """Let up and down leave options that stand side by side."""
         return self._numbered or action != "move_down"
 
     def action_move_down(self, by: int) -> None:

@@ -130,7 +130,7 @@ class FilmLinks(Vertical):
         self._shown: tuple[Sequence[FilmGroup], Scale] = ((), Scale.STARS)
 
     def compose(self) -> ComposeResult:
-        """Nothing, at first."""
+        """Begin empty."""
         yield from ()
 
     def show(self, groups: Sequence[FilmGroup], scale: Scale) -> None:
