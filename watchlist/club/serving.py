@@ -1,4 +1,4 @@
-"""Serving a club in this process until it is told to end."""
+"""Serving a club in this process until a signal ends it."""
 
 import asyncio
 import socket

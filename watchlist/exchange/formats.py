@@ -1,4 +1,4 @@
-"""The formats that can be imported: a new one is a module of its own and a line here."""
+"""The formats that can be imported; a new one needs a module of its own and a line here."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -36,7 +36,7 @@ FORMATS: tuple[Format, ...] = (
     sheet.FORMAT,
 )
 ENDINGS = (".csv", ".tsv", ".txt", ".json", ".xml", ".zip")
-"""What files that can be imported end with."""
+"""The endings of files that can be imported."""
 _WORKBOOKS = {
     "xl/workbook.xml": "a workbook of Excel",
     "content.xml": "a spreadsheet of LibreOffice",

@@ -83,7 +83,7 @@ class ExportFilms:
         return film
 
     def _candidates(self, row: ImportRow) -> list[FilmBuilder]:
-        """The films that a row may be of, those with the fewest viewings first."""
+        """The films that a row may be of; the films with the fewest viewings come first."""
         exact = self._named.get((row.title, row.year))
         if exact:
             return sorted(exact, key=lambda film: len(film.viewings))

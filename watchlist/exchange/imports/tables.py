@@ -95,7 +95,7 @@ def _long_fields() -> Iterator[None]:
 def tables(records: Iterable[Record], columns: frozenset[str]) -> list[CsvTable]:
     """The tables among the rows: each begins with a row of at least three names of columns, one of them Name.
 
-    Names of columns are taken in any case, and given as columns has them.
+    Names are matched without regard to case; the headers have them as columns does.
     """
     known = {column.lower(): column for column in columns}
     parts: list[tuple[tuple[str, ...], list[Record]]] = []
