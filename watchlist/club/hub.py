@@ -114,7 +114,7 @@ class Hub:
             while not self._stopped:
                 news = self._news
                 if self._version > seen:
-                    # Who is slow gets the newest alone.
+                    # A slow reader gets only the newest.
                     seen = self._version
                     yield self._message
                     continue

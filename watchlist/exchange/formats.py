@@ -71,9 +71,9 @@ def read_export(
             return ImportPlan(export, library, shelf or Shelf(), at, source.options).result()
         except Unreadable:
             raise
-        except CatalogueError as error:  # what knows the titles of ids
+        except CatalogueError as error:  # of an export that holds ids and no titles
             raise Unreadable(str(error)) from error
-        except Exception as error:  # no file of somebody else's is a reason to stop
+        except Exception as error:  # whatever another program's file holds, the import ends in a sentence
             why = clean(f"{type(error).__name__}: {error}", 120)
             raise Unreadable(
                 f"{source.shown} holds something that was not foreseen, so nothing was taken from it ({why})."

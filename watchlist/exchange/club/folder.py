@@ -119,7 +119,7 @@ class ClubFolder:
         if not Path(self.membership.folder).is_dir():
             raise FileNotFoundError(errno.ENOENT, "the folder is not there", self.membership.folder)
         if self.membership.file.is_symlink():
-            # Somebody else could have put it there, to have a file of yours written over.
+            # Somebody else could have put it there, so that you overwrite another file of yours.
             raise OSError(errno.ELOOP, "a link stands in its place", str(self.membership.file))
         write_durably(self.membership.file, member_text(self.membership.id, member, at), mode=0o644)
 

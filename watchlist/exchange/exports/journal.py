@@ -118,7 +118,7 @@ def _properties(film: Film, entry: Entry) -> dict[str, object]:
 
 def _front(former: "re.Match[str] | None", properties: Mapping[str, object]) -> str:
     """Front matter with these fields; what else stood in it stays, in its order."""
-    # JSON is YAML, whatever stands in a title.
+    # JSON is YAML, whatever a title contains.
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in properties.items() if value]
     if former is None:
         return "\n".join(lines)

@@ -187,7 +187,7 @@ class ImportPlan:
                 address=list_address(theirs), name=theirs.name, about=theirs.about, tags=theirs.tags, notes=notes
             )
             return replace(theirs, films=films, notes=notes, imported=films, imported_as=words)
-        # It states itself what its last import stated, by slugs that may be others here.
+        # Such a list notes itself what its last import stated, by slugs that may differ here.
         here = dict(zip(theirs.films, slugs, strict=False))
         imported, former = tuple(here.get(slug, slug) for slug in theirs.imported), theirs.imported_as
         if former is not None:

@@ -136,7 +136,7 @@ class Source:
         """All bytes of one of the files, unpacked if gzip packed it; raises Unreadable, in words, if that cannot be."""
         if not self.single:
             return _unpacked(self._read(name), clean(PurePosixPath(name).name))
-        if self._alone is None:  # every reader that is asked whether it knows the file looks into it
+        if self._alone is None:  # kept, for every reader looks into the file to recognise it
             self._alone = _unpacked(self._read(name), self.file)
         return self._alone
 

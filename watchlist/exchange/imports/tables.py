@@ -55,7 +55,7 @@ def records(file: str, text: str) -> tuple[list[Record], list[Fault]]:
                         rows.append(Record(start + 1, fields))
                     start = begun + reader.line_num
             except csv.Error as error:
-                # The reader may have run to the end of the file in search of a quotation mark: go on one line further.
+                # The reader may have searched to the end of the file for a quotation mark: go on one line further.
                 faults.append(Fault(file, f"line {start + 1}", _reason(error)))
                 start += 1
     if start < len(lines):

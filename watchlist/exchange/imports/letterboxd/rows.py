@@ -66,7 +66,7 @@ def kind_of(name: str, header: tuple[str, ...] = ()) -> RowKind | None:
     for kind, column in ((RowKind.REVIEWS, "Review"), (RowKind.DIARY, "Watched Date"), (RowKind.RATINGS, "Rating")):
         if column in header:
             return kind
-    # The site itself names a watchlist fetched by itself "watchlist-NAME-DAY-utc.csv".
+    # The site names a watchlist that is exported alone "watchlist-NAME-DAY-utc.csv".
     known = (RowKind.WATCHLIST, RowKind.WATCHED, RowKind.DIARY, RowKind.RATINGS, RowKind.REVIEWS)
     return next((kind for kind in known if re.split(r"[-_ (.]", path.stem)[0] == kind.value), None)
 
