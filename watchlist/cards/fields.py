@@ -179,7 +179,7 @@ def described(value: Any) -> str:
 
 
 def reason_of(error: Exception, otherwise: str) -> str:
-    """The system's reason why a file or folder cannot be read, as part of a sentence, or another where it has none."""
+    """The system's reason why a file or folder cannot be read, as part of a sentence; otherwise: where it has none."""
     if isinstance(error, OSError) and error.strerror:
         return error.strerror.lower()
     return otherwise

@@ -10,9 +10,9 @@ SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
 
 
 class PictureFolders(Mapping[str, Pictures]):
-    """The posters in some folders, by slug. The folders are read when the first poster is wanted: mostly none is.
+    """The posters in some folders, by slug; a later folder overrides an earlier one.
 
-    Those of a later folder stand before those of an earlier one.
+    The folders are read when the first poster is wanted: most commands want none.
     """
 
     def __init__(self, folders: Iterable[Path]) -> None:
@@ -41,7 +41,7 @@ class PictureFolders(Mapping[str, Pictures]):
 
 
 def _files(folder: Path) -> list[Path]:
-    """The files of a folder; none of one that cannot be read, which the shelf names as a fault."""
+    """The files of a folder; empty for a folder that cannot be read, which the shelf names as a fault."""
     try:
         return sorted(folder.iterdir())
     except (OSError, ValueError):

@@ -30,16 +30,16 @@ class Vote(Struct, frozen=True, kw_only=True):
 
     @property
     def when(self) -> str:
-        """The side of watching that it was given on: "before" or "after"."""
+        """The side of watching that the vote is from: "before" or "after"."""
         if self.watched:
             return "after"
         return "before"
 
 
 class Standing(Struct, frozen=True):
-    """How many people gave each pair of answers, before and after watching (empty: none), and the names given.
+    """The numbers of people by their answers before and after watching, where an empty text is no answer.
 
-    named: how many gave a name; names holds the first of them.
+    named: the number of people with a name, of whom names holds the first.
     """
 
     pairs: tuple[tuple[str, str, int], ...] = ()

@@ -26,7 +26,7 @@ class Full(Exception):
 
 
 class Hub:
-    """The newest tally as it is sent, and those who wait for the next."""
+    """The newest tally as a message, and the readers that wait for the next one."""
 
     def __init__(self, engine: Engine, render: Callable[[Standing], dict[str, object]], readers: int) -> None:
         self._engine, self._render, self._most = engine, render, readers
@@ -39,7 +39,7 @@ class Hub:
 
     @property
     def readers(self) -> int:
-        """How many are connected."""
+        """The number of connected readers."""
         return self._readers.total()
 
     def start(self) -> None:
@@ -114,7 +114,7 @@ class Hub:
             while not self._stopped:
                 news = self._news
                 if self._version > seen:
-                    # Who is slow gets the newest alone.
+                    # A slow reader gets only the newest.
                     seen = self._version
                     yield self._message
                     continue

@@ -129,7 +129,7 @@ class PostgresEngine:
                         changed()
                 async with asyncio.timeout(PATIENCE):
                     await connection.execute("SELECT 1")
-                # What a proxy between them may have swallowed is read again now and then.
+                # A proxy may have swallowed a notification, so the tally is read again now and then.
                 changed()
         except (psycopg.Error, OSError, TimeoutError) as error:
             raise _away(error) from error

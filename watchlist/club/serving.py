@@ -1,4 +1,4 @@
-"""Serving a club in this process until it is told to end."""
+"""Serving a club in this process until a signal ends it."""
 
 import asyncio
 import socket
@@ -75,7 +75,7 @@ class Server(uvicorn.Server):
                 ws="none",
                 loop="asyncio",
                 lifespan="on",
-                log_config=None,  # the logging of the whole program is nobody else's to set up
+                log_config=None,  # a library does not set up the program's logging
                 log_level="error",
                 access_log=False,
                 server_header=False,

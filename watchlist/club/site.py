@@ -35,7 +35,7 @@ from watchlist.domain.model.film import Film, Poll
 from watchlist.exchange.page_parts import SENTENCE_LIMIT
 
 BALLOTS_A_MINUTE = 20
-"""How often one voter may send a ballot."""
+"""The most ballots that one voter may send in a minute."""
 COOKIE_DAYS = 180
 AWAY = "Your ballot could not be kept: the club's store is away just now. Send it again in a moment."
 KEPT = "Your ballot is in. A new answer takes its place."
@@ -233,7 +233,7 @@ class Site:
 
 
 def cookie_name(film: Film, poll: Poll, secure: bool = False) -> str:
-    """A cookie's name for each poll: a browser gives its cookies to every port of a machine."""
+    """The name of a poll's cookie, its own: a browser sends its cookies to every port of a machine."""
     return f"{text_if(secure, '__Host-')}watchlist-club-{poll_key(film, poll).rpartition(':')[2]}"
 
 

@@ -127,7 +127,7 @@ class _Demo:
         return _title(ENGLISH, pattern, *places), original
 
     def _name(self, tongue: Tongue) -> str:
-        given_name, family_name = self._chance.choice(tongue.given), self._chance.choice(tongue.family)
+        given_name, family_name = self._chance.choice(tongue.given_names), self._chance.choice(tongue.family_names)
         if tongue.family_first:
             return f"{family_name} {given_name}"
         return f"{given_name} {family_name}"

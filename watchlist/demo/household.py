@@ -100,7 +100,7 @@ class _Keeper:
             added = self._ago(max(30, days), 9)
             why = self._one_if(kind % 3 == 0, REASONS)
             yield AddFilm(at=added, film=film, why=why, told_by=self._one_if(kind == 3, FRIENDS))
-            hype = 30  # the film that waits longest waits without much hope: it has drifted past the list
+            hype = 30  # the film that has waited longest: it has drifted away from the list
             if kind != 2 or place > 8:
                 hype = self._score(self._taste.hopes)
             yield SetHype(at=added, slug=film.slug, score=hype)

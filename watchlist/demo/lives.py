@@ -112,4 +112,4 @@ LIVES: Mapping[str, Taste] = {
         kind=50,
     ),
 }
-"""The people by their profiles. They do not exist, and neither does anything they say."""
+"""The people by their profiles. They and their entries are made up."""

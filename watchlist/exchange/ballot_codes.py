@@ -20,7 +20,7 @@ from watchlist.exchange.ballot_files import Signed, check_ballot
 from watchlist.exchange.imports.faults import Fault
 
 NAMELESS = "a reader "
-"""The name of a voter who gave none, before a number of their own."""
+"""The name of a voter without one; a number of their own follows it."""
 MOST, LONGEST = 10_000, 8_000
 """The most codes read at once, and the longest one, in characters."""
 _BEGIN = "WL1."
@@ -60,7 +60,7 @@ def has_codes(text: str) -> bool:
 
 
 def read_codes(text: str, snapshot: Snapshot, now: datetime) -> CodeReading:
-    """The ballots in a text, whatever stands around them."""
+    """The ballots in a text, whatever is around them."""
     ballots: dict[str, list[Ballot]] = {}
     faults, places = list[Fault](), list[tuple[int, int]]()
     for number, code in enumerate(_codes(text), 1):

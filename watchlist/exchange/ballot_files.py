@@ -27,7 +27,7 @@ BYTES_LIMIT = 1024 * 1024
 MOST = 2_000
 """The most ballots that a file may hold."""
 AHEAD = timedelta(days=1)
-"""How far another machine's clock may be ahead."""
+"""The most by which another machine's clock may be ahead."""
 
 
 class Signed(Struct, frozen=True):
@@ -64,7 +64,7 @@ class _Ballot(Struct, frozen=True, kw_only=True):
 
 
 def export_ballots(name: str, snapshot: Snapshot, slugs: Iterable[str] | None, sentences: bool) -> tuple[bytes, int]:
-    """Your newest ballots, of all films or of those with these slugs, as a file that is signed; and their number."""
+    """Your newest ballots as a signed file, and their number; slugs: only the ballots on these films."""
     chosen = Chosen(slugs)
     ballots = [
         _exported(film, ballot, sentences)

@@ -38,7 +38,7 @@ FONT_FILES = (
     ("NanumGothic.ttf", "NanumGothicBold.ttf"),
     ("Arial Unicode.ttf", "Arial Unicode.ttf"),
 )
-"""The fonts that a PNG is written in, light and bold, as systems have them; each letter in the first that has it."""
+"""The font files of a PNG, regular and bold, on different systems; each letter is drawn in the first that has it."""
 SHARP = 2
 """The pixels of a PNG for each unit of a drawing; it is drawn twice as large and made smaller, for smooth edges."""
 SUFFIXES = (".svg", ".png")

@@ -1,4 +1,4 @@
-"""The formats that can be imported: a new one is a module of its own and a line here."""
+"""The formats that can be imported; a new one needs a module of its own and a line here."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -36,7 +36,7 @@ FORMATS: tuple[Format, ...] = (
     sheet.FORMAT,
 )
 ENDINGS = (".csv", ".tsv", ".txt", ".json", ".xml", ".zip")
-"""What files that can be imported end with."""
+"""The endings of files that can be imported."""
 _WORKBOOKS = {
     "xl/workbook.xml": "a workbook of Excel",
     "content.xml": "a spreadsheet of LibreOffice",
@@ -71,9 +71,9 @@ def read_export(
             return ImportPlan(export, library, shelf or Shelf(), at, source.options).result()
         except Unreadable:
             raise
-        except CatalogueError as error:  # what knows the titles of ids
+        except CatalogueError as error:  # of an export that holds ids and no titles
             raise Unreadable(str(error)) from error
-        except Exception as error:  # no file of somebody else's is a reason to stop
+        except Exception as error:  # whatever another program's file holds, the import ends in a sentence
             why = clean(f"{type(error).__name__}: {error}", 120)
             raise Unreadable(
                 f"{source.shown} holds something that was not foreseen, so nothing was taken from it ({why})."

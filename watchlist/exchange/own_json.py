@@ -32,9 +32,9 @@ from watchlist.exchange.imports.source import Source, Unreadable
 
 MARK, VERSION = "watchlist", 1
 _LIBRARY = '{"head":{'
-"""How the file begins in which a library is kept."""
+"""The beginning of the file of a library."""
 _HEAD = 200
-"""How many bytes are looked at to recognise an export."""
+"""The number of bytes that are looked at to recognise an export."""
 _TEXTS = {"films": ("synopsis", "spoilers"), "entries": ("text",), "lists": ("about",), "ballots": ()}
 """The fields of several lines, table by table; all others are of one line."""
 _THINGS = {"films": "film", "entries": "entry", "lists": "list", "ballots": "ballot"}

@@ -1,6 +1,6 @@
-"""What everyone answered to a film's poll, as a page, a picture or Markdown: numbers with n beside them, no crowd.
+"""The tally of a film's poll as a page, a picture or Markdown: numbers of answers, and of people who answered.
 
-Names stand only of those who gave one.
+Only people who gave a name are named.
 """
 
 from collections import Counter
@@ -32,10 +32,10 @@ class Side(Struct, frozen=True):
 
 
 class Tally(Struct, frozen=True):
-    """What everyone answered. moved: how many answered both times, and how many of these otherwise the second time.
+    """Everyone's answers. both: how many people answered before and after; moved: how many of them changed sides.
 
-    named: how many gave a name; names may hold only the first of them. moves: from which answer to which, in short
-    words, and how many, the most first.
+    named: how many gave a name; names may hold only the first of them. moves: from one answer to another, in short
+    words, and how many people made the move, the most frequent first.
     """
 
     title: str
@@ -80,7 +80,7 @@ def moves_of(poll: Poll, both: Mapping[tuple[str, str], int]) -> tuple[tuple[str
 
 
 def _moved(tally: Tally) -> str:
-    """How people moved: "3 of 5 who answered both times moved: orbit → leap 2, leap → orbit 1"."""
+    """The moves in words: "3 of 5 who answered both times moved: orbit → leap 2, leap → orbit 1"."""
     if not tally.both:
         return ""
     moves = ", ".join(f"{first} → {then} {number}" for first, then, number in tally.moves)

@@ -62,7 +62,7 @@ def _made(snapshot: Snapshot, place: Path, today: date, slug: str, year: int | N
 
 
 def _poster(snapshot: Snapshot, slug: str) -> str:
-    """The file of a film's poster; empty where it has none, or where no pictures are wanted."""
+    """The file of a film's poster; empty where it has none, or where the settings turn pictures off."""
     film = snapshot.film(slug)
     if film is None or snapshot.settings.posters is PosterStyle.OFF:
         return ""

@@ -20,7 +20,7 @@ STARS = (
 
 
 def picture(title: str, facts: Sequence[Fact], months: Sequence[int], posters: Sequence[str] = ()) -> Drawing:
-    """The year as one page. posters: the files of those of the films rated highest, as far as there are any."""
+    """The year as one page. posters: the files of posters of the films rated highest."""
     y = 190
     wall = [
         Poster(MARGIN + place * (POSTER_WIDE + POSTER_GAP), y - 20, POSTER_WIDE, POSTER_HIGH, file)
@@ -68,7 +68,7 @@ def _fact(fact: Fact, y: int) -> Iterator[Text]:
 
 
 def _long(fact: Fact) -> bool:
-    """Whether what stands beside a fact needs a line of its own."""
+    """Whether the words beside a fact need a line of their own."""
     return bool(fact.beside) and cell_len(fact.value + fact.beside) > LONGEST
 
 

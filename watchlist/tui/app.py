@@ -27,7 +27,7 @@ from watchlist.tui.messages import FilmAdded, LinkRequested, PictureRequested, S
 from watchlist.tui.navigation import Navigation
 from watchlist.tui.palette import CommandProvider, FilmProvider
 from watchlist.tui.private_textual import CSSPathType, TerminalDriver, prepare_first_screen
-from watchlist.tui.screens.base import MainScreen
+from watchlist.tui.screens.base import NARROW, MainScreen
 from watchlist.tui.screens.library import LibraryScreen
 from watchlist.tui.theming import Theming
 
@@ -200,7 +200,9 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
         from textual.command import CommandPalette
 
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder="a command, or a film"))
+            palette = CommandPalette(placeholder="a command, or a film")
+            palette.set_class(self.size.width < NARROW, "-small")
+            self.push_screen(palette)
 
     @work
     async def action_settings(self) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from msgspec import Struct
@@ -23,7 +24,7 @@ NAMED = ("", "title", "director", "writer", "cast", "studio")
 """The fields of queries that search the catalogue too; the empty one is that of free words."""
 ROWS = 20
 """The most films of the catalogue shown below those of the library."""
-OWN, WEIGHED, LOOKED_AT = 3, 40, 200
+OWN, WEIGHED, LOOKED_AT = 3, 30, 200
 """The most films of yours offered, since somebody who adds a film wants others; the most weighed for that; and the most
 scanned if no word of a title is typed."""
 SAME, WHOLE, BEGUN, PART = range(4)
@@ -63,15 +64,22 @@ class _Likeness:
 
     def of(self, film: Film) -> int:
         """SAME for a film that is called just so, and the more the less it is called so."""
-        return min(self._of_title(title) for title in (film.title, film.original_title or film.title))
+        return min(self._of_title(title) for title in {film.title, film.original_title} if title)
 
     def _of_title(self, title: str) -> int:
-        known = key(title)
-        if not self._wanted.isdisjoint((whole_key(title, known), *other_forms(title, known))):
+        known, forms = _forms(title)
+        if not self._wanted.isdisjoint(forms):
             return SAME
-        if f" {self._typed} " in f" {known} ":
+        if f" {self._typed} " in known:
             return WHOLE
-        return BEGUN if f" {self._typed}" in f" {known}" else PART
+        return BEGUN if f" {self._typed}" in known else PART
+
+
+@lru_cache(maxsize=1 << 12)
+def _forms(title: str) -> tuple[str, frozenset[str]]:
+    """The key of a title between blanks, and all its forms as whole titles; the next letter asks for most again."""
+    known = key(title)
+    return f" {known} ", frozenset((whole_key(title, known), *other_forms(title, known)))
 
 
 def _own(snapshot: Snapshot, query: Query) -> Iterator[Film]:
@@ -84,7 +92,7 @@ def _own(snapshot: Snapshot, query: Query) -> Iterator[Film]:
     if words:
         candidates = rows.titles.having(words)
     for row in candidates:
-        if rest.filter([row]):
+        if not rest.terms or rest.filter([row]):
             yield row.film
 
 

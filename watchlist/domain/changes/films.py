@@ -33,9 +33,10 @@ class AddFilm(Change, frozen=True):
         if self.typed and known is not None and not same_film(known, film.title, film.year):
             film, known = replace(film, slug=free_slug(film.title, film.year, transaction.films)), None
         if film.slug not in transaction.entries:
+            stored = film
             if known is not None:  # a film that only a list held so far keeps its facts
-                film = overlay(film, known)
-            transaction.put("films", film.slug, film)
+                stored = overlay(film, known)
+            transaction.put("films", film.slug, stored)
             transaction.put(
                 "entries",
                 film.slug,

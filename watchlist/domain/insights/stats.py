@@ -17,6 +17,8 @@ BINS = 10
 """The number of bars of the ratings, in every scale."""
 MOST = 5
 """The most films named of those seen most often."""
+MOST_NAMES, LEAST_FILMS = 8, 2
+"""The most genres and directors named of those most often seen, and the films that a name needs to be one of them."""
 YEARS_APART, FEW_OF = 5, 50
 """A gap of so many years without a viewing sets earlier years apart, if they have at most one viewing in fifty."""
 
@@ -52,6 +54,7 @@ class Stats(Struct, frozen=True, kw_only=True):
     undated ones; decades count seen films by the film's year, yearless those without one. mean_gap, rating less hype,
     is None while there are too few pairs. speakers and sources: those you believed before; track_records: those whose
     notes you judged after. again: films seen more than once; rewatched names the first of them. waits: longest first.
+    seen_genres and seen_directors: those that most seen films have.
     """
 
     year: int | None
@@ -76,6 +79,8 @@ class Stats(Struct, frozen=True, kw_only=True):
     rewatched: tuple[Times, ...]
     waits: tuple[Wait, ...]
     median_wait: float | None
+    seen_genres: tuple[Count, ...]
+    seen_directors: tuple[Count, ...]
 
 
 def stats(rows: Iterable[Row], scale: Scale = Scale.STARS, year: int | None = None) -> Stats:
@@ -111,6 +116,8 @@ def stats(rows: Iterable[Row], scale: Scale = Scale.STARS, year: int | None = No
         rewatched=often[:MOST],
         waits=waits,
         median_wait=median([each.days for each in waits]),
+        seen_genres=_most_seen(row.film.genres for row, _, _ in films),
+        seen_directors=_most_seen(row.film.directors for row, _, _ in films),
     )
 
 
@@ -192,6 +199,13 @@ def _decades(released: Counter[int]) -> tuple[Count, ...]:
     if not released:
         return ()
     return tuple(Count(f"{start}s", released[start]) for start in range(min(released), max(released) + 1, 10))
+
+
+def _most_seen(names: Iterable[Sequence[str]]) -> tuple[Count, ...]:
+    """The names that most films have, those of one film alone left out."""
+    counted = Counter(name for of_film in names for name in dict.fromkeys(of_film))
+    ranked = sorted(counted.items(), key=lambda each: (-each[1], each[0]))
+    return tuple(Count(name, number) for name, number in ranked[:MOST_NAMES] if number >= LEAST_FILMS)
 
 
 def _often(counted: Iterable[tuple[Row, int]]) -> tuple[Times, ...]:

@@ -23,7 +23,7 @@ TOTAL_LIMIT = 64 * 1024 * 1024
 Signature = tuple[int, ...]
 
 
-class Heard(Struct, frozen=True):
+class OtherMembers(Struct, frozen=True):
     """The others in a folder: its members, when each wrote last, and the faults of files that are set aside."""
 
     members: tuple[Member, ...] = ()
@@ -32,12 +32,12 @@ class Heard(Struct, frozen=True):
 
 
 class ClubFolder:
-    """The files of a folder; one is read again only when it has changed. Everything may wait for a slow disk."""
+    """The files of a folder; a file is read again only when it has changed. Every method may wait for a slow disk."""
 
     def __init__(self, membership: Membership) -> None:
         self.membership = membership
         self._read: dict[str, tuple[Signature, MemberFile | Fault]] = {}
-        self._heard: Heard | None = None
+        self._others: OtherMembers | None = None
 
     def signatures(self) -> dict[str, Signature]:
         """The signature of each member's file, by its name; raises OSError where the folder cannot be read."""
@@ -51,10 +51,10 @@ class ClubFolder:
                     break
         return signatures
 
-    def hear(self, now: datetime) -> Heard | None:
+    def news(self, now: datetime) -> OtherMembers | None:
         """The shares of the others, if a file has changed since the last call, else None; raises OSError."""
         signatures = self.signatures()
-        if self._heard is not None and signatures == {name: signature for name, (signature, _) in self._read.items()}:
+        if self._others is not None and signatures == {name: signature for name, (signature, _) in self._read.items()}:
             return None
         former, self._read, room = self._read, {}, TOTAL_LIMIT
         for name, signature in signatures.items():
@@ -64,8 +64,8 @@ class ClubFolder:
                 self._read[name] = unchanged
             else:
                 self._read[name] = (signature, self._file(name, now, room))
-        self._heard = self._sorted()
-        return self._heard
+        self._others = self._sorted()
+        return self._others
 
     def _file(self, name: str, now: datetime, room: int) -> MemberFile | Fault:
         shown = clean(name)
@@ -78,7 +78,7 @@ class ClubFolder:
         except OSError as error:
             return Fault(shown, "", f"cannot be read: {reason(error)} (at most {BYTES_LIMIT >> 20} MB are)")
 
-    def _sorted(self) -> Heard:
+    def _sorted(self) -> OtherMembers:
         """Each member once: of the copies that a synced folder makes the newest, of two who take one name the first."""
         files, faults = dict[str, tuple[str, MemberFile]](), list[Fault]()
         own = fold(self.membership.name)
@@ -101,14 +101,14 @@ class ClubFolder:
             if file.unread:
                 faults.append(Fault(shown, "", f"{file.unread} of what it holds cannot be read and is left out"))
         chosen = [file for _, file in files.values()]
-        return Heard(
+        return OtherMembers(
             tuple(sorted((file.member for file in chosen), key=lambda member: fold(member.name))),
             {file.member.name: file.written for file in chosen},
             tuple(faults),
         )
 
     def others_named(self, name: str) -> MemberFile | Fault | None:
-        """The file that already stands where that name would write; raises OSError where the folder cannot be read."""
+        """The file of another member with that name; None where there is none. Raises OSError as signatures does."""
         file = file_name(name)
         if file not in self.signatures():
             return None
@@ -119,12 +119,12 @@ class ClubFolder:
         if not Path(self.membership.folder).is_dir():
             raise FileNotFoundError(errno.ENOENT, "the folder is not there", self.membership.folder)
         if self.membership.file.is_symlink():
-            # Somebody else could have put it there, to have a file of yours written over.
+            # Somebody else could have put it there, so that you overwrite another file of yours.
             raise OSError(errno.ELOOP, "a link stands in its place", str(self.membership.file))
         write_durably(self.membership.file, member_text(self.membership.id, member, at), mode=0o644)
 
     def own(self, now: datetime) -> Member | None:
-        """Your own file as it stands there; None where there is none of yours."""
+        """Your own file in the folder; None where there is none of yours."""
         try:
             member = read_member(self.membership.file, now)
         except (OSError, NoMember):

@@ -174,9 +174,9 @@ class _Worker:
 
     def _read(self) -> Club | None:
         try:
-            heard = self._folder.hear(clock.now())
+            others = self._folder.news(clock.now())
         except OSError:
             return None
-        if heard is None:
+        if others is None:
             return None
-        return Club(heard.members)
+        return Club(others.members)

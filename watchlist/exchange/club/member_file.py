@@ -41,7 +41,7 @@ class MemberFile(Struct, frozen=True):
 
 
 class _Head(Struct, kw_only=True):
-    """The file as it stands, its films and ballots not decoded yet."""
+    """A file whose films and ballots are not decoded yet."""
 
     watchlist: str = ""
     version: int = 0
@@ -104,7 +104,7 @@ def member_of(name: str, snapshot: Snapshot, shares: tuple[str, ...], here: bool
 
 
 def _shared(film: Film, entry: Entry, shares: tuple[str, ...]) -> MemberFilm | None:
-    """A film with the parts of its entry that are shared; None where there are none."""
+    """A film with the shared parts of its entry; None where nothing of it is shared."""
     values: dict[str, Any] = {}
     if "list" in shares and entry.wanted:
         values["planned"] = entry.planned_since

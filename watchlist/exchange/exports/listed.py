@@ -20,7 +20,7 @@ class Chosen:
 
 
 def listed_films(library: Library, shelf: Shelf, slugs: Iterable[str] | None) -> Iterator[tuple[Film, Entry]]:
-    """The films of your list with their entries; of some slugs, in their order, those that are on your list."""
+    """The films of your list with their entries; slugs: only these films, in this order."""
     if slugs is None:
         slugs = library.entries
     for slug in slugs:

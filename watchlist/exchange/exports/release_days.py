@@ -18,7 +18,7 @@ _WIDEST = 73
 def export_calendar(
     library: Library, shelf: Shelf, slugs: Iterable[str] | None, today: date, at: datetime
 ) -> tuple[bytes, int]:
-    """The calendar, and how many films are in it: those planned whose release is known and still to come."""
+    """The calendar, and the number of films in it: planned films with a known release that is still to come."""
     planned = (film for film, entry in listed_films(library, shelf, slugs) if entry.wanted)
     coming = [(film, film.released) for film in planned if film.released and film.released >= today]
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//watchlist//release days//EN", "CALSCALE:GREGORIAN"]

@@ -14,7 +14,7 @@ Arguments = ParamSpec("Arguments")
 Item = TypeVar("Item")
 Value = TypeVar("Value")
 STEP = 500
-"""How many items are read between two reports of progress."""
+"""The number of items that are read between two reports of progress."""
 
 
 class Parts:

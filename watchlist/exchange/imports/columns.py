@@ -150,7 +150,7 @@ def plain_key(cell: str) -> str:
 
 
 def _scaled(key: str) -> tuple[str, int]:
-    """The name of a column of ratings and the highest rating that stands behind it; 0 where none does."""
+    """The name of a column without the highest rating at its end, and that rating; 0 where it names none."""
     match = _SCALED.fullmatch(key)
     if match is None or NAMED.get(match[1]) != "rating":
         return key, 0

@@ -10,7 +10,7 @@ from watchlist.domain.base.text import clean, fold
 from watchlist.domain.model.film import YEARS
 
 FIRST_LOGGED = 1971
-"""Before this year nothing was logged: a clock that knew no day says 1970."""
+"""The first year of which a moment is taken: a clock without a day says 1970."""
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*|Z|[+-]\d\d:?\d\d)?")
 _PACKED = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?")
 _BIG_ENDIAN = re.compile(r"(\d{4})(?:\s*[/.年년]\s*|\s)(\d{1,2})(?:\s*[/.月월]\s*|\s)(\d{1,2})\s*[.日일]?(?:[T ,].*)?")
@@ -56,7 +56,7 @@ _UNKNOWN = (
     *("#n/a", "#value!", "#ref!", "#name?", "unbekannt", "inconnu", "sconosciuto", "desconocido", "desconhecido"),
 )
 _NEVER = (date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1))
-"""The days that spreadsheets write for none."""
+"""The days that spreadsheets write for an empty cell."""
 _SHEET_BEGINS = date(1899, 12, 30)
 """The day from which spreadsheets count."""
 _MONTH_NAMES = (
@@ -169,7 +169,7 @@ def _year(digits: str) -> int:
 
 
 def _month(name: str) -> int:
-    """The number of a month by its name, 0 for none."""
+    """The number of a month by its name; 0 for any other word."""
     folded = fold(name)
     return next((_MONTHS[folded[:end]] for end in range(len(folded), 2, -1) if folded[:end] in _MONTHS), 0)
 

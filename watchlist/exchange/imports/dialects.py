@@ -11,8 +11,8 @@ from watchlist.domain.base.text import fold
 from watchlist.exchange.imports.columns import NAMED
 
 
-class Says(Enum):
-    """How the film of a row stands. RATED: seen, on an unknown day; NOTHING: it is only on a list."""
+class RowState(Enum):
+    """The state of a row's film. RATED: seen, on an unknown day; NOTHING: it is only on a list."""
 
     SEEN = "seen"
     RATED = "rated"
@@ -71,7 +71,7 @@ class Dialect(Struct, frozen=True, kw_only=True):
         return self.also.get(column, NAMED.get(column, ""))
 
     def plans(self, file: str) -> bool:
-        """Whether a file is a list of what is to be watched."""
+        """Whether a file is a watchlist, by its name."""
         return "watchlist" in re.sub(r"[ _-]", "", PurePosixPath(file.lower()).stem)
 
     def ids(self, cells: Mapping[str, str]) -> Mapping[str, str]:
@@ -87,25 +87,25 @@ class Dialect(Struct, frozen=True, kw_only=True):
             return ""
         return kind.strip().lower()
 
-    def says(self, status: str, *, dated: bool, rated: bool, spoken: bool, listed: bool) -> Says:
-        """How the film of a row stands: by its status if it has one, else by a day, a rating, a review or a like.
+    def state_of(self, status: str, *, dated: bool, rated: bool, spoken: bool, listed: bool) -> RowState:
+        """The state of a row's film, by its status if it has one, else by a day, a rating, a review or a like.
 
         spoken: it has a review, or is liked. listed: its file is a list.
         """
         status = status.lower()
         if _DROPPED.fullmatch(status):
-            return Says.DROPPED
+            return RowState.DROPPED
         if _PLANNED.fullmatch(status):
-            return Says.PLANNED
+            return RowState.PLANNED
         if dated or _DONE.fullmatch(status):
-            return Says.SEEN
+            return RowState.SEEN
         if spoken and not listed:
-            return Says.SEEN
+            return RowState.SEEN
         if rated:
-            return Says.RATED
+            return RowState.RATED
         if listed:
-            return Says.NOTHING
-        return Says.PLANNED
+            return RowState.NOTHING
+        return RowState.PLANNED
 
 
 _LETTERBOXD = "Letterboxd’s import format"

@@ -8,9 +8,9 @@ from itertools import islice
 from watchlist.domain.base.formatting import text_if
 
 _LOOKED_AT = 400
-"""How many bytes are looked at to tell UTF-16 without a mark."""
+"""The number of bytes that are looked at to detect UTF-16 without a mark."""
 _JUDGED = 300
-"""How many lines with letters beyond ASCII are looked at to tell other encodings."""
+"""The number of lines with letters beyond ASCII that are looked at to detect other encodings."""
 _LONG = 20_000
 """The length in bytes from which a line is not looked at."""
 _SURE = 0.35

@@ -1,4 +1,4 @@
-"""What of a file cannot be read, and why: a line for each fault, or one for all that are alike."""
+"""The faults of a file: the parts that cannot be read, and why; those alike are named in one line."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -43,7 +43,7 @@ def _together(group: Sequence[Fault]) -> str:
 
 
 def _places(group: Sequence[Fault]) -> str:
-    """Where several faults stand: "lines 2 to 446, 450"; their number, if their places are not numbered."""
+    """The places of several faults: "lines 2 to 446, 450"; only their number, where the places have none."""
     kind = group[0].place.partition(" ")[0]
     endings = {fault.place.rpartition(" ")[2] for fault in group}
     numbers = sorted({int(ending) for ending in endings if ending.isdecimal()})

@@ -83,7 +83,7 @@ class ExportFilms:
         return film
 
     def _candidates(self, row: ImportRow) -> list[FilmBuilder]:
-        """The films that a row may be of, those with the fewest viewings first."""
+        """The films that a row may be of; the films with the fewest viewings come first."""
         exact = self._named.get((row.title, row.year))
         if exact:
             return sorted(exact, key=lambda film: len(film.viewings))
@@ -169,7 +169,7 @@ class ExportFilms:
         """The viewing of a film that is only marked as watched: its newest, or a new one without a day."""
         if not film.viewings:
             film.viewings.append(ViewingBuilder(row.logged, marked=True))
-        return max(reversed(film.viewings), key=_day)  # of one day the last
+        return max(reversed(film.viewings), key=_day)  # the last of its day
 
     def _rate(self, film: FilmBuilder, row: ImportRow) -> ViewingBuilder:
         """Give a film's own rating to its newest viewing, or, where another rating stands, keep it as the rating now.

@@ -12,7 +12,7 @@ from watchlist.exchange.imports.parsed_export import ParsedExport
 
 
 class Gone:
-    """What is gone from an export, held against a library. matches: the films of the export with their slugs here."""
+    """The parts of a library that are gone from an export. matches: the films of the export with their slugs here."""
 
     def __init__(self, export: ParsedExport, library: Library, matches: Sequence[Match]) -> None:
         self._export, self._library, self._matches = export, library, matches

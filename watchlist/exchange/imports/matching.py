@@ -1,4 +1,4 @@
-"""Matches the films of a file with those of the library and the cards."""
+"""The films of a file, matched with the films of the library and the cards."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Sequence
@@ -50,7 +50,7 @@ class _Matcher:
         self._slugs = {*library.films, *library.entries}
         self._assigned: dict[int, str] = {}
         self._numbers: dict[str, int] = {}
-        self._taken: set[str] = set()
+        self._taken_slugs: set[str] = set()
         self._ids: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._titles: dict[str, list[str]] = defaultdict(list)
         for slug, film in with_rests(self._pool.items()):
@@ -65,11 +65,11 @@ class _Matcher:
         """Give every film without a slug the first of its candidates that is free and not another film's."""
         for place, parsed in with_rests(enumerate(films)):
             if place not in self._assigned:
-                free = (slug for slug in candidates(parsed) if slug not in self._taken)
+                free = (slug for slug in candidates(parsed) if slug not in self._taken_slugs)
                 slug = next((slug for slug in free if _no_rival(self._pool[slug], parsed.film)), None)
                 if slug is not None:
                     self._assigned[place] = slug
-                    self._taken.add(slug)
+                    self._taken_slugs.add(slug)
 
     def by_slug(self, parsed: ParsedFilm) -> Iterable[str]:
         return [slug for slug in self.by_folded_name(parsed) if slug == parsed.film.slug]
@@ -103,17 +103,17 @@ class _Matcher:
         new = slug is None or slug not in self._slugs
         if slug is None:
             slug = self._new_slug(parsed)
-            self._taken.add(slug)
+            self._taken_slugs.add(slug)
         elif new and not parsed.whole:
             film = fill_film(self._shelf.cards[slug], film)
         return Match(replace(film, slug=slug), new)
 
     def _new_slug(self, parsed: ParsedFilm) -> str:
         film = parsed.film
-        if parsed.whole and usable(film.slug) and film.slug not in self._slugs and film.slug not in self._taken:
+        if parsed.whole and usable(film.slug) and film.slug not in self._slugs and film.slug not in self._taken_slugs:
             return film.slug
-        taken = _Any(self._slugs, self._taken, self._shelf.cards)
-        return free_slug(film.title, film.year, taken, self._numbers)
+        used = _Any(self._slugs, self._taken_slugs, self._shelf.cards)
+        return free_slug(film.title, film.year, used, self._numbers)
 
 
 class _Any:
@@ -159,14 +159,14 @@ def match_lists(lists: Sequence[FilmList], library: Library) -> tuple[FilmList, 
                 slug = next((mine.slug for mine in free if same(mine, each)), None)
                 if slug is not None:
                     assigned[place] = slug
-    taken, numbers = {*library.lists, *assigned.values()}, dict[str, int]()
+    used, numbers = {*library.lists, *assigned.values()}, dict[str, int]()
     for place, each in enumerate(lists):
         if place not in assigned:
             slug = each.slug
-            if slug in taken or not usable(slug):
-                slug = free_slug(each.name, None, taken, numbers)
+            if slug in used or not usable(slug):
+                slug = free_slug(each.name, None, used, numbers)
             assigned[place] = slug
-            taken.add(slug)
+            used.add(slug)
     return tuple(replace(each, slug=assigned[place]) for place, each in enumerate(lists))
 
 

@@ -39,7 +39,7 @@ _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _BARE = re.compile(r"&(?!#?\w{1,10};)")
 _CDATA = "<![CDATA["
 _JUNK = re.compile(r"\w+::\S*")
-"""What programs that keep two sites alike leave among the tags."""
+"""The marks that programs leave among the tags when they keep two sites in step."""
 
 
 def recognises(source: Source) -> bool:

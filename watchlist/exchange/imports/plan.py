@@ -1,4 +1,4 @@
-"""What an import would do to the library: the export is compared with what is there."""
+"""The plan of an import: an export compared with a library, and the changes that come of it."""
 
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence, Set
@@ -187,7 +187,7 @@ class ImportPlan:
                 address=list_address(theirs), name=theirs.name, about=theirs.about, tags=theirs.tags, notes=notes
             )
             return replace(theirs, films=films, notes=notes, imported=films, imported_as=words)
-        # It states itself what its last import stated, by slugs that may be others here.
+        # Such a list notes itself what its last import stated, by slugs that may differ here.
         here = dict(zip(theirs.films, slugs, strict=False))
         imported, former = tuple(here.get(slug, slug) for slug in theirs.imported), theirs.imported_as
         if former is not None:
@@ -231,7 +231,7 @@ class ImportPlan:
         return tuple(FileCount(file, fate.total(), *(fate[name] for name in names)) for file, fate in fates.items())
 
     def _fate(self, first: Set[Statement]) -> str:
-        """What becomes of a row. first: what it states and no row before it."""
+        """The fate of a row. first: the statements that no row before it makes."""
         if not first:
             return "merged"
         if self._news.isdisjoint(first):
@@ -249,7 +249,7 @@ def _film_count(mine: Entry | None, stored: Film | None, theirs: Entry | None) -
 
 
 def _list_conflicts(mine: FilmList, theirs: FilmList) -> Iterator[Conflict]:
-    """Where a list here differs from the file."""
+    """The differences between a list here and in the file."""
     if mine.films != theirs.films:
         yield Conflict("list", ", ".join(mine.films), ", ".join(theirs.films))
     your_words, their_words = ((each.about, each.tags, {**each.notes}) for each in (mine, theirs))

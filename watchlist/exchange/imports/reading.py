@@ -1,4 +1,4 @@
-"""What the readers of other programs' files share: ids and numbers checked, and JSON read as it comes."""
+"""Helpers that the readers of other programs' files share: ids, numbers, and JSON of any shape."""
 
 import re
 from collections import Counter
@@ -29,7 +29,7 @@ LONGEST = 200
 
 
 def _id(catalogue: str, value: str) -> str:
-    """An id as its catalogue writes it, out of the address of its page or bare digits too; empty for none."""
+    """An id in its catalogue's spelling, also out of bare digits or the address of a page; empty for no id."""
     match = _PATTERNS.get(catalogue, _ID).fullmatch(value)
     if match is None:
         return ""

@@ -52,7 +52,7 @@ def _of_folder(name: str, inside: list[tuple[str, tuple[int, ...]]]) -> tuple[st
 
 
 class FileCount(Struct, frozen=True):
-    """What becomes of the rows of one file; the other four numbers add up to rows.
+    """The rows of one file by their fates; the other four numbers add up to rows.
 
     taken: rows that bring something new. merged: rows that repeat another row of the import. there: rows that the
     library has already, or differs from. aside: rows that cannot be read.
@@ -114,7 +114,7 @@ def _shown(value: str | int, scale: Scale) -> str:
 
 
 class Summary(Struct, frozen=True, kw_only=True):
-    """What an import would do, in numbers.
+    """An import in numbers.
 
     new_films: films new on your list; changed_films: films on it to which something is added. listed_films: films kept
     only because a list holds them. differences: where the library's value stays. passed_over: files that are not read.

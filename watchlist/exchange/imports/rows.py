@@ -13,7 +13,7 @@ from watchlist.domain.model.film import Film
 
 
 class RowKind(Enum):
-    """What a row states of its film, in order of precedence: of two rows that state the same, the first counts."""
+    """The kinds of facts that rows state, in order of precedence: of two rows that state the same, the first counts."""
 
     DIARY = "diary"
     REVIEWS = "reviews"

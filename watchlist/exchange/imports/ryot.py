@@ -27,7 +27,7 @@ _STATES = {
     "in_progress": RowKind.WATCHLIST,
     "on_a_hold": RowKind.WATCHLIST,
 }
-"""What became of a film that was begun and not seen to its end."""
+"""The kinds of rows of films that were begun and not seen to the end."""
 
 
 def recognises(source: Source) -> bool:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 _WORD = re.compile(r"(?:[^\W\d_]|[^\x00-\x7f])+")
 _NEUTRAL = re.compile("[’‘“”–—…«»¡¿°·\xa0。、，：！？・「」（）《》]")
-"""What stands between words in many languages, and tells none from another."""
+"""Punctuation of many languages, which does not help to tell them apart."""
 _LAST = "ìòùםןףץך"
 """Letters that end a word wherever they are at home: ì ò ù where a language has them, and five of Hebrew's."""
 

@@ -21,7 +21,7 @@ from watchlist.exchange.imports.tables import Record, records
 DELETED = "deleted"
 """The folder of what somebody took off Letterboxd; it stays out."""
 _HEAD = 8_000
-"""How many characters are looked at to recognise a table."""
+"""The number of characters that are looked at to recognise a table."""
 _ABOVE = 10
 """The most rows that may stand above the header, as in sheets that people make."""
 _TELLING = frozenset(("year", "rating", "watched", "date", "directors", "imdb", "tmdb", "status", "released"))

@@ -17,7 +17,7 @@ from watchlist.domain.query.catalogue import CatalogueError
 from watchlist.exchange.imports.collecting import Collector
 from watchlist.exchange.imports.columns import column_key, is_no, is_yes, plain_key, scale_of_column
 from watchlist.exchange.imports.dates import at_midday, day_first, read_day, read_moment, read_year, tells_day
-from watchlist.exchange.imports.dialects import Dialect, Says
+from watchlist.exchange.imports.dialects import Dialect, RowState
 from watchlist.exchange.imports.letterboxd.rows import film_code, markdown
 from watchlist.exchange.imports.options import ImportOptions
 from watchlist.exchange.imports.reading import code_of, ids_of, whole_number
@@ -113,7 +113,7 @@ class SheetRows:
             name = self._list(cells)
             yield replace(row, kind=RowKind.LIST, rating=None, text="", list=name, position=line)
             return
-        yield from self._says(row, cells)
+        yield from self._rows(row, cells)
 
     def _cells(self, record: Record) -> dict[str, str]:
         """The cells of a row by field, of several columns of one field the first filled. scale: of its rating."""
@@ -174,7 +174,7 @@ class SheetRows:
         self.lists[name] = replace(former, about=former.about or about, tags=former.tags or tags)
         return name
 
-    def _says(self, row: ImportRow, cells: Mapping[str, str]) -> Iterator[ImportRow]:
+    def _rows(self, row: ImportRow, cells: Mapping[str, str]) -> Iterator[ImportRow]:
         """The rows that a row of the table becomes: it was seen, rated, planned, dropped, liked, or is on a list."""
         answer, status = cells.get("watched", ""), cells.get("status", "")
         seen, unseen, watched = is_yes(answer), is_no(answer), None
@@ -185,7 +185,7 @@ class SheetRows:
         if watched is None and not unseen:
             seen = seen or tells_day(answer)  # it was seen, on a day that cannot be read
         rated, liked = self._moment(cells.get("rated", "")), is_yes(cells.get("liked", ""))
-        says = self._dialect.says(
+        state = self._dialect.state_of(
             status or text_if(seen, "watched") or text_if(unseen and row.rating is None, "planned"),
             dated=watched is not None,
             rated=row.rating is not None,
@@ -194,16 +194,16 @@ class SheetRows:
         )
         logged = at_midday(watched) or rated or row.logged
         plan = replace(row, rating=None, text="", why=row.why or clean(row.text))
-        if says is Says.SEEN:
+        if state is RowState.SEEN:
             again = is_yes(cells.get("rewatch", ""))
             once = not self._dialect.plays
             yield replace(row, kind=RowKind.DIARY, day=watched, logged=logged, rewatch=again, once=once)
         elif row.rating is not None:
-            # A film planned or dropped that has a rating was seen, or enough of it.
+            # A planned or dropped film with a rating was seen, or enough of it.
             yield replace(row, kind=RowKind.RATINGS, logged=rated or row.logged, text="")
-        if says is Says.DROPPED:
+        if state is RowState.DROPPED:
             yield replace(plan, kind=RowKind.DROPPED)
-        if says is Says.PLANNED or self._plans:
+        if state is RowState.PLANNED or self._plans:
             yield plan
         if self._list_name:
             position = whole_number(cells.get("position", ""), PLACES)

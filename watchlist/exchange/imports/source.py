@@ -19,14 +19,14 @@ TOTAL_LIMIT = 256 * 1024 * 1024
 NAMES_LIMIT = 5_000
 """The most files that a folder or zip may hold."""
 DEPTH_LIMIT = 4
-"""How deep folders are looked into."""
+"""The most levels of folders that are looked into."""
 
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-"""What a zip begins with."""
+"""The bytes that a zip begins with."""
 _GZIP = b"\x1f\x8b"
 TELLING = (".csv", ".tsv", ".json", ".xml", ".zip")
-"""Endings that say what a file holds."""
+"""The endings that tell the contents of a file."""
 LITTER = ("thumbs.db", "desktop.ini", "icon\r")
 """Files that systems leave in folders."""
 
@@ -53,7 +53,7 @@ class Source:
         self._folder = path.is_dir()
         self._alone: bytes | None = None
         self.parsed: dict[str, Any] = {}
-        self._left = TOTAL_LIMIT
+        self._bytes_left = TOTAL_LIMIT
         self._zip: zipfile.ZipFile | None = None
         self._members: dict[str, zipfile.ZipInfo] = {}
         try:
@@ -136,23 +136,23 @@ class Source:
         """All bytes of one of the files, unpacked if gzip packed it; raises Unreadable, in words, if that cannot be."""
         if not self.single:
             return _unpacked(self._read(name), clean(PurePosixPath(name).name))
-        if self._alone is None:  # every reader that is asked whether it knows the file looks into it
+        if self._alone is None:  # kept, for every reader looks into the file to recognise it
             self._alone = _unpacked(self._read(name), self.file)
         return self._alone
 
     def _read(self, name: str) -> bytes:
         shown = clean(PurePosixPath(name).name)
         try:
-            data = self._bytes(name, min(FILE_LIMIT, self._left) + 1)
+            data = self._bytes(name, min(FILE_LIMIT, self._bytes_left) + 1)
         except Exception as error:  # every way to pack a file has errors of its own
             if isinstance(error, OSError) and error.strerror:
                 raise Unreadable(f"{shown} cannot be opened: {error.strerror}.") from None
             if isinstance(error, RuntimeError) and not isinstance(error, NotImplementedError):
                 raise Unreadable(f"{shown} is locked with a password.") from None
             raise Unreadable(f"{shown} is damaged inside {self.shown}.") from None
-        if len(data) > min(FILE_LIMIT, self._left):
+        if len(data) > min(FILE_LIMIT, self._bytes_left):
             raise Unreadable(f"{shown} is too large to be part of an export.")
-        self._left -= len(data)
+        self._bytes_left -= len(data)
         return data
 
     def _bytes(self, name: str, most: int) -> bytes:

@@ -55,7 +55,7 @@ def records(file: str, text: str) -> tuple[list[Record], list[Fault]]:
                         rows.append(Record(start + 1, fields))
                     start = begun + reader.line_num
             except csv.Error as error:
-                # The reader may have run to the end of the file in search of a quotation mark: go on one line further.
+                # The reader may have searched to the end of the file for a quotation mark: go on one line further.
                 faults.append(Fault(file, f"line {start + 1}", _reason(error)))
                 start += 1
     if start < len(lines):
@@ -95,7 +95,7 @@ def _long_fields() -> Iterator[None]:
 def tables(records: Iterable[Record], columns: frozenset[str]) -> list[CsvTable]:
     """The tables among the rows: each begins with a row of at least three names of columns, one of them Name.
 
-    Names of columns are taken in any case, and given as columns has them.
+    Names are matched without regard to case; the headers have them as columns does.
     """
     known = {column.lower(): column for column in columns}
     parts: list[tuple[tuple[str, ...], list[Record]]] = []

@@ -28,9 +28,9 @@ _NO_KIND = "could hold films watched, planned or liked: name it watched.csv, wat
 _NOTHING = "nothing in it is kept here"
 _BESIDE = "lies beside the export that is read, so it was not read: import it by itself"
 _OWN = {"Letterboxd URI", "URL"}
-"""The columns by which a file that stands alone is Letterboxd’s, not a sheet of somebody’s own."""
+"""The columns by which a single file is known as Letterboxd’s, not as somebody’s own sheet."""
 _HEAD = 10_000
-"""How many characters are looked at to recognise a single file."""
+"""The number of characters that are looked at to recognise a single file."""
 
 
 class TableFile(Struct, frozen=True):
@@ -89,7 +89,7 @@ def recognises(source: Source) -> bool:
 
 
 def _is_letterboxd(source: Source, name: str) -> bool:
-    """Whether a file has Letterboxd's columns, or is too damaged to tell: others have files of these names too."""
+    """Whether a file has Letterboxd's columns, or is too damaged to tell: other programs use its file names too."""
     try:
         head, _ = records("", decode(source.read(name))[0][:_HEAD])
     except Unreadable:

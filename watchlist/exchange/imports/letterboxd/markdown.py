@@ -18,10 +18,10 @@ _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I
 _MARKED = re.compile(
     r"\\(?=[!-/:-@\[-`{-~])|[*`]|<(?=[a-zA-Z/!?])|(?<!\w)_|_(?!\w)|~(?=~)|(?<=~)~|\[(?=[^\]]*\][(\[:])|&(?=#?\w+;)"
 )
-"""What Markdown reads as a mark anywhere in a line."""
+"""The characters that Markdown reads as marks anywhere in a line."""
 _BEGINS = re.compile(r"(?m)^([ \t]*)([-+>](?=[ \t]|$)|#{1,6}(?=[ \t]|$)|[-=]+(?=[ \t]*$))")
 _NUMBERED = re.compile(r"(?m)^([ \t]*\d{1,9})([.)](?=[ \t]|$))")
-"""What it reads as one only where a line begins."""
+"""The number of a list, which is a mark only where a line begins."""
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 _PAIRED = (*_MARKS, "a", "blockquote")
 _BREAKS = {"br": "\n", "p": "\n\n", "div": "\n\n"}
@@ -29,7 +29,7 @@ _SILENT = frozenset(
     ("span", "u", "s", "del", "small", "big", "font", "center", "sup", "sub", "cite", "q", "code", "pre")
 )
 _DEPTH = 8
-"""How deep tags may be nested; of deeper ones only the text is kept."""
+"""The most levels of nested tags; of deeper tags only the text is kept."""
 
 
 class _Open(Struct):

@@ -23,9 +23,9 @@ _TELLS = {
     RowKind.LIKES: "liked",
     RowKind.WATCHLIST: "again",
 }
-"""The files that tell a field of every film or viewing."""
+"""The fields that a kind of file tells of every film or viewing."""
 _STEP = 500
-"""How many rows are read between two reports of progress."""
+"""The number of rows that are read between two reports of progress."""
 
 
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:

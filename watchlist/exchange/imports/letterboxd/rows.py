@@ -32,7 +32,7 @@ HTML_LIMIT = 4 * TEXT_LIMIT
 """The longest text in HTML that is looked at, in characters."""
 
 _ORPHAN = Film(slug="", title="", sources={"Letterboxd": "orphaned: it no longer has this film"})
-"""What is kept of a film that Letterboxd no longer has."""
+"""The facts of a film that Letterboxd no longer has."""
 _CODE = re.compile(r"https?://boxd\.it/(\w{1,20})/?")
 
 
@@ -66,7 +66,7 @@ def kind_of(name: str, header: tuple[str, ...] = ()) -> RowKind | None:
     for kind, column in ((RowKind.REVIEWS, "Review"), (RowKind.DIARY, "Watched Date"), (RowKind.RATINGS, "Rating")):
         if column in header:
             return kind
-    # The site itself names a watchlist fetched by itself "watchlist-NAME-DAY-utc.csv".
+    # The site names a watchlist that is exported alone "watchlist-NAME-DAY-utc.csv".
     known = (RowKind.WATCHLIST, RowKind.WATCHED, RowKind.DIARY, RowKind.RATINGS, RowKind.REVIEWS)
     return next((kind for kind in known if re.split(r"[-_ (.]", path.stem)[0] == kind.value), None)
 
@@ -174,7 +174,7 @@ def _rating_of(kind: RowKind, cell: str, parts: Parts) -> int | None:
 
 
 def _rating(text: str) -> int | None:
-    """Stars from ½ to 5, in halves, as a rating from 1 to 100; 0 and nothing are none."""
+    """Stars from ½ to 5, in halves, as a rating from 1 to 100; None for 0 and an empty text."""
     text = text.strip().replace(",", ".")
     if any(sign in text for sign in "★½/"):
         return rating_of(text, 5)
