@@ -7,6 +7,7 @@ import threading
 from concurrent.futures import Future
 
 import pytest
+from textual.app import ScreenStackError
 from textual.css.query import NoMatches
 from textual.events import Key
 
@@ -41,14 +42,15 @@ async def test_news_that_comes_while_the_screens_go_ends_nothing(
     assert all(gone)
 
 
+@pytest.mark.parametrize("missing", [NoMatches, ScreenStackError])
 async def test_a_screen_that_misses_a_widget_while_the_app_is_left_ends_nothing(
-    sit: Sit, monkeypatch: pytest.MonkeyPatch
+    sit: Sit, monkeypatch: pytest.MonkeyPatch, missing: type[Exception]
 ) -> None:
     screens = []
 
     def miss(screen: MainScreen) -> None:
         screens.append(screen)
-        user.app.fail(NoMatches("the widget has gone"))
+        user.app.fail(missing("it has gone"))
 
     async with sit() as user:
         monkeypatch.setattr(MainScreen, "on_unmount", miss, raising=False)

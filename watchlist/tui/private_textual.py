@@ -10,7 +10,7 @@ from rich.console import RenderableType
 from textual._compositor import ChopsUpdate, Compositor, CompositorMap
 from textual._path import CSSPathType
 from textual._xterm_parser import XTermParser
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.css.query import NoMatches
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Paste
@@ -179,8 +179,8 @@ class QuietApp(App[None]):
         self._handle_exception(error)
 
     def _handle_exception(self, error: Exception) -> None:
-        """End the app for a fault. While it ends, its screens go widget by widget: to miss one then is no fault."""
-        if not (self._ending and isinstance(error, NoMatches)):
+        """End the app for a fault. While it ends, screens go widget by widget: to miss one then is no fault."""
+        if not (self._ending and isinstance(error, NoMatches | ScreenStackError)):
             super()._handle_exception(error)
 
     async def _shutdown(self) -> None:
