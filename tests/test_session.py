@@ -54,6 +54,16 @@ def test_what_was_done_in_one_session_is_there_in_the_next(home: Home) -> None:
         assert session.snapshot.library == snapshot.library
 
 
+def test_rows_are_made_once_they_are_asked_for_and_then_follow_every_change(home: Home) -> None:
+    with Session.open(home) as session:
+        session.apply(add("her"))
+        assert not session.snapshot.unmasked_rows.made, "a command that asks for no rows pays for none"
+        assert "her" in session.snapshot.visible.rows.by_slug
+        session.apply(add("solaris"))
+        assert session.snapshot.unmasked_rows.made
+        assert {"her", "solaris"} <= set(session.snapshot.visible.rows.by_slug)
+
+
 def test_changes_are_saved_in_the_order_they_came(home: Home) -> None:
     with Session.open(home) as session:
         session.submit(add())

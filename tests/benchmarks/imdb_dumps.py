@@ -6,7 +6,7 @@ The ids are made up too, and so is all that is told of a known film but its titl
 import gzip
 import json
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -24,7 +24,7 @@ HANGUL = "가 나 다 라 마 바 사 아 자 하 김 물 별 달 밤 꿈 길 �
 
 
 class KnownFilm(Struct, frozen=True):
-    """A film that the data sets shall hold: title, year and directors as they are known, the rest as it is made up."""
+    """A film that the data sets shall hold: what is known of it, the rest as it is made up."""
 
     title: str
     year: int
@@ -33,6 +33,13 @@ class KnownFilm(Struct, frozen=True):
     original: str = ""
     genres: str = ""
     directors: tuple[str, ...] = ()
+    writers: tuple[str, ...] = ()
+    cast: tuple[str, ...] = ()
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Everyone who is known to have made it or to play in it."""
+        return *self.directors, *self.writers, *self.cast
 
 
 class Sizes(Struct, frozen=True):
@@ -49,8 +56,9 @@ def write_dumps(folder: Path, scale: float, known: Sequence[KnownFilm], seed: in
     sizes = Sizes(int(REAL_TITLES * scale), int(REAL_NAMES * scale))
     words = made_up_words(dice, max(2_000, int(400_000 * scale**0.5)))
     ids: dict[KnownFilm, str] = {}
-    directors = dict.fromkeys(name for film in known for name in film.directors)
-    numbers = {name: number for number, name in enumerate(directors, sizes.names)}  # behind those of the made-up people
+    known_people = dict.fromkeys(name for film in known for name in film.people)
+    # behind those of the made-up people
+    numbers = {name: f"nm{number:07}" for number, name in enumerate(known_people, sizes.names)}
     with (
         _file(folder, "title.basics", "tconst titleType primaryTitle originalTitle isAdult startYear endYear"
               " runtimeMinutes genres") as basics,
@@ -72,22 +80,29 @@ def write_dumps(folder: Path, scale: float, known: Sequence[KnownFilm], seed: in
             genres = (film.genres if film else "") or ",".join(sorted({dice.choice(GENRES), dice.choice(GENRES)}))
             basics.write(f"{tconst}\t{kind}\t{title}\t{original}\t0\t{year}\t\\N\t{minutes}\t{genres}\n")
             people = [f"nm{dice.randrange(1, sizes.names):07}" for _ in range(8)]
-            of = [f"nm{numbers[name]:07}" for name in film.directors] if film else []
-            crew.write(f"{tconst}\t{','.join(of or people[:1])}\t{people[1]},{people[2]}\n")
+            directors, writers, cast = _known_people(film, numbers)
+            crew.write(f"{tconst}\t{','.join(directors or people[:1])}\t{','.join(writers or people[1:3])}\n")
             if film or number % 8 == 0:
                 votes = film.votes if film and film.votes else int(5 + 10 ** (dice.random() * 3.2))
                 ratings.write(f"{tconst}\t6.4\t{votes}\n")
             _akas(akas, dice, tconst, title, original, kind == "movie", words)
-            _parts(parts, dice, tconst, people)
+            _parts(parts, dice, tconst, [*people[:3], *cast, *people[3 + len(cast) :]])
     with _file(
         folder, "name.basics", "nconst primaryName birthYear deathYear primaryProfession knownForTitles"
     ) as names:
         for number in range(1, sizes.names):
             name = f"{words[number % 997].title()} {words[number * 7 % len(words)].title()}"
             names.write(f"nm{number:07}\t{name}\t1950\t\\N\tactor,director\ttt0000001\n")
-        for name, number in numbers.items():
-            names.write(f"nm{number:07}\t{name}\t1950\t\\N\tdirector\ttt0000001\n")
+        for name, nconst in numbers.items():
+            names.write(f"{nconst}\t{name}\t1950\t\\N\tdirector\ttt0000001\n")
     return ids
+
+
+def _known_people(film: KnownFilm | None, numbers: Mapping[str, str]) -> list[list[str]]:
+    """The ids of those who are known to have directed a film, to have written it and to play in it."""
+    if film is None:
+        return [[], [], []]
+    return [[numbers[name] for name in names] for names in (film.directors, film.writers, film.cast)]
 
 
 def _akas(file, dice, tconst, title, original, film, words) -> None:  # type: ignore[no-untyped-def]

@@ -118,7 +118,8 @@ def test_a_published_catalogue_is_checked_and_taken(index: Path, tmp_path: Path,
         (b"Parasite", b"Parasits", "sha256"),
         (b'"films":12', b'"films":13', "it is cut off or was edited"),
         (b'"watchlist_catalogue":1', b'"watchlist_catalogue":2', "newer format"),
-        (b'"watchlist_catalogue":1', b'"watchlist_catalogue":"x"', "not a catalogue file"),
+        (b'"watchlist_catalogue":1', b'"watchlist_catalogue":"x"', "line 1: .*watchlist_catalogue"),
+        (b'"watchlist_catalogue":1', b'"catalogue":1', "not a catalogue file"),
     ],
 )
 def test_a_published_catalogue_that_was_changed_is_refused(

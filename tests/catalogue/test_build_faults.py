@@ -1,6 +1,8 @@
 """What is broken in a data set is named and set aside; what is no data set is refused, and the old index stays."""
 
 import gzip
+import hashlib
+import json
 from pathlib import Path
 
 import pytest
@@ -130,3 +132,93 @@ def test_what_is_not_there_or_no_source_is_named(index: Path, tmp_path: Path, du
     (tmp_path / "notes.txt").write_text("hello")
     with pytest.raises(SourceError, match="is not a catalogue file"):
         build(index, tmp_path / "notes.txt")
+
+
+def catalogue_file(path: Path, *lines: bytes, **manifest: object) -> Path:
+    """A catalogue file of these lines."""
+    body = b"".join(line + b"\n" for line in lines)
+    told = {
+        "watchlist_catalogue": 1, "source": "the test", "licence": "CC0", "made": "2026-01-01",
+        "films": len(lines), "sha256": hashlib.sha256(body).hexdigest(), **manifest,
+    }  # fmt: skip
+    path.write_bytes(json.dumps(told).encode() + b"\n" + body)
+    return path
+
+
+DEEP = b'{"title": "Deep", "besides": ' + b"[" * 100_000
+UNKNOWN_DEEP = b'{"title": "Deep", "nobody reads this": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
+
+
+def test_what_is_nested_too_deeply_is_set_aside(index: Path, tmp_path: Path) -> None:
+    built = build(index, catalogue_file(tmp_path / "a.jsonl", DEEP, UNKNOWN_DEEP, b'{"title": "Good"}'))
+    assert [str(fault) for fault in built.faults] == [
+        "a.jsonl, line 2: Expected `object`, got `array` - at `$.besides[0]`",
+        "a.jsonl, line 3: it is nested too deeply",
+    ]
+    ids = tmp_path / "ids.json"
+    ids.write_bytes(
+        b'{"id": 1, "original_title": "A"}\n{"id": 2, "original_title": "B", "x": ' + b"[" * 100_000 + b"\n"
+    )
+    assert [fault.reason for fault in build(index, ids).faults] == ["it is nested too deeply"]
+
+
+@pytest.mark.parametrize("id", ["-3", "0", "123456789012345678901234567890", "null"])
+def test_an_id_that_no_film_has_is_set_aside(index: Path, tmp_path: Path, id: str) -> None:
+    ids = tmp_path / "ids.json"
+    ids.write_text('{"id": 1, "original_title": "A"}\n{"id": ' + id + ', "original_title": "B"}\n')
+    built = build(index, ids)
+    assert [fault.line for fault in built.faults] == [2]
+
+
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [
+        ("title_crew", "tt0068646\tnm1_0\t\\N"),
+        ("title_crew", "tt0068646\txx0000338\t\\N"),
+        ("title_crew", "tt0068646\tnm1,,nm2\t\\N"),
+        ("title_principals", "tt0068646\t1\tnm1_0\tactor\t\\N\t\\N"),
+        ("title_principals", "tt0068646\t1\ttt0000008\tactor\t\\N\t\\N"),
+    ],
+)
+def test_people_are_known_by_ids_alone(index: Path, dumps: Dumps, name: str, row: str) -> None:
+    built = build_dumps(index, dumps(**{name: [row]}))
+    assert [(fault.line, "id" in fault.reason) for fault in built.faults] == [(2, True)]
+
+
+@pytest.mark.parametrize(
+    "page", [b"<!DOCTYPE html><html>403</html>\n", b"  <html>\n<body>\n", b'<?xml version="1.0"?>\n']
+)
+def test_a_web_page_instead_of_a_file_is_called_one(index: Path, tmp_path: Path, dumps: Dumps, page: bytes) -> None:
+    (tmp_path / "page").write_bytes(page)
+    for source in (tmp_path / "page", dumps(title_basics=packed(page)), dumps(title_basics=page)):
+        with pytest.raises(SourceError, match="it is a web page"):
+            build(index, source)
+
+
+@pytest.mark.parametrize(
+    ("told", "why"),
+    [
+        ({"made": "2026-13-01"}, r"a\.jsonl, line 1: .*made"),
+        ({"films": "many"}, r"a\.jsonl, line 1: .*films"),
+        ({"watchlist_catalogue": "1"}, r"a\.jsonl, line 1: .*watchlist_catalogue"),
+        ({"source": None}, r"a\.jsonl, line 1: .*source"),
+        ({"sha256": "0" * 64}, r"sha256"),
+        ({"films": 7}, "holds 1 films, but says 7"),
+    ],
+)
+def test_what_a_catalogue_file_says_wrongly_of_itself_is_named(
+    index: Path, tmp_path: Path, told: dict[str, object], why: str
+) -> None:
+    with pytest.raises(SourceError, match=why):
+        build(index, catalogue_file(tmp_path / "a.jsonl", b'{"title": "Good"}', **told))
+
+
+def test_a_mark_of_the_byte_order_before_a_file_is_passed_over(index: Path, tmp_path: Path, dumps: Dumps) -> None:
+    path = catalogue_file(tmp_path / "a.jsonl", b'{"title": "Good"}')
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert not build(index, path).faults
+    folder = dumps(packed=False)
+    basics = folder / "title.basics.tsv"
+    basics.write_bytes(b"\xef\xbb\xbf" + basics.read_bytes())
+    build_dumps(index, folder)
+    assert film(index, "tt0068646") is not None

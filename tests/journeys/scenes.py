@@ -59,13 +59,8 @@ async def verdict(user: User) -> None:
     await user.wait(lambda: any(draft.text.endswith("trailer") for draft in user.snapshot.drafts.values()))
 
 
-async def hype(user: User) -> None:
-    """The score of what one hopes for."""
-    await user.press("h", "9")
-
-
 async def marks(user: User) -> None:
-    """The hype with some of the promises believed and doubted."""
+    """What one hopes for: the score, and some of the hype notes believed and doubted."""
     await user.press("h", "9", "tab", "b", "d", "j", "b", "G", "d", "k")
 
 
@@ -394,7 +389,6 @@ SCENES: tuple[Callable[[User], Awaitable[None]], ...] = (
     spoilers,
     title_poster,
     verdict,
-    hype,
     marks,
     reveal,
     held_up,

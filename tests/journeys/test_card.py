@@ -33,6 +33,12 @@ async def test_the_article_s_question_stands_on_the_first_screen_above_the_hype_
         assert "Hype notes" not in seen[:asked]
 
 
+async def test_what_s_opens_is_in_sight_in_a_low_terminal(sit: Sit) -> None:
+    async with sit(size=(50, 20)) as user:
+        await user.press("s")
+        assert "Then the two run into each other" in user.screen
+
+
 async def test_where_room_is_short_five_hype_notes_stand_and_enter_shows_the_rest(sit: Sit) -> None:
     async with sit() as user:
         assert "7 more · enter" in user.screen

@@ -98,6 +98,17 @@ async def test_a_film_that_is_on_the_list_is_offered_as_such_and_gone_to(sit: Si
         assert "›   The Host" in user.screen
 
 
+async def test_films_called_just_so_stand_before_yours_that_only_have_the_word(sit: Sit, home: Home) -> None:
+    keep(home, ("The Hostage", 1967), ("A Hostess", 2001), ("Host Club", 2010), ("Starhost", 2020))
+    async with sit() as user:
+        await user.press("n", *"host")
+        await user.until("Bong Joon Ho")
+        offered = user.screen.partition("year, if you know it")[2]
+        places = [offered.index(f" {title} ") for title in ("The Host", "Host Club", "The Hostage", "A Hostess")]
+        assert places == sorted(places)
+        assert "Starhost" not in offered
+
+
 async def test_a_click_takes_a_film(sit: Sit) -> None:
     async with sit() as user:
         await user.press("n", *"paras")
@@ -210,7 +221,9 @@ async def test_an_id_is_typed_where_the_catalogue_has_no_candidate(sit: Sit, hom
     keep(home, ("Gangster Family", 1972))
     async with sit() as user:
         await user.press("1", "M")
-        await user.until("Which film is it?")
+        await user.until("The catalogue knows no film that is called like it.")
+        assert "enter this one" not in user.screen, "there is none to take"
+        assert "x not asked again" in user.screen
         await user.press("i")
         await user.type("nonsense")
         await user.press("enter")

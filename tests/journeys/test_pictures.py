@@ -16,12 +16,26 @@ from watchlist.support.home import Home
 
 ACCEPTED = Path(__file__).parent.parent / "snapshots"
 BY_DAY = (scenes.card_after, scenes.library, scenes.stats)
-"""A theme is only colours: a page of prose, a table and some charts show them all."""
+"""A theme is only colours: a page of prose, a table and some charts show them all, at one size."""
+ONLY_WIDE = (
+    scenes.spoilers,
+    scenes.title_poster,
+    scenes.palette,
+    scenes.columns,
+    scenes.mistake,
+    scenes.diary_yet,
+)
+"""What the small screen shows of these, the wide one shows line for line, or the small one of another scene."""
+PICTURES = [
+    *((scene, WIDE) for scene in scenes.SCENES),
+    *((scene, SMALL) for scene in scenes.SCENES if scene not in ONLY_WIDE),
+]
 SIDE_BY_SIDE = '<meta charset="utf-8"><img src="{}" width="49%"> <img src="{}" width="49%">\n'
 
 
-@pytest.mark.parametrize("scene", scenes.SCENES, ids=lambda scene: scene.__name__)
-@pytest.mark.parametrize("size", [WIDE, SMALL], ids=["wide", "small"])
+@pytest.mark.parametrize(
+    ("scene", "size"), PICTURES, ids=[f"{scene.__name__}-{size[0]}x{size[1]}" for scene, size in PICTURES]
+)
 async def test_every_screen_looks_as_it_was_accepted(
     sit: Sit,
     home: Home,
@@ -33,12 +47,28 @@ async def test_every_screen_looks_as_it_was_accepted(
     async with sit(size=size) as user:
         await scene(user)
         await user.hold_still()
-        for theme in (NIGHT, DAY) if scene in BY_DAY else (NIGHT,):
+        for theme in _themes(scene, size):
             if theme != user.app.theme:
                 user.app.theme = theme
                 await user.settle()
-            name = f"{scene.__name__}-{size[0]}x{size[1]}-{theme.rpartition('-')[2]}.svg"
-            _compare(ACCEPTED / name, user.app.export_screenshot(title="watchlist"), request)
+            drawn = user.app.export_screenshot(title="watchlist")
+            _compare(ACCEPTED / _name(scene, size, theme), drawn, request)
+
+
+def _themes(scene: Callable[[User], Awaitable[None]], size: tuple[int, int]) -> tuple[str, ...]:
+    if scene in BY_DAY and size == WIDE:
+        return NIGHT, DAY
+    return (NIGHT,)
+
+
+def test_every_picture_is_of_a_scene() -> None:
+    known = {_name(scene, size, theme) for scene, size in PICTURES for theme in _themes(scene, size)}
+    pictures = {picture.name for picture in ACCEPTED.glob("*.svg") if ".new" not in picture.suffixes}
+    assert pictures == known
+
+
+def _name(scene: Callable[[User], Awaitable[None]], size: tuple[int, int], theme: str) -> str:
+    return f"{scene.__name__}-{size[0]}x{size[1]}-{theme.rpartition('-')[2]}.svg"
 
 
 def _compare(accepted: Path, drawn: str, request: pytest.FixtureRequest) -> None:

@@ -30,7 +30,7 @@ def test_a_rest_is_longer_while_somebody_is_at_the_keys(monkeypatch: pytest.Monk
     keys.rest()
     now[0] += 60
     keys.rest()
-    assert slept == [0, keys_first.GIVEN, 0]
+    assert slept == [0, keys_first.REST, 0]
 
 
 def test_threads_take_turns_more_often_while_it_lasts() -> None:

@@ -1,5 +1,7 @@
 """Every colour of text can be read on every ground."""
 
+import colorsys
+
 import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
@@ -60,12 +62,29 @@ def test_the_field_that_has_the_keys_stands_out_and_can_be_read(theme: Theme) ->
     assert all(contrast(colours[role], ground) >= AA for role in ("foreground", "secondary", "accent"))
 
 
-@pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
-def test_what_is_yours_has_another_hue_than_gold(theme: Theme) -> None:
-    colours = readable(theme).to_color_system().generate()
-    assert colours["secondary"] != colours["accent"]
-    parts = Color.parse(colours["secondary"]).normalized
-    assert max(parts) - min(parts) >= 0.15, "a grey has no hue"
+def hue(colour: str) -> float | None:
+    """Where a colour lies on the circle of hues; None for what looks grey."""
+    parts = Color.parse(colour).normalized
+    return colorsys.rgb_to_hls(*parts)[0] if max(parts) - min(parts) >= 0.15 else None
+
+
+@pytest.mark.parametrize("theme", [*THEMES, *map(readable, COLOURED)], ids=lambda theme: theme.name)
+def test_yours_gold_and_headings_are_told_apart_by_their_hues(theme: Theme) -> None:
+    colours = theme.to_color_system().generate()
+    yours, gold, heading = (hue(colours[role]) for role in ("secondary", "accent", "primary"))
+    assert yours is not None, "a grey has no hue"
+    assert gold is not None, "a grey has no hue"
+    assert 0.03 <= gold <= 0.18, "gold is warm"
+    assert all(
+        min(abs(yours - other), 1 - abs(yours - other)) >= 0.07 for other in (gold, heading) if other is not None
+    )
+
+
+@pytest.mark.parametrize("theme", [*THEMES, *map(readable, COLOURED)], ids=lambda theme: theme.name)
+def test_frames_and_scroll_bars_are_quieter_than_any_text(theme: Theme) -> None:
+    colours = theme.to_color_system().generate()
+    assert 1.2 <= contrast(colours["border"], colours["surface"]) <= 3
+    assert 1.2 <= contrast(colours["scrollbar"], colours["background"]) <= 3
 
 
 @pytest.mark.parametrize("theme", [*THEMES, *map(readable, COLOURED)], ids=lambda theme: theme.name)

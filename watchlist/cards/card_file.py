@@ -8,6 +8,7 @@ from typing import Any
 
 from watchlist.cards.card_format import CARD, film
 from watchlist.cards.fields import Faults, reason_of
+from watchlist.cards.lines import lines_of_fields
 from watchlist.domain.base.formatting import join
 from watchlist.domain.base.text import clean, slug
 from watchlist.domain.model.film import Film
@@ -67,11 +68,14 @@ def _tables(path: Path, faults: Faults) -> dict[str, Any] | None:
         faults.add("", "has lines with far too many dots")
         return None
     try:
-        return tomllib.loads(content)
+        tables = tomllib.loads(content)
     except RecursionError:
         faults.add("", "cannot be read: its lists are nested too deeply")
     except ValueError as error:
         faults.add(*_syntax(str(error), content))
+    else:
+        faults.lines = lines_of_fields(content)
+        return tables
     return None
 
 

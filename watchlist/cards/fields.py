@@ -7,6 +7,7 @@ from typing import Any, Protocol
 import msgspec
 from msgspec import Struct
 
+from watchlist.cards.lines import line_of
 from watchlist.domain.base.formatting import text_if
 from watchlist.domain.base.suggestions import similar
 from watchlist.domain.base.text import LINE_LIMIT, clean
@@ -17,19 +18,23 @@ FAULTS_LIMIT = 100
 
 
 class Faults:
-    """The faults named of one card. own: the names of the card's own fields, above every heading."""
+    """The faults named of one card. own: the names of the card's own fields, above every heading.
+
+    lines: the line of each field, once the file is read.
+    """
 
     def __init__(self, file: str, own: Collection[str] = ()) -> None:
         self.file = file
         if not file.isprintable():
             self.file = clean(file)
         self.own = own
+        self.lines: Mapping[str, int] = {}
         self.named: list[CardFault] = []
 
     def add(self, where: str, reason: str) -> None:
         """Note one fault; where is empty for the whole file. Faults past the limit are not named."""
         if len(self.named) < FAULTS_LIMIT:
-            self.named.append(CardFault(self.file, where, reason))
+            self.named.append(CardFault(self.file, where, reason, line_of(self.lines, where)))
         elif len(self.named) == FAULTS_LIMIT:
             self.named.append(CardFault(self.file, "", f"has more than {FAULTS_LIMIT} faults; these come first"))
 

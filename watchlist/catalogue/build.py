@@ -1,4 +1,4 @@
-"""Builds the index: from a folder or a file, with the films that are shipped, put in place at once or not at all."""
+"""Builds the index: from a folder or a file and the shipped films, put in place at once or not at all."""
 
 import os
 import sqlite3
@@ -17,8 +17,9 @@ from watchlist.catalogue.sources.reading import BuildLog, Fault, SourceError, pi
 from watchlist.catalogue.writer import has_full_text, write_index
 from watchlist.domain.base import clock
 from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
-from watchlist.support.files import is_alive, make_folder, reason
+from watchlist.support.files import make_folder, reason
 from watchlist.support.resources import seed_catalogue
+from watchlist.support.temporary_files import is_alive
 
 IMDB = "IMDb non-commercial data sets"
 IMDB_LICENCE = "personal and non-commercial use only; not to be passed on"
@@ -27,7 +28,7 @@ TMDB_LICENCE = "this product uses TMDB's data but is not endorsed or certified b
 
 
 class BuildOptions(Struct, frozen=True):
-    """What to take from a source: adult films, every type (shorts and videos too), brief: no other titles, no cast."""
+    """The films to take: adult films, every type (shorts and videos too); brief: without other titles and cast."""
 
     adult: bool = False
     every_type: bool = False
@@ -38,7 +39,7 @@ USUAL = BuildOptions()
 
 
 class Built(Struct, frozen=True):
-    """What a build made: what the index holds, how many lines were read and set aside, and the first of these.
+    """The result of a build: the info of the index, how many lines were read and set aside, and the first of these.
 
     missing: the files of the set that were not there.
     """
@@ -62,39 +63,39 @@ def build(
     """
     if not has_full_text():
         raise SourceError("This Python's SQLite cannot look for words (it lacks FTS5), so no catalogue can be built.")
-    log, now = BuildLog(progress), _temporary(index)
-    staging = now.with_suffix(".tables")
+    log, new = BuildLog(progress), _temporary(index)
+    staging = new.with_suffix(".tables")
     try:
         make_folder(index.parent)
         _sweep(index)
         films, info = _read(source, options, staging, log)
-        done = write_index(now, films, info, log.tell_films)
-        os.replace(now, index)
+        written = write_index(new, films, info, log.tell_films)
+        os.replace(new, index)
     except sqlite3.Error as error:
         raise SourceError(f"The catalogue could not be written to {index.parent}: {error}.") from error
     except OSError as error:
         raise SourceError(f"The catalogue could not be written to {index.parent}: {reason(error)}.") from error
     finally:
-        for left in (now, staging):
+        for path in (new, staging):
             with suppress(OSError):
-                left.unlink()
-    return Built(done, log.rows, log.aside, tuple(log.faults), log.missing)
+                path.unlink()
+    return Built(written, log.rows, log.aside, tuple(log.faults), log.missing)
 
 
 def build_seed(index: Path) -> Built:
-    """Build the index from the films that are shipped alone."""
+    """Build the index from the shipped films alone."""
     return build(index, seed_catalogue())
 
 
 def seed_info() -> CatalogueInfo:
-    """What the shipped films say of themselves."""
+    """The info of the shipped films: their source, licence and day."""
     return own_file.read_manifest(seed_catalogue()).info
 
 
 def _read(
     source: Path, options: BuildOptions, staging: Path, log: BuildLog
 ) -> tuple[Iterator[CatalogueFilm], CatalogueInfo]:
-    """The films of a source, and after them the shipped ones that it does not hold; and what the source says."""
+    """The films of a source, and after them the shipped ones that it lacks; and the info of the source."""
     built = clock.today()
     if source.is_dir():
         if not dumps_in(source):
@@ -103,32 +104,37 @@ def _read(
         log.missing = dumps.missing
         info = CatalogueInfo(0, IMDB, IMDB_LICENCE, _day_of(dumps.files["title.basics"]), built, dumps.brief)
         return _with_seed(dumps.read_films(staging, log), source), info
+    if not source.exists():
+        raise SourceError(f"There is no {source}.")
     if not source.is_file():
-        raise SourceError(f"There is no {source}." if not source.exists() else f"{source} is not a file.")
+        raise SourceError(f"{source} is not a file.")
     log.whole = source.stat().st_size
     first = next((lines[0] for _, lines in pieces(source, BuildLog())), b"")
     if tmdb_ids.is_daily_ids(first):
-        found = tmdb_ids.read_films(source, log, adult=options.adult, every_type=options.every_type)
-        return _with_seed(found, source), CatalogueInfo(0, TMDB_IDS, TMDB_LICENCE, _day_of(source), built)
+        films = tmdb_ids.read_films(source, log, adult=options.adult, every_type=options.every_type)
+        return _with_seed(films, source), CatalogueInfo(0, TMDB_IDS, TMDB_LICENCE, _day_of(source), built)
     manifest = own_file.read_manifest(source)
     own_file.check(source, manifest)
     films = own_file.read_films(source, log)
-    info = replace(manifest.info, built=built)
-    return (films if source == seed_catalogue() else _with_seed(films, source)), info
+    if source != seed_catalogue():
+        films = _with_seed(films, source)
+    return films, replace(manifest.info, built=built)
 
 
 def _with_seed(films: Iterator[CatalogueFilm], source: Path) -> Iterator[CatalogueFilm]:
-    """The films of a source, and after them those shipped ones that it lacks; raises SourceError if it has none."""
+    """The films of a source, and after them the shipped ones that it lacks; raises SourceError if it has none."""
     shipped = {film.ids["imdb"]: film for film in own_file.read_films(seed_catalogue(), BuildLog())}
-    named = {(film.title, film.year): id for id, film in shipped.items()}
+    ids_by_title = {(film.title, film.year): id for id, film in shipped.items()}
 
     def marked() -> Iterator[CatalogueFilm]:
         film = None
         for film in films:
             known = shipped.pop(film.ids.get("imdb", ""), None)
             # An id that has changed since would bring a film twice.
-            shipped.pop(named.get((film.title, film.year), ""), None)
-            yield _joined(film, known) if known else film
+            shipped.pop(ids_by_title.get((film.title, film.year), ""), None)
+            if known:
+                film = _joined(film, known)
+            yield film
         if film is None:
             raise SourceError(f"{source} holds no film that could be taken.")
 
@@ -136,13 +142,15 @@ def _with_seed(films: Iterator[CatalogueFilm], source: Path) -> Iterator[Catalog
 
 
 def _joined(film: CatalogueFilm, shipped: CatalogueFilm) -> CatalogueFilm:
-    """A film with what only the shipped facts know of it, such as its countries."""
-    more = {
+    """A film with the facts that only the shipped film has, such as its countries."""
+    missing_facts = {
         name: getattr(shipped, name)
         for name in ("countries", "languages", "minutes", "directors")
         if not getattr(film, name) and getattr(shipped, name)
     }
-    return replace(film, **more) if more else film
+    if not missing_facts:
+        return film
+    return replace(film, **missing_facts)
 
 
 def _rest(shipped: dict[str, CatalogueFilm]) -> Iterator[CatalogueFilm]:
@@ -158,9 +166,9 @@ def _temporary(index: Path) -> Path:
 
 
 def _sweep(index: Path) -> None:
-    """Remove what builds left that were killed."""
-    for left in index.parent.glob(f"{index.stem}.*.*"):
-        process = left.name.split(".")[1]
-        if left.suffix in (".building", ".tables") and process.isdigit() and not is_alive(int(process)):
+    """Remove the files of builds that were killed."""
+    for path in index.parent.glob(f"{index.stem}.*.*"):
+        process = path.name.split(".")[1]
+        if path.suffix in (".building", ".tables") and process.isdigit() and not is_alive(int(process)):
             with suppress(OSError):
-                left.unlink()
+                path.unlink()

@@ -1,4 +1,4 @@
-"""Brings files from the web to the disk: in pieces, on from where it stopped before, and whole or not at all."""
+"""Downloads files from the web: in pieces, continued where the last try stopped, and whole or not at all."""
 
 import os
 import re
@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from watchlist.catalogue.partial_file import GzipCheck, PartialFile
 from watchlist.catalogue.sources.reading import SourceError
+from watchlist.domain.base.formatting import phrase
 from watchlist.support.files import make_folder, reason
 
 if TYPE_CHECKING:
@@ -21,30 +22,30 @@ if TYPE_CHECKING:
 AGENT = "watchlist (a film watchlist for the terminal)"
 PIECE = 1 << 18
 TRIES = 4
-"""How often a file is asked for in a row without one more byte of it coming."""
+"""The tries in a row without one more byte of a file."""
 SILENCE = 30.0
 """Seconds without a byte after which a connection is given up."""
 LONGEST_WAIT = 60
-"""The most seconds waited because a server asks for it."""
+"""The most seconds to wait because a server asks for it."""
 REDIRECTS = 5
 MOST = 8 << 30
-"""The largest file taken, in bytes."""
+"""The largest file that is downloaded, in bytes."""
 ROOM_LEFT = 64 << 20
 """Bytes of the disk that a download leaves free."""
 Progress = Callable[[str, int, int | None], None]
-"""Is told the name of a file, how many bytes of it are there, and of how many, where that is known."""
+"""Gets the name of a file, how many bytes of it have come, and its size, where that is known."""
 
 
 class _WrongFileError(SourceError):
-    """Something else than what was asked for; nothing of it is kept."""
+    """Another file than the one that was asked for; nothing of it is kept."""
 
 
 class _StaleError(Exception):
-    """What has come so far is of another version than what is there now."""
+    """The bytes that have come so far are of another version than the server's file is now."""
 
 
 class _CutOffError(Exception):
-    """A connection that ended early; what came is on the disk. wait: how many seconds the server asks for."""
+    """A connection that ended early; the bytes that came are on the disk. wait: the seconds the server asks for."""
 
     def __init__(self, words: str, wait: float = 0) -> None:
         super().__init__(words)
@@ -52,7 +53,7 @@ class _CutOffError(Exception):
 
 
 class _Coming(Struct, frozen=True):
-    """A file as it comes: its name, from where, from which byte on, and of how many, where that is known."""
+    """A file as it comes: its name, its host, the first byte that comes, and its size, where that is known."""
 
     name: str
     host: str
@@ -87,18 +88,19 @@ class Downloader:
         self._client.close()
 
     def length(self, url: str) -> int | None:
-        """How many bytes a file has; None where nobody says."""
+        """The size of a file in bytes; None where the server does not tell it."""
         import httpx2
 
         with suppress(httpx2.HTTPError, httpx2.InvalidURL, ValueError):
             answer = self._client.head(url)
-            return int(answer.headers["Content-Length"]) if answer.is_success else None
+            if answer.is_success:
+                return int(answer.headers["Content-Length"])
         return None
 
     def bring(self, url: str, path: Path, *, packed: bool = False) -> None:
-        """Bring a file, unless the one that is here is the newest; packed: it must be packed by gzip.
+        """Download a file, unless the one on the disk is the newest; packed: it must be packed by gzip.
 
-        What has come of it stays for the next time, whatever happens.
+        The bytes that have come stay for the next time, whatever happens.
         """
         make_folder(path.parent)
         file, failures = PartialFile(path), 0
@@ -110,33 +112,37 @@ class Downloader:
             except _StaleError:
                 file.forget()
             except _CutOffError as error:
-                came, size = file.size - size, file.size
-                failures = 0 if came > 0 else failures + 1
+                failures += 1
+                if file.size > size:
+                    failures = 0
+                size = file.size
                 if failures >= TRIES:
-                    kept = f" The {size:,} bytes that came are kept for the next time." if size else ""
+                    partial = phrase(" The {:,} bytes that came are kept for the next time.", size)
                     raise SourceError(
-                        f"{path.name} could not be downloaded from {_host(url)}: {error}.{kept}"
+                        f"{path.name} could not be downloaded from {_host(url)}: {error}.{partial}"
                     ) from error
                 self._pause(max(error.wait, 2.0**failures))
             except OSError as error:
                 raise SourceError(f"{path.name} could not be written to {path.parent}: {reason(error)}.") from error
 
     def _try(self, url: str, file: PartialFile, packed: bool) -> None:
-        """Ask once, and take what comes."""
-        version, headers = file.version(url), {}
-        have = file.size if version else 0
-        if have:
-            headers = {"Range": f"bytes={have}-", "If-Range": version}
+        """Request the file once, and write what comes."""
+        version, resume_at, headers = file.version(url), 0, dict[str, str]()
+        if version:
+            resume_at = file.size
+        if resume_at:
+            headers = {"Range": f"bytes={resume_at}-", "If-Range": version}
         elif version and file.is_here:
-            headers = {"If-None-Match" if version.startswith('"') else "If-Modified-Since": version}
+            headers = _unless(version)
         with self._asked(url, headers) as answer:
             if answer.status_code == 304 and file.is_here:
                 size = file.path.stat().st_size
                 self._progress(file.path.name, size, size)
                 return
-            start = _start(answer, file.path.name, have, version)
-            coming = answer.headers.get("Content-Length", "")
-            whole = start + int(coming) if coming.isdecimal() else None
+            start = _start(answer, file.path.name, resume_at, version)
+            whole, length = None, answer.headers.get("Content-Length", "")
+            if length.isdecimal():
+                whole = start + int(length)
             self._take(answer, file, _Coming(file.path.name, answer.url.host, start, whole), packed, url)
         file.finish()
 
@@ -163,7 +169,7 @@ class Downloader:
             raise _CutOffError("it ends the connection early") from error
 
     def _take(self, answer: "httpx2.Response", file: PartialFile, coming: _Coming, packed: bool, url: str) -> None:
-        """Write what comes behind what is there, and see that it is all of it."""
+        """Write the bytes that come behind those that are there, and check that the file is whole."""
         check_room(file.path.parent, (coming.whole or 0) - coming.start)
         check = GzipCheck() if packed else None
         try:
@@ -185,7 +191,7 @@ class Downloader:
         out.seek(coming.start)
         out.truncate()
         done = coming.start
-        for piece in answer.iter_raw():  # as they come: nothing of it is lost where the connection breaks
+        for piece in answer.iter_raw():  # as they come: nothing is lost where the connection breaks
             if check and not check.feed(piece):
                 words = "is not what it ought to be: it is not packed by gzip, or came damaged"
                 raise _WrongFileError(f"What {coming.host} sends as {coming.name} {words}.")
@@ -199,7 +205,7 @@ class Downloader:
 
 
 def check_room(folder: Path, needed: int) -> None:
-    """Raise SourceError where the disk has no room for so many bytes."""
+    """Raise SourceError where the disk has no room for the needed bytes."""
     make_folder(folder)
     free = shutil.disk_usage(folder).free
     if needed > max(0, free - ROOM_LEFT):
@@ -207,30 +213,43 @@ def check_room(folder: Path, needed: int) -> None:
         raise SourceError(f"The disk has no room for it: {words}.")
 
 
-def _start(answer: "httpx2.Response", name: str, have: int, version: str) -> int:
-    """From which byte on an answer is; raises an error for one that brings nothing."""
+def _start(answer: "httpx2.Response", name: str, resume_at: int, version: str) -> int:
+    """The first byte in an answer; raises an error for an answer that brings no bytes."""
     status, host = answer.status_code, answer.url.host
     if status == 200:
         return 0
     sent = re.match(r"bytes (\d+)-", answer.headers.get("Content-Range", ""))
-    if status == 206 and sent and int(sent[1]) == have and _version(answer) in ("", version):
-        return have
-    if status in (206, 416) and have:
+    if status == 206 and sent and int(sent[1]) == resume_at and _version(answer) in ("", version):
+        return resume_at
+    if status in (206, 416) and resume_at:
         raise _StaleError
     if status == 429 or status >= 500:
-        asked = answer.headers.get("Retry-After", "")
-        raise _CutOffError(f"it answers {status}", min(LONGEST_WAIT, float(asked)) if asked.isdecimal() else 0)
+        wait, retry_after = 0.0, answer.headers.get("Retry-After", "")
+        if retry_after.isdecimal():
+            wait = min(LONGEST_WAIT, float(retry_after))
+        raise _CutOffError(f"it answers {status}", wait)
     if status == 404:
         raise SourceError(f"{host} has no {name} (404).")
     raise SourceError(f"{host} does not give {name} out: it answers {status}.")
 
 
 def _version(answer: "httpx2.Response") -> str:
-    """What tells this version of a file from others; empty where nothing does so beyond doubt."""
+    """The version of a file: its tag, or else its time; empty where neither is beyond doubt."""
     tag: str = answer.headers.get("ETag", "")
-    return tag if tag.startswith('"') else answer.headers.get("Last-Modified", "")
+    if tag.startswith('"'):
+        return tag
+    return answer.headers.get("Last-Modified", "")
+
+
+def _unless(version: str) -> dict[str, str]:
+    """The header by which a server sends nothing if this version is still its newest."""
+    if version.startswith('"'):
+        return {"If-None-Match": version}
+    return {"If-Modified-Since": version}
 
 
 def _host(url: str) -> str:
-    found = re.match(r"https?://(?:[^/@]*@)?([^/:]+)", url)
-    return found[1] if found else "that address"
+    match = re.match(r"https?://(?:[^/@]*@)?([^/:]+)", url)
+    if match is None:
+        return "that address"
+    return match[1]

@@ -1,4 +1,4 @@
-"""What can be downloaded by name: IMDb's data sets and TMDB's ids; and any catalogue file by its address."""
+"""The downloads that are offered by name, IMDb's data sets and TMDB's ids; and any catalogue file by its address."""
 
 from contextlib import suppress
 from datetime import date, timedelta
@@ -24,13 +24,13 @@ TMDB_TERMS = (
     "This product uses TMDB's data but is not endorsed or certified by TMDB."
 )
 DAYS_LOOKED_BACK = 4
-"""TMDB keeps its daily files for three months; that of today comes in the morning."""
+"""TMDB keeps its daily files for three months; today's comes in the morning."""
 BUILD_ROOM = 1.5
 """The room on the disk that a build takes, as a multiple of IMDb's files."""
 
 
 class Offered(Struct, frozen=True):
-    """Something that can be downloaded: what it is and what may be done with it; its size, in bytes, about."""
+    """Something that can be downloaded: what it is and what you may do with it; its size, in bytes, about."""
 
     terms: str = ""
     bytes: int = 0
@@ -41,7 +41,7 @@ TMDB_IDS = Offered(TMDB_TERMS, 25_000_000)
 
 
 def is_address(source: str) -> bool:
-    """Whether something is an address of a file on the web."""
+    """Whether a source is an address of a file on the web."""
     with suppress(ValueError):
         parts = urlsplit(source)
         return parts.scheme in ("http", "https") and bool(parts.hostname)
@@ -49,29 +49,29 @@ def is_address(source: str) -> bool:
 
 
 def bring_imdb(downloader: Downloader, folder: Path, *, brief: bool, address: str = IMDB_ADDRESS) -> Path:
-    """Bring IMDb's data sets; the folder to build from. Raises SourceError, in words."""
+    """Download IMDb's data sets; returns the folder to build from. Raises SourceError, in words."""
     names = [f"{name}.tsv.gz" for name in HEADERS if not (brief and name in FULL_ONLY)]
-    there = folder / "imdb"
+    target = folder / "imdb"
     sizes = {name: downloader.length(f"{address}/{name}") or 0 for name in names}
-    missing = sum(max(0, size - _have(there / name)) for name, size in sizes.items())
-    check_room(there, missing + int(BUILD_ROOM * sum(sizes.values())))
+    missing = sum(max(0, size - _have(target / name)) for name, size in sizes.items())
+    check_room(target, missing + int(BUILD_ROOM * sum(sizes.values())))
     for name in names:
-        downloader.bring(f"{address}/{name}", there / name, packed=True)
-    return there
+        downloader.bring(f"{address}/{name}", target / name, packed=True)
+    return target
 
 
 def bring_tmdb_ids(downloader: Downloader, folder: Path, *, today: date, address: str = TMDB_ADDRESS) -> Path:
-    """Bring the newest of TMDB's daily files; the file to build from. Raises SourceError, in words."""
+    """Download the newest of TMDB's daily files; returns the file to build from. Raises SourceError, in words."""
     days = (today - timedelta(days=back) for back in range(DAYS_LOOKED_BACK))
     names = [f"movie_ids_{day:%m_%d_%Y}.json.gz" for day in days]
-    there = (name for name in names if downloader.length(f"{address}/{name}") is not None)
-    name = next(there, names[1])  # that of yesterday is there for certain
+    published = (name for name in names if downloader.length(f"{address}/{name}") is not None)
+    name = next(published, names[1])  # yesterday's is there for certain
     downloader.bring(f"{address}/{name}", folder / name, packed=True)
     return folder / name
 
 
 def bring_file(downloader: Downloader, folder: Path, address: str) -> Path:
-    """Bring a catalogue file that somebody publishes; raises SourceError, in words."""
+    """Download a catalogue file that somebody publishes; raises SourceError, in words."""
     name = PurePosixPath(unquote(urlsplit(address).path)).name
     stem, dot, ends = name.partition(".")
     path = folder / (slug(stem or "catalogue") + dot + "".join(part for part in ends if part.isalnum() or part == "."))
@@ -80,9 +80,11 @@ def bring_file(downloader: Downloader, folder: Path, address: str) -> Path:
 
 
 def remove_downloads(source: Path) -> int:
-    """Remove what was downloaded, the file or the folder; how many bytes that were."""
+    """Remove a download, a file or a folder; returns how many bytes that freed."""
     file = PartialFile(source)
-    paths = list(source.iterdir()) if source.is_dir() else [source, file.note, file.part]
+    paths = [source, file.note, file.part]
+    if source.is_dir():
+        paths = list(source.iterdir())
     freed = 0
     for path in paths:
         with suppress(OSError):
@@ -96,4 +98,6 @@ def remove_downloads(source: Path) -> int:
 
 def _have(path: Path) -> int:
     file = PartialFile(path)
-    return path.stat().st_size if file.is_here else file.size
+    if file.is_here:
+        return path.stat().st_size
+    return file.size

@@ -1,4 +1,4 @@
-"""The catalogue of this machine, opened; where there is none, it is built from the films that are shipped."""
+"""Opens the catalogue of this machine; where there is none, it is built from the shipped films."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -10,6 +10,7 @@ from watchlist.catalogue.build import build_seed, seed_info
 from watchlist.catalogue.index import CatalogueIndex, OtherVersionError
 from watchlist.catalogue.sources.reading import SourceError
 from watchlist.catalogue.writer import has_full_text, has_trigrams
+from watchlist.domain.base.formatting import text_if
 from watchlist.domain.model.catalogue import CatalogueInfo
 from watchlist.domain.query.catalogue import CatalogueError
 from watchlist.support.files import Signature, signature
@@ -67,10 +68,10 @@ def _opened(path: Path, now: Signature) -> CatalogueIndex:
 
 
 def catalogue_state(path: Path) -> str:
-    """What the catalogue is and whether it can be used, in sentences."""
+    """The state of the catalogue, and whether it can be used, in sentences."""
     if not has_full_text():
         return "There can be no catalogue here: this Python's SQLite cannot look for words (it lacks FTS5)."
-    parts = "" if has_trigrams() else " This Python's SQLite finds words by their beginnings only."
+    parts = text_if(not has_trigrams(), " This Python's SQLite finds words by their beginnings only.")
     if signature(path) is None:
         return f"No catalogue is built yet; the films that come with watchlist serve.{parts}"
     try:

@@ -1,10 +1,12 @@
-"""A file that is on its way: what has come of it so far, which version of it that is, and whether it is whole."""
+"""A file that is being downloaded: the bytes that have come so far, their version, and whether they are whole."""
 
 import os
 import zlib
 from pathlib import Path
 
 import msgspec
+
+from watchlist.domain.base.json_values import UNREADABLE
 
 UNPACKED_AT_ONCE = 1 << 20
 _PACKED = b"\x1f\x8b"
@@ -16,7 +18,7 @@ class _Note(msgspec.Struct, frozen=True):
 
 
 class PartialFile:
-    """What has come of a file, beside the place where it will stand; it outlives a process that is killed."""
+    """The part of a file that has come, beside the place where it will stand; it outlives a killed process."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -33,27 +35,29 @@ class PartialFile:
 
     @property
     def is_here(self) -> bool:
-        """Whether the whole file is here, and no newer one on its way."""
+        """Whether the whole file is here, and no newer one is being downloaded."""
         return self.path.is_file() and not self.part.exists()
 
     def version(self, url: str) -> str:
-        """The version of what has come from an address, else of the whole file; empty where none is known."""
+        """The version of the part that came from an address, else of the whole file; empty where none is known."""
         try:
             note = msgspec.json.decode(self.note.read_bytes(), type=_Note)
-        except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        except (OSError, *UNREADABLE):
             return ""
-        return note.version if note.url == url else ""
+        if note.url != url:
+            return ""
+        return note.version
 
     def begin(self, url: str, version: str) -> None:
-        """Note which version comes from now on, and from where."""
+        """Note the version that comes from now on, and its address."""
         self.note.write_bytes(msgspec.json.encode(_Note(url, version)))
 
     def finish(self) -> None:
-        """Put what has come in its place."""
+        """Put the part in the place of the file."""
         os.replace(self.part, self.path)
 
     def forget(self) -> None:
-        """Remove what has come."""
+        """Remove the part and the note."""
         self.part.unlink(missing_ok=True)
         self.note.unlink(missing_ok=True)
 
@@ -66,7 +70,7 @@ class GzipCheck:
         self._first = b""
 
     def feed(self, piece: bytes) -> bool:
-        """Take the next bytes; whether they may be of such a file."""
+        """Check the next bytes; whether they may be of such a file."""
         self._first = (self._first + piece[:2])[:2]
         if not _PACKED.startswith(self._first):
             return False

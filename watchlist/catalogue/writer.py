@@ -1,26 +1,32 @@
 """Writes an index: one SQLite file in which films stand in order of fame, found by title, word, part or id."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 import msgspec
 
-from watchlist.domain.base.keys import key, whole_key
+from watchlist.catalogue import film_rows
+from watchlist.catalogue.film_rows import Ranked
+from watchlist.catalogue.names import PERSON, counted
 from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
-from watchlist.domain.query.predicates import normalized
 
-VERSION = 2
+VERSION = 3
 """The form of the index: one of another form is built anew."""
-MAIN, OTHER = 0, 1
-"""How a film is called by a title: its own title or the original one, or what it is called elsewhere."""
 SHORTEST_WORD = 3
-"""The letters from which on a word is kept to be found by a part of it, or by a slip of the pen."""
+"""The fewest letters of a word that is found by a part of it, or in spite of a slip of the pen."""
 
+_THROW_AWAY = """
+PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-32768;
+"""
+"""An index that is not whole is never used, so nothing protects it while it is written."""
 _TABLES = """
 CREATE TABLE about (version INTEGER, info TEXT);
 CREATE TABLE films (rank INTEGER PRIMARY KEY, year INTEGER, facts BLOB);
 CREATE TABLE ids (source TEXT, id TEXT, rank INTEGER, PRIMARY KEY (source, id)) WITHOUT ROWID;
+CREATE TABLE names (kind TEXT, word TEXT, backwards TEXT, films INTEGER, PRIMARY KEY (kind, word)) WITHOUT ROWID;
 CREATE TABLE titles (title TEXT, rank INTEGER, kind INTEGER, PRIMARY KEY (title, rank)) WITHOUT ROWID;
 CREATE TEMP TABLE loose_titles (title TEXT, rank INTEGER, kind INTEGER);
 CREATE VIRTUAL TABLE words USING fts5 (
@@ -47,13 +53,22 @@ CREATE INDEX by_year ON films (year, rank);
 INSERT INTO words (words) VALUES ('optimize');
 INSERT INTO credits (credits) VALUES ('optimize');
 """
-"""Titles come in the order of fame: put in their own place one by one, they would be all over a large file."""
+"""Titles come in the order of fame: written one by one in their own order, they would be all over a large file."""
 _VOCABULARY = """
 CREATE VIRTUAL TABLE terms USING fts5vocab(words, col);
 CREATE TABLE vocabulary (word TEXT PRIMARY KEY, films INTEGER) WITHOUT ROWID;
 INSERT OR IGNORE INTO vocabulary
     SELECT term, max(doc) FROM terms WHERE col != 'year' AND length(term) >= {shortest} GROUP BY term;
 DROP TABLE terms;
+"""
+_NAMES = """
+CREATE VIRTUAL TABLE terms USING fts5vocab(words, col);
+CREATE VIRTUAL TABLE credited USING fts5vocab(credits, row);
+INSERT OR IGNORE INTO names SELECT '{person}', term, backwards(term), doc FROM credited;
+INSERT OR IGNORE INTO names SELECT '{person}', term, backwards(term), doc FROM terms WHERE col = 'people';
+DROP TABLE terms;
+DROP TABLE credited;
+CREATE INDEX by_ending ON names (kind, backwards);
 """
 _PARTS = """
 CREATE VIRTUAL TABLE parts USING fts5 (word, columnsize=0, detail=none, tokenize='trigram');
@@ -90,32 +105,28 @@ def has_full_text() -> bool:
 def write_index(
     path: Path, films: Iterable[CatalogueFilm], info: CatalogueInfo, progress: Callable[[int], None] | None = None
 ) -> CatalogueInfo:
-    """Write an index of films, the most famous first, into a file that is not there yet; what it holds then.
+    """Write an index of films, the most famous first, into a file that does not exist yet; returns its info.
 
-    progress is told how many films are in. Raises sqlite3.Error, as for a full disk.
+    progress: called with the number of films written so far. Raises sqlite3.Error, as for a full disk.
     """
     connection = sqlite3.connect(path, isolation_level=None)
     try:
-        connection.executescript(
-            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-32768;"
-        )
+        connection.executescript(_THROW_AWAY)
         connection.execute("BEGIN")
-        for statement in filter(str.strip, (_TABLES + _BULK).split(";")):
-            connection.execute(statement)
-        count = 0
+        _run(connection, _TABLES + _BULK)
+        count, kinds = 0, Counter[tuple[str, str]]()
         for batch in _batches(films):
             _insert(connection, count, batch)
+            kinds.update(chain.from_iterable(map(film_rows.kinds, batch)))
             count += len(batch)
             if progress:
                 progress(count)
         done = msgspec.structs.replace(info, films=count)
-        for statement in filter(str.strip, _SORTED.split(";")):
-            connection.execute(statement)
-        for statement in filter(str.strip, _VOCABULARY.format(shortest=SHORTEST_WORD).split(";")):
-            connection.execute(statement)
+        _run(connection, _SORTED)
+        _run(connection, _VOCABULARY.format(shortest=SHORTEST_WORD))
+        _write_names(connection, kinds)
         if has_trigrams():
-            for statement in filter(str.strip, _PARTS.split(";")):
-                connection.execute(statement)
+            _run(connection, _PARTS)
         connection.execute("INSERT INTO about VALUES (?, ?)", (VERSION, _encode(done).decode()))
         connection.execute("COMMIT")
     finally:
@@ -135,39 +146,30 @@ def _batches(films: Iterable[CatalogueFilm]) -> Iterator[list[CatalogueFilm]]:
 
 
 def _insert(connection: sqlite3.Connection, first: int, films: list[CatalogueFilm]) -> None:
-    ranked = list(enumerate(films, first + 1))
+    ranked = [Ranked.of(rank, film) for rank, film in enumerate(films, first + 1)]
     connection.executemany(
-        "INSERT INTO films VALUES (?, ?, ?)", ((rank, film.year, _encode(film)) for rank, film in ranked)
+        "INSERT INTO films VALUES (?, ?, ?)", ((row.rank, row.film.year, _encode(row.film)) for row in ranked)
     )
     connection.executemany(
         "INSERT OR IGNORE INTO ids VALUES (?, ?, ?)",
-        ((source, id, rank) for rank, film in ranked for source, id in film.ids.items()),
+        ((source, id, row.rank) for row in ranked for source, id in row.film.ids.items()),
     )
-    keyed = [(rank, film, [key(title) for title in film.titles]) for rank, film in ranked]
     connection.executemany(
-        "INSERT INTO loose_titles VALUES (?, ?, ?)",
-        (title for rank, film, keys in keyed for title in _titles(rank, film, keys)),
+        "INSERT INTO loose_titles VALUES (?, ?, ?)", chain.from_iterable(map(film_rows.whole_titles, ranked))
     )
-    connection.executemany("INSERT INTO words (rowid, titles, people, year) VALUES (?, ?, ?, ?)", map(_words, keyed))
-    connection.executemany("INSERT INTO credits (rowid, names) VALUES (?, ?)", map(_credits, ranked))
+    connection.executemany(
+        "INSERT INTO words (rowid, titles, people, year) VALUES (?, ?, ?, ?)", map(film_rows.words, ranked)
+    )
+    connection.executemany("INSERT INTO credits (rowid, names) VALUES (?, ?)", map(film_rows.credits, ranked))
 
 
-def _titles(rank: int, film: CatalogueFilm, keys: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-    """What a film is called, as whole titles are compared: its own two titles, and the others."""
-    own = 1 + bool(film.original_title and film.original_title != film.title)
-    for place, (title, known) in enumerate(zip(film.titles, keys, strict=True)):
-        yield whole_key(title, known), rank, MAIN if place < own else OTHER
+def _write_names(connection: sqlite3.Connection, kinds: Mapping[tuple[str, str], int]) -> None:
+    """Write the words of every name, of people from the full text."""
+    connection.create_function("backwards", 1, lambda word: word[::-1], deterministic=True)
+    connection.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", counted(kinds))
+    _run(connection, _NAMES.format(person=PERSON))
 
 
-def _words(keyed: tuple[int, CatalogueFilm, Sequence[str]]) -> tuple[int, str, str, str]:
-    rank, film, keys = keyed
-    titles = dict.fromkeys(" ".join(keys).split())
-    people = dict.fromkeys(word for name in film.directors for word in key(name).split())
-    return rank, " ".join(titles), " ".join(people), str(film.year or "")
-
-
-def _credits(ranked: tuple[int, CatalogueFilm]) -> tuple[int, str]:
-    """The words of who wrote and who plays; who did which of these, the film itself tells."""
-    rank, film = ranked
-    names = (*film.writers, *(role.name for role in film.cast))
-    return rank, " ".join(dict.fromkeys(word for name in names for word in normalized(name).split()))
+def _run(connection: sqlite3.Connection, statements: str) -> None:
+    for statement in filter(str.strip, statements.split(";")):
+        connection.execute(statement)

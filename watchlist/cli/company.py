@@ -24,7 +24,7 @@ def print_company(
     """Draw for those of these names, or for everyone if there are none, and print it."""
     snapshot, today = session.hear_others() or session.snapshot, clock.today()
     club = snapshot.read_company()
-    present = _present(club, names) if names else [member.name for member in club.members]
+    present = _present(club, names)
     if not present:
         raise click.ClickException(company_words.ALONE)
     company = Company(snapshot.visible.rows, club, present, today)
@@ -39,7 +39,9 @@ def print_company(
 
 
 def _present(club: Club, names: tuple[str, ...]) -> list[str]:
-    """The members of these names, however they are written."""
+    """The members of these names, however they are written; everyone where there are none."""
+    if not names:
+        return [member.name for member in club.members]
     known = {fold(member.name): member.name for member in club.members}
     for name in names:
         if fold(clean(name)) not in known:
@@ -68,6 +70,6 @@ def _json(snapshot: Snapshot, company: Company, drawn: CompanyTonight) -> dict[s
         }
         for pick in drawn.picks
     ]
-    left_out = [{"key": one.key, "films": one.films, "why": one.why} for one in drawn.left_out]
+    left_out = [{"key": group.key, "films": group.films, "why": group.why} for group in drawn.left_out]
     counts = {"drawn_from": drawn.drawn_from, "planned": drawn.planned, "left_out": left_out}
     return {"present": company.names, "picks": picks, **counts}

@@ -92,7 +92,9 @@ def _setting(ctx: click.Context, incomplete: str) -> Iterable[str]:
     option = next((option for option in OPTIONS if option.key == ctx.params.get("key")), None)
     if option is None:
         return ()
-    return _beginning(("true", "false") if option.kind is bool else option.choices or option.names, incomplete)
+    if option.kind is bool:
+        return _beginning(("true", "false"), incomplete)
+    return _beginning(option.choices or option.names, incomplete)
 
 
 def _answers(ctx: click.Context, incomplete: str) -> Iterable[CompletionItem]:
@@ -100,7 +102,9 @@ def _answers(ctx: click.Context, incomplete: str) -> Iterable[CompletionItem]:
     from watchlist.cli.resolve import find_film
 
     poll = find_film(_snapshot(ctx), str(ctx.params.get("film") or "")).poll
-    answers = [answer for answer in poll.answers if answer.key.startswith(incomplete.lower())] if poll else []
+    if poll is None:
+        return ()
+    answers = [answer for answer in poll.answers if answer.key.startswith(incomplete.lower())]
     return [CompletionItem(answer.key, help=answer.words) for answer in answers]
 
 
@@ -108,8 +112,8 @@ def _columns(ctx: click.Context, incomplete: str) -> Iterable[str]:
     from watchlist.domain.browse.columns import COLUMNS
 
     before, comma, last = incomplete.rpartition(",")
-    taken = before.split(",")
-    return [f"{before}{comma}{key}" for key in COLUMNS if key.startswith(last) and key not in taken]
+    chosen = before.split(",")
+    return [f"{before}{comma}{key}" for key in COLUMNS if key.startswith(last) and key not in chosen]
 
 
 def _pages(ctx: click.Context, incomplete: str) -> Iterable[str]:
@@ -122,8 +126,10 @@ def _query(ctx: click.Context, incomplete: str) -> Iterable[str]:
     """How a query may go on, as the search line of the app completes it; a field alone goes on with its values."""
     from watchlist.domain.query.completion import complete as complete_query
 
+    if not incomplete:
+        return ()
     rows = _snapshot(ctx).visible.rows
-    completions = complete_query(incomplete, len(incomplete), rows) if incomplete else ()
+    completions = complete_query(incomplete, len(incomplete), rows)
     texts = [completion.put(incomplete)[0].rstrip() for completion in completions]
     if len(texts) == 1 and texts[0].endswith(":"):
         values = complete_query(texts[0], len(texts[0]), rows)

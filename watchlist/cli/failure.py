@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from watchlist.domain.base import clock
+from watchlist.domain.base.formatting import phrase
 from watchlist.storage.settings import TMDB_KEY
 from watchlist.support.files import read_whole, write_durably
 from watchlist.support.home import Home, HomeError
@@ -31,14 +32,16 @@ def in_words(error: Exception, home: Home | None) -> str:
     if isinstance(error, HomeError | StoreError | ChangeRefused | SettingsError | CatalogueError):
         return str(error)
     if isinstance(error, OSError) and error.strerror:
-        where = f"{error.filename}: " if error.filename else ""
-        return f"{where}{error.strerror}."
+        return f"{phrase('{}: ', error.filename)}{error.strerror}."
     report = "".join(traceback.format_exception(error))
     if os.environ.get(DEBUG_VARIABLE):
         return report
     log = _write_log(report, home)
-    told = f"{log} tells what happened" if log else f"{DEBUG_VARIABLE}=1 shows what happened"
-    return f"Something in watchlist itself went wrong, and it had to stop: {told}. Everything saved before is safe."
+    what_happened = phrase("{} tells what happened", log) or f"{DEBUG_VARIABLE}=1 shows what happened"
+    return (
+        f"Something in watchlist itself went wrong, and it had to stop: {what_happened}. Everything saved before is "
+        "safe."
+    )
 
 
 def _write_log(report: str, home: Home | None) -> Path | None:
@@ -55,7 +58,9 @@ def _write_log(report: str, home: Home | None) -> Path | None:
 def _arguments() -> str:
     """What was typed, without a key that somebody may send with the log."""
     words = sys.argv[1:]
-    return " ".join(words[: words.index(TMDB_KEY) + 1] if TMDB_KEY in words else words)
+    if TMDB_KEY in words:
+        words = words[: words.index(TMDB_KEY) + 1]
+    return " ".join(words)
 
 
 def _former(log: Path) -> list[str]:

@@ -16,9 +16,9 @@ from watchlist.cli.output import note
 COMPLETE_VARIABLE = "_WATCHLIST_COMPLETE"
 """The variable by which a shell asks how a command line may go on."""
 INTERRUPTED, CUT_OFF = 130, 141
+"""What the program ends with after ctrl+c, and when nobody reads its output any more; as shells count."""
 SESSION = "watchlist.session"
 """Where a command leaves the session that it opened, in what click keeps of a run."""
-"""What the program ends with after ctrl+c, and when nobody reads its output any more; as shells count."""
 
 
 class Program(click.Group):
@@ -55,11 +55,10 @@ class Program(click.Group):
         """The command that the arguments name; one that is not known is answered with the nearest."""
         name = args[0]
         if name not in (*self._places, *self._hidden) and not ctx.resilient_parsing and not name.startswith("-"):
+            from watchlist.cli.errors import did_you_mean
             from watchlist.domain.base.suggestions import similar
 
-            near = similar(name, self._places)
-            question = f" Did you mean “{near[0]}”?" if near else ""
-            raise click.UsageError(f"There is no command “{name}”.{question}", ctx)
+            raise click.UsageError(f"There is no command “{name}”.{did_you_mean(similar(name, self._places))}", ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -129,14 +128,15 @@ def _in_words(ctx: click.Context | None = None) -> Iterator[None]:
 
 def _tell_what_is_saved(ctx: click.Context | None) -> None:
     """Say what an interrupted command has changed: what it had asked for is saved all the same."""
-    session = ctx.meta.get(SESSION) if ctx else None
-    if session is not None:
-        session.close()
-        step = session.snapshot.step
-        if step:
-            note(f"Interrupted, after this was saved: {step.words}.")
-        else:
-            note("Interrupted; nothing was changed.")
+    if ctx is None or SESSION not in ctx.meta:
+        return
+    session = ctx.meta[SESSION]
+    session.close()
+    step = session.snapshot.step
+    if step:
+        note(f"Interrupted, after this was saved: {step.words}.")
+    else:
+        note("Interrupted; nothing was changed.")
 
 
 def _report(error: click.ClickException) -> int:

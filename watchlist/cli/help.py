@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from watchlist.domain.base.formatting import phrase
 from watchlist.domain.base.text import clean
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ Decorator = Callable[[Command], Command]
 def example(*lines: str, json: str = "") -> str:
     """The end of a help: examples, and the shape of the JSON."""
     examples = "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
-    return f"{examples}\n\nJSON: {json}" if json else examples
+    return examples + phrase("\n\nJSON: {}", json)
 
 
 def film_argument(required: bool = True) -> Decorator:
@@ -74,6 +75,11 @@ def _joined(ctx: click.Context, parameter: click.Parameter, words: tuple[str, ..
     return " ".join(words)
 
 
-def cleaned(ctx: click.Context, parameter: click.Parameter, value: Any) -> Any:
-    """A callback of options: what was typed, fit to be kept."""
-    return tuple(filter(None, map(clean, value))) if isinstance(value, tuple) else clean(value or "")
+def cleaned(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str:
+    """A callback of options: the text that was typed, fit to be kept; empty where none was."""
+    return clean(value or "")
+
+
+def all_cleaned(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """A callback of options that may be repeated: the texts that were typed, fit to be kept."""
+    return tuple(filter(None, map(clean, values)))

@@ -54,17 +54,18 @@ def columns(rows: Sequence[Sequence[str]], right: Sequence[int] = (), widest: in
     if room:
         # A program gets what is kept, whole; on a terminal what joins emoji would push the line aside.
         cells = [[without_joiners(cell) for cell in row] for row in rows]
-    taken = [[_cells(cell) for cell in row] for row in cells]
-    wide = [max(column) for column in zip(*taken, strict=True)]
+    sizes = [[_cells(cell) for cell in row] for row in cells]
+    wide = [max(column) for column in zip(*sizes, strict=True)]
     if wide:
-        rest = sum(wide[1:]) + len(GAP) * (len(wide) - 1)
-        wide[0] = min(wide[0], max(NARROWEST, room - rest) if room else widest)
+        if room:
+            widest = max(NARROWEST, room - sum(wide[1:]) - len(GAP) * (len(wide) - 1))
+        wide[0] = min(wide[0], widest)
     if room:
-        for row, used in zip(cells, taken, strict=True):
+        for row, used in zip(cells, sizes, strict=True):
             if used[0] > wide[0]:
                 row[0] = cut(row[0], wide[0])
                 used[0] = _cells(row[0])
-    return [_line(row, used, wide, right) for row, used in zip(cells, taken, strict=True)]
+    return [_line(row, used, wide, right) for row, used in zip(cells, sizes, strict=True)]
 
 
 def _cells(text: str) -> int:

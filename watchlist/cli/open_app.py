@@ -9,6 +9,7 @@ from watchlist.cli.output import data, note, on_terminal, text_width
 from watchlist.cli.resolve import find_film
 from watchlist.cli.runtime import home_of, open_session
 from watchlist.domain.base import clock
+from watchlist.domain.base.formatting import text_if
 from watchlist.domain.browse.first_page import MOST
 from watchlist.domain.model.film import FIRST_FILM
 from watchlist.domain.model.settings import DAY, NIGHT
@@ -24,8 +25,8 @@ def open_or_show(ctx: click.Context, film: str = "") -> None:
         session = open_session(ctx)
         slug = find_film(session.snapshot, film or FIRST_FILM).slug
         print_card(session, slug)
-        command = home_of(ctx).command(f"open {slug}" if film else "")
-        note(f"To open the app, run “{command.strip()}” in a terminal.")
+        command = home_of(ctx).command(text_if(film, f"open {slug}"))
+        note(f"To open the app, run “{command}” in a terminal.")
         return
     gc_pauses.stop()  # it would look in vain at all that is loaded now; the app begins it again
     # The app itself shows what is wrong with the settings.
@@ -64,11 +65,13 @@ def print_card(session: Session, slug: str, spoilers: bool = False, unhide: bool
 def _first_theme(session: Session, light: bool) -> str:
     """At a first start the theme that suits the terminal, which is remembered; else what was picked or remembered."""
     snapshot = session.snapshot
-    picked = snapshot.settings.theme or snapshot.ui_state.theme
-    if not picked:
-        picked = DAY if light else NIGHT
-        session.remember(theme=picked)
-    return picked if picked in (DAY, NIGHT) else NIGHT
+    theme = snapshot.settings.theme or snapshot.ui_state.theme
+    if not theme:
+        theme = DAY if light else NIGHT
+        session.remember(theme=theme)
+    if theme not in (DAY, NIGHT):
+        return NIGHT
+    return theme
 
 
 def _run_app(ctx: click.Context, session: Session, slug: str, question: TerminalQuestion) -> None:

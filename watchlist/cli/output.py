@@ -3,16 +3,18 @@
 import os
 import shutil
 import sys
-from collections.abc import Mapping
-from typing import Any, TextIO
+from collections.abc import Callable, Mapping
+from functools import cache
+from operator import attrgetter
+from typing import Any, TextIO, get_args, get_origin
 
 import click
+from msgspec import Struct, structs
 
 from watchlist.domain.base.text import clean_text
 
 WIDTH = 79
 """The width of text where there is no terminal, in cells."""
-_SIMPLE = (str, int, bool)
 WIDEST = 100
 """The widest text that reads well, in cells."""
 
@@ -44,17 +46,39 @@ def data_or_json(text: str, value: Any, as_json: bool) -> None:
 
 def plain(value: Any) -> Any:
     """A value of the domain as JSON tells it: every field is there, also the empty ones."""
-    if not value or type(value) in _SIMPLE:  # most of a library's fields: it would take half as long again
-        return value
-    fields: tuple[str, ...] | None = getattr(value, "__struct_fields__", None)
-    if fields is not None:
-        keys = value.__struct_encode_fields__
-        return {key: plain(getattr(value, name)) for key, name in zip(keys, fields, strict=True)}
+    if isinstance(value, Struct):
+        keys, read, made_of_more = _shape(type(value))
+        fields = dict(zip(keys, read(value), strict=True))
+        for key in made_of_more:
+            if fields[key]:
+                fields[key] = plain(fields[key])
+        return fields
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
     return value
+
+
+@cache
+def _shape(kind: type[Struct]) -> tuple[tuple[str, ...], Callable[[Struct], tuple[Any, ...]], tuple[str, ...]]:
+    """The keys of a struct, what reads its fields, and the keys of those that may hold structs or mappings."""
+    fields = structs.fields(kind)
+    more = tuple(field.encode_name for field in fields if _is_made_of_more(field.type))
+    return kind.__struct_encode_fields__, _reader(kind.__struct_fields__), more
+
+
+def _reader(names: tuple[str, ...]) -> Callable[[Struct], tuple[Any, ...]]:
+    read = attrgetter(*names)
+    return read if len(names) > 1 else lambda value: (read(value),)
+
+
+def _is_made_of_more(kind: Any) -> bool:
+    """Whether a type is a struct or a mapping, or holds one."""
+    outer = get_origin(kind) or kind
+    if isinstance(outer, type) and issubclass(outer, Struct | Mapping):
+        return True
+    return any(map(_is_made_of_more, get_args(kind)))
 
 
 def is_terminal(stream: TextIO | None) -> bool:

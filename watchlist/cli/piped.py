@@ -41,4 +41,6 @@ def as_files(files: Sequence[Path]) -> Iterator[list[Path]]:
 
 
 def _piped(most: int) -> bytes:
-    return sys.stdin.buffer.read(most) if sys.stdin else b""
+    if sys.stdin is None:
+        return b""
+    return sys.stdin.buffer.read(most)

@@ -123,14 +123,15 @@ def program(ctx: click.Context, home: str | None, profile: str) -> None:
 
 
 def _set_clock() -> None:
-    told = os.environ.get(CLOCK_VARIABLE)
-    if not told:
+    text = os.environ.get(CLOCK_VARIABLE)
+    if not text:
         return
     from watchlist.domain.base import clock
 
     try:
-        when = datetime.fromisoformat(told)
-        given = when if when.tzinfo else when.astimezone()
+        time = datetime.fromisoformat(text)
+        if time.tzinfo is None:
+            time = time.astimezone()
     except (ValueError, OverflowError):
         raise click.UsageError(f"{CLOCK_VARIABLE} is not a time: write it like 2026-11-22T20:00:00+09:00.") from None
-    clock.set_clock(lambda: given)
+    clock.set_clock(lambda: time)

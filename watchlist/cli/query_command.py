@@ -10,8 +10,9 @@ import click
 from watchlist.cli.help import completes
 
 _CONDITION = re.compile(r"-(?=[A-Za-z]+(?:[:=<>≤≥≠]|!=)|[\"“(])")
-_TURNED = "−"
+_MINUS = "−"
 """A minus that is no hyphen: queries know it too."""
+_TURNED_ROUND = re.compile(f"^{_MINUS}")
 
 
 class QueryCommand(click.Command):
@@ -20,7 +21,7 @@ class QueryCommand(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments."""
         try:
-            return super().parse_args(ctx, [_CONDITION.sub(_TURNED, word, count=1) for word in args])
+            return super().parse_args(ctx, [_CONDITION.sub(_MINUS, word, count=1) for word in args])
         except click.NoSuchOption as error:
             word = next((word for word in args if word[:2] == error.option_name), "")
             if len(word) < 3:
@@ -36,4 +37,4 @@ def query_argument(name: str = "query", **extra: Any) -> Callable[[Callable[...,
 
 
 def _turned_back(ctx: click.Context, parameter: click.Parameter, words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple("-" + word[1:] if word.startswith(_TURNED) else word for word in words)
+    return tuple(_TURNED_ROUND.sub("-", word) for word in words)

@@ -6,8 +6,10 @@ import click
 
 from watchlist.domain.base.formatting import phrase
 from watchlist.domain.base.text import clean, fold
+from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.row import sort_title
+from watchlist.domain.model.shelf import look_up
 from watchlist.domain.query.lookup import known_films, lookup
 from watchlist.domain.query.snapshot import Snapshot
 
@@ -19,6 +21,9 @@ NEAR = 70
 
 def find_film(snapshot: Snapshot, text: str) -> Film:
     """The film that is meant, on the list or with a card; raises ClickException, in words, if it is none or several."""
+    film = look_up(snapshot.shelf, snapshot.library, text)
+    if film is not None and film.slug == text:
+        return film
     films = known_films(snapshot)
     matching_films = lookup(text, films)
     if not matching_films:
@@ -31,6 +36,14 @@ def only(text: str, films: list[Film]) -> Film:
     if len(films) > 1:
         raise _several(clean(text), films)
     return films[0]
+
+
+def written_verdict(snapshot: Snapshot, film: Film) -> Verdict:
+    """Your verdict on a film, to be shown to others; raises ClickException, in words, if it has no text."""
+    entry = snapshot.entry(film.slug)
+    if entry is None or entry.verdict is None or not entry.verdict.text:
+        raise click.ClickException(f"You have written nothing about {film.name} yet.")
+    return entry.verdict
 
 
 def _several(text: str, films: Iterable[Film]) -> click.ClickException:

@@ -9,7 +9,7 @@ from msgspec import UNSET, UnsetType
 
 from watchlist.cli.group import SESSION
 from watchlist.cli.json_shapes import known_film_json, step_json
-from watchlist.cli.output import data_json, note
+from watchlist.cli.output import data, data_json, note
 from watchlist.domain.base import clock, rating
 from watchlist.domain.base.dates import parse_day, with_year
 from watchlist.domain.base.formatting import DAY_UNKNOWN, text_if
@@ -119,6 +119,14 @@ def report(
     warn(snapshot.notice)
     if as_json:
         data_json({"step": step_json(snapshot.step), "film": known_film_json(snapshot, slug)})
+
+
+def tell_plan(words: str, dry_run: bool, as_json: bool) -> None:
+    """Say what a change would do: it is the output of a dry run without JSON, else a message beside it."""
+    if dry_run and not as_json:
+        data(words)
+    else:
+        note(words)
 
 
 def dry_run_words(change: object) -> str:

@@ -61,22 +61,24 @@ def begun(line: str) -> Begun:
         elif char in "\"'" and not quote:
             quote, kept, inside = char, last, True
         elif char.isspace() and not quote:
-            words += [last] if inside else []
+            if inside:
+                words.append(last)
             last, kept, inside = "", "", False
         else:
             last, inside = last + char, True
-            kept = last if char in _BREAKS and not quote else kept
+            if char in _BREAKS and not quote:
+                kept = last
     return Begun(tuple(words), last, kept, quote)
 
 
 def _headed(completion: ShellComplete, args: list[str], incomplete: str) -> list[CompletionItem]:
     """The completions as whole words: click gives those of "--sort=hy" without what stands before them."""
-    found = ShellComplete.get_completions(completion, args, incomplete)
+    items = ShellComplete.get_completions(completion, args, incomplete)
     head, sign, _ = incomplete.partition("=")
     if sign and head.startswith("-"):
-        for item in found:
+        for item in items:
             item.value = f"{head}={item.value}"
-    return found
+    return items
 
 
 @add_completion_class
@@ -94,20 +96,27 @@ class Bash(BashComplete):
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
         """The completions, as whole words."""
-        found = _headed(self, args, incomplete)
-        self._alone = len(found) == 1
-        return found
+        items = _headed(self, args, incomplete)
+        self._alone = len(items) == 1
+        return items
 
     def format_completion(self, item: CompletionItem) -> str:
         """The kind and what replaces the rest of the word."""
         value = str(item.value).removeprefix(self._begun.kept)
-        if self._begun.quote == '"':
+        quote = self._begun.quote
+        if quote == '"':
             value = re.sub(r'(["\\$`])', r"\\\1", value)
-            # what ends with a mark of its own is taken for closed
-            value += '"' * (self._alone and value.endswith('"'))
-        elif not self._begun.quote:
+        elif quote == "'":
+            value = value.replace("'", r"'\''")
+        else:
             value = _SPECIAL.sub(r"\\\1", value)
-        return f"{'open' if item.type == 'plain' and value.endswith((':', '=')) else item.type},{value}"
+        # what ends with a mark of its own is taken for closed
+        if quote and self._alone and value.endswith(quote):
+            value += quote
+        kind = item.type
+        if kind == "plain" and value.endswith((":", "=")):
+            kind = "open"
+        return f"{kind},{value}"
 
 
 @add_completion_class

@@ -1,6 +1,6 @@
 """What commands that look after the library say of the devices that it is synced with; nothing where it is not."""
 
-from watchlist.domain.base.formatting import count
+from watchlist.domain.base.formatting import count, text_if
 from watchlist.storage.store import Store
 from watchlist.support.home import Home
 
@@ -19,7 +19,7 @@ def sync_state(home: Home, store: Store) -> list[str]:
     if status is None:
         return []
     others = ", ".join(each.name for each in status.devices) or "no other device yet"
-    behind = f" {count(status.waiting, 'change')} wait to be copied there." if status.waiting else ""
+    behind = text_if(status.waiting, f" {count(status.waiting, 'change')} wait to be copied there.")
     return [f"It is synced as “{status.device}” with {status.folder}: {others}.{behind}", *status.problems]
 
 

@@ -10,6 +10,7 @@ from datetime import datetime
 import msgspec
 from msgspec import Struct
 
+from watchlist.domain.base.json_values import UNREADABLE
 from watchlist.domain.base.text import clean
 from watchlist.domain.changes.polls import MergeBallots
 from watchlist.domain.insights.household import is_name
@@ -67,7 +68,7 @@ def read_codes(text: str, snapshot: Snapshot, now: datetime) -> CodeReading:
         try:
             voter, ballot = _ballot(code, snapshot, now)
             ballots.setdefault(voter, []).append(ballot)
-        except (ValueError, msgspec.MsgspecError) as error:
+        except (ValueError, *UNREADABLE) as error:
             faults.append(Fault("", f"code {number}", clean(str(error))))
     if len(places) == MOST and _CODE.search(text, places[-1][1]):
         faults.append(Fault("", f"code {MOST + 1}", f"and those after it are not read: at most {MOST:,} are at once"))

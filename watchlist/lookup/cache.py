@@ -1,4 +1,4 @@
-"""Answers kept in files, each under the sum of what was asked, so that no name tells anything; a throw-away."""
+"""Answers cached in files, each named by the sum of its request, so that no name tells anything; a throw-away."""
 
 import hashlib
 import os
@@ -19,14 +19,14 @@ MOST = 256 * 1024 * 1024
 
 
 class AnswerCache:
-    """The answers in one folder. Nothing that goes wrong with it stands in the way of an answer."""
+    """The answers in one folder. A fault of the cache never prevents an answer."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._swept = False
 
     def read(self, request: Request, days: int, now: datetime, largest: int) -> bytes | None:
-        """The answer to a request that is at most so many days old; None where there is none."""
+        """The cached answer to a request, at most this number of days old; None where there is none."""
         path = self._path(request)
         with suppress(OSError):
             age = now.timestamp() - path.stat().st_mtime
@@ -57,12 +57,12 @@ def put(path: Path, data: bytes, now: datetime) -> None:
 
 
 def sweep(folder: Path, now: datetime, most: int = MOST) -> None:
-    """Take away what is too old, and then the oldest until the rest is small enough."""
-    files = sorted(_files(folder), key=lambda each: each[1].st_mtime, reverse=True)
-    whole = 0
-    for path, found in files:
-        whole += found.st_size
-        if whole > most or now.timestamp() - found.st_mtime > OLDEST.total_seconds():
+    """Remove the files that are too old, and then the oldest until the rest is small enough."""
+    files = sorted(_files(folder), key=lambda file: file[1].st_mtime, reverse=True)
+    total = 0
+    for path, status in files:
+        total += status.st_size
+        if total > most or now.timestamp() - status.st_mtime > OLDEST.total_seconds():
             with suppress(OSError):
                 path.unlink()
 

@@ -1,4 +1,4 @@
-"""The one client of all sites: answers out of the cache, else off the wire, at each site's pace."""
+"""The one client of all sites: answers from the cache, else off the wire, at each site's pace."""
 
 import threading
 import time
@@ -19,19 +19,19 @@ RETRY_AFTER = 1.0
 
 
 class Unclear(LookUpError):
-    """An answer that came and cannot be read; the next one may well be."""
+    """An answer that came and cannot be read; the next one may be readable."""
 
 
 def user_agent(contact: str) -> str:
-    """How the program names itself to the sites, with how its user can be reached, if that is told."""
+    """The name of the program for the sites, with its user's contact where the settings have one."""
     from importlib.metadata import PackageNotFoundError, version
 
     try:
         number = version("starlight-watchlist")
     except PackageNotFoundError:
         number = "0"
-    reached = "".join(char for char in contact if char.isascii() and char.isprintable() and char not in "()")
-    return f"watchlist/{number} ({reached.strip() or 'a personal film watchlist'})"
+    contact = "".join(char for char in contact if char.isascii() and char.isprintable() and char not in "()")
+    return f"watchlist/{number} ({contact.strip() or 'a personal film watchlist'})"
 
 
 class Client:
@@ -51,17 +51,17 @@ class Client:
         self._cache = AnswerCache(cache)
         self._wire = Wire(user_agent, dict(keys or {}), limits or Limits())
         self._sleep = sleep
-        self._asked: dict[str, float] = {}
+        self._last_asked: dict[str, float] = {}
         self._one_by_one = threading.Lock()
 
     def ask(self, question: Question[Answer]) -> Answer:
         """The answer to a question; one that cannot be read is not kept."""
         request, site = question.request, SITES[question.request.site]
         with self._one_by_one:
-            kept = self._cache.read(request, site.fresh, clock.now(), site.largest) if site.fresh else None
-            if kept is not None:
+            cached = self._cached(site, request)
+            if cached is not None:
                 try:
-                    return question.read(kept)
+                    return question.read(cached)
                 except ValueError:  # of a former version, or damaged: asked anew
                     pass
             data = self._fetched(site, request)
@@ -72,6 +72,11 @@ class Client:
             if site.fresh:
                 self._cache.keep(request, data, clock.now())
             return answer
+
+    def _cached(self, site: Site, request: Request) -> bytes | None:
+        if not site.fresh:
+            return None
+        return self._cache.read(request, site.fresh, clock.now(), site.largest)
 
     def _fetched(self, site: Site, request: Request) -> bytes:
         """An answer off the wire, with one retry where that may help."""
@@ -85,14 +90,14 @@ class Client:
         return self._paced(site, request)
 
     def _paced(self, site: Site, request: Request) -> bytes:
-        left = self._asked.get(request.site, -site.pause) + site.pause - time.monotonic()
-        if left > 0:
-            self._sleep(left)
+        rest = self._last_asked.get(request.site, -site.pause) + site.pause - time.monotonic()
+        if rest > 0:
+            self._sleep(rest)
         try:
             return self._wire.fetch(site, request)
         finally:
-            self._asked[request.site] = time.monotonic()
+            self._last_asked[request.site] = time.monotonic()
 
     def close(self) -> None:
-        """Let go of the connections."""
+        """Close the connections."""
         self._wire.close()

@@ -1,4 +1,4 @@
-"""The user's key for TMDB: out of the environment, the settings, or a file that they name."""
+"""The user's key for TMDB: from the environment, the settings, or a file that they name."""
 
 import os
 import re
@@ -17,20 +17,20 @@ def read_key(setting: str) -> str:
 
     Raises LookUpError, in words that do not hold it.
     """
-    said, where = os.environ.get(VARIABLE, "").strip(), f"What {VARIABLE} holds"
-    if not said:
-        said, where = setting.strip(), "What tmdb_key holds"
-    if said.startswith(("~", "/", "./")):
-        said, where = _from_file(said), f"What {said} holds"
-    if said and not _KEY.fullmatch(said):
+    key, where = os.environ.get(VARIABLE, "").strip(), f"What {VARIABLE} holds"
+    if not key:
+        key, where = setting.strip(), "What tmdb_key holds"
+    if key.startswith(("~", "/", "./")):
+        key, where = _from_file(key), f"What {key} holds"
+    if key and not _KEY.fullmatch(key):
         raise LookUpError(f"{where} is no key of TMDB's: it has 32 letters and digits, or is a long token.")
-    return said
+    return key
 
 
-def _from_file(named: str) -> str:
+def _from_file(path: str) -> str:
     try:
-        return read_whole(Path(named).expanduser(), _LARGEST).decode().strip()
+        return read_whole(Path(path).expanduser(), _LARGEST).decode().strip()
     except OSError as error:
-        raise LookUpError(f"The file {named}, which tmdb_key names, cannot be read: {reason(error)}.") from None
+        raise LookUpError(f"The file {path}, which tmdb_key names, cannot be read: {reason(error)}.") from None
     except (UnicodeDecodeError, RuntimeError):
-        raise LookUpError(f"The file {named}, which tmdb_key names, holds no key.") from None
+        raise LookUpError(f"The file {path}, which tmdb_key names, holds no key.") from None

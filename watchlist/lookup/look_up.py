@@ -1,4 +1,4 @@
-"""The catalogue of this machine with look-ups behind it: what it does not know is asked on line."""
+"""The catalogue of this machine with look-ups behind it: films that it does not know are looked up on line."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,7 +10,7 @@ from watchlist.lookup.online import Online
 
 
 class LookUp:
-    """A catalogue over both: words and titles are looked for here first, and every film is completed on line."""
+    """A catalogue over both: words and titles are searched here first, and every film is completed on line."""
 
     def __init__(self, catalogue: Catalogue, online: Online) -> None:
         self._catalogue = catalogue
@@ -18,7 +18,7 @@ class LookUp:
 
     @property
     def info(self) -> CatalogueInfo:
-        """What the catalogue of this machine holds."""
+        """The size and date of the catalogue of this machine."""
         return self._catalogue.info
 
     @property
@@ -33,25 +33,25 @@ class LookUp:
 
     @property
     def tells_where(self) -> bool:
-        """Whether it is told where a film can be watched."""
+        """Whether an answer says where a film can be watched."""
         return self._online.tells_where
 
     def search(self, query: Query, limit: int) -> Sequence[CatalogueFilm]:
-        """The films on line that have the words as their title; of a query's conditions the year alone narrows it."""
+        """The films on line that have the words as their title; of a query's conditions only the year narrows them."""
         words = " ".join(term.value for term in query.free)
         if not words:
             return ()
-        found = self._online.search(words)
-        if not found and (dated := split_year(words))[1]:
-            found = self._online.search(*dated)
-        return found[:limit]
+        films = self._online.search(words)
+        if not films and (dated := split_year(words))[1]:
+            films = self._online.search(*dated)
+        return films[:limit]
 
     def search_nearly(self, query: Query, limit: int) -> Sequence[CatalogueFilm]:
-        """The films of the catalogue of this machine that nearly have the words."""
+        """The films of this machine's catalogue that nearly have the words."""
         return self._catalogue.search_nearly(query, limit)
 
     def titled(self, title: str) -> Sequence[CatalogueFilm]:
-        """The films that are called so: those of the catalogue, else those on line."""
+        """The films with this title: the catalogue's, else those on line."""
         return self._catalogue.titled(title) or self._online.titled(title)
 
     def by_id(self, source: str, id: str) -> CatalogueFilm | None:
@@ -59,10 +59,10 @@ class LookUp:
         return self._catalogue.by_id(source, id) or self._online.by_id(source, id)
 
     def by_ids(self, source: str, ids: Sequence[str]) -> Mapping[str, CatalogueFilm]:
-        """The films with these ids, by them: the catalogue's, and of the others those on line."""
+        """The films with these ids, by id: the catalogue's, and for other ids those on line."""
         known = self._catalogue.by_ids(source, ids)
         return {**known, **self._online.by_ids(source, [id for id in ids if id not in known])}
 
     def complete(self, film: CatalogueFilm) -> CatalogueFilm:
-        """All that every source says of a film."""
+        """A film with the facts of every source on line."""
         return self._online.complete(film)

@@ -1,4 +1,4 @@
-"""The files of the posters that look-ups brought, by the ids of their films."""
+"""The cached posters of look-ups, one file a film, by its id."""
 
 import re
 from pathlib import Path
@@ -9,11 +9,13 @@ _ID = re.compile(r"\d{1,12}")
 
 
 def poster_path(folder: Path, id: str, suffix: str) -> Path | None:
-    """Where the poster of the film with an id of TMDB's is kept; None for what is no id."""
-    return folder / f"tmdb-{id}{suffix}" if _ID.fullmatch(id) else None
+    """The cached file of the poster of the film with an id of TMDB's; None for what is no id."""
+    if not _ID.fullmatch(id):
+        return None
+    return folder / f"tmdb-{id}{suffix}"
 
 
 def cached_poster(folder: Path, id: str) -> Path | None:
-    """The poster kept of the film with an id of TMDB's; None where there is none."""
+    """The cached poster of the film with an id of TMDB's; None where there is none."""
     paths = (poster_path(folder, id, suffix) for suffix in FORMATS.values())
     return next((path for path in paths if path and path.is_file()), None)

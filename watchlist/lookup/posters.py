@@ -14,23 +14,23 @@ from watchlist.support.pictures import quieten_pillow
 MOST = 256 * 1024 * 1024
 """The most bytes of posters kept; the oldest go first."""
 PIXELS = 25_000_000
-"""The most pixels of a poster; what says that it has more is not decoded."""
+"""The most pixels of a poster; a file that claims more is not decoded."""
 
 
 def fetch_poster(client: Client, folder: Path, id: str, name: str, now: datetime) -> Path | None:
-    """The poster of a film, fetched where none is kept that is young enough; None where it is no picture.
+    """The poster of a film, fetched unless a young one is cached; None where the cache cannot be written.
 
-    Raises LookUpError, in words, where it cannot be fetched.
+    Raises LookUpError, in words, where it cannot be fetched or is no picture.
     """
-    kept = cached_poster(folder, id)
-    if kept is not None and now.timestamp() - kept.stat().st_mtime < OLDEST.total_seconds():
-        return kept
+    cached = cached_poster(folder, id)
+    if cached is not None and now.timestamp() - cached.stat().st_mtime < OLDEST.total_seconds():
+        return cached
     data = client.ask(tmdb.poster(name))
     suffix = _suffix(data)
     path = poster_path(folder, id, suffix)
     if not suffix or path is None:
         raise Unclear("TMDB's poster is no picture that can be shown.")
-    with suppress(OSError):  # a cache that cannot be written stands in nobody's way
+    with suppress(OSError):  # a cache that cannot be written does no harm
         make_folder(folder)
         put(path, data, now)
         sweep(folder, now, MOST)
@@ -39,7 +39,7 @@ def fetch_poster(client: Client, folder: Path, id: str, name: str, now: datetime
 
 
 def _suffix(data: bytes) -> str:
-    """The ending for a picture's format, found in its head alone; empty for what is no picture, or too large a one."""
+    """The ending for a picture's format, from its head alone; empty for no picture, or too large a one."""
     from io import BytesIO
 
     from PIL import Image
@@ -47,7 +47,8 @@ def _suffix(data: bytes) -> str:
     quieten_pillow()
     try:
         with Image.open(BytesIO(data), formats=list(FORMATS)) as picture:
-            small = picture.width * picture.height <= PIXELS
-            return FORMATS.get(picture.format or "", "") if small else ""
+            if picture.width * picture.height > PIXELS:
+                return ""
+            return FORMATS.get(picture.format or "", "")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return ""

@@ -1,12 +1,13 @@
-"""What is asked of a site, as a value: a request, and how its answer is read."""
+"""A question to a site, as a value: a request, and how its answer is read."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Generic, TypeVar
 
 import msgspec
 from msgspec import Struct
 
-from watchlist.domain.base.json_values import mapping
+from watchlist.domain.base.json_values import UNREADABLE, mapping, text
 
 Answer = TypeVar("Answer")
 
@@ -16,7 +17,7 @@ class Misread(ValueError):
 
 
 class Request(Struct, frozen=True):
-    """What is asked of a site. It never holds a key: the client adds that on the wire.
+    """A request to a site. It never holds a key: the client adds that on the wire.
 
     site: a name among the SITES; body: JSON that is posted, nothing where a page is fetched.
     """
@@ -28,18 +29,25 @@ class Request(Struct, frozen=True):
 
 
 class Question(Struct, Generic[Answer], frozen=True):
-    """A request, and what reads its answer, raising Misread."""
+    """A request, and the function that reads its answer and raises Misread."""
 
     request: Request
     read: Callable[[bytes], Answer]
 
 
 def document(data: bytes) -> Mapping[str, Any]:
-    """The JSON object that an answer is; raises Misread for anything else."""
+    """The JSON object of an answer; raises Misread for anything else."""
     try:
-        found = msgspec.json.decode(data)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        value = msgspec.json.decode(data)
+    except UNREADABLE as error:
         raise Misread("it is damaged or cut short") from error
-    if not isinstance(found, dict):
+    if not isinstance(value, dict):
         raise Misread("it holds no object")
-    return mapping(found)
+    return mapping(value)
+
+
+def text_like(form: re.Pattern[str], value: object) -> str:
+    """A text of JSON that has a form; an empty one for any other value."""
+    if not form.fullmatch(text(value)):
+        return ""
+    return text(value)

@@ -1,4 +1,4 @@
-"""The sites that are asked: where they are, how often, how much of an answer is taken, and how long it holds."""
+"""The sites that are asked: their addresses, the pause between requests, and the size and age of their answers."""
 
 from msgspec import Struct
 
@@ -6,9 +6,9 @@ JSON, IMAGE = ("application/json", "application/graphql-response+json"), ("image
 
 
 class Site(Struct, frozen=True):
-    """One site. name: what people call it; pause: the least seconds between two requests; largest: bytes of an answer,
-    unpacked; fresh: the days for which an answer is not asked for again, 0 for one that is kept elsewhere; types: what
-    its answers may be.
+    """One site. name: its name for people; pause: the least seconds between two requests; largest: bytes of an answer,
+    unpacked; fresh: the days for which an answer is not asked for again, 0 for one that is kept elsewhere; types: the
+    content types of its answers.
     """
 
     name: str

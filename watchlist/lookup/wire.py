@@ -11,6 +11,8 @@ from urllib.parse import urljoin, urlsplit
 import httpx2
 from msgspec import Struct
 
+from watchlist.domain.base.clock import aware
+from watchlist.domain.base.formatting import phrase
 from watchlist.domain.query.catalogue import LookUpError
 from watchlist.lookup.question import Request
 from watchlist.lookup.sites import ANILIST, TMDB, Site
@@ -18,11 +20,13 @@ from watchlist.lookup.sites import ANILIST, TMDB, Site
 CONNECT, READ, WHOLE = 5.0, 10.0, 30.0
 """Seconds for a connection, for a sign of life, and for an answer as a whole."""
 LONGEST_REST = 86_400.0
-"""The most seconds that a site is taken to ask for."""
+"""The most seconds of waiting that a site is believed to ask for."""
 HOPS = 3
 """The most redirects that are followed, all on the same host."""
 _V3_LENGTH = 32
 """The length of TMDB's short kind of key; the long kind is a token."""
+_ENDS = {ANILIST: ": has it changed?"}
+"""The end of the sentence about a question that a site refused, where that hints at a cause."""
 
 # The library logs whole addresses, and TMDB's short key is part of one. A filter, since whoever sets up logging later,
 # as a server does, enables disabled loggers again.
@@ -30,7 +34,7 @@ logging.getLogger("httpx2").addFilter(lambda record: False)
 
 
 class NotThere(LookUpError):
-    """A site knows nothing of what was asked."""
+    """A site does not have what it was asked for."""
 
 
 class TryAgain(LookUpError):
@@ -79,16 +83,15 @@ class Wire:
         raise LookUpError(f"{site.name} sends from one address to the next without an end.")
 
     def _once(self, site: Site, request: Request, url: str) -> bytes | str:
-        """The body, or where it is said to be."""
-        parameters, headers = dict(request.parameters), {}
+        """The body, or the address that a redirect names."""
+        method, parameters, headers = "GET", dict(request.parameters), {}
         if key := self._keys.get(request.site):
             if len(key) == _V3_LENGTH:
                 parameters["api_key"] = key
             else:
                 headers["Authorization"] = f"Bearer {key}"
         if request.body:
-            headers["Content-Type"] = "application/json"
-        method = "POST" if request.body else "GET"
+            method, headers["Content-Type"] = "POST", "application/json"
         ends = time.monotonic() + self._limits.whole
         with self._http.stream(
             method, url, params=parameters, headers=headers, content=request.body or None
@@ -100,12 +103,12 @@ class Wire:
             return _body(site, response, ends)
 
     def close(self) -> None:
-        """Let go of the connections."""
+        """Close the connections."""
         self._http.close()
 
 
 def _same_host(site: Site, url: str, location: str) -> str:
-    """Where a redirect leads; raises LookUpError where that is another host, which nobody asked."""
+    """The address of a redirect; raises LookUpError for another host, which must not be asked."""
     target = urljoin(url, location)
     if urlsplit(target)[:2] != urlsplit(url)[:2]:
         raise LookUpError(f"{site.name} sends to another site, which is not asked.")
@@ -120,14 +123,14 @@ def _check_status(site: Site, request: Request, response: httpx2.Response) -> No
         raise LookUpError("TMDB did not accept the key: “watchlist config tmdb_key” says how it is set.")
     if status == 429:
         after = _seconds(response.headers.get("retry-after", ""))
-        wait = f" for {after:.0f} seconds" if after else " for a while"
-        raise TryAgain(f"{site.name} has been asked too often and wants to be left alone{wait}.", after)
+        wait = phrase("for {:.0f} seconds", after) or "for a while"
+        raise TryAgain(f"{site.name} has been asked too often and wants to be left alone {wait}.", after)
     if status >= 500:
         after = _seconds(response.headers.get("retry-after", ""))
         raise TryAgain(f"{site.name} has a fault of its own at present (it answered {status}).", after)
     if status != 200:
-        hint = ": has it changed?" if request.site == ANILIST else "."
-        raise LookUpError(f"{site.name} refused the question (it answered {status}){hint}")
+        end = _ENDS.get(request.site, ".")
+        raise LookUpError(f"{site.name} refused the question (it answered {status}){end}")
 
 
 def _check_type(site: Site, response: httpx2.Response) -> None:
@@ -137,13 +140,16 @@ def _check_type(site: Site, response: httpx2.Response) -> None:
 
 
 def _body(site: Site, response: httpx2.Response, ends: float) -> bytes:
-    """The bytes of an answer, unpacked, never more than the site may send, whatever it packs into how little."""
+    """The bytes of an answer, unpacked, never more than the site may send, however well they were packed."""
     too_large = LookUpError(f"{site.name}'s answer is too large (over {site.largest >> 20} MB), so it was not read.")
     packing = response.headers.get("content-encoding", "identity").strip().lower()
     if packing not in ("gzip", "identity", ""):
         raise LookUpError(f"{site.name}'s answer is packed in a way that nobody asked for.")
+    stream = response.iter_raw(65_536)
+    if packing == "gzip":
+        stream = _unpacked(stream, site.largest)
     pieces, size = [], 0
-    for piece in _unpacked(response.iter_raw(65_536), site.largest) if packing == "gzip" else response.iter_raw(65_536):
+    for piece in stream:
         size += len(piece)
         pieces.append(piece)
         if size > site.largest:
@@ -154,7 +160,7 @@ def _body(site: Site, response: httpx2.Response, ends: float) -> bytes:
 
 
 def _unpacked(packed: Iterator[bytes], most: int) -> Iterator[bytes]:
-    """What gzip packed, at most one byte more than the most at a time; raises ValueError for what it did not."""
+    """Unpack gzip, at most one byte more than the most at a time; raises ValueError for anything else."""
     inflater = zlib.decompressobj(31)
     try:
         for piece in packed:
@@ -166,12 +172,11 @@ def _unpacked(packed: Iterator[bytes], most: int) -> Iterator[bytes]:
 
 
 def _seconds(retry_after: str) -> float | None:
-    """The seconds that a Retry-After asks for, be it a number or a date, at most LONGEST_REST."""
+    """The seconds in a Retry-After, a number or a date, at most LONGEST_REST."""
     if retry_after.strip().isdecimal():
         return min(float(retry_after), LONGEST_REST)
     try:
-        wanted = parsedate_to_datetime(retry_after)
-        wanted = wanted if wanted.tzinfo else wanted.replace(tzinfo=UTC)
-        return min(max(0.0, (wanted - datetime.now(UTC)).total_seconds()), LONGEST_REST)
+        until = aware(parsedate_to_datetime(retry_after))
+        return min(max(0.0, (until - datetime.now(UTC)).total_seconds()), LONGEST_REST)
     except (ValueError, TypeError, OverflowError):
         return None

@@ -51,6 +51,9 @@ class CurrentSnapshot:
 
         def make(former: Snapshot) -> Snapshot:
             newest = library()
+            if not former.unmasked_rows.made:
+                rows = index(newest, former.shelf, former.settings.services)
+                return _with_rows(replace(former, library=newest, step=step, notice=notice), rows)
             changed = changed_rows(former.library, newest, former.shelf, former.settings.services)
             rows = former.unmasked_rows.changed(changed)
             return replace(
@@ -71,7 +74,10 @@ class CurrentSnapshot:
             now = replace(former, settings=read())
             if not self.whole or now.settings.services == former.settings.services:
                 return _with_rows(now, now.unmasked_rows)
-            return _with_rows(now, index(now.library, now.shelf, now.settings.services))
+            rows = index(now.library, now.shelf, now.settings.services)
+            if now.unmasked_rows.made:
+                rows.make()
+            return _with_rows(now, rows)
 
         return self.take(make)
 

@@ -25,7 +25,9 @@ class DevicesOfProfile:
 
     def hear(self) -> "News | None":
         """What came, if anything is new: the store has it then. Takes as long as the folder is slow; StoreError."""
-        return self._at_work.hear() if self._home.synced else None
+        if not self._home.synced:
+            return None
+        return self._at_work.hear()
 
     def within(self, seconds: float, hear: "Callable[[], News | None]") -> "News | None":
         """What hear brings, waited for no longer than that; None too where it takes longer or fails."""
@@ -40,7 +42,7 @@ class DevicesOfProfile:
                 results.append(hear())
 
         within(seconds, work)
-        return results[0] if results else None
+        return next(iter(results), None)
 
     def pass_on(self) -> None:
         """Copy what was done here to the folder; news wait, so that undo takes back what was done last."""

@@ -22,9 +22,11 @@ def read_import(
         path = path.expanduser()
     except RuntimeError as error:
         raise Unreadable(f"{path}: there is no such user here.") from error
-    look_up = snapshot.settings.lookup if options.look_up is None else options.look_up
-    opened = cache(snapshot.catalogue.look_ups if look_up else snapshot.catalogue.open)
-    options = replace(options, open_catalogue=opened)
+    look_up = options.look_up
+    if look_up is None:
+        look_up = snapshot.settings.lookup
+    open_catalogue = cache(snapshot.catalogue.look_ups if look_up else snapshot.catalogue.open)
+    options = replace(options, open_catalogue=open_catalogue)
     read = read_export(path, snapshot.library, clock.now(), progress, snapshot.shelf, options)
     if options.told_again:
         return read

@@ -12,15 +12,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from watchlist.domain.base import clock
+from watchlist.domain.base.formatting import phrase
 from watchlist.storage.durable import Text, verify
 from watchlist.storage.errors import StoreError
-from watchlist.support.files import read_whole, remove_durably, sweep, write_durably
+from watchlist.support.files import read_whole, remove_durably, write_durably
+from watchlist.support.temporary_files import sweep
 
 MERGED = "merged"
-"""Why a copy is kept that has been taken in."""
+"""Why a copy is kept that has been merged into the library."""
 HOUR = timedelta(hours=1)
 _LEAP, _WATCHED = timedelta(days=366), 24
-"""How far apart two backups are when the clock has leapt, and among how many of the newest that is looked for."""
+"""How far apart two backups are when the clock has leapt, and how many of the newest are checked for that."""
 KEPT_WHOLE = timedelta(days=2)
 _PERIODS: tuple[tuple[int, Callable[[datetime], Hashable]], ...] = (
     (12, lambda at: at.date()),
@@ -43,8 +45,7 @@ class Backup(Struct, frozen=True):
     @property
     def name(self) -> str:
         """The name of its file."""
-        why = f"-{self.why}" if self.why else ""
-        return f"{self.at.astimezone(UTC):{_STAMP}}Z-{self.generation}{why}.json.gz"
+        return f"{self.at.astimezone(UTC):{_STAMP}}Z-{self.generation}{phrase('-{}', self.why)}.json.gz"
 
 
 class Backups:
@@ -54,14 +55,14 @@ class Backups:
         self.folder = folder
 
     def all(self) -> list[Backup]:
-        """Every backup, that of the newest generation first; other files are ignored."""
+        """Every backup, the newest generation first; other files are ignored."""
         try:
             names = [path.name for path in self.folder.iterdir()]
         except OSError:
             return []
-        found = [_backup(match) for match in map(_NAME.fullmatch, names) if match]
+        backups = [_backup(match) for match in map(_NAME.fullmatch, names) if match]
         # By generation, not by time: a clock can be set back.
-        return sorted(found, key=lambda backup: (backup.generation, backup.at), reverse=True)
+        return sorted(backups, key=lambda backup: (backup.generation, backup.at), reverse=True)
 
     def path(self, backup: Backup) -> Path:
         """The file of a backup."""
@@ -79,17 +80,17 @@ class Backups:
 
     def keep(self, raw: bytes, generation: int, why: str = "") -> Backup:
         """Put a text among the backups, if it is not there already, and thin them; raises OSError."""
-        found = self.all()
-        there = next((backup for backup in found if self._holds(backup, raw, generation, why)), None)
-        if there:
-            return there
-        made = Backup(generation, clock.now().astimezone(UTC), why)
-        while self.path(made).exists():  # of the same second, and another text
-            made = replace(made, at=made.at + timedelta(seconds=1))
-        write_durably(self.path(made), gzip.compress(raw, 1, mtime=0))
+        backups = self.all()
+        existing = next((backup for backup in backups if self._holds(backup, raw, generation, why)), None)
+        if existing:
+            return existing
+        new = Backup(generation, clock.now().astimezone(UTC), why)
+        while self.path(new).exists():  # of the same second, and another text
+            new = replace(new, at=new.at + timedelta(seconds=1))
+        write_durably(self.path(new), gzip.compress(raw, 1, mtime=0))
         sweep(self.folder)  # each backup has a name of its own, so that none sweeps what another left
-        self._thin([made, *found])
-        return made
+        self._thin([new, *backups])
+        return new
 
     def _holds(self, backup: Backup, raw: bytes, generation: int, why: str) -> bool:
         if (backup.generation, backup.why) != (generation, why):
@@ -99,14 +100,14 @@ class Backups:
         except (OSError, EOFError, zlib.error):
             return False
 
-    def _thin(self, found: list[Backup]) -> None:
+    def _thin(self, backups: list[Backup]) -> None:
         """Remove those that are not worth keeping; none while the clock seems to have leapt."""
-        newest_first = sorted((backup.at for backup in found), reverse=True)[:_WATCHED]
+        newest_first = sorted((backup.at for backup in backups), reverse=True)[:_WATCHED]
         if any(later - earlier > _LEAP for later, earlier in pairwise(newest_first)):
             return
-        kept = worth_keeping((backup.at for backup in found), clock.now())
-        for backup in found:
-            if backup.at not in kept:
+        worthy = worth_keeping((backup.at for backup in backups), clock.now())
+        for backup in backups:
+            if backup.at not in worthy:
                 remove_durably(self.path(backup))
 
     def good(self) -> Iterator[tuple[Backup, Text]]:
@@ -123,7 +124,7 @@ class Backups:
 
 
 def _inflated(data: bytes) -> bytes:
-    """What was packed, of no more than any library may be; raises zlib.error or EOFError."""
+    """The unpacked bytes, no more than any library may have; raises zlib.error or EOFError."""
     packer = zlib.decompressobj(31)
     whole = packer.decompress(data, LARGEST)
     if packer.unconsumed_tail:
@@ -144,10 +145,10 @@ def worth_keeping(times: Iterable[datetime], now: datetime) -> set[datetime]:
     Days, weeks and months without a backup are not counted, so that old backups outlast a long pause.
     """
     newest_first = sorted(set(times), reverse=True)
-    kept = {at for at in newest_first if now - at < KEPT_WHOLE}
+    worthy = {at for at in newest_first if now - at < KEPT_WHOLE}
     for count, period in _PERIODS:
         last_of_each: dict[Hashable, datetime] = {}
         for at in newest_first:
             last_of_each.setdefault(period(at), at)
-        kept.update([at for at in last_of_each.values() if at not in kept][:count])
-    return kept
+        worthy.update([at for at in last_of_each.values() if at not in worthy][:count])
+    return worthy

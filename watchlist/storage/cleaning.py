@@ -29,8 +29,10 @@ def unfit(raw: bytes) -> bool:
     return _UNFIT.search(raw.translate(None, _ASCII).decode(errors="ignore")) is not None
 
 
-def cleaned_json(raw: bytes) -> bytes:
-    """Some JSON with every text in it cleaned; raises what decoding raises."""
+def fit_json(raw: bytes) -> bytes:
+    """Some JSON, with every text in it cleaned where one may not be fit to be shown; raises what decoding raises."""
+    if not unfit(raw):
+        return raw
     return msgspec.json.encode(cleaned(msgspec.json.decode(raw)))
 
 
@@ -39,14 +41,16 @@ def cleaned(value: Any, name: str = "") -> Any:
     match value:
         case str() if name == "packed":
             return _clean_packed(value)
+        case str() if name in _RUNNING:
+            return clean_text(value)
         case str():
-            return clean_text(value) if name in _RUNNING else clean(value)
+            return clean(value)
         case Mapping() if name == "notes":  # on the films of a list, by their slugs
-            return {clean(str(key)): clean_text(str(kept)) for key, kept in value.items()}
+            return {clean(str(slug)): clean_text(str(note)) for slug, note in value.items()}
         case Mapping():
-            return {clean(str(key)): cleaned(kept, key) for key, kept in value.items()}
+            return {clean(str(key)): cleaned(item, key) for key, item in value.items()}
         case list():
-            return [cleaned(kept, name) for kept in value]
+            return [cleaned(item, name) for item in value]
     return value
 
 

@@ -1,4 +1,4 @@
-"""What the tables of a file hold, as a library, and how two libraries differ, as writes to those tables."""
+"""A file's tables read into a library, and the differences of two libraries written into those tables."""
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
@@ -10,16 +10,15 @@ import msgspec
 from msgspec import Struct, field
 from tinydb import TinyDB
 
+from watchlist.domain.base.json_values import UNREADABLE
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import DOCUMENTS, FilmList, Library, Step, document
 from watchlist.domain.model.poll import Ballot
-from watchlist.storage.cleaning import cleaned_json, unfit
+from watchlist.storage.cleaning import fit_json
 from watchlist.storage.errors import Damaged
 
 STEPS = "steps"
-UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
-"""What decoding arbitrary bytes may raise."""
 
 
 class Contents(Struct, frozen=True):
@@ -66,10 +65,10 @@ _decoder = msgspec.json.Decoder(Contents)
 def library_of(raw: bytes, path: Path) -> Library:
     """The library that a text holds, every document checked but what steps hold; raises Damaged, in words."""
     try:
-        found = _decoder.decode(cleaned_json(raw) if unfit(raw) else raw)
+        contents = _decoder.decode(fit_json(raw))
     except UNREADABLE as error:
         raise damaged(path, error) from error
-    tables = {name: _by_key(name, getattr(found, name), path) for name in _TABLES}
+    tables = {name: _by_key(name, getattr(contents, name), path) for name in _TABLES}
     steps = sorted(tables.pop(STEPS).values(), key=lambda step: step.id)
     return Library(**tables, steps=tuple(steps))
 
@@ -79,7 +78,7 @@ def _by_key(name: str, documents: Mapping[str, Any], path: Path) -> dict[str, An
     values = {key(value): value for value in documents.values()}
     if len(values) < len(documents):
         keys = sorted(key(value) for value in documents.values())
-        twice = next(one for one, other in pairwise(keys) if one == other)
+        twice = next(key for key, following in pairwise(keys) if key == following)
         raise Damaged(f"Your library {path} is damaged: “{twice}” stands twice among its {name}.")
     return values
 
@@ -108,12 +107,12 @@ class TableChange(Struct, frozen=True):
     table: str
     added: Mapping[str, Struct]
     changed: Mapping[str, Struct]
-    gone: frozenset[str]
+    removed: frozenset[str]
 
     @property
     def size(self) -> int:
         """How many documents it touches."""
-        return len(self.added) + len(self.changed) + len(self.gone)
+        return len(self.added) + len(self.changed) + len(self.removed)
 
 
 def differences(before: Library, after: Library) -> tuple[TableChange, ...]:
@@ -129,29 +128,29 @@ def _difference(table: str, old: Mapping[str, Struct], new: Mapping[str, Struct]
         table,
         added={key: value for key, value in new.items() if key not in old},
         changed={key: value for key, value in new.items() if old.get(key, value) is not value},
-        gone=frozenset(old.keys() - new.keys()),
+        removed=frozenset(old.keys() - new.keys()),
     )
 
 
-def write(database: TinyDB, raw: bytes, found: Iterable[TableChange]) -> None:
+def write(database: TinyDB, raw: bytes, changes: Iterable[TableChange]) -> None:
     """Apply the changes to the tables: one pass each of update, remove and insert_multiple for each table touched."""
-    for difference in found:
+    for difference in changes:
         table = database.table(difference.table)
-        if difference.changed or difference.gone:
+        if difference.changed or difference.removed:
             ids = _ids(raw, difference.table)
             _update(database, difference, ids)
-            if difference.gone:
-                table.remove(doc_ids=[ids[key] for key in difference.gone])
+            if difference.removed:
+                table.remove(doc_ids=[ids[key] for key in difference.removed])
         if difference.added:
             table.insert_multiple(map(document, difference.added.values()))
 
 
 def _ids(raw: bytes, name: str) -> dict[str, int]:
     """The document id of every key of a table, decoding nothing else."""
-    of = _TABLES[name]
-    only = msgspec.defstruct("Only", [(name, dict[str, of.fields])])  # type: ignore[name-defined]
+    identity = _TABLES[name]
+    only = msgspec.defstruct("Only", [(name, dict[str, identity.fields])])  # type: ignore[name-defined]
     documents = getattr(msgspec.json.decode(raw, type=only), name)
-    return {of.key(fields): int(id) for id, fields in documents.items()}
+    return {identity.key(fields): int(id) for id, fields in documents.items()}
 
 
 def _update(database: TinyDB, difference: TableChange, ids: Mapping[str, int]) -> None:
@@ -160,15 +159,15 @@ def _update(database: TinyDB, difference: TableChange, ids: Mapping[str, int]) -
     if not changed:
         return
     documents = (database.storage.read() or {})[difference.table]
-    # The storage leaves documents undecoded; those that TinyDB is to update it must see in full.
+    # The storage leaves documents undecoded; TinyDB must see those that it updates in full.
     for id in changed:
         documents[str(id)] = msgspec.json.decode(documents[str(id)])
-    of = _TABLES[difference.table]
+    identity = _TABLES[difference.table]
 
-    def put(kept: Any) -> None:
-        value = difference.changed[of.key(msgspec.convert(kept, of.fields))]
+    def put(stored: Any) -> None:
+        value = difference.changed[identity.key(msgspec.convert(stored, identity.fields))]
         for name in value.__struct_encode_fields__:
-            kept.pop(name, None)
-        kept.update(document(value))
+            stored.pop(name, None)
+        stored.update(document(value))
 
     database.table(difference.table).update(put, doc_ids=changed)

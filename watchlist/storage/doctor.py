@@ -4,98 +4,121 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 
-from watchlist.domain.base import formatting
+from watchlist.domain.base.formatting import count, join, phrase, text_if
 from watchlist.storage.backups import Backup
 from watchlist.storage.cleaning import cleaned
 from watchlist.storage.conflicts import conflict_words
 from watchlist.storage.contents import library_of
 from watchlist.storage.durable import Text, compose, head_of, load, read_file, rebuild, settle, tables_of
 from watchlist.storage.errors import CannotWrite, Damaged, EditedOutside, StoreError
-from watchlist.storage.explain import explained, moment
-from watchlist.storage.journal import Position, migrated_line
+from watchlist.storage.explain import explained, first_names, moment
+from watchlist.storage.journal import migrated_line
 from watchlist.storage.lock import locked
+from watchlist.storage.migrations import Tables
 from watchlist.storage.salvage import Salvage, salvage
 from watchlist.storage.store import Store
 from watchlist.support.files import reason, write_durably
 
-_NAMED = 12
-"""The most films that are named."""
 _UNLIKELY = 10**12
 """A generation that no library reaches; above it the number itself must be damaged."""
 
 
 def examine(store: Store) -> str:
     """The state of a good library, in a sentence; raises StoreError, which says what to do, for a bad one."""
-    library = store.read()
-    newest = next(store.backups.good(), None)
-    backed_up = f"the newest good backup is of {moment(newest[0].at)}" if newest else "there is no backup yet"
-    films = formatting.count(len(library.entries), "film")
-    read_only = f"{store.path} can only be read here: nothing you change will be saved." * store.read_only
-    whole = f"Your library {store.path} is whole: it holds {films}, and {backed_up}."
-    waiting = f"{formatting.count(store.pending, 'change')} of it wait in {store.journal.path} until the next leaving."
-    return formatting.join(
-        whole, waiting * bool(store.pending), read_only, store.notice, conflict_words(store.path, store.doctor), by=" "
+    films = count(len(store.read().entries), "film")
+    waiting = f"{count(store.pending, 'change')} of it wait in {store.journal.path} until the next leaving."
+    read_only = f"{store.path} can only be read here: nothing you change will be saved."
+    return join(
+        f"Your library {store.path} is whole: it holds {films}, and {_backed_up(store)}.",
+        text_if(store.pending, waiting),
+        text_if(store.read_only, read_only),
+        store.notice,
+        conflict_words(store.path, store.doctor),
+        by=" ",
     )
 
 
-def restore(store: Store, backup: Backup | None = None, *, dry_run: bool = False) -> str:
-    """Bring a library back, and tell how, in words; what it replaces goes among the backups.
+def _backed_up(store: Store) -> str:
+    newest = next(store.backups.good(), None)
+    if newest is None:
+        return "there is no backup yet"
+    backup, _ = newest
+    return f"the newest good backup is of {moment(backup.at)}"
 
-    Without a backup named, a damaged file gives what still stands in it, and the newest good backup the rest; where
-    there is nothing to be had from the file, that backup is put back. dry_run: tell it only. Raises StoreError, in
-    words, where it cannot be done.
+
+def restore(store: Store, backup: Backup | None = None, *, dry_run: bool = False) -> str:
+    """Restore a library, and report how, in words; what it replaces goes among the backups.
+
+    Without a backup named, the documents that can still be read are taken from a damaged file, and the rest from the
+    newest good backup; where the file gives nothing, that backup is put back. dry_run: only report. Raises StoreError,
+    in words, where it cannot be done.
     """
     with locked(store.path):
         if backup is None and (saved := _salvaged(store)):
             return _restore_salvaged(store, saved, dry_run)
-        found = next((one for one in store.backups.good() if backup in (None, one[0])), None)
-        if found is None:
-            raise StoreError(
-                f"The backup {backup.name} is damaged too: nothing has been touched."
-                if backup
-                else f"There is no good backup in {store.backups.folder}: nothing has been touched."
-            )
-        text = settle(found[1], store.backups.path(found[0]))
-        films = formatting.count(len(library_of(text.raw, store.path).entries), "film")
+        good, text = _good_backup(store, backup)
+        films = count(len(library_of(text.raw, store.path).entries), "film")
+        verb = "would be"
         if not dry_run:
             _replace(store, text, "replaced")
-        verb = "would be" if dry_run else "is"
-        return f"The backup of {moment(found[0].at)} {verb} your library again: it holds {films}."
+            verb = "is"
+        return f"The backup of {moment(good.at)} {verb} your library again: it holds {films}."
+
+
+def _good_backup(store: Store, wanted: Backup | None) -> tuple[Backup, Text]:
+    """The backup that is wanted, or else the newest good one, and its text; raises StoreError, in words."""
+    for backup, text in store.backups.good():
+        if wanted in (None, backup):
+            return backup, settle(text, store.backups.path(backup))
+    fault = f"There is no good backup in {store.backups.folder}"
+    if wanted:
+        fault = f"The backup {wanted.name} is damaged too"
+    raise StoreError(f"{fault}: nothing has been touched.")
 
 
 def _salvaged(store: Store) -> Salvage | None:
-    """What can be had from a file that does not check; None where it is whole, not there, or gives nothing."""
+    """The readable documents of a damaged file; None where the file is whole, missing, or gives no film."""
     try:
         load(store.path)
     except (Damaged, EditedOutside):
-        backup = _newest_backup(store)
-        later = [migrated_line(line).touched for line in store.journal.read(Position(0, ""), alone=True).lines]
-        saved = salvage(read_file(store.path), tables_of(backup[1].raw, store.path) if backup else {}, later)
-        return saved if saved.readable else None
+        tables = _backup_tables(store)
+        later = [migrated_line(line).touched for line in store.journal.read_alone().lines]
+        saved = salvage(read_file(store.path), tables, later)
+        if saved.readable:
+            return saved
     except StoreError:
         return None
     return None
 
 
-def _newest_backup(store: Store) -> tuple[Backup, Text] | None:
+def _backup_tables(store: Store) -> Tables:
+    """The tables of the newest good backup; none where there is no backup."""
     newest = next(store.backups.good(), None)
-    return (newest[0], settle(newest[1], store.backups.path(newest[0]))) if newest else None
+    if newest is None:
+        return {}
+    backup, text = newest
+    return tables_of(settle(text, store.backups.path(backup)).raw, store.path)
 
 
 def _restore_salvaged(store: Store, saved: Salvage, dry_run: bool) -> str:
+    verb = "can be"
     if not dry_run:
         _replace(store, compose(cleaned(saved.tables), 0), "replaced")
-    films = formatting.count(saved.readable + saved.lost, "film")
-    words = f"{films} {'can be' if dry_run else 'are'} had again: {saved.readable:,} from the damaged file"
-    words += f", {saved.lost:,} from the newest backup and the history." if saved.lost else "."
-    if saved.doubtful:
-        named = ", ".join(saved.doubtful[:_NAMED]) + ", …" * (len(saved.doubtful) > _NAMED)
-        words += f" The file tells otherwise than history and backup, which are believed, of {named}."
-    return words
+        verb = "are"
+    films = count(saved.readable + saved.lost, "film")
+    sources = join(
+        f"{saved.readable:,} from the damaged file",
+        phrase("{:,} from the newest backup and the history", saved.lost),
+        by=", ",
+    )
+    doubtful = phrase(
+        "The file tells otherwise than history and backup, which are believed, of {}.", first_names(saved.doubtful)
+    )
+    return join(f"{films} {verb} had again: {sources}.", doubtful, by=" ")
 
 
 def accept(store: Store) -> str:
-    """Accept the file as it is as the library, after backing it up; returns what was accepted, in words.
+    """Accept the present file as the library, after backing it up; returns what was accepted, in words.
 
     Raises StoreError for what cannot be taken: damage, or a file of a newer version.
     """
@@ -107,7 +130,7 @@ def accept(store: Store) -> str:
             _replace(store, _as_it_is(store), "edited")
         except StoreError as error:
             raise explained(error, store.path, store.backups, store.doctor) from error
-    return f"Your library is taken as it is: it holds {formatting.count(len(store.read().entries), 'film')}."
+    return f"Your library is taken as it is: it holds {count(len(store.read().entries), 'film')}."
 
 
 def _as_it_is(store: Store) -> Text:
@@ -121,19 +144,19 @@ def _as_it_is(store: Store) -> Text:
 
 def _replace(store: Store, text: Text, why: str) -> None:
     """Replace the library with a text of a newer generation than any seen so far."""
-    seen = [text.head.generation, store.backups.generation]
+    generations = [text.head.generation, store.backups.generation]
     try:
         if store.path.exists():
             raw = read_file(store.path)
             with suppress(Damaged):
-                seen.append(head_of(raw, store.path).generation)
-            store.backups.keep(raw, _newest(seen), why)
+                generations.append(head_of(raw, store.path).generation)
+            store.backups.keep(raw, _newest(generations), why)
         journal = store.journal.bytes()
         if journal:
-            store.backups.keep(journal, _newest(seen), "journal")
-        made = compose(tables_of(text.raw, store.path), _newest([*seen, *_changes(journal)]) + 1)
-        library_of(made.raw, store.path)
-        write_durably(store.path, made.raw)
+            store.backups.keep(journal, _newest(generations), "journal")
+        replacement = compose(tables_of(text.raw, store.path), _newest([*generations, *_changes(journal)]) + 1)
+        library_of(replacement.raw, store.path)
+        write_durably(store.path, replacement.raw)
         store.journal.remove()
     except OSError as error:
         raise CannotWrite(f"Your library {store.path} could not be written: {reason(error)}.") from error

@@ -1,4 +1,4 @@
-"""What is being written and not saved yet, one small file each."""
+"""Drafts: what is being written and not saved yet, one small file each."""
 
 from pathlib import Path
 from typing import TypeVar
@@ -6,8 +6,9 @@ from typing import TypeVar
 import msgspec
 
 from watchlist.domain.model.draft import Draft, FieldsDraft
-from watchlist.storage.cleaning import cleaned_json, unfit
+from watchlist.storage.cleaning import fit_json
 from watchlist.storage.errors import CannotWrite
+from watchlist.storage.file_names import file_name, hashed
 from watchlist.support.files import read_whole, reason, remove_durably, write_durably
 
 LIMIT = 16 * 1024 * 1024
@@ -19,20 +20,26 @@ AnyDraft = TypeVar("AnyDraft", Draft, FieldsDraft)
 
 
 class Drafts:
-    """The folder of a profile's drafts: of verdicts by film, and in a folder of its own of other dialogs."""
+    """The folder of a profile's drafts: those of verdicts by film, those of other dialogs in a folder of their own."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     @property
     def dialogs(self) -> Path:
-        """The folder of what was written in dialogs other than that of a verdict."""
+        """The folder of the drafts of other dialogs than the verdict's."""
         return self.folder / "dialogs"
 
     def all(self) -> dict[str, Draft]:
-        """Every draft of a verdict, by the slug of its film; files that hold none are left alone."""
-        drafts = (_read(path, Draft) for path in _json_files(self.folder))
-        return {draft.slug: draft for draft in drafts if draft}
+        """Every draft of a verdict, by the slug of its film; files that hold none, and other copies, are left alone."""
+        drafts = ((path, _read(path, Draft)) for path in _json_files(self.folder))
+        return {draft.slug: draft for path, draft in drafts if draft and self._belongs(path, draft)}
+
+    def copies(self) -> list[Path]:
+        """The files that hold a draft and do not lie where it belongs, as those that a program for syncing makes."""
+        drafts = [(path, _read(path, Draft)) for path in _json_files(self.folder)]
+        fields = [(path, _read(path, FieldsDraft)) for path in _json_files(self.dialogs)]
+        return [path for path, draft in (*drafts, *fields) if draft and not self._belongs(path, draft)]
 
     def unreadable(self) -> list[Path]:
         """The files among the drafts that hold none."""
@@ -42,14 +49,16 @@ class Drafts:
     def of_dialog(self, dialog: str) -> FieldsDraft:
         """What stood in the fields of a dialog when it was left unsaved."""
         draft = _read(self._of_fields(dialog), FieldsDraft)
-        return draft if draft and draft.dialog == dialog else FieldsDraft(dialog)
+        if draft is None or draft.dialog != dialog:
+            return FieldsDraft(dialog)
+        return draft
 
     def keep(self, draft: Draft | FieldsDraft) -> None:
         """Put a draft on disk; raises CannotWrite, in words."""
         try:
             write_durably(self._path(draft), msgspec.json.encode(draft))
         except (OSError, UnicodeEncodeError) as error:
-            why = reason(error) if isinstance(error, OSError) else "it holds characters that no file can keep"
+            why = reason(error, "it holds characters that no file can keep")
             raise CannotWrite(f"What you are writing could not be kept in {self.folder}: {why}.") from error
 
     def forget(self, draft: Draft | FieldsDraft) -> None:
@@ -59,15 +68,19 @@ class Drafts:
         except OSError as error:
             raise CannotWrite(f"A draft could not be removed from {self.folder}: {reason(error)}.") from error
 
-    def _path(self, draft: Draft | FieldsDraft) -> Path:
-        return self._of_verdict(draft.slug) if isinstance(draft, Draft) else self._of_fields(draft.dialog)
+    def _belongs(self, path: Path, draft: Draft | FieldsDraft) -> bool:
+        """Whether a draft lies where it was kept; some folders write letters and their accents apart."""
+        from unicodedata import normalize
 
-    def _of_verdict(self, slug: str) -> Path:
-        unfit_name = "/" in slug or "\0" in slug or slug.startswith(".") or len(slug.encode()) > NAME_LIMIT
-        return self.folder / f"{_hashed(slug) if unfit_name else slug}.json"
+        return normalize("NFC", path.name) == normalize("NFC", self._path(draft).name)
+
+    def _path(self, draft: Draft | FieldsDraft) -> Path:
+        if isinstance(draft, FieldsDraft):
+            return self._of_fields(draft.dialog)
+        return self.folder / f"{file_name(draft.slug, NAME_LIMIT)}.json"
 
     def _of_fields(self, dialog: str) -> Path:
-        return self.dialogs / f"{_hashed(dialog)}.json"
+        return self.dialogs / f"{hashed(dialog)}.json"
 
 
 def _json_files(folder: Path) -> list[Path]:
@@ -77,15 +90,8 @@ def _json_files(folder: Path) -> list[Path]:
         return []
 
 
-def _hashed(name: str) -> str:
-    from hashlib import blake2b
-
-    return blake2b(name.encode(), digest_size=16).hexdigest()
-
-
 def _read(path: Path, kind: type[AnyDraft]) -> AnyDraft | None:
     try:
-        raw = read_whole(path, LIMIT)
-        return msgspec.json.decode(cleaned_json(raw) if unfit(raw) else raw, type=kind)
+        return msgspec.json.decode(fit_json(read_whole(path, LIMIT)), type=kind)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None

@@ -11,8 +11,9 @@ from msgspec import Raw, Struct
 from msgspec.structs import replace
 from tinydb.storages import Storage
 
+from watchlist.domain.base.json_values import UNREADABLE
 from watchlist.storage import migrations
-from watchlist.storage.contents import UNREADABLE, damaged, library_of
+from watchlist.storage.contents import damaged, library_of
 from watchlist.storage.errors import CannotRead, CannotWrite, Damaged, EditedOutside, Stale, TooNew
 from watchlist.storage.journal import Position
 from watchlist.storage.migrations import Tables
@@ -32,7 +33,7 @@ _HEAD_TEXT = re.compile(
 class Head(Struct, frozen=True):
     """The first record of a file: its schema, how often the library has been changed, and the checksum of all the rest.
 
-    parents: the sums of the files that it came from, oldest first; journal: that of the last line of a journal in it.
+    parents: the sums of the files that it came from, oldest first; journal: the sum of the last journal line in it.
     """
 
     schema: int
@@ -70,7 +71,7 @@ _decoded = msgspec.json.Decoder(Tables)
 def compose(
     tables: Mapping[str, Any],
     generation: int,
-    schema: int | None = None,
+    schema: int = 0,
     *,
     journal: str = "",
     parents: tuple[str, ...] = (),
@@ -79,9 +80,10 @@ def compose(
 
     The head comes first, so that the checksum covers the bytes after it without parsing them.
     """
-    rest = msgspec.json.encode({name: table for name, table in tables.items() if name != HEAD})
-    rest = (b"," if len(rest) > len(b"{}") else b"") + rest[1:]
-    schema = migrations.SCHEMA if schema is None else schema
+    rest = msgspec.json.encode({name: table for name, table in tables.items() if name != HEAD})[1:]
+    if rest != b"}":
+        rest = b"," + rest
+    schema = schema or migrations.SCHEMA
     parents = parents[-PARENTS_KEPT:]
     lineage = b',"journal":%s,"parents":%s' % (msgspec.json.encode(journal), msgspec.json.encode(parents))
     if schema < _FIRST_WITH_LINEAGE:
@@ -113,7 +115,9 @@ def load(path: Path) -> Text:
 def verify(raw: bytes, path: Path) -> Text:
     """A verified text of any schema; raises Damaged, EditedOutside or TooNew, in words that name the path."""
     head, start = _head(raw, path), _HEAD_TEXT.match(raw)
-    lineage, rest = (start[4] or b"", memoryview(raw)[start.end() :]) if start else (b"", memoryview(b""))
+    lineage, rest = b"", memoryview(b"")
+    if start:
+        lineage, rest = start[4] or b"", memoryview(raw)[start.end() :]
     known = range(1, migrations.SCHEMA + 1)
     if start and head.schema in known and head.sum == _sum(head.schema, head.generation, lineage, rest):
         return Text(raw, head)
@@ -131,8 +135,10 @@ def verify(raw: bytes, path: Path) -> Text:
 def _head(raw: bytes, path: Path) -> Head:
     if not raw.strip(b" \t\r\n\0"):
         raise Damaged(f"Your library {path} is damaged: it is empty.")
-    found = _HEAD_TEXT.match(raw)
-    return head_of(found[0] + b"}" if found else raw, path)
+    start = _HEAD_TEXT.match(raw)
+    if start:
+        raw = start[0] + b"}"
+    return head_of(raw, path)
 
 
 def head_of(raw: bytes, path: Path) -> Head:
@@ -173,16 +179,16 @@ def settle(text: Text, path: Path) -> Text:
     """A verified text migrated to the current schema; raises Damaged."""
     if text.head.schema == migrations.SCHEMA:
         return text
-    made = rebuild(tables_of(text.raw, path), text.head, path)
-    # The sum stays that of the file on disk: a journal beside it names it, and what is written next comes from it.
-    return Text(made.raw, replace(made.head, sum=text.head.sum), older=text.raw)
+    migrated = rebuild(tables_of(text.raw, path), text.head, path)
+    # The head keeps the sum of the file on disk: a journal beside it names that, and the next file descends from it.
+    return Text(migrated.raw, replace(migrated.head, sum=text.head.sum), older=text.raw)
 
 
 class DurableStorage(Storage):
     """TinyDB's storage for one transaction: reading verifies, writing is durable.
 
-    text: what is known to be in the file, so that it is not read again; undecoded: documents come as msgspec.Raw.
-    generation: that of what is written, the next one if none is named; journal: the sum of the last line that goes in.
+    text: the known text of the file, so that it is not read again; undecoded: documents come as msgspec.Raw.
+    generation: of the text that is written, the next one by default; journal: the sum of the last line that goes in.
     doubt: why the disk does not vouch for what has been written, empty where it does.
     """
 
@@ -212,7 +218,8 @@ class DurableStorage(Storage):
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Put the tables on disk; raises Stale or CannotWrite, with the file untouched."""
-        if self._on_disk() != (self.text.head.generation if self.text else 0):
+        known = self.text.head.generation if self.text else 0
+        if self._on_disk() != known:
             raise Stale(f"Your library {self.path} has been written by something else meanwhile: nothing was saved.")
         text = self.composed(data)
         try:
@@ -233,12 +240,14 @@ class DurableStorage(Storage):
         """The generation of the file now: 0 if there is no file, None if this program did not write its head."""
         try:
             with self.path.open("rb") as file:
-                found = _HEAD_TEXT.match(file.read(_HEAD_LIMIT))
+                start = _HEAD_TEXT.match(file.read(_HEAD_LIMIT))
         except FileNotFoundError:
             return 0
         except OSError as error:
             raise CannotRead(f"Your library {self.path} cannot be read: {reason(error)}.") from error
-        return int(found[2]) if found else None
+        if start is None:
+            return None
+        return int(start[2])
 
 
 class ComposingStorage(DurableStorage):

@@ -1,11 +1,13 @@
 """The message about a library that was refused: the fault, and how to fix it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
-from watchlist.domain.base import clock, formatting
+from watchlist.domain.base import clock
+from watchlist.domain.base.formatting import day, join, phrase, text_if
 from watchlist.storage.backups import Backups
 from watchlist.storage.contents import library_of
 from watchlist.storage.durable import Text, read_file, settle
@@ -23,32 +25,38 @@ _ACCEPTED = {
 
 def explained(error: StoreError, path: Path, backups: Backups, doctor: str) -> StoreError:
     """The error with the newest good backup named, and the commands that restore it or accept what is there."""
-    ways = [f"“{doctor} --accept” {_ACCEPTED[type(error)]}"] if type(error) in _ACCEPTED else []
+    backed_up, restore, differing = "There is no backup of it.", "", ""
     newest = next(backups.good(), None)
-    if newest is None:
-        backup = "There is no backup of it."
-    else:
-        backup = f"The newest good backup is of {moment(newest[0].at)}: {backups.path(newest[0])}."
-        ways.insert(0, f"“{doctor} --restore” puts that back")
-    way = f" {', '.join(ways)}." if ways else ""
-    told = _otherwise(path, newest[1]) if newest and isinstance(error, EditedOutside) else ""
-    return type(error)(f"{error}{told} Nothing has been touched. {backup}{way}")
+    if newest is not None:
+        backup, text = newest
+        backed_up = f"The newest good backup is of {moment(backup.at)}: {backups.path(backup)}."
+        restore = f"“{doctor} --restore” puts that back"
+        if isinstance(error, EditedOutside):
+            differing = phrase(
+                "It tells otherwise than the newest backup of {}: an edit, or a disk that fails.",
+                first_names(_unexplained_films(path, text)),
+            )
+    acceptance = _ACCEPTED.get(type(error))
+    accept = text_if(acceptance, f"“{doctor} --accept” {acceptance}")
+    commands = phrase("{}.", join(restore, accept, by=", "))
+    return type(error)(join(str(error), differing, "Nothing has been touched.", backed_up, commands, by=" "))
 
 
-def _otherwise(path: Path, backup: Text) -> str:
-    """What a file that was edited outside tells otherwise than the newest backup, though no change here did it."""
+def _unexplained_films(path: Path, backup: Text) -> Sequence[str]:
+    """The names of the films that differ between a file edited outside and the newest backup, with no change for it."""
     try:
         now, before = (library_of(text, path) for text in (read_file(path), settle(backup, path).raw))
-        names = unexplained(now, before)
+        return unexplained(now, before)
     except (StoreError, msgspec.MsgspecError):
-        return ""
-    if not names:
-        return ""
-    named = ", ".join(names[:_NAMED]) + ", …" * (len(names) > _NAMED)
-    return f" It tells otherwise than the newest backup of {named}: an edit, or a disk that fails."
+        return ()
+
+
+def first_names(names: Sequence[str]) -> str:
+    """The first names of many, and a sign that there are more."""
+    return ", ".join(names[:_NAMED]) + text_if(names[_NAMED:], ", …")
 
 
 def moment(when: datetime) -> str:
     """A moment as people write it: "22 Nov, 14:05"."""
     local = when.astimezone(clock.now().tzinfo)
-    return f"{formatting.day(local, clock.today())}, {local:%H:%M}"
+    return f"{day(local, clock.today())}, {local:%H:%M}"

@@ -19,7 +19,7 @@ _FORMAT = 1
 """Another number leaves unread what former versions kept."""
 
 
-class _Kept(Struct, frozen=True):
+class _StoredPage(Struct, frozen=True):
     made_of: str
     first_page: FirstPage
 
@@ -35,19 +35,19 @@ class FirstPageFile:
         self._cards = _signatures(cards)
 
     def read(self, library: tuple[Signature, Signature], bare: Snapshot) -> FirstPage | None:
-        """What was kept, if it was made of the same library, cards and settings; None for anything else."""
+        """The first page on disk, if it was made of the same library, cards and settings; None for anything else."""
         return self._read(self._made_of(library, bare))
 
     def keep(self, library: tuple[Signature, Signature], snapshot: Snapshot) -> None:
         """Keep what a snapshot shows first; where that cannot be written, the next start takes a little longer."""
-        made_of, found = self._made_of(library, snapshot), take_first_page(snapshot)
-        if found is not None and found == self._read(made_of):
+        made_of, first_page = self._made_of(library, snapshot), take_first_page(snapshot)
+        if first_page is not None and first_page == self._read(made_of):
             return
         with suppress(OSError, UnicodeEncodeError):
-            if found is None:
+            if first_page is None:
                 self._path.unlink(missing_ok=True)
             else:
-                write_durably(self._path, msgspec.json.encode(_Kept(made_of, found)))
+                write_durably(self._path, msgspec.json.encode(_StoredPage(made_of, first_page)))
 
     def _made_of(self, library: tuple[Signature, Signature], snapshot: Snapshot) -> str:
         """Everything that a first page depends on but the day: some filters are counted as of the last run."""
@@ -55,17 +55,19 @@ class FirstPageFile:
 
     def _read(self, made_of: str) -> FirstPage | None:
         try:
-            kept = msgspec.json.decode(read_whole(self._path, _LIMIT), type=_Kept)
+            stored = msgspec.json.decode(read_whole(self._path, _LIMIT), type=_StoredPage)
         except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             return None
-        return kept.first_page if kept.made_of == made_of and kept.first_page.sound else None
+        if stored.made_of != made_of or not stored.first_page.sound:
+            return None
+        return stored.first_page
 
 
 def _signatures(folders: Iterable[Path]) -> Mapping[str, Signature]:
     """The signature of every card file in the folders that can be read, by its path."""
-    found: dict[str, Signature] = {}
+    signatures: dict[str, Signature] = {}
     for folder in folders:
         with suppress(OSError, ValueError):
             files = sorted(file for file in folder.iterdir() if file.name.lower().endswith(_CARD))
-            found |= {str(file): signature(file) for file in files}
-    return found
+            signatures |= {str(file): signature(file) for file in files}
+    return signatures

@@ -1,4 +1,4 @@
-"""What a look through a profile's files finds besides its library, and the mending of what is harmless to mend."""
+"""Faults in a profile's files besides its library, and the mending of those that are harmless to mend."""
 
 import stat
 from collections.abc import Callable, Iterator
@@ -6,40 +6,48 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from watchlist.domain.base.formatting import count
+from watchlist.domain.base.formatting import count, phrase
+from watchlist.storage.copies import copies_words
 from watchlist.storage.drafts import Drafts
 from watchlist.storage.settings import read_card_folders, read_settings
 from watchlist.storage.ui_state import is_readable
-from watchlist.support.files import journal_path, litter, reason
+from watchlist.support.files import journal_path, reason
 from watchlist.support.home import Home
+from watchlist.support.temporary_files import litter
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 
 
 class Remark(Struct, frozen=True):
-    """Something that is not as it should be, in a sentence, and what mends it where that is harmless.
+    """A fault in a file, in a sentence, and what mends it where that is harmless.
 
-    mend: does it, and gives what was done, in a sentence; raises OSError.
+    mend: mends it, and returns what was done, in a sentence; raises OSError.
     """
 
     words: str
     mend: Callable[[], str] | None = None
 
+    def mended(self) -> str:
+        """Mend it where that can be done; what was done, or else what is wrong, in a sentence. Raises OSError."""
+        if self.mend is None:
+            return self.words
+        return self.mend()
+
 
 def remarks(home: Home) -> list[Remark]:
-    """What is not as it should be in a profile's files."""
-    return [*_open_to_others(home), *_litter(home), *_unreadable(home)]
+    """The faults in a profile's files."""
+    return [*_open_to_others(home), *_litter(home), *_unreadable(home), *map(Remark, copies_words(home))]
 
 
-def mend(found: list[Remark]) -> list[str]:
-    """Mend what can be; what was done, and what is left, in sentences."""
-    told = []
-    for remark in found:
+def mend(faults: list[Remark]) -> list[str]:
+    """Mend what can be mended; what was done, and what is still wrong, in sentences."""
+    sentences = []
+    for remark in faults:
         try:
-            told.append(remark.mend() if remark.mend else remark.words)
+            sentences.append(remark.mended())
         except OSError as error:
-            told.append(f"{remark.words} That could not be mended: {reason(error)}.")
-    return told
+            sentences.append(f"{remark.words} That could not be mended: {reason(error)}.")
+    return sentences
 
 
 def _files(home: Home) -> Iterator[Path]:
@@ -52,24 +60,24 @@ def _files(home: Home) -> Iterator[Path]:
 
 def _open_to_others(home: Home) -> Iterator[Remark]:
     """Files that other users of this machine can read or write."""
-    found = []
+    paths = []
     for path in _files(home):
         try:
             mode = path.stat().st_mode
         except OSError:
             continue
         if mode & (stat.S_IRWXG | stat.S_IRWXO) and (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-            found.append(path)
-    if not found:
+            paths.append(path)
+    if not paths:
         return
 
     def close() -> str:
-        for path in found:
+        for path in paths:
             path.chmod(PRIVATE_FOLDER if path.is_dir() else PRIVATE_FILE)
-        return f"{count(len(found), 'file')} of yours can be read by you alone again."
+        return f"{count(len(paths), 'file')} of yours can be read by you alone again."
 
-    more = f" and {len(found) - 1} more" if found[1:] else ""
-    yield Remark(f"Other users of this machine can read {found[0]}{more}.", close)
+    more = phrase(" and {} more", len(paths) - 1)
+    yield Remark(f"Other users of this machine can read {paths[0]}{more}.", close)
 
 
 def _litter(home: Home) -> Iterator[Remark]:
@@ -81,20 +89,20 @@ def _litter(home: Home) -> Iterator[Remark]:
         home.settings.parent,
         home.cards,
     )
-    found = [path for folder in dict.fromkeys(folders) for path in litter(folder)]
-    if not found:
+    paths = [path for folder in dict.fromkeys(folders) for path in litter(folder)]
+    if not paths:
         return
 
     def clear() -> str:
-        for path in found:
+        for path in paths:
             path.unlink(missing_ok=True)
-        return f"Removed {count(len(found), 'temporary file')}."
+        return f"Removed {count(len(paths), 'temporary file')}."
 
-    yield Remark(f"{count(len(found), 'temporary file')} of writers that crashed: {found[0].parent}.", clear)
+    yield Remark(f"{count(len(paths), 'temporary file')} of writers that crashed: {paths[0].parent}.", clear)
 
 
 def _unreadable(home: Home) -> Iterator[Remark]:
-    """Files whose content is not taken: what holds the user's words is only told."""
+    """Files that cannot be read; those that hold the user's words are only reported."""
     for problem in (*read_settings(home.settings)[1], *read_card_folders(home.home_settings)[1]):
         yield Remark(problem)
     for path in Drafts(home.drafts).unreadable():

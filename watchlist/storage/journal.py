@@ -5,10 +5,12 @@ The first line is the header: the sum of the file that the journal follows, and 
 Every other line is a step with the documents it touched, under a sum that is chained to the one before and, at the
 first, to that of the file: a line that is missing, changed or of another file is seen. A line is acknowledged once it
 is on the disk. The header is written over in place after that, and never ahead of it; so a journal with fewer lines
-than its header names has lost some.
+than its header names has lost some. The header itself reaches the disk with the next line: one wait for the disk a
+change, and after a power cut the header may name one line too few, never one too many.
 """
 
 import re
+from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from msgspec import Struct
 from watchlist.domain.base.formatting import count
 from watchlist.domain.model.library import Edit, Step
 from watchlist.storage import migrations
-from watchlist.storage.cleaning import cleaned_json, unfit
+from watchlist.storage.cleaning import fit_json
 from watchlist.storage.errors import CannotRead, TooNew
 from watchlist.support.files import append_durably, journal_path, overwrite, read_whole, reason, remove_durably
 
@@ -28,6 +30,7 @@ FULL = 1024 * 1024
 """The size in bytes from which on a journal is written into the file."""
 _SUM = 32
 _TRIES = 3
+_BEGINNING = b'{"journal":'
 _HEADER = re.compile(rb'(\{"journal":(\d{1,4}),"base":"([0-9a-f]{32})","lines":(\d{8})),"check":"([0-9a-f]{8})"\}\n')
 
 _FIRST = re.compile(rb'"generation":(\d{1,18})')
@@ -64,7 +67,7 @@ class _Header(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True):
-    """What stands in a journal behind a position.
+    """The lines of a journal behind a position.
 
     lines are those believed, position the one after them, end where they end, in bytes. wrong: what is wrong with the
     rest, in words, empty where nothing is. ragged: whether the last line lacks its end, so that none can follow it.
@@ -75,6 +78,13 @@ class Reading(Struct, frozen=True):
     end: int = 0
     wrong: str = ""
     ragged: bool = False
+
+    @property
+    def last_sum(self) -> str:
+        """The sum of the last line; empty where there is none."""
+        if not self.end:
+            return ""
+        return self.position.sum
 
 
 _decoder = msgspec.json.Decoder(JournalLine)
@@ -92,16 +102,16 @@ class Journal:
         self.path = path or journal_path(library)
         self.doubt = ""
 
-    def read(self, base: Position, start: int = 0, after: Position | None = None, *, alone: bool = False) -> Reading:
+    def read(self, base: Position, start: int = 0, after: Position | None = None) -> Reading:
         """The lines that follow the file named by base: all, or those from a place in bytes on, where after stands.
 
-        alone: the lines of any file, for where it is damaged. Raises CannotRead or TooNew, in words.
+        Raises CannotRead or TooNew, in words.
         """
-        for _ in range(_TRIES):
-            reading = self._alone() if alone else self._read(base, start, after)
-            if not reading.wrong:
-                break  # what is wrong may be a line that is just being written
-        return reading
+        return _retried(lambda: self._read(base, start, after))
+
+    def read_alone(self) -> Reading:
+        """The lines, whatever file they follow, for where that file is damaged; raises CannotRead, in words."""
+        return _retried(self._read_alone)
 
     def _read(self, base: Position, start: int, after: Position | None) -> Reading:
         raw = self.bytes()
@@ -110,14 +120,13 @@ class Journal:
             raise TooNew(f"The journal {self.path} was written by a newer version of watchlist: open it with that.")
         if after is not None and (header is None or header.base != base.sum or len(raw) < start):
             return Reading(after, end=start, wrong="changes that were in it are gone")
-        if header is None:
-            # Without a whole line nothing has been acknowledged.
-            return Reading(base, wrong="its first line is damaged" if b"\n" in raw else "")
-        if header.base != base.sum:
-            return Reading(base)
+        if header is None and b"\n" in raw:
+            return Reading(base, wrong="its first line is damaged")
+        if header is None or header.base != base.sum:
+            return Reading(base)  # without a whole line nothing has been acknowledged
         return _lines(raw, max(start, header.end), after or base, base.generation + header.lines)
 
-    def _alone(self) -> Reading:
+    def _read_alone(self) -> Reading:
         raw = self.bytes()
         header, first = _header_of(raw), _FIRST.search(raw)
         if header is None or first is None:
@@ -133,7 +142,7 @@ class Journal:
         return raw.rstrip(b"\n").rpartition(b"\n")[2][:_SUM].decode("ascii", "replace")
 
     def append(self, base: Position, reading: Reading, line: JournalLine) -> Reading:
-        """Put a line behind what was read; anything after that goes. What has been read then.
+        """Append a line behind what was read, and cut off anything after that; returns the new reading.
 
         Raises OSError, with every line before it untouched.
         """
@@ -148,17 +157,27 @@ class Journal:
         return Reading(position, (line,), reading.end + len(data))
 
     def remove(self) -> None:
-        """Take the journal away: its lines stand in the file, or have been kept elsewhere."""
+        """Remove the journal: its lines are in the file, or have been kept elsewhere."""
         remove_durably(self.path)
 
     def bytes(self) -> bytes:
-        """All that stands in it; raises CannotRead, in words."""
+        """All its bytes; raises CannotRead, in words."""
         try:
             return read_whole(self.path)
         except FileNotFoundError:
             return b""
         except OSError as error:
             raise CannotRead(f"The journal {self.path} cannot be read: {reason(error)}.") from error
+
+
+def is_journal(path: Path) -> bool:
+    """Whether a file is named as a journal is, or begins as one does."""
+    if journal_path(path).suffix in path.name.casefold():
+        return True
+    try:
+        return read_whole(path).startswith(_BEGINNING)
+    except OSError:
+        return False
 
 
 def migrated_line(line: JournalLine) -> JournalLine:
@@ -169,22 +188,32 @@ def migrated_line(line: JournalLine) -> JournalLine:
     return _decoder.decode(msgspec.json.encode({**documents, "step": step, "edits": edits}))
 
 
+def _retried(read: Callable[[], Reading]) -> Reading:
+    """A journal read again where something is wrong with it: that may be a line that is just being written."""
+    for _ in range(_TRIES):
+        reading = read()
+        if not reading.wrong:
+            break
+    return reading
+
+
 def _lines(raw: bytes, start: int, position: Position, acknowledged: int) -> Reading:
     """The lines from a place on. acknowledged: the generation that the header vouches for."""
     lines, wrong, ragged, end = list[JournalLine](), "", False, start
-    while end < len(raw) and not ragged:
-        stop = raw.find(b"\n", end)
-        # Where the last line has no end, its end itself may be what is damaged.
-        texts = [raw[end:stop]] if stop >= 0 else [raw[end:], raw[end:-1]]
-        found = next(filter(None, (_line(text, position) for text in texts)), None)
-        if found is None:
+    while (stop := raw.find(b"\n", end)) >= 0:
+        following = _line(raw[end:stop], position)
+        if following is None:
             number = raw.count(b"\n", 0, end)  # the header is a line too
-            wrong = f"its change {number} is damaged" if stop >= 0 else ""
+            wrong = f"its change {number} is damaged"
             break
-        line, position = found
+        line, position = following
         lines.append(line)
-        ragged = stop < 0
-        end = len(raw) if ragged else stop + 1
+        end = stop + 1
+    # Where the last line has no end, its end itself may be what is damaged.
+    if not wrong and (last := _line(raw[end:], position) or _line(raw[end:-1], position)):
+        line, position = last
+        lines.append(line)
+        end, ragged = len(raw), True
     if not wrong and position.generation < acknowledged:
         wrong = f"{count(acknowledged - position.generation, 'change')} at its end are missing"
     return Reading(position, tuple(lines), end, wrong, ragged)
@@ -196,10 +225,12 @@ def _line(text: bytes, after: Position) -> tuple[JournalLine, Position] | None:
     if text[:_SUM] != _chained(after.sum, body).encode():
         return None
     try:
-        line = _decoder.decode(cleaned_json(body) if unfit(body) else body)
+        line = _decoder.decode(fit_json(body))
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
-    return (line, Position(line.generation, text[:_SUM].decode())) if line.generation == after.generation + 1 else None
+    if line.generation != after.generation + 1:
+        return None
+    return line, Position(line.generation, text[:_SUM].decode())
 
 
 def _chained(before: str, body: bytes) -> str:
@@ -207,10 +238,10 @@ def _chained(before: str, body: bytes) -> str:
 
 
 def _header_of(raw: bytes) -> _Header | None:
-    found = _HEADER.match(raw)
-    if found is None or _check(found[1]) != found[5]:
+    match = _HEADER.match(raw)
+    if match is None or _check(match[1]) != match[5]:
         return None
-    return _Header(int(found[2]), found[3].decode(), int(found[4]), found.end())
+    return _Header(int(match[2]), match[3].decode(), int(match[4]), match.end())
 
 
 def _check(text: bytes) -> bytes:

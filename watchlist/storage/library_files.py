@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from tinydb import TinyDB
 from tinydb.middlewares import CachingMiddleware
 
+from watchlist.domain.base.formatting import phrase
 from watchlist.domain.changes.history import replay
 from watchlist.domain.changes.merge_history import parted
 from watchlist.domain.model.library import Edit, Library, Step
@@ -49,8 +50,10 @@ class LibraryFiles:
 
     @property
     def pending(self) -> int:
-        """How many changes stand in the journal alone."""
-        return self.generation - self.text.head.generation if self.text else 0
+        """The number of changes that are in the journal alone."""
+        if self.text is None:
+            return 0
+        return self.generation - self.text.head.generation
 
     @property
     def can_append(self) -> bool:
@@ -58,12 +61,12 @@ class LibraryFiles:
         return self.text is not None and not (self.text.older or self.reading.wrong or self.reading.ragged)
 
     def refresh(self) -> None:
-        """Take up what is on disk: the lines that have come to the journal, or all of it where the file is another."""
+        """Read what is new on disk: the lines added to the journal, or everything where the file is another one."""
         self.looked = library_signature(self.path)
         if self.looked[0] is not None and self.looked == self.signature:
             return
         if self.text is not None and self.looked[0] == self.signature[0]:
-            self._take(self._journal_of(self.text, self.reading.end, self.reading.position))
+            self._take(lines_after(self.text, self.journal, self.reading.end, self.reading.position))
         else:
             self._read_all()
         self.signature = self.looked
@@ -71,7 +74,7 @@ class LibraryFiles:
     def _read_all(self) -> None:
         while True:
             text = self._load()
-            reading = self._journal_of(text) if text else self.reading
+            reading = lines_after(text, self.journal) if text else self.reading
             if signature(self.path) == self.looked[0]:
                 break  # else it was written between the two
             self.looked = library_signature(self.path)
@@ -90,11 +93,6 @@ class LibraryFiles:
         if not reading.end and (newest := self.journal.newest()) and not text.head.descends_from(newest):
             self._distrust("it does not belong to the library beside it")
 
-    def _journal_of(self, text: Text, start: int = 0, after: Position | None = None) -> Reading:
-        """The lines that follow a file, in the schema of today."""
-        reading = self.journal.read(text.head.position, start, after)
-        return replace(reading, lines=tuple(map(migrated_line, reading.lines))) if text.older else reading
-
     def _load(self) -> Text | None:
         """The text of the file, None on a first start; raises StoreError for what must not be taken for a library."""
         if self.looked[0] is not None:
@@ -106,42 +104,42 @@ class LibraryFiles:
         return None
 
     def _refuse_stale(self, text: Text, reading: Reading) -> None:
-        """Refuse what is older than what has been seen here, or has as many changes and is another."""
-        found, known = reading.position, self.reading.position
+        """Refuse a file older than one that was seen here, and another file with as many changes."""
+        on_disk, known = reading.position, self.reading.position
         newest = max(known.generation, self._backups.generation)
-        same = self.text is None or found.generation != known.generation or text.head.descends_from(known.sum)
-        if found.generation < newest or not (same or found == known):
+        same_line = self.text is None or on_disk.generation != known.generation or text.head.descends_from(known.sum)
+        if on_disk.generation < newest or not (same_line or on_disk == known):
             raise Stale(
                 f"Your library {self.path} is not the newest that has been seen here: it has been written "
-                f"{found.generation} times, the newest {newest} times."
+                f"{on_disk.generation} times, the newest {newest} times."
             )
 
     def _take(self, reading: Reading) -> None:
-        """Let the lines of a journal happen to the library."""
+        """Apply the lines of a journal to the library."""
         self.library, self.reading = self._replayed(self.library, reading), reading
         if reading.wrong:
             self._distrust(reading.wrong)
 
     def _replayed(self, library: Library, reading: Reading) -> Library:
         try:
-            return replay(library, [(line.step, line.touched) for line in reading.lines])
+            return replayed(library, reading)
         except msgspec.ValidationError as error:
             raise Damaged(f"The journal {self.journal.path} is damaged: it is of no library ({error}).") from error
 
     def _keep_both(self, text: Text, theirs: Library) -> None:
-        """Back up two lines of history, and remember this process's, to be merged into the one on disk."""
+        """Back up both lines of history, and remember this process's, to be merged into the one on disk."""
         with suppress(OSError):
             self._backups.keep(self.known().raw, self.generation, "line")
             self._backups.keep(text.raw, text.head.generation, "line")
         self.parted = self.library
 
     def _distrust(self, wrong: str) -> None:
-        """Say what is wrong with the journal, and keep all of it aside before anything is written."""
+        """Report what is wrong with the journal, and keep all of it aside before anything is written."""
         self.journal_notice = f"The journal {self.journal.path} is damaged: {wrong}. What is good of it is taken."
         self._kept_aside = False
         with suppress(OSError, StoreError):
-            kept = self._backups.keep(self.journal.bytes(), self.generation, "journal")
-            self.journal_notice += f" The whole of it is kept as {self._backups.path(kept)}."
+            backup = self._backups.keep(self.journal.bytes(), self.generation, "journal")
+            self.journal_notice += f" The whole of it is kept as {self._backups.path(backup)}."
             self._kept_aside = True
 
     def write_line(self, library: Library, step: Step, edits: tuple[Edit, ...]) -> None:
@@ -179,8 +177,7 @@ class LibraryFiles:
 
     def _filled(self, kind: type[DurableStorage], library: Library, generation: int) -> Text:
         """The text that a storage makes of a library, which has come from the one in the file."""
-        journal = self.reading.position.sum if self.reading.end else ""
-        storage = kind(self.path, self.text, undecoded=True, generation=generation, journal=journal)
+        storage = kind(self.path, self.text, undecoded=True, generation=generation, journal=self.reading.last_sum)
         # TinyDB hands every pass over every table to its storage; the cache makes one write of them.
         cache = CachingMiddleware(lambda: storage)  # type: ignore[no-untyped-call]
         write(TinyDB(storage=cache), self.text.raw if self.text else b"", differences(self.in_file, library))
@@ -190,12 +187,25 @@ class LibraryFiles:
         return storage.text
 
     def _doubt(self, why: str) -> None:
-        self.disk_notice = f"Your change is written, but the disk does not vouch for it: {why}." if why else ""
+        self.disk_notice = phrase("Your change is written, but the disk does not vouch for it: {}.", why)
+
+
+def lines_after(text: Text, journal: Journal, start: int = 0, after: Position | None = None) -> Reading:
+    """The lines of a journal that follow a file, in the current schema; from a place on, as Journal.read has it."""
+    reading = journal.read(text.head.position, start, after)
+    if not text.older:
+        return reading
+    return replace(reading, lines=tuple(map(migrated_line, reading.lines)))
+
+
+def replayed(library: Library, reading: Reading) -> Library:
+    """A library after the lines of a journal; raises ValidationError where they do not fit it."""
+    return replay(library, [(line.step, line.touched) for line in reading.lines])
 
 
 @contextmanager
 def _collector_off() -> Iterator[None]:
-    """Load with the garbage collector off, and freeze what was loaded: frozen values make no cycles."""
+    """Load with the garbage collector off, and freeze the loaded values: frozen ones make no cycles."""
     on = gc.isenabled()
     gc.disable()
     try:

@@ -23,8 +23,8 @@ def locked(path: Path) -> Iterator[None]:
     lock = Path(os.path.realpath(path) + ".lock")
     try:
         make_folder(lock.parent)
-        held = FileLock(lock, timeout=TIMEOUT, poll_interval=_POLL, mode=0o600)
-        held.acquire()
+        file_lock = FileLock(lock, timeout=TIMEOUT, poll_interval=_POLL, mode=0o600)
+        file_lock.acquire()
     except Timeout as error:
         raise Locked(
             f"Another watchlist has been writing to {path} for {TIMEOUT:.0f} seconds: nothing was saved. Try again."
@@ -35,4 +35,4 @@ def locked(path: Path) -> Iterator[None]:
         yield
     finally:
         with suppress(OSError):  # what was done under it is done; the system lets go of it with the process
-            held.release()
+            file_lock.release()

@@ -1,9 +1,10 @@
 """Migrations from older schemas to the current one."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
+from watchlist.domain.base.clock import aware
 from watchlist.domain.model.library import LISTED_MOST, pack, unpack
 
 SCHEMA = 4
@@ -14,13 +15,16 @@ Tables = dict[str, dict[str, dict[str, Any]]]
 
 
 def _pack_large_steps(tables: Tables) -> Tables:
-    steps = {}
-    for id, step in tables.get("steps", {}).items():
-        kept = dict(step)
-        if isinstance(edits := kept.get("edits"), list) and len(edits) > LISTED_MOST:
-            kept["packed"] = pack(kept.pop("edits"))
-        steps[id] = kept
-    return {**tables, "steps": steps} if steps else tables
+    if "steps" not in tables:
+        return tables
+    return {**tables, "steps": {id: _packed_if_large(step) for id, step in tables["steps"].items()}}
+
+
+def _packed_if_large(step: dict[str, Any]) -> dict[str, Any]:
+    match step:
+        case {"edits": list(edits), **rest} if len(edits) > LISTED_MOST:
+            return {**rest, "packed": pack(edits)}
+    return step
 
 
 def _begin_journal(tables: Tables) -> Tables:
@@ -33,14 +37,16 @@ def _number_for_all_devices(tables: Tables) -> Tables:
     entries = {id: entry_numbered(entry) for id, entry in tables.get("entries", {}).items()}
     ballots = {id: ballot_numbered(ballot) for id, ballot in tables.get("ballots", {}).items()}
     steps = {id: step_numbered(step) for id, step in tables.get("steps", {}).items()}
-    made = {"entries": entries, "ballots": ballots, "steps": steps}
-    return {name: made.get(name, table) for name, table in tables.items()}
+    numbered = {"entries": entries, "ballots": ballots, "steps": steps}
+    return {name: numbered.get(name, table) for name, table in tables.items()}
 
 
 def entry_numbered(entry: dict[str, Any]) -> dict[str, Any]:
     """An entry of schema 3 or 4 in schema 4."""
-    viewings = [{**seen, "id": _number(seen["id"], seen["logged"])} for seen in entry.get("viewings", ())]
-    return {**entry, "viewings": viewings} if viewings else entry
+    if "viewings" not in entry:
+        return entry
+    viewings = [{**viewing, "id": _number(viewing["id"], viewing["logged"])} for viewing in entry["viewings"]]
+    return {**entry, "viewings": viewings}
 
 
 def ballot_numbered(ballot: dict[str, Any]) -> dict[str, Any]:
@@ -49,9 +55,10 @@ def ballot_numbered(ballot: dict[str, Any]) -> dict[str, Any]:
 
 
 def _number(ordinal: int, at: str) -> int:
-    time = datetime.fromisoformat(at)
-    second = max(1, int((time if time.tzinfo else time.replace(tzinfo=UTC)).timestamp()))
-    return second << 20 | ordinal if 0 < ordinal < 1 << 20 else ordinal
+    if not 0 < ordinal < 1 << 20:
+        return ordinal
+    second = max(1, int(aware(datetime.fromisoformat(at)).timestamp()))
+    return second << 20 | ordinal
 
 
 def step_numbered(step: dict[str, Any]) -> dict[str, Any]:
@@ -69,11 +76,11 @@ def edit_numbered(edit: dict[str, Any]) -> dict[str, Any]:
     if numbered is None:
         return edit
     sides = {side: numbered(edit[side]) for side in ("before", "after") if edit.get(side) is not None}
-    made = {**edit, **sides}
+    renumbered = {**edit, **sides}
     if edit["table"] == "ballots" and sides:
         ballot = next(iter(sides.values()))
-        made["key"] = f"{ballot['film']} {ballot['id']}"
-    return made
+        renumbered["key"] = f"{ballot['film']} {ballot['id']}"
+    return renumbered
 
 
 MIGRATIONS: dict[int, Callable[[Tables], Tables]] = {

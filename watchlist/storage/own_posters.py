@@ -4,6 +4,7 @@ from pathlib import Path
 
 from watchlist.domain.base.text import clean
 from watchlist.storage.errors import CannotWrite
+from watchlist.storage.file_names import file_name
 from watchlist.support.files import read_whole, reason, remove_durably, write_durably
 from watchlist.support.pictures import BYTES, SUFFIXES, PictureError, picture_suffix
 
@@ -30,35 +31,29 @@ class OwnPosters:
         try:
             suffix, data = picture_suffix(file), read_whole(file, BYTES)
         except (PictureError, OSError) as error:
-            why = reason(error) if isinstance(error, OSError) else error
-            raise PosterRefused(f"{clean(str(file))}: {why}.") from error
-        kept = self._path(slug, suffix)
+            raise PosterRefused(f"{clean(str(file))}: {reason(error, str(error))}.") from error
+        poster = self._path(slug, suffix)
         try:
-            write_durably(kept, data)
+            write_durably(poster, data)
             for path in self._paths(slug):
-                if path != kept:
+                if path != poster:
                     remove_durably(path)
         except OSError as error:
             raise CannotWrite(f"The poster could not be kept in {self.folder}: {reason(error)}.") from error
-        return str(kept)
+        return str(poster)
 
     def remove(self, slug: str) -> bool:
-        """Take away what the user chose for a film; whether there was anything. Raises CannotWrite, in words."""
-        there = bool(self.find(slug))
+        """Remove the poster that the user chose for a film; whether there was one. Raises CannotWrite, in words."""
+        had_poster = bool(self.find(slug))
         try:
             for path in self._paths(slug):
                 remove_durably(path)
         except OSError as error:
             raise CannotWrite(f"The poster could not be removed from {self.folder}: {reason(error)}.") from error
-        return there
+        return had_poster
 
     def _paths(self, slug: str) -> list[Path]:
         return [self._path(slug, suffix) for suffix in SUFFIXES.values()]
 
     def _path(self, slug: str, suffix: str) -> Path:
-        name = slug
-        if "/" in slug or "\0" in slug or slug.startswith(".") or len(slug.encode()) > NAME_LIMIT:
-            from hashlib import blake2b
-
-            name = blake2b(slug.encode(), digest_size=16).hexdigest()
-        return self.folder / f"{name}{suffix}"
+        return self.folder / f"{file_name(slug, NAME_LIMIT)}{suffix}"

@@ -1,4 +1,4 @@
-"""What a damaged library still gives: every document that stands, checked against its steps and against a backup."""
+"""Salvage of a damaged library: every document that can still be read, checked against its steps and a backup."""
 
 import json
 import re
@@ -21,15 +21,15 @@ _START = re.compile(r'"\d{1,12}":\{')
 _MARKS = {"title": "films", "added": "entries", "answer": "ballots", "words": STEPS, "name": "lists"}
 """The field that only the documents of one table have, in the order in which to look for them."""
 _NUMBERED = {"entries": entry_numbered, "ballots": ballot_numbered, STEPS: step_numbered}
-"""What makes a document of schema 3 one of schema 4; one of schema 4 stays as it is."""
+"""The functions that migrate a document of schema 3 to schema 4; they leave one of schema 4 unchanged."""
 _decoder = json.JSONDecoder()
 
 
 class Salvage(Struct, frozen=True):
-    """What can be had of a library.
+    """The documents that were saved of a library.
 
     readable: the films of the list that stand in the damaged file; lost: those that only the backup or a step has;
-    doubtful: the names of films that the file tells otherwise than its steps or the backup, which are believed.
+    doubtful: the names of the films where the file contradicts its steps or the backup, which are believed.
     """
 
     tables: Tables
@@ -39,38 +39,40 @@ class Salvage(Struct, frozen=True):
 
 
 def salvage(raw: bytes, backup: Tables, later: Iterable[tuple[Edit, ...]] = ()) -> Salvage:
-    """All that can be had from damaged bytes, the tables of a backup, and the documents that later steps touched."""
-    found = documents_in(raw)
-    held = {name: _by_key(name, backup.get(name, {}).values()) for name in found}
-    steps = sorted({**held[STEPS], **found[STEPS]}.values(), key=lambda step: int(step["id"]))
-    told, complete = _told(steps, later), _complete(steps, raw)
+    """Save what damaged bytes, the tables of a backup, and the documents that later steps touched still hold."""
+    in_file = documents_in(raw)
+    in_backup = {name: _by_key(name, backup.get(name, {}).values()) for name in in_file}
+    steps = sorted({**in_backup[STEPS], **in_file[STEPS]}.values(), key=lambda step: int(step["id"]))
+    by_steps, complete = _by_steps(steps, later), _complete(steps, raw)
     chosen: dict[str, Documents] = {STEPS: {str(step["id"]): step for step in steps}}
     doubtful: dict[str, None] = {}
     for name in DOCUMENTS:
         chosen[name] = {}
-        for key in dict.fromkeys((*held[name], *found[name], *(key for table, key in told if table == name))):
-            stands, before = found[name].get(key), held[name].get(key)
-            believed = told.get((name, key), before or stands)
-            if stands is not None and not complete:
-                believed = stands  # where steps are lost, it may be newer than what the others tell of it
-            if stands is not None and believed is not None:
-                if _same(name, stands, believed):
-                    believed = stands  # with what others have put beside it
+        for key in dict.fromkeys(
+            (*in_backup[name], *in_file[name], *(key for table, key in by_steps if table == name))
+        ):
+            readable, backed_up = in_file[name].get(key), in_backup[name].get(key)
+            believed = by_steps.get((name, key), backed_up or readable)
+            if readable is not None and not complete:
+                believed = readable  # where steps are lost, it may be newer than their documents
+            if readable is not None and believed is not None:
+                if _same(name, readable, believed):
+                    believed = readable  # with the fields of other versions beside it
                 else:
                     doubtful[key.split(" ")[0]] = None
             if believed is not None:
                 chosen[name][key] = believed
-    readable = sum(key in found["entries"] for key in chosen["entries"])
+    films = sum(key in in_file["entries"] for key in chosen["entries"])
     return Salvage(
-        {name: {str(number): each for number, each in enumerate(table.values(), 1)} for name, table in chosen.items()},
-        readable,
-        len(chosen["entries"]) - readable,
+        {name: {str(id): document for id, document in enumerate(table.values(), 1)} for name, table in chosen.items()},
+        films,
+        len(chosen["entries"]) - films,
         tuple(_name(chosen["films"].get(slug), slug) for slug in doubtful),
     )
 
 
 def unexplained(library: Library, backup: Library) -> tuple[str, ...]:
-    """The names of the films that differ from a backup though no step says so: what somebody else wrote, or damage."""
+    """The names of the films that differ from a backup though no step changed them: an edit from outside, or damage."""
     touched = {(edit.table, edit.key) for step in library.steps for edit in documents_of(library, step) or ()}
     names: dict[str, None] = {}
     for table in ("films", "entries"):
@@ -84,7 +86,7 @@ def unexplained(library: Library, backup: Library) -> tuple[str, ...]:
 
 def documents_in(raw: bytes) -> dict[str, Documents]:
     """Every document in some bytes that parses and checks, by its table and key, whatever stands around it."""
-    text, found = raw.decode(errors="replace"), dict[str, Documents]()
+    text = raw.decode(errors="replace")
     tables: dict[str, list[Any]] = {name: [] for name in (*DOCUMENTS, STEPS)}
     place = 0
     while match := _START.search(text, place):
@@ -96,9 +98,7 @@ def documents_in(raw: bytes) -> dict[str, Documents]:
         if name := _table_of(document):
             tables[name].append(document)
             place = end
-    for name, documents in tables.items():
-        found[name] = _by_key(name, map(_NUMBERED.get(name, _as_it_is), documents))
-    return found
+    return {name: _by_key(name, map(_NUMBERED.get(name, _as_it_is), documents)) for name, documents in tables.items()}
 
 
 def _table_of(document: Any) -> str:
@@ -124,8 +124,8 @@ def _by_key(name: str, documents: Iterable[dict[str, Any]]) -> Documents:
     return {key_of(name, document): document for document in documents}
 
 
-def _told(steps: Sequence[Mapping[str, Any]], later: Iterable[tuple[Edit, ...]]) -> dict[tuple[str, str], Any]:
-    """What the newest step that touched a document left of it."""
+def _by_steps(steps: Sequence[Mapping[str, Any]], later: Iterable[tuple[Edit, ...]]) -> dict[tuple[str, str], Any]:
+    """Each document as the newest step that touched it left it, by its table and key; None where that removed it."""
     library = Library(steps=tuple(map(_step, steps)))
     touched = (*(documents_of(library, step) or () for step in library.steps), *later)
     return {(edit.table, edit.key): edit.after for edits in touched for edit in edits}
@@ -138,14 +138,18 @@ def _step(document: Mapping[str, Any]) -> Step:
 def _complete(steps: Sequence[Mapping[str, Any]], raw: bytes) -> bool:
     """Whether no step is missing, neither between others nor at the end."""
     ids = [int(step["id"]) for step in steps]
-    return ids == list(range(ids[0], ids[0] + len(ids))) and raw.rstrip().endswith(b"}}}") if ids else False
+    if not ids:
+        return False
+    return ids == list(range(ids[0], ids[0] + len(ids))) and raw.rstrip().endswith(b"}}}")
 
 
-def _same(table: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Whether two documents say the same, as far as this version knows."""
+def _same(table: str, document: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two documents have the same content, as far as this version knows."""
     kind = DOCUMENTS[table]
-    return bool(msgspec.convert(one, kind) == msgspec.convert(other, kind))
+    return bool(msgspec.convert(document, kind) == msgspec.convert(other, kind))
 
 
 def _name(film: Mapping[str, Any] | None, slug: str) -> str:
-    return msgspec.convert(film, Film).name if film else slug
+    if not film:
+        return slug
+    return msgspec.convert(film, Film).name

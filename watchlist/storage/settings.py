@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
+from watchlist.domain.base.formatting import join, phrase
 from watchlist.domain.base.names import name_key
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.base.text import clean
@@ -22,7 +23,7 @@ _LIMIT = 1024 * 1024
 
 
 TMDB_KEY = "tmdb_key"
-"""The one setting that no snapshot holds."""
+"""The one setting that no snapshot contains."""
 
 
 _DEFAULTS = Settings()
@@ -124,7 +125,7 @@ HOME_OPTIONS = (
 )
 """Every key of home.toml, which all profiles share."""
 _FORMER = {"pictures": ("posters", {True: "pixels", False: "off"})}
-"""What a key was called before: its name now, and what its values are called."""
+"""The former names of keys: the name now, and the values now."""
 
 
 class ReadOptions(Struct, frozen=True):
@@ -136,26 +137,26 @@ class ReadOptions(Struct, frozen=True):
 
 def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
     """The settings of a profile, and what is wrong with their file, in sentences."""
-    found = read_options(path, OPTIONS)
-    shown = {option.key for option in OPTIONS if not option.secret}
-    return Settings(**{key: value for key, value in found.values.items() if key in shown}), found.problems
+    read = read_options(path, OPTIONS)
+    public = {option.key for option in OPTIONS if not option.secret}
+    return Settings(**{key: value for key, value in read.values.items() if key in public}), read.problems
 
 
 def read_tmdb_key(path: Path) -> str:
-    """What a profile's settings say of its key for TMDB; empty where that is nothing."""
-    said: str = read_options(path, OPTIONS).values[TMDB_KEY]
-    return said
+    """The key for TMDB in a profile's settings; empty where there is none."""
+    key: str = read_options(path, OPTIONS).values[TMDB_KEY]
+    return key
 
 
 def read_card_folders(path: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     """The folders of cards that home.toml names, and what is wrong with it; a relative one is beside the file."""
-    found = read_options(path, HOME_OPTIONS)
-    folders, problems = [], list(found.problems)
-    for named in found.values["cards"]:
+    read = read_options(path, HOME_OPTIONS)
+    folders, problems = [], list(read.problems)
+    for folder in read.values["cards"]:
         try:
-            folders.append(path.parent / Path(named).expanduser())
+            folders.append(path.parent / Path(folder).expanduser())
         except RuntimeError:
-            problems.append(f"{path}: cards: “{clean(named)}” is of a user who is not known here, so it is left out.")
+            problems.append(f"{path}: cards: “{clean(folder)}” is of a user who is not known here, so it is left out.")
     return tuple(folders), tuple(problems)
 
 
@@ -170,8 +171,7 @@ def read_options(path: Path, options: tuple[Option, ...]) -> ReadOptions:
         return ReadOptions(values, (f"{path}: {_unreadable(error)}, so the defaults serve.",))
 
     def place(key: str) -> str:
-        line = line_of(text, key)
-        return f"{path}, line {line}" if line else f"{path}"
+        return join(f"{path}", phrase("line {}", line_of(text, key)), by=", ")
 
     problems = [f"{place(key)}: {unknown_setting(key, values)}" for key in written if key not in values]
     for option in options:
@@ -181,14 +181,15 @@ def read_options(path: Path, options: tuple[Option, ...]) -> ReadOptions:
             except SettingsError as error:
                 problems.append(f"{place(option.key)}: {error}, so the default serves.")
                 continue
-            unknown = unknown_keys(option, value)
-            problems += [f"{place(key)}: {words} It is kept." for key, words in unknown.items()]
-            values[option.key] = {k: v for k, v in value.items() if k not in unknown} if unknown else value
+            for key, words in unknown_keys(option, value).items():
+                problems.append(f"{place(key)}: {words} It is kept.")
+                del value[key]
+            values[option.key] = value
     return ReadOptions(values, tuple(problems))
 
 
 def _written(path: Path) -> tuple[dict[str, Any], str]:
-    """What a settings file says, and its text."""
+    """The values in a settings file, under their names of today, and its text."""
     text = decoded(read_whole(path, _LIMIT))
     import tomllib  # most have no such file
 
@@ -201,7 +202,7 @@ def _written(path: Path) -> tuple[dict[str, Any], str]:
 
 
 def write_option(path: Path, option: Option, value: Any) -> None:
-    """Set one key of a settings file, or take it out with None; comments and everything else stay.
+    """Set one key of a settings file, or remove it with None; comments and everything else stay.
 
     Raises SettingsError, in words, for a value of the wrong sort and for a file that cannot be read or written.
     """
@@ -222,19 +223,19 @@ def write_option(path: Path, option: Option, value: Any) -> None:
 def write_filter(path: Path, name: str, query: str | None) -> None:
     """Save one filter in a settings file, or with None delete it; everything else stays, even what is wrong there.
 
-    One of that name, in any case, takes on the query and keeps its name.
+    A filter of that name, in any case, gets the query and keeps its spelling.
 
     Raises SettingsError, in words, as write_option does.
     """
     with _rewritten(path) as document:
-        kept = document.setdefault("filters", {})
-        if not isinstance(kept, MutableMapping):
+        filters = document.setdefault("filters", {})
+        if not isinstance(filters, MutableMapping):
             raise SettingsError(f"{path}: filters must be a table of names with their queries, so none can be saved.")
-        name = next((known for known in kept if name_key(known) == name_key(name)), name)
+        name = next((saved for saved in filters if name_key(saved) == name_key(name)), name)
         if query is None:
-            kept.pop(name, None)
+            filters.pop(name, None)
         else:
-            kept[name] = query
+            filters[name] = query
 
 
 @contextmanager
@@ -244,7 +245,9 @@ def _rewritten(path: Path) -> Iterator[MutableMapping[str, Any]]:
     from tomlkit.exceptions import TOMLKitError
 
     try:
-        document = tomlkit.parse(decoded(read_whole(path, _LIMIT))) if path.exists() else tomlkit.document()
+        document = tomlkit.document()
+        if path.exists():
+            document = tomlkit.parse(decoded(read_whole(path, _LIMIT)))
         yield document
         write_durably(path, tomlkit.dumps(document).encode(), mode=0o644)
     except (OSError, UnicodeError, RecursionError, TOMLKitError) as error:

@@ -11,7 +11,7 @@ from typing import Protocol
 import msgspec
 
 from watchlist.domain.base import clock
-from watchlist.domain.base.formatting import join
+from watchlist.domain.base.formatting import join, text_if
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.devices import TakeIn
 from watchlist.domain.changes.history import advance, documents_of
@@ -32,19 +32,19 @@ BULK = 20
 
 
 class Recorder(Protocol):
-    """What is told of each change under the lock, before it is written; whatever it does not write is not saved."""
+    """Records each change under the lock, before it is written; a change that it cannot record is not saved."""
 
     def record(self, before: Library, after: Library, step: Step) -> None:
         """Write the change down; raises OSError, with nothing written."""
 
     def take_back(self) -> None:
-        """Take back what was written last, for the change could not be saved."""
+        """Remove what was written last, for the change could not be saved."""
 
 
 class Store:
-    """The library of a profile: a TinyDB file, and beside it the journal of what has happened since it was written.
+    """The library of a profile: a TinyDB file, and beside it the journal of the changes since it was written.
 
-    last_step: what the newest change became, None if it changed nothing. recorder: who is told of each change.
+    last_step: the step of the newest change, None if it changed nothing. recorder: records each change.
     """
 
     def __init__(
@@ -75,7 +75,7 @@ class Store:
 
     @property
     def pending(self) -> int:
-        """How many changes stand in the journal alone."""
+        """The number of changes that are in the journal alone."""
         return self._files.pending
 
     @property
@@ -85,14 +85,14 @@ class Store:
 
     @property
     def notice(self) -> str:
-        """What went amiss beside a save or a read, in sentences."""
+        """What went wrong beside a save or a read, in sentences."""
         return join(
             self._files.disk_notice, self._files.journal_notice, self._merge_notice, self._backup_notice, by=" "
         )
 
     @property
     def read_only(self) -> bool:
-        """Whether the place lets the library only be read."""
+        """Whether the library can only be read where it is."""
         target = Path(os.path.realpath(self.path))
         if os.access(target, os.F_OK) and not os.access(target, os.W_OK):
             return True
@@ -140,9 +140,9 @@ class Store:
             return self._files.library
 
     def checkpoint(self, most: int | None = None) -> int:
-        """Write what stands in the journal alone into the file; how many changes that were. Raises StoreError.
+        """Write the changes that stand in the journal alone into the file; returns their number. Raises StoreError.
 
-        most: the size in bytes of a file above which it is left for later.
+        most: a file larger than this, in bytes, is left for later.
         """
         with self._mutex:
             self._refresh()
@@ -205,7 +205,7 @@ class Store:
             raise explained(error, self.path, self.backups, self.doctor) from error
 
     def _merge_parted(self) -> None:
-        """Make one of the two lines, under the lock; the generation is above that of both."""
+        """Merge the two lines of history, under the lock; the generation is above both of theirs."""
         if self._files.parted is None:
             return
         library, step = advance(self._files.library, MergeHistory(at=clock.now(), theirs=self._files.parted))
@@ -284,7 +284,7 @@ class Store:
             elif now or self.backups.due():
                 if self._files.pending:
                     self._files.write_file(self._files.library, self._files.generation)
-                self.backups.keep(self._files.text.raw, self._files.text.head.generation, "bulk" if now else "")
+                self.backups.keep(self._files.text.raw, self._files.text.head.generation, text_if(now, "bulk"))
             self._backup_notice = ""
         except OSError as error:
             self._backup_notice = self._no_backup(error)

@@ -1,4 +1,4 @@
-"""What the program remembers for itself between two runs."""
+"""The state that the program remembers for itself between two runs."""
 
 from pathlib import Path
 from typing import Any
@@ -14,34 +14,34 @@ _LIMIT = 1024 * 1024
 
 
 def read_ui_state(path: Path) -> UiState:
-    """What was remembered; nothing where it cannot be read, for it holds none of the user's work."""
-    return msgspec.convert(_kept(path), UiState)
+    """The remembered state; a new one where it cannot be read, for it holds none of the user's work."""
+    return msgspec.convert(_fields(path), UiState)
 
 
 def is_readable(path: Path) -> bool:
-    """Whether what was remembered can be read; a file that is not there can."""
+    """Whether the file can be read; one that does not exist can."""
     return not path.exists() or _read(path) is not None
 
 
 def remember(path: Path, fields: dict[str, Any]) -> None:
     """Remember these fields beside the others, if the folder can be written."""
-    kept = msgspec.json.encode(_kept(path) | fields)
+    state = msgspec.json.encode(_fields(path) | fields)
     try:
-        write_durably(path, msgspec.json.format(kept) + b"\n")
+        write_durably(path, msgspec.json.format(state) + b"\n")
     except OSError:
         # Nothing that the user should be interrupted for.
         return
 
 
-def _kept(path: Path) -> dict[str, Any]:
+def _fields(path: Path) -> dict[str, Any]:
     """Every field of the file, including those of other versions."""
     return _read(path) or {}
 
 
 def _read(path: Path) -> dict[str, Any] | None:
     try:
-        kept: dict[str, Any] = cleaned(msgspec.json.decode(read_whole(path, _LIMIT), type=dict[str, Any]))
-        msgspec.convert(kept, UiState)
+        fields: dict[str, Any] = cleaned(msgspec.json.decode(read_whole(path, _LIMIT), type=dict[str, Any]))
+        msgspec.convert(fields, UiState)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
-    return kept
+    return fields

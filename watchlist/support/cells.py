@@ -7,18 +7,20 @@ from rich.cells import cell_len, split_graphemes
 
 from watchlist.domain.base.text import fold
 
-_KEPT = 4096
-"""How many texts are remembered as they were cut or folded: what a list shows is drawn again and again."""
+_CACHE_SIZE = 4096
+"""How many texts are remembered as they were cut or folded: a list draws the same texts again and again."""
 _JOINERS = dict.fromkeys((0x200D, 0xFE0F, *range(0x1F3FB, 0x1F400)))
 
 
 def plain(text: str) -> str:
-    """The text without what joins or tints emoji: terminals disagree on the width of such sequences, so that one
-    would push the rest of a line aside."""
-    return text if text.isascii() else text.translate(_JOINERS)
+    """The text without the characters that join or tint emoji: terminals disagree on the width of such sequences, so
+    that one would push the rest of a line aside."""
+    if text.isascii():
+        return text
+    return text.translate(_JOINERS)
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_CACHE_SIZE)
 def cut(text: str, width: int) -> str:
     """The text in at most width cells, cut between characters and ended with "…" where it is longer."""
     if cell_len(text) <= width:
@@ -34,22 +36,24 @@ def cut(text: str, width: int) -> str:
     return text[:end].rstrip() + "…"
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_CACHE_SIZE)
 def pad(text: str, width: int, right: bool = False) -> str:
     """The text in exactly width cells, cut or filled with blanks; right: the blanks come first."""
     text = cut(plain(text), width)
     blanks = " " * (width - cell_len(text))
-    return blanks + text if right else text + blanks
+    if right:
+        return blanks + text
+    return text + blanks
 
 
 def find_words(text: str, words: Iterable[str]) -> Sequence[tuple[int, int]]:
     """Where folded words stand in a text, as (start, end) pairs in order that do not overlap."""
-    folded, places = (text.lower(), range(len(text))) if text.isascii() else _folded(text)
-    found = sorted(
+    folded, places = _folded(text)
+    matches = sorted(
         (places[start], places[start + len(word) - 1] + 1) for word in words for start in _starts(folded, word)
     )
     spans: list[tuple[int, int]] = []
-    for start, end in found:
+    for start, end in matches:
         if spans and start <= spans[-1][1]:
             spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
         else:
@@ -57,15 +61,23 @@ def find_words(text: str, words: Iterable[str]) -> Sequence[tuple[int, int]]:
     return spans
 
 
-@lru_cache(maxsize=_KEPT)
 def _folded(text: str) -> tuple[str, Sequence[int]]:
     """A text folded letter by letter, and the place in the text that each of its letters comes from."""
+    if text.isascii():
+        return text.lower(), range(len(text))
+    return _folded_by_letters(text)
+
+
+@lru_cache(maxsize=_CACHE_SIZE)
+def _folded_by_letters(text: str) -> tuple[str, Sequence[int]]:
     parts = [fold(char) for char in text]
     return "".join(parts), [place for place, part in enumerate(parts) for _ in part]
 
 
 def _starts(text: str, word: str) -> Iterable[int]:
-    start = text.find(word) if word else -1
+    if not word:
+        return
+    start = text.find(word)
     while start >= 0:
         yield start
         start = text.find(word, start + len(word))

@@ -3,36 +3,36 @@
 import errno
 import os
 import stat
-import time
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-STALE_AFTER = 3600
-"""Seconds after which a temporary file is litter, whoever left it."""
+from watchlist.support.temporary_files import sweep, temporary_path
 
 _NO_SYNC_HERE = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EACCES, errno.EPERM)
-"""What the system says of a folder that cannot be synced at all."""
+"""The errors of the system for a folder that cannot be synced at all."""
 
 Signature = tuple[int, ...] | None
 
 
-def reason(error: OSError) -> str:
-    """What the system says of a failure, as part of a sentence."""
-    said = error.strerror or str(error) or "no reason is given"
-    return said[:1].lower() + said[1:]
+def reason(error: Exception, otherwise: str = "") -> str:
+    """The system's words for a failure, as part of a sentence; otherwise: the words for an error that is not its."""
+    if not isinstance(error, OSError):
+        return otherwise
+    words = error.strerror or str(error) or "no reason is given"
+    return words[:1].lower() + words[1:]
 
 
 def signature(path: Path) -> Signature:
     """What changes whenever a file is written; None where there is no file, empty where one cannot be told."""
     try:
-        found = path.stat()
+        status = path.stat()
     except FileNotFoundError:
         return None
     except OSError:
         return ()
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def journal_path(library: Path) -> Path:
@@ -46,27 +46,27 @@ def library_signature(library: Path) -> tuple[Signature, Signature]:
 
 
 def read_whole(path: Path, limit: int = 1 << 30) -> bytes:
-    """All that stands in a file; raises OSError for what is none, such as a pipe, and for more bytes than limit."""
+    """The bytes of a file; raises OSError for what is no file, such as a pipe, and for more bytes than limit."""
     with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK)) as file:
-        found = os.fstat(file.fileno())
-        if not stat.S_ISREG(found.st_mode):
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, "it is not a file")
-        if found.st_size > limit:
+        if status.st_size > limit:
             raise OSError(errno.EFBIG, f"it is larger than {limit >> 20} MB")
         return file.read()
 
 
 def append_durably(path: Path, data: bytes, *, at: int, like: Path | None = None) -> str:
-    """Put data at a place in a file, made if it is not there; what stood behind that place goes.
+    """Put data at a place in a file, which is made if it is not there; everything behind that place goes.
 
-    A new file has the mode and owner of the one it is like, if there is one. Raises OSError, with all before that place
-    untouched and nothing behind it; returns what write_durably does.
+    A new file gets the mode and owner of the file that it is like, if there is one. Raises OSError, with all before
+    that place untouched and nothing behind it; returns why it may not be on the disk, as write_durably does.
     """
     new = not path.exists()
     handle = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
     try:
         if new:
-            _dress(handle, like.stat() if like and like.exists() else None, 0o600)
+            _dress(handle, _status(like), 0o600)
         if os.fstat(handle).st_size > at:
             os.ftruncate(handle, at)
         try:
@@ -80,16 +80,17 @@ def append_durably(path: Path, data: bytes, *, at: int, like: Path | None = None
             raise
     finally:
         os.close(handle)
-    return _sync_folder(path.parent) if new else ""
+    if not new:
+        return ""
+    return _sync_folder(path.parent)
 
 
 def overwrite(path: Path, data: bytes) -> str:
-    """Put data over the start of a file; returns why it may not be on the disk, as write_durably does."""
+    """Put data over the start of a file, for the next append to bring to the disk; returns why it is not written."""
     try:
         handle = os.open(path, os.O_WRONLY)
         try:
             os.pwrite(handle, data, 0)
-            os.fsync(handle)
         finally:
             os.close(handle)
     except OSError as error:
@@ -98,29 +99,31 @@ def overwrite(path: Path, data: bytes) -> str:
 
 
 def decoded(raw: bytes) -> str:
-    """The text of a file as editors save it: UTF-8, with a mark of that before it or without, or UTF-16."""
-    return raw.decode("utf-16" if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
+    """The text of a file as editors save it: UTF-8, with its mark before it or without, or UTF-16."""
+    if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return raw.decode("utf-16")
+    return raw.decode("utf-8-sig")
 
 
 def write_durably(path: Path, data: bytes, *, mode: int = 0o600) -> str:
     """Put data in a file so that after a crash it holds either all of the old or all of the new.
 
-    A file that exists keeps its mode and owner, a link stays a link. Raises OSError, with the old file untouched. It is
-    written once it returns; what it returns is why the disk does not vouch for it, empty where it does.
+    A file that exists keeps its mode and owner, a link stays a link. Raises OSError, with the old file untouched; else
+    the data is written. Returns why the disk does not vouch for it, empty where it does.
     """
     target = Path(os.path.realpath(path))
     make_folder(target.parent)
     sweep(target.parent, f"{target.name}.")
-    kept = target.stat() if target.exists() else None
-    if kept is not None and not stat.S_ISREG(kept.st_mode):
+    former = _status(target)
+    if former is not None and not stat.S_ISREG(former.st_mode):
         raise OSError(errno.EINVAL, "it is not a file", str(path))
-    temporary = _temporary(target)
+    temporary = temporary_path(target)
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with open(handle, "wb") as file:
             file.write(data)
             file.flush()
-            _dress(handle, kept, mode)
+            _dress(handle, former, mode)
             _sync(handle)
         _rename(temporary, target)
     except BaseException as error:
@@ -142,7 +145,10 @@ def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
         for name, data in files.items():
             part, target = folder / f".{name}.part", folder / name
             staged.append((part, target))
-            write_durably(part, data, mode=stat.S_IMODE(target.stat().st_mode) if target.is_file() else 0o600)
+            mode = 0o600
+            if target.is_file():
+                mode = stat.S_IMODE(target.stat().st_mode)
+            write_durably(part, data, mode=mode)
             if target.exists() and not target.is_file():
                 raise OSError(errno.EINVAL, "it is not a file", str(target))
     except BaseException:
@@ -155,7 +161,7 @@ def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _rename(temporary: Path, target: Path) -> None:
-    """Give a new file the name of the old one; that it fails is only believed where the new one still lies there."""
+    """Give a new file the name of the old one; a failure counts only where the new one still lies there."""
     try:
         os.replace(temporary, target)
     except OSError:
@@ -180,12 +186,20 @@ def remove_durably(path: Path) -> None:
         _sync_folder(path.parent)
 
 
-def _dress(handle: int, kept: os.stat_result | None, mode: int) -> None:
-    """Give a new file the mode and owner of the one it replaces."""
-    if kept is not None and (kept.st_uid, kept.st_gid) != (os.geteuid(), os.getegid()):
-        with suppress(PermissionError):
-            os.fchown(handle, kept.st_uid, kept.st_gid)
-    os.fchmod(handle, mode if kept is None else kept.st_mode & 0o7777)
+def _status(path: Path | None) -> os.stat_result | None:
+    if path is None or not path.exists():
+        return None
+    return path.stat()
+
+
+def _dress(handle: int, former: os.stat_result | None, mode: int) -> None:
+    """Give a new file the owner and mode of the one it replaces; mode: for a file that replaces none."""
+    if former is not None:
+        mode = former.st_mode & 0o7777
+        if (former.st_uid, former.st_gid) != (os.geteuid(), os.getegid()):
+            with suppress(PermissionError):
+                os.fchown(handle, former.st_uid, former.st_gid)
+    os.fchmod(handle, mode)
 
 
 def _sync(handle: int) -> None:
@@ -202,7 +216,7 @@ def _sync(handle: int) -> None:
 
 
 def _sync_folder(folder: Path) -> str:
-    """Wait until the names in a folder have reached the disk; why they may not have, empty where they have."""
+    """Wait until the names in a folder have reached the disk; returns why they may not have, empty where they have."""
     try:
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -210,46 +224,6 @@ def _sync_folder(folder: Path) -> str:
         finally:
             os.close(handle)
     except OSError as error:
-        # Some shared folders cannot be synced; the file itself has been.
-        return "" if error.errno in _NO_SYNC_HERE else reason(error)
+        if error.errno not in _NO_SYNC_HERE:  # some shared folders cannot be synced; the file itself has been
+            return reason(error)
     return ""
-
-
-def _temporary(target: Path) -> Path:
-    """A name beside the target that nobody else uses: it tells its machine and its process, so that it can be swept."""
-    return target.with_name(f".{target.name}.{os.uname().nodename}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
-
-
-def litter(folder: Path, name: str = "") -> list[Path]:
-    """The temporary files that writers left in a folder when they crashed; of one file where it is named."""
-    here, left = f".{os.uname().nodename}.", []
-    try:
-        with os.scandir(folder) as found:
-            temporary = [item for item in found if item.name.startswith(f".{name}") and item.name.endswith(".tmp")]
-    except OSError:
-        return []
-    for item in temporary:
-        with suppress(OSError):
-            writer = item.name.rpartition(here)[2].split(".")[0]
-            dead = here in item.name and writer.isdigit() and not is_alive(int(writer))
-            if dead or time.time() - item.stat().st_mtime > STALE_AFTER:
-                left.append(Path(item.path))
-    return left
-
-
-def sweep(folder: Path, name: str = "") -> None:
-    """Remove what writers left when they crashed."""
-    for path in litter(folder, name):
-        with suppress(OSError):
-            path.unlink()
-
-
-def is_alive(process: int) -> bool:
-    """Whether a process of this machine still runs."""
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

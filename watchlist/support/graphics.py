@@ -1,10 +1,11 @@
-"""Whether a terminal can show pictures in pixels, and how: what is known before it is asked, and what it answers."""
+"""Whether a terminal can show pictures in pixels, and how: by its environment, and by its answers."""
 
 import re
 from collections.abc import Mapping
 from enum import Enum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 QUERY = b"\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\\x1b[>q\x1b[16t"
 """Asks for kitty's protocol, the terminal's name, and the size of a cell."""
@@ -23,7 +24,7 @@ SIXEL_FLAG = b"4"
 NO_PLACEHOLDERS = ("wezterm", "konsole")
 """Terminals that know kitty's protocol but cannot place a picture by characters, as texts that scroll need."""
 FEW, FEW_COLOURS = 16, "xterm("
-"""The colours that a terminal has for sixel if it has few, and how such a one begins its name."""
+"""The number of sixel colours of a terminal that has few, and the beginning of such a terminal's name."""
 MULTIPLEXERS = {"TMUX": "tmux", "STY": "screen", "ZELLIJ": "zellij", "INSIDE_EMACS": "Emacs"}
 """Programs that run terminals in a terminal, by the variable that gives them away."""
 
@@ -48,8 +49,8 @@ class Protocol(Enum):
 class Graphics(Struct, frozen=True):
     """What a terminal can show.
 
-    cell: width and height of one, in pixels, (0, 0) where they are not known; system_cell: the same as the system knew
-    it then; why: why there are no pixels, as part of a sentence; colours: the most that a picture may have in sixel.
+    cell: width and height of one, in pixels, (0, 0) where they are not known; system_cell: the same by the system at
+    that time; why: why there are no pixels, as part of a sentence; colours: the most that a picture may have in sixel.
     """
 
     protocol: Protocol = Protocol.NONE
@@ -60,7 +61,7 @@ class Graphics(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """A sentence of how posters are drawn."""
+        """How posters are drawn, in a sentence."""
         if self.protocol is Protocol.NONE:
             return f"Posters are drawn in cells: {self.why}."
         return f"Posters are drawn in pixels, by {self.protocol.value}."
@@ -69,7 +70,7 @@ class Graphics(Struct, frozen=True):
 class TerminalStart(Struct, frozen=True):
     """What a terminal can show; what was typed while it was asked; whether an answer may still come.
 
-    light: whether its background is.
+    light: whether its background is light.
     """
 
     graphics: Graphics = Graphics(why="the terminal was not asked")
@@ -79,7 +80,7 @@ class TerminalStart(Struct, frozen=True):
 
 
 def why_not_asked(environment: Mapping[str, str]) -> str:
-    """Why a terminal need not be asked, as part of a sentence; empty where it may be able."""
+    """Why a terminal need not be asked, as part of a sentence; empty where it may show pixels."""
     kind = environment.get("TERM", "")
     for variable, name in MULTIPLEXERS.items():
         if environment.get(variable):
@@ -96,26 +97,29 @@ def why_not_asked(environment: Mapping[str, str]) -> str:
 
 
 def read_answers(answers: bytes, kind: str, cell: tuple[int, int]) -> Graphics:
-    """What the answers to QUERY say.
+    """The graphics of a terminal, from its answers to QUERY.
 
-    kind: TERM; cell: the size of a cell that the system tells, for a terminal that does not.
+    kind: TERM; cell: the size of a cell by the system, for a terminal that does not tell it.
     """
     fence = FENCE.search(answers)
     if fence is None:
         return Graphics(why="the terminal did not answer in time")
-    told, system_cell = _CELL.search(answers), cell
-    if told and int(told[1]) and int(told[2]):
-        cell = int(told[2]), int(told[1])
-    named = _NAME.search(answers)
-    name = (named[1].decode(errors="replace") if named else kind).lower()
+    system_cell = cell
+    if (size := _CELL.search(answers)) and int(size[1]) and int(size[2]):
+        cell = int(size[2]), int(size[1])
+    name = kind.lower()
+    if match := _NAME.search(answers):
+        name = match[1].decode(errors="replace").lower()
     if b";OK\x1b\\" in answers and not name.startswith(NO_PLACEHOLDERS):
         return Graphics(Protocol.KITTY, cell, system_cell=system_cell)
     if SIXEL_FLAG not in fence[0][3:-1].split(b";"):
         return Graphics(why="the terminal says that it knows neither kitty's pictures nor sixel")
     if not all(cell):
         return Graphics(why="the terminal knows sixel, but does not tell how large its cells are")
-    colours = FEW if name.startswith(FEW_COLOURS) else 200
-    return Graphics(Protocol.SIXEL, cell, colours=colours, system_cell=system_cell)
+    sixel = Graphics(Protocol.SIXEL, cell, system_cell=system_cell)
+    if name.startswith(FEW_COLOURS):
+        return replace(sixel, colours=FEW)
+    return sixel
 
 
 def has_a_background(environment: Mapping[str, str]) -> bool:
@@ -124,10 +128,10 @@ def has_a_background(environment: Mapping[str, str]) -> bool:
 
 
 def is_light(answers: bytes, environment: Mapping[str, str]) -> bool:
-    """Whether the background is light: by what the terminal answered, else by the variable that some of them set."""
-    told = _COLOUR.search(answers)
-    if told is None:
+    """Whether the background is light: by the terminal's answer, else by the variable that some terminals set."""
+    colour = _COLOUR.search(answers)
+    if colour is None:
         return environment.get("COLORFGBG", "").rpartition(";")[2] in _LIGHT_NUMBERS
-    shares = (int(part, 16) / (16 ** len(part) - 1) for part in told.groups())
+    shares = (int(part, 16) / (16 ** len(part) - 1) for part in colour.groups())
     brightness: float = sum(weight * share for weight, share in zip(_WEIGHTS, shares, strict=True))
     return brightness > 0.5

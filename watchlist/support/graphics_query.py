@@ -1,4 +1,4 @@
-"""Asks the terminal what it can show: nothing is echoed, and what the user types meanwhile is handed on."""
+"""Asks the terminal what it can show: nothing is echoed, and keys that the user types meanwhile are handed on."""
 
 import os
 import select
@@ -27,13 +27,13 @@ from watchlist.support.graphics import (
 )
 
 PATIENCE = 0.1
-"""Seconds after asking for which an answer is waited for."""
+"""Seconds to wait for an answer after asking."""
 MOST = 65536
-"""The most bytes that are read while an answer is waited for."""
+"""The most bytes that are read while waiting for an answer."""
 
 
 class TerminalQuestion:
-    """A question that is out; other work is done until its answer is wanted. At the end the terminal is as it was."""
+    """A question to the terminal; other work goes on until its answer is wanted. In the end the mode is as before."""
 
     def __init__(self, why: str = "", environment: Mapping[str, str] = os.environ, *, background: bool = False) -> None:
         """why: why it is not asked for pictures, as part of a sentence; background: whether for its colour."""
@@ -44,10 +44,14 @@ class TerminalQuestion:
         if self._read_from < 0:
             self._why, self._background = self._why or "there is no terminal", False
         self._before: list[Any] | None = None
-        self._asked = 0.0
+        self._asked_at = 0.0
 
     def __enter__(self) -> Self:
-        questions = (b"" if self._why else QUERY) + (BACKGROUND if self._background else b"")
+        questions = b""
+        if not self._why:
+            questions += QUERY
+        if self._background:
+            questions += BACKGROUND
         if not questions:
             return self
         import termios
@@ -59,7 +63,7 @@ class TerminalQuestion:
             mode[6][termios.VMIN], mode[6][termios.VTIME] = 0, 0
             termios.tcsetattr(self._read_from, termios.TCSANOW, mode)
             os.write(self._write_to, questions + LAST)
-            self._asked = time.monotonic()
+            self._asked_at = time.monotonic()
         except (OSError, termios.error):
             self._why = self._why or "the terminal cannot be asked"
         return self
@@ -70,23 +74,25 @@ class TerminalQuestion:
         self._restore()
 
     def answer(self) -> TerminalStart:
-        """What the terminal said, waited for no longer than its time."""
-        answers = self._read() if self._asked else b""
+        """The answer of the terminal, as far as it came in time."""
+        answers = self._read()
         self._restore()
-        asked, kind = not self._why, self._environment.get("TERM", "")
-        graphics = read_answers(answers, kind, _cell(self._read_from)) if asked else Graphics(why=self._why)
-        late = bool(self._asked) and FENCE.search(answers) is None
+        graphics = Graphics(why=self._why)
+        if not self._why:
+            graphics = read_answers(answers, self._environment.get("TERM", ""), _cell(self._read_from))
+        late = bool(self._asked_at) and FENCE.search(answers) is None
         return TerminalStart(graphics, ANSWER.sub(b"", answers), late, is_light(answers, self._environment))
 
     def _read(self) -> bytes:
         answers = b""
+        if not self._asked_at:
+            return answers
         while FENCE.search(answers) is None and len(answers) < MOST:
-            left = self._asked + PATIENCE - time.monotonic()
-            ready, _, _ = select.select([self._read_from], [], [], max(0.0, left))
-            read = os.read(self._read_from, MOST) if ready else b""
-            if not read:
+            remaining = self._asked_at + PATIENCE - time.monotonic()
+            ready, _, _ = select.select([self._read_from], [], [], max(0.0, remaining))
+            if not ready or not (answer := os.read(self._read_from, MOST)):
                 break
-            answers += read
+            answers += answer
         return answers
 
     def _restore(self) -> None:
@@ -99,23 +105,26 @@ class TerminalQuestion:
 
 
 def _terminal() -> tuple[int, int]:
-    """The two ends that the app reads from and writes to; -1 where they are no terminal."""
+    """The files that the app reads from and writes to; -1 where they are no terminal."""
     try:
         ends = sys.__stdin__.fileno(), sys.__stderr__.fileno()  # type: ignore[union-attr]
     except (AttributeError, OSError, ValueError):
         return -1, -1
-    return ends if all(map(os.isatty, ends)) else (-1, -1)
+    if not all(map(os.isatty, ends)):
+        return -1, -1
+    return ends
 
 
 def measured_again(graphics: Graphics) -> Graphics:
-    """The same with the size that cells have now: another one where the user has changed that of the letters."""
-    now = _cell(_terminal()[0])
-    changed = all(now) and now != graphics.system_cell
-    return structs.replace(graphics, cell=now, system_cell=now) if changed else graphics
+    """The graphics with the present size of cells, which changes when the user changes the size of the letters."""
+    cell = _cell(_terminal()[0])
+    if not all(cell) or cell == graphics.system_cell:
+        return graphics
+    return structs.replace(graphics, cell=cell, system_cell=cell)
 
 
 def _cell(terminal: int) -> tuple[int, int]:
-    """The size of a cell in pixels as the system tells it; (0, 0) where it does not."""
+    """The size of a cell in pixels by the system; (0, 0) where it does not tell it."""
     import termios
     from fcntl import ioctl
 
@@ -123,4 +132,6 @@ def _cell(terminal: int) -> tuple[int, int]:
         rows, columns, width, height = struct.unpack("HHHH", ioctl(terminal, termios.TIOCGWINSZ, bytes(8)))
     except (OSError, ValueError):
         return 0, 0
-    return (width // columns, height // rows) if rows and columns and width and height else (0, 0)
+    if 0 in (rows, columns, width, height):
+        return 0, 0
+    return width // columns, height // rows

@@ -6,11 +6,13 @@ import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from watchlist.domain.base.formatting import join, text_if
+
 APP = "watchlist"
 HOME_VARIABLE = "WATCHLIST_HOME"
 FIRST_PROFILE = "me"
 SYNCED_WITH = "folder.json"
-"""The file in the folder of what is known of other devices that names the shared one."""
+"""The file that names the folder shared with other devices; it stands in the folder sync."""
 PROFILE_LIMIT = 40
 """The longest name of a profile, in characters."""
 
@@ -21,13 +23,13 @@ class HomeError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where one profile keeps its things; given is the folder named on the command line, if one was."""
+    """Where one profile keeps its things; home_option: the folder named on the command line, if one was."""
 
     data: Path
     config: Path
     cache: Path
     profile: str = FIRST_PROFILE
-    given: str = ""
+    home_option: str = ""
 
     @classmethod
     def find(cls, home: str | Path | None = None, profile: str = FIRST_PROFILE) -> "Home":
@@ -36,12 +38,12 @@ class Home:
         A profile is found in any case of its letters. Raises HomeError for a name that no profile can have.
         """
         profile = _profile(profile)
-        named = str(home or os.environ.get(HOME_VARIABLE, ""))
-        if named:
+        folder_name = str(home or os.environ.get(HOME_VARIABLE, ""))
+        if folder_name:
             try:
-                folder = Path(named).expanduser().absolute()
+                folder = Path(folder_name).expanduser().absolute()
             except RuntimeError:
-                raise HomeError(f"The home folder “{named}” is of a user who is not known here.") from None
+                raise HomeError(f"The home folder “{folder_name}” is of a user who is not known here.") from None
             return cls(folder, folder, folder / "cache", profile, str(home or ""))._as_first_written()
         from platformdirs import PlatformDirs
 
@@ -56,15 +58,15 @@ class Home:
         """The same home, the profile's name in the case that its folder has."""
         if self.store.parent.is_dir():
             return self
-        wanted = self.profile.casefold()
-        return next((replace(self, profile=name) for name in self.profiles if name.casefold() == wanted), self)
+        folded = self.profile.casefold()
+        return next((replace(self, profile=name) for name in self.profiles if name.casefold() == folded), self)
 
     @property
     def profiles(self) -> list[str]:
         """The names of the profiles that this home holds."""
         try:
-            with os.scandir(self.data / "profiles") as found:
-                return sorted(item.name for item in found if item.is_dir())
+            with os.scandir(self.data / "profiles") as items:
+                return sorted(item.name for item in items if item.is_dir())
         except OSError:
             return []
 
@@ -80,7 +82,7 @@ class Home:
 
     @property
     def sync(self) -> Path:
-        """The folder of what is known of the person's other devices."""
+        """The folder of the files about the person's other devices."""
         return self.store.parent / "sync"
 
     @property
@@ -90,7 +92,7 @@ class Home:
 
     @property
     def drafts(self) -> Path:
-        """The folder of what is being written."""
+        """The folder of drafts."""
         return self.store.parent / "drafts"
 
     @property
@@ -100,7 +102,7 @@ class Home:
 
     @property
     def ui_state(self) -> Path:
-        """The file of what the program remembers for itself."""
+        """The file of the state that the program remembers for itself."""
         return self.store.parent / "state.json"
 
     @property
@@ -115,7 +117,7 @@ class Home:
 
     @property
     def first_page(self) -> Path:
-        """The file of what the library shows first."""
+        """The file of the library's first page."""
         return self.store.parent / "first-page.json"
 
     @property
@@ -140,7 +142,7 @@ class Home:
 
     @property
     def answers(self) -> Path:
-        """The folder of what was answered on line; it can be asked for anew at any time."""
+        """The folder of the answers of sites on line; they can be asked for anew at any time."""
         return self.cache / "answers"
 
     @property
@@ -157,9 +159,9 @@ class Home:
 
     def command(self, words: str) -> str:
         """The command line that does something in this home, as the user would type it."""
-        home = f"--home {shlex.quote(self.given)} " if self.given else ""
-        profile = f"--profile {shlex.quote(self.profile)} " if self.profile != FIRST_PROFILE else ""
-        return f"{APP} {home}{profile}{words}"
+        home = text_if(self.home_option, f"--home {shlex.quote(self.home_option)}")
+        profile = text_if(self.profile != FIRST_PROFILE, f"--profile {shlex.quote(self.profile)}")
+        return join(APP, home, profile, words, by=" ")
 
 
 def _profile(name: str) -> str:

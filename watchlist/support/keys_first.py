@@ -1,4 +1,4 @@
-"""Long work in a thread that gives way to keys: Python runs one thread at a time, and changes between them seldom."""
+"""Long work in a thread that gives way to keys: Python runs one thread at a time, and switches between them seldom."""
 
 import sys
 import threading
@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from time import monotonic, sleep
 
 BRISK = 0.0005
-"""Seconds after which a thread that waits is let through while long work is under way; else it is 5 ms."""
+"""Seconds after which a waiting thread gets its turn while long work is under way; Python's own value is 5 ms."""
 WARM = 0.1
-"""Seconds after a key for which somebody is taken to be at the keys."""
-WORKED, GIVEN = 0.001, 0.004
-"""Seconds of work after which it rests, and for how long, while somebody is at the keys."""
+"""Seconds after a key during which the user is probably typing."""
+WORK, REST = 0.001, 0.004
+"""Seconds of work after which it rests, and for how long, while the user is typing."""
 _guard = threading.Lock()
 _under_way = 0
 
@@ -44,8 +44,8 @@ class KeysFirst:
         self._touched = monotonic()
 
     def rest(self) -> None:
-        """Called by the work time and again: let through whoever waits, and leave the keys some time."""
+        """Called by the work again and again: give waiting threads a turn, and the keys some time."""
         now = monotonic()
-        if now - self._rested > WORKED:
-            sleep(GIVEN if now - self._touched < WARM else 0)
+        if now - self._rested > WORK:
+            sleep(REST if now - self._touched < WARM else 0)
             self._rested = monotonic()

@@ -1,4 +1,4 @@
-"""Picture files of the user's: which are read, and what is said of the others. Pillow is loaded when one is opened."""
+"""Picture files of the user's: which are read, and why others are refused. Pillow is loaded when one is opened."""
 
 import warnings
 from pathlib import Path
@@ -14,31 +14,33 @@ BYTES = 64 << 20
 SUFFIXES = {"PNG": ".png", "JPEG": ".jpg", "WEBP": ".webp", "GIF": ".gif"}
 """The formats that are read, with the endings of their files."""
 GROUND = (12, 16, 34)
-"""What shows through where a picture is transparent."""
+"""The colour that shows through where a picture is transparent."""
 
 
 class PictureError(Exception):
-    """A file that is no picture to be read, and why, as part of a sentence."""
+    """A file that cannot be read as a picture, and why, as part of a sentence."""
 
 
-def open_picture(file: str | Path, wanted: tuple[int, int] = (0, 0)) -> "Image":
+def open_picture(file: str | Path, size: tuple[int, int] = (0, 0)) -> "Image":
     """The picture in a file, upright and in three bytes a pixel; raises PictureError.
 
-    wanted: the size that it is read for, so that a large JPEG is made smaller while it is read.
+    size: the size in which it will be drawn, so that a large JPEG is made smaller while it is read.
     """
     from PIL import Image, ImageOps, UnidentifiedImageError
 
     _refuse_what_is_no_file(file)
     quieten_pillow()
     try:
-        with Image.open(file, formats=list(SUFFIXES)) as found:
-            if found.width * found.height > PIXELS:
-                raise PictureError(f"it has {found.width:,} × {found.height:,} pixels: {PIXELS:,} are the most")
-            if max(found.size) > SIDE:
-                raise PictureError(f"it has {found.width:,} × {found.height:,} pixels: {SIDE:,} are the most a side")
-            if all(wanted):
-                found.draft("RGB", (2 * wanted[0], 2 * wanted[1]))
-            upright = ImageOps.exif_transpose(found)
+        with Image.open(file, formats=list(SUFFIXES)) as picture:
+            if picture.width * picture.height > PIXELS:
+                raise PictureError(f"it has {picture.width:,} × {picture.height:,} pixels: {PIXELS:,} are the most")
+            if max(picture.size) > SIDE:
+                raise PictureError(
+                    f"it has {picture.width:,} × {picture.height:,} pixels: {SIDE:,} are the most a side"
+                )
+            if all(size):
+                picture.draft("RGB", (2 * size[0], 2 * size[1]))
+            upright = ImageOps.exif_transpose(picture)
             if upright.mode.startswith("I"):  # two bytes a pixel: what is beyond one would all be white
                 return upright.point(lambda value: value / 256).convert("L").convert("RGB")
             if "transparency" not in upright.info and "A" not in upright.getbands():
@@ -57,7 +59,7 @@ def open_picture(file: str | Path, wanted: tuple[int, int] = (0, 0)) -> "Image":
 
 
 def quieten_pillow() -> None:
-    """Let Pillow write no warnings over the screen: what it warns of is refused here, or does no harm."""
+    """Let Pillow write no warnings over the screen: the pictures that it warns of are refused here, or do no harm."""
     warnings.filterwarnings("ignore", module=r"PIL\.")
 
 
@@ -66,22 +68,24 @@ def picture_suffix(file: str | Path) -> str:
     from PIL import Image
 
     open_picture(file)
-    with Image.open(file, formats=list(SUFFIXES)) as found:
-        return SUFFIXES[found.format or ""]
+    with Image.open(file, formats=list(SUFFIXES)) as picture:
+        return SUFFIXES[picture.format or ""]
 
 
 def _refuse_what_is_no_file(file: str | Path) -> None:
-    """Look before opening: a pipe would be waited for."""
+    """Look before opening: a pipe would block."""
     try:
         size = Path(file).stat().st_size
     except (OSError, ValueError) as error:
-        raise PictureError(_reason(error) if isinstance(error, OSError) else "a name of no use") from None
+        raise PictureError(_reason(error)) from None
     if not Path(file).is_file():
         raise PictureError("it is not a file")
     if size > BYTES:
         raise PictureError(f"it is larger than {BYTES >> 20} MB")
 
 
-def _reason(error: OSError) -> str:
-    said = error.strerror or "it cannot be read"
-    return said[:1].lower() + said[1:]
+def _reason(error: Exception) -> str:
+    if not isinstance(error, OSError):
+        return "a name of no use"
+    words = error.strerror or "it cannot be read"
+    return words[:1].lower() + words[1:]

@@ -8,7 +8,9 @@ from pathlib import Path
 def assets() -> Path:
     """The folder of everything that comes with the program: beside the code when installed, above it in a checkout."""
     installed = Path(__file__).parents[1] / "assets"
-    return installed if installed.is_dir() else Path(__file__).parents[2] / "assets"
+    if installed.is_dir():
+        return installed
+    return Path(__file__).parents[2] / "assets"
 
 
 def cards_folder() -> Path:
@@ -22,7 +24,7 @@ def posters_folder() -> Path:
 
 
 def seed_catalogue() -> Path:
-    """The catalogue that is shipped: some films of which the facts may be given away."""
+    """The shipped catalogue: some films whose facts may be given away."""
     return assets() / "catalogue" / "cannes.jsonl"
 
 

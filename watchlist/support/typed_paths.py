@@ -6,25 +6,27 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from watchlist.domain.base.formatting import text_if
+
 MOST = 50
 """The most names that a path is completed to."""
 ENTRIES = 5_000
-"""The most entries of a folder that are gone through."""
+"""The most entries of a folder that are looked at."""
 
 
 def read_path(typed: str) -> Path:
-    """The path that is meant: as it stands if it is there, else without the marks that terminals put around it.
+    """The path that the user means: the typed one if it exists, else without the marks that terminals put around it.
 
-    A path that is dropped comes in quotation marks, with blanks escaped, or as an address that begins with file://.
+    A dropped path comes in quotation marks, with blanks escaped, or as an address that begins with file://.
     """
     text = typed.strip()
-    meant = [text, *_unquoted(text)]
-    for each in meant:
+    readings = [text, *_unquoted(text)]
+    for reading in readings:
         with suppress(OSError, RuntimeError, ValueError):
-            path = Path(each).expanduser()
+            path = Path(reading).expanduser()
             if path.exists():
                 return path
-    return Path(meant[-1])
+    return Path(readings[-1])
 
 
 def _unquoted(text: str) -> list[str]:
@@ -40,22 +42,22 @@ def _unquoted(text: str) -> list[str]:
 
 
 def complete_path(typed: str) -> list[str]:
-    """The paths that begin with what is typed, folders with a slash at their end; what is hidden only if asked for."""
+    """The paths that begin with a typed text, folders with a slash at their end; hidden ones only after a dot."""
     text = typed.lstrip().removeprefix("file://").lstrip("'\"")
-    shown, slash, begun = text.rpartition("/")
-    shown += slash
+    parent, slash, begun = text.rpartition("/")
+    parent += slash
     if text == "~":
-        shown, begun = "~/", ""
+        parent, begun = "~/", ""
     try:
-        folder = Path(shown or ".").expanduser()
+        folder = Path(parent or ".").expanduser()
     except RuntimeError:
         return []
-    found = list[str]()
+    paths = list[str]()
     with suppress(OSError, ValueError), os.scandir(folder) as entries:
         for place, entry in enumerate(entries):
             if place >= ENTRIES:
                 break
             name = entry.name
             if name.lower().startswith(begun.lower()) and (begun.startswith(".") or not name.startswith(".")):
-                found.append(f"{shown}{name}{'/' if entry.is_dir() else ''}")
-    return sorted(found, key=str.lower)[:MOST]
+                paths.append(f"{parent}{name}{text_if(entry.is_dir(), '/')}")
+    return sorted(paths, key=str.lower)[:MOST]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from watchlist.sync.devices import Devices, News
 
 AGAIN_AFTER = 5.0
-"""Seconds after which what failed is tried again, though nothing is new."""
+"""Seconds after which a failed attempt is repeated, though nothing is new."""
 
 
 class AtWork:
@@ -28,7 +28,7 @@ class AtWork:
         self._again: float | None = None
 
     def hear(self) -> "News | None":
-        """What came, if there was anything to take in or to pass on. Raises StoreError; what else fails is told."""
+        """The news, if there was anything to take in or to pass on. Raises StoreError; other faults are in the news."""
         with self._busy:
             try:
                 seen = look(self._home)
@@ -42,7 +42,7 @@ class AtWork:
                 return News(problems=(str(error),))
 
     def pass_on(self) -> None:
-        """Copy to the folder what was done here, if it is not there yet; what fails is tried at the next start."""
+        """Copy the changes made here to the folder, if they are not there yet; the next start repeats what fails."""
         with self._busy, suppress(SyncError):
             if look(self._home) not in (None, self._known):
                 self._devices = self._devices or self._open_devices()
@@ -59,7 +59,7 @@ class AtWork:
 
 
 def within(seconds: float, work: Callable[[], None]) -> bool:
-    """Do some work in a thread, and wait for it no longer than that; whether it is done. The rest goes on meanwhile."""
+    """Do some work in a thread, and wait at most these seconds for it; whether it is done. Else it goes on."""
     thread = threading.Thread(target=work, name="watchlist-devices", daemon=True)
     thread.start()
     thread.join(seconds)

@@ -1,8 +1,8 @@
-"""What stands in one document: of each register the versions that nobody who had seen them has overwritten.
+"""The content of one document: the versions of each register that nobody who had seen them has overwritten.
 
-A version counts as seen by a line if that line's writer had read so far in the log of the version's device. So what
-two devices wrote without knowing of each other stands side by side until somebody who has seen both writes again, and
-it does not matter in which order lines come, as long as each comes after those that it had seen.
+A line has seen a version if the line's writer had read the log of the version's device that far. So versions that two
+devices wrote without knowing of each other stand side by side until somebody who has seen both writes again, and lines
+may come in any order, as long as each comes after those that it had seen.
 """
 
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ from watchlist.sync.registers import elements
 
 
 class Version(NamedTuple):
-    """What a line of a device's log wrote into a register. They compare by clock, then by device."""
+    """A value that a line of a device's log wrote into a register. Versions compare by clock, then by device."""
 
     clock: Clock
     device: str
@@ -25,7 +25,7 @@ class Version(NamedTuple):
 
     @property
     def rank(self) -> tuple[Clock, str, int]:
-        """What decides which of two versions is shown: the greater."""
+        """The order of versions: of two, the greater is shown."""
         return self.clock, self.device, self.n
 
 
@@ -36,10 +36,10 @@ class Bag(Struct):
     registers: dict[str, list[Version]] = field(default_factory=dict)
 
     def take(self, device: str, line: Line, operation: Operation) -> None:
-        """Let what a line does to this document happen to it."""
+        """Apply an operation of a line to this document."""
 
         def unseen(versions: Iterable[Version]) -> list[Version]:
-            return [each for each in versions if each.n > _read(device, line, each.device)]
+            return [version for version in versions if version.n > _read(device, line, version.device)]
 
         for part in operation.new:
             self._begin_anew(part, unseen)
@@ -54,9 +54,10 @@ class Bag(Struct):
             self.registers[path] = [*unseen(self.registers.get(path, ())), version]
         for path, texts in operation.beside.items():
             for text, at in texts:
-                told = clock_of(at)
-                kept = Version(told if told < line.clock else BEGINNING, device, line.n, text)
-                self.registers.setdefault(path, []).append(kept)
+                written = clock_of(at)
+                if written >= line.clock:
+                    written = BEGINNING
+                self.registers.setdefault(path, []).append(Version(written, device, line.n, text))
         if operation.set or operation.new:
             self.presence = [*unseen(self.presence), Version(clock, device, line.n)]
 
@@ -68,22 +69,24 @@ class Bag(Struct):
 
     def shown(self, table: str) -> dict[str, Version]:
         """The newest version of each register that is there, in elements that are there."""
-        found = {path: max(versions, key=_rank) for path, versions in self.registers.items() if versions}
+        newest = {path: max(versions, key=_rank) for path, versions in self.registers.items() if versions}
         return {
             path: version
-            for path, version in found.items()
-            if all(element in found for element in elements(table, path))
+            for path, version in newest.items()
+            if all(element in newest for element in elements(table, path))
         }
 
     def beside(self, path: str) -> list[Version]:
         """The versions of a register beside the one that is shown, newest first."""
-        versions = sorted(self.registers.get(path, ()), key=lambda each: each.rank, reverse=True)
+        versions = sorted(self.registers.get(path, ()), key=_rank, reverse=True)
         return versions[1:]
 
 
 def _read(device: str, line: Line, other: str) -> int:
-    """How far in the log of a device the writer of a line had read."""
-    return line.n - 1 if other == device else line.seen.get(other, 0)
+    """How far the writer of a line had read the log of a device."""
+    if other == device:
+        return line.n - 1
+    return line.seen.get(other, 0)
 
 
 def _rank(version: Version) -> tuple[Clock, str, int]:

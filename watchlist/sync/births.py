@@ -1,6 +1,7 @@
 """Films that two devices added under one slug: one film if they are the same, else the later gets a slug of its own.
 
-What a line says of a slug is of the film that its writer knew by it. Which that is follows from what it had read.
+A line that names a slug means the film that its writer knew by it. Which film that is follows from the lines that the
+writer had read.
 """
 
 import zlib
@@ -16,7 +17,7 @@ from watchlist.sync.registers import escaped, unescaped
 
 
 class Birth(Struct, frozen=True):
-    """A line that added a film: which, how far it had read the other logs, and what tells the film from others."""
+    """A line that added a film: its place, how far its writer had read the other logs, and the film's year and ids."""
 
     clock: Clock
     device: str
@@ -25,68 +26,72 @@ class Birth(Struct, frozen=True):
     year: int | None
     ids: Mapping[str, str]
 
-    def known_to(self, device: str, line: Line) -> bool:
-        """Whether the writer of a line knew of it."""
-        return self.n <= (line.n if device == self.device else line.seen.get(self.device, 0))
+    def known_to(self, device: str, line: "Line | Birth") -> bool:
+        """Whether the writer of a line, or of another birth, knew of it."""
+        if device == self.device:
+            return self.n <= line.n
+        return self.n <= line.seen.get(self.device, 0)
+
+    @property
+    def name(self) -> str:
+        """Its device and number, “desk 12”, by which Splits name it."""
+        return f"{self.device} {self.n}"
 
 
 Splits = dict[str, str]
-"""For births by device and number, “desk 12”, the slug that their film gets."""
+"""For births by their names the slug that their film gets."""
 
 
 def birth(device: str, line: Line, operation: Operation) -> Birth | None:
-    """The birth that an operation is, if it adds a film."""
+    """The birth of a film, if an operation adds one."""
     if operation.table != "films" or "" not in operation.new:
         return None
     year = operation.set.get("year")
+    if not isinstance(year, int):
+        year = None
     ids = {path.partition("/")[2]: str(id) for path, id in operation.set.items() if path.startswith("ids/")}
-    clock = operation.clock or line.clock
-    return Birth(clock, device, line.n, line.seen, year if isinstance(year, int) else None, ids)
+    return Birth(operation.clock or line.clock, device, line.n, line.seen, year, ids)
 
 
-def splits(slug: str, births: Sequence[Birth], taken: Callable[[str], bool]) -> Splits:
-    """The births under a slug whose film is another than that of the first, each with the slug that the film gets.
+def splits(slug: str, births: Sequence[Birth], is_used: Callable[[str], bool]) -> Splits:
+    """The births under a slug whose film is not the first one's, each with the slug that the film gets.
 
-    taken: whether a film was added under a slug.
+    is_used: whether a film was added under a slug.
     """
-    ordered = sorted(births, key=lambda each: (each.clock, each.device, each.n))
-    own, found = ordered[:1], Splits()
-    for each in ordered[1:]:
-        knew = any(_knew(each, other) for other in own)
-        if knew or all(_may_be_one(each, other) for other in own):
-            own.append(each)
+    ordered = sorted(births, key=lambda birth: (birth.clock, birth.device, birth.n))
+    of_first, slugs = ordered[:1], Splits()
+    for birth in ordered[1:]:
+        knew = any(other.known_to(birth.device, birth) for other in of_first)
+        if knew or all(_may_be_one(birth, other) for other in of_first):
+            of_first.append(birth)
         else:
-            found[f"{each.device} {each.n}"] = _slug(slug, each, taken)
-    return found
+            slugs[birth.name] = _slug(slug, birth, is_used)
+    return slugs
 
 
-def _knew(each: Birth, other: Birth) -> bool:
-    return other.n <= (each.n if each.device == other.device else each.seen.get(other.device, 0))
-
-
-def _may_be_one(each: Birth, other: Birth) -> bool:
-    if None not in (each.year, other.year) and each.year != other.year:
+def _may_be_one(birth: Birth, other: Birth) -> bool:
+    if None not in (birth.year, other.year) and birth.year != other.year:
         return False
-    return all(other.ids.get(source, id) == id for source, id in each.ids.items())
+    return all(other.ids.get(source, id) == id for source, id in birth.ids.items())
 
 
-def _slug(slug: str, each: Birth, taken: Callable[[str], bool]) -> str:
-    if each.year is not None and not taken(f"{slug}-{each.year}"):
-        return f"{slug}-{each.year}"
-    told = " ".join(sorted(f"{source} {id}" for source, id in each.ids.items()))
-    return f"{slug}-{zlib.crc32(f'{each.year} {told}'.encode()) % 10_000}"
+def _slug(slug: str, birth: Birth, is_used: Callable[[str], bool]) -> str:
+    if birth.year is not None and not is_used(f"{slug}-{birth.year}"):
+        return f"{slug}-{birth.year}"
+    ids = " ".join(sorted(f"{source} {id}" for source, id in birth.ids.items()))
+    return f"{slug}-{zlib.crc32(f'{birth.year} {ids}'.encode()) % 10_000}"
 
 
 def meant(device: str, line: Line, slug: str, births: Sequence[Birth], parted: Splits) -> str:
     """The slug of the film that a line means by a slug."""
-    for each in births:
-        if f"{each.device} {each.n}" not in parted and each.known_to(device, line):
-            return slug
-    return next((parted[f"{each.device} {each.n}"] for each in births if each.known_to(device, line)), slug)
+    known = [birth for birth in births if birth.known_to(device, line)]
+    if any(birth.name not in parted for birth in known):
+        return slug
+    return next((parted[birth.name] for birth in known), slug)
 
 
 def translated(operation: Operation, renamed: Mapping[str, str]) -> Operation:
-    """An operation with other slugs in place of those that its writer used."""
+    """An operation with its slugs renamed."""
     match operation.table:
         case "films" | "entries":
             return replace(operation, key=renamed.get(operation.key, operation.key))
@@ -108,13 +113,15 @@ def slugs(operation: Operation) -> set[str]:
         case "ballots":
             return {operation.key.rpartition(" ")[0]}
     paths = (*operation.set, *operation.cut)
-    named = {unescaped(path.partition("/")[2]) for path in paths if path.startswith(("films/", "notes/"))}
-    return named.union(*(_listed(operation.set.get(path)) for path in ("films", "imported")))
+    film_slugs = {unescaped(path.partition("/")[2]) for path in paths if path.startswith(("films/", "notes/"))}
+    return film_slugs.union(*(_listed(operation.set.get(path)) for path in ("films", "imported")))
 
 
 def _listed(value: Any) -> list[str]:
-    """The slugs of a register that holds some, as far as it does."""
-    return [slug for slug in value if isinstance(slug, str)] if isinstance(value, list | tuple) else []
+    """The slugs in a register; none where it holds something else."""
+    if not isinstance(value, list | tuple):
+        return []
+    return [slug for slug in value if isinstance(slug, str)]
 
 
 def _path(path: str, renamed: Mapping[str, str]) -> str:

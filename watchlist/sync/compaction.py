@@ -1,49 +1,54 @@
-"""A log made shorter: of its older lines only what still stands, or takes something away.
+"""A log made shorter: its older lines keep only the values that still stand, and the removals.
 
-What was overwritten may go: whoever overwrote it had seen all that it had overwritten. What removes, or begins anew,
-stays, for it may remove what stands in the logs of others. So a device that reads the shorter log, and one that has
-read some of the longer one before, come to the same.
+Overwritten values may go: whoever overwrote them had seen them all. Removals and new beginnings stay, for they may
+remove values in the logs of others. So a device that reads the shorter log, and one that has read some of the longer
+one before, have the same result.
 """
 
 from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from watchlist.domain.base.formatting import text_if
+from watchlist.sync.bag import Version
 from watchlist.sync.births import slugs
 from watchlist.sync.lines import Line, Operation, Place, encoded
 from watchlist.sync.state import State
 
 
 def shortened(device: str, lines: Iterable[Line], start: Place, until: Place, state: State) -> list[bytes]:
-    """The lines of a device's log between two places, as they are written once they are shortened.
+    """The lines of a device's log between two places, shortened and written as bytes.
 
-    state: what all logs come to, these lines among them.
+    state: the state that all logs make, these lines among them.
     """
     rows, place = list[bytes](), start
+    since: str | None = start.sum
     for line in lines:
         if not start.n < line.n <= until.n:
             continue
-        kept = tuple(left for each in line.operations if (left := _left(device, line.n, each, state)) is not None)
-        if kept or line.n == until.n:
-            since, was = None if rows else start.sum, until.sum if line.n == until.n else ""
-            made = replace(line, operations=kept, follows=place.n, since=since, was=was)
-            row, place = encoded(device, place, made)
+        operations = tuple(filter(None, (_shortened(device, line.n, each, state) for each in line.operations)))
+        is_last = line.n == until.n
+        if operations or is_last:
+            was = text_if(is_last, until.sum)
+            shorter = replace(line, operations=operations, follows=place.n, since=since, was=was)
+            row, place = encoded(device, place, shorter)
             rows.append(row)
+            since = None  # the first line alone has it
     return rows
 
 
-def _left(device: str, number: int, operation: Operation, state: State) -> Operation | None:
-    """What of an operation still matters; None where nothing does."""
+def _shortened(device: str, number: int, operation: Operation, state: State) -> Operation | None:
+    """The part of an operation that still matters; None where none does."""
     bag = state.bags.get((operation.table, operation.key))
     if bag is None or _is_birth(operation) or _is_shared(operation, state):
         return operation
-    if any((each.device, each.n) == (device, number) for each in bag.presence):
+
+    def has_own(versions: Iterable[Version]) -> bool:
+        return any((version.device, version.n) == (device, number) for version in versions)
+
+    if has_own(bag.presence):
         return operation
-    standing = {
-        path
-        for path in operation.set
-        if any((each.device, each.n) == (device, number) for each in bag.registers.get(path, ()))
-    }
+    standing = {path for path in operation.set if has_own(bag.registers.get(path, ()))}
     put = {path: value for path, value in operation.set.items() if path in standing}
     beside = {path: texts for path, texts in operation.beside.items() if path in standing}
     if not (put or operation.new or operation.cut or operation.gone):
@@ -52,7 +57,7 @@ def _left(device: str, number: int, operation: Operation, state: State) -> Opera
 
 
 def _is_birth(operation: Operation) -> bool:
-    """Whether it adds a film, and so tells which film its slug means."""
+    """Whether it adds a film, and so decides which film its slug means."""
     return operation.table == "films" and "" in operation.new
 
 

@@ -1,4 +1,4 @@
-"""This device's own log, as it is kept in the home: files of at most a megabyte, one after the other."""
+"""This device's own log in the home: files of at most a megabyte, one after the other."""
 
 import os
 import re
@@ -48,12 +48,12 @@ class DeviceLog:
         return self.folder / f"{number:06d}.jsonl"
 
     def numbers(self) -> list[int]:
-        """The files that there are."""
+        """The numbers of its files."""
         try:
             names = [path.name for path in self.folder.iterdir()]
         except FileNotFoundError:
             return []
-        return sorted(int(found[1]) for name in names if (found := SEGMENT.fullmatch(name)))
+        return sorted(int(match[1]) for name in names if (match := SEGMENT.fullmatch(name)))
 
     def end(self) -> tuple[Place, Mark]:
         """The place after its last whole line, and where that ends; raises OSError."""
@@ -71,17 +71,18 @@ class DeviceLog:
         size = raw.rfind(b"\n") + 1
         if not size:
             before = [number for number in self.numbers() if number < last]
-            place = self._read_end(before[-1])[0] if before else Place()
+            if not before:
+                return Place(), Mark(last, 0)
+            place, _ = self._read_end(before[-1])
             return place, Mark(last, 0)
         row = raw[raw.rfind(b"\n", 0, size - 1) + 1 : size]
-        found = FIRST.match(row)
-        if found is None:
+        if FIRST.match(row) is None:
             raise OSError(f"{self.path(last)} is damaged")
         line = msgspec.json.decode(row, type=Line)
         return Place(line.n, row[len(b'{"sum":"') :][:32].decode(), line.clock), Mark(last, size)
 
     def append(self, written: Iterable[Line], like: Path | None = None) -> Mark:
-        """Put lines at its end, durably; where it ended before. Raises OSError, with nothing behind that place."""
+        """Put lines at its end, durably; returns where it ended before. Raises OSError, with nothing behind that."""
         place, mark = self.end()
         make_folder(self.folder)
         rows, _ = text_of(self.device, place, written)
@@ -103,7 +104,7 @@ class DeviceLog:
             append_durably(self.path(number), data, at=size, like=like)
 
     def cut(self, mark: Mark) -> None:
-        """Take away all behind a place."""
+        """Remove everything behind a place."""
         for number in self.numbers():
             if number > mark.number or (number == mark.number and not mark.size):
                 remove_durably(self.path(number))
@@ -112,19 +113,19 @@ class DeviceLog:
         self._end = None
 
     def shorten(self, state: State, until: int) -> None:
-        """Leave out of its full files, up to a line that all others have read, what matters no more; raises OSError.
+        """Shorten its full files, up to a line that all others have read, to what still matters; raises OSError.
 
-        Each file is put in place of the longer one by itself, so that a log that is cut off in the middle is whole too.
+        Each file replaces the longer one by itself, so that the log is whole even if this is interrupted.
         """
-        found = self.walk(Place())
+        log = self.walk(Place())
         start = Place()
         for number in self.numbers()[:-1]:
             raw = read_whole(self.path(number))
             last = raw.rstrip(b"\n").rpartition(b"\n")[2]
-            end = found.places.get(int(found_last[1])) if (found_last := FIRST.match(last)) else None
+            end = log.places.get(line_number(last))
             if end is None or end.n > until:
                 return
-            rows = shortened(self.device, found.lines, start, end, state)
+            rows = shortened(self.device, log.lines, start, end, state)
             if sum(map(len, rows)) * 2 < len(raw):
                 write_durably(self.path(number), b"".join(rows))
             start = end
@@ -135,11 +136,18 @@ class DeviceLog:
 
     def texts(self, after: Place) -> dict[str, bytes]:
         """The text of the files that hold lines behind a place, by name; raises OSError."""
-        found: dict[str, bytes] = {}
+        texts: dict[str, bytes] = {}
         for number in reversed(self.numbers()):
             raw = read_whole(self.path(number))
-            found[self.path(number).name] = raw
-            first = FIRST.match(raw)
-            if first is not None and int(first[1]) <= after.n + 1:
+            texts[self.path(number).name] = raw
+            if 0 < line_number(raw) <= after.n + 1:
                 break
-        return found
+        return texts
+
+
+def line_number(raw: bytes) -> int:
+    """The number of the line that some bytes begin with, 0 where none can be read."""
+    match = FIRST.match(raw)
+    if match is None:
+        return 0
+    return int(match[1])

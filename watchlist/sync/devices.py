@@ -8,6 +8,7 @@ from typing import Protocol
 
 from msgspec import Struct, field
 
+from watchlist.domain.base.formatting import plural
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.transaction import ChangeRefused
 from watchlist.domain.model.library import Library
@@ -30,7 +31,7 @@ from watchlist.sync.membership import (
 
 
 class LibraryStore(Protocol):
-    """The store, as far as it is needed here."""
+    """The part of the store that is needed here."""
 
     def read(self) -> Library:
         """The library as it is on disk."""
@@ -45,7 +46,7 @@ class LibraryStore(Protocol):
 
 
 class News(Struct, frozen=True):
-    """What came from other devices: how many changes of each, and what is wrong, in sentences."""
+    """The news from other devices: the number of changes of each, and what is wrong, in sentences."""
 
     changes: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
@@ -53,7 +54,7 @@ class News(Struct, frozen=True):
 
 @contextmanager
 def _in_words(home: Path) -> Iterator[None]:
-    """Say what the system refuses in words."""
+    """Raise SyncError, in words, for what the system refuses."""
     try:
         yield
     except ChangeRefused as error:
@@ -65,11 +66,11 @@ def _in_words(home: Path) -> Iterator[None]:
 
 
 def _not_there(devices: Sequence[str], path: Path) -> str:
-    """Why a folder cannot be joined in which logs are missing that this device has read, and what to do."""
-    logs = "the log of" if len(devices) == 1 else "the logs of"
+    """Why a folder cannot be joined where logs are missing that this device has read, and what to do."""
+    logs = f"the {plural(len(devices), 'log')} of {', '.join(devices)}"
     return (
-        f"What this device writes builds on {logs} {', '.join(devices)}, and {path} holds none: copy “logs” from the "
-        "folder before into it, or say “watchlist sync off” and begin anew there under another name, with --as NAME."
+        f"What this device writes builds on {logs}, and {path} holds none: copy “logs” from the folder before into it, "
+        "or say “watchlist sync off” and begin anew there under another name, with --as NAME."
     )
 
 
@@ -86,15 +87,15 @@ class Devices:
         return membership(self.home)
 
     def folder(self, member: Membership) -> SharedFolder:
-        """The folder, with what is known of its files."""
+        """The shared folder, with the files known so far."""
         if self._folder is None or (self._folder.path, self._folder.device) != (member.path, member.device):
             self._folder = SharedFolder(member.path, member.device)
         return self._folder
 
     def merge(self, *, everything: bool = False) -> News:
-        """Take in what other devices did, and pass on what was done here; raises SyncError or StoreError.
+        """Take in the changes of other devices, and pass on those made here; raises SyncError or StoreError.
 
-        everything: bring also back what the logs hold and the library lost, as after an older backup was put back.
+        everything: also restore what the library lost and the logs have, as after an older backup was put back.
         """
         member = self.member
         if member is None:
@@ -125,7 +126,7 @@ class Devices:
             intake.file.close()
 
     def pass_on(self) -> None:
-        """Copy to the folder what was done here, and take nothing in; raises SyncError or StoreError."""
+        """Copy the changes made here to the folder, and take nothing in; raises SyncError or StoreError."""
         member = self.member
         if member is None or not self.folder(member).reachable:
             return
@@ -146,7 +147,7 @@ class Devices:
             return self._join(member, folder, dry_run)
 
     def _check(self, member: Membership) -> None:
-        """Refuse a folder that is none, and a name that this device cannot have there."""
+        """Refuse a path that is no folder, and a name that this device cannot have there."""
         former, path = self.member, member.path
         if former is not None and former.device != member.device:
             raise SyncError(f"This device is called “{former.device}” already: say “watchlist sync off” first.")
@@ -161,7 +162,7 @@ class Devices:
         return bool(DeviceLog(self.home / LOG, device).numbers())
 
     def _bring_logs(self, folder: SharedFolder) -> None:
-        """Bring to a folder that this device comes to the logs on which its own builds."""
+        """Copy the logs on which this device's own builds to a folder that it joins."""
         if not self._has_log(folder.device) or folder.device in folder.devices():
             return
         needed, former = places(self.home).keys() - {folder.device}, self.member
@@ -202,7 +203,7 @@ class Devices:
                 intake.file.close()
 
     def leave(self) -> Membership:
-        """Sync no more. What the folder and the other devices hold stays as it is."""
+        """Stop syncing. The folder and the other devices keep what they have."""
         member = self.member
         if member is None:
             raise SyncError("Nothing is synced here.")

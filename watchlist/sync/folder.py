@@ -1,4 +1,4 @@
-"""The folder that something carries between the devices: the log of each, which that device alone writes."""
+"""The folder that another program carries between the devices: the log of each, which that device alone writes."""
 
 import os
 import re
@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from watchlist.domain.base.text import clean
 from watchlist.support.files import Signature, append_durably, make_folder, read_whole, reason, signature, write_durably
-from watchlist.sync.device_log import FIRST, SEGMENT, DeviceLog
+from watchlist.sync.device_log import SEGMENT, DeviceLog, line_number
 from watchlist.sync.errors import SyncError
 from watchlist.sync.lines import Place, follows, is_shortened
 from watchlist.sync.looking import LOGS
@@ -41,8 +41,8 @@ class SharedFolder:
     def devices(self) -> list[str]:
         """The names of all devices that have a log here; raises SyncError, in words."""
         try:
-            with os.scandir(self.path / LOGS) as found:
-                return sorted(item.name for item in found if item.is_dir() and is_device_name(item.name))
+            with os.scandir(self.path / LOGS) as items:
+                return sorted(item.name for item in items if item.is_dir() and is_device_name(item.name))
         except FileNotFoundError:
             return []
         except OSError as error:
@@ -72,9 +72,9 @@ class SharedFolder:
         return texts
 
     def adopt(self, former: Path, devices: Iterable[str]) -> None:
-        """Copy the logs of other devices from the folder where they are to this one; raises SyncError, in words.
+        """Copy the logs of other devices from a former folder to this one; raises SyncError, in words.
 
-        Once such a device comes to this folder too, it goes on writing the copy. A log that is not there is passed by.
+        Once such a device comes to this folder too, it goes on writing the copy. A log that is missing is skipped.
         """
         for device in devices:
             target = self.path / LOGS / device
@@ -98,26 +98,26 @@ class SharedFolder:
             raise SyncError(f"The folder {self.path} cannot be written: {reason(error)}.") from error
 
     def _bring_up(self, copy: Path, own: bytes, like: Path) -> None:
-        there = read_whole(copy, _LIMIT) if copy.exists() else None
-        if there == own:
-            return
-        if there is not None and own.startswith(there):
-            append_durably(copy, own[len(there) :], at=len(there), like=like)
-            return
-        short = is_shortened(own) or (there is not None and is_shortened(there))
-        if there is not None and not short and _of_another(self.device, there, own):
-            raise SyncError(
-                f"Another machine writes as “{self.device}” into {copy.parent}. Nothing of this one is lost, "
-                f"and nothing is copied: give it another name with “watchlist sync {clean(str(self.path))} --as NAME”."
-            )
+        if copy.exists():
+            copied = read_whole(copy, _LIMIT)
+            if copied == own:
+                return
+            if own.startswith(copied):
+                append_durably(copy, own[len(copied) :], at=len(copied), like=like)
+                return
+            if not is_shortened(own) and not is_shortened(copied) and _of_another(self.device, copied, own):
+                raise SyncError(
+                    f"Another machine writes as “{self.device}” into {copy.parent}. Nothing of this one is lost, and "
+                    f"nothing is copied: give it another name with “watchlist sync {clean(str(self.path))} --as NAME”."
+                )
         make_folder(copy.parent)
         write_durably(copy, own)
 
 
-def _of_another(device: str, there: bytes, own: bytes) -> bool:
-    """Whether lines stand in a copy that check, and that this device has not written."""
+def _of_another(device: str, copied: bytes, own: bytes) -> bool:
+    """Whether a copy has lines that check, and that this device has not written."""
     written = set(own.split(b"\n"))
-    rows = there.split(b"\n")[:-1]
+    rows = copied.split(b"\n")[:-1]
     return any(row not in written and follows(device, before, row) for before, row in pairwise(rows))
 
 
@@ -128,16 +128,14 @@ def _whole(path: Path) -> bool:
 def _first(path: Path) -> int:
     """The number of the first line of a file, 0 where none can be read."""
     with path.open("rb") as file:
-        found = FIRST.match(file.read(80))
-    return int(found[1]) if found else 0
+        return line_number(file.read(80))
 
 
 def _up_to(raw: bytes, until: int) -> bytes:
     """The whole lines of a file up to a number."""
     end = 0
     for row in raw.splitlines(keepends=True):
-        found = FIRST.match(row)
-        if found is None or int(found[1]) > until or not row.endswith(b"\n"):
+        if not 0 < line_number(row) <= until or not row.endswith(b"\n"):
             break
         end += len(row)
     return raw[:end]

@@ -1,4 +1,4 @@
-"""Hype that several devices said of one film: the earliest sealing wins, and hype that was said before it stays."""
+"""Hype for one film from several devices: the earliest sealing wins, and hype from before it stays."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,65 +13,73 @@ from watchlist.sync.bag import Version
 from watchlist.sync.clocks import Clock
 
 
-class Seen(Struct, frozen=True):
+class FirstLogged(Struct, frozen=True):
     """The first time that a viewing of a film was logged: by which clock, and when."""
 
     clock: Clock
     at: datetime
 
 
-class _Said(Struct, frozen=True):
+class _HypeVersion(Struct, frozen=True):
     version: Version
     hype: Hype
 
 
-def merged_hype(versions: Sequence[Version], first: Seen | None) -> Hype | None:
-    """What several versions of a film's hype come to; those that are None took it back."""
+def merged_hype(versions: Sequence[Version], first: FirstLogged | None) -> Hype | None:
+    """The hype that several versions of it make; a version without a value took it back."""
+    if not versions:
+        return None
     if len(versions) == 1:
         return _hype(versions[0])
-    said = [_Said(each, hype) for each in versions if (hype := _hype(each)) is not None]
-    chosen = _chosen(said, versions, first)
+    hypes = [_HypeVersion(version, hype) for version in versions if (hype := _hype(version)) is not None]
+    chosen = _chosen(hypes, versions, first)
     if chosen is None:
         return None
-    after = {edit.at: edit for each in said for edit in each.hype.edits}
-    for each in said:
+    if not chosen.hype.sealed:
+        return chosen.hype
+    edits = {edit.at: edit for each in hypes for edit in each.hype.edits}
+    for each in hypes:
         later = each is not chosen and each.version.rank > chosen.version.rank
-        if chosen.hype.sealed and (later or each.hype.late) and each.hype.score != chosen.hype.score:
-            after.setdefault(each.hype.at, HypeEdit(each.hype.score, each.hype.at))
-    edits = tuple(after[at] for at in sorted(after))
-    return replace(chosen.hype, edits=edits) if chosen.hype.sealed else chosen.hype
+        if (later or each.hype.late) and each.hype.score != chosen.hype.score:
+            edits.setdefault(each.hype.at, HypeEdit(each.hype.score, each.hype.at))
+    return replace(chosen.hype, edits=tuple(edits[at] for at in sorted(edits)))
 
 
-def _chosen(said: Sequence[_Said], versions: Sequence[Version], first: Seen | None) -> _Said | None:
-    sealed = [each for each in said if each.hype.sealed and not each.hype.late]
+def _chosen(
+    hypes: Sequence[_HypeVersion], versions: Sequence[Version], first: FirstLogged | None
+) -> _HypeVersion | None:
+    sealed = [each for each in hypes if each.hype.sealed and not each.hype.late]
     if sealed:
         return min(sealed, key=lambda each: (each.hype.sealed, each.version.rank))
-    before = [each for each in said if not each.hype.sealed and first and each.version.clock < first.clock]
+    before = [each for each in hypes if not each.hype.sealed and first and each.version.clock < first.clock]
     if before and first:
         newest = max(before, key=lambda each: each.version.rank)
-        return _Said(newest.version, replace(newest.hype, sealed=first.at))
-    late = [each for each in said if each.hype.sealed]
+        return _HypeVersion(newest.version, replace(newest.hype, sealed=first.at))
+    late = [each for each in hypes if each.hype.sealed]
     if late:
         return min(late, key=lambda each: (each.hype.sealed, each.version.rank))
-    newest_of_all = max(versions, key=lambda each: each.rank)
-    return next((each for each in said if each.version is newest_of_all), None)
+    newest_of_all = max(versions, key=lambda version: version.rank)
+    return next((each for each in hypes if each.version is newest_of_all), None)
 
 
-def sealed_by(hype: Hype, clock: Clock, first: Seen) -> Hype:
+def sealed_by(hype: Hype, clock: Clock, first: FirstLogged) -> Hype:
     """Open hype of a film that another device logged as seen: sealed then, and late if it was said after that."""
-    late = clock > first.clock
-    return replace(hype, sealed=hype.at if late else first.at, late=late)
+    if clock > first.clock:
+        return replace(hype, sealed=hype.at, late=True)
+    return replace(hype, sealed=first.at, late=False)
 
 
 def merged_mark(versions: Sequence[Version]) -> Mark | None:
-    """What several versions of a mark come to: the one that was sealed first, else the newest."""
-    newest = max(versions, key=lambda each: each.rank)
-    marks = [(each, msgspec.convert(each.value, Mark)) for each in versions if each.value is not None]
-    sealed = [found for found in marks if found[1].sealed]
+    """The mark that several versions of it make: the one that was sealed first, else the newest."""
+    newest = max(versions, key=lambda version: version.rank)
+    marks = [(version, msgspec.convert(version.value, Mark)) for version in versions if version.value is not None]
+    sealed = [(mark.sealed, version.rank, mark) for version, mark in marks if mark.sealed]
     if sealed and len(versions) > 1:
-        return min(sealed, key=lambda found: (found[1].sealed, found[0].rank))[1]
-    return next((mark for each, mark in marks if each is newest), None)
+        return min(sealed, key=lambda each: each[:2])[-1]
+    return next((mark for version, mark in marks if version is newest), None)
 
 
 def _hype(version: Version) -> Hype | None:
-    return None if version.value is None else msgspec.convert(version.value, Hype)
+    if version.value is None:
+        return None
+    return msgspec.convert(version.value, Hype)

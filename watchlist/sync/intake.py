@@ -1,4 +1,4 @@
-"""One time that logs are taken in: what the other devices wrote, and what this one did, become the library."""
+"""One intake of logs: what the other devices wrote, and what this one did, become the library."""
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
@@ -20,12 +20,12 @@ from watchlist.sync.lines import Line, Place, Walk, cleaned, walk
 from watchlist.sync.looking import LOG
 from watchlist.sync.membership import Membership, remember_places
 from watchlist.sync.registers import VIEWINGS
-from watchlist.sync.state import Key, Taken
-from watchlist.sync.state_file import Heard, StateFile
+from watchlist.sync.state import IntakeResult, Key
+from watchlist.sync.state_file import NewestLine, StateFile
 
 STATE = "state.sqlite"
 SILENT = timedelta(days=90)
-"""How long a device is waited for that has written nothing; it comes home by the shorter log as well."""
+"""How long to wait for a device that has written nothing; a shorter log brings it up to date as well."""
 NOTHING = Walk((), {}, Place())
 
 
@@ -38,7 +38,7 @@ class DeviceStatus(Struct, frozen=True):
 
 
 class Status(Struct, frozen=True):
-    """How a profile is synced: where, as what, with whom; how many lines are not in the folder yet; what is wrong."""
+    """How a profile is synced: the folder, this device, the others; lines not in the folder yet; what is wrong."""
 
     folder: str
     device: str
@@ -49,11 +49,11 @@ class Status(Struct, frozen=True):
 
 
 class NotAllThere(Exception):
-    """What has been read before is not in the folder now: nothing can be made anew."""
+    """Lines that were read before are not in the folder now: nothing can be made anew."""
 
 
 class Intake:
-    """One time that logs are taken in. news: changes by device; problems: what is wrong, in sentences."""
+    """One intake of logs. news: the number of changes by device; problems: what is wrong, in sentences."""
 
     def __init__(self, home: Path, member: Membership, folder: SharedFolder) -> None:
         self.home, self.member, self._folder = home, member, folder
@@ -74,16 +74,16 @@ class Intake:
             end, _ = self.log.end()
             self._copy = walk(self.member.device, self._folder.texts(self.member.device, end), end)
         now = clock.now()
-        for device, found in self.walks.items():
-            if found.wrong:
-                self.problems.append(f"The log of {device} is read no further for now: {found.wrong}.")
-            if far_ahead(found.place.clock, now):
-                self.problems.append(f"The clock of {device} is far ahead: it says {found.place.clock[:10]}.")
+        for device, read in self.walks.items():
+            if read.wrong:
+                self.problems.append(f"The log of {device} is read no further for now: {read.wrong}.")
+            if far_ahead(read.place.clock, now):
+                self.problems.append(f"The clock of {device} is far ahead: it says {read.place.clock[:10]}.")
 
     def _read(self, after: Mapping[str, Place]) -> dict[str, Walk]:
         if not self.reachable:
             return {}
-        found = {}
+        walks = {}
         for device in self._folder.devices():
             if device != self.member.device:
                 place = after.get(device, Place())
@@ -92,11 +92,11 @@ class Intake:
                 except SyncError as error:
                     self.problems.append(str(error))
                     continue
-                found[device] = replace(read, lines=tuple(map(cleaned, read.lines)))
-        return found
+                walks[device] = replace(read, lines=tuple(map(cleaned, read.lines)))
+        return walks
 
     def status(self) -> Status:
-        """What there is to be told of the folder."""
+        """The status of the folder and the devices in it."""
         self.read()
         end, _ = self.log.end()
         passed = walk(self.member.device, self._folder.texts(self.member.device, Place()), Place()).place
@@ -107,8 +107,8 @@ class Intake:
         )
         if not self.reachable:
             self.problems.append(f"The folder {self._folder.path} is not there now: what you do is kept until it is.")
-        there = {device: found.place.n for device, found in self.walks.items()} | {self.member.device: end.n}
-        self._tell_waiting({device: found.lines[0] for device, found in self.walks.items() if found.lines}, there)
+        ends = {device: read.place.n for device, read in self.walks.items()} | {self.member.device: end.n}
+        self._report_waiting({device: read.lines[0] for device, read in self.walks.items() if read.lines}, ends)
         return Status(
             self.member.folder,
             self.member.device,
@@ -119,40 +119,42 @@ class Intake:
         )
 
     def make(self, library: Library) -> Change | None:
-        """The change that takes everything in, made of the library as it stands."""
+        """The change that takes everything in, made for the library as it stands."""
         self.file.reload()
         former = dict(self.file.places)
         self._take_back_own()
-        taken = self.take(self.walks, self.log.walk(former.get(self.member.device, Place())))
+        result = self.take(self.walks, self.log.walk(former.get(self.member.device, Place())))
         fresh = self.everything or not former
-        if taken.reread:
-            taken, fresh = self.anew(), True
+        if result.reread:
+            result, fresh = self.anew(), True
         self.settle_places(former)
-        self.news = self.count_news(taken, former)
-        self.to_join = self.unmet(taken)
-        keys, films = self.file.state.everything(library) if fresh else (taken.touched, taken.films)
+        self.news = self.count_news(result, former)
+        self.to_join = self.unmet(result)
+        keys, films = result.touched, result.films
+        if fresh:
+            keys, films = self.file.state.everything(library)
         return self.change(self.file.state.differing(keys, films, library))
 
     def _take_back_own(self) -> None:
-        """Take up lines of this device that only the folder still has, as after its home was put back."""
+        """Take back lines of this device that only the folder still has, as after its home was restored."""
         if self._copy.lines and self._copy.lines[0].n == self.log.end()[0].n + 1:
             self.log.append(self._copy.lines)
 
-    def take(self, others: Mapping[str, Walk], own: Walk) -> Taken:
+    def take(self, others: Mapping[str, Walk], own: Walk) -> IntakeResult:
         """Take in the lines of the others and of this device; raises SyncError."""
         if own.wrong:
             raise SyncError(f"The log of this device in {self.log.folder} is damaged: {own.wrong}.")
         self.walks = {**others, self.member.device: own}
-        return self.file.state.take({device: found.lines for device, found in self.walks.items()})
+        return self.file.state.take({device: read.lines for device, read in self.walks.items()})
 
-    def anew(self) -> Taken:
-        """Read every line again: what was taken in before is now of another film."""
+    def anew(self) -> IntakeResult:
+        """Read every line again, for lines that were taken in before now mean another film."""
         self.file.begin_anew()
         self._folder = SharedFolder(self._folder.path, self._folder.device)
         return self.take(self._read({}), self.log.walk(Place()))
 
     def settle_places(self, former: Mapping[str, Place]) -> None:
-        """Note how far each log is taken in; raises NotAllThere where that is less than before."""
+        """Note how far each log is taken in; raises NotAllThere where that is less far than before."""
         read = self.file.state.read
         if any(read.get(device, 0) < place.n for device, place in former.items()):
             raise NotAllThere
@@ -160,48 +162,50 @@ class Intake:
         if read.get(self.member.device, 0) < own.n:
             raise NotAllThere
         for device, number in read.items():
-            found = self.walks.get(device)
-            if found is not None and number in found.places:
-                self.file.places[device] = found.places[number]
+            places = self.walks.get(device, NOTHING).places
+            if number in places:
+                self.file.places[device] = places[number]
 
-    def count_news(self, taken: Taken, former: Mapping[str, Place]) -> dict[str, int]:
-        """How many changes of each device were taken in that had not been before; what waits is among the problems."""
-        self._tell_waiting(taken.waiting, self.file.state.read)
+    def count_news(self, result: IntakeResult, former: Mapping[str, Place]) -> dict[str, int]:
+        """The number of new changes by device; devices whose changes wait are named among the problems."""
+        self._report_waiting(result.waiting, self.file.state.read)
         counts = {}
-        for device, new in taken.lines.items():
+        for device, new in result.lines.items():
             if device != self.member.device:
-                self.file.heard[device] = Heard(new[-1].seen.get(self.member.device, 0), new[-1].clock)
+                self.file.newest_lines[device] = NewestLine(new[-1].seen.get(self.member.device, 0), new[-1].clock)
             after = former.get(device, Place()).n
             number = sum(1 for line in new if line.words and line.n > after)
             if device != self.member.device and number:
                 counts[device] = number
         return counts
 
-    def _tell_waiting(self, next_lines: Mapping[str, Line], there: Mapping[str, int]) -> None:
-        """Name the devices whose next line has seen what has not come yet. there: how far each log has come."""
+    def _report_waiting(self, next_lines: Mapping[str, Line], ends: Mapping[str, int]) -> None:
+        """Report devices whose next line builds on lines that have not come yet. ends: how far each log has come."""
         for device, line in next_lines.items():
-            needs = [other for other, n in line.seen.items() if n > there.get(other, 0)]
+            needs = [other for other, n in line.seen.items() if n > ends.get(other, 0)]
             if needs:
                 self.problems.append(f"Changes of {device} wait for some of {', '.join(sorted(needs))}.")
 
-    def unmet(self, taken: Taken) -> list[JoinViewings]:
-        """What makes one of the viewings that are the same, for each device that joined without knowing of this one."""
-        found = list[JoinViewings]()
-        for device, new in taken.lines.items():
+    def unmet(self, result: IntakeResult) -> list[JoinViewings]:
+        """The changes that join equal viewings, one for each device that joined without knowing of this one."""
+        changes = list[JoinViewings]()
+        for device, new in result.lines.items():
             if device == self.member.device or new[0].n != 1 or new[0].met is None:
                 continue
             own = self.log.walk(Place()).lines
             if own and own[0].met is not None and device not in own[0].met and self.member.device not in new[0].met:
                 sides = {device: _brought(new), self.member.device: _brought(own)}
-                found.append(JoinViewings(at=clock.now(), sides=sides))
-        return found
+                changes.append(JoinViewings(at=clock.now(), sides=sides))
+        return changes
 
     def change(self, documents: Mapping[Key, object]) -> Change | None:
-        """The change that puts documents as the logs have them."""
-        return TakeIn(at=clock.now(), documents=documents, news=self.news) if documents else None
+        """The change that puts documents as the logs have them; None where there is none to put."""
+        if not documents:
+            return None
+        return TakeIn(at=clock.now(), documents=documents, news=self.news)
 
     def done(self) -> None:
-        """Keep how far the logs are taken in, now that the library is saved."""
+        """Save how far the logs are taken in, now that the library is saved."""
         self._shorten()
         self.file.save()
         remember_places(self.home, self.file.places)
@@ -212,18 +216,18 @@ class Intake:
         if not numbers or numbers[-1] <= max(1, self.file.shortened):
             return
         since = clock_of(clock.now() - SILENT)
-        heard = [each.read for each in self.file.heard.values() if each.clock > since]
-        if heard:
-            self.log.shorten(self.file.state, min(heard))
+        read = [line.read for line in self.file.newest_lines.values() if line.clock > since]
+        if read:
+            self.log.shorten(self.file.state, min(read))
             self.file.shortened = numbers[-1]
 
 
 def _brought(lines: Iterable[Line]) -> dict[str, tuple[int, ...]]:
     """The ids of the viewings that a device had before it had heard of any other, by film."""
-    found: dict[str, list[int]] = {}
+    viewings: dict[str, list[int]] = {}
     for line in takewhile(lambda line: not line.seen, lines):
         for operation in line.operations:
             ids = [part[1] for path in operation.set if (part := path.split("/"))[0] == VIEWINGS and len(part) == 2]
             if operation.table == "entries":
-                found.setdefault(operation.key, []).extend(int(id) for id in ids if id.isdecimal())
-    return {slug: tuple(ids) for slug, ids in found.items() if ids}
+                viewings.setdefault(operation.key, []).extend(int(id) for id in ids if id.isdecimal())
+    return {slug: tuple(ids) for slug, ids in viewings.items() if ids}

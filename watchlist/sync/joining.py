@@ -1,4 +1,4 @@
-"""How a device joins a folder: for the first time, or again after a while without it."""
+"""A device joins a folder: for the first time, or again after a while without it."""
 
 from msgspec.structs import replace
 
@@ -20,7 +20,7 @@ from watchlist.sync.writing import lines, operations, whole
 
 
 class Joining(Intake):
-    """The time that a device joins. meeting: what came of it."""
+    """The intake by which a device joins. meeting: its result."""
 
     meeting = Meeting()
 
@@ -29,33 +29,33 @@ class Joining(Intake):
         self.file.reload()
         if self.log.numbers():
             return self._meet_again(library, dry_run)
-        taken = self.take(self.walks, NOTHING)
+        result = self.take(self.walks, NOTHING)
         theirs = _library(self.file.state)
         mine = paired(library, theirs)
         words = f"Brought {count(len(library.entries), 'film')}"
-        written = lines(Place(), whole(mine), words, clock.now(), {}, knows=False)
+        written = lines(Place(), whole(mine), words, clock.now(), {})
         written = written or [Line(n=1, clock=clock_of(clock.now()))]  # a log of nothing yet takes the name
         written[0] = replace(written[0], met=tuple(self._others()))
         if dry_run:
             self.file.state.take({self.member.device: written})
         else:
             self._append(written)
-        self.news = self.count_news(taken, {})
-        found = self.file.state.differing(*self.file.state.everything(library), library)
-        found |= {("ballots", key): None for key in library.ballots.keys() - mine.ballots.keys()}
-        change = self.change(found)
+        self.news = self.count_news(result, {})
+        documents = self.file.state.differing(*self.file.state.everything(library), library)
+        documents |= {("ballots", key): None for key in library.ballots.keys() - mine.ballots.keys()}
+        change = self.change(documents)
         self.meeting = meeting(library, theirs, _after(library, change), tuple(sorted(self._others())))
         return change
 
     def _append(self, written: list[Line]) -> None:
         self.log.append(written)
-        others = {device: found for device, found in self.walks.items() if device != self.member.device}
+        others = {device: read for device, read in self.walks.items() if device != self.member.device}
         if self.take(others, self.log.walk(Place())).reread:
             self.anew()
         self.settle_places({})
 
     def _meet_again(self, library: Library, dry_run: bool) -> Change | None:
-        """The same for a device that has been here before: what was done meanwhile is written down first."""
+        """Meet for a device that has been here before: the changes made meanwhile are written down first."""
         if not self.file.places:
             self._catch_up()
         theirs = _library(self.file.state)
@@ -68,27 +68,26 @@ class Joining(Intake):
         return change
 
     def _catch_up(self) -> None:
-        """Take in what the library holds already, where that is known only from how far the logs were read."""
+        """Take in the lines whose changes are in the library already, as far as the remembered places tell."""
         known = places(self.home)
-        own = self.log.walk(Place())
-        logs = {device: found.lines for device, found in {**self.walks, self.member.device: own}.items()}
-        held = {
-            device: [line for line in found if line.n <= known[device].n]
-            for device, found in logs.items()
+        walks = {**self.walks, self.member.device: self.log.walk(Place())}
+        in_library = {
+            device: [line for line in read.lines if line.n <= known[device].n]
+            for device, read in walks.items()
             if device in known
         }
-        self.file.state.take(held)
+        self.file.state.take(in_library)
         read = self.file.state.read
         self.file.places = {device: place for device, place in known.items() if read.get(device) == place.n}
         self.file.save()
 
     def met(self) -> None:
-        """Keep that the profile is synced, now that the library is saved."""
+        """Save that the profile is synced, now that the library is saved."""
         self.done()
         remember_membership(self.home, self.member)
 
     def preview(self, library: Library) -> Meeting:
-        """What a meeting would come to; nothing happens."""
+        """The result that a meeting would have; nothing is written."""
         self.meet(library, dry_run=True)
         return self.meeting
 
@@ -99,12 +98,14 @@ class Joining(Intake):
 def _library(state: State) -> Library:
     """The library that the logs make."""
     tables: dict[str, dict[str, object]] = {table: {} for table in DOCUMENTS}
-    found = state.differing(*state.everything(Library()), Library())
-    for (table, key), value in found.items():
+    documents = state.differing(*state.everything(Library()), Library())
+    for (table, key), value in documents.items():
         if value is not None:
             tables[table][key] = value
     return Library(**tables)  # type: ignore[arg-type]
 
 
 def _after(library: Library, change: Change | None) -> Library:
-    return advance(library, change)[0] if change is not None else library
+    if change is None:
+        return library
+    return advance(library, change)[0]

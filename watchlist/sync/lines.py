@@ -1,6 +1,6 @@
-"""The lines of a device's log: each a change, written so that one that is missing, damaged or of another log is seen.
+"""The lines of a device's log: each a change, written so that a missing, damaged or foreign line is noticed.
 
-A line is JSON. Its sum comes first and is made of the sum of the line before and of all that follows it in the line.
+A line is JSON. Its sum comes first and covers the sum of the line before and everything that follows in the line.
 """
 
 import re
@@ -22,11 +22,11 @@ _SHORTENED = re.compile(_HEAD.pattern + rb'"follows":')
 
 
 class Operation(Struct, frozen=True, omit_defaults=True):
-    """What a line does to one document of the library, told by its table and key.
+    """A change of one document of the library, which is named by its table and key.
 
     new: the parts that are made anew, "" for the whole; gone: the document is removed; cut: elements that are removed;
     set: the registers that are written, None for one that is empty. beside: texts that stay beside what is written,
-    by their register, each with the time at which it was written. clock: that of what was said at another time.
+    by their register, each with the time at which it was written. clock: when it was said, if not when it was written.
     """
 
     table: str
@@ -40,7 +40,7 @@ class Operation(Struct, frozen=True, omit_defaults=True):
 
 
 class Line(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A change, or a part of one: the lines before it, how far its writer had read the other logs, what it does.
+    """A change, or a part of one: its number, how far its writer had read the other logs, and its operations.
 
     words: what was done, empty in all but the first line of a large change. follows: in a part of a log that has been
     shortened, the number of the line before; since: in the first line of that part, the sum of the line before it;
@@ -60,7 +60,7 @@ class Line(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Place(Struct, frozen=True):
-    """How far a log has been read: the number of its last line, the sum and the clock of that."""
+    """How far a log has been read: the number, sum and clock of the last line."""
 
     n: int = 0
     sum: str = ""
@@ -68,7 +68,7 @@ class Place(Struct, frozen=True):
 
 
 class Walk(Struct, frozen=True):
-    """The lines that follow a place in a log, the place after them, and why it stops there.
+    """The lines that follow a place in a log, the place after them, and why the reading stops there.
 
     wrong: empty where nothing is. places: the place after each line, by its number. torn: a line at the end is still
     without its end.
@@ -85,7 +85,7 @@ _decoder = msgspec.json.Decoder(Line)
 
 
 def encoded(device: str, after: Place, line: Line) -> tuple[bytes, Place]:
-    """A line as it is written behind a place in a device's log, and the place after it."""
+    """The bytes of a line behind a place in a device's log, and the place after it."""
     body = msgspec.json.encode(line)[1:]
     sum = _chained(device, after.sum, body)
     return b'{"sum":"%s",%s\n' % (sum.encode(), body), Place(line.n, sum, line.clock)
@@ -112,16 +112,16 @@ def walk(device: str, texts: Mapping[str, bytes], after: Place) -> Walk:
                 broken = True
         if broken:
             broken_behind = max(broken_behind, number)
-    found = _followed(device, known, after, torn)
+    read = _followed(device, known, after, torn)
     parts = _shortened_parts(device, short)
-    while (part := next((each for each in parts if each.goes_on_from(found.place)), None)) is not None:
+    while (part := next((each for each in parts if each.goes_on_from(read.place)), None)) is not None:
         behind = _followed(device, known, part.end, torn)
-        lines = (line for line in part.lines if line.n > found.place.n)
-        places = {**found.places, part.end.n: part.end, **behind.places}
-        found = replace(behind, lines=(*found.lines, *lines, *behind.lines), places=places)
-    if not found.wrong and broken_behind >= found.place.n:
-        return replace(found, wrong=f"its change {found.place.n + 1} is damaged")
-    return found
+        lines = (line for line in part.lines if line.n > read.place.n)
+        places = {**read.places, part.end.n: part.end, **behind.places}
+        read = replace(behind, lines=(*read.lines, *lines, *behind.lines), places=places)
+    if not read.wrong and broken_behind >= read.place.n:
+        return replace(read, wrong=f"its change {read.place.n + 1} is damaged")
+    return read
 
 
 class _Part(Struct, frozen=True):
@@ -132,14 +132,14 @@ class _Part(Struct, frozen=True):
     end: Place
 
     def goes_on_from(self, place: Place) -> bool:
-        """Whether it brings a log on that has been read up to a place."""
+        """Whether it continues a log that has been read up to a place."""
         if self.start.n == place.n:
             return self.start.sum == place.sum
         return self.start.n < place.n < self.end.n
 
 
 def _shortened_parts(device: str, rows: Iterable[tuple[bytes, bytes]]) -> list[_Part]:
-    """The shortened parts of a log of which all is there."""
+    """The shortened parts of a log that are complete."""
     following: dict[int, list[tuple[bytes, bytes, Line]]] = {}
     for sum, row in rows:
         try:
@@ -147,7 +147,7 @@ def _shortened_parts(device: str, rows: Iterable[tuple[bytes, bytes]]) -> list[_
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             continue
         following.setdefault(line.follows or 0, []).append((sum, row, line))
-    firsts = [line for found in following.values() for _, _, line in found if line.since is not None]
+    firsts = [line for candidates in following.values() for _, _, line in candidates if line.since is not None]
     parts = (_part(device, Place(n=first.follows or 0, sum=first.since or ""), following) for first in firsts)
     return [part for part in parts if part is not None]
 
@@ -156,10 +156,10 @@ def _part(device: str, start: Place, following: Mapping[int, list[tuple[bytes, b
     lines, place = list[Line](), start
     while not lines or not lines[-1].was:
         candidates = following.get(place.n, ())
-        found = next(filter(None, (_line(device, place.sum, sum, row) for sum, row, _ in candidates)), None)
-        if found is None or found[0].n <= place.n:
+        next_line = next(filter(None, (_line(device, place.sum, sum, row) for sum, row, _ in candidates)), None)
+        if next_line is None or next_line[0].n <= place.n:
             return None
-        line, place = found
+        line, place = next_line
         lines.append(line)
     last = lines[-1]
     return _Part(start, tuple(lines), Place(last.n, last.was, last.clock))
@@ -169,12 +169,13 @@ def _followed(device: str, known: Mapping[int, list[tuple[bytes, bytes]]], place
     lines, places, newest = list[Line](), dict[int, Place](), max(known, default=0)
     while place.n < newest:
         candidates = known.get(place.n + 1, [])
-        line = next((line for sum, row in candidates if (line := _line(device, place.sum, sum, row))), None)
-        if line is None:
+        next_line = next(filter(None, (_line(device, place.sum, sum, row) for sum, row in candidates)), None)
+        if next_line is None:
             why = "damaged" if candidates else "missing"
             return Walk(tuple(lines), places, place, f"its change {place.n + 1} is {why}", torn)
-        lines.append(line[0])
-        place = places[line[1].n] = line[1]
+        line, place = next_line
+        lines.append(line)
+        places[place.n] = place
     return Walk(tuple(lines), places, place, "", torn)
 
 
@@ -193,7 +194,7 @@ def _line(device: str, before: str, sum: bytes, row: bytes) -> tuple[Line, Place
 
 
 def follows(device: str, before: bytes, row: bytes) -> bool:
-    """Whether a line checks behind another one of a device's log."""
+    """Whether a line's sum checks behind another line of a device's log."""
     first, second = _HEAD.match(before), _HEAD.match(row)
     return bool(first and second and _line(device, first[1].decode(), second[1], row))
 
@@ -208,14 +209,15 @@ def cleaned(line: Line) -> Line:
     return msgspec.convert(_clean(msgspec.to_builtins(line)), Line)
 
 
-def _clean(found: Any) -> Any:
-    if isinstance(found, str):
-        return found if found.replace("\n", "").isprintable() else clean_text(found)
-    if isinstance(found, list | tuple):
-        return [_clean(each) for each in found]
-    if isinstance(found, dict):
-        return {_clean(key): _clean(each) for key, each in found.items()}
-    return found
+def _clean(value: Any) -> Any:
+    match value:
+        case str() if not value.replace("\n", "").isprintable():
+            return clean_text(value)
+        case list() | tuple():
+            return [_clean(item) for item in value]
+        case dict():
+            return {_clean(key): _clean(item) for key, item in value.items()}
+    return value
 
 
 def _chained(device: str, before: str, body: bytes) -> str:

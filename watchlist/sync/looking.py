@@ -8,7 +8,7 @@ from watchlist.support.files import read_whole, write_durably
 from watchlist.sync.membership import is_device_name, membership
 
 LOGS, LOG = "logs", "log"
-"""Where the logs of all devices lie in the folder, and where the own one lies in the home."""
+"""The folder of all devices' logs in the shared folder, and that of this device's own log in the home."""
 LOOKED = "looked"
 _LIMIT = 1024
 
@@ -21,29 +21,29 @@ def look(home: Path) -> str | None:
     member = membership(home)
     if member is None:
         return None
-    found = [member.folder, member.device, *_files(home / LOG / member.device)]
+    signs = [member.folder, member.device, *_files(home / LOG / member.device)]
     try:
         with os.scandir(member.path / LOGS) as logs:
             names = sorted(log.name for log in logs if log.is_dir() and is_device_name(log.name))
         for name in names:
             if name != member.device:
-                found += _files(member.path / LOGS / name)
+                signs += _files(member.path / LOGS / name)
     except OSError:
-        found.append("away")
-    return blake2b("\n".join(found).encode(errors="surrogateescape"), digest_size=16).hexdigest()
+        signs.append("away")
+    return blake2b("\n".join(signs).encode(errors="surrogateescape"), digest_size=16).hexdigest()
 
 
 def _files(folder: Path) -> list[str]:
     try:
         with os.scandir(folder) as files:
-            told = [(file.name, file.stat()) for file in files]
+            statuses = [(file.name, file.stat()) for file in files]
     except OSError:
         return ["away"]
-    return sorted(f"{name} {found.st_size} {found.st_mtime_ns}" for name, found in told)
+    return sorted(f"{name} {status.st_size} {status.st_mtime_ns}" for name, status in statuses)
 
 
 def last_look(home: Path) -> str:
-    """What was seen when everything had been taken in and passed on; empty where that is not known."""
+    """The last look after which everything had been taken in and passed on; empty where none is known."""
     try:
         return read_whole(home / LOOKED, _LIMIT).decode()
     except (OSError, UnicodeDecodeError):
@@ -51,7 +51,7 @@ def last_look(home: Path) -> str:
 
 
 def remember_look(home: Path, seen: str) -> None:
-    """Remember what was seen, for the next start to know that there is nothing new."""
+    """Remember a look, so that the next start knows that there is nothing new."""
     try:
         write_durably(home / LOOKED, seen.encode())
     except OSError:

@@ -1,11 +1,9 @@
-"""Two libraries that meet for the first time: which viewings and answers are the same, and what comes of it."""
-
-from collections.abc import Mapping
+"""Two libraries that meet for the first time: which viewings and answers are the same, and what each side gets."""
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from watchlist.domain.base.formatting import count, join
+from watchlist.domain.base.formatting import count, join, text_if
 from watchlist.domain.changes.merge_entry import partners
 from watchlist.domain.changes.polls import known_ballot
 from watchlist.domain.model.entry import Entry
@@ -14,7 +12,7 @@ from watchlist.domain.model.library import Library
 
 
 class Meeting(Struct, frozen=True):
-    """What becomes of the films of two libraries: how many each side gets, how many both had, how many texts differ.
+    """The result of a meeting: how many films each side gets, how many both had, how many texts differ.
 
     devices: those that were in the folder already.
     """
@@ -33,38 +31,40 @@ class Meeting(Struct, frozen=True):
         parts = (
             f"{count(self.coming, 'film')} from {join(*self.devices, by=', ')} to here",
             f"{count(self.going, 'film')} from here to there",
-            f"{count(self.shared, 'film')} on both sides" if self.shared else "",
-            f"{count(self.beside, 'text')} written on both, each kept beside the other" if self.beside else "",
+            text_if(self.shared, f"{count(self.shared, 'film')} on both sides"),
+            text_if(self.beside, f"{count(self.beside, 'text')} written on both, each kept beside the other"),
         )
         return join(*parts, by="; ") + "."
 
 
 def meeting(before: Library, theirs: Library, after: Library, devices: tuple[str, ...]) -> Meeting:
-    """What came of it, told from the library before, the others', and that of all."""
-    kept = sum(len(entry.beside) for entry in after.entries.values()) - sum(
-        len(e.beside) for e in before.entries.values()
-    )
+    """The result of a meeting, from the library before, the others', and the one that both make."""
+    going = set(after.entries)
+    if devices:
+        going -= theirs.entries.keys()
     return Meeting(
         devices,
         coming=len(after.entries.keys() - before.entries.keys()),
-        going=len(after.entries.keys() - theirs.entries.keys() if devices else after.entries),
+        going=len(going),
         shared=len(before.entries.keys() & theirs.entries.keys()),
-        beside=max(0, kept),
+        beside=max(0, _texts_beside(after) - _texts_beside(before)),
     )
+
+
+def _texts_beside(library: Library) -> int:
+    return sum(len(entry.beside) for entry in library.entries.values())
 
 
 def paired(mine: Library, theirs: Library) -> Library:
     """Your library with the numbers that viewings and ballots have in the other one, where they are the same."""
-    entries: Mapping[str, Entry] = {
-        slug: _with_their_numbers(entry, theirs.entries[slug])
-        if slug in theirs.entries and _same(mine.films.get(slug), theirs.films.get(slug))
-        else entry
-        for slug, entry in mine.entries.items()
-    }
+    entries = dict(mine.entries)
+    for slug in entries.keys() & theirs.entries.keys():
+        if _same(mine.films.get(slug), theirs.films.get(slug)):
+            entries[slug] = _with_their_numbers(entries[slug], theirs.entries[slug])
     ballots = {}
     for ballot in mine.ballots.values():
-        same = next((each for each in theirs.ballots_on(ballot.film) if known_ballot([each], ballot)), ballot)
-        ballots[same.key] = same
+        partner = next((other for other in theirs.ballots_on(ballot.film) if known_ballot([other], ballot)), ballot)
+        ballots[partner.key] = partner
     return replace(mine, entries=entries, ballots=ballots)
 
 
@@ -73,8 +73,9 @@ def _same(mine: Film | None, theirs: Film | None) -> bool:
 
 
 def _with_their_numbers(mine: Entry, theirs: Entry) -> Entry:
-    found = partners(theirs.viewings, mine.viewings)
+    pairs = partners(theirs.viewings, mine.viewings)
     entry = replace(mine, viewings=())
-    for seen in mine.viewings:
-        entry = entry.with_viewing(replace(seen, id=found[seen.id].id) if seen.id in found else seen)
+    for viewing in mine.viewings:
+        partner = pairs.get(viewing.id, viewing)
+        entry = entry.with_viewing(replace(viewing, id=partner.id))
     return entry

@@ -41,23 +41,23 @@ def device_name(name: str) -> str:
 
 
 def is_device_name(name: str) -> bool:
-    """Whether a device can be called so."""
+    """Whether a device can have this name."""
     return _NAME.fullmatch(name) is not None
 
 
 def membership(home: Path) -> Membership | None:
-    """The folder of a profile that is synced; raises SyncError where that cannot be read."""
+    """The folder that a profile is synced with, None where it is not; raises SyncError where that cannot be read."""
     try:
         return msgspec.json.decode(read_whole(home / SYNCED_WITH, _LIMIT), type=Membership)
     except FileNotFoundError:
         return None
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        why = reason(error) if isinstance(error, OSError) else "it is damaged"
+        why = reason(error, "it is damaged")
         raise SyncError(f"{home / SYNCED_WITH} cannot be read, so nothing is synced: {why}.") from error
 
 
 def remember_membership(home: Path, member: Membership) -> None:
-    """Keep it; raises SyncError, in words."""
+    """Keep which folder a profile is synced with; raises SyncError, in words."""
     _write(home / SYNCED_WITH, msgspec.json.format(msgspec.json.encode(member)) + b"\n")
 
 

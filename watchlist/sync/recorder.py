@@ -1,4 +1,4 @@
-"""What the store tells of each change before it writes it: it becomes a line in this device's own log."""
+"""The recorder of the store's changes: each becomes a line in this device's own log before it is written."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -38,7 +38,7 @@ class Recorder:
             self._mark = self._log.append(written, self._library)
 
     def take_back(self) -> None:
-        """Take the change that was recorded last away again: it could not be saved."""
+        """Remove the change that was recorded last: it could not be saved."""
         if self._log is not None and self._mark is not None:
             with suppress(OSError):
                 self._log.cut(self._mark)

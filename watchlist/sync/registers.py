@@ -1,7 +1,7 @@
 """A document as a bag of registers: one for each field, for each viewing and its fields, tag, mark, note and member.
 
-A register is told by its path, such as “why”, “tags/space” or “viewings/812/rating”. An element, such as a tag, a
-member of a list or a viewing, has a register of its own that says that it is there.
+A register is named by its path, such as “why”, “tags/space” or “viewings/812/rating”. An element, such as a tag, a
+member of a list or a viewing, has a register of its own; what is in it says that the element is there.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -39,44 +39,44 @@ def escaped(name: str) -> str:
 
 
 def unescaped(part: str) -> str:
-    """The name that a part of a path stands for."""
+    """The name in one part of a path."""
     return part.replace("%2F", "/").replace("%25", "%")
 
 
 def registers(table: str, document: Document) -> tuple[Registers, dict[str, list[str]]]:
     """The registers of a document, and the members of its sets in their order, by the path of each set."""
-    found: Registers = {}
+    values: Registers = {}
     orders: dict[str, list[str]] = {}
     for name, value in document.items():
         if name in _IDENTITY[table] or name in _DERIVED:
             continue
         if name in SETS[table]:
-            _put_set(found, orders, name, value)
+            _put_set(values, orders, name, value)
         elif name in TABLES_OF_KEYS[table]:
-            found |= {f"{name}/{escaped(key)}": each for key, each in value.items()}
+            values |= {f"{name}/{escaped(key)}": item for key, item in value.items()}
         elif name == VIEWINGS and table == "entries":
             for place, viewing in enumerate(value):
-                _put_viewing(found, orders, place, viewing)
+                _put_viewing(values, orders, place, viewing)
         else:
-            found[name] = value
-    return found, orders
+            values[name] = value
+    return values, orders
 
 
-def _put_set(found: Registers, orders: dict[str, list[str]], path: str, members: Sequence[str]) -> None:
+def _put_set(values: Registers, orders: dict[str, list[str]], path: str, members: Sequence[str]) -> None:
     orders[path] = list(members)
-    found |= {f"{path}/{escaped(member)}": place for place, member in enumerate(members)}
+    values |= {f"{path}/{escaped(member)}": place for place, member in enumerate(members)}
 
 
-def _put_viewing(found: Registers, orders: dict[str, list[str]], place: int, viewing: Document) -> None:
+def _put_viewing(values: Registers, orders: dict[str, list[str]], place: int, viewing: Document) -> None:
     path = f"{VIEWINGS}/{viewing['id']}"
-    found[path] = place
+    values[path] = place
     for name, value in viewing.items():
         if name == "tags":
-            _put_set(found, orders, f"{path}/tags", value)
+            _put_set(values, orders, f"{path}/tags", value)
         elif name == "verdict":
-            found |= {f"{path}/{part}": each for part, each in value.items()}
+            values |= {f"{path}/{part}": item for part, item in value.items()}
         elif name != "id":
-            found[f"{path}/{name}"] = value
+            values[f"{path}/{name}"] = value
 
 
 def elements(table: str, path: str) -> tuple[str, ...]:
@@ -84,21 +84,27 @@ def elements(table: str, path: str) -> tuple[str, ...]:
     parts = path.split("/")
     if table == "entries" and parts[0] == VIEWINGS:
         outer = "/".join(parts[:2])
-        return (outer, path) if parts[2:3] == ["tags"] and len(parts) == 4 else (outer,)
-    return (path,) if len(parts) == 2 and parts[0] in SETS[table] else ()
+        if len(parts) == 4 and parts[2] == "tags":
+            return outer, path
+        return (outer,)
+    if len(parts) == 2 and parts[0] in SETS[table]:
+        return (path,)
+    return ()
 
 
 def operation(table: str, key: str, before: Document | None, after: Document | None) -> Operation | None:
-    """What takes a document from one state to another; None where they are the same."""
+    """The operation that changes a document from one state to another; None where they are the same."""
+    if after is None and before is None:
+        return None
     if after is None:
-        return None if before is None else Operation(table, key, gone=True)
+        return Operation(table, key, gone=True)
     now, orders = registers(table, after)
     if before is None:
         return Operation(table, key, new=("",), set=now, beside=_texts(_beside(after)))
     was, former = registers(table, before)
     cut = tuple(path for path in was if path not in now and elements(table, path)[-1:] == (path,))
     inside = tuple(f"{path}/" for path in cut)
-    # The places of elements shift with those before them: what is new of an element is that it is there.
+    # The places of elements shift with those before them: an element is written only where it is new.
     put = {
         path: value
         for path, value in now.items()
@@ -108,19 +114,26 @@ def operation(table: str, key: str, before: Document | None, after: Document | N
     put |= {path: order for path, order in orders.items() if not _follows(former.get(path, []), order)}
     beside = _beside_changed(before, after, now)
     beside |= {path: others for path, others in _beside(after).items() if path in put}
-    # Writing a text again as it stands lets go of what is kept beside it.
+    # Writing a text again as it stands removes what is kept beside it.
     put |= {path: now.get(path) for path in beside}
     new = tuple(path for path in put if path not in was and path.count("/") == 1 and path.startswith(f"{VIEWINGS}/"))
+    _put_elements(table, put, now)
+    if not put and not cut:
+        return None
+    return Operation(table, key, new=new, cut=cut, set=put, beside=_texts(beside))
+
+
+def _put_elements(table: str, put: Registers, now: Registers) -> None:
+    """Add the elements that the registers which are written lie in."""
     for path in list(put):
         for outer in elements(table, path):
             put.setdefault(outer, now.get(outer, 0))
         if path.startswith("notes/") and (member := f"films/{path[len('notes/') :]}") in now:
-            put.setdefault(member, now[member])  # what is said of a film in a list keeps it there
-    return Operation(table, key, new=new, cut=cut, set=put, beside=_texts(beside)) if put or cut else None
+            put.setdefault(member, now[member])  # a note on a film in a list keeps the film in the list
 
 
 def beside_path(part: str, of: str) -> str:
-    """The register of a text, as OtherText tells where it is."""
+    """The register of a text, from the part and the place that OtherText names."""
     match part:
         case "text":
             return f"{VIEWINGS}/{of}/text"
@@ -131,19 +144,19 @@ def beside_path(part: str, of: str) -> str:
 
 def _beside(document: Document) -> dict[str, list[Document]]:
     """The texts kept beside others in a document, by their registers."""
-    found: dict[str, list[Document]] = {}
+    texts: dict[str, list[Document]] = {}
     for other in document.get("beside", ()):
-        found.setdefault(beside_path(other["part"], other.get("of", "")), []).append(other)
-    return found
+        texts.setdefault(beside_path(other["part"], other.get("of", "")), []).append(other)
+    return texts
 
 
 def _beside_changed(before: Document, after: Document, now: Registers) -> dict[str, list[Document]]:
     """The texts beside others after a change, by those registers where they have changed."""
-    former, found = _beside(before), _beside(after)
+    former, present = _beside(before), _beside(after)
     return {
-        path: found.get(path, [])
-        for path in {**former, **found}
-        if former.get(path) != found.get(path) and all(outer in now for outer in elements("entries", path))
+        path: present.get(path, [])
+        for path in {**former, **present}
+        if former.get(path) != present.get(path) and all(outer in now for outer in elements("entries", path))
     }
 
 
@@ -156,15 +169,17 @@ def _texts(beside: Mapping[str, Iterable[Document]]) -> dict[str, Any]:
 
 
 def _follows(before: Iterable[str], after: Sequence[str]) -> bool:
-    """Whether an order is the former one, with some gone and new ones at its end."""
-    former, there = list(before), set(after)
-    kept = [member for member in former if member in there]
-    return list(after[: len(kept)]) == kept
+    """Whether an order is the former one, with some members removed and new ones at its end."""
+    present = set(after)
+    remaining = [member for member in before if member in present]
+    return list(after[: len(remaining)]) == remaining
 
 
 def document_of(table: str, key: str, values: Registers, orders: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     """The document that registers make. orders: the members of each set, in order, by its path."""
-    made: dict[str, Any] = {"slug": key} if table != "ballots" else {"id": int(key.rpartition(" ")[2])}
+    document: dict[str, Any] = {"slug": key}
+    if table == "ballots":
+        document = {"id": int(key.rpartition(" ")[2])}
     viewings: dict[str, dict[str, Any]] = {}
     for path, value in values.items():
         parts = path.split("/")
@@ -173,16 +188,15 @@ def document_of(table: str, key: str, values: Registers, orders: Mapping[str, Se
         if parts[0] == VIEWINGS and table == "entries":
             _read_viewing(viewings, parts, value)
         elif len(parts) == 2 and parts[0] in TABLES_OF_KEYS[table]:
-            made.setdefault(parts[0], {})[unescaped(parts[1])] = value
+            document.setdefault(parts[0], {})[unescaped(parts[1])] = value
         elif len(parts) == 1:
-            made[path] = value
-    made |= {path: list(members) for path, members in orders.items() if members and "/" not in path}
-    if viewings:
-        for id, viewing in viewings.items():
-            tags = orders.get(f"{VIEWINGS}/{id}/tags")
-            viewing |= {"tags": list(tags)} if tags else {}
-        made[VIEWINGS] = [_viewing(id, viewing) for id, viewing in viewings.items()]
-    return made
+            document[path] = value
+    document |= {path: list(members) for path, members in orders.items() if members and "/" not in path}
+    for id, viewing in viewings.items():
+        if tags := orders.get(f"{VIEWINGS}/{id}/tags"):
+            viewing["tags"] = list(tags)
+        document.setdefault(VIEWINGS, []).append(_viewing(id, viewing))
+    return document
 
 
 def _read_viewing(viewings: dict[str, dict[str, Any]], parts: Sequence[str], value: Any) -> None:
@@ -191,9 +205,9 @@ def _read_viewing(viewings: dict[str, dict[str, Any]], parts: Sequence[str], val
         viewing[parts[2]] = value
 
 
-def _viewing(id: str, found: dict[str, Any]) -> dict[str, Any]:
-    verdict = {name: found.pop(name) for name in _VERDICT if name in found}
-    made = {"id": int(id), **found}
+def _viewing(id: str, fields: dict[str, Any]) -> dict[str, Any]:
+    verdict = {name: fields.pop(name) for name in _VERDICT if name in fields}
+    viewing = {"id": int(id), **fields}
     if "written" in verdict or verdict.get("rating") is not None or verdict.get("text"):
-        made["verdict"] = {**verdict, "written": verdict.get("written", found.get("logged"))}
-    return made
+        viewing["verdict"] = {**verdict, "written": verdict.get("written", fields.get("logged"))}
+    return viewing

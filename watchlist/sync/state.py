@@ -1,4 +1,4 @@
-"""What all lines that have been read come to: every document as a bag of registers."""
+"""The state that all lines which have been read make: every document as a bag of registers."""
 
 from collections.abc import Iterable, Mapping, MutableMapping
 from typing import Any
@@ -29,68 +29,67 @@ class State(Struct):
     parted: dict[str, Splits] = field(default_factory=dict)
     moved: set[Key] = field(default_factory=set)
 
-    def take(self, logs: Mapping[str, Iterable[Line]]) -> "Taken":
-        """Take in lines, by device, each after all that it had seen; those that wait for others are left."""
+    def take(self, logs: Mapping[str, Iterable[Line]]) -> "IntakeResult":
+        """Take in lines, by device, each after all that its writer had read; those that wait for others are left."""
         queues = {
             device: [line for line in lines if line.n > self.read.get(device, 0)] for device, lines in logs.items()
         }
-        taken, moved = Taken(), True
+        result, moved = IntakeResult(), True
         while moved:
             moved = False
             for device, queue in queues.items():
                 place = 0
                 while place < len(queue) and self._ready(queue[place]):
-                    self._take(device, queue[place], taken)
+                    self._take(device, queue[place], result)
                     place += 1
                 if place:
-                    taken.lines.setdefault(device, []).extend(queue[:place])
+                    result.lines.setdefault(device, []).extend(queue[:place])
                     del queue[:place]
                     moved = True
-        taken.waiting = {device: queue[0] for device, queue in queues.items() if queue}
-        return taken
+        result.waiting = {device: queue[0] for device, queue in queues.items() if queue}
+        return result
 
     def _ready(self, line: Line) -> bool:
         return all(self.read.get(device, 0) >= n for device, n in line.seen.items())
 
-    def _take(self, device: str, line: Line, taken: "Taken") -> None:
+    def _take(self, device: str, line: Line, result: "IntakeResult") -> None:
         for operation in line.operations:
             if operation.table not in DOCUMENTS:
                 continue
             if (born := birth(device, line, operation)) is not None:
-                taken.reread = self._add_birth(operation.key, born) or taken.reread
+                result.reread = self._add_birth(operation.key, born) or result.reread
             written = operation.table, operation.key
-            taken.films |= slugs(operation)
+            result.films |= slugs(operation)
             operation = self._meant(device, line, operation)
             key = operation.table, operation.key
             if key != written:
                 self.moved.add(written)
-                taken.touched.add(written)
+                result.touched.add(written)
             bag = self.bags.get(key) or Bag()
             bag.take(device, line, operation)
             self.bags[key] = bag
-            taken.touched.add(key)
-            taken.films |= slugs(operation)
+            result.touched.add(key)
+            result.films |= slugs(operation)
         self.read[device] = line.n
 
     def _add_birth(self, slug: str, born: Birth) -> bool:
-        """Keep a birth; whether what was taken in before it is now of another film."""
+        """Keep a birth; whether lines that were taken in before now mean another film."""
         known = self.births.get(slug, [])
-        if any((each.device, each.n) == (born.device, born.n) for each in known):
+        if any(birth.name == born.name for birth in known):
             return False
-        self.births[slug] = sorted((*known, born), key=lambda each: (each.clock, each.device, each.n))
-        own = f"{born.device} {born.n}"
-        # A slug that a film has got may be that of another one that is added now.
-        shared = [other for other, given in self.parted.items() if slug in given.values()]
-        parted = [self._part(each, own) for each in (slug, *shared)]  # each of them, whatever the first comes to
+        self.births[slug] = sorted((*known, born), key=lambda birth: (birth.clock, birth.device, birth.n))
+        # A slug that a film has got may be the slug of another film that is added now.
+        shared = [other for other, new_slugs in self.parted.items() if slug in new_slugs.values()]
+        parted = [self._part(each, born.name) for each in (slug, *shared)]  # every one, whatever the first returns
         return any(parted)
 
-    def _part(self, slug: str, own: str) -> bool:
-        """Part the films under a slug; whether another birth than the own one, which is new, gets another slug."""
+    def _part(self, slug: str, newest: str) -> bool:
+        """Part the films under a slug; whether a birth other than the newest gets another slug than before."""
         former = self.parted.get(slug, {})
-        now = splits(slug, self.births[slug], lambda given: given in self.births) if len(self.births[slug]) > 1 else {}
+        now = splits(slug, self.births[slug], self.births.__contains__)
         if now or former:
             self.parted[slug] = now
-        return {each: given for each, given in now.items() if each != own} != former
+        return {name: new_slug for name, new_slug in now.items() if name != newest} != former
 
     def _meant(self, device: str, line: Line, operation: Operation) -> Operation:
         if not self.parted:
@@ -104,21 +103,21 @@ class State(Struct):
             return meant(device, line, slug, self.births[slug], self.parted[slug])
         if not self._born(device, line, slug):
             for shared, parted in self.parted.items():
-                # By what its writer knew the film had got this slug; by what is known now it may be another one.
-                known = [each for each in self.births[shared] if each.known_to(device, line)]
-                for born, given in splits(shared, known, lambda other: self._born(device, line, other)).items():
-                    if given == slug:
-                        return parted.get(born, shared)
+                # For its writer the film had this slug; with what is known now it may have another one.
+                known = [birth for birth in self.births[shared] if birth.known_to(device, line)]
+                for name, new_slug in splits(shared, known, lambda other: self._born(device, line, other)).items():
+                    if new_slug == slug:
+                        return parted.get(name, shared)
         return slug
 
     def _born(self, device: str, line: Line, slug: str) -> bool:
         """Whether the writer of a line knew a film that was added under a slug."""
-        return any(each.known_to(device, line) for each in self.births.get(slug, ()))
+        return any(birth.known_to(device, line) for birth in self.births.get(slug, ()))
 
     def document(self, key: Key, library: Library) -> Any:
-        """The document under a key as it stands, None where it is none.
+        """The document under a key, None where there is none.
 
-        A film is there as long as anything of the library is said of it; library is what the others make.
+        A film stays as long as anything in the library refers to it; library: what the other documents make.
         """
         bag = self.bags.get(key)
         if bag is None or not (bag.presence or _needed(key, library)):
@@ -126,54 +125,54 @@ class State(Struct):
         return made_of(*key, bag)
 
     def differing(self, keys: Iterable[Key], films: Iterable[str], library: Library) -> dict[Key, Any]:
-        """The documents of a library that are to change, by their keys; None where one is to go.
+        """The documents of a library that are to change, by their keys; None for one to remove.
 
-        keys: those to look at; films: the slugs of the films that these name.
+        keys: the documents to look at; films: the slugs of the films that they name.
         """
         by_table: dict[str, set[str]] = {table: set() for table in _IN_ORDER}
         for table, key in keys:
             by_table[table].add(key)
         by_table["films"].update(films)
         by_table["entries"].update(films)
-        found: dict[Key, Any] = {}
+        changed: dict[Key, Any] = {}
         for table in _IN_ORDER:
-            there = dict(getattr(library, table))
+            present = dict(getattr(library, table))
             for key in sorted(by_table[table]):
                 bag = self.bags.get((table, key))
                 value = self.document((table, key), library)
                 unclear = value is None and bag is not None and bag.presence
                 if table == "lists":  # a film may be there for it alone
-                    for found_list in filter(None, (value, there.get(key))):
-                        by_table["films"].update(found_list.films)
-                if (bag is not None or (table, key) in self.moved) and not unclear and value != there.get(key):
-                    found[table, key] = value
+                    for film_list in filter(None, (value, present.get(key))):
+                        by_table["films"].update(film_list.films)
+                if (bag is not None or (table, key) in self.moved) and not unclear and value != present.get(key):
+                    changed[table, key] = value
                     if value is None:
-                        del there[key]
+                        del present[key]
                     else:
-                        there[key] = value
-            library = replace(library, **{table: there})
-        return found
+                        present[key] = value
+            library = replace(library, **{table: present})
+        return changed
 
     def everything(self, library: Library) -> tuple[set[Key], set[str]]:
-        """All keys there are to look at, and the slugs of all films."""
+        """All keys of documents, and the slugs of all films."""
         tables = ((table, key) for table in ("films", "entries", "ballots") for key in getattr(library, table))
         self.moved |= {place for place in tables if self.parted and self._strays(*place)}
         keys = {*self.bags, *self.moved}
         return keys, {key for table, key in keys if table == "films"}
 
     def _strays(self, table: str, key: str) -> bool:
-        """Whether a document that no line tells of has a slug that a film had for a while, beside others of one."""
+        """Whether a document that no line wrote has a slug that a film had for a while, when several shared one."""
         slug = key.partition(" ")[0]
-        named = any(slug == shared or slug.startswith(f"{shared}-") for shared in self.parted)
-        return named and slug not in self.births and (table, key) not in self.bags
+        may_be_split = any(slug == shared or slug.startswith(f"{shared}-") for shared in self.parted)
+        return may_be_split and slug not in self.births and (table, key) not in self.bags
 
 
 _IN_ORDER = ("lists", "ballots", "entries", "films")
-"""The tables, so that what a document needs stands behind it."""
+"""The tables in such an order that the documents which another one needs stand behind it."""
 
 
 def _needed(key: Key, library: Library) -> bool:
-    """Whether a document that was removed is there all the same, for something that was written meanwhile needs it."""
+    """Whether a document that was removed stays all the same, because something written meanwhile needs it."""
     match key:
         case "films", slug:
             return _named(slug, library)
@@ -185,14 +184,14 @@ def _needed(key: Key, library: Library) -> bool:
 def _named(slug: str, library: Library) -> bool:
     if slug in library.entries or any(ballot.film == slug for ballot in library.ballots.values()):
         return True
-    return any(slug in found.films for found in library.lists.values())
+    return any(slug in film_list.films for film_list in library.lists.values())
 
 
-class Taken(Struct):
-    """What has been taken in: the lines by device, the documents and the films that they touched.
+class IntakeResult(Struct):
+    """The lines that were taken in, by device, and the documents and films that they touched.
 
-    waiting: by device the next line, which has seen what has not come yet. reread: everything must be read anew, for
-    what was taken in before is now of another film.
+    waiting: by device the next line, whose writer had read lines that have not come yet. reread: everything must be
+    read anew, for lines that were taken in before now mean another film.
     """
 
     lines: dict[str, list[Line]] = field(default_factory=dict)

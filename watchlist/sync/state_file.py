@@ -28,7 +28,7 @@ CREATE TABLE IF NOT EXISTS rest (place TEXT PRIMARY KEY, value BLOB NOT NULL) WI
 
 
 class _Rows(MutableMapping[Key, Value], Generic[Key, Value]):
-    """A table of the file as a mapping; what is put stays in memory until it is flushed."""
+    """A table of the file as a mapping; new values stay in memory until they are flushed."""
 
     def __init__(self, database: sqlite3.Connection, table: str, kind: Any) -> None:
         self._database, self._table = database, table
@@ -64,14 +64,18 @@ class _Rows(MutableMapping[Key, Value], Generic[Key, Value]):
 
 
 def _text(key: Any) -> str:
-    return "\0".join(key) if isinstance(key, tuple) else key
+    if isinstance(key, tuple):
+        return "\0".join(key)
+    return str(key)
 
 
 def _key(place: str) -> Any:
-    return tuple(place.split("\0", 1)) if "\0" in place else place
+    if "\0" in place:
+        return tuple(place.split("\0", 1))
+    return place
 
 
-class Heard(Struct, frozen=True):
+class NewestLine(Struct, frozen=True):
     """A device's newest line: how far its writer had read this device's log, and its clock."""
 
     read: int
@@ -79,9 +83,10 @@ class Heard(Struct, frozen=True):
 
 
 class StateFile:
-    """The file while it is open. state: what it holds, with what has been taken in since; places: how far that is.
+    """The file while it is open. state: its content, with the lines taken in since; places: how far that is.
 
-    heard: the newest line of each other device; shortened: the newest file of this device's log when it was shortened.
+    newest_lines: the newest line of each other device; shortened: the newest file of this device's log when it was
+    shortened.
     """
 
     def __init__(self, path: Path) -> None:
@@ -115,12 +120,12 @@ class StateFile:
         read = msgspec.json.decode(rest.get("read", b"{}"), type=dict[str, int])
         parted = msgspec.json.decode(rest.get("parted", b"{}"), type=dict[str, dict[str, str]])
         self.state = State(self._bags, self._births, read, parted)
-        self.heard = msgspec.json.decode(rest.get("heard", b"{}"), type=dict[str, Heard])
+        self.newest_lines = msgspec.json.decode(rest.get("heard", b"{}"), type=dict[str, NewestLine])
         self.shortened = msgspec.json.decode(rest.get("shortened", b"0"), type=int)
         self.places = msgspec.json.decode(rest.get("places", b"{}"), type=dict[str, Place])
 
     def begin_anew(self) -> None:
-        """Forget all bags, for every line to be read anew; what is known of the births of films stays."""
+        """Forget all bags, so that every line is read anew; the births of films stay."""
         births, parted, moved = dict(self._births), self.state.parted, set(self._bags)
         self._database.execute("BEGIN IMMEDIATE")
         self._database.execute("DELETE FROM bags")
@@ -146,13 +151,13 @@ class StateFile:
         self._bags.flush()
         self._births.flush()
         rest = {"read": self.state.read, "parted": self.state.parted, "places": self.places}
-        rest |= {"heard": self.heard, "shortened": self.shortened}
+        rest |= {"heard": self.newest_lines, "shortened": self.shortened}
         rows = [(name, msgspec.json.encode(value)) for name, value in rest.items()]
         self._database.executemany("INSERT OR REPLACE INTO rest VALUES (?, ?)", rows)
         self._database.execute("COMMIT")
 
     def close(self) -> None:
-        """Let go of it; what has not been saved is forgotten."""
+        """Close the file; what has not been saved is forgotten."""
         if self._database.in_transaction:
             self._database.execute("ROLLBACK")
         self._database.close()

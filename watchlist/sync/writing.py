@@ -1,7 +1,8 @@
-"""What a change of the library becomes in a device's log."""
+"""Changes of the library as lines of a device's log."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
@@ -19,8 +20,8 @@ LINE_MOST = 64 * 1024
 
 
 def operations(before: Library, after: Library) -> list[Operation]:
-    """What takes one library to another, document by document."""
-    found = list[Operation]()
+    """The operations that change one library into another, document by document."""
+    changes = list[Operation]()
     for table in DOCUMENTS:
         old, new = getattr(before, table), getattr(after, table)
         if old is new:
@@ -28,34 +29,37 @@ def operations(before: Library, after: Library) -> list[Operation]:
         for key in dict.fromkeys((*old, *new)):
             was, now = old.get(key), new.get(key)
             if was is not now and was != now:
-                documents = (None if value is None else document(value) for value in (was, now))
-                if (made := operation(table, key, *documents)) is not None:
-                    found.append(made)
-    return found
+                change = operation(table, key, _document(was), _document(now))
+                if change is not None:
+                    changes.append(change)
+    return changes
+
+
+def _document(value: Any) -> dict[str, Any] | None:
+    if value is None:
+        return None
+    return document(value)
 
 
 def lines(
-    place: Place, made: Iterable[Operation], words: str, now: datetime, seen: Mapping[str, Place], *, knows: bool = True
+    place: Place, changes: Iterable[Operation], words: str, now: datetime, seen: Mapping[str, Place]
 ) -> list[Line]:
-    """The lines of a change behind a place in a log. seen: how far the other logs are taken in.
-
-    knows: whether the change was made knowing them; what was there before two libraries met was not.
-    """
-    numbers = {device: other.n for device, other in seen.items()} if knows else {}
-    found, clock = list[Line](), following(now, (place.clock, *(other.clock for other in seen.values())))
-    for part in _parts(made):
-        number = place.n + len(found) + 1
-        told = "" if found else words
-        found.append(Line(n=number, clock=clock, seen=numbers, words=told, operations=tuple(part)))
+    """The lines of a change behind a place in a log. seen: how far the other logs are taken in."""
+    numbers = {device: other.n for device, other in seen.items()}
+    clock = following(now, (place.clock, *(other.clock for other in seen.values())))
+    written = list[Line]()
+    for number, part in enumerate(_parts(changes), place.n + 1):
+        written.append(Line(n=number, clock=clock, seen=numbers, words=words, operations=tuple(part)))
         clock = following(now, (clock,))
-    return found
+        words = ""  # the first line alone has them
+    return written
 
 
-def _parts(made: Iterable[Operation]) -> Iterator[list[Operation]]:
+def _parts(changes: Iterable[Operation]) -> Iterator[list[Operation]]:
     part, size = list[Operation](), 0
-    for each in made:
-        part.append(each)
-        size += len(msgspec.json.encode(each))
+    for change in changes:
+        part.append(change)
+        size += len(msgspec.json.encode(change))
         if size > LINE_MOST:
             yield part
             part, size = [], 0
@@ -73,41 +77,41 @@ def text_of(device: str, place: Place, written: Iterable[Line]) -> tuple[list[by
 
 
 def whole(library: Library) -> Iterator[Operation]:
-    """A library as what makes it, with the times at which things were said as their clocks."""
+    """The operations that make a whole library; their clocks are the times at which the user wrote things."""
     for table in DOCUMENTS:
         for key, value in getattr(library, table).items():
-            made = operation(table, key, None, document(value))
-            if made is not None:
-                yield from _by_time(value, made)
+            creation = operation(table, key, None, document(value))
+            if creation is not None:
+                yield from _by_time(value, creation)
 
 
-def _by_time(value: object, made: Operation) -> Iterator[Operation]:
-    """The operation that makes a document, parted by when its parts were said."""
+def _by_time(value: object, creation: Operation) -> Iterator[Operation]:
+    """The operation that makes a document, split by the times at which its parts were written."""
     match value:
         case Entry():
-            put = dict(made.set)
+            put = dict(creation.set)
             base = clock_of(max(filter(None, (value.added, value.renewed)), key=datetime.timestamp))
             parts = list[Operation]()
             if value.hype:
-                parts.append(
-                    _part(made, put, "hype", clock_of(value.hype.edits[-1].at if value.hype.edits else value.hype.at))
-                )
-            for seen in value.viewings:
-                parts.append(_part(made, put, f"{VIEWINGS}/{seen.id}", clock_of(_said(seen))))
-            yield replace(made, set=put, clock=base)
+                parts.append(_part(creation, put, "hype", clock_of(value.hype.latest_at)))
+            for viewing in value.viewings:
+                parts.append(_part(creation, put, f"{VIEWINGS}/{viewing.id}", clock_of(_written(viewing))))
+            yield replace(creation, set=put, clock=base)
             yield from parts
         case Film():
-            yield replace(made, clock=BEGINNING)
+            yield replace(creation, clock=BEGINNING)
         case Ballot():
-            yield replace(made, clock=clock_of(value.at))
+            yield replace(creation, clock=clock_of(value.at))
         case _:
-            yield made
+            yield creation
 
 
-def _part(made: Operation, put: dict[str, object], path: str, clock: Clock) -> Operation:
+def _part(creation: Operation, put: dict[str, object], path: str, clock: Clock) -> Operation:
     own = {name: put.pop(name) for name in list(put) if name == path or name.startswith(f"{path}/")}
-    return Operation(made.table, made.key, set=own, clock=clock)
+    return Operation(creation.table, creation.key, set=own, clock=clock)
 
 
-def _said(seen: Viewing) -> datetime:
-    return seen.verdict.written if seen.verdict else seen.logged
+def _written(viewing: Viewing) -> datetime:
+    if viewing.verdict is None:
+        return viewing.logged
+    return viewing.verdict.written

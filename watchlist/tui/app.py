@@ -27,7 +27,7 @@ from watchlist.tui.messages import FilmAdded, LinkRequested, PictureRequested, S
 from watchlist.tui.navigation import Navigation
 from watchlist.tui.palette import CommandProvider, FilmProvider
 from watchlist.tui.private_textual import CSSPathType, TerminalDriver, prepare_first_screen
-from watchlist.tui.screens.base import MainScreen
+from watchlist.tui.screens.base import NARROW, MainScreen
 from watchlist.tui.screens.library import LibraryScreen
 from watchlist.tui.theming import Theming
 
@@ -83,8 +83,10 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
 
     def get_driver_class(self) -> type[Driver]:
         """The reader of our own in place of Textual's for a terminal."""
-        chosen = super().get_driver_class()
-        return TerminalDriver if issubclass(TerminalDriver, chosen) else chosen
+        driver = super().get_driver_class()
+        if issubclass(TerminalDriver, driver):
+            return TerminalDriver
+        return driver
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as the keyboards name it: ctrl+r rather than ^r."""
@@ -102,13 +104,14 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
         self._mounted = True
         self._settle_in()
         with suppress(NotImplementedError, RuntimeError, ValueError):  # not where there are no signals, as in a thread
-            for wish in (signal.SIGTERM, signal.SIGHUP):
+            for wish in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
                 asyncio.get_running_loop().add_signal_handler(wish, self.action_end)
 
     @work
     async def action_end(self) -> None:
         """Leave when the system asks for it, or the terminal is closed; nobody is there to be asked anything."""
         self.end_in_any_case()
+        await self.finish_typing()
         self.keep_drafts()
         await self.saved()
         self.exit()
@@ -123,7 +126,7 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
         else:
             async with self.reading():
                 await stands.wait()
-                await asyncio.to_thread(self._session.read)
+                await asyncio.to_thread(self._session.read_and_index)
                 self._snapshot = self._session.snapshot  # its notice is no news
                 self._show()
         if self._collector.begin():
@@ -134,8 +137,8 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
 
     def _warn(self) -> None:
         """Tell what is wrong with files of the user's."""
-        faults = self._snapshot.shelf.faults
-        unread = [f"{faults[0]} (“watchlist card check” names all that is wrong)"] if faults else []
+        first_fault = self._snapshot.shelf.faults[:1]
+        unread = [f"{fault} (“watchlist card check” names all that is wrong)" for fault in first_fault]
         for problem in (*self._session.problems, *unread):
             self.notify(problem, severity="warning", timeout=10, markup=False)
 
@@ -152,7 +155,9 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
         if not isinstance(event, Key) or not isinstance(self.screen, MainScreen):
             return False
         active, table = self.screen.active_bindings.get(event.key), self.focused
-        action = active.binding.action.partition("(")[0].rpartition(".")[2] if active else ""
+        if active is None:
+            return False
+        action = active.binding.action.partition("(")[0].rpartition(".")[2]
         if action in MOVES:
             known = len(self._snapshot.visible.rows) - 1
             return isinstance(table, FilmTable) and table.cursor + MOVES[action] * table.page < known
@@ -195,7 +200,9 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
         from textual.command import CommandPalette
 
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder="a command, or a film"))
+            palette = CommandPalette(placeholder="a command, or a film")
+            palette.set_class(self.size.width < NARROW, "-small")
+            self.push_screen(palette)
 
     @work
     async def action_settings(self) -> None:
@@ -234,7 +241,9 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
 
     def _own_group(self) -> str:
         """The first part of the ids of the commands that are the screen's own."""
-        return self.screen.TAB.lower() if isinstance(self.screen, MainScreen) else ""
+        if not isinstance(self.screen, MainScreen):
+            return ""
+        return self.screen.TAB.lower()
 
     async def _read_manual(self) -> None:
         """Offer the pages of the manual, and show the one chosen until the reader leaves."""

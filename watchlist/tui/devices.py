@@ -5,6 +5,7 @@ import threading
 from textual import on
 from textual.message import Message
 
+from watchlist.domain.base.formatting import text_if
 from watchlist.domain.changes.devices import told
 from watchlist.storage.errors import StoreError
 from watchlist.tui.saving import Saving
@@ -14,18 +15,18 @@ EVERY = 0.25
 
 
 class DevicesHeard(Message):
-    """Other devices have been heard of: what is to be said of it, and what is wrong."""
+    """Other devices have been heard of: the words on what came, if anything did, and what is wrong."""
 
-    def __init__(self, said: str, problems: tuple[str, ...]) -> None:
+    def __init__(self, words: str, problems: tuple[str, ...]) -> None:
         super().__init__()
-        self.said = said
+        self.words = words
         self.problems = problems
 
 
 class HearingDevices(Saving):
     """An app that takes in what other devices did, and passes on what is done here."""
 
-    _told: frozenset[str] = frozenset()
+    _known_problems: frozenset[str] = frozenset()
 
     def hear_devices(self, leaving: threading.Event) -> None:
         """Listen until the app is left, in a thread that nothing waits for: a folder may be slow, or never answer."""
@@ -38,16 +39,16 @@ class HearingDevices(Saving):
             except StoreError:  # the library's own notice tells it
                 news = None
             if news is not None and not leaving.is_set():
-                said = told(news.changes) if news.changes else ""
-                self.post_message(DevicesHeard(said[:1].lower() + said[1:], news.problems))
+                words = text_if(news.changes, told(news.changes))
+                self.post_message(DevicesHeard(words[:1].lower() + words[1:], news.problems))
             leaving.wait(EVERY)
 
     @on(DevicesHeard)
     def _devices_heard(self, message: DevicesHeard) -> None:
         self._show()
-        if message.said:
-            self.notify(message.said, timeout=4, markup=False)
+        if message.words:
+            self.notify(message.words, timeout=4, markup=False)
         for problem in message.problems:
-            if problem not in self._told and "is not there now" not in problem:
+            if problem not in self._known_problems and "is not there now" not in problem:
                 self.notify(problem, severity="warning", timeout=10, markup=False)
-        self._told |= {*message.problems}
+        self._known_problems |= {*message.problems}

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from textual import on, work
 
 from watchlist.domain.base import clock
+from watchlist.domain.base.formatting import text_if
 from watchlist.domain.base.resting import resting
 from watchlist.domain.browse.imports import ImportPage, next_steps
 from watchlist.domain.changes.base import Change
@@ -57,8 +58,8 @@ async def take_in(session: Session, change: Change, keys: KeysFirst) -> Snapshot
 class Importing(Saving):
     """An app that takes in what was kept elsewhere."""
 
-    def __init__(self, *given: Any) -> None:
-        super().__init__(*given)
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
         self.keys_first = KeysFirst()
 
     @on(ImportRequested)
@@ -139,7 +140,7 @@ class Importing(Saving):
         page = read.page(name, self._snapshot.settings)
         agreed = await self._answer(ImportPageDialog(page))
         while agreed in (Agreed.MIRROR, Agreed.WITHOUT_ORPHANED):
-            mirror, without = agreed is Agreed.MIRROR, ORPHANED if agreed is Agreed.WITHOUT_ORPHANED else ""
+            mirror, without = agreed is Agreed.MIRROR, text_if(agreed is Agreed.WITHOUT_ORPHANED, ORPHANED)
             options = replace(options, mirror=mirror or options.mirror, without=without or options.without)
             read = await self._read_import(path, options)
             page = read.page(name, self._snapshot.settings)
@@ -156,14 +157,14 @@ class Importing(Saving):
         from watchlist.tui.dialogs.imports import ReadingDialog
 
         given_up, dialog = threading.Event(), ReadingDialog(options.only or path.name)
-        told = monotonic()
+        last_shown = monotonic()
 
         def progress(done: int, total: int) -> None:
-            nonlocal told
+            nonlocal last_shown
             if given_up.is_set() or self._exit:
                 raise GivenUp("The reading was given up.")
-            if monotonic() - told > TOLD_EVERY:
-                told = monotonic()
+            if monotonic() - last_shown > TOLD_EVERY:
+                last_shown = monotonic()
                 dialog.call_later(dialog.show_progress, done, total)
 
         reading = asyncio.ensure_future(read_file(self._session, path, self.keys_first, progress, options))

@@ -45,11 +45,15 @@ def latin_keys(character: str) -> str:
     if character in LATIN:
         return LATIN[character]
     letters = "".join(_FINALS.get(letter, letter) for letter in _letters(character))
-    return "".join(LATIN[letter] for letter in letters) if letters and all(map(LATIN.get, letters)) else ""
+    if not all(letter in LATIN for letter in letters):
+        return ""
+    return "".join(LATIN[letter] for letter in letters)
 
 
 def _letters(character: str) -> str:
+    if character in _FINALS:
+        return character
     if not "가" <= character <= "힣":
-        return character if character in _FINALS else ""
+        return ""
     names = (unicodedata.name(part).rpartition(" ")[2] for part in unicodedata.normalize("NFD", character))
     return "".join(unicodedata.lookup(f"HANGUL LETTER {name}") for name in names)

@@ -71,9 +71,11 @@ class Navigation(TypeAhead):
             self.install_screen(self._made(tab), tab)
         await self.switch_screen(tab)
         screen = self.screen
-        if isinstance(screen, MainScreen) and screen.snapshot is not self._snapshot:
+        if not isinstance(screen, MainScreen):
+            return None
+        if screen.snapshot is not self._snapshot:
             screen.show(self._snapshot)
-        return screen if isinstance(screen, MainScreen) else None
+        return screen
 
     def _made(self, tab: str) -> MainScreen:
         if tab == DIARY:
@@ -84,7 +86,9 @@ class Navigation(TypeAhead):
             from watchlist.tui.screens.stats import StatsScreen
 
             return StatsScreen(self._snapshot)
-        return self._made_card() if tab == CARD else LibraryScreen(self._snapshot)
+        if tab == CARD:
+            return self._made_card()
+        return LibraryScreen(self._snapshot)
 
     async def action_library(self) -> None:
         """Go to the library."""

@@ -5,6 +5,7 @@ Measured as WCAG 2 has it: 1 is no contrast at all, 21 black on white.
 
 import colorsys
 from dataclasses import replace
+from itertools import product
 
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
@@ -17,7 +18,12 @@ GREY = 0.15
 """How far apart the strongest and the weakest part of a colour are at least for its hue to be seen."""
 APART = 0.07
 """How far apart two hues are that are told apart, of a whole circle."""
+WARM = (0.03, 0.18)
+"""Where on the circle of hues gold lies, from orange to yellow."""
+FRAME = 0.22
+"""How much of the ink is in frames and scroll bars, which are to be seen and not to be looked at."""
 _STEPS = 40
+_HELD_BARS = ("scrollbar-hover", "scrollbar-active")
 _TRACKS = ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active")
 """What a scroll bar runs in: no more than the ground, so that a short list has no dark bar beside it."""
 Hue = float | None
@@ -40,8 +46,7 @@ def readable(theme: Theme) -> Theme:
     body = _raised(ink, grounds, BODY)
     quiet, focus = _lowered(body, grounds, QUIET), _focus(grounds[1], body)
     seen = {name: _raised(colour, [*grounds, focus], TEXT) for name, colour in named.items()}
-    yours = _distinct([seen["secondary"], seen["success"], seen["primary"]], [None])
-    gold = _distinct([seen["accent"], seen["warning"], seen["primary"], seen["secondary"]], [_hue(yours)])
+    yours, gold = _yours_and_gold(seen)
     return replace(
         theme,
         background=grounds[0].hex,
@@ -63,6 +68,10 @@ def readable(theme: Theme) -> Theme:
             "block-cursor-blurred-background": grounds[2].hex,
             "block-cursor-blurred-foreground": body.hex,
             "focus-ground": focus.hex,
+            "border": grounds[1].blend(body, FRAME).hex,
+            "border-blurred": grounds[1].blend(body, FRAME / 2).hex,
+            "scrollbar": grounds[0].blend(body, FRAME).hex,
+            **dict.fromkeys(_HELD_BARS, grounds[0].blend(body, 2 * FRAME).hex),
             **dict.fromkeys(_TRACKS, grounds[0].hex),
         },
     )
@@ -81,8 +90,15 @@ def contrast(one: Color, other: Color) -> float:
 
 
 def _luminance(colour: Color) -> float:
-    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+    red, green, blue = map(_linear, colour.normalized)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    """The light of one part of a colour, from 0 to 1, as sRGB has it."""
+    if part <= 0.04045:
+        return part / 12.92
+    return float(((part + 0.055) / 1.055) ** 2.4)
 
 
 def _worst(colour: Color, grounds: list[Color]) -> float:
@@ -93,10 +109,24 @@ def _raised(colour: Color, grounds: list[Color], least: float) -> Color:
     """A colour, if need be nearer to white or black, so that it stands out from every ground."""
     ends = sorted((Color(0, 0, 0), Color(255, 255, 255)), key=lambda end: -_worst(end, grounds))
     for step in range(_STEPS + 1):
-        found = colour.blend(ends[0], step / _STEPS)
-        if _worst(found, grounds) >= least:
-            return found
+        nearer = _as_colourful(colour, colour.blend(ends[0], step / _STEPS))
+        if _worst(nearer, grounds) >= least:
+            return nearer
     return ends[0]
+
+
+def _as_colourful(colour: Color, paler: Color) -> Color:
+    """A paler or darker colour with as much colour in it as its lightness has room for: a blend alone goes grey."""
+    hue, lightness, _ = colorsys.rgb_to_hls(*paler.normalized)
+    room = 1 - abs(2 * lightness - 1)
+    saturation = min(_colourfulness(colour) / room, 1) if room else 0
+    red, green, blue = colorsys.hls_to_rgb(hue, lightness, saturation)
+    return Color(round(red * 255), round(green * 255), round(blue * 255))
+
+
+def _colourfulness(colour: Color) -> float:
+    """How far apart the strongest and the weakest part of a colour are, from 0 for greys to 1."""
+    return max(colour.normalized) - min(colour.normalized)
 
 
 def _lowered(ink: Color, grounds: list[Color], least: float) -> Color:
@@ -112,18 +142,34 @@ def _lowered(ink: Color, grounds: list[Color], least: float) -> Color:
 
 def _hue(colour: Color) -> Hue:
     """The hue of a colour, None where it has none that is seen."""
-    parts = colour.normalized
-    return colorsys.rgb_to_hls(*parts)[0] if max(parts) - min(parts) >= GREY else None
+    if _colourfulness(colour) < GREY:
+        return None
+    return colorsys.rgb_to_hls(*colour.normalized)[0]
 
 
-def _distinct(choices: list[Color], others: list[Hue]) -> Color:
-    """The first colour with a hue of its own."""
-    for colour in choices:
-        hue = _hue(colour)
-        if hue is not None and all(_apart(hue, other) for other in others if other is not None):
-            return colour
-    return choices[0]
+def _yours_and_gold(seen: dict[str, Color]) -> tuple[Color, Color]:
+    """The colours of what is yours and of scores: of hues apart, from each other first, then from those of headings."""
+    heading = seen["primary"]
+    choices = product(
+        (seen[name] for name in ("secondary", "success", "primary")),
+        (seen[name] for name in ("accent", "warning", "primary", "secondary")),
+    )
+
+    def merits(pair: tuple[Color, Color]) -> tuple[bool, ...]:
+        yours, gold = pair
+        return _hue(yours) is not None, _apart(yours, gold), _apart(yours, heading), _warm(gold), _apart(gold, heading)
+
+    return max(choices, key=merits)
 
 
-def _apart(hue: float, other: float) -> bool:
-    return min(abs(hue - other), 1 - abs(hue - other)) >= APART
+def _warm(colour: Color) -> bool:
+    hue = _hue(colour)
+    return hue is not None and WARM[0] <= hue <= WARM[1]
+
+
+def _apart(one: Color, other: Color) -> bool:
+    hues = _hue(one), _hue(other)
+    if hues[0] is None or hues[1] is None:
+        return hues != (None, None)
+    distance = abs(hues[0] - hues[1])
+    return min(distance, 1 - distance) >= APART

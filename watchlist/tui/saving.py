@@ -11,8 +11,9 @@ from textual import on, work
 from textual.app import ScreenStackError
 from textual.css.query import NoMatches
 from textual.notifications import SeverityLevel
-from textual.worker import Worker
+from textual.worker import Worker, WorkerError
 
+from watchlist.domain.base.formatting import join, text_if
 from watchlist.domain.changes.transaction import ChangeRefused
 from watchlist.domain.model.draft import Draft, FieldsDraft
 from watchlist.domain.query.snapshot import Snapshot
@@ -56,9 +57,10 @@ class Saving(TypeAhead):
 
     @on(ChangeRequested)
     def _change_requested(self, message: ChangeRequested) -> None:
+        slug = ""
         if message.draft is not None:
+            slug = message.draft.slug
             self._kept(self._session.keep_draft(message.draft))
-        slug = message.draft.slug if message.draft else ""
         self._save(self._session.submit(message.change, draft=slug), message.words)
 
     @work(group=SAVES)
@@ -81,8 +83,8 @@ class Saving(TypeAhead):
             self._forget_answered()
             self._show()
         if snapshot.step is not None:
-            undone = " · u takes it back" if snapshot.step.sweeping else ""
-            self.notify((words or snapshot.step.words) + undone, timeout=2.5, markup=False)
+            undo = text_if(snapshot.step.sweeping, "u takes it back")
+            self.notify(join(words or snapshot.step.words, undo), timeout=2.5, markup=False)
 
     @work(group=SAVES)
     async def _kept(self, kept: "Future[None]") -> None:
@@ -139,16 +141,21 @@ class Saving(TypeAhead):
             try:
                 keeping = self._session.set_poster(film.slug, file and file.expanduser())
                 await asyncio.shield(asyncio.wrap_future(keeping))
-            except (PosterRefused, RuntimeError) as fault:
-                words = str(fault) if isinstance(fault, PosterRefused) else f"{file}: there is no such user here."
-                if isinstance(self.screen, FilmCommands):
-                    self.screen.action_poster(message.file, words)
+            except PosterRefused as fault:
+                self._ask_for_poster_again(message.file, str(fault))
+                return
+            except RuntimeError:
+                self._ask_for_poster_again(message.file, f"{file}: there is no such user here.")
                 return
             except StoreError as fault:
                 self._complain(fault)
                 return
             self._show()
         self.notify(f"{'Kept' if file else 'Removed'} your poster of {film.name}", timeout=2.5, markup=False)
+
+    def _ask_for_poster_again(self, typed: str, fault: str) -> None:
+        if isinstance(self.screen, FilmCommands):
+            self.screen.action_poster(typed, fault)
 
     @on(SettingsChanged)
     def _settings_changed(self, message: SettingsChanged) -> None:
@@ -223,7 +230,8 @@ class Saving(TypeAhead):
     async def saved(self) -> None:
         """Wait until nothing is being saved."""
         for save in self._saves:
-            await save.wait()
+            with suppress(WorkerError):  # cancelled, where the app is told to end twice; the queue saves all the same
+                await save.wait()
 
     @property
     def _saves(self) -> list[Worker[None]]:

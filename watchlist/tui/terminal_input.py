@@ -38,8 +38,8 @@ class AnswerFilter:
         if "\x1b" not in text:
             return text
         text = _ANSWER.sub("", text)
-        piece = _PIECE.search(text) if monotonic() < self._until else None
-        if piece is None:
+        piece = _PIECE.search(text)
+        if piece is None or monotonic() >= self._until:
             return text
         self._held = piece[0]
         return text[: piece.start()]
@@ -89,8 +89,10 @@ class PasteReader:
         whole = former + text
         end = whole.find(PASTE_END, max(0, len(former) - len(PASTE_END)))
         if end < 0:
-            # The end of what is too long is still looked for: the closing bracket may be cut by the next read.
-            self._paste = whole if len(whole) <= PASTE_LIMIT else whole[:PASTE_LIMIT] + whole[1 - len(PASTE_END) :]
+            if len(whole) > PASTE_LIMIT:
+                # The end of what is too long is still looked for: the closing bracket may be cut by the next read.
+                whole = whole[:PASTE_LIMIT] + whole[1 - len(PASTE_END) :]
+            self._paste = whole
             return None, ""
         self._paste = None
         return whole[:end][:PASTE_LIMIT], whole[end + len(PASTE_END) :]

@@ -60,14 +60,16 @@ class Theming(Saving):
         from watchlist.tui.dialogs.pick import Line, PickDialog
 
         names, present = [*OWN, *sorted(self.available_themes.keys() - OWN.keys())], self.theme
-        at = names.index(present)
+        place = names.index(present)
         lines = [
             Line(f"{'●' if name == present else ' '} {OWN.get(name, name)}", text_if(name in OWN, name))
             for name in names
         ]
-        dialog = PickDialog("Colours", lines, at, WAYS, pointed=lambda place: self._preview(names[place]))
+        dialog = PickDialog("Colours", lines, place, WAYS, pointed=lambda place: self._preview(names[place]))
         picked = await self.push_screen_wait(dialog)
-        self._preview(names[picked.place if picked else at])
+        if picked:
+            place = picked.place
+        self._preview(names[place])
         if self.theme != present:
             self._session.remember(theme=self.theme)
             if self._snapshot.settings.theme not in ("", self.theme):

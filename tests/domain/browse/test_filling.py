@@ -7,7 +7,7 @@ import pytest
 
 from watchlist.catalogue.index import CatalogueIndex
 from watchlist.catalogue.writer import write_index
-from watchlist.domain.browse.filling import Found, find_candidates_for, find_match
+from watchlist.domain.browse.filling import MatchKind, find_candidates_for, find_match
 from watchlist.domain.browse.ids import read_id
 from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo, OtherTitle
 from watchlist.domain.model.film import Film
@@ -43,36 +43,36 @@ def catalogue(tmp_path: Path) -> CatalogueIndex:
 @pytest.mark.parametrize(
     ("film", "found", "id"),
     [
-        (Film(slug="a", title="Parasite", year=2019), Found.SURE, "tt1"),
-        (Film(slug="a", title="기생충", year=2019), Found.SURE, "tt1"),
-        (Film(slug="a", title="Gisaengchung", original_title="기생충", year=2019), Found.SURE, "tt1"),
-        (Film(slug="a", title="PARASITE", year=2018), Found.DOUBTFUL, "tt1"),
-        (Film(slug="a", title="Parasite", year=2018, directors=("Bong Joon-ho",)), Found.SURE, "tt1"),
-        (Film(slug="a", title="Parasite", year=2018, directors=("Bong Joon Ho",)), Found.SURE, "tt1"),
-        (Film(slug="a", title="Parasite", year=2017), Found.MISSING, ""),
-        (Film(slug="a", title="Parasite"), Found.DOUBTFUL, "tt1"),
-        (Film(slug="a", title="Emma", year=2020), Found.SURE, "tt2"),
-        (Film(slug="a", title="Emma", year=1996), Found.DOUBTFUL, "tt3"),
-        (Film(slug="a", title="Emma", year=1996, minutes=108), Found.SURE, "tt4"),
-        (Film(slug="a", title="Emma", year=1996, directors=("Douglas McGrath",)), Found.SURE, "tt3"),
-        (Film(slug="a", title="Let the Right One In", year=2008, minutes=9), Found.DOUBTFUL, "tt7"),
-        (Film(slug="a", title="Let the Right One In", year=2008, minutes=150), Found.SURE, "tt7"),
-        (Film(slug="a", title="Thing", year=1982), Found.SURE, "tt5"),
-        (Film(slug="a", title="Thing", year=1982, directors=("Someone Else",)), Found.SURE, "tt5"),
-        (Film(slug="a", title="Ring", year=1998, directors=("Someone Else",)), Found.DOUBTFUL, "tt6"),
-        (Film(slug="a", title="Let the Right One In", year=2009, minutes=115), Found.SURE, "tt7"),
-        (Film(slug="a", title="Der Pate", year=1972), Found.DOUBTFUL, "tt9"),
-        (Film(slug="a", title="Solaris", year=1972), Found.SURE, "tt10"),
-        (Film(slug="a", title="Whatever", ids={"imdb": "tt6"}), Found.SURE, "tt6"),
-        (Film(slug="a", title="Nothing", year=2001), Found.MISSING, ""),
-        (Film(slug="a", title="Parasite", year=2019, no_match=True), Found.SETTLED, ""),
+        (Film(slug="a", title="Parasite", year=2019), MatchKind.SURE, "tt1"),
+        (Film(slug="a", title="기생충", year=2019), MatchKind.SURE, "tt1"),
+        (Film(slug="a", title="Gisaengchung", original_title="기생충", year=2019), MatchKind.SURE, "tt1"),
+        (Film(slug="a", title="PARASITE", year=2018), MatchKind.DOUBTFUL, "tt1"),
+        (Film(slug="a", title="Parasite", year=2018, directors=("Bong Joon-ho",)), MatchKind.SURE, "tt1"),
+        (Film(slug="a", title="Parasite", year=2018, directors=("Bong Joon Ho",)), MatchKind.SURE, "tt1"),
+        (Film(slug="a", title="Parasite", year=2017), MatchKind.MISSING, ""),
+        (Film(slug="a", title="Parasite"), MatchKind.DOUBTFUL, "tt1"),
+        (Film(slug="a", title="Emma", year=2020), MatchKind.SURE, "tt2"),
+        (Film(slug="a", title="Emma", year=1996), MatchKind.DOUBTFUL, "tt3"),
+        (Film(slug="a", title="Emma", year=1996, minutes=108), MatchKind.SURE, "tt4"),
+        (Film(slug="a", title="Emma", year=1996, directors=("Douglas McGrath",)), MatchKind.SURE, "tt3"),
+        (Film(slug="a", title="Let the Right One In", year=2008, minutes=9), MatchKind.DOUBTFUL, "tt7"),
+        (Film(slug="a", title="Let the Right One In", year=2008, minutes=150), MatchKind.SURE, "tt7"),
+        (Film(slug="a", title="Thing", year=1982), MatchKind.SURE, "tt5"),
+        (Film(slug="a", title="Thing", year=1982, directors=("Someone Else",)), MatchKind.SURE, "tt5"),
+        (Film(slug="a", title="Ring", year=1998, directors=("Someone Else",)), MatchKind.DOUBTFUL, "tt6"),
+        (Film(slug="a", title="Let the Right One In", year=2009, minutes=115), MatchKind.SURE, "tt7"),
+        (Film(slug="a", title="Der Pate", year=1972), MatchKind.DOUBTFUL, "tt9"),
+        (Film(slug="a", title="Solaris", year=1972), MatchKind.SURE, "tt10"),
+        (Film(slug="a", title="Whatever", ids={"imdb": "tt6"}), MatchKind.SURE, "tt6"),
+        (Film(slug="a", title="Nothing", year=2001), MatchKind.MISSING, ""),
+        (Film(slug="a", title="Parasite", year=2019, no_match=True), MatchKind.SETTLED, ""),
     ],
 )
 def test_what_is_beyond_doubt_is_found_and_what_is_not_is_not_guessed(
-    catalogue: CatalogueIndex, film: Film, found: Found, id: str
+    catalogue: CatalogueIndex, film: Film, found: MatchKind, id: str
 ) -> None:
     match = find_match(film, catalogue)
-    assert match.found is found
+    assert match.kind is found
     assert (match.films[0].ids["imdb"] if match.films else "") == id
 
 

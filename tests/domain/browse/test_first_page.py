@@ -56,7 +56,7 @@ def test_it_shows_the_first_films_as_the_whole_library_does(whole: Snapshot, ord
     whole = replace(whole, ui_state=UiState(sort=order))
     seen = first_page_of(whole)
     looked_for = BrowseState.remembered(whole)
-    all_of_it, first = looked_for.found(whole), looked_for.found(seen)
+    all_of_it, first = looked_for.find(whole), looked_for.find(seen)
     assert len(first.films) == len(all_of_it.films) == len(whole.library.entries)
     assert first.words == all_of_it.words
     for ours, theirs in islice(zip(first.films, all_of_it.films, strict=False), SEEN):
@@ -82,9 +82,9 @@ def test_a_film_is_told_as_its_card_tells_it(home: Home, whole: Snapshot) -> Non
 
 def test_what_is_asked_beyond_it_is_answered_as_far_as_it_goes(whole: Snapshot) -> None:
     seen = first_page_of(whole)
-    found = BrowseState(filter="status:planned", search="e").found(seen)
+    found = BrowseState(filter="status:planned", search="e").find(seen)
     assert len(found.films) <= SEEN
-    everything = BrowseState.remembered(seen).found(seen).films
+    everything = BrowseState.remembered(seen).find(seen).films
     assert everything[FILMS - 1] is everything[SEEN - 1]
     assert len(set(everything)) == SEEN
     with pytest.raises(ValueError, match="is not in list"):

@@ -148,10 +148,10 @@ def test_what_a_minus_cannot_tell_is_counted() -> None:
 
 
 def test_a_name_that_nobody_has_is_answered_with_the_nearest() -> None:
-    assert View("director:tarkovski").meant(ROWS) == 'director:"Andrei Tarkovsky"'
-    assert View("director:bong").meant(ROWS) == ""
-    assert View("director:qqqqqq").meant(ROWS) == ""
-    assert View("-director:tarkovski").meant(ROWS) == ""
+    assert View("director:tarkovski").suggestion(ROWS) == 'director:"Andrei Tarkovsky"'
+    assert View("director:bong").suggestion(ROWS) == ""
+    assert View("director:qqqqqq").suggestion(ROWS) == ""
+    assert View("-director:tarkovski").suggestion(ROWS) == ""
 
 
 def test_kana_are_found_either_way() -> None:

@@ -11,6 +11,7 @@ from watchlist.domain.model.film import Film
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.query import parse
 from watchlist.domain.query.row_index import RowIndex
+from watchlist.domain.query.terms import QueryError
 
 
 @pytest.mark.parametrize(
@@ -58,6 +59,33 @@ from watchlist.domain.query.row_index import RowIndex
         ("minutes:90-100min", "minutes:90..100"),
         ("ｙｅａｒ：２０１６　（ａ）", "year:2016 a"),
         ("watched:november", "watched:2026-11"),
+        ("hype>4 stars", "hype>4"),
+        ("hype:4★ rating:4½★", "hype:4 rating:4.5"),
+        ("rating:8 out of 10 rating>=1 star", "rating:4 rating>=1"),
+        ("hype>4 star wars", "hype>4 star wars"),
+        ("rating:4+ year:2000+ minutes:90+", "rating>=4 year>=2000 minutes>=90"),
+        ("rating:4 to 5 year:1990 to 1999", "rating:4..5 year:1990..1999"),
+        ("year:1990 to kill", "year:1990 to kill"),
+        ("year:1990's year:the 90s", "year:1990s year:1990s"),
+        ("minutes<1:40 minutes<1.5h minutes>90 minutes", "minutes<100 minutes<90 minutes>90"),
+        ("minutes>90 m", "minutes>90 m"),
+        ("watched:2025 year<1990 minutes:90 minutes<100", "watched:2025 year<1990 minutes:90 minutes<100"),
+        ("watched:10/18/2026", "watched:2026-10-18"),
+        ("watched:18/10/2026 added<18.10.2026", "watched:2026-10-18 added<2026-10-18"),
+        ("watched:8/8/2026 watched:8.10.2026", "watched:2026-08-08 watched:2026-10-08"),
+        ("watched:10/2026 watched:10.2026", "watched:2026-10 watched:2026-10"),
+        ("added:18 Oct 2026 star", "added:2026-10-18 star"),
+        ("added>Oct 18, 2026 watched:october 2026", "added>2026-10-18 watched:2026-10"),
+        ("added<2 weeks waiting>1 year watched:last week", "added<2w waiting>1y watched:last-week"),
+        ("sort:rating desc sort:year ascending", "sort:rating- sort:year"),
+        ("genre:horror|comedy", "genre:horror,comedy"),
+        ('tag:"a|b"', 'tag:"a|b"'),
+        ("genre:horror & year:1999", "genre:horror year:1999"),
+        ("Pride and Prejudice", "Pride (and) Prejudice"),
+        ("Fast & Furious", "Fast (&) Furious"),
+        ("#alive", '"#alive" or tag:alive'),
+        ("-@Mina", '-"@Mina" -told:Mina'),
+        ('#"with Mina" # x', 'tag:"with Mina" # x'),
         ("watched:dec", "watched:2025-12"),
         ('watched:"21 Nov 2026"', "watched:2026-11-21"),
         ("watched:21.11.2026", "watched:2026-11-21"),
@@ -148,11 +176,25 @@ def test_what_has_changed_is_found_by_its_joined_letters_too() -> None:
     [("liked", "is:liked"), ("planned", "status:planned"), ("unwatched", "-status:watched"), ("90s", "year:1990s")],
 )
 def test_a_word_that_nothing_has_may_be_a_condition(typed: str, meant: str) -> None:
-    assert View(search=typed).meant(ROWS) == meant
-    assert View(search=f"-{typed}").meant(ROWS) == ""
+    assert View(search=typed).suggestion(ROWS) == meant
+    assert View(search=f"-{typed}").suggestion(ROWS) == ""
 
 
 def test_a_tag_of_signs_alone_is_asked_for_by_what_can_be_seen_of_it() -> None:
     tagged = Row(Film(slug="a", title="A"), Entry(slug="a", added=NOW, tags=("👩\u200d🚀",)))
     assert parse("tag:👩🚀").filter([tagged]) == parse("tag:👩\u200d🚀").filter([tagged]) == [tagged]
     assert parse("tag:👩🌾").filter([tagged]) == []
+
+
+def test_a_day_that_may_be_one_or_another_is_asked_about() -> None:
+    with pytest.raises(QueryError, match="may be 10 Aug 2026 or 8 Oct 2026; write 2026-08-10 or 2026-10-08"):
+        parse("watched:10/08/2026")
+
+
+def test_a_sign_before_a_word_finds_a_title_with_it_too() -> None:
+    rows = [
+        Row(Film(slug="alive", title="#Alive"), None),
+        Row(Film(slug="b", title="Burning"), Entry(slug="b", added=NOW, tags=("alive",))),
+        Row(Film(slug="c", title="Alive"), Entry(slug="c", added=NOW)),
+    ]
+    assert [row.slug for row in parse("#alive").filter(rows)] == ["alive", "b"]

@@ -95,6 +95,10 @@ def test_the_words_of_others_name_their_source_licence_and_page_and_tmdb_is_note
     assert card_words.credit(film, "synopsis") == "Wikipedia, CC BY-SA 4.0: https://en.wikipedia.org/wiki/X"
     assert card_words.credit(film, "title") == ""
     assert card_words.fillings(film, TODAY) == ("synopsis: Wikipedia, 22 Nov",)
+    shipped = replace(words, source="great_tables: films of the Cannes festival")
+    assert card_words.fillings(replace(film, fillings=(shipped,)), TODAY) == (
+        "synopsis: films of the Cannes festival, 22 Nov",
+    )
     with_where = replace(film, fillings=(words, JUST_WATCH))
     assert card_words.fillings(with_where, TODAY)[-1] == card_words.TMDB_NOTICE
 

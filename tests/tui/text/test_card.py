@@ -3,9 +3,11 @@
 from datetime import date
 
 from watchlist.domain.model.film import Dub, Film, Role
+from watchlist.domain.model.library import FilmList, Library
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words.card_sections import CardSections
 from watchlist.tui.text import card as card_text
+from watchlist.tui.text import viewings as viewings_text
 
 ROLE = Role(name="Mone Kamishiraishi", role="Mitsuha Miyamizu", dubs=(Dub("English", "Stephanie Sheh"),))
 
@@ -23,3 +25,13 @@ def test_a_large_title_stays_plain_text_too() -> None:
     card = CardSections.of(Snapshot(), Film(slug="x", title="Your Name"), date(2026, 11, 22))
     assert card_text.head(card, 78, large=True).plain.splitlines()[3] == "Your Name"
     assert card_text.head(card, 20, large=True).plain.splitlines()[0] == "Your Name"
+
+
+def test_a_place_on_a_list_stands_apart_from_the_longest_name() -> None:
+    name = "Official Top 250 Narrative Feature Films of All Times"
+    library = Library(lists={"top": FilmList(slug="top", name=name, films=("x",))})
+    card = CardSections.of(Snapshot(library), Film(slug="x", title="X"), date(2026, 11, 22))
+    for width in (40, 78):
+        (line,) = viewings_text.lists(card, width).plain.splitlines()[1:]
+        assert line.endswith("…  1st of 1")
+        assert len(line) <= width

@@ -32,6 +32,8 @@ async def test_commands_of_a_group_that_is_not_known_stand_last() -> None:
 class FilmKeys(App[None]):
     """The keys of a film, and those of the program."""
 
+    went_back = False
+
     BINDINGS = [  # noqa: RUF012
         Binding("q", "quit", "Quit", id="program.quit"),
         Binding("slash", "search", "Search", id="go.search"),
@@ -45,6 +47,10 @@ class FilmKeys(App[None]):
         """The bar."""
         yield KeyBar(lambda binding: binding.description)
 
+    async def action_back(self) -> None:
+        """Remember that it was asked for."""
+        self.went_back = True
+
 
 @pytest.mark.parametrize(
     ("width", "line"),
@@ -54,11 +60,26 @@ class FilmKeys(App[None]):
         (44, "a Add  v Verdict  esc Back  ? Help  q Quit"),
         (36, "a Add  v Verdict  esc Back  ? Help"),
         (33, "a Add v Verdict esc Back ? Help"),
-        (29, "a Add v Verdict esc ? Help"),
+        (29, "a Add v Verdict esc Back ?"),
         (24, "a Add v Verdict esc ?"),
-        (20, "a Add esc ? q Quit"),
+        (20, "a Add esc ?"),
     ],
 )
 async def test_the_way_out_goes_first_and_the_way_back_never(width: int, line: str) -> None:
     async with FilmKeys().run_test(size=(width, 5)) as pilot:
         assert str(pilot.app.query_one(KeyBar).render()) == line
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"), [(18, ["a Add  v Verdict", "esc Back  ? Help"]), (17, ["a Add v Verdict", "esc Back ? Help"])]
+)
+async def test_a_bar_of_two_lines_fills_both(width: int, lines: list[str]) -> None:
+    app = FilmKeys()
+    async with app.run_test(size=(width, 5)) as pilot:
+        bar = pilot.app.query_one(KeyBar)
+        bar.styles.height = 2
+        await pilot.pause()
+        assert str(bar.render()).splitlines() == lines
+        await pilot.click(bar, offset=(2, 1))
+        await pilot.pause()
+        assert app.went_back

@@ -20,12 +20,16 @@ def films_by_fame(connection: sqlite3.Connection) -> Iterator[CatalogueFilm]:
     other, execute = connection.cursor(), connection.cursor().execute
     for id, title, original, year, minutes, genres, votes, directors, writers in execute(_FILMS):
         names = _names(other, directors, writers)
+        if year not in YEARS:
+            year = None
+        if minutes not in MINUTES:
+            minutes = None
         yield CatalogueFilm(
             title=title,
             original_title=original,
             other_titles=_titles(other, id, title, original),
-            year=year if year in YEARS else None,
-            minutes=minutes if minutes in MINUTES else None,
+            year=year,
+            minutes=minutes,
             genres=tuple(filter(None, genres.split(","))),
             directors=_people(names, directors),
             writers=_people(names, writers),
@@ -36,20 +40,24 @@ def films_by_fame(connection: sqlite3.Connection) -> Iterator[CatalogueFilm]:
 
 
 def _titles(cursor: sqlite3.Cursor, id: int, title: str, original: str) -> tuple[OtherTitle, ...]:
-    known, found = {title, original, ""}, []
+    known, titles = {title, original, ""}, []
     for other, region, language in cursor.execute(_TITLES, (id,)):
         if other not in known:
             known.add(other)
-            found.append(OtherTitle(other, region, language))
-    return tuple(found)
+            titles.append(OtherTitle(other, region, language))
+    return tuple(titles)
 
 
 def _names(cursor: sqlite3.Cursor, *lists: str | None) -> dict[int, str]:
-    """The names of people by their ids, for several lists of these."""
+    """The names of people by their ids, for several lists of ids."""
     ids = ",".join(filter(None, lists))
-    # they are numbers that were read as such
-    return dict(cursor.execute(f"SELECT id, name FROM person WHERE id IN ({ids})")) if ids else {}
+    if not ids:
+        return {}
+    # The ids are safe in the statement: they were read as numbers.
+    return dict(cursor.execute(f"SELECT id, name FROM person WHERE id IN ({ids})"))
 
 
 def _people(names: dict[int, str], ids: str | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names[id] for id in map(int, ids.split(",") if ids else ()) if names.get(id)))
+    if not ids:
+        return ()
+    return tuple(dict.fromkeys(names[id] for id in map(int, ids.split(",")) if names.get(id)))

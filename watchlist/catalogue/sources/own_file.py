@@ -6,12 +6,14 @@ after it}. Each other line is a CatalogueFilm. Plain or packed by gzip.
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
-from watchlist.catalogue.sources.reading import BuildLog, SourceError, pieces
+from watchlist.catalogue.sources.reading import BuildLog, SourceError, is_page, pieces
+from watchlist.domain.base.json_values import UNREADABLE, why_unreadable
 from watchlist.domain.base.text import clean
 from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
 from watchlist.domain.model.cleaned_film import cleaned
@@ -31,32 +33,49 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def info(self) -> CatalogueInfo:
-        """What an index built from it says of itself."""
+        """The info of an index that is built from it."""
         return CatalogueInfo(films=self.films, source=clean(self.source), licence=clean(self.licence), made=self.made)
 
 
+class _Mark(msgspec.Struct):
+    watchlist_catalogue: msgspec.Raw
+
+
+_decode_mark = msgspec.json.Decoder(_Mark).decode
 _decode_film = msgspec.json.Decoder(CatalogueFilm).decode
 _decode_manifest = msgspec.json.Decoder(Manifest).decode
 
 
 def read_manifest(path: Path) -> Manifest:
-    """The line about a catalogue file; raises SourceError for what is none."""
+    """The first line of a catalogue file; raises SourceError for a file that is none."""
     for _, lines in pieces(path, BuildLog()):
         try:
             manifest = _decode_manifest(lines[0])
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-            raise SourceError(f"{path.name} is not a catalogue file: its first line says nothing of it.") from error
+        except UNREADABLE as error:
+            raise SourceError(_why_none(path, lines[0], error)) from error
         if manifest.watchlist_catalogue > FORMAT:
             raise SourceError(f"{path.name} is of a newer format; update watchlist to read it.")
         return manifest
     raise SourceError(f"{path.name} is empty.")
 
 
+def _why_none(path: Path, line: bytes, error: Exception) -> str:
+    """Why a file is no catalogue file, in words."""
+    if is_page(line):
+        return f"{path.name} is not a catalogue file: it is a web page."
+    with suppress(*UNREADABLE):
+        _decode_mark(line)
+        return f"{path.name}, line 1: {why_unreadable(error)}."
+    return f"{path.name} is not a catalogue file: its first line says nothing of it."
+
+
 def check(path: Path, manifest: Manifest) -> None:
-    """Compare a catalogue file with what its first line says of it; raises SourceError where they differ."""
+    """Compare a catalogue file with its first line; raises SourceError where they differ."""
     digest, count, log = hashlib.sha256(), 0, BuildLog()
     for first, lines in pieces(path, log):
-        for line in lines[1:] if first == 1 else lines:
+        if first == 1:
+            lines = lines[1:]
+        for line in lines:
             digest.update(line + b"\n")
             count += bool(line)
     if count != manifest.films:
@@ -74,8 +93,8 @@ def read_films(path: Path, log: BuildLog) -> Iterator[CatalogueFilm]:
                 continue
             try:
                 yield cleaned(_decode_film(line))
-            except (msgspec.MsgspecError, UnicodeDecodeError, ValueError) as error:
-                log.set_aside(path.name, number, str(error))
+            except (*UNREADABLE, ValueError) as error:
+                log.set_aside(path.name, number, why_unreadable(error))
 
 
 def write_films(films: Iterable[CatalogueFilm], *, source: str, licence: str, made: date) -> bytes:
@@ -83,7 +102,7 @@ def write_films(films: Iterable[CatalogueFilm], *, source: str, licence: str, ma
     lines = [msgspec.json.encode(film) for film in films]
     body = b"".join(line + b"\n" for line in lines)
     digest = hashlib.sha256(body).hexdigest()
-    about = Manifest(
+    manifest = Manifest(
         watchlist_catalogue=FORMAT, source=source, licence=licence, made=made, films=len(lines), sha256=digest
     )
-    return msgspec.json.encode(about) + b"\n" + body
+    return msgspec.json.encode(manifest) + b"\n" + body

@@ -1,4 +1,4 @@
-"""Lines of a file, plain or packed, read piece by piece: where reading has got to, and what had to be set aside."""
+"""Lines of a file, plain or packed, read piece by piece, and a log of the build: its progress, and faulty lines."""
 
 import gzip
 import zlib
@@ -17,6 +17,8 @@ LONGEST_LINE = 1 << 20
 """The longest line read, in bytes."""
 FAULTS_NAMED = 20
 _PACKED = b"\x1f\x8b"
+_BYTE_ORDER = b"\xef\xbb\xbf"
+_PAGES = b"<!doctype", b"<html", b"<?xml"
 
 
 class SourceError(CatalogueError):
@@ -35,7 +37,7 @@ class Fault(Struct, frozen=True):
 
 
 class BuildLog:
-    """What a build has done so far: in which stage it is, lines read, films written, and what it set aside.
+    """The progress of a build: its stage, the lines read, the films written, and the lines set aside.
 
     faults: the first lines set aside; missing: files of the set that were not there. done of whole: bytes of the files
     as they lie on the disk.
@@ -56,12 +58,12 @@ class BuildLog:
             self.faults.append(Fault(file, line, why))
 
     def tell(self) -> None:
-        """Tell how far it has got."""
+        """Report the progress."""
         if self._progress:
             self._progress(self)
 
     def tell_films(self, count: int) -> None:
-        """Tell how many films are written."""
+        """Report how many films are written."""
         self.films = count
         self.tell()
 
@@ -73,7 +75,7 @@ def pieces(path: Path, log: BuildLog) -> Iterator[tuple[int, list[bytes]]]:
 
 
 def blocks(path: Path, log: BuildLog) -> Iterator[tuple[int, bytes]]:
-    """The same, not yet parted: every line ends with a line feed."""
+    """Whole lines of a file as one text, with the number of the first; every line ends with a line feed."""
     line, rest, before = 1, b"", log.done
     try:
         with open(path, "rb") as raw, _opened(raw) as file, ThreadPoolExecutor(1) as reader:
@@ -82,6 +84,8 @@ def blocks(path: Path, log: BuildLog) -> Iterator[tuple[int, bytes]]:
                 log.done = before + raw.tell()
                 coming = reader.submit(file.read, PIECE)  # unpacked while the lines before are looked at
                 block, rest = _whole_lines(rest + piece)
+                if line == 1:
+                    block = block.removeprefix(_BYTE_ORDER)
                 count = block.count(b"\n")
                 if len(rest) > LONGEST_LINE:
                     raise SourceError(f"{path.name}, line {line + count:,} is longer than a line can be.")
@@ -99,8 +103,13 @@ def blocks(path: Path, log: BuildLog) -> Iterator[tuple[int, bytes]]:
         raise SourceError(f"{path.name} cannot be read: {reason(error)}.") from error
 
 
+def is_page(first_line: bytes) -> bool:
+    """Whether a file with this first line is a web page, which servers send instead of a file."""
+    return first_line.lstrip().lower().startswith(_PAGES)
+
+
 def _whole_lines(data: bytes) -> tuple[bytes, bytes]:
-    """What of data is whole lines, and the beginning of one behind them."""
+    """The whole lines in data, and the beginning of a line behind them."""
     if b"\r" in data:
         data = data.replace(b"\r\n", b"\n")
     end = data.rfind(b"\n") + 1
@@ -110,4 +119,6 @@ def _whole_lines(data: bytes) -> tuple[bytes, bytes]:
 def _opened(raw: BinaryIO) -> BinaryIO:
     packed = raw.read(2) == _PACKED
     raw.seek(0)
-    return gzip.GzipFile(fileobj=raw) if packed else raw  # type: ignore[return-value]
+    if not packed:
+        return raw
+    return gzip.GzipFile(fileobj=raw)  # type: ignore[return-value]

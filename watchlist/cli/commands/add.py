@@ -7,11 +7,12 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from watchlist.cli.help import STEP_JSON, cleaned, completes, example, json_option, look_up_option
+from watchlist.cli.help import STEP_JSON, all_cleaned, cleaned, completes, example, json_option, look_up_option
 from watchlist.cli.output import note
 from watchlist.cli.resolve import only
 from watchlist.cli.runtime import act, look_ups, open_session, report, warn
 from watchlist.domain.base import clock
+from watchlist.domain.base.formatting import join, phrase, text_if
 from watchlist.domain.base.text import clean, free_slug, is_link
 from watchlist.domain.browse.candidates import find_candidates
 from watchlist.domain.changes.entries import PlanFilm
@@ -54,9 +55,9 @@ def _link(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
     "--told-by", callback=cleaned, metavar="NAME", shell_complete=completes("person"), help="Who told you of it."
 )
 @click.option("--again", is_flag=True, help="Plan a film again that you have watched.")
-@click.option("--director", "directors", multiple=True, callback=cleaned, metavar="NAME", help="May be repeated.")
+@click.option("--director", "directors", multiple=True, callback=all_cleaned, metavar="NAME", help="May be repeated.")
 @click.option("--minutes", type=click.IntRange(MINUTES[0], MINUTES[-1]), metavar="N", help="How long it is.")
-@click.option("--genre", "genres", multiple=True, callback=cleaned, metavar="GENRE", help="May be repeated.")
+@click.option("--genre", "genres", multiple=True, callback=all_cleaned, metavar="GENRE", help="May be repeated.")
 @click.option(
     "--released", type=click.DateTime(["%Y-%m-%d"]), callback=_day, metavar="DAY", help="When it came or comes out."
 )
@@ -77,7 +78,7 @@ def add(
     new: bool,
     look_up: bool | None,
     as_json: bool,
-    **given: Any,
+    **details: Any,
 ) -> None:
     """Put a film on your list, by its title or a card's short name.
 
@@ -86,31 +87,30 @@ def add(
     made of what you say here. One that was dropped is planned anew.
     """
     session = open_session(ctx)
-    telling = {name: given.pop(name) for name in ("why", "told_by")}
-    facts = {name: value for name, value in given.items() if value}
+    reasons = {name: details.pop(name) for name in ("why", "told_by")}
+    facts = {name: value for name, value in details.items() if value}
     text = clean(" ".join(title))
-    film = None if new or pick else _known(session.snapshot, text, year, exact_matches)
-    entry = session.snapshot.entry(film.slug) if film else None
-    if film is not None and entry is not None:
-        if facts or any(telling.values()):
+    film = None
+    if not (new or pick):
+        film = _known(session.snapshot, text, year, exact_matches)
+    if film and (entry := session.snapshot.entry(film.slug)):
+        if facts or any(reasons.values()):
             raise click.ClickException(f"{film.name} is on your list already: “watchlist edit” changes what is yours.")
         _plan_anew(session, film, entry, again, as_json)
         return
-    if film is not None and facts:
+    if film and facts:
         note(f"{film.name} has a card: the facts on it go before those you give here.")
-    hit = None if film or new else _looked_for(session, text, year, pick, bool(facts), look_up)
-    if not (film or hit or new or facts):  # asked last: the catalogue may know another film with just these signs
-        hit = _known(session.snapshot, text, year, signless_matches)
-    if hit and (listed := session.snapshot.entry(hit.slug)):
-        _plan_anew(session, hit, listed, again, as_json)
-        return
-    film = film or hit
-    made = _with_facts(film, facts) if film else _typed(session.snapshot, text, year, facts)
+    if not (film or new):
+        film = _looked_for(session, text, year, pick, bool(facts), look_up)
+        if film and (entry := session.snapshot.entry(film.slug)):
+            _plan_anew(session, film, entry, again, as_json)
+            return
+    typed = film is None and not new
+    film = _described(session.snapshot, film, text, year, facts)
     if new:
-        made = replace(made, slug=_free_slug(session.snapshot, made))
-    change = AddFilm(at=clock.now(), film=made, typed=film is None and not new, **telling)
-    snapshot = session.apply(change)
-    report(snapshot, _added(snapshot.step) or made.slug, as_json, f"{made.name} is on your list already.")
+        film = replace(film, slug=_free_slug(session.snapshot, film))
+    snapshot = session.apply(AddFilm(at=clock.now(), film=film, typed=typed, **reasons))
+    report(snapshot, _added(snapshot.step) or film.slug, as_json, f"{film.name} is on your list already.")
 
 
 def _known(
@@ -118,7 +118,9 @@ def _known(
 ) -> Film | None:
     """The film of the list or with a card that is meant."""
     matching_films = matches(text, known_films(snapshot), year)
-    return only(text, matching_films) if matching_films else None
+    if not matching_films:
+        return None
+    return only(text, matching_films)
 
 
 def _free_slug(snapshot: Snapshot, film: Film) -> str:
@@ -127,8 +129,10 @@ def _free_slug(snapshot: Snapshot, film: Film) -> str:
     return free_slug(film.title, film.year, taken)
 
 
-def _with_facts(film: Film, facts: dict[str, Any]) -> Film:
-    """A film with facts that you give yourself, which nothing fills from then on."""
+def _described(snapshot: Snapshot, film: Film | None, text: str, year: int | None, facts: dict[str, Any]) -> Film:
+    """The film, or one of the title that was typed, with facts of yours, which nothing fills from then on."""
+    if film is None:
+        return _typed(snapshot, text, year, facts)
     fillings = tuple(rest for filling in film.fillings if (rest := without(filling, facts)))
     return replace(film, **facts, fillings=fillings, edited=(*film.edited, *facts))
 
@@ -136,7 +140,20 @@ def _with_facts(film: Film, facts: dict[str, Any]) -> Film:
 def _looked_for(
     session: Session, text: str, year: int | None, pick: int | None, described: bool, look_up: bool | None
 ) -> Film | None:
-    """The film that is meant, on line or in the catalogue; where nothing answers on line, in the catalogue alone."""
+    """The film of the sites or of the catalogue that is meant, else one of yours whose title differs in signs alone.
+
+    described: facts of it are given, so that it may be none of these.
+    """
+    film = _looked_up(session, text, year, pick, described, look_up)
+    if film or described:
+        return film
+    return _known(session.snapshot, text, year, signless_matches)
+
+
+def _looked_up(
+    session: Session, text: str, year: int | None, pick: int | None, described: bool, look_up: bool | None
+) -> Film | None:
+    """The film of the sites that is meant; that of the catalogue where they are not asked or do not answer."""
     snapshot = session.snapshot
     try:
         on_line = look_ups(session, look_up)
@@ -164,8 +181,8 @@ def _in_catalogue(
             f"The catalogue lists {len(candidates)} films for “{text}”.", click.get_current_context()
         )
     if pick is not None or (clear and candidates):
-        taken = catalogue.complete(candidates[(pick or 1) - 1])
-        return snapshot.catalogue.offer(taken, snapshot.library, snapshot.shelf.cards)
+        picked = catalogue.complete(candidates[(pick or 1) - 1])
+        return snapshot.catalogue.offer(picked, snapshot.library, snapshot.shelf.cards)
     if not candidates or described:
         return None
     lines = [f"  {place}  {film.name}{_by(film)}" for place, film in enumerate(candidates, 1)]
@@ -174,28 +191,34 @@ def _in_catalogue(
 
 
 def _by(film: CatalogueFilm) -> str:
-    return f", {', '.join(film.directors[:2])}" if film.directors else ""
+    return phrase(", {}", ", ".join(film.directors[:2]))
 
 
 def _typed(snapshot: Snapshot, text: str, year: int | None, facts: dict[str, Any]) -> Film:
-    title, dated = split_year(text) if year is None else (text, None)
-    released = facts.get("released")
-    year = year or (dated if dated in YEARS else None) or (released.year if released else None)
-    title = title if dated in (None, year) else text
+    title, dated = split_year(text)
+    if year is None and dated in YEARS:
+        year = dated
+    else:
+        title = text
+    if year is None and (released := facts.get("released")):
+        year = released.year
     if not title:
         raise click.UsageError("A film needs a title.", click.get_current_context())
     return typed_film(title, year, snapshot.shelf.cards, edited=tuple(facts), **facts)
 
 
 def _plan_anew(session: Session, film: Film, entry: Entry, again: bool, as_json: bool) -> None:
-    if entry.status is Status.DROPPED or (again and entry.status is Status.WATCHED and not entry.again):
+    could_be_again = entry.status is Status.WATCHED and not entry.again
+    if entry.status is Status.DROPPED or (again and could_be_again):
         act(session, film, PlanFilm(at=clock.now(), slug=film.slug), as_json)
         return
     sentence = f"{film.name} is on your list already: {card_words.status(entry, clock.today())}."
-    hint = " “--again” plans it again." if entry.status is Status.WATCHED and not entry.again else ""
-    report(replace(session.snapshot, step=None), film.slug, as_json, sentence + hint)
+    hint = text_if(could_be_again, "“--again” plans it again.")
+    report(replace(session.snapshot, step=None), film.slug, as_json, join(sentence, hint, by=" "))
 
 
 def _added(step: Step | None) -> str:
     """The short name that the film came to have: the typed one may have been taken meanwhile."""
-    return next((edit.key for edit in step.edits if edit.table == "entries"), "") if step else ""
+    if step is None:
+        return ""
+    return next((edit.key for edit in step.edits if edit.table == "entries"), "")

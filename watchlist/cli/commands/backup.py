@@ -41,12 +41,12 @@ def list_backups(ctx: click.Context, as_json: bool) -> None:
 def make(ctx: click.Context, as_json: bool) -> None:
     """Back your library up now."""
     store = store_of(ctx)
-    made = store.back_up()
-    if made is None:
+    new_backup = store.back_up()
+    if new_backup is None:
         raise click.ClickException("There is nothing to back up yet.")
-    note(f"Backed up as {store.backups.path(made)}.")
+    note(f"Backed up as {store.backups.path(new_backup)}.")
     if as_json:
-        data_json(_json(store, made))
+        data_json(_json(store, new_backup))
 
 
 @backup.command(
@@ -72,8 +72,10 @@ def restore(ctx: click.Context, name: str | None, dry_run: bool, as_json: bool) 
 
 
 def restored(ctx: click.Context, store: Store, name: str | None, dry_run: bool) -> str:
-    """What putting back a backup brought, in words; None stands for the newest good one."""
-    backup = named_backup(store, name) if name is not None else None
+    """Put a backup back, and tell in words what that brought; None stands for the newest good one."""
+    backup = None
+    if name is not None:
+        backup = named_backup(store, name)
     words = doctor.restore(store, backup, dry_run=dry_run)
     if dry_run:
         return words

@@ -6,8 +6,9 @@ import click
 
 from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option
-from watchlist.cli.output import data, data_json, note, plain
+from watchlist.cli.output import data, data_json, data_or_json, note, plain
 from watchlist.cli.runtime import home_of, open_session
+from watchlist.domain.base.formatting import text_if
 from watchlist.domain.base.text import clean
 from watchlist.domain.base.text import slug as slug_of
 from watchlist.domain.model.film import YEARS
@@ -47,17 +48,19 @@ def new(ctx: click.Context, slug: str, title: str | None, year: int | None, as_j
     path = home.cards / f"{name}{SUFFIX}"
     if path.exists():
         raise click.ClickException(f"{path} is there already.")
-    title = title or (film.title if film else "" if text == name else text)
-    written = template(name, title, year or (film.year if film else None))
-    write_durably(path, written.encode(), mode=0o644)
-    data_json({"slug": name, "file": str(path)}) if as_json else data(str(path))
+    if film:
+        title, year = title or film.title, year or film.year
+    elif text != name:
+        title = title or text
+    write_durably(path, template(name, title or "", year).encode(), mode=0o644)
+    data_or_json(str(path), {"slug": name, "file": str(path)}, as_json)
     note(f"Fill it in; “{home.command('card check')} FILE” names what is wrong with it.")
 
 
 @card.command(
     epilog=example(
         "watchlist card check past-lives.toml",
-        json='[{"file", "film": the film told, or null, "faults": [{"field", "reason"}]}, …].',
+        json='[{"file", "film": the film told, or null, "faults": [{"field", "reason", "line"}]}, …].',
     )
 )
 @click.argument("files", nargs=-1, required=True, type=FilePath(), metavar="FILE…")
@@ -74,14 +77,17 @@ def check(ctx: click.Context, files: tuple[Path, ...], as_json: bool) -> None:
                 {
                     "file": str(path),
                     "film": plain(film),
-                    "faults": [{"field": fault.field, "reason": fault.reason} for fault in faults],
+                    "faults": [{"field": fault.field, "reason": fault.reason, "line": fault.line} for fault in faults],
                 }
                 for path, film, faults in read
             ]
         )
     else:
         for path, film, faults in read:
-            data("\n".join(map(str, faults)) if film is None else f"{path}: good, it tells of {film.name}")
+            for fault in faults:
+                data(str(fault))
+            if film:
+                data(f"{path}: good, it tells of {film.name}")
     if any(faults for _, _, faults in read):
         ctx.exit(1)
 
@@ -91,7 +97,7 @@ def check(ctx: click.Context, files: tuple[Path, ...], as_json: bool) -> None:
     epilog=example(
         "watchlist card list",
         json='{"cards": [{"slug", "title", "year", "file": null for one that comes with watchlist, "listed"}, …], '
-        '"faults": [{"file", "field", "reason"}, …]}.',
+        '"faults": [{"file", "field", "reason", "line"}, …]}.',
     ),
 )
 @json_option
@@ -117,7 +123,7 @@ def list_cards(ctx: click.Context, as_json: bool) -> None:
         data_json({"cards": cards, "faults": plain(shelf.faults)})
         return
     rows = [
-        (film.slug, film.name, "on your list" if film.slug in listed else "", shelf.own.get(film.slug, SHIPPED))
+        (film.slug, film.name, text_if(film.slug in listed, "on your list"), shelf.own.get(film.slug, SHIPPED))
         for film in films
     ]
     data("\n".join(columns(rows)))

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from watchlist.cli.building import BUILT_JSON, ProgressLine, build_catalogue, duration
+from watchlist.cli.building import BUILT_JSON, build_catalogue
 from watchlist.cli.help import example, json_option
 from watchlist.cli.layout import wrapped
 from watchlist.cli.output import data_json, is_terminal, note, text_width
+from watchlist.cli.progress_line import ProgressLine, duration
 from watchlist.cli.runtime import home_of
-from watchlist.domain.base import clock, formatting
+from watchlist.domain.base import clock
+from watchlist.domain.base.formatting import count, phrase, text_if
 from watchlist.domain.query.catalogue import CatalogueError
 
 if TYPE_CHECKING:
@@ -69,7 +71,9 @@ def _offered(ctx: click.Context, source: str, brief: bool) -> "Offered":
     from watchlist.catalogue import offered
 
     if source == IMDB:
-        return offered.IMDB_BRIEF if brief else offered.IMDB
+        if brief:
+            return offered.IMDB_BRIEF
+        return offered.IMDB
     if source == TMDB_IDS:
         return offered.TMDB_IDS
     if offered.is_address(source):
@@ -81,10 +85,9 @@ def _offered(ctx: click.Context, source: str, brief: bool) -> "Offered":
 def _ask(ctx: click.Context, path: Path, offered: "Offered", yes: bool) -> None:
     """Say what it is, what may be done with it and how much it is, and ask."""
     present, width = _present(path), text_width()
-    size = f"The download is about {_size(offered.bytes)}." if offered.terms else ""
-    for sentence in (offered.terms, size, f"It takes the place of {present}." if present else ""):
-        if sentence:
-            note("\n".join(wrapped(sentence, width)))
+    size = text_if(offered.terms, f"The download is about {_size(offered.bytes)}.")
+    for sentence in filter(None, (offered.terms, size, phrase("It takes the place of {}.", present))):
+        note("\n".join(wrapped(sentence, width)))
     if yes or not (offered.terms or present):
         return
     if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
@@ -103,7 +106,7 @@ def _present(path: Path) -> str:
         with suppress(CatalogueError):
             info = CatalogueIndex(path).info
             if info.source != seed_info().source:
-                return f"the catalogue that is here, {formatting.count(info.films, 'film')} from {info.source}"
+                return f"the catalogue that is here, {count(info.films, 'film')} from {info.source}"
     return ""
 
 
@@ -115,9 +118,9 @@ def _download(source: str, folder: Path, brief: bool, address: str | None) -> Pa
     from watchlist.catalogue.download import Downloader
 
     folder.mkdir(parents=True, exist_ok=True)
-    line = _DownloadLine()
+    lock = FileLock(folder / "lock", timeout=0)
     try:
-        with FileLock(folder / "lock", timeout=0), Downloader(line.tell_bytes, line.wait) as downloader:
+        with _DownloadLine() as line, lock, Downloader(line.tell_bytes, line.wait) as downloader:
             if source == IMDB:
                 return offered.bring_imdb(downloader, folder, brief=brief, address=address or offered.IMDB_ADDRESS)
             if source == TMDB_IDS:
@@ -128,11 +131,8 @@ def _download(source: str, folder: Path, brief: bool, address: str | None) -> Pa
     except Timeout:
         raise click.ClickException("Another watchlist is downloading already.") from None
     except KeyboardInterrupt:
-        line.clear()
         note("Stopped. What has come is kept; call it again to go on.")
         raise
-    finally:
-        line.clear()
 
 
 class _DownloadLine(ProgressLine):
@@ -146,10 +146,15 @@ class _DownloadLine(ProgressLine):
         """Tell how many bytes of a file are there, and of how many, where that is known."""
         if name != self._name:
             self._name, self._start, self._since = name, done, self.spent
-        rate = (done - self._start) / max(0.1, self.spent - self._since)
-        left = f", {duration((whole - done) / rate)} left" if whole and rate and self.spent > self._since + 2 else ""
-        of = f" of {_size(whole)}, {done / whole:.0%}" if whole else ""
-        self.tell(f"{name}: {_size(done)}{of}{left}")
+        if not whole:
+            self.tell(f"{name}: {_size(done)}")
+            return
+        parts = [f"{name}: {_size(done)} of {_size(whole)}", f"{done / whole:.0%}"]
+        spent = self.spent - self._since
+        if done > self._start and spent > 2:
+            rate = (done - self._start) / spent
+            parts.append(f"{duration((whole - done) / rate)} left")
+        self.tell(", ".join(parts))
 
     def wait(self, seconds: float) -> None:
         """Wait before the same is asked for again, and say so."""
@@ -170,4 +175,6 @@ def _remove(files: Path, yes: bool) -> bool:
 
 
 def _size(bytes: int) -> str:
-    return f"{bytes / 1e9:.1f} GB" if bytes >= 1e9 else f"{max(1, round(bytes / 1e6)):,} MB"
+    if bytes >= 1e9:
+        return f"{bytes / 1e9:.1f} GB"
+    return f"{max(1, round(bytes / 1e6)):,} MB"

@@ -27,7 +27,10 @@ def checkpoint(ctx: click.Context, as_json: bool) -> None:
     home = home_of(ctx)
     store = open_store(home)
     written = store.checkpoint()
-    note(f"{count(written, 'change')} written into {home.store}." if written else "Everything is in the file already.")
+    if written:
+        note(f"{count(written, 'change')} written into {home.store}.")
+    else:
+        note("Everything is in the file already.")
     warn(store.notice)
     if as_json:
         data_json({"changes": written})

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec.structs import replace
 
 from watchlist.cli.file_path import FilePath, check_carried
 from watchlist.cli.help import example, json_option
@@ -93,20 +94,23 @@ def join(ctx: click.Context, folder: Path, name: str | None, shares: str | None,
     """
     from watchlist.exchange.club.folder import ClubFolder
     from watchlist.exchange.club.member_file import member_of
-    from watchlist.exchange.club.membership import keep_membership, read_membership
+    from watchlist.exchange.club.membership import Membership, keep_membership, new_id, read_membership
     from watchlist.support.files import reason
 
     session = open_session(ctx)
-    home, former = session.home, read_membership(session.home.club)
+    home = session.home
+    former = read_membership(home.club) or Membership("", session.snapshot.name, new_id())
     check_carried(folder, home)
     place = _folder(folder)
-    signed = _signed(home, name or (former.name if former else session.snapshot.name))
-    if former is not None and (former.folder, fold(former.name)) != (str(place), fold(signed)):
+    signed = _signed(home, name or former.name)
+    if former.folder and (former.folder, fold(former.name)) != (str(place), fold(signed)):
         command = home.command("club leave")
         raise click.ClickException(f"You are {former.name} in the club of {former.folder}: “{command}” first.")
-    shared = former.shares if shares is None and former else _shares(shares or "")
+    shared = former.shares
+    if shares is not None:
+        shared = _shares(shares)
     try:
-        membership = _membership(place, signed, shared, former, mine)
+        membership = _membership(Membership(str(place), signed, former.id, shared), mine)
         ClubFolder(membership).write(member_of(signed, session.snapshot, shared), clock.now())
         keep_membership(home.club, membership)
     except OSError as error:
@@ -117,26 +121,22 @@ def join(ctx: click.Context, folder: Path, name: str | None, shares: str | None,
     _tell(ClubFolder(membership), as_json, quiet=True, current=True)
 
 
-def _membership(
-    place: Path, name: str, shares: tuple[str, ...], former: "Membership | None", mine: bool
-) -> "Membership":
+def _membership(membership: "Membership", mine: bool) -> "Membership":
     """The membership to keep; a file of that name which somebody else wrote is in its way."""
     from watchlist.exchange.club.folder import ClubFolder
     from watchlist.exchange.club.member_file import MemberFile
-    from watchlist.exchange.club.membership import Membership, new_id
 
-    membership = Membership(str(place), name, former.id if former else new_id(), shares)
-    there = ClubFolder(membership).others_named(name)
-    if there is None or (isinstance(there, MemberFile) and there.id == membership.id):
+    place, file = membership.folder, ClubFolder(membership).others_named(membership.name)
+    if file is None or (isinstance(file, MemberFile) and file.id == membership.id):
         return membership
-    if isinstance(there, MemberFile) and mine:
-        return Membership(membership.folder, name, there.id, shares)
-    if isinstance(there, MemberFile):
+    if isinstance(file, MemberFile) and mine:
+        return replace(membership, id=file.id)
+    if isinstance(file, MemberFile):
         raise click.ClickException(
-            f"In {place} there is a file of {there.member.name} already. Join under another name; if it is yours, "
+            f"In {place} there is a file of {file.member.name} already. Join under another name; if it is yours, "
             "from another machine, say --mine."
         )
-    raise click.ClickException(f"{place}: the file {there.file} {there.reason}, so yours is not put in its place.")
+    raise click.ClickException(f"{place}: the file {file.file} {file.reason}, so yours is not put in its place.")
 
 
 def _folder(folder: Path) -> Path:
@@ -228,9 +228,9 @@ def _tell(folder: "ClubFolder", as_json: bool, quiet: bool, current: bool) -> No
 
 
 def _holdings(member: Member) -> str:
-    films = formatting.count(len(member.films), "film") if member.shares else ""
+    films = formatting.text_if(member.shares, formatting.count(len(member.films), "film"))
     ballots = formatting.count(len(member.ballots), "ballot") if member.ballots else "no ballots"
-    return ", ".join(filter(None, (ballots, films)))
+    return formatting.join(ballots, films, by=", ")
 
 
 def _status_json(membership: "Membership", heard: "OtherMembers", current: bool) -> dict[str, Any]:
@@ -267,14 +267,16 @@ def leave(ctx: click.Context, as_json: bool) -> None:
 
     home = home_of(ctx)
     membership = read_membership(home.club)
+    left = None
     if membership is None:
         note("You are in no club.")
     else:
+        left = membership.folder
         try:
             ClubFolder(membership).leave(clock.now())
         except OSError as error:
             note(f"Your file {membership.file} stays there: {reason(error)}.")
         forget_membership(home.club)
-        note(f"You have left the club of {membership.folder}.")
+        note(f"You have left the club of {left}.")
     if as_json:
-        data_json({"left": membership.folder if membership else None})
+        data_json({"left": left})

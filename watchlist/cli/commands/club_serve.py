@@ -19,6 +19,7 @@ from watchlist.cli.club_store import (
 )
 from watchlist.cli.help import example, json_option, quoted_film_argument
 from watchlist.cli.output import data, data_json, note
+from watchlist.cli.resolve import written_verdict
 from watchlist.cli.runtime import open_session
 from watchlist.domain.base import clock
 from watchlist.domain.model.film import Film, Poll
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from watchlist.club.engine import Engine
     from watchlist.club.serving import Address, Plan
     from watchlist.club.site import Site
-    from watchlist.domain.model.entry import Verdict
 
 READERS, PER_MINUTE = 500, 1_200
 SPARE = 200
@@ -94,12 +94,12 @@ def serve(ctx: click.Context, /, film: str, as_json: bool, **options: Any) -> No
     check_extra()
     from watchlist.club.serving import serve as serve_pages
 
-    told, session = ServeOptions(**options), open_session(ctx)
+    serving, session = ServeOptions(**options), open_session(ctx)
     target, poll = film_with_poll(session, film)
-    bound = _bound(told)
+    bound = _bound(serving)
     try:
-        with reached(), one_process(session.home, told.engine):
-            serve_pages(_plan(session, target, poll, told, bound, as_json), bound)
+        with reached(), one_process(session.home, serving.engine):
+            serve_pages(_plan(session, target, poll, serving, bound, as_json), bound)
     finally:
         bound.close()
     note("The club is closed; what was answered is kept.")
@@ -142,7 +142,9 @@ def _plan(
         readers=options.readers,
         per_minute=options.per_minute,
     )
-    verdict = _verdict(session, film) if options.with_verdict else None
+    verdict = None
+    if options.with_verdict:
+        verdict = written_verdict(session.snapshot, film)
     poster = session.snapshot.shelf.pictures.get(film.slug)
 
     def make_site(opened: "Engine", secret: bytes) -> "Site":
@@ -159,7 +161,9 @@ def _plan(
         )
 
     def ready(secret: bytes) -> None:
-        invite = f"{place.url}/?invite={Tokens(secret).invite()}" if one_per is OnePer.BROWSER else None
+        invite = None
+        if one_per is OnePer.BROWSER:
+            invite = f"{place.url}/?invite={Tokens(secret).invite()}"
         if as_json:
             kind = "postgresql" if options.engine else "sqlite"
             data_json({"url": place.url, "invite": invite, "engine": kind, "listens": f"{options.host}:{port}"})
@@ -185,10 +189,3 @@ def _say_ready(session: Session, film: Film, place: "Address", invite: str | Non
         note(f"The poll of {film.name} is served; “{command}” makes the links. Ctrl+c ends it.")
     if not options.engine:
         note("The ballots are kept in your home folder, by this one process.")
-
-
-def _verdict(session: Session, film: Film) -> "Verdict":
-    entry = session.snapshot.entry(film.slug)
-    if entry is None or entry.verdict is None or not entry.verdict.text:
-        raise click.ClickException(f"You have written nothing about {film.name} yet.")
-    return entry.verdict

@@ -45,41 +45,50 @@ def config(ctx: click.Context, key: str | None, value: str | None, unset: bool, 
         raise click.UsageError("--unset takes a KEY and no VALUE.", ctx)
     if key is not None and (unset or value is not None):
         option, file, before = _known(home)[key]
-        write_option(file, option, None if value is None else _typed(value, option))
+        write_option(file, option, _typed(value, option))
         after = _known(home)[key][2]
         note(f"{key} is {_shown(_open(option, after))} {'already' if after == before else 'now'}, in {file}.")
     known = _known(home, say=True)
-    if as_json:
-        shown = [_json(*known[name]) for name in known if key in (None, name)]
-        data_json(shown[0] if key else shown)
+    if as_json and key:
+        data_json(_json(*known[key]))
+    elif as_json:
+        data_json([_json(*setting) for setting in known.values()])
     elif key is None:
-        data("\n\n".join(_explained(*found) for found in known.values()))
+        data("\n\n".join(_explained(*setting) for setting in known.values()))
     elif value is None and not unset:
         data(_bare(_open(known[key][0], known[key][2])))
 
 
 def _known(home: Home, say: bool = False) -> Known:
-    found: Known = {}
+    """Every setting as it is in its file; say: what is wrong there is said."""
+    known: Known = {}
     for file, options in ((home.settings, OPTIONS), (home.home_settings, HOME_OPTIONS)):
         read = read_options(file, options)
-        found |= {option.key: (option, file, read.values[option.key]) for option in options}
-        for problem in read.problems if say else ():
-            note(problem)
-    return found
+        known |= {option.key: (option, file, read.values[option.key]) for option in options}
+        if say:
+            for problem in read.problems:
+                note(problem)
+    return known
 
 
 def _open(option: Option, value: Any) -> Any:
     """A value as it may be shown: that there is a secret, and nothing of it."""
-    return HIDDEN if option.secret and value else value
+    if option.secret and value:
+        return HIDDEN
+    return value
 
 
-def _typed(text: str, option: Option) -> Any:
+def _typed(text: str | None, option: Option) -> Any:
+    """The value that was typed as in TOML, where a text needs no quotation marks; None where none was."""
+    if text is None:
+        return None
     try:
-        found = tomllib.loads(f"value = {text}")["value"]
+        value = tomllib.loads(f"value = {text}")["value"]
     except (tomllib.TOMLDecodeError, RecursionError):
         return text
-    # A key may be of digits alone.
-    return text if option.kind is str and not isinstance(found, str) else found
+    if option.kind is str and not isinstance(value, str):  # a key may be of digits alone
+        return text
+    return value
 
 
 def _shown(value: Any) -> str:
@@ -92,7 +101,9 @@ def _bare(value: Any) -> str:
     import msgspec
 
     plain_value = msgspec.to_builtins(value)
-    return plain_value if isinstance(plain_value, str) else _shown(value)
+    if isinstance(plain_value, str):
+        return plain_value
+    return _shown(value)
 
 
 def _explained(option: Option, file: Path, value: Any) -> str:

@@ -8,7 +8,7 @@ from watchlist.cli.runtime import home_of, open_session
 from watchlist.domain.base import clock
 from watchlist.domain.model.library import Library
 from watchlist.session.session import Session
-from watchlist.support.home import FIRST_PROFILE, Home
+from watchlist.support.home import FIRST_PROFILE
 
 MOST = 100_000
 
@@ -43,7 +43,7 @@ def demo(ctx: click.Context, count: int | None, household: bool, seed: int) -> N
     _refuse(session.snapshot.library)
     snapshot = session.apply(films.demo(count, seed, clock.now()))
     if snapshot.step:
-        note(f"{snapshot.step.words}: open them with “{home_of(ctx).command('').strip()}”.")
+        note(f"{snapshot.step.words}: open them with “{home_of(ctx).command('')}”.")
 
 
 def _refuse(library: Library) -> None:
@@ -66,19 +66,16 @@ def _make_household(ctx: click.Context, seed: int) -> None:
             "demo --household” makes one up in another folder."
         )
     session = open_session(ctx)
-    made = household(seed, clock.now(), session.snapshot.shelf.cards)
-    for name, change in made.items():
+    changes = household(seed, clock.now(), session.snapshot.shelf.cards)
+    for name, change in changes.items():
         if name == home.profile:
             session.apply(change)
         elif other := home.beside(name):
             with Session.open(other) as theirs:
                 theirs.apply(change)
-    names = [name for name in made if name != home.profile]
+    names = [name for name in changes if name != home.profile]
+    first_other = home.beside(names[0]) or home
     note(
-        f"Made up a household of {len(made)} with {FILMS} films among them: you, and {' and '.join(names)}, who do not "
-        f"exist. Open yours with “{_command(home)}”, theirs with “{_command(home.beside(names[0]))}”."
+        f"Made up a household of {len(changes)} with {FILMS} films among them: you, and {' and '.join(names)}, who do "
+        f"not exist. Open yours with “{home.command('')}”, theirs with “{first_other.command('')}”."
     )
-
-
-def _command(home: Home | None) -> str:
-    return home.command("").strip() if home else ""

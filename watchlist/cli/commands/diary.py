@@ -8,10 +8,11 @@ import click
 from watchlist.cli.help import example, json_option
 from watchlist.cli.output import data, data_json, is_terminal, note, plain, text_width
 from watchlist.cli.runtime import open_session
-from watchlist.domain.base import formatting
+from watchlist.domain.base.formatting import count, join, text_if
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.insights import diary as viewings
 from watchlist.domain.insights.diary import DiaryEntry, Month
+from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.hidden import HIDDEN_SCORE
 from watchlist.domain.words import card as card_words
 from watchlist.domain.words import diary as diary_words
@@ -43,7 +44,9 @@ def diary(ctx: click.Context, year: int | None, spoilers: bool, hidden: bool, as
     """
     snapshot = open_session(ctx).snapshot
     entries = viewings.unmasked_diary(snapshot) if hidden or as_json else viewings.diary(snapshot)
-    shown = viewings.of_year(entries, year) if year else entries
+    shown = entries
+    if year:
+        shown = viewings.of_year(entries, year)
     if as_json:
         data_json([_json(entry) for entry in shown])
     elif shown:
@@ -64,17 +67,20 @@ def _json(entry: DiaryEntry) -> dict[str, object]:
 def _month(month: Month, scale: Scale, spoilers: bool) -> Iterator[str]:
     from watchlist.cli.layout import wrapped
 
-    yield f"{diary_words.month(month.start)}, {formatting.count(len(month.entries), 'viewing')}"
+    yield f"{diary_words.month(month.start)}, {count(len(month.entries), 'viewing')}"
     for entry in month.entries:
         seen, verdict = entry.viewing, entry.viewing.verdict
-        when = diary_words.weekday(seen.day) if seen.day else ""
-        rating = card_words.score(verdict.rating, scale) if verdict and verdict.rating else ""
-        parts = [entry.film.name, HIDDEN_SCORE if entry.hidden else rating]
-        parts += [diary_words.numbered(entry), ", ".join(seen.tags)]
-        line = " · ".join(filter(None, parts))
+        rating = text_if(entry.hidden, HIDDEN_SCORE) or card_words.score_drawn(seen.rating, scale, spoken=True)
+        line = join(entry.film.name, rating, diary_words.numbered(entry), ", ".join(seen.tags))
         first, *rest = wrapped(line, text_width(), indent=DAY)
-        yield f"{when:<{DAY}}{first[DAY:]}"
+        yield f"{diary_words.weekday(seen.day):<{DAY}}{first[DAY:]}"
         yield from rest
         if verdict and verdict.text:
-            text = verdict.text if spoilers or not verdict.spoilers else f"({diary_words.SPOILING})"
-            yield from wrapped(text, text_width(), indent=DAY + 2)
+            yield from wrapped(_review(verdict, spoilers), text_width(), indent=DAY + 2)
+
+
+def _review(verdict: Verdict, spoilers: bool) -> str:
+    """The text of a verdict; of one that gives the story away only that it does, unless with spoilers."""
+    if verdict.spoilers and not spoilers:
+        return f"({diary_words.SPOILING})"
+    return verdict.text

@@ -3,7 +3,6 @@
 from typing import Any
 
 import click
-from msgspec import UNSET
 
 from watchlist.cli.help import STEP_JSON, completes, example, film_argument, json_option
 from watchlist.cli.output import note
@@ -14,7 +13,10 @@ from watchlist.domain.base.names import distinct, without
 from watchlist.domain.base.text import clean
 from watchlist.domain.changes.entries import EditEntry
 from watchlist.domain.changes.input import parse_tags
-from watchlist.domain.model.entry import Status
+from watchlist.domain.model.entry import NO_ENTRY, Status
+
+TEXTS = ("why", "told_by", "drop_reason")
+"""The options that take a text."""
 
 
 @click.command(
@@ -51,21 +53,21 @@ from watchlist.domain.model.entry import Status
 @json_option
 @click.pass_context
 def edit(
-    ctx: click.Context, /, film: str, tags: tuple[str, ...], untags: tuple[str, ...], as_json: bool, **given: Any
+    ctx: click.Context, /, film: str, tags: tuple[str, ...], untags: tuple[str, ...], as_json: bool, **values: Any
 ) -> None:
     """Edit what is yours of a film: why, told by, tags, liked, pinned."""
-    fields = {name: clean(value) if isinstance(value, str) else value for name, value in given.items()}
-    if not (tags or untags or any(value is not None for value in fields.values())):
+    edits = {name: value for name, value in values.items() if value is not None}
+    edits |= {name: clean(edits[name]) for name in TEXTS if name in edits}
+    if not (tags or untags or edits):
         raise click.UsageError("Say what to edit.", ctx)
     session = open_session(ctx)
     target = find_film(session.snapshot, film)
-    entry = session.snapshot.entry(target.slug)
-    if fields["drop_reason"] and (entry is None or entry.status is not Status.DROPPED):
+    entry = session.snapshot.entry(target.slug) or NO_ENTRY
+    if edits.get("drop_reason") and entry.status is not Status.DROPPED:
         raise click.ClickException(f"{target.name} is not dropped: “watchlist drop --reason” gives it up.")
     if tags or untags:
-        own, gone = entry.tags if entry else (), parse_tags(clean(",".join(untags)))
-        fields["tags"] = without(distinct((*own, *parse_tags(clean(",".join(tags))))), gone)
-        for tag in without(gone, own):
+        unwanted = parse_tags(clean(",".join(untags)))
+        edits["tags"] = without(distinct((*entry.tags, *parse_tags(clean(",".join(tags))))), unwanted)
+        for tag in without(unwanted, entry.tags):
             note(f"{target.name} has no tag “{tag}”.")
-    edits: dict[str, Any] = {name: UNSET if value is None else value for name, value in fields.items()}
     act(session, target, EditEntry(at=clock.now(), slug=target.slug, **edits), as_json)

@@ -1,5 +1,6 @@
 """`export`: your films as a file that others can read, and that nothing is lost from."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from watchlist.cli.query_command import QueryCommand, query_argument
 from watchlist.cli.runtime import open_session
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.browse.view import View
+from watchlist.domain.model.library import Library
 from watchlist.domain.query.snapshot import Snapshot
 
 JSON, CSV, LETTERBOXD, TRAKT = "json", "csv", "letterboxd", "trakt"
@@ -57,13 +59,13 @@ def export(
         raise click.UsageError("--json tells of the file that --out names; “--to json” puts your films out.", ctx)
     session = open_session(ctx)
     snapshot = session.snapshot
-    to = to or (ENDINGS.get(out.suffix.lower(), JSON) if out is not None else JSON)
+    to = to or _format(out)
     folder = to in (LETTERBOXD, TRAKT) or (to == MARKDOWN and out is not None and out.suffix.lower() != ".md")
     if folder and out is None:
         raise click.UsageError(f"{to} makes several files: name a folder for them with --out.", ctx)
     if out is not None and not folder:
         check_place(out, force, session.home.store)
-    slugs = _found(snapshot, " ".join(query)) if query else None
+    slugs = _matching(snapshot, " ".join(query))
     if folder and out is not None:
         number = _write_folder(snapshot, to, slugs, out, force)
     else:
@@ -77,6 +79,20 @@ def export(
     note(f"{formatting.count(number, 'film')} written to {out}.")
     if as_json:
         data_json({"file": str(out), "to": to, "films": number})
+
+
+def _format(out: Path | None) -> str:
+    """The format that the name of a file says."""
+    if out is None:
+        return JSON
+    return ENDINGS.get(out.suffix.lower(), JSON)
+
+
+def _chosen(library: Library, slugs: tuple[str, ...] | None) -> Collection[str]:
+    """The short names of the films to export; None stands for all."""
+    if slugs is None:
+        return library.entries
+    return slugs
 
 
 def _write_folder(snapshot: Snapshot, to: str, slugs: tuple[str, ...] | None, folder: Path, force: bool) -> int:
@@ -96,7 +112,7 @@ def _write_folder(snapshot: Snapshot, to: str, slugs: tuple[str, ...] | None, fo
         raise click.ClickException(f"{folder / there[0]} is there already: “--force” replaces it.")
     make_folder(folder.absolute())
     write_together(folder, files)
-    return len(snapshot.library.entries) if slugs is None else len(slugs)
+    return len(_chosen(snapshot.library, slugs))
 
 
 def _letterboxd(snapshot: Snapshot, slugs: tuple[str, ...] | None) -> dict[str, bytes]:
@@ -125,27 +141,34 @@ def _tell_rounded(ratings: int, step: str, program: str) -> None:
 def _notes(snapshot: Snapshot, slugs: tuple[str, ...] | None, folder: Path) -> dict[str, bytes]:
     """A note for each film; of one that is there already everything of the user's stays."""
     from watchlist.exchange.exports.journal import film_note, note_name
-    from watchlist.support.files import read_whole
 
     files = {}
-    for slug in snapshot.library.entries if slugs is None else slugs:
+    for slug in _chosen(snapshot.library, slugs):
         film, entry = snapshot.film(slug), snapshot.entry(slug)
         if film is None or entry is None:
             continue
         name = note_name(film)
         if name in files:
             name = f"{name.removesuffix('.md')} {slug}.md"
-        path = folder / name
-        try:
-            former = read_whole(path).decode() if path.exists() else ""
-        except UnicodeDecodeError:
-            raise click.ClickException(f"{path} is not in UTF-8, so it was left as it is.") from None
-        files[name] = film_note(film, entry, snapshot.settings.scale, former).encode()
+        files[name] = film_note(film, entry, snapshot.settings.scale, _former_note(folder / name)).encode()
     return files
 
 
-def _found(snapshot: Snapshot, query: str) -> tuple[str, ...]:
-    """The films that a query finds, in its order; one that says nothing is wrong use."""
+def _former_note(path: Path) -> str:
+    from watchlist.support.files import read_whole
+
+    if not path.exists():
+        return ""
+    try:
+        return read_whole(path).decode()
+    except UnicodeDecodeError:
+        raise click.ClickException(f"{path} is not in UTF-8, so it was left as it is.") from None
+
+
+def _matching(snapshot: Snapshot, query: str) -> tuple[str, ...] | None:
+    """The films that match a query, in its order, None where there is no query; a faulty one is wrong use."""
+    if not query:
+        return None
     view = View(query, scale=snapshot.settings.scale)
     if view.fault is not None:
         raise misread(query, view.fault)
@@ -158,7 +181,7 @@ def _found(snapshot: Snapshot, query: str) -> tuple[str, ...]:
 def _written(snapshot: Snapshot, to: str, slugs: tuple[str, ...] | None) -> tuple[bytes, int]:
     """What is put out, and how many films are in it."""
     library, shelf = snapshot.library, snapshot.shelf
-    number = len(library.entries) if slugs is None else len(slugs)
+    number = len(_chosen(library, slugs))
     match to:
         case "csv":
             from watchlist.exchange.exports.table import export_csv

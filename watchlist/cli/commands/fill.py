@@ -1,26 +1,25 @@
 """`fill`: the facts that films lack, from the catalogue and on line."""
 
-import sys
-import time
 from typing import Any
 
 import click
 
 from watchlist.cli.help import example, json_option, look_up_option, misread
 from watchlist.cli.json_shapes import step_json
-from watchlist.cli.output import data_json, is_terminal, note
+from watchlist.cli.output import data_json, note
+from watchlist.cli.progress_line import ProgressLine
 from watchlist.cli.query_command import QueryCommand, query_argument
 from watchlist.cli.runtime import catalogue_of, home_of, look_ups, open_session, warn
-from watchlist.domain.base import clock, formatting
+from watchlist.domain.base import clock
+from watchlist.domain.base.formatting import count, text_if
 from watchlist.domain.browse.filling import FillPlan, plan_fill, wants_look_up
 from watchlist.domain.browse.view import View
+from watchlist.domain.query.catalogue import LookUps
 from watchlist.domain.query.snapshot import Snapshot
 
 NAMED = 20
 """The most films of a kind that are named."""
-TOLD_EVERY = 0.2
-"""Seconds between two words on how far it is."""
-_last_told = [0.0]
+
 FILL_JSON = (
     '{"source", "filled": [slug, …], "whole", "matched", "doubtful": [slug, …], "missing": [slug, …], "settled", '
     '"unasked", "problem", "step": {id, at, words}}. step is null where nothing was filled, problem where look-ups '
@@ -56,19 +55,11 @@ def fill(ctx: click.Context, query: tuple[str, ...], dry_run: bool, look_up: boo
     """
     session = open_session(ctx)
     snapshot = session.snapshot
-    slugs, on_line = _slugs(snapshot, " ".join(query)), look_ups(session, look_up)
-    if on_line is None:
-        plan = plan_fill(snapshot, slugs, catalogue_of(snapshot), _progress)
-    else:
-        note(f"Asked on line: {on_line.names}.")
-        today, where = clock.today(), on_line.tells_where
-        plan = plan_fill(
-            snapshot, slugs, on_line, _progress, lambda film, entry: wants_look_up(film, entry, today, where)
-        )
-        plan = plan.looked_up(on_line.problems)
+    plan = _plan(snapshot, _slugs(snapshot, " ".join(query)), look_ups(session, look_up))
     warn(snapshot.catalogue.problem, plan.problem)
-    change = None if dry_run else plan.change(clock.now())
-    step = session.apply(change).step if change else None
+    step = None
+    if not dry_run and (change := plan.change(clock.now())):
+        step = session.apply(change).step
     _report(snapshot, plan, dry_run)
     if step:
         note(f"“{home_of(ctx).command('undo')}” takes it back.")
@@ -84,20 +75,29 @@ def _slugs(snapshot: Snapshot, query: str) -> tuple[str, ...]:
     return tuple(row.slug for row in view.find(snapshot.visible.rows, forgiving=False).films)
 
 
-def _progress(done: int) -> None:
-    if is_terminal(sys.stderr) and time.monotonic() - _last_told[0] > TOLD_EVERY:
-        _last_told[0] = time.monotonic()
-        click.echo(f"\rLooked for {done:,} films", nl=False, err=True)
+def _plan(snapshot: Snapshot, slugs: tuple[str, ...], on_line: LookUps | None) -> FillPlan:
+    """What would be filled in, from the sites where they are asked, else from the catalogue."""
+    with ProgressLine() as line:
+
+        def progress(done: int) -> None:
+            line.tell(f"Looked for {done:,} films")
+
+        if on_line is None:
+            return plan_fill(snapshot, slugs, catalogue_of(snapshot), progress)
+        note(f"Asked on line: {on_line.names}.")
+        today, where = clock.today(), on_line.tells_where
+        plan = plan_fill(
+            snapshot, slugs, on_line, progress, lambda film, entry: wants_look_up(film, entry, today, where)
+        )
+        return plan.looked_up(on_line.problems)
 
 
 def _report(snapshot: Snapshot, plan: FillPlan, dry_run: bool) -> None:
-    if is_terminal(sys.stderr):
-        click.echo(f"\r{' ' * 40}\r", nl=False, err=True)
-    note(f"{plan.told}{' (nothing is changed yet)' if dry_run else ''}.")
+    note(f"{plan.summary}{text_if(dry_run, ' (nothing is changed yet)')}.")
     for heading, slugs in (("Doubtful", plan.doubtful), ("Not found", plan.missing)):
         if slugs:
             names = [film.name for slug in slugs[:NAMED] if (film := snapshot.film(slug))]
-            more = f" and {formatting.count(len(slugs) - NAMED, 'film')} more" if len(slugs) > NAMED else ""
+            more = text_if(len(slugs) > NAMED, f" and {count(len(slugs) - NAMED, 'film')} more")
             note(f"{heading}: {', '.join(names)}{more}.")
 
 

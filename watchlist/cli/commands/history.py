@@ -7,6 +7,7 @@ from watchlist.cli.json_shapes import step_json
 from watchlist.cli.output import data, data_json, note
 from watchlist.cli.runtime import open_session
 from watchlist.domain.base import clock
+from watchlist.domain.base.formatting import text_if
 from watchlist.domain.changes.history import in_effect
 from watchlist.domain.model.library import Step
 
@@ -41,4 +42,5 @@ def history(ctx: click.Context, limit: int, as_json: bool) -> None:
 
 def _line(step: Step, wide: int, stands: bool) -> str:
     local = step.at.astimezone(clock.now().tzinfo)
-    return f"{step.id:>{wide}}  {local:%Y-%m-%d %H:%M}  {step.words}{'' if stands else ' (taken back)'}"
+    taken_back = text_if(not stands, " (taken back)")
+    return f"{step.id:>{wide}}  {local:%Y-%m-%d %H:%M}  {step.words}{taken_back}"

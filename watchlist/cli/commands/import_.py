@@ -13,8 +13,10 @@ from watchlist.cli.help import example, json_option, look_up_option
 from watchlist.cli.json_shapes import step_json
 from watchlist.cli.output import data, data_json, is_terminal, note, screen_height, text_width
 from watchlist.cli.piped import as_files
-from watchlist.cli.runtime import dry_run_words, open_session, tell_step
-from watchlist.domain.base import clock, formatting
+from watchlist.cli.progress_line import ProgressLine
+from watchlist.cli.runtime import dry_run_words, open_session, tell_plan, tell_step
+from watchlist.domain.base import clock
+from watchlist.domain.base.formatting import count, text_if
 from watchlist.domain.model.library import Step
 from watchlist.domain.model.settings import Settings
 from watchlist.session.session import Session
@@ -90,7 +92,7 @@ def import_file(
     session = open_session(ctx)
     from watchlist.exchange.imports.options import ORPHANED, ImportOptions
 
-    without = ORPHANED if without_orphaned else ""
+    without = text_if(without_orphaned, ORPHANED)
     options = ImportOptions(without=without, mirror=mirror, told_again=in_full, scale=int(scale or 0), look_up=look_up)
     documents = []
     with as_files(files) as whole_files:
@@ -109,8 +111,7 @@ def _import(
 ) -> dict[str, Any]:
     """Import one file; what came of it, as JSON tells it."""
     change = read.change(clock.now())
-    say = data if dry_run and not as_json else note
-    say("\n".join(_report(read, session.snapshot.settings, dry_run, in_full)))
+    tell_plan("\n".join(_report(read, session.snapshot.settings, dry_run, in_full)), dry_run, as_json)
     step: Step | None = None
     if dry_run:
         note(dry_run_words(change))
@@ -123,9 +124,9 @@ def _import(
     return {"import": read.document(), "step": step_json(step)}
 
 
-def _nothing_read(found: dict[str, Any]) -> bool:
+def _nothing_read(document: dict[str, Any]) -> bool:
     """Whether everything in a file is set aside."""
-    return bool(found["faults"]) and found["rows"] == found["set_aside"]
+    return bool(document["faults"]) and document["rows"] == document["set_aside"]
 
 
 def _list_formats(as_json: bool) -> None:
@@ -160,18 +161,19 @@ def _read_one(session: Session, file: Path, options: "ImportOptions") -> "Import
     from watchlist.exchange.imports.scales import ScaleNeeded
     from watchlist.exchange.imports.source import Unreadable
 
-    told = _told if is_terminal(sys.stderr) else None
-    try:
-        return session.read_import(file, told, options)
-    except ScaleNeeded as needed:
-        return session.read_import(file, told, replace(options, scale=_ask_scale(needed)))
-    except SeveralFiles:
-        raise
-    except Unreadable as error:
-        raise click.ClickException(str(error)) from None
-    finally:
-        if told:
-            click.echo(f"\r{' ' * 40}\r", nl=False, err=True)
+    with ProgressLine() as line:
+
+        def progress(done: int, total: int) -> None:
+            line.tell(f"Reading row {done:,} of {total:,}")
+
+        try:
+            return session.read_import(file, progress, options)
+        except ScaleNeeded as needed:
+            return session.read_import(file, progress, replace(options, scale=_ask_scale(needed)))
+        except SeveralFiles:
+            raise
+        except Unreadable as error:
+            raise click.ClickException(str(error)) from None
 
 
 def _ask_scale(needed: "ScaleNeeded") -> int:
@@ -180,11 +182,6 @@ def _ask_scale(needed: "ScaleNeeded") -> int:
         raise click.ClickException(str(needed)) from None
     question = f"\n{needed.shown}: the highest rating is {needed.highest}. Of how many are they"
     return int(click.prompt(question, type=click.Choice(["5", "10", "100"]), err=True))
-
-
-def _told(done: int, total: int) -> None:
-    """How far the reading is, always on one line."""
-    click.echo(f"\rReading row {done:,} of {total:,}", nl=False, err=True)
 
 
 def _ask(ctx: click.Context, yes: bool) -> None:
@@ -211,31 +208,32 @@ def _report(read: "Import", settings: Settings, dry_run: bool, in_full: bool) ->
         head += filter(None, wrapped(_totals(summary.files), width))
     yield from head
     faults = [str(fault) for fault in read.faults] if in_full else grouped(read.faults)
+    orphans = text_if(summary.orphaned, "“--without-orphaned” leaves those out")
     sections = [
-        ("Your word stays where the file says otherwise", [one.words(settings) for one in summary.differences]),
+        ("Your word stays where the file says otherwise", [each.words(settings) for each in summary.differences]),
         ("Set aside, for it cannot be read", faults),
         ("No longer in the file (“--mirror” takes it off here too)", summary.gone),
         ("Left alone", summary.passed_over),
-        ("To know", [*summary.remarks, *(["“--without-orphaned” leaves those out"] if summary.orphaned else [])]),
+        ("To know", [*filter(None, (*summary.remarks, orphans))]),
     ]
     room -= len(head)
     while sections := [section for section in sections if section[1]]:
-        heading, said = sections.pop(0)
-        lines = [line for one in said for line in wrapped(one, width, indent=2, hang=2)]
-        shown = ["", f"{heading}:", *_first(lines, said, room // (len(sections) + 1) - 2)]
+        heading, remarks = sections.pop(0)
+        lines = [line for remark in remarks for line in wrapped(remark, width, indent=2, hang=2)]
+        shown = ["", f"{heading}:", *_first(lines, len(remarks), room // (len(sections) + 1) - 2)]
         room -= len(shown)
         yield from shown
 
 
-def _first(lines: list[str], said: Sequence[str], most: int) -> Iterator[str]:
-    """The first of the lines that were said, and how many more there are."""
+def _first(lines: list[str], remarks: int, most: int) -> Iterator[str]:
+    """The first of the lines of so many remarks, and how many more remarks there are."""
     if len(lines) <= max(most, 2):
         yield from lines
         return
     shown = lines[: max(most, 2) - 1]
     yield from shown
     begun = sum(not line.startswith("    ") for line in shown)
-    yield f"  and {len(said) - begun:,} more: “--all” names them"
+    yield f"  and {remarks - begun:,} more: “--all” names them"
 
 
 def _table(files: "Sequence[FileCount]", most: int) -> Iterator[str]:
@@ -250,6 +248,8 @@ def _table(files: "Sequence[FileCount]", most: int) -> Iterator[str]:
 
 def _totals(files: "Sequence[FileCount]") -> str:
     """The same in one sentence."""
-    rows, *fates = (sum(column) for column in zip(*(file.numbers for file in files), strict=True)) if files else (0,)
+    if not files:
+        return ""
+    rows, *fates = (sum(column) for column in zip(*(file.numbers for file in files), strict=True))
     totals = [f"{number:,} {name}" for number, name in zip(fates, HEADINGS[2:], strict=False) if number]
-    return f"{formatting.count(rows, 'row')}: {', '.join(totals)}." if rows else ""
+    return text_if(rows, f"{count(rows, 'row')}: {', '.join(totals)}.")

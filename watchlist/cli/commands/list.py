@@ -108,7 +108,9 @@ def list_films(
 
 def _view(query: str, status: str | None, sort: str | None, scale: Scale) -> View:
     """The view that is asked for; a query that says nothing is wrong use."""
-    view = View(query, Status(status) if status else None, scale=scale)
+    view = View(query, scale=scale)
+    if status:
+        view = replace(view, status=Status(status))
     if sort:
         view = replace(view, sort=Sort(sort.removesuffix("-")), reverse=sort.endswith("-"))
     if view.fault is not None:
@@ -154,7 +156,7 @@ def _say_nothing_found(snapshot: Snapshot, view: View, near: Iterable[Row]) -> N
         note("There is nothing on your list yet. “watchlist add lost-in-starlight” puts the first film on it.")
         return
     status = view.status.value if view.status else ""
-    sentences = [nothing(view.search, status), phrase("Did you mean {}?", view.meant(snapshot.visible.rows))]
+    sentences = [nothing(view.search, status), phrase("Did you mean {}?", view.suggestion(snapshot.visible.rows))]
     for what, rows in (("Nearly", near), ("With a card, but not on your list", view.cards(snapshot.visible.rows))):
         names = [row.film.name for row in rows]
         sentences.append(phrase(f"{what}: {{}}.", ", ".join(names[:NEAR])))

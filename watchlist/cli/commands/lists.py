@@ -9,10 +9,11 @@ from watchlist.cli.json_shapes import known_film_json, step_json
 from watchlist.cli.list_shapes import LIST_JSON, LISTED_JSON, find, find_on, list_json, overview, table
 from watchlist.cli.output import data, data_json, note, plain
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import UNCHANGED, if_given, open_session, tell_followed, tell_step
+from watchlist.cli.runtime import UNCHANGED, if_given, open_session, tell_followed, tell_step, warn
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.base.text import clean, clean_text
 from watchlist.domain.browse import requests
+from watchlist.domain.browse.saved_filters import left_without_list
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.input import parse_tags
 from watchlist.domain.changes.lists import (
@@ -29,18 +30,20 @@ from watchlist.domain.model.film import Film
 from watchlist.domain.words.beside import named
 from watchlist.session.session import Session
 
-Named = tuple[str, ...]
 
-
-def _name(ctx: click.Context, parameter: click.Parameter, value: str | Named) -> str:
-    name = clean(value if isinstance(value, str) else " ".join(value))
+def _name(ctx: click.Context, parameter: click.Parameter, typed: str) -> str:
+    name = clean(typed)
     if not name:
         raise click.BadParameter("a list needs a name", ctx, parameter)
     return name
 
 
+def _joined_name(ctx: click.Context, parameter: click.Parameter, words: tuple[str, ...]) -> str:
+    return _name(ctx, parameter, " ".join(words))
+
+
 _whole_name = click.argument(
-    "name", nargs=-1, required=True, metavar="NAME", callback=_name, shell_complete=completes("list")
+    "name", nargs=-1, required=True, metavar="NAME", callback=_joined_name, shell_complete=completes("list")
 )
 _quoted_name = click.argument("name", metavar="NAME", callback=_name, shell_complete=completes("list"))
 
@@ -140,7 +143,7 @@ def make(ctx: click.Context, name: str, about: str, as_json: bool) -> None:
 @click.argument("films", nargs=-1, required=True, metavar="FILM…", shell_complete=completes("film"))
 @json_option
 @click.pass_context
-def add(ctx: click.Context, name: str, films: Named, as_json: bool) -> None:
+def add(ctx: click.Context, name: str, films: tuple[str, ...], as_json: bool) -> None:
     """Put films at the end of a list, also a new one.
 
     A list is made if there is none of that name. Names of several words stand in quotation marks. A film that is not
@@ -169,7 +172,7 @@ def _several(films: Sequence[Film]) -> str:
 @click.argument("films", nargs=-1, required=True, metavar="FILM…", shell_complete=completes("film"))
 @json_option
 @click.pass_context
-def remove(ctx: click.Context, name: str, films: Named, as_json: bool) -> None:
+def remove(ctx: click.Context, name: str, films: tuple[str, ...], as_json: bool) -> None:
     """Take films off a list; what you say of them stays."""
     session = open_session(ctx)
     chosen = find(session.snapshot, name)
@@ -258,6 +261,7 @@ def delete(ctx: click.Context, name: str, as_json: bool) -> None:
     session = open_session(ctx)
     chosen = find(session.snapshot, name)
     _act(session, DeleteList(at=clock.now(), list=chosen.slug), chosen.slug, as_json)
+    warn(left_without_list(chosen.name, session.snapshot.settings))
 
 
 def _act(session: Session, change: Change, name: str, as_json: bool, unchanged: str = UNCHANGED) -> None:

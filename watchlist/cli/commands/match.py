@@ -57,17 +57,19 @@ def match(ctx: click.Context, film: str, id: str | None, none: bool, look_up: bo
         for candidate in candidates:
             data(_line(candidate))
         return
-    named = read_id(id)
-    if named is None:
+    known_id = read_id(id)
+    if known_id is None:
         raise click.BadParameter(
             "that is no id of IMDb, TMDB or Wikidata, and no page of a film there or at Letterboxd",
             ctx,
             param_hint="ID",
         )
-    known = catalogue.by_id(*named)
-    if known is None:
-        note(f"The catalogue does not know {named[1]}: the id is kept, for another catalogue to fill in the facts.")
-    facts = catalogue.complete(known) if known else CatalogueFilm(title=target.title, ids=dict([named]))
+    listed = catalogue.by_id(*known_id)
+    if listed is None:
+        note(f"The catalogue does not know {known_id[1]}: the id is kept, for another catalogue to fill in the facts.")
+        facts = CatalogueFilm(title=target.title, ids=dict([known_id]))
+    else:
+        facts = catalogue.complete(listed)
     if on_line:
         warn(*on_line.problems)
     warn(*_same(snapshot, target, facts))

@@ -8,10 +8,10 @@ import click
 from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import cleaned, completes, example, json_option, quoted_film_argument
 from watchlist.cli.json_shapes import step_json
-from watchlist.cli.output import data, data_json, note, text_width
+from watchlist.cli.output import data_json, note, text_width
 from watchlist.cli.piped import PIPE, piped_text
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import dry_run_words, open_session, tell_step
+from watchlist.cli.runtime import dry_run_words, open_session, tell_plan, tell_step
 from watchlist.cli.signing import check_name
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.base.formatting import text_if
@@ -69,7 +69,7 @@ def export_file(
     slugs = tuple(find_film(session.snapshot, film).slug for film in films) or None
     written, number = export_ballots(signed, session.snapshot, slugs, sentences)
     if not number:
-        raise click.ClickException(f"You have answered no poll{' of these films' if slugs else ''} yet.")
+        raise click.ClickException(f"You have answered no poll{text_if(slugs, ' of these films')} yet.")
     if name is not None:
         session.remember(signed=signed)
     if out is None:
@@ -78,16 +78,17 @@ def export_file(
     from watchlist.support.files import write_durably
 
     write_durably(out, written)
-    without = "" if sentences else ", without sentences"
+    without = text_if(not sentences, ", without sentences")
     note(f"{formatting.count(number, 'ballot')} of {signed} written to {out}{without}.")
     if as_json:
         data_json({"file": str(out), "from": signed, "ballots": number})
 
 
-def _sign(session: Session, given: str | None) -> str:
-    """The name to sign with: the one given now, else the one remembered, else the profile's."""
-    name = session.snapshot.name if given is None else clean(given)
-    if given is not None:
+def _sign(session: Session, typed: str | None) -> str:
+    """The name to sign with: the one typed now, else the one remembered, else the profile's."""
+    name = session.snapshot.name
+    if typed is not None:
+        name = clean(typed)
         check_name(session.home, name)
     if not name:
         command = session.home.command("poll export --name NAME")
@@ -130,7 +131,8 @@ def import_file(ctx: click.Context, file: Path, dry_run: bool, as_json: bool) ->
         raise click.ClickException(str(error)) from None
     new = _new(session, signed)
     summary = f"{formatting.count(len(signed.ballots), 'ballot')} of {signed.name}, {new or 'none'} of them new"
-    _say([f"{summary}.", *(f"Set aside: {fault}" for fault in signed.faults)], dry_run and not as_json)
+    aside = [f"Set aside: {fault}" for fault in signed.faults]
+    tell_plan(_wrapped([f"{summary}.", *aside]), dry_run, as_json)
     step = None
     if dry_run:
         note(dry_run_words(new))
@@ -200,7 +202,7 @@ def _import_codes(ctx: click.Context, session: Session, text: str, dry_run: bool
     aside = [f"Set aside: {fault}" for fault in codes.faults[:FAULTS_TOLD]]
     if len(codes.faults) > FAULTS_TOLD:
         aside.append(f"and {len(codes.faults) - FAULTS_TOLD:,} more, which --json names")
-    _say([f"{summary}.", *aside], dry_run and not as_json)
+    tell_plan(_wrapped([f"{summary}.", *aside]), dry_run, as_json)
     step = None
     if new and not dry_run:
         step = session.apply(codes.change(clock.now()), backup_first=True).step
@@ -230,9 +232,7 @@ def _new(session: Session, signed: "Signed | CodeReading") -> int:
     return sum(id(ballot) not in known for ballot in after)
 
 
-def _say(lines: list[str], asked_for: bool) -> None:
+def _wrapped(sentences: list[str]) -> str:
     from watchlist.cli.layout import wrapped
 
-    for line in lines:
-        for row in wrapped(line, text_width(), hang=2):
-            (data if asked_for else note)(row)
+    return "\n".join(line for sentence in sentences for line in wrapped(sentence, text_width(), hang=2))

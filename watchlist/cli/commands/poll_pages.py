@@ -7,7 +7,7 @@ import click
 from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option, quoted_film_argument
 from watchlist.cli.output import data_json, note
-from watchlist.cli.resolve import find_film
+from watchlist.cli.resolve import find_film, written_verdict
 from watchlist.cli.runtime import home_of, open_session
 from watchlist.domain.base import clock
 from watchlist.domain.insights.household import others_on, you_on
@@ -43,10 +43,9 @@ def page(ctx: click.Context, film: str, out: Path, with_verdict: bool, force: bo
     session = open_session(ctx)
     check_place(out, force, session.home.store)
     target = find_film(session.snapshot, film)
-    entry = session.snapshot.entry(target.slug)
-    verdict = entry.verdict if entry and with_verdict and entry.verdict and entry.verdict.text else None
-    if with_verdict and verdict is None:
-        raise click.ClickException(f"You have written nothing about {target.name} yet.")
+    verdict = None
+    if with_verdict:
+        verdict = written_verdict(session.snapshot, target)
     written = poll_page(target, _poll_of(target), card_words.facts(target, clock.today()), verdict)
     write_durably(out, written.encode(), mode=0o644)
     note(f"The poll of {target.name} is written to {out}: hand it on, and give the codes to “watchlist poll import -”.")
@@ -85,8 +84,7 @@ def result(ctx: click.Context, film: str, out: Path | None, force: bool, as_json
     target = find_film(session.snapshot, film)
     poll = _poll_of(target)
     snapshot = session.hear_others() or session.snapshot
-    you = you_on(snapshot, target)
-    people = (*((you,) if you else ()), *others_on(snapshot, target))
+    people = [*filter(None, (you_on(snapshot, target), *others_on(snapshot, target)))]
     if not people:
         command = home_of(ctx).command(f"poll page {target.slug} --to poll.html")
         raise click.ClickException(f"Nobody has answered yet: “{command}” makes a page to hand on.")

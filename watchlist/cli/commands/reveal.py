@@ -15,7 +15,7 @@ from watchlist.cli.output import data, data_json, note, plain, text_width
 from watchlist.cli.resolve import find_film
 from watchlist.cli.runtime import open_session
 from watchlist.domain.base import clock
-from watchlist.domain.base.formatting import day, join
+from watchlist.domain.base.formatting import DAY_UNKNOWN, day, join, phrase
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.words import card as card_words
 from watchlist.domain.words.reveal import Believed, Reveal, Scored, reveal
@@ -77,9 +77,9 @@ def write_shared(to: Path, force: bool, store: Path, make: Callable[[Path], byte
 
 
 def _lines(shown: Reveal, today: date, width: int) -> Iterator[str]:
-    name = f"{shown.title} ({shown.year})" if shown.year else shown.title
+    name = join(shown.title, phrase("({})", shown.year), by=" ")
     yield click.style(f"{name}, before and after", bold=True)
-    told = (
+    lines = (
         _scored("hype", shown.hype, shown.scale, today, shown.changed),
         _scored("verdict", shown.rating, shown.scale, today),
         shown.gap,
@@ -89,17 +89,17 @@ def _lines(shown: Reveal, today: date, width: int) -> Iterator[str]:
         shown.moved and f"the poll: {shown.moved}",
         shown.text,
     )
-    for line in filter(None, told):
+    for line in filter(None, lines):
         yield from wrapped(line, width, 2, 2)
 
 
 def _scored(name: str, scored: Scored | None, scale: Scale, today: date, beside: str = "") -> str:
     if scored is None:
         return ""
-    when = day(scored.day, today) if scored.day else "day unknown"
+    when = day(scored.day, today, unknown=DAY_UNKNOWN)
     return f"{name}: {join(card_words.score(scored.score, scale), when, beside, by=', ')}"
 
 
 def _belief(each: Believed) -> str:
-    came = f"it {each.outcome}" if each.outcome else ""
-    return join(f"you {each.belief.value} {each.claim} ({each.speaker})", each.changed, came, by=", ")
+    belief = f"you {each.belief.value} {each.claim} ({each.speaker})"
+    return join(belief, each.changed, phrase("it {}", each.outcome), by=", ")

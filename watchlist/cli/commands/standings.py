@@ -8,6 +8,7 @@ from watchlist.cli.help import example, json_option
 from watchlist.cli.note_lines import print_paragraphs
 from watchlist.cli.output import data, data_json, note
 from watchlist.cli.runtime import open_session
+from watchlist.domain.base.formatting import text_if
 from watchlist.domain.insights.track_record import TrackRecord, Who, track_records
 from watchlist.domain.words import notes as notes_words
 
@@ -31,14 +32,14 @@ def standings_(ctx: click.Context, as_json: bool) -> None:
     snapshot = open_session(ctx).snapshot
     records = {f"{who.value}s": track_records(snapshot, who) for who in Who}
     if as_json:
-        data_json({name: [_standing_json(each) for each in made] for name, made in records.items()})
+        data_json({name: [_standing_json(record) for record in ranking] for name, ranking in records.items()})
         return
     if not any(records.values()):
         note("You have not judged any hype note yet: “watchlist notes FILM --held KEY” says that one held.")
-    for place, (name, made) in enumerate(records.items()):
-        if made:
-            data(("\n" if place else "") + click.style(name.capitalize(), bold=True))
-            print_paragraphs([notes_words.track_record(each) for each in made], indent=2)
+    for place, (name, ranking) in enumerate(records.items()):
+        if ranking:
+            data(text_if(place, "\n") + click.style(name.capitalize(), bold=True))
+            print_paragraphs([notes_words.track_record(record) for record in ranking], indent=2)
 
 
 def _standing_json(record: TrackRecord) -> dict[str, Any]:

@@ -24,7 +24,8 @@ from watchlist.domain.words.diary import WEEKDAYS
 
 JSON = (
     "{query, year, listed, seen, viewings, undated, ratings, months, weekdays, decades, yearless, pairs, mean_gap, "
-    "genres, directors, told, speakers, sources, standings, again, rewatched, waits, median_wait}. Scores and gaps are "
+    "genres, directors, told, speakers, sources, standings, again, rewatched, waits, median_wait, seen_genres, "
+    "seen_directors}. Scores and gaps are "
     "points of a hundred; the mean of fewer than eight films is null; weekdays begin with Monday."
 )
 
@@ -85,11 +86,13 @@ def _mean(other: OthersRatings, scale: Scale) -> str:
 def _nothing(figures: Stats, asked: str, all: int) -> str:
     if not figures.listed and all:
         return nothing(asked)
+    hint = "“watchlist seen FILM” says that you saw one."
+    if not figures.listed:
+        return f"There is nothing on your list yet: {hint}"
     these = formatting.plural(figures.listed, "this film", f"any of these {figures.listed:,} films")
-    if figures.year and figures.listed:
+    if figures.year:
         return f"You did not see {these} in {figures.year}."
-    nothing_seen = f"You have not seen {these} yet" if figures.listed else "There is nothing on your list yet"
-    return f"{nothing_seen}: “watchlist seen FILM” says that you saw one."
+    return f"You have not seen {these} yet: {hint}"
 
 
 def _json(figures: Stats, asked: str) -> dict[str, Any]:
@@ -121,6 +124,12 @@ def _sections(figures: Stats, scale: Scale) -> Iterator[tuple[str, list[str]]]:
     decades = [f"{each.name}: {formatting.count(each.number, 'film')}" for each in figures.decades if each.number]
     yearless = formatting.text_if(figures.yearless, f"year unknown: {formatting.count(figures.yearless, 'film')}")
     yield f"By decade, {formatting.count(figures.seen, 'film')}", [*decades, yearless]
+    for heading, names in (("genre", figures.seen_genres), ("director", figures.seen_directors)):
+        if names:
+            yield (
+                f"Seen most, by {heading}",
+                [f"{each.name}: {formatting.count(each.number, 'film')}" for each in names],
+            )
     if figures.pairs:
         yield f"Hype against verdict, {formatting.count(len(figures.pairs), 'film')}", _hype(figures, scale)
         yield "Hype against verdict, by genre", _groups(figures.genres, "genre", "genres", scale)

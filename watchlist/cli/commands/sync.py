@@ -10,9 +10,9 @@ import msgspec
 from watchlist.cli.file_path import check_carried
 from watchlist.cli.help import example, json_option
 from watchlist.cli.output import data, data_json, note
-from watchlist.cli.runtime import open_session, tell_step, warn
+from watchlist.cli.runtime import open_session, tell_plan, tell_step, warn
 from watchlist.domain.base import clock
-from watchlist.domain.base.formatting import count
+from watchlist.domain.base.formatting import count, phrase
 from watchlist.domain.changes.beside import TakeOtherText
 from watchlist.domain.changes.devices import told
 from watchlist.domain.words.beside import everywhere, named
@@ -122,13 +122,15 @@ def _texts(ctx: click.Context, session: "Session", take: int | None, let_go: int
         library = session.snapshot.library
         texts = everywhere(library.entries, library.lists)
     if as_json:
-        told_of = [{"table": table, "key": key, **msgspec.to_builtins(other)} for table, key, other in texts]
-        data_json([{"number": place, **each} for place, each in enumerate(told_of, 1)])
+        documents = [{"table": table, "key": key, **msgspec.to_builtins(other)} for table, key, other in texts]
+        data_json([{"number": place, **document} for place, document in enumerate(documents, 1)])
+        return
+    if number is not None:
         return
     today = clock.today()
-    for place, (_, key, other) in enumerate(texts, 1) if number is None else ():
+    for place, (_, key, other) in enumerate(texts, 1):
         data(f"{place}  {key}, {named(other, today)}")
-    if not texts and number is None:
+    if not texts:
         note("No text is kept beside another one.")
 
 
@@ -140,25 +142,29 @@ def _machine(devices: "Devices") -> str:
     from watchlist.sync.membership import is_device_name
 
     name = platform.node().partition(".")[0]
-    return name if is_device_name(name) else "this device"
+    if not is_device_name(name):
+        return "this device"
+    return name
 
 
 def _join(devices: "Devices", folder: Path, device: str, dry_run: bool, as_json: bool) -> None:
-    met = devices.join(folder, device, dry_run=dry_run)
-    say = data if dry_run and not as_json else note
-    say(met.words)
+    meeting = devices.join(folder, device, dry_run=dry_run)
+    tell_plan(meeting.words, dry_run, as_json)
     if dry_run:
         note("Nothing is changed yet: leave --dry-run out to go on.")
     else:
         member = devices.member
         note(f"This device is “{device}” in {member.folder if member else folder} from now on.")
     if as_json:
-        data_json({"meeting": msgspec.to_builtins(met), "changes": {}, "problems": []})
+        data_json({"meeting": msgspec.to_builtins(meeting), "changes": {}, "problems": []})
 
 
 def _now(devices: "Devices", as_json: bool) -> None:
     news = devices.merge()
-    note(f"{told(news.changes)}." if news.changes else "There is nothing new.")
+    if news.changes:
+        note(f"{told(news.changes)}.")
+    else:
+        note("There is nothing new.")
     warn(*news.problems)
     if as_json:
         data_json(msgspec.to_builtins(news))
@@ -173,7 +179,7 @@ def _tell_status(status: "Status | None", as_json: bool) -> None:
         return
     lines = [f"This device is “{status.device}” in {status.folder}."]
     for each in status.devices:
-        newest = f", the newest of {each.newest[:10]}" if each.newest else ""
+        newest = phrase(", the newest of {}", each.newest[:10])
         lines.append(f"{each.name}: {count(each.changes, 'change')} taken in{newest}.")
     if not status.devices:
         lines.append("No other device is there yet.")

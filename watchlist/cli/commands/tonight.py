@@ -118,7 +118,7 @@ def _json(snapshot: Snapshot, drawn: Tonight) -> dict[str, Any]:
         }
         for pick in drawn.picks
     ]
-    left_out = [{"key": one.key, "films": one.films, "why": one.why} for one in drawn.left_out]
+    left_out = [{"key": group.key, "films": group.films, "why": group.why} for group in drawn.left_out]
     return {"picks": picks, "drawn_from": drawn.drawn_from, "planned": drawn.planned, "left_out": left_out}
 
 

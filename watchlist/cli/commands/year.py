@@ -14,6 +14,7 @@ from watchlist.cli.layout import wrapped
 from watchlist.cli.output import data, data_json, note, plain, text_width
 from watchlist.cli.runtime import open_session
 from watchlist.domain.base import clock
+from watchlist.domain.base.formatting import join
 from watchlist.domain.insights.year import Year, review
 from watchlist.domain.words import year as year_words
 from watchlist.domain.words.year import Fact
@@ -68,10 +69,10 @@ def year_command(
 
 
 def _json(review: Year, with_texts: bool) -> dict[str, Any]:
-    told: dict[str, Any] = plain(review)
+    document: dict[str, Any] = plain(review)
     if not with_texts:
-        told["highest"] = [{key: film[key] for key in ("slug", "title", "rating")} for film in told["highest"]]
-    return told
+        document["highest"] = [{key: film[key] for key in ("slug", "title", "rating")} for film in document["highest"]]
+    return document
 
 
 def _lines(title: str, facts: Sequence[Fact], width: int) -> Iterator[str]:
@@ -79,6 +80,6 @@ def _lines(title: str, facts: Sequence[Fact], width: int) -> Iterator[str]:
     for fact in facts:
         if fact.name:
             yield from ("", click.style(fact.name, bold=True))
-        yield from wrapped(fact.value + (f" · {fact.beside}" if fact.beside else ""), width, 2, 2)
+        yield from wrapped(join(fact.value, fact.beside), width, 2, 2)
         if fact.text:
             yield from wrapped(fact.text, width, 4)

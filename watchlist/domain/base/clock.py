@@ -1,7 +1,7 @@
-"""The one clock of the program, which tests and pictures can set."""
+"""The program's one clock, which tests and pictures can set."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 
 def _local_now() -> datetime:
@@ -12,7 +12,7 @@ _now: Callable[[], datetime] = _local_now
 
 
 def now() -> datetime:
-    """The present moment, to the second, with the offset of the place."""
+    """The present moment, to the second, with the local offset."""
     return _now().replace(microsecond=0)
 
 
@@ -21,7 +21,14 @@ def today() -> date:
     return now().date()
 
 
+def aware(at: datetime) -> datetime:
+    """A time with its offset; one that has none counts as UTC, wherever it is read."""
+    if at.tzinfo is None:
+        return at.replace(tzinfo=UTC)
+    return at
+
+
 def set_clock(clock: Callable[[], datetime] | None) -> None:
-    """Put another clock in place of the machine's; None puts that back."""
+    """Replace the machine's clock; None restores it."""
     global _now
     _now = clock or _local_now

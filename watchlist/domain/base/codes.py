@@ -1,4 +1,4 @@
-"""Countries and languages by their codes, as other catalogues name them (ISO 3166-1, also former ones; ISO 639-1)."""
+"""Countries and languages by their codes in catalogues (ISO 3166-1 with former codes; ISO 639-1)."""
 
 from collections.abc import Iterable, Mapping
 
@@ -71,32 +71,36 @@ Cantonese; za Zhuang; zh Chinese; zu Zulu
 """The English name of every language by its code, in small letters."""
 
 _SPOKEN = {"usa": "us", "uk": "gb", "ussr": "su", "uae": "ae", "gdr": "dd", "ddr": "dd", "england": "gb", "prc": "cn"}
-"""The codes of countries that people call by other letters."""
+"""The codes of countries for which people write other letters."""
 
 
 def countries(codes: Iterable[str]) -> tuple[str, ...]:
-    """The names of countries by their codes; a code that is not known is left out."""
+    """The names of countries by their codes; unknown codes are left out."""
     return _names(codes, COUNTRIES)
 
 
 def languages(codes: Iterable[str]) -> tuple[str, ...]:
-    """The names of languages by their codes; a code that is not known is left out."""
+    """The names of languages by their codes; unknown codes are left out."""
     return _names(codes, LANGUAGES)
 
 
 def named_by(field: str, code: str) -> str:
-    """The country or the language that a code names, also as people write it (USA, UK); empty where it names none."""
+    """The country or the language of a code, including codes that people write (USA, UK); empty if there is none."""
     code = code.strip().lower().replace(".", "")
-    table = {"country": COUNTRIES, "language": LANGUAGES}.get(field, {})
-    return table.get(_SPOKEN.get(code, code) if field == "country" else code, "")
+    match field:
+        case "country":
+            return COUNTRIES.get(_SPOKEN.get(code, code), "")
+        case "language":
+            return LANGUAGES.get(code, "")
+    return ""
 
 
 def country_code(typed: str) -> str:
-    """The code of a country in capitals, by which sites know it: UK is GB."""
+    """The official code of a country in capitals: UK is GB."""
     code = typed.strip().lower()
     return _SPOKEN.get(code, code).upper()
 
 
 def _names(codes: Iterable[str], table: Mapping[str, str]) -> tuple[str, ...]:
-    known = (table.get(code.strip().lower(), "") for code in codes)
-    return tuple(dict.fromkeys(filter(None, known)))
+    names = (table.get(code.strip().lower(), "") for code in codes)
+    return tuple(dict.fromkeys(filter(None, names)))

@@ -8,56 +8,83 @@ MONTHS = tuple("January February March April May June July August September Octo
 SHORT_MONTHS = tuple(name[:3] for name in MONTHS)
 _NEXT_TO_TODAY = {"yesterday": -1, "today": 0, TOMORROW: 1}
 _NUMBERS = {name.lower(): number for names in (MONTHS, SHORT_MONTHS) for number, name in enumerate(names, 1)}
-_POINTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_IN_NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", re.ASCII)
 _MONTH = re.compile(r"([a-z]+)\.?(?:[ -](\d{4}))?")
 _NAMED = re.compile(r"(\d{1,2})\.? ([a-z]+)\.?,?(?: (\d{4}))?|([a-z]+) (\d{1,2}),?(?: (\d{4}))?")
 
 
 def parse_day(text: str, today: date) -> date | None:
-    """The day that was typed: "today", "2026-11-20", "20 Nov", "20 Nov 2025", "20.11.2025"; None for "unknown".
+    """The typed day: "today", "2026-11-20", "20 Nov", "20 Nov 2025", "20.11.2025"; None for "unknown".
 
-    A day without a year is the last such day. Raises ValueError, in words, for anything else and for days to come.
+    A day without a year is the last such day. Raises ValueError, in words, for anything else, for ambiguous days and
+    for future days.
     """
     typed = " ".join(text.lower().split())
     if typed in (UNKNOWN, "?"):
         return None
     day = calendar_day(typed, today)
     if day is None:
-        raise ValueError(f"“{text}” is not a day; write it like 20 Nov, 2026-11-20 or yesterday")
+        raise ValueError(either_day(typed) or f"“{text}” is not a day; write it like 20 Nov, 2026-11-20 or yesterday")
     if day > today:
         raise ValueError(f"{typed if typed == TOMORROW else day.isoformat()} has not come yet")
     return day
 
 
+def either_day(typed: str) -> str:
+    """What to say of a day in numbers that may be one or another, such as "10/08/2026"; empty for others."""
+    days = _in_numbers(typed)
+    if len(days) < 2:
+        return ""
+    words, codes = ([each(day) for day in days] for each in (with_year, date.isoformat))
+    return f"“{typed}” may be {words[0]} or {words[1]}; write {codes[0]} or {codes[1]}"
+
+
+def _in_numbers(typed: str) -> list[date]:
+    """The days that numbers with the year at their end may be; where points stand, the day comes before the month."""
+    found = _IN_NUMBERS.fullmatch(typed)
+    if not found:
+        return []
+    first, second, year = (int(found[group]) for group in (1, 3, 4))
+    days = []
+    orders = ((first, second),) if found[2] == "." else ((first, second), (second, first))
+    for day, month in dict.fromkeys(orders):
+        try:
+            days.append(date(year, month, day))
+        except ValueError:
+            continue
+    return days
+
+
 def with_year(day: date) -> str:
-    """A day with its year, which one that was typed without it was given: "3 Mar 2026"."""
+    """A day with its year, which may not have been typed: "3 Mar 2026"."""
     return f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year}"
 
 
 def calendar_month(typed: str, today: date) -> str:
-    """The month that was typed in words, the last of that name if no year is said: "2026-03"; empty for none."""
+    """The month typed in words, the last of that name without a year: "2026-03"; empty if it is no month."""
     match = _MONTH.fullmatch(typed)
-    number = _NUMBERS.get(match[1]) if match else None
-    if match is None or number is None:
+    if match is None or match[1] not in _NUMBERS:
         return ""
+    number = _NUMBERS[match[1]]
     return f"{int(match[2] or today.year - (number > today.month)):04}-{number:02}"
 
 
 def calendar_day(typed: str, today: date) -> date | None:
-    """The day that was typed, past or to come; None for what is none."""
+    """The typed day, past or future; None if it is no day."""
     try:
         if typed in _NEXT_TO_TODAY:
             return date.fromordinal(today.toordinal() + _NEXT_TO_TODAY[typed])
         if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", typed):
             return date(*map(int, typed.split("-")))
-        if pointed := _POINTED.fullmatch(typed):
-            return date(int(pointed[3]), int(pointed[2]), int(pointed[1]))
+        if days := _in_numbers(typed):
+            return days[0] if len(days) == 1 else None
         named = _NAMED.fullmatch(typed)
         if not named:
             return None
-        number, name, year = named.group(1, 2, 3) if named[1] else named.group(5, 4, 6)
-        month = _NUMBERS[name]
-        found = date(int(year) if year else today.year, month, int(number))
-        return found.replace(year=today.year - 1) if found > today and not year else found
+        number, name, year = named[1] or named[5], named[2] or named[4], named[3] or named[6]
+        day = date(int(year or today.year), _NUMBERS[name], int(number))
+        if day > today and not year:
+            return day.replace(year=today.year - 1)
+        return day
     except (ValueError, KeyError):
         return None

@@ -1,4 +1,4 @@
-"""How days, numbers, lines of parts and Markdown are written wherever people read them."""
+"""The written forms of days, numbers, lines of parts and Markdown, wherever people read them."""
 
 import re
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from watchlist.domain.base.dates import SHORT_MONTHS
 
 DAY_UNKNOWN = "day unknown"
 _ASIDE = 0xF0000
-"""Where escaped signs stand aside while marks are taken out: no text holds such characters."""
+"""Escaped signs become characters from here on while marks are removed: no text has such characters."""
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _STOOD_ASIDE = re.compile(f"[{chr(_ASIDE + 0x21)}-{chr(_ASIDE + 0x7E)}]")
 _ORDINAL_ENDS = {1: "st", 2: "nd", 3: "rd", 11: "th", 12: "th", 13: "th"}
@@ -18,27 +18,33 @@ _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?: \"
 
 
 def day(when: date | datetime | None, today: date, unknown: str = "") -> str:
-    """A day as people write it: "22 Nov", with the year where it is not this one. unknown: what stands for None."""
+    """A day as people write it: "22 Nov", with the year if it is not this one. unknown: the text for None."""
     if when is None:
         return unknown
     written = f"{when.day} {SHORT_MONTHS[when.month - 1]}"
-    return written if when.year == today.year else f"{written} {when.year}"
+    if when.year == today.year:
+        return written
+    return f"{written} {when.year}"
 
 
 def moment(when: datetime, today: date) -> str:
     """A moment as people write it: "20:15" today, "22 Nov, 20:15" before."""
     time = f"{when:%H:%M}"
-    return time if when.date() == today else f"{day(when, today)}, {time}"
+    if when.date() == today:
+        return time
+    return f"{day(when, today)}, {time}"
 
 
-def plural(number: int, one: str, several: str = "") -> str:
-    """The word for a number of things; several: its plural where that is not the singular with an s."""
-    return one if number == 1 else several or f"{one}s"
+def plural(number: int, singular: str, several: str = "") -> str:
+    """The word for a number of things; several: its plural if it is not the singular with an s."""
+    if number == 1:
+        return singular
+    return several or f"{singular}s"
 
 
-def count(number: int, one: str, several: str = "") -> str:
+def count(number: int, singular: str, several: str = "") -> str:
     """A number of things: "1 film", "1,204 films"."""
-    return f"{number:,} {plural(number, one, several)}"
+    return f"{number:,} {plural(number, singular, several)}"
 
 
 def ordinal(number: int) -> str:
@@ -48,7 +54,7 @@ def ordinal(number: int) -> str:
 
 
 def plain(markdown: str) -> str:
-    """A verdict's text without the marks of Markdown, for where there is no room to draw it."""
+    """A verdict's text without the marks of Markdown, for places with no room to draw it."""
     text = _ESCAPED.sub(lambda sign: chr(_ASIDE + ord(sign[1])), markdown)
     text = re.sub(r"^(#+|>|[-*]) +", "", _LINK.sub(r"\1", text), flags=re.MULTILINE)
     text = re.sub(r"(\*\*|__|[*_`])(\S(?:.*?\S)?)\1", r"\2", text)
@@ -56,7 +62,7 @@ def plain(markdown: str) -> str:
 
 
 def join(*parts: str, by: str = " · ") -> str:
-    """Parts of a line side by side; those that are empty are left out."""
+    """Parts of a line side by side; empty ones are left out."""
     return by.join(filter(None, parts))
 
 
@@ -67,14 +73,14 @@ def enumerated(names: Iterable[str], last: str = "and") -> str:
 
 
 def phrase(pattern: str, value: object) -> str:
-    """A pattern such as "{} min" filled with a value; empty where there is none: None, zero, an empty text."""
+    """A pattern such as "{} min" filled with a value; empty if the value is None, zero or an empty text."""
     if not value:
         return ""
     return pattern.format(value)
 
 
 def text_if(condition: object, text: str) -> str:
-    """A text that stands only under a condition, else an empty one: a part for join."""
+    """A text if a condition holds, else an empty one: a part for join."""
     if condition:
         return text
     return ""

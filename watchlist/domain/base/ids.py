@@ -1,4 +1,4 @@
-"""Numbers that no other device gives: of a viewing among those of its film, of a ballot among those of its film.
+"""Numbers that no other device gives, for the viewings of a film and for the ballots on a film.
 
 A number is the second in which a thing was noted, and behind it twenty bits of chance, so that later ones are larger.
 """
@@ -6,7 +6,9 @@ A number is the second in which a thing was noted, and behind it twenty bits of 
 import os
 import zlib
 from collections.abc import Callable, Collection, Container
-from datetime import UTC, datetime
+from datetime import datetime
+
+from watchlist.domain.base.clock import aware
 
 CHANCE = 20
 """The bits of a number behind the second; with them it stays below 2^53, which every reader of JSON can hold."""
@@ -27,37 +29,40 @@ def set_chance(source: Callable[[], int] | None) -> None:
     _chance = source or _by_chance
 
 
-def fresh(at: datetime, taken: Collection[int] = ()) -> int:
-    """A new number for what is noted at a time; above those that were given in the same second."""
+def fresh(at: datetime, used: Collection[int] = ()) -> int:
+    """A new number for something noted at a time; above the numbers given in the same second."""
     first, chance = _second(at) << CHANCE, _chance() % ORDINALS
-    same = [number for number in taken if first <= number < first + ORDINALS]
-    return _free(max(same) + max(1, chance >> 8) if same else first | chance, taken)
+    same = [number for number in used if first <= number < first + ORDINALS]
+    if not same:
+        return _free(first | chance, used)
+    return _free(max(same) + max(1, chance >> 8), used)
 
 
-def settled(number: int, at: datetime, taken: Container[int] = ()) -> int:
-    """The number of what comes from elsewhere: its own, or where that is an ordinal one made of it and its time.
+def settled(number: int, at: datetime, used: Container[int] = ()) -> int:
+    """The number of something from elsewhere: its own, or one made of its ordinal and its time.
 
     It is the same on every device.
     """
-    return _free(_second(at) << CHANCE | number if number < ORDINALS else number, taken)
+    if number < ORDINALS:
+        number |= _second(at) << CHANCE
+    return _free(number, used)
 
 
-def told(at: datetime, *texts: str, taken: Container[int] = ()) -> int:
-    """A number made of a time and of what is said; the same on every device."""
-    return _free(_second(at) << CHANCE | zlib.crc32("\n".join(texts).encode()) % ORDINALS, taken)
+def derived(at: datetime, *texts: str, used: Container[int] = ()) -> int:
+    """A number made of a time and of texts; the same on every device."""
+    return _free(_second(at) << CHANCE | zlib.crc32("\n".join(texts).encode()) % ORDINALS, used)
 
 
 def ordinal(number: int) -> int:
-    """The ordinal that a settled number was made of."""
+    """The ordinal in a settled number."""
     return number % ORDINALS
 
 
 def _second(at: datetime) -> int:
-    # A time that says of no place counts as that of Greenwich, wherever it is read.
-    return max(1, int((at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp()))
+    return max(1, int(aware(at).timestamp()))
 
 
-def _free(number: int, taken: Container[int]) -> int:
-    while number in taken:
+def _free(number: int, used: Container[int]) -> int:
+    while number in used:
         number += 1
     return number

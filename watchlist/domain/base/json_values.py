@@ -1,9 +1,24 @@
-"""Values out of JSON that others wrote, of which nothing is certain."""
+"""Reading values from foreign JSON, whose types are not certain."""
 
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
+
+from watchlist.domain.base.text import clean
+
+UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+"""What decoding arbitrary bytes may raise; nesting that is too deep is among it, also in fields that nobody reads."""
 LARGEST = (1 << 53) - 1
+
+
+def why_unreadable(error: Exception) -> str:
+    """Why bytes could not be decoded, as part of a sentence."""
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    if isinstance(error, UnicodeDecodeError):
+        return "it is not in UTF-8"
+    return clean(str(error))
 
 
 def items(value: object) -> list[Any]:
@@ -19,21 +34,28 @@ def mappings(value: object) -> list[Mapping[str, Any]]:
 
 
 def mapping(value: object) -> Mapping[str, Any]:
-    """An object of JSON; an empty one where there is none."""
+    """A JSON object; an empty one for any other value."""
     if not isinstance(value, dict):
         return {}
     return value
 
 
 def text(value: object) -> str:
-    """A text of JSON; an empty one where there is none."""
+    """A JSON text or number as text; an empty one for any other value."""
     if not isinstance(value, str | int | float):
         return ""
     return str(value)
 
 
+def texts(value: object) -> tuple[str, ...]:
+    """The texts in a list of JSON; none where there is no list."""
+    if not isinstance(value, list):
+        return ()
+    return tuple(map(text, value))
+
+
 def number(value: object) -> int | None:
-    """A whole number of JSON; None where there is none, or one that not every reader of JSON could hold."""
+    """A JSON whole number; None for any other value, and for numbers that not every JSON reader can hold."""
     if not isinstance(value, int) or isinstance(value, bool) or abs(value) > LARGEST:
         return None
     return value

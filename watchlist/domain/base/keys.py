@@ -1,4 +1,4 @@
-"""The forms in which titles and names are compared where a slip would be a wrong film: across catalogues."""
+"""The forms in which titles and names are compared across catalogues, where an error would give a wrong film."""
 
 import re
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ _FINAL_JAMO = (
 )
 _FIRST_JAMO = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
-_SYLLABLES, _FINALS = 0xAC00, len(_FINAL_JAMO) + 1
+_SYLLABLES, _FINALS = 0xAC00, ("", *_FINAL_JAMO)
 _HANGUL = re.compile("[가-힣]")
 _KOREAN = re.compile("[ᄀ-ᇿ가-힣]")
 _GAPS = re.compile(r"[\W_]+")
@@ -24,14 +24,14 @@ _SIGNS = str.maketrans(
     {chr(code): " " for code in range(128) if not chr(code).isalnum()}
     | {"'": None, "’": None, ".": None, "*": None, "&": " and "}
 )
-_NO_SIGNS = {code: None for code in range(128) if not chr(code).isalnum()}
+_NO_SIGNS = str.maketrans({chr(code): None for code in range(128) if not chr(code).isalnum()} | {"&": "and"})
 _ARTICLES = ("the ", "a ", "an ")
 
 
 def key(text: str) -> str:
-    """A title as it is compared: folded, words parted by one blank, Hangul taken apart into its letters.
+    """A title as it is compared: folded, one blank between words, Hangul split into its letters.
 
-    So what is typed of a Hangul syllable begins the syllable that it becomes. Kana are hiragana, "&" is "and".
+    So the first letters of a Hangul syllable are the beginning of the syllable. Kana are hiragana, "&" is "and".
     """
     folded = fold(text).translate(_SIGNS)
     if not folded.isascii():
@@ -41,10 +41,10 @@ def key(text: str) -> str:
 
 
 def joined(folded: str) -> str:
-    """A folded text without its blanks and signs, Hangul taken apart: "bladerunner" is "blade runner"."""
+    """A folded text without blanks and signs, "&" as "and", Hangul split: "bladerunner" for "blade runner"."""
     if folded.isascii():
         return folded.translate(_NO_SIGNS)
-    folded = _GAPS.sub("", folded)
+    folded = _GAPS.sub("", folded.replace("&", "and"))
     if not _KOREAN.search(folded):
         return folded
     return _HANGUL.sub(_apart, folded.translate(_LETTERS))
@@ -52,26 +52,35 @@ def joined(folded: str) -> str:
 
 def whole_key(text: str, known: str | None = None) -> str:
     """The key of a whole title, without a leading article; a title of signs alone is itself. known: its key."""
-    found = (key(text) if known is None else known) or fold(text).strip()
+    if known is None:
+        known = key(text)
+    whole = known or fold(text).strip()
     for article in _ARTICLES:
-        if found.startswith(article):
-            return found[len(article) :]
-    return found
+        if whole.startswith(article):
+            return whole[len(article) :]
+    return whole
 
 
 def is_called(title: str, titles: Iterable[str]) -> bool:
-    """Whether one of some titles is this one: the same words, and no picture less, such as an emoji or a heart."""
-    wanted, meant = whole_key(title), pictures(title)
-    return any(wanted == whole_key(known) and meant <= pictures(known) for known in titles)
+    """Whether a title is among some titles: with the same words, and all its pictures, such as an emoji or a heart."""
+    wanted, wanted_pictures = whole_key(title), pictures(title)
+    return any(wanted == whole_key(known) and wanted_pictures <= pictures(known) for known in titles)
 
 
 def pictures(title: str) -> set[str]:
-    """The signs of a title that keys leave out, though somebody who writes them means them."""
-    return set() if title.isascii() else {char for char in fold(title) if category(char) == "So"}
+    """The pictures in a title; keys leave them out, but somebody who types one means it."""
+    if title.isascii():
+        return set()
+    return {char for char in fold(title) if category(char) == "So"}
+
+
+def first_consonants(folded: str) -> str:
+    """A folded text with the first consonant of each syllable of Hangul in its place, as Koreans look for names."""
+    return _HANGUL.sub(lambda syllable: _apart(syllable)[0], folded)
 
 
 def _apart(syllable: re.Match[str]) -> str:
     place = ord(syllable[0]) - _SYLLABLES
-    first, rest = divmod(place, len(_VOWELS) * _FINALS)
-    vowel, final = divmod(rest, _FINALS)
-    return _FIRST_JAMO[first] + _VOWELS[vowel] + (_FINAL_JAMO[final - 1] if final else "")
+    first, rest = divmod(place, len(_VOWELS) * len(_FINALS))
+    vowel, final = divmod(rest, len(_FINALS))
+    return _FIRST_JAMO[first] + _VOWELS[vowel] + _FINALS[final]

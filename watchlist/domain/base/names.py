@@ -1,5 +1,5 @@
-"""One rule for the names that people give, to tags, lists, filters and each other: kept as first written, found in any
-case and whatever the blanks."""
+"""One rule for the names of tags, lists, filters and people: stored as first written, found in any case and with any
+blanks."""
 
 from collections.abc import Iterable
 
@@ -7,30 +7,32 @@ from watchlist.domain.base.text import fold
 
 
 def name_key(name: str) -> str:
-    """What is the same of a name however it is written."""
+    """The form in which names are compared."""
     return " ".join(fold(name).split())
 
 
 def distinct(names: Iterable[str]) -> tuple[str, ...]:
-    """The names, each once, as it is written first."""
-    found: dict[str, str] = {}
+    """The names, each once, in its first spelling."""
+    first: dict[str, str] = {}
     for name in names:
-        found.setdefault(name_key(name), name)
-    return tuple(found.values())
+        first.setdefault(name_key(name), name)
+    return tuple(first.values())
 
 
 def without(names: Iterable[str], gone: Iterable[str]) -> tuple[str, ...]:
-    """The names that are none of some others."""
+    """The names that are not among some others."""
     keys = set(map(name_key, gone))
     return tuple(name for name in names if name_key(name) not in keys)
 
 
 class NameForms:
-    """How names were first written."""
+    """The first spellings of names."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._forms = {name_key(name): name for name in reversed(tuple(names))}
 
     def first(self, name: str) -> str:
-        """A name as it was first written; one that is new, as it is."""
-        return self._forms.setdefault(name_key(name), name) if name else name
+        """The first spelling of a name; a new name stays as it is."""
+        if not name:
+            return name
+        return self._forms.setdefault(name_key(name), name)

@@ -1,4 +1,4 @@
-"""Scores: whole numbers from 1 to 100, shown and typed in the scale that the user prefers."""
+"""Scores: whole numbers from 1 to 100, shown and typed in the user's scale."""
 
 import re
 from enum import Enum
@@ -7,7 +7,7 @@ HIGHEST = 100
 
 
 class Scale(Enum):
-    """How scores are shown: five stars in halves, marks out of ten, or points out of a hundred."""
+    """The scales of scores: five stars in halves, marks out of ten, or points out of a hundred."""
 
     STARS = "stars"
     TEN = "ten"
@@ -38,12 +38,12 @@ def number(score: int, scale: Scale) -> str:
 
 
 def spoken(score: int, scale: Scale) -> str:
-    """A score as it is said: "4.5 of 5", "9 of 10"."""
+    """A score in words: "4.5 of 5", "9 of 10"."""
     return f"{number(score, scale)} of {scale.top}"
 
 
 def difference(score: int, other: int, scale: Scale) -> str:
-    """How far score lies above other, signed: "+½", "−1½", "±0" in stars, "−3" in the other scales."""
+    """The signed difference of two scores: "+½", "−1½", "±0" in stars, "−3" in the other scales."""
     gap = score - other
     size = number(abs(gap), scale)
     if scale is Scale.STARS and abs(gap) % 20 == 10:
@@ -56,11 +56,12 @@ def difference(score: int, other: int, scale: Scale) -> str:
 
 
 def parse(text: str, scale: Scale) -> int:
-    """The score that was typed: "4.5", "4½", "★★★★½" or "9" in the scale, "9/10" or "87%" in their own.
+    """The typed score: "4.5", "4½", "★★★★½" or "9" in the scale, "9/10", "87%" or "4 stars" in their own.
 
     Raises ValueError, in words, for anything else.
     """
-    typed = text.strip().replace(",", ".").replace(" of ", "/").replace("%", "/100")
+    typed = text.strip().lower().replace(",", ".").replace(" out of ", "/").replace(" of ", "/").replace("%", "/100")
+    typed = re.sub(r"(?<=[\d.½]) ?(?:★|stars?)$", "/5", typed)
     typed = re.sub(r"^(★+)", lambda stars: str(len(stars[1])), typed)
     match = re.fullmatch(r"(\d{0,9}(?:\.\d{0,9})?)(½?)(?:\s*/\s*(5|10|100))?", typed)
     if not match or not (match[1].strip(".") or match[2]):
@@ -78,5 +79,5 @@ def parse(text: str, scale: Scale) -> int:
 
 
 def example(scale: Scale) -> str:
-    """A score as somebody would type it."""
+    """An example of a typed score."""
     return {Scale.STARS: "4.5", Scale.TEN: "9", Scale.HUNDRED: "87"}[scale]

@@ -1,4 +1,4 @@
-"""Long work that lets others through: whoever starts it says how, and the work rests time and again."""
+"""Long work that pauses again and again to let other work through; its caller says how to rest."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -7,7 +7,7 @@ from typing import TypeVar
 
 Item = TypeVar("Item")
 STEP = 20
-"""How many items are gone through between two rests."""
+"""The number of items between two rests."""
 
 
 def _go_on() -> None:
@@ -19,7 +19,7 @@ _rest: ContextVar[Callable[[], object]] = ContextVar("rest", default=_go_on)
 
 @contextmanager
 def resting(rest: Callable[[], object]) -> Iterator[None]:
-    """While it lasts, work that is begun in this context calls rest between its parts."""
+    """Within this context, long work calls rest between its parts."""
     token = _rest.set(rest)
     try:
         yield

@@ -1,29 +1,31 @@
-"""Which words may be meant by others, with slips of the pen or as parts of them: one rule wherever that is asked."""
+"""One rule for typing errors: which words may stand for others, misspelt or as parts of them."""
 
 SHORT = 3
-"""The letters under which a word has to be right."""
+"""A word with fewer letters has to be exact."""
 LONG = 6
-"""The letters from which on a word may differ by two."""
+"""A word with as many letters or more may differ by two."""
 SHORTEST_PART, LEAST_SHARE = 5, 0.6
-"""The letters that a part within a word needs to stand for it, and its share of the word."""
+"""The fewest letters of a part that stands for a whole word, and its least share of the word."""
 UNSPACED = "\u2e80"
-"""From this letter on, scripts write no blanks between words, or build words of words."""
+"""From this letter on, scripts have no blanks between words, or build words of words."""
 
 
 def slips_allowed(word: str, most: int) -> int:
-    """By how many letters a word may differ from what was meant, at most so many."""
+    """The number of letters in which a word may differ from the one meant; most: for a long word."""
     if len(word) < SHORT or word.isdecimal():
         return 0
-    return 1 if len(word) < LONG else most
+    if len(word) < LONG:
+        return 1
+    return most
 
 
 def is_unspaced(word: str) -> bool:
-    """Whether a word is of a script in which what is looked for may stand anywhere within it."""
+    """Whether a word is of a script without blanks, so that a searched word may stand anywhere within it."""
     return word[:1] > UNSPACED
 
 
 def is_within(word: str, other: str) -> bool:
-    """Whether a word only stands by chance within another, as "emma" does in "dilemma"."""
+    """Whether a word is in another only by chance, as "emma" is in "dilemma"."""
     if is_unspaced(word) or word not in other or other.startswith(word):
         return False
     return len(word) < SHORTEST_PART or len(word) < LEAST_SHARE * len(other)

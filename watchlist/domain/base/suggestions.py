@@ -1,13 +1,13 @@
-"""What somebody probably meant by a name that does not exist."""
+"""Suggestions for a name that does not exist."""
 
 from collections.abc import Iterable
 
 ALIKE = 60
-"""From this similarity on, of 100, a name may have been meant."""
+"""The least similarity, of 100, of a suggested name."""
 
 
 def similar(typed: str, names: Iterable[str], limit: int = 1) -> list[str]:
-    """The names most like what was typed, nearest first; empty where none is near."""
+    """The names most similar to the typed one, most similar first."""
     from rapidfuzz import fuzz, process  # imported once a name is wrong
 
     return [

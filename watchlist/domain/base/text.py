@@ -1,4 +1,4 @@
-"""Text as it enters the program (clean), as it is compared (fold) and as it names things (slug)."""
+"""Text for storing (clean), for comparing (fold) and for naming things (slug)."""
 
 import re
 import unicodedata
@@ -11,9 +11,9 @@ TEXT_LIMIT = 100_000
 SLUG_LIMIT = 80
 
 MARKS_LIMIT = 30
-"""The most accents kept on one letter, as Unicode's stream-safe text has it: to order n of them takes n² steps."""
+"""The most accents kept on one letter, as in Unicode's stream-safe text: ordering n of them takes n² steps."""
 
-# A command to the terminal ends where another begins, as terminals have it: an open one is not looked for to the end.
+# A terminal command ends where another begins, so that the search for its end stops there.
 _SEQUENCES = re.compile(
     r"(?:\x1b\]|\x9d)[^\x07\x1b\x9c\x9d]*+(?:\x07|\x1b\\|\x9c)|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b.", re.DOTALL
 )
@@ -26,25 +26,28 @@ _SINGLE = dict(zip("øłđðı’‘ʻʼ⁄", "olddi''''/", strict=True))
 _LETTERS = str.maketrans({**_SINGLE, "þ": "th", "æ": "ae", "œ": "oe"})
 _HIRAGANA = {code: code - 0x60 for code in (*range(ord("ァ"), ord("ヶ") + 1), ord("ヽ"), ord("ヾ"))}
 _SELECTORS = dict.fromkeys((*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
-"""What only says how the character before it is drawn."""
-# What joins characters, chooses between their forms or fills a syllable: nobody can see it, so nobody has to type it.
+"""Characters that only select how the character before them is drawn."""
+# Characters that join others, select their forms or fill a syllable: invisible, so nobody has to type them.
 _UNSEEN = _SELECTORS | dict.fromkeys((0x034F, 0x115F, 0x1160, *map(ord, _JOINERS)))
 _KANA_AND_UNSEEN = _HIRAGANA | _UNSEEN
 _BLANK = re.compile(rf"[\s\u2800\u3164\uffa0{''.join(map(re.escape, map(chr, _UNSEEN)))}]+")
 
 
 def clean(text: str, limit: int = LINE_LIMIT) -> str:
-    """One line fit to be shown: no control, escape or direction characters, blanks folded, at most limit characters."""
+    """One line that can be shown: no control, escape or direction characters, single blanks, cut at the limit."""
     if not text.isprintable() or (not text.isascii() and _PILES.search(text)):
         text = " ".join(_printable(text).split())
     else:
-        text = unicodedata.normalize("NFC", text)
-        text = " ".join(text.split()) if "  " in text else text.strip()
-    return "" if _BLANK.fullmatch(text) else _shorten(text, limit)
+        text = unicodedata.normalize("NFC", text).strip()
+        if "  " in text:
+            text = " ".join(text.split())
+    if _BLANK.fullmatch(text):
+        return ""
+    return _shorten(text, limit)
 
 
 def clean_text(text: str) -> str:
-    """Running text fit to be shown: as clean, but its line breaks stay."""
+    """Running text that can be shown: like clean, but line breaks stay."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ").split("\n")
     return _shorten("\n".join(_printable(line).rstrip() for line in lines).strip("\n"), TEXT_LIMIT)
 
@@ -55,16 +58,18 @@ def _printable(text: str) -> str:
         for char in _SEQUENCES.sub("", text)
         if unicodedata.category(char) not in ("Cf", "Cs", "Co") or char in _JOINERS
     )
-    # Composed before it is cut: what one letter can hold is no pile. And cut before, coarsely, for the work's sake.
+    # Composed before it is cut, since accents that fit in one letter are no pile; cut roughly before that, for speed.
     composed = unicodedata.normalize("NFC", _PILES.sub(lambda pile: _level(pile, 4 * MARKS_LIMIT), "".join(printable)))
     return unicodedata.normalize("NFC", _PILES.sub(lambda pile: _level(pile, MARKS_LIMIT), composed))
 
 
 def _level(pile: re.Match[str], most: int) -> str:
-    """Signs that are not letters, with no more accents in a row than that."""
+    """Characters that are not letters, with at most so many accents in a row."""
     letters, marks = [], 0
     for char in pile[0]:
-        marks = marks + 1 if unicodedata.combining(char) else 0
+        marks += 1
+        if not unicodedata.combining(char):
+            marks = 0
         if marks <= most:
             letters.append(char)
     return "".join(letters)
@@ -79,8 +84,8 @@ def _shorten(text: str, limit: int) -> str:
 def fold(text: str) -> str:
     """The form in which texts are compared: no case, no accents on letters, wide forms as narrow ones.
 
-    Only the accents of Latin, Greek and Cyrillic letters go. Katakana are hiragana; what cannot be seen is left out;
-    "8½" is "8 1/2".
+    Only the accents of Latin, Greek and Cyrillic letters are removed. Katakana become hiragana; invisible characters
+    are left out; "8½" is "8 1/2".
     """
     if text.isascii():
         return text.lower()
@@ -88,20 +93,25 @@ def fold(text: str) -> str:
 
 
 def _apart(fraction: re.Match[str]) -> str:
-    """A fraction of one character as it is typed, parted from the number before it."""
+    """A fraction of one character as it is typed, with a blank after a number before it."""
     typed = unicodedata.normalize("NFKD", fraction[0]).replace("\u2044", "/")
-    return f" {typed}" if fraction.string[: fraction.start()][-1:].isdigit() else typed
+    if fraction.string[: fraction.start()][-1:].isdigit():
+        return f" {typed}"
+    return typed
 
 
 def _folded(text: str) -> str:
-    # Taken apart first: a letter of mathematics, say, has a capital only then.
+    # Decomposed first: a mathematical letter, for example, has a capital only then.
     parts = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
     return unicodedata.normalize("NFC", _ACCENTS.sub("", parts))
 
 
 def slug(title: str) -> str:
-    """The short name of a title: letters and digits of any script, as they are written, joined by hyphens."""
-    folded = (title.lower() if title.isascii() else _folded(title)).replace("'", "")
+    """The short name of a title: its letters and digits, of any script, joined by hyphens."""
+    folded = title.lower()
+    if not title.isascii():
+        folded = _folded(title)
+    folded = folded.replace("'", "")
     if folded.isascii():
         words = _OTHER_SIGNS.sub(" ", folded)
     else:
@@ -112,20 +122,21 @@ def slug(title: str) -> str:
 
 
 def free_slug(
-    title: str, year: int | None, taken: Container[str], numbers: MutableMapping[str, int] | None = None
+    title: str, year: int | None, used: Container[str], numbers: MutableMapping[str, int] | None = None
 ) -> str:
-    """A slug that nothing has yet: the title's, else with its year, else with a number.
+    """A free slug: the title's, else with its year, else with a number.
 
     numbers: the last number given to each slug, for many films of one title.
     """
     wanted = slug(title)
-    if wanted not in taken:
+    if wanted not in used:
         return wanted
     if year is not None:
         wanted = f"{wanted}-{year}"
-    numbers = {} if numbers is None else numbers
+    if numbers is None:
+        numbers = {}
     number, free = numbers.get(wanted, 1), wanted
-    while free in taken:
+    while free in used:
         number += 1
         free = f"{wanted}-{number}"
     numbers[wanted] = number
@@ -140,7 +151,7 @@ _WEB = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 
 
 def link_or_nothing(text: str) -> str:
-    """A text that is a web address; empty for any other."""
+    """A text if it is a web address; else an empty one."""
     if not is_link(text):
         return ""
     return text

@@ -1,31 +1,108 @@
-"""Words of titles that are written in several ways: "Rocky II", "Rocky 2"; "Dr. Strangelove", "Doctor Strangelove"."""
+"""Titles that are written in several ways: "Rocky II", "Rocky 2"; "Se7en", "Seven"; "Spider-Man", "Spiderman"."""
 
-from collections.abc import Mapping, Sequence
-from itertools import islice, product
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice, product
 
-_GROUPS = """
-1 one i; 2 two ii; 3 three iii; 4 four iv; 5 five v; 6 six vi; 7 seven vii; 8 eight viii; 9 nine ix; 10 ten x;
-11 eleven xi; 12 twelve xii; 13 thirteen xiii; 14 fourteen xiv; 15 fifteen xv; 16 sixteen xvi; 17 seventeen xvii;
-18 eighteen xviii; 19 nineteen xix; 20 twenty xx; dr doctor; mr mister; st saint; vol volume; pt part; vs versus
-"""
+from watchlist.domain.base.keys import first_consonants, key
+from watchlist.domain.base.numbers import in_digits, number_writings
+from watchlist.domain.base.text import fold
+
+_SHORT_FORMS = "dr doctor; mr mister; st saint; vol volume; pt part; vs versus"
 _OTHERS: Mapping[str, Sequence[str]] = {
     word: tuple(other for other in group if other != word)
-    for group in (names.split() for names in _GROUPS.split(";"))
+    for group in (*number_writings(), *(names.split() for names in _SHORT_FORMS.split(";")))
     for word in group
     if len(word) > 1 or word.isdecimal()  # one letter is more often a letter than a number
 }
+_LIKE_LETTERS: Mapping[str, str] = {
+    "0": "o", "1": "il", "2": "z", "3": "e", "4": "a", "5": "s", "6": "gb", "7": "vt", "8": "b", "9": "g",
+    "$": "s", "@": "a", "!": "i", "€": "e",
+}  # fmt: skip
+_SIGNED = re.compile(r"(?:(?<!\S)\$|(?<=[a-z])(?:\d|[$@!€]{1,2}))(?=[a-z])")
+"""A sign or two within a word that stand for letters, or a dollar that begins one."""
+_JOINTS = re.compile(r"(?<=[^\W_])[-\u2010-\u2015·・‧](?=[^\W_])|(?<=[^\W\d_])[/:](?=[^\W\d_])")
+_PLUS = re.compile(r"\s\+\s")
+_GLUED = re.compile(r"(?<!\w)([^\W\d_]{2,})(\d{1,4})(?!\w)")
+_SIGNS = re.compile("[-+!/:$@\\d€·‧・‐-―]")
+"""What a title has at least one of that its signs tell to be written in several ways."""
+_OF_NUMBERS = re.compile("ty|teen|hundred|thousand|half")
+"""What a title has at least one of in which a number takes several words."""
+_HANGUL = re.compile("[가-힣]")
 YEAR_DIGITS = 4
 _MOST = 12
-"""How many ways to write a whole title are tried."""
+"""The most spellings of a whole title that are tried."""
 
 
 def other_writings(words: Sequence[str]) -> list[Sequence[str]]:
-    """For each word of a title the other ways to write it; none for a word alone, or with its year: it is the title."""
+    """The other spellings of each word of a title; none if it is one word, perhaps with its year."""
     alone = sum(not (len(word) == YEAR_DIGITS and word.isdecimal()) for word in words) == 1
-    return [() if alone else _OTHERS.get(word, ()) for word in words]
+    if alone:
+        return [()] * len(words)
+    return [_OTHERS.get(word, ()) for word in words]
 
 
 def every_writing(words: Sequence[str]) -> list[str]:
-    """The ways to write a title, as it is first."""
+    """The spellings of a title, its own first."""
     ways = ((word, *others) for word, others in zip(words, other_writings(words), strict=True))
     return [" ".join(way) for way in islice(product(*ways), _MOST)]
+
+
+def other_forms(title: str, known: str | None = None) -> tuple[str, ...]:
+    """The keys of a title as it may be written besides; most titles have none. known: its key.
+
+    Without the signs within words, with letters for the signs that stand for them, with numbers in digits.
+    """
+    folded = fold(title)
+    signed, numbered = _SIGNS.search(title), _OF_NUMBERS.search(folded)
+    if not signed and not numbered:
+        return ()
+    own = key(title) if known is None else known
+    forms = dict.fromkeys(key(form) for form in (_written(folded) if signed else ()))
+    if numbered:
+        forms[" ".join(in_digits(own.split()))] = None
+    return tuple(form for form in forms if form and form != own)
+
+
+def forms_to_find(title: str, known: str | None = None) -> tuple[str, ...]:
+    """The keys by which a title is found besides its own: the other forms, and the first consonants of its Hangul."""
+    forms = other_forms(title, known)
+    return (*forms, key(first_consonants(title))) if _HANGUL.search(title) else forms
+
+
+def initials(title: str) -> tuple[str, ...]:
+    """What a title is called by its first letters: "lotr", "t2"; with and without its article and what follows a colon.
+
+    Of letters alone they are of three words or more. Roman numerals are digits.
+    """
+    found = dict[str, None]()
+    for part in dict.fromkeys((title.partition(":")[0], title)):
+        words = key(part).split()
+        for some in (words, words[words[:1] == ["the"] :]):
+            letters = "".join(map(_initial, some))
+            if len(some) >= (2 if any(map(str.isdecimal, letters)) else 3):
+                found[letters] = None
+    return tuple(letters for letters in found if len(letters) <= _MOST)
+
+
+def _initial(word: str) -> str:
+    digits = next((other for other in _OTHERS.get(word, ()) if other.isdecimal()), "")
+    return word if word.isdecimal() else digits or word[0]
+
+
+def _written(folded: str) -> Iterator[str]:
+    """The ways to write a folded title that its signs tell of."""
+    if _JOINTS.search(folded):
+        yield _JOINTS.sub("", folded)
+    if _PLUS.search(folded):
+        yield _PLUS.sub(" and ", folded)
+    if _GLUED.search(folded):
+        yield _GLUED.sub(r"\1 \2", folded)
+    signs = list(chain.from_iterable(_SIGNED.findall(folded)))
+    for letters in islice(product(*(_LIKE_LETTERS[sign] for sign in signs)), _MOST if signs else 0):
+        yield _lettered(folded, iter(letters))
+
+
+def _lettered(folded: str, letters: Iterator[str]) -> str:
+    """A folded text with these letters for the signs that stand for some."""
+    return _SIGNED.sub(lambda signs: "".join(islice(letters, len(signs[0]))), folded)

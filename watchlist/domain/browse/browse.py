@@ -1,4 +1,4 @@
-"""How films are found in the library: a filter or a list, a search and an order together, as one value."""
+"""Browsing the library: a filter or a list, a search and an order together, as one value."""
 
 from collections.abc import Sequence
 from operator import attrgetter
@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from watchlist.domain.base import clock, formatting
-from watchlist.domain.base.formatting import join
+from watchlist.domain.base.formatting import join, phrase, text_if
 from watchlist.domain.browse.offers import FEW as FEW_HITS
 from watchlist.domain.browse.offers import catalogue_rows, near_catalogue_rows
 from watchlist.domain.browse.view import View
@@ -25,15 +25,15 @@ from watchlist.domain.query.sort import Sort
 __all__ = ["BrowseResult", "BrowseState", "Completion", "Tab", "columns", "complete", "tabs"]
 
 TWINS = "Possible twins"
-"""What the filter of the films that may be one is called."""
+"""The name of the filter of films that may be one."""
 FEW = 5
-"""How many films found are so few that the catalogue is asked too."""
+"""With fewer films than this the catalogue is searched too."""
 FALLING = (Sort.HYPE, Sort.RATING, Sort.ADDED, Sort.YEAR, Sort.WATCHED, Sort.RELEASED)
 """The orders that begin with the highest or newest."""
 
 
 class Tab(Struct, frozen=True):
-    """A filter, by its slug one of your lists, or the films that may be one: its name, and what it holds."""
+    """A filter with its query, one of your lists by its slug, or the films that may be one."""
 
     name: str
     query: str = ""
@@ -42,7 +42,7 @@ class Tab(Struct, frozen=True):
 
     @property
     def kind(self) -> str:
-        """What it is, in a word or two: its query, or that it is a list."""
+        """Its kind in a word or two: its query, or that it is a list."""
         if self.list:
             return "list"
         if self.twins:
@@ -50,7 +50,7 @@ class Tab(Struct, frozen=True):
         return self.query
 
     def count(self, snapshot: Snapshot) -> int:
-        """How many films it holds."""
+        """The number of its films."""
         if self.twins:
             from watchlist.domain.changes.twins import twins_of
 
@@ -61,10 +61,10 @@ class Tab(Struct, frozen=True):
 
 
 class BrowseResult(Struct, frozen=True):
-    """What the library shows: the films of yours, those that are not (cards, and where few are found films of the
-    catalogue), and what that is, in words; namesakes: the slugs of those that share title and year with another.
+    """The films that the library shows: yours, and others (cards, and if there are few, films of the catalogue).
 
-    What the settings hide of a film is not in its row.
+    words: a description of them; namesakes: the slugs of films that share title and year with another film. Rows do not
+    contain what the settings hide.
     """
 
     view: View
@@ -75,14 +75,14 @@ class BrowseResult(Struct, frozen=True):
 
     @property
     def is_poor(self) -> bool:
-        """Whether so little is found that slips of the pen ought to be forgiven."""
+        """Whether there are so few films that typing errors should be forgiven."""
         return bool(self.view.search.strip()) and len(self.films) + len(self.others) < FEW_HITS
 
 
 class BrowseState(Struct, frozen=True):
-    """What is looked for. filter and search are queries, list a slug; order is a sort, with a minus for downwards.
+    """The present search. filter and search are queries, list a slug; order is a sort, with a minus for downwards.
 
-    twins: the films that may be one, pair by pair.
+    twins: show the films that may be one, pair by pair.
     """
 
     filter: str = ""
@@ -93,7 +93,7 @@ class BrowseState(Struct, frozen=True):
 
     @classmethod
     def remembered(cls, snapshot: Snapshot) -> "BrowseState":
-        """The order that was chosen last, and nothing else."""
+        """The state at a start: the order chosen last, without a search."""
         order = snapshot.ui_state.sort
         if order.removesuffix("-") not in {sort.value for sort in Sort}:
             return cls()
@@ -101,47 +101,49 @@ class BrowseState(Struct, frozen=True):
 
     @property
     def sort(self) -> Sort:
-        """What is ordered by."""
+        """The sort of the order."""
         return Sort(self.order.removesuffix("-"))
 
     def view(self, snapshot: Snapshot) -> View:
-        """Which of your films are looked for, in which order, before a list narrows them."""
+        """The view of the filter, the search and the order, without the list."""
         reverse = self.order.endswith("-")
         return View(self.search, None, self.sort, reverse, snapshot.settings.scale, filter=self.filter)
 
-    def found(self, snapshot: Snapshot, near: Sequence[Row] = ()) -> BrowseResult:
-        """What it finds: a list in its own order, anything else in the order chosen.
+    def find(self, snapshot: Snapshot, near: Sequence[Row] = ()) -> BrowseResult:
+        """The films that match: a list in its own order, all others in the chosen order.
 
-        near: films of the catalogue that nearly have the words, below those that have them.
+        near: films of the catalogue with similar words, shown below those with the exact words.
         """
         view, rows = self.view(snapshot), snapshot.visible.rows
         films, others = view.films(rows), view.cards(rows)
         if self.list in snapshot.library.lists:
-            return self._found_on(snapshot.library.lists[self.list], view, films, others, snapshot)
+            return self._find_on_list(snapshot.library.lists[self.list], view, films, others, snapshot)
         if self.twins:
-            return self._found_twins(view, films, snapshot)
+            return self._find_twins(view, films, snapshot)
         left_out = view.left_out(rows)
-        described = view.describe(len(films), left_out) if films else join(view.name(0), left_out, by=", ")
-        words = join(described, snapshot.visible.hidden_words(films), by=", ")
-        known = list[Row]()
+        description = join(view.name(0), left_out, by=", ")
+        if films:
+            description = view.describe(len(films), left_out)
+        words = join(description, snapshot.visible.hidden_words(films), by=", ")
+        in_catalogue = list[Row]()
         if len(films) + len(others) < FEW:
-            known = catalogue_rows(snapshot, view.asked, others)
-            slugs = {row.slug for row in (*films, *others, *known)}
-            known += [row for row in near if row.slug not in slugs and not snapshot.entry(row.slug)]
-        if known:
-            others = RowSlice.of([*others, *known])
-            words = join(words, f"{len(known)} in the catalogue", by=", ")
-        apart = rows.namesakes | namesakes(sorted(others, key=attrgetter("filed")))
-        return BrowseResult(view, films, others, words, apart)
+            in_catalogue = catalogue_rows(snapshot, view.asked, others)
+            slugs = {row.slug for row in (*films, *others, *in_catalogue)}
+            in_catalogue += [row for row in near if row.slug not in slugs and not snapshot.entry(row.slug)]
+        if in_catalogue:
+            others = RowSlice.of([*others, *in_catalogue])
+            words = join(words, f"{len(in_catalogue)} in the catalogue", by=", ")
+        same_names = rows.namesakes | namesakes(sorted(others, key=attrgetter("filed")))
+        return BrowseResult(view, films, others, words, same_names)
 
     def near(self, snapshot: Snapshot) -> Sequence[Row]:
-        """The films of the catalogue that nearly have the words looked for; never on the thread that draws."""
+        """The films of the catalogue with words similar to the search; too slow for the thread that draws."""
         if self.list or self.twins:
             return []
         return near_catalogue_rows(snapshot, self.view(snapshot).asked, ())
 
-    def _found_twins(self, view: View, films: RowSlice, snapshot: Snapshot) -> BrowseResult:
-        """The films that may be one, the two of a pair side by side."""
+    def _find_twins(self, view: View, films: RowSlice, snapshot: Snapshot) -> BrowseResult:
+        """The films that may be one, the films of a pair side by side."""
         from watchlist.domain.changes.twins import twins_of
 
         places: dict[str, int] = {}
@@ -149,86 +151,90 @@ class BrowseState(Struct, frozen=True):
             for film in pair:
                 places.setdefault(film.slug, place)
         mine = sorted((row for row in films if row.slug in places), key=lambda row: places[row.slug])
-        aside = [row for row in snapshot.visible.rows.cards if row.slug in places] if not self.search.strip() else []
-        words = f"{formatting.count(len(mine) + len(aside), 'film')} that may be one with another, = makes one of two"
-        return BrowseResult(view, RowSlice.of(mine), RowSlice.of(aside), words)
+        others = list[Row]()
+        if not self.search.strip():
+            others = [row for row in snapshot.visible.rows.cards if row.slug in places]
+        words = f"{formatting.count(len(mine) + len(others), 'film')} that may be one with another, = makes one of two"
+        return BrowseResult(view, RowSlice.of(mine), RowSlice.of(others), words)
 
-    def _found_on(
-        self, kept: FilmList, view: View, films: RowSlice, others: RowSlice, snapshot: Snapshot
+    def _find_on_list(
+        self, film_list: FilmList, view: View, films: RowSlice, others: Sequence[Row], snapshot: Snapshot
     ) -> BrowseResult:
-        places = {slug: place for place, slug in enumerate(kept.films)}
-        on_list = [row for row in films if row.slug in places]
-        strangers = others if self.search.strip() else snapshot.visible.rows.cards
-        aside = sorted((row for row in strangers if row.slug in places), key=lambda row: places[row.slug])
+        places = {slug: place for place, slug in enumerate(film_list.films)}
+        mine = [row for row in films if row.slug in places]
+        if not self.search.strip():
+            others = snapshot.visible.rows.cards
+        others = sorted((row for row in others if row.slug in places), key=lambda row: places[row.slug])
         in_list_order = "sort:" not in self.search
         if in_list_order:
-            on_list.sort(key=lambda row: places[row.slug])
+            mine.sort(key=lambda row: places[row.slug])
         words = join(
-            f"{formatting.count(len(on_list) + len(aside), 'film')} of “{kept.name}”",
-            "in the list's order" * in_list_order,
-            f"{len(aside)} not on your list" * bool(aside),
-            snapshot.visible.hidden_words(on_list),
+            f"{formatting.count(len(mine) + len(others), 'film')} of “{film_list.name}”",
+            text_if(in_list_order, "in the list's order"),
+            phrase("{} not on your list", len(others)),
+            snapshot.visible.hidden_words(mine),
             by=", ",
         )
-        return BrowseResult(view, RowSlice.of(on_list), RowSlice.of(aside), words, snapshot.visible.rows.namesakes)
+        return BrowseResult(view, RowSlice.of(mine), RowSlice.of(others), words, snapshot.visible.rows.namesakes)
 
     def ordered(self, sort: Sort) -> "BrowseState":
-        """By another order; the same again turns it round."""
+        """The state with another order; the same order again is reversed."""
         falling = sort in FALLING
         if sort is self.sort:
             falling = not self.order.endswith("-")
-        return replace(self, order=sort.value + "-" * falling)
+        return replace(self, order=sort.value + text_if(falling, "-"))
 
     def lasting(self, snapshot: Snapshot) -> str:
-        """What is asked, as a query that means the same in every scale; empty where nothing is, or nothing sensible."""
+        """The search as a query that means the same in every scale; empty if it is empty or has a fault."""
         view = self.view(snapshot)
         if view.fault:
             return ""
         return view.asked.lasting
 
-    def place(self, known: tuple[Tab, ...]) -> int:
-        """The place of what is shown among tabs."""
+    def place(self, tabs: tuple[Tab, ...]) -> int:
+        """The place of the present filter or list among tabs; 0 if it is not there."""
+        return next((place for place, tab in enumerate(tabs) if self._is_on(tab)), 0)
+
+    def _is_on(self, tab: Tab) -> bool:
         if self.twins:
-            return next((place for place, tab in enumerate(known) if tab.twins), 0)
-        plain = (not tab.list and not tab.twins for tab in known)
-        here = (
-            tab.list == self.list if self.list else tab.query == self.filter and free
-            for tab, free in zip(known, plain, strict=True)
-        )
-        return next((place for place, found in enumerate(here) if found), 0)
+            return tab.twins
+        if self.list:
+            return tab.list == self.list
+        return tab.query == self.filter and not tab.list and not tab.twins
 
     def choose(self, tab: Tab) -> "BrowseState":
-        """Another filter or list, with the same search."""
+        """The state with another filter or list, and the same search."""
         return replace(self, filter=tab.query, list=tab.list, twins=tab.twins)
 
     def tab(self, snapshot: Snapshot) -> Tab:
-        """The filter or list that is shown."""
-        known = tabs(snapshot, lists=True)
-        return known[self.place(known)]
+        """The tab of the present filter or list."""
+        all_tabs = tabs(snapshot, lists=True)
+        return all_tabs[self.place(all_tabs)]
 
     def move(self, slug: str, by: int, shown: BrowseResult, snapshot: Snapshot) -> Change | None:
-        """The change that takes a film past its neighbour in the list that is shown; None where there is none."""
-        kept = snapshot.library.lists.get(self.list)
+        """The change that moves a film past its neighbour in the shown list; None if there is no neighbour."""
+        film_list = snapshot.library.lists.get(self.list)
         slugs = [row.slug for row in shown.films]
-        if kept is None or slug not in slugs:
+        if film_list is None or slug not in slugs:
             return None
         place = slugs.index(slug) + by
         if not 0 <= place < len(slugs):
             return None
-        return MoveOnList(at=clock.now(), list=kept.slug, slug=slug, to_place=kept.films.index(slugs[place]) + 1)
+        to_place = film_list.films.index(slugs[place]) + 1
+        return MoveOnList(at=clock.now(), list=film_list.slug, slug=slug, to_place=to_place)
 
 
 def tabs(snapshot: Snapshot, lists: bool = False) -> tuple[Tab, ...]:
-    """All, the filters that come with the program, the saved ones; lists: also those seldom used, and your lists."""
-    saved = (Filter(name, query) for name, query in snapshot.settings.filters.items())
-    seldom = (UPCOMING, UNMATCHED) if lists else ()
-    ours = (Tab(kept.name, kept.query) for kept in (Filter("All", ""), *FILTERS, *seldom))
-    twins = (Tab(TWINS, twins=True),) if lists else ()
-    yours = (Tab(kept.name, kept.query) for kept in saved)
-    named = snapshot.library.lists_by_name if lists else ()
-    return (*ours, *twins, *yours, *(Tab(kept.name, list=kept.slug) for kept in named))
+    """All films, the program's filters and the saved ones; lists: also the filters seldom used, and your lists."""
+    common = [Tab(each.name, each.query) for each in (Filter("All", ""), *FILTERS)]
+    saved = [Tab(name, query) for name, query in snapshot.settings.filters.items()]
+    if not lists:
+        return (*common, *saved)
+    seldom = [Tab(each.name, each.query) for each in (UPCOMING, UNMATCHED)]
+    your_lists = [Tab(each.name, list=each.slug) for each in snapshot.library.lists_by_name]
+    return (*common, *seldom, Tab(TWINS, twins=True), *saved, *your_lists)
 
 
 def columns(snapshot: Snapshot) -> tuple[str, ...]:
-    """The columns of the library: those of the settings, else those picked last, else none."""
+    """The chosen columns of the library: those of the settings, else those picked last, else none."""
     return snapshot.settings.columns or snapshot.ui_state.columns

@@ -1,4 +1,4 @@
-"""Which film of a catalogue somebody means by a title, and whether that is clear."""
+"""Finding the films of a catalogue that a title may mean, and whether one is certain."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -13,18 +13,18 @@ from watchlist.domain.query.query import Query
 from watchlist.domain.query.terms import Term
 
 LISTED = 10
-"""The most films listed where several could be meant."""
+"""The most films listed if several match."""
 CANDIDATES, LOOKED_AT = 8, 40
-"""The most candidates for a film that is in doubt, and how many films are weighed for it."""
+"""The most candidates for a doubtful film, and the most films compared for it."""
 NEAR_YEARS = 2
-"""How many years may lie between two dates of one film: its first showing, and when it came to a country."""
+"""The most years between two dates of one film: its first showing, and its release in a country."""
 _YEAR_BEHIND = re.compile(r"(.*\S) (\d{4})", re.ASCII)
 SAME, WHOLE, SLIPS, OTHER = range(4)
-"""How a film is called beside another: the same, by every word of it among others, with slips, or otherwise."""
+"""The likeness of two titles: the same, all words of one in the other, misspelt, or different."""
 
 
 def find_candidates(catalogue: Catalogue, title: str, year: int | None) -> tuple[Sequence[CatalogueFilm], bool]:
-    """The films that are called so, the best known first, and whether it is clear that the first is meant."""
+    """The films with a title, the best known first, and whether the first is certainly meant."""
     called = [film for film in catalogue.titled(title) if year in (None, film.year)]
     if not called and year is None and (dated := _YEAR_BEHIND.fullmatch(title)):  # as in "emma 1996"
         return find_candidates(catalogue, dated[1], int(dated[2]))
@@ -34,26 +34,26 @@ def find_candidates(catalogue: Catalogue, title: str, year: int | None) -> tuple
 
 
 def look_for_candidates(film: Film, called: Sequence[CatalogueFilm], catalogue: Catalogue) -> Sequence[CatalogueFilm]:
-    """The films that a film could be, the likeliest first; called: those that are known to be called so."""
-    found = list(called)
+    """The films that a film could be, the likeliest first; called: films already known to have its title."""
+    candidates = list(called)
     for title in dict.fromkeys(filter(None, (film.title, film.original_title))):
         query = Query(tuple(Term("", ":", word) for word in title.split()))
-        found += (*catalogue.search(query, LOOKED_AT), *catalogue.search_nearly(query, LOOKED_AT))
-    return rank_candidates(film, found)[:CANDIDATES]
+        candidates += (*catalogue.search(query, LOOKED_AT), *catalogue.search_nearly(query, LOOKED_AT))
+    return rank_candidates(film, candidates)[:CANDIDATES]
 
 
-def rank_candidates(film: Film, found: Iterable[CatalogueFilm]) -> Sequence[CatalogueFilm]:
-    """The films that a film could be, each once, the likeliest first: by their words, and by the year.
+def rank_candidates(film: Film, candidates: Iterable[CatalogueFilm]) -> Sequence[CatalogueFilm]:
+    """The films that a film could be, each once, the likeliest first: by their titles, and by the year.
 
-    Those whose titles only hold its letters are left out, and those with slips in them that are of other years too.
+    Films with different titles are left out, and films with misspelt titles if their years differ too.
     """
     ranked = []
-    for place, one in enumerate(_once(found)):
-        likeness = min((_likeness(a, b) for a in _titles(film) for b in one.titles), default=OTHER)
-        apart = bool(film.year and one.year and abs(film.year - one.year) > NEAR_YEARS)
+    for place, candidate in enumerate(_once(candidates)):
+        likeness = min((_likeness(a, b) for a in _titles(film) for b in candidate.titles), default=OTHER)
+        apart = bool(film.year and candidate.year and abs(film.year - candidate.year) > NEAR_YEARS)
         if likeness < SLIPS or (likeness == SLIPS and not apart):
-            ranked.append((likeness + 2 * apart, likeness, place, one))
-    return [one for *_, one in sorted(ranked, key=lambda each: each[:3])]
+            ranked.append((likeness + 2 * apart, likeness, place, candidate))
+    return [candidate for *_, candidate in sorted(ranked, key=lambda each: each[:3])]
 
 
 def _titles(film: Film) -> tuple[str, ...]:
@@ -61,20 +61,20 @@ def _titles(film: Film) -> tuple[str, ...]:
 
 
 def _likeness(title: str, other: str) -> int:
-    """How a title is like another."""
+    """The likeness of two titles: SAME, WHOLE, SLIPS or OTHER."""
     if whole_key(title) == whole_key(other):
         return SAME
     words, others = key(title).split(), key(other).split()
-    if all(word in others or (is_unspaced(word) and any(word in one for one in others)) for word in words):
+    if all(word in others or (is_unspaced(word) and any(word in other for other in others)) for word in words):
         return WHOLE
     joined, other_joined = "".join(words), "".join(others)
-    if joined == other_joined or all(_is_slip(word, others) for word in words):
+    if joined == other_joined or all(_is_slip(word, others) for word in words) or _is_slip(joined, [other_joined]):
         return SLIPS
-    return SLIPS if _is_slip(joined, [other_joined]) else OTHER
+    return OTHER
 
 
 def _is_slip(word: str, others: Iterable[str]) -> bool:
-    """Whether a word is one of others but for slips of the pen."""
+    """Whether a word is one of others, perhaps misspelt."""
     from rapidfuzz.distance import OSA
 
     allowed = slips_allowed(word, 2)
@@ -83,7 +83,7 @@ def _is_slip(word: str, others: Iterable[str]) -> bool:
 
 
 def _once(films: Iterable[CatalogueFilm]) -> Iterable[CatalogueFilm]:
-    """Films by their ids, or where they have none as they are, each once."""
+    """The films, each once by its ids; films without ids by all their values."""
     known: list[object] = []
     for film in films:
         same = dict(film.ids) or film

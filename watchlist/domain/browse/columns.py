@@ -1,4 +1,4 @@
-"""The columns that the library can have: what each says of a film, in the app and on the command line."""
+"""The columns that the library can have, with their texts in the app and on the command line."""
 
 from collections.abc import Callable
 from datetime import date
@@ -17,10 +17,10 @@ from watchlist.domain.query.sort import Sort
 class Column(Struct, frozen=True, kw_only=True):
     """One column of a table of films.
 
-    text is what it says in the app's table, plain what it says on the command line, where numeric ones are flush right.
-    width is in cells (the title takes what is left), narrow its width in a table narrower than wide_from, 0 to go;
-    the lowest priority is the first to give way. sign is what it says in its narrow form, if that is not the first
-    word of its text. style is the table's component that it is drawn in.
+    text is its text in the app's table, plain its text on the command line, where numeric columns are flush right.
+    width is in cells (the title takes the rest), narrow its width in a table narrower than wide_from, 0 to leave it
+    out; the column with the lowest priority goes first. sign is its text in the narrow form, if that is not the first
+    word of text. style is the table's component class.
     """
 
     key: str
@@ -60,13 +60,13 @@ def _status(row: Row, scale: Scale, today: date) -> str:
 
 
 def _status_signs(row: Row) -> str:
-    return status_glyph(row) + Status.PLANNED.glyph * bool(row.entry and row.entry.again)
+    return status_glyph(row) + text_if((row.entry or NO_ENTRY).again, Status.PLANNED.glyph)
 
 
 def _plain_status(row: Row, scale: Scale) -> str:
     if row.entry is None:
         return ""
-    return formatting.join(row.entry.status.value, "again" * row.entry.again, by=", ")
+    return formatting.join(row.entry.status.value, text_if(row.entry.again, "again"), by=", ")
 
 
 def _score(score: int | None, scale: Scale) -> str:
@@ -97,7 +97,7 @@ def _plain_score(score: int | None, scale: Scale) -> str:
 def _rating(row: Row, scale: Scale, today: date) -> str:
     if row.entry is None:
         return ""
-    return f"{_score(row.entry.rating, scale):<5}{' ♥' * row.entry.liked}"
+    return f"{_score(row.entry.rating, scale):<5}" + text_if(row.entry.liked, " ♥")
 
 
 def _added(row: Row, scale: Scale, today: date) -> str:
@@ -107,14 +107,20 @@ def _added(row: Row, scale: Scale, today: date) -> str:
     return alignment + formatting.day(row.entry.added, today)
 
 
+def _plain_added(row: Row, scale: Scale) -> str:
+    if row.entry is None:
+        return ""
+    return row.entry.added.date().isoformat()
+
+
 def _places(row: Row) -> str:
-    """Where it can be watched, services of yours first."""
+    """The services that show it, yours first."""
     others = (place for place in row.film.on if place not in row.mine)
     return ", ".join((*(f"◉ {place}" for place in row.mine), *others))
 
 
 def _fact(key: str, header: str, read: Callable[[Row], str], **layout: Any) -> Column:
-    """A column that says the same everywhere."""
+    """A column with the same text everywhere."""
     return Column(
         key=key, header=header, text=lambda row, scale, today: read(row), plain=lambda row, scale: read(row), **layout
     )
@@ -184,7 +190,7 @@ _ALL = (
         key="added",
         header="Added",
         text=_added,
-        plain=lambda row, scale: row.entry.added.date().isoformat() if row.entry else "",
+        plain=_plain_added,
         width=11,
         priority=40,
         sort=Sort.ADDED,

@@ -1,4 +1,4 @@
-"""What the library shows first: enough for the first screen, so that a start need not wait for ten thousand films."""
+"""The first page of a library: enough for the first screen, so that a start does not wait for ten thousand films."""
 
 from collections.abc import Mapping
 
@@ -18,16 +18,16 @@ from watchlist.domain.query.row_index import RowIndex
 from watchlist.domain.query.snapshot import Snapshot
 
 FROM = 1000
-"""Films from which on a first page is worth keeping."""
+"""The fewest films of a library for which a first page is page."""
 MOST = 200
-"""Films in a first page; a terminal with more lines is shown none."""
+"""The films in a first page; a terminal with more lines does not use it."""
 _COUNTABLE = 1_000_000
 
 
 class FirstPage(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """The films on top of the library as it opens, what is kept of them, and how many each tab holds, by its query.
+    """The first films of the library as it opens, their entries, and the number of films of each tab, by its query.
 
-    A film is told as its card tells it. Of the lists only these films are kept.
+    Films are as their cards have them. The lists contain only these films.
     """
 
     films: tuple[Film, ...]
@@ -38,39 +38,39 @@ class FirstPage(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     @property
     def sound(self) -> bool:
-        """Whether it can be shown: there are films, and no more of them than are counted."""
+        """Whether it can be shown: it has films, and no more than its counts say."""
         return 0 < len(self.films) <= self.counts.get("", 0) <= _COUNTABLE
 
 
 def take_first_page(snapshot: Snapshot) -> FirstPage | None:
-    """What a library shows first; None where that is as quickly found out, or depends on what is hidden."""
+    """The first page of a library; None if the library is small, or its settings hide verdicts."""
     library, settings = snapshot.library, snapshot.settings
     if len(library.entries) < FROM or settings.hide_old_scores:
         return None
-    rows = BrowseState.remembered(snapshot).found(snapshot).films[:MOST]
+    rows = BrowseState.remembered(snapshot).find(snapshot).films[:MOST]
     shown = {row.slug: row.film for row in rows}
-    lists = (kept.with_films(tuple(filter(shown.__contains__, kept.films))) for kept in library.lists.values())
+    lists = (each.with_films(tuple(filter(shown.__contains__, each.films))) for each in library.lists.values())
     return FirstPage(
         films=tuple(shown.values()),
         entries=tuple(row.entry for row in rows if row.entry),
         counts={tab.query: tab.count(snapshot) for tab in tabs(snapshot)},
-        lists=tuple(kept for kept in lists if kept.films),
+        lists=tuple(each for each in lists if each.films),
         ballots={key: ballot for key, ballot in library.ballots.items() if ballot.film in shown},
     )
 
 
-def show_first_page(kept: FirstPage, bare: Snapshot) -> Snapshot:
-    """A snapshot that shows a first page as the whole library would be shown, and knows nothing besides."""
+def show_first_page(page: FirstPage, bare: Snapshot) -> Snapshot:
+    """A snapshot that shows a first page like the whole library, and contains nothing else."""
     library = Library(
-        films={film.slug: film for film in kept.films},
-        entries={entry.slug: entry for entry in kept.entries},
-        lists={held.slug: held for held in kept.lists},
-        ballots=kept.ballots,
+        films={film.slug: film for film in page.films},
+        entries={entry.slug: entry for entry in page.entries},
+        lists={each.slug: each for each in page.lists},
+        ballots=page.ballots,
     )
     shown, scale = index(library, Shelf(), bare.settings.services).by_slug, bare.settings.scale
     rows = RowIndex.beginning(
-        [shown[film.slug] for film in kept.films],
-        kept.counts[""],
-        {View(query, scale=scale).conditions: number for query, number in kept.counts.items()},
+        [shown[film.slug] for film in page.films],
+        page.counts[""],
+        {View(query, scale=scale).conditions: number for query, number in page.counts.items()},
     )
     return replace(bare, library=library, unmasked_rows=rows, visible=VisibleRows(rows))

@@ -1,4 +1,4 @@
-"""The ids of other catalogues, as people type and paste them."""
+"""Reading typed and pasted ids of other catalogues."""
 
 import re
 from collections.abc import Mapping
@@ -23,9 +23,12 @@ _PAGES: Mapping[str, re.Pattern[str]] = {
 
 
 def read_id(typed: str) -> tuple[str, str] | None:
-    """The catalogue and the id that are typed, be it as the address of a page; None for what is none."""
+    """The catalogue and the id in a typed id or the address of a page; None if it is neither."""
     for forms in (_TYPED, _PAGES):
         for source, form in forms.items():
-            if found := form.fullmatch(typed.strip()):
-                return source, found[1].upper() if source == "wikidata" else found[1].lower()
+            match = form.fullmatch(typed.strip())
+            if match and source == "wikidata":
+                return source, match[1].upper()
+            if match:
+                return source, match[1].lower()
     return None

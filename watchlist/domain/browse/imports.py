@@ -1,4 +1,4 @@
-"""What is shown of an import before it happens and after it: plain values, whatever it came from."""
+"""The values that screens show of an import, before and after it, for every format."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -11,7 +11,7 @@ from watchlist.domain.model.library import Library
 
 
 class ExportFile(Struct, frozen=True):
-    """A file that can be imported: where it is, whose it is, and when it was last written."""
+    """A file that can be imported: its path, its program and format, and when it was last written."""
 
     path: str
     name: str
@@ -20,7 +20,7 @@ class ExportFile(Struct, frozen=True):
 
 
 class ImportCount(Struct, frozen=True):
-    """How many of one thing come in, and from which files."""
+    """The number of imported things of one kind, and their files."""
 
     what: str
     number: int
@@ -28,11 +28,10 @@ class ImportCount(Struct, frozen=True):
 
 
 class ImportPage(Struct, frozen=True):
-    """An import as it is shown. files: what becomes of the rows of each; aside: every row that cannot be read.
-    gone: whether the file has no longer what an earlier one had, and it is to stay. orphaned: films that
-    the program has no longer, and that can be left out.
+    """An import as it is shown. files: the numbers of rows of each file by outcome; aside: every unreadable row.
 
-    sections: what else needs a word, by its heading.
+    gone: whether the file lacks things that an earlier one had, which stay. orphaned: the number of films that the
+    program no longer has and that can be left out. sections: further remarks, by heading.
     """
 
     name: str
@@ -47,14 +46,14 @@ class ImportPage(Struct, frozen=True):
 
 
 class NextSteps(Struct, frozen=True):
-    """What there is to do after an import: films that lack facts, and films that may be one."""
+    """The work left after an import: the numbers of films that lack facts, and of films that may be one."""
 
     lacking: int = 0
     twins: int = 0
 
 
 def next_steps(library: Library) -> NextSteps:
-    """What there is to do for a library; it looks at every film, so it is for a thread."""
+    """The next steps for a library; they need every film, so call this in a thread."""
     films = (library.films.get(slug) for slug in library.entries)
     lacking = sum(bool(gaps(film)) for film in films if film)
     return NextSteps(lacking, len({film.slug for pair in twins_of(library) for film in pair}))

@@ -1,14 +1,17 @@
-"""Films of the catalogue, as they are offered for what somebody types."""
+"""Offers of films, mostly of the catalogue, for what somebody types."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from watchlist.domain.base.keys import key, whole_key
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.base.text import fold
+from watchlist.domain.base.writings import other_forms
 from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.row import Row
@@ -17,20 +20,21 @@ from watchlist.domain.query.query import Query, read
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.terms import Term, every_term
 
-NAMED = ("", "title", "director", "writer", "cast")
-"""The fields of queries by which a search in the library asks the catalogue too; none is that of free words."""
+NAMED = ("", "title", "director", "writer", "cast", "studio")
+"""The fields of queries that search the catalogue too; the empty one is that of free words."""
 ROWS = 20
-"""The most films of the catalogue below those of the library."""
-OWN, LOOKED_AT = 3, 200
-"""The most films of yours that are offered, for who adds a film looks for others; and the most that are looked at where
-no word of a title is typed."""
+"""The most films of the catalogue shown below those of the library."""
+OWN, WEIGHED, LOOKED_AT = 3, 30, 200
+"""The most films of yours offered, since somebody who adds a film wants others; the most weighed for that; and the most
+scanned if no word of a title is typed."""
+SAME, WHOLE, BEGUN, PART = range(4)
 FEW = 3
-"""How many hits are so few that slips of the pen are forgiven."""
+"""With fewer hits than this typing errors are forgiven."""
 _WORDS = re.compile(r"[^\s()\"“”:<>=]+")
 
 
 class Offer(Struct, frozen=True):
-    """A film that is offered: what is known of it, and whether it is on your list already, or has a card."""
+    """An offered film; yours: it is on your list already; carded: it has a card."""
 
     film: Film
     yours: bool = False
@@ -38,32 +42,64 @@ class Offer(Struct, frozen=True):
 
 
 def offers(snapshot: Snapshot, typed: str, year: int | None, limit: int, catalogue: Catalogue) -> tuple[Offer, ...]:
-    """The films that have the words typed: cards and yours first, then those of the catalogue, by fame.
+    """The films with the typed words: those with just this title, cards and yours, the rest of the catalogue by fame.
 
-    Raises CatalogueError, in words.
+    Raises CatalogueError.
     """
     query = _title_query(typed, snapshot.settings.scale)
     if not query.terms:
         return ()
-    own = islice(_own(snapshot, query), OWN)
-    return as_offers(snapshot, own, catalogue.search(_dated(query, year), limit), year, limit)
+    likeness = _Likeness(typed)
+    own = sorted(islice(_own(snapshot, query), WEIGHED), key=likeness.of)[:OWN]
+    found = as_offers(snapshot, own, catalogue.search(_dated(query, year), limit), year, limit)
+    return tuple(sorted(found, key=lambda offer: likeness.of(offer.film) != SAME))
+
+
+class _Likeness:
+    """How like what is typed a film is called: just so, by it among other words, by words that begin so, or by less."""
+
+    def __init__(self, typed: str) -> None:
+        self._typed = key(typed)
+        self._wanted = {whole_key(typed, self._typed), *other_forms(typed, self._typed)}
+
+    def of(self, film: Film) -> int:
+        """SAME for a film that is called just so, and the more the less it is called so."""
+        return min(self._of_title(title) for title in {film.title, film.original_title} if title)
+
+    def _of_title(self, title: str) -> int:
+        known, forms = _forms(title)
+        if not self._wanted.isdisjoint(forms):
+            return SAME
+        if f" {self._typed} " in known:
+            return WHOLE
+        return BEGUN if f" {self._typed}" in known else PART
+
+
+@lru_cache(maxsize=1 << 12)
+def _forms(title: str) -> tuple[str, frozenset[str]]:
+    """The key of a title between blanks, and all its forms as whole titles; the next letter asks for most again."""
+    known = key(title)
+    return f" {known} ", frozenset((whole_key(title, known), *other_forms(title, known)))
 
 
 def _own(snapshot: Snapshot, query: Query) -> Iterator[Film]:
-    """The films of yours, and the cards, that are called so; free words look through people and verdicts too."""
+    """Your films and the cards with such titles; elsewhere free words search people and verdicts too."""
     rows = snapshot.visible.rows
     free = query.free
     words = tuple(filter(None, (fold(term.value).strip() for term in free)))
     rest = replace(query, terms=tuple(term for term in query.terms if term not in free), orders=())
-    for row in rows.titles.having(words) if words else islice(rows.yours, LOOKED_AT):
-        if rest.filter([row]):
+    candidates: Iterator[Row] = islice(rows.yours, LOOKED_AT)
+    if words:
+        candidates = rows.titles.having(words)
+    for row in candidates:
+        if not rest.terms or rest.filter([row]):
             yield row.film
 
 
 def near_offers(
     snapshot: Snapshot, typed: str, year: int | None, limit: int, catalogue: Catalogue
 ) -> tuple[Offer, ...]:
-    """The films that nearly have the words typed; never on the thread that draws. Raises CatalogueError, in words."""
+    """The films with similar words; too slow for the thread that draws. Raises CatalogueError."""
     query = _title_query(typed, snapshot.settings.scale)
     if not query.terms:
         return ()
@@ -71,21 +107,23 @@ def near_offers(
 
 
 def find_offers(snapshot: Snapshot, typed: str, limit: int, catalogue: Catalogue) -> tuple[Offer, ...]:
-    """The films of the catalogue that have the words typed, or where there are few, nearly have them.
+    """The films of the catalogue with the typed words, and if there are few, films with similar words.
 
-    Without words there are no slips, and where there are not enough, more films are looked through.
+    A query without words has no typing errors: if it finds too few films, more films are scanned.
     """
-    query = read(typed, snapshot.settings.scale)[0]
-    found = as_offers(snapshot, (), catalogue.search(query, limit), None, limit)
-    if len(found) >= (FEW if query.free else limit):
-        return found
-    known = {offer.film.slug for offer in found}
+    query, enough = read(typed, snapshot.settings.scale)[0], limit
+    if query.free:
+        enough = FEW
+    exact = as_offers(snapshot, (), catalogue.search(query, limit), None, limit)
+    if len(exact) >= enough:
+        return exact
+    slugs = {offer.film.slug for offer in exact}
     near = near_offers(snapshot, typed, None, limit, catalogue)
-    return (*found, *(offer for offer in near if offer.film.slug not in known))[:limit]
+    return (*exact, *(offer for offer in near if offer.film.slug not in slugs))[:limit]
 
 
 def catalogue_rows(snapshot: Snapshot, query: Query, known: Iterable[Row]) -> list[Row]:
-    """The films of the catalogue that a search in the library finds, if it is open, without those of yours or known."""
+    """The films of the catalogue that match a search, if it is open, without yours and without known rows."""
     catalogue = snapshot.catalogue.opened
     if catalogue is None or not names_films(query):
         return []
@@ -93,14 +131,14 @@ def catalogue_rows(snapshot: Snapshot, query: Query, known: Iterable[Row]) -> li
 
 
 def near_catalogue_rows(snapshot: Snapshot, query: Query, known: Iterable[Row]) -> list[Row]:
-    """The films of the catalogue that nearly have the words of a search; never on the thread that draws."""
+    """The films of the catalogue with words similar to a search; too slow for the thread that draws."""
     if not names_films(query):
         return []
     return _rows(snapshot, snapshot.catalogue.open().search_nearly, query, known)
 
 
 def names_films(query: Query) -> bool:
-    """Whether a query asks for films by name, and for nothing of your entries."""
+    """Whether a query searches films by name, and not by your entries."""
     named = any(not term.negated and term.field in NAMED for term in every_term(query.terms))
     return named and not query.of_yours
 
@@ -117,12 +155,14 @@ def _rows(
 
 
 def _dated(query: Query, year: int | None) -> Query:
-    """The query of films of that year alone, if one is named."""
-    return replace(query, terms=(*query.terms, Term("year", ":", str(year)))) if year else query
+    """The query for films of a year, if one is given."""
+    if not year:
+        return query
+    return replace(query, terms=(*query.terms, Term("year", ":", str(year))))
 
 
 def _title_query(typed: str, scale: Scale) -> Query:
-    """What is typed to name a film: one may be called "Dead or Alive", "(500) Days" or "Avengers:Endgame"."""
+    """The query of a typed title, which may be "Dead or Alive", "(500) Days" or "Avengers:Endgame"."""
     query, faults = read(typed, scale)
     if not faults and all(isinstance(term, Term) for term in query.terms):
         return query
@@ -133,13 +173,13 @@ def _title_query(typed: str, scale: Scale) -> Query:
 def as_offers(
     snapshot: Snapshot, own: Iterable[Film], hits: Iterable[CatalogueFilm], year: int | None, limit: int
 ) -> tuple[Offer, ...]:
-    """Films of yours, and what hits are, each once and as an offer."""
-    found = {film.slug: film for film in own}
+    """Films of yours and the films of hits as offers, each once."""
+    films = {film.slug: film for film in own}
     for hit in hits:
         film = snapshot.catalogue.offer(hit, snapshot.library, snapshot.shelf.cards)
-        found.setdefault(film.slug, film)
+        films.setdefault(film.slug, film)
     return tuple(
         Offer(film, snapshot.entry(slug) is not None, slug in snapshot.shelf.cards)
-        for slug, film in list(found.items())
+        for slug, film in list(films.items())
         if year in (None, film.year)
     )[:limit]

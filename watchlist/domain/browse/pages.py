@@ -1,4 +1,4 @@
-"""The pages of a film on line: its own link, and those that its ids lead to."""
+"""The web pages of a film: its own link, and the pages of its ids."""
 
 import re
 
@@ -17,20 +17,22 @@ _PAGES = (
     ("AniList", "anilist", _NUMBER, "https://anilist.co/anime/{}"),
     ("MyAnimeList", "mal", _NUMBER, "https://myanimelist.net/anime/{}"),
 )
-"""The sites that have a page a film: their name, whose id leads there, its form, and the address."""
+"""Sites with a page for each film: the site's name, the source of the id, the id's form, and the address."""
 
 
 def film_pages(film: Film) -> tuple[tuple[str, str], ...]:
     """The pages of a film, as pairs of a name and an address: its own link first, each site and address once."""
-    found = {"its link": film.link} if film.link else {}
+    pages = {}
+    if film.link:
+        pages["its link"] = film.link
     credit = film.filling("synopsis")
     for name, source, form, address in _PAGES:
         id = film.ids.get(source, "")
-        if name not in found and re.fullmatch(form, id):
-            found[name] = address.format(id)
+        if name not in pages and re.fullmatch(form, id):
+            pages[name] = address.format(id)
     if credit and credit.link:
-        found[credit.source] = credit.link
-    if own := next((name for name, address in found.items() if address == film.link and name != "its link"), ""):
-        del found["its link"]
-        found = {own: found[own], **found}
-    return tuple(found.items())
+        pages[credit.source] = credit.link
+    if own := next((name for name, address in pages.items() if address == film.link and name != "its link"), ""):
+        del pages["its link"]
+        pages = {own: pages[own], **pages}
+    return tuple(pages.items())

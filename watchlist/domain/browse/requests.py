@@ -1,4 +1,4 @@
-"""The changes that what a user asks for becomes: the same from a screen as from the command line."""
+"""The changes that a user's requests become: the same for screens and the command line."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
@@ -20,7 +20,7 @@ from watchlist.domain.query.snapshot import Snapshot
 
 
 def on_film(snapshot: Snapshot, film: Film, change: Change) -> Change:
-    """A change of one film, which is added to the list with it if it is not there."""
+    """A change of one film; it also adds the film to the list if it is not there."""
     if snapshot.entry(film.slug) is not None:
         return change
     return Many(at=change.at, changes=(AddFilm(at=change.at, film=film), change))
@@ -29,7 +29,7 @@ def on_film(snapshot: Snapshot, film: Film, change: Change) -> Change:
 def on_films(
     snapshot: Snapshot, films: Sequence[Film], make: Callable[[str], Change], at: datetime, verb: str
 ) -> Change:
-    """A change of each film, as one; verb is what the history calls it for many films."""
+    """A change of each film, as one; verb: the word of the history for many films."""
     if len(films) == 1:
         return on_film(snapshot, films[0], make(films[0].slug))
     adding = (AddFilm(at=at, film=film) for film in films if snapshot.entry(film.slug) is None)
@@ -47,9 +47,9 @@ def on_list(snapshot: Snapshot, films: Sequence[Film], name: str, at: datetime) 
 
 
 def add_or_take_off(snapshot: Snapshot, films: Sequence[Film], at: datetime) -> Change | None:
-    """Films added; if all are on the list, planned again; or one taken off of which nothing is written.
+    """Adds films; if all are on the list, plans them again; or takes one off if nothing is written about it.
 
-    None where a planned film would be lost with what is written about it.
+    None if a planned film would be lost with what is written about it.
     """
     missing = [film for film in films if snapshot.entry(film.slug) is None]
     if missing:
@@ -79,9 +79,9 @@ def nothing_written(snapshot: Snapshot, entry: Entry) -> bool:
 
 
 def viewing_to_judge(entry: Entry | None, settings: Settings) -> int | None:
-    """The id of the viewing that the next verdict is of: the newest, or where its verdict is hidden one to come.
+    """The id of the viewing for the next verdict: the newest, or a new one if the newest verdict is hidden.
 
-    None where there is no viewing yet.
+    None if there is no viewing yet.
     """
     if entry is None or entry.newest is None:
         return None
@@ -99,11 +99,12 @@ def verdict(
     day: date | UnsetType | None = UNSET,
     viewing: int | None = None,
 ) -> Change:
-    """The change that a verdict becomes; where its viewing is not there, it is logged with it.
+    """The change of a verdict; if its viewing does not exist, the change logs it.
 
-    over: the verdict that this one was made from. day: of the viewing, UNSET to leave it.
+    over: the verdict that this one edits. day: of the viewing, UNSET to keep it.
     """
     if viewing is not None and (entry is None or entry.viewing(viewing) is None):
-        seen = given.written.date() if isinstance(day, UnsetType) else day
-        return LogViewing(at=given.written, slug=slug, day=seen, verdict=given)
+        if isinstance(day, UnsetType):
+            day = given.written.date()
+        return LogViewing(at=given.written, slug=slug, day=day, verdict=given)
     return GiveVerdict(at=given.written, slug=slug, verdict=given, over=over, day=day, viewing=viewing)

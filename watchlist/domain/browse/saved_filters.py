@@ -1,4 +1,4 @@
-"""Saved filters ask for lists by their names, and follow these."""
+"""Renaming lists in saved filters, which name them."""
 
 from collections.abc import Mapping
 
@@ -10,13 +10,15 @@ from watchlist.domain.query.query import read
 
 
 def renamed_filters(former: Library, library: Library, settings: Settings) -> dict[str, str]:
-    """The saved filters, by name, that ask for a list which has another name now, as they ask for it from now on.
+    """The saved filters, by name, that name a renamed list, with its new name.
 
-    One that is not understood stays as it is.
+    Filters with a fault stay as they are.
     """
-    names = _new_names(former.lists, library.lists) if former.lists is not library.lists else {}
-    followed = {}
-    for name, text in settings.filters.items() if names else ():
+    followed: dict[str, str] = {}
+    if former.lists is library.lists:
+        return followed
+    names = _new_names(former.lists, library.lists)
+    for name, text in settings.filters.items():
         query, faults = read(text, settings.scale)
         renamed = query
         for old, new in names.items():
@@ -26,10 +28,23 @@ def renamed_filters(former: Library, library: Library, settings: Settings) -> di
     return followed
 
 
+def left_without_list(name: str, settings: Settings) -> str:
+    """What to say of the saved filters that ask for a list which is no more; empty where none does."""
+    asking = [
+        f"“{filter}”"
+        for filter, text in settings.filters.items()
+        if (query := read(text, settings.scale)[0]) != query.renaming("list", name, f"no longer {name}")
+    ]
+    if not asking:
+        return ""
+    filters, asks, finds = ("filter", "asks", "finds") if len(asking) == 1 else ("filters", "ask", "find")
+    return f"The saved {filters} {', '.join(asking)} {asks} for the list “{name}”, and {finds} none now."
+
+
 def _new_names(former: Mapping[str, FilmList], lists: Mapping[str, FilmList]) -> dict[str, str]:
-    """The names of lists that are called otherwise now, and what. The slug of a list goes with its name."""
-    names = {kept.name: lists[slug].name for slug, kept in former.items() if slug in lists}
-    came = [kept for slug, kept in lists.items() if slug not in former]
-    for gone in (kept for slug, kept in former.items() if slug not in lists):
-        names.update((gone.name, kept.name) for kept in came if replace(gone, slug=kept.slug, name=kept.name) == kept)
+    """The new names of renamed lists by their old names. The slug of a list changes with its name."""
+    names = {old.name: lists[slug].name for slug, old in former.items() if slug in lists}
+    added = [new for slug, new in lists.items() if slug not in former]
+    for gone in (old for slug, old in former.items() if slug not in lists):
+        names.update((gone.name, new.name) for new in added if replace(gone, slug=new.slug, name=new.name) == new)
     return {old: new for old, new in names.items() if old != new}

@@ -1,4 +1,4 @@
-"""A view of the library as a value: what is searched, which status, in what order."""
+"""A view of the library as a value: a search, a status and an order."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -7,7 +7,7 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
-from watchlist.domain.base.formatting import join, phrase, plural
+from watchlist.domain.base.formatting import join, phrase, plural, text_if
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.base.suggestions import similar
 from watchlist.domain.base.text import fold
@@ -15,7 +15,7 @@ from watchlist.domain.model.entry import Status
 from watchlist.domain.model.rank import rank_between
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.choices import CHOICES
-from watchlist.domain.query.conditions import meant_by
+from watchlist.domain.query.conditions import suggested_condition
 from watchlist.domain.query.description import describe
 from watchlist.domain.query.fields import FIELDS, FieldKind
 from watchlist.domain.query.fuzzy import fuzzy_matches
@@ -26,22 +26,24 @@ from watchlist.domain.query.sort import Order, Sort
 from watchlist.domain.query.terms import QueryError, Term
 
 
-class Found(Struct, frozen=True):
-    """What a view holds: the films that are what it asks for, then those that only nearly have the words."""
+class ViewResult(Struct, frozen=True):
+    """The films of a view: exact matches, then films that only have similar words."""
 
     films: RowSlice
     near: Sequence[Row] = ()
 
     @property
     def all(self) -> RowSlice:
-        """Both, in one."""
-        return RowSlice.of([*self.films, *self.near]) if self.near else self.films
+        """Both together."""
+        if not self.near:
+            return self.films
+        return RowSlice.of([*self.films, *self.near])
 
 
 class View(Struct, frozen=True):
-    """Which films, in which order. search is a query, scores in the scale; sort and reverse hold unless it orders.
+    """Some films in an order. search is a query, scores in the scale; its order, if any, replaces sort and reverse.
 
-    filter is a query that holds besides. What cannot be understood in either is left aside; fault names it in search.
+    filter is a second query. Faulty conditions of both are ignored; fault names the first in search.
     """
 
     search: str = ""
@@ -53,45 +55,46 @@ class View(Struct, frozen=True):
 
     @property
     def asked(self) -> Query:
-        """What is searched and filtered."""
+        """The filter and the search as one query."""
         return _asked(self)
 
     @property
     def query(self) -> Query:
-        """The same with the status as one of its conditions and the order as one of its orders."""
+        """The query of the filter and the search, with the status as a condition and the order."""
         return _query(self)
 
     @property
     def conditions(self) -> Query:
-        """The same without an order."""
+        """The query without an order."""
         return replace(self.query, orders=())
 
     @property
     def fault(self) -> QueryError | None:
-        """The first thing in the search that cannot be understood."""
+        """The first fault in the search."""
         _, faults = read(self.search, self.scale)
         return next(iter(faults), None)
 
-    def find(self, rows: RowIndex, forgiving: bool = True) -> Found:
-        """The rows of your list that the view holds, in its order; where the order knows nothing of a film, last.
+    def find(self, rows: RowIndex, forgiving: bool = True) -> ViewResult:
+        """The rows of your list in the view, in its order; films without a value in the order come last.
 
-        forgiving: where few films have the very words, those that nearly have them are found as well.
+        forgiving: if few films have the exact words, films with similar words are found too.
         """
         query = self.query
         exact = rows.find(query)
-        near = fuzzy_matches(query, rows.ordered(query.orders).rows, rows, exact) if forgiving else []
-        return Found(exact, near)
+        if not forgiving:
+            return ViewResult(exact)
+        return ViewResult(exact, fuzzy_matches(query, rows.ordered(query.orders).rows, rows, exact))
 
     def films(self, rows: RowIndex) -> RowSlice:
-        """The rows of your list that the view holds, in its order, and after them what it nearly holds."""
+        """The rows of your list in the view, in its order, then the rows with similar words."""
         return self.find(rows).all
 
     def count(self, rows: RowIndex) -> int:
-        """How many rows of your list the view holds, slips of the pen not forgiven."""
+        """The number of rows of your list in the view, without similar words."""
         return rows.count(self.conditions)
 
     def cards(self, rows: RowIndex) -> RowSlice:
-        """The cards not on your list that the search finds, by title; none where nothing is searched."""
+        """The cards outside your list that match the search, by title; none without a search."""
         asked = self.asked
         if not asked.terms or asked.of_yours:
             return RowSlice.of([])
@@ -99,35 +102,39 @@ class View(Struct, frozen=True):
         return RowSlice.of([*exact, *fuzzy_matches(asked, rows.cards, rows, exact)])
 
     def left_out(self, rows: RowIndex) -> str:
-        """How many films of yours it cannot tell about, in words: "leaves out 5 whose genre is not known"."""
+        """The number of your films with unknown values, in words: "leaves out 5 whose genre is not known"."""
         missing = self.asked.left_out(rows.yours)
         parts = [f"{number:,} {CHOICES['has'][field].otherwise}" for field, number in missing.items()]
         return phrase("leaves out {}", " and ".join(parts))
 
-    def meant(self, rows: RowIndex) -> str:
-        """The condition that was probably meant by one that no row meets, for a name in it that nobody has."""
-        for term in self.asked.terms:
-            if isinstance(term, Term) and (term.field, term.op, term.negated) == ("", ":", False):
-                if (meant := meant_by(term.value)) and not Query((term,)).filter(rows):
-                    return meant
-                continue
-            field = FIELDS.get(term.field) if isinstance(term, Term) and not term.negated else None
-            if not isinstance(term, Term) or field is None or field.kind not in (FieldKind.NAMES, FieldKind.LABELS):
-                continue
-            if term.others or Query((term,)).filter(rows):
-                continue
-            names = {fold(name): name for name in rows.names(field)}
-            if near := similar(fold(term.value), names):
-                return str(Term(term.field, ":", names[near[0]]))
-        return ""
+    def suggestion(self, rows: RowIndex) -> str:
+        """The condition that was probably meant by one that no row meets."""
+        terms = (term for term in self.asked.terms if isinstance(term, Term))
+        suggestions = (_suggestion(term, rows) for term in terms)
+        return next(filter(None, suggestions), "")
 
-    def describe(self, count: int, aside: str = "") -> str:
-        """The view in words: "42 planned films under 100 minutes, highest hype first"; aside: more of what it holds."""
-        return join(self.name(count), aside, *(order.words for order in self.query.orders), by=", ")
+    def describe(self, count: int, note: str = "") -> str:
+        """The view in words: "42 planned films under 100 minutes, highest hype first"; note: words after the films."""
+        return join(self.name(count), note, *(order.words for order in self.query.orders), by=", ")
 
     def name(self, count: int) -> str:
-        """What the view holds, in words: "42 planned films under 100 minutes"."""
+        """The films of the view in words: "42 planned films under 100 minutes"."""
         return f"{count:,} {describe(self.query.terms, plural(count, 'film'))}"
+
+
+def _suggestion(term: Term, rows: RowIndex) -> str:
+    """The condition that was probably meant by one: another field for a word, or a similar name in its field."""
+    if term.negated or term.others:
+        return ""
+    if (term.field, term.op) == ("", ":"):
+        suggestion = suggested_condition(term.value)
+        return text_if(suggestion and not Query((term,)).filter(rows), suggestion)
+    field = FIELDS.get(term.field)
+    if field is None or field.kind not in (FieldKind.NAMES, FieldKind.LABELS) or Query((term,)).filter(rows):
+        return ""
+    names = {fold(name): name for name in rows.names(field)}
+    similar_names = (Term(field.name, ":", names[name]) for name in similar(fold(term.value), names))
+    return next(map(str, similar_names), "")
 
 
 @lru_cache(maxsize=64)
@@ -150,9 +157,9 @@ def _query(view: View) -> Query:
 
 
 def moved(rows: Sequence[Row], place: int, by: int) -> str | None:
-    """The rank that takes a film past so many others of your own order: down, or up where by is negative.
+    """The rank that moves a film by some places in your own order: down, or up if by is negative.
 
-    None where there is no way to go: pinned films stay among themselves, and so do the others.
+    None if it cannot move: pinned films stay among pinned ones, and others among others.
     """
     row = rows[place]
     others = [other for other in rows if other is not row and _pinned(other) is _pinned(row)]
@@ -162,9 +169,8 @@ def moved(rows: Sequence[Row], place: int, by: int) -> str | None:
         return None
     while 0 < target < len(others) and others[target - 1].rank >= others[target].rank:
         target += 1 if by > 0 else -1
-    before = others[target - 1].rank if target else ""
-    after = others[target].rank if target < len(others) else ""
-    return rank_between(before, after)
+    ranks = ["", *(other.rank for other in others), ""]  # the ends have no neighbour
+    return rank_between(ranks[target], ranks[target + 1])
 
 
 def _pinned(row: Row) -> bool:

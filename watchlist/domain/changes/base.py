@@ -1,4 +1,4 @@
-"""What a change is: one thing that happens to a library. Each is a plain value with its own time and meaning."""
+"""The base of changes: each is a plain value with its own time and meaning, and happens to a library once."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from watchlist.domain.base.names import distinct
 from watchlist.domain.base.resting import with_rests
 from watchlist.domain.changes.transaction import Transaction
-from watchlist.domain.model.entry import Entry
+from watchlist.domain.model.entry import Entry, Viewing
 
 
 class Change(Struct, frozen=True, kw_only=True, tag=True, omit_defaults=True):
@@ -18,7 +18,7 @@ class Change(Struct, frozen=True, kw_only=True, tag=True, omit_defaults=True):
     at: datetime
 
     def apply(self, transaction: Transaction) -> str:
-        """Do it, and say in the words of the history what was done; raises ChangeRefused if it cannot be."""
+        """Apply the change to a transaction and return its words for the history; raises ChangeRefused."""
         raise NotImplementedError
 
 
@@ -34,7 +34,7 @@ class Many(Change, frozen=True):
 
 
 def as_one(changes: Sequence[Change], at: datetime, words: str = "") -> Change | None:
-    """Changes as one, with a name where they are several; None where there are none."""
+    """Changes as one, which has a name if they are several; None for no changes."""
     if not changes:
         return None
     if len(changes) == 1:
@@ -48,7 +48,7 @@ class EntryChange(Change, frozen=True):
     slug: str
 
     def words(self, name: str, entry: Entry) -> str:
-        """What was done, given the film's name and the entry before."""
+        """The change in the words of the history, given the film's name and the entry before."""
         raise NotImplementedError
 
     def change(self, entry: Entry) -> Entry:
@@ -62,15 +62,17 @@ class EntryChange(Change, frozen=True):
 
 
 def as_first_written(transaction: Transaction, before: Entry | None, entry: Entry) -> Entry:
-    """The entry with its tags, and who told you, as the library has written these names before."""
+    """The entry with tags and the name of who told you spelt as the library spelt them first."""
     if before is None or entry.tags != before.tags:
         entry = replace(entry, tags=distinct(map(transaction.tags.first, entry.tags)))
     if before is None or entry.told_by != before.told_by:
         entry = replace(entry, told_by=transaction.tellers.first(entry.told_by))
     if before is None or entry.viewings != before.viewings:
-        viewings = (
-            replace(seen, tags=distinct(map(transaction.tags.first, seen.tags))) if seen.tags else seen
-            for seen in entry.viewings
-        )
-        entry = replace(entry, viewings=tuple(viewings))
+        entry = replace(entry, viewings=tuple(_with_first_tags(transaction, viewing) for viewing in entry.viewings))
     return entry
+
+
+def _with_first_tags(transaction: Transaction, viewing: Viewing) -> Viewing:
+    if not viewing.tags:
+        return viewing
+    return replace(viewing, tags=distinct(map(transaction.tags.first, viewing.tags)))

@@ -1,4 +1,4 @@
-"""Texts kept beside others: how one is taken, and what becomes of them when the text is written anew."""
+"""Texts kept beside others: how one is chosen, and what happens to them when the text is rewritten."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -11,15 +11,15 @@ from watchlist.domain.model.beside import NOTE, TEXT, OtherText
 from watchlist.domain.model.entry import Entry, Verdict
 from watchlist.domain.model.library import FilmList
 
-Told = TypeVar("Told", bound=Entry | FilmList)
+Document = TypeVar("Document", bound=Entry | FilmList)
 NAMES = {"text": "verdict", "told_by": "name", "drop_reason": "reason for dropping it", "why": "reason"}
-"""What a text is called in a sentence, where it is not called as its field."""
+"""The names of texts in sentences, where they differ from the fields' names."""
 
 
 class TakeOtherText(Change, frozen=True):
-    """Take a text that was written on another device in place of the one that stands; or let it go, and keep that one.
+    """Choose between a text of another device and the one that stands. take: whether the other one replaces it.
 
-    key: the film, or the list that it is of.
+    key: the text's film or list.
     """
 
     table: str
@@ -33,13 +33,13 @@ class TakeOtherText(Change, frozen=True):
             raise ChangeRefused("That text is no longer kept beside another one.")
         if self.take:
             now = _with_text(now, self.other)
-        left = tuple(each for each in now.beside if _place(each) != _place(self.other) or not self.take)
-        left = tuple(each for each in left if each != self.other)
-        transaction.put(self.table, self.key, replace(now, beside=left))
-        what = NAMES.get(self.other.part, self.other.part)
+        beside = tuple(each for each in now.beside if _place(each) != _place(self.other) or not self.take)
+        beside = tuple(each for each in beside if each != self.other)
+        transaction.put(self.table, self.key, replace(now, beside=beside))
+        name = NAMES.get(self.other.part, self.other.part)
         if self.take:
-            return f"Took the {what} written on {self.other.device}"
-        return f"Let go of the {what} written on {self.other.device}"
+            return f"Took the {name} written on {self.other.device}"
+        return f"Let go of the {name} written on {self.other.device}"
 
 
 def _with_text(now: Any, other: OtherText) -> Any:
@@ -59,13 +59,15 @@ def _place(other: OtherText) -> tuple[str, str]:
     return other.part, other.of
 
 
-def without_rewritten(before: Told, after: Told) -> Told:
-    """A document without the texts kept beside those that have been written anew."""
+def without_rewritten(before: Document, after: Document) -> Document:
+    """A document without the texts kept beside those that were rewritten."""
     if not after.beside:
         return after
     text: Callable[[Any, OtherText], str | None] = text_beside
-    left = tuple(each for each in after.beside if text(before, each) == text(after, each))
-    return after if left == after.beside else replace(after, beside=left)
+    beside = tuple(each for each in after.beside if text(before, each) == text(after, each))
+    if beside == after.beside:
+        return after
+    return replace(after, beside=beside)
 
 
 def text_beside(now: Any, other: OtherText) -> str | None:
@@ -73,7 +75,11 @@ def text_beside(now: Any, other: OtherText) -> str | None:
     match now:
         case Entry() if other.part == TEXT:
             viewing = now.viewing(int(other.of))
-            return (viewing.text) if viewing else None
+            if viewing is None:
+                return None
+            return viewing.text
         case FilmList() if other.part == NOTE:
-            return now.notes.get(other.of, "") if other.of in now.films else None
+            if other.of not in now.films:
+                return None
+            return now.notes.get(other.of, "")
     return str(getattr(now, other.part))

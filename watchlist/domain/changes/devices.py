@@ -1,11 +1,11 @@
-"""Taking in what was done on other devices."""
+"""Merging the changes of other devices."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from msgspec.structs import replace
 
-from watchlist.domain.base.formatting import count
+from watchlist.domain.base.formatting import count, join, phrase
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.merge_entry import fill_viewing, partners
 from watchlist.domain.changes.transaction import Transaction
@@ -14,9 +14,9 @@ from watchlist.domain.model.entry import Entry, settled
 
 
 class TakeIn(Change, frozen=True):
-    """Put documents as the logs of all devices have them, by table and key; None takes one out.
+    """Put the documents that result from the logs of all devices, by table and key; None removes a document.
 
-    news: how many changes came from each device. It is not written into this device's own log.
+    news: the number of changes of each device. This change is not written into this device's own log.
     """
 
     documents: Mapping[tuple[str, str], Any]
@@ -29,10 +29,9 @@ class TakeIn(Change, frozen=True):
 
 
 class JoinViewings(Change, frozen=True):
-    """Make one of viewings that two devices logged before they met, where they are the same; of two texts both stay.
+    """Merge equal viewings that two devices logged before they met; both of two texts stay.
 
-    sides: the ids of the viewings that each device brought, by its name and then by film. Both devices do this, and
-    come to the same.
+    sides: the ids of each device's viewings, by its name and then by film. Both devices do this with the same result.
     """
 
     sides: Mapping[str, Mapping[str, tuple[int, ...]]]
@@ -43,31 +42,31 @@ class JoinViewings(Change, frozen=True):
         for slug in sorted(first.keys() & second.keys()):
             entry = transaction.entries.get(slug)
             if entry is not None:
-                one = [seen for seen in entry.viewings if seen.id in first[slug] and seen.id not in second[slug]]
-                other = [seen for seen in entry.viewings if seen.id in second[slug] and seen.id not in first[slug]]
-                pairs = partners(one, other)
-                for theirs, mine in pairs.items():
-                    entry = _joined(entry, mine.id, theirs, device)
+                mine = [seen for seen in entry.viewings if seen.id in first[slug] and seen.id not in second[slug]]
+                theirs = [seen for seen in entry.viewings if seen.id in second[slug] and seen.id not in first[slug]]
+                pairs = partners(mine, theirs)
+                for other_id, viewing in pairs.items():
+                    entry = _joined(entry, viewing.id, other_id, device)
                 if pairs:
                     joined += len(pairs)
-                    transaction.put("entries", slug, settled(entry, entry, self.at, told=True))
+                    transaction.put("entries", slug, settled(entry, entry, self.at, explicit=True))
         return f"Made one of {count(joined, 'viewing')} that two devices had logged"
 
 
-def _joined(entry: Entry, one: int, other: int, device: str) -> Entry:
-    """The entry with one viewing in place of two: that of the smaller id, with what only the other one says."""
-    kept, gone = entry.viewing(min(one, other)), entry.viewing(max(one, other))
-    if kept is None or gone is None:
+def _joined(entry: Entry, id: int, other_id: int, device: str) -> Entry:
+    """The entry with one viewing in place of two: the one with the smaller id, its gaps filled from the other."""
+    first, second = entry.viewing(min(id, other_id)), entry.viewing(max(id, other_id))
+    if first is None or second is None:
         return entry
-    left = replace(entry, viewings=tuple(seen for seen in entry.viewings if seen is not gone))
-    texts = [seen.text for seen in (kept, gone)]
-    if all(texts) and texts[0] != texts[1] and gone.verdict:
-        beside = OtherText(part=TEXT, of=str(kept.id), text=texts[1], device=device, at=gone.verdict.written)
-        left = replace(left, beside=(*left.beside, beside))
-    return left.with_viewing(fill_viewing(kept, gone))
+    joined = replace(entry, viewings=tuple(seen for seen in entry.viewings if seen is not second))
+    texts = [seen.text for seen in (first, second)]
+    if all(texts) and texts[0] != texts[1] and second.verdict:
+        beside = OtherText(part=TEXT, of=str(first.id), text=texts[1], device=device, at=second.verdict.written)
+        joined = replace(joined, beside=(*joined.beside, beside))
+    return joined.with_viewing(fill_viewing(first, second))
 
 
 def told(news: Mapping[str, int]) -> str:
-    """What came from other devices: "From desk: 3 changes"."""
-    parts = [f"{device}: {count(number, 'change')}" for device, number in sorted(news.items())]
-    return f"From {', '.join(parts)}" if parts else "Took in what the logs of your devices hold"
+    """The numbers of changes from other devices: "From desk: 3 changes"."""
+    parts = join(*(f"{device}: {count(number, 'change')}" for device, number in sorted(news.items())), by=", ")
+    return phrase("From {}", parts) or "Took in what the logs of your devices hold"

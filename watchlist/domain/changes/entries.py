@@ -1,6 +1,6 @@
-"""The things that can happen to a library. Each is a plain value that carries its own time and its own meaning."""
+"""Changes of your entry of one film: plan, drop, keep, hype, edit."""
 
-from typing import Any
+from typing import Any, assert_never
 
 from msgspec import UNSET, UnsetType
 from msgspec.structs import asdict, replace
@@ -13,26 +13,33 @@ from watchlist.domain.model.hype import Hype, HypeEdit
 
 
 class PlanFilm(EntryChange, frozen=True):
-    """Plan a film: one that was dropped anew, one that was watched again (or, with again false, no longer)."""
+    """Plan a film: again if it was watched (again False: no longer), anew if it was dropped."""
 
     again: bool = True
 
     def words(self, name: str, entry: Entry) -> str:
-        if entry.viewings:
-            return f"Planned {name} again" if self.again else f"No longer planned {name} again"
-        return f"Planned {name}"
+        if not entry.viewings:
+            return f"Planned {name}"
+        if self.again:
+            return f"Planned {name} again"
+        return f"No longer planned {name} again"
 
     def change(self, entry: Entry) -> Entry:
         if entry.viewings:
-            renewed = self.at if self.again else entry.renewed
-            return replace(entry, status=Status.WATCHED, again=self.again, drop_reason="", renewed=renewed)
-        if entry.status is Status.DROPPED:
-            return replace(entry, status=Status.PLANNED, drop_reason="", renewed=self.at)
-        return entry
+            entry = replace(entry, status=Status.WATCHED, again=self.again, drop_reason="")
+            if self.again:
+                return replace(entry, renewed=self.at)
+        match entry.status:
+            case Status.DROPPED:
+                return replace(entry, status=Status.PLANNED, drop_reason="", renewed=self.at)
+            case Status.PLANNED | Status.WATCHED:
+                return entry
+            case _:
+                assert_never(entry.status)
 
 
 class DropFilm(EntryChange, frozen=True):
-    """Give a film up. reason: UNSET leaves the one that was given before, empty takes it away."""
+    """Give a film up. reason: UNSET keeps the former reason, an empty one takes it away."""
 
     reason: str | UnsetType = UNSET
 
@@ -40,14 +47,16 @@ class DropFilm(EntryChange, frozen=True):
         return f"Dropped {name}"
 
     def change(self, entry: Entry) -> Entry:
-        reason = entry.drop_reason if isinstance(self.reason, UnsetType) else self.reason
-        return replace(entry, status=Status.DROPPED, again=False, drop_reason=reason)
+        dropped = replace(entry, status=Status.DROPPED, again=False)
+        if isinstance(self.reason, UnsetType):
+            return dropped
+        return replace(dropped, drop_reason=self.reason)
 
 
 class SetHype(EntryChange, frozen=True):
-    """Say how much you hope for from a film, 1 to 100, or take it back with None.
+    """Set your hype for a film, 1 to 100; None takes it back.
 
-    After the first viewing hype is sealed: what is said then is kept beside it, and changes it no more.
+    The first viewing seals the hype: a later score is kept beside it and no longer changes it.
     """
 
     score: int | None
@@ -65,16 +74,17 @@ class SetHype(EntryChange, frozen=True):
             raise ChangeRefused("Your hype was sealed when you saw the film: it can be changed, but not taken back.")
         if self.score is None:
             return replace(entry, hype=None)
-        if hype and hype.said == self.score:
+        if hype and hype.latest_score == self.score:
             return entry
         if hype and hype.sealed:
             return replace(entry, hype=replace(hype, edits=(*hype.edits, HypeEdit(self.score, self.at))))
-        seen = entry.viewings != ()
-        return replace(entry, hype=Hype(self.score, self.at, sealed=self.at if seen else None, late=seen))
+        if entry.viewings:
+            return replace(entry, hype=Hype(self.score, self.at, sealed=self.at, late=True))
+        return replace(entry, hype=Hype(self.score, self.at))
 
 
 class EditEntry(EntryChange, frozen=True):
-    """Edit what is yours of a film; what is UNSET stays."""
+    """Edit your entry of a film; fields that are UNSET stay."""
 
     why: str | UnsetType = UNSET
     told_by: str | UnsetType = UNSET
@@ -84,19 +94,23 @@ class EditEntry(EntryChange, frozen=True):
     rank: str | UnsetType = UNSET
     drop_reason: str | UnsetType = UNSET
 
-    def _given(self) -> dict[str, Any]:
+    def _edits(self) -> dict[str, Any]:
         fields = asdict(self).items()
         return {k: value for k, value in fields if k not in ("at", "slug") and not isinstance(value, UnsetType)}
 
     def words(self, name: str, entry: Entry) -> str:
-        given = self._given()
-        if len(given) != 1:
+        edits = self._edits()
+        if len(edits) != 1:
             return f"Edited {name}"
-        match next(iter(given.items())):
-            case "liked", liked:
-                return f"Liked {name}" if liked else f"No longer liked {name}"
-            case "pinned", pinned:
-                return f"Pinned {name}" if pinned else f"Unpinned {name}"
+        match next(iter(edits.items())):
+            case "liked", True:
+                return f"Liked {name}"
+            case "liked", _:
+                return f"No longer liked {name}"
+            case "pinned", True:
+                return f"Pinned {name}"
+            case "pinned", _:
+                return f"Unpinned {name}"
             case "tags", tags:
                 return f"{_tagged(entry.tags, tags)} {name}"
             case "rank", _:
@@ -104,17 +118,21 @@ class EditEntry(EntryChange, frozen=True):
         return f"Edited {name}"
 
     def change(self, entry: Entry) -> Entry:
-        return replace(entry, **self._given())
+        return replace(entry, **self._edits())
 
 
 def _tagged(before: tuple[str, ...], after: tuple[str, ...]) -> str:
-    """What was done to the tags: some came, some went, or both."""
-    came, went = without(after, before), without(before, after)
-    return "Changed the tags of" if came and went else "Untagged" if went else "Tagged"
+    """The verb for a change of tags: some were added, some removed, or both."""
+    added, removed = without(after, before), without(before, after)
+    if added and removed:
+        return "Changed the tags of"
+    if removed:
+        return "Untagged"
+    return "Tagged"
 
 
 class KeepFilm(EntryChange, frozen=True):
-    """Keep a planned film on the list: planned anew from now on, while the day it was added stays."""
+    """Keep a planned film on the list: it counts as planned from now on, and its date of adding stays."""
 
     def words(self, name: str, entry: Entry) -> str:
         return f"Kept {name}"

@@ -1,4 +1,4 @@
-"""Facts of a catalogue or a look-up put into the gaps of films; what you wrote stays."""
+"""Filling the gaps of films with facts of a catalogue or a look-up; what you wrote stays."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -15,15 +15,15 @@ from watchlist.domain.model.film import LETTERBOXD_PAGE, Filling, Film
 CHANGING = ("released", "on", "to_rent")
 """The facts that a later answer of the same source may change."""
 OF_A_MATCH = ("imdb", "tmdb", "wikidata", LETTERBOXD_PAGE)
-"""The ids that go where a match is refused; others come from where you keep lists of your own."""
+"""The ids that a refused match loses; other ids come from sites where you keep lists of your own."""
 WHERE = ("on", "to_rent")
-"""Those of them that an answer can empty: a film leaves a service."""
+"""The changing facts that an answer can empty: a film leaves a service."""
 
 
 class FillFilms(Change, frozen=True):
-    """Fill the gaps of films from what a source says of each; matches are by slug.
+    """Fill the gaps of films from a source; matches are by slug.
 
-    chosen: you said that these are the films, so what another film's match filled is replaced.
+    chosen: you chose the matches yourself, so facts that a former match filled in are replaced.
     """
 
     source: str
@@ -37,19 +37,21 @@ class FillFilms(Change, frozen=True):
                 transaction.put("films", slug, self._filled(film, match))
         if len(self.matches) == 1:
             slug, match = next(iter(self.matches.items()))
-            done = "Filled in the facts of" if any(getattr(match, name) for name in FACTS) else "Kept the id of"
-            return f"{done} {transaction.name(slug)}"
+            if any(getattr(match, name) for name in FACTS):
+                return f"Filled in the facts of {transaction.name(slug)}"
+            return f"Kept the id of {transaction.name(slug)}"
         return f"Filled in the facts of {count(len(self.matches), 'film')}"
 
     def _filled(self, film: Film, match: CatalogueFilm) -> Film:
+        ids = {**match.every_id, **film.ids}
         if self.chosen:
             film = emptied(film)
-        ids = {**film.ids, **match.every_id} if self.chosen else {**match.every_id, **film.ids}
+            ids = {**film.ids, **match.every_id}
         return replace(filled(film, match, self.source, self.at.date()), ids=ids, no_match=False)
 
 
 class RefuseMatch(Change, frozen=True):
-    """Say that no film of a catalogue is this one: it is not looked for again, and what a match filled goes."""
+    """Record that no catalogue has this film: it is not searched for again, and the facts of a match are removed."""
 
     slug: str
 
@@ -62,32 +64,36 @@ class RefuseMatch(Change, frozen=True):
 
 
 def filled(film: Film, match: CatalogueFilm, source: str, day: date) -> Film:
-    """A film with its gaps filled by all that is said of it, each fact with where it is from; source: the catalogue."""
-    for told in (match, *match.besides):
-        film = _filled_by(film, told, told.source or source, day)
+    """A film with its gaps filled from a match and its other sources, each fact with its source.
+
+    source: the catalogue of the match.
+    """
+    for answer in (match, *match.besides):
+        film = _filled_by(film, answer, answer.source or source, day)
     return film
 
 
-def _filled_by(film: Film, told: CatalogueFilm, source: str, day: date) -> Film:
+def _filled_by(film: Film, answer: CatalogueFilm, source: str, day: date) -> Film:
     changing = {name for each in film.fillings if each.source == source for name in each.fields if name in CHANGING}
-    found = {
+    facts = {
         name: value
         for name in FILLED
         if name not in film.edited
         and (name in changing or not getattr(film, name))
-        and ((value := getattr(told, name)) or (name in changing and name in WHERE))
+        and ((value := getattr(answer, name)) or (name in changing and name in WHERE))
     }
-    if found.get("original_title") == film.title:
-        del found["original_title"]
-    if not found:
+    if facts.get("original_title") == film.title:
+        del facts["original_title"]
+    if not facts:
         return film
-    kept = tuple(rest for filling in film.fillings if (rest := without(filling, found)))
-    return replace(film, **found, fillings=(*kept, Filling(source, day, tuple(found), told.licence, told.page)))
+    fillings = tuple(rest for filling in film.fillings if (rest := without(filling, facts)))
+    newest = Filling(source, day, tuple(facts), answer.licence, answer.page)
+    return replace(film, **facts, fillings=(*fillings, newest))
 
 
 def emptied(film: Film) -> Film:
-    """A film without what was filled into it."""
+    """A film without the facts that were filled in."""
     names = {name for filling in film.fillings for name in filling.fields}
     nothing = Film(slug=film.slug, title=film.title)
-    kept = tuple(rest for filling in film.fillings if (rest := without(filling, names)))
-    return replace(film, **{name: getattr(nothing, name) for name in names}, fillings=kept)
+    fillings = tuple(rest for filling in film.fillings if (rest := without(filling, names)))
+    return replace(film, **{name: getattr(nothing, name) for name in names}, fillings=fillings)

@@ -1,4 +1,4 @@
-"""Films coming on the list and going off it: the changes, what a typed title becomes, and which films are one."""
+"""Adding, removing and editing films, the film of a typed title, and whether two films are the same."""
 
 from collections.abc import Container, Mapping
 from datetime import date
@@ -17,9 +17,9 @@ from watchlist.domain.model.library import Library
 
 
 class AddFilm(Change, frozen=True):
-    """Put a film on the list. typed: the film was typed by hand, and its slug is only a proposal.
+    """Put a film on the list; one that is there already stays as it is.
 
-    A film that is there already stays as it is.
+    typed: the film was typed by hand, and its slug is only a proposal.
     """
 
     film: Film
@@ -29,12 +29,14 @@ class AddFilm(Change, frozen=True):
 
     def apply(self, transaction: Transaction) -> str:
         film = self.film
-        kept = transaction.films.get(film.slug)
-        if self.typed and kept is not None and not same_film(kept, film.title, film.year):
-            film, kept = replace(film, slug=free_slug(film.title, film.year, transaction.films)), None
+        known = transaction.films.get(film.slug)
+        if self.typed and known is not None and not same_film(known, film.title, film.year):
+            film, known = replace(film, slug=free_slug(film.title, film.year, transaction.films)), None
         if film.slug not in transaction.entries:
-            # A film that only a list held so far keeps what was known of it.
-            transaction.put("films", film.slug, overlay(film, kept) if kept else film)
+            stored = film
+            if known is not None:  # a film that only a list held so far keeps its facts
+                stored = overlay(film, known)
+            transaction.put("films", film.slug, stored)
             transaction.put(
                 "entries",
                 film.slug,
@@ -44,7 +46,7 @@ class AddFilm(Change, frozen=True):
 
 
 class RemoveFilms(Change, frozen=True):
-    """Take films off the list with everything you wrote about them."""
+    """Take films off the list and delete everything you wrote about them."""
 
     slugs: tuple[str, ...]
 
@@ -58,22 +60,25 @@ class RemoveFilms(Change, frozen=True):
         for key, ballot in list(transaction.ballots.items()):
             if ballot.film in gone and not ballot.voter:  # what others answered is not yours to take off
                 transaction.put("ballots", key, None)
-        for key, found in list(transaction.lists.items()):
-            if gone.intersection(found.films):
-                transaction.put("lists", key, found.with_films(tuple(slug for slug in found.films if slug not in gone)))
+        for key, film_list in list(transaction.lists.items()):
+            if gone.intersection(film_list.films):
+                films = tuple(slug for slug in film_list.films if slug not in gone)
+                transaction.put("lists", key, film_list.with_films(films))
         if len(entries) > 1:
             return f"Deleted {len(entries):,} films"
-        return f"{'Took off' if entries[0].untouched and not voted else 'Deleted'} {transaction.name(self.slugs[0])}"
+        if entries[0].untouched and not voted:
+            return f"Took off {transaction.name(self.slugs[0])}"
+        return f"Deleted {transaction.name(self.slugs[0])}"
 
 
 def typed_film(title: str, year: int | None, cards: Mapping[str, Film], **facts: Any) -> Film:
-    """The film that a typed title becomes, with the facts given of it; its slug is a proposal."""
-    # A card's short name must not be taken: the card would speak in place of what was typed.
+    """The film of a typed title, with its typed facts; its slug is a proposal."""
+    # The slug of a card must not be used: the card would be shown in place of the typed film.
     return Film(slug=free_slug(title, year, cards), title=title, year=year, **facts)
 
 
 def carded(typed: Film, cards: Mapping[str, Film]) -> Film:
-    """The card of a typed film, if it has one of that year; else the typed film under a slug that no card has."""
+    """The card of a typed film, if there is one of the same year; else the typed film under a slug of no card."""
     card = cards.get(typed.slug)
     if card is not None and typed.year in (None, card.year):
         return card
@@ -81,7 +86,7 @@ def carded(typed: Film, cards: Mapping[str, Film]) -> Film:
 
 
 def same_film(film: Film, title: str, year: int | None) -> bool:
-    """Whether a film is the one of that title and year, however they are written."""
+    """Whether a film has a year and a title, in any case and with any accents."""
     return film.year == year and fold(film.title) == fold(title)
 
 
@@ -91,9 +96,9 @@ def known(library: Library, title: str, year: int | None) -> Film | None:
 
 
 class EditFilm(Change, frozen=True):
-    """Edit what the world says of a film of the library; what is UNSET stays, what is empty is known no more.
+    """Edit the facts of a film of the library; fields that are UNSET stay, empty values remove a fact.
 
-    Where a film has a card, the card's word stands before what is kept here: told_by_card names it.
+    The facts of a film's card come before those kept here: told_by_card names them.
     """
 
     slug: str
@@ -113,7 +118,7 @@ class EditFilm(Change, frozen=True):
 
     @property
     def given(self) -> dict[str, Any]:
-        """What is edited: the new values by their fields."""
+        """The edited fields with their new values."""
         fields = asdict(self).items()
         return {k: value for k, value in fields if k not in ("at", "slug") and not isinstance(value, UnsetType)}
 
@@ -130,25 +135,27 @@ class EditFilm(Change, frozen=True):
         return f"Edited the facts of {transaction.name(self.slug)}"
 
     def _check(self) -> None:
-        given = self.given
-        if not given.get("title", "?").strip():
+        edits = self.given
+        if not edits.get("title", "?").strip():
             raise ChangeRefused("A film needs a title.")
-        if (year := given.get("year")) is not None and year not in YEARS:
+        if (year := edits.get("year")) is not None and year not in YEARS:
             raise ChangeRefused(f"{year} is not a year that a film could be from.")
-        if (minutes := given.get("minutes")) is not None and minutes not in MINUTES:
+        if (minutes := edits.get("minutes")) is not None and minutes not in MINUTES:
             raise ChangeRefused(f"A film lasts {MINUTES[0]} to {MINUTES[-1]:,} minutes.")
-        if (link := given.get("link")) and not is_link(link):
+        if (link := edits.get("link")) and not is_link(link):
             raise ChangeRefused("A link begins with http:// or https://.")
 
 
 def without(filling: Filling, fields: Container[str]) -> Filling | None:
     """A filling without some of its fields; None where none is left."""
-    kept = tuple(name for name in filling.fields if name not in fields)
-    return replace(filling, fields=kept) if kept else None
+    remaining = tuple(name for name in filling.fields if name not in fields)
+    if not remaining:
+        return None
+    return replace(filling, fields=remaining)
 
 
 def told_by_card(card: Film | None, edit: EditFilm) -> tuple[str, ...]:
-    """The fields of an edit that would not show, for the film's card has its own word on them."""
+    """The fields of an edit that would not show, since the film's card has them itself."""
     if card is None:
         return ()
     return tuple(name for name, value in edit.given.items() if getattr(card, name) not in ("", None, (), value))

@@ -1,193 +1,205 @@
 """A newer export of what was imported before: what nobody changed here follows it, what you changed stays."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
+from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from watchlist.domain.base.formatting import text_if
 from watchlist.domain.model.entry import Entry, RatingToday, Verdict, Viewing, text_sum
 from watchlist.domain.model.imported import ImportedEntry, ImportedViewing
 
 
+def unchanged(mine: Struct, former: Struct, newer: Struct, names: Iterable[str]) -> dict[str, Any]:
+    """The newer values of those fields that you have not changed since the former import."""
+    return {name: getattr(newer, name) for name in names if getattr(mine, name) == getattr(former, name)}
+
+
 def partners_by_import(mine: Sequence[Viewing], theirs: Sequence[Viewing]) -> dict[int, Viewing]:
-    """Which of your viewings each of theirs is, by its id: the same entry of a diary, or one that took its place."""
-    found: dict[int, Viewing] = {}
-    by_address = {seen.imported.address: seen for seen in mine if seen.imported and seen.imported.address}
-    for seen in theirs:
-        if seen.imported and seen.imported.address in by_address:
-            found[seen.id] = by_address[seen.imported.address]
-    _pair_replaced(mine, theirs, found)
-    return found
+    """Your viewing for each of theirs, by the id of theirs: it has the same diary entry, or its entry was replaced."""
+    partners: dict[int, Viewing] = {}
+    by_address = {own.imported.address: own for own in mine if own.imported and own.imported.address}
+    for viewing in theirs:
+        if viewing.imported and viewing.imported.address in by_address:
+            partners[viewing.id] = by_address[viewing.imported.address]
+    _pair_replaced(mine, theirs, partners)
+    return partners
 
 
-def _pair_replaced(mine: Sequence[Viewing], theirs: Sequence[Viewing], found: dict[int, Viewing]) -> None:
-    """Pair viewings of which the entry is gone from the diary, or had none, with new ones that say the same."""
-    addresses = {seen.imported.address for seen in theirs if seen.imported}
-    taken = {seen.id for seen in found.values()}
-    left = [seen for seen in mine if seen.imported and seen.id not in taken]
-    gone = [seen for seen in left if _stands_open(seen) or (seen.imported and seen.imported.address not in addresses)]
-    days = {seen.day for seen in mine if seen.day}
-    new = [seen for seen in theirs if seen.id not in found and (seen.day is None or seen.day not in days)]
-    for old in sorted(gone, key=_is_marked, reverse=True):
-        said = (
-            seen for seen in _likely(old, new) if old.imported and seen.imported and _took_place(old.imported, seen)
-        )
-        if (partner := next(said, None)) is not None:
-            found[partner.id] = old
-            new.remove(partner)
+def _pair_replaced(mine: Sequence[Viewing], theirs: Sequence[Viewing], partners: dict[int, Viewing]) -> None:
+    """Pair viewings whose diary entry is gone, or that had none, with new viewings that say the same."""
+    addresses = {viewing.imported.address for viewing in theirs if viewing.imported}
+    paired = {own.id for own in partners.values()}
+    unpaired = [own for own in mine if own.imported and own.id not in paired]
+    gone = [own for own in unpaired if _stands_open(own) or (own.imported and own.imported.address not in addresses)]
+    days = {own.day for own in mine if own.day}
+    new = [
+        viewing
+        for viewing in theirs
+        if viewing.imported and viewing.id not in partners and (viewing.day is None or viewing.day not in days)
+    ]
+    for own in sorted(gone, key=_is_marked, reverse=True):
+        successors = (viewing for viewing in _likeliest(own, new) if _took_place(own, viewing))
+        if (successor := next(successors, None)) is not None:
+            partners[successor.id] = own
+            new.remove(successor)
 
 
-def _likely(old: Viewing, new: Sequence[Viewing]) -> Sequence[Viewing]:
-    """Viewings that may stand in one's place, the likeliest first: with the same rating, with any, the newest."""
-    rating = old.imported.rating if old.imported else None
-
-    def unlike(seen: Viewing) -> int:
-        own = seen.rating
-        return 0 if own == rating else 1 if own else 2
-
-    newest_first = list(reversed(new))
-    return sorted(newest_first, key=unlike) if rating else newest_first
+def _likeliest(own: Viewing, new: Sequence[Viewing]) -> Sequence[Viewing]:
+    """The viewings that may replace yours: first those with the rating imported before, then rated ones, then newer."""
+    former, newest_first = own.imported, list(reversed(new))
+    if former is None or former.rating is None:
+        return newest_first
+    return sorted(newest_first, key=lambda viewing: (viewing.rating != former.rating, viewing.rating is None))
 
 
-def _took_place(old: ImportedViewing, seen: Viewing) -> bool:
-    """Whether a viewing stands where one stood that the export no longer has."""
-    if not old.address:  # marked as seen then, and logged with a day since
-        return old.day is None
-    rating = seen.rating
-    return rating == old.rating and text_sum(seen) == old.text
+def _took_place(own: Viewing, viewing: Viewing) -> bool:
+    """Whether a viewing of the export replaces yours, which the export no longer has."""
+    former = own.imported
+    if former is None:
+        return False
+    if not former.address:  # marked as seen then, and logged with a day since
+        return former.day is None
+    return viewing.rating == former.rating and text_sum(viewing) == former.text
 
 
 def follow(mine: Viewing, theirs: Viewing, tells: Container[str]) -> Viewing:
-    """Your viewing as a newer export has it, field by field, where you have not changed the field since.
+    """Your viewing with each field that you have not changed taken from a newer export.
 
-    tells: the fields that the export tells; what stands in the others here is not taken away.
+    tells: the fields that the export contains; the others keep their values.
     """
     former, now = mine.imported, theirs.imported
     if former is None or now is None:
         return mine
     now = _with_former(now, former, tells)
-    verdict, other = mine.verdict, theirs.verdict
-    rating = verdict.rating if verdict else None
-    text, spoilers = (verdict.text, verdict.spoilers) if verdict else ("", False)
+    followed = unchanged(mine, former, now, ("day", "tags")) | unchanged(mine, former, theirs, ("rewatch",))
+    if former != now:
+        followed["logged"] = theirs.logged
+    return replace(mine, **followed, verdict=_followed_verdict(mine, theirs, former, now), imported=now)
+
+
+def _followed_verdict(mine: Viewing, theirs: Viewing, former: ImportedViewing, now: ImportedViewing) -> Verdict | None:
+    """Your verdict with the rating and the text of a newer export where you have not changed them."""
+    nothing = Verdict(written=mine.logged)
+    own, other = mine.verdict or nothing, theirs.verdict or nothing
+    rating, text, spoilers, written = own.rating, own.text, own.spoilers, own.written
     if rating == former.rating:
         rating = now.rating
     if text_sum(mine) == former.text and now.text != former.text:
-        text, spoilers = (other.text, other.spoilers) if other else ("", False)
-    written = other.written if other and verdict is None else verdict.written if verdict else mine.logged
-    if other and text == other.text and rating == other.rating:
+        text, spoilers = other.text, other.spoilers
+    if theirs.verdict and (mine.verdict is None or (text, rating) == (other.text, other.rating)):
         written = other.written
-    given = Verdict.of(rating, text, written, spoilers)
-    return replace(
-        mine,
-        day=now.day if mine.day == former.day else mine.day,
-        tags=now.tags if mine.tags == former.tags else mine.tags,
-        rewatch=theirs.rewatch if mine.rewatch == former.rewatch else mine.rewatch,
-        logged=theirs.logged if former != now else mine.logged,
-        verdict=given,
-        imported=now,
-    )
+    return Verdict.of(rating, text, written, spoilers)
 
 
 def _with_former(now: ImportedViewing, former: ImportedViewing, tells: Container[str]) -> ImportedViewing:
-    """What an export says of a viewing, with what a fuller one said before where this one tells nothing."""
-    kept = {name: getattr(former, name) for name in ("rating", "text", "tags") if name not in tells}
-    kept |= {"address": former.address, "day": former.day}
-    return replace(now, **{name: getattr(now, name) or value for name, value in kept.items()})
+    """An export's viewing, with what a fuller export said before in the fields that this one does not contain."""
+    fallbacks = {name: getattr(former, name) for name in ("rating", "text", "tags") if name not in tells}
+    fallbacks |= {"address": former.address, "day": former.day}
+    return replace(now, **{name: getattr(now, name) or value for name, value in fallbacks.items()})
 
 
 def without_deleted(mine: Entry, theirs: Entry) -> Entry:
-    """What an export says of a film, but for the viewings of it that you deleted here."""
-    deleted = mine.imported.deleted if mine.imported else ()
-    left = tuple(seen for seen in theirs.viewings if not _is_among(seen, deleted))
-    if len(left) == len(theirs.viewings):
+    """An export's entry without the viewings that you deleted here."""
+    former = mine.imported or ImportedEntry()
+    viewings = tuple(viewing for viewing in theirs.viewings if not _is_among(viewing, former.deleted))
+    if len(viewings) == len(theirs.viewings):
         return theirs
-    return replace(theirs, viewings=left, status=theirs.status if left else mine.status)
+    if not viewings:
+        return replace(theirs, viewings=(), status=mine.status)
+    return replace(theirs, viewings=viewings)
 
 
-def _is_among(seen: Viewing, addresses: Container[str]) -> bool:
-    said = seen.imported
-    return said is not None and bool(said.address or said.marked) and said.address in addresses
+def _is_among(viewing: Viewing, addresses: Container[str]) -> bool:
+    imported = viewing.imported
+    return imported is not None and bool(imported.address or imported.marked) and imported.address in addresses
 
 
 def is_followed(mine: Entry, viewing: Viewing, theirs: Entry) -> bool:
-    """Whether one of your viewings is from the program of an export, so that it goes with that."""
+    """Whether one of your viewings came from the program that made an export, so that it follows the export."""
     return viewing.imported is not None and (viewing.imported.program or mine.imported_from) == theirs.imported_from
 
 
 def is_of_program(mine: Entry, theirs: Entry) -> bool:
-    """Whether what stands here beside the viewings is of the program of an export."""
-    said = mine.imported
-    return said is not None and (said.program or mine.imported_from) == theirs.imported_from
+    """Whether your entry, apart from its viewings, came from the program that made an export."""
+    return mine.imported is not None and (mine.imported.program or mine.imported_from) == theirs.imported_from
 
 
 def from_program(mine: Entry, viewing: Viewing, theirs: Entry) -> Viewing:
-    """A viewing of an export with its program, where that is another one than put the film on your list."""
+    """An export's viewing with the export's program, where another program put the film on your list."""
     if viewing.imported is None or mine.imported_from == theirs.imported_from:
         return viewing
     return replace(viewing, imported=replace(viewing.imported, program=theirs.imported_from))
 
 
 def standing_for(mine: Entry, theirs: Entry) -> Entry:
-    """A film that a file only marks as seen or rates, as the viewing that the same program's diary told of before.
+    """A file's mark or rating of a film as the viewing that the same program's diary had before.
 
-    A rating other than the diary's is what is thought of the film now.
+    A rating that differs from the diary's becomes the rating of today.
     """
-    marked, seen = theirs.newest, [viewing for viewing in mine.viewings if is_followed(mine, viewing, theirs)]
-    former = seen[-1].imported if seen and not any(map(_is_marked, seen)) else None
-    if marked is None or not _is_marked(marked) or former is None:
+    marked = theirs.newest
+    logged = [viewing for viewing in mine.viewings if is_followed(mine, viewing, theirs)]
+    former = next((viewing.imported for viewing in reversed(logged)), None)
+    if marked is None or former is None or not _is_marked(marked) or any(map(_is_marked, logged)):
         return theirs
-    own, before = marked.verdict, _rated(seen)
-    given_then = own is not None and (before is None or own.written.date() == former.day)
-    then = own.rating if own and given_then and former.rating is None else former.rating
-    told = own if former.rating is None else seen[-1].verdict
-    viewing = replace(
-        seen[-1],
-        id=marked.id,
+    own, rating_before = marked.verdict, _imported_rating(logged)
+    rating, verdict = former.rating, logged[-1].verdict
+    if rating is None:
+        verdict = own
+        if own and (rating_before is None or own.written.date() == former.day):
+            rating = own.rating
+    viewing = _as_logged(replace(logged[-1], id=marked.id), former, rating, verdict)
+    if own and own.rating and own.rating != (rating or rating_before):
+        theirs = replace(theirs, today=RatingToday(own.rating, own.written))
+    return replace(theirs, viewings=(viewing,))
+
+
+def _as_logged(viewing: Viewing, former: ImportedViewing, rating: int | None, verdict: Verdict | None) -> Viewing:
+    """A viewing as the diary had it before, with a rating and, if there is one, its verdict without the text."""
+    logged = replace(
+        viewing,
         day=former.day,
         tags=former.tags,
         rewatch=former.rewatch,
-        verdict=replace(told, rating=then, text="") if told and then else None,
-        imported=replace(former, rating=then),
+        verdict=None,
+        imported=replace(former, rating=rating),
     )
-    differs = own is not None and own.rating not in (None, then or before)
-    today = RatingToday(own.rating, own.written) if own and own.rating and differs else theirs.today
-    return replace(theirs, viewings=(viewing,), today=today)
+    if verdict is None or rating is None:
+        return logged
+    return replace(logged, verdict=replace(verdict, rating=rating, text=""))
 
 
-def _rated(seen: Sequence[Viewing]) -> int | None:
-    """The newest rating that an import told of some viewings."""
-    return next((each.imported.rating for each in reversed(seen) if each.imported and each.imported.rating), None)
+def _imported_rating(viewings: Sequence[Viewing]) -> int | None:
+    """The newest rating that an import gave to one of some viewings."""
+    ratings = (viewing.imported.rating for viewing in reversed(viewings) if viewing.imported)
+    return next(filter(None, ratings), None)
 
 
-def _is_marked(seen: Viewing) -> bool:
-    return seen.imported is not None and seen.imported.marked
+def _is_marked(viewing: Viewing) -> bool:
+    return viewing.imported is not None and viewing.imported.marked
 
 
-def _stands_open(seen: Viewing) -> bool:
-    """Whether a film was only marked as seen, and nothing has told since on which day."""
-    return _is_marked(seen) and seen.day is None
+def _stands_open(viewing: Viewing) -> bool:
+    """Whether a film was only marked as seen, and its day is still unknown."""
+    return _is_marked(viewing) and viewing.day is None
 
 
 def follow_entry(mine: Entry, theirs: Entry, tells: Container[str]) -> Entry:
-    """Your entry as a newer export has it beside its viewings, where you have not changed it since."""
+    """Your entry, apart from its viewings, with each field that you have not changed taken from a newer export."""
     now, former = theirs.imported, mine.imported or ImportedEntry(program=theirs.imported_from)
     if now is None or (former.program or mine.imported_from) != theirs.imported_from:
         return _filled(mine, theirs)
     now = replace(
-        now,
-        again=_planned_again(mine, theirs, former.again),
-        today=theirs.today.score if theirs.today else None,
-        deleted=former.deleted,
+        now, again=_planned_again(mine, theirs, former.again), today=theirs.today_score, deleted=former.deleted
     )
     now = replace(now, **{name: getattr(former, name) for name in ("liked", "again", "why") if name not in tells})
     if "rating" not in tells and theirs.today is None:
         now = replace(now, today=former.today)
-    followed = {
-        name: getattr(now, name) for name in ("liked", "again", "why") if getattr(mine, name) == getattr(former, name)
-    }
-    today = mine.today.score if mine.today else None
-    if now.today != former.today and today in (former.today, now.today):
+    followed = unchanged(mine, former, now, ("liked", "again", "why"))
+    if now.today != former.today and mine.today_score in (former.today, now.today):
         followed["today"] = theirs.today
-    program = "" if mine.imported_from == theirs.imported_from else theirs.imported_from
+    program = text_if(mine.imported_from != theirs.imported_from, theirs.imported_from)
     return replace(mine, imported=replace(now, program=program), **followed)
 
 
@@ -200,14 +212,14 @@ def _planned_again(mine: Entry, theirs: Entry, former: bool) -> bool:
     newest = mine.newest
     if theirs.viewings or not theirs.wanted or newest is None:
         return theirs.again
-    later = theirs.added.date() > (newest.day or newest.logged.date())
+    later = theirs.added.date() > newest.latest_day
     return former or (later and not mine.again)
 
 
 def outlived(marked: Viewing, logged: Viewing, tells: Container[str]) -> RatingToday | None:
-    """What is thought of a film now: its own rating, once a file without those tells of a viewing with another."""
-    was, now = marked.verdict, logged.verdict
-    stood = _is_marked(marked) and not _is_marked(logged) and "rating" not in tells
-    if stood and was and was.rating and now and now.rating and was.rating != now.rating:
-        return RatingToday(was.rating, was.written)
+    """The rating of a marked film as the rating of today, once a diary without ratings of films gives another one."""
+    before, now = marked.verdict, logged.verdict
+    replaced = _is_marked(marked) and not _is_marked(logged) and "rating" not in tells
+    if replaced and before and before.rating and now and now.rating and before.rating != now.rating:
+        return RatingToday(before.rating, before.written)
     return None

@@ -1,4 +1,4 @@
-"""How changes become steps, and how steps are undone and redone."""
+"""Turning changes into steps, and undoing and redoing steps."""
 
 from collections.abc import Iterable
 
@@ -9,39 +9,51 @@ from watchlist.domain.changes.beside import without_rewritten
 from watchlist.domain.changes.devices import TakeIn
 from watchlist.domain.changes.transaction import ChangeRefused, Transaction
 from watchlist.domain.model.entry import Entry
-from watchlist.domain.model.library import STEPS_KEPT, Edit, FilmList, Library, Step, document
+from watchlist.domain.model.library import STEPS_KEPT, Edit, FilmList, Library, Step
 
 
 class Undo(Change, frozen=True):
-    """Put back what a step changed, if nothing newer has touched it; of a step that undoes one, redo that one.
+    """Put back what a step changed, if nothing newer has touched it. Undoing an undo redoes the step it undid.
 
-    step: None for the one that is the newest by then, whoever made it.
+    step: None for the newest step, whoever made it.
     """
 
     step: int | None = None
 
 
 class Redo(Change, frozen=True):
-    """Do again what was undone last, unless something else has happened since."""
+    """Redo the last undone step, unless something else has happened since."""
 
 
 def advance(library: Library, change: Change) -> tuple[Library, Step | None]:
     """The library after a change, and the step it became; None where nothing has changed."""
     transaction = Transaction(library)
-    undoes = _meant(library, change) if isinstance(change, Undo | Redo) else None
-    words = change.apply(transaction) if undoes is None else _undo(library, undoes, transaction)
-    if undoes is None and not isinstance(change, TakeIn):
-        _let_go_of_rewritten(transaction)
-    edits = transaction.edits()
+    if isinstance(change, Undo | Redo):
+        undoes = _step_to_undo(library, change)
+        words = _undo(library, undoes, transaction)
+        return _with_step(transaction, change, words, undoes)
+    words = change.apply(transaction)
+    if not isinstance(change, TakeIn):
+        _drop_rewritten(transaction)
+    return _with_step(transaction, change, words)
+
+
+def _with_step(
+    transaction: Transaction, change: Change, words: str, undoes: int | None = None
+) -> tuple[Library, Step | None]:
+    """The library after a transaction, with its step; an undo names the step it undoes and carries no documents."""
+    before, edits = transaction.before, transaction.edits()
     if not edits:
-        return library, None
-    number = library.steps[-1].id + 1 if library.steps else 1
-    step = Step.of(number, change.at, words, edits if undoes is None else (), undoes)
-    return replace(transaction.library(), steps=(*library.steps, step)[-STEPS_KEPT:]), step
+        return before, None
+    if undoes is not None:
+        edits = ()
+    number = before.steps[-1].id + 1 if before.steps else 1
+    step = Step.of(number, change.at, words, edits, undoes)
+    return replace(transaction.library(), steps=(*before.steps, step)[-STEPS_KEPT:]), step
 
 
-def _let_go_of_rewritten(transaction: Transaction) -> None:
-    """Let go of the texts kept beside those that the change has written anew."""
+def _drop_rewritten(transaction: Transaction) -> None:
+    """Drop the texts kept beside those that the change has rewritten."""
     for table, key in transaction.touched:
         before, after = getattr(transaction.before, table).get(key), getattr(transaction, table).get(key)
         match before, after:
@@ -52,14 +64,16 @@ def _let_go_of_rewritten(transaction: Transaction) -> None:
 def documents_of(library: Library, step: Step) -> tuple[Edit, ...] | None:
     """The documents that a step of a library touched, before and after it; None where that is too long ago.
 
-    Those of a step that undoes another are the other's, turned round.
+    A step that undoes another has the other's documents, turned round.
     """
     by_id, turned = {other.id: other for other in library.steps}, False
     while step.undoes is not None:
         if step.undoes not in by_id:
             return None
         step, turned = by_id[step.undoes], not turned
-    return tuple(edit.turned() for edit in step.edits) if turned else step.edits
+    if turned:
+        return tuple(edit.turned() for edit in step.edits)
+    return step.edits
 
 
 def replay(library: Library, steps: Iterable[tuple[Step, tuple[Edit, ...]]]) -> Library:
@@ -77,26 +91,31 @@ def replay(library: Library, steps: Iterable[tuple[Step, tuple[Edit, ...]]]) -> 
     return replace(transaction.library(), steps=(*library.steps, *happened)[-STEPS_KEPT:])
 
 
-def _meant(library: Library, change: Undo | Redo) -> int:
-    if isinstance(change, Undo) and change.step is not None:
-        return change.step
-    step = undoable(library) if isinstance(change, Undo) else redoable(library)
+def _step_to_undo(library: Library, change: Undo | Redo) -> int:
+    match change:
+        case Undo(step=int(id)):
+            return id
+        case Undo():
+            verb, step = "undo", undoable(library)
+        case Redo():
+            verb, step = "redo", redoable(library)
     if step is None:
-        raise ChangeRefused(f"There is nothing to {'undo' if isinstance(change, Undo) else 'redo'}.")
+        raise ChangeRefused(f"There is nothing to {verb}.")
     return step.id
 
 
 def _undo(library: Library, id: int, transaction: Transaction) -> str:
-    named = _step(library, id)
-    origin = named if named.undoes is None else _step(library, named.undoes)
-    forward = origin is not named
-    for edit in origin.edits:
-        value = getattr(library, edit.table).get(edit.key)
-        stands = document(value) if value is not None else None
-        if stands != (edit.before if forward else edit.after):
-            raise ChangeRefused(f"“{origin.words}” cannot be undone any more: something newer has changed it since.")
-        transaction.put_document(edit.table, edit.key, edit.after if forward else edit.before)
-    return f"{'Redid' if forward else 'Undid'}: {origin.words}"
+    """Put back the documents of a step; of a step that is itself an undo, put those of its original step again."""
+    step = _step(library, id)
+    verb, edits = "Undid", [edit.turned() for edit in step.edits]
+    if step.undoes is not None:
+        step = _step(library, step.undoes)
+        verb, edits = "Redid", [*step.edits]
+    for edit in edits:
+        if not edit.starts_from(getattr(library, edit.table).get(edit.key)):
+            raise ChangeRefused(f"“{step.words}” cannot be undone any more: something newer has changed it since.")
+        transaction.put_document(edit.table, edit.key, edit.after)
+    return f"{verb}: {step.words}"
 
 
 def _step(library: Library, id: int) -> Step:
@@ -110,18 +129,18 @@ def _step(library: Library, id: int) -> Step:
 
 def in_effect(library: Library) -> tuple[Step, ...]:
     """The steps in effect, newest first: those that no later step in effect undoes."""
-    found: list[Step] = []
+    effective: list[Step] = []
     undone: set[int] = set()
     for step in reversed(library.steps):
         if step.id not in undone:
-            found.append(step)
+            effective.append(step)
             if step.undoes is not None:
                 undone.add(step.undoes)
-    return tuple(found)
+    return tuple(effective)
 
 
 def undoable(library: Library) -> Step | None:
-    """The step that an undo would take back: the newest in effect that does not itself undo one."""
+    """The step that an undo would take back: the newest step in effect that is not an undo itself."""
     return next((step for step in in_effect(library) if step.undoes is None), None)
 
 
@@ -137,12 +156,14 @@ def redoable(library: Library) -> Step | None:
 
 
 def touched_since(former: Library, library: Library) -> set[tuple[str, str]] | None:
-    """The table and key of each document that the steps since a former state touched; None where steps do not tell."""
+    """The table and key of each document touched since a former state; None where the steps do not say."""
     if not former.steps or former.steps[-1] not in library.steps:
         return None
     touched: set[tuple[str, str]] = set()
     for step in library.steps[library.steps.index(former.steps[-1]) + 1 :]:
-        edits = documents_of(library, step) if not step.packed else None
+        if step.packed:
+            return None
+        edits = documents_of(library, step)
         if edits is None:
             return None
         touched.update((edit.table, edit.key) for edit in edits)

@@ -1,4 +1,4 @@
-"""What can happen to lists. A list is told by its slug or by its name, however that is written."""
+"""Changes of lists. A list is found by its slug or by its name, in any case and with any accents."""
 
 from collections.abc import Iterable, Mapping
 
@@ -13,23 +13,23 @@ from watchlist.domain.changes.transaction import ChangeRefused, Transaction
 from watchlist.domain.model.library import FilmList
 
 
-def find_list(lists: Mapping[str, FilmList], told: str) -> FilmList | None:
-    """The list that is meant; None if there is none, and ChangeRefused, in words, if it could be several."""
-    if told in lists:
-        return lists[told]
-    wanted = name_key(told)
-    named = [found for found in lists.values() if name_key(found.name) == wanted]
+def find_list(lists: Mapping[str, FilmList], name: str) -> FilmList | None:
+    """The list with a slug or a name; None if there is none. Raises ChangeRefused if several have the name."""
+    if name in lists:
+        return lists[name]
+    wanted = name_key(name)
+    named = [each for each in lists.values() if name_key(each.name) == wanted]
     if len(named) > 1:
-        slugs = ", ".join(found.slug for found in named)
+        slugs = ", ".join(each.slug for each in named)
         raise ChangeRefused(f"{len(named)} lists are called “{named[0].name}”: name one of them, {slugs}.")
-    return named[0] if named else None
+    return next(iter(named), None)
 
 
-def _list(transaction: Transaction, told: str) -> FilmList:
-    found = find_list(transaction.lists, told)
-    if found is None:
-        raise ChangeRefused(f"There is no list “{told}”.")
-    return found
+def _list(transaction: Transaction, name: str) -> FilmList:
+    film_list = find_list(transaction.lists, name)
+    if film_list is None:
+        raise ChangeRefused(f"There is no list “{name}”.")
+    return film_list
 
 
 def _free_name(transaction: Transaction, name: str, own: FilmList | None = None) -> str:
@@ -43,16 +43,18 @@ def _free_name(transaction: Transaction, name: str, own: FilmList | None = None)
 
 
 def _names(transaction: Transaction, slugs: Iterable[str]) -> str:
-    found = tuple(slugs)
-    return transaction.name(found[0]) if len(found) == 1 else count(len(found), "film")
+    slugs = tuple(slugs)
+    if len(slugs) == 1:
+        return transaction.name(slugs[0])
+    return count(len(slugs), "film")
 
 
 def _let_go(transaction: Transaction, slugs: Iterable[str]) -> None:
     """Forget the films that only a list kept, once no list holds them."""
-    held = {slug for found in transaction.lists.values() for slug in found.films}
-    held.update(transaction.entries, (ballot.film for ballot in transaction.ballots.values()))
+    needed = {slug for film_list in transaction.lists.values() for slug in film_list.films}
+    needed.update(transaction.entries, (ballot.film for ballot in transaction.ballots.values()))
     for slug in slugs:
-        if slug not in held:
+        if slug not in needed:
             transaction.put("films", slug, None)
 
 
@@ -80,13 +82,13 @@ class RenameList(Change, frozen=True):
     name: str
 
     def apply(self, transaction: Transaction) -> str:
-        found = _list(transaction, self.list)
-        name = _free_name(transaction, self.name, found)
-        slug = free_slug(name, None, transaction.lists.keys() - {found.slug})
-        if slug != found.slug:
-            transaction.put("lists", found.slug, None)
-        transaction.put("lists", slug, replace(found, slug=slug, name=name))
-        return f"Renamed the list “{found.name}” to “{name}”"
+        film_list = _list(transaction, self.list)
+        name = _free_name(transaction, self.name, film_list)
+        slug = free_slug(name, None, transaction.lists.keys() - {film_list.slug})
+        if slug != film_list.slug:
+            transaction.put("lists", film_list.slug, None)
+        transaction.put("lists", slug, replace(film_list, slug=slug, name=name))
+        return f"Renamed the list “{film_list.name}” to “{name}”"
 
 
 class DescribeList(Change, frozen=True):
@@ -97,15 +99,15 @@ class DescribeList(Change, frozen=True):
     tags: tuple[str, ...] | UnsetType = UNSET
 
     def apply(self, transaction: Transaction) -> str:
-        was = found = _list(transaction, self.list)
+        before = film_list = _list(transaction, self.list)
         if not isinstance(self.about, UnsetType):
-            found = replace(found, about=self.about)
+            film_list = replace(film_list, about=self.about)
         if not isinstance(self.tags, UnsetType):
-            found = replace(found, tags=tuple(map(transaction.tags.first, self.tags)))
-        transaction.put("lists", found.slug, found)
-        if self.about == "" and was.about and self.tags is UNSET:
-            return f"Took back the description of the list “{found.name}”"
-        return f"Described the list “{found.name}”"
+            film_list = replace(film_list, tags=tuple(map(transaction.tags.first, self.tags)))
+        transaction.put("lists", film_list.slug, film_list)
+        if self.about == "" and before.about and self.tags is UNSET:
+            return f"Took back the description of the list “{film_list.name}”"
+        return f"Described the list “{film_list.name}”"
 
 
 class NoteOnList(Change, frozen=True):
@@ -116,13 +118,15 @@ class NoteOnList(Change, frozen=True):
     note: str
 
     def apply(self, transaction: Transaction) -> str:
-        found = _list(transaction, self.list)
-        if self.slug not in found.films:
-            raise ChangeRefused(f"{transaction.name(self.slug)} is not on the list “{found.name}”.")
-        notes = {slug: note for slug, note in {**found.notes, self.slug: self.note}.items() if note}
-        transaction.put("lists", found.slug, replace(found, notes=notes))
-        said = "Noted on" if self.note else "Took back the note on"
-        return f"{said} {transaction.name(self.slug)} in the list “{found.name}”"
+        film_list = _list(transaction, self.list)
+        if self.slug not in film_list.films:
+            raise ChangeRefused(f"{transaction.name(self.slug)} is not on the list “{film_list.name}”.")
+        notes = {slug: note for slug, note in {**film_list.notes, self.slug: self.note}.items() if note}
+        transaction.put("lists", film_list.slug, replace(film_list, notes=notes))
+        place = f"{transaction.name(self.slug)} in the list “{film_list.name}”"
+        if self.note:
+            return f"Noted on {place}"
+        return f"Took back the note on {place}"
 
 
 class DeleteList(Change, frozen=True):
@@ -131,10 +135,10 @@ class DeleteList(Change, frozen=True):
     list: str
 
     def apply(self, transaction: Transaction) -> str:
-        found = _list(transaction, self.list)
-        transaction.put("lists", found.slug, None)
-        _let_go(transaction, found.films)
-        return f"Deleted the list “{found.name}”"
+        film_list = _list(transaction, self.list)
+        transaction.put("lists", film_list.slug, None)
+        _let_go(transaction, film_list.films)
+        return f"Deleted the list “{film_list.name}”"
 
 
 class PutOnList(Change, frozen=True):
@@ -147,14 +151,14 @@ class PutOnList(Change, frozen=True):
         for slug in self.slugs:
             if slug not in transaction.films and slug not in transaction.entries:
                 raise ChangeRefused(f"“{slug}” is not in your library.")
-        found = find_list(transaction.lists, self.list)
-        known = found.films if found else ()
-        films = tuple(dict.fromkeys((*known, *self.slugs)))
-        if found is None:
+        film_list = find_list(transaction.lists, self.list)
+        if film_list is None:
+            films = tuple(dict.fromkeys(self.slugs))
             _make(transaction, MakeList(at=self.at, name=self.list), films)
             return f"Made the list “{self.list}” with {_names(transaction, films)}"
-        transaction.put("lists", found.slug, replace(found, films=films))
-        return f"Put {_names(transaction, films[len(known) :])} on the list “{found.name}”"
+        films = tuple(dict.fromkeys((*film_list.films, *self.slugs)))
+        transaction.put("lists", film_list.slug, replace(film_list, films=films))
+        return f"Put {_names(transaction, films[len(film_list.films) :])} on the list “{film_list.name}”"
 
 
 class TakeOffList(Change, frozen=True):
@@ -164,10 +168,12 @@ class TakeOffList(Change, frozen=True):
     slugs: tuple[str, ...]
 
     def apply(self, transaction: Transaction) -> str:
-        found = _list(transaction, self.list)
-        gone = tuple(slug for slug in found.films if slug in self.slugs)
-        words = f"Took {_names(transaction, gone)} off the list “{found.name}”"
-        transaction.put("lists", found.slug, found.with_films(tuple(slug for slug in found.films if slug not in gone)))
+        film_list = _list(transaction, self.list)
+        gone = tuple(slug for slug in film_list.films if slug in self.slugs)
+        words = f"Took {_names(transaction, gone)} off the list “{film_list.name}”"
+        transaction.put(
+            "lists", film_list.slug, film_list.with_films(tuple(slug for slug in film_list.films if slug not in gone))
+        )
         _let_go(transaction, gone)
         return words
 
@@ -180,11 +186,11 @@ class MoveOnList(Change, frozen=True):
     to_place: int
 
     def apply(self, transaction: Transaction) -> str:
-        found = _list(transaction, self.list)
-        if self.slug not in found.films:
-            raise ChangeRefused(f"{transaction.name(self.slug)} is not on the list “{found.name}”.")
-        place = min(max(self.to_place, 1), len(found.films))
-        others = [slug for slug in found.films if slug != self.slug]
+        film_list = _list(transaction, self.list)
+        if self.slug not in film_list.films:
+            raise ChangeRefused(f"{transaction.name(self.slug)} is not on the list “{film_list.name}”.")
+        place = min(max(self.to_place, 1), len(film_list.films))
+        others = [slug for slug in film_list.films if slug != self.slug]
         others.insert(place - 1, self.slug)
-        transaction.put("lists", found.slug, replace(found, films=tuple(others)))
-        return f"Moved {transaction.name(self.slug)} to place {place} of the list “{found.name}”"
+        transaction.put("lists", film_list.slug, replace(film_list, films=tuple(others)))
+        return f"Moved {transaction.name(self.slug)} to place {place} of the list “{film_list.name}”"

@@ -1,4 +1,4 @@
-"""Taking in an entry kept elsewhere: it fills what is empty and adds what is new, and what you wrote stays."""
+"""Merging an entry from elsewhere: it fills what is empty and adds what is new, and what you wrote stays."""
 
 from collections.abc import Container, Sequence
 from datetime import date, datetime
@@ -27,7 +27,7 @@ _BY_NOTE = ("marks", "judged")
 
 
 class PartKind(Enum):
-    """What a part of a file can say: that a film, list or ballot is there, or something of the entry of a film."""
+    """The kinds of parts of a file: a film, a list, a ballot, or one field of a film's entry."""
 
     FILM = "film"
     LIST = "list"
@@ -52,9 +52,10 @@ class PartKind(Enum):
 
 
 class Part(NamedTuple):
-    """One thing that a file says. number: the id of the viewing it is of, or the place in the file of a list's film.
+    """One thing that a file says.
 
-    detail: the status, or the key of the hype note that it marks or judges.
+    number: the id of its viewing, or the place in the file of a list's film. detail: the status, or the key of a
+    marked or judged hype note.
     """
 
     kind: PartKind
@@ -63,7 +64,7 @@ class Part(NamedTuple):
 
 
 class Conflict(Struct, frozen=True):
-    """Where a file says otherwise than you do, and your word stays: both words. Ratings are numbers, 1 to 100."""
+    """A difference between a file and your entry, where yours stays. Ratings are numbers, 1 to 100."""
 
     what: str
     yours: str | int = ""
@@ -72,7 +73,7 @@ class Conflict(Struct, frozen=True):
 
 
 class MergeResult(Struct, frozen=True):
-    """An entry with what a file says taken in, which parts of the file's entry were new, and what was kept instead."""
+    """A merged entry, the parts of the file's entry that were new, and the conflicts in which yours was kept."""
 
     entry: Entry
     news: frozenset[Part]
@@ -81,11 +82,10 @@ class MergeResult(Struct, frozen=True):
 
 def parts(entry: Entry) -> frozenset[Part]:
     """Everything that an entry says."""
-    own = {Part(PartKind(name)) for name in (*_OWN, *_FOLLOWED) if getattr(entry, name)}
+    own = {Part(PartKind(name)) for name in (*_OWN, *_FOLLOWED, "again") if getattr(entry, name)}
     notes = {Part(PartKind(name), detail=key) for name in _BY_NOTE for key in getattr(entry, name)}
-    again = {Part(PartKind.AGAIN)} if entry.again else set[Part]()
     viewings = (_parts(viewing, viewing.id) for viewing in entry.viewings)
-    return frozenset({Part(PartKind.STATUS, detail=entry.status.value)}.union(own, notes, again, *viewings))
+    return frozenset({Part(PartKind.STATUS, detail=entry.status.value)}.union(own, notes, *viewings))
 
 
 def _parts(viewing: Viewing, id: int) -> set[Part]:
@@ -101,29 +101,30 @@ def _parts(viewing: Viewing, id: int) -> set[Part]:
 
 
 def merge_entry(mine: Entry | None, theirs: Entry, at: datetime, tells: Container[str] | None = None) -> MergeResult:
-    """Your entry with what a file says of the film taken in; the file's own where you have none.
+    """Your entry merged with a file's; the file's own where you have none.
 
-    tells: the fields that an export tells of its films; what stands in the others here is not taken away. None for what
-    is no export.
+    tells: the fields that an export contains; your values of the others are not taken away. None for other files.
     """
     if mine is None:
         return MergeResult(theirs.numbered(), parts(theirs))
-    own = theirs if tells is None else without_deleted(mine, theirs)
-    deleted = [Conflict("deleted", day=seen.day) for seen in theirs.viewings if seen not in own.viewings]
-    theirs, tells = standing_for(mine, own), tells or ()
-    entry, news, kept = _take_in_viewings(mine, theirs, tells)
+    file_viewings = theirs.viewings
+    if tells is not None:
+        theirs = without_deleted(mine, theirs)
+    deleted = [Conflict("deleted", day=seen.day) for seen in file_viewings if seen not in theirs.viewings]
+    theirs, tells = standing_for(mine, theirs), tells or ()
+    entry, news, conflicts = _take_in_viewings(mine, theirs, tells)
     entry = replace(entry, **{name: getattr(mine, name) or getattr(theirs, name) for name in _OWN})
     entry = follow_entry(entry, theirs, tells)
     entry = _stand(entry, mine, theirs, planned_there="again" in tells and is_of_program(mine, theirs))
     entry = replace(entry, **{name: {**getattr(theirs, name), **getattr(mine, name)} for name in _BY_NOTE})
     if entry.viewings and any(getattr(entry, name) != getattr(mine, name) for name in ("viewings", "hype", "marks")):
-        entry = _as_told(settled(mine, entry, at, told=True), entry, theirs)
+        entry = _as_told(settled(mine, entry, at, explicit=True), entry, theirs)
     news |= {part for part in parts(entry) - parts(mine) if part.number == 0}
-    return MergeResult(entry, frozenset(news), (*kept, *deleted, *_otherwise(entry, theirs)))
+    return MergeResult(entry, frozenset(news), (*conflicts, *deleted, *_otherwise(entry, theirs)))
 
 
 def _take_in_viewings(mine: Entry, theirs: Entry, tells: Container[str]) -> tuple[Entry, set[Part], list[Conflict]]:
-    entry, news, kept = mine, set[Part](), list[Conflict]()
+    entry, news, conflicts = mine, set[Part](), list[Conflict]()
     paired = partners(mine.viewings, theirs.viewings)
     for viewing in (from_program(mine, viewing, theirs) for viewing in theirs.viewings):
         partner = paired.get(viewing.id)
@@ -131,32 +132,36 @@ def _take_in_viewings(mine: Entry, theirs: Entry, tells: Container[str]) -> tupl
             news |= _parts(viewing, viewing.id)
             entry = entry.taking(viewing)
         else:
-            same = is_followed(mine, partner, theirs)
-            followed = follow(partner, viewing, tells) if same else partner
+            merged = partner
+            if is_followed(mine, partner, theirs):
+                merged = follow(partner, viewing, tells)
             entry = replace(entry, today=entry.today or outlived(partner, viewing, tells))
-            # What the program told before and is empty here was taken back.
-            filled = followed if same and viewing.imported else fill_viewing(followed, viewing)
-            if followed != partner:
-                news |= {part for part in _parts(filled, viewing.id) if _value(filled, part) != _value(partner, part)}
-            news |= _parts(filled, viewing.id) - _parts(partner, viewing.id)
-            kept += _differences(filled, viewing)
-            if filled != partner:
-                entry = entry.with_viewing(filled)
-    return entry, news, kept
+            if merged != partner:
+                news |= {part for part in _parts(merged, viewing.id) if _value(merged, part) != _value(partner, part)}
+            # A field that the program itself now leaves empty was taken back.
+            if viewing.imported is None or not is_followed(mine, partner, theirs):
+                merged = fill_viewing(merged, viewing)
+            news |= _parts(merged, viewing.id) - _parts(partner, viewing.id)
+            conflicts += _differences(merged, viewing)
+            if merged != partner:
+                entry = entry.with_viewing(merged)
+    return entry, news, conflicts
 
 
 def partners(mine: Sequence[Viewing], theirs: Sequence[Viewing]) -> dict[int, Viewing]:
-    """Which of your viewings each of theirs is, by its id; the surest signs first, each of yours once."""
-    found = partners_by_import(mine, theirs)
-    taken = {seen.id for seen in found.values()}
-    free = [seen for seen in mine if seen.id not in taken]
+    """Your viewing for each of theirs, by the id of theirs; the surest signs are tried first, each of yours once."""
+    pairs = partners_by_import(mine, theirs)
+    paired = {own.id for own in pairs.values()}
+    free = [own for own in mine if own.id not in paired]
     for same in (_same, _same_verdict, _same_day, _same_logging, _day_learned):
         for viewing in reversed(theirs):
-            own = next((own for own in reversed(free) if same(own, viewing)), None) if viewing.id not in found else None
+            if viewing.id in pairs:
+                continue
+            own = next((own for own in reversed(free) if same(own, viewing)), None)
             if own is not None:
-                found[viewing.id] = own
+                pairs[viewing.id] = own
                 free.remove(own)
-    return found
+    return pairs
 
 
 def _same(mine: Viewing, theirs: Viewing) -> bool:
@@ -164,7 +169,7 @@ def _same(mine: Viewing, theirs: Viewing) -> bool:
 
 
 def _value(viewing: Viewing, part: Part) -> object:
-    """What a viewing says in one of its parts."""
+    """The value of one part of a viewing."""
     verdict = viewing.verdict
     return {
         PartKind.DAY: viewing.day,
@@ -183,7 +188,7 @@ def _same_day(mine: Viewing, theirs: Viewing) -> bool:
 
 
 def _same_logging(mine: Viewing, theirs: Viewing) -> bool:
-    """A viewing taken in before and given another day since. Clocks are compared: the machine may have travelled."""
+    """A viewing that was merged before and has another day since. Only clock times count: the machine may travel."""
     return mine.logged.replace(tzinfo=None) == theirs.logged.replace(tzinfo=None)
 
 
@@ -195,12 +200,12 @@ def _day_learned(mine: Viewing, theirs: Viewing) -> bool:
 
 
 def fill_viewing(mine: Viewing, theirs: Viewing) -> Viewing:
-    """Your viewing with what only the other one says."""
+    """Your viewing with the gaps filled from another one."""
     verdict, other = mine.verdict, theirs.verdict
     if verdict and other:
-        rating = other.rating if verdict.rating is None else verdict.rating
-        spoilers = verdict.spoilers if verdict.text else other.spoilers
-        verdict = replace(verdict, rating=rating, text=verdict.text or other.text, spoilers=spoilers)
+        verdict = replace(verdict, rating=verdict.rating or other.rating)
+        if not verdict.text:
+            verdict = replace(verdict, text=other.text, spoilers=other.spoilers)
     return replace(
         mine,
         day=mine.day or theirs.day,
@@ -211,50 +216,50 @@ def fill_viewing(mine: Viewing, theirs: Viewing) -> Viewing:
 
 
 def _differences(mine: Viewing, theirs: Viewing) -> list[Conflict]:
-    found = []
+    conflicts = []
     if theirs.day and mine.day and theirs.day != mine.day:
-        found.append(Conflict("day", mine.day.isoformat(), theirs.day.isoformat(), mine.day))
+        conflicts.append(Conflict("day", mine.day.isoformat(), theirs.day.isoformat(), mine.day))
     if theirs.tags and theirs.tags != mine.tags:
-        found.append(Conflict("tags", ", ".join(mine.tags), ", ".join(theirs.tags), mine.day))
+        conflicts.append(Conflict("tags", ", ".join(mine.tags), ", ".join(theirs.tags), mine.day))
     if mine.verdict and theirs.verdict:
         if theirs.verdict.rating and mine.verdict.rating and theirs.verdict.rating != mine.verdict.rating:
-            found.append(Conflict("rating", mine.verdict.rating, theirs.verdict.rating, mine.day))
+            conflicts.append(Conflict("rating", mine.verdict.rating, theirs.verdict.rating, mine.day))
         if theirs.verdict.text and theirs.verdict.text != mine.verdict.text:
-            found.append(Conflict("text", mine.verdict.text, theirs.verdict.text, mine.day))
-    return found
+            conflicts.append(Conflict("text", mine.verdict.text, theirs.verdict.text, mine.day))
+    return conflicts
 
 
 def _as_told(entry: Entry, before: Entry, theirs: Entry) -> Entry:
-    """The entry with the viewings of an export marked as rewatches where that says so, whatever their order."""
-    told = {seen.id: seen.rewatch for seen in before.viewings if is_followed(before, seen, theirs)}
-    for seen in entry.viewings:
-        if told.get(seen.id, seen.rewatch) != seen.rewatch:
-            entry = entry.with_viewing(replace(seen, rewatch=told[seen.id]))
+    """The entry with rewatch marks as the export has them, whatever the order of the viewings."""
+    rewatch = {seen.id: seen.rewatch for seen in before.viewings if is_followed(before, seen, theirs)}
+    for viewing in entry.viewings:
+        if rewatch.get(viewing.id, viewing.rewatch) != viewing.rewatch:
+            entry = entry.with_viewing(replace(viewing, rewatch=rewatch[viewing.id]))
     return entry
 
 
 def _stand(entry: Entry, mine: Entry, theirs: Entry, planned_there: bool) -> Entry:
-    """The entry with its status: a viewing fulfils the plan, unless the plan is the younger: it is to see it again.
+    """The entry with its status: a viewing fulfils the plan, but a plan made after it is one to see the film again.
 
-    planned_there: the plan came from the same program, whose export tells whether it still stands.
+    planned_there: the plan came from the same program, whose export says whether it still stands.
     """
-    seen = len(entry.viewings) > len(mine.viewings) or not mine.viewings
-    if not (mine.status is Status.PLANNED and theirs.status is Status.WATCHED and seen):
+    has_new = len(entry.viewings) > len(mine.viewings) or not mine.viewings
+    if not (mine.status is Status.PLANNED and theirs.status is Status.WATCHED and has_new):
         return entry
     newest = theirs.newest
-    later = newest is not None and not planned_there and mine.added.date() > (newest.day or newest.logged.date())
+    later = newest is not None and not planned_there and mine.added.date() > newest.latest_day
     return replace(entry, status=Status.WATCHED, again=theirs.again or later)
 
 
 def _otherwise(entry: Entry, theirs: Entry) -> list[Conflict]:
-    found = []
+    conflicts = []
     fulfilled = entry.status is Status.WATCHED and theirs.status is Status.PLANNED
     if entry.status is not theirs.status and not fulfilled:
-        found.append(Conflict("status", entry.status.value, theirs.status.value))
+        conflicts.append(Conflict("status", entry.status.value, theirs.status.value))
     elif theirs.again and not entry.again:
-        found.append(Conflict("again"))
+        conflicts.append(Conflict("again"))
     if entry.today and theirs.today and entry.today.score != theirs.today.score:
-        found.append(Conflict("today", entry.today.score, theirs.today.score))
+        conflicts.append(Conflict("today", entry.today.score, theirs.today.score))
     if entry.hype and theirs.hype and entry.hype.score != theirs.hype.score:
-        found.append(Conflict("hype", entry.hype.score, theirs.hype.score))
-    return found
+        conflicts.append(Conflict("hype", entry.hype.score, theirs.hype.score))
+    return conflicts

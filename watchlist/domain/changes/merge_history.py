@@ -1,4 +1,4 @@
-"""Two lines of one library's history made one: what each machine did since they parted holds, and no text is lost."""
+"""Merging two lines of one library's history: the changes of both machines hold, and no text is lost."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -32,10 +32,10 @@ def parted(mine: Library, theirs: Library) -> bool:
 
 
 class MergeHistory(Change, frozen=True):
-    """Take in what happened to another copy of the library since the two parted.
+    """Merge the changes of another copy of the library since the two parted.
 
-    What only one side touched is as that side has it. Of a document that both touched yours stays where they disagree,
-    what it lacks is filled in, and of two texts both are kept. Whatever one side changed and the other took off stays.
+    A document that only one side touched is taken from that side. Where both touched it and disagree, yours stays, its
+    gaps are filled in, and both of two texts are kept. A document that one side changed and the other took off stays.
     """
 
     theirs: Library
@@ -45,7 +45,9 @@ class MergeHistory(Change, frozen=True):
         common = [step for step in mine.steps if step in self.theirs.steps]
         ours, others = (_touched(library, common) for library in (mine, self.theirs))
         merged = 0
-        for table, key in _all_documents(self.theirs) if others is None else others:
+        if others is None:
+            others = _all_documents(self.theirs)
+        for table, key in others:
             value, own = getattr(self.theirs, table).get(key), getattr(transaction, table).get(key)
             if value == own:
                 continue
@@ -57,15 +59,15 @@ class MergeHistory(Change, frozen=True):
         return f"Took in {count(merged, 'change')} of another copy of your library"
 
     def _merge(self, transaction: Transaction, table: str, own: Any, value: Any) -> None:
-        """Put a document that both sides touched, or of which nobody knows who did."""
+        """Put a document that both sides touched, or perhaps touched."""
         both: Struct = value
         match value:
             case Film():
                 both = fill_film(own, value)
-            case Entry():
-                both = _entry(own, value, self) if own else value
-            case FilmList():
-                both = replace(fill_list(own, value), about=_texts(own.about, value.about)) if own else value
+            case Entry() if own is not None:
+                both = _entry(own, value, self)
+            case FilmList() if own is not None:
+                both = replace(fill_list(own, value), about=_texts(own.about, value.about))
             case Ballot() if own is not None:
                 numbers = [ballot.id for ballot in transaction.ballots.values() if ballot.film == value.film]
                 both = replace(value, id=ids.settled(value.id, value.at, numbers))
@@ -73,15 +75,17 @@ class MergeHistory(Change, frozen=True):
 
 
 def _key(value: Any) -> str:
-    return str(value.key if isinstance(value, Ballot) else value.slug)
+    if isinstance(value, Ballot):
+        return value.key
+    return str(value.slug)
 
 
 def _entry(mine: Entry, theirs: Entry, change: MergeHistory) -> Entry:
     """Both entries in one: yours, filled in, with both of two reasons and both of two verdicts on one viewing."""
     entry = replace(merge_entry(mine, theirs, change.at).entry, why=_texts(mine.why, theirs.why, " / "))
-    others = [viewing.verdict.text for viewing in theirs.viewings if viewing.verdict and viewing.verdict.text]
-    kept = {viewing.verdict.text for viewing in entry.viewings if viewing.verdict}
-    missing = [text for text in others if text not in kept]
+    others = [viewing.text for viewing in theirs.viewings if viewing.text]
+    texts = {viewing.text for viewing in entry.viewings}
+    missing = [text for text in others if text not in texts]
     newest = entry.newest
     if not missing or newest is None or newest.verdict is None:
         return entry
@@ -90,12 +94,16 @@ def _entry(mine: Entry, theirs: Entry, change: MergeHistory) -> Entry:
 
 
 def _texts(mine: str, theirs: str, by: str = "\n\n") -> str:
-    """Both of two texts, each once."""
-    return mine if theirs in mine else theirs if mine in theirs else f"{mine}{by}{theirs}"
+    """Both of two texts; one alone where it contains the other."""
+    if theirs in mine:
+        return mine
+    if mine in theirs:
+        return theirs
+    return f"{mine}{by}{theirs}"
 
 
 def _touched(library: Library, common: Iterable[Struct]) -> dict[Document, None] | None:
-    """The documents that the steps besides the common ones touched; None where nobody can tell any more."""
+    """The documents touched by the steps that are not common; None where the steps no longer say."""
     shared, touched = list(common), dict[Document, None]()
     if not shared and library.steps:
         return None
@@ -111,5 +119,5 @@ def _touched(library: Library, common: Iterable[Struct]) -> dict[Document, None]
     return touched
 
 
-def _all_documents(library: Library) -> Iterable[Document]:
-    return [(table, key) for table in DOCUMENTS for key in getattr(library, table)]
+def _all_documents(library: Library) -> dict[Document, None]:
+    return dict.fromkeys((table, key) for table in DOCUMENTS for key in getattr(library, table))

@@ -1,10 +1,11 @@
-"""Taking in the films and lists kept elsewhere: what is missing is filled in, and what you wrote stays."""
+"""Merging films and lists from elsewhere: gaps are filled in, and what you wrote stays."""
 
 from msgspec.structs import replace
 
 from watchlist.domain.base.text import fold
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.films import same_film
+from watchlist.domain.changes.following import unchanged
 from watchlist.domain.changes.merge_entry import merge_entry
 from watchlist.domain.changes.transaction import ChangeRefused, Transaction
 from watchlist.domain.model.entry import Entry
@@ -14,46 +15,48 @@ from watchlist.domain.model.library import FilmList
 
 
 def fill_film(mine: Film | None, theirs: Film) -> Film:
-    """Your copy of a film with what only the other one knows filled in; the ids of both.
+    """Your copy of a film with its gaps filled from the other one, and the ids of both.
 
-    A title and a year that came from an import, and that nobody changed here, follow the next one.
+    A title and a year that an import brought, and that nobody changed here, follow the next import.
     """
     if mine is None:
         return theirs
     film = replace(overlay(mine, theirs), ids={**theirs.ids, **mine.ids})
     if not theirs.imported_title or mine.imported_from not in ("", theirs.imported_from):
         return film
-    title = theirs.title if mine.title == mine.imported_title else mine.title
-    year = theirs.year or mine.year if mine.year == mine.imported_year else mine.year
-    said = {name: getattr(theirs, name) for name in ("imported_title", "imported_year", "imported_from")}
-    return replace(film, title=title, year=year, **said)
+    imported = {name: getattr(theirs, name) for name in ("imported_title", "imported_year", "imported_from")}
+    film = replace(film, title=mine.title, year=mine.year, **imported)
+    if mine.title == mine.imported_title:
+        film = replace(film, title=theirs.title)
+    if mine.year == mine.imported_year:
+        film = replace(film, year=theirs.year or mine.year)
+    return film
 
 
 def fill_list(mine: FilmList | None, theirs: FilmList) -> FilmList:
-    """Your list, in your order, with the films of the other one put at its end, and its words where you have none.
+    """Your list, in your order, with the other list's films at its end, and its words where you have none.
 
-    What came from an import, and nobody changed here, follows the next one.
+    Whatever an import brought, and nobody changed here, follows the next import.
     """
     if mine is None:
         return theirs
-    films = tuple(dict.fromkeys((*mine.films, *theirs.films)))
-    if theirs.imported or theirs.imported_as:
-        films = _follow_films(mine, theirs)
     filled = replace(
         mine,
-        films=films,
-        imported=theirs.imported if theirs.imported_as else theirs.imported or mine.imported,
-        imported_as=theirs.imported_as or mine.imported_as,
+        films=tuple(dict.fromkeys((*mine.films, *theirs.films))),
         about=mine.about or theirs.about,
         created=mine.created or theirs.created,
         tags=mine.tags or theirs.tags,
         notes={**theirs.notes, **mine.notes},
     )
-    return _follow_words(filled, mine, theirs) if theirs.imported_as else filled
+    if theirs.imported or theirs.imported_as:
+        filled = replace(filled, films=_follow_films(mine, theirs), imported=theirs.imported)
+    if theirs.imported_as:
+        filled = replace(_follow_words(filled, mine, theirs), imported_as=theirs.imported_as)
+    return filled
 
 
 def _follow_films(mine: FilmList, theirs: FilmList) -> tuple[str, ...]:
-    """The films of a newer export; where you changed yours, those with what is new in it and without what is gone."""
+    """The films of a newer export; where you changed yours, your films with its additions and removals."""
     if mine.films == mine.imported:
         return theirs.films
     gone = {slug for slug in mine.imported if slug not in theirs.films}
@@ -62,19 +65,19 @@ def _follow_films(mine: FilmList, theirs: FilmList) -> tuple[str, ...]:
 
 
 def _follow_words(filled: FilmList, mine: FilmList, theirs: FilmList) -> FilmList:
-    """A list with the words of a newer export where yours are still those of the former one."""
+    """A list with a newer export's words where you have not changed those of the former export."""
     former = mine.imported_as or ImportedList()
-    unchanged = [name for name in ("name", "about", "tags") if getattr(mine, name) == getattr(former, name)]
     followed = {slug: note for slug, note in theirs.notes.items() if mine.notes.get(slug) == former.notes.get(slug)}
     own = {slug: note for slug, note in mine.notes.items() if note != former.notes.get(slug)}
-    return replace(filled, notes={**followed, **own}, **{name: getattr(theirs, name) for name in unchanged})
+    words = unchanged(mine, former, theirs, ("name", "about", "tags"))
+    return replace(filled, notes={**followed, **own}, **words)
 
 
 class MergeFilm(Change, frozen=True):
-    """Take in what was kept elsewhere of a film. new: no film of the library had its slug when the file was read.
+    """Merge a film from elsewhere. new: no film of the library had its slug when the file was read.
 
-    Without an entry only the film itself is kept, as one that a list holds and that is not on your own. tells: the
-    fields that an export tells of its films, None for what is no export.
+    Without an entry only the film itself is kept, for a list, and does not come on your own list. tells: the fields
+    that an export contains; None for other files.
     """
 
     film: Film
@@ -94,7 +97,7 @@ class MergeFilm(Change, frozen=True):
 
 
 class MergeList(Change, frozen=True):
-    """Take in a list kept elsewhere. new: no list of the library had its slug when the file was read."""
+    """Merge a list from elsewhere. new: no list of the library had its slug when the file was read."""
 
     list: FilmList
     new: bool = False

@@ -1,11 +1,11 @@
-"""What can happen to the hype notes of a film: you believe or doubt them, and later say whether they held."""
+"""Changes of a film's hype notes: you believe or doubt them, and later judge whether they held."""
 
 from collections.abc import Mapping
 from datetime import datetime
 
 from msgspec.structs import replace
 
-from watchlist.domain.base.formatting import count
+from watchlist.domain.base.formatting import count, join, text_if
 from watchlist.domain.changes.base import EntryChange
 from watchlist.domain.changes.transaction import ChangeRefused
 from watchlist.domain.model.entry import Entry
@@ -13,9 +13,9 @@ from watchlist.domain.model.mark import Belief, Judgement, Mark, MarkEdit, Outco
 
 
 class MarkNotes(EntryChange, frozen=True):
-    """Believe or doubt hype notes, by their keys; None is no view.
+    """Believe or doubt hype notes, by their keys; None takes a mark back.
 
-    After the first viewing marks are sealed: a change is kept beside what stood before, and one set only then is late.
+    The first viewing seals the marks: an edit then keeps the former view too, and a mark set only then is late.
     """
 
     marks: Mapping[str, Belief | None]
@@ -24,8 +24,8 @@ class MarkNotes(EntryChange, frozen=True):
         if not any(self.marks.values()):
             return f"Took back {count(len(self.marks), 'mark')} on {name}"
         changed = any(key in entry.marks and entry.marks[key].sealed for key in self.marks)
-        sealed = "sealed " if changed else ""
-        return f"Marked {count(len(self.marks), f'{sealed}hype note')} on {name}"
+        kind = join(text_if(changed, "sealed"), "hype note", by=" ")
+        return f"Marked {count(len(self.marks), kind)} on {name}"
 
     def change(self, entry: Entry) -> Entry:
         marks = dict(entry.marks)
@@ -39,15 +39,19 @@ class MarkNotes(EntryChange, frozen=True):
 def _marked(mark: Mark | None, belief: Belief | None, at: datetime, seen: bool) -> Mark | None:
     if mark is not None and mark.belief is belief:
         return mark
-    if mark is None or not mark.sealed:
-        return None if belief is None else Mark(belief, at, sealed=at if seen else None, late=seen)
+    if mark is not None and mark.sealed:
+        if belief is None:
+            raise ChangeRefused("Your mark was sealed when you saw the film: it can be changed, but not taken back.")
+        return replace(mark, belief=belief, at=at, edits=(*mark.edits, MarkEdit(mark.belief, mark.at)))
     if belief is None:
-        raise ChangeRefused("Your mark was sealed when you saw the film: it can be changed, but not taken back.")
-    return replace(mark, belief=belief, at=at, edits=(*mark.edits, MarkEdit(mark.belief, mark.at)))
+        return None
+    if seen:
+        return Mark(belief, at, sealed=at, late=True)
+    return Mark(belief, at)
 
 
 class JudgeNotes(EntryChange, frozen=True):
-    """Say of hype notes, by their keys, whether they held once you have seen the film; None takes it back."""
+    """Judge whether hype notes, by their keys, held once you have seen the film; None takes a judgement back."""
 
     judged: Mapping[str, Outcome | None]
 

@@ -1,4 +1,4 @@
-"""Taking in what somebody else answered to polls."""
+"""Answering polls, and merging the ballots of other people."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 
@@ -13,23 +13,23 @@ from watchlist.domain.model.poll import Ballot, newest
 
 
 class MergeBallots(Change, frozen=True):
-    """Take in the ballots that people signed; for each film their newest before and after watching are kept.
+    """Merge signed ballots; of each voter and film the newest before and after watching are kept.
 
-    They are kept apart from your own, and add no film to your list. signed: the ballots by the names of their voters.
+    They stay apart from your own, and add no film to your list. signed: the ballots by the names of their voters.
     """
 
     signed: Mapping[str, Sequence[Ballot]]
 
     def apply(self, transaction: Transaction) -> str:
         places = _Places(transaction)
-        taken = [places.put(voter, theirs) for voter, ballots in self.signed.items() for theirs in ballots]
+        new = [places.put(voter, theirs) for voter, ballots in self.signed.items() for theirs in ballots]
         if len(self.signed) == 1:
-            return f"Took in {count(sum(taken), 'ballot')} of {next(iter(self.signed))}"
+            return f"Took in {count(sum(new), 'ballot')} of {next(iter(self.signed))}"
         return f"Took in the ballots of {len(self.signed):,} people"
 
 
 class RemoveBallots(Change, frozen=True):
-    """Take away what somebody answered to a film's poll, where it came in a file or a code."""
+    """Remove somebody's ballots on a film that came in a file or a code."""
 
     slug: str
     voter: str
@@ -42,12 +42,12 @@ class RemoveBallots(Change, frozen=True):
         ]
         for ballot in theirs:
             transaction.put("ballots", ballot.key, None)
-        voter = theirs[0].voter if theirs else self.voter
+        voter = next((ballot.voter for ballot in theirs), self.voter)
         return f"Removed {count(len(theirs), 'ballot')} of {voter} on {transaction.name(self.slug)}"
 
 
 class _Places:
-    """Where the ballots of voters stand: one of each voter on a film before watching it, and one after."""
+    """The ballots of voters by place: one of each voter on a film before watching it, and one after."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
@@ -59,7 +59,7 @@ class _Places:
                 self._held.setdefault(_place(ballot), []).append(ballot)
 
     def put(self, voter: str, theirs: Ballot) -> bool:
-        """Put a ballot in its place; False where one that is as new stands there."""
+        """Put a ballot in its place; False if one there is as new or newer."""
         signed = replace(theirs, id=0, voter=voter)
         former = self._held.get(_place(signed), [])
         if any(not newer(theirs, ballot) for ballot in former):
@@ -79,16 +79,15 @@ def _place(ballot: Ballot) -> tuple[str, str, bool]:
     return ballot.film, fold(ballot.voter), ballot.watched
 
 
-def _number(ballot: Ballot, taken: Container[int]) -> int:
-    """The number of a ballot that was kept elsewhere; one that was counted there is made of what it says."""
+def _number(ballot: Ballot, used: Container[int]) -> int:
+    """The number of a ballot from elsewhere; an ordinal is replaced by a number made of the ballot's contents."""
     if ballot.id >= ids.ORDINALS:
-        return ids.settled(ballot.id, ballot.at, taken)
-    said = (ballot.voter, ballot.answer, str(ballot.watched), ballot.sentence)
-    return ids.told(ballot.at, *said, taken=taken)
+        return ids.settled(ballot.id, ballot.at, used)
+    return ids.derived(ballot.at, ballot.voter, ballot.answer, str(ballot.watched), ballot.sentence, used=used)
 
 
 def newer(theirs: Ballot, ballot: Ballot) -> bool:
-    """Whether theirs replaces ballot: it is newer, or of the same moment and says something else or more."""
+    """Whether theirs replaces ballot: it is newer, or of the same moment with another answer or a new sentence."""
     if theirs.at != ballot.at:
         return theirs.at > ballot.at
     return theirs.answer != ballot.answer or (theirs.sentence != ballot.sentence and theirs.sentence != "")
@@ -96,15 +95,15 @@ def newer(theirs: Ballot, ballot: Ballot) -> bool:
 
 def last_of(ballots: Iterable[Ballot]) -> tuple[Ballot, ...]:
     """Your own newest ballots before and after watching, film by film."""
-    found: dict[tuple[str, bool], Ballot] = {}
+    newest_by_place: dict[tuple[str, bool], Ballot] = {}
     for ballot in sorted(ballots, key=lambda ballot: (ballot.at, ballot.id)):
         if not ballot.voter:
-            found[ballot.film, ballot.watched] = ballot
-    return tuple(found[key] for key in sorted(found))
+            newest_by_place[ballot.film, ballot.watched] = ballot
+    return tuple(newest_by_place[key] for key in sorted(newest_by_place))
 
 
 class CastBallot(Change, frozen=True):
-    """Answer a film's poll: before you have seen it or after, as the list knows; earlier answers stay."""
+    """Answer a film's poll; the answer counts as after watching if the film has viewings. Earlier answers stay."""
 
     slug: str
     answer: str
@@ -112,28 +111,33 @@ class CastBallot(Change, frozen=True):
 
     def apply(self, transaction: Transaction) -> str:
         watched = transaction.entry(self.slug).viewings != ()
-        given = [ballot for ballot in transaction.ballots.values() if ballot.film == self.slug]
-        number = ids.fresh(self.at, [ballot.id for ballot in given])
+        earlier = [ballot for ballot in transaction.ballots.values() if ballot.film == self.slug]
         ballot = Ballot(
-            id=number, film=self.slug, answer=self.answer, at=self.at, watched=watched, sentence=self.sentence
+            id=ids.fresh(self.at, [ballot.id for ballot in earlier]),
+            film=self.slug,
+            answer=self.answer,
+            at=self.at,
+            watched=watched,
+            sentence=self.sentence,
         )
-        before = newest(given, watched=False)
         transaction.put("ballots", ballot.key, ballot)
-        film = transaction.films.get(self.slug)
-        said = {answer.key: answer.short for answer in film.poll.answers} if film and film.poll else {}
-        answer, name = said.get(self.answer, self.answer), transaction.name(self.slug)
+        film, before = transaction.films.get(self.slug), newest(earlier, watched=False)
+        shorts = {self.answer: self.answer}
+        if film and film.poll:
+            shorts |= {answer.key: answer.short for answer in film.poll.answers}
+        answer, name = shorts[self.answer], transaction.name(self.slug)
         if watched and before is not None and before.answer != self.answer:
-            return f"{said.get(before.answer, before.answer)} → {answer}: you moved, on {name}"
+            return f"{shorts.get(before.answer, before.answer)} → {answer}: you moved, on {name}"
         return f"Answered {answer} to the poll on {name}"
 
 
 def known_ballot(ballots: Iterable[Ballot], theirs: Ballot) -> bool:
-    """Whether a ballot is among those there are, whatever its number."""
+    """Whether a ballot is among others, whatever its number."""
     return any(replace(ballot, id=theirs.id) == theirs for ballot in ballots)
 
 
 class MergeBallot(Change, frozen=True):
-    """Take in an answer to a film's poll that was kept elsewhere."""
+    """Merge a ballot of yours that was kept elsewhere."""
 
     ballot: Ballot
 

@@ -1,5 +1,6 @@
 """A library while changes happen to it."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -21,15 +22,15 @@ class ChangeRefused(Exception):
 
 
 class Transaction:
-    """Copies of a library's tables, free to be changed, which remember what stood before."""
+    """The tables of a library while they change, each copied when it is first put to; what stood before is kept."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self._before: dict[tuple[str, str], Struct | None] = {}
-        self.films: dict[str, Film] = dict(library.films)
-        self.entries: dict[str, Entry] = dict(library.entries)
-        self.lists: dict[str, FilmList] = dict(library.lists)
-        self.ballots: dict[str, Ballot] = dict(library.ballots)
+        self.films: Mapping[str, Film] = library.films
+        self.entries: Mapping[str, Entry] = library.entries
+        self.lists: Mapping[str, FilmList] = library.lists
+        self.ballots: Mapping[str, Ballot] = library.ballots
 
     @property
     def before(self) -> Library:
@@ -43,16 +44,26 @@ class Transaction:
 
     def put(self, table: str, key: str, value: Struct | None) -> None:
         """Set one document of a table, or take it out with None."""
-        values: dict[str, Any] = getattr(self, table)
+        values = self._copied(table)
         self._before.setdefault((table, key), values.get(key))
         if value is None:
             values.pop(key, None)
         else:
             values[key] = value
 
-    def put_document(self, table: str, key: str, found: dict[str, Any] | None) -> None:
-        """Set one document of a table from what is kept of it."""
-        self.put(table, key, None if found is None else msgspec.convert(found, DOCUMENTS[table]))
+    def _copied(self, table: str) -> dict[str, Any]:
+        """A table as this transaction may change it: the library's own stays as it is."""
+        if getattr(self, table) is getattr(self._library, table):
+            setattr(self, table, dict(getattr(self, table)))
+        values: dict[str, Any] = getattr(self, table)
+        return values
+
+    def put_document(self, table: str, key: str, document: dict[str, Any] | None) -> None:
+        """Set one document of a table from its plain JSON values, or take it out with None."""
+        if document is None:
+            self.put(table, key, None)
+        else:
+            self.put(table, key, msgspec.convert(document, DOCUMENTS[table]))
 
     def entry(self, slug: str) -> Entry:
         """The entry of a film; raises ChangeRefused where there is none."""
@@ -69,22 +80,22 @@ class Transaction:
 
     @cached_property
     def tags(self) -> NameForms:
-        """How the tags of the library were first written."""
+        """The first spellings of the library's tags."""
         return NameForms(tag for entry in self.entries.values() for tag in tags(entry))
 
     @cached_property
     def tellers(self) -> NameForms:
-        """How the names of those who told of films were first written."""
+        """The first spellings of the names of people who told you of films."""
         return NameForms(entry.told_by for entry in self.entries.values() if entry.told_by)
 
     def edits(self) -> tuple[Edit, ...]:
-        """What differs from the library at the start, document by document."""
-        found = []
+        """The documents that differ from the library at the start."""
+        edits = []
         for (table, key), before in with_rests(self._before.items()):
             after = getattr(self, table).get(key)
             if after != before:
-                found.append(Edit(table, key, text_of(before), text_of(after)))
-        return tuple(found)
+                edits.append(Edit(table, key, text_of(before), text_of(after)))
+        return tuple(edits)
 
     def library(self) -> Library:
         """The library as it stands now; the steps are the old ones."""

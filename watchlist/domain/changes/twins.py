@@ -1,4 +1,4 @@
-"""Two films of a library that are one: which may be, and how they become it."""
+"""Duplicates among the films of a library: finding the pairs that may be one film, and merging them."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ from watchlist.domain.model.library import Library
 
 
 class MergeFilms(Change, frozen=True):
-    """Make one film of two: what you said of both is kept; where both say something, the word of slug's stays."""
+    """Merge two films: what you said of both is kept; where both have a value, that of slug's film stays."""
 
     slug: str
     other: str
@@ -29,12 +29,13 @@ class MergeFilms(Change, frozen=True):
         name = transaction.name(self.other)
         transaction.put("films", self.slug, fill_film(film, replace(other, slug=self.slug, imported_title="")))
         self._merge_entries(transaction)
-        for key, kept in list(transaction.lists.items()):
-            if self.other in kept.films:
-                films = tuple(dict.fromkeys(self.slug if slug == self.other else slug for slug in kept.films))
-                notes = {self.slug if slug == self.other else slug: note for slug, note in kept.notes.items()}
-                notes |= {slug: note for slug, note in kept.notes.items() if slug == self.slug}
-                transaction.put("lists", key, replace(kept, films=films, notes=notes))
+        new_slugs = {self.other: self.slug}
+        for key, film_list in list(transaction.lists.items()):
+            if self.other in film_list.films:
+                films = tuple(dict.fromkeys(new_slugs.get(slug, slug) for slug in film_list.films))
+                notes = {new_slugs.get(slug, slug): note for slug, note in film_list.notes.items()}
+                notes |= {slug: note for slug, note in film_list.notes.items() if slug == self.slug}
+                transaction.put("lists", key, replace(film_list, films=films, notes=notes))
         self._move_ballots(transaction)
         for table in ("entries", "films"):
             transaction.put(table, self.other, None)
@@ -49,8 +50,8 @@ class MergeFilms(Change, frozen=True):
     def _move_ballots(self, transaction: Transaction) -> None:
         for key, ballot in list(transaction.ballots.items()):
             if ballot.film == self.other:
-                taken = [each.id for each in transaction.ballots.values() if each.film == self.slug]
-                moved = replace(ballot, film=self.slug, id=ids.settled(ballot.id, ballot.at, taken))
+                used = [each.id for each in transaction.ballots.values() if each.film == self.slug]
+                moved = replace(ballot, film=self.slug, id=ids.settled(ballot.id, ballot.at, used))
                 transaction.put("ballots", key, None)
                 transaction.put("ballots", moved.key, moved)
 
@@ -61,7 +62,7 @@ def _known_pairs(films: "_ByIdentity") -> list[tuple[Film, Film]]:
 
 
 class _ByIdentity:
-    """The films of a library, told from others as an object: looking into ten thousand would take as long again."""
+    """The films of a library, compared by identity: comparing ten thousand films would take as long as the search."""
 
     def __init__(self, films: Mapping[str, Film]) -> None:
         self.films = films
@@ -74,21 +75,21 @@ class _ByIdentity:
 
 
 def twins_of(library: Library) -> list[tuple[Film, Film]]:
-    """The pairs of films of a library that may be one; worked out once for each state of it."""
+    """The pairs of films of a library that may be one; computed once for each state of the library."""
     return _known_pairs(_ByIdentity(library.films))
 
 
 def possible_twins(films: Mapping[str, Film]) -> list[tuple[Film, Film]]:
-    """Pairs of films that may be one: of one id, or of one title and of years that are next to each other or unknown.
+    """Pairs of films that may be one: with the same id, or the same title and years that are adjacent or unknown.
 
-    Films that other catalogues tell apart are none.
+    Films with different ids in one catalogue are no pair.
     """
     groups: dict[object, list[Film]] = defaultdict(list)
     for film in films.values():
         for title in _keys(film.title, film.original_title):
             groups[title].append(film)
-        for found in film.ids.items():
-            groups[found].append(film)
+        for source_and_id in film.ids.items():
+            groups[source_and_id].append(film)
     pairs = {}
     for alike in groups.values():
         for place, film in enumerate(alike):
@@ -100,8 +101,8 @@ def possible_twins(films: Mapping[str, Film]) -> list[tuple[Film, Film]]:
 
 @lru_cache(maxsize=1 << 15)
 def _keys(title: str, original: str) -> frozenset[str]:
-    """What a film is called; kept, for the next change of the library touches few films."""
-    return frozenset(map(whole_key, (title, original) if original else (title,)))
+    """The keys of a film's titles; cached, because the next change of the library touches few films."""
+    return frozenset(map(whole_key, filter(None, (title, original))))
 
 
 def _may_be_one(film: Film, other: Film) -> bool:

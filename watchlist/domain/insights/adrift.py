@@ -1,4 +1,4 @@
-"""Planned films that have been passed over for a year, and keeping them on the list."""
+"""Planned films that have been passed over for a year."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -11,7 +11,7 @@ from watchlist.domain.query.query import parse
 def adrift(rows: Iterable[Row], today: date) -> tuple[Row, ...]:
     """Films last planned over a year ago, with low hype; longest on the list first."""
     query = parse(ADRIFT.query)
-    found = query.filter(rows, today)
+    films = query.filter(rows, today)
     for order in reversed(query.orders):
-        found = order.arrange(found)
-    return tuple(found)
+        films = order.arrange(films)
+    return tuple(films)

@@ -1,4 +1,4 @@
-"""Whose word you believed before a film, so that hype and verdict can be told by it."""
+"""The people whose word you believed before a film, to group hype and verdict by them."""
 
 from collections.abc import Iterable, Iterator
 
@@ -12,22 +12,24 @@ from watchlist.domain.model.row import Row
 
 
 def by_word(pairs: Iterable[tuple[Row, Pair]], who: Who) -> Iterator[tuple[str, Pair]]:
-    """Each pair with everyone (or every source) whose word you believed on that film, by one name however written."""
+    """Each pair with every speaker (or source) whom you believed on that film; names are the first spelling of each."""
     names: dict[str, str] = {}
-    for row, made in pairs:
-        found = believed(row.film, row.entry, who) if row.entry and row.entry.marks else ()
-        for key in dict.fromkeys(names.setdefault(fold(name), name) for name in found):
-            yield key, made
+    for row, pair in pairs:
+        if row.entry is None or not row.entry.marks:
+            continue
+        speakers = believed(row.film, row.entry, who)
+        for name in dict.fromkeys(names.setdefault(fold(name), name) for name in speakers):
+            yield name, pair
 
 
 def believed(film: Film, entry: Entry, who: Who) -> tuple[str, ...]:
     """The speakers or sources of the hype notes that you believed before you saw the film.
 
-    As hype counts as it was sealed, so do marks: what was first set or changed afterwards is left aside.
+    Marks count as they were sealed, like hype: later marks and edits are ignored.
     """
     marked = ((note, entry.marks.get(note.key)) for note in film.hype_notes)
     return tuple(name_of(film, note, who) for note, mark in marked if mark and _in_time(mark))
 
 
 def _in_time(mark: Mark) -> bool:
-    return not mark.late and (mark.edits[0].belief if mark.edits else mark.belief) is Belief.BELIEVE
+    return not mark.late and mark.first.belief is Belief.BELIEVE

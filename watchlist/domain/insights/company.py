@@ -1,7 +1,7 @@
-"""What shall we watch tonight? Films for those who sit here, by what each of them hopes; the same for the same seed.
+"""What shall we watch tonight? Draws films for several people by their hopes; the same seed draws the same films.
 
-One of the picks is always the favourite of somebody whose turn it is. The day decides who that is, and with each
-further draw it is the next: after as many draws as people, everybody's favourite has been shown.
+One of the picks is always somebody's favourite. The day decides whose turn comes first, and each further draw takes the
+next person: after as many draws as people, everybody's favourite has been shown.
 """
 
 import math
@@ -10,6 +10,7 @@ from datetime import date
 from heapq import nsmallest
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from watchlist.domain.base.text import free_slug
 from watchlist.domain.insights.tonight import FIRST_DRAW, LONGEST_WAIT, PICKS, LeftOut, chance, narrowed
@@ -20,15 +21,15 @@ from watchlist.domain.model.row import Row
 from watchlist.domain.query.query import Query
 
 YOU = ""
-"""Your name among those who sit here."""
+"""Your name among the people present."""
 UNSAID, UNKNOWN, FAINTEST = 50, 35, 10
-"""What a film counts for with somebody who has planned it without a hype, who says nothing of it, and the least."""
+"""The worth of a film to somebody who planned it without a hype, to somebody with no word on it, and the least."""
 SEEN = 0.6
-"""How much of that is left with somebody who has seen it."""
+"""The share of that worth for somebody who has seen the film."""
 
 
 class Word(Struct, frozen=True, kw_only=True):
-    """What one of those who sit here says of a film; planned: since when they want to see it."""
+    """One person's word on a film; planned: the day since when they want to see it."""
 
     name: str
     hype: int | None = None
@@ -38,13 +39,16 @@ class Word(Struct, frozen=True, kw_only=True):
 
     @property
     def worth(self) -> float:
-        """How much they would like to see it, 1 to 100."""
-        said = self.hype or (UNSAID if self.planned else UNKNOWN)
-        return max(FAINTEST, said * SEEN if self.seen and not self.planned else said)
+        """Their wish to see it, 1 to 100."""
+        if self.planned:
+            return max(FAINTEST, self.hype or UNSAID)
+        if self.seen:
+            return max(FAINTEST, (self.hype or UNKNOWN) * SEEN)
+        return max(FAINTEST, self.hype or UNKNOWN)
 
 
 class CompanyPick(Struct, frozen=True):
-    """A film drawn, and what each says of it. turn: whose favourite it is and whose turn; None where it was drawn."""
+    """A film drawn, with each person's word. turn: the person whose turn and favourite it is; None if it was drawn."""
 
     film: Film
     words: tuple[Word, ...]
@@ -52,7 +56,7 @@ class CompanyPick(Struct, frozen=True):
 
 
 class CompanyTonight(Struct, frozen=True):
-    """The picks, from how many films they were drawn, and what was left out."""
+    """The picks, the number of films they were drawn from, and the films left out."""
 
     picks: tuple[CompanyPick, ...] = ()
     drawn_from: int = 0
@@ -60,12 +64,12 @@ class CompanyTonight(Struct, frozen=True):
 
     @property
     def planned(self) -> int:
-        """How many films somebody here has planned."""
+        """The number of films that somebody present has planned."""
         return self.drawn_from + sum(reason.films for reason in self.left_out)
 
 
 class Candidate(Struct, frozen=True):
-    """A film that one of those who sit here wants to see: what each says, and how strongly it draws."""
+    """A film that somebody present wants to see: each person's word, and its weight in the draw."""
 
     row: Row
     words: tuple[Word, ...]
@@ -73,62 +77,65 @@ class Candidate(Struct, frozen=True):
 
     @property
     def dropped(self) -> bool:
-        """Whether one of them has dropped it."""
+        """Whether somebody present has dropped it."""
         return any(word.dropped for word in self.words)
 
 
 class Company:
-    """Those who sit here, you among them, and every film that one of them wants to see. It is never changed."""
+    """The people present, you among them, and every film that one of them wants to see. It never changes."""
 
     def __init__(self, rows: Iterable[Row], club: Club, present: Collection[str], today: date) -> None:
-        """present: the names of the members who sit here."""
+        """present: the names of the members who are here."""
         members = [member for member in club.members if member.name in present]
         self.names = (YOU, *(member.name for member in members))
         self.today = today
         self._films: dict[str, Candidate] = {}
-        known, slugs, found = Club(members), set[str](), set[object]()
+        club, slugs, added = Club(members), set[str](), set[object]()
         for row in rows:
             slugs.add(row.slug)
-            told = known.on(row.film)
-            found.update(key for film in told.values() for key in keys_of(film))
-            self._add(row, told)
+            by_member = club.on(row.film)
+            added.update(key for film in by_member.values() for key in keys_of(film))
+            self._add(row, by_member)
         for member in members:
             for film in member.films:
-                if film.planned and found.isdisjoint(keys_of(film)):
-                    found.update(keys_of(film))
-                    self._add_unlisted(film, known, slugs)
+                if film.planned and added.isdisjoint(keys_of(film)):
+                    added.update(keys_of(film))
+                    self._add_unlisted(film, club, slugs)
 
     @property
     def films(self) -> Mapping[str, Candidate]:
         """The films by their slugs."""
         return self._films
 
-    def _add_unlisted(self, told: MemberFilm, known: Club, slugs: set[str]) -> None:
-        """Put in a film that is none of yours, under a slug that nothing has."""
-        slug = free_slug(told.title, told.year, slugs)
+    def _add_unlisted(self, theirs: MemberFilm, club: Club, slugs: set[str]) -> None:
+        """Add a member's film that is not on your list, under a free slug."""
+        slug = free_slug(theirs.title, theirs.year, slugs)
         slugs.add(slug)
         film = Film(
-            slug=slug, title=told.title, year=told.year, minutes=told.minutes, released=told.released, ids=told.ids
+            slug=slug,
+            title=theirs.title,
+            year=theirs.year,
+            minutes=theirs.minutes,
+            released=theirs.released,
+            ids=theirs.ids,
         )
-        self._add(Row(film, None), known.on(film))
+        self._add(Row(film, None), club.on(film))
 
-    def _add(self, row: Row, told: Mapping[str, MemberFilm]) -> None:
+    def _add(self, row: Row, by_member: Mapping[str, MemberFilm]) -> None:
         yours = row.entry is not None and row.entry.wanted
-        if yours or any(film.planned for film in told.values()):
-            words = (_yours(row.entry), *(_theirs(name, told.get(name)) for name in self.names[1:]))
+        if yours or any(film.planned for film in by_member.values()):
+            words = (_yours(row.entry), *(_theirs(name, by_member.get(name)) for name in self.names[1:]))
             self._films[row.slug] = Candidate(row, words, _weight(words, self.today))
 
 
 def _yours(entry: Entry | None) -> Word:
     if entry is None:
         return Word(name=YOU)
-    return Word(
-        name=YOU,
-        hype=entry.hype_score,
-        planned=entry.planned_since if entry.wanted else None,
-        seen=entry.viewings != (),
-        dropped=entry.status is Status.DROPPED,
-    )
+    seen, dropped = entry.viewings != (), entry.status is Status.DROPPED
+    word = Word(name=YOU, hype=entry.hype_score, seen=seen, dropped=dropped)
+    if not entry.wanted:
+        return word
+    return replace(word, planned=entry.planned_since)
 
 
 def _theirs(name: str, film: MemberFilm | None) -> Word:
@@ -138,7 +145,7 @@ def _theirs(name: str, film: MemberFilm | None) -> Word:
 
 
 def _weight(words: Sequence[Word], today: date) -> float:
-    """How strongly a film draws: by what it is worth to all, to whom it is worth least, and by the longest wait."""
+    """A film's weight in the draw: from its mean and its least worth, and from the longest wait."""
     worths = [word.worth for word in words]
     mean, least = sum(worths) / len(worths) / UNSAID, min(worths) / UNSAID
     waited = max((today - word.planned).days for word in words if word.planned)
@@ -153,42 +160,51 @@ def draw_together(
     query: Query | None = None,
     passed: Collection[str] = (),
 ) -> CompanyTonight:
-    """Draw among the films that somebody here wants to see, that are out, and that nobody here dropped.
+    """Draw among the films that somebody present wants to see, that are out, and that nobody present dropped.
 
-    passed: slugs just shown, drawn again only where there are not enough others, or where it is a favourite's turn.
+    passed: slugs just shown, drawn again only if there are not enough others, or as the favourite whose turn it is.
     """
     today = company.today
-    kept = [film.row for film in company.films.values() if not film.dropped]
-    rows, left_out = narrowed(kept, today, query or Query(), minutes)
-    dropped = len(company.films) - len(kept)
-    left_out = (*((LeftOut("dropped", dropped, "dropped by one of you"),) if dropped else ()), *left_out)
+    wanted = [film.row for film in company.films.values() if not film.dropped]
+    rows, left_out = narrowed(wanted, today, query or Query(), minutes)
+    if dropped := len(company.films) - len(wanted):
+        left_out = (LeftOut("dropped", dropped, "dropped by one of you"), *left_out)
     pool = [company.films[row.slug] for row in rows]
     favourite, turn = _whose_turn(company, pool, seed)
     start = f"{today.isoformat()}/{seed}/{'/'.join(sorted(company.names))}/"
-    waits = (
-        (slug in passed, -math.log(chance(start + slug)) / film.weight, slug, film)
-        for film in pool
-        if (slug := film.row.slug) != favourite
-    )
-    drawn = [film for *_, film in nsmallest(PICKS - bool(favourite), waits)]
-    chosen = [company.films[favourite], *drawn] if favourite else drawn
-    chosen.sort(key=lambda film: (-film.weight, film.row.slug))
-    picks = (CompanyPick(film.row.film, film.words, turn if film.row.slug == favourite else None) for film in chosen)
+    others = [film for film in pool if film.row.slug != favourite]
+    drawn = _weighted_draw(others, start, passed)
+    if favourite:
+        drawn = [company.films[favourite], *drawn[: PICKS - 1]]
+    drawn.sort(key=lambda film: (-film.weight, film.row.slug))
+    turns = {favourite: turn}
+    picks = (CompanyPick(film.row.film, film.words, turns.get(film.row.slug)) for film in drawn)
     return CompanyTonight(tuple(picks), len(pool), left_out)
 
 
-def favourite_of(place: int, films: Iterable[Candidate]) -> str:
-    """The slug of the film that the one at this place among the names hopes most for of those they have planned.
+def _weighted_draw(films: Iterable[Candidate], start: str, passed: Collection[str]) -> list[Candidate]:
+    """The first picks among films, by their weights; films just shown come last."""
+    waits = (
+        (film.row.slug in passed, -math.log(chance(start + film.row.slug)) / film.weight, film.row.slug, film)
+        for film in films
+    )
+    return [film for *_, film in nsmallest(PICKS, waits)]
 
-    Of several it is the one that draws most for all; empty where they have none.
+
+def favourite_of(place: int, films: Iterable[Candidate]) -> str:
+    """The slug of the planned film with the highest hype of the person at a place among the names; empty for none.
+
+    Of several the film with the greatest weight for all is taken.
     """
     wanted = [film for film in films if film.words[place].planned]
     best = max(wanted, key=lambda film: (film.words[place].hype or 0, film.weight, film.row.slug), default=None)
-    return best.row.slug if best else ""
+    if best is None:
+        return ""
+    return best.row.slug
 
 
 def _whose_turn(company: Company, films: Sequence[Candidate], seed: int) -> tuple[str, str | None]:
-    """The favourite that is shown, and whose it is; nothing where nobody here has planned any."""
+    """The favourite to show and the person whose it is; empty if nobody present has planned a film."""
     favourites = {name: slug for place, name in enumerate(company.names) if (slug := favourite_of(place, films))}
     if not favourites:
         return "", None

@@ -1,7 +1,7 @@
-"""The diary: every viewing of every film, newest first, and how they spread over a year."""
+"""The diary: every viewing of every film, newest first, and the days of a year with viewings."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -17,9 +17,9 @@ from watchlist.domain.query.snapshot import Snapshot
 
 
 class DiaryEntry(Struct, frozen=True):
-    """One viewing in the diary: which film, and which time it was of how many, counted from 1.
+    """One viewing of a film in the diary. time: its place among the film's viewings, from 1; times: their number.
 
-    hidden: it has a verdict, which the settings hide.
+    hidden: it has a verdict that the settings hide.
     """
 
     film: Film
@@ -30,24 +30,24 @@ class DiaryEntry(Struct, frozen=True):
 
     @property
     def key(self) -> tuple[str, int]:
-        """What tells it from every other: the film's slug and the viewing's id."""
+        """Its identity: the film's slug and the viewing's id."""
         return self.film.slug, self.viewing.id
 
     @property
     def again(self) -> bool:
-        """Whether it was seen before: by the diary, or by the word of whoever logged it."""
+        """Whether the film was seen before: in the diary, or as the viewing itself says."""
         return self.time > 1 or self.viewing.rewatch
 
 
 class Month(Struct, frozen=True):
-    """The viewings of one month, newest first; start is its first day, None for those whose day is not known."""
+    """The viewings of one month, newest first; start: its first day, None for viewings of unknown day."""
 
     start: date | None
     entries: Sequence[DiaryEntry]
 
 
 class Heat(Struct, frozen=True):
-    """How the viewings of a year spread: the days on which there were any, how many films, how many times again."""
+    """The viewings of a year: their number on each day that has some, and how many were of films seen before."""
 
     year: int
     days: Mapping[date, int]
@@ -64,31 +64,32 @@ class Heat(Struct, frozen=True):
     @property
     def months(self) -> Mapping[int, int]:
         """The viewings of each month, 1 to 12, that has any."""
-        found: Counter[int] = Counter()
+        by_month: Counter[int] = Counter()
         for day, number in self.days.items():
-            found[day.month] += number
-        return found
+            by_month[day.month] += number
+        return by_month
 
 
 def diary(snapshot: Snapshot) -> tuple[DiaryEntry, ...]:
-    """Every viewing, newest first; verdicts that the settings hide are left out, and their viewings marked so.
+    """Every viewing, newest first, without the verdicts that the settings hide; their viewings are marked as hidden.
 
-    Those of one day stand as they were logged, those whose day is not known at the end.
+    Viewings of one day stand in the order of logging, those of unknown day at the end.
     """
     entries = unmasked_diary(snapshot)
     if not snapshot.settings.hide_old_scores:
         return entries
     hidden = {slug for slug, entry in snapshot.library.entries.items() if awaits_verdict(entry)}
-    return tuple(
-        replace(entry, viewing=replace(entry.viewing, verdict=None), hidden=True)
-        if entry.viewing.verdict and entry.film.slug in hidden
-        else entry
-        for entry in entries
-    )
+    return tuple(_masked(entry, hidden) for entry in entries)
+
+
+def _masked(entry: DiaryEntry, hidden: Container[str]) -> DiaryEntry:
+    if entry.viewing.verdict is None or entry.film.slug not in hidden:
+        return entry
+    return replace(entry, viewing=replace(entry.viewing, verdict=None), hidden=True)
 
 
 def unmasked_diary(snapshot: Snapshot) -> tuple[DiaryEntry, ...]:
-    """The diary with every verdict, those that the settings hide among them."""
+    """The diary with every verdict, including those that the settings hide."""
     return tuple(sorted(_entries(snapshot.library, snapshot.shelf), key=_newness, reverse=True))
 
 
@@ -100,15 +101,15 @@ def _entries(library: Library, shelf: Shelf) -> Iterator[DiaryEntry]:
                 yield DiaryEntry(film, viewing, time, len(entry.viewings))
 
 
-def _newness(entry: DiaryEntry) -> tuple[int, float, str, int]:
-    seen = entry.viewing
-    return seen.day.toordinal() if seen.day else 0, seen.logged.timestamp(), entry.film.slug, seen.id
+def _newness(entry: DiaryEntry) -> tuple[date, float, str, int]:
+    viewing = entry.viewing
+    return viewing.day or date.min, viewing.logged.timestamp(), entry.film.slug, viewing.id
 
 
 def months(entries: Iterable[DiaryEntry]) -> tuple[Month, ...]:
-    """The entries of a diary by month, in its order."""
+    """The entries of a diary by month, in the same order."""
     by_month = groupby(entries, key=lambda entry: entry.viewing.day and entry.viewing.day.replace(day=1))
-    return tuple(Month(start, tuple(found)) for start, found in by_month)
+    return tuple(Month(start, tuple(of_month)) for start, of_month in by_month)
 
 
 def years(entries: Iterable[DiaryEntry]) -> tuple[int, ...]:
@@ -122,8 +123,8 @@ def of_year(entries: Iterable[DiaryEntry], year: int) -> tuple[DiaryEntry, ...]:
 
 
 def heat(entries: Iterable[DiaryEntry], year: int) -> Heat:
-    """How the viewings spread over a year."""
-    found = of_year(entries, year)
-    days = Counter(entry.viewing.day for entry in found if entry.viewing.day)
-    films = len({entry.film.slug for entry in found})
-    return Heat(year, dict(days), len(found), films, sum(entry.again for entry in found))
+    """The viewings of a year by day."""
+    entries = of_year(entries, year)
+    days = Counter(entry.viewing.day for entry in entries if entry.viewing.day)
+    films = len({entry.film.slug for entry in entries})
+    return Heat(year, dict(days), len(entries), films, sum(entry.again for entry in entries))

@@ -1,4 +1,4 @@
-"""Hype against verdict: what can be compared, and how far the two lie apart on the whole."""
+"""Hype against verdict: the pairs that can be compared, and their mean difference."""
 
 from collections.abc import Iterable, Sequence
 
@@ -8,11 +8,11 @@ from watchlist.domain.model.entry import Entry, Viewing, rating_of
 from watchlist.domain.model.row import Row
 
 ENOUGH = 8
-"""From how many pairs on a mean is told: that of fewer would only be chance."""
+"""The fewest pairs that have a mean: that of fewer would only be chance."""
 
 
 FAR = 20
-"""The least gap, in points of a hundred, that a film is named for: one star. A smaller one is no surprise."""
+"""The least gap of a surprise, in points of a hundred: one star."""
 
 
 class Pair(Struct, frozen=True):
@@ -25,12 +25,12 @@ class Pair(Struct, frozen=True):
 
     @property
     def gap(self) -> int:
-        """How far the rating lies above the hype, in points of a hundred; below it, negative."""
+        """The rating less the hype, in points of a hundred."""
         return self.rating - self.hype
 
 
 class Group(Struct, frozen=True):
-    """Films that share a genre, a director or who told you: how many pairs, and their mean gap in points."""
+    """Films that share a genre, a director or who told you: the number of pairs, and their mean gap in points."""
 
     name: str
     films: int
@@ -38,7 +38,7 @@ class Group(Struct, frozen=True):
 
 
 class Groups(Struct, frozen=True):
-    """The groups with pairs enough, those that pleased you most first, and how many others have too few."""
+    """The groups with enough pairs, the most pleasing first, and the number of groups with too few."""
 
     shown: tuple[Group, ...] = ()
     thin: int = 0
@@ -47,7 +47,7 @@ class Groups(Struct, frozen=True):
 def pair(row: Row, entry: Entry, seen: Sequence[Viewing]) -> Pair | None:
     """The pair of a film for some of its viewings; None unless the first viewing, which seals hype, is among them.
 
-    Hype given late stays out, and so does what a sealed hype was changed to afterwards.
+    Late hype stays out, and so do later edits of a sealed hype.
     """
     hype, rating = entry.hype, rating_of(seen)
     if hype is None or hype.sealed is None or hype.late or rating is None:
@@ -58,31 +58,36 @@ def pair(row: Row, entry: Entry, seen: Sequence[Viewing]) -> Pair | None:
 
 
 def furthest_above(pairs: Iterable[Pair]) -> Pair | None:
-    """The film that was most above your hype; None where none was by FAR. Of equals the last by title."""
-    found = max(pairs, key=_gap, default=None)
-    return found if found and found.gap >= FAR else None
+    """The film furthest above your hype, by at least FAR; None if there is none. Of equals the last by title."""
+    return max((pair for pair in pairs if pair.gap >= FAR), key=_gap, default=None)
 
 
 def furthest_below(pairs: Iterable[Pair]) -> Pair | None:
-    """The film that was most below your hype; None where none was by FAR. Of equals the first by title."""
-    found = min(pairs, key=_gap, default=None)
-    return found if found and found.gap <= -FAR else None
+    """The film furthest below your hype, by at least FAR; None if there is none. Of equals the first by title."""
+    return min((pair for pair in pairs if pair.gap <= -FAR), key=_gap, default=None)
 
 
-def _gap(made: Pair) -> tuple[int, str]:
-    return made.gap, made.title
+def _gap(pair: Pair) -> tuple[int, str]:
+    return pair.gap, pair.title
 
 
 def mean_gap(pairs: Sequence[Pair]) -> float | None:
-    """By how much verdicts lie above hype on the whole; None while there are too few pairs."""
-    return sum(made.gap for made in pairs) / len(pairs) if len(pairs) >= ENOUGH else None
+    """The mean of how far verdicts lie above hype; None while there are too few pairs."""
+    return mean([pair.gap for pair in pairs])
+
+
+def mean(gaps: Sequence[int]) -> float | None:
+    """The mean of gaps, in points of a hundred; None while there are too few."""
+    if len(gaps) < ENOUGH:
+        return None
+    return sum(gaps) / len(gaps)
 
 
 def groups(named: Iterable[tuple[str, Pair]]) -> Groups:
-    """Pairs by the names they come with."""
+    """Pairs grouped by their names."""
     by_name: dict[str, list[Pair]] = {}
-    for name, made in named:
-        by_name.setdefault(name, []).append(made)
+    for name, pair in named:
+        by_name.setdefault(name, []).append(pair)
     means = [(name, pairs, mean_gap(pairs)) for name, pairs in by_name.items()]
     shown = [Group(name, len(pairs), mean) for name, pairs, mean in means if mean is not None]
     return Groups(tuple(sorted(shown, key=lambda group: (-group.mean, group.name))), len(means) - len(shown))

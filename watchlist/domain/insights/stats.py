@@ -1,4 +1,4 @@
-"""What your films come to in figures. Pure: rows in, figures out; nothing here is guessed or smoothed."""
+"""The statistics of your films. Pure: rows in, figures out; nothing here is guessed or smoothed."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -14,22 +14,24 @@ from watchlist.domain.model.entry import Entry, Viewing, rating_of
 from watchlist.domain.model.row import Row, sort_title
 
 BINS = 10
-"""How many bars the ratings have, in every scale."""
+"""The number of bars of the ratings, in every scale."""
 MOST = 5
-"""How many films are named of those seen most often."""
+"""The most films named of those seen most often."""
+MOST_NAMES, LEAST_FILMS = 8, 2
+"""The most genres and directors named of those most often seen, and the films that a name needs to be one of them."""
 YEARS_APART, FEW_OF = 5, 50
-"""How many years without a viewing set those before them apart, where these hold at most one viewing of so many."""
+"""A gap of so many years without a viewing sets earlier years apart, if they have at most one viewing in fifty."""
 
 
 class Count(Struct, frozen=True):
-    """A name, such as "2026-03" or "1990s", and how many belong to it."""
+    """A name, such as "2026-03" or "1990s", and its number."""
 
     name: str
     number: int
 
 
 class Times(Struct, frozen=True):
-    """A film and how often it was seen."""
+    """A film and the number of its viewings."""
 
     slug: str
     title: str
@@ -37,7 +39,7 @@ class Times(Struct, frozen=True):
 
 
 class Ratings(Struct, frozen=True):
-    """How ratings spread: bins from the lowest up; films is their sum; mean and median are points of a hundred."""
+    """A distribution of ratings: bins from the lowest up, films is their sum, mean and median are of a hundred."""
 
     bins: tuple[int, ...]
     films: int
@@ -46,13 +48,13 @@ class Ratings(Struct, frozen=True):
 
 
 class Stats(Struct, frozen=True, kw_only=True):
-    """Every figure of some films: of all their viewings, or with year only of those on a day of that year.
+    """The figures of some films: from all their viewings, or with year only from those on a day of that year.
 
-    listed: films asked about; seen: those of them with a viewing. months and weekdays, of which Monday is the first,
-    count viewings, the undated left out; decades count films seen by their own year, yearless being those without one.
-    mean_gap, rating less hype, is None while there are too few pairs. speakers and sources: whom you believed before;
-    track_records: of those whose notes you judged after. again: films seen more than once, of which rewatched names the
-    first. waits: longest first.
+    listed: all of these films; seen: those with a viewing. months and weekdays, from Monday on, count viewings without
+    undated ones; decades count seen films by the film's year, yearless those without one. mean_gap, rating less hype,
+    is None while there are too few pairs. speakers and sources: those you believed before; track_records: those whose
+    notes you judged after. again: films seen more than once; rewatched names the first of them. waits: longest first.
+    seen_genres and seen_directors: those that most seen films have.
     """
 
     year: int | None
@@ -77,6 +79,8 @@ class Stats(Struct, frozen=True, kw_only=True):
     rewatched: tuple[Times, ...]
     waits: tuple[Wait, ...]
     median_wait: float | None
+    seen_genres: tuple[Count, ...]
+    seen_directors: tuple[Count, ...]
 
 
 def stats(rows: Iterable[Row], scale: Scale = Scale.STARS, year: int | None = None) -> Stats:
@@ -84,11 +88,11 @@ def stats(rows: Iterable[Row], scale: Scale = Scale.STARS, year: int | None = No
     listed = [(row, row.entry) for row in rows if row.entry is not None]
     films = [(row, entry, seen) for row, entry in listed if (seen := seen_in(entry, year))]
     viewings = [viewing for _, _, seen in films for viewing in seen]
-    found = [(row, made) for row, entry, seen in films if (made := pair(row, entry, seen))]
+    paired = [(row, compared) for row, entry, seen in films if (compared := pair(row, entry, seen))]
     waited = (each for row, entry, seen in films if (each := wait(row, entry, seen)))
     waits = tuple(sorted(waited, key=lambda each: (-each.days, sort_title(each.title))))
     released = Counter(row.film.year // 10 * 10 for row, _, _ in films if row.film.year)
-    pairs, often = tuple(made for _, made in found), _often((row, len(seen)) for row, _, seen in films)
+    pairs, often = tuple(compared for _, compared in paired), _often((row, len(seen)) for row, _, seen in films)
     return Stats(
         year=year,
         listed=len(listed),
@@ -102,16 +106,18 @@ def stats(rows: Iterable[Row], scale: Scale = Scale.STARS, year: int | None = No
         yearless=len(films) - released.total(),
         pairs=pairs,
         mean_gap=mean_gap(pairs),
-        genres=groups((name, made) for row, made in found for name in row.film.genres),
-        directors=groups((name, made) for row, made in found for name in row.film.directors),
-        told=groups((row.entry.told_by, made) for row, made in found if row.entry and row.entry.told_by),
-        speakers=groups(by_word(found, Who.SPEAKER)),
-        sources=groups(by_word(found, Who.SOURCE)),
+        genres=groups((name, compared) for row, compared in paired for name in row.film.genres),
+        directors=groups((name, compared) for row, compared in paired for name in row.film.directors),
+        told=groups((row.entry.told_by, compared) for row, compared in paired if row.entry and row.entry.told_by),
+        speakers=groups(by_word(paired, Who.SPEAKER)),
+        sources=groups(by_word(paired, Who.SOURCE)),
         track_records=track_records_over((row.film, entry) for row, entry, _ in films),
         again=len(often),
         rewatched=often[:MOST],
         waits=waits,
         median_wait=median([each.days for each in waits]),
+        seen_genres=_most_seen(row.film.genres for row, _, _ in films),
+        seen_directors=_most_seen(row.film.directors for row, _, _ in films),
     )
 
 
@@ -123,12 +129,14 @@ def seen_in(entry: Entry, year: int | None) -> tuple[Viewing, ...]:
 
 
 def bin_of(score: int, scale: Scale) -> int:
-    """The bar that a score stands in, 0 to 9: that of its stars as they are drawn, or its ten of a hundred."""
-    return (score - 1) // 10 if scale is Scale.HUNDRED else max(1, round(score / 10)) - 1
+    """The bar of a score, 0 to 9: by its stars as they are drawn, or by its ten of a hundred."""
+    if scale is Scale.HUNDRED:
+        return (score - 1) // 10
+    return max(1, round(score / 10)) - 1
 
 
 def timeline(months: Iterable[Count], last: tuple[int, int], length: int) -> tuple[Count, ...]:
-    """So many months in a row up to the last, a year and a month of it; those in which nothing was seen among them."""
+    """A number of months in a row, empty ones included. last: the year and the month of the last."""
     known = {count.name: count.number for count in months}
     end = last[0] * 12 + last[1] - 1
     names = [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(end - length + 1, end + 1)]
@@ -136,7 +144,7 @@ def timeline(months: Iterable[Count], last: tuple[int, int], length: int) -> tup
 
 
 def span(months: Sequence[Count], longest: int) -> tuple[Count, ...]:
-    """Every month from the first in which something was seen to the last; every year, where these are too many."""
+    """Every month from the first to the last, empty ones included; every year, if these are more than the longest."""
     if not months:
         return ()
     (first_year, first_month), (last_year, last_month) = (
@@ -152,23 +160,28 @@ def span(months: Sequence[Count], longest: int) -> tuple[Count, ...]:
 
 
 def stragglers(years: Sequence[Count]) -> int:
-    """How many of the first years stand apart: few viewings in them, and then years on end without any."""
-    seen = empty = found = 0
+    """The number of first years that stand apart: they have few viewings, and a gap of years comes after them."""
+    viewings = empty_years = apart = 0
     total = sum(count.number for count in years)
-    for place, count in enumerate(years):
-        seen, empty = seen + count.number, 0 if count.number else empty + 1
-        if seen * FEW_OF > total:
+    for number, count in enumerate(years, 1):
+        viewings += count.number
+        empty_years += 1
+        if count.number:
+            empty_years = 0
+        if viewings * FEW_OF > total:
             break
-        if empty >= YEARS_APART:
-            found = place + 1
-    return found
+        if empty_years >= YEARS_APART:
+            apart = number
+    return apart
 
 
 def ratings_of(scores: Sequence[int], scale: Scale) -> Ratings:
-    """How some scores spread."""
+    """The distribution of some scores."""
     counted = Counter(bin_of(score, scale) for score in scores)
-    mean = sum(scores) / len(scores) if scores else None
-    return Ratings(tuple(counted[place] for place in range(BINS)), len(scores), mean, median(scores))
+    bins = tuple(counted[place] for place in range(BINS))
+    if not scores:
+        return Ratings(bins, 0, mean=None, median=None)
+    return Ratings(bins, len(scores), sum(scores) / len(scores), median(scores))
 
 
 def _months(viewings: Iterable[Viewing]) -> tuple[Count, ...]:
@@ -186,6 +199,13 @@ def _decades(released: Counter[int]) -> tuple[Count, ...]:
     if not released:
         return ()
     return tuple(Count(f"{start}s", released[start]) for start in range(min(released), max(released) + 1, 10))
+
+
+def _most_seen(names: Iterable[Sequence[str]]) -> tuple[Count, ...]:
+    """The names that most films have, those of one film alone left out."""
+    counted = Counter(name for of_film in names for name in dict.fromkeys(of_film))
+    ranked = sorted(counted.items(), key=lambda each: (-each[1], each[0]))
+    return tuple(Count(name, number) for name, number in ranked[:MOST_NAMES] if number >= LEAST_FILMS)
 
 
 def _often(counted: Iterable[tuple[Row, int]]) -> tuple[Times, ...]:

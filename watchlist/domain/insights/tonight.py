@@ -1,4 +1,4 @@
-"""What shall I watch tonight? A few of the planned films that are out, drawn by weight; the same for the same seed."""
+"""What shall I watch tonight? Draws a few planned films that are out, by weight; the same seed draws the same films."""
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -23,19 +23,19 @@ PICKS = 3
 FIRST_DRAW = 1
 """The seed of a day's first draw."""
 UNSAID, FAINTEST = 50, 10
-"""The hype that a film without one is drawn by, and the least that one counts for."""
+"""The hype of a film without one in the draw, and the least that counts."""
 NOBODY: Mapping[str, TrackRecord] = MappingProxyType({})
 LONGEST_WAIT = 3 * 365
-"""The days from which on a film draws no more for waiting longer."""
+"""The days after which a longer wait no longer adds weight."""
 PINNED, FOREMOST, SUBSCRIBED, VOUCHED = 3.0, 2.0, 1.5, 1.3
-"""How much more a pinned film draws, one that you moved to the top of your own order, one on a service of yours, and
-one that somebody speaks for whose word has held for you."""
+"""The factors of a film that is pinned, at the top of your own order, on a service of yours, and praised by somebody
+whose word has held for you."""
 
 
 class Pick(Struct, frozen=True):
-    """A film drawn. place: its place in your own order, if you moved it there. asked: you chose it, nothing drew it.
+    """A film drawn. place: its place in your own order, if you moved it there. asked: you chose it yourself.
 
-    voucher: who speaks for it among those whose word has held for you. mine: the services of yours that show it.
+    voucher: somebody who praises it and whose word has held for you. mine: the services of yours that show it.
     """
 
     film: Film
@@ -47,7 +47,7 @@ class Pick(Struct, frozen=True):
 
 
 class LeftOut(Struct, frozen=True):
-    """How many planned films could not be drawn, and why: a key for programs, and words that follow the number."""
+    """The number of planned films left out of the draw, and why: a key for programs, and words after the number."""
 
     key: str
     films: int
@@ -55,7 +55,7 @@ class LeftOut(Struct, frozen=True):
 
 
 class Tonight(Struct, frozen=True):
-    """The picks, from how many films they were drawn, and what was left out: with those all that is planned."""
+    """The picks, the number of films they were drawn from, and the planned films left out."""
 
     picks: tuple[Pick, ...] = ()
     drawn_from: int = 0
@@ -63,7 +63,7 @@ class Tonight(Struct, frozen=True):
 
     @property
     def planned(self) -> int:
-        """How many films are planned in all, those planned again among them."""
+        """The number of all planned films, including those planned again."""
         return self.drawn_from + sum(reason.films for reason in self.left_out)
 
 
@@ -78,17 +78,17 @@ def draw(
     asked: str = "",
     trusted: Mapping[str, TrackRecord] = NOBODY,
 ) -> Tonight:
-    """Draw among the planned films that are out, of at most so many minutes, and that a query lets pass.
+    """Draw among the planned films that are out, that are not longer than some minutes, and that meet a query.
 
-    What it draws depends on nothing but the day, the seed and the films. passed: slugs just shown, drawn again only
-    where there are not enough others. asked: the slug of a film that comes first, whatever is drawn. trusted: the
-    speakers whose word has held for you, as words_that_hold finds them.
+    The draw depends on nothing but the day, the seed and the films. passed: slugs just shown, drawn again only if there
+    are not enough others. asked: the slug of a film that comes first in any case. trusted: the speakers whose word has
+    held for you, as words_that_hold finds them.
     """
     wanted = [row for row in rows if row.entry is not None and row.entry.wanted]
     pool, left_out = narrowed(wanted, today, query or Query(), minutes)
     places = _own_places(wanted)
     start = f"{today.isoformat()}/{seed}/"
-    # Of exponential waits the one with the greatest rate is likely to be the shortest: a draw without putting back.
+    # The shortest of exponential waits, whose rates are the weights: a weighted draw without replacement.
     waits = (
         (row.slug in passed, -math.log(chance(start + row.slug)) / weight(row, today, places, trusted), row.slug, row)
         for row in pool
@@ -102,40 +102,42 @@ def draw(
 def weight(
     row: Row, today: date, places: Mapping[str, int] | None = None, trusted: Mapping[str, TrackRecord] = NOBODY
 ) -> float:
-    """How strongly a film draws: by its hype, its wait, its pin, and its place among all if you moved it by hand.
+    """A film's weight in the draw: from its hype, its wait, its pin, and its place if you moved it by hand.
 
-    A little more, too, if a service of yours shows it, or somebody speaks for it whose word has held for you.
+    It grows a little if a service of yours shows the film, or somebody whose word has held for you praises it.
     """
     entry = row.entry
     if entry is None:
         return 0
-    hype = max(FAINTEST, entry.hype.score if entry.hype else UNSAID) / UNSAID
-    found = hype * hype * (1 + min(max(0, waited(entry, today)), LONGEST_WAIT) / 365)
+    hype = max(FAINTEST, entry.hype_score or UNSAID) / UNSAID
+    weight = hype * hype * (1 + min(max(0, waited(entry, today)), LONGEST_WAIT) / 365)
     if entry.pinned:
-        found *= PINNED
+        weight *= PINNED
     if places and row.slug in places:
-        found *= 1 + (FOREMOST - 1) / places[row.slug]
+        weight *= 1 + (FOREMOST - 1) / places[row.slug]
     if row.mine:
-        found *= SUBSCRIBED
+        weight *= SUBSCRIBED
     if vouching(row.film, trusted):
-        found *= VOUCHED
-    return found
+        weight *= VOUCHED
+    return weight
 
 
 def waited(entry: Entry, today: date) -> int:
-    """The days for which a film has been planned."""
+    """The number of days since a film was planned."""
     return (today - entry.planned_since).days
 
 
 def understood(text: str, scale: Scale) -> tuple[Query, tuple[QueryError, ...]]:
-    """What is typed to narrow a draw: a query in which a bare number, such as 100, means at most so many minutes."""
+    """The query typed to narrow a draw, in which a bare number, such as 100, is the most minutes."""
     query, faults = read(text, scale)
-    terms = mapped(query.terms, lambda term: _at_most(term.value) if _is_number(term) else term)
-    return replace(query, terms=terms), faults
+    return replace(query, terms=mapped(query.terms, _number_as_length)), faults
 
 
-def _is_number(term: Term) -> bool:
-    return not term.field and term.op == ":" and not term.negated and term.value.isdecimal() and term.value.isascii()
+def _number_as_length(term: Term) -> Term:
+    is_word = not term.field and term.op == ":" and not term.negated
+    if is_word and term.value.isdecimal() and term.value.isascii():
+        return _at_most(term.value)
+    return term
 
 
 def _at_most(minutes: int | str) -> Term:
@@ -145,21 +147,23 @@ def _at_most(minutes: int | str) -> Term:
 def narrowed(
     wanted: Sequence[Row], today: date, query: Query, minutes: int | None
 ) -> tuple[Sequence[Row], tuple[LeftOut, ...]]:
-    """The films that may be drawn, and how many fell out at each question; each falls out once."""
+    """The films that can be drawn, and those left out, each counted for one reason."""
     lengths = [term for term in query.terms if isinstance(term, Term) and term.field == "minutes"]
     others = [term for term in query.terms if term not in lengths]
-    lengths += [] if minutes is None else [_at_most(minutes)]
+    if minutes is not None:
+        lengths.append(_at_most(minutes))
     out = [row for row in wanted if not unreleased(row.film, today)]
-    found = replace(query, terms=tuple(others)).filter(out, today)
-    known = [row for row in found if row.film.minutes is not None] if lengths else found
-    pool = replace(query, terms=tuple(lengths)).filter(known, today)
-    # Turned round, a condition says what it left out: "over 100 minutes".
+    matching = timed = replace(query, terms=tuple(others)).filter(out, today)
+    if lengths:
+        timed = [row for row in matching if row.film.minutes is not None]
+    pool = replace(query, terms=tuple(lengths)).filter(timed, today)
+    # The negation of a condition describes the films left out: "over 100 minutes".
     beyond = " or ".join(description.describe((replace(term, negated=not term.negated),), "") for term in lengths)
     reasons = (
         LeftOut("not_out", len(wanted) - len(out), "not out yet"),
-        LeftOut("not_found", len(out) - len(found), f"that “{' '.join(map(str, others))}” does not find"),
-        LeftOut("length", len(known) - len(pool), " ".join(beyond.split())),
-        LeftOut("unknown_length", len(found) - len(known), "of unknown length"),
+        LeftOut("not_found", len(out) - len(matching), f"that “{' '.join(map(str, others))}” does not find"),
+        LeftOut("length", len(timed) - len(pool), " ".join(beyond.split())),
+        LeftOut("unknown_length", len(matching) - len(timed), "of unknown length"),
     )
     return pool, tuple(reason for reason in reasons if reason.films)
 
@@ -178,5 +182,5 @@ def _pick(row: Row, places: Mapping[str, int], trusted: Mapping[str, TrackRecord
 
 
 def chance(text: str) -> float:
-    """A number above 0 and at most 1 that a text stands for, the same on every machine."""
+    """A number above 0 and at most 1 computed from a text, the same on every machine."""
     return (int.from_bytes(blake2b(text.encode(), digest_size=7).digest()) + 1) / 2**56

@@ -1,4 +1,4 @@
-"""How far the word of a speaker, or of a source, has held for you over all films."""
+"""Track records: how far the word of a speaker, or of a source, has held for you over all films."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
@@ -12,18 +12,18 @@ from watchlist.domain.model.mark import Outcome
 from watchlist.domain.query.snapshot import Snapshot
 
 DECIDED, MAJORITY = 2, 2 / 3
-"""From how many decided notes on, and from what share of them that held, someone's word holds for you."""
+"""The fewest decided notes, and the least share of notes that held, for a word to go by."""
 
 
 class Who(Enum):
-    """Whose word it is: that of whoever said it, or of where it was read."""
+    """The two sides of a track record: the speaker of a note, or its source."""
 
     SPEAKER = "speaker"
     SOURCE = "source"
 
 
 class TrackRecord(Struct, frozen=True):
-    """How many of the hype notes that you judged held, fell short, or left you unsure."""
+    """The numbers of judged hype notes that held, fell short, or left you unsure."""
 
     name: str
     held: int = 0
@@ -32,7 +32,7 @@ class TrackRecord(Struct, frozen=True):
 
     @property
     def of(self) -> int:
-        """How many are decided: those of which you are unsure count for neither side."""
+        """The number of decided notes; unsure ones count for neither side."""
         return self.held + self.fell_short
 
     @property
@@ -42,57 +42,64 @@ class TrackRecord(Struct, frozen=True):
 
 
 def track_records(snapshot: Snapshot, who: Who = Who.SPEAKER) -> tuple[TrackRecord, ...]:
-    """A standing for each speaker (or source) with a note that you judged: those most often judged first."""
+    """The track record of each speaker (or source) with a note that you judged; the most often judged first."""
     entries = snapshot.library.entries
     films = ((film, entry) for slug, entry in entries.items() if entry.judged and (film := snapshot.film(slug)))
     return track_records_over(films, who)
 
 
 def track_records_over(films: Iterable[tuple[Film, Entry]], who: Who = Who.SPEAKER) -> tuple[TrackRecord, ...]:
-    """The same over some films only."""
+    """The track records over some films only."""
     names: dict[str, str] = {}
-    found: dict[str, list[Outcome]] = {}
+    outcomes: dict[str, list[Outcome]] = {}
     for name, outcome in _judged(films, who):
         key = fold(name)
         names.setdefault(key, name)
-        found.setdefault(key, []).append(outcome)
-    made = (_standing(names[key], outcomes) for key, outcomes in found.items())
-    return tuple(sorted(made, key=lambda each: (-each.of, -each.unsure, fold(each.name))))
+        outcomes.setdefault(key, []).append(outcome)
+    records = (_track_record(names[key], of_name) for key, of_name in outcomes.items())
+    return tuple(sorted(records, key=lambda each: (-each.of, -each.unsure, fold(each.name))))
 
 
 def track_records_on(snapshot: Snapshot, notes: Iterable[HypeNote]) -> tuple[TrackRecord, ...]:
-    """The standings of those who speak in these notes, over all films."""
+    """The track records, over all films, of the speakers of some notes."""
     speakers = {fold(note.speaker) for note in notes}
     return tuple(each for each in track_records(snapshot) if fold(each.name) in speakers)
 
 
 def name_of(film: Film, note: HypeNote, who: Who) -> str:
-    """Whose word a note is."""
-    return note.speaker if who is Who.SPEAKER else film.source(note.source)
+    """The name of a note's speaker or of its source."""
+    match who:
+        case Who.SPEAKER:
+            return note.speaker
+        case Who.SOURCE:
+            return film.source(note.source)
 
 
 def words_that_hold(snapshot: Snapshot) -> Mapping[str, TrackRecord]:
-    """The speakers whose word holds for you, by their folded names; none where the settings hide what others say."""
+    """The speakers whose word holds for you, by their folded names; none if the settings hide the words of others."""
     if snapshot.settings.hide_praise:
         return {}
     return {fold(each.name): each for each in track_records(snapshot) if each.holds}
 
 
 def vouching(film: Film, trusted: Mapping[str, TrackRecord]) -> TrackRecord | None:
-    """Of the speakers whose word holds for you the one that held most often, if any speaks for the film."""
-    speakers = {fold(note.speaker) for note in film.hype_notes if note.kind is not Kind.DOUBT} if trusted else ()
-    found = [trusted[speaker] for speaker in speakers if speaker in trusted]
-    return max(found, key=lambda each: (each.held, -each.fell_short, fold(each.name)), default=None)
+    """The trusted speaker who praises a film and whose word held most often; None if there is none."""
+    if not trusted:
+        return None
+    speakers = {fold(note.speaker) for note in film.hype_notes if note.kind is not Kind.DOUBT}
+    vouchers = [trusted[speaker] for speaker in speakers if speaker in trusted]
+    return max(vouchers, key=lambda each: (each.held, -each.fell_short, fold(each.name)), default=None)
 
 
 def _judged(films: Iterable[tuple[Film, Entry]], who: Who) -> Iterator[tuple[str, Outcome]]:
     for film, entry in films:
-        for note in film.hype_notes if entry.judged else ():
+        if not entry.judged:
+            continue
+        for note in film.hype_notes:
             judgement = entry.judged.get(note.key)
             if judgement:
                 yield name_of(film, note, who), judgement.outcome
 
 
-def _standing(name: str, outcomes: list[Outcome]) -> TrackRecord:
-    held, short, unsure = (outcomes.count(each) for each in (Outcome.HELD, Outcome.FELL_SHORT, Outcome.UNSURE))
-    return TrackRecord(name, held, short, unsure)
+def _track_record(name: str, outcomes: list[Outcome]) -> TrackRecord:
+    return TrackRecord(name, *map(outcomes.count, (Outcome.HELD, Outcome.FELL_SHORT, Outcome.UNSURE)))

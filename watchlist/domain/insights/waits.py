@@ -1,4 +1,4 @@
-"""How long films wait on the list: from the day they were added to the day they were first seen."""
+"""The waits of films on the list: from the day they were added to the day they were first seen."""
 
 from collections.abc import Iterable, Sequence
 
@@ -8,7 +8,7 @@ from watchlist.domain.model.entry import Entry, Viewing
 from watchlist.domain.model.row import Row
 
 SPANS = (("a week", 7), ("a month", 31), ("three months", 92), ("a year", 366))
-"""The spans by which waits are grouped, with their days."""
+"""The groups of waits, with their most days."""
 LONGER = "longer"
 
 
@@ -21,19 +21,21 @@ class Wait(Struct, frozen=True):
 
 
 def wait(row: Row, entry: Entry, seen: Sequence[Viewing]) -> Wait | None:
-    """How long a film waited, if its first viewing is among those seen and has a day.
+    """The wait of a film, if its first viewing is among those seen and has a day; else None.
 
-    One seen on the day it was added, or before, never waited: it was only written down.
+    A film seen on the day it was added, or before, never waited: it was only written down.
     """
     first = seen[0]
     if first is not entry.viewings[0] or first.rewatch or first.day is None:
         return None
     days = (first.day - entry.added.date()).days
-    return Wait(row.slug, row.film.name, days) if days > 0 else None
+    if days <= 0:
+        return None
+    return Wait(row.slug, row.film.name, days)
 
 
 def spans(waits: Iterable[Wait]) -> tuple[tuple[str, int], ...]:
-    """How many waited up to a week, a month … and longer."""
+    """The number of films that waited up to a week, a month … and longer."""
     counted = dict.fromkeys((*(name for name, _ in SPANS), LONGER), 0)
     for each in waits:
         counted[next((name for name, days in SPANS if each.days <= days), LONGER)] += 1
@@ -42,8 +44,8 @@ def spans(waits: Iterable[Wait]) -> tuple[tuple[str, int], ...]:
 
 def median(numbers: Iterable[int]) -> float | None:
     """The median; None if there are no numbers."""
-    found = sorted(numbers)
-    middle = len(found) // 2
-    if not found:
+    ordered = sorted(numbers)
+    middle = ordered[(len(ordered) - 1) // 2 : len(ordered) // 2 + 1]  # one number, or the two in the middle
+    if not middle:
         return None
-    return float(found[middle]) if len(found) % 2 else (found[middle - 1] + found[middle]) / 2
+    return sum(middle) / len(middle)

@@ -1,4 +1,4 @@
-"""A year in review: the few facts of it that one tells a friend. Pure: rows and ballots in, facts out."""
+"""A year in review: the few facts that one tells a friend. Pure: rows and ballots in, facts out."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -9,7 +9,7 @@ from msgspec import Struct
 from watchlist.domain.insights.hype_gap import Pair, furthest_above, furthest_below, pair
 from watchlist.domain.insights.stats import Times, seen_in
 from watchlist.domain.insights.waits import Wait, wait
-from watchlist.domain.model.entry import Entry, Verdict, Viewing, rating_of
+from watchlist.domain.model.entry import Entry, Viewing, rating_of
 from watchlist.domain.model.library import Library
 from watchlist.domain.model.poll import Ballot, swing_of
 from watchlist.domain.model.row import Row
@@ -18,7 +18,7 @@ HIGHEST_NAMED = 5
 
 
 class Rated(Struct, frozen=True):
-    """A film, its rating of the year (1 to 100) and what was written with it."""
+    """A film, its rating of the year (1 to 100) and the text written with it."""
 
     slug: str
     title: str
@@ -36,7 +36,7 @@ class Opening(Struct, frozen=True):
 
 
 class Moved(Struct, frozen=True):
-    """A film whose question you answered before and after watching, and how you moved, in the poll's short words."""
+    """A film whose poll you answered before and after watching. words: how you moved, in the poll's short words."""
 
     slug: str
     title: str
@@ -44,13 +44,13 @@ class Moved(Struct, frozen=True):
 
 
 class Year(Struct, frozen=True, kw_only=True):
-    """One year of viewings, those on a day of it.
+    """One year of viewings with a day in that year.
 
     new: films first seen in it; again: films seen again in it; rewatches: the viewings that were not a film's first.
-    minutes: of the timed viewings together. months: twelve numbers of viewings. surprise and let_down: the
-    films furthest above and below your hype, None where none is by a star. oldest: the name of the film
-    that came out first, empty where no year is known. most_often: None where no film was seen twice. polls: answered
-    after watching within the year.
+    minutes: the length of the timed viewings together. months: twelve numbers of viewings. surprise and let_down: the
+    films furthest above and below your hype, None if none differs by a star. oldest: the name of the film with the
+    earliest year, empty if no year is known. most_often: None if no film was seen twice. polls: answered after watching
+    within the year.
     """
 
     year: int
@@ -73,20 +73,22 @@ class Year(Struct, frozen=True, kw_only=True):
 
     @property
     def favourite_month(self) -> int | None:
-        """The month with most viewings, 1 to 12; of equals the first."""
-        return self.months.index(max(self.months)) + 1 if self.viewings else None
+        """The month with most viewings, 1 to 12; of equals the first; None in a year without any."""
+        if not self.viewings:
+            return None
+        return self.months.index(max(self.months)) + 1
 
 
 def seen_by_year(library: Library) -> Counter[int]:
-    """The years in which you saw something, the newest first, with how many viewings."""
+    """The number of viewings of each year that has some, newest first."""
     viewings = (seen for entry in library.entries.values() for seen in entry.viewings)
     return Counter(sorted((seen.day.year for seen in viewings if seen.day), reverse=True))
 
 
 def review(rows: Iterable[Row], ballots: Iterable[Ballot], year: int) -> Year:
-    """What a year came to, of the films of your list."""
+    """The review of a year, from the films of your list."""
     films = [(row, row.entry, seen) for row in rows if row.entry and (seen := seen_in(row.entry, year))]
-    pairs = [made for row, entry, seen in films if (made := pair(row, entry, seen))]
+    pairs = [compared for row, entry, seen in films if (compared := pair(row, entry, seen))]
     waits = [each for row, entry, seen in films if (each := wait(row, entry, seen))]
     viewings = [(row, viewing) for row, _, seen in films for viewing in seen]
     timed = [row.film.minutes for row, _ in viewings if row.film.minutes]
@@ -123,8 +125,9 @@ def _opening(viewings: Iterable[tuple[Row, Viewing]]) -> Opening | None:
 
 
 def _oldest(rows: Iterable[Row]) -> str:
-    dated = [(row.film.year, row.film.name) for row in rows if row.film.year]
-    return min(dated)[1] if dated else ""
+    dated = ((row.film.year, row.film.name) for row in rows if row.film.year)
+    _, name = min(dated, default=(0, ""))
+    return name
 
 
 def _most_often(films: Iterable[tuple[Row, int]]) -> Times | None:
@@ -134,16 +137,16 @@ def _most_often(films: Iterable[tuple[Row, int]]) -> Times | None:
 
 def _highest(films: Sequence[tuple[Row, Sequence[Viewing]]]) -> tuple[Rated, ...]:
     """The films rated highest; of equals those that you liked, then by title."""
-    rated = [(row, score, _newest_verdict(seen)) for row, seen in films if (score := rating_of(seen))]
+    rated = [(row, score, seen) for row, seen in films if (score := rating_of(seen))]
     rated.sort(key=lambda each: (-each[1], not (each[0].entry and each[0].entry.liked), each[0].film.name))
-    return tuple(
-        Rated(row.slug, row.film.name, score, verdict.text if verdict else "", verdict.spoilers if verdict else False)
-        for row, score, verdict in rated[:HIGHEST_NAMED]
-    )
+    return tuple(_rated(row, score, seen) for row, score, seen in rated[:HIGHEST_NAMED])
 
 
-def _newest_verdict(seen: Sequence[Viewing]) -> Verdict | None:
-    return next((viewing.verdict for viewing in reversed(seen) if viewing.verdict), None)
+def _rated(row: Row, score: int, seen: Sequence[Viewing]) -> Rated:
+    verdict = next((viewing.verdict for viewing in reversed(seen) if viewing.verdict), None)
+    if verdict is None:
+        return Rated(row.slug, row.film.name, score)
+    return Rated(row.slug, row.film.name, score, verdict.text, verdict.spoilers)
 
 
 def _polls(rows: Iterable[Row], ballots: Iterable[Ballot], year: int) -> tuple[Moved, ...]:
@@ -151,10 +154,10 @@ def _polls(rows: Iterable[Row], ballots: Iterable[Ballot], year: int) -> tuple[M
     for ballot in ballots:
         if not ballot.voter:
             own.setdefault(ballot.film, []).append(ballot)
-    found = []
+    moved = []
     for row in rows:
-        given = own.get(row.slug, [])
-        if row.film.poll and any(ballot.watched and ballot.at.year == year for ballot in given):
-            said = swing_of(row.film.poll, given)
-            found += [Moved(row.slug, row.film.name, said)] if said else []
-    return tuple(found)
+        answers = own.get(row.slug, [])
+        in_year = any(ballot.watched and ballot.at.year == year for ballot in answers)
+        if row.film.poll and in_year and (words := swing_of(row.film.poll, answers)):
+            moved.append(Moved(row.slug, row.film.name, words))
+    return tuple(moved)

@@ -1,23 +1,24 @@
-"""A film as the library shows it, with what searching and sorting need kept at hand."""
+"""A film as the library shows it, with cached values for searching and sorting."""
 
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from watchlist.domain.base.text import fold
+from watchlist.domain.base.writings import forms_to_find
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.rank import is_rank, rank_of
 
 NAMES_END = "\0"
-"""What ends the titles and people in a haystack, before your own words."""
+"""The mark in a haystack between titles and people and your own words."""
 
 
 class Row:
     """One film; entry is None for a card that is not on your list.
 
-    lists: the names of your lists that hold it. polled: whether you answered its poll. mine: the services of yours that
-    show it. filed: its place among all titles. haystack (what free words look through) and rank (the place in your own
-    order) are worked out when first asked for, and kept. A row is never changed.
+    lists: your lists that have it, by name. polled: whether you answered its poll. mine: your services that show it.
+    filed: the sort key of its title. haystack (the text that free words search) and rank (the place in your own order)
+    are computed when first needed, and cached. A row never changes.
     """
 
     __slots__ = ("entry", "filed", "film", "haystack", "lists", "mine", "polled", "rank")
@@ -57,7 +58,7 @@ class Row:
 
     @property
     def names(self) -> str:
-        """Its titles and people, folded, one a line."""
+        """Its titles, its people and the other ways to write its titles, folded, one a line."""
         return self.haystack.partition(NAMES_END)[0]
 
     def __repr__(self) -> str:
@@ -103,7 +104,9 @@ def _filed_from(folded: str) -> str:
 
 def _haystack(row: Row) -> str:
     film, entry = row.film, row.entry
-    world = fold("\n".join((film.title, film.original_title, *people(film))))
+    titles = film.title, film.original_title
+    forms = dict.fromkeys(chain.from_iterable(map(forms_to_find, filter(None, titles))))
+    world = fold("\n".join((*titles, *people(film), *forms)))
     yours = ""
     if entry is not None:
         texts = [" ".join(viewing.verdict.text.split()) for viewing in entry.viewings if viewing.verdict]

@@ -1,4 +1,4 @@
-"""The seam to a catalogue: what screens, commands and the filling of a library ask of any."""
+"""The interface of catalogues, for screens, commands and the filling of a library."""
 
 import threading
 from collections.abc import Callable, Container, Mapping, Sequence
@@ -15,32 +15,32 @@ from watchlist.domain.model.library import Library
 from watchlist.domain.query.query import Query
 
 FAMOUS = 100_000
-"""How many films are looked through, the most famous first, for what no index tells: in less than a second."""
+"""The number of films, the most famous first, that a search without an index scans; it takes less than a second."""
 
 
 class CatalogueError(Exception):
-    """A catalogue that cannot be used, and why, in words."""
+    """A catalogue cannot be used; the message says why."""
 
 
 class LookUpError(CatalogueError):
-    """Something that could not be looked up on line, and why, in words."""
+    """A look-up on line failed; the message says why."""
 
 
 class Catalogue(Protocol):
-    """Films that may be on nobody's list, the most famous first wherever there are several."""
+    """Films that may be on nobody's list; several come with the most famous first."""
 
     @property
     def info(self) -> CatalogueInfo:
-        """What it holds; nothing where there is no catalogue."""
+        """Its size and source; zero films where there is no catalogue."""
 
     def search(self, query: Query, limit: int) -> Sequence[CatalogueFilm]:
-        """The films that have the very words, or words that begin so; quick enough for every key."""
+        """The films with exactly the words, or with words that begin so; fast enough for every key."""
 
     def search_nearly(self, query: Query, limit: int) -> Sequence[CatalogueFilm]:
-        """The films that nearly have the words, or have them within others; not for the thread that draws."""
+        """The films with similar words, or with the words inside others; too slow for the thread that draws."""
 
     def titled(self, title: str) -> Sequence[CatalogueFilm]:
-        """The films that are called so, in any country."""
+        """The films with that title in any country."""
 
     def by_id(self, source: str, id: str) -> CatalogueFilm | None:
         """The film with that id of another catalogue."""
@@ -49,27 +49,27 @@ class Catalogue(Protocol):
         """The films with these ids of another catalogue, by them."""
 
     def complete(self, film: CatalogueFilm) -> CatalogueFilm:
-        """All that is known of one of its films, where what it lists tells less."""
+        """One of its films with all facts; films in lists may lack some."""
 
 
 class LookUps(Catalogue, Protocol):
-    """The catalogue with look-ups on line behind it. Each of its answers may take seconds, or raise LookUpError."""
+    """A catalogue that asks sites on line too. Each answer may take seconds, or raise LookUpError."""
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """Why sources failed, in sentences; the others answered."""
+        """The reasons why sources failed, in sentences; the other sources answered."""
 
     @property
     def names(self) -> str:
-        """The sources that are asked on line, in words."""
+        """The names of the sources on line, in words."""
 
     @property
     def tells_where(self) -> bool:
-        """Whether it is told where a film can be watched."""
+        """Whether it finds out where a film can be watched."""
 
 
 class NoCatalogue:
-    """Where there is none."""
+    """Stands in where there is no catalogue."""
 
     info = CatalogueInfo(films=0, source="")
 
@@ -94,14 +94,14 @@ class NoCatalogue:
         return {}
 
     def complete(self, film: CatalogueFilm) -> CatalogueFilm:
-        """No more than is known of it."""
+        """The film unchanged."""
         return film
 
 
 class CatalogueAccess:
-    """The way to the catalogue, which is opened when it is first asked; and the films that it has offered in this run.
+    """Access to the catalogue, which opens when first needed, and to the films that it has offered in this run.
 
-    problem: why there is none, in words. poster: the file of a film's poster that a look-up brought, empty for none.
+    problem: why there is no catalogue, in words. poster: the file of a film's poster from a look-up, empty for none.
     """
 
     def __init__(
@@ -123,22 +123,23 @@ class CatalogueAccess:
         """The catalogue as it is now; the first call waits until it is open."""
         with self._opening:
             try:
-                found, self.problem = self._open(), ""
+                self._opened, self.problem = self._open(), ""
             except CatalogueError as error:
-                found, self.problem = NoCatalogue(), str(error)
-            self._opened = found
-            return found
+                self._opened, self.problem = NoCatalogue(), str(error)
+            return self._opened
 
     def look_ups(self) -> LookUps:
-        """The catalogue with look-ups on line behind it; nothing is sent yet. Raises LookUpError, in words."""
+        """The catalogue with look-ups on line; nothing is sent yet. Raises LookUpError."""
         if self._open_look_ups is None:
             raise LookUpError("Nothing can be looked up here.")
         return self._open_look_ups(self.open())
 
     @property
     def source(self) -> str:
-        """Where the facts are from."""
-        return self._opened.info.source if self._opened else ""
+        """The source of the facts; empty before the catalogue is opened."""
+        if self._opened is None:
+            return ""
+        return self._opened.info.source
 
     @property
     def opened(self) -> Catalogue | None:
@@ -146,9 +147,10 @@ class CatalogueAccess:
         return self._opened
 
     def offer(self, hit: CatalogueFilm, library: Library, cards: Mapping[str, Film]) -> Film:
-        """The film that a hit is: the one of the library or of a card, else one that can be put on the list."""
+        """The film of a hit: from the library or a card, else a new one that can be put on the list."""
         owned = self._owned_by(library)
-        slug = next((owned[found] for found in hit.ids.items() if found in owned), "") or owned.get(_identity(hit), "")
+        by_id = (owned[id] for id in hit.ids.items() if id in owned)
+        slug = next(by_id, "") or owned.get(_identity(hit), "")
         card = carded(Film(slug=slug_of(hit.title), title=hit.title, year=hit.year), cards)
         for film in (library.films.get(slug), cards.get(card.slug)):
             if film is not None and not _contradict(film, hit):
@@ -161,26 +163,26 @@ class CatalogueAccess:
         return film
 
     def offer_film(self, film: Film) -> None:
-        """Offer a film that somebody else has told of, under a slug that nothing has."""
+        """Offer a film from elsewhere, under a free slug."""
         self.offered[film.slug] = film
 
     def prepare(self, library: Library) -> None:
-        """Work out, off the thread that draws, what the first offer would wait for."""
+        """Prepare the first offer, outside the thread that draws."""
         self._owned_by(library)
 
     def _owned_by(self, library: Library) -> dict[object, str]:
-        """The films of a library by their ids, and by title and year."""
+        """The slugs of a library's films by their ids, and by title and year."""
         if self._owned is None or self._owned[0] is not library:
             owned: dict[object, str] = {}
             for slug, film in library.films.items():
                 owned[_identity(film)] = slug
-                owned.update((found, slug) for found in film.ids.items())
+                owned.update((id, slug) for id in film.ids.items())
             self._owned = library, owned
         return self._owned[1]
 
 
 class _Any:
-    """Holds what any of several containers holds."""
+    """The union of several containers."""
 
     def __init__(self, *containers: Container[str]) -> None:
         self._containers = containers
@@ -190,7 +192,7 @@ class _Any:
 
 
 class _Others:
-    """Holds the slugs of films that have been offered, but for those of one film."""
+    """The slugs of offered films, except those of one film."""
 
     def __init__(self, offered: Mapping[str, Film], but: CatalogueFilm) -> None:
         self._offered, self._but = offered, but
@@ -201,14 +203,14 @@ class _Others:
 
 
 def _same(film: Film, hit: CatalogueFilm) -> bool:
-    """Whether what was offered before is this hit: by an id, or by its title and year where nothing speaks against."""
+    """Whether an offered film is this hit: by an id, or by title and year if nothing contradicts."""
     if any(film.ids.get(source) == id for source, id in hit.ids.items()):
         return True
     return _identity(film) == _identity(hit) and not _contradict(film, hit)
 
 
 def _contradict(film: Film, hit: CatalogueFilm) -> bool:
-    """Whether two films of one title and year are told to be others: by their ids, or by who made them."""
+    """Whether two films with one title and year differ: in their ids, or in their directors."""
     if any(film.ids.get(source, id) != id for source, id in hit.ids.items()):
         return True
     known = any(source in film.ids for source in hit.ids)

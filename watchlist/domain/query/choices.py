@@ -1,4 +1,4 @@
-"""What a film can be asked to be or to have in a query."""
+"""The choices of a query about what a film is or has."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -8,15 +8,14 @@ from msgspec import Struct
 
 from watchlist.domain.model.entry import Entry, Status
 from watchlist.domain.model.film import Film, unmatched, unreleased
-from watchlist.domain.model.hype import Hype
 from watchlist.domain.model.row import Row, tags
 
 
 class FieldChoice(Struct, frozen=True):
-    """One thing to be or to have; test gives None where that is not known on the day of asking.
+    """One thing that a film is or has; test gives None where that is not known today.
 
-    words say it of a film that is so, otherwise of one that is not. before: they may stand before the word "film".
-    yours: it is of your entry, and so of no film that has none.
+    words describe a film that meets it, otherwise one that does not. before: the words may stand before the word
+    "film". yours: it is about your entry, so that a film without one never meets it.
     """
 
     test: Callable[[Row, date], bool | None]
@@ -35,8 +34,12 @@ def _status(wanted: Status) -> FieldChoice:
 
 def _entry(words: str, otherwise: str, read: Callable[[Entry], Any], before: bool = False) -> FieldChoice:
     def test(row: Row, today: date) -> bool | None:
-        found = None if row.entry is None else read(row.entry)
-        return None if found is None else bool(found)
+        if row.entry is None:
+            return None
+        value = read(row.entry)
+        if value is None:
+            return None
+        return bool(value)
 
     return FieldChoice(test, words, otherwise, before)
 
@@ -49,8 +52,10 @@ def _known(thing: str, read: Callable[[Film], Any]) -> FieldChoice:
     return _film(f"whose {thing} is known", f"whose {thing} is not known", read)
 
 
-def _late(hype: Hype) -> bool:
-    return hype.late and hype.sealed is not None
+def _late(entry: Entry) -> bool | None:
+    if entry.hype is None:
+        return None
+    return entry.hype.late and entry.hype.sealed is not None
 
 
 _IS = {
@@ -58,7 +63,7 @@ _IS = {
     "liked": _entry("liked", "not liked", lambda entry: entry.liked, before=True),
     "pinned": _entry("pinned", "unpinned", lambda entry: entry.pinned, before=True),
     "again": _entry("planned again", "not planned again", lambda entry: entry.again),
-    "late": _entry("with late hype", "with hype in time", lambda entry: _late(entry.hype) if entry.hype else None),
+    "late": _entry("with late hype", "with hype in time", _late),
     "unreleased": FieldChoice(
         lambda row, today: unreleased(row.film, today), "unreleased", "released", before=True, yours=False
     ),
@@ -107,4 +112,4 @@ CHOICES: Mapping[str, Mapping[str, FieldChoice]] = {
     "is": _IS,
     "has": _HAS_OF_YOURS | _HAS_OF_THE_WORLD,
 }
-"""What each field that offers a choice offers."""
+"""The choices of each field that has some."""

@@ -1,4 +1,4 @@
-"""Completes a query while it is typed: names of fields, and the values that the library knows."""
+"""Completes a query while it is typed: names of fields, and values that the library has."""
 
 import re
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from watchlist.domain.base.codes import named_by
+from watchlist.domain.base.formatting import text_if
 from watchlist.domain.base.text import fold
 from watchlist.domain.query.choices import CHOICES
 from watchlist.domain.query.fields import COMPARED, FIELDS, Field, FieldKind
@@ -20,7 +21,7 @@ _NAMED = re.compile(r"[-(]*([A-Za-z]*)(?:([:=])(.*))?", re.DOTALL)
 
 
 class Completion(Struct, frozen=True):
-    """What may stand in place of the characters from start up to end; name says it in a list."""
+    """A text that can replace the characters from start up to end; name: its label in a list."""
 
     start: int
     end: int
@@ -28,16 +29,16 @@ class Completion(Struct, frozen=True):
     name: str
 
     def put(self, text: str) -> tuple[str, int]:
-        """The text with the completion in it, and the cursor behind that."""
+        """The text with the completion in it, and the cursor after the completion."""
         return text[: self.start] + self.text + text[self.end :], self.start + len(self.text)
 
 
 def complete(text: str, cursor: int, rows: RowIndex) -> tuple[Completion, ...]:
-    """How the condition that ends at the cursor may go on, likeliest first: with a field or with what rows hold."""
+    """The completions of the condition that ends at the cursor, likeliest first: fields, or values of the rows."""
     if not text[cursor : cursor + 1].isspace() and cursor < len(text):
         return ()
-    *_, last = [None, *_CONDITION.finditer(text[:cursor])]
-    begun = last[0] if last and last.end() == cursor else ""
+    conditions = _CONDITION.finditer(text[:cursor])
+    begun = next((condition[0] for condition in conditions if condition.end() == cursor), "")
     named = _NAMED.fullmatch(begun)
     if not named:
         return ()
@@ -46,20 +47,20 @@ def complete(text: str, cursor: int, rows: RowIndex) -> tuple[Completion, ...]:
     field = FIELDS.get(named[1].lower())
     if field is None or field.kind in COMPARED:
         return ()
-    value = named[3]
-    quotation = QUOTED.fullmatch(value)
-    if not quotation:
-        value = value.rpartition(",")[2]  # one of several
+    value, known = named[3], values(field, rows)
+    if quotation := QUOTED.fullmatch(value):
+        typed = unquoted(quotation)
+    else:
+        typed = value = value.rpartition(",")[2]  # the last of several
     start = cursor - len(value)
-    typed, known = unquoted(quotation) if quotation else value, values(field, rows)
     coded = [name for name in known if name == named_by(field.name, typed)]
-    found = dict.fromkeys((*coded, *_begun(typed, known)))
-    blank = "" if text[cursor:] else " "
-    return tuple(Completion(start, cursor, plain_or_quoted(value) + blank, value) for value in found)
+    names = dict.fromkeys((*coded, *_begun(typed, known)))
+    blank = text_if(not text[cursor:], " ")
+    return tuple(Completion(start, cursor, plain_or_quoted(name) + blank, name) for name in names)
 
 
 def values(field: Field, rows: RowIndex) -> Sequence[str]:
-    """Everything that a field can be asked for; what comes from the rows with the most frequent first."""
+    """The possible values of a field; those from the rows with the most frequent first."""
     if field.kind is FieldKind.CHOICE:
         return tuple(CHOICES[field.name])
     if field.kind is FieldKind.SORT:
@@ -73,12 +74,11 @@ def _names(begun: str, cursor: int) -> tuple[Completion, ...]:
     fields = (f"{name}:" for name in FIELDS if name.startswith(begun))
     known = ((field, value) for field, offered in CHOICES.items() for value in offered if value not in FIELDS)
     choices = (f"{field}:{value}" for field, value in known if begun and value.startswith(begun))
-    found = (*fields, *choices)
-    return tuple(Completion(cursor - len(begun), cursor, text, text) for text in found)
+    return tuple(Completion(cursor - len(begun), cursor, text, text) for text in (*fields, *choices))
 
 
 def _begun(begun: str, known: Sequence[str]) -> list[str]:
-    """The names that begin so, and after them those with a later word that does."""
+    """The names that begin with a text, then those with a later word that does."""
     if not begun.strip():
         return list(known[:_MOST])
     wanted, typed = normalized(begun), fold(begun)

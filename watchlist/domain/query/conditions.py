@@ -1,10 +1,11 @@
-"""Makes conditions of what a query says of a field, and says in words what is wrong where it cannot."""
+"""Turns a field and a value of a query into conditions, or raises an error that says in words what is wrong."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from msgspec.structs import replace
 
+from watchlist.domain.base.formatting import phrase
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.base.suggestions import similar
 from watchlist.domain.query import values
@@ -19,21 +20,25 @@ def condition(
 ) -> tuple[Condition, ...] | Order:
     """The conditions, or the order, that a field with a value asks for; raises ValueError, in words.
 
-    others: values that would do as well.
+    others: alternative values.
     """
     if others and field.kind in COMPARED:
-        met = either((_comparison(field, op, each, False, scale),) for each in (value, *others))
-        return negated(met) if minus else met
-    found = _one(field, op, value, whole, minus, scale, others)
-    return found if isinstance(found, Order) else (found,)
+        alternatives = either((_comparison(field, op, each, False, scale),) for each in (value, *others))
+        if minus:
+            return negated(alternatives)
+        return alternatives
+    term = _one(field, op, value, whole, minus, scale, others)
+    if isinstance(term, Order):
+        return term
+    return (term,)
 
 
 def _one(
     field: Field, op: str, value: str, whole: bool, negated: bool, scale: Scale, others: Sequence[str]
 ) -> Term | Order:
     if others and field.kind in (FieldKind.NAMES, FieldKind.LABELS, FieldKind.CHOICE):
-        found = [_one(field, op, each, whole, negated, scale, ()) for each in (value, *others)]
-        terms = [each for each in found if isinstance(each, Term)]
+        alternatives = [_one(field, op, each, whole, negated, scale, ()) for each in (value, *others)]
+        terms = [each for each in alternatives if isinstance(each, Term)]
         if len({term.field for term in terms}) > 1:  # is:planned means a status
             raise ValueError(f"{field.name} cannot be either of these; ask for one of them")
         return replace(terms[0], others=tuple(term.value for term in terms[1:]))
@@ -45,28 +50,33 @@ def _one(
         return _order(field, value, negated)
     if field.kind is FieldKind.CHOICE:
         return _choice(field, value.lower(), negated)
-    if field.kind is FieldKind.LABELS:
-        return Term(field.name, ":" if whole else "*", value, negated=negated)
-    return Term(field.name, op if whole else ":", value, negated=negated)
+    match field.kind, whole:
+        case FieldKind.LABELS, True:
+            op = ":"
+        case FieldKind.LABELS, False:
+            op = "*"
+        case _, False:
+            op = ":"
+    return Term(field.name, op, value, negated=negated)
 
 
 def needs(field: Field, scale: Scale) -> str:
-    """What a field has to be given, in words."""
+    """The kind of value that a field needs, in words."""
     return field.example or f"a number up to {scale.top}"
 
 
 def unknown(name: str) -> str:
-    """What to say of a name that is no field."""
-    meant = MEANT.get(name.lower()) or next(iter(similar(name.lower(), FIELDS)), "")
-    hint = f"did you mean {meant}?" if meant else "put the words in quotation marks to find them as they stand"
+    """The message for a name that is no field."""
+    suggestion = MEANT.get(name.lower()) or next(iter(similar(name.lower(), FIELDS)), "")
+    hint = phrase("did you mean {}?", suggestion) or "put the words in quotation marks to find them as they stand"
     return f"“{name}” is not a field; {hint}"
 
 
-def meant_by(word: str) -> str:
-    """The condition that somebody probably means by a word that nothing has: "year:1990s" by "90s"; empty for none."""
+def suggested_condition(word: str) -> str:
+    """The condition that somebody probably means by a word without matches: "year:1990s" by "90s"; empty for none."""
     known = {name: f"{field}:{name}" for field in ("status", "is") for name in CHOICES[field]}
-    if meant := SYNONYMS.get(word.lower()) or known.get(word.lower()):
-        return meant
+    if suggestion := SYNONYMS.get(word.lower()) or known.get(word.lower()):
+        return suggestion
     try:
         return str(_comparison(FIELDS["year"], ":", word, False, Scale.STARS))
     except ValueError:
@@ -80,18 +90,24 @@ def _comparison(field: Field, op: str, value: str, negated: bool, scale: Scale) 
         FieldKind.SCORE: partial(values.score, scale=scale),
     }
     read = readers.get(field.kind, values.day)
-    op = ":" if op == "=" else op
+    if op == "=":
+        op = ":"
     if value.lower() == "none" and field.name in CHOICES["has"]:
         raise ValueError(f"{field.name}:none is not known; did you mean -has:{field.name}?")
-    low, dots, high = values.ends(value, hyphen=field.kind not in (FieldKind.DAY, FieldKind.DAYS))
+    of_days = field.kind in (FieldKind.DAY, FieldKind.DAYS)
+    if op == ":" and value.endswith("+") and not of_days:
+        op, value = ">=", value.removesuffix("+")
+    low, dots, high = values.ends(value, hyphen=not of_days)
     if not dots:
         return Term(field.name, op, read(value), negated=negated)
     if op != ":" or not (low or high):
         raise ValueError(f"“{value}” is not something {field.name} can be; it needs {needs(field, scale)}")
-    if not low or not high:
-        return Term(field.name, ">=" if low else "<=", read(low or high), negated=negated)
+    if not high:
+        return Term(field.name, ">=", read(low), negated=negated)
+    if not low:
+        return Term(field.name, "<=", read(high), negated=negated)
     low, high = read(low), read(high)
-    if field.kind in (FieldKind.DAY, FieldKind.DAYS) and values.is_age(low) is not values.is_age(high):
+    if of_days and values.is_age(low) is not values.is_age(high):
         raise ValueError(f"“{value}” is half a date and half a time ago; write both ends in one way")
     return Term(field.name, "..", low, high, negated)
 
@@ -108,7 +124,8 @@ def _choice(field: Field, value: str, negated: bool) -> Term:
 def _order(field: Field, value: str, negated: bool) -> Order:
     if negated:
         raise ValueError(f"An order cannot be left out; write sort:{value.rstrip('-')}- to turn it round")
-    name, reverse = value.lower().strip("-"), value.startswith("-") or value.endswith("-")
+    name, _, way = value.lower().partition(" ")
+    name, reverse = name.strip("-"), name.startswith("-") or name.endswith("-") or way.startswith("desc")
     known = {sort.value: sort for sort in Sort}
     if name in known:
         return Order(known[name], reverse)
@@ -116,11 +133,10 @@ def _order(field: Field, value: str, negated: bool) -> Order:
 
 
 def _no_such(field: Field, value: str, known: Iterable[str]) -> str:
-    meant = {name: f"{field.name}:{name}" for name in known}
+    conditions = {name: f"{field.name}:{name}" for name in known}
     if field.name in CHOICES:  # is:wached may mean a status, and status:liked a mark
         others = ((other, name) for other, names in CHOICES.items() for name in names)
-        meant |= {name: f"{other}:{name}" for other, name in others if name not in meant}
-    near = meant.get(next(iter(similar(value, meant)), ""), "")
-    likely = SYNONYMS.get(value, near)
-    hint = f"did you mean {likely}?" if likely else f"it needs {field.example}"
+        conditions |= {name: f"{other}:{name}" for other, name in others if name not in conditions}
+    similar_condition = conditions.get(next(iter(similar(value, conditions)), ""), "")
+    hint = phrase("did you mean {}?", SYNONYMS.get(value, similar_condition)) or f"it needs {field.example}"
     return f"{field.name}:{value} is not known; {hint}"

@@ -1,8 +1,9 @@
-"""Says a query in words: "planned films under 100 minutes"."""
+"""Describes a query in words: "planned films under 100 minutes"."""
 
 from collections.abc import Iterable
 
 from watchlist.domain.base.dates import MONTHS
+from watchlist.domain.base.formatting import enumerated, join, phrase, text_if
 from watchlist.domain.query import values
 from watchlist.domain.query.choices import CHOICES
 from watchlist.domain.query.fields import FIELDS, MINE, FieldKind
@@ -53,31 +54,36 @@ _UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
 
 
 def describe(terms: Iterable[Condition], noun: str = "films") -> str:
-    """The films that conditions ask for, in words; the noun is theirs to be counted or not."""
+    """The films that conditions ask for, in words; noun: the word for the films, perhaps with their number."""
     marks: dict[str, None] = {}
     genres: dict[str, None] = {}
-    rest: dict[str, None] = {}
-    words: tuple[list[str], list[str]] = [], []
+    details: dict[str, None] = {}
+    wanted, unwanted = list[str](), list[str]()
     ways = ""
     for term in sorted(terms, key=_place):
         if isinstance(term, Either):
             ways += f", {_either(term)}"
+        elif not term.field and term.negated:
+            unwanted.append(f"“{term.value}”")
         elif not term.field:
-            words[term.negated].append(f"“{term.value}”")
+            wanted.append(f"“{term.value}”")
         elif term.field == "genre" and not term.negated:
             genres[_term(term)] = None
-        elif _before(term):
+        elif _is_adjective(term):
             marks[_term(term)] = None
         else:
-            rest[_term(term)] = None
-    named = " ".join(filter(None, (*marks, *genres, noun, _matching(*words))))
-    return f"{named}{', ' if any(words) and rest else ' ' if rest else ''}{_listed(list(rest))}{ways}"
+            details[_term(term)] = None
+    matching = _matching(wanted, unwanted)
+    films = join(*marks, *genres, noun, matching, by=" ")
+    if matching:
+        return join(films, enumerated(details), by=", ") + ways
+    return join(films, enumerated(details), by=" ") + ways
 
 
 def _either(condition: Either) -> str:
     """The ways to meet a condition: "either horror from before 1980, or romance"."""
     ways = [" ".join(describe(way, "").split()).replace(" ,", ",") for way in condition.ways]
-    return f"either {_listed(ways, 'or')}"
+    return f"either {enumerated(ways, 'or')}"
 
 
 def _place(term: Condition) -> int:
@@ -87,56 +93,66 @@ def _place(term: Condition) -> int:
     return {"is": 0, "status": 1}.get(term.field, 2)
 
 
-def _before(term: Term) -> bool:
-    """Whether a condition stands before the word "film"; what begins with "not" never does."""
-    choice = CHOICES[term.field][term.value] if term.field in CHOICES and not term.others else None
-    return choice is not None and choice.before and not (term.negated and choice.otherwise.startswith("not "))
+def _is_adjective(term: Term) -> bool:
+    """Whether the words of a condition stand before the word "film"; words that begin with "not" never do."""
+    if term.others or term.field not in CHOICES:
+        return False
+    choice = CHOICES[term.field][term.value]
+    return choice.before and not (term.negated and choice.otherwise.startswith("not "))
 
 
 def _matching(wanted: list[str], unwanted: list[str]) -> str:
-    found = f"matching {_listed(wanted)}" if wanted else ""
-    left_out = f"{'but not' if wanted else 'not matching'} {_listed(unwanted, 'or')}" if unwanted else ""
-    return " ".join(filter(None, (found, left_out)))
-
-
-def _listed(phrases: list[str], last: str = "and") -> str:
-    return f" {last} ".join(filter(None, (", ".join(phrases[:-1]), *phrases[-1:])))
+    excluded = enumerated(unwanted, "or")
+    if not wanted:
+        return phrase("not matching {}", excluded)
+    return join(f"matching {enumerated(wanted)}", phrase("but not {}", excluded), by=" ")
 
 
 def _term(term: Term) -> str:
     kind = FIELDS[term.field].kind
-    if term.others and kind is FieldKind.CHOICE:
-        either = _listed([_term(each) for each in term.each], "or")
-        return f"not {either}" if term.negated else either
-    if term.others:
-        value = _listed([_place_name(each) for each in term.each], "or")
-        return _NAMES[term.field][term.negated].format(value)
     if kind is FieldKind.CHOICE:
-        choice = CHOICES[term.field][term.value]
-        return choice.otherwise if term.negated else choice.words
+        return _choice(term)
+    if term.others:
+        return _NAMES[term.field][term.negated].format(enumerated(map(_name, term.each), "or"))
     if kind in (FieldKind.NAMES, FieldKind.LABELS):
-        value = _place_name(term) + ("…" if term.op == "*" else "")
-        return _NAMES[term.field][term.negated].format(value)
+        return _NAMES[term.field][term.negated].format(_name(term) + text_if(term.op == "*", "…"))
     if kind in (FieldKind.DAY, FieldKind.DAYS):
-        return f"{'not ' if term.negated else ''}{_VERBS[term.field]} {_when(term)}"
-    # a lone number turned round is another comparison: not under 100 is 100 or more
-    op = _TURNED[term.op] if term.negated else term.op
-    low, high = (f"the {value}" if value.endswith("s") else value for value in (term.value, term.high))
+        return join(text_if(term.negated, "not"), _VERBS[term.field], _when(term), by=" ")
+    op = term.op
+    if term.negated:  # a negated comparison is the opposite one: not under 100 is 100 or more
+        op = _TURNED[op]
+    low, high = (text_if(value.endswith("s"), "the ") + value for value in (term.value, term.high))
     return _NUMBERS[term.field][op].format(low, high)
 
 
-def _place_name(term: Term) -> str:
-    return "services of yours" if term.field == "on" and term.value == MINE else term.value
+def _choice(term: Term) -> str:
+    if term.others:
+        return text_if(term.negated, "not ") + enumerated(map(_choice, term.each), "or")
+    choice = CHOICES[term.field][term.value]
+    if term.negated:
+        return choice.otherwise
+    return choice.words
+
+
+def _name(term: Term) -> str:
+    if (term.field, term.value) == ("on", MINE):
+        return "services of yours"
+    return term.value
 
 
 def _when(term: Term) -> str:
     if values.is_age(term.value):
         low = _age(term.value)
-        return _AGES[term.op].format(low.removeprefix("a ") if term.op in (":", "<=") else low, _age(term.high))
-    if term.op == "<=" and term.value.count("-") < 2 and term.value[0].isdigit():
+        if term.op in (":", "<="):
+            low = low.removeprefix("a ")
+        return _AGES[term.op].format(low, _age(term.high))
+    has_number, has_day = term.value[0].isdigit(), term.value.count("-") == 2
+    if term.op == "<=" and has_number and not has_day:
         return f"by the end of {_day(term.value)}"
-    if term.op == ":" and term.value[0].isdigit():
-        return f"{'on' if term.value.count('-') == 2 else 'in'} {_day(term.value)}"
+    if term.op == ":" and has_number and not has_day:
+        return f"in {_day(term.value)}"
+    if term.op == ":" and has_number:
+        return f"on {_day(term.value)}"
     return _DAYS[term.op].format(_day(term.value), _day(term.high))
 
 
@@ -144,13 +160,17 @@ def _age(text: str) -> str:
     if not text:
         return ""
     number, unit = text[:-1], _UNITS[text[-1]]
-    return f"a {unit}" if number == "1" else f"{number} {unit}s"
+    if number == "1":
+        return f"a {unit}"
+    return f"{number} {unit}s"
 
 
 def _day(text: str) -> str:
     if not text[:1].isdigit():
         return text.replace("-", " ")
-    year, *rest = text.split("-")
-    month = [MONTHS[int(rest[0]) - 1]] if rest else []
-    number = [str(int(rest[1]))] if len(rest) > 1 else []
-    return " ".join((*number, *month, year))
+    match text.split("-"):
+        case year, month, number:
+            return f"{int(number)} {MONTHS[int(month) - 1]} {year}"
+        case year, month:
+            return f"{MONTHS[int(month) - 1]} {year}"
+    return text

@@ -1,4 +1,4 @@
-"""The fields that a query can name, and what each reads from a film."""
+"""The fields that a query can name, and the values that each reads from a film."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -15,10 +15,10 @@ from watchlist.domain.query.sort import Sort
 
 
 class FieldKind(Enum):
-    """What a field holds, and so how it is asked for.
+    """The kind of a field's values, which decides how a query compares them.
 
-    NAMES: what the world calls things, found by the start of any word. LABELS: your own names, found whole.
-    DAYS: as DAY, but there may be several.
+    NAMES: names of people and things, found by the start of any word. LABELS: your own names, found whole.
+    DAYS: several days.
     """
 
     NAMES = "names"
@@ -33,11 +33,11 @@ class FieldKind(Enum):
 
 
 COMPARED = (FieldKind.YEAR, FieldKind.MINUTES, FieldKind.SCORE, FieldKind.DAY, FieldKind.DAYS)
-"""The kinds that have a more and a less."""
+"""The kinds whose values can be compared."""
 
 
 class Field(Struct, frozen=True):
-    """One field: what it reads from a row, whether that is of your entry, and how it is asked for.
+    """One field. read: its value in a row; yours: the value belongs to your entry; example: how a query gives it.
 
     NAMES and LABELS read several texts; YEAR, MINUTES, SCORE and DAY a whole number or None; DAYS several of those.
     """
@@ -50,7 +50,7 @@ class Field(Struct, frozen=True):
 
     @property
     def searched(self) -> bool:
-        """Whether free words look through it too."""
+        """Whether free words search this field too."""
         return self.name in _SEARCHED
 
 
@@ -67,12 +67,22 @@ def _nothing(row: Row) -> None:
 
 
 def _ordinal(day: date | None) -> int | None:
-    return None if day is None else day.toordinal()
+    if day is None:
+        return None
+    return day.toordinal()
 
 
 def _waiting(entry: Entry) -> int | None:
     """The day on which a film that is to be watched was last planned."""
-    return entry.planned_since.toordinal() if entry.wanted else None
+    if not entry.wanted:
+        return None
+    return entry.planned_since.toordinal()
+
+
+def _teller(entry: Entry) -> tuple[str, ...]:
+    if not entry.told_by:
+        return ()
+    return (entry.told_by,)
 
 
 def _names(name: str, read: Callable[[Film], tuple[str, ...]], example: str) -> Field:
@@ -80,11 +90,13 @@ def _names(name: str, read: Callable[[Film], tuple[str, ...]], example: str) -> 
 
 
 MINE = "mine"
-"""What stands for any service of yours where a film can be watched."""
+"""The value that stands for any of your services on which a film can be watched."""
 
 
 def _places(row: Row) -> tuple[str, ...]:
-    return (*row.film.on, MINE) if row.mine else row.film.on
+    if row.mine:
+        return (*row.film.on, MINE)
+    return row.film.on
 
 
 _SEARCHED = ("title", "director", "writer", "cast", "told", "tag")
@@ -107,7 +119,7 @@ _ALL = (
     Field(
         "told",
         FieldKind.NAMES,
-        _entry(lambda entry: (entry.told_by,) if entry.told_by else (), ()),
+        _entry(_teller, ()),
         True,
         "a name, such as told:mina",
     ),
@@ -133,7 +145,7 @@ _ALL = (
     ),
 )
 FIELDS: Mapping[str, Field] = {field.name: field for field in _ALL}
-"""Every field by the name that queries call it."""
+"""Every field by its name in queries."""
 
 MEANT: Mapping[str, str] = {
     "actor": "cast", "starring": "cast", "by": "director", "length": "minutes", "runtime": "minutes",
@@ -141,9 +153,9 @@ MEANT: Mapping[str, str] = {
     "seen": "watched", "from": "told", "order": "sort", "name": "title", "tagged": "tag", "no": "-has",
     "without": "-has", "before": "year", "after": "year", "since": "year",
 }  # fmt: skip
-"""What people mean by names that are no fields."""
+"""The fields that people mean by names that are no fields."""
 SYNONYMS: Mapping[str, str] = {
     "seen": "status:watched", "unseen": "-status:watched", "unwatched": "-status:watched", "rated": "has:rating",
     "favourite": "is:liked", "favorite": "is:liked", "loved": "is:liked", "towatch": "status:planned",
 }  # fmt: skip
-"""What people mean by values that no field has."""
+"""The conditions that people mean by words that are no values."""

@@ -1,51 +1,84 @@
-"""Forgives slips of the pen: finds films whose titles and names are nearly what was typed."""
+"""Fuzzy search: finds films whose titles and names are similar to the typed words."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from watchlist.domain.base.keys import joined
+from watchlist.domain.base.keys import joined, whole_key
 from watchlist.domain.base.rating import Scale
-from watchlist.domain.base.slips import UNSPACED, is_unspaced
+from watchlist.domain.base.slips import is_unspaced
 from watchlist.domain.base.text import fold
-from watchlist.domain.base.writings import other_writings
+from watchlist.domain.base.writings import other_forms, other_writings
+from watchlist.domain.model.film import YEARS
 from watchlist.domain.model.row import Row
+from watchlist.domain.query.fuzzy_names import SHORTEST, alike_words, is_of_names, with_names_meant
 from watchlist.domain.query.query import Query
 from watchlist.domain.query.row_index import RowIndex
 from watchlist.domain.query.terms import Condition, Either, Term, every_term
 
 FEW = 3
 """From this many films that have the very words on, none are added that only nearly have them."""
-_ALIKE = 80
-_SHORTEST, _SHORTEST_UNSPACED = 4, 2
-_MOST = 12
+_SHORTEST_UNSPACED = 2
 
 
 def fuzzy_matches(query: Query, rows: Sequence[Row], library: RowIndex, exact: Sequence[Row]) -> list[Row]:
-    """The rows that meet a query but for slips in its free words, in the order they come in, without the exact ones.
+    """The rows that meet a query but for slips in it, in the order they come in, without the exact ones.
 
-    library: every row, whose titles and names hold the words that may have been meant. Nothing is forgiven in phrases,
-    in words turned round and in short words; in scripts that write no blanks between words, only blanks and signs, and
-    the letters that a syllable of Hangul lacks yet.
+    library: every row; its titles and names have the words that may be meant. Phrases, negated words and short words
+    must be exact; in scripts without blanks between words only blanks, signs and unfinished syllables of Hangul are
+    forgiven.
     """
-    forgiving = any(map(_forgivable, every_term(query.terms))) or _otherwise(query.terms)
-    if not rows or len(exact) >= FEW or not forgiving:
+    if not rows or len(exact) >= FEW:
+        return []
+    terms = tuple(every_term(query.terms))
+    if not (any(map(_is_plain, terms)) or any(map(is_of_names, terms))):
         return []
     known = set(map(id, exact))
-    near = _nearly([row for row in rows if id(row) not in known], query.terms, query.scale, library)
-    return [row for row in near if row.entry is not None] if query.of_yours else near
+    others = [row for row in rows if id(row) not in known]
+    near = {id(row) for way in _written_otherwise(query) for row in _nearly(others, way, query.scale, library)}
+    near |= {id(row) for row in _called(query, others, library)}
+    near = near or {id(row) for row in _nearly(others, query.terms, query.scale, library)}
+    return [row for row in others if id(row) in near and (row.entry is not None or not query.of_yours)]
+
+
+def _written_otherwise(query: Query) -> Iterator[tuple[Condition, ...]]:
+    """The conditions of a query with its free words written otherwise: "21" for "twenty one"."""
+    plain, rest = _parted(query)
+    for form in other_forms(" ".join(term.value for term in plain)):
+        yield (*rest, *(Term("", ":", word) for word in form.split()))
+
+
+def _called(query: Query, rows: Sequence[Row], library: RowIndex) -> list[Row]:
+    """The rows that are called what is looked for but for blanks, signs and a leading article, or by their initials."""
+    plain, rest = _parted(query)
+    years = [term for term in plain if term.value.isdecimal() and int(term.value) in YEARS]
+    words = [term.value for term in plain if term not in years]
+    letters = joined(whole_key(" ".join(words)))
+    slugs = set(library.vocabulary.initials.get(letters, ()))
+    if len(words) > 1 and len(letters) >= SHORTEST:
+        slugs.update(row.film.slug for row in library.joined_titles.having((letters,)))
+    return Query((*rest, *years), scale=query.scale).filter([row for row in rows if row.film.slug in slugs])
+
+
+def _parted(query: Query) -> tuple[list[Term], tuple[Condition, ...]]:
+    """The free words of a query, and its other conditions."""
+    plain = [term for term in query.terms if isinstance(term, Term) and _is_plain(term)]
+    return plain, tuple(term for term in query.terms if term not in plain)
 
 
 def _nearly(rows: list[Row], conditions: Iterable[Condition], scale: Scale, library: RowIndex) -> list[Row]:
-    """The rows that meet every condition but for slips, and for the way numbers are written."""
+    """The rows that meet every condition except for typing errors and other ways to write numbers."""
     conditions = tuple(conditions)
     otherwise = _otherwise(conditions)
     for condition in conditions:
         if isinstance(condition, Either):
             met = {id(row) for way in condition.ways for row in _nearly(rows, way, scale, library)}
             rows = [row for row in rows if id(row) in met]
+        elif is_of_names(condition):
+            rows = Query((with_names_meant(condition, rows, library),), scale=scale).filter(rows)
         elif (others := otherwise.get(condition)) or _forgivable(condition):
-            word = fold(condition.value)
-            alike = {*_alike(word, library), *_joined(word, library)} if _forgivable(condition) else set()
+            word, alike = fold(condition.value), set[str]()
+            if _forgivable(condition):
+                alike = {*_alike(word, library), *_joined(word, library)}
             rows = [
                 row
                 for row in rows
@@ -57,7 +90,7 @@ def _nearly(rows: list[Row], conditions: Iterable[Condition], scale: Scale, libr
 
 
 def _otherwise(conditions: Iterable[Condition]) -> dict[Condition, Sequence[str]]:
-    """The words that are written in other ways too, with these: "2" is "two" and "ii"."""
+    """The words that have other spellings, with these: "2" is "two" and "ii"."""
     words = [term for term in conditions if isinstance(term, Term) and _is_plain(term)]
     ways = other_writings([fold(term.value) for term in words])
     return {term: others for term, others in zip(words, ways, strict=True) if others}
@@ -73,30 +106,16 @@ def _is_plain(term: Term) -> bool:
 
 def _forgivable(term: Term) -> bool:
     word = fold(term.value)
-    return _is_plain(term) and len(word) >= (_SHORTEST_UNSPACED if is_unspaced(word) else _SHORTEST)
+    return _is_plain(term) and len(word) >= (_SHORTEST_UNSPACED if is_unspaced(word) else SHORTEST)
 
 
 def _alike(word: str, library: RowIndex) -> list[str]:
     """The slugs of the films with a word nearly like this one in their titles and names."""
-    if max(word) >= UNSPACED:
-        return []
-    from rapidfuzz import fuzz, process  # not before a slip is made
-
-    # between single words of like length WRatio is this plain ratio, and takes twenty times as long to say so
     slugs = library.vocabulary.slugs
-    alike = [
-        other
-        for other, _, _ in process.extract(word, slugs.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_MOST)
-    ]
-    return [slug for other in dict.fromkeys((*_swapped(word), *alike)) for slug in slugs.get(other, ())]
+    return [slug for other in alike_words(word, slugs.keys()) for slug in slugs[other]]
 
 
 def _joined(word: str, library: RowIndex) -> Iterator[str]:
-    """The slugs of the films whose titles hold a word across their blanks and signs."""
+    """The slugs of the films whose titles have a word once their blanks and signs are left out."""
     letters = joined(word)
     return (row.film.slug for row in library.joined_titles.having((letters,))) if letters else iter(())
-
-
-def _swapped(word: str) -> list[str]:
-    """The word with each two letters side by side exchanged: in a short one that is a greater slip than it looks."""
-    return [f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}" for at in range(len(word) - 1)]

@@ -1,4 +1,4 @@
-"""The rows of a library: every film that it holds, and every card besides."""
+"""Building the rows of a library: all of its films, and all cards."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -6,7 +6,8 @@ from itertools import chain
 from watchlist.domain.base.resting import with_rests
 from watchlist.domain.changes.history import touched_since
 from watchlist.domain.model.film import Film
-from watchlist.domain.model.library import DOCUMENTS, Library
+from watchlist.domain.model.library import DOCUMENTS, FilmList, Library
+from watchlist.domain.model.poll import Ballot
 from watchlist.domain.model.row import Row
 from watchlist.domain.model.services import yours_among
 from watchlist.domain.model.shelf import Shelf, look_up
@@ -14,23 +15,35 @@ from watchlist.domain.query.row_index import RowIndex
 
 
 def index(library: Library, shelf: Shelf, services: Sequence[str] = ()) -> RowIndex:
-    """Every film of the library (lists hold some alone) and every card besides; services: those that are yours."""
-    rows = _rows(library, shelf, chain(library.entries, library.films, shelf.cards), services)
-    return RowIndex(row for row in rows.values() if row)
+    """The rows of every film of the library (some are only on lists) and of every card, made when first asked for.
+
+    services: your services.
+    """
+
+    def make() -> Iterator[Row]:
+        slugs = chain(library.entries, library.films, shelf.cards)
+        return filter(None, _rows(library, shelf, slugs, services).values())
+
+    return RowIndex(make)
 
 
 def changed_rows(
     former: Library, library: Library, shelf: Shelf, services: Sequence[str] = ()
 ) -> Mapping[str, Row | None]:
     """The rows that differ between two states of a library, by slug; None where a film is gone."""
-    touched, slugs = touched_since(former, library), list[str]()
-    for table, key in _differences(former, library) if touched is None else touched:
+    touched: Iterable[tuple[str, str]] | None = touched_since(former, library)
+    if touched is None:
+        touched = _differences(former, library)
+    slugs: list[str] = []
+    for table, key in touched:
         if table in ("films", "entries"):
             slugs.append(key)
-            continue
         for state in (former, library):
-            held = getattr(state, table).get(key)
-            slugs += () if held is None else held.films if table == "lists" else (held.film,)
+            match getattr(state, table).get(key):
+                case FilmList(films=films):
+                    slugs += films
+                case Ballot(film=film):
+                    slugs.append(film)
     return _rows(library, shelf, slugs, services)
 
 
@@ -45,8 +58,9 @@ def _rows(library: Library, shelf: Shelf, slugs: Iterable[str], services: Sequen
         elif entry is None and film is None:
             rows[slug] = None
             continue
-        mine = yours_among(film.on, services) if services and film else ()
-        rows[slug] = Row(film or Film(slug=slug, title=slug), entry, lists.get(slug, ()), slug in polled, mine)
+        film = film or Film(slug=slug, title=slug)
+        mine = yours_among(film.on, services)
+        rows[slug] = Row(film, entry, lists.get(slug, ()), slug in polled, mine)
     return rows
 
 
@@ -55,11 +69,11 @@ def _memberships(library: Library) -> dict[str, tuple[str, ...]]:
     for film_list in library.lists.values():
         for slug in film_list.films:
             names.setdefault(slug, []).append(film_list.name)
-    return {slug: tuple(held) for slug, held in names.items()}
+    return {slug: tuple(lists) for slug, lists in names.items()}
 
 
 def _differences(former: Library, library: Library) -> Iterator[tuple[str, str]]:
-    """The table and key of every document that differs; two that are the same object cost no look inside."""
+    """The table and key of every document that differs; the contents of identical objects are not compared."""
     for table in DOCUMENTS:
         before, after = getattr(former, table), getattr(library, table)
         if before is not after:

@@ -1,4 +1,4 @@
-"""Turns conditions into sieves: functions that pick the rows that meet them, quick enough for every key pressed."""
+"""Turns conditions into predicates: functions that pick the rows that meet them, fast enough for every key."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from watchlist.domain.base.codes import named_by
 from watchlist.domain.base.rating import Scale
+from watchlist.domain.base.slips import is_unspaced
 from watchlist.domain.base.text import fold
 from watchlist.domain.model.row import Row
 from watchlist.domain.query import values
@@ -21,7 +22,7 @@ Predicate = Callable[[Iterable[Row]], list[Row]]
 
 
 def predicate(term: Condition, scale: Scale, today: date) -> Predicate:
-    """What picks the rows that meet a condition; one whose value is unknown meets neither it nor its negation."""
+    """The predicate of a condition; a row whose value is unknown meets neither a condition nor its negation."""
     if isinstance(term, Either):
         return _either([_all_of(way, scale, today) for way in term.ways])
     if not term.field:
@@ -39,7 +40,7 @@ def predicate(term: Condition, scale: Scale, today: date) -> Predicate:
 
 
 def _all_of(way: Iterable[Condition], scale: Scale, today: date) -> Predicate:
-    """What picks the rows that meet every condition of a way."""
+    """The predicate of a way: rows must meet every condition of it."""
     way = tuple(way)
     picks, yours = [predicate(condition, scale, today) for condition in way], any(map(of_yours, way))
 
@@ -53,7 +54,7 @@ def _all_of(way: Iterable[Condition], scale: Scale, today: date) -> Predicate:
 
 
 def _either(picks: Iterable[Predicate]) -> Predicate:
-    """What picks the rows that any of several sieves lets pass."""
+    """The predicate of alternatives: rows must meet one of several."""
     picks = tuple(picks)
 
     def either(rows: Iterable[Row]) -> list[Row]:
@@ -65,7 +66,7 @@ def _either(picks: Iterable[Predicate]) -> Predicate:
 
 
 def _any(term: Term, scale: Scale, today: date) -> Predicate:
-    """What picks the rows that meet a condition for any of its values, or with a minus for none of them."""
+    """The predicate of a condition with several values: rows must meet it for one of them, if negated for none."""
     if not term.negated:
         return _either([predicate(each, scale, today) for each in term.each])
     none = [predicate(replace(each, negated=True), scale, today) for each in term.each]
@@ -79,7 +80,7 @@ def _any(term: Term, scale: Scale, today: date) -> Predicate:
 
 
 def of_yours(term: Condition) -> bool:
-    """Whether a condition asks for something of your entry, which a card that is not on your list has none of."""
+    """Whether a condition is about your entry, so that a card outside your list never meets it."""
     if isinstance(term, Either):
         return all(any(map(of_yours, way)) for way in term.ways)
     field = FIELDS.get(term.field)
@@ -87,11 +88,13 @@ def of_yours(term: Condition) -> bool:
         return False
     if term.others:
         return any(map(of_yours, term.each))
-    return CHOICES[field.name][term.value].yours if field.kind is FieldKind.CHOICE else field.yours
+    if field.kind is FieldKind.CHOICE:
+        return CHOICES[field.name][term.value].yours
+    return field.yours
 
 
 def tells_of_the_world(term: Term) -> bool:
-    """Whether a condition asks for a fact of the film, which may not be known."""
+    """Whether a condition is about a fact of the film, which may be unknown."""
     return term.field in CHOICES["has"] and not FIELDS[term.field].yours
 
 
@@ -109,21 +112,21 @@ def _choice(term: Term, today: date) -> Predicate:
 def _number(field: Field, span: Span, negated: bool) -> Predicate:
     read, (low, high) = field.read, span
     if negated:
-        return lambda rows: [row for row in rows if (found := read(row)) is not None and not low <= found <= high]
-    return lambda rows: [row for row in rows if (found := read(row)) is not None and low <= found <= high]
+        return lambda rows: [row for row in rows if (value := read(row)) is not None and not low <= value <= high]
+    return lambda rows: [row for row in rows if (value := read(row)) is not None and low <= value <= high]
 
 
 def _several(field: Field, span: Span, negated: bool) -> Predicate:
     read, (low, high), wanted = field.read, span, not negated
 
     def inside(row: Row) -> bool | None:
-        known = True
-        for found in read(row) or (None,):
-            if found is None:
-                known = False
-            elif low <= found <= high:
+        outside: bool | None = False
+        for value in read(row) or (None,):
+            if value is None:
+                outside = None  # it may be inside
+            elif low <= value <= high:
                 return True
-        return False if known else None
+        return outside
 
     return lambda rows: [row for row in rows if inside(row) is wanted]
 
@@ -136,27 +139,27 @@ class _Answers(dict[tuple[str, ...], bool]):
         self._test = test
 
     def __missing__(self, names: tuple[str, ...]) -> bool:
-        self[names] = found = self._test(names)
-        return found
+        self[names] = answer = self._test(names)
+        return answer
 
 
 def _names(field: Field, term: Term) -> Predicate:
     read, answers = field.read, _Answers(_named(field, term))
-    if field.searched and not term.negated:  # free words look there too, and quicker
+    if field.searched and not term.negated:  # the haystack has these names too, and is faster
         probe = max(fold(normalized(term.value)).split(), key=len, default="")
         return lambda rows: [row for row in rows if probe in row.haystack and answers[read(row)]]
     if not term.negated:
         return lambda rows: [row for row in rows if answers[read(row)]]
-    if field.yours:  # what you have not said of a film is not there: that much is known
+    if field.yours:  # your own values are never unknown: they are there or not
         return lambda rows: [row for row in rows if not answers[read(row)]]
     return lambda rows: [row for row in rows if (names := read(row)) and not answers[names]]
 
 
 def _named(field: Field, term: Term) -> Callable[[tuple[str, ...]], bool]:
-    """Whether any of a film's names is what is asked for; countries and languages are known by their codes too."""
+    """The test whether one of a film's names matches; countries and languages match by their codes too."""
     matches = _matcher(field.kind, term.op, term.value)
-    if term.op == ":" and (meant := named_by(field.name, term.value)):
-        coded = _matcher(field.kind, term.op, meant)
+    if term.op == ":" and (name := named_by(field.name, term.value)):
+        coded = _matcher(field.kind, term.op, name)
         return lambda names: matches(names) or coded(names)
     return matches
 
@@ -168,14 +171,14 @@ def _matcher(kind: FieldKind, op: str, value: str) -> Callable[[tuple[str, ...]]
     if kind is FieldKind.NAMES and " " in wanted:  # "sci fi" is science fiction
         words = re.compile(f" {r'[^ ]* '.join(map(re.escape, wanted.split()))}")
         return lambda names: any(words.search(f" {normalized(name)}") for name in names)
-    # scripts without blanks between words are looked through from any letter
-    wanted = wanted if wanted[:1] > "\u2e80" else f" {wanted}"
+    if not is_unspaced(wanted):  # scripts without blanks between words match from any letter
+        wanted = f" {wanted}"
     return lambda names: any(wanted in f" {normalized(name)}" for name in names)
 
 
 @lru_cache(maxsize=1 << 15)
 def normalized(name: str) -> str:
-    """A name as names are compared: folded, with a blank for whatever is neither letter nor digit."""
+    """A name in the form that is compared: folded, with blanks for all other characters than letters and digits."""
     folded = fold(name)
     return " ".join(re.sub(r"[\W_]+", " ", folded).split()) or folded
 

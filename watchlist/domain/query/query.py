@@ -1,8 +1,8 @@
 """The one query language: the same in the search bar, in saved filters and on the command line.
 
-Free words look through titles, people, tags, verdicts, why and who told you; "a phrase" as it stands; field:value, with
-the fields of query_fields; year:2016..2025, hype>=4, added>1y; a - before anything turns it round; sort:hype- orders.
-"a or b" lets either do, and binds less than what stands side by side; brackets bind more.
+Free words search titles, people, tags, verdicts, why and who told you; "a phrase" is exact; field:value, with the
+fields of fields.py; year:2016..2025, hype>=4, added>1y; a - negates what follows; sort:hype- orders. "a or b" needs
+one of the two and binds less than conditions side by side; brackets bind more.
 """
 
 from collections.abc import Iterable
@@ -24,9 +24,9 @@ from watchlist.domain.query.terms import Condition, Either, QueryError, Term, ev
 
 
 class Query(Struct, frozen=True):
-    """What is asked of the library: conditions that all must hold, and orders if any are asked for.
+    """Conditions that must all hold, and orders, if any. scale: the scale of the scores in the conditions.
 
-    Scores in its conditions are of its scale. str() of it is a text that says the same.
+    str() gives a text that means the same.
     """
 
     terms: tuple[Condition, ...] = ()
@@ -38,7 +38,7 @@ class Query(Struct, frozen=True):
 
     @property
     def lasting(self) -> str:
-        """The query as text that says the same in every scale, for what is kept: "hype<3/5"."""
+        """The query as text that means the same in every scale, to be stored: "hype<3/5"."""
         return self._written(self.scale)
 
     def _written(self, scale: Scale | None) -> str:
@@ -49,36 +49,41 @@ class Query(Struct, frozen=True):
 
     @property
     def highlights(self) -> tuple[str, ...]:
-        """The words and phrases that are looked for, folded, to be marked where they are found."""
+        """The words and phrases to highlight in the films found, folded."""
         words = (fold(term.value).strip() for term in every_term(self.terms) if _wanted(term))
         return tuple(dict.fromkeys(filter(None, words)))
 
     @property
     def free(self) -> tuple[Term, ...]:
-        """The words and phrases that must all be there."""
+        """The words and phrases that a film must all have."""
         return tuple(term for term in self.terms if isinstance(term, Term) and _wanted(term))
 
     @property
     def words(self) -> tuple[str, ...] | None:
-        """The words and phrases looked for, folded, where it asks for some and for nothing else."""
+        """The words and phrases, folded, of a query that consists of them alone; else None."""
         free = self.free
-        return tuple(fold(term.value) for term in free) if free and len(free) == len(self.terms) else None
+        if not free or len(free) < len(self.terms):
+            return None
+        return tuple(fold(term.value) for term in free)
 
     @property
     def of_yours(self) -> bool:
-        """Whether it asks for anything of your entries, and so for no card that is not on your list."""
+        """Whether a condition is about your entries, so that no card outside your list can meet it."""
         return any(of_yours(term) for term in self.terms)
 
     def filter(self, rows: Iterable[Row], today: date | None = None) -> list[Row]:
-        """The rows that meet every condition, in the order they come in; today is the clock's unless given."""
-        sieves = _sieves(self, today or clock.today())
-        found = [row for row in rows if row.entry is not None] if self.of_yours else rows
-        for pick in sieves:
-            found = pick(found)
-        return found if isinstance(found, list) and found is not rows else list(found)
+        """The rows that meet every condition, in their order; today: the clock's day unless given."""
+        picked = rows
+        if self.of_yours:
+            picked = [row for row in rows if row.entry is not None]
+        for pick in _predicates(self, today or clock.today()):
+            picked = pick(picked)
+        if picked is not rows and isinstance(picked, list):
+            return picked
+        return list(picked)
 
     def left_out(self, rows: Iterable[Row], today: date | None = None) -> dict[str, int]:
-        """How many rows are missing only because a field that is turned round is not known of them, by the field."""
+        """The numbers of rows left out only because the value of a negated condition is unknown, by field."""
         day, missing = today or clock.today(), dict[str, int]()
         for term in self.terms:
             if isinstance(term, Either) or not term.negated or not tells_of_the_world(term):
@@ -91,7 +96,7 @@ class Query(Struct, frozen=True):
         return missing
 
     def narrows(self, other: "Query") -> bool:
-        """Whether it can only let pass what another does, as when a word is typed on."""
+        """Whether all rows that meet it meet another query too, as when a word is typed further."""
         words = [fold(term.value) for term in self.free]
 
         def holds(condition: Condition) -> bool:
@@ -102,10 +107,12 @@ class Query(Struct, frozen=True):
         return self.scale is other.scale and all(term in self.terms or holds(term) for term in other.terms)
 
     def renaming(self, field: str, old: str, new: str) -> "Query":
-        """The query that asks for a label, such as the name of a list, by the name that it has from now on."""
+        """The query with the new name of a label, such as a list that was renamed."""
 
         def follow(value: str) -> str:
-            return new if normalized(value) == normalized(old) else value
+            if normalized(value) == normalized(old):
+                return new
+            return value
 
         def renamed(term: Term) -> Term:
             if (term.field, term.op) != (field, ":"):
@@ -124,12 +131,12 @@ def _wanted(term: Term) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _sieves(query: Query, today: date) -> tuple[Predicate, ...]:
+def _predicates(query: Query, today: date) -> tuple[Predicate, ...]:
     return tuple(predicate(term, query.scale, today) for term in query.terms)
 
 
 def parse(text: str, scale: Scale = Scale.STARS) -> Query:
-    """The query that a text says, scores in the scale; raises QueryError for the first thing that says nothing."""
+    """The query of a text, with scores in the scale; raises QueryError for the first fault."""
     query, faults = read(text, scale)
     if faults:
         raise faults[0].with_traceback(None)  # read keeps its faults
@@ -138,6 +145,6 @@ def parse(text: str, scale: Scale = Scale.STARS) -> Query:
 
 @lru_cache(maxsize=64)
 def read(text: str, scale: Scale = Scale.STARS) -> tuple[Query, tuple[QueryError, ...]]:
-    """The query that all but the faulty conditions of a text say, and every fault; it never raises."""
+    """The query of a text without its faulty conditions, and every fault; it never raises."""
     reader = Reader(text, scale)
     return Query(tuple(reader.terms), tuple(reader.orders), scale), tuple(reader.faults)

@@ -1,4 +1,4 @@
-"""Every row of a library together, with the orders, words and counts that have been asked of them."""
+"""All rows of a library, with a cache of their orders, words and counts."""
 
 from bisect import bisect_left
 from collections import Counter
@@ -22,13 +22,13 @@ from watchlist.domain.query.vocabulary import Vocabulary
 Orders = tuple[Order, ...]
 _ORDERS_KEPT = 8
 _MANY = 100
-"""Changed rows from which on it is quicker to begin anew."""
+"""The number of changed rows from which a new index is quicker."""
 _SLICE = 200
-"""How many rows can be prepared in a millisecond or two."""
+"""The number of rows that can be prepared in a millisecond or two."""
 
 
 class OrderedRows:
-    """Rows in one order, ties as they are filed. haystacks: what words look through in each, made when first asked."""
+    """Rows in one order, ties as they are filed. haystacks: the searched text of each, made when first needed."""
 
     def __init__(self, orders: Orders, rows: list[Row], haystacks: list[str] | None = None) -> None:
         self.orders, self.rows, self._haystacks = orders, rows, haystacks
@@ -40,36 +40,41 @@ class OrderedRows:
         return self._haystacks
 
     def changed(self, changes: Iterable[tuple[Row | None, Row | None]]) -> "OrderedRows":
-        """The same order after changes: pairs of a row before, None if it is new, and after, None if it is gone."""
+        """The same order after changes: pairs of a row before (None if it is new) and after (None if it is gone)."""
         changed = OrderedRows(self.orders, self.rows.copy(), self._haystacks and self._haystacks.copy())
         for former, row in changes:
             if former and row and self._compare(former, row) == 0:
-                changed._put(changed.rows.index(former), row, replaced=1)
+                changed._put(changed.rows.index(former), [row], replaced=1)
                 continue
             if former:
-                changed._put(changed.rows.index(former), None, replaced=1)
+                changed._put(changed.rows.index(former), [], replaced=1)
             if row:
-                changed._put(bisect_left(changed.rows, 0, key=partial(self._compare, other=row)), row)
+                changed._put(bisect_left(changed.rows, 0, key=partial(self._compare, other=row)), [row])
         return changed
 
-    def _put(self, at: int, row: Row | None, replaced: int = 0) -> None:
-        self.rows[at : at + replaced] = [row] if row else []
+    def _put(self, at: int, rows: list[Row], replaced: int = 0) -> None:
+        self.rows[at : at + replaced] = rows
         if self._haystacks is not None:
-            self._haystacks[at : at + replaced] = [row.haystack] if row else []
+            self._haystacks[at : at + replaced] = [row.haystack for row in rows]
 
-    def _compare(self, one: Row, other: Row) -> int:
-        """Below 0 where the one comes before the other, 0 where nothing tells which comes first."""
+    def _compare(self, row: Row, other: Row) -> int:
+        """Below 0 if a row comes before another, 0 if neither does."""
         for order in self.orders:
-            if result := order.compare(one, other):
+            if result := order.compare(row, other):
                 return result
-        return (one.filed > other.filed) - (one.filed < other.filed)
+        return (row.filed > other.filed) - (row.filed < other.filed)
 
 
 class RowIndex(Sequence[Row]):
-    """Rows as they are filed: by title, then by year. They never change; what is worked out of them is kept."""
+    """Rows as they are filed: by title, then by year. They never change, so results computed from them are cached.
 
-    def __init__(self, rows: Iterable[Row] = ()) -> None:
-        self._rows = OrderedRows((), sorted(rows, key=attrgetter("filed")))
+    rows: the rows, or what makes them once they are asked for.
+    """
+
+    def __init__(self, rows: Iterable[Row] | Callable[[], Iterable[Row]] = ()) -> None:
+        self._make = rows
+        if not callable(rows):
+            self.make()
         self._orders: dict[Orders, OrderedRows] = {}
         self._counts: dict[tuple[Query, date], int] = {}
         self._last: tuple[Query, date | None, RowSlice] = Query(), None, RowSlice.of([])
@@ -80,15 +85,30 @@ class RowIndex(Sequence[Row]):
 
     @classmethod
     def beginning(cls, rows: list[Row], number: int, counts: Mapping[Query, int]) -> "RowIndex":
-        """The first rows of a larger library, which answer for all of it what a start asks.
+        """The first rows of a larger library, with the answers about the whole library that a start needs.
 
-        number: the films of yours in that library, where nothing is searched; the last row stands for those that
-        follow. counts: how many films of it each query lets pass.
+        number: your films in that library; the last row stands for those that follow. counts: the number of its films
+        that meet each query.
         """
         index, today = cls(rows), clock.today()
         index._beginning = RowSlice.of(rows + rows[-1:] * (number - len(rows)))
         index._counts = {(query, today): count for query, count in counts.items()}
         return index
+
+    @cached_property
+    def _rows(self) -> OrderedRows:
+        rows = self._make() if callable(self._make) else self._make
+        return OrderedRows((), sorted(rows, key=attrgetter("filed")))
+
+    @property
+    def made(self) -> bool:
+        """Whether the rows are there, or will be made once they are asked for."""
+        return "_rows" in self.__dict__
+
+    def make(self) -> None:
+        """Make the rows, unless they are there."""
+        _ = self._rows
+        self._make = ()
 
     def __len__(self) -> int:
         return len(self._rows.rows)
@@ -112,7 +132,7 @@ class RowIndex(Sequence[Row]):
 
     @cached_property
     def namesakes(self) -> frozenset[str]:
-        """The slugs of films that share title and year with another, which has to be told from them."""
+        """The slugs of films that share title and year with another film."""
         return namesakes(self)
 
     @property
@@ -127,7 +147,7 @@ class RowIndex(Sequence[Row]):
 
     @cached_property
     def titles(self) -> TitleText:
-        """The titles of your films, the newest on the list first, and below them those of the cards that are not."""
+        """The titles of your films, the newest on the list first, then those of the cards that are not on it."""
         return TitleText([*self.ordered((Order(Sort.ADDED, reverse=True),)).rows, *self.cards])
 
     @cached_property
@@ -136,7 +156,7 @@ class RowIndex(Sequence[Row]):
         return TitleText(self, joined)
 
     def ordered(self, orders: Orders) -> OrderedRows:
-        """The rows of your list: by the first order, where that leaves them equal by the next, at last as filed."""
+        """The rows of your list by the first order, equal ones by the next, and at last as filed."""
         if orders not in self._orders:
             rows = [row for row in self if row.entry is not None]
             for order in reversed(orders):
@@ -147,7 +167,7 @@ class RowIndex(Sequence[Row]):
         return self._orders[orders]
 
     def changed(self, rows: Mapping[str, Row | None]) -> "RowIndex":
-        """The rows after changes, by slug, None for one that is gone; what is worked out is carried over."""
+        """The rows after changes, by slug, None for a row that is gone; the caches are carried over."""
         if not rows:
             return self
         by_slug = dict(self.by_slug)
@@ -166,10 +186,10 @@ class RowIndex(Sequence[Row]):
         changes = [(self.by_slug.get(slug), row) for slug, row in rows.items()]
         yours = [(_yours(former), _yours(row)) for former, row in changes]
         index._rows = self._rows.changed(changes)
-        # Copied first: a change is taken up in a thread, and a key may ask for another order or count meanwhile.
+        # Copied first: changes are applied in a thread, and a key may need another order or count meanwhile.
         orders, counts = list(self._orders.items()), list(self._counts.items())
         index._orders = {order: ordered.changed(yours) for order, ordered in orders}
-        index._counts = {asked: count + _difference(*asked, yours) for asked, count in counts}
+        index._counts = {key: count + _difference(*key, yours) for key, count in counts}
         index._vocabulary = self._vocabulary and self._vocabulary.changed(changes)
         index._last = self._last[0], None, RowSlice.of([])
         index._warm = self._warm
@@ -178,13 +198,13 @@ class RowIndex(Sequence[Row]):
         return index
 
     def warm(self, rest: Callable[[], object]) -> bool:
-        """Work out, in a thread, what the first searches would wait for; whether there was anything to work out.
+        """Fill the caches, in a thread, that the first searches need; return whether there was anything to do.
 
-        rest is called over and over meanwhile, to let keys get through.
+        rest is called again and again meanwhile, to let keys get through.
         """
         if self._warm:
             return False
-        # Those on show first and in their order: so they lie side by side in memory, and are read twice as fast.
+        # The shown rows first and in their order: neighbours in memory are read twice as fast.
         for rows in chain(_slices(self._last[2], rest), _slices(self, rest)):
             for row in rows:
                 _ = row.haystack
@@ -197,25 +217,28 @@ class RowIndex(Sequence[Row]):
         return True
 
     def find(self, query: Query) -> RowSlice:
-        """The rows of your list that a query lets pass, in its order; cheaper where it narrows the one before."""
+        """The rows of your list that meet a query, in its order; cheaper if it narrows the query before."""
         today, ordered = clock.today(), self.ordered(query.orders)
-        before, day, found = self._last
-        narrower = day == today and before.orders == query.orders and query.narrows(before)
+        within: Sequence[Row] = ordered.rows
+        last_query, last_day, last_result = self._last
+        if last_day == today and last_query.orders == query.orders and query.narrows(last_query):
+            within = last_result
         if query.words is not None:
-            found = _having(query.words, ordered, found if narrower else None)
+            result = _having(query.words, ordered, within)
         elif query.terms:
-            found = RowSlice.of(query.filter(found if narrower else ordered.rows, today))
+            result = RowSlice.of(query.filter(within, today))
         else:
-            found = self._beginning or RowSlice.of(ordered.rows)
-        self._last = query, today, found
-        return found
+            result = self._beginning or RowSlice.of(ordered.rows)
+        self._last = query, today, result
+        return result
 
     def count(self, query: Query) -> int:
-        """How many rows of your list a query lets pass; kept, as one does not ask once."""
-        asked = query, clock.today()
-        if asked not in self._counts:
-            self._counts[asked] = len(query.filter(self.yours, asked[1]))
-        return self._counts[asked]
+        """The number of rows of your list that meet a query; cached, since it is needed again."""
+        today = clock.today()
+        key = query, today
+        if key not in self._counts:
+            self._counts[key] = len(query.filter(self.yours, today))
+        return self._counts[key]
 
     def names(self, field: Field) -> Sequence[str]:
         """Every name that a field holds, the most frequent first."""
@@ -232,16 +255,16 @@ class RowIndex(Sequence[Row]):
 
 
 def namesakes(filed: Iterable[Row]) -> frozenset[str]:
-    """The slugs of films, given as they are filed, that share title and year with the next."""
+    """The slugs of films that share title and year with a neighbour; filed: the rows as they are filed."""
     pairs = pairwise(filed)
-    return frozenset(row.slug for one, other in pairs if one.filed == other.filed for row in (one, other))
+    return frozenset(row.slug for pair in pairs if pair[0].filed == pair[1].filed for row in pair)
 
 
-def _having(words: Sequence[str], ordered: OrderedRows, within: RowSlice | None) -> RowSlice:
-    """The rows with all of some words, of those in an order or of those found before."""
+def _having(words: Sequence[str], ordered: OrderedRows, within: Sequence[Row]) -> RowSlice:
+    """The rows in an order with all of some words; within: those rows, or a slice of them found before."""
     haystacks = ordered.haystacks
     places: Sequence[int] = range(len(haystacks))
-    if within is not None and within.rows is ordered.rows:
+    if isinstance(within, RowSlice) and within.rows is ordered.rows:
         places = within.places
     for word in words:
         places = [place for place in places if word in haystacks[place]]
@@ -249,11 +272,13 @@ def _having(words: Sequence[str], ordered: OrderedRows, within: RowSlice | None)
 
 
 def _yours(row: Row | None) -> Row | None:
-    return row if row and row.entry else None
+    if row is None or row.entry is None:
+        return None
+    return row
 
 
 def _difference(query: Query, today: date, changes: Iterable[tuple[Row | None, Row | None]]) -> int:
-    """How many more rows a query lets pass after changes."""
+    """The number of rows that meet a query after changes, less the number before."""
     before, after = ([row for row in rows if row] for rows in zip(*changes, strict=True))
     return len(query.filter(after, today)) - len(query.filter(before, today))
 

@@ -1,4 +1,4 @@
-"""Rows chosen from others by their places."""
+"""Some rows of a list, chosen by their places."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,8 +10,8 @@ from watchlist.domain.model.row import Row
 class RowSlice(Sequence[Row]):
     """Some of the rows of a list, by their places in it, in that order.
 
-    No row is touched before it is looked at: a table shows thirty of the thousands that a letter finds, and ten
-    thousand rows are more than a processor keeps at hand.
+    No row is touched before it is needed: a table shows thirty of the thousands that a letter finds, and ten thousand
+    rows do not fit in a processor's cache.
     """
 
     def __init__(self, rows: Sequence[Row], places: Sequence[int]) -> None:
@@ -21,8 +21,9 @@ class RowSlice(Sequence[Row]):
     @classmethod
     def of(cls, rows: Iterable[Row]) -> Self:
         """All of these rows."""
-        whole = rows if isinstance(rows, list) else list(rows)
-        return cls(whole, range(len(whole)))
+        if not isinstance(rows, list):
+            rows = list(rows)
+        return cls(rows, range(len(rows)))
 
     def __len__(self) -> int:
         return len(self.places)
@@ -34,7 +35,9 @@ class RowSlice(Sequence[Row]):
     def __getitem__(self, at: slice) -> "RowSlice": ...
 
     def __getitem__(self, at: int | slice) -> "Row | RowSlice":
-        return RowSlice(self.rows, self.places[at]) if isinstance(at, slice) else self.rows[self.places[at]]
+        if isinstance(at, slice):
+            return RowSlice(self.rows, self.places[at])
+        return self.rows[self.places[at]]
 
     def __iter__(self) -> Iterator[Row]:
         return map(self.rows.__getitem__, self.places)

@@ -1,4 +1,4 @@
-"""Everything that screens show, at one moment."""
+"""All that screens show, at one moment."""
 
 from collections.abc import Callable, Mapping
 
@@ -18,10 +18,10 @@ from watchlist.domain.query.row_index import RowIndex
 
 
 class Snapshot(Struct, frozen=True):
-    """The library, the shelf and the rest as they were at one moment. notice: what the user should know of the store
-    at once, such as that it can only be read. step: what the change just saved became, None if it changed nothing.
-    visible: the rows as everything reads them; unmasked_rows: with the verdicts that the settings hide.
-    others: the ballots of the other profiles here, by the names of these; name: yours, empty where none is known.
+    """The library, the shelf and the rest as they were at one moment. notice: a message about the store that the user
+    needs at once, such as that it is read-only. step: the step of the change just saved, None if it changed nothing.
+    visible: the rows without hidden verdicts, for all readers; unmasked_rows: the rows with them.
+    others: the ballots of the other profiles here, by their names; name: yours, empty where none is known.
     club: what the members of your club folder share; read_company: reads what they and the other profiles say.
     own_poster: the file that you chose for a film, by its slug, empty where there is none."""
 
@@ -42,18 +42,19 @@ class Snapshot(Struct, frozen=True):
     own_poster: Callable[[str], str] = lambda slug: ""
 
     def film(self, slug: str) -> Film | None:
-        """What is known of a film, also of one that the catalogue has offered."""
+        """A film of the library, of a card, or one that the catalogue offered."""
         return look_up(self.shelf, self.library, slug) or self.catalogue.offered.get(slug)
 
     def poster(self, film: Film) -> Poster | None:
-        """The poster of a film: yours, else its card's, else one that a look-up brought; None where one is drawn."""
+        """The poster of a film: yours, else its card's, else one from a look-up; None if one has to be drawn."""
         if own := self.own_poster(film.slug):
             return Poster(PosterSource.YOURS, Pictures(own))
-        if of_card := self.shelf.pictures.get(film.slug):
-            return Poster(PosterSource.CARD, of_card)
-        fetched = self.catalogue.poster(film)
-        return Poster(PosterSource.FETCHED, Pictures(fetched)) if fetched else None
+        if pictures := self.shelf.pictures.get(film.slug):
+            return Poster(PosterSource.CARD, pictures)
+        if fetched := self.catalogue.poster(film):
+            return Poster(PosterSource.FETCHED, Pictures(fetched))
+        return None
 
     def entry(self, slug: str) -> Entry | None:
-        """What you say of a film, if it is on your list."""
+        """Your entry of a film, if it is on your list."""
         return self.library.entries.get(slug)

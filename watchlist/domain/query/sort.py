@@ -1,4 +1,4 @@
-"""What the library can be ordered by."""
+"""The orders in which the library can be shown."""
 
 from collections.abc import Callable
 from enum import Enum
@@ -7,12 +7,13 @@ from typing import Any
 
 from msgspec import Struct
 
+from watchlist.domain.base.formatting import text_if
 from watchlist.domain.model.entry import Entry, Status
 from watchlist.domain.model.row import Row
 
 
 class Sort(Enum):
-    """What films can be ordered by. OWN is your own order: pinned films first, then as you moved them."""
+    """A value by which films can be ordered. OWN is your own order: pinned films first, then as you moved them."""
 
     TITLE = "title"
     YEAR = "year"
@@ -27,21 +28,21 @@ class Sort(Enum):
 
 
 class Order(Struct, frozen=True):
-    """One thing to order by, upwards or, with reverse, downwards."""
+    """One value to order by, upwards or, with reverse, downwards."""
 
     sort: Sort
     reverse: bool = False
 
     def __str__(self) -> str:
-        return f"sort:{self.sort.value}{'-' if self.reverse else ''}"
+        return f"sort:{self.sort.value}" + text_if(self.reverse, "-")
 
     @property
     def words(self) -> str:
-        """The order as it is said: "highest hype first"."""
+        """The order in words: "highest hype first"."""
         return _WORDS[self.sort][self.reverse]
 
     def arrange(self, rows: list[Row]) -> list[Row]:
-        """The rows in this order; equal ones stay as they are, and those it knows nothing of come last."""
+        """The rows in this order; equal rows keep their order, and rows without a value come last."""
         get = _KEYS[self.sort]
         keys = [get(row) for row in rows]
         known = [place for place, key in enumerate(keys) if key is not None]
@@ -51,13 +52,15 @@ class Order(Struct, frozen=True):
             ordered += [rows[place] for place, key in enumerate(keys) if key is None]
         return ordered
 
-    def compare(self, one: Row, other: Row) -> int:
-        """Below 0 where the one comes before the other in this order, 0 where it does not tell which."""
-        key, other_key = _KEYS[self.sort](one), _KEYS[self.sort](other)
+    def compare(self, row: Row, other: Row) -> int:
+        """Below 0 if a row comes before another in this order, 0 if neither does."""
+        key, other_key = _KEYS[self.sort](row), _KEYS[self.sort](other)
         if key is None or other_key is None:
             return (key is None) - (other_key is None)
         after: int = (key > other_key) - (key < other_key)
-        return -after if self.reverse else after
+        if self.reverse:
+            return -after
+        return after
 
 
 def _of_entry(get: Callable[[Entry], Any]) -> Callable[[Row], Any]:
@@ -65,8 +68,9 @@ def _of_entry(get: Callable[[Entry], Any]) -> Callable[[Row], Any]:
 
 
 def _watched(entry: Entry) -> int | None:
-    day = entry.viewings[-1].day if entry.viewings else None
-    return day.toordinal() if day else None
+    if not entry.viewings or not entry.viewings[-1].day:
+        return None
+    return entry.viewings[-1].day.toordinal()
 
 
 _STATUSES = {status: place for place, status in enumerate(Status)}

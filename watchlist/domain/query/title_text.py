@@ -1,4 +1,4 @@
-"""The titles of films as one long text, through which words are found at once, however many films there are."""
+"""The titles of films as one long text, in which words are found fast, however many films there are."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -9,7 +9,7 @@ from watchlist.domain.model.row import Row
 
 
 class TitleText:
-    """The titles, original titles and years of rows, folded, a row a line; form: what is made of a folded title."""
+    """The titles, original titles and years of rows, folded, a row a line; form: changes each folded title."""
 
     def __init__(self, rows: Sequence[Row], form: Callable[[str], str] = str) -> None:
         self._rows, self._form = rows, form
@@ -23,18 +23,18 @@ class TitleText:
         return "\t".join((*map(self._form, row.haystack.split("\n", 2)[:2]), str(row.film.year or "")))
 
     def changed(self, rows: Mapping[str, Row | None]) -> "TitleText":
-        """The same after changes, by slug, None for a row that is gone; what has changed is found last."""
+        """The titles after changes, by slug, None for a row that is gone; changed rows are found last."""
         changed = copy(self)
         changed._newer = {**self._newer, **rows}
         return changed
 
     def having(self, words: Sequence[str]) -> Iterator[Row]:
-        """The rows with all of some folded words in a title or the year, in their order, as far as they are taken."""
+        """The rows with all of some folded words in a title or the year, in their order; found one by one."""
         longest = max(words, key=len)
         at = self._text.find(longest)
         while at >= 0:
             place = bisect_right(self._ends, at)
-            line = self._text[self._ends[place - 1] if place else 0 : self._ends[place]]
+            line = self._text[self._text.rfind("\n", 0, at) + 1 : self._ends[place]]
             if self._rows[place].film.slug not in self._newer and all(word in line for word in words):
                 yield self._rows[place]
             at = self._text.find(longest, self._ends[place])

@@ -1,46 +1,60 @@
-"""What can be compared in a query: years, numbers, scores and days, as they are typed and as whole numbers."""
+"""The values that a query can compare: years, numbers, scores and days, as typed and as whole numbers."""
 
 import re
 from datetime import date, timedelta
 
 from watchlist.domain.base import clock, rating
-from watchlist.domain.base.dates import calendar_day, calendar_month
+from watchlist.domain.base.dates import calendar_day, calendar_month, either_day
 from watchlist.domain.base.rating import Scale
 
 LOWEST, HIGHEST = -1, 10**9
 Span = tuple[int, int]
-"""A stretch of whole numbers, both ends within it."""
+"""A range of whole numbers, both ends included."""
 
 _SPELLED = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 _AGE = re.compile(r"([1-9]\d{0,3})([dwmy])", re.ASCII)
-_LONG_AGE = re.compile(r"([1-9]\d{0,3}) ?(?:(d)(?:ays?)?|(w)(?:eeks?)?|(m)(?:onths?)?|(y)(?:ears?)?)", re.ASCII)
+_DAYS_IN = {"d": 1, "w": 7}
+_MONTHS_IN = {"m": 1, "y": 12}
+_LONG_AGE = re.compile(
+    r"([1-9]\d{0,3}) ?(?:(d)(?:ays?)?|(w)(?:eeks?)?|(m)(?:onths?)?|(y)(?:ears?)?)(?: ago)?", re.ASCII
+)
+_MONTH = re.compile(r"(\d{1,2})[./](\d{4})", re.ASCII)
+_DAYS_BACK = {"today": 0, "yesterday": 1}
+_UNITS_BACK = {"this": 0, "last": 1}
 _RELATIVE = re.compile(r"(this|last)[ -](week|month|year)")
-_DECADE = re.compile(r"['’]?(\d)0s", re.ASCII)
-_HOURS = re.compile(r"(\d{1,2}) ?h ?(?:(\d{1,2}) ?(?:m|min)?)?|(\d{1,5}) ?(?:m|min|minutes)?", re.ASCII)
+_DECADE = re.compile(r"(?:the )?['’]?([12]\d)?(\d)0['’]?s", re.IGNORECASE | re.ASCII)
+_HOURS = re.compile(
+    r"(\d{1,2}(?:[.,]\d{1,2})?) ?(?:h(?:ours?)?|:(?=\d\d)) ?(?:(\d{1,2}) ?(?:m|mins?|minutes)?)?"
+    r"|(\d{1,5}) ?(?:m|mins?|minutes)?",
+    re.ASCII,
+)
 _RANGE = re.compile(r"(?P<low>[^–—-]+)(?P<dash>[–—-])(?P<high>[^–—-]+)")
 _ZERO = re.compile(r"0+(?:[.,]0*)?")
-_LONGEST_SCORE = 12
+_LONGEST_SCORE = 16
 
 
 def year(text: str) -> str:
     """A year or a decade as queries write it: "2016", "1990s"; raises ValueError, in words, for anything else."""
-    if re.fullmatch(r"[12]\d{3}|[12]\d{2}0s", text, re.ASCII):
+    if re.fullmatch(r"[12]\d{3}", text, re.ASCII):
         return text
     if decade := _DECADE.fullmatch(text):
-        return f"{19 if decade[1] > '2' else 20}{decade[1]}0s"
+        return f"{decade[1] or (19 if decade[2] > '2' else 20)}{decade[2]}0s"
     raise ValueError(f"“{text}” is not a year; write it like 2016 or 1990s")
 
 
 def year_span(text: str) -> Span:
     """The years that a year or a decade covers."""
     first = int(text[:4])
-    return first, first + 9 if text.endswith("s") else first
+    if text.endswith("s"):
+        return first, first + 9
+    return first, first
 
 
 def minutes(text: str) -> str:
     """A number of minutes; raises ValueError, in words, for anything else."""
-    if found := _HOURS.fullmatch(text.lower()):
-        return str(int(found[3] or 0) + int(found[1] or 0) * 60 + int(found[2] or 0))
+    if length := _HOURS.fullmatch(text.lower()):
+        hours = float((length[1] or "0").replace(",", "."))
+        return str(round(hours * 60) + int(length[2] or 0) + int(length[3] or 0))
     raise ValueError(f"“{text}” is not a number of minutes; write it like 100")
 
 
@@ -54,22 +68,29 @@ def score(text: str, scale: Scale) -> str:
 
 
 def score_span(text: str, scale: Scale) -> Span:
-    """The scores that are shown as this one: stars are drawn to the nearest half, the rest is exact."""
-    found = 0 if text == "0" else rating.parse(text, scale)
-    if found == 0 or found % scale.step or scale is not Scale.STARS:
-        return found, found
-    drawn = rating.glyphs(found, scale)
+    """The scores that are shown like this one: stars are drawn to the nearest half, other scales are exact."""
+    if text == "0":
+        return 0, 0
+    score = rating.parse(text, scale)
+    if score % scale.step or scale is not Scale.STARS:
+        return score, score
+    drawn = rating.glyphs(score, scale)
     alike = [near for near in range(1, rating.HIGHEST + 1) if rating.glyphs(near, scale) == drawn]
     return alike[0], alike[-1]
 
 
 def ends(text: str, hyphen: bool) -> tuple[str, str, str]:
-    """The two ends of a range, and ".." between them: "1990..1999", "1990–1999"; a hyphen is one where it may be."""
-    low, dots, high = text.partition("..")
-    found = None if dots else _RANGE.fullmatch(text)
-    if found and (hyphen or found["dash"] != "-"):
-        return found["low"].strip(), "..", found["high"].strip()
-    return low, dots, high.lstrip(".")
+    """The two ends of a range, and ".." between them: "1990..1999", "1990–1999"; the text alone if it is no range.
+
+    hyphen: whether a hyphen makes a range too.
+    """
+    low, dots, high = text.replace(" to ", "..").partition("..")
+    if dots:
+        return low, dots, high.lstrip(".")
+    dashed = _RANGE.fullmatch(text)
+    if dashed and (hyphen or dashed["dash"] != "-"):
+        return dashed["low"].strip(), "..", dashed["high"].strip()
+    return text, "", ""
 
 
 def is_age(text: str) -> bool:
@@ -80,32 +101,32 @@ def is_age(text: str) -> bool:
 def day(text: str) -> str:
     """A day, month or year, or a time ago, as queries write it; raises ValueError, in words, for anything else."""
     typed = " ".join(text.lower().split())
-    if typed in ("today", "yesterday") or is_age(typed):
+    if typed in _DAYS_BACK or is_age(typed):
         return typed
     if age := _LONG_AGE.fullmatch(typed):
         return age[1] + "".join(filter(None, age.groups()[1:]))
     if _RELATIVE.fullmatch(typed):
         return typed.replace(" ", "-")
     if named := calendar_day(typed, clock.today()) or calendar_month(typed, clock.today()):
-        return named.isoformat() if isinstance(named, date) else named
-    found = _SPELLED.fullmatch(typed.replace("/", "-"))
+        return str(named)
+    spelled = _SPELLED.fullmatch(_MONTH.sub(r"\2-\1", typed).replace("/", "-"))
     try:
-        if not found or not 1000 <= int(found[1]) < 3000:
+        if not spelled or not 1000 <= int(spelled[1]) < 3000:
             raise ValueError
-        date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+        date(int(spelled[1]), int(spelled[2] or 1), int(spelled[3] or 1))
     except ValueError:
         example = "write it like 2025, 2025-03, 2025-03-02, or 30d, 6w, 3m, 1y for a time ago"
-        raise ValueError(f"“{text}” is not a date; {example}") from None
-    return "-".join([found[1], *(part.zfill(2) for part in found.groups()[1:] if part)])
+        raise ValueError(either_day(typed) or f"“{text}” is not a date; {example}") from None
+    return "-".join([spelled[1], *(part.zfill(2) for part in spelled.groups()[1:] if part)])
 
 
 def day_span(text: str, today: date) -> Span:
     """The days that a date covers, counted as date.toordinal does."""
-    if text in ("today", "yesterday"):
-        found = today.toordinal() - (text == "yesterday")
-        return found, found
+    if text in _DAYS_BACK:
+        ordinal = today.toordinal() - _DAYS_BACK[text]
+        return ordinal, ordinal
     if relative := _RELATIVE.fullmatch(text):
-        return _relative_span(relative[2], 1 if relative[1] == "last" else 0, today)
+        return _relative_span(relative[2], _UNITS_BACK[relative[1]], today)
     whole, month, number = (*(int(part) for part in text.split("-")), 0, 0)[:3]
     first = date(whole, month or 1, number or 1)
     last = date(whole, month or 12, number or _days(whole, month or 12))
@@ -113,7 +134,7 @@ def day_span(text: str, today: date) -> Span:
 
 
 def _relative_span(unit: str, back: int, today: date) -> Span:
-    """The days of this week, month or year, or of one so many back."""
+    """The days of a week, month or year; back: how many before the present one."""
     if unit == "week":
         monday = today.toordinal() - today.weekday() - 7 * back
         return monday, monday + 6
@@ -124,11 +145,11 @@ def _relative_span(unit: str, back: int, today: date) -> Span:
 
 
 def ago(text: str, today: date) -> int:
-    """The day that lies a time before today; months and years end on the last day that the month has."""
+    """The day at a time before today; a month that is too short for today's day gives its last day."""
     number, unit = int(text[:-1]), text[-1]
-    if unit in "dw":
-        return max(1, today.toordinal() - number * (7 if unit == "w" else 1))
-    months = today.year * 12 + today.month - 1 - number * (12 if unit == "y" else 1)
+    if unit in _DAYS_IN:
+        return max(1, today.toordinal() - number * _DAYS_IN[unit])
+    months = today.year * 12 + today.month - 1 - number * _MONTHS_IN[unit]
     whole, month = divmod(months, 12)
     if whole < 1:
         return 1
@@ -136,12 +157,12 @@ def ago(text: str, today: date) -> int:
 
 
 def _days(year: int, month: int) -> int:
-    """How many days a month has."""
+    """The number of days of a month."""
     return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
 
 
 def compared(op: str, low: Span, high: Span) -> Span:
-    """The numbers that a comparison lets pass; high is the end of a range ("..") and otherwise the same as low."""
+    """The numbers that meet a comparison; high is the end of a range ("..") and otherwise the same as low."""
     return {
         ":": low,
         "..": (min(low[0], high[0]), max(low[1], high[1])),
@@ -153,7 +174,7 @@ def compared(op: str, low: Span, high: Span) -> Span:
 
 
 def aged(op: str, near: int, far: int, today: date) -> Span:
-    """The days that a comparison of ages lets pass: "<" is since then, ">" is before; near and far are days."""
+    """The days that meet a comparison of ages: "<" is since then, ">" is before; near and far are days."""
     return {
         "..": (min(near, far), max(near, far)),
         "<": (near + 1, today.toordinal()),

@@ -1,44 +1,62 @@
-"""The words of a library, among which those are looked for that were nearly typed."""
+"""The words of a library, which fuzzy search compares with the typed ones."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 
+from watchlist.domain.base.writings import initials
 from watchlist.domain.model.row import Row
 
 _SHORT = 3
-"""The length in letters up to which a word is left out."""
+"""Words up to this length, in letters, are left out."""
 _MARKS = ".,:;!?'\"()[]-…"
 
 
-class Vocabulary:
-    """Every longer word of titles and names, folded, and by it the slugs of the films that have it."""
+Changes = Sequence[tuple[Row | None, Row | None]]
+Slugs = Mapping[str, Sequence[str]]
 
-    def __init__(self, slugs: Mapping[str, Sequence[str]]) -> None:
-        self.slugs = slugs
+
+class Vocabulary:
+    """Every longer word of titles and names, folded, and the initials of titles; by each the slugs of its films."""
+
+    def __init__(self, slugs: Slugs, initials: Slugs) -> None:
+        self.slugs, self.initials = slugs, initials
 
     @classmethod
     def of(cls, slices: Iterable[Iterable[Row]]) -> "Vocabulary":
         """The words of rows, taken slice by slice."""
         slugs: dict[str, list[str]] = {}
+        letters: dict[str, list[str]] = {}
         for row in chain.from_iterable(slices):
             for word in _words(row):
                 slugs.setdefault(word, []).append(row.film.slug)
-        return cls(slugs)
+            for word in _initials(row):
+                letters.setdefault(word, []).append(row.film.slug)
+        return cls(slugs, letters)
 
     def changed(self, changes: Iterable[tuple[Row | None, Row | None]]) -> "Vocabulary":
         """The words after changes: pairs of a row before and after."""
-        slugs = None
-        for former, row in changes:
-            if former and row and former.film is row.film:
-                continue
-            slugs = slugs or dict(self.slugs)
-            for word in _words(former) if former else ():
-                slugs[word] = [slug for slug in slugs[word] if former and slug != former.slug]
-            for word in _words(row) if row else ():
-                slugs[word] = [*slugs.get(word, ()), row.slug] if row else []
-        return self if slugs is None else Vocabulary({word: films for word, films in slugs.items() if films})
+        other = [(former, row) for former, row in changes if not (former and row and former.film is row.film)]
+        if not other:
+            return self
+        return Vocabulary(_changed(self.slugs, other, _words), _changed(self.initials, other, _initials))
+
+
+def _changed(known: Slugs, changes: Changes, words_of: Callable[[Row], Iterable[str]]) -> Slugs:
+    slugs = dict(known)
+    for former, row in changes:
+        if former:
+            for word in words_of(former):
+                slugs[word] = [slug for slug in slugs[word] if slug != former.slug]
+        if row:
+            for word in words_of(row):
+                slugs[word] = [*slugs.get(word, ()), row.slug]
+    return {word: films for word, films in slugs.items() if films}
 
 
 def _words(row: Row) -> set[str]:
     words = {word.strip(_MARKS) for word in row.names.split()}
     return {word for word in words if len(word) > _SHORT}
+
+
+def _initials(row: Row) -> set[str]:
+    return {*initials(row.film.title), *initials(row.film.original_title)}

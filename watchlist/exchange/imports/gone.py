@@ -35,7 +35,7 @@ class Gone:
         if any(yours) or not all(viewing.is_as_imported for viewing in entry.viewings):
             return False
         imported = entry.imported or ImportedEntry()
-        if (entry.score_today, entry.why) != (imported.today, imported.why):
+        if (entry.today_score, entry.why) != (imported.today, imported.why):
             return False
         lists = {**{key: each.films for key, each in self._library.lists.items()}, **listed}
         return not self._library.ballots_on(slug) and not any(slug in films for films in lists.values())

@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 
 from watchlist.domain.base import codes
-from watchlist.domain.base.json_values import mapping, mappings, number, text
+from watchlist.domain.base.formatting import phrase
+from watchlist.domain.base.json_values import mapping, mappings, number, text, texts
 from watchlist.domain.base.text import clean
 from watchlist.domain.model.catalogue import CatalogueFilm, OtherTitle
 from watchlist.domain.model.cleaned_film import cleaned
@@ -25,20 +26,22 @@ _FIELDS = (
     "staff(perPage:12,sort:RELEVANCE){edges{role node{name{full}}}}"
 )
 _SEARCH = f"query($search:String){{Page(perPage:8){{media(search:$search,type:ANIME,format:MOVIE){{{_FIELDS}}}}}}}"
-_BY_ID = f"query($ids:[Int]){{Page(perPage:{PAGE}){{media(id_in:$ids,type:ANIME){{{_FIELDS}}}}}}}"
-_BY_MAL = f"query($ids:[Int]){{Page(perPage:{PAGE}){{media(idMal_in:$ids,type:ANIME){{{_FIELDS}}}}}}}"
+_BY_IDS = {
+    "anilist": f"query($ids:[Int]){{Page(perPage:{PAGE}){{media(id_in:$ids,type:ANIME){{{_FIELDS}}}}}}}",
+    "mal": f"query($ids:[Int]){{Page(perPage:{PAGE}){{media(idMal_in:$ids,type:ANIME){{{_FIELDS}}}}}}}",
+}
 _WRITERS = re.compile(r"(Script|Screenplay|Story)\b")
 _LANGUAGES = {"JP": "ja", "KR": "ko", "CN": "zh", "TW": "zh"}
 
 
 def search(title: str) -> Question[tuple[CatalogueFilm, ...]]:
-    """The anime films that are called so, the likeliest first."""
+    """The anime films with this title, the likeliest first."""
     return Question(_request(_SEARCH, search=title), _read_films)
 
 
-def by_ids(ids: Sequence[str], of_mal: bool = False) -> Question[tuple[CatalogueFilm, ...]]:
-    """The films among the anime with these ids of AniList, or of MyAnimeList, at most PAGE of them."""
-    return Question(_request(_BY_MAL if of_mal else _BY_ID, ids=_numbers(ids)), _read_films)
+def by_ids(ids: Sequence[str], source: str = "anilist") -> Question[tuple[CatalogueFilm, ...]]:
+    """The films among the anime with these ids of AniList, or of MyAnimeList ("mal"), at most PAGE of them."""
+    return Question(_request(_BY_IDS[source], ids=_numbers(ids)), _read_films)
 
 
 def _numbers(ids: Sequence[str]) -> list[int]:
@@ -53,8 +56,8 @@ def _media(data: bytes) -> list[Mapping[str, Any]]:
     answer = document(data)
     media = mapping(mapping(answer.get("data")).get("Page")).get("media")
     if not isinstance(media, list):
-        said = [clean(text(each.get("message")), 80) for each in mappings(answer.get("errors"))]
-        raise Misread(f"it says “{said[0]}”" if said else "it lists no titles")
+        messages = (clean(text(each.get("message")), 80) for each in mappings(answer.get("errors")))
+        raise Misread(phrase("it says “{}”", next(messages, "")) or "it lists no titles")
     return [each for each in mappings(media) if number(each.get("id"))]
 
 
@@ -62,18 +65,17 @@ def _read_films(data: bytes) -> tuple[CatalogueFilm, ...]:
     return tuple(film for each in _media(data) if each.get("format") == FILM and (film := _film(each)))
 
 
-def _film(told: Mapping[str, Any]) -> CatalogueFilm | None:
-    names = mapping(told.get("title"))
+def _film(media: Mapping[str, Any]) -> CatalogueFilm | None:
+    names = mapping(media.get("title"))
     english, romaji, native = (clean(text(names.get(name))) for name in ("english", "romaji", "native"))
     title = english or romaji or native
     if not title:
         return None
-    mal, start = number(told.get("idMal")), mapping(told.get("startDate"))
-    edges = mappings(mapping(told.get("staff")).get("edges"))
-    country = text(told.get("countryOfOrigin")).upper()
-    synonyms = told.get("synonyms")
-    others = [romaji, *(map(text, synonyms) if isinstance(synonyms, list) else ())]
-    genres = told.get("genres")
+    ids = {"anilist": str(media["id"]), "mal": text(number(media.get("idMal")) or "")}
+    start = mapping(media.get("startDate"))
+    edges = mappings(mapping(media.get("staff")).get("edges"))
+    country = text(media.get("countryOfOrigin")).upper()
+    others = [romaji, *texts(media.get("synonyms"))]
     return cleaned(
         CatalogueFilm(
             title=title,
@@ -81,17 +83,17 @@ def _film(told: Mapping[str, Any]) -> CatalogueFilm | None:
             other_titles=tuple(OtherTitle(other) for other in others if other and other != title),
             year=number(start.get("year")),
             released=_day(start),
-            minutes=number(told.get("duration")),
-            genres=("Animation", *(map(text, genres) if isinstance(genres, list) else ())),
+            minutes=number(media.get("duration")),
+            genres=("Animation", *texts(media.get("genres"))),
             directors=_staff(edges, re.compile(r"(Chief )?Director$")),
             writers=_staff(edges, _WRITERS),
             countries=codes.countries([country]),
             languages=codes.languages([_LANGUAGES.get(country, "")]),
-            studios=tuple(text(each.get("name")) for each in mappings(mapping(told.get("studios")).get("nodes"))),
-            ids={"anilist": str(told["id"])} | ({"mal": str(mal)} if mal else {}),
-            votes=number(told.get("popularity")) or 0,
+            studios=tuple(text(each.get("name")) for each in mappings(mapping(media.get("studios")).get("nodes"))),
+            ids={source: id for source, id in ids.items() if id},
+            votes=number(media.get("popularity")) or 0,
             source=SOURCE,
-            page=text(told.get("siteUrl")),
+            page=text(media.get("siteUrl")),
         )
     )
 

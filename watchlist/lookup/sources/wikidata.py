@@ -10,12 +10,13 @@ from typing import Any
 
 from msgspec import Struct
 
+from watchlist.domain.base.formatting import text_if
 from watchlist.domain.base.json_values import mapping, mappings, text
 from watchlist.domain.base.text import clean
 from watchlist.domain.model.catalogue import CatalogueFilm, OtherTitle
 from watchlist.domain.model.cleaned_film import CAST_KEPT, cleaned
 from watchlist.domain.model.film import LETTERBOXD_PAGE, Role
-from watchlist.lookup.question import Misread, Question, Request, document
+from watchlist.lookup.question import Misread, Question, Request, document, text_like
 from watchlist.lookup.sites import WIKIDATA
 
 SOURCE, LICENCE = "Wikidata", "CC0"
@@ -51,17 +52,17 @@ class Item(Struct, frozen=True):
     @property
     def ids(self) -> dict[str, str]:
         """The film's ids in other catalogues, and here."""
-        found = {source: _first_text(self, property) for source, property in ID_PROPERTIES.items()}
-        return {"wikidata": self.id} | {source: id for source, id in found.items() if _ID.fullmatch(id)}
+        others = {source: _first_text(self, property) for source, property in ID_PROPERTIES.items()}
+        return {"wikidata": self.id} | {source: id for source, id in others.items() if _ID.fullmatch(id)}
 
     @property
     def is_film(self) -> bool:
-        """Whether the item is a film, and no series or book of that name."""
+        """Whether the item is a film, not a series or book of that name."""
         return any(kind in _KINDS for kind in _items(self, _KIND)) or "P4947" in self.statements
 
     @property
-    def names_wanted(self) -> tuple[str, ...]:
-        """The items whose names are needed to tell its facts."""
+    def items_to_name(self) -> tuple[str, ...]:
+        """The items whose names its facts need."""
         properties = (_DIRECTOR, _WRITER, _GENRE, _COUNTRY, _LANGUAGE, _STUDIO)
         people = (id for property in properties for id in _items(self, property))
         cast = self.statements.get(_CAST, ())[:CAST_KEPT]
@@ -70,7 +71,7 @@ class Item(Struct, frozen=True):
 
 
 def search(title: str) -> Question[Sequence[str]]:
-    """The ids of the films that are called so, in any language."""
+    """The ids of the films with this title, in any language."""
     kinds = "|".join(f"{_KIND}={kind}" for kind in _KINDS)
     return _search(f"{' '.join(_SYNTAX.split(title)).strip()} haswbstatement:{kinds}", 10)
 
@@ -82,20 +83,20 @@ def with_id(source: str, id: str) -> Question[Sequence[str]]:
 
 def items(ids: Sequence[str]) -> Question[tuple[Item, ...]]:
     """The films among these items, in their order."""
-    asked = {"action": "wbgetentities", "ids": "|".join(ids[:MOST]), "props": "labels|aliases|claims|sitelinks",
-             "languages": "en|mul", "sitefilter": "enwiki", "format": "json"}  # fmt: skip
-    return Question(_request(asked), lambda data: _read_items(data, ids))
+    parameters = {"action": "wbgetentities", "ids": "|".join(ids[:MOST]), "props": "labels|aliases|claims|sitelinks",
+                  "languages": "en|mul", "sitefilter": "enwiki", "format": "json"}  # fmt: skip
+    return Question(_request(parameters), lambda data: _read_items(data, ids))
 
 
 def names(ids: Sequence[str]) -> Question[Mapping[str, str]]:
     """The English names of items, by their ids; mul stands for every language."""
-    asked = {"action": "wbgetentities", "ids": "|".join(ids[:MOST]), "props": "labels", "languages": "en|mul",
-             "format": "json"}  # fmt: skip
-    return Question(_request(asked), _read_names)
+    parameters = {"action": "wbgetentities", "ids": "|".join(ids[:MOST]), "props": "labels", "languages": "en|mul",
+                  "format": "json"}  # fmt: skip
+    return Question(_request(parameters), _read_names)
 
 
 def film(item: Item, names: Mapping[str, str]) -> CatalogueFilm | None:
-    """What an item says of its film, with the names of what it points to; None where it has no title."""
+    """The film of an item, with the names of the items it points to; None where it has no title."""
 
     def named(property: str) -> tuple[str, ...]:
         return tuple(names[id] for id in _items(item, property) if id in names)
@@ -109,7 +110,7 @@ def film(item: Item, names: Mapping[str, str]) -> CatalogueFilm | None:
     return cleaned(
         CatalogueFilm(
             title=title,
-            original_title=original if original != title else "",
+            original_title=text_if(original != title, original),
             other_titles=tuple(map(OtherTitle, item.aliases)),
             year=min(years, default=None),
             released=min(released, default=None),
@@ -129,54 +130,54 @@ def film(item: Item, names: Mapping[str, str]) -> CatalogueFilm | None:
     )
 
 
-def _request(asked: Mapping[str, str]) -> Request:
-    return Request(WIKIDATA, "/w/api.php", tuple(asked.items()))
+def _request(parameters: Mapping[str, str]) -> Request:
+    return Request(WIKIDATA, "/w/api.php", tuple(parameters.items()))
 
 
 def _search(words: str, most: int) -> Question[Sequence[str]]:
-    asked = {"action": "query", "list": "search", "srsearch": words, "srlimit": str(most), "format": "json"}
-    return Question(_request(asked), _read_search)
+    parameters = {"action": "query", "list": "search", "srsearch": words, "srlimit": str(most), "format": "json"}
+    return Question(_request(parameters), _read_search)
 
 
 def _answer(data: bytes) -> Mapping[str, Any]:
-    """An answer of MediaWiki, which tells its errors with a status of 200."""
-    found = document(data)
-    if "error" in found:
-        raise Misread(f"it says {clean(text(mapping(found['error']).get('code')), 40) or 'that something is wrong'}")
-    return found
+    """An answer of MediaWiki, which reports its errors with a status of 200."""
+    answer = document(data)
+    if "error" in answer:
+        raise Misread(f"it says {clean(text(mapping(answer['error']).get('code')), 40) or 'that something is wrong'}")
+    return answer
 
 
 def _read_search(data: bytes) -> tuple[str, ...]:
     results = mapping(_answer(data).get("query")).get("search")
     if not isinstance(results, list):
         raise Misread("it lists no items")
-    return tuple(id for each in mappings(results) if _ITEM.fullmatch(id := text(each.get("title"))))
+    return tuple(id for each in mappings(results) if (id := text_like(_ITEM, each.get("title"))))
 
 
 def _read_items(data: bytes, ids: Sequence[str]) -> tuple[Item, ...]:
     entities = mapping(_answer(data).get("entities"))
-    found = (_item_of(id, mapping(entities.get(id))) for id in ids)
-    return tuple(item for item in found if item.is_film)
+    items = (_item_of(id, mapping(entities.get(id))) for id in ids)
+    return tuple(item for item in items if item.is_film)
 
 
-def _item_of(id: str, told: Mapping[str, Any]) -> Item:
-    claims = mapping(told.get("claims"))
+def _item_of(id: str, entity: Mapping[str, Any]) -> Item:
+    claims = mapping(entity.get("claims"))
     return Item(
         id=id,
-        label=_label(told),
-        aliases=tuple(text(each.get("value")) for each in mappings(mapping(told.get("aliases")).get("en"))),
+        label=_label(entity),
+        aliases=tuple(text(each.get("value")) for each in mappings(mapping(entity.get("aliases")).get("en"))),
         statements={property: _best(mappings(statements)) for property, statements in claims.items()},
-        article=text(mapping(mapping(told.get("sitelinks")).get("enwiki")).get("title")),
+        article=text(mapping(mapping(entity.get("sitelinks")).get("enwiki")).get("title")),
     )
 
 
 def _read_names(data: bytes) -> Mapping[str, str]:
     entities = mapping(_answer(data).get("entities"))
-    return {id: name for id, told in entities.items() if (name := _label(mapping(told)))}
+    return {id: name for id, entity in entities.items() if (name := _label(mapping(entity)))}
 
 
-def _label(told: Mapping[str, Any]) -> str:
-    labels = mapping(told.get("labels"))
+def _label(entity: Mapping[str, Any]) -> str:
+    labels = mapping(entity.get("labels"))
     return next((name for code in ("en", "mul") if (name := text(mapping(labels.get(code)).get("value")))), "")
 
 
@@ -191,8 +192,12 @@ def _value(snak: object) -> Any:
 
 
 def _item(statement: Mapping[str, Any]) -> str:
-    id = text(mapping(_value(statement.get("mainsnak"))).get("id"))
-    return id if _ITEM.fullmatch(id) else ""
+    return _item_in(statement.get("mainsnak"))
+
+
+def _item_in(snak: object) -> str:
+    """The id of the item in a value of a statement; empty where it is something else."""
+    return text_like(_ITEM, mapping(_value(snak)).get("id"))
 
 
 def _items(item: Item, property: str) -> Iterable[str]:
@@ -200,10 +205,9 @@ def _items(item: Item, property: str) -> Iterable[str]:
 
 
 def _part(statement: Mapping[str, Any]) -> str:
-    """The item of the part that a statement about the cast names."""
+    """The item of the part in a statement about the cast."""
     parts = mappings(mapping(statement.get("qualifiers")).get(_PART))
-    id = text(mapping(_value(parts[0] if parts else None)).get("id"))
-    return id if _ITEM.fullmatch(id) else ""
+    return _item_in(next(iter(parts), None))
 
 
 def _first_text(item: Item, property: str) -> str:
@@ -219,23 +223,23 @@ def _monolingual(item: Item, property: str) -> str:
 def _times(item: Item, precision: int) -> Iterable[re.Match[str]]:
     for statement in item.statements.get(_RELEASE, ()):
         value = mapping(_value(statement.get("mainsnak")))
-        found, known = _TIME.match(text(value.get("time"))), value.get("precision")
-        if found and isinstance(known, int) and known >= precision:
-            yield found
+        time, known = _TIME.match(text(value.get("time"))), value.get("precision")
+        if time and isinstance(known, int) and known >= precision:
+            yield time
 
 
 def _days(item: Item) -> list[date]:
     days = []
-    for found in _times(item, _DAY_PRECISION):
+    for time in _times(item, _DAY_PRECISION):
         try:
-            days.append(date(int(found[1]), int(found[2]), int(found[3])))
+            days.append(date(int(time[1]), int(time[2]), int(time[3])))
         except ValueError:
             continue
     return days
 
 
 def _years(item: Item) -> list[int]:
-    return [int(found[1]) for found in _times(item, _YEAR_PRECISION)]
+    return [int(time[1]) for time in _times(item, _YEAR_PRECISION)]
 
 
 def _minutes(item: Item) -> int | None:
@@ -259,5 +263,5 @@ def _cast(item: Item, names: Mapping[str, str]) -> tuple[Role, ...]:
 
 
 def _genre(name: str) -> str:
-    """A genre as film catalogues call it: "science fiction film" is Science Fiction."""
+    """A genre's name in film catalogues: "science fiction film" is Science Fiction."""
     return name.removesuffix(" film").removesuffix(" movie").title()

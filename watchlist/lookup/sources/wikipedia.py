@@ -2,6 +2,7 @@
 
 from urllib.parse import quote
 
+from watchlist.domain.base.formatting import phrase
 from watchlist.domain.base.json_values import mapping, text
 from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.model.cleaned_film import cleaned
@@ -10,7 +11,7 @@ from watchlist.lookup.sites import WIKIPEDIA
 
 SOURCE, LICENCE = "Wikipedia", "CC BY-SA 4.0"
 LONGEST = 2_000
-"""The most characters of an article's beginning that are taken, to the end of a sentence."""
+"""The most characters that are taken of an article's beginning, to the end of a sentence."""
 
 
 def summary(article: str) -> Question[CatalogueFilm | None]:
@@ -20,21 +21,21 @@ def summary(article: str) -> Question[CatalogueFilm | None]:
 
 
 def _read(data: bytes, article: str) -> CatalogueFilm | None:
-    told = document(data)
-    words, page = text(told.get("extract")).strip(), _page(told)
-    if told.get("type") != "standard" or not words or not page:
+    article_summary = document(data)
+    words, page = text(article_summary.get("extract")).strip(), _page(article_summary)
+    if article_summary.get("type") != "standard" or not words or not page:
         return None
-    # Without its address it could not be passed on: the licence wants it named.
+    # Without its address it could not be passed on: the licence asks for it.
     film = CatalogueFilm(title=article, synopsis=_shortened(words), source=SOURCE, licence=LICENCE, page=page)
     return cleaned(film)
 
 
-def _page(told: object) -> str:
-    return text(mapping(mapping(mapping(told).get("content_urls")).get("desktop")).get("page"))
+def _page(article_summary: object) -> str:
+    return text(mapping(mapping(mapping(article_summary).get("content_urls")).get("desktop")).get("page"))
 
 
 def _shortened(words: str) -> str:
     if len(words) <= LONGEST:
         return words
     whole = words[:LONGEST].rpartition(". ")[0]
-    return f"{whole}." if whole else words[:LONGEST]
+    return phrase("{}.", whole) or words[:LONGEST]

@@ -1,5 +1,6 @@
 """What every dialog shares: a floating panel with a title, a body and a line of its keys."""
 
+from collections.abc import Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from textual import on
@@ -46,6 +47,11 @@ class DialogKeys(Prose):
 
     def __init__(self, keys: tuple[tuple[str, str], ...]) -> None:
         super().__init__(id="keys")
+        self._parts: list[tuple[str, Content]] = []
+        self.show_keys(keys)
+
+    def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Name other keys, from now on."""
         self._parts = [(key, Content.assemble((key, KEY), " ", (name, QUIET))) for key, name in keys]
         self.show(lambda width: stack(flow([part for _, part in self._parts], width)))
 
@@ -57,7 +63,7 @@ class DialogKeys(Prose):
         line = self.render().split("\n")[offset.y].plain
         for key, part in self._parts:
             start = line.find(part.plain)
-            if start >= 0 and start <= offset.x < start + part.cell_length and " " not in key:
+            if start >= 0 and start <= offset.x < start + part.cell_length and not any(sign in key for sign in " –"):
                 event.prevent_default()
                 press(self.app, key)
 

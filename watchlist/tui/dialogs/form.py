@@ -89,7 +89,9 @@ class FormDialog(Dialog[dict[str, Any]]):
             if isinstance(widget, Choice):
                 values[field.key] = field.options[widget.chosen]
                 continue
-            text = clean(widget.value) if isinstance(widget, Input) else ""
+            text = ""
+            if isinstance(widget, Input):
+                text = clean(widget.value)
             try:
                 values[field.key] = field.read(text)
             except ValueError as fault:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
+import msgspec
 from textual.app import ComposeResult
 
 from watchlist.domain.model.entry import Entry
@@ -51,5 +52,4 @@ class HeldUpDialog(Dialog[Mapping[str, Outcome | None]]):
 
     def action_save(self) -> None:
         """Answer with what was changed."""
-        changed = self.query_one(NoteMarks).changed
-        self.dismiss({key: Outcome(value) if value else None for key, value in changed.items()})
+        self.dismiss(msgspec.convert(self.query_one(NoteMarks).changed, dict[str, Outcome | None]))

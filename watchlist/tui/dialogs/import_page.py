@@ -39,10 +39,13 @@ class ImportPageDialog(Dialog[Agreed]):
     ]
 
     def __init__(self, page: ImportPage) -> None:
-        aside = [("x", "what is set aside")] if page.aside else []
-        aside += [("m", "take off what is gone, too")] if page.gone else []
-        aside += [("o", "without what the site has no longer")] if page.orphaned else []
-        self.KEYS = (("enter", "import"), *aside, ("j k", "scroll"), ("esc", "leave everything as it is"))  # type: ignore[misc]
+        choices = [
+            ("x", "what is set aside", page.aside),
+            ("m", "take off what is gone, too", page.gone),
+            ("o", "without what the site has no longer", page.orphaned),
+        ]
+        offered = [(key, name) for key, name, films in choices if films]
+        self.KEYS = (("enter", "import"), *offered, ("j k", "scroll"), ("esc", "leave everything as it is"))  # type: ignore[misc]
         super().__init__(f"{page.format}: {page.name}")
         self._page = page
 
@@ -95,9 +98,10 @@ class AsideDialog(Dialog[None]):
 
     @property
     def _shown(self) -> list[str]:
-        more = len(self._rows) - self.MOST
-        rest = [f"and {more:,} more: “watchlist import FILE --dry-run --all” names them"] if more > 0 else []
-        return [*self._rows[: self.MOST], *rest]
+        rows, more = self._rows[: self.MOST], len(self._rows) - self.MOST
+        if more <= 0:
+            return [*rows]
+        return [*rows, f"and {more:,} more: “watchlist import FILE --dry-run --all” names them"]
 
 
 class ImportedDialog(Dialog[str]):

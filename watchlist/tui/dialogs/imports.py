@@ -10,10 +10,11 @@ from textual.content import Content
 from textual.widgets import Input
 
 from watchlist.domain.base import clock
+from watchlist.domain.base.formatting import text_if
 from watchlist.domain.browse.imports import ExportFile
 from watchlist.tui.dialogs.base import SCROLL_KEYS, Dialog
 from watchlist.tui.text import imports as imports_text
-from watchlist.tui.text.prose import QUIET, pointer, stack, wrapped
+from watchlist.tui.text.prose import QUIET, lines, pointer, stack
 from watchlist.tui.widgets.live_input import LiveInput
 from watchlist.tui.widgets.prose import Prose
 
@@ -51,7 +52,7 @@ class ImportDialog(Dialog[str]):
         typed: str = "",
         fault: str = "",
     ) -> None:
-        super().__init__("Import")
+        super().__init__("Import", "any")
         self._find, self._complete, self._formats = find, complete, formats
         self._typed, self._fault = typed, fault
         self._exports: Sequence[ExportFile] = ()
@@ -86,8 +87,7 @@ class ImportDialog(Dialog[str]):
 
     def _found(self, exports: Sequence[ExportFile]) -> None:
         self._exports, self._looked = exports, True
-        if exports and not self._value:
-            self._pointed = 0
+        self._point_at_first_export()
         self._draw()
 
     @property
@@ -97,10 +97,15 @@ class ImportDialog(Dialog[str]):
     def _changed(self, value: str) -> None:
         if value != self._typed:
             self.set_text("fault", "")
-        self._paths, self._pointed = (), -1 if value or not self._exports else 0
+        self._paths, self._pointed = (), -1
+        self._point_at_first_export()
         self._draw()
         if value:
             self._look_for_paths(value)
+
+    def _point_at_first_export(self) -> None:
+        if self._exports and not self._value:
+            self._pointed = 0
 
     @work(thread=True, exclusive=True, group="paths")
     def _look_for_paths(self, value: str) -> None:
@@ -113,24 +118,31 @@ class ImportDialog(Dialog[str]):
             self._draw()
 
     def _draw(self) -> None:
-        exports, paths, pointed, value = self._exports, self._paths[:SHOWN], self._pointed, self._value
-        if value:
-            heading = "" if not paths else "Goes on as"
-        elif exports:
-            heading = "In your downloads, the newest first"
-        else:
-            heading = "No export lies in your downloads." if self._looked else "Looking into your downloads …"
+        draw, heading = self._export_lines, self._heading
+        if self._value:
+            draw = self._path_lines
+        self.query_one("#offered", Prose).show(lambda width: stack([*lines(heading, width, QUIET), *draw(width)]))
 
-        def lines(width: int) -> list[Content]:
-            if value:
-                offered = [pointer(place == pointed) + path for place, path in enumerate(paths)]
-            else:
-                offered = imports_text.export_lines(exports[:SHOWN], pointed, clock.today(), width)
-            more = len(self._paths) - len(paths) if value else 0
-            rest = wrapped(f"  and {more:,} more", width, QUIET) if more else []
-            return [*(wrapped(heading, width, QUIET) if heading else []), *offered, *rest]
+    @property
+    def _heading(self) -> str:
+        """What stands above the paths or the exports that are offered."""
+        if self._value:
+            return text_if(self._paths, "Goes on as")
+        if self._exports:
+            return "In your downloads, the newest first"
+        if self._looked:
+            return "No export lies in your downloads."
+        return "Looking into your downloads …"
 
-        self.query_one("#offered", Prose).show(lambda width: stack(lines(width)))
+    def _path_lines(self, width: int) -> list[Content]:
+        paths, more = self._paths[:SHOWN], len(self._paths) - SHOWN
+        drawn = [
+            (pointer(place == self._pointed) + path).truncate(width, ellipsis=True) for place, path in enumerate(paths)
+        ]
+        return [*drawn, *lines(text_if(more > 0, f"  and {more:,} more"), width, QUIET)]
+
+    def _export_lines(self, width: int) -> list[Content]:
+        return imports_text.export_lines(self._exports[:SHOWN], self._pointed, clock.today(), width)
 
     def action_point(self, by: int) -> None:
         """Point at the next of what is offered; above the first stands what is typed."""
@@ -148,8 +160,10 @@ class ImportDialog(Dialog[str]):
         elif 0 <= self._pointed < len(self._paths):
             field.value = self._paths[self._pointed]
         elif self._paths:
-            begun = _shared(self._paths)
-            field.value = begun if len(begun) > len(field.value) else self._paths[0]
+            start = _shared(self._paths)
+            if len(start) <= len(field.value):
+                start = self._paths[0]
+            field.value = start
         field.cursor_position = len(field.value)
 
     @work

@@ -7,6 +7,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
+from textual.content import Content
 from textual.events import Resize
 from textual.geometry import Region
 from textual.widgets import Input
@@ -25,7 +26,7 @@ from watchlist.domain.query.catalogue import CatalogueError, LookUps
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words.catalogue import more_films
 from watchlist.tui.background import run_apart
-from watchlist.tui.dialogs.base import Dialog
+from watchlist.tui.dialogs.base import Dialog, DialogKeys
 from watchlist.tui.messages import ChangeRequested
 from watchlist.tui.text.candidates import LINES_EACH, candidate_lines, yours_text
 from watchlist.tui.text.prose import QUIET, stack, wrapped
@@ -33,6 +34,9 @@ from watchlist.tui.widgets.prose import Prose
 
 WIDE_FROM = 100
 """The width in cells from which on the candidates stand beside the film."""
+
+NOTHING_TO_TAKE = {"x": "not asked again"}
+"""What keys are called where the catalogue offers no film."""
 
 
 class UnmatchedDialog(Dialog[None]):
@@ -71,7 +75,7 @@ class UnmatchedDialog(Dialog[None]):
         self._look_ups: LookUps | None = None
 
     def body(self) -> ComposeResult:
-        """The film, the films that it could be, and how far one has come."""
+        """The film, the films that it could be, and what was filled before."""
         with Container(id="sides"):
             yield Prose(id="film")
             yield Prose(id="candidates")
@@ -97,8 +101,11 @@ class UnmatchedDialog(Dialog[None]):
     def _show_film(self) -> None:
         self._look_ups = None
         slug, left = self._film.slug, len(self._films)
+        place = text_if(left > 1, f"  {self._place + 1} of {left:,}")
+        heading = Content.assemble((self._title, "$primary bold"), (place, QUIET))
+        self.query_one("#title", Prose).show(lambda width: stack(wrapped(heading, width)))
         self.query_one("#film", Prose).show(lambda width: yours_text(self._snapshot, slug, clock.today(), width))
-        self.set_text("place", join(text_if(left > 1, f"{self._place + 1} of {left:,}"), self._words))
+        self.set_text("place", self._words)
         self._show_candidates((), "")
         self._look(self._film)
 
@@ -122,7 +129,7 @@ class UnmatchedDialog(Dialog[None]):
         except CatalogueError as error:
             found, fault = (), str(error)
         self._source = catalogue.info.source
-        none = "The catalogue knows no film that is called like it; i takes an id."
+        none = "The catalogue knows no film that is called like it."
         none = join(none, more_films(catalogue.info), by=" ")
         self.call_later(self._looked, film, found, fault or none)
 
@@ -136,6 +143,8 @@ class UnmatchedDialog(Dialog[None]):
 
     def _draw(self, none: str = "") -> None:
         candidates = self._candidates
+        keys = [(key, NOTHING_TO_TAKE.get(key, name)) for key, name in self.KEYS if candidates or key != "enter"]
+        self.query_one(DialogKeys).show_keys(self.KEYS if candidates or not none else keys)
         self.query_one("#candidates", Prose).show(
             lambda width: stack(candidate_lines(candidates, self._pointed, width) or wrapped(none or " ", width, QUIET))
         )

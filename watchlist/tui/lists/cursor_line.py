@@ -40,4 +40,6 @@ class LineDrawing(Struct, frozen=True, kw_only=True):
         """The line that pieces make, side by side; exact: they are known to be as wide as the line."""
         styles = self.styles(ground)
         segments = [Segment(text, styles[role]) for text, role in pieces if text]
-        return Strip(segments, self.width) if exact else Strip(segments).adjust_cell_length(self.width, styles[BLANK])
+        if exact:
+            return Strip(segments, self.width)
+        return Strip(segments).adjust_cell_length(self.width, styles[BLANK])

@@ -3,6 +3,7 @@
 from textual.strip import Strip
 
 from watchlist.domain.base import formatting
+from watchlist.domain.base.formatting import text_if
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.insights.diary import DiaryEntry, Month
 from watchlist.domain.model.entry import Viewing
@@ -38,7 +39,7 @@ class DiaryDrawing(LineDrawing, frozen=True, kw_only=True):
         title, text = self._room
         return self.strip(
             [
-                (f"{POINTER if cursor else ' '} ", "pointer"),
+                (f"{text_if(cursor, POINTER):2}", "pointer"),
                 (pad(self._day(entry, with_day), DAY) + GAP, "quiet"),
                 (pad(entry.film.title, title) + GAP, "title"),
                 (pad(str(entry.film.year or ""), YEAR), "quiet"),

@@ -30,9 +30,9 @@ def _gutter(ground: Ground, pinned: bool) -> list[Piece]:
     if not (ground.cursor or ground.selected or pinned):
         return [(" " * GUTTER, BLANK)]
     return [
-        (POINTER if ground.cursor else " ", "pointer"),
-        (CHOSEN if ground.selected else " ", "yours"),
-        (f"{PINNED if pinned else ' '} ", "gold"),
+        (f"{text_if(ground.cursor, POINTER):1}", "pointer"),
+        (f"{text_if(ground.selected, CHOSEN):1}", "yours"),
+        (f"{text_if(pinned, PINNED):2}", "gold"),
     ]
 
 

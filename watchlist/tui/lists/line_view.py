@@ -99,7 +99,9 @@ class LineView(FastScrollView):
             self._drawn_size = self.size
         top, (left, right) = self.scroll_offset.y, crop.column_span
         strips = [self._drawn(self.line_at(y, top)) for y in crop.line_range]
-        return [strip.crop(left, right) for strip in strips] if left or right < self._drawn_size.width else strips
+        if left or right < self._drawn_size.width:
+            return [strip.crop(left, right) for strip in strips]
+        return strips
 
     def render_line(self, y: int) -> Strip:
         """One line of the window."""

@@ -98,6 +98,8 @@ class MainScreen(Screen[None]):
 
     def shows(self, binding: Binding) -> bool:
         """Whether the key bar names a command now: always or here, and how to bring films while there are none."""
+        if binding.action == "undo" and not self.snapshot.library.steps:
+            return False
         coming = binding.action == "import" and not self.snapshot.library.entries
         return binding.show or coming or binding.action in ("back", *self.NAMED_HERE)
 
@@ -153,12 +155,14 @@ class MainScreen(Screen[None]):
             self.request(AddFilm(at=clock.now(), film=film))
             self.post_message(FilmAdded(film.slug))
             return
-        there = known(self.snapshot.library, film.title, film.year) if answer.typed else self.snapshot.film(film.slug)
-        film = there or carded(film, self.snapshot.shelf.cards)
+        same = self.snapshot.film(film.slug)
+        if answer.typed:
+            same = known(self.snapshot.library, film.title, film.year)
+        film = same or carded(film, self.snapshot.shelf.cards)
         if film.slug in self.snapshot.library.entries:
             self.announce(f"{film.name} is on your list already.")
         else:
-            self.request(AddFilm(at=clock.now(), film=film, typed=there is None))
+            self.request(AddFilm(at=clock.now(), film=film, typed=same is None))
         self.post_message(FilmAdded(film.slug))
 
     def action_undo(self) -> None:
@@ -237,7 +241,9 @@ class MainScreen(Screen[None]):
         if not years:
             self.announce("Nothing is seen on a known day yet.")
             return
-        year = self.review_year if self.review_year in years else years[0]
+        year = self.review_year
+        if year not in years:
+            year = years[0]
         await self.app.push_screen_wait(YearDialog(self.snapshot, years, year, clock.today()))
 
     @work

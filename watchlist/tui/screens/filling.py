@@ -18,14 +18,14 @@ async def fill(screen: MainScreen) -> None:
     open_films = [film for slug in (*plan.doubtful, *plan.missing) if (film := snapshot.film(slug))]
     change = plan.change(clock.now())
     if change is not None:
-        dialog = SummaryDialog("Fill in facts", f"{plan.told}.", _remarks(plan, bool(open_films)), "fill")
+        dialog = SummaryDialog("Fill in facts", f"{plan.summary}.", _remarks(plan, bool(open_films)), "fill")
         if not await screen.app.push_screen_wait(dialog):
             return
         screen.request(change)
     elif not open_films:
-        screen.announce(f"{plan.told}.")
+        screen.announce(f"{plan.summary}.")
     if open_films:
-        await screen.app.push_screen_wait(UnmatchedDialog(snapshot, open_films, f"{plan.told}."))
+        await screen.app.push_screen_wait(UnmatchedDialog(snapshot, open_films, f"{plan.summary}."))
 
 
 def _remarks(plan: FillPlan, doubtful: bool) -> list[str]:

@@ -28,7 +28,7 @@ from watchlist.tui.screens.commands.hype import HypeCommands
 from watchlist.tui.screens.commands.near_search import NearSearch
 from watchlist.tui.screens.commands.viewings import ViewingCommands
 from watchlist.tui.text import library as library_text
-from watchlist.tui.text.prose import KEY, QUIET, lines, stack
+from watchlist.tui.text.prose import KEY, QUIET
 from watchlist.tui.widgets.film_pane import FilmPane
 from watchlist.tui.widgets.filter_tabs import FilterTabs
 from watchlist.tui.widgets.prose import Prose
@@ -42,6 +42,9 @@ PANE_AFTER = 0.06
 """Seconds for which the cursor must rest before the pane follows it."""
 FOR_MANY = ("tags", "put_on_list", "drop", "delete", "like", "hype", "back", "help")
 """The commands that the key bar names while films are selected."""
+
+OF_FILMS = ("filters", "sort", "tonight", "open", "select")
+"""The commands that the key bar does not name while there is no film at all: they would come to nothing."""
 
 
 class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, EntryCommands):
@@ -103,6 +106,8 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         """While films are selected, what a selection is for; among films adrift, the way through them."""
         if self.query_one(FilmTable).selected:
             return binding.action in FOR_MANY
+        if self.film is None and not self.snapshot.library.entries and binding.action in OF_FILMS:
+            return False
         adrift = binding.action == "adrift" and self._browse.filter == ADRIFT.query
         return adrift or super().shows(binding)
 
@@ -181,7 +186,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
             self._say_nothing(False)
             return
         table = self.query_one(FilmTable)
-        shown = self._browse.found(self.snapshot, self._near_rows())
+        shown = self._browse.find(self.snapshot, self._near_rows())
         same, self._filled = self._filled is self.snapshot, self.snapshot
         self._shown = shown
         table.show(
@@ -219,19 +224,18 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         if fault is None:
             line.show(lambda width: Content(" "))
             return
-        style = QUIET if fault.unfinished else "$error"
-        line.show(lambda width: stack(lines(fault.placed, width, style)[:1]))
+        line.show(lambda width: library_text.fault(fault, width))
 
     def _say_nothing(self, nothing_found: bool) -> None:
         """Where there is no film to show, say why, and what there is elsewhere."""
         nothing, state = self.query_one("#nothing", Prose), self._browse
         nothing.display = nothing_found
         if nothing_found:
-            elsewhere = len(replace(state, filter="", list="", twins=False).found(self.snapshot).films)
+            elsewhere = len(replace(state, filter="", list="", twins=False).find(self.snapshot).films)
             tab = state.tab(self.snapshot).name
             any_films = bool(self.snapshot.library.entries)
             view, rows = state.view(self.snapshot), self.snapshot.visible.rows
-            hints = [phrase("Did you mean {}?", view.meant(rows)), phrase("It {}.", view.left_out(rows))]
+            hints = [phrase("Did you mean {}?", view.suggestion(rows)), phrase("It {}.", view.left_out(rows))]
             nothing.show(lambda width: library_text.nothing(state.search, tab, elsewhere, any_films, width, hints))
 
     def _show_tabs(self) -> None:

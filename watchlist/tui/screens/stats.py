@@ -25,8 +25,9 @@ from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import stats as stats_words
 from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.screens.base import MainScreen
+from watchlist.tui.text import library as library_text
 from watchlist.tui.text import stats as stats_text
-from watchlist.tui.text.prose import KEY, QUIET, lines, stack, wrapped
+from watchlist.tui.text.prose import KEY, QUIET, stack, wrapped
 from watchlist.tui.text.stats import Figures
 from watchlist.tui.widgets.card_view import CardPage
 from watchlist.tui.widgets.filter_tabs import FilterTabs
@@ -134,9 +135,11 @@ class StatsScreen(MainScreen):
     def _fill(self) -> None:
         scale = self.snapshot.settings.scale
         view = View(search=self._search, scale=scale)
-        fault = view.fault.placed if view.fault else ""
-        self.query_one("#fault", Prose).show(lambda width: stack(lines(fault, width, "$error")[:1]))
-        if fault:
+        fault = view.fault
+        self.query_one("#fault", Prose).show(
+            lambda width: library_text.fault(fault, width) if fault is not None else Content("")
+        )
+        if fault is not None:
             return
         self._show_years()
         films = view.find(self.snapshot.visible.rows, forgiving=False).films

@@ -87,7 +87,7 @@ def _place(how: str, names: str) -> Content:
 
 
 def story(card: CardSections, width: int, open: bool) -> Content:
-    """Tagline, logline and synopsis, and what `s` opens: first what is hidden, then the rest of the story."""
+    """Tagline, logline and synopsis, and what `s` does: show what is hidden, then open the rest of the story."""
     film = card.film
     shown = paragraphs(
         lines(card.tagline, width, QUIET),
@@ -99,8 +99,13 @@ def story(card: CardSections, width: int, open: bool) -> Content:
         return stack(shown)
     if not open:
         return stack([*shown, Content(""), hint("s", "the rest of the story, with spoilers")])
-    less = hint("s", "less: what follows gives the story away")
-    return stack([*shown, Content(""), less, Content(""), *wrapped(film.spoilers, width)])
+    return stack([*shown, Content(""), hint("s", "less: what follows gives the story away")])
+
+
+def spoilers(card: CardSections, width: int, open: bool) -> Content:
+    """The rest of the story, once `s` has opened it."""
+    shown = open and not card.hidden.up
+    return stack(lines(card.film.spoilers, width)) if shown else Content("")
 
 
 def credit(card: CardSections, width: int) -> list[Content]:

@@ -81,10 +81,10 @@ def bars(rows: Sequence[tuple[str, int]], width: int, style: str = SCORE) -> Con
     """Bars below each other, each after its name and before its number."""
     if not rows:
         return Content("")
-    names = max(Content(name).cell_length for name, _ in rows) + 2
+    names = min(max(Content(name).cell_length for name, _ in rows), max(8, width // 2))
     numbers = max(len(f"{number:,}") for _, number in rows) + 1
-    room, top = max(4, width - names - numbers), max(max(number for _, number in rows), 1)
-    return stack(cell(name, names, QUIET) + _bar(number, top, room, style) for name, number in rows)
+    room, top = max(4, width - names - 2 - numbers), max(max(number for _, number in rows), 1)
+    return stack(cell(name, names, QUIET).pad_right(2) + _bar(number, top, room, style) for name, number in rows)
 
 
 def _bar(number: int, top: int, room: int, style: str) -> Content:
@@ -137,7 +137,9 @@ def _side(column: int, row: int) -> str:
     """The style of a place on, above or below the line."""
     if column == row:
         return SCORE
-    return YOURS if row > column else WORSE
+    if row > column:
+        return YOURS
+    return WORSE
 
 
 def _legend(points: Mapping[tuple[int, int], int], left: int) -> Content:

@@ -15,6 +15,7 @@ from watchlist.tui.text.prose import (
     SCORE,
     TITLE,
     cell,
+    hanging,
     labelled,
     paragraphs,
     pointer,
@@ -29,23 +30,31 @@ NONE = "·"
 """The sign of no rows."""
 ITEMS_SHOWN = 6
 """The most things of a kind that are shown one by one."""
-FORMAT, WHEN = 18, 14
-"""The cells of the columns behind the name of a file."""
+NAME_ROOM, GAP = 24, 3
+"""The fewest cells of the name of a file where the program it is from stands behind it; those between columns."""
 
 
 def export_lines(exports: Sequence[ExportFile], pointed: int, today: date, width: int) -> list[Content]:
     """The exports that lie ready, one a line; pointed: the line that enter takes."""
-    room = max(12, width - 2 - FORMAT - WHEN)
+    names, formats = ([each.name for each in exports], [each.format for each in exports])
+    moments = [formatting.moment(each.modified, today) for each in exports]
+    whens, kinds = _widest(moments), _widest(formats)
+    room = min(_widest(names), width - 2 - whens - kinds - 2 * GAP)
+    if room < NAME_ROOM:  # the name tells more than the program
+        room, kinds = min(_widest(names), width - 2 - whens - GAP), 0
     return [
         Content.assemble(
             pointer(place == pointed),
-            cell(each.name, room - 1, TITLE),
-            " ",
-            cell(each.format, FORMAT, QUIET),
-            cell(formatting.moment(each.modified, today), WHEN, QUIET),
+            cell(each.name, room, TITLE).pad_right(GAP),
+            cell(each.format, kinds, QUIET).pad_right(GAP if kinds else 0),
+            (moments[place], QUIET),
         )
         for place, each in enumerate(exports)
     ]
+
+
+def _widest(texts: Iterable[str]) -> int:
+    return max((Content(text).cell_length for text in texts), default=0)
 
 
 def import_page(page: ImportPage, width: int) -> Content:
@@ -105,7 +114,7 @@ def imported(page: ImportPage, steps: NextSteps, width: int) -> Content:
     """What came in, and what there is to do next."""
     lines = [*counts(page.counts, width), Content(""), *wrapped("What next", width, HEADING)]
     for key, says in _steps(steps):
-        lines += [Content.assemble((f"  {key}  ", KEY), line) for line in wrapped(says, width - 5)]
+        lines += hanging(Content.styled(f"  {key}  ", KEY), wrapped(says, width - 5))
     return stack(lines)
 
 

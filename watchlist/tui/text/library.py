@@ -8,6 +8,7 @@ from watchlist.domain.base import formatting
 from watchlist.domain.browse.view import View
 from watchlist.domain.model.entry import Status
 from watchlist.domain.query.snapshot import Snapshot
+from watchlist.domain.query.terms import QueryError
 from watchlist.tui.text.prose import KEY, QUIET, hanging, stack, wrapped
 
 WIDTH = 10
@@ -23,6 +24,13 @@ def candidates(names: Sequence[str], taken: int, width: int) -> Content:
             break
         line += "  " + name
     return line
+
+
+def fault(fault: QueryError, width: int) -> Content:
+    """What cannot be understood in a search, in one line: its place is left out where only the rest has room."""
+    placed = Content(fault.placed)
+    words = placed if placed.cell_length <= width else Content(fault.words)
+    return words.stylize(QUIET if fault.unfinished else "$error").truncate(width, ellipsis=True)
 
 
 def nothing(search: str, filter: str, elsewhere: int, films: bool, width: int, hints: Sequence[str] = ()) -> Content:
@@ -60,7 +68,8 @@ def _ways(search: str, filter: str, elsewhere: int, films: bool) -> tuple[tuple[
     )
 
 
-LEGEND = "● watched  ○ planned  · dropped"
+_WATCHED_FIRST = sorted(Status, key=lambda status: status is not Status.WATCHED)
+LEGEND = "  ".join(f"{status.glyph} {status.value}" for status in _WATCHED_FIRST)
 """What the signs of the table mean."""
 
 

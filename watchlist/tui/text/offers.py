@@ -10,6 +10,8 @@ from watchlist.tui.text.prose import QUIET, TITLE, YOURS, cell, pointer
 
 YEAR, DIRECTOR, STATE = 6, 22, 13
 """The cells of the columns behind the title."""
+ORIGINAL = 10
+"""The fewest cells of an original title: of one that is longer, less would tell nothing."""
 DIRECTOR_FROM = 56
 """The width in cells from which on there is room for the director."""
 
@@ -31,7 +33,9 @@ def _offer(offer: Offer, width: int) -> Content:
     if width >= DIRECTOR_FROM:
         director = cell(", ".join(film.directors), DIRECTOR - 2, QUIET).pad_right(2)
     room = width - YEAR - director.cell_length - STATE
-    titles = Content.assemble((film.title, TITLE), (f"  {film.original_title}", QUIET))
+    titles = Content.styled(film.title, TITLE)
+    if room - 3 - titles.cell_length >= min(ORIGINAL, Content(film.original_title).cell_length):
+        titles += Content.styled(f"  {film.original_title}", QUIET)
     return Content.assemble(
         titles.truncate(room - 1, ellipsis=True, pad=True),
         " ",

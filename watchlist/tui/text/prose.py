@@ -51,6 +51,25 @@ def lines(text: str | Content, width: int, style: str = "", indent: int = 0) -> 
     return wrapped(text, width, style, indent)
 
 
+def balanced(text: str | Content, width: int, style: str = "") -> list[Content]:
+    """Text in as few lines as wrapped makes of it, these about as long as each other: no last line of one word."""
+    lines = wrapped(text, width, style)
+    for narrower in range(width - 1, width // 2, -1):
+        fewer = wrapped(text, narrower, style)
+        if len(fewer) > len(lines):
+            break
+        lines = fewer
+    return lines
+
+
+def at_most(lines: list[Content], most: int, width: int) -> list[Content]:
+    """The first of the lines; the last of them ends with "…" where more would come."""
+    if len(lines) <= most:
+        return lines
+    *first, last = lines[:most]
+    return [*first, (last + " " + lines[most]).truncate(width, ellipsis=True)]
+
+
 def hanging(start: Content, block: list[Content]) -> list[Content]:
     """Lines after a start that stands before the first of them; the others are indented by its width."""
     first, *rest = block

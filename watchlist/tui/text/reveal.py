@@ -117,10 +117,13 @@ def _belief(each: Believed, name: str, speakers: int, outcomes: int, width: int)
 def _belief_in_one(each: Believed, name: str, width: int) -> list[Content]:
     """The same where there is no room for columns."""
     parts = [(f"{notes_words.GLYPHS[each.belief]} {each.claim}", YOURS), (f" · {each.speaker}", QUIET)]
-    parts += [(" → ", QUIET), (each.outcome, YOURS)] if each.outcome else []
-    lines_of_belief = wrapped(Content.assemble(*parts), width, indent=2, first=2)
-    lines_of_belief += wrapped(each.changed, width, QUIET, indent=2) if each.changed else []
-    return [*([Content.styled(name, QUIET)] if name else []), *lines_of_belief]
+    if each.outcome:
+        parts += [(" → ", QUIET), (each.outcome, YOURS)]
+    return [
+        *prose.lines(name, width, QUIET),
+        *wrapped(Content.assemble(*parts), width, indent=2, first=2),
+        *prose.lines(each.changed, width, QUIET, indent=2),
+    ]
 
 
 def _vote(shown: Reveal, width: int) -> list[Content]:

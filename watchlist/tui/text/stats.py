@@ -155,6 +155,23 @@ def decades(figures: Figures, width: int) -> Content:
     return _section(heading("By decade", stats.seen - stats.yearless), chart, caption, width)
 
 
+def seen_genres(figures: Figures, width: int) -> Content:
+    """The genres that most of the films seen have."""
+    return _most_seen("Seen most, by genre", figures.stats.seen_genres, width)
+
+
+def seen_directors(figures: Figures, width: int) -> Content:
+    """The directors of most of the films seen."""
+    return _most_seen("Seen most, by director", figures.stats.seen_directors, width)
+
+
+def _most_seen(title: str, names: Sequence[Count], width: int) -> Content:
+    if not names:
+        return Content("")
+    chart = charts.bars([(count.name, count.number) for count in names], width, YOURS)
+    return _section(Content.styled(title, HEADING), chart, "", width)
+
+
 def rewatched(figures: Figures, width: int) -> Content:
     """The films seen most often."""
     often = figures.stats.rewatched
@@ -263,6 +280,8 @@ RIGHT: Mapping[str, Section] = {
     "told": told,
     "speakers": speakers,
     "sources": sources,
+    "seen-genres": seen_genres,
+    "seen-directors": seen_directors,
     "waits": waits,
     "weekdays": weekdays,
     "rewatched": rewatched,

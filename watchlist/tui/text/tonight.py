@@ -13,7 +13,7 @@ from watchlist.domain.model.row import Row
 from watchlist.domain.words import company as company_words
 from watchlist.domain.words import tonight as tonight_words
 from watchlist.tui.text.household import STARS
-from watchlist.tui.text.prose import QUIET, SCORE, TITLE, YOURS, lines, paragraphs, stack, wrapped
+from watchlist.tui.text.prose import QUIET, SCORE, TITLE, YOURS, at_most, lines, paragraphs, stack, wrapped
 
 LONGEST_REASON, BRIEF_REASON = 3, 2
 """The most lines of a reason, and of one in a low terminal."""
@@ -22,7 +22,7 @@ LONGEST_REASON, BRIEF_REASON = 3, 2
 def pick_text(pick: Pick, scale: Scale, today: date, width: int, brief: bool = False) -> Content:
     """A pick in a few lines. brief: without its logline and why you planned it."""
     entry, drawn = pick.entry, _film(pick.film, width, brief)
-    drawn += _reason(tonight_words.reason(pick, scale, today), width)[: _most_lines(brief)]
+    drawn += at_most(_reason(tonight_words.reason(pick, scale, today), width), _most_lines(brief), width)
     if entry.why and not brief:
         drawn.append(Content.styled(f"“{entry.why}”", YOURS).truncate(width, ellipsis=True))
     return stack(drawn)
@@ -30,7 +30,7 @@ def pick_text(pick: Pick, scale: Scale, today: date, width: int, brief: bool = F
 
 def company_pick_text(pick: CompanyPick, scale: Scale, today: date, width: int, brief: bool = False) -> Content:
     """A pick for those who sit here, in a few lines."""
-    reason = _reason(company_words.reason(pick, scale, today), width)[: _most_lines(brief)]
+    reason = at_most(_reason(company_words.reason(pick, scale, today), width), _most_lines(brief), width)
     return stack([*_film(pick.film, width, brief), *reason])
 
 

@@ -9,7 +9,7 @@ from watchlist.domain.words.card_sections import CardSections
 from watchlist.tui.text.prose import HEADING, QUIET, SCORE, YOURS, cell, hanging, lines, stack, wrapped
 
 GAP = 2
-NAME, ROOM = 30, 20
+NAME, ROOM = 44, 20
 """The most cells of a list's name, and the least for what stands beside it: with less it stands below."""
 
 
@@ -60,11 +60,13 @@ def list_lines(card: CardSections, width: int, places: bool) -> list[Content]:
     """
     if not card.lists:
         return []
-    names = min(max(Content(each.name).cell_length for each in card.lists), NAME, max(8, width - ROOM)) + GAP
+    names = min(max(Content(each.name).cell_length for each in card.lists), NAME, max(8, width - ROOM))
     drawn = [Content.styled("On your lists", HEADING)]
     for each in card.lists:
         name = cell(each.name, width).rstrip()
         if places:
-            name = cell(each.name, names) + Content.styled(f"{ordinal(each.place)} of {each.films:,}", QUIET)
+            name = cell(each.name, names).pad_right(GAP) + Content.styled(
+                f"{ordinal(each.place)} of {each.films:,}", QUIET
+            )
         drawn += [name, *lines(each.note, width, YOURS, GAP)]
     return drawn

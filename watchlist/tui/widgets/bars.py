@@ -1,7 +1,7 @@
 """The line at the top, which says where you are, and the line at the bottom, which says what the keys do."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import groupby, product
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from textual.binding import Binding
 from textual.content import Content
@@ -13,10 +13,15 @@ from watchlist.tui.text.prose import KEY, QUIET
 GAP = 2
 ORDER = "search film library diary stats look change choose table card go program move".split()
 """The order of the commands in the key bar, by the first part of their ids; all others come after them."""
+_PLACES = {group: place for place, group in enumerate(ORDER)}
+
+
+Item = tuple[Content, str]
+"""What stands in a bar, and the action that a click on it does."""
 
 
 class Bar(Widget):
-    """One line of items that answer a click as they do their key."""
+    """Items side by side that answer a click as they do their key."""
 
     DEFAULT_CSS = """
     Bar { height: 1; background: $surface; padding: 0 1; }
@@ -24,44 +29,76 @@ class Bar(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._actions: list[tuple[range, str]] = []
+        self._actions: list[tuple[int, range, str]] = []
 
-    def line(self, items: list[tuple[Content, str]], gap: int = GAP) -> Content:
-        """The items that fit, side by side; what does not fit whole is left out."""
-        line, self._actions = Content(""), []
+    def lines(self, items: Iterable[Item], gap: int = GAP) -> Content:
+        """The items side by side, in as many lines as the bar has; what does not fit whole is left out."""
+        self._actions = []
+        rows = flow(items, self.content_size.width, gap)[: max(1, self.content_size.height)]
+        return Content("\n").join(self._line(number, row, gap) for number, row in enumerate(rows))
+
+    def _line(self, number: int, items: Sequence[Item], gap: int) -> Content:
+        line = Content("")
         for content, action in items:
-            start = line.cell_length + (gap if line else 0)
-            if start + content.cell_length > self.content_size.width:
-                break
-            line = line.pad_right(start - line.cell_length) + content
-            self._actions.append((range(start, start + content.cell_length), action))
+            line = line.pad_right(gap if line else 0)
+            self._actions.append((number, range(line.cell_length, line.cell_length + content.cell_length), action))
+            line += content
         return line
 
     async def on_click(self, event: Click) -> None:
-        """Do what the item under the mouse says."""
+        """Run the action under the mouse."""
+        if action := self.action_under(event):
+            await self._do(action)
+
+    def action_under(self, event: Click) -> str:
+        """The action of the item under the mouse; empty where none stands."""
         offset = event.get_content_offset(self)
-        for cells, action in self._actions:
-            if offset is not None and offset.x in cells and action:
-                await self._do(action)
+        here = (
+            action
+            for line, cells, action in self._actions
+            if offset is not None and offset.y == line and offset.x in cells
+        )
+        return next(here, "")
 
     async def _do(self, action: str) -> None:
         nodes = {active.binding.action: active.node for active in self.screen.active_bindings.values()}
         await self.app.run_action(action, nodes.get(action, self.screen))
 
 
+def flow(items: Iterable[Item], width: int, gap: int) -> list[list[Item]]:
+    """The items in lines of that width; one wider than that stands in none."""
+    rows: list[list[Item]] = [[]]
+    room = width
+    for item in items:
+        cells = item[0].cell_length
+        if cells > width:
+            continue
+        if rows[-1] and cells + gap > room:
+            rows.append([])
+            room = width
+        room -= cells + (gap if rows[-1] else 0)
+        rows[-1].append(item)
+    return rows
+
+
 def rank(binding: Binding) -> int:
     """The place of a command among others, in the key bar and in help."""
     group = (binding.id or "").partition(".")[0]
-    return ORDER.index(group) if group in ORDER else len(ORDER)
+    return _PLACES.get(group, len(ORDER))
 
 
 class KeyBar(Bar):
     """The keys of the screen, read from its bindings; the way back, search, help and the way out stand at its end.
 
     Where there is too little room, the way out goes first and then the search; the way back and the help never do.
-    Before a key of a film goes, all stand closer, and the way back and then the help do without their names.
+    Before a key of a film goes, all stand closer, and the help and then the way back do without their names. A narrow
+    screen has two lines of keys.
     """
 
+    DEFAULT_CSS = """
+    MainScreen.-narrow KeyBar { height: 2; }
+    """
+    SCOPED_CSS = False
     LAST = ("go.back", "go.search", "stats.search", "program.help", "program.quit")
     ALWAYS = ("go.back", "program.help")
     FIRST_TO_GO = (
@@ -70,7 +107,7 @@ class KeyBar(Bar):
     )
     HINTED = ("film.spoilers",)
     """The commands that the page itself names where they do something: they go before any other of a film."""
-    TIGHTER = ((GAP, ()), (1, ()), (1, ("go.back",)), (1, ("go.back", "program.help")))
+    TIGHTER = ((GAP, ()), (1, ()), (1, ("program.help",)), (1, ("program.help", "go.back")))
     """How far apart the keys stand and which of them are bare, from the widest on."""
 
     def __init__(
@@ -89,29 +126,40 @@ class KeyBar(Bar):
         """As many keys as fit, in the order of their bindings."""
         commands = {binding.id or binding.action: (key, binding) for key, binding in self._commands()}
         kept = [id for id in commands if id.startswith("film.") or id == "change.import"]
-        gap, items = self._items(commands, kept)
+        last = [*filter(commands.__contains__, self.LAST)]
+        places = [*(id for id in commands if id not in last), *last]
+        gap, items = self._items(commands, places, kept)
         order = [id for id in commands if id in self.ALWAYS]
         order += sorted(kept, key=self.HINTED.__contains__)
         order += [id for id in commands if id not in (*order, *self.FIRST_TO_GO)]
         order += filter(commands.__contains__, self.FIRST_TO_GO)
-        room, fitting = self.content_size.width + gap, set[str]()
+        fitting, full = set[str](), False
         for id in order:
-            width = items[id].cell_length + gap
-            if width <= room:
-                room -= width
+            if full and id in self.FIRST_TO_GO:
+                continue
+            if self._fits((items[place] for place in places if place in (*fitting, id)), gap):
                 fitting.add(id)
-        shown = [*(id for id in commands if id not in self.LAST), *filter(commands.__contains__, self.LAST)]
-        return self.line([(items[id], commands[id][1].action) for id in shown if id in fitting], gap)
+            elif id in kept:
+                full = True
+        return self.lines((items[id] for id in places if id in fitting), gap)
+
+    def _fits(self, items: Iterable[Item], gap: int) -> bool:
+        """Whether all of them have room in the lines of the bar."""
+        wanted = [*items]
+        rows = flow(wanted, self.content_size.width, gap)
+        return len(rows) <= max(1, self.content_size.height) and sum(map(len, rows)) == len(wanted)
 
     def _items(
-        self, commands: Mapping[str, tuple[str, Binding]], kept: Sequence[str]
-    ) -> tuple[int, dict[str, Content]]:
+        self, commands: Mapping[str, tuple[str, Binding]], places: Sequence[str], kept: Sequence[str]
+    ) -> tuple[int, dict[str, Item]]:
         """How far apart the keys stand, and each as it is drawn: as wide as what has to be kept leaves room for."""
-        always = [id for id in commands if id in self.ALWAYS]
         named = [id for id in kept if id not in self.HINTED]
-        for needed, (gap, bare) in product((kept, named), self.TIGHTER):
-            items = {id: self._item(key, binding, id in bare) for id, (key, binding) in commands.items()}
-            if sum(items[id].cell_length + gap for id in (*always, *needed)) - gap <= self.content_size.width:
+        tries = [*((kept, step) for step in self.TIGHTER[:2]), *((named, step) for step in self.TIGHTER[1:])]
+        for needed, (gap, bare) in tries:
+            items = {
+                id: (self._item(key, binding, id in bare), binding.action) for id, (key, binding) in commands.items()
+            }
+            if self._fits((items[id] for id in places if id in (*self.ALWAYS, *needed)), gap):
                 break
         return gap, items
 
@@ -124,8 +172,10 @@ class KeyBar(Bar):
                 yield self.app.get_key_display(binding), binding
 
     def _item(self, key: str, binding: Binding, bare: bool) -> Content:
-        named = Content.styled(key, KEY)
-        return named if bare else named + " " + Content.styled(self._label(binding), QUIET)
+        item = Content.styled(key, KEY)
+        if bare:
+            return item
+        return item + " " + Content.styled(self._label(binding), QUIET)
 
 
 class TopBar(Bar):
@@ -150,10 +200,12 @@ class TopBar(Bar):
 
     def render(self) -> Content:
         """Where you are, and what there is."""
-        items: list[tuple[Content, str]] = [(Content.styled("watchlist ", "bold"), "")]
+        items: list[Item] = [(Content.styled("watchlist ", "bold"), "")]
         for key, name, action in self.TABS:
             items.append((Content.styled(f"{key} {name}", KEY if name == self._here else QUIET), action))
-        line = self.line(items)
+        line = self.lines(items)
         room = self.content_size.width - line.cell_length - GAP
         words = Content.styled(self._said, QUIET)
-        return line.pad_right(max(GAP, room + GAP - words.cell_length)) + words if words.cell_length <= room else line
+        if words.cell_length > room:
+            return line
+        return line.pad_right(max(GAP, room + GAP - words.cell_length)) + words

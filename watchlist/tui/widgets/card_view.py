@@ -106,6 +106,7 @@ class CardView(Horizontal):
                         yield Section(id="yours-inline")
                 yield Section(id="poll-first")
                 yield Section(id="story")
+                yield Section(id="spoilers")
                 yield Section(id="poll")
                 yield Section(id="others")
                 yield Section(id="viewings")
@@ -162,7 +163,7 @@ class CardView(Horizontal):
             self._fill(self._card)
 
     def toggle_spoilers(self) -> None:
-        """Show what the settings hide, then open the rest of the story, then close both."""
+        """Show what the settings hide, then open the rest of the story, then close both; what is opened is in sight."""
         if self._card is None:
             return
         if self._card.hidden.up:
@@ -172,6 +173,11 @@ class CardView(Horizontal):
         else:
             self.spoilers = self.lifted = False
         self._fill(CardSections.of(self._card.snapshot, self._card.film, self._card.today, lifted=self.lifted))
+        if self.spoilers or self.lifted:
+            opened = "#story"
+            if self.spoilers:
+                opened = "#spoilers" if self._card.film.spoilers else "#verdict"
+            self.call_after_refresh(self.query_one(opened).scroll_visible, animate=False)
 
     def _fill(self, card: CardSections) -> None:
         self._card = card
@@ -181,6 +187,7 @@ class CardView(Horizontal):
             "head": partial(card_text.head, card, large=not self.has_class("-one-column")),
             "poll-first": poll,
             "story": partial(card_text.story, card, open=self.spoilers),
+            "spoilers": partial(card_text.spoilers, card, open=self.spoilers),
             "yours": partial(card_text.yours, card),
             "yours-inline": partial(card_text.yours, card),
             "cast": partial(card_text.cast, card),

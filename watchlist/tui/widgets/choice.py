@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from watchlist.tui.text.prose import AWAY, HERE, KEY, QUIET, YOURS, stack
+from watchlist.tui.text.prose import AWAY, QUIET, YOURS, pointer, stack
 from watchlist.tui.widgets.draft_fields import FieldChanged
 
 GAP = 3
@@ -118,9 +118,10 @@ class Choice(Widget, can_focus=True):
     def _parts(self) -> list[Content]:
         parts = []
         for number, option in enumerate(self._options):
-            mine = number == self.chosen
-            dot = Content.styled(f"{'◉' if mine else '○'} {option}", YOURS if mine else "")
-            parts.append(self._start(number) + dot)
+            sign, style = "○", ""
+            if number == self.chosen:
+                sign, style = "◉", YOURS
+            parts.append(self._start(number) + Content.styled(f"{sign} {option}", style))
         return parts
 
     def _start(self, number: int) -> Content:
@@ -131,7 +132,7 @@ class Choice(Widget, can_focus=True):
         return self._pointer(number == self.pointed) + Content.styled(f"{place} ", "" if self.has_focus else QUIET)
 
     def _pointer(self, here: bool) -> Content:
-        return Content.styled(HERE if here and self.has_focus else AWAY, KEY)
+        return pointer(here and self.has_focus)
 
     def render(self) -> Content:
         """The options, the chosen one marked."""

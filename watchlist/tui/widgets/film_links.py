@@ -17,7 +17,7 @@ from watchlist.domain.base.rating import Scale, glyphs
 from watchlist.domain.model.entry import Status
 from watchlist.domain.words.card_films import FilmGroup, NamedFilm
 from watchlist.tui.text.card import heading
-from watchlist.tui.text.prose import QUIET, SCORE, YOURS, cell, hanging, lines, stack, wrapped
+from watchlist.tui.text.prose import QUIET, SCORE, YOURS, balanced, cell, hanging, stack, wrapped
 from watchlist.tui.widgets.prose import Prose
 
 SIGN, GAP = 2, 2
@@ -92,7 +92,7 @@ class FilmLink(Prose, can_focus=True):
         start = _sign(self.film) + name.extend_right(columns.names - name.cell_length)
         start += _standing(self.film, columns.scale, words)
         start = start.extend_right(SIGN + columns.names + standings - start.cell_length)
-        block = hanging(start, wrapped(self.film.beside, width - start.cell_length, QUIET))
+        block = hanging(start, balanced(self.film.beside, width - start.cell_length, QUIET))
         return stack(line.rstrip() for line in block)
 
     def _below_each_other(self, width: int) -> Content:
@@ -100,7 +100,11 @@ class FilmLink(Prose, can_focus=True):
         block = [*wrapped(name, width - SIGN), *filter(None, [standing])]
         if standing and SIGN + name.cell_length + GAP + standing.cell_length <= width:
             block = wrapped(name + " " * GAP + standing, width - SIGN)
-        return stack(hanging(_sign(self.film), [*block, *lines(self.film.beside, width - SIGN, QUIET)]))
+        return stack(hanging(_sign(self.film), [*block, *self._note(width - SIGN)]))
+
+    def _note(self, width: int) -> list[Content]:
+        """Why it is named; no line where nobody says."""
+        return balanced(self.film.beside, width, QUIET) if self.film.beside else []
 
     def action_open(self) -> None:
         """Ask for the film's card."""

@@ -47,7 +47,7 @@ class FilterTabs(Bar):
         items = self._items()
         if self._here and sum(content.cell_length + GAP for content, _ in items) > self.content_size.width + GAP:
             items.insert(0, items.pop(self._here))
-        line = self.line(items)
+        line = self.lines(items)
         if len(self._actions) < len(items) and line.cell_length + 2 <= self.content_size.width:
             line += Content.styled(" …", QUIET)
         return line
@@ -63,7 +63,5 @@ class FilterTabs(Bar):
 
     async def on_click(self, event: Click) -> None:
         """Choose the filter under the mouse."""
-        offset = event.get_content_offset(self)
-        for cells, place in self._actions:
-            if offset is not None and offset.x in cells:
-                self.post_message(self.Chosen(int(place)))
+        if place := self.action_under(event):
+            self.post_message(self.Chosen(int(place)))

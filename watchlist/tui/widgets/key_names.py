@@ -16,8 +16,10 @@ SIGNS = "/?=,!+[]"
 
 def press(app: App[None], name: str) -> None:
     """Press a key by the name that it has on the screen."""
-    key = (NAMED | ARROWS).get(name)
-    app.post_message(Key(key, None) if key else Key(character_to_key(name), name))
+    if key := (NAMED | ARROWS).get(name):
+        app.post_message(Key(key, None))
+    else:
+        app.post_message(Key(character_to_key(name), name))
 
 
 def key_at(content: Content, at: Offset) -> str:

@@ -10,6 +10,8 @@ from textual.events import Key, Resize
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from watchlist.domain.base import json_values
+from watchlist.domain.base.formatting import phrase
 from watchlist.domain.model.film import HypeNote
 from watchlist.domain.words.notes import claim
 from watchlist.tui.text.prose import QUIET, YOURS, cell, wrapped
@@ -47,7 +49,7 @@ class NoteMarks(OptionList):
         self,
         notes: Sequence[HypeNote],
         signs: Sequence[Sign],
-        given: Mapping[str, str],
+        values: Mapping[str, str],
         *,
         none: str,
         fixed: frozenset[str] = frozenset(),
@@ -60,24 +62,23 @@ class NoteMarks(OptionList):
         self._room = 0
         self._fixed = fixed
         self._beside = beside or {}
-        self._start = dict(given)
-        self._given = dict(given)
+        self._start = dict(values)
+        self._values = dict(values)
 
     @property
     def changed(self) -> dict[str, str | None]:
         """The signs that are others than at the start, by the notes' keys; None where one was taken away."""
         keys = [note.key for note in self._notes]
-        return {key: self._given.get(key) for key in keys if self._given.get(key) != self._start.get(key)}
+        return {key: self._values.get(key) for key in keys if self._values.get(key) != self._start.get(key)}
 
     @property
     def draft_value(self) -> dict[str, str]:
         """The sign of each note that has one, by the notes' keys."""
-        return dict(self._given)
+        return dict(self._values)
 
     @draft_value.setter
     def draft_value(self, value: object) -> None:
-        signs = value if isinstance(value, dict) else {}
-        self._given = {key: sign for key, sign in signs.items() if sign in self._signs}
+        self._values = {key: sign for key, sign in json_values.mapping(value).items() if sign in self._signs}
         self._draw()
 
     def on_mount(self) -> None:
@@ -96,11 +97,8 @@ class NoteMarks(OptionList):
 
     def _prompt(self, note: HypeNote) -> Content:
         """Sign, words and speaker in columns; where these leave too little for the words, the speaker after them."""
-        sign, room = self._signs.get(self._given.get(note.key, "")), max(self._room, 1)
-        drawn = {value: each.drawn if room >= FULL else each.drawn.split()[0] for value, each in self._signs.items()}
-        wide = max(map(len, drawn.values())) + 1
-        start = cell(drawn[sign.value] if sign else self._none, wide, YOURS if sign else QUIET)
-        start += Content.styled(f"{self._beside[note.key]} " if note.key in self._beside else "", YOURS)
+        room = max(self._room, 1)
+        start = self._sign(note, room) + Content.styled(phrase("{} ", self._beside.get(note.key)), YOURS)
         speakers = max(Content(each.speaker).cell_length for each in self._notes)
         if speakers > room // 4:
             by = Content.assemble(claim(note), (f" · {note.speaker}", QUIET))
@@ -112,15 +110,25 @@ class NoteMarks(OptionList):
             line = start + first.extend_right(words - first.cell_length + 1) + cell(note.speaker, speakers, QUIET)
         return Content("\n").join([line, *(more.pad_left(start.cell_length) for more in rest)])
 
-    def _say(self, value: str | None) -> None:
+    def _sign(self, note: HypeNote, room: int) -> Content:
+        """The sign of a note in a column that holds each of them."""
+        drawn = {sign.value: sign.drawn for sign in self._signs.values()}
+        if room < FULL:
+            drawn = {value: text.split()[0] for value, text in drawn.items()}
+        text, style = self._none, QUIET
+        if note.key in self._values:
+            text, style = drawn[self._values[note.key]], YOURS
+        return cell(text, max(map(len, drawn.values())) + 1, style)
+
+    def _set_sign(self, value: str | None) -> None:
         place = self.highlighted
         if place is None:
             return
         note = self._notes[place]
         if value is not None:
-            self._given[note.key] = value
+            self._values[note.key] = value
         elif note.key not in self._fixed:
-            self._given.pop(note.key, None)
+            self._values.pop(note.key, None)
         self.replace_option_prompt_at_index(place, self._prompt(note))
         self.post_message(FieldChanged())
 
@@ -129,18 +137,20 @@ class NoteMarks(OptionList):
         if self.highlighted is None:
             return
         key = self._notes[self.highlighted].key
-        round = [*self._signs, *([] if key in self._fixed else [None])]
-        now = self._given.get(key)
-        self._say(round[(round.index(now) + 1) % len(round)] if now in round else round[0])
+        round: list[str | None] = [*self._signs]
+        if key not in self._fixed:
+            round.append(None)
+        now = self._values.get(key)
+        self._set_sign(round[(round.index(now) + 1) % len(round)] if now in round else round[0])
 
     def action_clear(self) -> None:
         """Take the sign away."""
-        self._say(None)
+        self._set_sign(None)
 
     def on_key(self, event: Key) -> None:
         """Take the key of a sign."""
         sign = next((sign for sign in self._signs.values() if sign.key == event.character), None)
         if sign is not None:
-            self._say(sign.value)
+            self._set_sign(sign.value)
             self.highlighted = min((self.highlighted or 0) + 1, len(self._notes) - 1)
             event.stop()

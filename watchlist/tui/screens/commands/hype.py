@@ -15,6 +15,9 @@ from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import notes as notes_words
 from watchlist.tui.screens.films import FilmScreen, named, slugs_of
 
+AFTER_REVEAL = {"H": "held_up", "p": "poll"}
+"""The keys with which hype beside verdict goes on, and what each asks for."""
+
 
 class HypeCommands(FilmScreen):
     """Set the hype, judge the hype notes, and show hype beside verdict once that is saved."""
@@ -106,4 +109,4 @@ class HypeCommands(FilmScreen):
 
     async def _revealed(self, film: Film, key: str | None) -> None:
         if key and self.film and self.film.slug == film.slug:
-            await self.run_action("held_up" if key == "H" else "poll")
+            await self.run_action(AFTER_REVEAL[key])

@@ -1,0 +1,27 @@
+"""Lines of text in the room they have."""
+
+from textual.content import Content
+
+from watchlist.domain.query.terms import QueryError
+from watchlist.tui.text.library import fault
+from watchlist.tui.text.prose import at_most, balanced, wrapped
+
+
+def test_lines_that_are_left_out_leave_a_sign() -> None:
+    lines = wrapped("Planned by Mina, 430 days ago; only you have not seen it", 24)
+    assert [line.plain for line in at_most(lines, 2, 24)] == ["Planned by Mina, 430", "days ago; only you have…"]
+    assert at_most(lines, 3, 24) == lines
+
+
+def test_what_is_wrong_with_a_search_loses_its_place_before_its_words() -> None:
+    error = QueryError("“45” is outside the scale; it goes up to 5", 6, 8)
+    assert fault(error, 60) == Content("at letter 7: “45” is outside the scale; it goes up to 5").stylize("$error")
+    assert fault(error, 44).plain == "“45” is outside the scale; it goes up to 5"
+    assert fault(error, 30).plain == "“45” is outside the scale; it…"
+
+
+def test_no_line_of_one_word_is_left_behind() -> None:
+    words = "the romance it answers: fate there, choice here"
+    assert [line.plain for line in wrapped(words, 42)] == ["the romance it answers: fate there, choice", "here"]
+    assert [line.plain for line in balanced(words, 42)] == ["the romance it answers:", "fate there, choice here"]
+    assert [line.plain for line in balanced(words, 60)] == [words]
