@@ -112,11 +112,6 @@ class Session:
         self.read()
         self.snapshot.unmasked_rows.make()
 
-    def _keep_first_page(self) -> None:
-        """Keep what the library shows first for the next start, where this one looked for it; nothing is saved now."""
-        if self._first_page_file and self.whole and self.snapshot.library is self.store.library:
-            self._first_page_file.keep(self.store.signature, self.snapshot)
-
     @cached_property
     def store(self) -> "Store":
         """Where the library is kept."""
@@ -271,10 +266,12 @@ class Session:
     def leave(self) -> None:
         """Finish everything, and leave a whole file, a backup of it, and its first page for the next start."""
         self.close()
-        if self.whole:
-            with suppress(StoreError):  # the journal keeps it
-                self.store.leave()
-        self._keep_first_page()
+        if not self.whole:
+            return
+        with suppress(StoreError):  # the journal keeps it
+            self.store.leave()
+        if self._first_page_file and self.snapshot.library is self.store.library:
+            self._first_page_file.keep(self.store.signature, self.snapshot)
 
     def _save(self, change: Change, draft: str, backup_first: bool) -> Snapshot:
         self.read()

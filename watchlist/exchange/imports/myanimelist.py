@@ -13,7 +13,7 @@ from watchlist.exchange.imports.dates import at_midday, read_day
 from watchlist.exchange.imports.encodings import decode
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
 from watchlist.exchange.imports.reading import code_of, whole_number
-from watchlist.exchange.imports.rows import PLACES, ImportRow, RowKind, by_status
+from watchlist.exchange.imports.rows import PLACES, ImportRow, RowKind, by_status, kind_of_status, title_of
 from watchlist.exchange.imports.scales import rating_of
 from watchlist.exchange.imports.source import Source, Unreadable
 
@@ -95,12 +95,8 @@ def _rows(file: str, number: int, anime: "Element", collector: Collector) -> Ite
     if field("series_type").lower() not in ("movie", "3"):
         collector.pass_over("series")
         return
-    title = clean(field("series_title"))
-    if not title:
-        raise ValueError("has no title")
-    kind = _STATUS.get(field("my_status").lower())
-    if kind is None:
-        raise ValueError(f"has the unknown status “{clean(field('my_status'), 40)}”")
+    title = title_of(field("series_title"))
+    kind = kind_of_status(field("my_status"), _STATUS)
     dates = (collector.parts.read(read_day, field(name)) for name in ("my_finish_date", "my_start_date"))
     finished = next(filter(None, dates), None)
     repeats = whole_number(field("my_times_watched"), PLACES) or 0

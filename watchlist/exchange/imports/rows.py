@@ -62,6 +62,22 @@ class ImportRow(Struct, frozen=True, kw_only=True):
     list: str = ""
 
 
+def title_of(text: str) -> str:
+    """The title of a film, cleaned; raises ValueError, in words, for an empty one."""
+    title = clean(text)
+    if not title:
+        raise ValueError("has no title")
+    return title
+
+
+def kind_of_status(status: str, kinds: Mapping[str, RowKind]) -> RowKind:
+    """The kind of the row of a status; raises ValueError, in words, for an unknown status."""
+    kind = kinds.get(status.lower())
+    if kind is None:
+        raise ValueError(f"has the unknown status “{clean(status, 40)}”")
+    return kind
+
+
 def by_status(row: ImportRow, repeats: int = 0) -> Iterator[ImportRow]:
     """The rows of an item that has a status, a day, a rating and words in one. repeats: how often it was seen again.
 

@@ -12,7 +12,7 @@ from watchlist.exchange.imports.collecting import Collector
 from watchlist.exchange.imports.dates import day_of, read_moment
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
 from watchlist.exchange.imports.reading import code_of, ids_of, items_with, single_json
-from watchlist.exchange.imports.rows import ImportRow, RowKind, by_status
+from watchlist.exchange.imports.rows import ImportRow, RowKind, by_status, title_of
 from watchlist.exchange.imports.scales import rating_of, scale_of
 from watchlist.exchange.imports.source import Source
 
@@ -67,9 +67,7 @@ class _Items:
         if text(item.get("lot")).lower() != "movie":
             self._collector.pass_over(text(item.get("lot")).lower().replace("_", " ") or "something else")
             return
-        title = clean(text(item.get("source_id")))
-        if not title:
-            raise ValueError("has no title")
+        title = title_of(text(item.get("source_id")))
         ids = ids_of(item, _IDS.get(text(item.get("source")).lower(), {}))
         common: dict[str, Any] = {
             "file": self._file,

@@ -13,7 +13,7 @@ from watchlist.exchange.imports.collecting import Collector
 from watchlist.exchange.imports.dates import day_of, read_moment, read_year
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
 from watchlist.exchange.imports.reading import code_of, ids_of, json_of, others
-from watchlist.exchange.imports.rows import ImportRow, RowKind, by_status
+from watchlist.exchange.imports.rows import ImportRow, RowKind, by_status, kind_of_status, title_of
 from watchlist.exchange.imports.scales import rating_of
 from watchlist.exchange.imports.source import Source, Unreadable
 
@@ -66,12 +66,8 @@ def _rows(file: str, group: str, collector: Collector, number: int, item: Mappin
         collector.pass_over("series")
         return
     film = mapping(item.get("movie")) or mapping(item.get("show"))
-    title = clean(text(film.get("title")))
-    if not title:
-        raise ValueError("has no title")
-    kind = _STATUS.get(text(item.get("status")).lower())
-    if kind is None:
-        raise ValueError(f"has the unknown status “{clean(text(item.get('status')), 40)}”")
+    title = title_of(text(film.get("title")))
+    kind = kind_of_status(text(item.get("status")), _STATUS)
     ids = ids_of(mapping(film.get("ids")), _IDS)
     watched = collector.parts.read(read_moment, text(item.get("last_watched_at")))
     added = collector.parts.read(read_moment, text(item.get("added_to_watchlist_at")))

@@ -20,7 +20,7 @@ from watchlist.exchange.imports.dates import day_of, read_moment, read_year
 from watchlist.exchange.imports.faults import Fault
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
 from watchlist.exchange.imports.reading import code_of, ids_of, json_of, others
-from watchlist.exchange.imports.rows import ImportRow, RowKind
+from watchlist.exchange.imports.rows import ImportRow, RowKind, title_of
 from watchlist.exchange.imports.scales import rating_of
 from watchlist.exchange.imports.source import Source, Unreadable
 
@@ -196,9 +196,7 @@ class _Items:
                     self._collector.pass_over(kind)
                     return
             raise ValueError("says nothing of a film")
-        title = clean(text(film.get("title")))
-        if not title:
-            raise ValueError("has no title")
+        title = title_of(text(film.get("title")))
         ids = ids_of(mapping(film.get("ids")), _IDS)
         comment = mapping(item.get("comment")) or item
         when = next((item[name] for name in _TIMES if name in item), "")

@@ -5,14 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from watchlist.domain.base.json_values import mapping, mappings, text
-from watchlist.domain.base.text import clean, clean_text
+from watchlist.domain.base.text import clean_text
 from watchlist.domain.model.film import YEARS
 from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.collecting import Collector, Parts
 from watchlist.exchange.imports.dates import day_of, read_moment
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
 from watchlist.exchange.imports.reading import code_of, ids_of, items_with, single_json, whole_number
-from watchlist.exchange.imports.rows import ImportRow, RowKind, by_status
+from watchlist.exchange.imports.rows import ImportRow, RowKind, by_status, kind_of_status, title_of
 from watchlist.exchange.imports.scales import rating_of
 from watchlist.exchange.imports.source import Source
 
@@ -55,12 +55,8 @@ def _rows(file: str, number: int, item: Mapping[str, Any], collector: Collector)
     if text(content.get("type")).lower() != "movie":
         collector.pass_over("series")
         return
-    title = clean(text(content.get("title")))
-    if not title:
-        raise ValueError("has no title")
-    kind = _STATUS.get(text(item.get("status")).lower())
-    if kind is None:
-        raise ValueError(f"has the unknown status “{clean(text(item.get('status')), 40)}”")
+    title = title_of(text(content.get("title")))
+    kind = kind_of_status(text(item.get("status")), _STATUS)
     ids = ids_of(content, {"tmdb": "tmdbId", "imdb": "imdb_id"})
     finished = _finished(item, collector.parts)
     thoughts = clean_text(text(item.get("thoughts")))

@@ -17,7 +17,7 @@ from watchlist.exchange.imports.dates import FIRST_LOGGED, at_midday, day_first,
 from watchlist.exchange.imports.faults import Fault
 from watchlist.exchange.imports.letterboxd.markdown import to_markdown
 from watchlist.exchange.imports.reading import whole_number
-from watchlist.exchange.imports.rows import PLACES, VIEWING_KINDS, ImportRow, RowKind
+from watchlist.exchange.imports.rows import PLACES, VIEWING_KINDS, ImportRow, RowKind, title_of
 from watchlist.exchange.imports.scales import rating_of
 from watchlist.exchange.imports.tables import CsvTable, Record
 
@@ -105,9 +105,7 @@ def _row(
     if len(record.fields) != len(header):
         raise ValueError(f"has {len(record.fields)} fields where there are {len(header)} columns")
     cells = dict(zip(header, record.fields, strict=True))
-    title = clean(cells["Name"])
-    if not title:
-        raise ValueError("has no title")
+    title = title_of(cells["Name"])
     uri = clean(cells.get("Letterboxd URI") or cells.get("URL") or "")
     ids = {}
     if kind not in VIEWING_KINDS and film_code(uri):
