@@ -52,7 +52,7 @@ class Reader:
         self.terms: tuple[Condition, ...] = ()
         self.orders: list[Order] = []
         self.faults: list[QueryError] = []
-        self._text, self._scale, self._at = _printable(text), scale, 0
+        self._text, self._scale, self._at, self._compared = _printable(text), scale, 0, ""
         if len(self._text) > LONGEST:
             words = f"This is {len(self._text):,} characters long; I read {LONGEST:,} at most"
             self.faults.append(QueryError(words, LONGEST, len(self._text)))
@@ -210,7 +210,8 @@ class Reader:
     def _free(self, minus: bool) -> tuple[Condition, ...]:
         start, word = self._at, self._word()
         if word[0] in "<>=≤≥≠" or word.startswith("!="):
-            words = f"“{word}” has nothing before it to compare; write it like hype>4"
+            example = f"{self._compared}{word}" if self._compared else "hype>4"
+            words = f"“{word}” has nothing before it to compare; write it like {example}"
             raise QueryError(words, start, self._at, self._here == "")
         name = self._quotation()[0] if word in SIGNED else word[1:]
         if word[0] in SIGNED and name:
@@ -226,6 +227,7 @@ class Reader:
         if field is not None and self._value_follows():
             self._skip()
         begun = self._at
+        self._compared = field.name if field is not None and field.kind in COMPARED else self._compared
         values, whole = self._values(field)
         value, *others = values or [""]
         last = self._text[self._at :].strip() == ""
