@@ -1,6 +1,6 @@
 """The library: finding, ordering, selecting, editing one and many."""
 
-from tests.journeys.user import Sit, User
+from tests.journeys.user import SMALL, Sit, User
 from watchlist.domain.base import clock
 from watchlist.domain.changes.base import Many
 from watchlist.domain.changes.entries import SetHype
@@ -179,6 +179,18 @@ async def test_a_list_is_shown_in_its_own_order_and_films_move_in_it(sit: Sit, h
         before = titles(user)
         await user.press("g", "J")
         assert titles(user) == [before[1], before[0], *before[2:]]
+
+
+async def test_deleting_a_list_names_the_saved_filters_that_ask_for_it(sit: Sit, home: Home) -> None:
+    fill(home)
+    home.settings.parent.mkdir(parents=True, exist_ok=True)
+    home.settings.write_text('[filters]\nTop = "list:best hype>4"\n')
+    async with sit(size=SMALL) as user:
+        await user.press("L", "enter", *"Best", "enter", "escape", "f", "end", "x")
+        assert not user.snapshot.library.lists
+        shown = " ".join(user.screen.replace("▌", " ").split())
+        assert "The saved filter “Top” asks for the list “Best”, and finds none now." in shown
+        assert "Deleted the list “Best”" in shown
 
 
 async def test_films_move_in_your_own_order_one_row_at_a_time(sit: Sit, home: Home) -> None:

@@ -186,6 +186,8 @@ def test_a_query_is_written_in_one_way(typed: str, written: str) -> None:
         ("year: star", "“star” is not a year; write it like 2016 or 1990s", "star"),
         ("year: genre:war", "year needs a year, such as 2016, 2016..2025 or 1990s", "year:"),
         ("rating:none", "rating:none is not known; did you mean -has:rating?", "none"),
+        ("watched:never", "watched:never is not known; did you mean -status:watched?", "never"),
+        ("year>2000 <2010", "“<2010” has nothing before it to compare; write it like year<2010", "<2010"),
         ("is:unwatched", "is:unwatched is not known; did you mean -status:watched?", "unwatched"),
         ("no:genre", "“no” is not a field; did you mean -has?", "no"),
         ("≥4", "“≥4” has nothing before it to compare; write it like hype>4", "≥4"),

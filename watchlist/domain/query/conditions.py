@@ -14,6 +14,11 @@ from watchlist.domain.query.fields import COMPARED, FIELDS, MEANT, SYNONYMS, Fie
 from watchlist.domain.query.sort import Order, Sort
 from watchlist.domain.query.terms import Condition, Term, either, negated
 
+NOTHING = ("none", "never", "nothing", "unrated", "unknown")
+"""Values by which people ask for what is not there."""
+WITHOUT = {name: f"-has:{name}" for name in CHOICES["has"]} | {"watched": "-status:watched"}
+"""The condition that a film meets which lacks something, by the field."""
+
 
 def condition(
     field: Field, op: str, value: str, whole: bool, minus: bool, scale: Scale, others: Sequence[str] = ()
@@ -92,8 +97,8 @@ def _comparison(field: Field, op: str, value: str, negated: bool, scale: Scale) 
     read = readers.get(field.kind, values.day)
     if op == "=":
         op = ":"
-    if value.lower() == "none" and field.name in CHOICES["has"]:
-        raise ValueError(f"{field.name}:none is not known; did you mean -has:{field.name}?")
+    if value.lower() in NOTHING and (lacking := WITHOUT.get(field.name)):
+        raise ValueError(f"{field.name}:{value} is not known; did you mean {lacking}?")
     of_days = field.kind in (FieldKind.DAY, FieldKind.DAYS)
     if op == ":" and value.endswith("+") and not of_days:
         op, value = ">=", value.removesuffix("+")

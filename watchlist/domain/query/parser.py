@@ -46,7 +46,7 @@ class Reader(Scanner):
         self.orders: list[Order] = []
         self.faults: list[QueryError] = []
         super().__init__(text)
-        self._scale = scale
+        self._scale, self._compared = scale, ""
         if len(self._text) > LONGEST:
             words = f"This is {len(self._text):,} characters long; I read {LONGEST:,} at most"
             self.faults.append(QueryError(words, LONGEST, len(self._text)))
@@ -167,7 +167,8 @@ class Reader(Scanner):
     def _free(self, minus: bool) -> tuple[Condition, ...]:
         start, word = self._at, self._word()
         if word[0] in "<>=≤≥≠" or word.startswith("!="):
-            words = f"“{word}” has nothing before it to compare; write it like hype>4"
+            example = f"{self._compared}{word}" if self._compared else "hype>4"
+            words = f"“{word}” has nothing before it to compare; write it like {example}"
             raise QueryError(words, start, self._at, self._here == "")
         name = self._quotation()[0] if word in SIGNED else word[1:]
         if word[0] in SIGNED and name:
@@ -183,6 +184,7 @@ class Reader(Scanner):
         if field is not None and self._value_follows():
             self._skip()
         begun = self._at
+        self._compared = field.name if field is not None and field.kind in COMPARED else self._compared
         values, whole = self._values(field)
         value, *others = values or [""]
         last = self._text[self._at :].strip() == ""

@@ -1,7 +1,7 @@
 """The line at the top, which says where you are, and the line at the bottom, which says what the keys do."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, product
 
 from textual.binding import Binding
 from textual.content import Content
@@ -107,8 +107,8 @@ class KeyBar(Bar):
     )
     HINTED = ("film.spoilers",)
     """The commands that the page itself names where they do something: they go before any other of a film."""
-    TIGHTER = ((GAP, ()), (1, ()), (1, ("program.help",)), (1, ("program.help", "go.back")))
-    """How far apart the keys stand and which of them are bare, from the widest on."""
+    TIGHTER = ((GAP, ""), (1, ""), (1, "?"), (1, "esc"), (1, "? esc"))
+    """How far apart the keys stand and which of them are bare, from the widest on: these two say enough alone."""
 
     def __init__(
         self, label: Callable[[Binding], str], shows: Callable[[Binding], bool] = lambda binding: binding.show
@@ -154,10 +154,10 @@ class KeyBar(Bar):
     ) -> tuple[int, dict[str, Item]]:
         """How far apart the keys stand, and each as it is drawn: as wide as what has to be kept leaves room for."""
         named = [id for id in needed_ids if id not in self.HINTED]
-        tries = [*((needed_ids, step) for step in self.TIGHTER[:2]), *((named, step) for step in self.TIGHTER[1:])]
-        for needed, (gap, bare) in tries:
+        for needed, (gap, bare) in product((needed_ids, named), self.TIGHTER):
+            alone = {id for id in self.ALWAYS if id in commands and commands[id][0] in bare.split()}
             items = {
-                id: (self._item(key, binding, id in bare), binding.action) for id, (key, binding) in commands.items()
+                id: (self._item(key, binding, id in alone), binding.action) for id, (key, binding) in commands.items()
             }
             if self._fits((items[id] for id in places if id in (*self.ALWAYS, *needed)), gap):
                 break
