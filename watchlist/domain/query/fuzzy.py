@@ -56,6 +56,8 @@ def _called(query: Query, rows: Sequence[Row], library: RowIndex) -> list[Row]:
     slugs = set(library.vocabulary.initials.get(letters, ()))
     if len(words) > 1 and len(letters) >= SHORTEST:
         slugs.update(row.film.slug for row in library.joined_titles.having((letters,)))
+    if not slugs:
+        return []
     return Query((*rest, *years), scale=query.scale).filter([row for row in rows if row.film.slug in slugs])
 
 
