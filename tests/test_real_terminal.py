@@ -164,7 +164,7 @@ def test_what_was_written_is_there_at_the_next_start(start: Start) -> None:
     assert second.wait() == 0
 
 
-@pytest.mark.parametrize("wish", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("wish", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_told_to_end_it_saves_first_and_leaves_the_terminal_as_it_was(
     start: Start, wish: signal.Signals, tmp_path: Path
 ) -> None:

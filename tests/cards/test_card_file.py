@@ -140,6 +140,40 @@ article = "An article"
 """
 
 
+WRITTEN_BY_HAND = '''title = "A"
+year = "2016"
+synopsis = """
+[[cast]]
+year = 3
+"""
+
+[[ cast ]]  # the first
+name = "Mina"
+
+[[cast]]
+nme = "Jonas"
+dubs = [{ language = "English" }]
+
+[poll]
+question = ""
+'''
+
+
+def test_a_fault_names_the_line_of_its_field_or_of_the_block_that_lacks_it(tmp_path: Path) -> None:
+    _, faults = read_card(card(tmp_path, WRITTEN_BY_HAND))
+    assert {fault.field: fault.line for fault in faults} == {
+        "year": 2,
+        "cast[2].name": 11,
+        "cast[2].nme": 12,
+        "cast[2].dubs[1].name": 13,
+        "poll.question": 16,
+        "poll.source": 15,
+    }
+    year = next(fault for fault in faults if fault.field == "year")
+    assert str(year).startswith(f"{year.file}: year: must be a whole number")
+    assert str(year).endswith("; it is “2016” (line 2)")
+
+
 def test_every_fault_of_a_card_is_named_in_one_go(tmp_path: Path) -> None:
     found = faults_of(tmp_path, MANY_FAULTS)
     expected = {

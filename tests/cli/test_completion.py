@@ -43,6 +43,7 @@ def filled(process: Process) -> None:
     """Two lists, tags, a profile and somebody who tells of films."""
     process("lists", "make", "Best of 2024")
     process("lists", "make", "Bär's $1 list")
+    process("lists", "make", "Say 'hi'")
     process("edit", "your-name", "--tag", "with Mina", "--tag", "cinema", "--told-by", "Mina")
     process("--profile", "Kai", "add", "Your Honour")
 
@@ -52,6 +53,9 @@ LINES = {
     "watchlist lists show Be": [r"Best\ of\ 2024"],
     r"watchlist lists show Best\ o": [r"Best\ of\ 2024"],
     'watchlist lists show "bä': [r"Bär's \$1 list"],
+    "watchlist lists show 'bä": [r"Bär'\''s $1 list"],
+    r"watchlist lists show 'Bär'\''s": ["s $1 list"],
+    "watchlist lists show 'Say": [r"Say '\''hi'\''" + "'"],
     "watchlist list --sort=hy": ["hype", "hype-"],
     "watchlist list --sort hy": ["hype", "hype-"],
     "watchlist list --columns=title,ho": [],

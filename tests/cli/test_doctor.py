@@ -148,6 +148,14 @@ def test_drafts_and_settings_that_cannot_be_read_are_named_and_left(run: Run, ho
     assert draft.exists()
 
 
+def test_copies_of_settings_are_named_at_every_start_and_by_the_doctor(run: Run, home: Home) -> None:
+    run("config", "scale", "ten")
+    copy = home.settings.with_name("settings (Mina's conflicted copy 2026-11-26).toml")
+    copy.write_text('scale = "hundred"')
+    assert copy.name in run("list").stderr
+    assert copy.name in run("doctor").stdout
+
+
 def test_what_does_not_go_together_is_wrong_use(run: Run) -> None:
     assert run("doctor", "--accept", "--restore").exit_code == 2
     assert run("doctor", "--list").stderr.startswith("There is no backup yet")

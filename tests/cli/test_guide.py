@@ -12,6 +12,8 @@ from tests.cli.conftest import Run
 from watchlist.cli.program import program
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.query.query import read
+from watchlist.exchange.formats import FORMATS
+from watchlist.exchange.imports.parsed_export import Format
 from watchlist.support.guide import PAGES, read_page
 from watchlist.support.home import Home
 from watchlist.support.resources import guide_folder
@@ -35,6 +37,12 @@ def test_every_example_of_a_page_runs(page: str, home: Home, tmp_path: Path, mon
         assert name == "watchlist"
         result = CliRunner().invoke(program, ["--home", str(home.data), *words])
         assert result.exit_code == 0, f"{line}\n{result.output}"
+
+
+@pytest.mark.parametrize("format", FORMATS, ids=lambda format: format.name)
+def test_the_page_on_imports_names_every_format(format: Format) -> None:
+    names = {"a table of films": "a sheet of your own"}
+    assert names.get(format.name, format.name) in read_page("import-export").text
 
 
 def test_every_query_of_the_library_page_is_understood() -> None:

@@ -133,6 +133,16 @@ def test_a_list_is_renamed_described_and_deleted(run: Run) -> None:
     assert len(order(run, "favourites")) == 3
 
 
+def test_a_list_that_is_deleted_names_the_saved_filters_that_ask_for_it(run: Run, home: Home) -> None:
+    home.settings.parent.mkdir(parents=True, exist_ok=True)
+    home.settings.write_text('[filters]\nTop = "list:favourites hype>4"\nOther = "tag:favourites"\n')
+    run("lists", "make", "Favourites")
+    said = run("lists", "delete", "Favourites").stderr
+    assert said.endswith("The saved filter “Top” asks for the list “Favourites”, and finds none now.\n")
+    run("lists", "make", "Others")
+    assert "saved filter" not in run("lists", "delete", "Others").stderr
+
+
 @pytest.mark.usefixtures("best")
 def test_saved_filters_follow_a_list_that_is_renamed(run: Run, home: Home) -> None:
     settings = home.settings

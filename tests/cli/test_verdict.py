@@ -114,3 +114,38 @@ def test_an_editor_that_cannot_be_started_is_told(run: Run, terminal: Terminal) 
     shown, code = terminal("verdict", "your-name", EDITOR='vim "')
     assert code == 1
     assert 'Your editor cannot be started: “vim "”' in shown.replace("\r\n", " ")
+
+
+def an_editor(tmp_path: Path, script: str) -> str:
+    editor = tmp_path / "editor"
+    editor.write_text(f"#!/bin/sh\n{script}\n")
+    editor.chmod(0o700)
+    return str(editor)
+
+
+@pytest.mark.parametrize(
+    "script",
+    ["printf 'caf\\351 noir' > \"$1\"", "printf '\\377\\376c\\0a\\0f\\0\\351\\0 \\0n\\0o\\0i\\0r\\0' > \"$1\""],
+)
+def test_what_an_editor_saves_in_another_encoding_is_read(
+    run: Run, terminal: Terminal, tmp_path: Path, script: str
+) -> None:
+    assert terminal("verdict", "your-name", EDITOR=an_editor(tmp_path, script))[1] == 0
+    assert "café noir" in run("show", "your-name").stdout
+
+
+@pytest.mark.parametrize("end", ["exit 3", "kill -9 $$", "head -c 100001 /dev/zero | tr '\\0' x >> $1"])
+def test_what_was_written_in_an_editor_that_failed_stays_and_is_named(
+    run: Run, terminal: Terminal, tmp_path: Path, end: str
+) -> None:
+    editor = an_editor(tmp_path, f'printf "Long thoughts." > "$1"; {end}')
+    shown, code = terminal("verdict", "your-name", EDITOR=editor, TMPDIR=str(tmp_path))
+    (left,) = tmp_path.glob("watchlist-*.your-name.md")
+    assert left.read_text(encoding="utf-8").startswith("Long thoughts.")
+    assert (code, left.name in shown.replace("\r\n", "")) == (1, True)
+
+
+def test_an_editor_that_was_only_looked_into_leaves_nothing(run: Run, terminal: Terminal, tmp_path: Path) -> None:
+    run("verdict", "your-name", "The comet.")
+    assert terminal("verdict", "your-name", EDITOR=an_editor(tmp_path, "exit 3"), TMPDIR=str(tmp_path))[1] == 1
+    assert not list(tmp_path.glob("watchlist-*.md"))

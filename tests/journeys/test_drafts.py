@@ -12,6 +12,9 @@ FIELDS = {
     "its tags": (("t",), "with Mina"),
     "a sentence with the poll": (("p", "1", "tab"), "they need it"),
     "a new film": (("n",), "Zerograd"),
+    "the services of the settings": ((",", *["tab"] * 7), "Cinémathèque"),
+    "the file of an import": (("I",), "~/letterboxd"),
+    "the file of a poster": (("P",), "~/pictures/poster"),
 }
 
 

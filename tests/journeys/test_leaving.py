@@ -1,15 +1,22 @@
 """What threads find when what they found it for has been left: it is dropped, and ends nothing."""
 
+import asyncio
+import os
+import signal
 import threading
+from concurrent.futures import Future
 
 import pytest
+from textual.css.query import NoMatches
+from textual.events import Key
 
 from tests.journeys.user import Sit
 from watchlist.domain.base import clock
 from watchlist.domain.changes.films import AddFilm
-from watchlist.domain.model.film import Film
+from watchlist.domain.model.film import FIRST_FILM, Film
 from watchlist.domain.query.catalogue import CatalogueAccess
 from watchlist.session.session import Session
+from watchlist.storage.drafts import Drafts
 from watchlist.support.home import Home
 from watchlist.tui.screens.base import MainScreen
 from watchlist.tui.widgets.bars import TopBar
@@ -32,6 +39,21 @@ async def test_news_that_comes_while_the_screens_go_ends_nothing(
         monkeypatch.setattr(MainScreen, "on_unmount", news, raising=False)
     assert gone
     assert all(gone)
+
+
+async def test_a_screen_that_misses_a_widget_while_the_app_is_left_ends_nothing(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screens = []
+
+    def miss(screen: MainScreen) -> None:
+        screens.append(screen)
+        user.app.fail(NoMatches("the widget has gone"))
+
+    async with sit() as user:
+        monkeypatch.setattr(MainScreen, "on_unmount", miss, raising=False)
+    assert screens
+    assert user.app.fault is None
 
 
 @pytest.mark.parametrize("left", ["n", "slash"])
@@ -57,3 +79,38 @@ async def test_a_catalogue_that_is_open_only_when_its_screen_is_left_is_no_fault
         let_on.set()
         await user.wait(opened.is_set)
         await user.until("Nothing")
+
+
+WORDS = "quieter than I hoped, and better"
+
+
+@pytest.mark.parametrize("wish", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+async def test_letters_that_are_on_their_way_when_the_system_ends_it_are_kept(
+    sit: Sit, home: Home, wish: signal.Signals
+) -> None:
+    async with sit() as user:
+        await user.press("v", "tab")
+        for letter in WORDS:
+            user.app.post_message(Key("space" if letter == " " else letter, letter))
+        os.kill(os.getpid(), wish)
+        await user.left()
+    assert Drafts(home.drafts).all()[FIRST_FILM].text == WORDS
+
+
+async def test_keys_that_are_held_when_the_screens_are_gone_are_dropped(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("1")
+    user.app._typed.extend(Key(key, key) for key in "34vq")
+    await user.app._handle_next()
+    assert not user.app.busy
+
+
+async def test_waiting_for_saves_survives_that_they_are_waited_for_no_more(sit: Sit) -> None:
+    async with sit() as user:
+        never: Future[None] = Future()
+        user.app._kept(never)
+        waiting = asyncio.ensure_future(user.app.saved())
+        await user.moment()
+        user.app.workers.cancel_all()
+        await waiting
+        never.set_result(None)

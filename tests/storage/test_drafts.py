@@ -2,10 +2,11 @@
 
 from datetime import date
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
-from watchlist.domain.model.draft import Draft
+from watchlist.domain.model.draft import Draft, FieldsDraft
 from watchlist.storage.drafts import Drafts
 from watchlist.storage.errors import CannotWrite
 
@@ -35,3 +36,23 @@ def test_a_draft_that_cannot_be_kept_says_so(tmp_path: Path) -> None:
     (tmp_path / "drafts").write_bytes(b"a file where the folder should be")
     with pytest.raises(CannotWrite, match="could not be kept"):
         Drafts(tmp_path / "drafts").keep(Draft(slug="a"))
+
+
+def test_another_copy_of_a_draft_never_takes_its_place_and_is_named(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path)
+    drafts.keep(Draft(slug="a", text="mine"))
+    drafts.keep(FieldsDraft("LineDialog a", {"Input": "mine"}))
+    for folder in (drafts.folder, drafts.dialogs):
+        (own,) = folder.glob("*.json")
+        copy = own.with_name(f"{own.stem}.sync-conflict-20261126-230000-ABC.json")
+        copy.write_bytes(own.read_bytes().replace(b"mine", b"theirs"))
+    assert drafts.all()["a"].text == "mine"
+    assert [path.parent for path in drafts.copies()] == [drafts.folder, drafts.dialogs]
+
+
+def test_a_draft_is_found_in_a_folder_that_parts_letters_from_their_accents(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path)
+    drafts.keep(Draft(slug="amélie", text="mine"))
+    (tmp_path / "amélie.json").rename(tmp_path / normalize("NFD", "amélie.json"))
+    assert drafts.all()["amélie"].text == "mine"
+    assert not drafts.copies()

@@ -1,5 +1,6 @@
 """Two machines that change one library apart from each other: nothing that either did is lost."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -64,6 +65,59 @@ def test_a_conflict_copy_is_named_and_taken_in_as_one_step(
     assert any(backup.why == "merged" for backup in full.backups.all())
     full.apply(Undo(at=clock.now()))
     assert full.library.entries == before.entries
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "watchlist (1).json",
+        "watchlist.json (1)",
+        "watchlist 2.json",
+        "watchlist-LAPTOP.json",
+        "watchlist (Mina's conflicted copy 2026-11-26).json",
+        "watchlist (conflicted copy 2026-11-26 230000).json",
+        "watchlist_conflict-20261126-230000.json",
+        "watchlist.json.sync-conflict-20261126-230000-ABCDEFG",
+        "watchlist.json.conflict1",
+        "watchlist.json_conf(1)",
+        "watchlist - Copy.json",
+        "Copy of watchlist.json",
+        "Kopie von watchlist.json",
+        "Watchlist (Case Conflict).json",
+        "WATCHLIST.JSON",
+        "conflict-watchlist.json",
+    ],
+)
+def test_a_copy_is_known_and_taken_in_whatever_its_service_calls_it(
+    full: Store, there: Store, add: Add, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    there.apply(add("b"))
+    copy = sync(full, there).rename(full.path.with_name(name))
+    assert conflict_copies(full.path) == [copy]
+    assert name.split("'")[0] in conflict_words(full.path, "watchlist doctor")
+    monkeypatch.chdir(copy.parent)
+    assert "1 new film" in merge(full, Path(name))
+    assert conflict_copies(full.path) == []
+
+
+def test_no_file_of_the_programs_own_is_taken_for_a_copy(full: Store, add: Add) -> None:
+    full.apply(add("a"))
+    for name in (".watchlist.json.host.1.ab.tmp", "watchlist.json.bak", "state.json", "my films.json", "other.journal"):
+        full.path.with_name(name).write_text("{}")
+    assert conflict_copies(full.path) == []
+
+
+def test_a_copy_is_found_beside_the_file_that_a_library_is_a_link_to(full: Store, add: Add, tmp_path: Path) -> None:
+    full.apply(add("a"))
+    full.checkpoint()
+    carried = tmp_path / "carried" / "films.json"
+    carried.parent.mkdir()
+    os.link(full.path, carried)
+    full.path.unlink()
+    full.path.symlink_to(carried)
+    copy = carried.with_name("films (1).json")
+    shutil.copy(carried, copy)
+    assert conflict_copies(full.path) == [copy]
 
 
 def test_what_one_side_changed_or_took_off_is_as_that_side_has_it(full: Store, there: Store, add: Add) -> None:

@@ -81,6 +81,13 @@ def test_yours_gold_and_headings_are_told_apart_by_their_hues(theme: Theme) -> N
 
 
 @pytest.mark.parametrize("theme", [*THEMES, *map(readable, COLOURED)], ids=lambda theme: theme.name)
+def test_frames_and_scroll_bars_are_quieter_than_any_text(theme: Theme) -> None:
+    colours = theme.to_color_system().generate()
+    assert 1.2 <= contrast(colours["border"], colours["surface"]) <= 3
+    assert 1.2 <= contrast(colours["scrollbar"], colours["background"]) <= 3
+
+
+@pytest.mark.parametrize("theme", [*THEMES, *map(readable, COLOURED)], ids=lambda theme: theme.name)
 def test_a_scroll_bar_runs_in_the_ground(theme: Theme) -> None:
     colours = theme.to_color_system().generate()
     assert colours["scrollbar-background"] == colours["background"]

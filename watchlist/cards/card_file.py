@@ -1,4 +1,4 @@
-"""One card file read into a Film, with every fault it has named in words."""
+"""One card file read into a Film, with every fault named in words."""
 
 import re
 import tomllib
@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from watchlist.cards.card_format import CARD, film
-from watchlist.cards.fields import Faults
+from watchlist.cards.fields import Faults, reason_of
+from watchlist.cards.lines import lines_of_fields
+from watchlist.domain.base.formatting import join
 from watchlist.domain.base.text import clean, slug
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.shelf import CardFault
@@ -45,16 +47,17 @@ _WORDS = {
 
 
 def read_card(path: Path) -> tuple[Film | None, tuple[CardFault, ...]]:
-    """The film that a card file tells and no fault, or None and every fault; never raises for what a file holds."""
+    """The film of a card file and no fault, or None and every fault; never raises for the contents of a file."""
     faults = Faults(str(path), own=CARD.parts)
     name = unicodedata.normalize("NFC", path.stem)
     if path.suffix.lower() != SUFFIX:
         faults.add("", f"is no card: a card's file name ends in {SUFFIX}")
     elif name != slug(name):
         faults.add("", f"the file's name is the film's short name: call it {slug(name)}{SUFFIX}")
-    found = _tables(path, faults)
-    told = film(name, found, faults) if found is not None else None
-    return told, tuple(faults.found)
+    values = _tables(path, faults)
+    if values is None:
+        return None, tuple(faults.named)
+    return film(name, values, faults), tuple(faults.named)
 
 
 def _tables(path: Path, faults: Faults) -> dict[str, Any] | None:
@@ -65,11 +68,14 @@ def _tables(path: Path, faults: Faults) -> dict[str, Any] | None:
         faults.add("", "has lines with far too many dots")
         return None
     try:
-        return tomllib.loads(content)
+        tables = tomllib.loads(content)
     except RecursionError:
         faults.add("", "cannot be read: its lists are nested too deeply")
     except ValueError as error:
         faults.add(*_syntax(str(error), content))
+    else:
+        faults.lines = lines_of_fields(content)
+        return tables
     return None
 
 
@@ -82,7 +88,7 @@ def _content(path: Path, faults: Faults) -> str | None:
         with path.open("rb") as file:
             data = file.read(SIZE_LIMIT + 1)
     except (OSError, ValueError) as error:
-        faults.add("", f"cannot be opened: {_why(error)}")
+        faults.add("", f"cannot be opened: {reason_of(error, 'its name cannot be used')}")
         return None
     if len(data) > SIZE_LIMIT:
         faults.add("", "is larger than 1 MiB, too large for a card")
@@ -98,18 +104,14 @@ def _content(path: Path, faults: Faults) -> str | None:
 def _no_file(path: Path) -> str:
     if path.is_dir():
         return "is a folder; a card is one file"
-    return "is no ordinary file" if path.exists() else "there is no such file"
-
-
-def _why(error: Exception) -> str:
-    reason = error.strerror if isinstance(error, OSError) else None
-    return (reason or "its name cannot be used").lower()
+    if path.exists():
+        return "is no ordinary file"
+    return "there is no such file"
 
 
 def _syntax(message: str, content: str) -> tuple[str, str]:
-    """The line and the reason of a fault in how the file is written."""
-    at = _AT.search(message)
-    reason = message[: at.start()] if at else message
+    """The line and the reason of a fault in the TOML of a file, from tomllib's message."""
+    at, reason = _AT.search(message), _AT.sub("", message)
     if reason.startswith("Exceeds the limit"):
         return "", "holds a number with thousands of digits"
     words = next((words for start, words in _WORDS.items() if reason.startswith(start)), "")
@@ -118,5 +120,5 @@ def _syntax(message: str, content: str) -> tuple[str, str]:
         return "the end of the file", words
     number = int(at[1])
     lines = content.split("\n")
-    shown = clean(lines[number - 1], 60) if number <= len(lines) else ""
-    return f"line {number}", f"{words}, in: {shown}" if shown else words
+    shown = clean("".join(lines[number - 1 : number]), 60)
+    return f"line {number}", join(words, shown, by=", in: ")

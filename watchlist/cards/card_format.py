@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from watchlist.cards.fields import Faults, Items, Names, Table, Value, place
 from watchlist.domain.base import text
+from watchlist.domain.base.formatting import phrase
 from watchlist.domain.base.text import is_link
 from watchlist.domain.model.film import MINUTES, YEARS, Film, Kind
 
@@ -17,22 +18,22 @@ WORDS_LIMIT = 200
 """The longest quote or gist of a hype note, in characters."""
 
 
-def _key(found: str) -> str:
-    if found != text.slug(found):
+def _key(key: str) -> str:
+    if key != text.slug(key):
         raise ValueError
-    return found
+    return key
 
 
-def _day(found: date) -> date:
-    if found.year not in YEARS:
+def _day(day: date) -> date:
+    if day.year not in YEARS:
         raise ValueError
-    return found
+    return day
 
 
-def _link(found: str) -> str:
-    if found and not is_link(found):
+def _link(link: str) -> str:
+    if link and not is_link(link):
         raise ValueError
-    return found
+    return link
 
 
 def _words(wanted: str) -> Value:
@@ -55,7 +56,7 @@ CATALOGUE = Value(str, "the name of a catalogue in small letters, such as imdb o
 NUMBER = Value(
     str | int,
     "the film's number or short name in that catalogue",
-    lambda found: text.clean(str(found)),
+    lambda number: text.clean(str(number)),
 )
 IMDB = Value(Annotated[str, Meta(pattern=r"^(tt\d{7,10})?$")], "an IMDb number, such as tt5311514")
 
@@ -130,17 +131,19 @@ CARD = Table(
 )
 
 
-def film(slug: str, found: dict[str, Any], faults: Faults) -> Film | None:
-    """The film that a card tells, or None once all its faults are noted."""
-    values = CARD.read(found, "", faults)
+def film(slug: str, card: dict[str, Any], faults: Faults) -> Film | None:
+    """The film of a card, or None once all its faults are noted."""
+    values = CARD.read(card, "", faults)
     _complete(slug, values)
     for where, reason in _contradictions(slug, values):
         faults.add(where, reason)
-    return None if faults.found else msgspec.convert(values, Film)
+    if faults.named:
+        return None
+    return msgspec.convert(values, Film)
 
 
 def _complete(slug: str, values: dict[str, Any]) -> None:
-    """Fill in what a card may leave out because the rest says it."""
+    """Fill in the fields that a card may leave out because others imply them."""
     values["slug"] = slug
     if "released" in values:
         values.setdefault("year", values["released"].year)
@@ -156,7 +159,7 @@ def _complete(slug: str, values: dict[str, Any]) -> None:
 
 
 def _contradictions(slug: str, values: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """What is wrong between fields that are each right."""
+    """The faults between fields that are right by themselves."""
     notes, poll, related = values.get("hype", []), values.get("poll", {}), values.get("related", [])
     for number, note in enumerate(notes, 1):
         if ("quote" in note) == ("gist" in note):
@@ -175,11 +178,11 @@ def _contradictions(slug: str, values: dict[str, Any]) -> Iterator[tuple[str, st
             yield f"related[{number}].slug", "is this very film; name another"
 
 
-def _source(where: str, told: dict[str, Any], values: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def _source(where: str, table: dict[str, Any], values: dict[str, Any]) -> Iterator[tuple[str, str]]:
     sources = values.get("sources", {})
-    if "source" in told and told["source"] not in sources:
-        known = f"there you have: {', '.join(sources)}" if sources else "there are none yet"
-        yield place(where, "source"), f"“{text.clean(told['source'], 40)}” is not under [sources]; {known}"
+    if "source" in table and table["source"] not in sources:
+        known = phrase("there you have: {}", ", ".join(sources)) or "there are none yet"
+        yield place(where, "source"), f"“{text.clean(table['source'], 40)}” is not under [sources]; {known}"
 
 
 def _twice(where: str, name: str, tables: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""How the parts of a card are read: a value, a list, a table, each naming every fault it meets."""
+"""The parts of a card and how they are read: a value, a list, a table. Each names every fault in it."""
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
@@ -7,6 +7,8 @@ from typing import Any, Protocol
 import msgspec
 from msgspec import Struct
 
+from watchlist.cards.lines import line_of
+from watchlist.domain.base.formatting import text_if
 from watchlist.domain.base.suggestions import similar
 from watchlist.domain.base.text import LINE_LIMIT, clean
 from watchlist.domain.model.shelf import CardFault
@@ -16,23 +18,29 @@ FAULTS_LIMIT = 100
 
 
 class Faults:
-    """Gathers what is wrong with one card; own are the names of the card's own fields, above every heading."""
+    """The faults named of one card. own: the names of the card's own fields, above every heading.
+
+    lines: the line of each field, once the file is read.
+    """
 
     def __init__(self, file: str, own: Collection[str] = ()) -> None:
-        self.file = file if file.isprintable() else clean(file)
+        self.file = file
+        if not file.isprintable():
+            self.file = clean(file)
         self.own = own
-        self.found: list[CardFault] = []
+        self.lines: Mapping[str, int] = {}
+        self.named: list[CardFault] = []
 
     def add(self, where: str, reason: str) -> None:
-        """Note one fault; where is empty for the whole file. Past the limit they are no longer told apart."""
-        if len(self.found) < FAULTS_LIMIT:
-            self.found.append(CardFault(self.file, where, reason))
-        elif len(self.found) == FAULTS_LIMIT:
-            self.found.append(CardFault(self.file, "", f"has more than {FAULTS_LIMIT} faults; these come first"))
+        """Note one fault; where is empty for the whole file. Faults past the limit are not named."""
+        if len(self.named) < FAULTS_LIMIT:
+            self.named.append(CardFault(self.file, where, reason, line_of(self.lines, where)))
+        elif len(self.named) == FAULTS_LIMIT:
+            self.named.append(CardFault(self.file, "", f"has more than {FAULTS_LIMIT} faults; these come first"))
 
     def unknown(self, where: str, name: str, known: Collection[str]) -> None:
         """Note a field that the format does not have, and the one that was probably meant."""
-        if len(self.found) > FAULTS_LIMIT:
+        if len(self.named) > FAULTS_LIMIT:
             return
         near = similar(name.lower()[:60], known)
         if near:
@@ -40,38 +48,38 @@ class Faults:
         elif where and name in self.own:
             reason = "is a field of the card itself: write it higher up, above the first heading in brackets"
         else:
-            reason = "there is no such field" + (f"; known here: {', '.join(known)}" if where else "")
+            reason = "there is no such field" + text_if(where, f"; known here: {', '.join(known)}")
         self.add(place(where, name), reason)
 
 
 class FieldPart(Protocol):
-    """One part of a card: what is wanted of it, in words, and how it is read."""
+    """One part of a card: the description of a right value, and the way to read one."""
 
     @property
     def wanted(self) -> str:
-        """What belongs there: "a whole number of minutes"."""
+        """The right value in words: "a whole number of minutes"."""
 
-    def read(self, found: Any, where: str, faults: Faults) -> Any:
+    def read(self, value: Any, where: str, faults: Faults) -> Any:
         """The tidied value, or None once its fault is noted."""
 
 
 class Value(Struct, frozen=True):
-    """One value: its type, a last touch that raises ValueError for what does not fit, the most characters of a text."""
+    """One value. tidy: the last step, raises ValueError for a wrong value. limit: the most characters of a text."""
 
     type: Any
     wanted: str
     tidy: Callable[[Any], Any] = lambda value: value
     limit: int = LINE_LIMIT
 
-    def read(self, found: Any, where: str, faults: Faults) -> Any:
+    def read(self, value: Any, where: str, faults: Faults) -> Any:
         """The tidied value, or None once its fault is noted."""
-        if isinstance(found, str) and len(found) > self.limit:
-            faults.add(where, f"is too long: {len(found):,} characters, where {self.limit:,} fit")
+        if isinstance(value, str) and len(value) > self.limit:
+            faults.add(where, f"is too long: {len(value):,} characters, where {self.limit:,} fit")
             return None
         try:
-            return self.tidy(msgspec.convert(found, self.type))
+            return self.tidy(msgspec.convert(value, self.type))
         except (msgspec.ValidationError, ValueError):
-            faults.add(where, f"must be {self.wanted}; it is {described(found)}")
+            faults.add(where, f"must be {self.wanted}; it is {described(value)}")
             return None
 
 
@@ -81,13 +89,13 @@ class Items(Struct, frozen=True):
     item: FieldPart
     wanted: str
 
-    def read(self, found: Any, where: str, faults: Faults) -> Any:
-        """The tidied items, those with faults left out; None where it is no list."""
-        if not isinstance(found, list):
-            faults.add(where, f"must be {self.wanted}; it is {described(found)}")
+    def read(self, value: Any, where: str, faults: Faults) -> Any:
+        """The tidied items, without those that have faults; None where the value is no list."""
+        if not isinstance(value, list):
+            faults.add(where, f"must be {self.wanted}; it is {described(value)}")
             return None
-        values = [self.item.read(item, f"{where}[{number}]", faults) for number, item in enumerate(found, 1)]
-        return [value for value in values if value is not None and value != ""]
+        items = [self.item.read(item, f"{where}[{number}]", faults) for number, item in enumerate(value, 1)]
+        return [item for item in items if item is not None and item != ""]
 
 
 class Table(Struct, frozen=True):
@@ -97,63 +105,81 @@ class Table(Struct, frozen=True):
     required: tuple[str, ...]
     wanted: str
 
-    def read(self, found: Any, where: str, faults: Faults) -> dict[str, Any]:
-        """The tidied fields, those with faults left out."""
-        if not isinstance(found, dict):
-            faults.add(where, f"must be {self.wanted}; it is {described(found)}")
+    def read(self, value: Any, where: str, faults: Faults) -> dict[str, Any]:
+        """The tidied fields, without those that have faults."""
+        if not isinstance(value, dict):
+            faults.add(where, f"must be {self.wanted}; it is {described(value)}")
             return {}
-        values = {}
+        fields = {}
         for name, part in self.parts.items():
-            value = part.read(found[name], place(where, name), faults) if name in found else ""
-            if value is not None and value != "":
-                values[name] = value
-            if name in self.required and not value and value is not None:
+            field: Any = ""
+            if name in value:
+                field = part.read(value[name], place(where, name), faults)
+            if field is not None and field != "":
+                fields[name] = field
+            if name in self.required and not field and field is not None:
                 faults.add(place(where, name), f"is missing; wanted: {part.wanted}")
-        for name in found:
+        for name in value:
             if name not in self.parts:
                 faults.unknown(where, clean(name, 60), self.parts)
-        return values
+        return fields
 
 
 class Names(Struct, frozen=True):
-    """Short names of your choice, each with a value of one sort; some names have a sort of their own."""
+    """Fields with names of your choice, all read by item, but some names by a part of their own."""
 
     name: FieldPart
     item: FieldPart
     special: Mapping[str, FieldPart]
     wanted: str
 
-    def read(self, found: Any, where: str, faults: Faults) -> Any:
-        """The values by name, those with faults left out; None where it is no table."""
-        if not isinstance(found, dict):
-            faults.add(where, f"must be {self.wanted}; it is {described(found)}")
+    def read(self, value: Any, where: str, faults: Faults) -> Any:
+        """The values by name, without those that have faults; None where the value is no table."""
+        if not isinstance(value, dict):
+            faults.add(where, f"must be {self.wanted}; it is {described(value)}")
             return None
-        values = {}
-        for name, item in found.items():
+        fields = {}
+        for name, item in value.items():
             at = place(where, clean(name, 60))
             if self.name.read(name, at, faults) is None:
                 continue
-            value = self.special.get(name, self.item).read(item, at, faults)
-            if value is not None and value != "":
-                values[name] = value
-        return values
+            field = self.special.get(name, self.item).read(item, at, faults)
+            if field is not None and field != "":
+                fields[name] = field
+        return fields
 
 
 def place(where: str, name: str) -> str:
-    """Where a field stands: "hype[3].kind"."""
-    return f"{where}.{name}" if where else name
+    """The place of a field in its card: "hype[3].kind"."""
+    if not where:
+        return name
+    return f"{where}.{name}"
 
 
-def described(found: Any) -> str:
-    """What stands in a card, in a few words."""
-    if isinstance(found, bool):
-        return "true" if found else "false"
-    if isinstance(found, str):
-        return "empty" if not found else f"“{clean(found, 40)}”"
-    if isinstance(found, int):
-        return f"the number {found}" if abs(found) < 10**15 else "a very large number"
-    if isinstance(found, float):
-        return f"the number {found}"
-    if isinstance(found, date):
-        return str(found)
-    return "a list" if isinstance(found, list) else "a single block" if isinstance(found, dict) else "something else"
+def described(value: Any) -> str:
+    """A value of a card in a few words."""
+    match value:
+        case bool():
+            return str(value).lower()
+        case "":
+            return "empty"
+        case str():
+            return f"“{clean(value, 40)}”"
+        case int() if abs(value) >= 10**15:
+            return "a very large number"
+        case int() | float():
+            return f"the number {value}"
+        case date():
+            return str(value)
+        case list():
+            return "a list"
+        case dict():
+            return "a single block"
+    return "something else"
+
+
+def reason_of(error: Exception, otherwise: str) -> str:
+    """The system's reason why a file or folder cannot be read, as part of a sentence; otherwise: where it has none."""
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror.lower()
+    return otherwise

@@ -10,38 +10,38 @@ SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
 
 
 class PictureFolders(Mapping[str, Pictures]):
-    """The posters of some folders, by slug, looked for when the first is asked for: most commands ask for none.
+    """The posters in some folders, by slug; a later folder overrides an earlier one.
 
-    Those of a later folder stand before those of an earlier one.
+    The folders are read when the first poster is wanted: most commands want none.
     """
 
     def __init__(self, folders: Iterable[Path]) -> None:
         self._folders = tuple(folders)
 
     def __getitem__(self, slug: str) -> Pictures:
-        return self._found[slug]
+        return self._pictures[slug]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._found)
+        return iter(self._pictures)
 
     def __len__(self) -> int:
-        return len(self._found)
+        return len(self._pictures)
 
     @cached_property
-    def _found(self) -> dict[str, Pictures]:
-        found: dict[str, Pictures] = {}
+    def _pictures(self) -> dict[str, Pictures]:
+        pictures: dict[str, Pictures] = {}
         for folder in self._folders:
             files = _files(folder)
             names = {file.name: str(file) for file in files if file.suffix.lower() in SUFFIXES}
             for file in files:
                 if file.name in names and "." not in file.stem:
                     drawn = (names.get(f"{file.stem}.{size}.png", "") for size in ("cells", "small"))
-                    found[file.stem] = Pictures(str(file), *drawn)
-        return found
+                    pictures[file.stem] = Pictures(str(file), *drawn)
+        return pictures
 
 
 def _files(folder: Path) -> list[Path]:
-    """The files of a folder; none of one that cannot be read, which the shelf names as a fault."""
+    """The files of a folder; empty for a folder that cannot be read, which the shelf names as a fault."""
     try:
         return sorted(folder.iterdir())
     except (OSError, ValueError):

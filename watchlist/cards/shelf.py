@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from watchlist.cards.card_file import SUFFIX, read_card
+from watchlist.cards.fields import reason_of
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.shelf import CardFault, Shelf
 
@@ -18,8 +19,8 @@ def read_shelf(folders: Iterable[Path]) -> Shelf:
     faults: list[CardFault] = []
     for number, folder in enumerate(folders):
         for path in _files(folder, faults):
-            film, found = read_card(path)
-            faults.extend(found)
+            film, card_faults = read_card(path)
+            faults.extend(card_faults)
             if film is not None:
                 cards[film.slug] = film
                 if number:
@@ -34,9 +35,7 @@ def _files(folder: Path, faults: list[CardFault]) -> list[Path]:
     except FileNotFoundError:
         return []
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else None
-        faults.append(
-            CardFault(str(folder), "", f"the folder cannot be read: {(reason or 'a name of no use').lower()}")
-        )
+        reason = reason_of(error, "a name of no use")
+        faults.append(CardFault(str(folder), "", f"the folder cannot be read: {reason}"))
         return []
     return [folder / name for name in names if name.lower().endswith(SUFFIX) and not name.startswith(".")]

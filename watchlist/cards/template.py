@@ -6,10 +6,12 @@ from watchlist.domain.base.text import clean
 
 
 def template(slug: str, title: str = "", year: int | None = None) -> str:
-    """A card that is good as it stands, its other fields shut away behind #; without a title, one made of the slug."""
+    """A valid card with all other fields commented out; without a title, it takes one from the slug."""
     name = clean(title) or slug.replace("-", " ").title()
-    told = "#year           = 2025" if year is None else f"year           = {year}"
-    return f"# {slug}.toml: {_HEAD}title          = {json.dumps(name, ensure_ascii=False)}\n{told}\n{_FIELDS}"
+    year_line = f"year           = {year}"
+    if year is None:
+        year_line = "#year           = 2025"
+    return f"# {slug}.toml: {_HEAD}title          = {json.dumps(name, ensure_ascii=False)}\n{year_line}\n{_FIELDS}"
 
 
 _HEAD = """\

@@ -17,8 +17,9 @@ from watchlist.catalogue.sources.reading import BuildLog, Fault, SourceError, pi
 from watchlist.catalogue.writer import has_full_text, write_index
 from watchlist.domain.base import clock
 from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
-from watchlist.support.files import is_alive, make_folder, reason
+from watchlist.support.files import make_folder, reason
 from watchlist.support.resources import seed_catalogue
+from watchlist.support.temporary_files import is_alive
 
 IMDB = "IMDb non-commercial data sets"
 IMDB_LICENCE = "personal and non-commercial use only; not to be passed on"
@@ -123,14 +124,14 @@ def _read(
 def _with_seed(films: Iterator[CatalogueFilm], source: Path) -> Iterator[CatalogueFilm]:
     """The films of a source, and after them the shipped ones that it lacks; raises SourceError if it has none."""
     shipped = {film.ids["imdb"]: film for film in own_file.read_films(seed_catalogue(), BuildLog())}
-    named = {(film.title, film.year): id for id, film in shipped.items()}
+    ids_by_title = {(film.title, film.year): id for id, film in shipped.items()}
 
     def marked() -> Iterator[CatalogueFilm]:
         film = None
         for film in films:
             known = shipped.pop(film.ids.get("imdb", ""), None)
             # An id that has changed since would bring a film twice.
-            shipped.pop(named.get((film.title, film.year), ""), None)
+            shipped.pop(ids_by_title.get((film.title, film.year), ""), None)
             if known:
                 film = _joined(film, known)
             yield film
@@ -142,14 +143,14 @@ def _with_seed(films: Iterator[CatalogueFilm], source: Path) -> Iterator[Catalog
 
 def _joined(film: CatalogueFilm, shipped: CatalogueFilm) -> CatalogueFilm:
     """A film with the facts that only the shipped film has, such as its countries."""
-    more = {
+    missing_facts = {
         name: getattr(shipped, name)
         for name in ("countries", "languages", "minutes", "directors")
         if not getattr(film, name) and getattr(shipped, name)
     }
-    if not more:
+    if not missing_facts:
         return film
-    return replace(film, **more)
+    return replace(film, **missing_facts)
 
 
 def _rest(shipped: dict[str, CatalogueFilm]) -> Iterator[CatalogueFilm]:

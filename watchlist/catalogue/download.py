@@ -127,11 +127,11 @@ class Downloader:
 
     def _try(self, url: str, file: PartialFile, packed: bool) -> None:
         """Request the file once, and write what comes."""
-        version, have, headers = file.version(url), 0, dict[str, str]()
+        version, resume_at, headers = file.version(url), 0, dict[str, str]()
         if version:
-            have = file.size
-        if have:
-            headers = {"Range": f"bytes={have}-", "If-Range": version}
+            resume_at = file.size
+        if resume_at:
+            headers = {"Range": f"bytes={resume_at}-", "If-Range": version}
         elif version and file.is_here:
             headers = _unless(version)
         with self._asked(url, headers) as answer:
@@ -139,7 +139,7 @@ class Downloader:
                 size = file.path.stat().st_size
                 self._progress(file.path.name, size, size)
                 return
-            start = _start(answer, file.path.name, have, version)
+            start = _start(answer, file.path.name, resume_at, version)
             whole, length = None, answer.headers.get("Content-Length", "")
             if length.isdecimal():
                 whole = start + int(length)
@@ -213,15 +213,15 @@ def check_room(folder: Path, needed: int) -> None:
         raise SourceError(f"The disk has no room for it: {words}.")
 
 
-def _start(answer: "httpx2.Response", name: str, have: int, version: str) -> int:
+def _start(answer: "httpx2.Response", name: str, resume_at: int, version: str) -> int:
     """The first byte in an answer; raises an error for an answer that brings no bytes."""
     status, host = answer.status_code, answer.url.host
     if status == 200:
         return 0
     sent = re.match(r"bytes (\d+)-", answer.headers.get("Content-Range", ""))
-    if status == 206 and sent and int(sent[1]) == have and _version(answer) in ("", version):
-        return have
-    if status in (206, 416) and have:
+    if status == 206 and sent and int(sent[1]) == resume_at and _version(answer) in ("", version):
+        return resume_at
+    if status in (206, 416) and resume_at:
         raise _StaleError
     if status == 429 or status >= 500:
         wait, retry_after = 0.0, answer.headers.get("Retry-After", "")

@@ -9,8 +9,8 @@ from typing import Any
 
 import msgspec
 
-from watchlist.catalogue.asked import Asked
 from watchlist.catalogue.film_rows import INITIALS, MAIN, OTHER
+from watchlist.catalogue.full_text_query import FullTextQuery
 from watchlist.catalogue.names import KINDS, Names, with_names_meant
 from watchlist.catalogue.slips import LIKE_FILMS, KnownWords, Vocabulary, likest, readings
 from watchlist.catalogue.writer import VERSION
@@ -81,56 +81,58 @@ class CatalogueIndex:
 
     def search(self, query: Query, limit: int) -> Sequence[CatalogueFilm]:
         """The films with the very words, or words that begin like them, that meet the other conditions."""
-        asked = Asked.of(query)
-        if asked.of_yours or not asked.anything:
+        text_query = FullTextQuery.of(query)
+        if text_query.of_yours or not text_query.anything:
             return ()
         places: dict[int, float] = {}
-        for rank, kind in self._called(asked, limit):
-            places[rank] = _place(rank, kind, asked)
-        if asked.words or not asked.title:  # else the title is of signs alone, and has no words
-            most = _most_with(asked, LOOKED_THROUGH, limit)
-            if asked.credits:
+        for rank, kind in self._called(text_query, limit):
+            places[rank] = _place(rank, kind, text_query)
+        if text_query.words or not text_query.title:  # else the title is of signs alone, and has no words
+            most = _most_with(text_query, LOOKED_THROUGH, limit)
+            if text_query.credits:
                 most = LOOKED_THROUGH_OF_NAMES
-            if asked.words:
-                for rank in self._ranks(asked, asked.match(titles=True, whole=True), most):
+            if text_query.words:
+                for rank in self._ranks(text_query, text_query.match(titles=True, whole=True), most):
                     places.setdefault(rank, rank / WHOLE_BONUS)
-            for rank in self._ranks(asked, asked.match(titles=True), most):
+            for rank in self._ranks(text_query, text_query.match(titles=True), most):
                 places.setdefault(rank, rank)
-            if len(places) < most and asked.words:  # below them those where only a director has the words
-                for rank in self._ranks(asked, asked.match(), most):
+            if len(places) < most and text_query.words:  # below them those where only a director has the words
+                for rank in self._ranks(text_query, text_query.match(), most):
                     places.setdefault(rank, rank + BELOW)
-        return self._take(sorted(places, key=places.__getitem__), asked, limit)
+        return self._take(sorted(places, key=places.__getitem__), text_query, limit)
 
     def search_nearly(self, query: Query, limit: int) -> Sequence[CatalogueFilm]:
         """The films whose words differ by a slip or two; if there are none, the films with parts of the words."""
-        films = self._nearly(Asked.of(query), limit)
+        films = self._nearly(FullTextQuery.of(query), limit)
         if len(films) >= FEW:
             return films
         for corrected in with_names_meant(query, self._names_of):
-            more = [film for film in self._nearly(Asked.of(corrected), limit) if film not in films]
-            if more:
-                return [*films, *more][:limit]
+            others = [film for film in self._nearly(FullTextQuery.of(corrected), limit) if film not in films]
+            if others:
+                return [*films, *others][:limit]
         return films
 
-    def _nearly(self, asked: Asked, limit: int) -> Sequence[CatalogueFilm]:
-        if asked.of_yours or not asked.anything or (asked.title and not asked.words):  # signs alone have no slips
+    def _nearly(self, text_query: FullTextQuery, limit: int) -> Sequence[CatalogueFilm]:
+        if (
+            text_query.of_yours or not text_query.anything or (text_query.title and not text_query.words)
+        ):  # signs alone have no slips
             return ()
-        if not asked.words:
-            most = _most_with(asked, FAMOUS, limit)
-            return self._take(self._ranks(asked, asked.match(()), most), asked, limit)
-        for words in readings(asked.words, self._words()):
-            if films := self._take(self._ranks(asked, asked.match(words), LOOKED_THROUGH), asked, limit):
+        if not text_query.words:
+            most = _most_with(text_query, FAMOUS, limit)
+            return self._take(self._ranks(text_query, text_query.match(()), most), text_query, limit)
+        for words in readings(text_query.words, self._words()):
+            if films := self._take(self._ranks(text_query, text_query.match(words), LOOKED_THROUGH), text_query, limit):
                 return films
-        parts = list(chain.from_iterable(self._words().holding(word) for word in asked.words))
+        parts = list(chain.from_iterable(self._words().holding(word) for word in text_query.words))
         if not parts:
             return []
-        films = self._take(self._ranks(asked, asked.match([parts]), LIKE_FILMS), asked, LIKE_FILMS)
-        return likest(asked.title, films, limit)
+        films = self._take(self._ranks(text_query, text_query.match([parts]), LIKE_FILMS), text_query, LIKE_FILMS)
+        return likest(text_query.title, films, limit)
 
-    def _called(self, asked: Asked, limit: int) -> list[tuple[int, int]]:
+    def _called(self, text_query: FullTextQuery, limit: int) -> list[tuple[int, int]]:
         """The ranks of the films whose whole title was typed, each with the kind of that title."""
         rows = []
-        for title, year in asked.called:
+        for title, year in text_query.called:
             if year:
                 statement = "SELECT rank, kind FROM titles JOIN films USING (rank) WHERE title = ? AND year = ? LIMIT ?"
                 rows += self._rows(statement, title, year, limit)
@@ -186,24 +188,24 @@ class CatalogueIndex:
             return []
         return [word for (word,) in rows]
 
-    def _ranks(self, asked: Asked, expression: str, limit: int) -> list[int]:
+    def _ranks(self, text_query: FullTextQuery, expression: str, limit: int) -> list[int]:
         """The films that match a full-text expression and have the credits that are searched for; else every film.
 
         Most famous first.
         """
-        expressions = {"words": expression, "credits": asked.credited}
+        expressions = {"words": expression, "credits": text_query.credited}
         matches = {table: text for table, text in expressions.items() if text}
         parts = [f"SELECT rowid FROM {table} WHERE {table} MATCH ?" for table in matches]
         statement = " INTERSECT ".join(parts) or "SELECT rank FROM films"
         rows = self._rows(f"{statement} ORDER BY 1 LIMIT ?", *matches.values(), limit)
         return [rank for (rank,) in rows]
 
-    def _take(self, ranks: Sequence[int], asked: Asked, limit: int) -> list[CatalogueFilm]:
+    def _take(self, ranks: Sequence[int], text_query: FullTextQuery, limit: int) -> list[CatalogueFilm]:
         """The first films of these ranks that meet the other conditions too."""
         films: list[CatalogueFilm] = []
-        at_once = _most_with(asked, READ_AT_ONCE, limit)
+        at_once = _most_with(text_query, READ_AT_ONCE, limit)
         for first in range(0, len(ranks), at_once):
-            films += asked.meeting(self._ranked(ranks[first : first + at_once]))
+            films += text_query.meeting(self._ranked(ranks[first : first + at_once]))
             if len(films) >= limit:
                 break
         return films[:limit]
@@ -224,17 +226,17 @@ class CatalogueIndex:
             raise CatalogueError(f"The catalogue {self.path} is damaged ({error}); build it anew.") from error
 
 
-def _place(rank: int, kind: int, asked: Asked) -> float:
+def _place(rank: int, kind: int, text_query: FullTextQuery) -> float:
     """The place of a film whose whole title was typed; a few letters, which may begin any word, put it last."""
     if kind != INITIALS:
         return rank / EXACT_BONUS[kind]
-    if len(asked.title) > FEW_LETTERS or any(map(str.isdecimal, asked.title)):
+    if len(text_query.title) > FEW_LETTERS or any(map(str.isdecimal, text_query.title)):
         return rank
     return rank + BELOW
 
 
-def _most_with(asked: Asked, tested: int, limit: int) -> int:
+def _most_with(text_query: FullTextQuery, tested: int, limit: int) -> int:
     """How many films to read for as many as limit; tested: the number where each has conditions to be tested for."""
-    if not asked.rest.terms:
+    if not text_query.rest.terms:
         return limit
     return tested

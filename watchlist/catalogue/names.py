@@ -71,13 +71,13 @@ def with_names_meant(query: Query, words_of: Callable[[str], KnownWords | None])
     words_of: the words in the names of a field.
     """
     terms = {term: source for term in every_term(query.terms) if _forgivable(term) and (source := words_of(term.field))}
-    every = {term: _meant(term, source) for term, source in terms.items()}
+    meanings = {term: _meant(term, source) for term, source in terms.items()}
     read: Mapping[Term, Term] = {}
     for _ in range(READINGS):
-        more = {term: following for term, ways in every.items() if (following := next(ways, None))}
-        if not more:
+        next_read = {term: following for term, ways in meanings.items() if (following := next(ways, None))}
+        if not next_read:
             return
-        read = {**read, **more}
+        read = {**read, **next_read}
         yield _read_so(query, read)
 
 

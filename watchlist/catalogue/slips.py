@@ -65,13 +65,13 @@ class Vocabulary:
         grams = dict.fromkeys(word[place : place + SHORT] for place in range(len(word) - SHORT + 1))
         if not grams:
             return []
-        every = " AND ".join(f'"{gram}"' for gram in grams)
-        holders = self._parts(every, PARTS_LOOKED_AT)
+        all_grams = " AND ".join(f'"{gram}"' for gram in grams)
+        holders = self._parts(all_grams, PARTS_LOOKED_AT)
         if within := [holder for holder in holders if word in holder and not is_within(word, holder)]:
             return within[:NEAR_WORDS]
         parts = self._parts(" OR ".join(f'"{gram}"' for gram in grams), PARTS_LOOKED_AT)
-        either = [part for part in parts if not is_within(word, part)]
-        like = process.extract(word, either, scorer=fuzz.partial_ratio, score_cutoff=LIKE_ENOUGH, limit=LIKE_WORDS)
+        candidates = [part for part in parts if not is_within(word, part)]
+        like = process.extract(word, candidates, scorer=fuzz.partial_ratio, score_cutoff=LIKE_ENOUGH, limit=LIKE_WORDS)
         return [match[0] for match in like]
 
 

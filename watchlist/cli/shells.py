@@ -103,12 +103,16 @@ class Bash(BashComplete):
     def format_completion(self, item: CompletionItem) -> str:
         """The kind and what replaces the rest of the word."""
         value = str(item.value).removeprefix(self._begun.kept)
-        if self._begun.quote == '"':
+        quote = self._begun.quote
+        if quote == '"':
             value = re.sub(r'(["\\$`])', r"\\\1", value)
-            # what ends with a mark of its own is taken for closed
-            value += '"' * (self._alone and value.endswith('"'))
-        elif not self._begun.quote:
+        elif quote == "'":
+            value = value.replace("'", r"'\''")
+        else:
             value = _SPECIAL.sub(r"\\\1", value)
+        # what ends with a mark of its own is taken for closed
+        if quote and self._alone and value.endswith(quote):
+            value += quote
         kind = item.type
         if kind == "plain" and value.endswith((":", "=")):
             kind = "open"

@@ -1,4 +1,4 @@
-"""Where a club's ballots are kept: what every engine does."""
+"""The engines that keep a club's ballots: what every one of them does."""
 
 import hashlib
 from collections.abc import Callable
@@ -28,11 +28,18 @@ class Vote(Struct, frozen=True, kw_only=True):
     sentence: str = ""
     at: datetime
 
+    @property
+    def when(self) -> str:
+        """The side of watching that the vote is from: "before" or "after"."""
+        if self.watched:
+            return "after"
+        return "before"
+
 
 class Standing(Struct, frozen=True):
-    """How many people gave each pair of answers, before and after watching (empty: none), and the names given.
+    """The numbers of people by their answers before and after watching, where an empty text is no answer.
 
-    named: how many gave a name; names holds the first of them.
+    named: the number of people with a name, of whom names holds the first.
     """
 
     pairs: tuple[tuple[str, str, int], ...] = ()
@@ -44,19 +51,19 @@ class Engine(Protocol):
     """An engine of one poll. Every method raises EngineAway where it cannot be reached."""
 
     async def open(self) -> None:
-        """Make what is not there yet."""
+        """Open the store, and make the tables and the secret if they are not there."""
 
     async def close(self) -> None:
         """Let go of everything."""
 
     async def secret(self) -> bytes:
-        """What signs the invites, the same for every process."""
+        """The secret that signs the invites, the same for every process."""
 
     async def cast(self, vote: Vote) -> None:
-        """Keep a vote for good; it is acknowledged by returning."""
+        """Keep a vote; once this returns, the vote is kept for good."""
 
     async def own(self, voter: str) -> tuple[Vote, ...]:
-        """What a voter answered."""
+        """The votes of one voter."""
 
     async def standing(self) -> Standing:
         """The tally as it is now."""
@@ -69,9 +76,9 @@ class Engine(Protocol):
 
 
 def poll_key(film: Film, poll: Poll) -> str:
-    """What a poll is kept under: another question, or other answers, are another poll."""
-    asked = "\0".join((poll.question, *(answer.key for answer in poll.answers)))
-    return f"{film.slug}:{hashlib.blake2b(asked.encode(), digest_size=6).hexdigest()}"
+    """The key of a poll in the store: another question, or other answers, make another poll."""
+    content = "\0".join((poll.question, *(answer.key for answer in poll.answers)))
+    return f"{film.slug}:{hashlib.blake2b(content.encode(), digest_size=6).hexdigest()}"
 
 
 def tally(film: Film, poll: Poll, standing: Standing) -> Tally:
@@ -86,8 +93,10 @@ def tally(film: Film, poll: Poll, standing: Standing) -> Tally:
         if first and then:
             both[first, then] = number
     sides = tuple(
-        Side(when, tuple((answer.words, held.get(answer.key, 0)) for answer in poll.answers), people - held.get("", 0))
-        for when, held in (("before watching", before), ("after watching", after))
+        Side(
+            when, tuple((answer.words, votes.get(answer.key, 0)) for answer in poll.answers), people - votes.get("", 0)
+        )
+        for when, votes in (("before watching", before), ("after watching", after))
     )
     nameless = people - standing.named
     moves = moves_of(poll, both)

@@ -1,4 +1,4 @@
-"""A club's ballots as a text of codes, which `poll import` takes; and how they are asked for without serving."""
+"""A club's ballots as a text of codes, which `poll import` takes; votes and tokens read without a server."""
 
 import asyncio
 import base64
@@ -17,9 +17,9 @@ READER_DIGITS = 8
 
 
 def codes(film: Film, poll: Poll, votes: Iterable[Vote]) -> str:
-    """A line for each ballot. Of several voters of one name the second is told as "Mina (2)": each counts."""
+    """A line for each ballot. The second of several voters of one name is called "Mina (2)": each counts."""
     names, numbers, seen = dict[str, str](), dict[str, str](), Counter[str]()
-    lines = []
+    numbered = []
     for vote in votes:
         if vote.voter not in names:
             numbers[vote.voter] = f"{len(numbers) + 1:0{READER_DIGITS}x}"
@@ -27,10 +27,12 @@ def codes(film: Film, poll: Poll, votes: Iterable[Vote]) -> str:
         if vote.name and not names[vote.voter]:
             seen[fold(vote.name)] += 1
             times = seen[fold(vote.name)]
-            names[vote.voter] = vote.name if times == 1 else f"{vote.name[:34]} ({times})"
-        lines.append((vote, numbers[vote.voter]))
-    told = [_code(film, poll, vote, names[vote.voter], number) for vote, number in lines]
-    return "".join(f"{line}\n" for line in (f"# {film.name}: {poll.question}", *told))
+            names[vote.voter] = vote.name
+            if times > 1:
+                names[vote.voter] = f"{vote.name[:34]} ({times})"
+        numbered.append((vote, numbers[vote.voter]))
+    ballots = [_code(film, poll, vote, names[vote.voter], number) for vote, number in numbered]
+    return "".join(f"{line}\n" for line in (f"# {film.name}: {poll.question}", *ballots))
 
 
 def _code(film: Film, poll: Poll, vote: Vote, name: str, reader: str) -> str:
@@ -64,7 +66,7 @@ def read_votes(engine: Engine) -> tuple[Vote, ...]:
 
 
 def read_tokens(engine: Engine) -> Tokens:
-    """What makes the invites of an engine's poll; raises EngineAway."""
+    """The tokens of an engine's poll, which make its invites; raises EngineAway."""
 
     async def read() -> Tokens:
         await engine.open()

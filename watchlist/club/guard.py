@@ -1,4 +1,4 @@
-"""What stands before every page: who is asked for, where from, how much, how often."""
+"""The guard before every page: it checks the host, the origin, the size and the rate of requests."""
 
 import asyncio
 import time
@@ -30,26 +30,29 @@ HEADERS = {
 
 
 class Rate:
-    """So many turns a minute for each key, saved up to as many; the keys that came longest ago are forgotten."""
+    """A number of turns a minute for each key, of which as many are saved up; the oldest keys are forgotten."""
 
     def __init__(self, per_minute: int) -> None:
         self._most, self._each = float(per_minute), per_minute / 60
-        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._turns: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
     def takes(self, key: str, now: float | None = None) -> bool:
         """Whether there is a turn left for the key, which is taken."""
-        now = time.monotonic() if now is None else now
-        left, then = self._left.pop(key, (self._most, now))
-        left = min(self._most, left + (now - then) * self._each)
-        allowed = left >= 1
-        self._left[key] = (left - 1 if allowed else left, now)
-        if len(self._left) > ADDRESSES_MOST:
-            self._left.popitem(last=False)
+        if now is None:
+            now = time.monotonic()
+        turns, then = self._turns.pop(key, (self._most, now))
+        turns = min(self._most, turns + (now - then) * self._each)
+        allowed = turns >= 1
+        if allowed:
+            turns -= 1
+        self._turns[key] = (turns, now)
+        if len(self._turns) > ADDRESSES_MOST:
+            self._turns.popitem(last=False)
         return allowed
 
 
 class Guard:
-    """Lets through what is asked of a name that is ours, from our own pages, within bounds; all else ends here."""
+    """Lets through requests to a name of ours, from our own pages, within bounds; refuses all others."""
 
     def __init__(self, app: ASGIApp, hosts: Iterable[str], origins: Iterable[str], per_minute: int) -> None:
         self._app = app
@@ -57,7 +60,7 @@ class Guard:
         self._rate = Rate(per_minute)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, or hand it on."""
+        """Refuse a request, or pass it on."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -74,7 +77,7 @@ class Guard:
 
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         headers = Headers(scope=scope)
-        address = scope["client"][0] if scope.get("client") else ""
+        address, _ = scope.get("client") or ("", 0)
         if headers.get("host", "").lower() not in self._hosts:
             return _plain(421, "This club is not known under that name.")
         if not self._rate.takes(address):
@@ -88,7 +91,7 @@ class Guard:
         return None
 
     def _ours(self, headers: Headers) -> bool:
-        """Whether a post comes from a page of ours, as the browser tells."""
+        """Whether the browser says that a post comes from a page of ours."""
         origin = headers.get("origin")
         if origin is None:
             return headers.get("sec-fetch-site") == "same-origin"
@@ -118,7 +121,7 @@ def _bounded(receive: Receive) -> Receive:
 
 
 def _with_headers(send: Send) -> Send:
-    async def dressed(message: Message) -> None:
+    async def sent(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
@@ -126,7 +129,7 @@ def _with_headers(send: Send) -> Send:
             headers.setdefault("cache-control", "no-store")
         await send(message)
 
-    return dressed
+    return sent
 
 
 def _plain(status: int, words: str, headers: dict[str, str] | None = None) -> PlainTextResponse:

@@ -26,7 +26,7 @@ class Full(Exception):
 
 
 class Hub:
-    """The newest tally as it is sent, and those who wait for the next."""
+    """The newest tally as a message, and the readers that wait for the next one."""
 
     def __init__(self, engine: Engine, render: Callable[[Standing], dict[str, object]], readers: int) -> None:
         self._engine, self._render, self._most = engine, render, readers
@@ -39,7 +39,7 @@ class Hub:
 
     @property
     def readers(self) -> int:
-        """How many are connected."""
+        """The number of connected readers."""
         return self._readers.total()
 
     def start(self) -> None:
@@ -47,7 +47,7 @@ class Hub:
         self._tasks = [asyncio.create_task(self._listen()), asyncio.create_task(self._refresh())]
 
     async def stop(self) -> None:
-        """Let every reader go, to come back to another process, and listen no more."""
+        """End the readers' streams, so that they reconnect to another process, and stop listening."""
         self.let_go()
         for task in self._tasks:
             task.cancel()
@@ -66,7 +66,9 @@ class Hub:
                 await self._engine.listen(self._changed.set)
             except EngineAway as error:
                 self._lost(str(error))
-            tries = 0 if time.monotonic() - began > RETRY[-1] else tries + 1
+            tries += 1
+            if time.monotonic() - began > RETRY[-1]:
+                tries = 0
             await asyncio.sleep(RETRY[min(tries, len(RETRY) - 1)])
 
     async def _refresh(self) -> None:
@@ -112,7 +114,7 @@ class Hub:
             while not self._stopped:
                 news = self._news
                 if self._version > seen:
-                    # Who is slow gets the newest alone.
+                    # A slow reader gets only the newest.
                     seen = self._version
                     yield self._message
                     continue

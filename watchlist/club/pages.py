@@ -5,6 +5,7 @@ from html import escape
 from pathlib import Path
 
 from watchlist.club.engine import Vote
+from watchlist.domain.base.formatting import join, phrase, plural, text_if
 from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.film import Film, Poll
 from watchlist.domain.words import card as card_words
@@ -19,12 +20,12 @@ NO_INVITE = "You need the link that invites you, and a browser that keeps this p
 
 
 def style() -> str:
-    """The style of all pages, and what the club's have besides."""
+    """The style of all pages, followed by the club's own."""
     return page_parts.style() + (_HERE / "club.css").read_text(encoding="utf-8")
 
 
 def script() -> str:
-    """The one script: it sends ballots and follows the tally."""
+    """The script of all pages: it sends ballots and follows the tally."""
     return (_HERE / "club.js").read_text(encoding="utf-8")
 
 
@@ -38,7 +39,7 @@ class Pages:
     def card(self, own: tuple[Vote, ...], tally: Tally | None, at: datetime) -> str:
         """The card, the question with what this browser answered before, and, once it has, the tally."""
         film = self._film
-        picture = '<img src="/poster" alt="" width="260">' if self._poster else ""
+        picture = text_if(self._poster, '<img src="/poster" alt="" width="260">')
         body = f"""<main class="card">
 <header>{picture}
 <div class="head">
@@ -66,7 +67,7 @@ class Pages:
         return self._document(f"{self._film.title}: the tally", body)
 
     def refused(self, words: str) -> str:
-        """What somebody sees who was not invited, or whose ballot could not be taken without a script."""
+        """The page for a browser that was not invited, or whose ballot was refused without a script."""
         body = f'<main>\n<h1>{escape(self._film.title)}</h1>\n<p role="alert">{escape(words)}</p>\n</main>'
         return self._document(self._film.title, body)
 
@@ -75,34 +76,38 @@ class Pages:
         return page_parts.document(title, head, body)
 
     def _credits(self) -> str:
-        made = "<br>".join(f"{escape(job)} {escape(names)}" for job, names in card_words.credits(self._film))
-        return f'<p class="quiet">{made}</p>' if made else ""
+        credits = "<br>".join(f"{escape(job)} {escape(names)}" for job, names in card_words.credits(self._film))
+        return phrase('<p class="quiet">{}</p>', credits)
 
     def _hopes(self) -> str:
-        """What was hoped for the film, by whom."""
+        """The hype notes, folded."""
         notes = "\n".join(
             f"<li>{escape(notes_words.claim(note))} <small>{escape(note.speaker)}, {note.kind.value}</small></li>"
             for note in self._film.hype_notes
         )
-        return f"<details><summary>What is said for it</summary>\n<ul>\n{notes}\n</ul></details>" if notes else ""
+        return phrase("<details><summary>What is said for it</summary>\n<ul>\n{}\n</ul></details>", notes)
 
     def _form(self, own: tuple[Vote, ...]) -> str:
-        newest = max(own, key=lambda vote: vote.at, default=None)
-        fields = (newest.answer, newest.watched, newest.name, newest.sentence) if newest else ()
-        said = [f"You answered “{self._words(vote)}” {'after' if vote.watched else 'before'} watching." for vote in own]
-        again = f" {'Each' if len(said) > 1 else 'It'} counts once; a new answer takes its place." if said else ""
+        fields = page_parts.form_fields(self._poll)
+        if own:
+            newest = max(own, key=lambda vote: vote.at)
+            fields = page_parts.form_fields(self._poll, newest.answer, newest.watched, newest.name, newest.sentence)
+        answers = [f"You answered “{self._words(vote)}” {vote.when} watching." for vote in own]
+        counts = f"{plural(len(own), 'It', 'Each')} counts once; a new answer takes its place."
         return f"""<form method="post" action="/ballot">
-{page_parts.form_fields(self._poll, *fields)}
+{fields}
 <button type="submit">Cast my ballot</button>
-<p id="cast" role="status">{escape(" ".join(said) + again)}</p>
+<p id="cast" role="status">{escape(join(*answers, text_if(own, counts), by=" "))}</p>
 </form>"""
 
     def _words(self, vote: Vote) -> str:
         answer = self._poll.answer(vote.answer)
-        return answer.short if answer else vote.answer
+        if answer is None:
+            return vote.answer
+        return answer.short
 
     def _tally(self, tally: Tally | None, at: datetime, hidden: bool | None = None) -> str:
-        """The tally; below a form, where hidden says whether it waits for an answer, without the question."""
+        """The tally; below a form, where hidden tells whether it waits for an answer, without the question."""
         shown = tally or poll_tally.tally_of(self._film, self._poll, ())
         sides = "\n".join(
             f'<section id="{side.when.split()[0]}">'
@@ -110,9 +115,12 @@ class Pages:
             for side in shown.sides
         )
         remarks = poll_tally.remarks(shown)
-        state = f"As of {at:%H:%M}." if tally else NOT_NOW
-        return f"""<section id="tally"{" hidden" if hidden else ""}>
-<h2>{WHAT_ALL_SAY if hidden is not None else escape(self._poll.question)}</h2>
+        state = text_if(tally, f"As of {at:%H:%M}.") or NOT_NOW
+        heading = WHAT_ALL_SAY
+        if hidden is None:
+            heading = escape(self._poll.question)
+        return f"""<section id="tally"{text_if(hidden, " hidden")}>
+<h2>{heading}</h2>
 {sides}
 <p id="moved" class="quiet">{escape(remarks["moved"])}</p>
 <p id="who" class="quiet">{escape(remarks["who"])}</p>

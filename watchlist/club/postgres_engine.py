@@ -63,7 +63,7 @@ class PostgresEngine:
         self._idle: list[Connection] = []
 
     async def open(self) -> None:
-        """Make the tables if they are not there, and the poll's secret; two processes may do so at once."""
+        """Make the tables and the poll's secret if they are not there; two processes may do so at once."""
 
         async def make(connection: Connection) -> None:
             cursor = await connection.execute("SELECT to_regclass('watchlist_polls'), to_regclass('watchlist_ballots')")
@@ -82,17 +82,17 @@ class PostgresEngine:
             await self._idle.pop().close()
 
     async def secret(self) -> bytes:
-        """What signs the invites, for every process the same."""
+        """The secret that signs the invites, the same for every process."""
         ((secret,),) = await self._ask("SELECT secret FROM watchlist_polls WHERE poll = %s", self._poll)
         return bytes(secret)
 
     async def cast(self, vote: Vote) -> None:
-        """Keep a vote, and tell every process, in one transaction: it is there once this returns."""
+        """Keep a vote and notify every process, in one transaction; the vote is kept once this returns."""
         row = (vote.voter, vote.watched, vote.answer, vote.name, vote.sentence, vote.at)
         await self._ask(UPSERT, self._poll, *row, CHANNEL)
 
     async def own(self, voter: str) -> tuple[Vote, ...]:
-        """What a voter answered."""
+        """The votes of one voter."""
         return tuple(map(_vote, await self._ask(f"{VOTES} AND voter = %s", self._poll, voter)))
 
     async def standing(self) -> Standing:
@@ -129,7 +129,7 @@ class PostgresEngine:
                         changed()
                 async with asyncio.timeout(PATIENCE):
                     await connection.execute("SELECT 1")
-                # What a proxy between them may have swallowed is read again now and then.
+                # A proxy may have swallowed a notification, so the tally is read again now and then.
                 changed()
         except (psycopg.Error, OSError, TimeoutError) as error:
             raise _away(error) from error
@@ -144,9 +144,9 @@ class PostgresEngine:
         return await self._run(ask)
 
     async def _run(self, work: Callable[[Connection], Awaitable[Result]]) -> Result:
-        """Do something on a connection. What fails on one that may have died is done again on a new one.
+        """Do some work on a connection; work that fails on an old connection is done again on a new one.
 
-        All that is done here may be done twice: a vote takes the place of itself.
+        All work here may be done twice: a vote replaces itself.
         """
         async with self._turns:
             fresh = not self._idle

@@ -1,4 +1,4 @@
-"""Serving a club in this process until it is told to end."""
+"""Serving a club in this process until a signal ends it."""
 
 import asyncio
 import socket
@@ -22,7 +22,7 @@ HEAD_TIME = 10.0
 
 
 class Address(Struct, frozen=True):
-    """Where a club is reached: the address that readers type, and the names and origins that go with it."""
+    """The address of a club as readers type it, with its names and origins."""
 
     url: str
     hosts: tuple[str, ...]
@@ -49,7 +49,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def address_of(url: str, port: int) -> Address:
-    """The address of a club: the one that it is known under outside, or the loopback's own; raises ValueError."""
+    """The address of a club: its public one, else that of the loopback; raises ValueError for what is no address."""
     local = tuple(f"[{name}]:{port}" if ":" in name else f"{name}:{port}" for name in LOOPBACK)
     if not url:
         return Address(f"http://{local[0]}", local, tuple(f"http://{host}" for host in local))
@@ -61,7 +61,7 @@ def address_of(url: str, port: int) -> Address:
     usual = {"http": ":80", "https": ":443"}[parts.scheme]
     host = host.removesuffix(usual)
     origin = f"{parts.scheme}://{host}"
-    return Address(origin, (host, f"{host}{usual}", *local), (origin, *(f"http://{one}" for one in local)))
+    return Address(origin, (host, f"{host}{usual}", *local), (origin, *(f"http://{host}" for host in local)))
 
 
 class Server(uvicorn.Server):
@@ -75,7 +75,7 @@ class Server(uvicorn.Server):
                 ws="none",
                 loop="asyncio",
                 lifespan="on",
-                log_config=None,  # the logging of the whole program is nobody else's to set up
+                log_config=None,  # a library does not set up the program's logging
                 log_level="error",
                 access_log=False,
                 server_header=False,
@@ -101,7 +101,7 @@ class Server(uvicorn.Server):
 
 
 def _bounded(connections: int) -> type[H11Protocol]:
-    """The protocol for so many connections: one more is closed at once, and one that asks nothing after a while."""
+    """A protocol with a limit: one connection more is closed at once, one that sends no request after a while."""
 
     class Bounded(H11Protocol):
         def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -119,9 +119,9 @@ def _bounded(connections: int) -> type[H11Protocol]:
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """What is to be served: how the engine and then the site are made, and who is told that it stands.
+    """A club to serve: the makers of its engine and its site, and ready, called with the poll's secret once it stands.
 
-    proxies: the addresses whose word on where a reader comes from is taken. ready is called with the poll's secret.
+    proxies: the addresses that are trusted to name a reader's address.
     """
 
     make_engine: Callable[[], Engine]
@@ -148,11 +148,13 @@ async def _serve(plan: Plan, bound: socket.socket) -> None:
 
 
 def _allow_files(number: int) -> None:
-    """Allow this process as many open files, where the system lets it."""
+    """Allow this process a number of open files, as far as the system lets it."""
     import resource
 
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = number if hard == resource.RLIM_INFINITY else min(number, hard)
+    wanted = number
+    if hard != resource.RLIM_INFINITY:
+        wanted = min(number, hard)
     if soft != resource.RLIM_INFINITY and soft < wanted:
         with suppress(ValueError, OSError):
             resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))

@@ -1,4 +1,4 @@
-"""The club's web application: what is answered under each address."""
+"""The club's web application: the answer to each address."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -27,6 +27,7 @@ from watchlist.club.engine import Engine, EngineAway, Standing, Vote, poll_key, 
 from watchlist.club.guard import Guard, Rate
 from watchlist.club.hub import Full, Hub
 from watchlist.club.tokens import OnePer, Tokens
+from watchlist.domain.base.formatting import text_if
 from watchlist.domain.base.text import clean
 from watchlist.domain.insights.household import NAME_LIMIT, is_name
 from watchlist.domain.model.entry import Verdict
@@ -34,14 +35,14 @@ from watchlist.domain.model.film import Film, Poll
 from watchlist.exchange.page_parts import SENTENCE_LIMIT
 
 BALLOTS_A_MINUTE = 20
-"""How often one voter may send a ballot."""
+"""The most ballots that one voter may send in a minute."""
 COOKIE_DAYS = 180
 AWAY = "Your ballot could not be kept: the club's store is away just now. Send it again in a moment."
 KEPT = "Your ballot is in. A new answer takes its place."
 
 
 class Rules(Struct, frozen=True, kw_only=True):
-    """How a club is served. hosts and origins: the names and addresses under which it is known."""
+    """The rules by which a club is served. hosts and origins: the names and addresses of the club."""
 
     hosts: tuple[str, ...]
     origins: tuple[str, ...]
@@ -125,7 +126,7 @@ class Site:
         return HTMLResponse(self._pages.card(own, shown, self._now()))
 
     def _let_in(self, request: Request, invite: str) -> Response:
-        """Give a browser that comes with an invite its pass; one that has a pass keeps it."""
+        """Give a browser with an invite its pass; a browser that has a pass keeps it."""
         made, former = self._tokens.invited(invite, self._rules.one_per), self._voter(request)
         if not made:
             return HTMLResponse(self._pages.refused("This link invites nobody any more. Ask for a new one."), 403)
@@ -142,9 +143,11 @@ class Site:
         return answer
 
     def _voter(self, request: Request) -> str:
-        """Who comes with a request; empty for nobody who may."""
+        """The voter of a request; empty for a request without a valid pass."""
         voter = self._tokens.voter(request.cookies.get(self._cookie, ""))
-        return voter if voter.startswith("i") or self._rules.one_per is OnePer.BROWSER else ""
+        if self._rules.one_per is OnePer.INVITE and not voter.startswith("i"):
+            return ""
+        return voter
 
     async def _ballot(self, request: Request) -> Response:
         plain = request.headers.get("content-type", "").partition(";")[0].strip() == "application/json"
@@ -154,7 +157,9 @@ class Site:
             if plain:
                 return JSONResponse({"words": str(error)}, error.status)
             return HTMLResponse(self._pages.refused(str(error)), error.status)
-        return JSONResponse({"words": KEPT}) if plain else RedirectResponse("/", 303)
+        if plain:
+            return JSONResponse({"words": KEPT})
+        return RedirectResponse("/", 303)
 
     async def _cast(self, request: Request, plain: bool) -> None:
         voter = self._voter(request)
@@ -170,20 +175,20 @@ class Site:
 
     def _read(self, voter: str, body: bytes, plain: bool) -> Vote:
         try:
-            told = msgspec.json.decode(body, type=dict[str, str]) if plain else _form(body)
+            fields = _fields(body, plain)
         except (msgspec.MsgspecError, UnicodeDecodeError, ValueError):
             raise Refused(400, "That is no ballot.") from None
-        name, sentence = clean(told.get("name", "")), clean(told.get("sentence", ""), SENTENCE_LIMIT)
-        if self._poll.answer(told.get("answer", "")) is None:
+        name, sentence = clean(fields.get("name", "")), clean(fields.get("sentence", ""), SENTENCE_LIMIT)
+        if self._poll.answer(fields.get("answer", "")) is None:
             raise Refused(400, "Choose one of the answers.")
-        if told.get("watched") not in ("before", "after"):
+        if fields.get("watched") not in ("before", "after"):
             raise Refused(400, "Say whether you have seen it.")
         if name and not is_name(name):
             raise Refused(400, f"“{name}” names nobody: give a name of 1 to {NAME_LIMIT} letters, or none.")
         return Vote(
             voter=voter,
-            watched=told["watched"] == "after",
-            answer=told["answer"],
+            watched=fields["watched"] == "after",
+            answer=fields["answer"],
             name=name,
             sentence=sentence,
             at=self._now(),
@@ -215,7 +220,9 @@ class Site:
         return FileResponse(self._poster, headers={"cache-control": "private, max-age=3600"})
 
     async def _health(self, request: Request) -> Response:
-        return PlainTextResponse("away\n" if self.hub.away else "well\n", 503 if self.hub.away else 200)
+        if self.hub.away:
+            return PlainTextResponse("away\n", 503)
+        return PlainTextResponse("well\n")
 
     @staticmethod
     def _text(text: str, media_type: str) -> Callable[[Request], Response]:
@@ -226,11 +233,13 @@ class Site:
 
 
 def cookie_name(film: Film, poll: Poll, secure: bool = False) -> str:
-    """The poll's own: a browser gives its cookies to every port of a machine."""
-    return f"{'__Host-' * secure}watchlist-club-{poll_key(film, poll).rpartition(':')[2]}"
+    """The name of a poll's cookie, its own: a browser sends its cookies to every port of a machine."""
+    return f"{text_if(secure, '__Host-')}watchlist-club-{poll_key(film, poll).rpartition(':')[2]}"
 
 
-def _form(body: bytes) -> dict[str, str]:
-    """What a form sent that no script took; raises ValueError for what is none."""
-    found = parse_qs(body.decode(), keep_blank_values=True, max_num_fields=10)
-    return {name: values[0] for name, values in found.items()}
+def _fields(body: bytes, plain: bool) -> dict[str, str]:
+    """The fields of a ballot: JSON from the script, else a form; raises MsgspecError or ValueError for neither."""
+    if plain:
+        return msgspec.json.decode(body, type=dict[str, str])
+    form = parse_qs(body.decode(), keep_blank_values=True, max_num_fields=10)
+    return {name: values[0] for name, values in form.items()}

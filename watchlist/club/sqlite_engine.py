@@ -42,7 +42,7 @@ Result = TypeVar("Result")
 
 
 class SqliteEngine:
-    """Ballots in a file. One thread works; votes that come while it writes go together into its next transaction."""
+    """Ballots in a file. One thread works; votes that come while it writes share its next transaction."""
 
     def __init__(self, path: Path, poll: str) -> None:
         self._path, self._poll = path, poll
@@ -53,7 +53,7 @@ class SqliteEngine:
         self._changed: Callable[[], None] | None = None
 
     async def open(self) -> None:
-        """Open the file, or make it, for you alone to read."""
+        """Open the file, or make one that only you can read."""
         await self._run(self._open)
 
     def _open(self) -> None:
@@ -72,21 +72,21 @@ class SqliteEngine:
         if self._writing is not None:
             await asyncio.wait({self._writing})
         with suppress(EngineAway):
-            await self._run(lambda: self._open_one().close())
+            await self._run(lambda: self._opened().close())
         self._thread.shutdown()
 
     async def secret(self) -> bytes:
-        """What signs the invites."""
+        """The secret that signs the invites."""
         ((secret,),) = await self._ask("SELECT secret FROM polls WHERE poll = ?", self._poll)
         return bytes(secret)
 
     async def cast(self, vote: Vote) -> None:
-        """Keep a vote: it is on the disk once this returns."""
-        kept = asyncio.get_running_loop().create_future()
-        self._waiting.append((vote, kept))
+        """Keep a vote; it is on the disk once this returns."""
+        written = asyncio.get_running_loop().create_future()
+        self._waiting.append((vote, written))
         if self._writing is None or self._writing.done():
             self._writing = asyncio.create_task(self._write())
-        await kept
+        await written
 
     async def _write(self) -> None:
         while self._waiting:
@@ -94,18 +94,18 @@ class SqliteEngine:
             try:
                 await self._run(partial(self._keep, [vote for vote, _ in batch]))
             except EngineAway as error:
-                for _, kept in batch:
-                    if not kept.done():
-                        kept.set_exception(error)
+                for _, written in batch:
+                    if not written.done():
+                        written.set_exception(error)
                 continue
-            for _, kept in batch:
-                if not kept.done():
-                    kept.set_result(None)
+            for _, written in batch:
+                if not written.done():
+                    written.set_result(None)
             if self._changed:
                 self._changed()
 
     def _keep(self, votes: list[Vote]) -> None:
-        connection = self._open_one()
+        connection = self._opened()
         connection.execute("BEGIN IMMEDIATE")
         try:
             for vote in votes:
@@ -119,7 +119,7 @@ class SqliteEngine:
             raise
 
     async def own(self, voter: str) -> tuple[Vote, ...]:
-        """What a voter answered."""
+        """The votes of one voter."""
         return tuple(map(_vote, await self._ask(f"{VOTES} AND voter = ?", self._poll, voter)))
 
     async def standing(self) -> Standing:
@@ -143,9 +143,9 @@ class SqliteEngine:
         await asyncio.Event().wait()
 
     async def _ask(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        return await self._run(lambda: self._open_one().execute(query, values).fetchall())
+        return await self._run(lambda: self._opened().execute(query, values).fetchall())
 
-    def _open_one(self) -> sqlite3.Connection:
+    def _opened(self) -> sqlite3.Connection:
         if self._connection is None:
             raise EngineAway("it is closed")
         return self._connection

@@ -1,4 +1,4 @@
-"""Who may come in, and who is who: invites and voters, both signed with the poll's secret."""
+"""Invites and voters' passes: both are tokens signed with the poll's secret."""
 
 import base64
 import hashlib
@@ -6,20 +6,22 @@ import hmac
 import os
 from enum import Enum
 
+from watchlist.domain.base.formatting import phrase
+
 EVERYONE = "all"
-"""The invite that all share."""
+"""The id of the invite that all share."""
 _BYTES = 18
 
 
 class OnePer(Enum):
-    """Of what there is one ballot."""
+    """Whether each browser or each invite has one ballot."""
 
     BROWSER = "browser"
     INVITE = "invite"
 
 
 class Tokens:
-    """Makes and checks tokens; nothing of them is kept."""
+    """Makes and checks tokens; none is stored."""
 
     def __init__(self, secret: bytes) -> None:
         self._secret = secret
@@ -33,18 +35,20 @@ class Tokens:
         return self.invite(_number())
 
     def invited(self, token: str, one_per: OnePer) -> str:
-        """The voter that an invite makes of a browser; empty for one that is none, or not of that sort."""
+        """The voter that a browser with an invite becomes; empty for an invalid one, or one of the other sort."""
         id = self._checked("invite", token)
-        if id == EVERYONE:
-            return f"b{_number()}" if one_per is OnePer.BROWSER else ""
-        return f"i{id}" if id else ""
+        if id != EVERYONE:
+            return phrase("i{}", id)
+        if one_per is OnePer.INVITE:
+            return ""
+        return f"b{_number()}"
 
     def pass_for(self, voter: str) -> str:
-        """What a browser shows from then on."""
+        """The pass that a browser shows from then on."""
         return self._signed("voter", voter)
 
     def voter(self, token: str) -> str:
-        """Whose it is; empty where it is none."""
+        """The voter of a pass; empty for an invalid one."""
         return self._checked("voter", token)
 
     def _signed(self, kind: str, id: str) -> str:
@@ -54,11 +58,13 @@ class Tokens:
         id, _, signature = token.partition(".")
         if not (token.isascii() and id.isalnum() and len(token) < 100):
             return ""
-        return id if hmac.compare_digest(signature, self._signature(kind, id)) else ""
+        if not hmac.compare_digest(signature, self._signature(kind, id)):
+            return ""
+        return id
 
     def _signature(self, kind: str, id: str) -> str:
-        made = hmac.new(self._secret, f"{kind}:{id}".encode(), hashlib.sha256).digest()
-        return base64.urlsafe_b64encode(made[:_BYTES]).decode()
+        digest = hmac.new(self._secret, f"{kind}:{id}".encode(), hashlib.sha256).digest()
+        return base64.urlsafe_b64encode(digest[:_BYTES]).decode()
 
 
 def _number() -> str:

@@ -25,25 +25,25 @@ _LIST = "What it is measured against"
 
 
 def household(seed: int, at: datetime, cards: Mapping[str, Film]) -> dict[str, Many]:
-    """By profile a change that fills its empty library as somebody would have kept it up to that time.
+    """For each profile a change that fills its empty library, as if somebody had kept it until that time.
 
-    The films are those of the cards and made-up ones, forty together; what is said of them is made up throughout.
+    The films are those of the cards and made-up ones, forty together; all entries are made up.
     """
     shipped = {slug: cards[slug] for slug in LIVES[OWNER].cards}
     made = made_up_films(FILMS - len(shipped), seed, at - timedelta(days=YEARS_KEPT))
-    found = {}
+    changes_by_name = {}
     for place, (name, taste) in enumerate(LIVES.items()):
         keeper = _Keeper(Random(seed * 10 + place), at, taste)
         changes = [*keeper.cards(shipped), *keeper.made_up(made)]
         if name == OWNER:
             changes += [MakeList(at=at, name=_LIST), PutOnList(at=at, list=_LIST, slugs=tuple(shipped)[1:])]
         films = sum(isinstance(change, AddFilm) for change in changes)
-        found[name] = Many(at=at, changes=tuple(changes), words=f"Made up {films} films of a household")
-    return found
+        changes_by_name[name] = Many(at=at, changes=tuple(changes), words=f"Made up {films} films of a household")
+    return changes_by_name
 
 
 class _Keeper:
-    """Somebody who keeps a list, and what they say of films one by one."""
+    """Somebody who keeps a list; makes up their entries, film by film."""
 
     def __init__(self, chance: Random, at: datetime, taste: Taste) -> None:
         self._chance = chance
@@ -57,15 +57,15 @@ class _Keeper:
         return min(100, max(10, round(self._chance.gauss(middle, 14) / 10) * 10))
 
     def cards(self, cards: Mapping[str, Film]) -> Iterator[Change]:
-        """What they say of the films with cards."""
+        """The changes to the films with cards."""
         for slug, life in self._taste.cards.items():
             yield from self._before(cards[slug], life)
             for days, rating, text in life.seen:
-                seen = self._ago(days)
+                at = self._ago(days)
                 released = cards[slug].released
-                if released and seen.date() < released <= self._at.date():
-                    seen = datetime.combine(released, seen.timetz())
-                yield _viewing(slug, seen, rating, text)
+                if released and at.date() < released <= self._at.date():
+                    at = datetime.combine(released, at.timetz())
+                yield _viewing(slug, at, rating, text)
             if life.seen:
                 yield from self._after(slug, life)
 
@@ -92,16 +92,17 @@ class _Keeper:
             yield CastBallot(at=at, slug=slug, answer=life.after[0], sentence=life.after[1])
 
     def made_up(self, films: Sequence[Film]) -> Iterator[Change]:
-        """What they say of films that do not exist: most are watched, some wait, one is given up."""
+        """The changes to the films that do not exist: most are watched, some wait, one is given up."""
         first, last = self._taste.films
         for place, film in enumerate(films[first:last]):
             kind = place % 8
             days = YEARS_KEPT - place * YEARS_KEPT // (last - first + 1) - self._chance.randrange(20)
             added = self._ago(max(30, days), 9)
-            why = self._chance.choice(REASONS) if kind % 3 == 0 else ""
-            yield AddFilm(at=added, film=film, why=why, told_by=self._chance.choice(FRIENDS) if kind == 3 else "")
-            # What waits longest waits without much hope: it has drifted past the list.
-            hype = self._score(self._taste.hopes) if kind != 2 or place > 8 else 30
+            why = self._one_if(kind % 3 == 0, REASONS)
+            yield AddFilm(at=added, film=film, why=why, told_by=self._one_if(kind == 3, FRIENDS))
+            hype = 30  # the film that has waited longest: it has drifted away from the list
+            if kind != 2 or place > 8:
+                hype = self._score(self._taste.hopes)
             yield SetHype(at=added, slug=film.slug, score=hype)
             if kind in (2, 6):
                 continue
@@ -112,12 +113,21 @@ class _Keeper:
 
     def _seen(self, film: Film, days: int, hype: int, again: bool) -> Iterator[Change]:
         first = self._chance.randrange(days // 3, max(days // 3 + 1, days - 2))
-        for left in (first, first // 2) if again else (first,):
+        days_ago = [first]
+        if again:
+            days_ago.append(first // 2)
+        for days in days_ago:
             rating = self._score((hype + self._taste.kind) / 2)
-            text = self._chance.choice(VERDICTS) if self._chance.random() < 0.4 else ""
-            yield _viewing(film.slug, self._ago(left), rating, text)
+            text = self._one_if(self._chance.random() < 0.4, VERDICTS)
+            yield _viewing(film.slug, self._ago(days), rating, text)
         if rating >= 80:
-            yield EditEntry(at=self._ago(left), slug=film.slug, liked=True, tags=(self._chance.choice(TAGS),))
+            yield EditEntry(at=self._ago(days), slug=film.slug, liked=True, tags=(self._chance.choice(TAGS),))
+
+    def _one_if(self, condition: bool, texts: Sequence[str]) -> str:
+        """One of these texts under a condition, else an empty one."""
+        if not condition:
+            return ""
+        return self._chance.choice(texts)
 
 
 def _viewing(slug: str, at: datetime, rating: int, text: str) -> LogViewing:

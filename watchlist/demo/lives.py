@@ -1,4 +1,4 @@
-"""What the people of the made-up household say of the films with cards, and how they take to the others."""
+"""The people of the made-up household: their entries on the films with cards, and their taste in the others."""
 
 from collections.abc import Mapping
 
@@ -8,8 +8,7 @@ OWNER = "me"
 
 
 class Life(Struct, frozen=True, kw_only=True):
-    """What one person says of a film. added and the first of seen: days ago; scores: 1 to 100; ballots: answer and
-    sentence."""
+    """One person's entry on a film. added, and the first number in seen: days ago; before and after: their ballots."""
 
     added: int
     why: str = ""
@@ -26,8 +25,7 @@ class Life(Struct, frozen=True, kw_only=True):
 
 
 class Taste(Struct, frozen=True):
-    """One person: what they say of the cards, which of the made-up films are theirs (from one place up to another),
-    how much they hope for, and how kindly they judge."""
+    """One person. films: the places from and up to which made-up films are theirs; hopes, kind: their mean scores."""
 
     cards: Mapping[str, Life]
     films: tuple[int, int]
@@ -114,4 +112,4 @@ LIVES: Mapping[str, Taste] = {
         kind=50,
     ),
 }
-"""The people by their profiles. They do not exist, and neither does anything they say."""
+"""The people by their profiles. They and their entries are made up."""

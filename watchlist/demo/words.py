@@ -1,14 +1,13 @@
-"""The words that made-up films are made of: the same things in seven languages, place by place, so that titles are
-true translations of each other."""
+"""The words of made-up titles in seven languages: words at the same place mean the same, so that titles translate."""
 
 from msgspec import Struct
 
 
 class Tongue(Struct, frozen=True, kw_only=True):
-    """A language to make up films in, its words place by place as those of the others.
+    """A language of made-up films; each of its words translates the word at the same place in the others.
 
-    heads and places: who or what a title is about, and what of; patterns name head, adjective and place, bare being
-    the head as it stands before another word. weight: how many films of a hundred speak it.
+    heads and places: the subjects of titles, and where they are from; patterns join head, adjective and place, bare
+    being the head in front of another word. weight: the films of a hundred that are in this language.
     """
 
     name: str
@@ -18,8 +17,8 @@ class Tongue(Struct, frozen=True, kw_only=True):
     heads: tuple[str, ...]
     places: tuple[str, ...]
     patterns: tuple[str, str]
-    given: tuple[str, ...]
-    family: tuple[str, ...]
+    given_names: tuple[str, ...]
+    family_names: tuple[str, ...]
     family_first: bool = False
 
 
@@ -48,8 +47,8 @@ ENGLISH = Tongue(
         "the Last Ferry, Pennywhistle Lane, the Salt Road, Ember Bay, the Third Platform, the Tin Chapel"
     ),
     patterns=("The {head} of {place}", "The {adjective} {head} of {place}"),
-    given=_words("Ansel, Briony, Caspian, Delphine, Edda, Fenwick, Greer, Hollis, Imogen, Jory, Kestrel, Linnet"),
-    family=_words(
+    given_names=_words("Ansel, Briony, Caspian, Delphine, Edda, Fenwick, Greer, Hollis, Imogen, Jory, Kestrel, Linnet"),
+    family_names=_words(
         "Thornquist, Marrowby, Ashgrove, Pellwether, Quillan, Larkhurst, Wintle, Ravensby, Oakhollow, Teasdel"
     ),
 )
@@ -70,8 +69,8 @@ FRENCH = Tongue(
         "du septième étage, de la gare déserte, de l'orangeraie"
     ),
     patterns=("Le {head} {place}", "Le {head} {adjective} {place}"),
-    given=_words("Aurèle, Bérénice, Cléo, Doriane, Évariste, Fanély, Géraud, Héloïse, Isaure, Loïc"),
-    family=_words("Vauclerc, Montreuse, Dargelin, Sauvignal, Bellecroze, Arnoult-Vey, Pérignac, Tournebise"),
+    given_names=_words("Aurèle, Bérénice, Cléo, Doriane, Évariste, Fanély, Géraud, Héloïse, Isaure, Loïc"),
+    family_names=_words("Vauclerc, Montreuse, Dargelin, Sauvignal, Bellecroze, Arnoult-Vey, Pérignac, Tournebise"),
 )
 KOREAN = Tongue(
     name="Korean",
@@ -85,8 +84,8 @@ KOREAN = Tongue(
         "강, 아홉 번째 거리, 옛 항구, 눈, 섬, 사막, 먼 바닷가, 비, 달, 골짜기, 잃어버린 겨울, 일곱 바다, 야시장, 칠층, 빈 역, 귤밭"
     ),
     patterns=("{place}의 {head}", "{place}의 {adjective} {head}"),
-    given=_words("Ha-ram, Seul-bi, Do-yul, Na-rae, Byeol, On-yu, Ra-on, Ga-on, I-deun, Sae-byeok"),
-    family=_words("Namgung, Seomun, Dokgo, Hwangbo, Jegal, Sagong, Gal, Maeng, Pyo, Bok"),
+    given_names=_words("Ha-ram, Seul-bi, Do-yul, Na-rae, Byeol, On-yu, Ra-on, Ga-on, I-deun, Sae-byeok"),
+    family_names=_words("Namgung, Seomun, Dokgo, Hwangbo, Jegal, Sagong, Gal, Maeng, Pyo, Bok"),
     family_first=True,
 )
 JAPANESE = Tongue(
@@ -103,8 +102,8 @@ JAPANESE = Tongue(
         "川, 九番街, 古い港, 雪, 島, 砂漠, 遠い岸, 雨, 月, 谷, 失われた冬, 七つの海, 夜市, 七階, 空っぽの駅, みかん畑"
     ),
     patterns=("{place}の{head}", "{place}の{adjective}{head}"),
-    given=_words("Akebi, Kasumi, Ren'ya, Tsubame, Haruhi, Minamo, Sorao, Yuzuki, Itsuki, Nagisa"),
-    family=_words("Kirigaya, Tsukishiro, Amagase, Hoshikawa, Mizutori, Yukimura, Kazehaya, Asagiri"),
+    given_names=_words("Akebi, Kasumi, Ren'ya, Tsubame, Haruhi, Minamo, Sorao, Yuzuki, Itsuki, Nagisa"),
+    family_names=_words("Kirigaya, Tsukishiro, Amagase, Hoshikawa, Mizutori, Yukimura, Kazehaya, Asagiri"),
     family_first=True,
 )
 RUSSIAN = Tongue(
@@ -124,8 +123,8 @@ RUSSIAN = Tongue(
         "потерянной зимы, семи морей, ночного рынка, седьмого этажа, пустой станции, апельсиновой рощи"
     ),
     patterns=("{head} {place}", "{adjective} {head} {place}"),
-    given=_words("Arseni, Vasilisa, Gleb, Zlata, Lev, Militsa, Nazar, Rada, Timur, Yarina"),
-    family=_words("Snegovoy, Lunin-Berg, Zarechny, Vetrova, Polunoch, Ozerski, Medvin, Tikhorets"),
+    given_names=_words("Arseni, Vasilisa, Gleb, Zlata, Lev, Militsa, Nazar, Rada, Timur, Yarina"),
+    family_names=_words("Snegovoy, Lunin-Berg, Zarechny, Vetrova, Polunoch, Ozerski, Medvin, Tikhorets"),
 )
 ARABIC = Tongue(
     name="Arabic",
@@ -143,8 +142,8 @@ ARABIC = Tongue(
         "الشتاء الضائع, البحار السبعة, السوق الليلي, الطابق السابع, المحطة الخالية, بستان البرتقال"
     ),
     patterns=("{bare} {place}", "{bare} {place} {adjective}"),
-    given=_words("Nour, Rami, Siham, Tarek, Yasmin, Ziad, Hala, Idris, Lamis, Bassam"),
-    family=_words("al-Qamari, Nahrawi, Safsafi, Zaytouni, al-Bahri, Warraq, Shamsi, Rihani-Dell"),
+    given_names=_words("Nour, Rami, Siham, Tarek, Yasmin, Ziad, Hala, Idris, Lamis, Bassam"),
+    family_names=_words("al-Qamari, Nahrawi, Safsafi, Zaytouni, al-Bahri, Warraq, Shamsi, Rihani-Dell"),
 )
 HINDI = Tongue(
     name="Hindi",
@@ -159,8 +158,8 @@ HINDI = Tongue(
         "रात के बाज़ार, सातवीं मंज़िल, सूने स्टेशन, संतरे के बाग़"
     ),
     patterns=("{place} का {head}", "{place} का {adjective} {head}"),
-    given=_words("Aarohi, Bhuvan, Chhaya, Devika, Eshan, Indu, Kavya, Nakul, Ojas, Tara"),
-    family=_words("Neelgagan, Suryapath, Meghdut, Chandrawal, Vanshika, Ratnakar, Jalprapat, Himdeep"),
+    given_names=_words("Aarohi, Bhuvan, Chhaya, Devika, Eshan, Indu, Kavya, Nakul, Ojas, Tara"),
+    family_names=_words("Neelgagan, Suryapath, Meghdut, Chandrawal, Vanshika, Ratnakar, Jalprapat, Himdeep"),
 )
 TONGUES = (ENGLISH, FRENCH, KOREAN, JAPANESE, RUSSIAN, ARABIC, HINDI)
 

@@ -1,1 +1,1 @@
-"""What watchlist is about: frozen values and pure functions, with no disk and no interface."""
+"""The domain: frozen values and pure functions, with no disk and no interface."""

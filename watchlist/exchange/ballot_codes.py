@@ -17,10 +17,10 @@ from watchlist.domain.insights.household import is_name
 from watchlist.domain.model.poll import Ballot
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.exchange.ballot_files import Signed, check_ballot
-from watchlist.exchange.imports.report import Fault
+from watchlist.exchange.imports.faults import Fault
 
 NAMELESS = "a reader "
-"""How the voter of a ballot without a name is called, before a number of its own."""
+"""The name of a voter without one; a number of their own follows it."""
 MOST, LONGEST = 10_000, 8_000
 """The most codes read at once, and the longest one, in characters."""
 _BEGIN = "WL1."
@@ -29,7 +29,7 @@ _CODE = re.compile(r"WL1\.((?:[\w-]|\s){1,8000}?)\.\s*((?:[0-9a-f]\s*){8})", re.
 
 
 class CodeReading(Struct, frozen=True):
-    """What a text of codes holds: by their voters the ballots that can be used, and what could not be read, and why."""
+    """The codes of a text: the ballots that can be used, by their voters, and the faults of the others."""
 
     signed: tuple[Signed, ...]
     faults: tuple[Fault, ...]
@@ -40,7 +40,7 @@ class CodeReading(Struct, frozen=True):
 
 
 class _Code(Struct, frozen=True, kw_only=True):
-    """A ballot as the page tells it."""
+    """A ballot as the page encodes it."""
 
     film: str
     title: str
@@ -60,7 +60,7 @@ def has_codes(text: str) -> bool:
 
 
 def read_codes(text: str, snapshot: Snapshot, now: datetime) -> CodeReading:
-    """The ballots in a text, whatever stands around them."""
+    """The ballots in a text, whatever is around them."""
     ballots: dict[str, list[Ballot]] = {}
     faults, places = list[Fault](), list[tuple[int, int]]()
     for number, code in enumerate(_codes(text), 1):
@@ -76,7 +76,7 @@ def read_codes(text: str, snapshot: Snapshot, now: datetime) -> CodeReading:
     faults += [
         Fault("", clean(each[:24]) + "…", "is cut off, or was changed on its way") for each in _rests(text, places)
     ]
-    signed = tuple(Signed(voter, tuple(given)) for voter, given in ballots.items())
+    signed = tuple(Signed(voter, tuple(own)) for voter, own in ballots.items())
     return CodeReading(signed, tuple(faults))
 
 
@@ -88,7 +88,7 @@ def _codes(text: str) -> Iterator["re.Match[str]"]:
 
 
 def _rests(text: str, places: list[tuple[int, int]]) -> list[str]:
-    """The beginnings of codes that are none, outside of those at these places."""
+    """The texts that begin like a code, outside of the codes at these places."""
     ends = [0, *(end for _, end in places)]
     starts = [*(start for start, _ in places), len(text)]
     between = (text[end:start] for end, start in zip(ends, starts, strict=True))

@@ -9,14 +9,16 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from watchlist.domain.base.formatting import text_if
 from watchlist.domain.base.text import clean, fold
 from watchlist.domain.changes.films import same_film
 from watchlist.domain.changes.polls import MergeBallots, last_of
 from watchlist.domain.insights.household import NAME_LIMIT, is_name
-from watchlist.domain.model.film import Film
+from watchlist.domain.model.film import Film, Poll
 from watchlist.domain.model.poll import Ballot
 from watchlist.domain.query.snapshot import Snapshot
-from watchlist.exchange.imports.report import Fault
+from watchlist.exchange.exports.listed import Chosen
+from watchlist.exchange.imports.faults import Fault
 from watchlist.exchange.imports.source import Source, Unreadable
 
 MARK, BALLOTS, VERSION = "watchlist", "ballots", 1
@@ -25,11 +27,11 @@ BYTES_LIMIT = 1024 * 1024
 MOST = 2_000
 """The most ballots that a file may hold."""
 AHEAD = timedelta(days=1)
-"""How far another machine's clock may be ahead."""
+"""The most by which another machine's clock may be ahead."""
 
 
 class Signed(Struct, frozen=True):
-    """A file of ballots: who signed it, what of it can be used here, and what is set aside and why."""
+    """A file of ballots: the name that signs it, the ballots that can be used here, and the faults of the others."""
 
     name: str
     ballots: tuple[Ballot, ...]
@@ -41,7 +43,7 @@ class Signed(Struct, frozen=True):
 
 
 class _Ballot(Struct, frozen=True, kw_only=True):
-    """A ballot as the file tells it: what a film is called, so that it is found under another short name too."""
+    """A ballot in a file, with title and year of its film, which may have another slug here."""
 
     film: str
     title: str
@@ -53,36 +55,49 @@ class _Ballot(Struct, frozen=True, kw_only=True):
     watched: bool = False
     sentence: str = ""
 
+    @property
+    def name(self) -> str:
+        """The title of the film with its year."""
+        if not self.year:
+            return self.title
+        return f"{self.title} ({self.year})"
+
 
 def export_ballots(name: str, snapshot: Snapshot, slugs: Iterable[str] | None, sentences: bool) -> tuple[bytes, int]:
-    """Your newest ballots, of all films or of those with these slugs, as a file that is signed; and their number."""
-    chosen = None if slugs is None else set(slugs)
+    """Your newest ballots as a signed file, and their number; slugs: only the ballots on these films."""
+    chosen = Chosen(slugs)
     ballots = [
-        _told(film, ballot, sentences)
+        _exported(film, ballot, sentences)
         for ballot in last_of(snapshot.library.ballots.values())
-        if (chosen is None or ballot.film in chosen) and (film := snapshot.film(ballot.film)) is not None
+        if ballot.film in chosen and (film := snapshot.film(ballot.film)) is not None
     ]
     document = {MARK: BALLOTS, "version": VERSION, "from": name, "ballots": ballots}
     return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n", len(ballots)
 
 
-def _told(film: Film, ballot: Ballot, sentences: bool) -> _Ballot:
-    answer = film.poll.answer(ballot.answer) if film.poll else None
+def _exported(film: Film, ballot: Ballot, sentences: bool) -> _Ballot:
     return _Ballot(
         film=film.slug,
         title=film.title,
         year=film.year,
-        question=film.poll.question if film.poll else "",
+        question=film.question,
         answer=ballot.answer,
-        words=answer.words if answer else "",
+        words=_words(film.poll, ballot.answer),
         at=ballot.at,
         watched=ballot.watched,
-        sentence=ballot.sentence if sentences else "",
+        sentence=text_if(sentences, ballot.sentence),
     )
 
 
+def _words(poll: Poll | None, key: str) -> str:
+    """The words of an answer; empty where the poll does not offer it."""
+    if poll is None:
+        return ""
+    return next((answer.words for answer in poll.answers if answer.key == key), "")
+
+
 def read_ballots(path: Path, snapshot: Snapshot, now: datetime) -> Signed:
-    """What of a file of ballots can be used here; raises Unreadable, in words, for one that is none or is yours."""
+    """The usable ballots of a file; raises Unreadable, in words, for a file that is yours or holds no ballots."""
     with Source(path) as source:
         document, shown = _document(source), source.shown
     name = _signature(document.get("from"), shown)
@@ -123,55 +138,56 @@ def _document(source: Source) -> Mapping[str, Any]:
     return document
 
 
-def _signature(found: object, shown: str) -> str:
-    name = clean(found) if isinstance(found, str) else ""
-    if not name:
+def _signature(value: object, shown: str) -> str:
+    if not isinstance(value, str) or not clean(value):
         raise Unreadable(f"{shown} is not signed: its “from” names nobody.")
+    name = clean(value)
     if not is_name(name):
-        wrong = f"a name has at most {NAME_LIMIT} characters" if len(name) > NAME_LIMIT else f"“{name}” names nobody"
+        wrong = f"“{name}” names nobody"
+        if len(name) > NAME_LIMIT:
+            wrong = f"a name has at most {NAME_LIMIT} characters"
         raise Unreadable(f"{shown} is not signed by anybody who could be told apart: {wrong}.")
     return name
 
 
-def check_ballot(told: Mapping[str, Any], snapshot: Snapshot, now: datetime) -> Ballot:
-    """One ballot as it would stand here, from its plain values; raises ValueError, in words, if it cannot be used."""
-    return _BallotReading(snapshot, now).ballot({**told, "at": told["at"].isoformat()})
+def check_ballot(values: Mapping[str, Any], snapshot: Snapshot, now: datetime) -> Ballot:
+    """The ballot of the library that plain values make; raises ValueError, in words, if it cannot be used."""
+    return _BallotReading(snapshot, now).ballot({**values, "at": values["at"].isoformat()})
 
 
 class _BallotReading:
-    """Ballots of a file, held one by one against the films that are known here."""
+    """Ballots of a file, checked one by one against the films that are known here."""
 
     def __init__(self, snapshot: Snapshot, now: datetime) -> None:
         self._snapshot = snapshot
         self._now = now
 
     def ballot(self, value: object) -> Ballot:
-        """One ballot as it would stand here; raises ValueError, in words, for one that cannot be used."""
-        told = msgspec.convert(value, _Ballot)
-        told = replace(told, film=clean(told.film), title=clean(told.title), answer=clean(told.answer))
-        name = f"{told.title} ({told.year})" if told.year else told.title
-        if told.at.tzinfo is None:
-            raise ValueError(f"{name}: its time does not say of which place it is")
-        if told.at > self._now + AHEAD:
-            raise ValueError(f"{name}: it is dated {told.at.date().isoformat()}, which is still to come")
-        film = self._film(told)
+        """The ballot of the library that a value makes; raises ValueError, in words, for one that cannot be used."""
+        raw = msgspec.convert(value, _Ballot)
+        raw = replace(raw, film=clean(raw.film), title=clean(raw.title), answer=clean(raw.answer))
+        if raw.at.tzinfo is None:
+            raise ValueError(f"{raw.name}: its time does not say of which place it is")
+        if raw.at > self._now + AHEAD:
+            raise ValueError(f"{raw.name}: it is dated {raw.at.date().isoformat()}, which is still to come")
+        film = self._film(raw)
         if film is None:
-            raise ValueError(f"{name}: there is no such film here, and no card of it")
+            raise ValueError(f"{raw.name}: there is no such film here, and no card of it")
         if film.poll is None:
             raise ValueError(f"{film.name}: its card here asks no question")
-        if told.question and fold(clean(told.question)) != fold(film.poll.question):
+        if raw.question and fold(clean(raw.question)) != fold(film.poll.question):
             raise ValueError(f"{film.name}: its card here asks another question, “{film.poll.question}”")
-        if film.poll.answer(told.answer) is None:
+        if film.poll.answer(raw.answer) is None:
             keys = " or ".join(f"“{answer.key}”" for answer in film.poll.answers)
-            raise ValueError(f"{film.name}: “{told.answer}” is no answer here, where it is {keys}")
-        said, at = clean(told.sentence), told.at.replace(microsecond=0)
-        return Ballot(id=1, film=film.slug, answer=told.answer, at=at, watched=told.watched, sentence=said)
+            raise ValueError(f"{film.name}: “{raw.answer}” is no answer here, where it is {keys}")
+        sentence, at = clean(raw.sentence), raw.at.replace(microsecond=0)
+        return Ballot(id=1, film=film.slug, answer=raw.answer, at=at, watched=raw.watched, sentence=sentence)
 
     def _film(self, ballot: _Ballot) -> Film | None:
-        """The film that is meant: of that short name, title and year; else of that title and year under another."""
-        found = self._snapshot.film(ballot.film)
-        if found is not None and same_film(found, ballot.title, ballot.year):
-            return found
+        """The film of a ballot: of its slug, title and year, else of its title and year under another slug."""
+        film = self._snapshot.film(ballot.film)
+        if film is not None and same_film(film, ballot.title, ballot.year):
+            return film
         library, cards = self._snapshot.library.films, self._snapshot.shelf.cards
         known = (self._snapshot.film(slug) for slug in dict.fromkeys((*cards, *library)))
         return next((film for film in known if film and same_film(film, ballot.title, ballot.year)), None)

@@ -38,7 +38,7 @@ FONT_FILES = (
     ("NanumGothic.ttf", "NanumGothicBold.ttf"),
     ("Arial Unicode.ttf", "Arial Unicode.ttf"),
 )
-"""The fonts that a PNG is written in, light and bold, as systems have them; each letter in the first that has it."""
+"""The font files of a PNG, regular and bold, on different systems; each letter is drawn in the first that has it."""
 SHARP = 2
 """The pixels of a PNG for each unit of a drawing; it is drawn twice as large and made smaller, for smooth edges."""
 SUFFIXES = (".svg", ".png")
@@ -93,7 +93,7 @@ class Poster(Struct, frozen=True):
 
 
 class Drawing(Struct, frozen=True):
-    """What is drawn, in order, on the ground of the night theme."""
+    """The parts of a picture, in order, on the background of the night theme."""
 
     title: str
     width: int
@@ -104,7 +104,9 @@ class Drawing(Struct, frozen=True):
         """The picture as a file of this suffix; raises DrawingError for another, or where a letter has no font."""
         if suffix.lower() not in SUFFIXES:
             raise DrawingError(f"A picture ends with {' or '.join(SUFFIXES)}.")
-        return self.svg().encode() if suffix.lower() == ".svg" else self.png()
+        if suffix.lower() == ".svg":
+            return self.svg().encode()
+        return self.png()
 
     def svg(self) -> str:
         """The picture as SVG, with nothing in it to be fetched."""
@@ -182,10 +184,10 @@ def _fitted(part: Poster, scale: float) -> "Image | None":
     try:
         if not Path(part.file).is_file() or Path(part.file).stat().st_size > 64 << 20:
             return None
-        with Image.open(part.file, formats=("PNG", "JPEG", "WEBP", "GIF")) as found:
-            if found.width * found.height > 16_000_000 or max(found.size) > 10_000:
+        with Image.open(part.file, formats=("PNG", "JPEG", "WEBP", "GIF")) as poster:
+            if poster.width * poster.height > 16_000_000 or max(poster.size) > 10_000:
                 return None
-            return ImageOps.fit(found.convert("RGB"), size, Image.Resampling.LANCZOS)
+            return ImageOps.fit(poster.convert("RGB"), size, Image.Resampling.LANCZOS)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
 

@@ -56,7 +56,7 @@ def _newest(folder: Path) -> list[tuple[float, Path]]:
 
 
 def _format(path: Path) -> str:
-    """Whose export a file is; empty for a file that is none."""
+    """The program whose export a file is; empty for any other file."""
     try:
         with Source(path) as source:
             return next((each.name_of(source) for each in FORMATS if each.recognises(source)), "")

@@ -1,4 +1,4 @@
-"""The formats that can be imported: a new one is a module of its own and a line here."""
+"""The formats that can be imported; a new one needs a module of its own and a line here."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -36,15 +36,15 @@ FORMATS: tuple[Format, ...] = (
     sheet.FORMAT,
 )
 ENDINGS = (".csv", ".tsv", ".txt", ".json", ".xml", ".zip")
-"""What files that can be imported end with."""
+"""The endings of files that can be imported."""
 _WORKBOOKS = {
     "xl/workbook.xml": "a workbook of Excel",
     "content.xml": "a spreadsheet of LibreOffice",
     "Index/Document.iwa": "a spreadsheet of Numbers",
 }
-"""What spreadsheets save by themselves, by a file that is in it."""
+"""The workbooks of spreadsheets, by a file that is in them."""
 _COPY = re.compile(r" ?\(\d+\)(?=\.)")
-"""What browsers put behind the name of a file that is there already."""
+"""The number that browsers add to the name of a file that they download again."""
 MOST = 50
 """The most files of a folder that are looked into."""
 
@@ -57,22 +57,23 @@ def read_export(
     shelf: Shelf | None = None,
     options: ImportOptions | None = None,
 ) -> Import:
-    """What importing a file would do to the library; nothing happens yet.
+    """The import of a file into a library; nothing happens yet.
 
-    The file may be a zip, the folder that it unpacks to, or a single file. progress is told how many rows are done,
-    and of how many. Raises Unreadable, in words, for a file that is damaged or of no known format, ScaleNeeded where
-    the user has to say of how many its ratings are, and SeveralFiles where each file is one by itself.
+    The file may be a zip, the folder that it unpacks to, or a single file. progress is called with the number of rows
+    that are done, and of all rows. Raises Unreadable, in words, for a file that is damaged or of no known format,
+    ScaleNeeded where the user has to name the scale of its ratings, and SeveralFiles where its files are imported one
+    by one.
     """
     with Source(path, options) as source:
         try:
-            account = _read(source, at, progress or (lambda done, total: None))
-            account = replace(account, passed_over=(*account.passed_over, *source.options.beside))
-            return ImportPlan(account, library, shelf or Shelf(), at, source.options).result()
+            export = _read(source, at, progress or (lambda done, total: None))
+            export = replace(export, passed_over=(*export.passed_over, *source.options.beside))
+            return ImportPlan(export, library, shelf or Shelf(), at, source.options).result()
         except Unreadable:
             raise
-        except CatalogueError as error:  # what knows the titles of ids
+        except CatalogueError as error:  # of an export that holds ids and no titles
             raise Unreadable(str(error)) from error
-        except Exception as error:  # no file of somebody else's is a reason to stop
+        except Exception as error:  # whatever another program's file holds, the import ends in a sentence
             why = clean(f"{type(error).__name__}: {error}", 120)
             raise Unreadable(
                 f"{source.shown} holds something that was not foreseen, so nothing was taken from it ({why})."
@@ -92,49 +93,57 @@ class Part(Struct, frozen=True):
 
 
 class SeveralFiles(Unreadable):
-    """A folder or zip of files that are each imported by itself. parts: those, where they go together, else none."""
+    """A folder or zip of files that are imported one by one. parts: these files, where they go together, else none."""
 
     def __init__(self, shown: str, parts: tuple[Part, ...]) -> None:
         named = ", ".join(clean(part.only or part.path.name) for part in parts)
         super().__init__(f"{shown} holds several files that can be imported: {named}. Import each by itself.")
-        self.parts = parts if len(parts) == 1 or _go_together(parts) else ()
+        self.parts: tuple[Part, ...] = ()
+        if len(parts) == 1 or _go_together(parts):
+            self.parts = parts
 
 
 def _go_together(parts: Sequence[Part]) -> bool:
-    """Whether files are the tables of one account, as its ratings and its watchlist: else nobody knows whose they are.
+    """Whether files are the tables of one account, such as its ratings and its watchlist.
 
-    They lie in one folder, are of one program, and none is another download of the same.
+    They lie in one folder, are of one program, and none is a second download of another.
     """
-    paths = [PurePosixPath(part.only) if part.only else PurePosixPath(part.path) for part in parts]
+    paths = [PurePosixPath(part.only or part.path) for part in parts]
     names = {_COPY.sub("", path.name.lower()) for path in paths}
-    whole = any(name.endswith((".zip", ".json")) for name in names)
-    one = len({part.format for part in parts}) == 1 == len({path.parent for path in paths})
-    return one and not whole and len(names) == len(parts)
+    complete = any(name.endswith((".zip", ".json")) for name in names)
+    together = len({part.format for part in parts}) == 1 == len({path.parent for path in paths})
+    return together and not complete and len(names) == len(parts)
 
 
 def _refuse_several(source: Source) -> None:
-    """Name the files that can be imported each by itself, where there are any among several."""
+    """Raise SeveralFiles if some of several files can be imported by themselves."""
     if source.single:
         return
     likely = [name for name in source.names if name.lower().removesuffix(".gz").endswith(ENDINGS)]
     parts = list[Part]()
     for name in likely[:MOST]:
-        path, only = (source.path / name, "") if source.path.is_dir() else (source.path, name)
+        path, only = source.path, name
+        if path.is_dir():
+            path, only = path / name, ""
         with suppress(Unreadable), Source(path, replace(source.options, only=only)) as alone:
-            if (found := next((each for each in FORMATS if each.recognises(alone)), None)) is not None:
-                parts.append(Part(path, only, found.name))
+            if (format := _format(alone)) is not None:
+                parts.append(Part(path, only, format.name))
     if parts:
-        taken = {part.only or part.path.relative_to(source.path).as_posix() for part in parts}
-        parts[0] = replace(parts[0], beside=tuple(others(source, taken)))
+        names = {part.only or part.path.relative_to(source.path).as_posix() for part in parts}
+        parts[0] = replace(parts[0], beside=tuple(others(source, names)))
         raise SeveralFiles(source.shown, tuple(parts))
 
 
+def _format(source: Source) -> Format | None:
+    """The first format that recognises a source."""
+    return next((format for format in FORMATS if format.recognises(source)), None)
+
+
 def _read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
-    """What a source holds, by the first format that recognises it."""
-    format = next((each for each in FORMATS if each.recognises(source)), None)
+    format = _format(source)
     if format is None:
-        if what := next((what for inside, what in _WORKBOOKS.items() if inside in source.names), ""):
-            raise Unreadable(f"{source.shown} is {what}: save it there as CSV, and import that.")
+        if workbook := next((name for inside, name in _WORKBOOKS.items() if inside in source.names), ""):
+            raise Unreadable(f"{source.shown} is {workbook}: save it there as CSV, and import that.")
         _refuse_several(source)
         raise Unreadable(
             f"{source.shown} is nothing that can be imported: “watchlist import --formats” lists what can be."

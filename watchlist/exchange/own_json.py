@@ -7,15 +7,18 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from watchlist.domain.base.json_values import items
 from watchlist.domain.base.rating import HIGHEST
-from watchlist.domain.base.text import clean, clean_text, is_link
+from watchlist.domain.base.text import clean, clean_text, link_or_nothing
 from watchlist.domain.changes.merge_entry import Part, PartKind, parts
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import MINUTES, YEARS, Film
 from watchlist.domain.model.library import DOCUMENTS, FilmList, Library
 from watchlist.domain.model.poll import Ballot
 from watchlist.domain.model.shelf import Shelf, look_up
+from watchlist.exchange.exports.listed import Chosen
 from watchlist.exchange.imports.encodings import decode
+from watchlist.exchange.imports.faults import Fault
 from watchlist.exchange.imports.parsed_export import (
     Format,
     ParsedBallot,
@@ -25,14 +28,13 @@ from watchlist.exchange.imports.parsed_export import (
     Progress,
     SourceRow,
 )
-from watchlist.exchange.imports.report import Fault
 from watchlist.exchange.imports.source import Source, Unreadable
 
 MARK, VERSION = "watchlist", 1
 _LIBRARY = '{"head":{'
-"""How the file begins in which a library is kept."""
+"""The beginning of the file of a library."""
 _HEAD = 200
-"""How many bytes are looked at to recognise an export."""
+"""The number of bytes that are looked at to recognise an export."""
 _TEXTS = {"films": ("synopsis", "spoilers"), "entries": ("text",), "lists": ("about",), "ballots": ()}
 """The fields of several lines, table by table; all others are of one line."""
 _THINGS = {"films": "film", "entries": "entry", "lists": "list", "ballots": "ballot"}
@@ -42,12 +44,12 @@ _SCORES = ("rating", "score")
 
 def export_json(library: Library, shelf: Shelf, slugs: Iterable[str] | None = None) -> bytes:
     """The library as JSON, or only the films with these slugs and what belongs to them."""
-    chosen = None if slugs is None else set(slugs)
-    entries = {slug: entry for slug, entry in library.entries.items() if chosen is None or slug in chosen}
+    chosen = Chosen(slugs)
+    entries = {slug: entry for slug, entry in library.entries.items() if slug in chosen}
     lists = [_part(each, chosen) for each in library.lists.values()]
-    lists = [each for each in lists if chosen is None or each.films]
-    ballots = [ballot for ballot in library.ballots.values() if chosen is None or ballot.film in chosen]
-    films = {slug: film for slug, film in library.films.items() if chosen is None or slug in chosen}
+    lists = [each for each in lists if chosen.everything or each.films]
+    ballots = [ballot for ballot in library.ballots.values() if ballot.film in chosen]
+    films = {slug: film for slug, film in library.films.items() if slug in chosen}
     named = {*entries, *(slug for each in lists for slug in each.films), *(ballot.film for ballot in ballots)}
     for slug in named - films.keys():
         films[slug] = look_up(shelf, library, slug) or Film(slug=slug, title=slug)
@@ -59,8 +61,10 @@ def _sorted(values: Mapping[str, Struct]) -> list[Struct]:
     return [values[slug] for slug in sorted(values)]
 
 
-def _part(list: FilmList, chosen: set[str] | None) -> FilmList:
-    return list if chosen is None else list.with_films(tuple(slug for slug in list.films if slug in chosen))
+def _part(list: FilmList, chosen: Chosen) -> FilmList:
+    if chosen.everything:
+        return list
+    return list.with_films(tuple(slug for slug in list.films if slug in chosen))
 
 
 def recognises(source: Source) -> bool:
@@ -72,17 +76,17 @@ def recognises(source: Source) -> bool:
 
 
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
-    """Everything in such a file. Documents that do not fit their table are set aside."""
+    """Everything in an export. Documents that do not fit their table are set aside."""
     document = _document(source)
     reading = _JsonReading()
-    tables = {name: found if isinstance(found := document.get(name), list) else [] for name in DOCUMENTS}
+    tables = {name: items(document.get(name)) for name in DOCUMENTS}
     total, done = sum(map(len, tables.values())), 0
     for name, documents in tables.items():
         for number, each in enumerate(documents, 1):
             reading.take(name, number, each)
             done += 1
         progress(done, total)
-    return reading.account()
+    return reading.export()
 
 
 def _document(source: Source) -> dict[str, Any]:
@@ -159,11 +163,11 @@ class _JsonReading:
             raise ValueError(f"its film “{slug}” is not in the file")
         return self._places[slug]
 
-    def account(self) -> ParsedExport:
-        """All that was read."""
+    def export(self) -> ParsedExport:
+        """Everything that was read."""
         return ParsedExport(
             format=FORMAT.name,
-            found=tuple(
+            films=tuple(
                 ParsedFilm(film, self._entries.get(place), whole=True) for place, film in enumerate(self._films)
             ),
             files=tuple(DOCUMENTS),
@@ -174,11 +178,11 @@ class _JsonReading:
         )
 
 
-def _value(table: str, found: object) -> Struct:
+def _value(table: str, document: object) -> Struct:
     """The value that a document decodes to; raises ValueError, in words, if it is invalid."""
-    if not isinstance(found, dict):
+    if not isinstance(document, dict):
         raise ValueError("is not a document")
-    value = msgspec.convert(_clean(found, _TEXTS[table]), DOCUMENTS[table])
+    value = msgspec.convert(_clean(document, _TEXTS[table]), DOCUMENTS[table])
     _check(msgspec.to_builtins(value, builtin_types=(datetime,)))
     if isinstance(value, Film) and not value.title:
         raise ValueError("has no title")
@@ -193,33 +197,40 @@ def _value(table: str, found: object) -> Struct:
     return value
 
 
-def _clean(found: Any, texts: tuple[str, ...], name: str = "") -> Any:
+def _clean(value: Any, texts: tuple[str, ...], name: str = "") -> Any:
     """A document with every text in it fit to be shown."""
-    if isinstance(found, str):
-        if name == "link":
-            return found if is_link(found) else ""
-        return clean_text(found) if name in texts else clean(found)
-    if isinstance(found, list):
-        return [_clean(each, texts) for each in found]
-    if isinstance(found, dict) and name == "notes":
-        return {clean(key): clean_text(str(each)) for key, each in found.items()}
-    if isinstance(found, dict):
-        # In a table of ids or sources a name means nothing: it may be that of a field.
-        return {clean(key): _clean(each, texts, "" if name in _FREE else key) for key, each in found.items()}
-    return found
+    if isinstance(value, str):
+        return _clean_string(value, texts, name)
+    if isinstance(value, list):
+        return [_clean(each, texts) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if name == "notes":
+        return {clean(key): clean_text(str(each)) for key, each in value.items()}
+    if name in _FREE:  # these keys may look like names of fields, and are none
+        return {clean(key): _clean(each, texts) for key, each in value.items()}
+    return {clean(key): _clean(each, texts, key) for key, each in value.items()}
 
 
-def _check(found: Any, name: str = "") -> None:
-    """Check what the types of the documents do not."""
-    if isinstance(found, datetime) and found.tzinfo is None:
-        raise ValueError(f"the time {found.isoformat()} does not say of which place it is")
-    if name in _SCORES and isinstance(found, int) and not 1 <= found <= HIGHEST:
-        raise ValueError(f"the score {found} is not between 1 and {HIGHEST}")
-    if isinstance(found, dict):
-        for key, each in found.items():
+def _clean_string(value: str, texts: tuple[str, ...], name: str) -> str:
+    if name == "link":
+        return link_or_nothing(value)
+    if name in texts:
+        return clean_text(value)
+    return clean(value)
+
+
+def _check(value: Any, name: str = "") -> None:
+    """Check the constraints that the types of the documents do not express."""
+    if isinstance(value, datetime) and value.tzinfo is None:
+        raise ValueError(f"the time {value.isoformat()} does not say of which place it is")
+    if name in _SCORES and isinstance(value, int) and not 1 <= value <= HIGHEST:
+        raise ValueError(f"the score {value} is not between 1 and {HIGHEST}")
+    if isinstance(value, dict):
+        for key, each in value.items():
             _check(each, key)
-    elif isinstance(found, list | tuple):
-        for each in found:
+    elif isinstance(value, list | tuple):
+        for each in value:
             _check(each)
 
 

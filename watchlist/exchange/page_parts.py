@@ -1,4 +1,4 @@
-"""What every page on a film has in common: its head, its policy, the film's card, the form of a poll, and a tally."""
+"""The parts of every page on a film: its head, its policy, the film's card, the form of a poll, and a tally."""
 
 import base64
 import hashlib
@@ -23,14 +23,14 @@ def style() -> str:
 
 
 def policy(style: str, *scripts: str) -> str:
-    """A content policy under which a page does nothing but what these say."""
+    """A content policy that allows one style and these scripts, and nothing else."""
     allowed = " ".join(f"'{_sum(script)}'" for script in scripts)
     script = phrase(" script-src {};", allowed)
     return f"default-src 'none'; style-src '{_sum(style)}';{script} base-uri 'none'; form-action 'none'"
 
 
 def _sum(text: str) -> str:
-    """What a content policy calls a style or a script by."""
+    """The checksum by which a content policy names a style or a script."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
@@ -76,7 +76,7 @@ def story(film: Film) -> str:
 
 
 def review(verdict: Verdict | None) -> str:
-    """Your own review, where it is to stand in a page; folded if it gives the story away."""
+    """Your own review; folded if it gives the story away, empty where the page has none."""
     if verdict is None:
         return ""
     text = f"<blockquote>{escape(plain(verdict.text))}</blockquote>"
@@ -106,7 +106,7 @@ def form_fields(poll: Poll, chosen: str = "", watched: bool = False, name: str =
 
 
 def _choice(field: str, value: str, words: str, checked: bool, required: bool = False) -> str:
-    more = " required" * required + " checked" * checked
+    more = text_if(required, " required") + text_if(checked, " checked")
     return (
         f'<label class="choice"><input type="radio" name="{field}" value="{escape(value)}"{more}> '
         f"<span>{escape(words)}</span></label>"

@@ -16,10 +16,10 @@ _SCRIPT = Path(__file__).with_suffix(".js")
 
 
 def poll_page(film: Film, poll: Poll, facts: str, verdict: Verdict | None = None) -> str:
-    """The page. facts: the line under the title; verdict: yours, to stand in it, if you want it to."""
-    told = {"film": film.slug, "title": film.title, "year": film.year, "question": poll.question}
-    # Within a script nothing may look like its end.
-    data = msgspec.json.encode(told).decode().replace("<", "\\u003c")
+    """The page. facts: the line under the title; verdict: yours, if the page is to have it."""
+    values = {"film": film.slug, "title": film.title, "year": film.year, "question": poll.question}
+    # Nothing within a script may look like its end.
+    data = msgspec.json.encode(values).decode().replace("<", "\\u003c")
     body = f"""<main>
 {page_parts.film_head(film, facts)}
 {page_parts.story(film)}

@@ -1,6 +1,6 @@
-"""What everyone answered to a film's poll, as a page, a picture or Markdown: numbers with n beside them, no crowd.
+"""The tally of a film's poll as a page, a picture or Markdown: numbers of answers, and of people who answered.
 
-Names stand only of those who gave one.
+Only people who gave a name are named.
 """
 
 from collections import Counter
@@ -32,10 +32,10 @@ class Side(Struct, frozen=True):
 
 
 class Tally(Struct, frozen=True):
-    """What everyone answered. moved: how many answered both times, and how many of these otherwise the second time.
+    """Everyone's answers. both: how many people answered before and after; moved: how many of them changed sides.
 
-    named: how many gave a name; names may hold only the first of them. moves: from which answer to which, in short
-    words, and how many, the most first.
+    named: how many gave a name; names may hold only the first of them. moves: from one answer to another, in short
+    words, and how many people made the move, the most frequent first.
     """
 
     title: str
@@ -80,7 +80,7 @@ def moves_of(poll: Poll, both: Mapping[tuple[str, str], int]) -> tuple[tuple[str
 
 
 def _moved(tally: Tally) -> str:
-    """How people moved: "3 of 5 who answered both times moved: orbit → leap 2, leap → orbit 1"."""
+    """The moves in words: "3 of 5 who answered both times moved: orbit → leap 2, leap → orbit 1"."""
     if not tally.both:
         return ""
     moves = ", ".join(f"{first} → {then} {number}" for first, then, number in tally.moves)
@@ -128,7 +128,7 @@ def svg(tally: Tally) -> str:
                 place = f'x="32" y="{y - 13}" width="{share * BAR:.0f}" height="16" rx="3"'
                 drawn.append(f'<rect {place} class="{name}" fill="{_NIGHT[name]}"/>')
             text(str(number), BAR + 72, 14, "gold", "bold", "end")
-            text(words[:WORDS] + "…" * (len(words) > WORDS), BAR + 86, 14, "ink")
+            text(words[:WORDS] + text_if(len(words) > WORDS, "…"), BAR + 86, 14, "ink")
     y += 10
     for line in (line for remark in remarks(tally).values() for line in _wrapped(remark, 72)):
         y += LINE
@@ -166,5 +166,7 @@ def section(tally: Tally) -> str:
 
 def remarks(tally: Tally) -> dict[str, str]:
     """The words below the bars; empty where there is nothing to say."""
-    moved, who = _moved(tally), _who(tally)
-    return {"moved": f"{moved}." * bool(moved), "who": f"Answered by {who}." if who else "Nobody has answered yet."}
+    return {
+        "moved": phrase("{}.", _moved(tally)),
+        "who": phrase("Answered by {}.", _who(tally)) or "Nobody has answered yet.",
+    }

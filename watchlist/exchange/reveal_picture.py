@@ -20,9 +20,9 @@ STAR, STEP = 38, 88
 """The radius of a star, and the distance between two."""
 NAMES = {Belief.BELIEVE: "believed", Belief.DOUBT: "doubted"}
 LETTER = 9.3
-"""How wide a letter of what is told is taken to be."""
+"""The assumed width of a letter."""
 NOTES, TEXT_LINES = 4, 3
-"""The most hype notes that are told, and the most lines of a text."""
+"""The most hype notes, and the most lines of a text."""
 STARS = (
     (90, 30, 1.5), (210, 640, 2), (330, 20, 1), (455, 655, 1.5), (520, 36, 2), (640, 24, 1), (760, 650, 1),
     (835, 30, 1.5), (930, 52, 1), (1010, 28, 2.5), (1090, 70, 1.5), (1150, 34, 1), (1170, 130, 2), (1140, 300, 1),
@@ -98,7 +98,7 @@ def _bracket(hype: int, rating: int, left: int, y: float) -> Iterator[Shape]:
 
 
 def _below(shown: Reveal, left: int) -> Iterator[Text]:
-    """What you believed and doubted, how you moved in the poll, and the text if it was asked for."""
+    """The text if it is wanted, the hype notes that you believed and doubted, and your move in the poll."""
     y, room = 478, int((WIDTH - MARGIN - left - 110) / LETTER)
     lines = first_lines(plain(shown.text), room, TEXT_LINES)
     if lines:

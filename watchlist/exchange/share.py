@@ -1,4 +1,4 @@
-"""What is shared of a library as a picture or a page, each made from a snapshot: a film's reveal, a year."""
+"""Parts of a library to share as a picture or a page: a film's reveal, a year."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -14,8 +14,9 @@ from watchlist.exchange import reveal_picture, year_page, year_picture
 from watchlist.exchange.drawing import SUFFIXES, DrawingError
 from watchlist.support.files import write_durably
 
-YEAR_KINDS = (*SUFFIXES, ".md", ".html")
-"""What a year is written as, by the ends of names."""
+_PAGES = {".md": year_page.markdown, ".html": year_page.html}
+YEAR_KINDS = (*SUFFIXES, *_PAGES)
+"""The suffixes of files that a year can be written to."""
 
 
 def reveal_file(snapshot: Snapshot, shown: Reveal, today: date, name: Path) -> bytes:
@@ -29,15 +30,14 @@ def year_file(snapshot: Snapshot, reviewed: Year, facts: Sequence[Fact], today: 
     title, suffix = year_words.title(reviewed, today), name.suffix.lower()
     if suffix not in YEAR_KINDS:
         raise DrawingError(f"“{name.name}” ends with none of {', '.join(YEAR_KINDS)}.")
-    if suffix in (".md", ".html"):
-        write = year_page.markdown if suffix == ".md" else year_page.html
-        return write(title, facts, reviewed.months).encode()
+    if suffix in _PAGES:
+        return _PAGES[suffix](title, facts, reviewed.months).encode()
     posters = filter(None, (_poster(snapshot, film.slug) for film in reviewed.highest))
     return year_picture.picture(title, facts, reviewed.months, tuple(posters)).written_as(suffix)
 
 
 def write_picture(snapshot: Snapshot, place: Path, today: date, *, film: str = "", year: int | None = None) -> str:
-    """Write a film's reveal or a year to a file, never over one that is there, and say how that went."""
+    """Write a film's reveal or a year to a new file; returns a sentence on what came of it."""
     if place.exists():
         return f"“{place.name}” is there already; nothing is written."
     if not place.parent.is_dir():
@@ -56,14 +56,13 @@ def _made(snapshot: Snapshot, place: Path, today: date, slug: str, year: int | N
         reviewed = review(snapshot.visible.rows, snapshot.library.ballots.values(), year)
         return year_file(snapshot, reviewed, year_words.facts(reviewed, snapshot.settings.scale), today, place)
     film = snapshot.film(slug)
-    shown = reveal(snapshot, film, today) if film else None
-    if shown is None:
+    if film is None or (shown := reveal(snapshot, film, today)) is None:
         raise DrawingError("The film has not been seen.")
     return reveal_file(snapshot, shown, today, place)
 
 
 def _poster(snapshot: Snapshot, slug: str) -> str:
-    """The file of a film's poster; empty where it has none, or where no pictures are wanted."""
+    """The file of a film's poster; empty where it has none, or where the settings turn pictures off."""
     film = snapshot.film(slug)
     if film is None or snapshot.settings.posters is PosterStyle.OFF:
         return ""

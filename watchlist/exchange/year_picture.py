@@ -20,18 +20,21 @@ STARS = (
 
 
 def picture(title: str, facts: Sequence[Fact], months: Sequence[int], posters: Sequence[str] = ()) -> Drawing:
-    """The year as one page. posters: the files of those of the films rated highest, as far as there are any."""
+    """The year as one page. posters: the files of posters of the films rated highest."""
     y = 190
     wall = [
         Poster(MARGIN + place * (POSTER_WIDE + POSTER_GAP), y - 20, POSTER_WIDE, POSTER_HIGH, file)
         for place, file in enumerate(posters[:POSTERS])
     ]
-    y += (POSTER_HIGH + 30) * bool(wall)
+    if wall:
+        y += POSTER_HIGH + 30
     lines: list[Text] = []
     for fact in facts:
-        y += 14 * bool(fact.name)
+        if fact.name:
+            y += 14
         lines += _fact(fact, y)
-        y += TEXT_LINE * _long(fact)
+        if _long(fact):
+            y += TEXT_LINE
         texts = _texts(fact.text)
         lines += [Text(MARGIN + NAMES, y + TEXT_LINE * (n + 1), 16, "quiet", line) for n, line in enumerate(texts)]
         y += LINE + TEXT_LINE * len(texts)
@@ -65,7 +68,7 @@ def _fact(fact: Fact, y: int) -> Iterator[Text]:
 
 
 def _long(fact: Fact) -> bool:
-    """Whether what stands beside a fact needs a line of its own."""
+    """Whether the words beside a fact need a line of their own."""
     return bool(fact.beside) and cell_len(fact.value + fact.beside) > LONGEST
 
 

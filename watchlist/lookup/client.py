@@ -51,7 +51,7 @@ class Client:
         self._cache = AnswerCache(cache)
         self._wire = Wire(user_agent, dict(keys or {}), limits or Limits())
         self._sleep = sleep
-        self._asked: dict[str, float] = {}
+        self._last_asked: dict[str, float] = {}
         self._one_by_one = threading.Lock()
 
     def ask(self, question: Question[Answer]) -> Answer:
@@ -90,13 +90,13 @@ class Client:
         return self._paced(site, request)
 
     def _paced(self, site: Site, request: Request) -> bytes:
-        rest = self._asked.get(request.site, -site.pause) + site.pause - time.monotonic()
+        rest = self._last_asked.get(request.site, -site.pause) + site.pause - time.monotonic()
         if rest > 0:
             self._sleep(rest)
         try:
             return self._wire.fetch(site, request)
         finally:
-            self._asked[request.site] = time.monotonic()
+            self._last_asked[request.site] = time.monotonic()
 
     def close(self) -> None:
         """Close the connections."""

@@ -203,10 +203,10 @@ class Online:
         if not ids:
             return ()
         items = self._film_items(ids)
-        wanted = list(dict.fromkeys(name for item in items for name in item.names_wanted))
+        ids_to_name = list(dict.fromkeys(id for item in items for id in item.items_to_name))
         names: dict[str, str] = {}
-        for start in range(0, len(wanted), wikidata.MOST):
-            page: Mapping[str, str] = self._client.ask(wikidata.names(wanted[start : start + wikidata.MOST]))
+        for start in range(0, len(ids_to_name), wikidata.MOST):
+            page: Mapping[str, str] = self._client.ask(wikidata.names(ids_to_name[start : start + wikidata.MOST]))
             names |= page
         return tuple(filter(None, (wikidata.film(item, names) for item in items)))
 

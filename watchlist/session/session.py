@@ -23,6 +23,7 @@ from watchlist.session.devices import DevicesOfProfile
 from watchlist.session.opening import open_shelf, open_store
 from watchlist.session.save_queue import SaveQueue
 from watchlist.session.settings import SettingsOfProfile
+from watchlist.storage.copies import copies_words
 from watchlist.storage.drafts import Drafts
 from watchlist.storage.errors import StoreError
 from watchlist.storage.first_page import FirstPageFile
@@ -45,8 +46,6 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 SMALL = 1024 * 1024
 """The size in bytes of a library that takes no time to write as a whole."""
-
-
 MOST_TOLD = 2_000
 """The most differences that are remembered as told."""
 
@@ -54,14 +53,14 @@ MOST_TOLD = 2_000
 class Session:
     """One profile, open: its newest snapshot, and one queue of changes, first in first out, in one thread.
 
-    problems: what is wrong with the settings, in sentences.
+    problems: what is wrong with the settings, and copies of them and of drafts, in sentences.
     """
 
     def __init__(self, home: Home) -> None:
         self.home = home
         settings, wrong = read_settings(home.settings)
         folders, more = read_card_folders(home.home_settings)
-        self.problems = (*wrong, *more)
+        self.problems = (*wrong, *more, *copies_words(home))
         self._cards = (cards_folder(), home.cards, *folders)
         self._drafts = Drafts(home.drafts)
         self._own_posters = OwnPosters(home.own_posters)
@@ -112,11 +111,6 @@ class Session:
         """Read the library, and make the rows that screens ask for at once; raises StoreError, in words."""
         self.read()
         self.snapshot.unmasked_rows.make()
-
-    def _keep_first_page(self) -> None:
-        """Keep what the library shows first for the next start, where this one looked for it; nothing is saved now."""
-        if self._first_page_file and self.whole and self.snapshot.library is self.store.library:
-            self._first_page_file.keep(self.store.signature, self.snapshot)
 
     @cached_property
     def store(self) -> "Store":
@@ -272,10 +266,12 @@ class Session:
     def leave(self) -> None:
         """Finish everything, and leave a whole file, a backup of it, and its first page for the next start."""
         self.close()
-        if self.whole:
-            with suppress(StoreError):  # the journal keeps it
-                self.store.leave()
-        self._keep_first_page()
+        if not self.whole:
+            return
+        with suppress(StoreError):  # the journal keeps it
+            self.store.leave()
+        if self._first_page_file and self.snapshot.library is self.store.library:
+            self._first_page_file.keep(self.store.signature, self.snapshot)
 
     def _save(self, change: Change, draft: str, backup_first: bool) -> Snapshot:
         self.read()

@@ -15,7 +15,8 @@ from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import phrase
 from watchlist.storage.durable import Text, verify
 from watchlist.storage.errors import StoreError
-from watchlist.support.files import read_whole, remove_durably, sweep, write_durably
+from watchlist.support.files import read_whole, remove_durably, write_durably
+from watchlist.support.temporary_files import sweep
 
 MERGED = "merged"
 """Why a copy is kept that has been merged into the library."""
@@ -80,9 +81,9 @@ class Backups:
     def keep(self, raw: bytes, generation: int, why: str = "") -> Backup:
         """Put a text among the backups, if it is not there already, and thin them; raises OSError."""
         backups = self.all()
-        same = next((backup for backup in backups if self._holds(backup, raw, generation, why)), None)
-        if same:
-            return same
+        existing = next((backup for backup in backups if self._holds(backup, raw, generation, why)), None)
+        if existing:
+            return existing
         new = Backup(generation, clock.now().astimezone(UTC), why)
         while self.path(new).exists():  # of the same second, and another text
             new = replace(new, at=new.at + timedelta(seconds=1))

@@ -1,35 +1,29 @@
-"""Other copies of a library that a program for syncing has put beside it, and how one is taken in."""
+"""Other copies of a library that lie beside it, and how one is taken in."""
 
+import shlex
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import count, phrase
+from watchlist.domain.base.text import clean
 from watchlist.domain.changes.merge_history import MergeHistory
 from watchlist.domain.model.library import Library
 from watchlist.storage.backups import MERGED
 from watchlist.storage.contents import library_of
+from watchlist.storage.copies import copies_beside
 from watchlist.storage.durable import Text, load, settle
 from watchlist.storage.errors import CannotRead, StoreError
-from watchlist.storage.journal import Journal
+from watchlist.storage.journal import Journal, is_journal
 from watchlist.storage.library_files import lines_after, replayed
 from watchlist.storage.store import Store
-from watchlist.support.files import read_whole, reason, remove_durably
+from watchlist.support.files import journal_path, read_whole, reason, remove_durably
 
 
 def conflict_copies(library: Path) -> list[Path]:
-    """The files beside a library that are named after it: “.sync-conflict-…”, “ (1)”, “conflicted copy”, …"""
-    try:
-        files = sorted(library.parent.iterdir())
-    except OSError:
-        return []
-    own = (library.name, library.with_suffix(".journal").name)
-    return [
-        file
-        for file in files
-        if file.suffix in (".json", ".journal") and file.name not in own and file.stem.startswith(library.stem)
-    ]
+    """The other copies of a library or of its journal that lie beside it."""
+    return [*copies_beside(library), *copies_beside(journal_path(library))]
 
 
 def conflict_words(library: Path, doctor: str) -> str:
@@ -39,8 +33,8 @@ def conflict_words(library: Path, doctor: str) -> str:
         return ""
     others = phrase(" and {} more", len(copies) - 1)
     return (
-        f"Beside your library lies another copy of it, {copies[0].name}{others}: "
-        f"“{doctor} --merge '{copies[0]}'” takes in what happened there."
+        f"Beside your library lies another copy of it, {clean(copies[0].name)}{others}: "
+        f"“{doctor} --merge {clean(shlex.quote(str(copies[0])))}” takes in what happened there."
     )
 
 
@@ -54,7 +48,7 @@ def merge(store: Store, copy: Path) -> str:
     before, (theirs, generation) = store.read(), _library_in(copy, store)
     library = store.apply(MergeHistory(at=clock.now(), theirs=theirs), backup_first=True)
     store.checkpoint()
-    if copy in conflict_copies(store.path):
+    if any(copy.samefile(other) for other in conflict_copies(store.path)):
         try:
             store.backups.keep(read_whole(copy), generation, MERGED)
             remove_durably(copy)
@@ -69,8 +63,8 @@ def merge(store: Store, copy: Path) -> str:
 
 
 def _library_in(copy: Path, store: Store) -> tuple[Library, int]:
-    """The library that another machine had, and its generation: of its file, or of what its journal followed."""
-    if copy.suffix == ".json":
+    """The library of another machine, and its generation: by its file, or by its journal and the file before it."""
+    if not is_journal(copy):
         text = load(copy)
         return library_of(text.raw, copy), text.head.generation
     journal = Journal(store.path, copy)

@@ -107,12 +107,12 @@ class TableChange(Struct, frozen=True):
     table: str
     added: Mapping[str, Struct]
     changed: Mapping[str, Struct]
-    gone: frozenset[str]
+    removed: frozenset[str]
 
     @property
     def size(self) -> int:
         """How many documents it touches."""
-        return len(self.added) + len(self.changed) + len(self.gone)
+        return len(self.added) + len(self.changed) + len(self.removed)
 
 
 def differences(before: Library, after: Library) -> tuple[TableChange, ...]:
@@ -128,7 +128,7 @@ def _difference(table: str, old: Mapping[str, Struct], new: Mapping[str, Struct]
         table,
         added={key: value for key, value in new.items() if key not in old},
         changed={key: value for key, value in new.items() if old.get(key, value) is not value},
-        gone=frozenset(old.keys() - new.keys()),
+        removed=frozenset(old.keys() - new.keys()),
     )
 
 
@@ -136,11 +136,11 @@ def write(database: TinyDB, raw: bytes, changes: Iterable[TableChange]) -> None:
     """Apply the changes to the tables: one pass each of update, remove and insert_multiple for each table touched."""
     for difference in changes:
         table = database.table(difference.table)
-        if difference.changed or difference.gone:
+        if difference.changed or difference.removed:
             ids = _ids(raw, difference.table)
             _update(database, difference, ids)
-            if difference.gone:
-                table.remove(doc_ids=[ids[key] for key in difference.gone])
+            if difference.removed:
+                table.remove(doc_ids=[ids[key] for key in difference.removed])
         if difference.added:
             table.insert_multiple(map(document, difference.added.values()))
 

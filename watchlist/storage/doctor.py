@@ -118,7 +118,7 @@ def _restore_salvaged(store: Store, saved: Salvage, dry_run: bool) -> str:
 
 
 def accept(store: Store) -> str:
-    """Accept the file as it is as the library, after backing it up; returns what was accepted, in words.
+    """Accept the present file as the library, after backing it up; returns what was accepted, in words.
 
     Raises StoreError for what cannot be taken: damage, or a file of a newer version.
     """

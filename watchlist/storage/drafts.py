@@ -31,9 +31,15 @@ class Drafts:
         return self.folder / "dialogs"
 
     def all(self) -> dict[str, Draft]:
-        """Every draft of a verdict, by the slug of its film; files that hold none are left alone."""
-        drafts = (_read(path, Draft) for path in _json_files(self.folder))
-        return {draft.slug: draft for draft in drafts if draft}
+        """Every draft of a verdict, by the slug of its film; files that hold none, and other copies, are left alone."""
+        drafts = ((path, _read(path, Draft)) for path in _json_files(self.folder))
+        return {draft.slug: draft for path, draft in drafts if draft and self._belongs(path, draft)}
+
+    def copies(self) -> list[Path]:
+        """The files that hold a draft and do not lie where it belongs, as those that a program for syncing makes."""
+        drafts = [(path, _read(path, Draft)) for path in _json_files(self.folder)]
+        fields = [(path, _read(path, FieldsDraft)) for path in _json_files(self.dialogs)]
+        return [path for path, draft in (*drafts, *fields) if draft and not self._belongs(path, draft)]
 
     def unreadable(self) -> list[Path]:
         """The files among the drafts that hold none."""
@@ -61,6 +67,12 @@ class Drafts:
             remove_durably(self._path(draft))
         except OSError as error:
             raise CannotWrite(f"A draft could not be removed from {self.folder}: {reason(error)}.") from error
+
+    def _belongs(self, path: Path, draft: Draft | FieldsDraft) -> bool:
+        """Whether a draft lies where it was kept; some folders write letters and their accents apart."""
+        from unicodedata import normalize
+
+        return normalize("NFC", path.name) == normalize("NFC", self._path(draft).name)
 
     def _path(self, draft: Draft | FieldsDraft) -> Path:
         if isinstance(draft, FieldsDraft):

@@ -1,4 +1,4 @@
-"""What can be wrong with a library on disk, each said in a sentence."""
+"""The faults of a library on disk, each with a sentence that says what is wrong."""
 
 
 class StoreError(Exception):

@@ -7,11 +7,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from watchlist.domain.base.formatting import count, phrase
+from watchlist.storage.copies import copies_words
 from watchlist.storage.drafts import Drafts
 from watchlist.storage.settings import read_card_folders, read_settings
 from watchlist.storage.ui_state import is_readable
-from watchlist.support.files import journal_path, litter, reason
+from watchlist.support.files import journal_path, reason
 from watchlist.support.home import Home
+from watchlist.support.temporary_files import litter
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 
@@ -34,7 +36,7 @@ class Remark(Struct, frozen=True):
 
 def remarks(home: Home) -> list[Remark]:
     """The faults in a profile's files."""
-    return [*_open_to_others(home), *_litter(home), *_unreadable(home)]
+    return [*_open_to_others(home), *_litter(home), *_unreadable(home), *map(Remark, copies_words(home))]
 
 
 def mend(faults: list[Remark]) -> list[str]:

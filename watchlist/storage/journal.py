@@ -30,6 +30,7 @@ FULL = 1024 * 1024
 """The size in bytes from which on a journal is written into the file."""
 _SUM = 32
 _TRIES = 3
+_BEGINNING = b'{"journal":'
 _HEADER = re.compile(rb'(\{"journal":(\d{1,4}),"base":"([0-9a-f]{32})","lines":(\d{8})),"check":"([0-9a-f]{8})"\}\n')
 
 _FIRST = re.compile(rb'"generation":(\d{1,18})')
@@ -66,7 +67,7 @@ class _Header(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True):
-    """What stands in a journal behind a position.
+    """The lines of a journal behind a position.
 
     lines are those believed, position the one after them, end where they end, in bytes. wrong: what is wrong with the
     rest, in words, empty where nothing is. ragged: whether the last line lacks its end, so that none can follow it.
@@ -141,7 +142,7 @@ class Journal:
         return raw.rstrip(b"\n").rpartition(b"\n")[2][:_SUM].decode("ascii", "replace")
 
     def append(self, base: Position, reading: Reading, line: JournalLine) -> Reading:
-        """Put a line behind what was read; anything after that goes. What has been read then.
+        """Append a line behind what was read, and cut off anything after that; returns the new reading.
 
         Raises OSError, with every line before it untouched.
         """
@@ -156,17 +157,27 @@ class Journal:
         return Reading(position, (line,), reading.end + len(data))
 
     def remove(self) -> None:
-        """Take the journal away: its lines stand in the file, or have been kept elsewhere."""
+        """Remove the journal: its lines are in the file, or have been kept elsewhere."""
         remove_durably(self.path)
 
     def bytes(self) -> bytes:
-        """All that stands in it; raises CannotRead, in words."""
+        """All its bytes; raises CannotRead, in words."""
         try:
             return read_whole(self.path)
         except FileNotFoundError:
             return b""
         except OSError as error:
             raise CannotRead(f"The journal {self.path} cannot be read: {reason(error)}.") from error
+
+
+def is_journal(path: Path) -> bool:
+    """Whether a file is named as a journal is, or begins as one does."""
+    if journal_path(path).suffix in path.name.casefold():
+        return True
+    try:
+        return read_whole(path).startswith(_BEGINNING)
+    except OSError:
+        return False
 
 
 def migrated_line(line: JournalLine) -> JournalLine:

@@ -50,7 +50,7 @@ class LibraryFiles:
 
     @property
     def pending(self) -> int:
-        """How many changes stand in the journal alone."""
+        """The number of changes that are in the journal alone."""
         if self.text is None:
             return 0
         return self.generation - self.text.head.generation
@@ -61,7 +61,7 @@ class LibraryFiles:
         return self.text is not None and not (self.text.older or self.reading.wrong or self.reading.ragged)
 
     def refresh(self) -> None:
-        """Take up what is on disk: the lines that have come to the journal, or all of it where the file is another."""
+        """Read what is new on disk: the lines added to the journal, or everything where the file is another one."""
         self.looked = library_signature(self.path)
         if self.looked[0] is not None and self.looked == self.signature:
             return
@@ -104,18 +104,18 @@ class LibraryFiles:
         return None
 
     def _refuse_stale(self, text: Text, reading: Reading) -> None:
-        """Refuse what is older than what has been seen here, or has as many changes and is another."""
+        """Refuse a file older than one that was seen here, and another file with as many changes."""
         on_disk, known = reading.position, self.reading.position
         newest = max(known.generation, self._backups.generation)
-        same = self.text is None or on_disk.generation != known.generation or text.head.descends_from(known.sum)
-        if on_disk.generation < newest or not (same or on_disk == known):
+        same_line = self.text is None or on_disk.generation != known.generation or text.head.descends_from(known.sum)
+        if on_disk.generation < newest or not (same_line or on_disk == known):
             raise Stale(
                 f"Your library {self.path} is not the newest that has been seen here: it has been written "
                 f"{on_disk.generation} times, the newest {newest} times."
             )
 
     def _take(self, reading: Reading) -> None:
-        """Let the lines of a journal happen to the library."""
+        """Apply the lines of a journal to the library."""
         self.library, self.reading = self._replayed(self.library, reading), reading
         if reading.wrong:
             self._distrust(reading.wrong)
@@ -127,14 +127,14 @@ class LibraryFiles:
             raise Damaged(f"The journal {self.journal.path} is damaged: it is of no library ({error}).") from error
 
     def _keep_both(self, text: Text, theirs: Library) -> None:
-        """Back up two lines of history, and remember this process's, to be merged into the one on disk."""
+        """Back up both lines of history, and remember this process's, to be merged into the one on disk."""
         with suppress(OSError):
             self._backups.keep(self.known().raw, self.generation, "line")
             self._backups.keep(text.raw, text.head.generation, "line")
         self.parted = self.library
 
     def _distrust(self, wrong: str) -> None:
-        """Say what is wrong with the journal, and keep all of it aside before anything is written."""
+        """Report what is wrong with the journal, and keep all of it aside before anything is written."""
         self.journal_notice = f"The journal {self.journal.path} is damaged: {wrong}. What is good of it is taken."
         self._kept_aside = False
         with suppress(OSError, StoreError):
@@ -205,7 +205,7 @@ def replayed(library: Library, reading: Reading) -> Library:
 
 @contextmanager
 def _collector_off() -> Iterator[None]:
-    """Load with the garbage collector off, and freeze what was loaded: frozen values make no cycles."""
+    """Load with the garbage collector off, and freeze the loaded values: frozen ones make no cycles."""
     on = gc.isenabled()
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""One setting: what it takes, and how a value of it is checked."""
+"""One setting: its type and its words, and the check of its values."""
 
 import re
 from collections.abc import Iterable
@@ -87,7 +87,10 @@ def _shown(option: Option, value: Any) -> str:
     import json
 
     # The words of a command line may hold what is no letter: msgspec's JSON refuses it.
-    return clean(json.dumps(msgspec.to_builtins(value), ensure_ascii=False), 80)
+    try:
+        return clean(json.dumps(msgspec.to_builtins(value), ensure_ascii=False), 80)
+    except (RecursionError, ValueError):  # a number of thousands of digits has no text
+        return "something that is too long to be shown"
 
 
 def _in_its_case(option: Option, value: Any) -> Any:

@@ -44,13 +44,13 @@ class OwnPosters:
 
     def remove(self, slug: str) -> bool:
         """Remove the poster that the user chose for a film; whether there was one. Raises CannotWrite, in words."""
-        there = bool(self.find(slug))
+        had_poster = bool(self.find(slug))
         try:
             for path in self._paths(slug):
                 remove_durably(path)
         except OSError as error:
             raise CannotWrite(f"The poster could not be removed from {self.folder}: {reason(error)}.") from error
-        return there
+        return had_poster
 
     def _paths(self, slug: str) -> list[Path]:
         return [self._path(slug, suffix) for suffix in SUFFIXES.values()]

@@ -21,7 +21,7 @@ _START = re.compile(r'"\d{1,12}":\{')
 _MARKS = {"title": "films", "added": "entries", "answer": "ballots", "words": STEPS, "name": "lists"}
 """The field that only the documents of one table have, in the order in which to look for them."""
 _NUMBERED = {"entries": entry_numbered, "ballots": ballot_numbered, STEPS: step_numbered}
-"""What makes a document of schema 3 one of schema 4; one of schema 4 stays as it is."""
+"""The functions that migrate a document of schema 3 to schema 4; they leave one of schema 4 unchanged."""
 _decoder = json.JSONDecoder()
 
 

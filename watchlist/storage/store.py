@@ -42,9 +42,9 @@ class Recorder(Protocol):
 
 
 class Store:
-    """The library of a profile: a TinyDB file, and beside it the journal of what has happened since it was written.
+    """The library of a profile: a TinyDB file, and beside it the journal of the changes since it was written.
 
-    last_step: what the newest change became, None if it changed nothing. recorder: who is told of each change.
+    last_step: the step of the newest change, None if it changed nothing. recorder: records each change.
     """
 
     def __init__(
@@ -75,7 +75,7 @@ class Store:
 
     @property
     def pending(self) -> int:
-        """How many changes stand in the journal alone."""
+        """The number of changes that are in the journal alone."""
         return self._files.pending
 
     @property

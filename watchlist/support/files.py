@@ -3,14 +3,12 @@
 import errno
 import os
 import stat
-import time
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-STALE_AFTER = 3600
-"""Seconds after which a temporary file is litter, whoever left it."""
+from watchlist.support.temporary_files import sweep, temporary_path
 
 _NO_SYNC_HERE = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EACCES, errno.EPERM)
 """The errors of the system for a folder that cannot be synced at all."""
@@ -119,7 +117,7 @@ def write_durably(path: Path, data: bytes, *, mode: int = 0o600) -> str:
     former = _status(target)
     if former is not None and not stat.S_ISREG(former.st_mode):
         raise OSError(errno.EINVAL, "it is not a file", str(path))
-    temporary = _temporary(target)
+    temporary = temporary_path(target)
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with open(handle, "wb") as file:
@@ -229,43 +227,3 @@ def _sync_folder(folder: Path) -> str:
         if error.errno not in _NO_SYNC_HERE:  # some shared folders cannot be synced; the file itself has been
             return reason(error)
     return ""
-
-
-def _temporary(target: Path) -> Path:
-    """A name beside the target that nobody else uses: it names its machine and process, so that it can be swept."""
-    return target.with_name(f".{target.name}.{os.uname().nodename}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
-
-
-def litter(folder: Path, name: str = "") -> list[Path]:
-    """The temporary files that writers left in a folder when they crashed; name: only those of one file."""
-    here, abandoned = f".{os.uname().nodename}.", []
-    try:
-        with os.scandir(folder) as items:
-            temporary = [item for item in items if item.name.startswith(f".{name}") and item.name.endswith(".tmp")]
-    except OSError:
-        return []
-    for item in temporary:
-        with suppress(OSError):
-            writer = item.name.rpartition(here)[2].split(".")[0]
-            dead = here in item.name and writer.isdigit() and not is_alive(int(writer))
-            if dead or time.time() - item.stat().st_mtime > STALE_AFTER:
-                abandoned.append(Path(item.path))
-    return abandoned
-
-
-def sweep(folder: Path, name: str = "") -> None:
-    """Remove the temporary files that writers left when they crashed."""
-    for path in litter(folder, name):
-        with suppress(OSError):
-            path.unlink()
-
-
-def is_alive(process: int) -> bool:
-    """Whether a process of this machine still runs."""
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

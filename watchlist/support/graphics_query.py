@@ -44,7 +44,7 @@ class TerminalQuestion:
         if self._read_from < 0:
             self._why, self._background = self._why or "there is no terminal", False
         self._before: list[Any] | None = None
-        self._asked = 0.0
+        self._asked_at = 0.0
 
     def __enter__(self) -> Self:
         questions = b""
@@ -63,7 +63,7 @@ class TerminalQuestion:
             mode[6][termios.VMIN], mode[6][termios.VTIME] = 0, 0
             termios.tcsetattr(self._read_from, termios.TCSANOW, mode)
             os.write(self._write_to, questions + LAST)
-            self._asked = time.monotonic()
+            self._asked_at = time.monotonic()
         except (OSError, termios.error):
             self._why = self._why or "the terminal cannot be asked"
         return self
@@ -80,15 +80,15 @@ class TerminalQuestion:
         graphics = Graphics(why=self._why)
         if not self._why:
             graphics = read_answers(answers, self._environment.get("TERM", ""), _cell(self._read_from))
-        late = bool(self._asked) and FENCE.search(answers) is None
+        late = bool(self._asked_at) and FENCE.search(answers) is None
         return TerminalStart(graphics, ANSWER.sub(b"", answers), late, is_light(answers, self._environment))
 
     def _read(self) -> bytes:
         answers = b""
-        if not self._asked:
+        if not self._asked_at:
             return answers
         while FENCE.search(answers) is None and len(answers) < MOST:
-            remaining = self._asked + PATIENCE - time.monotonic()
+            remaining = self._asked_at + PATIENCE - time.monotonic()
             ready, _, _ = select.select([self._read_from], [], [], max(0.0, remaining))
             if not ready or not (answer := os.read(self._read_from, MOST)):
                 break

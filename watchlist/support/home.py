@@ -38,12 +38,12 @@ class Home:
         A profile is found in any case of its letters. Raises HomeError for a name that no profile can have.
         """
         profile = _profile(profile)
-        named = str(home or os.environ.get(HOME_VARIABLE, ""))
-        if named:
+        folder_name = str(home or os.environ.get(HOME_VARIABLE, ""))
+        if folder_name:
             try:
-                folder = Path(named).expanduser().absolute()
+                folder = Path(folder_name).expanduser().absolute()
             except RuntimeError:
-                raise HomeError(f"The home folder “{named}” is of a user who is not known here.") from None
+                raise HomeError(f"The home folder “{folder_name}” is of a user who is not known here.") from None
             return cls(folder, folder, folder / "cache", profile, str(home or ""))._as_first_written()
         from platformdirs import PlatformDirs
 
@@ -58,8 +58,8 @@ class Home:
         """The same home, the profile's name in the case that its folder has."""
         if self.store.parent.is_dir():
             return self
-        wanted = self.profile.casefold()
-        return next((replace(self, profile=name) for name in self.profiles if name.casefold() == wanted), self)
+        folded = self.profile.casefold()
+        return next((replace(self, profile=name) for name in self.profiles if name.casefold() == folded), self)
 
     @property
     def profiles(self) -> list[str]:

@@ -21,10 +21,10 @@ class PictureError(Exception):
     """A file that cannot be read as a picture, and why, as part of a sentence."""
 
 
-def open_picture(file: str | Path, wanted: tuple[int, int] = (0, 0)) -> "Image":
+def open_picture(file: str | Path, size: tuple[int, int] = (0, 0)) -> "Image":
     """The picture in a file, upright and in three bytes a pixel; raises PictureError.
 
-    wanted: the size that it is read for, so that a large JPEG is made smaller while it is read.
+    size: the size in which it will be drawn, so that a large JPEG is made smaller while it is read.
     """
     from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -38,8 +38,8 @@ def open_picture(file: str | Path, wanted: tuple[int, int] = (0, 0)) -> "Image":
                 raise PictureError(
                     f"it has {picture.width:,} × {picture.height:,} pixels: {SIDE:,} are the most a side"
                 )
-            if all(wanted):
-                picture.draft("RGB", (2 * wanted[0], 2 * wanted[1]))
+            if all(size):
+                picture.draft("RGB", (2 * size[0], 2 * size[1]))
             upright = ImageOps.exif_transpose(picture)
             if upright.mode.startswith("I"):  # two bytes a pixel: what is beyond one would all be white
                 return upright.point(lambda value: value / 256).convert("L").convert("RGB")

@@ -113,8 +113,8 @@ def slugs(operation: Operation) -> set[str]:
         case "ballots":
             return {operation.key.rpartition(" ")[0]}
     paths = (*operation.set, *operation.cut)
-    named = {unescaped(path.partition("/")[2]) for path in paths if path.startswith(("films/", "notes/"))}
-    return named.union(*(_listed(operation.set.get(path)) for path in ("films", "imported")))
+    film_slugs = {unescaped(path.partition("/")[2]) for path in paths if path.startswith(("films/", "notes/"))}
+    return film_slugs.union(*(_listed(operation.set.get(path)) for path in ("films", "imported")))
 
 
 def _listed(value: Any) -> list[str]:

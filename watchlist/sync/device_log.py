@@ -1,4 +1,4 @@
-"""This device's own log, as it is kept in the home: files of at most a megabyte, one after the other."""
+"""This device's own log in the home: files of at most a megabyte, one after the other."""
 
 import os
 import re

@@ -31,7 +31,7 @@ from watchlist.sync.membership import (
 
 
 class LibraryStore(Protocol):
-    """The store, as far as it is needed here."""
+    """The part of the store that is needed here."""
 
     def read(self) -> Library:
         """The library as it is on disk."""
@@ -87,15 +87,15 @@ class Devices:
         return membership(self.home)
 
     def folder(self, member: Membership) -> SharedFolder:
-        """The folder, with what is known of its files."""
+        """The shared folder, with the files known so far."""
         if self._folder is None or (self._folder.path, self._folder.device) != (member.path, member.device):
             self._folder = SharedFolder(member.path, member.device)
         return self._folder
 
     def merge(self, *, everything: bool = False) -> News:
-        """Take in what other devices did, and pass on what was done here; raises SyncError or StoreError.
+        """Take in the changes of other devices, and pass on those made here; raises SyncError or StoreError.
 
-        everything: bring also back what the logs hold and the library lost, as after an older backup was put back.
+        everything: also restore what the library lost and the logs have, as after an older backup was put back.
         """
         member = self.member
         if member is None:
@@ -126,7 +126,7 @@ class Devices:
             intake.file.close()
 
     def pass_on(self) -> None:
-        """Copy to the folder what was done here, and take nothing in; raises SyncError or StoreError."""
+        """Copy the changes made here to the folder, and take nothing in; raises SyncError or StoreError."""
         member = self.member
         if member is None or not self.folder(member).reachable:
             return
@@ -147,7 +147,7 @@ class Devices:
             return self._join(member, folder, dry_run)
 
     def _check(self, member: Membership) -> None:
-        """Refuse a folder that is none, and a name that this device cannot have there."""
+        """Refuse a path that is no folder, and a name that this device cannot have there."""
         former, path = self.member, member.path
         if former is not None and former.device != member.device:
             raise SyncError(f"This device is called “{former.device}” already: say “watchlist sync off” first.")
@@ -162,7 +162,7 @@ class Devices:
         return bool(DeviceLog(self.home / LOG, device).numbers())
 
     def _bring_logs(self, folder: SharedFolder) -> None:
-        """Bring to a folder that this device comes to the logs on which its own builds."""
+        """Copy the logs on which this device's own builds to a folder that it joins."""
         if not self._has_log(folder.device) or folder.device in folder.devices():
             return
         needed, former = places(self.home).keys() - {folder.device}, self.member
@@ -203,7 +203,7 @@ class Devices:
                 intake.file.close()
 
     def leave(self) -> Membership:
-        """Sync no more. What the folder and the other devices hold stays as it is."""
+        """Stop syncing. The folder and the other devices keep what they have."""
         member = self.member
         if member is None:
             raise SyncError("Nothing is synced here.")

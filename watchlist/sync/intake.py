@@ -20,8 +20,8 @@ from watchlist.sync.lines import Line, Place, Walk, cleaned, walk
 from watchlist.sync.looking import LOG
 from watchlist.sync.membership import Membership, remember_places
 from watchlist.sync.registers import VIEWINGS
-from watchlist.sync.state import Key, Taken
-from watchlist.sync.state_file import Heard, StateFile
+from watchlist.sync.state import IntakeResult, Key
+from watchlist.sync.state_file import NewestLine, StateFile
 
 STATE = "state.sqlite"
 SILENT = timedelta(days=90)
@@ -136,25 +136,25 @@ class Intake:
         return self.change(self.file.state.differing(keys, films, library))
 
     def _take_back_own(self) -> None:
-        """Take up lines of this device that only the folder still has, as after its home was put back."""
+        """Take back lines of this device that only the folder still has, as after its home was restored."""
         if self._copy.lines and self._copy.lines[0].n == self.log.end()[0].n + 1:
             self.log.append(self._copy.lines)
 
-    def take(self, others: Mapping[str, Walk], own: Walk) -> Taken:
+    def take(self, others: Mapping[str, Walk], own: Walk) -> IntakeResult:
         """Take in the lines of the others and of this device; raises SyncError."""
         if own.wrong:
             raise SyncError(f"The log of this device in {self.log.folder} is damaged: {own.wrong}.")
         self.walks = {**others, self.member.device: own}
         return self.file.state.take({device: read.lines for device, read in self.walks.items()})
 
-    def anew(self) -> Taken:
+    def anew(self) -> IntakeResult:
         """Read every line again, for lines that were taken in before now mean another film."""
         self.file.begin_anew()
         self._folder = SharedFolder(self._folder.path, self._folder.device)
         return self.take(self._read({}), self.log.walk(Place()))
 
     def settle_places(self, former: Mapping[str, Place]) -> None:
-        """Note how far each log is taken in; raises NotAllThere where that is less than before."""
+        """Note how far each log is taken in; raises NotAllThere where that is less far than before."""
         read = self.file.state.read
         if any(read.get(device, 0) < place.n for device, place in former.items()):
             raise NotAllThere
@@ -166,13 +166,13 @@ class Intake:
             if number in places:
                 self.file.places[device] = places[number]
 
-    def count_news(self, result: Taken, former: Mapping[str, Place]) -> dict[str, int]:
+    def count_news(self, result: IntakeResult, former: Mapping[str, Place]) -> dict[str, int]:
         """The number of new changes by device; devices whose changes wait are named among the problems."""
         self._report_waiting(result.waiting, self.file.state.read)
         counts = {}
         for device, new in result.lines.items():
             if device != self.member.device:
-                self.file.heard[device] = Heard(new[-1].seen.get(self.member.device, 0), new[-1].clock)
+                self.file.newest_lines[device] = NewestLine(new[-1].seen.get(self.member.device, 0), new[-1].clock)
             after = former.get(device, Place()).n
             number = sum(1 for line in new if line.words and line.n > after)
             if device != self.member.device and number:
@@ -186,7 +186,7 @@ class Intake:
             if needs:
                 self.problems.append(f"Changes of {device} wait for some of {', '.join(sorted(needs))}.")
 
-    def unmet(self, result: Taken) -> list[JoinViewings]:
+    def unmet(self, result: IntakeResult) -> list[JoinViewings]:
         """The changes that join equal viewings, one for each device that joined without knowing of this one."""
         changes = list[JoinViewings]()
         for device, new in result.lines.items():
@@ -205,7 +205,7 @@ class Intake:
         return TakeIn(at=clock.now(), documents=documents, news=self.news)
 
     def done(self) -> None:
-        """Keep how far the logs are taken in, now that the library is saved."""
+        """Save how far the logs are taken in, now that the library is saved."""
         self._shorten()
         self.file.save()
         remember_places(self.home, self.file.places)
@@ -216,9 +216,9 @@ class Intake:
         if not numbers or numbers[-1] <= max(1, self.file.shortened):
             return
         since = clock_of(clock.now() - SILENT)
-        heard = [each.read for each in self.file.heard.values() if each.clock > since]
-        if heard:
-            self.log.shorten(self.file.state, min(heard))
+        read = [line.read for line in self.file.newest_lines.values() if line.clock > since]
+        if read:
+            self.log.shorten(self.file.state, min(read))
             self.file.shortened = numbers[-1]
 
 

@@ -82,7 +82,7 @@ class Joining(Intake):
         self.file.save()
 
     def met(self) -> None:
-        """Keep that the profile is synced, now that the library is saved."""
+        """Save that the profile is synced, now that the library is saved."""
         self.done()
         remember_membership(self.home, self.member)
 

@@ -85,7 +85,7 @@ _decoder = msgspec.json.Decoder(Line)
 
 
 def encoded(device: str, after: Place, line: Line) -> tuple[bytes, Place]:
-    """A line as it is written behind a place in a device's log, and the place after it."""
+    """The bytes of a line behind a place in a device's log, and the place after it."""
     body = msgspec.json.encode(line)[1:]
     sum = _chained(device, after.sum, body)
     return b'{"sum":"%s",%s\n' % (sum.encode(), body), Place(line.n, sum, line.clock)

@@ -63,8 +63,8 @@ def paired(mine: Library, theirs: Library) -> Library:
             entries[slug] = _with_their_numbers(entries[slug], theirs.entries[slug])
     ballots = {}
     for ballot in mine.ballots.values():
-        same = next((other for other in theirs.ballots_on(ballot.film) if known_ballot([other], ballot)), ballot)
-        ballots[same.key] = same
+        partner = next((other for other in theirs.ballots_on(ballot.film) if known_ballot([other], ballot)), ballot)
+        ballots[partner.key] = partner
     return replace(mine, entries=entries, ballots=ballots)
 
 

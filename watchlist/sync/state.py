@@ -29,12 +29,12 @@ class State(Struct):
     parted: dict[str, Splits] = field(default_factory=dict)
     moved: set[Key] = field(default_factory=set)
 
-    def take(self, logs: Mapping[str, Iterable[Line]]) -> "Taken":
+    def take(self, logs: Mapping[str, Iterable[Line]]) -> "IntakeResult":
         """Take in lines, by device, each after all that its writer had read; those that wait for others are left."""
         queues = {
             device: [line for line in lines if line.n > self.read.get(device, 0)] for device, lines in logs.items()
         }
-        result, moved = Taken(), True
+        result, moved = IntakeResult(), True
         while moved:
             moved = False
             for device, queue in queues.items():
@@ -52,7 +52,7 @@ class State(Struct):
     def _ready(self, line: Line) -> bool:
         return all(self.read.get(device, 0) >= n for device, n in line.seen.items())
 
-    def _take(self, device: str, line: Line, result: "Taken") -> None:
+    def _take(self, device: str, line: Line, result: "IntakeResult") -> None:
         for operation in line.operations:
             if operation.table not in DOCUMENTS:
                 continue
@@ -154,7 +154,7 @@ class State(Struct):
         return changed
 
     def everything(self, library: Library) -> tuple[set[Key], set[str]]:
-        """All keys there are to look at, and the slugs of all films."""
+        """All keys of documents, and the slugs of all films."""
         tables = ((table, key) for table in ("films", "entries", "ballots") for key in getattr(library, table))
         self.moved |= {place for place in tables if self.parted and self._strays(*place)}
         keys = {*self.bags, *self.moved}
@@ -163,12 +163,12 @@ class State(Struct):
     def _strays(self, table: str, key: str) -> bool:
         """Whether a document that no line wrote has a slug that a film had for a while, when several shared one."""
         slug = key.partition(" ")[0]
-        named = any(slug == shared or slug.startswith(f"{shared}-") for shared in self.parted)
-        return named and slug not in self.births and (table, key) not in self.bags
+        may_be_split = any(slug == shared or slug.startswith(f"{shared}-") for shared in self.parted)
+        return may_be_split and slug not in self.births and (table, key) not in self.bags
 
 
 _IN_ORDER = ("lists", "ballots", "entries", "films")
-"""The tables, so that what a document needs stands behind it."""
+"""The tables in such an order that the documents which another one needs stand behind it."""
 
 
 def _needed(key: Key, library: Library) -> bool:
@@ -187,7 +187,7 @@ def _named(slug: str, library: Library) -> bool:
     return any(slug in film_list.films for film_list in library.lists.values())
 
 
-class Taken(Struct):
+class IntakeResult(Struct):
     """The lines that were taken in, by device, and the documents and films that they touched.
 
     waiting: by device the next line, whose writer had read lines that have not come yet. reread: everything must be

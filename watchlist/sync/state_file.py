@@ -75,7 +75,7 @@ def _key(place: str) -> Any:
     return place
 
 
-class Heard(Struct, frozen=True):
+class NewestLine(Struct, frozen=True):
     """A device's newest line: how far its writer had read this device's log, and its clock."""
 
     read: int
@@ -85,7 +85,8 @@ class Heard(Struct, frozen=True):
 class StateFile:
     """The file while it is open. state: its content, with the lines taken in since; places: how far that is.
 
-    heard: the newest line of each other device; shortened: the newest file of this device's log when it was shortened.
+    newest_lines: the newest line of each other device; shortened: the newest file of this device's log when it was
+    shortened.
     """
 
     def __init__(self, path: Path) -> None:
@@ -119,7 +120,7 @@ class StateFile:
         read = msgspec.json.decode(rest.get("read", b"{}"), type=dict[str, int])
         parted = msgspec.json.decode(rest.get("parted", b"{}"), type=dict[str, dict[str, str]])
         self.state = State(self._bags, self._births, read, parted)
-        self.heard = msgspec.json.decode(rest.get("heard", b"{}"), type=dict[str, Heard])
+        self.newest_lines = msgspec.json.decode(rest.get("heard", b"{}"), type=dict[str, NewestLine])
         self.shortened = msgspec.json.decode(rest.get("shortened", b"0"), type=int)
         self.places = msgspec.json.decode(rest.get("places", b"{}"), type=dict[str, Place])
 
@@ -150,7 +151,7 @@ class StateFile:
         self._bags.flush()
         self._births.flush()
         rest = {"read": self.state.read, "parted": self.state.parted, "places": self.places}
-        rest |= {"heard": self.heard, "shortened": self.shortened}
+        rest |= {"heard": self.newest_lines, "shortened": self.shortened}
         rows = [(name, msgspec.json.encode(value)) for name, value in rest.items()]
         self._database.executemany("INSERT OR REPLACE INTO rest VALUES (?, ?)", rows)
         self._database.execute("COMMIT")

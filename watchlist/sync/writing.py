@@ -93,7 +93,7 @@ def _by_time(value: object, creation: Operation) -> Iterator[Operation]:
             base = clock_of(max(filter(None, (value.added, value.renewed)), key=datetime.timestamp))
             parts = list[Operation]()
             if value.hype:
-                parts.append(_part(creation, put, "hype", clock_of(value.hype.said_at)))
+                parts.append(_part(creation, put, "hype", clock_of(value.hype.latest_at)))
             for viewing in value.viewings:
                 parts.append(_part(creation, put, f"{VIEWINGS}/{viewing.id}", clock_of(_written(viewing))))
             yield replace(creation, set=put, clock=base)

@@ -27,7 +27,7 @@ from watchlist.tui.messages import FilmAdded, LinkRequested, PictureRequested, S
 from watchlist.tui.navigation import Navigation
 from watchlist.tui.palette import CommandProvider, FilmProvider
 from watchlist.tui.private_textual import CSSPathType, TerminalDriver, prepare_first_screen
-from watchlist.tui.screens.base import MainScreen
+from watchlist.tui.screens.base import NARROW, MainScreen
 from watchlist.tui.screens.library import LibraryScreen
 from watchlist.tui.theming import Theming
 
@@ -104,13 +104,14 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
         self._mounted = True
         self._settle_in()
         with suppress(NotImplementedError, RuntimeError, ValueError):  # not where there are no signals, as in a thread
-            for wish in (signal.SIGTERM, signal.SIGHUP):
+            for wish in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
                 asyncio.get_running_loop().add_signal_handler(wish, self.action_end)
 
     @work
     async def action_end(self) -> None:
         """Leave when the system asks for it, or the terminal is closed; nobody is there to be asked anything."""
         self.end_in_any_case()
+        await self.finish_typing()
         self.keep_drafts()
         await self.saved()
         self.exit()
@@ -199,7 +200,9 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
         from textual.command import CommandPalette
 
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder="a command, or a film"))
+            palette = CommandPalette(placeholder="a command, or a film")
+            palette.set_class(self.size.width < NARROW, "-small")
+            self.push_screen(palette)
 
     @work
     async def action_settings(self) -> None:

@@ -1,6 +1,7 @@
 """The palette: every command, read from the bindings, and every film and card by name, of the catalogue too."""
 
 from asyncio import to_thread
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 from textual.binding import ActiveBinding, Binding
@@ -11,6 +12,7 @@ from watchlist.domain.base.formatting import join
 from watchlist.domain.base.text import fold
 from watchlist.domain.browse.offers import offers
 from watchlist.domain.browse.view import View
+from watchlist.domain.model.row import Row
 from watchlist.domain.query.catalogue import CatalogueError
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.sort import Sort
@@ -65,20 +67,33 @@ class CommandProvider(Provider):
                 yield Hit(score, line, lambda active=active: self._run(active), name, active.binding.tooltip)
 
 
+def named_first(rows: Iterable[Row], words: Sequence[str]) -> list[tuple[bool, Row]]:
+    """The rows with whether their title has all words, those first; else they stay in their order."""
+    named = [(all(word in fold(row.film.name) for word in words), row) for row in rows]
+    return sorted(named, key=lambda each: not each[0])
+
+
 class FilmProvider(Provider):
     """Your films, below them the cards that are not on your list, and below these what the catalogue knows."""
 
     async def search(self, query: str) -> Hits:
-        """The films whose title, people or year contain what was typed."""
+        """The films whose title, people or year contain what was typed, those with such a title first."""
         snapshot = getattr(self.screen, "snapshot", None)
         if not isinstance(snapshot, Snapshot) or not query.strip():
             return
         view = View(search=query, sort=Sort.TITLE, reverse=False)
         rows = snapshot.visible.rows
+        words = fold(query).split()
         for score, found in ((0.6, view.films(rows)), (0.3, view.cards(rows))):
-            for row in found[:FILMS_SHOWN]:
+            for named, row in named_first(found, words)[:FILMS_SHOWN]:
                 help = "on your list" if row.entry else "a card, not on your list"
-                yield Hit(score, Content(row.film.name), lambda slug=row.slug: self._open(slug), row.film.name, help)
+                yield Hit(
+                    score - 0.1 * (not named),
+                    Content(row.film.name),
+                    lambda slug=row.slug: self._open(slug),
+                    row.film.name,
+                    help,
+                )
         catalogue = await to_thread(snapshot.catalogue.open)
         with suppress(CatalogueError):
             for offer in offers(snapshot, query, None, FILMS_SHOWN, catalogue):

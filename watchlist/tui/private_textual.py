@@ -11,6 +11,7 @@ from textual._compositor import ChopsUpdate, Compositor, CompositorMap
 from textual._path import CSSPathType
 from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.css.query import NoMatches
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Paste
 from textual.geometry import Size
@@ -150,6 +151,7 @@ class QuietApp(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self.pixel_widgets: set[PixelWidget] = set()
+        self._ending = False
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Draw the pixels over what has just been painted."""
@@ -167,9 +169,23 @@ class QuietApp(App[None]):
         """What ended the app, if it was a fault."""
         return self._exception
 
+    @property
+    def ending(self) -> bool:
+        """Whether it is being left: its screens go one by one, or are gone."""
+        return self._exit or not self.screen_stack
+
     def fail(self, error: Exception) -> None:
         """End the app for a fault that came up outside its own loop."""
         self._handle_exception(error)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End the app for a fault. While it ends, its screens go widget by widget: to miss one then is no fault."""
+        if not (self._ending and isinstance(error, NoMatches)):
+            super()._handle_exception(error)
+
+    async def _shutdown(self) -> None:
+        self._ending = True
+        await super()._shutdown()
 
     def keep_drafts(self) -> None:
         """Keep what stands in every open dialog."""

@@ -20,7 +20,10 @@ APART = 0.07
 """How far apart two hues are that are told apart, of a whole circle."""
 WARM = (0.03, 0.18)
 """Where on the circle of hues gold lies, from orange to yellow."""
+FRAME = 0.22
+"""How much of the ink is in frames and scroll bars, which are to be seen and not to be looked at."""
 _STEPS = 40
+_HELD_BARS = ("scrollbar-hover", "scrollbar-active")
 _TRACKS = ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active")
 """What a scroll bar runs in: no more than the ground, so that a short list has no dark bar beside it."""
 Hue = float | None
@@ -65,6 +68,10 @@ def readable(theme: Theme) -> Theme:
             "block-cursor-blurred-background": grounds[2].hex,
             "block-cursor-blurred-foreground": body.hex,
             "focus-ground": focus.hex,
+            "border": grounds[1].blend(body, FRAME).hex,
+            "border-blurred": grounds[1].blend(body, FRAME / 2).hex,
+            "scrollbar": grounds[0].blend(body, FRAME).hex,
+            **dict.fromkeys(_HELD_BARS, grounds[0].blend(body, 2 * FRAME).hex),
             **dict.fromkeys(_TRACKS, grounds[0].hex),
         },
     )

@@ -11,7 +11,7 @@ from textual import on, work
 from textual.app import ScreenStackError
 from textual.css.query import NoMatches
 from textual.notifications import SeverityLevel
-from textual.worker import Worker
+from textual.worker import Worker, WorkerError
 
 from watchlist.domain.base.formatting import join, text_if
 from watchlist.domain.changes.transaction import ChangeRefused
@@ -230,7 +230,8 @@ class Saving(TypeAhead):
     async def saved(self) -> None:
         """Wait until nothing is being saved."""
         for save in self._saves:
-            await save.wait()
+            with suppress(WorkerError):  # cancelled, where the app is told to end twice; the queue saves all the same
+                await save.wait()
 
     @property
     def _saves(self) -> list[Worker[None]]:

@@ -4,11 +4,12 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from time import monotonic
 from typing import ParamSpec, TypeVar
 
 from textual import on
 from textual.await_complete import AwaitComplete
-from textual.events import Event, Key, MouseDown, MouseUp, Paste
+from textual.events import Event, InputEvent, Key, MouseDown, MouseUp, Paste
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
@@ -22,6 +23,8 @@ HELD = 1.0
 """Seconds for which keys wait for the key before them, at most: what follows it may be lost with what it closed."""
 PATIENCE = 12.0
 """Seconds for which they wait for what it began, at most: a save gives up by itself before that."""
+LAST_LETTERS, LOOK, STILL = 3.0, 0.02, 4
+"""Seconds for which what was typed before the end may still arrive, and between two looks; how many find nothing."""
 ROUNDS = 3
 """How many round trips are waited for after a key: its own, a dialog's answer, and the change it asks for."""
 STEPS = 3
@@ -58,6 +61,8 @@ class TypeAhead(QuietApp):
 
     async def on_event(self, event: Event) -> None:
         """Handle a key, a paste or a click at once, or hold it while another is under way."""
+        if isinstance(event, InputEvent) and self.ending:
+            return
         if not isinstance(event, Key | Paste | MouseDown | MouseUp) or event.is_forwarded:
             await super().on_event(event)
         elif self._typed or not self._may_act(event):
@@ -110,6 +115,13 @@ class TypeAhead(QuietApp):
             self._follow(self._key, self.screen, ROUNDS - 1)
         return popped
 
+    async def finish_typing(self) -> None:
+        """Let what was typed so far arrive in its field, for a moment: who ends the app from outside cuts no word."""
+        until, quiet = monotonic() + LAST_LETTERS, 0
+        while quiet < STILL and monotonic() < until:
+            quiet = 0 if self.busy else quiet + 1
+            await asyncio.sleep(LOOK)
+
     async def _handle(self, event: Event) -> None:
         if isinstance(event, Paste) and isinstance(self.focused, Input):
             event.text = " ".join(event.text.split())  # a field of one line would keep the first and drop the rest
@@ -135,7 +147,9 @@ class TypeAhead(QuietApp):
         return keys[0]
 
     async def _handle_next(self) -> None:
-        if self._typed and self._may_act(self._typed[0]):
+        if self.ending:
+            self._typed.clear()
+        elif self._typed and self._may_act(self._typed[0]):
             await self._handle(self._typed.popleft())
 
     def _follow(self, token: object, way: Widget, rounds: int) -> None:

@@ -72,6 +72,13 @@ def test_a_film_that_only_a_list_held_keeps_what_was_known_when_it_is_added() ->
     assert set(both.entries) == {"starlight-1988"}
 
 
+def test_the_step_of_an_added_film_names_it_as_it_was_added() -> None:
+    known = Film(slug="starlight", title="Starlight", year=2025)
+    library = Library(films={"starlight": known}, lists={"b": FilmList(slug="b", name="B", films=("starlight",))})
+    library = after(AddFilm(at=AT, film=Film(slug="starlight", title="Starlight")), library=library)
+    assert (library.steps[-1].words, library.films["starlight"].year) == ("Added Starlight", 2025)
+
+
 def test_a_verdict_logs_the_viewing_seals_the_hype_and_sets_watched() -> None:
     entry = added(SetHype(at=AT, slug="starlight", score=90), GiveVerdict(at=AT, slug="starlight", verdict=verdict(60)))
     assert entry.status is Status.WATCHED

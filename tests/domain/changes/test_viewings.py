@@ -142,7 +142,7 @@ def test_a_hype_changed_after_the_film_is_as_early_as_it_was_first_said() -> Non
     seen = (hyped(AT), saw(None, later(1)), SetHype(at=later(4), slug="starlight", score=40))
     hype = entry(*seen, saw(later(3).date(), later(5))).hype
     assert hype is not None
-    assert (hype.score, hype.said, hype.late) == (90, 40, False)
+    assert (hype.score, hype.latest_score, hype.late) == (90, 40, False)
 
 
 def test_whether_a_mark_came_late_follows_the_day_too() -> None:

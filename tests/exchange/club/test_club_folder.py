@@ -20,7 +20,7 @@ from watchlist.domain.insights.household import others_on
 from watchlist.domain.model.club import SHARES, Member
 from watchlist.domain.model.entry import Verdict
 from watchlist.domain.model.film import Film
-from watchlist.exchange.club.folder import ClubFolder, Heard
+from watchlist.exchange.club.folder import ClubFolder, OtherMembers
 from watchlist.exchange.club.member_file import member_of
 from watchlist.exchange.club.membership import Membership, file_name, keep_membership
 from watchlist.session.session import Session
@@ -45,8 +45,8 @@ def put(folder: Path, name: str = "mina.club.json", **changes: Any) -> Path:
     return path
 
 
-def hear(folder: Path, name: str = "Jonas") -> Heard:
-    heard = ClubFolder(Membership(str(folder), name, "me")).hear(NOW)
+def hear(folder: Path, name: str = "Jonas") -> OtherMembers:
+    heard = ClubFolder(Membership(str(folder), name, "me")).news(NOW)
     assert heard is not None
     return heard
 
@@ -189,10 +189,10 @@ def test_a_link_in_the_place_of_a_file_is_neither_read_nor_written_through(folde
 def test_files_are_read_again_only_when_they_change(folder: Path) -> None:
     put(folder)
     club = ClubFolder(Membership(str(folder), "Jonas", "me"))
-    assert club.hear(NOW) is not None
-    assert club.hear(NOW) is None
+    assert club.news(NOW) is not None
+    assert club.news(NOW) is None
     put(folder, films=[])
-    assert club.hear(NOW) is not None
+    assert club.news(NOW) is not None
 
 
 def joined(home: Home, folder: Path, name: str, shares: tuple[str, ...] = ("list", "hype")) -> None:
@@ -230,7 +230,7 @@ def test_a_folder_that_hangs_holds_nothing_up(home: Home, folder: Path, monkeypa
         go.wait(20)
 
     monkeypatch.setattr(ClubFolder, "write", hang)
-    monkeypatch.setattr(ClubFolder, "hear", hang)
+    monkeypatch.setattr(ClubFolder, "news", hang)
     film, at = Film(slug="star", title="Star"), clock.now()
     with Session.open(home) as session:
         assert session.hear_others(wait=0.05) is None

@@ -42,7 +42,7 @@ def _verdict(verdict: Verdict | None) -> object:
 def follow(path: Path, library: Library) -> Library:
     after, found = imported(path, library, options=ImportOptions(mirror=True))
     assert imported(path, after, options=ImportOptions(mirror=True))[1].changes == (), "the second time nothing is new"
-    assert [each.kept.what for each in found.summary.differences if each.kept.what != "gone"] == []
+    assert [each.conflict.what for each in found.summary.differences if each.conflict.what != "gone"] == []
     return after
 
 

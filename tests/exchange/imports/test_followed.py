@@ -69,7 +69,7 @@ def test_what_you_changed_of_a_list_stays_and_the_rest_is_followed(
     library, found = take(NEW, after(library, change))
     (kept,) = library.lists.values()
     assert (getattr(kept, field), kept.films) == (expected, ("ran", "heat"))
-    assert [each.kept.what for each in found.summary.differences] == told
+    assert [each.conflict.what for each in found.summary.differences] == told
 
 
 @pytest.mark.parametrize("newer", [listed(), listed(HEAT)])
@@ -141,7 +141,7 @@ def test_mirroring_takes_off_no_viewing_on_which_you_wrote(take: Any, pack: Any)
         change = found.change(NOW)
         mirrored = after(before, change) if change else before
         assert len(mirrored.entries["heat"].viewings) == left
-        assert [each.kept.what for each in found.summary.differences] == (["gone"] if own else [])
+        assert [each.conflict.what for each in found.summary.differences] == (["gone"] if own else [])
 
 
 @pytest.mark.parametrize("part", ["diary.csv", "watched.csv"])
@@ -153,7 +153,7 @@ def test_a_viewing_that_you_deleted_here_does_not_come_back(take: Any, part: str
     library = after(library, DeleteViewing(at=NOW, slug="heat", viewing=seen.id))
     kept, found = take(files, library)
     assert (kept.entries, found.changes) == (library.entries, ())
-    assert [(each.kept.what, each.kept.day) for each in found.summary.differences] == [("deleted", seen.day)]
+    assert [(each.conflict.what, each.conflict.day) for each in found.summary.differences] == [("deleted", seen.day)]
     back = after(library, Undo(at=NOW))
     assert take(files, back)[1].summary.differences == ()
 

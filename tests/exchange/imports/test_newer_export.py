@@ -87,7 +87,7 @@ def test_what_you_changed_here_stays_and_is_said(take: Any) -> None:
     assert viewings(library, "alpha") == [(date(2023, 10, 15), 90, "First words. And more.")]
     assert library.films["alpha"].title == "My Alpha"
     assert library.entries["gamma"].tags == ("mine",)
-    assert [kept.kept.what for kept in found.summary.differences] == ["day"]
+    assert [each.conflict.what for each in found.summary.differences] == ["day"]
 
 
 def test_a_text_that_both_have_changed_stays_yours_and_is_said(take: Any) -> None:
@@ -96,7 +96,7 @@ def test_a_text_that_both_have_changed_stays_yours_and_is_said(take: Any) -> Non
     library = after(library, GiveVerdict(at=at, slug="alpha", verdict=Verdict(rating=80, text="Mine.", written=at)))
     library, found = take(NEWER, library)
     assert viewings(library, "alpha") == [(date(2026, 3, 25), 90, "Mine.")]
-    assert [kept.kept.what for kept in found.summary.differences] == ["text"]
+    assert [each.conflict.what for each in found.summary.differences] == ["text"]
 
 
 def test_today_s_rating_follows_until_you_say_your_own(take: Any) -> None:
@@ -167,7 +167,7 @@ def test_films_gone_from_a_newer_export_are_listed_and_taken_off_only_when_told(
     assert change is not None
     mirrored, _ = advance(library, change)
     assert sorted(mirrored.entries) == ["alpha", "delta", "gamma"]
-    assert [(each.name, each.kept.what) for each in found.summary.differences] == [("Gamma (2003)", "gone")]
+    assert [(each.name, each.conflict.what) for each in found.summary.differences] == [("Gamma (2003)", "gone")]
     back, _ = advance(mirrored, Undo(at=NOW))
     assert back.entries == library.entries
 

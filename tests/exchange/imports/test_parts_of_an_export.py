@@ -204,7 +204,7 @@ def test_one_program_does_not_follow_another(take: Any, tmp_path: Path) -> None:
     letterboxd = {"diary.csv": [FIRST % "4"], "ratings.csv": [RATED % "4"], "likes/films.csv": [RATED[:-3]]}
     both, _ = take(letterboxd)
     both, found = imported(tmp_path / "ratings.csv", both)
-    assert [each.kept.what for each in found.summary.differences] == ["rating"]
+    assert [each.conflict.what for each in found.summary.differences] == ["rating"]
     assert [seen.verdict.rating for seen in both.entries["heat"].viewings if seen.verdict] == [80]
     (tmp_path / "ratings.csv").write_text(IMDB, encoding="utf-8")
     both, _ = imported(tmp_path / "ratings.csv", both)

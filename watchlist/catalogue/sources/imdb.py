@@ -124,7 +124,7 @@ class ImdbDumps:
         """One pass over a file; faulty lines are set aside."""
         path, columns = self.files[name], HEADERS[name].split()
         log.stage, before = name, log.done
-        every, marks, code = name == "title.basics", self._films, b"tt"
+        is_first, marks, code = name == "title.basics", self._films, b"tt"
         if name == "name.basics":
             marks, code = self._people, b"nm"
         header = b""
@@ -137,7 +137,7 @@ class ImdbDumps:
                 try:
                     digits = line[2 : line.index(b"\t")]
                     id = int(digits)
-                    if not (every or marks[id]):
+                    if not (is_first or marks[id]):
                         continue
                     if line[:2] != code or not digits.isdigit() or id >= HIGHEST_ID:
                         wrong = (line[:2] + digits).decode(errors="replace")

@@ -60,7 +60,7 @@ def new(ctx: click.Context, slug: str, title: str | None, year: int | None, as_j
 @card.command(
     epilog=example(
         "watchlist card check past-lives.toml",
-        json='[{"file", "film": the film told, or null, "faults": [{"field", "reason"}]}, …].',
+        json='[{"file", "film": the film told, or null, "faults": [{"field", "reason", "line"}]}, …].',
     )
 )
 @click.argument("files", nargs=-1, required=True, type=FilePath(), metavar="FILE…")
@@ -77,7 +77,7 @@ def check(ctx: click.Context, files: tuple[Path, ...], as_json: bool) -> None:
                 {
                     "file": str(path),
                     "film": plain(film),
-                    "faults": [{"field": fault.field, "reason": fault.reason} for fault in faults],
+                    "faults": [{"field": fault.field, "reason": fault.reason, "line": fault.line} for fault in faults],
                 }
                 for path, film, faults in read
             ]
@@ -97,7 +97,7 @@ def check(ctx: click.Context, files: tuple[Path, ...], as_json: bool) -> None:
     epilog=example(
         "watchlist card list",
         json='{"cards": [{"slug", "title", "year", "file": null for one that comes with watchlist, "listed"}, …], '
-        '"faults": [{"file", "field", "reason"}, …]}.',
+        '"faults": [{"file", "field", "reason", "line"}, …]}.',
     ),
 )
 @json_option

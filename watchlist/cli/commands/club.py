@@ -19,7 +19,7 @@ from watchlist.domain.model.club import SHARES, Member
 from watchlist.support.home import Home
 
 if TYPE_CHECKING:
-    from watchlist.exchange.club.folder import ClubFolder, Heard
+    from watchlist.exchange.club.folder import ClubFolder, OtherMembers
     from watchlist.exchange.club.membership import Membership
 
 SERVING: Mapping[str, str] = {
@@ -206,7 +206,7 @@ def _tell(folder: "ClubFolder", as_json: bool, quiet: bool, current: bool) -> No
 
     membership = folder.membership
     try:
-        heard = folder.hear(clock.now())
+        heard = folder.news(clock.now())
     except OSError as error:
         raise click.ClickException(f"{membership.folder} cannot be looked into: {reason(error)}.") from error
     assert heard is not None
@@ -233,7 +233,7 @@ def _holdings(member: Member) -> str:
     return formatting.join(ballots, films, by=", ")
 
 
-def _status_json(membership: "Membership", heard: "Heard", current: bool) -> dict[str, Any]:
+def _status_json(membership: "Membership", heard: "OtherMembers", current: bool) -> dict[str, Any]:
     members = [
         {
             "name": member.name,

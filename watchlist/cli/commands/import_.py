@@ -197,7 +197,7 @@ def _ask(ctx: click.Context, yes: bool) -> None:
 def _report(read: "Import", settings: Settings, dry_run: bool, in_full: bool) -> Iterator[str]:
     """What would happen, what becomes of the rows, and what needs a word of its own; one screen, unless in full."""
     from watchlist.cli.layout import wrapped
-    from watchlist.exchange.imports.report import grouped
+    from watchlist.exchange.imports.faults import grouped
 
     summary, width = read.summary, text_width()
     room = sys.maxsize if in_full else max(LEAST, screen_height() - 2)
@@ -214,7 +214,7 @@ def _report(read: "Import", settings: Settings, dry_run: bool, in_full: bool) ->
         ("Set aside, for it cannot be read", faults),
         ("No longer in the file (“--mirror” takes it off here too)", summary.gone),
         ("Left alone", summary.passed_over),
-        ("To know", [*filter(None, (*summary.told, orphans))]),
+        ("To know", [*filter(None, (*summary.remarks, orphans))]),
     ]
     room -= len(head)
     while sections := [section for section in sections if section[1]]:

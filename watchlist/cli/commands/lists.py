@@ -9,10 +9,11 @@ from watchlist.cli.json_shapes import known_film_json, step_json
 from watchlist.cli.list_shapes import LIST_JSON, LISTED_JSON, find, find_on, list_json, overview, table
 from watchlist.cli.output import data, data_json, note, plain
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import UNCHANGED, if_given, open_session, tell_followed, tell_step
+from watchlist.cli.runtime import UNCHANGED, if_given, open_session, tell_followed, tell_step, warn
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.base.text import clean, clean_text
 from watchlist.domain.browse import requests
+from watchlist.domain.browse.saved_filters import left_without_list
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.input import parse_tags
 from watchlist.domain.changes.lists import (
@@ -260,6 +261,7 @@ def delete(ctx: click.Context, name: str, as_json: bool) -> None:
     session = open_session(ctx)
     chosen = find(session.snapshot, name)
     _act(session, DeleteList(at=clock.now(), list=chosen.slug), chosen.slug, as_json)
+    warn(left_without_list(chosen.name, session.snapshot.settings))
 
 
 def _act(session: Session, change: Change, name: str, as_json: bool, unchanged: str = UNCHANGED) -> None:

@@ -1,20 +1,22 @@
 """`verdict`: what you thought of a film, from the command line, a pipe or your editor."""
 
-import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 import click
 from msgspec import UnsetType
 from msgspec.structs import replace
 
+from watchlist.cli.editor import written_in_editor
 from watchlist.cli.help import STEP_JSON, example, json_option, quoted_film_argument
 from watchlist.cli.output import data, is_terminal, note
 from watchlist.cli.piped import PIPE, piped_text
 from watchlist.cli.resolve import find_film
 from watchlist.cli.runtime import act, day, if_given, open_session, optional_score
 from watchlist.domain.base import clock
-from watchlist.domain.base.text import TEXT_LIMIT, clean, clean_text
+from watchlist.domain.base.text import TEXT_LIMIT, clean_text
 from watchlist.domain.browse import requests
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.transaction import ChangeRefused
@@ -26,6 +28,8 @@ from watchlist.storage.errors import StoreError
 
 READ_AT_MOST = 8 * TEXT_LIMIT
 """The most bytes read from a pipe, which may have no end."""
+SLUG_LETTERS = 40
+"""The most letters of a film's short name in the name of the editor's file."""
 
 
 @click.command(
@@ -66,15 +70,15 @@ def verdict(
     viewing = requests.viewing_to_judge(entry, session.snapshot.settings) or 0
     judged = (entry or NO_ENTRY).viewing(viewing) or Viewing(id=viewing, day=clock.today(), logged=clock.now())
     former = judged.verdict or Verdict(written=clock.now())
-    new_text = _text(text, target, former.text)
-    if not (points or new_text):
-        raise click.ClickException("Nothing was saved: a verdict needs a text or a rating.")
-    new = replace(former, rating=points or former.rating, text=new_text or former.text, written=clock.now())
-    if spoilers is not None:
-        new = replace(new, spoilers=spoilers)
-    change = requests.verdict(target.slug, entry, new, over=former, day=when, viewing=viewing or None)
-    seen = judged.day if isinstance(when, UnsetType) else when
-    _save(session, target, change, _draft(target.slug, new, seen, viewing), as_json)
+    with _written(text, target, former.text) as new_text:
+        if not (points or new_text):
+            raise click.ClickException("Nothing was saved: a verdict needs a text or a rating.")
+        new = replace(former, rating=points or former.rating, text=new_text or former.text, written=clock.now())
+        if spoilers is not None:
+            new = replace(new, spoilers=spoilers)
+        change = requests.verdict(target.slug, entry, new, over=former, day=when, viewing=viewing or None)
+        seen = judged.day if isinstance(when, UnsetType) else when
+        _save(session, target, change, _draft(target.slug, new, seen, viewing), as_json)
 
 
 def _draft(slug: str, verdict: Verdict, day: date | None, viewing: int) -> Draft:
@@ -84,24 +88,24 @@ def _draft(slug: str, verdict: Verdict, day: date | None, viewing: int) -> Draft
     )
 
 
-def _text(typed: str | None, film: Film, former: str) -> str:
+@contextmanager
+def _written(typed: str | None, film: Film, former: str) -> Iterator[str]:
     """The text of the argument, the pipe or the editor; empty where none came."""
-    text = _written(typed, film, former)
+    if typed is not None and typed != PIPE:
+        yield _shortened(typed)
+    elif typed == PIPE or not is_terminal(sys.stdin):
+        yield _shortened(piped_text(READ_AT_MOST))
+    else:
+        with written_in_editor(former, film.slug[:SLUG_LETTERS]) as text:
+            if len(text.strip()) > TEXT_LIMIT:
+                raise click.ClickException(f"Nothing was saved: a verdict has {TEXT_LIMIT:,} characters at most.")
+            yield clean_text(text)
+
+
+def _shortened(text: str) -> str:
     if len(text.strip()) > TEXT_LIMIT:
         note(f"Only the first {TEXT_LIMIT:,} characters are kept.")
     return clean_text(text)
-
-
-def _written(typed: str | None, film: Film, former: str) -> str:
-    if typed is not None and typed != PIPE:
-        return typed
-    if typed == PIPE or not is_terminal(sys.stdin):
-        return piped_text(READ_AT_MOST)
-    try:
-        return click.edit(former, extension=f".{film.slug}.md") or ""
-    except ValueError as error:
-        editor = clean(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
-        raise click.ClickException(f"Your editor cannot be started: “{editor}” ({clean(str(error))}).") from error
 
 
 def _save(session: Session, film: Film, change: Change, draft: Draft, as_json: bool) -> None:

@@ -1,1 +1,1 @@
-"""What everything else is written with: the clock, text, days, scores."""
+"""The base of the domain: the clock, text, days, scores."""

@@ -43,7 +43,7 @@ def spoken(score: int, scale: Scale) -> str:
 
 
 def difference(score: int, other: int, scale: Scale) -> str:
-    """How far score lies above other, signed: "+½", "−1½", "±0" in stars, "−3" in the other scales."""
+    """The signed difference of two scores: "+½", "−1½", "±0" in stars, "−3" in the other scales."""
     gap = score - other
     size = number(abs(gap), scale)
     if scale is Scale.STARS and abs(gap) % 20 == 10:

@@ -122,21 +122,21 @@ def slug(title: str) -> str:
 
 
 def free_slug(
-    title: str, year: int | None, taken: Container[str], numbers: MutableMapping[str, int] | None = None
+    title: str, year: int | None, used: Container[str], numbers: MutableMapping[str, int] | None = None
 ) -> str:
     """A free slug: the title's, else with its year, else with a number.
 
     numbers: the last number given to each slug, for many films of one title.
     """
     wanted = slug(title)
-    if wanted not in taken:
+    if wanted not in used:
         return wanted
     if year is not None:
         wanted = f"{wanted}-{year}"
     if numbers is None:
         numbers = {}
     number, free = numbers.get(wanted, 1), wanted
-    while free in taken:
+    while free in used:
         number += 1
         free = f"{wanted}-{number}"
     numbers[wanted] = number

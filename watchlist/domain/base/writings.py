@@ -35,7 +35,7 @@ _MOST = 12
 
 
 def other_writings(words: Sequence[str]) -> list[Sequence[str]]:
-    """For each word of a title its other spellings; none if the title is one word, perhaps with its year."""
+    """The other spellings of each word of a title; none if it is one word, perhaps with its year."""
     alone = sum(not (len(word) == YEAR_DIGITS and word.isdecimal()) for word in words) == 1
     if alone:
         return [()] * len(words)

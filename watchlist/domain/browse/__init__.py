@@ -1,1 +1,1 @@
-"""The library as it is looked through."""
+"""Browsing the library: searches, orders, columns, offers."""

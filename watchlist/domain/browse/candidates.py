@@ -20,7 +20,7 @@ NEAR_YEARS = 2
 """The most years between two dates of one film: its first showing, and its release in a country."""
 _YEAR_BEHIND = re.compile(r"(.*\S) (\d{4})", re.ASCII)
 SAME, WHOLE, SLIPS, OTHER = range(4)
-"""How two titles compare: the same, all words of one in the other, misspelt, or different."""
+"""The likeness of two titles: the same, all words of one in the other, misspelt, or different."""
 
 
 def find_candidates(catalogue: Catalogue, title: str, year: int | None) -> tuple[Sequence[CatalogueFilm], bool]:
@@ -61,7 +61,7 @@ def _titles(film: Film) -> tuple[str, ...]:
 
 
 def _likeness(title: str, other: str) -> int:
-    """How a title compares with another: SAME, WHOLE, SLIPS or OTHER."""
+    """The likeness of two titles: SAME, WHOLE, SLIPS or OTHER."""
     if whole_key(title) == whole_key(other):
         return SAME
     words, others = key(title).split(), key(other).split()

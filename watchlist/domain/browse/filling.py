@@ -1,5 +1,6 @@
 """Matching the films of a library with those of a catalogue, and planning what to fill in."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import Enum
@@ -33,6 +34,13 @@ class MatchKind(Enum):
     DOUBTFUL = "doubtful"
     MISSING = "missing"
     SETTLED = "settled"
+
+
+class _Unchanged(Enum):
+    """Why a film stays as it is although nothing is in doubt: it has no gaps, or its match has nothing new."""
+
+    WHOLE = "whole"
+    NOTHING_NEW = "nothing new"
 
 
 class Match(Struct, frozen=True):
@@ -108,40 +116,48 @@ def plan_fill(
     LookUpError, the plan ends there; raises CatalogueError if that happens at once.
     """
     matches: dict[str, CatalogueFilm] = {}
-    unsure: dict[MatchKind, list[str]] = {kind: [] for kind in MatchKind}
-    whole, matched, unasked, wanted, problem = 0, 0, 0, list(slugs), ""
+    others: dict[MatchKind | _Unchanged, list[str]] = defaultdict(list)
+    wanted, unasked, problem = list(slugs), 0, ""
     for done, slug in enumerate(wanted, 1):
-        film, stored = snapshot.film(slug), snapshot.library.films.get(slug)
         try:
             progress(done)
-            if film is None or stored is None or not wanting(film, snapshot.entry(slug)):
-                whole += 1
-                continue
-            match = find_match(film, catalogue)
-            if match.kind is not MatchKind.SURE:
-                unsure[match.kind].append(slug)
-                continue
-            facts = catalogue.complete(match.films[0])
+            outcome = _outcome(snapshot, slug, catalogue, wanting)
         except LookUpError as error:
             if done == 1:
                 raise
             unasked, problem = len(wanted) - done + 1, str(error)
             break
-        if brings_something(stored, facts, catalogue.info.source):
-            matches[slug] = facts
+        if isinstance(outcome, CatalogueFilm):
+            matches[slug] = outcome
         else:
-            matched += 1
+            others[outcome].append(slug)
     return FillPlan(
         catalogue.info.source,
         matches,
-        whole,
-        matched,
-        tuple(unsure[MatchKind.DOUBTFUL]),
-        tuple(unsure[MatchKind.MISSING]),
-        len(unsure[MatchKind.SETTLED]),
-        unasked,
-        problem,
+        whole=len(others[_Unchanged.WHOLE]),
+        matched=len(others[_Unchanged.NOTHING_NEW]),
+        doubtful=tuple(others[MatchKind.DOUBTFUL]),
+        missing=tuple(others[MatchKind.MISSING]),
+        settled=len(others[MatchKind.SETTLED]),
+        unasked=unasked,
+        problem=problem,
     )
+
+
+def _outcome(
+    snapshot: Snapshot, slug: str, catalogue: Catalogue, wanting: Callable[[Film, Entry | None], object]
+) -> CatalogueFilm | MatchKind | _Unchanged:
+    """The facts to fill into a film, or why there are none."""
+    film, stored = snapshot.film(slug), snapshot.library.films.get(slug)
+    if film is None or stored is None or not wanting(film, snapshot.entry(slug)):
+        return _Unchanged.WHOLE
+    match = find_match(film, catalogue)
+    if match.kind is not MatchKind.SURE:
+        return match.kind
+    facts = catalogue.complete(match.films[0])
+    if not brings_something(stored, facts, catalogue.info.source):
+        return _Unchanged.NOTHING_NEW
+    return facts
 
 
 def brings_something(film: Film, match: CatalogueFilm, source: str) -> bool:

@@ -46,7 +46,7 @@ class ImportPage(Struct, frozen=True):
 
 
 class NextSteps(Struct, frozen=True):
-    """What to do after an import: the numbers of films that lack facts, and of films that may be one."""
+    """The work left after an import: the numbers of films that lack facts, and of films that may be one."""
 
     lacking: int = 0
     twins: int = 0

@@ -28,6 +28,19 @@ def renamed_filters(former: Library, library: Library, settings: Settings) -> di
     return followed
 
 
+def left_without_list(name: str, settings: Settings) -> str:
+    """What to say of the saved filters that ask for a list which is no more; empty where none does."""
+    asking = [
+        f"“{filter}”"
+        for filter, text in settings.filters.items()
+        if (query := read(text, settings.scale)[0]) != query.renaming("list", name, f"no longer {name}")
+    ]
+    if not asking:
+        return ""
+    filters, asks, finds = ("filter", "asks", "finds") if len(asking) == 1 else ("filters", "ask", "find")
+    return f"The saved {filters} {', '.join(asking)} {asks} for the list “{name}”, and {finds} none now."
+
+
 def _new_names(former: Mapping[str, FilmList], lists: Mapping[str, FilmList]) -> dict[str, str]:
     """The new names of renamed lists by their old names. The slug of a list changes with its name."""
     names = {old.name: lists[slug].name for slug, old in former.items() if slug in lists}

@@ -1,1 +1,1 @@
-"""Everything that can happen to a library."""
+"""The changes of a library."""

@@ -49,21 +49,21 @@ class JoinViewings(Change, frozen=True):
                     entry = _joined(entry, viewing.id, other_id, device)
                 if pairs:
                     joined += len(pairs)
-                    transaction.put("entries", slug, settled(entry, entry, self.at, told=True))
+                    transaction.put("entries", slug, settled(entry, entry, self.at, explicit=True))
         return f"Made one of {count(joined, 'viewing')} that two devices had logged"
 
 
-def _joined(entry: Entry, one: int, other: int, device: str) -> Entry:
+def _joined(entry: Entry, id: int, other_id: int, device: str) -> Entry:
     """The entry with one viewing in place of two: the one with the smaller id, its gaps filled from the other."""
-    kept, gone = entry.viewing(min(one, other)), entry.viewing(max(one, other))
-    if kept is None or gone is None:
+    first, second = entry.viewing(min(id, other_id)), entry.viewing(max(id, other_id))
+    if first is None or second is None:
         return entry
-    joined = replace(entry, viewings=tuple(seen for seen in entry.viewings if seen is not gone))
-    texts = [seen.text for seen in (kept, gone)]
-    if all(texts) and texts[0] != texts[1] and gone.verdict:
-        beside = OtherText(part=TEXT, of=str(kept.id), text=texts[1], device=device, at=gone.verdict.written)
+    joined = replace(entry, viewings=tuple(seen for seen in entry.viewings if seen is not second))
+    texts = [seen.text for seen in (first, second)]
+    if all(texts) and texts[0] != texts[1] and second.verdict:
+        beside = OtherText(part=TEXT, of=str(first.id), text=texts[1], device=device, at=second.verdict.written)
         joined = replace(joined, beside=(*joined.beside, beside))
-    return joined.with_viewing(fill_viewing(kept, gone))
+    return joined.with_viewing(fill_viewing(first, second))
 
 
 def told(news: Mapping[str, int]) -> str:

@@ -1,6 +1,6 @@
-"""The things that can happen to a library. Each is a plain value that carries its own time and its own meaning."""
+"""Changes of your entry of one film: plan, drop, keep, hype, edit."""
 
-from typing import Any
+from typing import Any, assert_never
 
 from msgspec import UNSET, UnsetType
 from msgspec.structs import asdict, replace
@@ -29,9 +29,13 @@ class PlanFilm(EntryChange, frozen=True):
             entry = replace(entry, status=Status.WATCHED, again=self.again, drop_reason="")
             if self.again:
                 return replace(entry, renewed=self.at)
-        if entry.status is Status.DROPPED:
-            return replace(entry, status=Status.PLANNED, drop_reason="", renewed=self.at)
-        return entry
+        match entry.status:
+            case Status.DROPPED:
+                return replace(entry, status=Status.PLANNED, drop_reason="", renewed=self.at)
+            case Status.PLANNED | Status.WATCHED:
+                return entry
+            case _:
+                assert_never(entry.status)
 
 
 class DropFilm(EntryChange, frozen=True):
@@ -70,7 +74,7 @@ class SetHype(EntryChange, frozen=True):
             raise ChangeRefused("Your hype was sealed when you saw the film: it can be changed, but not taken back.")
         if self.score is None:
             return replace(entry, hype=None)
-        if hype and hype.said == self.score:
+        if hype and hype.latest_score == self.score:
             return entry
         if hype and hype.sealed:
             return replace(entry, hype=replace(hype, edits=(*hype.edits, HypeEdit(self.score, self.at))))

@@ -33,9 +33,10 @@ class AddFilm(Change, frozen=True):
         if self.typed and known is not None and not same_film(known, film.title, film.year):
             film, known = replace(film, slug=free_slug(film.title, film.year, transaction.films)), None
         if film.slug not in transaction.entries:
+            stored = film
             if known is not None:  # a film that only a list held so far keeps its facts
-                film = overlay(film, known)
-            transaction.put("films", film.slug, film)
+                stored = overlay(film, known)
+            transaction.put("films", film.slug, stored)
             transaction.put(
                 "entries",
                 film.slug,
@@ -117,7 +118,7 @@ class EditFilm(Change, frozen=True):
 
     @property
     def given(self) -> dict[str, Any]:
-        """What is edited: the new values by their fields."""
+        """The edited fields with their new values."""
         fields = asdict(self).items()
         return {k: value for k, value in fields if k not in ("at", "slug") and not isinstance(value, UnsetType)}
 
@@ -134,14 +135,14 @@ class EditFilm(Change, frozen=True):
         return f"Edited the facts of {transaction.name(self.slug)}"
 
     def _check(self) -> None:
-        given = self.given
-        if not given.get("title", "?").strip():
+        edits = self.given
+        if not edits.get("title", "?").strip():
             raise ChangeRefused("A film needs a title.")
-        if (year := given.get("year")) is not None and year not in YEARS:
+        if (year := edits.get("year")) is not None and year not in YEARS:
             raise ChangeRefused(f"{year} is not a year that a film could be from.")
-        if (minutes := given.get("minutes")) is not None and minutes not in MINUTES:
+        if (minutes := edits.get("minutes")) is not None and minutes not in MINUTES:
             raise ChangeRefused(f"A film lasts {MINUTES[0]} to {MINUTES[-1]:,} minutes.")
-        if (link := given.get("link")) and not is_link(link):
+        if (link := edits.get("link")) and not is_link(link):
             raise ChangeRefused("A link begins with http:// or https://.")
 
 

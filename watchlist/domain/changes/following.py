@@ -218,8 +218,8 @@ def _planned_again(mine: Entry, theirs: Entry, former: bool) -> bool:
 
 def outlived(marked: Viewing, logged: Viewing, tells: Container[str]) -> RatingToday | None:
     """The rating of a marked film as the rating of today, once a diary without ratings of films gives another one."""
-    was, now = marked.verdict, logged.verdict
+    before, now = marked.verdict, logged.verdict
     replaced = _is_marked(marked) and not _is_marked(logged) and "rating" not in tells
-    if replaced and was and was.rating and now and now.rating and was.rating != now.rating:
-        return RatingToday(was.rating, was.written)
+    if replaced and before and before.rating and now and now.rating and before.rating != now.rating:
+        return RatingToday(before.rating, before.written)
     return None

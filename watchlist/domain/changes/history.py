@@ -1,4 +1,4 @@
-"""How changes become steps, and how steps are undone and redone."""
+"""Turning changes into steps, and undoing and redoing steps."""
 
 from collections.abc import Iterable
 

@@ -51,10 +51,10 @@ def _names(transaction: Transaction, slugs: Iterable[str]) -> str:
 
 def _let_go(transaction: Transaction, slugs: Iterable[str]) -> None:
     """Forget the films that only a list kept, once no list holds them."""
-    held = {slug for film_list in transaction.lists.values() for slug in film_list.films}
-    held.update(transaction.entries, (ballot.film for ballot in transaction.ballots.values()))
+    needed = {slug for film_list in transaction.lists.values() for slug in film_list.films}
+    needed.update(transaction.entries, (ballot.film for ballot in transaction.ballots.values()))
     for slug in slugs:
-        if slug not in held:
+        if slug not in needed:
             transaction.put("films", slug, None)
 
 

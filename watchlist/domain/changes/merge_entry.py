@@ -112,15 +112,15 @@ def merge_entry(mine: Entry | None, theirs: Entry, at: datetime, tells: Containe
         theirs = without_deleted(mine, theirs)
     deleted = [Conflict("deleted", day=seen.day) for seen in file_viewings if seen not in theirs.viewings]
     theirs, tells = standing_for(mine, theirs), tells or ()
-    entry, news, kept = _take_in_viewings(mine, theirs, tells)
+    entry, news, conflicts = _take_in_viewings(mine, theirs, tells)
     entry = replace(entry, **{name: getattr(mine, name) or getattr(theirs, name) for name in _OWN})
     entry = follow_entry(entry, theirs, tells)
     entry = _stand(entry, mine, theirs, planned_there="again" in tells and is_of_program(mine, theirs))
     entry = replace(entry, **{name: {**getattr(theirs, name), **getattr(mine, name)} for name in _BY_NOTE})
     if entry.viewings and any(getattr(entry, name) != getattr(mine, name) for name in ("viewings", "hype", "marks")):
-        entry = _as_told(settled(mine, entry, at, told=True), entry, theirs)
+        entry = _as_told(settled(mine, entry, at, explicit=True), entry, theirs)
     news |= {part for part in parts(entry) - parts(mine) if part.number == 0}
-    return MergeResult(entry, frozenset(news), (*kept, *deleted, *_otherwise(entry, theirs)))
+    return MergeResult(entry, frozenset(news), (*conflicts, *deleted, *_otherwise(entry, theirs)))
 
 
 def _take_in_viewings(mine: Entry, theirs: Entry, tells: Container[str]) -> tuple[Entry, set[Part], list[Conflict]]:

@@ -80,12 +80,12 @@ class Transaction:
 
     @cached_property
     def tags(self) -> NameForms:
-        """How the tags of the library were first written."""
+        """The first spellings of the library's tags."""
         return NameForms(tag for entry in self.entries.values() for tag in tags(entry))
 
     @cached_property
     def tellers(self) -> NameForms:
-        """How the names of those who told of films were first written."""
+        """The first spellings of the names of people who told you of films."""
         return NameForms(entry.told_by for entry in self.entries.values() if entry.told_by)
 
     def edits(self) -> tuple[Edit, ...]:

@@ -1,4 +1,4 @@
-"""What can happen to a viewing once it is recorded: it is edited, moved to another day, or deleted."""
+"""Changes of viewings and verdicts: log, edit, move to another day, delete, rate."""
 
 from datetime import date
 from typing import Any
@@ -111,7 +111,7 @@ class LogViewing(EntryChange, frozen=True):
             verdict=self.verdict,
         )
         after = _rated_anew(entry, self.verdict).with_viewing(viewing)
-        return _watched(settled(entry, after, self.at, told=self.rewatch is not None))
+        return _watched(settled(entry, after, self.at, explicit=self.rewatch is not None))
 
 
 class GiveVerdict(EntryChange, frozen=True):

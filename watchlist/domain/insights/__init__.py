@@ -1,1 +1,1 @@
-"""What the library adds up to: diary, statistics, tonight."""
+"""Insights into the library: diary, statistics, tonight."""

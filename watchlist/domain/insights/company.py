@@ -39,7 +39,7 @@ class Word(Struct, frozen=True, kw_only=True):
 
     @property
     def worth(self) -> float:
-        """How much they would like to see it, 1 to 100."""
+        """Their wish to see it, 1 to 100."""
         if self.planned:
             return max(FAINTEST, self.hype or UNSAID)
         if self.seen:
@@ -172,18 +172,23 @@ def draw_together(
     pool = [company.films[row.slug] for row in rows]
     favourite, turn = _whose_turn(company, pool, seed)
     start = f"{today.isoformat()}/{seed}/{'/'.join(sorted(company.names))}/"
-    waits = (
-        (slug in passed, -math.log(chance(start + slug)) / film.weight, slug, film)
-        for film in pool
-        if (slug := film.row.slug) != favourite
-    )
-    drawn = [film for *_, film in nsmallest(PICKS - bool(favourite), waits)]
+    others = [film for film in pool if film.row.slug != favourite]
+    drawn = _weighted_draw(others, start, passed)
     if favourite:
-        drawn.append(company.films[favourite])
+        drawn = [company.films[favourite], *drawn[: PICKS - 1]]
     drawn.sort(key=lambda film: (-film.weight, film.row.slug))
     turns = {favourite: turn}
     picks = (CompanyPick(film.row.film, film.words, turns.get(film.row.slug)) for film in drawn)
     return CompanyTonight(tuple(picks), len(pool), left_out)
+
+
+def _weighted_draw(films: Iterable[Candidate], start: str, passed: Collection[str]) -> list[Candidate]:
+    """The first picks among films, by their weights; films just shown come last."""
+    waits = (
+        (film.row.slug in passed, -math.log(chance(start + film.row.slug)) / film.weight, film.row.slug, film)
+        for film in films
+    )
+    return [film for *_, film in nsmallest(PICKS, waits)]
 
 
 def favourite_of(place: int, films: Iterable[Candidate]) -> str:

@@ -19,7 +19,7 @@ _NOBODY = ("", "me", "you", "yours", "profile me")
 
 
 class Origin(Enum):
-    """Where somebody's ballot came from; the nearest last."""
+    """The origins of ballots; the nearest last."""
 
     FILE = 0
     CLUB = 1

@@ -25,7 +25,7 @@ class Pair(Struct, frozen=True):
 
     @property
     def gap(self) -> int:
-        """How far the rating lies above the hype, in points of a hundred; below it, negative."""
+        """The rating less the hype, in points of a hundred."""
         return self.rating - self.hype
 
 

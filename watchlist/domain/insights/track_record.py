@@ -16,7 +16,7 @@ DECIDED, MAJORITY = 2, 2 / 3
 
 
 class Who(Enum):
-    """Whose word a note is: its speaker's, or its source's."""
+    """The two sides of a track record: the speaker of a note, or its source."""
 
     SPEAKER = "speaker"
     SOURCE = "source"
@@ -83,7 +83,7 @@ def words_that_hold(snapshot: Snapshot) -> Mapping[str, TrackRecord]:
 
 
 def vouching(film: Film, trusted: Mapping[str, TrackRecord]) -> TrackRecord | None:
-    """Of the trusted speakers who praise a film the one whose word held most often; None if there is none."""
+    """The trusted speaker who praises a film and whose word held most often; None if there is none."""
     if not trusted:
         return None
     speakers = {fold(note.speaker) for note in film.hype_notes if note.kind is not Kind.DOUBT}
@@ -102,5 +102,4 @@ def _judged(films: Iterable[tuple[Film, Entry]], who: Who) -> Iterator[tuple[str
 
 
 def _track_record(name: str, outcomes: list[Outcome]) -> TrackRecord:
-    held, short, unsure = (outcomes.count(each) for each in (Outcome.HELD, Outcome.FELL_SHORT, Outcome.UNSURE))
-    return TrackRecord(name, held, short, unsure)
+    return TrackRecord(name, *map(outcomes.count, (Outcome.HELD, Outcome.FELL_SHORT, Outcome.UNSURE)))

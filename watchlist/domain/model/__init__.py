@@ -1,1 +1,1 @@
-"""Frozen values: films, entries, the library and what is shown of it."""
+"""Frozen values: films, entries, the library and the settings."""

@@ -1,18 +1,17 @@
-"""Texts of yours that were written on another device at the same time as the one that stands."""
+"""Your texts that were written on two devices at the same time; one stands, others are kept beside it."""
 
 from datetime import datetime
 
 from msgspec import Struct
 
 WHY, TOLD_BY, DROP_REASON, TEXT, ABOUT, NOTE = "why", "told_by", "drop_reason", "text", "about", "notes"
-"""What such a text can be: a field of an entry, the text of a verdict, what a list is, or a note in it."""
+"""The kinds of such texts: fields of an entry, the text of a verdict, the description of a list, a note in it."""
 
 
 class OtherText(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A text that neither device had seen of the other: it is kept beside the newer one until one is chosen.
+    """A text that is kept beside a newer one, which the other device had not seen, until you choose one.
 
-    part: what it is. of: the id of the viewing, or the slug of the film in a list, that it is said of; empty where it
-    is of the whole.
+    part: its kind. of: the id of its viewing, or the slug of its film in a list; empty if it belongs to the whole.
     """
 
     part: str

@@ -1,4 +1,4 @@
-"""What a catalogue knows of a film that may be on nobody's list."""
+"""The films of catalogues, which may be on nobody's list."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -14,7 +14,7 @@ WIKIDATA_PAGE = "https://www.wikidata.org/wiki/{}"
 
 
 class OtherTitle(Struct, frozen=True, omit_defaults=True):
-    """A title that a film has elsewhere; region and language by their codes, empty where not told."""
+    """A title of a film elsewhere; region and language are codes, empty if unknown."""
 
     title: str
     region: str = ""
@@ -22,10 +22,10 @@ class OtherTitle(Struct, frozen=True, omit_defaults=True):
 
 
 class CatalogueFilm(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A film as a catalogue tells it. votes: how many people rated it there, which is its fame.
+    """A film of a catalogue. votes: the number of its ratings there, which is its fame.
 
-    ids are those of "imdb" ("tt6751668"), "tmdb", "wikidata" … source: who says all this, where that is not the
-    catalogue itself; licence and page: of its words, where they have one. besides: what other sources say of the film.
+    ids are those of "imdb" ("tt6751668"), "tmdb", "wikidata" … source: the source of these facts, if it is not the
+    catalogue itself; licence and page: of its texts, if they have one. besides: the same film in other sources.
     """
 
     title: str
@@ -53,25 +53,25 @@ class CatalogueFilm(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     @property
     def name(self) -> str:
-        """The title with its year, as films are told apart."""
+        """The title with its year."""
         if self.year is None:
             return self.title
         return f"{self.title} ({self.year})"
 
     @property
     def titles(self) -> tuple[str, ...]:
-        """Everything that it is called, its own title first."""
+        """All of its titles, its own title first."""
         every = (self.title, self.original_title, *(other.title for other in self.other_titles))
         return tuple(dict.fromkeys(filter(None, every)))
 
     @property
     def every_id(self) -> Mapping[str, str]:
-        """Its ids, with those that other sources tell besides."""
-        return {source: id for told in (*reversed(self.besides), self) for source, id in told.ids.items()}
+        """Its ids, with those of the other sources."""
+        return {source: id for film in (*reversed(self.besides), self) for source, id in film.ids.items()}
 
     @property
     def link(self) -> str:
-        """Its page in the catalogue that its id is from; empty where it has none."""
+        """Its page in the catalogue of its id; empty if it has none."""
         if imdb := self.ids.get("imdb"):
             return IMDB_PAGE.format(imdb)
         if tmdb := self.ids.get("tmdb"):
@@ -81,7 +81,7 @@ class CatalogueFilm(Struct, frozen=True, omit_defaults=True, kw_only=True):
         return ""
 
     def film(self) -> Film:
-        """The same as a film that could be on a list; its slug is a proposal."""
+        """A film for a list, with its facts; its slug is a proposal."""
         known = {name: getattr(self, name) for name in FACTS}
         return Film(slug=slug(self.title), title=self.title, year=self.year, ids=self.every_id, link=self.link, **known)
 
@@ -90,9 +90,9 @@ FACTS = (
     "original_title", "released", "minutes", "genres", "directors", "writers", "cast", "countries", "languages",
     "studios", "on", "to_rent", "synopsis",
 )  # fmt: skip
-"""The fields that a catalogue can tell, as Film and CatalogueFilm both name them."""
+"""The fields of a catalogue's facts, with the same names in Film and CatalogueFilm."""
 FILLED = ("year", *FACTS, "link")
-"""The fields of a film that are filled, where they are empty."""
+"""The fields of a film that are filled in if they are empty."""
 
 
 SOURCE_NAMES = {"great_tables: films of the Cannes festival": "films of the Cannes festival"}
@@ -105,7 +105,7 @@ def source_name(source: str) -> str:
 
 
 class CatalogueInfo(Struct, frozen=True, omit_defaults=True):
-    """What an index holds: how many films from which source, under which licence; made: the day of the source's data.
+    """An index: its number of films, source and licence. made: the day of the source's data; built: that of the index.
 
     brief: without the titles of other countries and the cast.
     """

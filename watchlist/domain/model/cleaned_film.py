@@ -1,8 +1,8 @@
-"""What a catalogue or a look-up says of a film, made fit to be kept and shown."""
+"""Cleaning the films of catalogues and look-ups before they are stored and shown."""
 
 from msgspec.structs import replace
 
-from watchlist.domain.base.text import clean, clean_text, is_link
+from watchlist.domain.base.text import clean, clean_text, link_or_nothing
 from watchlist.domain.model.catalogue import CatalogueFilm, OtherTitle
 from watchlist.domain.model.film import MINUTES, YEARS, Role
 
@@ -13,7 +13,7 @@ _CODE = 8
 
 
 def cleaned(film: CatalogueFilm) -> CatalogueFilm:
-    """The film without what no film could have; raises ValueError, in words, for one without a title."""
+    """The film with impossible values removed; raises ValueError, in words, if it has no title."""
     title = clean(film.title)
     if not title:
         raise ValueError("it has no title")
@@ -40,7 +40,7 @@ def cleaned(film: CatalogueFilm) -> CatalogueFilm:
         synopsis=clean_text(film.synopsis),
         source=clean(film.source),
         licence=clean(film.licence),
-        page=film.page if is_link(film.page) else "",
+        page=link_or_nothing(film.page),
         besides=tuple(map(cleaned, film.besides)),
         ids={clean(source, 20): clean(id, 40) for source, id in film.ids.items() if source and id},
         votes=max(0, film.votes),

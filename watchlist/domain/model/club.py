@@ -1,4 +1,4 @@
-"""A club: what each member shares of their films with the others of one folder, and how it is found for a film here."""
+"""A club: what each member shares of their films in one folder, and finding it for a film here."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
@@ -15,13 +15,13 @@ SHARES: Mapping[str, str] = {
     "seen": "the films you have seen",
     "sentences": "the sentences with your ballots",
 }
-"""What a member may share besides the ballots, and what that is."""
+"""The things that a member may share besides ballots, in words."""
 _IDS = ("imdb", "tmdb")
-"""The catalogues by whose ids a film is known everywhere."""
+"""The catalogues whose ids identify a film everywhere."""
 
 
 class MemberFilm(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What a member shares of one film; film is its slug there, planned the day since when they want to see it."""
+    """A film that a member shares; film: its slug there; planned: the day since when they want to see it."""
 
     film: str
     title: str
@@ -38,7 +38,7 @@ class MemberFilm(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class MemberBallot(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A member's answer to a film's poll; question is the one that was asked there."""
+    """A member's answer to a film's poll; question: the question of the poll there."""
 
     film: str
     title: str
@@ -62,7 +62,7 @@ class Member(Struct, frozen=True):
 
 
 class Club:
-    """All members but you, and the way from a film to what each of them says of it. It is never changed."""
+    """All members but you, with what they share by film. It never changes."""
 
     def __init__(self, members: Iterable[Member] = ()) -> None:
         self.members = tuple(members)
@@ -77,13 +77,13 @@ class Club:
                     self._ballots.setdefault(key, []).append((member.name, ballot))
 
     def on(self, film: Film) -> Mapping[str, MemberFilm]:
-        """What the members say of a film, by their names."""
-        found: dict[str, MemberFilm] = {}
+        """A film as the members share it, by their names."""
+        by_name: dict[str, MemberFilm] = {}
         for key in _keys(film.title, film.year, film.ids):
-            for name, told in self._films.get(key, {}).items():
-                if not _contradict(told.ids, film.ids):
-                    found.setdefault(name, told)
-        return {member.name: found[member.name] for member in self.members if member.name in found}
+            for name, theirs in self._films.get(key, {}).items():
+                if not _contradict(theirs.ids, film.ids):
+                    by_name.setdefault(name, theirs)
+        return {member.name: by_name[member.name] for member in self.members if member.name in by_name}
 
     def ballots_on(self, film: Film) -> Iterator[tuple[str, MemberBallot]]:
         """The members' ballots on a film's poll, each with its member's name."""
@@ -96,7 +96,7 @@ class Club:
 
 
 def keys_of(film: Film | MemberFilm) -> tuple[object, ...]:
-    """What a film is known by on every machine: its ids, and its title with its year."""
+    """The keys of a film that are the same on every machine: its ids, and its title with its year."""
     return _keys(film.title, film.year, film.ids)
 
 
@@ -104,6 +104,6 @@ def _keys(title: str, year: int | None, ids: Mapping[str, str]) -> tuple[object,
     return *((kind, ids[kind]) for kind in _IDS if ids.get(kind)), (fold(title), year)
 
 
-def _contradict(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
-    shared = [kind for kind in _IDS if one.get(kind) and other.get(kind)]
-    return bool(shared) and all(one[kind] != other[kind] for kind in shared)
+def _contradict(theirs: Mapping[str, str], ours: Mapping[str, str]) -> bool:
+    shared = [kind for kind in _IDS if theirs.get(kind) and ours.get(kind)]
+    return bool(shared) and all(theirs[kind] != ours[kind] for kind in shared)

@@ -1,4 +1,4 @@
-"""The names by which a keymap calls commands: the interface, which has them, is not loaded to check a setting."""
+"""The names of commands in a keymap: the interface, which defines them, is not loaded to check a setting."""
 
 _GROUPS = {
     "card": "more_notes open_related",
@@ -19,4 +19,4 @@ _GROUPS = {
     "table": "open select select_all select_range",
 }
 COMMANDS = tuple(f"{group}.{name}" for group, names in _GROUPS.items() for name in names.split())
-"""Every command that can be given other keys."""
+"""Every command whose keys can be changed."""

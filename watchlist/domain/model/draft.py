@@ -1,4 +1,4 @@
-"""What is being written and not saved yet: a verdict, or what stands in the fields of another dialog."""
+"""Drafts, which are not saved yet: a verdict, or the fields of another dialog."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -6,13 +6,13 @@ from datetime import date
 from msgspec import Struct, field
 
 FieldValue = str | int | dict[str, str] | None
-"""What stands in a field: a text, a choice or a score, or the signs of hype notes by their keys."""
+"""The value of a field: a text, a choice or a score, or the signs of hype notes by their keys."""
 
 
 class Draft(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A verdict being written: what stands in the editor and is not saved yet.
+    """A verdict in the editor that is not saved yet.
 
-    viewing is the id of the viewing it judges, 0 for one that saving will log; day is empty where it is not known.
+    viewing is the id of the viewing it judges, 0 for a new one that saving will log; day is None if it is not known.
     """
 
     slug: str
@@ -24,14 +24,14 @@ class Draft(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     @property
     def written(self) -> bool:
-        """Whether it says anything: without a score and a text there is nothing to go on with."""
+        """Whether it has a score or a text, so that it is worth keeping."""
         return self.rating is not None or self.text.strip() != ""
 
 
 class FieldsDraft(Struct, frozen=True):
-    """The fields of a dialog that stand otherwise than when it was opened.
+    """The fields of a dialog that have changed since it was opened.
 
-    dialog: which dialog, and the film it is about, or the films. fields: what stands in them, by their names.
+    dialog: the dialog's name and its film or films. fields: the new values, by the fields' names.
     """
 
     dialog: str
@@ -39,5 +39,5 @@ class FieldsDraft(Struct, frozen=True):
 
     @property
     def written(self) -> bool:
-        """Whether anything stands otherwise."""
+        """Whether any field has changed."""
         return bool(self.fields)

@@ -1,4 +1,4 @@
-"""What you say of a film: before it, your hype; after it, your verdict."""
+"""Your entry of a film: before it your hype, after it your verdict."""
 
 import zlib
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ from watchlist.domain.model.mark import Judgement, Mark
 
 
 class Status(Enum):
-    """Where a film stands on your list; in the order in which lists are sorted by it."""
+    """The status of a film on your list, in sort order."""
 
     PLANNED = "planned"
     WATCHED = "watched"
@@ -43,7 +43,7 @@ class Status(Enum):
 
 
 class Verdict(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """What you thought: a rating from 1 to 100, a text in Markdown, or both, and when you wrote it."""
+    """Your verdict: a rating from 1 to 100, a text in Markdown, or both, and when you wrote it."""
 
     rating: int | None = None
     text: str = ""
@@ -52,16 +52,16 @@ class Verdict(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     @classmethod
     def of(cls, rating: int | None, text: str, written: datetime, spoilers: bool = False) -> "Verdict | None":
-        """A verdict of what there is; None where there is neither rating nor text."""
+        """A verdict of a rating, a text or both; None if there is neither."""
         if rating is None and not text:
             return None
         return cls(rating=rating, text=text, spoilers=spoilers, written=written)
 
 
 class Viewing(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """One time you saw the film. id is unique within the entry, on all devices; day is None when it is not known.
+    """One time you saw the film. id is unique within the entry, on all devices; day is None if it is not known.
 
-    imported: what an import last said of it.
+    imported: its values in the last import.
     """
 
     id: int
@@ -81,7 +81,7 @@ class Viewing(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     @property
     def text(self) -> str:
-        """The text of its verdict, in Markdown; empty where it has none."""
+        """The text of its verdict, in Markdown; empty if it has none."""
         if self.verdict is None:
             return ""
         return self.verdict.text
@@ -98,7 +98,7 @@ class Viewing(Struct, frozen=True, omit_defaults=True, kw_only=True):
         return imported is not None and self.as_imported(imported.address, imported.marked, imported.program) == self
 
     def as_imported(self, address: str, marked: bool = False, program: str = "") -> "Viewing":
-        """The viewing with a note of what the import says that it is from."""
+        """The viewing with its present values recorded as those of an import."""
         imported = ImportedViewing(
             address=address,
             day=self.day,
@@ -113,27 +113,27 @@ class Viewing(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 def text_sum(viewing: Viewing) -> str:
-    """A sum by which the text of a viewing's verdict is known again; empty where it has none."""
+    """A sum that identifies the text of a viewing's verdict; empty if it has none."""
     if not viewing.text:
         return ""
     return f"{zlib.crc32(viewing.text.encode()):08x}"
 
 
 class RatingToday(Struct, frozen=True):
-    """What you think of a film now, 1 to 100, and since when, where it differs from what you said when you saw it."""
+    """Your rating of a film today, 1 to 100, and since when, if it differs from that of your viewings."""
 
     score: int
     at: datetime
 
 
 class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """What you say of one film, told apart by the film's slug.
+    """Your entry of one film, identified by the film's slug.
 
-    viewings stand oldest first, those of unknown day before all others. rank orders your own order: any text,
-    compared as text. marks and judged: what you made of the film's hype notes, by their keys, before and after.
-    renewed: when you last planned it anew, by keeping it, after dropping it, or to see it again. today: its rating now.
-    beside: what was written on another device at the same time as what stands.
-    imported_from: the program whose export put it on the list. imported: what an import last said of it.
+    viewings stand oldest first, those of unknown day before all others. rank is the place in your own order: any text,
+    compared as text. marks and judged: your views of the film's hype notes, by their keys, before and after. renewed:
+    when you last planned it again, by keeping it, after dropping it, or to see it again. today: its rating today.
+    beside: texts written on another device at the same time as yours.
+    imported_from: the program whose export put it on the list. imported: its values in the last import.
     """
 
     slug: str
@@ -164,7 +164,7 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     @property
     def planned_since(self) -> date:
-        """The day since when it is planned: added, kept or planned anew; planned again, no earlier than last seen."""
+        """The day since when it is planned: added, kept or planned again, and not before it was last seen."""
         since = (self.renewed or self.added).date()
         if not self.again or self.newest is None:
             return since
@@ -177,7 +177,7 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     @property
     def verdict(self) -> Verdict | None:
-        """The newest verdict: seeing a film again without a word takes nothing from what you said before."""
+        """The newest verdict, which a later viewing without a verdict does not replace."""
         return next((viewing.verdict for viewing in reversed(self.viewings) if viewing.verdict), None)
 
     @property
@@ -196,19 +196,19 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     @property
     def rating(self) -> int | None:
-        """What you think of it, 1 to 100: its rating today, else the newest rating of a viewing."""
+        """Your rating, 1 to 100: that of today, else the newest of a viewing."""
         if self.today:
             return self.today.score
         return self.rating_then
 
     @property
     def rating_then(self) -> int | None:
-        """What you thought of it when you saw it, 1 to 100: the newest rating of a viewing."""
+        """The newest rating of a viewing, 1 to 100."""
         return rating_of(self.viewings)
 
     @property
     def untouched(self) -> bool:
-        """Whether nothing has been written about the film yet, so that taking it off loses nothing."""
+        """Whether you have written nothing about the film, so that taking it off loses nothing."""
         fresh = Entry(slug=self.slug, added=self.added, imported_from=self.imported_from, imported=self.imported)
         return self == replace(fresh, rank=self.rank, renewed=self.renewed)
 
@@ -230,10 +230,10 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
         return replace(self, hype=self.hype and self.hype.settle(first, at), marks=marks)
 
     def reopened(self) -> "Entry":
-        """The entry of a film that was never seen after all, its only viewing deleted.
+        """The entry of a film whose only viewing was deleted, so that it was never seen.
 
-        A watched film is planned again. Hype and marks stay as they were said last, and are open once more. Whether
-        hype notes held is taken back: that can be said of a film that was seen.
+        A watched film is planned again. Hype and marks keep their newest values and are open again. Judgements of hype
+        notes are removed, since they need a viewing.
         """
         return replace(
             self,
@@ -247,24 +247,24 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
         )
 
     def taking(self, viewing: Viewing) -> "Entry":
-        """The entry with a viewing that was kept elsewhere, under an id that is free."""
-        taken = {other.id for other in self.viewings}
-        return self.with_viewing(replace(viewing, id=ids.settled(viewing.id, viewing.logged, taken)))
+        """The entry with a viewing from elsewhere, under a free id."""
+        used = {other.id for other in self.viewings}
+        return self.with_viewing(replace(viewing, id=ids.settled(viewing.id, viewing.logged, used)))
 
     def numbered(self) -> "Entry":
-        """The entry, kept elsewhere, with ids that no other device gives to other viewings."""
+        """The entry, from elsewhere, with ids that no other device gives to other viewings."""
         entry = replace(self, viewings=())
         for viewing in self.viewings:
             entry = entry.taking(viewing)
         return entry
 
     def next_viewing_id(self) -> int:
-        """An id that no viewing of the entry has, for one that is not there yet."""
+        """A free id for a new viewing of the entry."""
         return max((viewing.id for viewing in self.viewings), default=ids.ORDINALS) + 1
 
 
 NO_ENTRY = Entry(slug="", added=datetime.min.replace(tzinfo=UTC))
-"""What you say of a film that is not on your list: nothing."""
+"""The empty entry, for a film that is not on your list."""
 
 
 def rating_of(viewings: Sequence[Viewing]) -> int | None:
@@ -276,15 +276,15 @@ def _order(viewing: Viewing) -> tuple[date, int]:
     return viewing.day or date.min, viewing.id
 
 
-def settled(before: Entry, after: Entry, at: datetime, told: bool = False) -> Entry:
-    """The entry after its viewings have changed, with what follows from their order: rewatches, seals, what is late.
+def settled(before: Entry, after: Entry, at: datetime, explicit: bool = False) -> Entry:
+    """The entry after its viewings have changed, with rewatches, seals and lateness brought in line with their order.
 
-    Where another viewing is now the first, it is a rewatch only if the first one before it was: one that was logged
-    late or moved does not turn the others round. told: of a new viewing it was said whether it is a rewatch.
+    If another viewing is now the first, it is a rewatch only if the former first one was: a viewing that was logged
+    late or moved does not change the others. explicit: the user or a file said whether new viewings are rewatches.
     """
     first, former = after.viewings[0], next(iter(before.viewings), None)
     if former is not None and first.id != former.id:
-        if not told or before.viewing(first.id):
+        if not explicit or before.viewing(first.id):
             after = after.with_viewing(replace(first, rewatch=former.rewatch))
         if moved := after.viewing(former.id):
             after = after.with_viewing(replace(moved, rewatch=True))

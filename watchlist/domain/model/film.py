@@ -1,4 +1,4 @@
-"""What the world says of a film."""
+"""A film: its facts, its people, its texts, its hype notes and its poll."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -12,11 +12,11 @@ FIRST_FILM = "lost-in-starlight"
 YEARS = range(1870, 2101)
 """The years a film could be from."""
 MINUTES = range(1, 60_001)
-"""How long a film could be, in minutes."""
+"""The lengths a film could have, in minutes."""
 
 
 class Kind(Enum):
-    """What sort of claim a hype note makes."""
+    """The kinds of claims of hype notes."""
 
     PRAISE = "praise"
     COMPARISON = "comparison"
@@ -32,7 +32,7 @@ class Dub(Struct, frozen=True, omit_defaults=True):
 
 
 class Role(Struct, frozen=True, omit_defaults=True):
-    """One part of the cast: who plays or voices whom, and in which other voices."""
+    """One part of the cast: the actor or voice, the role, and the voices in other languages."""
 
     name: str
     role: str = ""
@@ -48,7 +48,7 @@ class Credit(Struct, frozen=True, omit_defaults=True):
 
 
 class HypeNote(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """One claim made for the film before it is seen: its words (quoted) or its gist."""
+    """One claim about the film before it is seen: its words (quoted) or its gist."""
 
     key: str
     words: str
@@ -88,9 +88,9 @@ class Related(Struct, frozen=True, omit_defaults=True):
 
 
 class Filling(Struct, frozen=True, omit_defaults=True):
-    """Facts that came from a catalogue or a look-up: which one, on which day, and the fields it filled.
+    """Facts from a catalogue or a look-up: its name, the day, and the filled fields.
 
-    licence and link: under which its words may be passed on, and where they stand; empty where it has none.
+    licence and link: of its texts; empty if it has none.
     """
 
     source: str
@@ -101,14 +101,13 @@ class Filling(Struct, frozen=True, omit_defaults=True):
 
 
 class Film(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A film as the world tells it; every field but slug and title may be empty.
+    """A film; every field but slug and title may be empty.
 
-    logline spoils nothing, synopsis only the set-up, spoilers holds the rest. on: the services that show it to who
-    subscribes, to_rent: those that rent or sell it. ids are those of other catalogues
-    ("imdb", "tmdb" …), sources maps the short names that notes and the poll use to where they come from. fillings: what
-    a catalogue filled; edited: the fields that you edited, which nothing fills. no_match: you said that no film of a
-    catalogue is this one. imported_title and imported_year: its title and year as an import last had
-    them, that of the program imported_from.
+    logline spoils nothing, synopsis only the set-up, spoilers has the rest. on: the services that show it to
+    subscribers, to_rent: those that rent or sell it. ids are those of other catalogues ("imdb", "tmdb" …), sources maps
+    the short names in notes and polls to full names. fillings: the facts that catalogues filled in; edited: the fields
+    that you edited, which nothing fills. no_match: you said that no catalogue has this film. imported_title and
+    imported_year: its title and year in the last import from the program imported_from.
     """
 
     slug: str
@@ -148,22 +147,29 @@ class Film(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     @property
     def name(self) -> str:
-        """The title with its year, as films are told apart."""
+        """The title with its year."""
         if self.year is None:
             return self.title
         return f"{self.title} ({self.year})"
 
+    @property
+    def question(self) -> str:
+        """The question of its poll; empty where it has none."""
+        if self.poll is None:
+            return ""
+        return self.poll.question
+
     def filling(self, field: str) -> Filling | None:
-        """Where a fact was filled in from; None where it was not."""
+        """The filling of a field; None if it was not filled in."""
         return next((filling for filling in self.fillings if field in filling.fields), None)
 
     def source(self, key: str) -> str:
-        """Where a note or a poll comes from, in full."""
+        """The full name of the source of a note or a poll."""
         return self.sources.get(key, key)
 
 
 def unreleased(film: Film, today: date) -> bool | None:
-    """Whether a film is not out yet; None where that cannot be told, as by a year alone in the course of it."""
+    """Whether a film is not out yet; None if that is unknown, for example if only this year is known."""
     if film.released is not None:
         return film.released > today
     if film.year is None or film.year == today.year:
@@ -172,27 +178,27 @@ def unreleased(film: Film, today: date) -> bool | None:
 
 
 LETTERBOXD_PAGE = "letterboxd-page"
-"""The id that is the name of a film's page at Letterboxd; its exports know films by other codes: "letterboxd"."""
+"""The id with the name of a film's page at Letterboxd; its exports have other codes: "letterboxd"."""
 CORE_FACTS = ("year", "minutes", "genres", "directors")
-"""The facts that a film is looked up for where it lacks them."""
+"""The facts for which a film is looked up if it lacks them."""
 
 
 def gaps(film: Film) -> tuple[str, ...]:
-    """The core facts that a film lacks, and that you did not empty yourself."""
+    """The core facts that a film lacks, except those that you emptied yourself."""
     return tuple(name for name in CORE_FACTS if not getattr(film, name) and name not in film.edited)
 
 
 def unmatched(film: Film) -> bool:
-    """Whether a film with gaps is not known to be a film of any catalogue, and you did not say that it is none."""
+    """Whether a film with gaps has no id of a catalogue, and you did not say that no catalogue has it."""
     return not film.no_match and not (film.ids.get("imdb") or film.ids.get("tmdb")) and bool(gaps(film))
 
 
 def overlay(card: Film, stored: Film) -> Film:
-    """The card's word on a film, with what only the stored copy knows filled in."""
+    """The card's facts of a film, with gaps filled from the stored copy."""
     facts = {name: getattr(card, name) or getattr(stored, name) for name in Film.__struct_fields__}
-    if stored.fillings:  # what the card tells itself is not the word of a catalogue
-        left = (tuple(name for name in each.fields if not getattr(card, name)) for each in stored.fillings)
+    if stored.fillings:  # facts of the card itself are not from a catalogue
+        remaining = (tuple(name for name in each.fields if not getattr(card, name)) for each in stored.fillings)
         facts["fillings"] = tuple(
-            replace(each, fields=fields) for each, fields in zip(stored.fillings, left, strict=True) if fields
+            replace(each, fields=fields) for each, fields in zip(stored.fillings, remaining, strict=True) if fields
         )
     return Film(**facts)

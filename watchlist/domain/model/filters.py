@@ -6,7 +6,7 @@ from watchlist.domain.model.entry import Status
 
 
 class Filter(Struct, frozen=True):
-    """A query to come back to, by the name that the user gave it."""
+    """A saved query and its name."""
 
     name: str
     query: str
@@ -15,12 +15,12 @@ class Filter(Struct, frozen=True):
 ADRIFT = Filter("Adrift", "status:planned waiting>1y hype<60% sort:added")
 """Films last planned over a year ago, with low hype."""
 UNMATCHED = Filter("Unmatched", "is:unmatched")
-"""Films that are not known to be a film of any catalogue, and of which no more is known therefore."""
+"""Films that are not matched with a film of a catalogue."""
 UPCOMING = Filter("Upcoming", "status:planned is:unreleased sort:released")
-"""Planned films that are still to come out, the next one first."""
+"""Planned films that are not out yet, the next one first."""
 FILTERS = (
     *(Filter(status.label, f"status:{status.value}") for status in (Status.PLANNED, Status.WATCHED)),
     Filter("Unrated", "status:watched is:unrated"),
     ADRIFT,
 )
-"""The filters that everyone starts with."""
+"""The filters of a new profile."""

@@ -1,4 +1,4 @@
-"""What the settings hide of a film until you have seen it, or judged it anew."""
+"""The parts of a film that the settings hide until you have seen it, or judged it again."""
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,11 +11,11 @@ from watchlist.domain.model.settings import Settings
 
 UNTIL_SEEN, UNTIL_JUDGED = "until you have seen it", "until your next verdict"
 HIDDEN_SCORE = f"hidden {UNTIL_JUDGED}"
-"""What stands in place of a rating that is hidden."""
+"""The words in place of a hidden rating."""
 
 
 class Hidden(Struct, frozen=True):
-    """What is hidden of one film now: its synopsis, the hype notes, the verdicts you gave on it before."""
+    """The hidden parts of one film: its synopsis, the hype notes, your earlier verdicts."""
 
     synopsis: bool = False
     praise: bool = False
@@ -28,20 +28,20 @@ class Hidden(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """What is hidden: "the synopsis and your old verdict"."""
+        """The hidden parts in words: "the synopsis and your old verdict"."""
         parts = ("the synopsis", self.synopsis), ("what others say", self.praise), ("your old verdict", self.old_scores)
         return enumerated(name for name, hidden in parts if hidden)
 
     @property
     def until(self) -> str:
-        """Until when it is hidden: what others say until you see the film, what you said until you judge it anew."""
+        """The end of hiding: for the words of others until you see the film, for yours until you judge it again."""
         if self.old_scores:
             return UNTIL_JUDGED
         return UNTIL_SEEN
 
 
 def hidden_parts(film: Film, entry: Entry | None, settings: Settings, answered: bool = False) -> Hidden:
-    """What is hidden of a film, which is only ever what there is; answered: others have answered its poll."""
+    """The hidden parts of a film; parts that it lacks are not hidden. answered: others have answered its poll."""
     seen = entry is not None and entry.viewings != ()
     return Hidden(
         synopsis=settings.hide_synopsis and not seen and film.synopsis != "",
@@ -51,19 +51,19 @@ def hidden_parts(film: Film, entry: Entry | None, settings: Settings, answered: 
 
 
 def gives_away(entry: Entry | None) -> bool:
-    """Whether the verdict on a film has a text that gives the story away, and so is folded until it is asked for."""
+    """Whether the verdict on a film has a text that gives the story away, so that it is folded at first."""
     verdict = (entry or NO_ENTRY).verdict
     return verdict is not None and verdict.spoilers and verdict.text != ""
 
 
 def awaits_verdict(entry: Entry) -> bool:
-    """Whether a film with a verdict is to be judged anew: planned again, or seen again without a verdict yet."""
+    """Whether a film with a verdict needs a new one: planned again, or seen again without a verdict yet."""
     newest = entry.newest
     return entry.verdict is not None and (entry.again or (newest is not None and newest.verdict is None))
 
 
 def shown_entry(entry: Entry | None, hidden: Hidden) -> Entry | None:
-    """What you say of a film, without the verdicts where they are hidden."""
+    """Your entry of a film, without hidden verdicts."""
     if entry is None or not hidden.old_scores:
         return entry
     return without_verdicts(entry)

@@ -1,4 +1,4 @@
-"""What you hope for of a film before you see it, as a score."""
+"""Hype: your score for a film before you see it."""
 
 from datetime import date, datetime
 
@@ -9,7 +9,7 @@ from watchlist.domain.model.mark import Seal
 
 
 class HypeEdit(Struct, frozen=True):
-    """What was said of a hype after it was sealed: another score, and when. (A MarkEdit holds what stood before.)"""
+    """A score given after the hype was sealed, and when. (A MarkEdit holds the former view.)"""
 
     score: int
     at: datetime
@@ -18,9 +18,8 @@ class HypeEdit(Struct, frozen=True):
 class Hype(Struct, frozen=True, omit_defaults=True):
     """Your score before the first viewing, 1 to 100.
 
-    The first viewing seals it: score and at stay what they were then. late: it was said after the day of that viewing,
-    or of a film that had been seen, and stays out of statistics. edits: what was said after it was sealed, oldest
-    first, the newest last.
+    The first viewing seals it: score and at stay the same from then on. late: it was given after the day of that
+    viewing, or for a film already seen, and stays out of statistics. edits: later scores, oldest first.
     """
 
     score: int
@@ -30,25 +29,25 @@ class Hype(Struct, frozen=True, omit_defaults=True):
     edits: tuple[HypeEdit, ...] = ()
 
     @property
-    def said(self) -> int:
-        """The score that was said last."""
+    def latest_score(self) -> int:
+        """The newest score, given before or after sealing."""
         if self.edits:
             return self.edits[-1].score
         return self.score
 
     @property
-    def said_at(self) -> datetime:
-        """When that score was said."""
+    def latest_at(self) -> datetime:
+        """When that score was given."""
         if self.edits:
             return self.edits[-1].at
         return self.at
 
     def settle(self, first: date | None, at: datetime) -> "Hype":
-        """The hype of a film first seen on that day, None where it is not known; an open one is sealed."""
+        """The hype of a film first seen on that day, None if it is not known; an open hype is sealed."""
         seal = Seal(self.at, self.sealed, self.late).settle(first, at)
         return replace(self, sealed=seal.sealed, late=seal.late)
 
     def reopened(self) -> "Hype":
-        """The hype of a film whose only viewing is deleted: the score that was said last, free to be changed."""
-        seal = Seal(self.said_at, self.sealed, self.late or self.edits != ())
-        return Hype(self.said, self.said_at, late=seal.after)
+        """The hype of a film whose only viewing is deleted: the newest score, open again."""
+        seal = Seal(self.latest_at, self.sealed, self.late or self.edits != ())
+        return Hype(self.latest_score, self.latest_at, late=seal.after)

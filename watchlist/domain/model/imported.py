@@ -1,4 +1,4 @@
-"""What an import last said: where you have changed nothing since, the next one is followed."""
+"""The values of the last import: fields that you have not changed since follow the next import."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,11 +7,10 @@ from msgspec import Struct, field
 
 
 class ImportedViewing(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """What an import last said of a viewing.
+    """A viewing in the last import.
 
-    address: that of the entry in the diary it is from, if it has one. text: its sum. marked: the film was only marked
-    as seen, or rated, and this stands for whenever that was. program: that of the export, where it is another one than
-    put the film on the list.
+    address: that of its diary entry, if there is one. text: its sum. marked: the film was only marked as seen, or
+    rated, without a diary entry. program: that of the export, if another program put the film on the list.
     """
 
     address: str = ""
@@ -25,10 +24,10 @@ class ImportedViewing(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class ImportedEntry(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """What an import last said of a film beside its viewings. today: its rating now, where it differs.
+    """A film in the last import, apart from its viewings. today: its rating today, if it differs.
 
-    program: that of the export, where it is another one than put the film on the list. deleted: the addresses of its
-    viewings that you deleted here, empty for that of a film that was only marked as seen.
+    program: that of the export, if another program put the film on the list. deleted: the addresses of the viewings
+    that you deleted here; "" for a viewing of a film that was only marked as seen.
     """
 
     liked: bool = False
@@ -40,7 +39,7 @@ class ImportedEntry(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class ImportedList(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """What an import last said of a list beside its films. address: where the list stands on line."""
+    """A list in the last import, apart from its films. address: its page on line."""
 
     address: str = ""
     name: str = ""

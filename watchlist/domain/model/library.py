@@ -1,4 +1,4 @@
-"""All that a profile keeps, in memory and frozen, and the steps by which it came about."""
+"""The library of a profile, in memory and frozen, with the steps that led to it."""
 
 import zlib
 from base64 import b64decode, b64encode
@@ -20,19 +20,19 @@ from watchlist.domain.model.row import sort_title
 
 STEPS_KEPT = 200
 MANY = 4
-"""A step that touches more documents than this says how it is taken back, as one does that deletes."""
+"""A step that touches more documents than this says how to undo it, like one that deletes."""
 LISTED_MOST = 200
-"""Documents of a step; those of one that touched more are packed."""
+"""The most documents that a step lists; those of a larger step are packed."""
 PACKED_MOST = 1 << 30
 """The most bytes that the documents of a step unpack to."""
 _NOTHING = Raw()
 
 
 class FilmList(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A named, ordered set of films, by their slugs. notes: what you say of a film in this list, by its slug.
+    """A named, ordered set of films, by their slugs. notes: your notes on films in this list, by their slugs.
 
-    imported: its films as an import last had them, and imported_as the rest: where you have changed nothing since, the
-    next one is followed.
+    imported: its films in the last import, imported_as its other fields there: fields that you have not changed since
+    follow the next import.
     """
 
     slug: str
@@ -47,14 +47,14 @@ class FilmList(Struct, frozen=True, omit_defaults=True, kw_only=True):
     beside: tuple[OtherText, ...] = ()
 
     def with_films(self, films: tuple[str, ...]) -> "FilmList":
-        """The list with other films; the notes of those that are gone go with them."""
+        """The list with other films; the notes of removed films are removed too."""
         return replace(self, films=films, notes={slug: note for slug, note in self.notes.items() if slug in films})
 
 
 class Edit(Struct, frozen=True, omit_defaults=True):
-    """One document before and after a step; None where it did not exist.
+    """One document before and after a step; None if it did not exist.
 
-    The documents stay undecoded until they are asked for: a step that imports a library is as large as the library.
+    The documents are decoded only when needed: a step that imports a library is as large as the library.
     """
 
     table: str
@@ -73,11 +73,11 @@ class Edit(Struct, frozen=True, omit_defaults=True):
         return _decoded(self.after_text)
 
     def starts_from(self, value: Struct | None) -> bool:
-        """Whether a value is what stood before the step; None where nothing stands."""
+        """Whether a value equals the document before the step; None stands for no document."""
         return _decoded(text_of(value)) == self.before
 
     def turned(self) -> "Edit":
-        """The edit that takes this one back."""
+        """The edit that undoes this one."""
         return Edit(self.table, self.key, self.after_text, self.before_text)
 
 
@@ -91,8 +91,8 @@ def _decoded(text: Raw) -> dict[str, Any] | None:
 class Step(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A change as it happened: when, in words, and the documents it touched.
 
-    A step that undoes another names it and carries no documents of its own: they are the other's, turned round. Those
-    of a large step are packed (JSON, zlib, base64): they are as many as the library's, and would be read at every
+    A step that undoes another names it and has no documents of its own: they are the other's, turned round. The
+    documents of a large step are packed (JSON, zlib, base64): otherwise as many as the library's would be read at every
     start and written with every change.
     """
 
@@ -119,17 +119,17 @@ class Step(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     @property
     def sweeping(self) -> bool:
-        """Whether it deleted something, or touched many documents, so that it should be said how it is undone."""
+        """Whether it deleted something, or touched many documents, so that its message should say how to undo it."""
         return self.words.startswith("Deleted") or self.packed != "" or len(self.listed) > MANY
 
 
-Conflict = TypeVar("Conflict")
+Documents = TypeVar("Documents")
 _edits = msgspec.json.Decoder(tuple[Edit, ...])
 _plain_edits = msgspec.json.Decoder(list[dict[str, Any]])
 
 
 def pack(edits: Sequence[Edit | Mapping[str, Any]]) -> str:
-    """The documents of a large step as they are kept."""
+    """The documents of a large step in their stored form."""
     return b64encode(zlib.compress(msgspec.json.encode(edits))).decode()
 
 
@@ -138,7 +138,7 @@ def unpack(packed: str) -> list[dict[str, Any]]:
     return _unpacked(packed, _plain_edits)
 
 
-def _unpacked(packed: str, decoder: msgspec.json.Decoder[Conflict]) -> Conflict:
+def _unpacked(packed: str, decoder: msgspec.json.Decoder[Documents]) -> Documents:
     try:
         packer = zlib.decompressobj()
         whole = packer.decompress(b64decode(packed), PACKED_MOST)
@@ -160,7 +160,7 @@ class Library(Struct, frozen=True):
 
     @property
     def lists_by_name(self) -> tuple[FilmList, ...]:
-        """The lists as they are filed, as titles are."""
+        """The lists by name, filed like titles."""
         return tuple(sorted(self.lists.values(), key=lambda each: (sort_title(each.name), each.slug)))
 
     def ballots_on(self, slug: str) -> tuple[Ballot, ...]:
@@ -169,16 +169,16 @@ class Library(Struct, frozen=True):
         return tuple(sorted(ballots, key=lambda ballot: (ballot.at, ballot.id)))
 
     def voters_on(self, slug: str) -> tuple[str, ...]:
-        """Everybody whose ballot on a film came in a file or a code, in the order of their first."""
+        """Everybody whose ballot on a film came in a file or a code, in the order of their first ballots."""
         return tuple(dict.fromkeys(ballot.voter for ballot in self.ballots_on(slug) if ballot.voter))
 
 
 DOCUMENTS: Mapping[str, type[Struct]] = {"films": Film, "entries": Entry, "lists": FilmList, "ballots": Ballot}
-"""The tables of a library and what their documents are."""
+"""The tables of a library and the types of their documents."""
 
 
 def document(value: Struct) -> dict[str, Any]:
-    """A value as the document that is kept of it: plain JSON types only."""
+    """A value as its stored document: plain JSON types only."""
     fields: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(value))
     return fields
 

@@ -1,4 +1,4 @@
-"""What you say of a hype note: before the film whether you believe it, after it whether it held."""
+"""Your views of hype notes: before the film whether you believe one, after it whether it held."""
 
 from datetime import date, datetime
 from enum import Enum
@@ -8,14 +8,14 @@ from msgspec.structs import replace
 
 
 class Belief(Enum):
-    """What you make of a hype note before you have seen the film; no view is no mark."""
+    """Your view of a hype note before you have seen the film; no view is no mark."""
 
     BELIEVE = "believe"
     DOUBT = "doubt"
 
 
 class Outcome(Enum):
-    """What became of a hype note once you have seen the film."""
+    """Your judgement of a hype note after the film."""
 
     HELD = "held"
     FELL_SHORT = "fell-short"
@@ -23,7 +23,7 @@ class Outcome(Enum):
 
 
 class MarkEdit(Struct, frozen=True):
-    """A mark that stood before a later edit: what it said and when it was set. (A HypeEdit holds what came after.)"""
+    """The view of a mark before an edit, and when it was set. (A HypeEdit holds the later score.)"""
 
     belief: Belief
     at: datetime
@@ -32,8 +32,8 @@ class MarkEdit(Struct, frozen=True):
 class Mark(Struct, frozen=True, omit_defaults=True):
     """Your view of one hype note before the first viewing, which seals it as it does the hype.
 
-    belief and at are always the newest. late: as of a hype. edits: what stood before, oldest first, if it was changed
-    after it was sealed: the first of them is the view that was sealed.
+    belief and at are always the newest. late: as for a hype. edits: the former views, oldest first, if it was changed
+    after sealing: the first of them was sealed.
     """
 
     belief: Belief
@@ -53,7 +53,7 @@ class Mark(Struct, frozen=True, omit_defaults=True):
         return replace(self, sealed=seal.sealed, late=seal.late)
 
     def reopened(self) -> "Mark":
-        """The mark of a film whose only viewing is deleted: the newest view, free to be changed."""
+        """The mark of a film whose only viewing is deleted: the newest view, open again."""
         return Mark(self.belief, self.at, late=Seal(self.at, self.sealed, self.late or self.edits != ()).after)
 
 
@@ -65,20 +65,20 @@ class Judgement(Struct, frozen=True):
 
 
 class Seal(Struct, frozen=True):
-    """When a thing was said, when it was sealed (None while it is open), and whether it came late."""
+    """The times when a hype or a mark was set and sealed (None while it is open), and whether it is late."""
 
-    said: datetime
+    set_at: datetime
     sealed: datetime | None = None
     late: bool = False
 
     @property
     def after(self) -> bool:
-        """Whether it was late already when it was said, for there was a viewing."""
-        return self.late and (self.sealed is None or self.said >= self.sealed)
+        """Whether it was late already when it was set, because there was a viewing."""
+        return self.late and (self.sealed is None or self.set_at >= self.sealed)
 
     def settle(self, first: date | None, at: datetime) -> "Seal":
-        """The seal of a film first seen on that day, None where it is not known; what is open is sealed at a time."""
-        late = first is not None and self.said.date() > first
-        if self.after and (self.sealed or late or first in (None, self.said.date())):
-            return Seal(self.said, self.sealed or self.said, late=True)
-        return Seal(self.said, self.sealed or at, late)
+        """The seal for a film first seen on that day, None if it is not known; an open one is sealed at a time."""
+        late = first is not None and self.set_at.date() > first
+        if self.after and (self.sealed or late or first in (None, self.set_at.date())):
+            return Seal(self.set_at, self.sealed or self.set_at, late=True)
+        return Seal(self.set_at, self.sealed or at, late)

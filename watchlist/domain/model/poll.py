@@ -1,4 +1,4 @@
-"""Ballots: the dated answers to the question that a card closes with."""
+"""Ballots: the dated answers to the poll of a card."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -24,7 +24,7 @@ class Ballot(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     @property
     def key(self) -> str:
-        """What tells this ballot apart from every other."""
+        """The ballot's identity."""
         return f"{self.film} {self.id}"
 
 
@@ -35,7 +35,7 @@ def newest(ballots: Iterable[Ballot], watched: bool) -> Ballot | None:
 
 
 def answer_of(poll: Poll, ballot: Ballot) -> str:
-    """What a ballot says, in the poll's short words."""
+    """A ballot's answer, in the poll's short words."""
     answer = poll.answer(ballot.answer)
     if answer is None:
         return ballot.answer
@@ -43,7 +43,7 @@ def answer_of(poll: Poll, ballot: Ballot) -> str:
 
 
 def swing_of(poll: Poll, ballots: Iterable[Ballot]) -> str:
-    """How you moved: "orbit → leap", "leap, and still leap"; empty until you have answered after watching."""
+    """How you moved: "orbit → leap", "leap, and still leap"; empty without answers from before and after."""
     own = tuple(ballots)
     before, after = newest(own, watched=False), newest(own, watched=True)
     if before is None or after is None:

@@ -1,4 +1,4 @@
-"""Places in your own order: texts between which there is always room for one more."""
+"""Ranks, the places in your own order: texts with room for one more between any two."""
 
 import zlib
 from datetime import datetime
@@ -6,7 +6,7 @@ from datetime import datetime
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _BASE = len(_DIGITS)
 _HEAD = 6
-"""How many digits count the seconds at the start of a rank; steps to the top or the bottom count in them."""
+"""The digits at the start of a rank that count seconds; steps to the top or the bottom change them."""
 
 
 def is_rank(text: str) -> bool:
@@ -15,9 +15,9 @@ def is_rank(text: str) -> bool:
 
 
 def rank_of(added: datetime, filed: str, slug: str) -> str:
-    """The rank of a film that was never moved: films stand as they were added, those of one moment by title.
+    """The rank of a film that was never moved: by the moment of adding, then by title.
 
-    It is worked out, not kept, so that moving one film past its neighbours changes that film alone.
+    It is computed, not stored, so that moving one film past its neighbours changes that film alone.
     """
     title = "".join(char for char in filed if char in _DIGITS)[:6].ljust(6, "0")
     mark = _written(zlib.crc32(slug.encode()), 6)
@@ -27,7 +27,7 @@ def rank_of(added: datetime, filed: str, slug: str) -> str:
 def rank_between(before: str, after: str) -> str:
     """A short rank after one and before another; an empty one means the top (before) or the bottom (after).
 
-    Raises ValueError where before does not stand before after, or one of them is no rank.
+    Raises ValueError if before does not stand before after, or one of them is no rank.
     """
     if after and before >= after:
         raise ValueError(f"{before} does not stand before {after}")
@@ -41,7 +41,7 @@ def rank_between(before: str, after: str) -> str:
 
 
 def _stepped(rank: str, by: int) -> str:
-    """The rank one step above or below another; empty where the digits are used up."""
+    """The rank one step above or below another; empty if the digits are used up."""
     head = 0
     for digit in rank[:_HEAD].ljust(_HEAD, "0"):
         head = head * _BASE + _DIGITS.index(digit)

@@ -1,4 +1,4 @@
-"""A film as the library shows it, with what searching and sorting need kept at hand."""
+"""A film as the library shows it, with cached values for searching and sorting."""
 
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -10,15 +10,15 @@ from watchlist.domain.model.film import Film
 from watchlist.domain.model.rank import is_rank, rank_of
 
 NAMES_END = "\0"
-"""What ends the titles and people in a haystack, before your own words."""
+"""The mark in a haystack between titles and people and your own words."""
 
 
 class Row:
     """One film; entry is None for a card that is not on your list.
 
-    lists: the names of your lists that hold it. polled: whether you answered its poll. mine: the services of yours that
-    show it. filed: its place among all titles. haystack (what free words look through) and rank (the place in your own
-    order) are worked out when first asked for, and kept. A row is never changed.
+    lists: your lists that have it, by name. polled: whether you answered its poll. mine: your services that show it.
+    filed: the sort key of its title. haystack (the text that free words search) and rank (the place in your own order)
+    are computed when first needed, and cached. A row never changes.
     """
 
     __slots__ = ("entry", "filed", "film", "haystack", "lists", "mine", "polled", "rank")

@@ -1,4 +1,4 @@
-"""Which of the places that show a film are services of yours, however each of the two is written."""
+"""Finding your services among the places that show a film, however both are spelt."""
 
 import re
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ def yours_among(places: Sequence[str], services: Sequence[str]) -> tuple[str, ..
 
 
 def _names(service: str) -> tuple[frozenset[str], ...]:
-    """The words of a service's name, and of the name that it has besides."""
+    """The words of a service's name, and of its shorter name if it has one."""
     words = _words(service)
     return words, *(words - left_out for whole, left_out in _SHORTER if words == whole)
 
@@ -31,4 +31,4 @@ _SHORTER = tuple(
     (frozenset(name.split()), frozenset(left_out.split()))
     for name, left_out in (("amazon prime video", "amazon"), ("hbo max", "hbo"))
 )
-"""Services that are told under a shorter name too, and what that leaves out."""
+"""Services that have a shorter name too, and the words that it leaves out."""

@@ -1,4 +1,4 @@
-"""What the user has chosen, and what the program remembers for itself."""
+"""The user's settings, and the state that the program remembers itself."""
 
 from collections.abc import Mapping
 from enum import Enum
@@ -14,11 +14,11 @@ THEMES = (
     *("solarized-dark", "rose-pine", "rose-pine-moon", "rose-pine-dawn", "atom-one-dark", "atom-one-light"),
     *("ansi-dark", "ansi-light"),
 )
-"""Every theme there is, by name: the interface, which has them, is not loaded to check a setting."""
+"""The names of all themes: the interface, which defines them, is not loaded to check a setting."""
 
 
 class PosterStyle(Enum):
-    """How posters are drawn; pixels only where the terminal can."""
+    """The ways to draw posters; pixels only if the terminal can."""
 
     PIXELS = "pixels"
     CELLS = "cells"
@@ -26,13 +26,13 @@ class PosterStyle(Enum):
 
 
 class Settings(Struct, frozen=True):
-    """What the user writes in settings.toml; every value has a default that serves.
+    """The settings in settings.toml; every value has a sensible default.
 
     theme is empty until chosen; calm turns motion off; keymap gives a command (by its binding's id) other keys;
-    columns are those of the library, empty for the usual ones; filters are the saved queries, by name. The shields
-    hide the synopsis and the hype notes of a film until you have seen it, and the verdicts you gave before until you
-    give the next. lookup: whether films may be looked up on line; user_agent: how you can be reached, sent with each
-    look-up; services: those that you subscribe to; country: the code of the one whose services and release days count.
+    columns are those of the library, empty for the usual ones; filters are the saved queries, by name. The hide_
+    settings hide the synopsis and the hype notes of a film until you have seen it, and earlier verdicts until you give
+    the next. lookup: whether films may be looked up on line; user_agent: your contact, sent with each look-up;
+    services: those that you subscribe to; country: the code of the country for services and release days.
     """
 
     scale: Scale = Scale.STARS
@@ -52,8 +52,8 @@ class Settings(Struct, frozen=True):
 
 
 class UiState(Struct, frozen=True, omit_defaults=True):
-    """What the program remembers between two runs without being told: theme, order, columns, and signed, the name that
-    ballots were last signed with. told: sums of the differences from imported files that were told, the newest last."""
+    """The state that the program remembers between two runs: theme, order, columns, and signed, the name on the last
+    ballots. told: sums of the differences from imported files that were shown, the newest last."""
 
     theme: str = ""
     sort: str = ""

@@ -1,28 +1,32 @@
-"""All cards found, and what a film says once its card has had its word."""
+"""The shelf of all cards, and the look-up of a film with its card."""
 
 from collections.abc import Mapping
 from enum import Enum
 
 from msgspec import Struct, field
 
-from watchlist.domain.base.formatting import join
+from watchlist.domain.base.formatting import join, phrase
 from watchlist.domain.model.film import Film, overlay
 from watchlist.domain.model.library import Library
 
 
 class CardFault(Struct, frozen=True):
-    """What is wrong with a card: its file, the field (empty for the whole file) and the reason, in words."""
+    """A fault of a card: its file, the field (empty for the whole file) and the reason, in words.
+
+    line: where the field is, or the block that it is missing from, counted from 1; 0 where that is not known.
+    """
 
     file: str
     field: str
     reason: str
+    line: int = 0
 
     def __str__(self) -> str:
-        return join(self.file, self.field, self.reason, by=": ")
+        return join(self.file, self.field, self.reason, by=": ") + phrase(" (line {})", self.line)
 
 
 class Pictures(Struct, frozen=True):
-    """The files of a film's poster: in full, and drawn anew for 32 and for 16 cells; empty where there is none."""
+    """The files of a film's poster: in full, and redrawn for 32 and for 16 cells; empty if there is none."""
 
     full: str
     cells: str = ""
@@ -30,7 +34,7 @@ class Pictures(Struct, frozen=True):
 
 
 class PosterSource(Enum):
-    """Where a film's poster is from; the earlier stands before the later."""
+    """The sources of posters; an earlier one is preferred."""
 
     YOURS = "yours"
     CARD = "card"
@@ -38,7 +42,7 @@ class PosterSource(Enum):
 
 
 class Poster(Struct, frozen=True):
-    """A film's poster: where it is from, and its files."""
+    """A film's poster: its source and its files."""
 
     source: PosterSource
     pictures: Pictures
@@ -54,7 +58,7 @@ class Shelf(Struct, frozen=True):
 
 
 def look_up(shelf: Shelf, library: Library, slug: str) -> Film | None:
-    """What is known of a film: its card laid over the copy that the library keeps."""
+    """A film: its card laid over the library's copy; None if there is neither."""
     card, stored = shelf.cards.get(slug), library.films.get(slug)
     if card and stored:
         return overlay(card, stored)

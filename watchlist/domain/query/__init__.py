@@ -1,1 +1,1 @@
-"""The query language, and the index that answers it."""
+"""The query language, and the index that it searches."""

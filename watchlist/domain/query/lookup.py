@@ -36,15 +36,17 @@ def lookup(typed: str, films: Iterable[Film], short_names: bool = True) -> list[
 def signless_matches(text: str, films: Iterable[Film], year: int | None = None) -> list[Film]:
     """The films with that name without signs: "Wall-E" is "WALL·E", "Emma 1996" is "Emma" of that year."""
     title, dated = split_year(text)
-    year, wanted, meant = year or dated, key(title), pictures(title)
+    year, wanted, wanted_pictures = year or dated, key(title), pictures(title)
     films = (film for film in films if wanted and year in (None, film.year))
-    return [film for film in films if any(_is_signless(film, own, wanted, meant) for own in _titles(film, str))]
+    return [
+        film for film in films if any(_is_signless(film, own, wanted, wanted_pictures) for own in _titles(film, str))
+    ]
 
 
-def _is_signless(film: Film, own: str, wanted: str, meant: set[str]) -> bool:
-    """Whether the wanted key is that of a title, perhaps with the year, and the typed name has no picture more."""
+def _is_signless(film: Film, own: str, wanted: str, wanted_pictures: set[str]) -> bool:
+    """Whether the wanted key is the title's, perhaps with the year, and the title has all wanted pictures."""
     known = key(own)
-    return wanted in (known, f"{known} {film.year}") and meant <= pictures(own)
+    return wanted in (known, f"{known} {film.year}") and wanted_pictures <= pictures(own)
 
 
 def _containing(wanted: str, films: Iterable[Film], form: Callable[[str], str]) -> list[Film]:

@@ -1,12 +1,11 @@
 """Parses the text of a query into conditions, orders and faults."""
 
 import re
-import unicodedata
-from collections.abc import Sequence
 
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.query.conditions import condition, needs, unknown
 from watchlist.domain.query.fields import COMPARED, FIELDS, Field, FieldKind
+from watchlist.domain.query.scanner import Scanner
 from watchlist.domain.query.sort import Order
 from watchlist.domain.query.spoken import SIGNED, SPOKEN
 from watchlist.domain.query.terms import (
@@ -14,14 +13,12 @@ from watchlist.domain.query.terms import (
     NOT,
     OPENING,
     OR,
-    QUOTED,
     Condition,
     Either,
     QueryError,
     Term,
     either,
     negated,
-    unquoted,
 )
 
 LONGEST = 1_000
@@ -35,14 +32,10 @@ _NAMED = re.compile(rf"([A-Za-z]+)(?::?({_SIGN})|:)")
 _SPACED = re.compile(rf"([A-Za-z]+) *:? *({_SIGN}) *")
 _COMPARES = {"=>": ">=", "≥": ">=", "=<": "<=", "≤": "<=", "!=": "=", "≠": "="}
 _TURNS = ("!=", "≠")
-_SINGLE = re.compile(r"'(.*?)'(?=[ ,)*]|\Z)|‘(.*?)’(?=[ ,)*]|\Z)")
-"""A value between single quotation marks, which are apostrophes elsewhere."""
 _DASHES = "-−–—"
-_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_JOINERS = "\u200c\u200d"
 
 
-class Reader:
+class Reader(Scanner):
     """Reads one text from start to end into terms, orders and faults.
 
     A bracket or a quotation that is not closed ends with the text; an "or" at the end waits for more typing.
@@ -52,21 +45,13 @@ class Reader:
         self.terms: tuple[Condition, ...] = ()
         self.orders: list[Order] = []
         self.faults: list[QueryError] = []
-        self._text, self._scale, self._at = _printable(text), scale, 0
+        super().__init__(text)
+        self._scale = scale
         if len(self._text) > LONGEST:
             words = f"This is {len(self._text):,} characters long; I read {LONGEST:,} at most"
             self.faults.append(QueryError(words, LONGEST, len(self._text)))
             return
         self.terms = self._ways(0)
-
-    def _skip(self) -> bool:
-        while self._here == " ":
-            self._at += 1
-        return self._here != ""
-
-    @property
-    def _here(self) -> str:
-        return self._text[self._at : self._at + 1]
 
     def _ways(self, depth: int) -> tuple[Condition, ...]:
         """The conditions up to the end of the open bracket or of the text; "or" stands between alternatives."""
@@ -98,18 +83,6 @@ class Reader:
         if not ways:
             return ()
         return either(ways)
-
-    def _link(self, words: Sequence[str], behind: Sequence[str]) -> int:
-        """The end of one of some words here, if one of some characters follows it; else 0."""
-        for word in words:
-            end = self._at + len(word)
-            if self._text[self._at : end].lower() == word and self._text[end : end + 1] in behind:
-                return end
-        return 0
-
-    def _goes_on(self, at: int) -> bool:
-        """Whether anything follows a place before the bracket around it closes."""
-        return self._text[at:].lstrip(" ")[:1] not in ("", ")")
 
     def _and(self, before: Condition) -> int:
         """The end of an "and" here that joins conditions; 0 if there is none, or it may be a word of a title."""
@@ -176,33 +149,6 @@ class Reader:
         if minus and inner:
             return negated(inner)
         return inner
-
-    def _quotation(self) -> tuple[str, bool]:
-        """The words between the quotation marks that begin here, and whether they are closed."""
-        quotation = QUOTED.match(self._text, self._at)
-        if not quotation:
-            return "", False
-        self._at = quotation.end()
-        return " ".join(unquoted(quotation).split()), bool((quotation[2] or quotation[4] or "").strip("\\"))
-
-    def _word(self) -> str:
-        """The text from here to the next blank or bracket."""
-        start = self._at
-        while self._here not in ("", " ", "(", ")"):
-            self._at += 1
-            if self._text[start : self._at] in SIGNED and self._here in (*OPENING,):
-                break
-        return self._text[start : self._at]
-
-    def _plain_value(self, ends: Sequence[str]) -> str:
-        """The text from here to one of some ends, or to the end of the bracket around it: values may have brackets."""
-        start, open_brackets = self._at, 0
-        while self._here not in ends:
-            open_brackets += (self._here == "(") - (self._here == ")")
-            if open_brackets < 0:
-                break
-            self._at += 1
-        return self._text[start : self._at]
 
     def _named(self) -> re.Match[str] | None:
         spaced = _SPACED.match(self._text, self._at)
@@ -282,24 +228,3 @@ class Reader:
             if not self._value_follows():
                 return values, whole
             self._skip()
-
-    def _value(self, ends: Sequence[str]) -> tuple[str, bool]:
-        """The value here, and whether it is whole: without a * or a missing quotation mark after it."""
-        single = _SINGLE.match(self._text, self._at)
-        if single or (self._here and self._here in OPENING):
-            if single:
-                value, whole = " ".join((single[1] or single[2] or "").split()), True
-                self._at = single.end()
-            else:
-                value, whole = self._quotation()
-            if self._here == "*":
-                self._at, whole = self._at + 1, False
-            return value, whole
-        word = self._plain_value(ends)
-        return word.rstrip("*"), not word.endswith("*")
-
-
-def _printable(text: str) -> str:
-    """The text with a blank for each character that cannot be shown, so that all places stay the same."""
-    text = unicodedata.normalize("NFC", text).translate(_WIDE)
-    return "".join(char if char.isprintable() or char in _JOINERS else " " for char in text)

@@ -83,7 +83,7 @@ class Query(Struct, frozen=True):
         return list(picked)
 
     def left_out(self, rows: Iterable[Row], today: date | None = None) -> dict[str, int]:
-        """By field, the number of rows left out only because the value of a negated condition is unknown."""
+        """The numbers of rows left out only because the value of a negated condition is unknown, by field."""
         day, missing = today or clock.today(), dict[str, int]()
         for term in self.terms:
             if isinstance(term, Either) or not term.negated or not tells_of_the_world(term):

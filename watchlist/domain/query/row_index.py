@@ -58,12 +58,12 @@ class OrderedRows:
         if self._haystacks is not None:
             self._haystacks[at : at + replaced] = [row.haystack for row in rows]
 
-    def _compare(self, one: Row, other: Row) -> int:
-        """Below 0 if the one row comes before the other, 0 if neither does."""
+    def _compare(self, row: Row, other: Row) -> int:
+        """Below 0 if a row comes before another, 0 if neither does."""
         for order in self.orders:
-            if result := order.compare(one, other):
+            if result := order.compare(row, other):
                 return result
-        return (one.filed > other.filed) - (one.filed < other.filed)
+        return (row.filed > other.filed) - (row.filed < other.filed)
 
 
 class RowIndex(Sequence[Row]):
@@ -265,7 +265,7 @@ class RowIndex(Sequence[Row]):
 def namesakes(filed: Iterable[Row]) -> frozenset[str]:
     """The slugs of films that share title and year with a neighbour; filed: the rows as they are filed."""
     pairs = pairwise(filed)
-    return frozenset(row.slug for one, other in pairs if one.filed == other.filed for row in (one, other))
+    return frozenset(row.slug for pair in pairs if pair[0].filed == pair[1].filed for row in pair)
 
 
 def _having(words: Sequence[str], ordered: OrderedRows, within: Sequence[Row]) -> RowSlice:

@@ -52,9 +52,9 @@ class Order(Struct, frozen=True):
             ordered += [rows[place] for place, key in enumerate(keys) if key is None]
         return ordered
 
-    def compare(self, one: Row, other: Row) -> int:
-        """Below 0 if the one row comes before the other in this order, 0 if neither does."""
-        key, other_key = _KEYS[self.sort](one), _KEYS[self.sort](other)
+    def compare(self, row: Row, other: Row) -> int:
+        """Below 0 if a row comes before another in this order, 0 if neither does."""
+        key, other_key = _KEYS[self.sort](row), _KEYS[self.sort](other)
         if key is None or other_key is None:
             return (key is None) - (other_key is None)
         after: int = (key > other_key) - (key < other_key)

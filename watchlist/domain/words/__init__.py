@@ -1,1 +1,1 @@
-"""Every sentence that the app and the command line share."""
+"""The sentences that the app and the command line share."""

@@ -17,7 +17,7 @@ NAMES = {
     NOTE: "a note",
 }
 SHORT = 160
-"""The most characters of a text that are shown of it beside another one."""
+"""The most characters shown of a text beside another one."""
 
 
 def also_written(other: OtherText, today: date, *, secret: bool = False) -> str:
@@ -34,7 +34,7 @@ def in_one_line(other: OtherText) -> str:
 
 
 def where(other: OtherText, today: date) -> str:
-    """Where and when it was written: "desk, 3 May"."""
+    """The device and the day of a text: "desk, 3 May"."""
     return f"{other.device}, {formatting.day(other.at.date(), today)}"
 
 
@@ -49,11 +49,11 @@ def _short(other: OtherText) -> str:
 
 
 def named(other: OtherText, today: date) -> str:
-    """The same where it stands in a list of several: what it is goes before it."""
+    """One text of several kept beside others, with its kind before it."""
     return f"{NAMES.get(other.part, other.part)}, {also_written(other, today)}"
 
 
 def everywhere(entries: Mapping[str, Entry], lists: Mapping[str, Any]) -> list[tuple[str, str, OtherText]]:
-    """Every text of a library that is kept beside another one, with its table and key."""
+    """Every text of a library kept beside another one, with its table and key."""
     tables: tuple[tuple[str, Mapping[str, Any]], ...] = (("entries", entries), ("lists", lists))
     return [(table, key, other) for table, values in tables for key in sorted(values) for other in values[key].beside]

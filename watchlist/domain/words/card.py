@@ -1,4 +1,4 @@
-"""Every sentence that the card, `watchlist show` and the history share."""
+"""The sentences that the card, `watchlist show` and the history share."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -16,9 +16,9 @@ from watchlist.domain.model.poll import Ballot, answer_of
 from watchlist.domain.model.services import yours_among
 
 THROUGH_TMDB = ("TMDB", "JustWatch")
-"""The sources whose word comes by way of TMDB."""
+"""The sources whose facts come through TMDB."""
 TMDB_NOTICE = "This product uses the TMDB API but is not endorsed or certified by TMDB."
-"""What TMDB asks to be said wherever its facts are shown."""
+"""The notice that TMDB requires wherever its facts are shown."""
 
 
 def facts(film: Film, today: date) -> str:
@@ -35,9 +35,9 @@ def facts(film: Film, today: date) -> str:
 
 
 def where(film: Film, services: Sequence[str], today: date) -> list[tuple[str, str]]:
-    """Where a film can be watched, as pairs of how and their names: services of yours, others, and who says so.
+    """Where a film can be watched, as pairs of label and names: your services, others, and the source.
 
-    Where its card says it, only services of yours: the others stand in the line of facts.
+    If its card says it, only your services: the others are in the line of facts.
     """
     filling, mine = film.filling("on") or film.filling("to_rent"), yours_among(film.on, services)
     to_rent = ("to rent or buy at", ", ".join(film.to_rent))
@@ -51,7 +51,7 @@ def where(film: Film, services: Sequence[str], today: date) -> list[tuple[str, s
 
 def _with_names(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """The pairs whose second part is not empty."""
-    return [(what, names) for what, names in pairs if names]
+    return [(label, names) for label, names in pairs if names]
 
 
 def credit(film: Film, field: str) -> str:
@@ -63,7 +63,7 @@ def credit(film: Film, field: str) -> str:
 
 
 MANY_MISSING = 3
-"""How many facts a film lacks that nobody looked up; fewer missing ones are often all there is to know."""
+"""The fewest missing facts that are mentioned; fewer are often all there is to know."""
 FACT_NAMES = {
     "genres": "genre",
     "directors": "director",
@@ -72,11 +72,11 @@ FACT_NAMES = {
     "on": "where to watch",
     "to_rent": "where to rent",
 }
-"""The names of facts, where they are not those of their fields."""
+"""The names of facts, if they differ from the fields' names."""
 
 
 def missing(film: Film) -> str:
-    """The facts that are not known of a film that was never looked up."""
+    """The missing facts of a film that was never looked up."""
     lacking = gaps(film)
     if len(lacking) < MANY_MISSING or film.no_match:
         return ""
@@ -97,22 +97,22 @@ def fillings(film: Film, today: date) -> tuple[str, ...]:
 
 
 def fact_name(field: str) -> str:
-    """The name of a fact as people read it."""
+    """The name of a fact in words."""
     return FACT_NAMES.get(field, field.replace("_", " "))
 
 
 def release(film: Film, today: date) -> str:
-    """When a film that is not out yet comes out: "out in 12 days"; empty for others."""
+    """The release of a film that is not out yet: "out in 12 days"; empty for others."""
     if film.released is None or not unreleased(film, today):
         return ""
-    left = (film.released - today).days
-    if left == 1:
+    days = (film.released - today).days
+    if days == 1:
         return "out tomorrow"
-    return f"out in {left} days"
+    return f"out in {days} days"
 
 
 def status(entry: Entry | None, today: date) -> str:
-    """Where a film stands: "Planned since 22 Nov, told by the article"."""
+    """The status of a film: "Planned since 22 Nov, told by the article"."""
     if entry is None:
         return "Not on your list"
     label = entry.status.label
@@ -140,18 +140,18 @@ def _seen(viewings: tuple[Viewing, ...], today: date) -> str:
 
 
 def hype(hype: Hype, scale: Scale, today: date) -> str:
-    """What became of a hype: "sealed 22 Nov, ★★★ on 3 Dec", "late: given after you saw it"; empty before."""
+    """The history of a hype: "sealed 22 Nov, ★★★ on 3 Dec", "late: given after you saw it"; empty while it is open."""
     if hype.sealed is None:
         return ""
-    became = f"sealed {day(hype.sealed, today)}"
+    sealing = f"sealed {day(hype.sealed, today)}"
     if hype.late:
-        became = "late: given after you saw it"
-    later = [f"{glyphs(edit.score, scale)} on {day(edit.at, today)}" for edit in hype.edits[-1:]]
-    return ", ".join((became, *later))
+        sealing = "late: given after you saw it"
+    newest_edit = (f"{glyphs(edit.score, scale)} on {day(edit.at, today)}" for edit in hype.edits[-1:])
+    return join(sealing, *newest_edit, by=", ")
 
 
 def beside_rating(entry: Entry, scale: Scale) -> str:
-    """The words beside a rating: the rating given then, its distance from the hype, and which time it is from."""
+    """The words beside a rating: the rating of the viewing, its distance from the hype, and the viewing's number."""
     if entry.today is None:
         return join(gap(entry, scale), _rated_time(entry), by=", ")
     then = phrase("{} when you saw it", score_drawn(entry.rating_then, scale))
@@ -159,7 +159,7 @@ def beside_rating(entry: Entry, scale: Scale) -> str:
 
 
 def _rated_time(entry: Entry) -> str:
-    """Which time the rating is from, where it is not from the last."""
+    """The number of the rated viewing, if it is not the last."""
     rated = [place for place, viewing in enumerate(entry.viewings, 1) if viewing.rating is not None]
     if not rated or rated[-1] == len(entry.viewings):
         return ""
@@ -167,14 +167,14 @@ def _rated_time(entry: Entry) -> str:
 
 
 def gap(entry: Entry, scale: Scale) -> str:
-    """How far the rating lies from the hype: "−1½ from your hype"; empty where they cannot be compared."""
+    """The distance of the rating from the hype: "−1½ from your hype"; empty if they cannot be compared."""
     if entry.hype is None or entry.rating_then is None or entry.hype.late:
         return ""
     return f"{difference(entry.rating_then, entry.hype.score, scale)} from your hype"
 
 
 def before_and_after(entry: Entry, scale: Scale) -> str:
-    """Hype beside verdict: "Hype ★★★★½ · verdict ★★★ · −1½"; empty until both are there."""
+    """Hype beside verdict: "Hype ★★★★½ · verdict ★★★ · −1½"; empty until there are both."""
     hype, rating = entry.hype, entry.rating_then
     if hype is None or rating is None:
         return ""
@@ -183,14 +183,14 @@ def before_and_after(entry: Entry, scale: Scale) -> str:
 
 
 def score(value: int, scale: Scale) -> str:
-    """A score for eye and ear: "★★★★½ (4.5 of 5)", "9 of 10"."""
+    """A score with its words: "★★★★½ (4.5 of 5)", "9 of 10"."""
     if scale is Scale.STARS:
         return f"{glyphs(value, scale)} ({spoken(value, scale)})"
     return spoken(value, scale)
 
 
 def score_drawn(value: int | None, scale: Scale, spoken: bool = False) -> str:
-    """A score as it is drawn, spoken: in words too; empty where there is none."""
+    """A score as it is drawn; empty if there is none. spoken: in words too."""
     if not value:
         return ""
     if spoken:
@@ -206,7 +206,7 @@ def cast_heading(film: Film) -> str:
 
 
 def credits(film: Film) -> list[tuple[str, str]]:
-    """Who made a film, as pairs of what they did and their names."""
+    """The makers of a film, as pairs of label and names."""
     return _with_names(
         [
             ("directed by", ", ".join(film.directors)),
@@ -217,22 +217,22 @@ def credits(film: Film) -> list[tuple[str, str]]:
 
 
 FIRST_CAST = 3
-"""How many of the cast are named under the title."""
+"""The number of the cast named under the title."""
 
 
 def first_cast(film: Film) -> list[tuple[str, str]]:
-    """The first of the cast with their heading, as a pair; none where nobody is known."""
+    """The first of the cast with their heading, as a pair; empty if the cast is unknown."""
     return _with_names([(cast_heading(film).lower(), ", ".join(role.name for role in film.cast[:FIRST_CAST]))])
 
 
 def besides(film: Film) -> list[tuple[str, str]]:
-    """The other jobs, the certificates and what the title plays on, each with its name."""
+    """The other jobs, the certificates and the note on the title, each with a label."""
     jobs = [(credit.job, ", ".join(credit.names)) for credit in film.crew]
     return _with_names([*jobs, ("rated", ", ".join(film.certificates)), ("title", film.title_note)])
 
 
 def asking(poll: Poll) -> str:
-    """The heading of a poll, which names who asks."""
+    """The heading of a poll, which says who asks."""
     if "article" in poll.source:
         return "The article asks"
     return "The question"
@@ -243,7 +243,7 @@ UNANSWERED = "not answered yet"
 
 
 def unanswered(watched: bool, seen: bool) -> str:
-    """Why a poll has no answer from before (or, with watched, after) watching a film that you have seen or not."""
+    """Why you have no answer to a poll. watched: from after watching, not before; seen: you have seen the film."""
     if seen and not watched:
         return "not asked in time"
     if watched and not seen:
@@ -262,15 +262,15 @@ def ballot(poll: Poll, ballot: Ballot, today: date) -> str:
 
 
 def written(verdict: Verdict, today: date) -> str:
-    """When a verdict was written: "written 22 Nov, gives the story away"."""
+    """The day of a verdict: "written 22 Nov, gives the story away"."""
     return join(f"written {day(verdict.written, today)}", text_if(verdict.spoilers, "gives the story away"), by=", ")
 
 
 def distinguishing(film: Film) -> str:
-    """The words that distinguish a film from another of its title and year: its directors, else its short name."""
+    """The words that distinguish films with the same title and year: the directors, else the short name."""
     return ", ".join(film.directors[:2]) or film.slug
 
 
 def bare(text: str) -> str:
-    """The words of a text, folded and without signs, as they are compared."""
+    """The words of a text, folded and without signs, for comparing."""
     return " ".join(re.sub(r"[\W_]", " ", fold(text)).split())

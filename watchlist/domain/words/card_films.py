@@ -1,4 +1,4 @@
-"""The other films that a card names, each a way to its own card: those it is measured against, and those near it."""
+"""The other films on a card, as links to their cards: those it is measured against, and those near it."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -15,12 +15,12 @@ from watchlist.domain.query.snapshot import Snapshot
 RELATED = "Related films"
 """The heading of the films that a card is measured against."""
 NAMED = 5
-"""The most films that are named of each kind that stands near."""
+"""The most films named of each kind of near films."""
 NOT_LISTED = "not on your list"
 
 
 class NamedFilm(Struct, frozen=True):
-    """A film that a card names, and where it stands on your list; beside: why it is named, or when you saw it."""
+    """A film on a card, with its status on your list; beside: why it is there, or when you saw it."""
 
     slug: str
     title: str
@@ -31,14 +31,14 @@ class NamedFilm(Struct, frozen=True):
 
     @property
     def standing(self) -> str:
-        """Where it stands, in words."""
+        """Its status in words."""
         if self.status is None:
             return NOT_LISTED
         return self.status.value
 
 
 class FilmGroup(Struct, frozen=True):
-    """Some films under a heading. more: how many others there are; search: what finds all of them."""
+    """Some films under a heading. more: the number of others; search: a query that finds all of them."""
 
     heading: str
     films: tuple[NamedFilm, ...]
@@ -56,7 +56,7 @@ def related(snapshot: Snapshot, film: Film) -> FilmGroup:
 
 
 def neighbours(snapshot: Snapshot, film: Film, entry: Entry | None, today: date) -> tuple[FilmGroup, ...]:
-    """The films of your list by its directors, seen in the same week and of its year; none of them stands twice."""
+    """The films of your list by its directors, seen in the same week and of its year, each once."""
     rows: Sequence[Row] = snapshot.visible.rows.yours
     kinds = (
         (f"Also by {' and '.join(film.directors)}", by_director(film, rows), _first_director(film)),

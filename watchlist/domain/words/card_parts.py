@@ -1,4 +1,4 @@
-"""The values that a card's sections are made of."""
+"""The values in a card's sections."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -14,11 +14,11 @@ from watchlist.domain.words import viewings as viewing_words
 
 NOT_YET = "not yet"
 NONE_BEFORE = "none before"
-"""What stands in place of the hype for a film that was seen without any."""
+"""The words in place of the hype of a film that was seen without any."""
 
 
 class ScoreLine(Struct, frozen=True):
-    """A hype or a rating: its score, the words beside it, and the words in its place where there is none."""
+    """A hype or a rating: its score, the words beside it, and the words in its place if there is none."""
 
     score: int | None = None
     beside: str = ""
@@ -26,7 +26,7 @@ class ScoreLine(Struct, frozen=True):
 
 
 class OwnAnswers(Struct, frozen=True):
-    """What you answered to a poll before or after watching, oldest first; or why you did not."""
+    """Your answers to a poll before or after watching, oldest first; or the reason why there are none."""
 
     when: str
     ballots: tuple[Ballot, ...]
@@ -34,9 +34,9 @@ class OwnAnswers(Struct, frozen=True):
 
 
 class PollSection(Struct, frozen=True):
-    """A poll, your answers, how they moved, and what others answered. hiding: the words in place of theirs.
+    """A poll, your answers, how they moved, and the answers of others. hiding: the words in place of theirs.
 
-    people: those who are told one by one, the nearest first where they are many; more: the words for the others.
+    people: the people shown one by one, the nearest first if they are many; more: the words for the others.
     """
 
     poll: Poll
@@ -51,9 +51,9 @@ class PollSection(Struct, frozen=True):
 
 
 class ViewingLine(Struct, frozen=True):
-    """One time you saw the film: its day, which time it was, its rating, its tags and the first words of its verdict.
+    """A viewing of the film: its day, its number in words, its rating, its tags and the first words of its verdict.
 
-    number counts from 1, as commands do; time is empty where it was the only one.
+    number counts from 1, as commands do; time is empty for the only viewing.
     """
 
     number: int
@@ -74,7 +74,7 @@ class ViewingLine(Struct, frozen=True):
 
 
 class ListPlace(Struct, frozen=True):
-    """One of your lists that holds the film, its place there counted from 1, and what you say of it there."""
+    """One of your lists that has the film, its place there from 1, and your note on it there."""
 
     name: str
     place: int

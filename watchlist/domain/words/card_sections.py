@@ -1,4 +1,4 @@
-"""What a film's card says, section by section, for the app and the command line to draw."""
+"""The sections of a film's card, which the app and the command line draw."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -33,7 +33,7 @@ from watchlist.domain.words.card_parts import (
 
 
 class CardSections(Struct, frozen=True):
-    """The sections of one film's card. hidden: what the settings hide of it and is only named."""
+    """The sections of one film's card. hidden: the parts that the settings hide, which are only named."""
 
     snapshot: Snapshot
     film: Film
@@ -42,7 +42,7 @@ class CardSections(Struct, frozen=True):
 
     @classmethod
     def of(cls, snapshot: Snapshot, film: Film, today: date, *, lifted: bool = False) -> "CardSections":
-        """The card of a film as the settings want it shown; lifted: with what they hide."""
+        """The card of a film as the settings want it; lifted: with the parts that they hide."""
         if lifted:
             return cls(snapshot, film, today)
         answered = others_on(snapshot, film) != () or bool(snapshot.club.on(film))
@@ -50,12 +50,12 @@ class CardSections(Struct, frozen=True):
 
     @property
     def entry(self) -> Entry | None:
-        """What you say of the film, without what is hidden."""
+        """Your entry of the film, without hidden parts."""
         return shown_entry(self.snapshot.entry(self.film.slug), self.hidden)
 
     @property
     def _yours(self) -> Entry:
-        """What you say of the film: nothing where it is not on your list."""
+        """Your entry of the film, or an empty one if it is not on your list."""
         return self.entry or NO_ENTRY
 
     @property
@@ -65,7 +65,7 @@ class CardSections(Struct, frozen=True):
 
     @property
     def original_title(self) -> str:
-        """The original title, where it is another."""
+        """The original title, if it differs."""
         return text_if(self.film.original_title != self.film.title, self.film.original_title)
 
     @property
@@ -75,22 +75,22 @@ class CardSections(Struct, frozen=True):
 
     @property
     def where(self) -> list[tuple[str, str]]:
-        """Where the film can be watched, as pairs of how and their names."""
+        """The services that show the film, as pairs of label and names."""
         return card_words.where(self.film, self.snapshot.settings.services, self.today)
 
     @property
     def synopsis_credit(self) -> str:
-        """The author of the synopsis, where it was looked up and is shown."""
+        """The author of a synopsis that was looked up and is shown."""
         return text_if(self.synopsis, card_words.credit(self.film, "synopsis"))
 
     @property
     def missing(self) -> str:
-        """The facts that are not known; empty where nothing that matters is missing."""
+        """The missing facts; empty if nothing important is missing."""
         return card_words.missing(self.film)
 
     @property
     def filled(self) -> tuple[str, ...]:
-        """Which of the film's facts a catalogue filled, and when."""
+        """The facts that catalogues filled in, and when."""
         return card_words.fillings(self.film, self.today)
 
     @property
@@ -100,7 +100,7 @@ class CardSections(Struct, frozen=True):
 
     @property
     def logline(self) -> str:
-        """The logline, unless the synopsis that stands below it says the same."""
+        """The logline, unless the synopsis below it says the same."""
         repeated = card_words.bare(self.film.logline) in card_words.bare(self.synopsis)
         return text_if(not repeated, self.film.logline)
 
@@ -111,23 +111,23 @@ class CardSections(Struct, frozen=True):
 
     @property
     def related(self) -> card_films.FilmGroup:
-        """The films that it is measured against, and where these stand on your list."""
+        """The films that it is measured against, with their status on your list."""
         return card_films.related(self.snapshot, self.film)
 
     @property
     def neighbours(self) -> tuple[card_films.FilmGroup, ...]:
-        """The films of your list that stand near it; looks through all of them."""
+        """The films of your list that are near it; this scans all of them."""
         return card_films.neighbours(self.snapshot, self.film, self.entry, self.today)
 
     @property
     def viewings(self) -> tuple[ViewingLine, ...]:
-        """Every time you saw it, the newest first; the words of an only one are left to the verdict."""
+        """Its viewings, the newest first; the words of an only one are left to the verdict."""
         viewings = self._yours.viewings
         return tuple(ViewingLine.of(viewings, place, self.today) for place in reversed(range(len(viewings))))
 
     @property
     def poll(self) -> PollSection | None:
-        """The poll; None where the film has none."""
+        """The poll; None if the film has none."""
         poll, film, snapshot = self.film.poll, self.film, self.snapshot
         if poll is None:
             return None
@@ -153,12 +153,12 @@ class CardSections(Struct, frozen=True):
 
     @property
     def club(self) -> tuple[tuple[str, MemberFilm], ...]:
-        """What the members of your club say of the film, each by name."""
+        """The film as the members of your club share it, by name."""
         return tuple(self.snapshot.club.on(self.film).items())
 
     @property
     def club_hiding(self) -> str:
-        """The words in place of the club's opinions where the settings hide them."""
+        """The words in place of the club's opinions if the settings hide them."""
         return text_if(self.hidden.praise and self.club, club_words.hiding(self.club, self.hidden.until))
 
     @property
@@ -170,17 +170,17 @@ class CardSections(Struct, frozen=True):
 
     @property
     def track_records(self) -> tuple[str, ...]:
-        """The track records of those who speak in the hype notes."""
+        """The track records of the speakers of the hype notes."""
         return tuple(map(notes_words.track_record, track_records_on(self.snapshot, self.film.hype_notes)))
 
     @property
     def status(self) -> str:
-        """Where the film stands on your list."""
+        """The status of the film on your list."""
         return card_words.status(self.entry, self.today)
 
     @property
     def hype(self) -> ScoreLine:
-        """Your hype, and what became of it."""
+        """Your hype and its history."""
         if hype := self._yours.hype:
             return ScoreLine(hype.score, card_words.hype(hype, self.scale, self.today))
         if self._yours.viewings:
@@ -189,7 +189,7 @@ class CardSections(Struct, frozen=True):
 
     @property
     def rating(self) -> ScoreLine:
-        """Your rating, and how far it lies from the hype."""
+        """Your rating and its distance from the hype."""
         if self.hidden.old_scores:
             return ScoreLine(instead=HIDDEN_SCORE)
         if self._yours.rating is None:
@@ -198,7 +198,7 @@ class CardSections(Struct, frozen=True):
 
     @property
     def poll_line(self) -> tuple[str, str]:
-        """Your answer to the poll in a few words, and when you gave it; "not yet" alone where there is none."""
+        """Your answer to the poll in a few words, and when you gave it; "not yet" alone if there is none."""
         if self.poll is None:
             return "", ""
         before, after = self.poll.yours
@@ -215,12 +215,12 @@ class CardSections(Struct, frozen=True):
 
     @property
     def beside(self) -> tuple[OtherText, ...]:
-        """The texts written on another device at the same time as those that stand."""
+        """The texts written on another device at the same time as yours."""
         return self._yours.beside
 
     @property
     def lists(self) -> tuple[ListPlace, ...]:
-        """Your lists that hold the film."""
+        """Your lists that have the film."""
         slug, lists = self.film.slug, self.snapshot.library.lists.values()
         return tuple(
             ListPlace(
@@ -232,7 +232,7 @@ class CardSections(Struct, frozen=True):
 
     @property
     def to_judge(self) -> bool:
-        """Whether it is time to say which of its hype notes held: it is seen and rated, and none is judged yet."""
+        """Whether its hype notes should be judged: it is seen and rated, and none is judged yet."""
         entry = self._yours
         return bool(self.film.hype_notes and entry.viewings and entry.rating and not entry.judged)
 
@@ -243,7 +243,7 @@ class CardSections(Struct, frozen=True):
 
     @property
     def draft(self) -> bool:
-        """Whether a verdict on it is begun and not saved."""
+        """Whether a verdict on it is a draft."""
         return self.film.slug in self.snapshot.drafts
 
     @property

@@ -1,15 +1,15 @@
-"""The words on a catalogue that has no film to offer."""
+"""The words on a catalogue that does not find a film."""
 
-from watchlist.domain.base.formatting import count
+from watchlist.domain.base.formatting import count, text_if
 from watchlist.domain.model.catalogue import CatalogueInfo
 from watchlist.domain.query.catalogue import FAMOUS
 
 FEW_FILMS = 20_000
-"""How many films a catalogue holds that lacks most."""
+"""A catalogue with fewer films lacks most films there are."""
 
 
 def more_films(info: CatalogueInfo) -> str:
-    """How the catalogue comes to know more films; empty where it knows most of them, or where there is none."""
+    """The command that brings more films into the catalogue; empty if it has most films, or if there is none."""
     if not 0 < info.films < FEW_FILMS:
         return ""
     return (
@@ -18,5 +18,5 @@ def more_films(info: CatalogueInfo) -> str:
 
 
 def famous_alone(info: CatalogueInfo) -> str:
-    """That a search for no name looked through a part of the catalogue; empty where it looked through all."""
-    return f"Looked through: the {FAMOUS:,} most famous films of {info.films:,}." if info.films > FAMOUS else ""
+    """The note that a search without a name scanned only a part of the catalogue; empty if it scanned all."""
+    return text_if(info.films > FAMOUS, f"Looked through: the {FAMOUS:,} most famous films of {info.films:,}.")

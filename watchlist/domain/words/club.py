@@ -1,4 +1,4 @@
-"""What the members of a club say of a film, in words."""
+"""The words on films that the members of a club share."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -13,7 +13,7 @@ HEADING = "The club"
 
 
 def opinion(film: MemberFilm, scale: Scale, today: date, spoken: bool = False) -> str:
-    """What a member says of a film: "hype ★★★★½, planned 3 May", "rating ★★★★, seen". spoken: scores in words."""
+    """A member's opinion of a film: "hype ★★★★½, planned 3 May", "rating ★★★★, seen". spoken: scores in words."""
     seen = join("seen", formatting.day(film.seen_on, today), by=" ")
     planned = phrase("planned {}", formatting.day(film.planned, today))
     return join(
@@ -27,5 +27,5 @@ def opinion(film: MemberFilm, scale: Scale, today: date, spoken: bool = False) -
 
 
 def hiding(opinions: Sequence[object], until: str) -> str:
-    """The words in place of what is hidden: "2 members say something of it, hidden until you have seen it"."""
+    """The words in place of hidden opinions: "2 members say something of it, hidden until you have seen it"."""
     return f"{count(len(opinions), 'member says', 'members say')} something of it, hidden {until}"

@@ -1,4 +1,4 @@
-"""The words on films for those who sit here tonight, in the app and on the command line."""
+"""The words on films for several people tonight, in the app and on the command line."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -13,12 +13,12 @@ ALONE = "Nobody else is known here: another profile, or a club's folder (“watc
 
 
 def present(names: Sequence[str]) -> str:
-    """Those who sit here: "you, Mina and Jonas"."""
+    """The people present: "you, Mina and Jonas"."""
     return enumerated([name or "you" for name in names])
 
 
 def reason(pick: CompanyPick, scale: Scale, today: date, spoken: bool = False) -> str:
-    """Why a film: "Hype ★★★★★ Mina and ★★★★ you; only you have not seen it". spoken: scores in words too."""
+    """The reason for a pick: "Hype ★★★★★ Mina and ★★★★ you; only you have not seen it". spoken: scores in words too."""
     return capitalized(
         join(
             _turn(pick),
@@ -44,7 +44,7 @@ def _hype(words: Sequence[Word], scale: Scale, spoken: bool) -> str:
 
 
 def _planned(words: Sequence[Word], today: date) -> str:
-    """Who has planned it, and since when at the longest."""
+    """The people who have planned it, and the longest time."""
     planned = [word for word in words if word.planned]
     longest = max((today - word.planned).days for word in words if word.planned)
     return f"planned by {_planners(planned, len(words))}, {ago(longest)}"
@@ -59,7 +59,7 @@ def _planners(planned: Sequence[Word], present: int) -> str:
 
 
 def _seen(words: Sequence[Word]) -> str:
-    """Who has seen it; nothing where nobody has."""
+    """The people who have seen it; empty if nobody has."""
     seen, unseen = [word for word in words if word.seen], [word for word in words if not word.seen]
     if not seen:
         return ""
@@ -79,7 +79,7 @@ def _who_has(words: Sequence[Word]) -> str:
 
 
 def drawn(tonight: CompanyTonight, names: Sequence[str]) -> str:
-    """For whom, and from how many films: "For you and Mina: 3 of the 34 films that it could be."."""
+    """The people and the number of films: "For you and Mina: 3 of the 34 films that it could be."."""
     return f"For {present(names)}: {_choice(tonight)}."
 
 
@@ -97,6 +97,6 @@ def _choice(tonight: CompanyTonight) -> str:
 
 
 def left_out(tonight: CompanyTonight) -> str:
-    """What could not be drawn: "Left out: 2 dropped by one of you, 3 over 100 minutes."; empty where nothing was."""
-    reasons = (join(f"{one.films:,}", one.why, by=" ") for one in tonight.left_out)
+    """The films left out: "Left out: 2 dropped by one of you, 3 over 100 minutes."; empty if there are none."""
+    reasons = (join(f"{each.films:,}", each.why, by=" ") for each in tonight.left_out)
     return phrase("Left out: {}.", ", ".join(reasons))

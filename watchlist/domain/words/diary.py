@@ -10,11 +10,11 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 UNKNOWN = "Day unknown"
 EMPTY = "Nothing in your diary yet."
 HIDDEN, SPOILING = "hidden", "gives the story away"
-"""What stands in place of a score that is hidden, and of a text that is folded."""
+"""The words in place of a hidden score, and of a folded text."""
 
 
 def month(start: date | None) -> str:
-    """The heading of a month: "November 2026", or of the viewings whose day is not known."""
+    """The heading of a month: "November 2026", or that of viewings of unknown day."""
     if start is None:
         return UNKNOWN
     return f"{MONTHS[start.month - 1]} {start.year}"
@@ -35,19 +35,19 @@ def whole_day(day: date | None) -> str:
 
 
 def numbered(entry: DiaryEntry) -> str:
-    """Which time it was, as commands count: the same as time, and for the first of several too."""
+    """The number of a viewing, as commands count: like time, and for the first of several too."""
     return time(entry) or text_if(entry.times > 1, "1st time")
 
 
 def time(entry: DiaryEntry) -> str:
-    """Which time it was: "2nd time", "again" where the times before are not in the diary, empty for the first."""
+    """The number of a viewing: "2nd time", "again" if earlier ones are not in the diary, empty for the first."""
     if entry.time > 1:
         return f"{ordinal(entry.time)} time"
     return text_if(entry.viewing.rewatch, "again")
 
 
 def year(heat: Heat) -> str:
-    """What a year amounts to: "14 viewings of 12 films, 2 rewatches, most in March"."""
+    """A year in words: "14 viewings of 12 films, 2 rewatches, most in March"."""
     if not heat.viewings:
         return "nothing seen"
     films = text_if(heat.films != heat.viewings, f" of {count(heat.films, 'film')}")
@@ -60,7 +60,7 @@ def year(heat: Heat) -> str:
 
 
 def _busiest_month(heat: Heat) -> str:
-    """The month with the most viewings, if no other has as many; of one month alone nothing is said."""
+    """The month with the most viewings; empty if another has as many, or if there is only one month."""
     months = heat.months
     most, *others = sorted(months, key=lambda month: -months[month])
     if not others or months[most] == months[others[0]]:

@@ -1,4 +1,4 @@
-"""Every sentence on hype notes, on what you make of them and on what they were worth."""
+"""The sentences on hype notes, on your views of them and on whether they held."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -19,7 +19,7 @@ OUTCOMES = {Outcome.HELD: "held", Outcome.FELL_SHORT: "fell short", Outcome.UNSU
 
 
 def claim(note: HypeNote) -> str:
-    """What a note claims: its words in quotation marks, or its gist."""
+    """The claim of a note: its words in quotation marks, or its gist."""
     if note.quoted:
         return f"“{note.words}”"
     return note.words
@@ -46,7 +46,7 @@ def outcome(entry: Entry | None, key: str) -> str:
 
 
 def mark(mark: Mark | None, today: date) -> str:
-    """What became of a mark after it was set: "changed 3 Dec, was believe", "late"; empty while nothing has."""
+    """The history of a mark: "changed 3 Dec, was believe", "late"; empty if it never changed."""
     if mark is None:
         return ""
     if mark.edits:
@@ -61,7 +61,7 @@ def legend() -> str:
 
 
 def view(entry: Entry | None, key: str, today: date) -> str:
-    """All you say of a note: "you doubt it, changed 3 Dec, was believe; it held"; empty while you say nothing."""
+    """Your view of a note: "you doubt it, changed 3 Dec, was believe; it held"; empty without one."""
     return join(_belief_in_words(entry, key, today), _outcome_in_words(entry, key), by="; ")
 
 
@@ -80,20 +80,20 @@ def _outcome_in_words(entry: Entry | None, key: str) -> str:
 
 
 def track_record(record: TrackRecord) -> str:
-    """How far someone's word has held: "Bong Joon-ho: 3 of 4 held for you, 1 unsure"."""
-    held = text_if(record.of, f"{record.held} of {record.of} held for you")
-    return f"{record.name}: {join(held, phrase('{} unsure', record.unsure), by=', ')}"
+    """Someone's track record: "Bong Joon-ho: 3 of 4 held for you, 1 unsure"."""
+    decided = text_if(record.of, f"{record.held} of {record.of} held for you")
+    return f"{record.name}: {join(decided, phrase('{} unsure', record.unsure), by=', ')}"
 
 
 def has_before(entry: Entry | None, ballots: Iterable[Ballot]) -> bool:
-    """Whether you said anything of a film before you saw it, so that there is something to hold a verdict against."""
+    """Whether you wrote something about a film before you saw it, to compare with a verdict."""
     entry = entry or NO_ENTRY
     answered = newest(ballots, watched=False) is not None
     return bool(entry.hype or entry.marks or entry.why or entry.told_by or answered)
 
 
 def scores(entry: Entry, scale: Scale) -> str:
-    """Hype beside verdict, as far as they were given: "Hype ★★★★½ · verdict ★★★ · −1½"."""
+    """Hype beside verdict, or the one there is: "Hype ★★★★½ · verdict ★★★ · −1½"."""
     if entry.hype is None:
         return phrase("Verdict {}", score_drawn(entry.rating, scale))
     return before_and_after(entry, scale) or f"Hype {glyphs(entry.hype.score, scale)} · verdict in words"

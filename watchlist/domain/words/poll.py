@@ -1,4 +1,4 @@
-"""Every sentence on what others answered to a poll."""
+"""The sentences on the answers of others to a poll."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -20,7 +20,7 @@ def answers(poll: Poll, person: Person) -> str:
 
 
 def origin(person: Person, today: date) -> str:
-    """When somebody answered, and how it is known here: "12 May → 3 Jun 2025, from a file"."""
+    """The days and the origin of somebody's answers: "12 May → 3 Jun 2025, from a file"."""
     days = dict.fromkeys(day(ballot.at, today) for ballot in (person.before, person.after) if ballot)
     return f"{' → '.join(days)}, {_source(person)}"
 
@@ -34,14 +34,14 @@ def _source(person: Person) -> str:
 
 
 def nearest(people: Sequence[Person]) -> Sequence[Person]:
-    """Those whose answers are shown one by one: of many the profiles here and the club's members first."""
+    """The people whose answers are shown one by one; the profiles here and the club's members come first."""
     if len(people) <= NEAREST:
         return people
-    return sorted(people, key=lambda one: not (one.here or one.club))[:NEAREST]
+    return sorted(people, key=lambda person: not (person.here or person.club))[:NEAREST]
 
 
 def more(people: Sequence[Person]) -> str:
-    """The words for the others: "and 988 more"; empty where all are shown."""
+    """The words for the others: "and 988 more"; empty if all are shown."""
     return text_if(len(people) > NEAREST, f"and {len(people) - NEAREST:,} more")
 
 
@@ -52,5 +52,5 @@ def counted(votes: Sequence[Vote], yours: bool) -> str:
 
 
 def hiding(people: Sequence[Person], until: str) -> str:
-    """The words in place of answers that are hidden: "2 people have answered, hidden until you have seen it"."""
+    """The words in place of hidden answers: "2 people have answered, hidden until you have seen it"."""
     return f"{count(len(people), 'person has', 'people have')} answered, hidden {until}"

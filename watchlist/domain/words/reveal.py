@@ -1,4 +1,4 @@
-"""What you hoped for of a film beside what you thought, as one value: for the app, the command line and pictures."""
+"""The reveal: your hopes for a film beside your verdict, as one value for the app, the command line and pictures."""
 
 from datetime import date
 
@@ -24,14 +24,14 @@ LATE = "The hype came after you saw it, so that no gap is told."
 
 
 class Scored(Struct, frozen=True):
-    """A score of 1 to 100 and its day, None where it is not known."""
+    """A score of 1 to 100 and its day, None if it is not known."""
 
     score: int
     day: date | None
 
 
 class Believed(Struct, frozen=True):
-    """A hype note that you believed or doubted: its claim, who made it, and what became of mark and note."""
+    """A hype note that you believed or doubted: its claim, its speaker, your mark's history, and your judgement."""
 
     belief: Belief
     claim: str
@@ -47,10 +47,10 @@ class _Answer(Struct, frozen=True):
 
 
 class Reveal(Struct, frozen=True, kw_only=True):
-    """Hype beside verdict; scores: the two in one line. changed: what became of the hype later.
+    """Hype beside verdict; scores: the two in one line. changed: the history of the hype.
 
-    gap: how far the verdict lies from the hype, in words. before and after: your answers to the poll's question, in its
-    short words. Your texts (why, told_by, before_sentence, text) are there only if they were asked for.
+    gap: the distance of the verdict from the hype, in words. before and after: your answers to the poll's question, in
+    its short words. Your texts (why, told_by, before_sentence, text) are empty unless they are wanted.
     """
 
     slug: str
@@ -82,7 +82,7 @@ class Reveal(Struct, frozen=True, kw_only=True):
 
 
 def reveal(snapshot: Snapshot, film: Film, today: date, with_text: bool = False) -> Reveal | None:
-    """What you hoped for beside what you thought; None of a film that you have not seen.
+    """The reveal of a film; None if you have not seen it.
 
     with_text: with why, who told you and the verdict's text, if that gives nothing away.
     """
@@ -119,7 +119,7 @@ def reveal(snapshot: Snapshot, film: Film, today: date, with_text: bool = False)
 
 
 def distance(gap: int, scale: Scale) -> str:
-    """How far a verdict lies from the hype, from points of a hundred: "one and a half stars below your hope"."""
+    """The distance of a verdict from the hype, given in points of a hundred: "one and a half stars below your hope"."""
     size = _stars(abs(gap)) if scale is Scale.STARS else _points(abs(gap), scale)
     if not size:
         return "just what you hoped for"

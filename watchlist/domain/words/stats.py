@@ -14,7 +14,7 @@ ABOVE, BELOW = "furthest above your hype", "furthest below your hype"
 
 
 def scope(stats: Stats, among: str = "") -> str:
-    """What the figures are about: "164 films seen of 300 horror films · 180 viewings · 170 with a day"."""
+    """The films of the figures: "164 films seen of 300 horror films · 180 viewings · 170 with a day"."""
     if among and not stats.listed:
         return among
     if not among and stats.listed != stats.seen:
@@ -35,7 +35,7 @@ def bin_name(place: int, scale: Scale) -> str:
 
 
 def mean(points: float, scale: Scale) -> str:
-    """A mean in the scale, to one decimal where it has small numbers: "3.4", "68"."""
+    """A mean in the scale, with one decimal in scales of small numbers: "3.4", "68"."""
     in_scale = points * scale.top / HIGHEST
     if scale is Scale.HUNDRED:
         return f"{in_scale:.0f}"
@@ -63,11 +63,11 @@ def ratings(stats: Stats, scale: Scale) -> str:
 
 
 OTHERS = "Ratings of others"
-"""The heading of what others rated."""
+"""The heading of the ratings of others."""
 
 
 def beside_yours(other: OthersRatings, scale: Scale) -> str:
-    """How somebody's ratings lie beside yours: "+0.4 from yours, 31 films both of you rated"; empty where none is."""
+    """Somebody's ratings beside yours: "+0.4 from yours, 31 films both of you rated"; empty if you share none."""
     if not other.both:
         return ""
     shared = f"{count(other.both, 'film')} both of you rated"
@@ -83,13 +83,13 @@ def months(stats: Stats, before: Sequence[Count] = ()) -> str:
 
 
 def sides(pairs: tuple[Pair, ...]) -> str:
-    """How many films were better than hoped, as hoped, and worse."""
+    """The numbers of films that were better than hoped, as hoped, and worse."""
     better, worse = sum(pair.gap > 0 for pair in pairs), sum(pair.gap < 0 for pair in pairs)
     return f"better than you hoped {better:,} · as you hoped {len(pairs) - better - worse:,} · worse {worse:,}"
 
 
 def gaps(stats: Stats, scale: Scale) -> str:
-    """By how much verdicts lie from hype on the whole, or why there is no such figure."""
+    """The mean distance of verdicts from hype, or why there is no such figure."""
     pairs = len(stats.pairs)
     if not pairs:
         return "A film stands here when you gave it hype before you saw it and a rating after."
@@ -98,13 +98,13 @@ def gaps(stats: Stats, scale: Scale) -> str:
     return f"on the whole {gap(stats.mean_gap, scale)} from your hype"
 
 
-def thin(groups: Groups, one: str, several: str) -> str:
-    """Why groups are not shown: "7 other genres have fewer than 8 such films"."""
+def thin(groups: Groups, singular: str, several: str) -> str:
+    """The reason why groups are left out: "7 other genres have fewer than 8 such films"."""
     if not groups.shown:
-        return f"No {one} has {ENOUGH} films with hype and rating yet; the mean of fewer would only be chance."
+        return f"No {singular} has {ENOUGH} films with hype and rating yet; the mean of fewer would only be chance."
     if not groups.thin:
         return ""
-    others = count(groups.thin, f"other {one} has", f"other {several} have")
+    others = count(groups.thin, f"other {singular} has", f"other {several} have")
     return f"{others} fewer than {ENOUGH} such films, too few for a mean"
 
 

@@ -30,7 +30,7 @@ def ago(days: int) -> str:
 
 
 def reason(pick: Pick, scale: Scale, today: date, spoken: bool = False) -> str:
-    """Why a film: "Planned 400 days ago, hype ★★★★½, 96 min, told by Mina". spoken: with scores in numbers too."""
+    """The reason for a pick: "Planned 400 days ago, hype ★★★★½, 96 min, told by Mina". spoken: scores in words too."""
     entry = pick.entry
     words = join(
         text_if(pick.asked, "chosen by you"),
@@ -48,14 +48,14 @@ def reason(pick: Pick, scale: Scale, today: date, spoken: bool = False) -> str:
 
 
 def because(voucher: TrackRecord | None) -> str:
-    """Whose word speaks for a film: "because Bong Joon-ho's notes hold for you"; empty where nobody's does."""
+    """The person who vouches for a film: "because Bong Joon-ho's notes hold for you"; empty if there is none."""
     if voucher is None:
         return ""
     return f"because {voucher.name}'s notes hold for you"
 
 
 def planned(entry: Entry, today: date) -> str:
-    """Since when a film is planned: "planned 400 days ago, kept 20 days ago", "seen 3 Mar 2024, planned again"."""
+    """The plan of a film: "planned 400 days ago, kept 20 days ago", "seen 3 Mar 2024, planned again"."""
     if entry.again and entry.newest:
         return f"seen {formatting.day(entry.newest.day, today, unknown='before')}, planned again"
     added = f"planned {_since(entry.added, today)}"
@@ -74,7 +74,7 @@ def about(film: Film) -> str:
 
 
 def drawn(tonight: Tonight) -> str:
-    """From how many films the picks come: "3 of the 34 films that it could be"."""
+    """The number of possible films: "3 of the 34 films that it could be"."""
     shown, possible = len(tonight.picks), max(tonight.drawn_from, len(tonight.picks))
     if not shown and not tonight.planned:
         return NOTHING_PLANNED
@@ -88,10 +88,10 @@ def drawn(tonight: Tonight) -> str:
 
 
 def left_out(tonight: Tonight) -> str:
-    """What could not be drawn: "Left out: 12 not out yet, 3 over 100 minutes."; empty where nothing was."""
-    return phrase("Left out: {}.", ", ".join(f"{one.films:,} {one.why}" for one in tonight.left_out))
+    """The films left out: "Left out: 12 not out yet, 3 over 100 minutes."; empty if there are none."""
+    return phrase("Left out: {}.", ", ".join(f"{each.films:,} {each.why}" for each in tonight.left_out))
 
 
 def tally(renewed: int, dropped: int) -> str:
-    """What became of films adrift: "3 kept, 1 dropped"; empty where nothing did."""
+    """The outcome for films adrift: "3 kept, 1 dropped"; empty if nothing was decided."""
     return join(phrase("{:,} kept", renewed), phrase("{:,} dropped", dropped), by=", ")

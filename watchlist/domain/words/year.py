@@ -13,7 +13,7 @@ from watchlist.domain.words.stats import ABOVE, BELOW
 
 
 class Fact(Struct, frozen=True):
-    """One fact: its name, its value, the words beside it, and a verdict's text where that was asked for."""
+    """One fact: its name, its value, the words beside it, and a verdict's text if it is wanted."""
 
     name: str
     value: str
@@ -22,7 +22,7 @@ class Fact(Struct, frozen=True):
 
 
 def title(year: Year, today: date) -> str:
-    """The heading of a year; one that is not over says so."""
+    """The heading of a year, which says if it is not over."""
     if today < date(year.year, 12, 31) and year.year == today.year:
         return f"{year.year} so far"
     return f"{year.year}"
@@ -39,9 +39,9 @@ def nothing(year: int) -> str:
 
 
 def facts(year: Year, scale: Scale, with_texts: bool = False) -> list[Fact]:
-    """The facts of a year, leaving out those there are none of, and the hours where most lengths are not known.
+    """The facts of a year, without empty ones, and without the hours if most lengths are unknown.
 
-    Verdicts' texts are among them only if asked for, spoilers never.
+    with_texts: with the texts of verdicts, but never spoilers.
     """
     if not year.films:
         return []
@@ -67,7 +67,7 @@ def facts(year: Year, scale: Scale, with_texts: bool = False) -> list[Fact]:
 
 
 def _viewings(year: Year) -> str:
-    """How many viewings the films had, and how many of these were rewatches; empty where each was the film's first."""
+    """The numbers of viewings and of rewatches among them; empty if each was the film's first."""
     viewings = count(year.viewings, "viewing")
     if not year.rewatches:
         return text_if(year.viewings != year.films, viewings)

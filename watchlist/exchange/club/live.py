@@ -30,27 +30,30 @@ class LiveClub:
         self._worker: _Worker | None = None
 
     def look(self) -> bool:
-        """Whether a club is joined; joining and leaving are noticed here, by microseconds."""
+        """Whether a club is joined; joining and leaving are noticed here, within microseconds."""
         newest = signature(self._path)
         if newest != self._signature:
             self._signature = newest
-            membership = read_membership(self._path) if newest else None
             self._stop()
-            self._worker = _Worker(membership, self._snapshot) if membership else None
+            self._worker = None
+            if newest and (membership := read_membership(self._path)):
+                self._worker = _Worker(membership, self._snapshot)
         return self._worker is not None
 
     def news(self, wait: float = 0) -> Club | None:
-        """What the others share, if that has changed; wait: seconds for which a first look may be waited for."""
-        joined = self.look()
-        if self._worker is None:
-            left, self._joined = self._joined, joined
-            return Club() if left else None
-        self._joined = True
-        return self._worker.news(wait)
+        """The club as the others share it now, if that has changed. wait: seconds to wait for a first look."""
+        was_joined, self._joined = self._joined, self.look()
+        if self._worker:
+            return self._worker.news(wait)
+        if was_joined:
+            return Club()
+        return None
 
     def members(self, wait: float) -> tuple[Member, ...]:
-        """Everybody whose file has been read; a first look is waited for. It takes no news from anybody."""
-        return self._worker.members(wait) if self.look() and self._worker else ()
+        """The members whose files have been read, after a first look; news stay for whoever asks for them."""
+        if not self.look() or self._worker is None:
+            return ()
+        return self._worker.members(wait)
 
     def publish(self) -> None:
         """Have your file follow the library as it is now."""
@@ -131,21 +134,32 @@ class _Worker:
                 if self._stopped:
                     return
                 look, self._look = self._look, False
-                asked = self._asked if self._due else 0
-            if asked:
-                written = self._write()
-                with self._state:
-                    self._done = asked if written else self._done
-                    self._failed, self._tried = not written, time.monotonic()
-            heard = self._read() if look else None
+                due, asked = self._due, self._asked
+            if due:
+                self._write_for(asked)
+            if look:
+                self._take_news()
             with self._state:
-                self._looks += look
-                self._club = heard or self._club
-                self._members = heard.members if heard else self._members
                 self._state.notify_all()
 
+    def _write_for(self, asked: int) -> None:
+        """Write your file, and note whether all that was asked so far is done."""
+        written = self._write()
+        with self._state:
+            if written:
+                self._done = asked
+            self._failed, self._tried = not written, time.monotonic()
+
+    def _take_news(self) -> None:
+        """Read the folder, and keep what the others share until somebody asks for it."""
+        club = self._read()
+        with self._state:
+            self._looks += 1
+            if club:
+                self._club, self._members = club, club.members
+
     def _write(self) -> bool:
-        """Write your file if it would say something new; whether it stands now."""
+        """Write your file if it has changed; returns whether it is up to date now."""
         membership = self._folder.membership
         member = member_of(membership.name, self._snapshot(), membership.shares)
         if self._written is None:
@@ -160,7 +174,9 @@ class _Worker:
 
     def _read(self) -> Club | None:
         try:
-            heard = self._folder.hear(clock.now())
+            others = self._folder.news(clock.now())
         except OSError:
             return None
-        return Club(heard.members) if heard else None
+        if others is None:
+            return None
+        return Club(others.members)

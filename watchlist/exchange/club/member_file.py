@@ -1,4 +1,4 @@
-"""What one member shares with a club, as a JSON file of their own, and back: theirs is read as untrusted."""
+"""What one member shares with a club, as a JSON file of their own, and back; the files of others are untrusted."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Raw, Struct, field
 
+from watchlist.domain.base.formatting import phrase, text_if
 from watchlist.domain.base.text import clean
 from watchlist.domain.changes.polls import last_of
 from watchlist.domain.insights.household import is_name
@@ -31,7 +32,7 @@ class NoMember(ValueError):
 
 
 class MemberFile(Struct, frozen=True):
-    """A member's file: who it is of, by a number that only their own machine writes; and how much could not be read."""
+    """A member's file. id: a number that only the member's machine writes; unread: how many parts could not be read."""
 
     id: str
     member: Member
@@ -40,7 +41,7 @@ class MemberFile(Struct, frozen=True):
 
 
 class _Head(Struct, kw_only=True):
-    """The file as it stands, its films and ballots not decoded yet."""
+    """A file whose films and ballots are not decoded yet."""
 
     watchlist: str = ""
     version: int = 0
@@ -87,13 +88,12 @@ _films, _ballots = msgspec.json.Decoder(_Film), msgspec.json.Decoder(_Ballot)
 
 
 def member_of(name: str, snapshot: Snapshot, shares: tuple[str, ...], here: bool = False) -> Member:
-    """What a library shares: always the newest ballots, of the rest what is named."""
+    """A library as a member of a club: always the newest ballots, and the shares that are named."""
     library, films = snapshot.library, list[MemberFilm]()
     for slug, entry in library.entries.items():
         film = library.films.get(slug) or snapshot.film(slug)
-        told = _shared(film, entry, shares) if film else None
-        if told is not None:
-            films.append(told)
+        if film and (shared := _shared(film, entry, shares)):
+            films.append(shared)
     sentences = "sentences" in shares
     cast = [
         _ballot(film, ballot, sentences)
@@ -104,20 +104,23 @@ def member_of(name: str, snapshot: Snapshot, shares: tuple[str, ...], here: bool
 
 
 def _shared(film: Film, entry: Entry, shares: tuple[str, ...]) -> MemberFilm | None:
-    newest, seen = entry.newest, "seen" in shares and entry.viewings != ()
-    told: dict[str, Any] = {
-        "planned": entry.planned_since if "list" in shares and entry.wanted else None,
-        "dropped": "list" in shares and entry.status is Status.DROPPED,
-        "hype": entry.hype.score if "hype" in shares and entry.hype else None,
-        "rating": entry.rating if "ratings" in shares else None,
-        "seen": seen or ("ratings" in shares and entry.rating is not None),
-        "seen_on": newest.day if seen and newest else None,
-    }
-    if not any(told.values()):
+    """A film with the shared parts of its entry; None where nothing of it is shared."""
+    values: dict[str, Any] = {}
+    if "list" in shares and entry.wanted:
+        values["planned"] = entry.planned_since
+    if "list" in shares:
+        values["dropped"] = entry.status is Status.DROPPED
+    if "hype" in shares:
+        values["hype"] = entry.hype_score
+    if "ratings" in shares:
+        values |= {"rating": entry.rating, "seen": entry.rating is not None}
+    if "seen" in shares and entry.newest:
+        values |= {"seen": True, "seen_on": entry.newest.day}
+    if not any(values.values()):
         return None
     ids = {kind: film.ids[kind] for kind in _IDS if film.ids.get(kind)}
-    told |= {"title": film.title, "year": film.year, "minutes": film.minutes, "released": film.released}
-    return MemberFilm(film=film.slug, ids=ids, **told)
+    values |= {"title": film.title, "year": film.year, "minutes": film.minutes, "released": film.released}
+    return MemberFilm(film=film.slug, ids=ids, **values)
 
 
 def _ballot(film: Film, ballot: Ballot, sentences: bool) -> MemberBallot:
@@ -126,11 +129,11 @@ def _ballot(film: Film, ballot: Ballot, sentences: bool) -> MemberBallot:
         title=film.title,
         year=film.year,
         ids={kind: film.ids[kind] for kind in _IDS if film.ids.get(kind)},
-        question=film.poll.question if film.poll else "",
+        question=film.question,
         answer=ballot.answer,
         at=ballot.at,
         watched=ballot.watched,
-        sentence=ballot.sentence if sentences else "",
+        sentence=text_if(sentences, ballot.sentence),
     )
 
 
@@ -138,9 +141,9 @@ def member_text(id: str, member: Member, written: datetime) -> bytes:
     """The file of a member: a line for each film and ballot."""
     head = {MARK: CLUB, "version": VERSION, "id": id, "from": member.name, "written": written, "shares": member.shares}
     lines = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
-    for key, told in (("ballots", member.ballots), ("films", member.films)):
-        rows = ",\n  ".join(map(_json, told))
-        lines.append(f'"{key}": [\n  {rows}\n]' if rows else f'"{key}": []')
+    for key, values in (("ballots", member.ballots), ("films", member.films)):
+        rows = phrase("\n  {}\n", ",\n  ".join(map(_json, values)))
+        lines.append(f'"{key}": [{rows}]')
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
 
@@ -149,7 +152,7 @@ def _json(value: Any) -> str:
 
 
 def read_member(path: Path, now: datetime) -> MemberFile:
-    """What a file says of its member, cleaned and bounded; raises NoMember, in words, or OSError."""
+    """The member of a file, cleaned and bounded; raises NoMember, in words, or OSError."""
     try:
         head = msgspec.json.decode(read_whole(path, BYTES_LIMIT), type=_Head)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
@@ -165,18 +168,18 @@ def read_member(path: Path, now: datetime) -> MemberFile:
     member = Member(
         name=name,
         shares=tuple(share for share in SHARES if share in head.shares),
-        films=tuple(MemberFilm(**_fields(told)) for told in films.read(head.films[:FILMS_MOST])),
+        films=tuple(MemberFilm(**_fields(film)) for film in films.read(head.films[:FILMS_MOST])),
         ballots=tuple(
-            MemberBallot(**_fields(told))
-            for told in ballots.read(head.ballots[:BALLOTS_MOST])
-            if told.at <= now + AHEAD
+            MemberBallot(**_fields(ballot))
+            for ballot in ballots.read(head.ballots[:BALLOTS_MOST])
+            if ballot.at <= now + AHEAD
         ),
     )
     return MemberFile(clean(head.id), member, head.written, films.unread + ballots.unread)
 
 
 class _Reader:
-    """Documents decoded one by one: one that does not fit takes no other with it."""
+    """Decodes documents one by one, and counts those that do not fit."""
 
     def __init__(self, decoder: Any) -> None:
         self._decoder = decoder
@@ -191,10 +194,9 @@ class _Reader:
                 self.unread += 1
 
 
-def _fields(told: Struct) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for name in told.__struct_fields__:
-        value = getattr(told, name)
-        found[name] = clean(value) if isinstance(value, str) else value
-    found["ids"] = {kind: clean(found["ids"][kind]) for kind in _IDS if found["ids"].get(kind)}
-    return found
+def _fields(document: Struct) -> dict[str, Any]:
+    """The fields of a document, its texts cleaned."""
+    fields = {name: getattr(document, name) for name in document.__struct_fields__}
+    fields |= {name: clean(value) for name, value in fields.items() if isinstance(value, str)}
+    fields["ids"] = {kind: clean(fields["ids"][kind]) for kind in _IDS if fields["ids"].get(kind)}
+    return fields

@@ -31,25 +31,25 @@ class Membership(Struct, frozen=True):
 
 
 def file_name(name: str) -> str:
-    """What the file of a member is called."""
+    """The name of a member's file."""
     return f"{slug(name)}{SUFFIX}"
 
 
 def new_id() -> str:
-    """A number that nobody else has."""
+    """A random number, to tell members of one name apart."""
     return os.urandom(12).hex()
 
 
 def read_membership(path: Path) -> Membership | None:
-    """The club that was joined; None where there is none, or where what is kept of it cannot be read."""
+    """The club that was joined; None where there is none, or where its file cannot be read."""
     try:
         membership = msgspec.json.decode(read_whole(path, _LIMIT), type=Membership)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
-    name, known = clean(membership.name), tuple(share for share in SHARES if share in membership.shares)
+    name, shares = clean(membership.name), tuple(share for share in SHARES if share in membership.shares)
     if not is_name(name) or not Path(membership.folder).is_absolute():
         return None
-    return Membership(membership.folder, name, membership.id, known)
+    return Membership(membership.folder, name, membership.id, shares)
 
 
 def keep_membership(path: Path, membership: Membership) -> None:

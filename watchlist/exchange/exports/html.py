@@ -1,4 +1,4 @@
-"""Markdown as the HTML that film sites take: emphasis, quotes and links; all else is text as it stands."""
+"""Markdown as the HTML that film sites take: emphasis, quotes and links; everything else stays text."""
 
 import re
 from html import escape

@@ -1,7 +1,7 @@
-"""Everything you saw as one page in Markdown, newest first; and each film as a note of its own.
+"""Your viewings as one page in Markdown, newest first; and each film as a note of its own.
 
-A note has YAML front matter, for folders of notes as Obsidian keeps them, and your words between two comments. A second
-export writes anew only the fields of the front matter that it knows, and what stands between the comments.
+A note has YAML front matter, as in Obsidian's folders of notes, and your words between two comments. A second export
+rewrites only the fields of the front matter that it knows, and the text between the comments.
 """
 
 import json
@@ -53,11 +53,17 @@ def _viewings(group: Iterable[tuple[Viewing, Film]], scale: Scale) -> Iterator[s
 
 def _facts(viewing: Viewing, scale: Scale) -> str:
     return join(
-        with_year(viewing.day) if viewing.day else "",
+        _day(viewing),
         score_drawn(viewing.rating, scale),
         text_if(viewing.rewatch, "again"),
         ", ".join(map(_plain, viewing.tags)),
     )
+
+
+def _day(viewing: Viewing) -> str:
+    if viewing.day is None:
+        return ""
+    return with_year(viewing.day)
 
 
 def _plain(text: str) -> str:
@@ -71,7 +77,7 @@ def note_name(film: Film) -> str:
 
 
 def film_note(film: Film, entry: Entry, scale: Scale, former: str = "") -> str:
-    """The note of a film; former: the one that stands there, of which everything of yours is kept."""
+    """The note of a film. former: the note of an earlier export; everything that you added to it is kept."""
     front = _front(_FRONT.match(former), _properties(film, entry))
     body = f"\n# {_plain(film.title)}\n\n{BEGIN}\n{END}\n"
     if former:
@@ -112,7 +118,7 @@ def _properties(film: Film, entry: Entry) -> dict[str, object]:
 
 def _front(former: "re.Match[str] | None", properties: Mapping[str, object]) -> str:
     """Front matter with these fields; what else stood in it stays, in its order."""
-    # JSON is YAML, whatever stands in a title.
+    # JSON is YAML, whatever a title contains.
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in properties.items() if value]
     if former is None:
         return "\n".join(lines)

@@ -18,7 +18,7 @@ _WIDEST = 73
 def export_calendar(
     library: Library, shelf: Shelf, slugs: Iterable[str] | None, today: date, at: datetime
 ) -> tuple[bytes, int]:
-    """The calendar, and how many films are in it: those planned whose release is known and still to come."""
+    """The calendar, and the number of films in it: planned films with a known release that is still to come."""
     planned = (film for film, entry in listed_films(library, shelf, slugs) if entry.wanted)
     coming = [(film, film.released) for film in planned if film.released and film.released >= today]
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//watchlist//release days//EN", "CALSCALE:GREGORIAN"]
@@ -30,12 +30,15 @@ def export_calendar(
 
 def _event(film: Film, day: date, at: datetime) -> list[str]:
     about = film.logline or join(film.synopsis, card_words.credit(film, "synopsis"), by="\n")
+    end = ""
+    if day < date.max:
+        end = f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
     lines = (
         "BEGIN:VEVENT",
         f"UID:{film.slug}@watchlist",
         f"DTSTAMP:{at.astimezone(UTC):%Y%m%dT%H%M%SZ}",
         f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
-        *([f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"] if day < date.max else []),
+        end,
         f"SUMMARY:{_escaped(f'{film.title} comes out')}",
         phrase("DESCRIPTION:{}", _escaped(about)),
         phrase("URL:{}", film.link),

@@ -11,8 +11,8 @@ Lists: the names of the lists that hold it, parted by semicolons. OriginalTitle,
 
 UTF-8 with a header. Spreadsheets run a text that begins with = + - or @ as a formula, and titles and reviews come from
 anywhere: such a text gets an apostrophe in front, behind a semicolon or a tab too, which watchlist's own import takes
-out again. What loses nothing is the JSON export. Letterboxd marks every film that it is given as watched: give it the
-watched ones alone.
+out again. Only the JSON export loses nothing. Letterboxd marks every film of an import as watched: give it only watched
+films.
 """
 
 import csv
@@ -42,7 +42,7 @@ Cell = str | int | None
 
 
 def export_csv(library: Library, shelf: Shelf, slugs: Iterable[str] | None = None) -> bytes:
-    """The films of your list as CSV, or those with these slugs in their order; a slug not on your list is left out."""
+    """The films of your list as CSV; slugs: only these films, in this order, if they are on your list."""
     lists = defaultdict[str, list[str]](list)
     for each in library.lists.values():
         for slug in each.films:

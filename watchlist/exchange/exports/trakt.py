@@ -1,7 +1,7 @@
 """A library as the bodies that Trakt's sync takes: watched history, ratings and watchlist, each film with its ids.
 
-Each file is what is sent to /sync/history, /sync/ratings or /sync/watchlist: {"movies": [{"title", "year", "ids",
-"watched_at" or "rated_at" and "rating" or "notes"}]}. A viewing on a day that nobody knows is watched_at "unknown".
+Each file is a body for /sync/history, /sync/ratings or /sync/watchlist: {"movies": [{"title", "year", "ids",
+"watched_at" or "rated_at" and "rating" or "notes"}]}. A viewing on an unknown day is watched_at "unknown".
 """
 
 from collections.abc import Iterable
@@ -26,9 +26,7 @@ Item = dict[str, Any]
 def export_trakt(
     library: Library, shelf: Shelf, slugs: Iterable[str] | None = None
 ) -> tuple[dict[str, bytes], int, int]:
-    """The files by name, those that would hold nothing left out; how many films have no id that Trakt knows, and how
-    many ratings are finer than its ten.
-    """
+    """The files by name, without empty ones; the numbers of films without an id for Trakt, and of ratings it rounds."""
     items: dict[str, list[Item]] = {HISTORY: [], RATINGS: [], WATCHLIST: []}
     without = rounded = 0
     for film, entry in listed_films(library, shelf, slugs):
@@ -59,14 +57,14 @@ def _film(film: Film) -> Item:
 
 
 def _seen(viewing: Viewing) -> str:
-    """When it was seen: at midday of its day, for nobody noted the hour."""
+    """The moment of a viewing: midday of its day, as the hour is unknown."""
     if viewing.day is None:
         return UNKNOWN
     return _moment(datetime(viewing.day.year, viewing.day.month, viewing.day.day, 12).astimezone())
 
 
 def _rating(entry: Entry) -> Item:
-    """What is thought of a film now, from 1 to 10, and since when."""
+    """The current rating of a film, from 1 to 10, and since when it holds."""
     since = entry.added
     if entry.today:
         since = entry.today.at

@@ -1,11 +1,12 @@
-"""What AniList gives out: numbers without titles, which a catalogue has to know."""
+"""AniList's export: numbers without titles, which a catalogue has to know."""
 
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from watchlist.domain.base.json_values import mapping, mappings, text
+from watchlist.domain.base.json_values import items, mapping, mappings, text
+from watchlist.domain.base.json_values import number as whole
 from watchlist.domain.base.text import clean, clean_text, slug
 from watchlist.domain.model.catalogue import CatalogueFilm
 from watchlist.domain.model.library import FilmList
@@ -14,7 +15,7 @@ from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.collecting import Collector
 from watchlist.exchange.imports.dates import read_day, read_moment
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
-from watchlist.exchange.imports.reading import json_of
+from watchlist.exchange.imports.reading import items_with, single_json
 from watchlist.exchange.imports.rows import ImportRow, RowKind, by_status
 from watchlist.exchange.imports.scales import rating_of
 from watchlist.exchange.imports.source import Source, Unreadable
@@ -31,28 +32,17 @@ _STATUS = {
     5: RowKind.DIARY,
 }
 """Current, planning, completed, dropped, paused, repeating."""
-_MOST_REPEATS = 100
 
 
 def recognises(source: Source) -> bool:
     """Whether a single JSON file holds lists of series ids and a user."""
-    return "user" in (found := _document(source)) and any(
-        "series_id" in item for item in mappings(found.get("lists"))[:1]
-    )
-
-
-def _document(source: Source) -> Mapping[str, Any]:
-    if not source.may_be(".json"):
-        return {}
-    try:
-        return mapping(json_of(source, source.names[0]))
-    except Unreadable:
-        return {}
+    document = mapping(single_json(source))
+    return "user" in document and items_with(document.get("lists"), "series_id") != []
 
 
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
-    """The films that the catalogue knows by their numbers; the rest is counted and said."""
-    document, file, collector = _document(source), source.file, Collector(progress)
+    """The films that the catalogue knows by their numbers; a note counts the rest."""
+    document, file, collector = mapping(single_json(source)), source.file, Collector(progress)
     reader = _Items(file, collector, document, _films(source, document))
     collector.take(file, enumerate(mappings(document.get("lists")), 1), reader.listed, "item")
     collector.take(file, enumerate(mappings(document.get("reviews")), 1), reader.review, "review")
@@ -62,8 +52,9 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
             f"{source.shown} is AniList’s own export, which holds numbers and no titles, and the catalogue here knows "
             f"none of its {len(reader.unknown):,} by them: nothing can be taken from it. “--look-up” asks on line."
         )
-    unknown = len(reader.unknown)
-    notes = [f"{unknown:,} are series, or films that the catalogue here does not know by AniList’s number"]
+    notes = list[str]()
+    if unknown := len(reader.unknown):
+        notes.append(f"{unknown:,} are series, or films that the catalogue here does not know by AniList’s number")
     return assemble(
         FORMAT.name,
         collector.rows,
@@ -72,7 +63,7 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
         lists=reader.lists,
         faults=collector.faults,
         passed_over=collector.passed_over,
-        notes=notes if unknown else (),
+        notes=notes,
     )
 
 
@@ -101,11 +92,11 @@ class _Items:
         self._lines = 0
         self.unknown: dict[str, None] = {}
         names = mapping(mapping(document.get("user")).get("custom_lists")).get("anime")
-        self._names = [clean(text(name)) for name in names] if isinstance(names, list) else []
+        self._names = [clean(text(name)) for name in items(names)]
         self.lists: dict[str, FilmList] = {}
 
-    def _row(self, id: object, kind: RowKind, **said: Any) -> ImportRow | None:
-        """A row on a film; none where nothing knows which one."""
+    def _row(self, id: object, kind: RowKind, **values: Any) -> ImportRow | None:
+        """A row of a film; None where the catalogue does not know the film."""
         number, self._lines = text(id), self._lines + 1
         film = self._films.get(number)
         if film is None:
@@ -121,32 +112,26 @@ class _Items:
             ids=ids,
             code=f"anilist:{number}",
             facts=film.film(),
-            **said,
+            **values,
         )
 
     def listed(self, number: int, item: Mapping[str, Any]) -> Iterator[ImportRow]:
-        """What an item of the lists says."""
+        """The rows of an item of the lists."""
         if item.get("series_type", _ANIME) != _ANIME:
             self._collector.pass_over("manga")
             return
         kind = _STATUS.get(item.get("status", 2), RowKind.DIARY)
-        day = self._collector.parts.read(read_day, _packed(item.get("finished_on")))
         row = self._row(
             item.get("series_id"),
             kind,
+            day=self._collector.parts.read(read_day, _packed(item.get("finished_on"))),
             logged=self._collector.parts.read(read_moment, text(item.get("updated_at"))),
-            day=day if kind is RowKind.DIARY else None,
             rating=self._collector.parts.read(rating_of, item.get("score"), 100),
             text=clean_text(text(item.get("notes"))),
         )
         if row is None:
             return
-        yield from by_status(row)
-        again = item.get("repeat")
-        for _ in range(min(again, _MOST_REPEATS) if isinstance(again, int) and kind is RowKind.DIARY else 0):
-            yield ImportRow(
-                file=self._file, line=row.line, kind=kind, title=row.title, year=row.year, code=row.code, rewatch=True
-            )
+        yield from by_status(row, repeats=whole(item.get("repeat")) or 0)
         for place in map(int, re.findall(r"\d{1,3}", text(item.get("custom_lists")))):
             if place < len(self._names) and (name := self._names[place]):
                 self.lists.setdefault(name, FilmList(slug=slug(name), name=name))
@@ -172,19 +157,23 @@ class _Items:
                 rating=self._collector.parts.read(rating_of, item.get("score"), 100),
                 text=clean_text(words),
             )
-            yield from (row,) if row else ()
+            if row is not None:
+                yield row
 
     def favourite(self, number: int, item: Mapping[str, Any]) -> Iterator[ImportRow]:
         """A film that is liked."""
         if item.get("favourite_type") == _FAVOURITE_ANIME:
             row = self._row(item.get("favourite_id"), RowKind.LIKES)
-            yield from (row,) if row else ()
+            if row is not None:
+                yield row
 
 
 def _packed(value: object) -> str:
-    """A day as AniList packs it, 20240131; of one with a part missing nothing."""
+    """A day as AniList packs it, 20240131; empty where year, month or day is missing."""
     digits = text(value)
-    return digits if len(digits) == 8 and "00" not in (digits[4:6], digits[6:]) else ""
+    if len(digits) != 8 or "00" in (digits[4:6], digits[6:]):
+        return ""
+    return digits
 
 
 ABOUT = "gdpr_data.json of anilist.co, Settings › Account; it holds no titles: films that the catalogue knows by number"

@@ -1,4 +1,4 @@
-"""What every reader hands over, put together from its rows."""
+"""The export that every reader returns, put together from its rows."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -7,12 +7,12 @@ from watchlist.domain.base.resting import with_rests
 from watchlist.domain.changes.merge_entry import Part, PartKind
 from watchlist.domain.model.entry import Status
 from watchlist.domain.model.library import FilmList
+from watchlist.exchange.imports.faults import Fault
 from watchlist.exchange.imports.films import ExportFilms, FilmBuilder, ViewingBuilder, number
 from watchlist.exchange.imports.parsed_export import ParsedExport, ParsedList, SourceRow
-from watchlist.exchange.imports.report import Fault
-from watchlist.exchange.imports.rows import ImportRow, RowKind
+from watchlist.exchange.imports.rows import VIEWING_KINDS, ImportRow, RowKind
 
-_JOINED = (
+_PLACED = (
     RowKind.DIARY,
     RowKind.REVIEWS,
     RowKind.WATCHED,
@@ -22,9 +22,9 @@ _JOINED = (
     RowKind.LIKES,
     RowKind.LIST,
 )
-"""The order in which rows are put together: days first, then what belongs to the viewing of a day."""
-_SPOKEN = tuple(RowKind)
-"""Which file is credited first; a list of films watched only repeats the diary."""
+"""The order in which rows are added to films: viewings first, then what belongs to one of them."""
+_CREDITED = tuple(RowKind)
+"""The order in which files are credited: a list of films watched only repeats the diary."""
 
 Placed = tuple[ImportRow, FilmBuilder, ViewingBuilder | None]
 
@@ -43,25 +43,25 @@ def assemble(
     orphaned: int = 0,
     tells: frozenset[str] = frozenset(),
 ) -> ParsedExport:
-    """All that an export tells. lists: by the name that the rows of each give; at stands in where no day is named.
+    """An export put together from its rows. lists: by the names that rows call them; at stands in for a missing day.
 
-    tells: the fields that it tells though no row may have one.
+    tells: the fields that the program always exports, so that none in any row means that all are empty.
     """
     films = ExportFilms()
     placed = _place(films, rows)
     places = {name: place for place, name in enumerate(lists)}
-    said: dict[tuple[str, int], SourceRow] = {}
-    for row, film, seen in with_rests(placed):
-        parts, list_place = _parts(row, film, seen), places.get(row.list, -1)
-        if former := said.get((row.file, row.line)):
+    source_rows: dict[tuple[str, int], SourceRow] = {}
+    for row, film, viewing in with_rests(placed):
+        parts, list_place = _parts(row, film, viewing), places.get(row.list, -1)
+        if former := source_rows.get((row.file, row.line)):
             parts, list_place = (*former.parts, *parts), max(former.list, list_place)
-        said[row.file, row.line] = SourceRow(row.file, film.place, list_place, parts=parts)
+        source_rows[row.file, row.line] = SourceRow(row.file, film.place, list_place, parts=parts)
     order = {name: place for place, name in enumerate(files)}
     return ParsedExport(
         format=format,
-        found=films.found(at, format),
+        films=films.parsed(at, format),
         files=tuple(files),
-        rows=tuple(said.values()),
+        rows=tuple(source_rows.values()),
         lists=tuple(ParsedList(each, _films_of(name, placed), _notes_of(name, placed)) for name, each in lists.items()),
         faults=tuple(sorted(faults, key=lambda fault: order.get(fault.file, len(order)))),
         passed_over=tuple(passed_over),
@@ -73,54 +73,44 @@ def assemble(
 
 
 def _tells(rows: Sequence[ImportRow]) -> Iterator[str]:
-    """The fields that an export tells of its films: what no row has is not empty, but not told."""
+    """The fields that an export tells of its films: one that no row has is not empty, but unknown."""
     kinds = {row.kind for row in rows}
-    told = {RowKind.RATINGS: "rating", RowKind.LIKES: "liked", RowKind.WATCHLIST: "again"}
-    yield from (field for kind, field in told.items() if kind in kinds)
+    fields = {RowKind.RATINGS: "rating", RowKind.LIKES: "liked", RowKind.WATCHLIST: "again"}
+    yield from (field for kind, field in fields.items() if kind in kinds)
     yield from (name for name in ("text", "tags", "why") if any(getattr(row, name) for row in rows))
 
 
 def _place(films: ExportFilms, rows: Sequence[ImportRow]) -> list[Placed]:
     """Every row with its film, in order of precedence."""
     # Rows that lead to the films themselves tell films of one name apart, so they find theirs before the others.
-    direct = {
-        id(row): films.film(row)
-        for row in with_rests(rows)
-        if row.code or row.kind not in (RowKind.DIARY, RowKind.REVIEWS)
-    }
-    joined = sorted(rows, key=lambda row: _JOINED.index(row.kind))
-    placed = [(row, *films.add(row, direct.get(id(row)))) for row in with_rests(joined)]
-    return sorted(placed, key=lambda each: _SPOKEN.index(each[0].kind))
+    direct = {id(row): films.film(row) for row in with_rests(rows) if row.code or row.kind not in VIEWING_KINDS}
+    ordered = sorted(rows, key=lambda row: _PLACED.index(row.kind))
+    placed = [(row, *films.add(row, direct.get(id(row)))) for row in with_rests(ordered)]
+    return sorted(placed, key=lambda each: _CREDITED.index(each[0].kind))
 
 
-def _parts(row: ImportRow, film: FilmBuilder, seen: ViewingBuilder | None) -> tuple[Part, ...]:
-    """What a row says of its film, as parts of the film's entry."""
+def _parts(row: ImportRow, film: FilmBuilder, viewing: ViewingBuilder | None) -> tuple[Part, ...]:
+    """The parts of the film's entry that a row states."""
     parts = [Part(PartKind.FILM)]
-    if row.kind is RowKind.WATCHLIST:
-        planned = Part(PartKind.STATUS, detail=Status.PLANNED.value)
-        parts.append(Part(PartKind.AGAIN) if film.seen else planned)
-    if row.kind is RowKind.DROPPED and not film.finished:
-        parts.append(Part(PartKind.STATUS, detail=Status.DROPPED.value))
-    if row.kind is RowKind.LIKES:
-        parts.append(Part(PartKind.LIKED))
+    match row.kind:
+        case RowKind.WATCHLIST if film.viewings:
+            parts.append(Part(PartKind.AGAIN))
+        case RowKind.WATCHLIST:
+            parts.append(Part(PartKind.STATUS, detail=Status.PLANNED.value))
+        case RowKind.DROPPED if not film.finished:
+            parts.append(Part(PartKind.STATUS, detail=Status.DROPPED.value))
+        case RowKind.LIKES:
+            parts.append(Part(PartKind.LIKED))
     if row.why:
         parts.append(Part(PartKind.WHY))
-    if row.kind is RowKind.RATINGS and film.today and film.today[0] == row.rating:
-        return (
-            *parts,
-            Part(PartKind.TODAY),
-            Part(PartKind.VIEWING, number(film, seen)) if seen else Part(PartKind.FILM),
-        )
-    if seen is not None:
-        id = number(film, seen)
-        values = {
-            PartKind.VIEWING: True,
-            PartKind.DAY: row.day,
-            PartKind.RATING: row.rating,
-            PartKind.TEXT: row.text,
-            PartKind.TAGS: row.tags,
-        }
-        parts += [Part(kind, id) for kind, value in values.items() if value]
+    if viewing is None:
+        return tuple(parts)
+    id = number(film, viewing)
+    parts.append(Part(PartKind.VIEWING, id))
+    if row.kind is RowKind.RATINGS and film.rating_now is not None and film.rating_now == row.rating:
+        return (*parts, Part(PartKind.TODAY))
+    values = {PartKind.DAY: row.day, PartKind.RATING: row.rating, PartKind.TEXT: row.text, PartKind.TAGS: row.tags}
+    parts += [Part(kind, id) for kind, value in values.items() if value]
     return tuple(parts)
 
 

@@ -6,15 +6,15 @@ from typing import ParamSpec, TypeVar
 
 from watchlist.domain.base.formatting import count
 from watchlist.domain.base.resting import with_rests
+from watchlist.exchange.imports.faults import Fault
 from watchlist.exchange.imports.parsed_export import Progress
-from watchlist.exchange.imports.report import Fault
 from watchlist.exchange.imports.rows import ImportRow
 
-Given = ParamSpec("Given")
+Arguments = ParamSpec("Arguments")
 Item = TypeVar("Item")
 Value = TypeVar("Value")
 STEP = 500
-"""How many items are read between two reports of progress."""
+"""The number of items that are read between two reports of progress."""
 
 
 class Parts:
@@ -23,23 +23,23 @@ class Parts:
     def __init__(self) -> None:
         self._reasons: list[str] = []
 
-    def read(self, how: Callable[Given, Value], *given: Given.args, **more: Given.kwargs) -> Value | None:
-        """What a part stands for; None where it cannot be read, which how says by a ValueError in words."""
+    def read(self, how: Callable[Arguments, Value], *part: Arguments.args, **options: Arguments.kwargs) -> Value | None:
+        """The value of a part; None where it cannot be read: how then raises ValueError, in words."""
         try:
-            return how(*given, **more)
+            return how(*part, **options)
         except ValueError as error:
             self._reasons.append(str(error))
             return None
 
     def faults(self, file: str, place: str) -> list[Fault]:
-        """What was left out, and why; no row is set aside for it."""
+        """The parts that were left out, and why; no row is set aside for them."""
         return [Fault(file, place, f"{reason}, and is left out", 0) for reason in self._reasons]
 
 
 class Collector:
-    """Takes in items, each as rows or as the fault for which it is set aside, and counts what is no film.
+    """Collects the rows of items, or the fault for which an item is set aside, and counts what is no film.
 
-    parts: those of the item that is being read.
+    parts: the parts of the item that is being read.
     """
 
     def __init__(self, progress: Progress) -> None:
@@ -76,11 +76,12 @@ class Collector:
 
     @property
     def passed_over(self) -> list[str]:
-        """What was no film, counted: "1,204 episodes: only films are kept here"."""
+        """The counts of what was no film: "1,204 episodes: only films are kept here"."""
         return [f"{_several(number, kind)}: only films are kept here" for kind, number in self._others.items()]
 
 
 def _several(number: int, kind: str) -> str:
     """A number of things of a kind that a program may have named in any language."""
-    plain = kind.isascii() and not kind.endswith(("s", "anime", "manga", "tv"))
-    return count(number, kind) if plain else f"{number:,} {kind}"
+    if not kind.isascii() or kind.endswith(("s", "anime", "manga", "tv")):
+        return f"{number:,} {kind}"
+    return count(number, kind)

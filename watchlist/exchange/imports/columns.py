@@ -1,4 +1,4 @@
-"""What tables of films call their columns, in whatever language a sheet was made in."""
+"""The names that tables of films give their columns, in many languages."""
 
 import re
 from collections.abc import Mapping
@@ -87,12 +87,12 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "list_tags": ("listtags",),
     "list_added": ("listitemdateadded",),
 }
-"""What each field of a film is called, without case, accents, blanks and signs; the first of a row's columns counts."""
+"""The names of each field of a film, without case, accents, blanks and signs; the first of a row's columns counts."""
 NAMED = {fold(name): field for field, names in FIELDS.items() for name in names}
 _WHOSE = re.compile(
-    r"(?:my|your|meine?|deine|ihre|ma|mon|votre|(?:il|la) (?:mio|tuo|mia|tua)|mi|tu|su|minha|sua|moja|twoja|uw|din)\s+"
+    r"^(?:my|your|meine?|deine|ihre|ma|mon|votre|(?:il|la) (?:mio|tuo|mia|tua)|mi|tu|su|minha|sua|moja|twoja|uw|din)\s+"
 )
-"""Whose a column is, before its name."""
+"""The “my” or “your” before the name of a column."""
 _YES = (
     *(
         "true",
@@ -126,26 +126,35 @@ def column_key(cell: str) -> str:
 
 
 def scale_of_column(cell: str) -> int:
-    """Of how many the ratings of a column are, where its name says it ("Rating10", "Score /100", "%"), else 0."""
+    """The highest rating of a column, where its name says it ("Rating10", "Score /100", "%"), else 0."""
     key = column_key(cell)
     if key in _STARS:
         return 5
     if "%" in cell or "percent" in key:
         return 100
-    match = _SCALED.fullmatch(key)
-    return int(match[2]) if match and NAMED.get(match[1]) == "rating" else 0
+    _, highest = _scaled(key)
+    return highest
 
 
 def plain_key(cell: str) -> str:
-    """A column's name as it is compared, without the scale that it may name."""
+    """A column's name as it is compared, without the scale that it may name and without a “my”."""
     key = column_key(cell)
-    match = _SCALED.fullmatch(key)
-    if match and NAMED.get(match[1]) == "rating" and key not in NAMED:
-        return match[1]
+    if key in NAMED:
+        return key
+    name, highest = _scaled(key)
+    if highest:
+        return name
     if scale_of_column(cell) == 100:
         return key.removesuffix("percent")
-    whose = _WHOSE.match(fold(cell.strip()))
-    return column_key(fold(cell.strip())[whose.end() :]) if whose and key not in NAMED else key
+    return column_key(_WHOSE.sub("", fold(cell.strip())))
+
+
+def _scaled(key: str) -> tuple[str, int]:
+    """The name of a column without the highest rating at its end, and that rating; 0 where it names none."""
+    match = _SCALED.fullmatch(key)
+    if match is None or NAMED.get(match[1]) != "rating":
+        return key, 0
+    return match[1], int(match[2])
 
 
 def is_yes(cell: str) -> bool:
@@ -158,7 +167,9 @@ def is_no(cell: str) -> bool:
     return cell.strip().lower() in _NO or _number(cell) == 0
 
 
-def _number(cell: str) -> float:
-    """The small number that a cell is, -1 where it is none."""
+def _number(cell: str) -> int:
+    """The small whole number in a cell; -1 for any other text."""
     match = re.fullmatch(r"\s*(\d{1,2})(?:[.,]0+)?\s*", cell)
-    return int(match[1]) if match else -1
+    if match is None:
+        return -1
+    return int(match[1])

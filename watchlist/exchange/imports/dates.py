@@ -10,7 +10,7 @@ from watchlist.domain.base.text import clean, fold
 from watchlist.domain.model.film import YEARS
 
 FIRST_LOGGED = 1971
-"""Before this year nothing was logged: a clock that knew no day says 1970."""
+"""The first year of which a moment is taken: a clock without a day says 1970."""
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*|Z|[+-]\d\d:?\d\d)?")
 _PACKED = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?")
 _BIG_ENDIAN = re.compile(r"(\d{4})(?:\s*[/.年년]\s*|\s)(\d{1,2})(?:\s*[/.月월]\s*|\s)(\d{1,2})\s*[.日일]?(?:[T ,].*)?")
@@ -56,7 +56,7 @@ _UNKNOWN = (
     *("#n/a", "#value!", "#ref!", "#name?", "unbekannt", "inconnu", "sconosciuto", "desconocido", "desconhecido"),
 )
 _NEVER = (date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1))
-"""The days that spreadsheets write for none."""
+"""The days that spreadsheets write for an empty cell."""
 _SHEET_BEGINS = date(1899, 12, 30)
 """The day from which spreadsheets count."""
 _MONTH_NAMES = (
@@ -72,7 +72,7 @@ _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name
 
 
 def day_first(texts: Iterable[str]) -> bool | None:
-    """Whether dates such as 6/30/2022 begin with the day, as a number over 12 settles; None where none does.
+    """Whether dates such as 6/30/2022 begin with the day, which a number over 12 settles; None where no date has one.
 
     None too where one begins with the day and another with the month: then each is read by itself.
     """
@@ -80,13 +80,15 @@ def day_first(texts: Iterable[str]) -> bool | None:
     for text in texts:
         if (match := _PARTED.fullmatch(_plain(text))) and max(int(match[1]), int(match[3])) > 12:
             orders.add(int(match[1]) > 12)
-    return orders.pop() if len(orders) == 1 else None
+    if len(orders) != 1:
+        return None
+    return orders.pop()
 
 
 def read_day(text: str, day_before_month: bool | None = None) -> date | None:
-    """The day that is written; None for none, for a month or year alone, and for one that could be two.
+    """The day that a text names; None for an empty text, a month or year alone, and a date that could be two days.
 
-    Raises ValueError, in words, for what is no day.
+    Raises ValueError, in words, for a text that is no day.
     """
     text = _plain(text).rstrip(",").strip()
     if not tells_day(text):
@@ -101,29 +103,31 @@ def read_day(text: str, day_before_month: bool | None = None) -> date | None:
     if 0 in (month, day):
         return None
     try:
-        read = date(year, month, day)
+        named = date(year, month, day)
     except ValueError:
         raise ValueError(f"“{clean(text, 40)}” is not a day") from None
-    if read in _NEVER:
+    if named in _NEVER:
         return None
-    if read.year not in YEARS:
+    if named.year not in YEARS:
         raise ValueError(f"“{clean(text, 40)}” is not a day that a film was seen on")
-    return read
+    return named
 
 
 def tells_day(text: str) -> bool:
-    """Whether something is written where a day would be, be it readable or not; “?”, “n/a” and the like are nothing."""
+    """Whether a text states a day, readable or not; an empty one, “?”, “n/a” and the like state none."""
     return text.strip().lower() not in _UNKNOWN and not text.startswith("0000")
 
 
 def _plain(text: str) -> str:
-    """A day as it is written with signs of ASCII, also by a spreadsheet that marks it as text."""
+    """A written day in ASCII, without the apostrophe by which spreadsheets mark a text."""
     text = text.strip().removeprefix("'")
-    return text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_DASHES)
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFKC", text).translate(_DASHES)
 
 
 def _numbers(text: str, day_before_month: bool | None) -> tuple[int, int, int] | None:
-    """Year, month and day of a text, the latter two 0 where it does not tell which is which; None for no day."""
+    """Year, month and day of a text; None for no day. Month and day are 0 where nothing tells them apart."""
     if match := _ISO.fullmatch(text):
         return int(match[1]), int(match[2]), int(match[3])
     if match := _STAMP.fullmatch(text):
@@ -135,9 +139,11 @@ def _numbers(text: str, day_before_month: bool | None) -> tuple[int, int, int] |
         counted = _SHEET_BEGINS + timedelta(days=int(match[1]))
         return counted.year, counted.month, counted.day
     if match := _PARTED.fullmatch(text):
-        read = (_year(match[4]), *_ordered(match, day_before_month))
+        numbers = (_year(match[4]), *_ordered(match, day_before_month))
         # With two digits for the year it may stand first: nobody saw a film on a day to come.
-        return (_year(match[1]), int(match[3]), int(match[4])) if len(match[4]) == 2 and _to_come(read) else read
+        if len(match[4]) == 2 and _to_come(numbers):
+            return _year(match[1]), int(match[3]), int(match[4])
+        return numbers
     if (match := _DAY_NAMED.fullmatch(text)) and (month := _month(match[2])):
         return _year(match[3]), month, int(match[1])
     if (match := _NAME_FIRST.fullmatch(text)) and (month := _month(match[1])):
@@ -147,53 +153,67 @@ def _numbers(text: str, day_before_month: bool | None) -> tuple[int, int, int] |
     return None
 
 
-def _to_come(read: tuple[int, int, int]) -> bool:
+def _to_come(numbers: tuple[int, int, int]) -> bool:
     today = clock.today()
-    return read > (today.year, today.month, today.day)
+    return numbers > (today.year, today.month, today.day)
 
 
 def _year(digits: str) -> int:
-    """A year of four digits or of two, which are of this century up to 69, as spreadsheets have it."""
+    """A year of four digits or of two; as in spreadsheets, two digits up to 69 are of this century."""
     year = int(digits)
-    return year if len(digits) == 4 else year + (2000 if year < 70 else 1900)
+    if len(digits) == 4:
+        return year
+    if year < 70:
+        return 2000 + year
+    return 1900 + year
 
 
 def _month(name: str) -> int:
-    """The number of a month by its name, 0 for none."""
+    """The number of a month by its name; 0 for any other word."""
     folded = fold(name)
     return next((_MONTHS[folded[:end]] for end in range(len(folded), 2, -1) if folded[:end] in _MONTHS), 0)
 
 
 def _ordered(match: re.Match[str], day_before_month: bool | None) -> tuple[int, int]:
-    """Month and day; zeros where nothing says which of the two numbers is which."""
+    """Month and day; zeros where nothing tells which of the two numbers is the month."""
     first, second = int(match[1]), int(match[3])
-    if match[2] == ".":  # nobody writes the month first with points
+    if match[2] == "." or first > 12:  # nobody writes the month first with points
         return second, first
-    if max(first, second) > 12 or first == second:
-        return (second, first) if first > 12 else (first, second)
-    if day_before_month is None:
-        return 0, 0
-    return (second, first) if day_before_month else (first, second)
+    if second > 12 or first == second or day_before_month is False:
+        return first, second
+    if day_before_month:
+        return second, first
+    return 0, 0
 
 
 def read_moment(text: str, day_before_month: bool | None = None) -> datetime | None:
-    """The moment that is written, midday where the user is where it is only a day; None as read_day has it."""
+    """The moment that a text names, local midday where it names only a day; None as for read_day."""
     text = _plain(text)
-    if "T" in text:
-        try:
-            moment = datetime.fromisoformat(text)
-        except ValueError:
-            moment = None
-        if moment is not None:
-            return moment.astimezone() if moment.year >= FIRST_LOGGED else None
+    if moment := _iso_moment(text):
+        if moment.year < FIRST_LOGGED:
+            return None
+        return moment.astimezone()
     if stamp := _STAMP.fullmatch(text):
         return datetime.fromtimestamp(int(stamp[1])).astimezone()
     day = read_day(text, day_before_month)
-    return at_midday(day) if day and day.year >= FIRST_LOGGED else None
+    if day is None or day.year < FIRST_LOGGED:
+        return None
+    return at_midday(day)
 
 
-def at_midday(day: date) -> datetime:
-    """Midday of a day, where the user is."""
+def _iso_moment(text: str) -> datetime | None:
+    if "T" not in text:
+        return None
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def at_midday(day: date | None) -> datetime | None:
+    """Local midday of a day, where one is known."""
+    if day is None:
+        return None
     return datetime.combine(day, time(12)).astimezone()
 
 
@@ -205,7 +225,7 @@ def day_of(moment: datetime | None) -> date | None:
 
 
 def read_year(text: str) -> int | None:
-    """The year that is written, also as a spreadsheet has it ("2003.0"); raises ValueError, in words, for none."""
+    """The year that a text names, also as "2003.0"; raises ValueError, in words, for a text that is no year."""
     text = text.strip().rstrip(",")
     if text.lower() in _UNKNOWN:
         return None

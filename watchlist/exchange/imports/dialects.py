@@ -1,4 +1,4 @@
-"""Tables of films as programs write them: how each is told by its columns, and what a row of it says."""
+"""Tables of films as programs write them: the columns that each is known by, and what its rows mean."""
 
 import re
 from collections.abc import Mapping, Set
@@ -11,8 +11,8 @@ from watchlist.domain.base.text import fold
 from watchlist.exchange.imports.columns import NAMED
 
 
-class Says(Enum):
-    """What a row says of its film. RATED: seen, on a day that nobody knows; NOTHING: only that it is on a list."""
+class RowState(Enum):
+    """The state of a row's film. RATED: seen, on an unknown day; NOTHING: it is only on a list."""
 
     SEEN = "seen"
     RATED = "rated"
@@ -33,7 +33,7 @@ _FILMS = frozenset(
         *("영화", "단편", "tv 영화", "映画", "短編映画", "tv映画", "फिल्म", "фильм", "короткометражка", "电影", "短片"),
     )
 )
-"""What a type is called where it is a film, folded; IMDb writes it in the reader's language."""
+"""The types that are films, folded; IMDb writes them in the reader's language."""
 _DONE = re.compile(r"completed?|finished|watched|seen|done|rewatched|rewatching|repeating|gesehen|visto|vu")
 _PLANNED = re.compile(
     r"plan(?:ned|ning|towatch| to watch)?|watchlist|(?:want )?to[ -]?(?:watch|see)|unwatched|unseen"
@@ -45,10 +45,10 @@ _DROPPED = re.compile(r"dropped|abandoned|gave up|given up|not ?interesting")
 class Dialect(Struct, frozen=True, kw_only=True):
     """A kind of table. needs: the columns by which it is recognised; top: its highest rating, 0 if unknown.
 
-    lists: a file of it is a list, unless it is called a watchlist. also: columns that mean something else here. html:
-    its reviews are in HTML. defused: a text that a spreadsheet would run has an apostrophe in front. day_first: its
-    days are written so. free: a table of anybody's making, of which every column is accounted for. plays: of two
-    rows alike each is a viewing.
+    lists: a file is a list, unless its name says watchlist. also: columns that mean something else here. html:
+    reviews are in HTML. defused: an apostrophe stands before a text that a spreadsheet would run. day_first: its days
+    begin with the day. free: somebody's own table; its unread columns are named. plays: two rows alike are two
+    viewings.
     """
 
     name: str
@@ -63,7 +63,7 @@ class Dialect(Struct, frozen=True, kw_only=True):
     plays: bool = False
 
     def fits(self, header: Set[str]) -> bool:
-        """Whether a header has what it needs."""
+        """Whether a header has the columns that the dialect needs."""
         return self.needs <= header
 
     def field(self, column: str) -> str:
@@ -71,37 +71,41 @@ class Dialect(Struct, frozen=True, kw_only=True):
         return self.also.get(column, NAMED.get(column, ""))
 
     def plans(self, file: str) -> bool:
-        """Whether a file is a list of what is to be watched."""
+        """Whether a file is a watchlist, by its name."""
         return "watchlist" in re.sub(r"[ _-]", "", PurePosixPath(file.lower()).stem)
 
     def ids(self, cells: Mapping[str, str]) -> Mapping[str, str]:
-        """The fields that hold ids, by the catalogues these are of."""
+        """The fields that hold ids, by their catalogues."""
         known = {name: name for name in ("imdb", "tmdb", "trakt", "simkl")}
         if cells.get("source", "").lower() == "tmdb":
             known["tmdb"] = "media_id"
         return known
 
     def other(self, kind: str) -> str:
-        """What a type is that is no film; empty for a film."""
-        return "" if fold(kind.strip()) in _FILMS else kind.strip().lower()
+        """The name of a type that is no film; empty for a film."""
+        if fold(kind.strip()) in _FILMS:
+            return ""
+        return kind.strip().lower()
 
-    def says(self, status: str, *, dated: bool, rated: bool, spoken: bool, listed: bool) -> Says:
-        """What a row says, by its status where it has one, else by a day it was seen on, a rating or a word on it.
+    def state_of(self, status: str, *, dated: bool, rated: bool, spoken: bool, listed: bool) -> RowState:
+        """The state of a row's film, by its status if it has one, else by a day, a rating, a review or a like.
 
         spoken: it has a review, or is liked. listed: its file is a list.
         """
         status = status.lower()
         if _DROPPED.fullmatch(status):
-            return Says.DROPPED
+            return RowState.DROPPED
         if _PLANNED.fullmatch(status):
-            return Says.PLANNED
+            return RowState.PLANNED
         if dated or _DONE.fullmatch(status):
-            return Says.SEEN
+            return RowState.SEEN
         if spoken and not listed:
-            return Says.SEEN
+            return RowState.SEEN
         if rated:
-            return Says.RATED
-        return Says.NOTHING if listed else Says.PLANNED
+            return RowState.RATED
+        if listed:
+            return RowState.NOTHING
+        return RowState.PLANNED
 
 
 _LETTERBOXD = "Letterboxd’s import format"
@@ -131,8 +135,8 @@ DIALECTS = (
         Dialect(name=_LETTERBOXD, needs=frozenset(("letterboxduri", title)), top=5)
         for title in ("title", "tmdbid", "imdbid")
     ),
-    *(Dialect(name=_LETTERBOXD, needs=frozenset(("title", told)), top=5) for told in ("rating10", "watcheddate")),
+    *(Dialect(name=_LETTERBOXD, needs=frozenset(("title", other)), top=5) for other in ("rating10", "watcheddate")),
 )
 """Every kind of table that a program writes, the most telling first."""
 FREE = Dialect(name="a table of films", needs=frozenset(), free=True)
-"""A table of anybody's making: a title in each row, and something else that is known."""
+"""Somebody's own table: a title in each row, and another column that is known."""

@@ -1,20 +1,22 @@
-"""The text of a file, however it was encoded, and letters that a wrong decoding has broken made whole."""
+"""The text of a file in any encoding, and letters mended that a wrong decoding had broken."""
 
 import codecs
 import re
 from contextlib import suppress
 from itertools import islice
 
+from watchlist.domain.base.formatting import text_if
+
 _LOOKED_AT = 400
-"""How many bytes are looked at to tell UTF-16 without a mark."""
+"""The number of bytes that are looked at to detect UTF-16 without a mark."""
 _JUDGED = 300
-"""How many lines with letters beyond ASCII are looked at to tell other encodings."""
+"""The number of lines with letters beyond ASCII that are looked at to detect other encodings."""
 _LONG = 20_000
-"""How many bytes a line has that tells nothing."""
+"""The length in bytes from which a line is not looked at."""
 _SURE = 0.35
-"""Above which share of usual letters an encoding is no guess."""
+"""The share of usual letters above which an encoding is no guess."""
 _AHEAD = 0.15
-"""By how much the others have to make more usual letters than the most common encoding does."""
+"""The lead of the most common encoding: the share of usual letters by which another has to exceed it."""
 _BROKEN = re.compile(
     r"[ÂÃâåæçèéäÐÑðïãêëìíîáà][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ][\x80-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]*"
 )
@@ -49,7 +51,7 @@ def _mostly_utf8(data: bytes) -> tuple[str, str] | None:
 
 
 def _most_usual(data: bytes) -> tuple[str, str]:
-    """Text in the encoding that makes the most usual letters of it, where there is a doubt the most common one."""
+    """Text in the encoding that decodes it to the most usual letters; in doubt, in the most common encoding."""
     from watchlist.exchange.imports.scripts import ENCODINGS
 
     lines = (line for line in data.split(b"\n") if not line.isascii() and len(line) < _LONG)
@@ -58,14 +60,26 @@ def _most_usual(data: bytes) -> tuple[str, str]:
     for encoding in ENCODINGS:
         with suppress(UnicodeDecodeError):
             usual[encoding.name] = encoding.usualness(sample.decode(encoding.codec))
-    first = ENCODINGS[0]
-    best = max(ENCODINGS, key=lambda each: usual.get(each.name, 0) + (_AHEAD if each is first else 0))
-    doubt = "" if usual.get(best.name, 0) > _SURE else ", which is a guess: saved as UTF-8 it is read for certain"
+    ahead = {ENCODINGS[0].name: _AHEAD}
+    best = max(ENCODINGS, key=lambda each: usual.get(each.name, 0) + ahead.get(each.name, 0))
+    sure = usual.get(best.name, 0) > _SURE
+    doubt = text_if(not sure, ", which is a guess: saved as UTF-8 it is read for certain")
     return data.decode(best.codec, "replace"), f"{best.name}{doubt}"
 
 
+def mended(data: bytes, shown: str) -> tuple[str, list[str]]:
+    """The text of a file with broken letters mended, and remarks on its encoding. shown: what they call the file."""
+    text, encoding = decode(data)
+    text, places = mend(text)
+    remarks = (
+        text_if(encoding, f"{shown} is not in UTF-8; it was read as {encoding}"),
+        text_if(places, f"{shown}: letters that a wrong decoding had broken are mended in {places:,} places"),
+    )
+    return text, [*filter(None, remarks)]
+
+
 def mend(text: str) -> tuple[str, int]:
-    """A text in which what was UTF-8 once and then read as something else is mended, and in how many places."""
+    """A text whose letters of UTF-8 were once decoded wrongly, mended; and in how many places."""
     mended = 0
 
     def right(match: re.Match[str]) -> str:
@@ -82,4 +96,6 @@ def mend(text: str) -> tuple[str, int]:
 
 def _byte(char: str) -> bytes:
     """The byte that a character was read from; cp1252 leaves five of them as they are."""
-    return char.encode("cp1252") if ord(char) > 0xFF else char.encode("latin-1")
+    if ord(char) > 0xFF:
+        return char.encode("cp1252")
+    return char.encode("latin-1")

@@ -1,4 +1,4 @@
-"""The films of an export, put together from rows of many files that may share no key but title and year."""
+"""The films of an export, built from rows of many files that may share no key but title and year."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -11,8 +11,9 @@ from watchlist.domain.base.text import fold
 from watchlist.domain.model.entry import Entry, RatingToday, Status, Verdict, Viewing
 from watchlist.domain.model.film import Film, overlay
 from watchlist.domain.model.imported import ImportedEntry
+from watchlist.exchange.imports.dates import day_of
 from watchlist.exchange.imports.parsed_export import ParsedFilm
-from watchlist.exchange.imports.rows import ImportRow, RowKind
+from watchlist.exchange.imports.rows import VIEWING_KINDS, ImportRow, RowKind
 
 
 class ViewingBuilder(Struct, eq=False):
@@ -31,7 +32,10 @@ class ViewingBuilder(Struct, eq=False):
 
 
 class FilmBuilder(Struct, eq=False):
-    """One film while rows are added to it. place: its place among the films of the export."""
+    """One film while rows are added to it. place: its place among the films of the export.
+
+    rating_now: what the user thinks of it now, where no viewing has this rating; rated_now: since when.
+    """
 
     place: int
     title: str
@@ -46,15 +50,16 @@ class FilmBuilder(Struct, eq=False):
     finished: bool = False
     liked: bool = False
     why: str = ""
-    today: tuple[int, datetime | None] | None = None
-    seen: list[ViewingBuilder] = field(default_factory=list)
+    rating_now: int | None = None
+    rated_now: datetime | None = None
+    viewings: list[ViewingBuilder] = field(default_factory=list)
 
 
 class ExportFilms:
-    """The films gathered so far, and where each row went.
+    """The films built so far, and the indexes that lead rows to them.
 
-    Watched, ratings, watchlist, likes and lists lead to the film itself and tell films of one name and year apart.
-    The diary and the reviews do not, so they come after.
+    Rows of watched, ratings, watchlist, likes and lists have the film's own address, which tells films of one name and
+    year apart. Rows of the diary and the reviews have not, so they come after.
     """
 
     def __init__(self) -> None:
@@ -71,20 +76,22 @@ class ExportFilms:
             return self._coded[row.code]
         film = next((film for film in self._candidates(row) if not (row.code and film.code)), None) or self._new(row)
         if row.code:
-            # In a diary and its reviews the address is that of the entry.
-            film.code, film.uri = row.code, "" if row.kind in (RowKind.DIARY, RowKind.REVIEWS) else row.uri
+            film.code = row.code
+            if row.kind not in VIEWING_KINDS:
+                film.uri = row.uri
             self._coded[row.code] = film
         return film
 
     def _candidates(self, row: ImportRow) -> list[FilmBuilder]:
-        """The films that a row may refer to, those with the least data first."""
+        """The films that a row may be of; the films with the fewest viewings come first."""
         exact = self._named.get((row.title, row.year))
         if exact:
-            return sorted(exact, key=lambda film: len(film.seen))
-        like = self._folded.get(fold(row.title), [])
-        same = [film for film in like if film.year == row.year]
-        undated = [film for film in like if row.year is None or film.year is None]
-        return same or (undated if len(like) == 1 else [])
+            return sorted(exact, key=lambda film: len(film.viewings))
+        similar = self._folded.get(fold(row.title), [])
+        same_year = [film for film in similar if film.year == row.year]
+        if same_year or len(similar) > 1:
+            return same_year
+        return [film for film in similar if row.year is None or film.year is None]
 
     def _new(self, row: ImportRow) -> FilmBuilder:
         film = FilmBuilder(len(self.films), row.title, row.year)
@@ -94,86 +101,89 @@ class ExportFilms:
         return film
 
     def add(self, row: ImportRow, film: FilmBuilder | None = None) -> tuple[FilmBuilder, ViewingBuilder | None]:
-        """Add what a row says to its film, found by title and year if need be; gives the film and the viewing meant."""
-        seen = None
-        if row.kind in (RowKind.DIARY, RowKind.REVIEWS) and row.uri in self._logged:
-            film, seen = self._logged[row.uri]
+        """Add a row to its film, which is looked up where none is named; returns the film and the row's viewing."""
+        viewing = None
+        if row.kind in VIEWING_KINDS and row.uri in self._logged:
+            film, viewing = self._logged[row.uri]
         film = film or self.film(row)
         film.year = film.year or row.year
         film.why = film.why or row.why
         film.ids = {**row.ids, **film.ids}
-        film.facts = overlay(film.facts, row.facts) if film.facts and row.facts else film.facts or row.facts
+        if film.facts and row.facts:
+            film.facts = overlay(film.facts, row.facts)
+        film.facts = film.facts or row.facts
         if row.logged and row.kind is not RowKind.LIST:
             film.dates.append(row.logged)
-        film.finished = film.finished or row.kind in (RowKind.DIARY, RowKind.REVIEWS, RowKind.WATCHED)
+        film.finished = film.finished or row.kind is RowKind.WATCHED or row.kind in VIEWING_KINDS
         match row.kind:
             case RowKind.DIARY:
-                seen = seen or self._diary(film, row)
+                viewing = viewing or self._diary(film, row)
             case RowKind.REVIEWS:
-                seen = self._review(film, seen, row)
+                viewing = self._review(film, viewing, row)
             case RowKind.WATCHED:
-                seen = self._watch(film, row)
+                viewing = self._watch(film, row)
             case RowKind.RATINGS:
-                seen = self._rate(film, row)
+                viewing = self._rate(film, row)
             case RowKind.WATCHLIST:
                 film.planned = True
             case RowKind.DROPPED:
                 film.dropped = True
             case RowKind.LIKES:
                 film.liked = True
-                # Who likes a film and does not plan it has seen it.
-                seen = None if film.planned or film.seen else self._watch(film, row)
-        return film, seen
+                if not film.planned and not film.viewings:  # who likes a film and does not plan it has seen it
+                    viewing = self._watch(film, row)
+        return film, viewing
 
     def _diary(self, film: FilmBuilder, row: ImportRow) -> ViewingBuilder:
-        seen = ViewingBuilder(
+        viewing = ViewingBuilder(
             row.logged, row.day, row.rewatch, row.tags, row.rating, row.text, row.spoilers, row.logged
         )
         if row.once and row.day:
-            said = (film.place, row.day, row.rewatch, row.tags, row.rating, row.text, row.logged)
-            if said in self._once:
-                return self._once[said]
-            self._once[said] = seen
-        film.seen.append(seen)
+            content = (film.place, row.day, row.rewatch, row.tags, row.rating, row.text, row.logged)
+            if content in self._once:
+                return self._once[content]
+            self._once[content] = viewing
+        film.viewings.append(viewing)
         if row.uri:
-            seen.address = row.uri
-            self._logged[row.uri] = film, seen
-        return seen
+            viewing.address = row.uri
+            self._logged[row.uri] = film, viewing
+        return viewing
 
-    def _review(self, film: FilmBuilder, seen: ViewingBuilder | None, row: ImportRow) -> ViewingBuilder:
+    def _review(self, film: FilmBuilder, viewing: ViewingBuilder | None, row: ImportRow) -> ViewingBuilder:
         """Attach a review to the viewing of its day, or without a day to the newest viewing before it was written."""
-        if seen is None:
-            silent = [each for each in film.seen if not each.text]
-            until = row.logged.date() if row.logged else date.max
-            of_day = [each for each in silent if each.day == row.day]
-            before = [each for each in silent if row.day is None and each.day and each.day <= until]
-            seen = next(iter(of_day), None) or max(before, key=_day, default=None)
-        if seen is None:
-            seen = ViewingBuilder(row.logged, row.day, row.rewatch)
-            film.seen.append(seen)
-        seen.text, seen.written = row.text or seen.text, row.logged or seen.written
-        seen.spoilers = seen.spoilers or row.spoilers
-        seen.rating, seen.tags = seen.rating or row.rating, seen.tags or row.tags
-        return seen
+        if viewing is None:
+            textless = [each for each in film.viewings if not each.text]
+            until = day_of(row.logged) or date.max
+            of_day = [each for each in textless if each.day == row.day]
+            before = [each for each in textless if row.day is None and each.day and each.day <= until]
+            viewing = next(iter(of_day), None) or max(before, key=_day, default=None)
+        if viewing is None:
+            viewing = ViewingBuilder(row.logged, row.day, row.rewatch)
+            film.viewings.append(viewing)
+        viewing.text, viewing.written = row.text or viewing.text, row.logged or viewing.written
+        viewing.spoilers = viewing.spoilers or row.spoilers
+        viewing.rating, viewing.tags = viewing.rating or row.rating, viewing.tags or row.tags
+        return viewing
 
     def _watch(self, film: FilmBuilder, row: ImportRow) -> ViewingBuilder:
-        """The viewing that stands for a film marked as watched: the newest, or one on a day that nobody knows."""
-        if not film.seen:
-            film.seen.append(ViewingBuilder(row.logged, marked=True))
-        return max(reversed(film.seen), key=_day)  # of one day the last
+        """The viewing of a film that is only marked as watched: its newest, or a new one without a day."""
+        if not film.viewings:
+            film.viewings.append(ViewingBuilder(row.logged, marked=True))
+        return max(reversed(film.viewings), key=_day)  # the last of its day
 
     def _rate(self, film: FilmBuilder, row: ImportRow) -> ViewingBuilder:
-        """Take a film's own rating: of its newest viewing, or where another one stands, what is thought now.
+        """Give a film's own rating to its newest viewing, or, where another rating stands, keep it as the rating now.
 
-        A viewing again that was not rated is not what an older rating is of.
+        An older rating does not belong to a rewatch that was not rated.
         """
         newest = self._watch(film, row)
-        rated = max((seen for seen in reversed(film.seen) if seen.rating is not None), key=_day, default=None)
+        with_rating = (viewing for viewing in reversed(film.viewings) if viewing.rating is not None)
+        rated = max(with_rating, key=_day, default=None)
         if row.rating is None or (rated and rated.rating == row.rating):
             return rated or newest
-        given_then = row.logged is not None and row.logged.date() == newest.day
-        if newest.rating is not None or (rated and not given_then):
-            film.today = row.rating, row.logged
+        rated_that_day = row.logged is not None and row.logged.date() == newest.day
+        if newest.rating is not None or (rated and not rated_that_day):
+            film.rating_now, film.rated_now = row.rating, row.logged
             return newest
         newest.rating = row.rating
         if not newest.text:
@@ -183,25 +193,25 @@ class ExportFilms:
     def doubts(self) -> Iterator[str]:
         """Remarks on films that the diary cannot tell apart."""
         for (title, _), films in self._named.items():
-            if len(films) > 1 and any(seen.day for film in films for seen in film.seen):
+            if len(films) > 1 and any(viewing.day for film in films for viewing in film.viewings):
                 yield f"{title}: {len(films)} films have this title and year; the diary’s lines are shared between them"
 
-    def found(self, at: datetime, program: str) -> tuple[ParsedFilm, ...]:
-        """All films as an account with a program holds them; at stands in where the export names no day."""
+    def parsed(self, at: datetime, program: str) -> tuple[ParsedFilm, ...]:
+        """All films with their entries; at stands in for a day that the export does not name."""
         return tuple(ParsedFilm(_film(film, program), _entry(film, at, program)) for film in with_rests(self.films))
 
 
-def number(film: FilmBuilder, seen: ViewingBuilder) -> int:
+def number(film: FilmBuilder, viewing: ViewingBuilder) -> int:
     """The id of a viewing in the film's entry: viewings count from 1, oldest first."""
-    return sorted(film.seen, key=_day).index(seen) + 1
+    return sorted(film.viewings, key=_day).index(viewing) + 1
 
 
-def _day(seen: ViewingBuilder) -> date:
-    return seen.day or date.min
+def _day(viewing: ViewingBuilder) -> date:
+    return viewing.day or date.min
 
 
 def _film(film: FilmBuilder, program: str) -> Film:
-    known = Film(
+    identity = Film(
         slug="",
         title=film.title,
         year=film.year,
@@ -211,41 +221,50 @@ def _film(film: FilmBuilder, program: str) -> Film:
         imported_year=film.year,
         imported_from=program,
     )
-    return overlay(known, film.facts) if film.facts else known
+    if film.facts is None:
+        return identity
+    return overlay(identity, film.facts)
 
 
 def _status(film: FilmBuilder) -> Status:
-    """Where a film stands; one given up may have a rating all the same."""
+    """The status of a film; a dropped one may have a rating all the same."""
     if film.dropped and not film.finished:
         return Status.DROPPED
-    return Status.WATCHED if film.seen else Status.PLANNED
+    if film.viewings:
+        return Status.WATCHED
+    return Status.PLANNED
+
+
+def _today(film: FilmBuilder, at: datetime) -> RatingToday | None:
+    if film.rating_now is None:
+        return None
+    return RatingToday(film.rating_now, film.rated_now or at)
 
 
 def _entry(film: FilmBuilder, at: datetime, program: str) -> Entry | None:
-    if not (film.seen or film.planned or film.liked or film.dropped):
+    if not (film.viewings or film.planned or film.liked or film.dropped):
         return None
-    again = film.planned and film.seen != [] and _status(film) is Status.WATCHED
-    today = film.today[0] if film.today else None
+    again = film.planned and film.viewings != [] and _status(film) is Status.WATCHED
     return Entry(
         slug="",
         added=min(film.dates, default=at),
         status=_status(film),
         why=film.why,
-        today=RatingToday(film.today[0], film.today[1] or at) if film.today else None,
+        today=_today(film, at),
         again=again,
-        viewings=tuple(_viewings(film.seen, at)),
+        viewings=tuple(_viewings(film.viewings, at)),
         liked=film.liked,
         imported_from=program,
-        imported=ImportedEntry(liked=film.liked, again=again, why=film.why, today=today),
+        imported=ImportedEntry(liked=film.liked, again=again, why=film.why, today=film.rating_now),
     )
 
 
 def _viewings(builders: Iterable[ViewingBuilder], at: datetime) -> Iterable[Viewing]:
-    for id, seen in enumerate(sorted(builders, key=_day), 1):
+    for id, built in enumerate(sorted(builders, key=_day), 1):
+        logged = built.logged or at
         verdict = None
-        if seen.rating or seen.text:
-            written = seen.written or seen.logged or at
-            verdict = Verdict(rating=seen.rating, text=seen.text, spoilers=seen.spoilers, written=written)
-        logged = seen.logged or at
-        viewing = Viewing(id=id, day=seen.day, logged=logged, rewatch=seen.rewatch, tags=seen.tags, verdict=verdict)
-        yield viewing.as_imported(seen.address, seen.marked)
+        if built.rating or built.text:
+            written = built.written or logged
+            verdict = Verdict(rating=built.rating, text=built.text, spoilers=built.spoilers, written=written)
+        viewing = Viewing(id=id, day=built.day, logged=logged, rewatch=built.rewatch, tags=built.tags, verdict=verdict)
+        yield viewing.as_imported(built.address, built.marked)

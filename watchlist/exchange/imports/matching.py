@@ -1,4 +1,4 @@
-"""Matches the films of a file with those of the library and the cards."""
+"""The films of a file, matched with the films of the library and the cards."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Sequence
@@ -21,36 +21,36 @@ SLUG_LIMIT = 120
 
 
 class Match(Struct, frozen=True):
-    """A film of a file with the slug that it has here. new: no film of the library has that slug yet."""
+    """A film of a file with its slug here. new: no film of the library has that slug yet."""
 
     film: Film
     new: bool
 
 
 def match_films(films: Sequence[ParsedFilm], library: Library, shelf: Shelf) -> tuple[Match, ...]:
-    """Every film of a file as the one that it is here, each of the library's taken once, or else as a new one.
+    """Every film of a file matched with one of the library, each of these once, or else with a new slug.
 
-    The surest signs go first: slug, title and year as this program wrote them, the same id in a catalogue, the same
-    entry in a diary, the very title and year, the title however it is written; at last, where a year is missing, a
-    title that is one film's only.
+    The surest signs go first: slug, title and year as this program wrote them; the same id in a catalogue; the same
+    entry in a diary; the same title and year; the same title, folded; at last, where a year is missing, a title that
+    only one film has.
     """
-    matcher = _Matcher(library, shelf)
-    for round in (matcher.by_slug, matcher.by_id, matcher.by_diary, matcher.by_name, matcher.by_folded_name):
-        matcher.go(films, round)
-    titles = Counter(fold(each.film.title) for each in films)
-    matcher.go(films, lambda each: matcher.by_title(each) if titles[fold(each.film.title)] == 1 else ())
-    return tuple(matcher.match(place, each) for place, each in with_rests(enumerate(films)))
+    matcher = _Matcher(films, library, shelf)
+    rounds = (matcher.by_slug, matcher.by_id, matcher.by_diary, matcher.by_name, matcher.by_folded_name)
+    for candidates in (*rounds, matcher.by_title):
+        matcher.assign(films, candidates)
+    return tuple(matcher.match(place, film) for place, film in with_rests(enumerate(films)))
 
 
 class _Matcher:
-    def __init__(self, library: Library, shelf: Shelf) -> None:
-        self._library, self._shelf = library, shelf
-        # A library's own film hides the card of its slug: where they are two films, that card is nobody's.
+    def __init__(self, films: Iterable[ParsedFilm], library: Library, shelf: Shelf) -> None:
+        self._namesakes = Counter(fold(parsed.film.title) for parsed in films)
+        self._shelf = shelf
+        # A library's own film hides the card of its slug: where they are two films, nothing matches that card.
         self._pool: dict[str, Film] = {**shelf.cards, **library.films}
         self._slugs = {*library.films, *library.entries}
-        self._given: dict[int, str] = {}
+        self._assigned: dict[int, str] = {}
         self._numbers: dict[str, int] = {}
-        self._taken: set[str] = set()
+        self._taken_slugs: set[str] = set()
         self._ids: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._titles: dict[str, list[str]] = defaultdict(list)
         for slug, film in with_rests(self._pool.items()):
@@ -61,60 +61,63 @@ class _Matcher:
 
         self._diary = diary_of(library)
 
-    def go(self, found: Iterable[ParsedFilm], candidates: Callable[[ParsedFilm], Iterable[str]]) -> None:
+    def assign(self, films: Iterable[ParsedFilm], candidates: Callable[[ParsedFilm], Iterable[str]]) -> None:
         """Give every film without a slug the first of its candidates that is free and not another film's."""
-        for place, each in with_rests(enumerate(found)):
-            if place not in self._given:
-                free = (slug for slug in candidates(each) if slug not in self._taken)
-                slug = next((slug for slug in free if _no_rival(self._pool[slug], each.film)), None)
+        for place, parsed in with_rests(enumerate(films)):
+            if place not in self._assigned:
+                free = (slug for slug in candidates(parsed) if slug not in self._taken_slugs)
+                slug = next((slug for slug in free if _no_rival(self._pool[slug], parsed.film)), None)
                 if slug is not None:
-                    self._given[place] = slug
-                    self._taken.add(slug)
+                    self._assigned[place] = slug
+                    self._taken_slugs.add(slug)
 
-    def by_slug(self, found: ParsedFilm) -> Iterable[str]:
-        return [slug for slug in self.by_folded_name(found) if slug == found.film.slug]
+    def by_slug(self, parsed: ParsedFilm) -> Iterable[str]:
+        return [slug for slug in self.by_folded_name(parsed) if slug == parsed.film.slug]
 
-    def by_id(self, found: ParsedFilm) -> Iterable[str]:
-        return [slug for id in found.film.ids.items() for slug in self._ids.get(id, ())]
+    def by_id(self, parsed: ParsedFilm) -> Iterable[str]:
+        return [slug for id in parsed.film.ids.items() for slug in self._ids.get(id, ())]
 
-    def by_diary(self, found: ParsedFilm) -> Iterable[str]:
-        """The film whose viewings are the same entries of a diary, whatever it is called now."""
-        addresses = map(address_of, found.entry.viewings if found.entry else ())
+    def by_diary(self, parsed: ParsedFilm) -> Iterable[str]:
+        """The film whose viewings are the same entries of a diary, whatever its title is now."""
+        addresses = map(address_of, parsed.viewings)
         return [self._diary[address] for address in addresses if address in self._diary]
 
-    def by_name(self, found: ParsedFilm) -> Iterable[str]:
-        return [slug for slug in self.by_folded_name(found) if self._pool[slug].title == found.film.title]
+    def by_name(self, parsed: ParsedFilm) -> Iterable[str]:
+        return [slug for slug in self.by_folded_name(parsed) if self._pool[slug].title == parsed.film.title]
 
-    def by_folded_name(self, found: ParsedFilm) -> Iterable[str]:
-        film = found.film
+    def by_folded_name(self, parsed: ParsedFilm) -> Iterable[str]:
+        film = parsed.film
         return [slug for slug in self._titles.get(fold(film.title), ()) if self._pool[slug].year == film.year]
 
-    def by_title(self, found: ParsedFilm) -> Iterable[str]:
-        film = found.film
-        like = self._titles.get(fold(film.title), ())
-        return like if len(like) == 1 and None in (film.year, self._pool[like[0]].year) else ()
+    def by_title(self, parsed: ParsedFilm) -> Iterable[str]:
+        """The only film of a title, where here or in the file a year is missing."""
+        title, year = fold(parsed.film.title), parsed.film.year
+        slugs = self._titles.get(title, ())
+        if len(slugs) != 1 or self._namesakes[title] != 1:
+            return ()
+        return [slug for slug in slugs if year is None or self._pool[slug].year is None]
 
-    def match(self, place: int, found: ParsedFilm) -> Match:
-        """The film of a place with its slug here; of a new film that has a card, the card's words are kept too."""
-        slug, film = self._given.get(place), found.film
+    def match(self, place: int, parsed: ParsedFilm) -> Match:
+        """The film of a place with its slug here; a new film is filled from its card, where it has one."""
+        slug, film = self._assigned.get(place), parsed.film
         new = slug is None or slug not in self._slugs
         if slug is None:
-            slug = self._new_slug(found)
-            self._taken.add(slug)
-        elif new and not found.whole:
+            slug = self._new_slug(parsed)
+            self._taken_slugs.add(slug)
+        elif new and not parsed.whole:
             film = fill_film(self._shelf.cards[slug], film)
         return Match(replace(film, slug=slug), new)
 
-    def _new_slug(self, found: ParsedFilm) -> str:
-        film = found.film
-        if found.whole and usable(film.slug) and film.slug not in self._slugs and film.slug not in self._taken:
+    def _new_slug(self, parsed: ParsedFilm) -> str:
+        film = parsed.film
+        if parsed.whole and usable(film.slug) and film.slug not in self._slugs and film.slug not in self._taken_slugs:
             return film.slug
-        taken = _Any(self._slugs, self._taken, self._shelf.cards)
-        return free_slug(film.title, film.year, taken, self._numbers)
+        used = _Any(self._slugs, self._taken_slugs, self._shelf.cards)
+        return free_slug(film.title, film.year, used, self._numbers)
 
 
 class _Any:
-    """What several containers hold between them."""
+    """Several containers as one."""
 
     def __init__(self, *parts: Container[str]) -> None:
         self._parts = parts
@@ -129,14 +132,16 @@ def usable(slug: str) -> bool:
 
 
 def diary_of(library: Library) -> dict[str, str]:
-    """The films of a library by the addresses of the entries in a diary that their viewings came from."""
+    """The films of a library by the addresses of their viewings in another program's diary."""
     viewings = ((slug, seen) for slug, entry in library.entries.items() for seen in entry.viewings)
     return {address: slug for slug, seen in with_rests(viewings) if (address := address_of(seen))}
 
 
 def address_of(seen: Viewing) -> str:
-    """The address of the entry in a diary that a viewing came from; empty for another."""
-    return seen.imported.address if seen.imported else ""
+    """The address of a viewing in another program's diary; empty where it has none."""
+    if seen.imported is None:
+        return ""
+    return seen.imported.address
 
 
 def _no_rival(here: Film, film: Film) -> bool:
@@ -145,31 +150,32 @@ def _no_rival(here: Film, film: Film) -> bool:
 
 
 def match_lists(lists: Sequence[FilmList], library: Library) -> tuple[FilmList, ...]:
-    """Every list of a file with the slug that it has here: the one of the list of its address, or of its name, made on
-    its day if there are several, or else a new one."""
-    given: dict[int, str] = {}
+    """Every list of a file matched with one of the library, by address, by name and day, by name; else a new slug."""
+    assigned: dict[int, str] = {}
     for same in (_same_address, _same_name_and_day, _same_name):
         for place, each in enumerate(lists):
-            if place not in given:
-                free = (mine for mine in library.lists.values() if mine.slug not in given.values())
+            if place not in assigned:
+                free = (mine for mine in library.lists.values() if mine.slug not in assigned.values())
                 slug = next((mine.slug for mine in free if same(mine, each)), None)
                 if slug is not None:
-                    given[place] = slug
-    taken, numbers = {*library.lists, *given.values()}, dict[str, int]()
+                    assigned[place] = slug
+    used, numbers = {*library.lists, *assigned.values()}, dict[str, int]()
     for place, each in enumerate(lists):
-        if place not in given:
-            keep = usable(each.slug) and each.slug not in taken
-            given[place] = each.slug if keep else free_slug(each.name, None, taken, numbers)
-            taken.add(given[place])
-    return tuple(replace(each, slug=given[place]) for place, each in enumerate(lists))
+        if place not in assigned:
+            slug = each.slug
+            if slug in used or not usable(slug):
+                slug = free_slug(each.name, None, used, numbers)
+            assigned[place] = slug
+            used.add(slug)
+    return tuple(replace(each, slug=assigned[place]) for place, each in enumerate(lists))
 
 
 def _same_address(mine: FilmList, theirs: FilmList) -> bool:
-    return _list_address(mine) != "" and _list_address(mine) == _list_address(theirs)
+    return list_address(mine) != "" and list_address(mine) == list_address(theirs)
 
 
 def _same_name(mine: FilmList, theirs: FilmList) -> bool:
-    rivals = _list_address(mine) and _list_address(theirs)
+    rivals = list_address(mine) and list_address(theirs)
     return not rivals and fold(mine.name) == fold(theirs.name)
 
 
@@ -177,8 +183,11 @@ def _same_name_and_day(mine: FilmList, theirs: FilmList) -> bool:
     return _same_name(mine, theirs) and _day(mine) == _day(theirs)
 
 
-def _list_address(list: FilmList) -> str:
-    return list.imported_as.address if list.imported_as else ""
+def list_address(list: FilmList) -> str:
+    """The address of a list on the site that it came from; empty where it has none."""
+    if list.imported_as is None:
+        return ""
+    return list.imported_as.address
 
 
 def _day(list: FilmList) -> object:

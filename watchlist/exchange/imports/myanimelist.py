@@ -1,4 +1,4 @@
-"""What MyAnimeList gives out: an XML file, often packed by gzip."""
+"""MyAnimeList's export: an XML file, often packed by gzip."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from watchlist.exchange.imports.dates import at_midday, read_day
 from watchlist.exchange.imports.encodings import decode
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
 from watchlist.exchange.imports.reading import code_of, whole_number
-from watchlist.exchange.imports.rows import PLACES, ImportRow, RowKind, by_status
+from watchlist.exchange.imports.rows import PLACES, ImportRow, RowKind, by_status, kind_of_status, title_of
 from watchlist.exchange.imports.scales import rating_of
 from watchlist.exchange.imports.source import Source, Unreadable
 
@@ -39,7 +39,7 @@ _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _BARE = re.compile(r"&(?!#?\w{1,10};)")
 _CDATA = "<![CDATA["
 _JUNK = re.compile(r"\w+::\S*")
-"""What programs that keep two sites alike leave among the tags."""
+"""The marks that programs leave among the tags when they keep two sites in step."""
 
 
 def recognises(source: Source) -> bool:
@@ -48,7 +48,7 @@ def recognises(source: Source) -> bool:
 
 
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
-    """The films of the list; series are counted and said."""
+    """The films of the list; series are counted."""
     from defusedxml import ElementTree
     from defusedxml.common import DefusedXmlException
 
@@ -78,7 +78,7 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
 
 
 def _mended(data: bytes) -> str:
-    """The XML without what makes it none: signs that nobody sees, a bare "&", another encoding than it says."""
+    """The XML without what breaks it: control characters, a bare "&", a wrong declaration of its encoding."""
     text = _DECLARED.sub("", decode(data)[0].lstrip())
     first, *others = _UNSEEN.sub("", text).split(_CDATA)
     mended = [_BARE.sub("&amp;", first)]
@@ -89,23 +89,19 @@ def _mended(data: bytes) -> str:
 
 
 def _rows(file: str, number: int, anime: "Element", collector: Collector) -> Iterator[ImportRow]:
-    def told(name: str) -> str:
+    def field(name: str) -> str:
         return (anime.findtext(name) or "").strip()
 
-    if told("series_type").lower() not in ("movie", "3"):
+    if field("series_type").lower() not in ("movie", "3"):
         collector.pass_over("series")
         return
-    title = clean(told("series_title"))
-    if not title:
-        raise ValueError("has no title")
-    kind = _STATUS.get(told("my_status").lower())
-    if kind is None:
-        raise ValueError(f"has the unknown status “{clean(told('my_status'), 40)}”")
-    dates = (collector.parts.read(read_day, told(name)) for name in ("my_finish_date", "my_start_date"))
+    title = title_of(field("series_title"))
+    kind = kind_of_status(field("my_status"), _STATUS)
+    dates = (collector.parts.read(read_day, field(name)) for name in ("my_finish_date", "my_start_date"))
     finished = next(filter(None, dates), None)
-    again = whole_number(told("my_times_watched"), PLACES) or 0
-    rating, comment = collector.parts.read(rating_of, told("my_score"), 10), clean_text(told("my_comments"))
-    ids = {name: id for name, id in {"mal": told("series_animedb_id")}.items() if id.isdigit()}
+    repeats = whole_number(field("my_times_watched"), PLACES) or 0
+    rating, comment = collector.parts.read(rating_of, field("my_score"), 10), clean_text(field("my_comments"))
+    ids = {name: id for name, id in {"mal": field("series_animedb_id")}.items() if id.isdigit()}
     row = ImportRow(
         file=file,
         line=number,
@@ -114,18 +110,14 @@ def _rows(file: str, number: int, anime: "Element", collector: Collector) -> Ite
         year=None,
         code=code_of(ids),
         ids=ids,
-        logged=at_midday(finished) if finished else None,
-        day=finished if kind is RowKind.DIARY else None,
+        logged=at_midday(finished),
+        day=finished,
         rating=rating,
         rewatch=False,
-        tags=parse_tags(_JUNK.sub("", clean(told("my_tags"), 2_000))),
+        tags=parse_tags(_JUNK.sub("", clean(field("my_tags"), 2_000))),
         text=comment,
     )
-    yield from by_status(row)
-    for _ in range(min(again, 100) if kind is RowKind.DIARY else 0):
-        yield ImportRow(
-            file=file, line=number, kind=kind, title=title, year=None, code=row.code, ids=row.ids, rewatch=True
-        )
+    yield from by_status(row, repeats)
 
 
 ABOUT = "animelist.xml or .xml.gz of myanimelist.net/panel.php?go=export; films only"

@@ -1,4 +1,4 @@
-"""What the user says of an import beside the file: what to leave out, and what the file itself does not tell."""
+"""The user's options of an import: the parts to leave out, and what the file itself does not tell."""
 
 from collections.abc import Callable
 
@@ -7,16 +7,16 @@ from msgspec import Struct
 from watchlist.domain.query.catalogue import Catalogue, NoCatalogue
 
 ORPHANED = "orphaned"
-"""The folder of what was said of films that Letterboxd no longer has."""
+"""The folder with rows of films that Letterboxd no longer has."""
 
 
 class ImportOptions(Struct, frozen=True, kw_only=True):
-    """without: a folder of the export to leave out. scale: of how many its ratings are, 0 where nobody says.
+    """without: a folder of the export to leave out. scale: the highest rating of its scale, 0 where it is unknown.
 
-    mirror: what is gone from the file goes here too. told_again: differences that were told before are told too. only:
-    the one file to read, of a folder or zip of several. beside: what lies beside it and is not read. look_up: whether
-    what an export tells by ids alone may be looked up on line, None for what the settings say. open_catalogue: the way
-    to what knows the titles of such an export.
+    mirror: what is gone from the file is taken off here too. told_again: differences that were shown before are shown
+    again. only: the one file to read, of a folder or zip of several. beside: the files beside it that are not read.
+    look_up: whether films that an export names by ids alone may be looked up on line, None for the setting.
+    open_catalogue: opens the catalogue that knows these ids.
     """
 
     without: str = ""

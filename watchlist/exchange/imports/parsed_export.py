@@ -1,4 +1,4 @@
-"""What every importer hands over: the films, lists and ballots of a file, and what became of each of its rows."""
+"""What every importer returns: the films, lists and ballots of a file, and the rows that they came from."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -6,32 +6,39 @@ from datetime import datetime
 from msgspec import Struct
 
 from watchlist.domain.changes.merge_entry import Part
-from watchlist.domain.model.entry import Entry, Status
+from watchlist.domain.model.entry import Entry, Status, Viewing
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import FilmList
 from watchlist.domain.model.poll import Ballot
-from watchlist.exchange.imports.report import Fault
+from watchlist.exchange.imports.faults import Fault
 from watchlist.exchange.imports.source import Source
 
 Progress = Callable[[int, int], None]
-"""Told how many rows are done, and of how many."""
+"""Called with the number of rows that are done, and of all rows."""
 
 
 class ParsedFilm(Struct, frozen=True):
-    """A film as the file knows it, and what the file says that you say of it.
+    """A film in a file, and your entry on it there.
 
-    The slugs in both are proposals. whole: the film is told in full, so that no card has to lend it words.
+    The slugs in both are proposals. whole: the film is complete, so that no card has to fill it.
     """
 
     film: Film
     entry: Entry | None = None
     whole: bool = False
 
+    @property
+    def viewings(self) -> tuple[Viewing, ...]:
+        """The viewings of its entry."""
+        if self.entry is None:
+            return ()
+        return self.entry.viewings
+
 
 class ParsedList(Struct, frozen=True):
-    """A list of the file, its films and the notes on them by their places among the account's films.
+    """A list in a file; films and notes name its films by their places among the export's films.
 
-    whole: it is told in full, with what it last took in from elsewhere.
+    whole: the list is complete, with what its own last import stated.
     """
 
     list: FilmList
@@ -41,14 +48,14 @@ class ParsedList(Struct, frozen=True):
 
 
 class ParsedBallot(Struct, frozen=True):
-    """A ballot of the file, its film by its place among the account's films."""
+    """A ballot in a file. film: the place of its film among the export's films."""
 
     ballot: Ballot
     film: int
 
 
 class SourceRow(Struct, frozen=True):
-    """A row that was understood: its file, and what it says of the film, list or ballot at that place."""
+    """A row that was read: its file, and the parts that it states of the film, list or ballot at a place, or -1."""
 
     file: str
     film: int = -1
@@ -58,17 +65,17 @@ class SourceRow(Struct, frozen=True):
 
 
 class ParsedExport(Struct, frozen=True):
-    """All that a file tells, not yet held against the library.
+    """The contents of a file, not yet compared with the library.
 
-    files: those that were read, in the order in which to speak of them. rows: in order of precedence; the first
-    to say a thing counts, later ones merge. passed_over: the files left alone, and why. notes: what else to know.
-    covers: of which standing the export names every film, so that one it does not name is gone from it. orphaned: how
-    many of the films the program has no longer. tells: the fields of entries and viewings that it tells at all,
-    None where it is a library itself.
+    files: those that were read, in the order in which they are shown. rows: in order of precedence; of two that state
+    the same, the first counts and the other merges. passed_over: the files that were not read, and why. notes: remarks
+    for the user. covers: the statuses of which the export names every film, so that a film it does not name is gone
+    from it. orphaned: how many films the program no longer has. tells: the fields of entries and viewings that the
+    export states at all, None for a library's own export.
     """
 
     format: str
-    found: tuple[ParsedFilm, ...]
+    films: tuple[ParsedFilm, ...]
     files: tuple[str, ...]
     rows: tuple[SourceRow, ...]
     lists: tuple[ParsedList, ...] = ()
@@ -82,7 +89,7 @@ class ParsedExport(Struct, frozen=True):
 
 
 class Format(Struct, frozen=True):
-    """A kind of file that can be imported: its name, what it looks like and where one gets it, and how to read one."""
+    """A kind of file that can be imported. about: what such a file is, and where one gets it."""
 
     name: str
     about: str
@@ -91,5 +98,7 @@ class Format(Struct, frozen=True):
     called: Callable[[Source], str] | None = None
 
     def name_of(self, source: Source) -> str:
-        """Whose file a source is, where several programs write the format."""
-        return self.called(source) if self.called else self.name
+        """The program that wrote a source, where several write the format; else the format's name."""
+        if self.called is None:
+            return self.name
+        return self.called(source)

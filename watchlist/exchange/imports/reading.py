@@ -1,4 +1,4 @@
-"""What the readers of other programs' files share: values made fit to be kept, and JSON read as it comes."""
+"""Helpers that the readers of other programs' files share: ids, numbers, and JSON of any shape."""
 
 import re
 from collections import Counter
@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from watchlist.domain.base.formatting import count
+from watchlist.domain.base.json_values import mappings
 from watchlist.domain.base.text import clean
 from watchlist.exchange.imports.encodings import decode
 from watchlist.exchange.imports.source import Source, Unreadable
@@ -28,7 +29,7 @@ LONGEST = 200
 
 
 def _id(catalogue: str, value: str) -> str:
-    """An id as its catalogue writes it, out of the address of its page or bare digits too; empty for none."""
+    """An id in its catalogue's spelling, also out of bare digits or the address of a page; empty for no id."""
     match = _PATTERNS.get(catalogue, _ID).fullmatch(value)
     if match is None:
         return ""
@@ -39,12 +40,12 @@ def _id(catalogue: str, value: str) -> str:
 
 
 def code_of(ids: Mapping[str, str]) -> str:
-    """The first of a film's ids as a code by which its rows are known as one film's; empty where it has none."""
+    """The first of a film's ids, as a code that all rows of the film share; empty where it has no id."""
     return next((f"{catalogue}:{id}" for catalogue, id in ids.items()), "")
 
 
 def whole_number(digits: str, among: range) -> int | None:
-    """The number that is written, if it is one of a range."""
+    """The number that these digits write, if it is in a range."""
     if not digits.isdecimal() or len(digits) > LONGEST_NUMBER or int(digits) not in among:
         return None
     return int(digits)
@@ -61,7 +62,7 @@ def ids_of(values: Mapping[str, object], names: Mapping[str, str]) -> dict[str, 
 
 
 def json_of(source: Source, name: str) -> Any:
-    """What stands in a JSON file; raises Unreadable, in words, for one that is none."""
+    """The value in a JSON file; raises Unreadable, in words, for a file that is no JSON."""
     shown = clean(PurePosixPath(name).name)
     if name in source.parsed:
         return source.parsed[name]
@@ -74,10 +75,28 @@ def json_of(source: Source, name: str) -> Any:
     return value
 
 
+def single_json(source: Source) -> Any:
+    """The value in a source that is one JSON file; None for any other, and for one that cannot be read."""
+    if not source.may_be(".json"):
+        return None
+    try:
+        return json_of(source, source.names[0])
+    except Unreadable:
+        return None
+
+
+def items_with(value: object, *fields: str) -> list[Mapping[str, Any]]:
+    """The objects in a list of JSON, if the first has these fields; else none: another program wrote the list."""
+    items = mappings(value)
+    if not items or not items[0].keys() >= {*fields}:
+        return []
+    return items
+
+
 def others(source: Source, read: Iterable[str]) -> list[str]:
     """The files of a folder or zip that were not read, by their folders where there are many."""
-    left = [name for name in source.names if name not in set(read)]
-    if len(left) <= NAMED:
-        return [f"{clean(name)}: nothing in it is kept here" for name in left]
-    folders = Counter(clean(PurePosixPath(name).parent.as_posix()) for name in left)
+    unread = [name for name in source.names if name not in set(read)]
+    if len(unread) <= NAMED:
+        return [f"{clean(name)}: nothing in it is kept here" for name in unread]
+    folders = Counter(clean(PurePosixPath(name).parent.as_posix()) for name in unread)
     return [f"{count(number, 'file')} in {folder}: nothing in them is kept here" for folder, number in folders.items()]

@@ -1,85 +1,40 @@
-"""What an import would do: its changes, and in words and numbers what becomes of every row."""
+"""The report of an import before it happens: its changes, and what becomes of every row, in words and numbers."""
 
-import re
 import zlib
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
-from watchlist.domain.base.formatting import count
-from watchlist.domain.base.rating import spoken
+from watchlist.domain.base.formatting import count, join, phrase, plural, text_if
+from watchlist.domain.base.rating import Scale, spoken
 from watchlist.domain.browse.imports import ImportCount, ImportPage
 from watchlist.domain.changes.base import Change, Many
 from watchlist.domain.changes.merge_entry import Conflict
 from watchlist.domain.model.settings import Settings
+from watchlist.exchange.imports.faults import Fault, grouped
 
-SPANS_NAMED = 6
-"""The most places that are named of faults alike."""
 FILES_NAMED = 3
 """The most files that are named as the source of a number."""
 FILES_SHOWN = 8
 """The most files that are shown one by one before an import."""
-_QUOTED = re.compile("“[^”]*”")
-
-
-class Fault(Struct, frozen=True):
-    """Something in a file that cannot be read, and why, in words.
-
-    place: where in the file, such as "line 12"; empty for the whole file. rows: how many rows are set aside for it.
-    """
-
-    file: str
-    place: str
-    reason: str
-    rows: int = 1
-
-    def __str__(self) -> str:
-        return f"{', '.join(filter(None, (self.file, self.place)))}: {self.reason}"
-
-
-def grouped(faults: Iterable[Fault]) -> list[str]:
-    """Faults in words, those alike in one line: "ratings.csv, lines 2 to 446: “6/30/2022” is not a day"."""
-    alike: dict[tuple[str, str], list[Fault]] = {}
-    for fault in faults:
-        alike.setdefault((fault.file, _QUOTED.sub("“”", fault.reason)), []).append(fault)
-    return [_together(group) for group in alike.values()]
-
-
-def _together(group: list[Fault]) -> str:
-    first = group[0]
-    if len(group) == 1:
-        return str(first)
-    kind = first.place.partition(" ")[0]
-    numbers = sorted({int(number) for fault in group if (number := fault.place.rpartition(" ")[2]).isdecimal()})
-    spans: list[list[int]] = []
-    for place in numbers:
-        if spans and place == spans[-1][1] + 1:
-            spans[-1][1] = place
-        else:
-            spans.append([place, place])
-    ranges = [f"{start}" if start == end else f"{start} to {end}" for start, end in spans[:SPANS_NAMED]]
-    more = f" and {len(spans) - SPANS_NAMED:,} places more" if len(spans) > SPANS_NAMED else ""
-    where = f"{kind}s {', '.join(ranges)}{more}" if numbers else count(len(group), "row")
-    return f"{first.file}, {where}: {first.reason}"
 
 
 def _few(files: Sequence[str]) -> str:
-    """The names of files, those of one folder counted where they are many."""
+    """The names of files; where they are many, the number of files in each folder."""
     if len(files) <= FILES_NAMED:
         return ", ".join(files)
     folders = Counter(PurePosixPath(file).parent.name for file in files)
-    named = [count(number, "file") + (f" in {folder}" if folder else "") for folder, number in folders.items()]
-    return ", ".join(named)
+    return ", ".join(join(count(number, "file"), folder, by=" in ") for folder, number in folders.items())
 
 
 def by_folder(files: Sequence["FileCount"], most: int) -> list[tuple[str, tuple[int, ...]]]:
-    """What becomes of the rows of each file; those of one folder together where there are more than that many."""
+    """The numbers of rows of each file; of each folder, where there are more than most files."""
     rows: list[tuple[str, tuple[int, ...]]] = [(file.file, file.numbers) for file in files if file.rows]
     if len(rows) <= most:
         return rows
@@ -97,10 +52,10 @@ def _of_folder(name: str, inside: list[tuple[str, tuple[int, ...]]]) -> tuple[st
 
 
 class FileCount(Struct, frozen=True):
-    """What becomes of the rows of one file; the other four numbers add up to rows.
+    """The rows of one file by their fates; the other four numbers add up to rows.
 
-    taken: bring something new. merged: say again what another row of the same import says. there: the library knows
-    it already, or has its own word on it. aside: cannot be read.
+    taken: rows that bring something new. merged: rows that repeat another row of the import. there: rows that the
+    library has already, or differs from. aside: rows that cannot be read.
     """
 
     file: str
@@ -112,52 +67,59 @@ class FileCount(Struct, frozen=True):
 
     @property
     def numbers(self) -> tuple[int, ...]:
-        """All five."""
+        """All five numbers, rows first."""
         return self.rows, self.taken, self.merged, self.there, self.aside
 
 
 class Difference(Struct, frozen=True):
-    """A film, or a list, of which the file says otherwise than you do; your word stays."""
+    """A film or list on which the file differs from the library; the library's value stays."""
 
     name: str
-    kept: Conflict
+    conflict: Conflict = field(name="kept")  # state.json holds sums of this encoding
 
     @property
     def sum(self) -> str:
-        """A sum by which it is known again: it is another one once the file or your word changes."""
+        """A checksum; it changes when the value in the file or in the library does."""
         return f"{zlib.crc32(msgspec.json.encode(self)):08x}"
 
     def words(self, settings: Settings) -> str:
         """The difference as a sentence: "Heat (1995): rated 4 of 5 here, 4.5 of 5 in the file"."""
-        scale = settings.scale
-        conflict, when = self.kept, f" on {self.kept.day.isoformat()}" if self.kept.day else ""
-        yours, theirs = (
-            spoken(side, scale) if isinstance(side, int) else side for side in (conflict.yours, conflict.theirs)
-        )
-        said = {
-            "rating": f"rated {'otherwise' if settings.hide_old_scores else yours}{when} here, {theirs} in the file",
+        conflict, when = self.conflict, phrase(" on {}", self.conflict.day)
+        yours, theirs = (_shown(value, settings.scale) for value in (conflict.yours, conflict.theirs))
+        rated = yours
+        if settings.hide_old_scores:
+            rated = "otherwise"
+        sentences = {
+            "rating": f"rated {rated}{when} here, {theirs} in the file",
             "today": f"rated {yours} today here, {theirs} in the file",
             "hype": f"hype {yours} here, {theirs} in the file",
             "text": f"another verdict{when} here than in the file",
             "tags": f"tagged “{yours}”{when} here, “{theirs}” in the file",
             "day": f"seen on {yours} here, on {theirs} in the file",
             "status": f"{yours} here, {theirs} in the file",
-            "gone": f"no longer in the file{when and f', seen{when}'}; it stays, for there is something of yours on it",
+            "gone": f"no longer in the file{phrase(', seen{}', when)}; it stays, for there is something of yours on it",
             "deleted": f"seen{when or ' once'} in the file, deleted here",
             "again": "planned again in the file, not here",
             "list_words": "another description, other tags or notes here than in the file",
             "list": "other films or another order here than in the file",
         }
-        return f"{self.name}: {said[conflict.what]}"
+        return f"{self.name}: {sentences[conflict.what]}"
+
+
+def _shown(value: str | int, scale: Scale) -> str:
+    """One side of a conflict; numbers are ratings."""
+    if isinstance(value, int):
+        return spoken(value, scale)
+    return value
 
 
 class Summary(Struct, frozen=True, kw_only=True):
-    """What an import would do, in numbers.
+    """An import in numbers.
 
-    new_films: films new on your list; changed_films: those there already to which something is added. listed_films:
-    films kept only because a list holds them. differences: where your word stays. passed_over: files left alone.
-    gone: films and viewings that came from an earlier export and are not in this one. sources: the files that each of
-    the numbers comes from. orphaned: films that the program has no longer.
+    new_films: films new on your list; changed_films: films on it to which something is added. listed_films: films kept
+    only because a list holds them. differences: where the library's value stays. passed_over: files that are not read.
+    gone: films and viewings of an earlier export that are not in this one. sources: the files that each number comes
+    from. orphaned: films that the program no longer has.
     """
 
     new_films: int = 0
@@ -182,10 +144,10 @@ class Summary(Struct, frozen=True, kw_only=True):
     orphaned: int = 0
 
     @property
-    def told(self) -> tuple[str, ...]:
-        """What else there is to know."""
+    def remarks(self) -> tuple[str, ...]:
+        """The notes of the reader, after one on orphaned films."""
         films = f"{count(self.orphaned, 'film')} that the site has no longer: taken, and marked so on their cards"
-        return (*((films,) if self.orphaned else ()), *self.notes)
+        return tuple(filter(None, (text_if(self.orphaned, films), *self.notes)))
 
     def words(self) -> str:
         """The numbers in words: "1,799 new films, 2,132 viewings, 27 new lists, 805 planned; 3 rows set aside"."""
@@ -199,16 +161,19 @@ class Summary(Struct, frozen=True, kw_only=True):
             "changed list": self.changed_lists,
             "poll answer": self.ballots,
         }
-        said = [count(number, thing) for thing, number in things.items() if number]
         marks = {"planned": self.planned, "planned again": self.again, "liked": self.liked}
-        said += [f"{number:,} {mark}" for mark, number in marks.items() if number]
-        if self.listed_films:
-            said.append(f"{count(self.listed_films, 'film')} known only from lists")
-        aside = f"; {count(self.set_aside, 'row')} set aside" if self.set_aside else ""
-        return (", ".join(said) or "nothing new") + aside
+        news = join(
+            *(count(number, thing) for thing, number in things.items() if number),
+            *(phrase(f"{{:,}} {mark}", number) for mark, number in marks.items()),
+            text_if(self.listed_films, f"{count(self.listed_films, 'film')} known only from lists"),
+            by=", ",
+        )
+        return join(
+            news or "nothing new", text_if(self.set_aside, f"{count(self.set_aside, 'row')} set aside"), by="; "
+        )
 
 
-_TOLD = {
+_LABELS = {
     "new_films": ("film new on your list", "films new on your list"),
     "changed_films": ("film with something added", "films with something added"),
     "listed_films": ("film known only from lists", "films known only from lists"),
@@ -222,13 +187,13 @@ _TOLD = {
     "changed_lists": ("changed list", "changed lists"),
     "ballots": ("poll answer", "poll answers"),
 }
-"""The numbers of a summary, as they are named in a table: of one thing, and of several."""
+"""The labels of the numbers of a summary: of one thing, and of several."""
 
 
 class Import(Struct, frozen=True):
-    """A file read and held against the library; nothing has happened yet.
+    """A file read and compared with the library; nothing has happened yet.
 
-    mirrored: what is gone from the file goes here too.
+    mirrored: what is gone from the file is taken off here too.
     """
 
     format: str
@@ -239,45 +204,54 @@ class Import(Struct, frozen=True):
 
     def change(self, at: datetime) -> Many | None:
         """The whole import as one change; None where it would change nothing."""
-        return Many(at=at, changes=self.changes, words=self.done()) if self.changes else None
+        if not self.changes:
+            return None
+        return Many(at=at, changes=self.changes, words=self.done())
 
     @property
     def sums(self) -> tuple[str, ...]:
-        """Sums of the differences, by which they are known again; what mirroring leaves is told each time."""
-        return tuple(each.sum for each in self.summary.differences if each.kept.what != "gone")
+        """The checksums of the differences that are shown only once; what is gone is shown each time."""
+        return tuple(each.sum for each in self.summary.differences if each.conflict.what != "gone")
 
-    def without(self, told: Container[str]) -> "Import":
-        """The import without the differences that were told before, by their sums."""
-        new = tuple(each for each in self.summary.differences if each.kept.what == "gone" or each.sum not in told)
+    def without(self, sums: Container[str]) -> "Import":
+        """The import without the differences that were shown before, by their checksums."""
+        new = tuple(each for each in self.summary.differences if each.conflict.what == "gone" or each.sum not in sums)
         return replace(self, summary=replace(self.summary, differences=new))
 
     def done(self) -> str:
-        """What history calls the import: "Imported 2,604 films from Letterboxd"."""
+        """The import in the words of history: "Imported 2,604 films from Letterboxd"."""
         films = self.summary.new_films + self.summary.changed_films
         lists = self.summary.new_lists + self.summary.changed_lists
-        things = count(films, "film") if films or not lists else count(lists, "list")
+        things = count(films, "film")
+        if lists and not films:
+            things = count(lists, "list")
         return f"Imported {things} from {self.format}"
 
     def page(self, name: str, settings: Settings) -> ImportPage:
-        """The import as it is shown; name: the name of its file."""
+        """The page that shows the import. name: the name of its file."""
         summary = self.summary
         sources = {field: _few(files) for field, files in summary.sources.items()}
-        numbers = ((field, getattr(summary, field), told) for field, told in _TOLD.items())
+        numbers = ((field, getattr(summary, field), labels) for field, labels in _LABELS.items())
         counts = (
-            ImportCount(told[number != 1], number, sources.get(field, "")) for field, number, told in numbers if number
+            ImportCount(plural(number, *labels), number, sources.get(field, ""))
+            for field, number, labels in numbers
+            if number
         )
+        gone = "Taken off, for it is no longer in the file" if self.mirrored else "No longer in the file"
         sections = {
-            "Your word stays where the file says otherwise": tuple(one.words(settings) for one in summary.differences),
-            "Taken off, for it is no longer in the file" if self.mirrored else "No longer in the file": summary.gone,
+            "Your word stays where the file says otherwise": tuple(
+                each.words(settings) for each in summary.differences
+            ),
+            gone: summary.gone,
             "Left behind": summary.passed_over,
-            "To know": summary.told,
+            "To know": summary.remarks,
         }
         return ImportPage(
             name=name,
             format=self.format,
             counts=tuple(counts),
             files=tuple((name, numbers[1:]) for name, numbers in by_folder(summary.files, FILES_SHOWN)),
-            sections={heading: said for heading, said in sections.items() if said},
+            sections={heading: lines for heading, lines in sections.items() if lines},
             aside=tuple(map(str, self.faults)),
             aside_grouped=tuple(grouped(self.faults)),
             gone=bool(summary.gone) and not self.mirrored,
@@ -285,7 +259,7 @@ class Import(Struct, frozen=True):
         )
 
     def document(self) -> dict[str, Any]:
-        """The import in numbers and plain values, for other programs."""
+        """The import as plain values, for other programs."""
         numbers = msgspec.to_builtins(self.summary)
         faults = [msgspec.to_builtins(fault) for fault in self.faults]
         rows = sum(file.rows for file in self.summary.files)

@@ -1,8 +1,9 @@
-"""The rows that every reader turns its source into: each says one kind of thing of one film."""
+"""The rows that every reader turns its source into: each states one kind of fact of one film."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
+from itertools import repeat
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from watchlist.domain.model.film import Film
 
 
 class RowKind(Enum):
-    """What a row says of its film; in order of precedence, the first to say a thing counts."""
+    """The kinds of facts that rows state, in order of precedence: of two rows that state the same, the first counts."""
 
     DIARY = "diary"
     REVIEWS = "reviews"
@@ -24,15 +25,19 @@ class RowKind(Enum):
     LIST = "list"
 
 
+VIEWING_KINDS = (RowKind.DIARY, RowKind.REVIEWS)
+"""The kinds that tell of one viewing: their uri leads to the entry in the diary, not to the film."""
 PLACES = range(10_000_000)
 """The places in a list that are read."""
+MOST_REPEATS = 100
+"""The most repeats of a film that are taken from one item."""
 
 
 class ImportRow(Struct, frozen=True, kw_only=True):
-    """One row, understood. code tells films apart; uri leads to the film, or to the entry in a diary and its reviews.
+    """One fact that a row of a file states of a film; a row that states several becomes several of these.
 
-    facts: what else it says of the film. once: a viewing that another row tells word for word is that one. A row of a
-    file that says several things is several of these.
+    code tells films apart; uri leads to the film, or for VIEWING_KINDS to the entry in the diary. facts: what the row
+    states of the film itself. once: two rows that are alike word for word are one viewing.
     """
 
     file: str
@@ -57,13 +62,33 @@ class ImportRow(Struct, frozen=True, kw_only=True):
     list: str = ""
 
 
-def by_status(row: ImportRow) -> Iterator[ImportRow]:
-    """What an item says that has a status, a day, a rating and words in one.
+def title_of(text: str) -> str:
+    """The title of a film, cleaned; raises ValueError, in words, for an empty one."""
+    title = clean(text)
+    if not title:
+        raise ValueError("has no title")
+    return title
 
-    Planned or dropped, it says them all the same: a film with a rating was seen, or enough of it; the words are why.
+
+def kind_of_status(status: str, kinds: Mapping[str, RowKind]) -> RowKind:
+    """The kind of the row of a status; raises ValueError, in words, for an unknown status."""
+    kind = kinds.get(status.lower())
+    if kind is None:
+        raise ValueError(f"has the unknown status “{clean(status, 40)}”")
+    return kind
+
+
+def by_status(row: ImportRow, repeats: int = 0) -> Iterator[ImportRow]:
+    """The rows of an item that has a status, a day, a rating and words in one. repeats: how often it was seen again.
+
+    A planned or dropped film with a rating was seen, or enough of it. It keeps no day, and its words tell why.
     """
     if row.kind is RowKind.DIARY:
         yield row
+        again = ImportRow(
+            file=row.file, line=row.line, kind=row.kind, title=row.title, year=row.year, code=row.code, rewatch=True
+        )
+        yield from repeat(again, min(repeats, MOST_REPEATS))
         return
     if row.rating is not None:
         yield replace(row, kind=RowKind.RATINGS, day=None, text="", tags=())

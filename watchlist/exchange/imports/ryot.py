@@ -1,4 +1,4 @@
-"""What Ryot gives out: a JSON file of everything that was seen, reviewed and collected."""
+"""Ryot's export: a JSON file of everything that was seen, reviewed and collected."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -11,41 +11,36 @@ from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.collecting import Collector
 from watchlist.exchange.imports.dates import day_of, read_moment
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
-from watchlist.exchange.imports.reading import code_of, ids_of, json_of
-from watchlist.exchange.imports.rows import ImportRow, RowKind
+from watchlist.exchange.imports.reading import code_of, ids_of, items_with, single_json
+from watchlist.exchange.imports.rows import ImportRow, RowKind, by_status, title_of
 from watchlist.exchange.imports.scales import rating_of, scale_of
-from watchlist.exchange.imports.source import Source, Unreadable
+from watchlist.exchange.imports.source import Source
 
 _OWN = ("in progress", "monitoring", "owned", "reminders")
 """Collections that Ryot keeps by itself; they are no lists."""
 _COLLECTED = {"watchlist": RowKind.WATCHLIST, "completed": RowKind.WATCHED}
-"""Those that say how a film stands."""
-
+"""Collections that say how a film stands."""
+_IDS = {"tmdb": {"tmdb": "identifier"}}
+"""The sources whose ids are kept, and the field that holds the id."""
 _STATES = {
     "dropped": RowKind.DROPPED,
     "in_progress": RowKind.WATCHLIST,
     "on_a_hold": RowKind.WATCHLIST,
 }
-"""What became of one time a film was begun, where it was not seen to its end."""
+"""The kinds of rows of films that were begun and not seen to the end."""
 
 
 def recognises(source: Source) -> bool:
     """Whether a single JSON file holds what Ryot calls metadata."""
-    return bool(_metadata(source)[:1])
+    return _metadata(source) != []
 
 
 def _metadata(source: Source) -> list[Mapping[str, Any]]:
-    if not source.may_be(".json"):
-        return []
-    try:
-        items = mappings(mapping(json_of(source, source.names[0])).get("metadata"))
-    except Unreadable:
-        return []
-    return items if items and "lot" in items[0] and "source" in items[0] else []
+    return items_with(mapping(single_json(source)).get("metadata"), "lot", "source")
 
 
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
-    """The films; series, books and the rest are counted and said."""
+    """The films; series, books and the rest are counted."""
     file, collector, lists = source.file, Collector(progress), dict[str, FilmList]()
     items = _metadata(source)
     ratings = [review.get("rating") for item in items for review in mappings(item.get("reviews"))]
@@ -68,14 +63,12 @@ class _Items:
         self._file, self._top, self._collector, self._lists = file, top, collector, lists
 
     def read(self, number: int, item: Mapping[str, Any]) -> Iterator[ImportRow]:
-        """What an item says of a film."""
+        """The rows of an item, if it is a film."""
         if text(item.get("lot")).lower() != "movie":
             self._collector.pass_over(text(item.get("lot")).lower().replace("_", " ") or "something else")
             return
-        title = clean(text(item.get("source_id")))
-        if not title:
-            raise ValueError("has no title")
-        ids = ids_of(item, {"tmdb": "identifier"}) if text(item.get("source")).lower() == "tmdb" else {}
+        title = title_of(text(item.get("source_id")))
+        ids = ids_of(item, _IDS.get(text(item.get("source")).lower(), {}))
         common: dict[str, Any] = {
             "file": self._file,
             "line": number,
@@ -94,8 +87,7 @@ class _Items:
         for seen in mappings(item.get("seen_history")):
             moment = parts.read(read_moment, text(seen.get("ended_on")) or text(seen.get("started_on")))
             kind = _STATES.get(text(seen.get("state")).lower(), RowKind.DIARY)
-            day = day_of(moment) if kind is RowKind.DIARY else None
-            yield ImportRow(kind=kind, logged=moment, day=day, **common)
+            yield from by_status(ImportRow(kind=kind, logged=moment, day=day_of(moment), **common))
         for review in mappings(item.get("reviews")):
             words = mapping(review.get("review"))
             yield ImportRow(

@@ -1,4 +1,4 @@
-"""Of how many a rating is: as its own words, its column or its format say, or as the user is asked."""
+"""The scales of ratings: a rating's own words, its column or its format name the highest, or the user is asked."""
 
 import re
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from watchlist.domain.base.text import clean
 from watchlist.exchange.imports.source import Unreadable
 
 SCALES = (5, 10, 100)
-"""Of how many ratings can be."""
+"""The highest ratings that scales have."""
 _NONE = ("", "-", "–", "—", "0", "0.0", "null", "none", "n/a", "nan", "nr", "?")
 _OF = re.compile(r"(\d+(?:\.\d+)?)\s*(?:/|of|out of|von|sur|su|de|z|av|van|из)\s*(\d+)(?:\.0+)?")
 _HALF = re.compile(r"(\d)(?:\s*½|\s+1/2)")
@@ -19,7 +19,7 @@ _IN_STARS = re.compile(r"(\S+)\s*(?:stars?|[★⭐✭]\ufe0f?)")
 
 
 class ScaleNeeded(Unreadable):
-    """A file that does not say of how many its ratings are. highest: the highest of them, as it is written."""
+    """The scale of a file's ratings is unknown. highest: the highest of them, as it is written."""
 
     def __init__(self, shown: str, highest: str) -> None:
         super().__init__(
@@ -31,36 +31,36 @@ class ScaleNeeded(Unreadable):
 
 
 def rating_of(value: object, top: int) -> int | None:
-    """A rating up to top, or as its own words have it, as one up to 100; None for none.
+    """A rating from 1 to 100, out of one up to top or up to what its own words name; None for an empty one.
 
     Raises ValueError, in words, for what is no rating.
     """
     text = _bare(value)
     if text in _NONE:
         return None
-    number, own = _with_scale(text)
-    own = own or top
+    number, named = _with_scale(text)
+    highest = named or top
     if number is None:
         raise ValueError(f"“{clean(text, 40)}” is not a rating")
     if number == 0:
         return None
-    if not 0 < number <= own:
-        raise ValueError(f"“{clean(text, 40)}” is not a rating up to {own}")
-    return max(1, round(number * HIGHEST / own))
+    if not 0 < number <= highest:
+        raise ValueError(f"“{clean(text, 40)}” is not a rating up to {highest}")
+    return max(1, round(number * HIGHEST / highest))
 
 
 def scale_of(values: Iterable[object], asked: int, shown: str) -> int:
-    """Of how many the ratings of a file are that does not say it: as the user says, or as only one scale holds them.
+    """The scale of ratings that do not name it: the one that was asked for, or the only one that holds them all.
 
-    Raises ScaleNeeded where all of them could be of 5 as well as of 10 or 100.
+    Raises ScaleNeeded where all of them fit 5 as well as 10 or 100.
     """
-    numbers = [number for number, own in map(_with_scale, map(_bare, values)) if number and not own]
+    numbers = [number for number, named in map(_with_scale, map(_bare, values)) if number and not named]
     if asked or not numbers:
         return asked or SCALES[0]
     highest = max(numbers)
     if highest <= SCALES[0]:
         raise ScaleNeeded(shown, f"{highest:g}")
-    return 10 if highest <= 10 else 100
+    return next((scale for scale in SCALES if highest <= scale), SCALES[-1])
 
 
 def is_number(text: str) -> bool:
@@ -69,21 +69,26 @@ def is_number(text: str) -> bool:
 
 
 def _bare(value: object) -> str:
-    text = str(value if value is not None else "").strip().replace(",", ".").lower()
-    return _HALF.sub(r"\1.5", text)
+    if value is None:
+        return ""
+    return _HALF.sub(r"\1.5", str(value).strip().replace(",", ".").lower())
 
 
 def _with_scale(text: str) -> tuple[float | None, int]:
-    """The number that a rating is, and of how many where its own words say so, else 0."""
-    if told := _OF.fullmatch(text):
-        return float(told[1]), int(told[2])
-    if told := _PERCENT.fullmatch(text):
-        return float(told[1]), 100
+    """The number of a rating, and the highest that its own words name, else 0."""
+    if match := _OF.fullmatch(text):
+        return float(match[1]), int(match[2])
+    if match := _PERCENT.fullmatch(text):
+        return float(match[1]), 100
     if text and _STARS.fullmatch(text):
         stars = sum(text.count(star) for star in "★⭐✭*") + ("½" in text or "1/2" in text) / 2
-        return stars, 5 if stars + text.count("☆") <= 5 else 10
-    told = _IN_STARS.fullmatch(text)
+        if stars + text.count("☆") > 5:
+            return stars, 10
+        return stars, 5
+    digits, highest = text, 0
+    if match := _IN_STARS.fullmatch(text):
+        digits, highest = match[1], 5
     try:
-        return float(told[1] if told else text), 5 if told else 0
+        return float(digits), highest
     except ValueError:
         return None, 0

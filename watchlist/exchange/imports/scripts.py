@@ -1,4 +1,4 @@
-"""The encodings of files that are not in UTF-8: each is judged by how usual the letters are that it makes of a file."""
+"""The encodings of files that are not in UTF-8: the best is the one that decodes a file to the most usual letters."""
 
 import re
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from msgspec import Struct
 
 _WORD = re.compile(r"(?:[^\W\d_]|[^\x00-\x7f])+")
 _NEUTRAL = re.compile("[’‘“”–—…«»¡¿°·\xa0。、，：！？・「」（）《》]")
-"""What stands between words in many languages, and tells none from another."""
+"""Punctuation of many languages, which does not help to tell them apart."""
 _LAST = "ìòùםןףץך"
 """Letters that end a word wherever they are at home: ì ò ù where a language has them, and five of Hebrew's."""
 
@@ -31,7 +31,7 @@ def _cased(word: str) -> bool:
 
 
 class Encoding(Struct, frozen=True):
-    """An encoding: Python's name, the shown one, the letters beyond ASCII that it is mostly used for, and its words."""
+    """An encoding. usual: the letters beyond ASCII of its languages; fits: whether a word could be of one of them."""
 
     codec: str
     name: str
@@ -39,14 +39,16 @@ class Encoding(Struct, frozen=True):
     fits: Callable[[str], bool] = _plain
 
     def usualness(self, text: str) -> float:
-        """Which share of the characters beyond ASCII is what one expects, 0 to 1."""
+        """The share of expected letters among the characters beyond ASCII, 0 to 1."""
         usual = beyond = 0
         for word in _WORD.findall(_NEUTRAL.sub(" ", text)):
             letters = [char.lower() for char in word if char > "\x7f"]
             beyond += len(letters)
             if letters and self.fits(word) and not any(char in _LAST for char in word[:-1].lower()):
                 usual += sum(char in self.usual for char in letters)
-        return usual / beyond if beyond else 1
+        if not beyond:
+            return 1
+        return usual / beyond
 
 
 _WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüßœ€")

@@ -11,9 +11,9 @@ from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.collecting import Collector
 from watchlist.exchange.imports.columns import NAMED, plain_key
 from watchlist.exchange.imports.dialects import DIALECTS, FREE, Dialect
-from watchlist.exchange.imports.encodings import decode, mend
+from watchlist.exchange.imports.encodings import decode, mended
+from watchlist.exchange.imports.faults import Fault
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
-from watchlist.exchange.imports.report import Fault
 from watchlist.exchange.imports.sheet_rows import SheetRows
 from watchlist.exchange.imports.source import Source
 from watchlist.exchange.imports.tables import Record, records
@@ -21,18 +21,18 @@ from watchlist.exchange.imports.tables import Record, records
 DELETED = "deleted"
 """The folder of what somebody took off Letterboxd; it stays out."""
 _HEAD = 8_000
-"""How many characters are looked at to recognise a table."""
+"""The number of characters that are looked at to recognise a table."""
 _ABOVE = 10
-"""The most rows that may stand above the header, as sheets of people's own have them."""
+"""The most rows that may stand above the header, as in sheets that people make."""
 _TELLING = frozenset(("year", "rating", "watched", "date", "directors", "imdb", "tmdb", "status", "released"))
-"""What tells a table of films beside the title."""
+"""The fields that mark a table of films, beside the title."""
 
 
 class _Table(Struct, frozen=True):
-    """A table that was recognised: how it is to be read, and its rows, the header first."""
+    """A table that was recognised: its dialect, and its rows, the header first."""
 
     dialect: Dialect
-    found: Sequence[Record]
+    records: Sequence[Record]
 
 
 def _table(records: Sequence[Record]) -> _Table | None:
@@ -60,47 +60,47 @@ def _is_of_films(header: set[str], width: int) -> bool:
 
 
 def recognises(source: Source) -> bool:
-    """Whether the first line names a title and something else that is known."""
+    """Whether a line near the top names a title and another known column."""
     return _name(source) != ""
 
 
 def _name(source: Source) -> str:
-    """The program whose table it is; empty for one of no films."""
+    """The program whose table a source is; empty for any other source."""
     if not source.may_be(".csv", ".tsv") or PurePosixPath(source.names[0]).parent.name.lower() == DELETED:
         return ""
     head, _ = records("", decode(source.read(source.names[0]))[0][:_HEAD])
     table = _table(head)
-    return table.dialect.name if table else ""
+    if table is None:
+        return ""
+    return table.dialect.name
 
 
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
     """The films of the table."""
     file, collector = source.file, Collector(progress)
-    text, encoding = decode(source.read(source.names[0]))
-    text, mended = mend(text)
-    found, faults = records(file, text)
-    table = _table(found)
+    text, remarks = mended(source.read(source.names[0]), file)
+    content, faults = records(file, text)
+    table = _table(content)
     if table is None:
         return assemble(FORMAT.name, (), at, files=[file], lists={}, faults=faults)
-    rows = SheetRows(file, table.dialect, table.found, collector, source.options)
-    collector.take(file, ((record.line, record) for record in table.found[1:]), rows.read)
-    notes = [f"{file} is not in UTF-8; it was read as {encoding}"] if encoding else []
-    notes += [f"{file}: letters that a wrong decoding had broken are mended in {mended:,} places"] if mended else []
+    rows = SheetRows(file, table.dialect, table.records, collector, source.options)
+    collector.take(file, ((record.line, record) for record in table.records[1:]), rows.read)
+
     return assemble(
         table.dialect.name,
         collector.rows,
         at,
         files=[file],
         lists=rows.lists,
-        faults=(*faults, *_above(file, found, table), *collector.faults),
+        faults=(*faults, *_above(file, content, table), *collector.faults),
         passed_over=collector.passed_over,
-        notes=(*notes, *rows.notes()),
+        notes=(*remarks, *rows.notes()),
     )
 
 
 def _above(file: str, records: Sequence[Record], table: _Table) -> Iterator[Fault]:
-    """The rows above the header, which say nothing of films."""
-    for record in records[: len(records) - len(table.found)]:
+    """Faults of the rows above the header, which state nothing of films."""
+    for record in records[: len(records) - len(table.records)]:
         words = clean(" ".join(record.fields), 40)
         yield Fault(file, f"line {record.line}", f"stands above the names of the columns: “{words}”", 0)
 

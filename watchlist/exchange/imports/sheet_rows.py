@@ -1,4 +1,4 @@
-"""The rows of a table of films, each as what it says."""
+"""The rows of a table of films, by its dialect."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ from watchlist.domain.query.catalogue import CatalogueError
 from watchlist.exchange.imports.collecting import Collector
 from watchlist.exchange.imports.columns import column_key, is_no, is_yes, plain_key, scale_of_column
 from watchlist.exchange.imports.dates import at_midday, day_first, read_day, read_moment, read_year, tells_day
-from watchlist.exchange.imports.dialects import Dialect, Says
+from watchlist.exchange.imports.dialects import Dialect, RowState
 from watchlist.exchange.imports.letterboxd.rows import film_code, markdown
 from watchlist.exchange.imports.options import ImportOptions
 from watchlist.exchange.imports.reading import code_of, ids_of, whole_number
@@ -35,7 +35,7 @@ _UNREAD = ("position", "created", "modified", "imdbrating", "numvotes", "viewing
 
 
 class SheetRows:
-    """One table while its rows are read. lists: those that its rows are on, by the names that they give them."""
+    """One table while its rows are read. lists: the lists that its rows are on, by name."""
 
     def __init__(
         self, file: str, dialect: Dialect, records: Sequence[Record], collector: Collector, options: ImportOptions
@@ -64,8 +64,9 @@ class SheetRows:
         if "note" in self._columns:
             place = self._columns.index("note")
             cells = [cell for cell in self._column(records, "note") if cell.strip()]
-            scores = bool(cells) and all(map(is_number, cells)) and "rating" not in self._columns
-            self._columns[place] = "rating" if scores else "review"
+            self._columns[place] = "review"
+            if cells and all(map(is_number, cells)) and "rating" not in self._columns:
+                self._columns[place] = "rating"
 
     def _column(self, records: Sequence[Record], name: str) -> Iterator[str]:
         for place, field in enumerate(self._columns):
@@ -74,7 +75,7 @@ class SheetRows:
                     yield from record.fields[place : place + 1]
 
     def _scale(self, records: Sequence[Record]) -> int:
-        """Of how many the ratings are in columns that do not say it themselves."""
+        """The highest rating of the columns that do not name theirs."""
         places = [place for place, field in enumerate(self._columns) if field == "rating" and not self._scales[place]]
         cells = [cell for record in records[1:] for place in places for cell in record.fields[place : place + 1]]
         top = self._dialect.top
@@ -83,7 +84,7 @@ class SheetRows:
         return top or scale_of(cells, self._options.scale, self._file)
 
     def notes(self) -> Iterator[str]:
-        """Which columns of a table of anybody's making were not read."""
+        """The columns of somebody's own table that were not read."""
         unread = [
             clean(cell, 40)
             for cell, field in zip(self._header, self._columns, strict=True)
@@ -94,7 +95,7 @@ class SheetRows:
             yield f"{self._file}: not read, for what they hold is not known: {named}"
 
     def read(self, line: int, record: Record) -> Iterator[ImportRow]:
-        """What a row says of its film; nothing for what is no film, which is counted."""
+        """The rows that a row of the table becomes; none for what is no film, which is counted."""
         if len(record.fields) > len(self._columns) and any(map(str.strip, record.fields[len(self._columns) :])):
             raise ValueError(f"has {len(record.fields)} fields where there are {len(self._columns)} columns")
         cells = self._cells(record)
@@ -112,10 +113,10 @@ class SheetRows:
             name = self._list(cells)
             yield replace(row, kind=RowKind.LIST, rating=None, text="", list=name, position=line)
             return
-        yield from self._says(row, cells)
+        yield from self._rows(row, cells)
 
     def _cells(self, record: Record) -> dict[str, str]:
-        """What a row holds by field; of several columns of one field the first that is filled. scale: of its rating."""
+        """The cells of a row by field, of several columns of one field the first filled. scale: of its rating."""
         cells: dict[str, str] = {}
         for name, cell, scale in zip(self._columns, map(self._cell, record.fields), self._scales, strict=False):
             if name and cell and name not in cells:
@@ -133,8 +134,8 @@ class SheetRows:
         title, year = clean(cells.get("title", "")), read_year(cells.get("year", ""))
         if not title:
             title, year = self._known(ids)
-        if year is None and "year" not in self._columns and (told := _TITLE_YEAR.fullmatch(title)):
-            title, year = told[1], read_year(told[2])
+        if year is None and "year" not in self._columns and (match := _TITLE_YEAR.fullmatch(title)):
+            title, year = match[1], read_year(match[2])
         return ImportRow(
             file=self._file,
             line=line,
@@ -164,7 +165,7 @@ class SheetRows:
         return film.title, film.year
 
     def _list(self, cells: Mapping[str, str]) -> str:
-        """The name of the list that a row tells of or is on, which is kept."""
+        """The name of the list that a row describes or is on; the list is kept."""
         name = clean(cells.get("list_name", ""))
         if not name:
             raise ValueError("is of a list without a name")
@@ -173,35 +174,36 @@ class SheetRows:
         self.lists[name] = replace(former, about=former.about or about, tags=former.tags or tags)
         return name
 
-    def _says(self, row: ImportRow, cells: Mapping[str, str]) -> Iterator[ImportRow]:
-        """The kinds of thing that a row says: that it was seen, rated, planned, dropped, liked, or is on a list."""
-        told, status = cells.get("watched", ""), cells.get("status", "")
-        seen, unseen = is_yes(told), is_no(told)
-        if not told and not self._plans:
-            told = cells.get("date", "")
-        watched = self._day("" if seen or unseen else told)
+    def _rows(self, row: ImportRow, cells: Mapping[str, str]) -> Iterator[ImportRow]:
+        """The rows that a row of the table becomes: it was seen, rated, planned, dropped, liked, or is on a list."""
+        answer, status = cells.get("watched", ""), cells.get("status", "")
+        seen, unseen, watched = is_yes(answer), is_no(answer), None
+        if not answer and not self._plans:
+            watched = self._day(cells.get("date", ""))
+        elif not seen and not unseen:
+            watched = self._day(answer)
         if watched is None and not unseen:
-            seen = seen or tells_day(cells.get("watched", ""))  # it was seen, on a day that cannot be read
+            seen = seen or tells_day(answer)  # it was seen, on a day that cannot be read
         rated, liked = self._moment(cells.get("rated", "")), is_yes(cells.get("liked", ""))
-        says = self._dialect.says(
+        state = self._dialect.state_of(
             status or text_if(seen, "watched") or text_if(unseen and row.rating is None, "planned"),
             dated=watched is not None,
             rated=row.rating is not None,
             spoken=row.text != "" or liked,
             listed=bool(self._list_name) or self._plans,
         )
-        logged = at_midday(watched) if watched else rated or row.logged
+        logged = at_midday(watched) or rated or row.logged
         plan = replace(row, rating=None, text="", why=row.why or clean(row.text))
-        if says is Says.SEEN:
+        if state is RowState.SEEN:
             again = is_yes(cells.get("rewatch", ""))
             once = not self._dialect.plays
             yield replace(row, kind=RowKind.DIARY, day=watched, logged=logged, rewatch=again, once=once)
         elif row.rating is not None:
-            # A film planned or dropped that has a rating was seen, or enough of it.
+            # A planned or dropped film with a rating was seen, or enough of it.
             yield replace(row, kind=RowKind.RATINGS, logged=rated or row.logged, text="")
-        if says is Says.DROPPED:
+        if state is RowState.DROPPED:
             yield replace(plan, kind=RowKind.DROPPED)
-        if says is Says.PLANNED or self._plans:
+        if state is RowState.PLANNED or self._plans:
             yield plan
         if self._list_name:
             position = whole_number(cells.get("position", ""), PLACES)
@@ -223,7 +225,7 @@ class SheetRows:
         return clean_text(cell)
 
     def _rating(self, cells: Mapping[str, str]) -> int | None:
-        """The rating; one that cannot be read sets its row aside where that says nothing else."""
+        """The rating; one that cannot be read sets its row aside only where the row has nothing else."""
         rating, scale = cells.get("rating", ""), int(cells.get("scale", "5"))
         if any(cells.get(name) for name in ("watched", "date", "status", "review", "liked", "list_name")):
             return self._collector.parts.read(rating_of, rating, scale)
@@ -255,7 +257,7 @@ def _json_tags(cell: str) -> tuple[str, ...]:
 
 
 def _facts(cells: Mapping[str, str], title: str) -> Film:
-    """What else a row says of its film."""
+    """The facts of its film that a row states."""
     minutes = cells.get("minutes", "").removesuffix(".0").removesuffix(" min").removesuffix(" mins")
     original = clean(cells.get("original_title", ""))
     return Film(

@@ -1,4 +1,4 @@
-"""What Simkl gives out: SimklBackup.json, alone or in a zip."""
+"""Simkl's export: SimklBackup.json, alone or in a zip."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -13,7 +13,7 @@ from watchlist.exchange.imports.collecting import Collector
 from watchlist.exchange.imports.dates import day_of, read_moment, read_year
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
 from watchlist.exchange.imports.reading import code_of, ids_of, json_of, others
-from watchlist.exchange.imports.rows import ImportRow, RowKind, by_status
+from watchlist.exchange.imports.rows import ImportRow, RowKind, by_status, kind_of_status, title_of
 from watchlist.exchange.imports.scales import rating_of
 from watchlist.exchange.imports.source import Source, Unreadable
 
@@ -48,7 +48,7 @@ def _backup(source: Source) -> tuple[str, Mapping[str, Any]] | None:
 
 
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
-    """The films of the backup; series are counted and said."""
+    """The films of the backup; series are counted."""
     inside, backup = _backup(source) or ("", {})
     name = clean(PurePosixPath(inside).name)
     collector = Collector(progress)
@@ -66,16 +66,14 @@ def _rows(file: str, group: str, collector: Collector, number: int, item: Mappin
         collector.pass_over("series")
         return
     film = mapping(item.get("movie")) or mapping(item.get("show"))
-    title = clean(text(film.get("title")))
-    if not title:
-        raise ValueError("has no title")
-    kind = _STATUS.get(text(item.get("status")).lower())
-    if kind is None:
-        raise ValueError(f"has the unknown status “{clean(text(item.get('status')), 40)}”")
+    title = title_of(text(film.get("title")))
+    kind = kind_of_status(text(item.get("status")), _STATUS)
     ids = ids_of(mapping(film.get("ids")), _IDS)
     watched = collector.parts.read(read_moment, text(item.get("last_watched_at")))
     added = collector.parts.read(read_moment, text(item.get("added_to_watchlist_at")))
-    memo = clean_text(text(mapping(item.get("memo")).get("text")))
+    logged = added or watched
+    if kind is RowKind.DIARY:
+        logged = watched or added
     row = ImportRow(
         file=file,
         line=_GROUPS.index(group) * 1_000_000 + number,
@@ -84,10 +82,10 @@ def _rows(file: str, group: str, collector: Collector, number: int, item: Mappin
         year=read_year(text(film.get("year"))),
         code=code_of(ids),
         ids=ids,
-        logged=(watched or added) if kind is RowKind.DIARY else (added or watched),
-        day=day_of(watched) if kind is RowKind.DIARY else None,
+        logged=logged,
+        day=day_of(watched),
         rating=collector.parts.read(rating_of, item.get("user_rating"), 10),
-        text=memo,
+        text=clean_text(text(mapping(item.get("memo")).get("text"))),
     )
     yield from by_status(row)
 

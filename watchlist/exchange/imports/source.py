@@ -1,4 +1,4 @@
-"""The file, folder or zip that an import reads from; nothing is unpacked to disk, and nothing large is taken in."""
+"""The file, folder or zip that an import reads; nothing is unpacked to disk, and nothing too large is read."""
 
 import io
 import os
@@ -19,16 +19,16 @@ TOTAL_LIMIT = 256 * 1024 * 1024
 NAMES_LIMIT = 5_000
 """The most files that a folder or zip may hold."""
 DEPTH_LIMIT = 4
-"""How deep folders are looked into."""
+"""The most levels of folders that are looked into."""
 
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-"""What a zip begins with."""
+"""The bytes that a zip begins with."""
 _GZIP = b"\x1f\x8b"
 TELLING = (".csv", ".tsv", ".json", ".xml", ".zip")
-"""Endings that say what a file holds."""
+"""The endings that tell the contents of a file."""
 LITTER = ("thumbs.db", "desktop.ini", "icon\r")
-"""What systems leave in folders."""
+"""Files that systems leave in folders."""
 
 
 class Unreadable(Exception):
@@ -36,14 +36,14 @@ class Unreadable(Exception):
 
 
 class GivenUp(Unreadable):
-    """The reading was given up by the user."""
+    """The user gave up the reading."""
 
 
 class Source:
     """A file, a folder or a zip: the names of the files in it, and their bytes when asked for.
 
-    What systems leave in folders and zips is not among them. parsed: what a reader keeps of the one file. Raises
-    Unreadable where there is nothing to read.
+    The litter of systems is not among them. parsed: what a reader keeps of the one file. Raises Unreadable where there
+    is nothing to read.
     """
 
     def __init__(self, path: Path, options: ImportOptions | None = None) -> None:
@@ -53,7 +53,7 @@ class Source:
         self._folder = path.is_dir()
         self._alone: bytes | None = None
         self.parsed: dict[str, Any] = {}
-        self._left = TOTAL_LIMIT
+        self._bytes_left = TOTAL_LIMIT
         self._zip: zipfile.ZipFile | None = None
         self._members: dict[str, zipfile.ZipInfo] = {}
         try:
@@ -90,7 +90,9 @@ class Source:
 
     def _open_inner(self) -> None:
         """Take the files of a zip that lies alone in the folder or zip, or that gzip packed once more."""
-        name = self.names[0] if len(self.names) == 1 else ""
+        if not self.single:
+            return
+        name = self.names[0]
         if name.lower().endswith((".zip", ".gz")):
             packed = _unpacked(self._read(name), clean(PurePosixPath(name).name))
             if packed.startswith(_ZIP):
@@ -124,31 +126,33 @@ class Source:
         return clean(PurePosixPath(self.names[0]).name) or self.shown
 
     def may_be(self, *endings: str) -> bool:
-        """Whether it is one file, packed by gzip or not, whose name ends so or tells nothing: what it holds decides."""
-        ending = PurePosixPath(self.names[0].lower().removesuffix(".gz")).suffix if self.single else ""
-        return self.single and (ending in endings or ending not in TELLING)
+        """Whether it is one file, gzipped or not, with one of these endings or with one that tells nothing."""
+        if not self.single:
+            return False
+        ending = PurePosixPath(self.names[0].lower().removesuffix(".gz")).suffix
+        return ending in endings or ending not in TELLING
 
     def read(self, name: str) -> bytes:
         """All bytes of one of the files, unpacked if gzip packed it; raises Unreadable, in words, if that cannot be."""
         if not self.single:
             return _unpacked(self._read(name), clean(PurePosixPath(name).name))
-        if self._alone is None:  # every reader that is asked whether it knows the file looks into it
+        if self._alone is None:  # kept, for every reader looks into the file to recognise it
             self._alone = _unpacked(self._read(name), self.file)
         return self._alone
 
     def _read(self, name: str) -> bytes:
         shown = clean(PurePosixPath(name).name)
         try:
-            data = self._bytes(name, min(FILE_LIMIT, self._left) + 1)
+            data = self._bytes(name, min(FILE_LIMIT, self._bytes_left) + 1)
         except Exception as error:  # every way to pack a file has errors of its own
             if isinstance(error, OSError) and error.strerror:
                 raise Unreadable(f"{shown} cannot be opened: {error.strerror}.") from None
             if isinstance(error, RuntimeError) and not isinstance(error, NotImplementedError):
                 raise Unreadable(f"{shown} is locked with a password.") from None
             raise Unreadable(f"{shown} is damaged inside {self.shown}.") from None
-        if len(data) > min(FILE_LIMIT, self._left):
+        if len(data) > min(FILE_LIMIT, self._bytes_left):
             raise Unreadable(f"{shown} is too large to be part of an export.")
-        self._left -= len(data)
+        self._bytes_left -= len(data)
         return data
 
     def _bytes(self, name: str, most: int) -> bytes:
@@ -156,7 +160,10 @@ class Source:
         if self._zip is not None:
             with self._zip.open(self._members[name]) as member:
                 return member.read(most)
-        with (self.path / name if self._folder else self.path).open("rb") as file:
+        path = self.path
+        if self._folder:
+            path /= name
+        with path.open("rb") as file:
             return file.read(most)
 
 
@@ -167,13 +174,15 @@ def _is_zip(path: Path) -> bool:
 
 def _walk(folder: Path) -> Iterator[str]:
     """The files of a folder as names with slashes, at most one more than the limit."""
-    found = 0
+    number = 0
     for at, folders, files in os.walk(folder):
         inside = Path(at).relative_to(folder)
-        folders[:] = sorted(folders) if len(inside.parts) < DEPTH_LIMIT else []
+        folders.sort()
+        if len(inside.parts) >= DEPTH_LIMIT:
+            folders.clear()
         for file in sorted(files):
-            found += 1
-            if found > NAMES_LIMIT + 1:
+            number += 1
+            if number > NAMES_LIMIT + 1:
                 return
             if (Path(at) / file).is_file():
                 yield (inside / file).as_posix()
@@ -189,14 +198,14 @@ def _unpacked(data: bytes, shown: str) -> bytes:
     """The bytes of a file, unpacked if gzip packed it, in however many parts."""
     if not data.startswith(_GZIP):
         return data
-    found, whole = b"", True
+    unpacked, whole = b"", True
     while whole and data.startswith(_GZIP):
         unpacker = zlib.decompressobj(31)
         with suppress(zlib.error):
-            found += unpacker.decompress(data, FILE_LIMIT + 1 - len(found))
-        if len(found) > FILE_LIMIT:
+            unpacked += unpacker.decompress(data, FILE_LIMIT + 1 - len(unpacked))
+        if len(unpacked) > FILE_LIMIT:
             raise Unreadable(f"{shown} is too large to be an export.")
         data, whole = unpacker.unused_data, unpacker.eof
     if not whole:
         raise Unreadable(f"{shown} is damaged or was cut short. Fetch the file again.")
-    return found
+    return unpacked

@@ -1,4 +1,4 @@
-"""CSV as programs and people leave it: rows with the lines they stand on, and the lines that cannot be read."""
+"""CSV as programs and people write it: rows with their line numbers, and faults for lines that cannot be read."""
 
 import csv
 import io
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from msgspec import Struct
 
 from watchlist.domain.base.resting import with_rests
-from watchlist.exchange.imports.report import Fault
+from watchlist.exchange.imports.faults import Fault
 from watchlist.exchange.imports.source import Unreadable
 
 FIELD_LIMIT = 2_000_000
@@ -36,13 +36,15 @@ class CsvTable(Struct, frozen=True):
 def records(file: str, text: str) -> tuple[list[Record], list[Fault]]:
     """Every row of a CSV text, and a fault for each line that is not one. Blank lines are skipped."""
     lines = list(io.StringIO(text, newline=""))
-    first_line = lines[0].strip().strip('"') if lines else ""
-    delimiter = first_line[4:] if first_line.startswith("sep=") and len(first_line) == 5 else _delimiter(lines)
+    delimiter = _delimiter(lines)
+    first_line = next(iter(lines), "").strip().strip('"')
     if first_line.startswith("sep="):  # a line for spreadsheets alone
         lines[0] = "\n"
+        if len(first_line) == len("sep=;"):
+            delimiter = first_line[-1]
     if len(lines) > LINES_LIMIT:
         raise Unreadable(f"{file or 'the file'} has more than {LINES_LIMIT:,} lines, so it is not an export.")
-    found, faults, start = list[Record](), list[Fault](), 0
+    rows, faults, start = list[Record](), list[Fault](), 0
     with _long_fields():
         while start < len(lines) and len(faults) < FAULTS_LIMIT:
             begun = start
@@ -50,17 +52,17 @@ def records(file: str, text: str) -> tuple[list[Record], list[Fault]]:
             try:
                 for fields in with_rests(reader):
                     if any(field.strip() for field in fields):
-                        found.append(Record(start + 1, fields))
+                        rows.append(Record(start + 1, fields))
                     start = begun + reader.line_num
             except csv.Error as error:
-                # The reader may have run to the end of the file in search of a quotation mark: go on one line further.
+                # The reader may have searched to the end of the file for a quotation mark: go on one line further.
                 faults.append(Fault(file, f"line {start + 1}", _reason(error)))
                 start += 1
     if start < len(lines):
         faults.append(
             Fault(file, f"from line {start + 1}", "too many lines are not rows of a table", len(lines) - start)
         )
-    return found, faults
+    return rows, faults
 
 
 def _reason(error: csv.Error) -> str:
@@ -93,7 +95,7 @@ def _long_fields() -> Iterator[None]:
 def tables(records: Iterable[Record], columns: frozenset[str]) -> list[CsvTable]:
     """The tables among the rows: each begins with a row of at least three names of columns, one of them Name.
 
-    Names of columns are taken in any case, and given as columns has them.
+    Names are matched without regard to case; the headers have them as columns does.
     """
     known = {column.lower(): column for column in columns}
     parts: list[tuple[tuple[str, ...], list[Record]]] = []

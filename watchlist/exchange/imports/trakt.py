@@ -1,4 +1,4 @@
-"""What Trakt gives out: a zip of JSON files, flat or in folders."""
+"""Trakt's export: a zip of JSON files, flat or in folders."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -17,10 +17,10 @@ from watchlist.domain.model.library import FilmList
 from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.collecting import Collector
 from watchlist.exchange.imports.dates import day_of, read_moment, read_year
+from watchlist.exchange.imports.faults import Fault
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
 from watchlist.exchange.imports.reading import code_of, ids_of, json_of, others
-from watchlist.exchange.imports.report import Fault
-from watchlist.exchange.imports.rows import ImportRow, RowKind
+from watchlist.exchange.imports.rows import ImportRow, RowKind, title_of
 from watchlist.exchange.imports.scales import rating_of
 from watchlist.exchange.imports.source import Source, Unreadable
 
@@ -43,13 +43,13 @@ _HELD = {
     "comment": "comments-movies",
     "listed_at": _LIST,
 }
-"""By which key of its items a file is known that has another name."""
+"""The kinds of files of any other name, by a key that their items have."""
 _PRIVATE = ("user-", "network-")
-"""What begins so tells of the person, and is never read."""
+"""The beginnings of files on the person; they are never read."""
 
 
 def recognises(source: Source) -> bool:
-    """Whether files have the names that Trakt gives them, or a single one holds what its files hold."""
+    """Whether files have Trakt's names, or a single file of any name has Trakt's items."""
     stems = _stems(source)
     names = (name for name, (stem, _) in stems.items() if stem in (*_KINDS, _PLAYS) or (source.single and stem))
     # Any program could have called a file history.json.
@@ -67,7 +67,7 @@ def _first(source: Source, name: str) -> list[Mapping[str, Any]]:
 
 
 def _stems(source: Source) -> dict[str, tuple[str, int]]:
-    """What each file is called, and its number; a single one of another name is called by what it holds."""
+    """The stem of each file's name, and its number; a single file of another name gets its stem by its items."""
     stems = {name: _stem(name) for name in source.names}
     if source.may_be(".json") and stems[source.names[0]][0] not in (*_KINDS, _PLAYS):
         first = next(iter(_first(source, source.names[0])), {})
@@ -89,7 +89,7 @@ def _items(source: Source, name: str) -> list[Mapping[str, Any]]:
 
 
 def _stem(name: str) -> tuple[str, int]:
-    """What a file is called, whatever folder it lies in, and its number among those of that name."""
+    """The stem of a file's name, in any folder, and the file's number among those of that stem."""
     path = PurePosixPath(name.replace("\\", "/").lower())
     if path.suffix != ".json":
         return "", 0
@@ -107,9 +107,9 @@ def _stem(name: str) -> tuple[str, int]:
 
 
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
-    """All that an export tells of films; series are counted and said."""
+    """The films of an export; series are counted."""
     collector, files, faults = Collector(progress), list[str](), list[Fault]()
-    lists, private, left = dict[str, FilmList](), 0, list[str]()
+    lists, private, unread = dict[str, FilmList](), 0, list[str]()
     stems = _stems(source)
     _refuse_two(stems)
     exact = any(stem in ("watched-history", "history") for stem, _ in stems.values())
@@ -121,7 +121,7 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
             continue
         kind = _kind(stem)
         if kind is None and stem not in (_PLAYS, _LISTS):
-            left.append(name)
+            unread.append(name)
             continue
         if stem == _LISTS:
             continue
@@ -136,10 +136,10 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
         reader = _Items(shown, kind or RowKind.WATCHED, collector, plays=not exact)
         collector.take(shown, enumerate(items, 1), reader.read, "item")
     rows = _with_rewatches(collector.rows)
-    passed = [*collector.passed_over]
+    passed_over = [*collector.passed_over]
     if private:
-        passed.append(f"{count(private, 'file')} about you: never read")
-    passed += others(source, set(source.names) - set(left))
+        passed_over.append(f"{count(private, 'file')} about you: never read")
+    passed_over += others(source, set(source.names) - set(unread))
     return assemble(
         FORMAT.name,
         rows,
@@ -147,7 +147,7 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
         files=files,
         lists=lists,
         faults=(*faults, *collector.faults),
-        passed_over=passed,
+        passed_over=passed_over,
         covers=_covered({stem for stem, _ in stems.values()}),
     )
 
@@ -163,32 +163,32 @@ def _covered(stems: set[str]) -> frozenset[Status]:
 
 
 def _kind(stem: str) -> RowKind | None:
-    """The kind of the rows of a file, by its name; None for one of no kind or that is known otherwise."""
+    """The kind of the rows of a file, by the stem of its name; None where the stem tells no kind."""
     if stem.startswith(_LIST):
         return RowKind.LIST
     return _KINDS.get(stem)
 
 
 def _refuse_two(stems: Mapping[str, tuple[str, int]]) -> None:
-    """Refuse to guess between two accounts: where a file is there twice, each in a folder of its own."""
+    """Refuse two exports at once: a file that is there twice, in two folders, may be of two people."""
     folders: dict[tuple[str, int], set[str]] = {}
     for name, (stem, number) in stems.items():
         if stem in _KINDS or stem == _PLAYS:
             folders.setdefault((stem, number), set()).add(clean(PurePosixPath(name).parent.as_posix()))
-    twice = next((found for found in folders.values() if len(found) > 1), None)
+    twice = next((names for names in folders.values() if len(names) > 1), None)
     if twice:
         shown = " and ".join(f"“{folder}”" for folder in sorted(twice))
         raise Unreadable(f"Here are {len(twice)} exports, {shown}: import each by itself.")
 
 
 class _Items:
-    """The items of one file. plays: without a history, the number of plays is all that is known of them."""
+    """The items of one file. plays: there is no history, so that viewings are made of the number of plays."""
 
     def __init__(self, file: str, kind: RowKind, collector: Collector, *, plays: bool) -> None:
         self._file, self._kind, self._collector, self._plays = file, kind, collector, plays
 
     def read(self, number: int, item: Mapping[str, Any]) -> Iterator[ImportRow]:
-        """What an item says of a film; nothing for a series, which is counted."""
+        """The rows of an item; none for a series, which is counted."""
         film = mapping(item.get("movie"))
         if not film:
             for kind in ("episode", "season", "show"):
@@ -196,9 +196,7 @@ class _Items:
                     self._collector.pass_over(kind)
                     return
             raise ValueError("says nothing of a film")
-        title = clean(text(film.get("title")))
-        if not title:
-            raise ValueError("has no title")
+        title = title_of(text(film.get("title")))
         ids = ids_of(mapping(film.get("ids")), _IDS)
         comment = mapping(item.get("comment")) or item
         when = next((item[name] for name in _TIMES if name in item), "")
@@ -217,7 +215,7 @@ class _Items:
         yield from self._viewings(self._with_words(row, item, comment), item, moment)
 
     def _with_words(self, row: ImportRow, item: Mapping[str, Any], comment: Mapping[str, Any]) -> ImportRow:
-        """A row with what an item of its kind says of the film."""
+        """A row with the rating, words or list of its item, by its kind."""
         match self._kind:
             case RowKind.RATINGS:
                 return replace(row, rating=rating_of(item.get("rating"), 10))
@@ -231,7 +229,7 @@ class _Items:
         return row
 
     def _viewings(self, row: ImportRow, item: Mapping[str, Any], moment: datetime | None) -> Iterator[ImportRow]:
-        """The row, or for what was watched a row for every play that is known of."""
+        """The row; of a watched film a row for every play."""
         if row.kind is RowKind.WATCHED and self._plays:
             more = min(json_values.number(item.get("plays")) or 1, 1_000) - 1
             yield from (replace(row, kind=RowKind.DIARY, rewatch=play > 0) for play in range(more))
@@ -251,7 +249,7 @@ def _rank(item: Mapping[str, Any], line: int) -> int:
 
 
 def _with_rewatches(rows: list[ImportRow]) -> list[ImportRow]:
-    """The rows, every viewing but a film's first marked as one again: Trakt counts plays alone."""
+    """The rows, with every viewing but a film's first marked as a rewatch: Trakt only counts plays."""
     seen, marked = set[str](), dict[int, ImportRow]()
     days = [(row.logged, row) for row in rows if row.kind is RowKind.DIARY and row.logged]
     for _, row in sorted(days, key=lambda each: each[0]):
@@ -263,8 +261,8 @@ def _with_rewatches(rows: list[ImportRow]) -> list[ImportRow]:
 
 
 def _about_lists(source: Source, stems: Mapping[str, tuple[str, int]]) -> dict[str, FilmList]:
-    """The lists by the stems of their files, as the file about them all names and describes them."""
-    found: dict[str, FilmList] = {}
+    """The lists by the stems of their files, with names and descriptions from the file about all lists."""
+    lists: dict[str, FilmList] = {}
     for name, (stem, _) in stems.items():
         if stem != _LISTS:
             continue
@@ -279,8 +277,8 @@ def _about_lists(source: Source, stems: Mapping[str, tuple[str, int]]) -> dict[s
             if title:
                 created = read_moment(text(item.get("created_at")))
                 about = clean_text(text(item.get("description")))
-                found[key] = FilmList(slug=slug(title), name=title, about=about, created=created)
-    return found
+                lists[key] = FilmList(slug=slug(title), name=title, about=about, created=created)
+    return lists
 
 
 def _named_list(stem: str) -> FilmList:

@@ -1,20 +1,20 @@
-"""What Watcharr gives out: a JSON list of what was watched."""
+"""Watcharr's export: a JSON list of what was watched."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 from watchlist.domain.base.json_values import mapping, mappings, text
-from watchlist.domain.base.text import clean, clean_text
+from watchlist.domain.base.text import clean_text
 from watchlist.domain.model.film import YEARS
 from watchlist.exchange.imports.assembly import assemble
 from watchlist.exchange.imports.collecting import Collector, Parts
 from watchlist.exchange.imports.dates import day_of, read_moment
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
-from watchlist.exchange.imports.reading import code_of, ids_of, json_of, whole_number
-from watchlist.exchange.imports.rows import ImportRow, RowKind, by_status
+from watchlist.exchange.imports.reading import code_of, ids_of, items_with, single_json, whole_number
+from watchlist.exchange.imports.rows import ImportRow, RowKind, by_status, kind_of_status, title_of
 from watchlist.exchange.imports.scales import rating_of
-from watchlist.exchange.imports.source import Source, Unreadable
+from watchlist.exchange.imports.source import Source
 
 _STATUS = {
     "finished": RowKind.DIARY,
@@ -26,22 +26,16 @@ _STATUS = {
 
 
 def recognises(source: Source) -> bool:
-    """Whether a single JSON file is a list of such items."""
-    return bool(_items(source)[:1])
+    """Whether a single JSON file is a list of items with Watcharr's fields."""
+    return _items(source) != []
 
 
 def _items(source: Source) -> list[Mapping[str, Any]]:
-    if not source.may_be(".json"):
-        return []
-    try:
-        items = mappings(json_of(source, source.names[0]))
-    except Unreadable:
-        return []
-    return items if items and "content" in items[0] and "status" in items[0] else []
+    return items_with(single_json(source), "content", "status")
 
 
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
-    """The films of the list; series are counted and said."""
+    """The films of the list; series are counted."""
     file, collector = source.file, Collector(progress)
     items = enumerate(_items(source), 1)
     collector.take(file, items, lambda number, item: _rows(file, number, item, collector), "item")
@@ -61,12 +55,8 @@ def _rows(file: str, number: int, item: Mapping[str, Any], collector: Collector)
     if text(content.get("type")).lower() != "movie":
         collector.pass_over("series")
         return
-    title = clean(text(content.get("title")))
-    if not title:
-        raise ValueError("has no title")
-    kind = _STATUS.get(text(item.get("status")).lower())
-    if kind is None:
-        raise ValueError(f"has the unknown status “{clean(text(item.get('status')), 40)}”")
+    title = title_of(text(content.get("title")))
+    kind = kind_of_status(text(item.get("status")), _STATUS)
     ids = ids_of(content, {"tmdb": "tmdbId", "imdb": "imdb_id"})
     finished = _finished(item, collector.parts)
     thoughts = clean_text(text(item.get("thoughts")))
@@ -81,7 +71,7 @@ def _rows(file: str, number: int, item: Mapping[str, Any], collector: Collector)
         code=code_of(ids),
         ids=ids,
         logged=logged,
-        day=day_of(finished) if kind is RowKind.DIARY else None,
+        day=day_of(finished),
         rating=collector.parts.read(rating_of, item.get("rating"), 10),
         text=thoughts,
     )
@@ -89,7 +79,7 @@ def _rows(file: str, number: int, item: Mapping[str, Any], collector: Collector)
 
 
 def _finished(item: Mapping[str, Any], parts: Parts) -> datetime | None:
-    """When it was set to finished, as the newest activity with a day of its own says."""
+    """The newest day that the user gave to an activity of the film."""
     dates = [text(activity.get("customDate")) for activity in mappings(item.get("activity"))]
     moments = [moment for written in dates if (moment := parts.read(read_moment, written))]
     return max(moments, default=None)

@@ -61,7 +61,7 @@ class Item(Struct, frozen=True):
         return any(kind in _KINDS for kind in _items(self, _KIND)) or "P4947" in self.statements
 
     @property
-    def names_wanted(self) -> tuple[str, ...]:
+    def items_to_name(self) -> tuple[str, ...]:
         """The items whose names its facts need."""
         properties = (_DIRECTOR, _WRITER, _GENRE, _COUNTRY, _LANGUAGE, _STUDIO)
         people = (id for property in properties for id in _items(self, property))

@@ -63,7 +63,7 @@ class DialogKeys(Prose):
         line = self.render().split("\n")[offset.y].plain
         for key, part in self._parts:
             start = line.find(part.plain)
-            if start >= 0 and start <= offset.x < start + part.cell_length and " " not in key:
+            if start >= 0 and start <= offset.x < start + part.cell_length and not any(sign in key for sign in " –"):
                 event.prevent_default()
                 press(self.app, key)
 

@@ -18,10 +18,9 @@ from watchlist.tui.dialogs.base import Dialog
 from watchlist.tui.private_textual import CSSPathType
 from watchlist.tui.widgets.note_marks import NoteMarks, Sign
 from watchlist.tui.widgets.prose import Prose
-from watchlist.tui.widgets.score import Score
+from watchlist.tui.widgets.score import DIGITS, Score
 
-KEYS = (("1–9 0", "½ to ★★★★★"), ("← →", "finer"), ("enter", "save"), ("esc", "leave"))
-MARKING = (("1–9 0", "½ to ★★★★★"), ("tab", "the notes"), ("space", "mark"), *KEYS[-2:])
+FINER, NOTES = ("← →", "finer"), ("tab", "the notes")
 SIGNS = tuple(Sign(belief.value, BELIEFS[belief][0], GLYPHS[belief]) for belief in Belief)
 
 
@@ -55,10 +54,10 @@ class HypeDialog(Dialog[HypeGiven]):
         if film is not None:
             self._notes = film.hype_notes
         self._marks, self._hype = entry.marks, entry.hype
-        self._former_score = self._hype.said if self._hype else None
+        self._former_score = self._hype.latest_score if self._hype else None
         self._many, self._seen = film is None, seen
         self._scale = scale
-        self.KEYS = MARKING if self._notes else KEYS  # type: ignore[misc]
+        self.KEYS = (*DIGITS[scale], NOTES if self._notes else FINER, *Dialog.KEYS)  # type: ignore[misc]
 
     def body(self) -> ComposeResult:
         """The score, what giving it now means, and the notes."""

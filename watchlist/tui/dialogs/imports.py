@@ -52,7 +52,7 @@ class ImportDialog(Dialog[str]):
         typed: str = "",
         fault: str = "",
     ) -> None:
-        super().__init__("Import")
+        super().__init__("Import", "any")
         self._find, self._complete, self._formats = find, complete, formats
         self._typed, self._fault = typed, fault
         self._exports: Sequence[ExportFile] = ()

@@ -18,4 +18,5 @@ def ask_for_place(screen: Screen[Any], name: str, request: Callable[[str], Messa
         if place:
             screen.app.post_message(request(place))
 
-    screen.app.push_screen(LineDialog("As a picture", f"~/{name}.svg", "", HINT, verb="write it"), answered)
+    dialog = LineDialog("As a picture", f"~/{name}.svg", "", HINT, verb="write it", about=f"picture {name}")
+    screen.app.push_screen(dialog, answered)

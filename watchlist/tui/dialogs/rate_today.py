@@ -11,9 +11,9 @@ from watchlist.domain.base.rating import Scale
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.words.card import score_drawn
 from watchlist.tui.dialogs.base import Dialog
-from watchlist.tui.dialogs.hype import KEYS
+from watchlist.tui.dialogs.hype import FINER
 from watchlist.tui.widgets.prose import Prose
-from watchlist.tui.widgets.score import Score
+from watchlist.tui.widgets.score import DIGITS, Score
 
 
 class ScoreToday(Struct, frozen=True):
@@ -25,12 +25,12 @@ class ScoreToday(Struct, frozen=True):
 class RateTodayDialog(Dialog[ScoreToday]):
     """One key and enter; what was said when the film was seen stays."""
 
-    KEYS: ClassVar = KEYS
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "save", "save", show=False)]
 
     def __init__(self, title: str, entry: Entry, scale: Scale) -> None:
-        super().__init__(f"{title}, as of today", entry.slug)
         self._entry, self._scale = entry, scale
+        self.KEYS = (*DIGITS[scale], FINER, *Dialog.KEYS)  # type: ignore[misc]
+        super().__init__(f"{title}, as of today", entry.slug)
 
     def body(self) -> ComposeResult:
         """The score, and what stands beside it."""

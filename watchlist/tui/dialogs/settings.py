@@ -41,7 +41,7 @@ def settings_form(settings: Settings) -> FormDialog:
         FormField("services", "your services", services, "Netflix, MUBI …", read=_services),
         FormField("country", "your country", settings.country, "its code, such as DE", read=_country),
     ]
-    return FormDialog("Settings", fields, note=SENT)
+    return FormDialog("Settings", fields, "of the profile", SENT)
 
 
 def settings_given(settings: Settings, given: dict[str, Any]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from watchlist.tui.dialogs.base import SMALL, Dialog
 from watchlist.tui.widgets.choice import Choice
 from watchlist.tui.widgets.day_field import DayField
 from watchlist.tui.widgets.prose import Prose
-from watchlist.tui.widgets.score import Score
+from watchlist.tui.widgets.score import DIGITS, Score
 
 LEAST, MOST = 3, 8
 """The fewest and the most lines of the text."""
@@ -40,8 +40,7 @@ class VerdictGiven(Struct, frozen=True):
 class VerdictEditor(Dialog[VerdictGiven]):
     """One key for the score and enter; within the text ctrl+s saves. Leaving keeps what was written as a draft."""
 
-    KEYS: ClassVar = (
-        ("1–9 0", "½ to 5"),
+    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("enter", "save"),
         ("tab", "the text"),
         ("ctrl+s", "save in the text"),
@@ -66,6 +65,7 @@ class VerdictEditor(Dialog[VerdictGiven]):
 
         anew: of one that is logged with it in any case, for the verdicts given before are hidden.
         """
+        self.KEYS = (*DIGITS[scale], *self.KEYS)  # type: ignore[misc]
         super().__init__(f"Your verdict on {name}")
         begun = _begin(slug, entry or NO_ENTRY, viewing)
         if entry and anew:

@@ -68,7 +68,8 @@ def _ways(search: str, filter: str, elsewhere: int, films: bool) -> tuple[tuple[
     )
 
 
-LEGEND = "● watched  ○ planned  · dropped"
+_WATCHED_FIRST = sorted(Status, key=lambda status: status is not Status.WATCHED)
+LEGEND = "  ".join(f"{status.glyph} {status.value}" for status in _WATCHED_FIRST)
 """What the signs of the table mean."""
 
 

@@ -12,8 +12,8 @@ from watchlist.tui.text.prose import KEY, QUIET
 
 GAP = 2
 ORDER = "search film library diary stats look change choose table card go program move".split()
-_PLACES = {group: place for place, group in enumerate(ORDER)}
 """The order of the commands in the key bar, by the first part of their ids; all others come after them."""
+_PLACES = {group: place for place, group in enumerate(ORDER)}
 
 
 Item = tuple[Content, str]

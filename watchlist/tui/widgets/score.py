@@ -12,6 +12,13 @@ from watchlist.domain.base.rating import HIGHEST, Scale, glyphs, spoken
 from watchlist.tui.text.prose import AWAY, HERE, KEY, QUIET, SCORE
 from watchlist.tui.widgets.draft_fields import FieldChanged
 
+DIGITS = {
+    Scale.STARS: (("1–9", "half stars"), ("0", "five")),
+    Scale.TEN: (("1–9", "of 10"), ("0", "ten")),
+    Scale.HUNDRED: (("1–9", "tens"), ("0", "100")),
+}
+"""What the digits do in each scale, for the keys of a dialog."""
+
 
 class Score(Widget, can_focus=True):
     """A score from 1 to 100: a digit sets it, arrows move it by the scale's smallest step, backspace clears it."""

@@ -1,4 +1,4 @@
-"""Which files of a Letterboxd export are read, which are left alone, and the tables in those that are."""
+"""The files of a Letterboxd export: those that are read, with their tables, and those that are passed over."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -6,12 +6,12 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from watchlist.domain.base.formatting import count
+from watchlist.domain.base.formatting import count, text_if
 from watchlist.domain.base.text import clean
-from watchlist.exchange.imports.encodings import decode, mend
+from watchlist.exchange.imports.encodings import decode, mended
+from watchlist.exchange.imports.faults import Fault
 from watchlist.exchange.imports.letterboxd.rows import COLUMNS, kind_of
 from watchlist.exchange.imports.options import ORPHANED
-from watchlist.exchange.imports.report import Fault
 from watchlist.exchange.imports.rows import RowKind
 from watchlist.exchange.imports.source import Source, Unreadable
 from watchlist.exchange.imports.tables import CsvTable, records, tables
@@ -28,13 +28,13 @@ _NO_KIND = "could hold films watched, planned or liked: name it watched.csv, wat
 _NOTHING = "nothing in it is kept here"
 _BESIDE = "lies beside the export that is read, so it was not read: import it by itself"
 _OWN = {"Letterboxd URI", "URL"}
-"""The columns by which a file that stands alone is Letterboxd’s, not a sheet of somebody’s own."""
+"""The columns by which a single file is known as Letterboxd’s, not as somebody’s own sheet."""
 _HEAD = 10_000
-"""How many characters are looked at to recognise a single file."""
+"""The number of characters that are looked at to recognise a single file."""
 
 
 class TableFile(Struct, frozen=True):
-    """One file of an export: its name in it, what its rows are, and its tables."""
+    """One file of an export: its name there, the kind of its rows, and its tables."""
 
     name: str
     kind: RowKind
@@ -42,52 +42,39 @@ class TableFile(Struct, frozen=True):
 
 
 class Files:
-    """The files of an export. faults and notes are those of whole files and of lines that are no rows."""
+    """The files of an export. faults and notes: of whole files, and of lines that are no rows."""
 
     def __init__(self, source: Source) -> None:
         self.faults: list[Fault] = []
         self.notes: list[str] = []
         self.read: list[TableFile] = []
         self.names: list[str] = []
-        left: Counter[tuple[str, str]] = Counter()
+        unread: Counter[tuple[str, str]] = Counter()
         inside_export, outside = _inside(source.names)
-        left.update((_place(PurePosixPath(name)), _BESIDE if _is_likely(name) else _NOTHING) for name in outside)
+        unread.update((_place(PurePosixPath(name)), _why_outside(name)) for name in outside)
         for name, inside in inside_export:
             if _is_alone(source) or _known(inside):
                 self._read(source, name, clean(inside.as_posix()))
             else:
-                folder = inside.parts[0].lower() if len(inside.parts) > 1 else ""
-                apart = len(inside.parts) > 1 or name.lower().endswith(".zip")
-                another = folder not in _FOLDERS and apart and _is_likely(name)
-                left[_place(inside), _LEFT.get(folder, _BESIDE if another else _NOTHING)] += 1
-        self.passed_over = tuple(
-            f"{name} ({count(number, 'file')}): {why}" if number > 1 else f"{name}: {why}"
-            for (name, why), number in left.items()
-        )
+                unread[_place(inside), _why_unread(name, inside)] += 1
+        self.passed_over = tuple(_passed_over(*place_and_why, number) for place_and_why, number in unread.items())
 
     def _read(self, source: Source, name: str, shown: str) -> None:
         self.names.append(shown)
         try:
-            text, encoding = decode(source.read(name))
-        except Unreadable as error:
-            self.faults.append(Fault(shown, "", f"left out, for {error}", 0))
-            return
-        if encoding:
-            self.notes.append(f"{shown} is not in UTF-8; it was read as {encoding}")
-        text, mended = mend(text)
-        if mended:
-            self.notes.append(f"{shown}: letters that a wrong decoding had broken are mended in {mended:,} places")
-        try:
+            text, remarks = mended(source.read(name), shown)
+            self.notes += remarks
             content, faults = records(shown, text)
         except Unreadable as error:
             self.faults.append(Fault(shown, "", f"left out, for {error}", 0))
             return
         self.faults += faults
         inside = tuple(tables(content, COLUMNS))
-        kind = kind_of(shown, inside[-1].header if inside else ())
         if not inside:
             self.faults.append(Fault(shown, "", _NO_TABLE, len(content)))
-        elif kind is None:
+            return
+        kind = kind_of(shown, inside[-1].header)
+        if kind is None:
             self.faults.append(Fault(shown, "", _NO_KIND, sum(len(table.records) for table in inside)))
         else:
             self.read.append(TableFile(shown, kind, inside))
@@ -102,18 +89,42 @@ def recognises(source: Source) -> bool:
 
 
 def _is_letterboxd(source: Source, name: str) -> bool:
-    """Whether a file has Letterboxd's columns, or is too damaged to tell: others have files of these names too."""
+    """Whether a file has Letterboxd's columns, or is too damaged to tell: other programs use its file names too."""
     try:
         head, _ = records("", decode(source.read(name))[0][:_HEAD])
     except Unreadable:
         return not source.single
     inside = tables(head, COLUMNS)
-    return any(_OWN & set(table.header) for table in inside) if source.single else inside != []
+    if not source.single:
+        return inside != []
+    return any(_OWN & set(table.header) for table in inside)
 
 
 def _place(path: PurePosixPath) -> str:
-    """How a file that is not read is named: by its folder, where it lies in one."""
-    return clean(path.parts[0] if len(path.parts) > 1 else path.name)
+    """The name of a file that is not read, or of the outermost folder that it lies in."""
+    return clean(next(iter(path.parts), ""))
+
+
+def _why_outside(name: str) -> str:
+    """Why a file outside of the export is not read."""
+    if _is_likely(name):
+        return _BESIDE
+    return _NOTHING
+
+
+def _why_unread(name: str, inside: PurePosixPath) -> str:
+    """Why a file within the export is not read."""
+    if len(inside.parts) < 2 and not name.lower().endswith(".zip"):
+        return _NOTHING
+    folder = inside.parts[0].lower()
+    if folder in _FOLDERS:
+        return _LEFT.get(folder, _NOTHING)
+    return _why_outside(name)
+
+
+def _passed_over(place: str, why: str, number: int) -> str:
+    files = text_if(number > 1, f" ({count(number, 'file')})")
+    return f"{place}{files}: {why}"
 
 
 def _is_likely(name: str) -> bool:
@@ -122,12 +133,12 @@ def _is_likely(name: str) -> bool:
 
 
 def _is_alone(source: Source) -> bool:
-    """Whether there is one file, in no folder that says what it is."""
+    """Whether there is one file, and no folder that tells its kind."""
     return source.single and "/" not in source.names[0]
 
 
 def _inside(names: Iterable[str]) -> tuple[list[tuple[str, PurePosixPath]], list[str]]:
-    """File names and their paths within the export, which may lie in a folder; and what lies outside of it.
+    """File names with their paths within the export, which may lie in a folder; and the names outside of it.
 
     Raises Unreadable, in words, where there are two exports: they may be two people's.
     """
@@ -144,8 +155,8 @@ def _inside(names: Iterable[str]) -> tuple[list[tuple[str, PurePosixPath]], list
         for name, path in paths.items()
         if path.is_relative_to(root) and name not in hidden
     ]
-    taken = {name for name, _ in inside}
-    outside = [name for name in names if name not in taken and name not in hidden]
+    names_inside = {name for name, _ in inside}
+    outside = [name for name in names if name not in names_inside and name not in hidden]
     return inside, outside
 
 

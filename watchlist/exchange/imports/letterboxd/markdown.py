@@ -11,24 +11,25 @@ from html import unescape
 
 from msgspec import Struct, field
 
-from watchlist.domain.base.text import is_link
+from watchlist.domain.base.text import link_or_nothing
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*)?)/?>")
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _MARKED = re.compile(
     r"\\(?=[!-/:-@\[-`{-~])|[*`]|<(?=[a-zA-Z/!?])|(?<!\w)_|_(?!\w)|~(?=~)|(?<=~)~|\[(?=[^\]]*\][(\[:])|&(?=#?\w+;)"
 )
-"""What Markdown reads as a mark anywhere in a line."""
+"""The characters that Markdown reads as marks anywhere in a line."""
 _BEGINS = re.compile(r"(?m)^([ \t]*)([-+>](?=[ \t]|$)|#{1,6}(?=[ \t]|$)|[-=]+(?=[ \t]*$))")
 _NUMBERED = re.compile(r"(?m)^([ \t]*\d{1,9})([.)](?=[ \t]|$))")
-"""What it reads as one only where a line begins."""
+"""The number of a list, which is a mark only where a line begins."""
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
+_PAIRED = (*_MARKS, "a", "blockquote")
 _BREAKS = {"br": "\n", "p": "\n\n", "div": "\n\n"}
 _SILENT = frozenset(
     ("span", "u", "s", "del", "small", "big", "font", "center", "sup", "sub", "cite", "q", "code", "pre")
 )
 _DEPTH = 8
-"""How deep tags may be nested; of deeper ones only the text is kept."""
+"""The most levels of nested tags; of deeper tags only the text is kept."""
 
 
 class _Open(Struct):
@@ -48,8 +49,10 @@ def to_markdown(html: str) -> str:
         closing, tag = bool(match[1]), match[2].lower()
         if tag in _BREAKS:
             opened[-1].inside.append(_BREAKS[tag])
-        elif tag in _MARKS or tag in ("a", "blockquote"):
-            _close(opened, tag) if closing else _begin(opened, tag, match[3])
+        elif tag in _PAIRED and closing:
+            _close(opened, tag)
+        elif tag in _PAIRED:
+            _open(opened, tag, match[3])
         elif tag not in _SILENT:
             opened[-1].inside.append(_text(match[0]))
     opened[-1].inside.append(_text(html[at:]))
@@ -58,15 +61,21 @@ def to_markdown(html: str) -> str:
     return _tidy("".join(opened[0].inside))
 
 
-def _begin(opened: list[_Open], tag: str, attributes: str) -> None:
-    href = _HREF.search(attributes)
-    link = unescape(next(filter(None, href.groups()), "")).strip() if href else ""
+def _open(opened: list[_Open], tag: str, attributes: str) -> None:
     if len(opened) <= _DEPTH:
-        opened.append(_Open(tag, link if is_link(link) else ""))
+        opened.append(_Open(tag, _address(attributes)))
+
+
+def _address(attributes: str) -> str:
+    """The address of a link; empty where it has none that can be opened."""
+    href = _HREF.search(attributes)
+    if href is None:
+        return ""
+    return link_or_nothing(unescape(next(filter(None, href.groups()), "")).strip())
 
 
 def _close(opened: list[_Open], tag: str) -> None:
-    """Close the innermost such tag, and those in it that were left open."""
+    """Close the innermost open tag of this name, and all that are open within it."""
     while any(part.tag == tag for part in opened[1:]):
         closed = opened.pop()
         opened[-1].inside.append(_render(closed))
@@ -89,17 +98,18 @@ def _render(part: _Open) -> str:
 
 def _each_paragraph(text: str, wrap: Callable[[str], str]) -> str:
     """Wrap every paragraph of a text by itself, with its outer blanks left outside: Markdown wants both."""
-    parts = re.split(r"(\n\s*\n)", text)
-    wrapped = []
-    for part in parts:
+
+    def wrapped(part: str) -> str:
         bare = part.strip()
-        before, _, after = part.partition(bare) if bare else (part, "", "")
-        wrapped.append(f"{before}{wrap(bare)}{after}" if bare else part)
-    return "".join(wrapped)
+        if not bare:
+            return part
+        return part.replace(bare, wrap(bare), 1)
+
+    return "".join(map(wrapped, re.split(r"(\n\s*\n)", text)))
 
 
 def _text(html: str) -> str:
-    """Typed text, with what Markdown would read as its own marks escaped: it means what it says."""
+    """Typed text, with everything escaped that Markdown would read as a mark."""
     text = unescape(html).replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
     return re.sub(r"(?m)^(?: {4}|\t)[ \t]*", "   ", escaped(text))
 

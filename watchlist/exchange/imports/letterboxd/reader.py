@@ -1,4 +1,4 @@
-"""What Letterboxd gives out: a zip, the folder it unpacks to, or one of its CSV files."""
+"""Letterboxd's export: a zip, the folder it unpacks to, or one of its CSV files."""
 
 from collections.abc import Container, Iterator
 from datetime import datetime
@@ -8,10 +8,10 @@ from watchlist.domain.base.text import TEXT_LIMIT
 from watchlist.domain.model.entry import Status
 from watchlist.domain.model.library import FilmList
 from watchlist.exchange.imports.assembly import assemble
+from watchlist.exchange.imports.faults import Fault
 from watchlist.exchange.imports.letterboxd.files import Files, TableFile, recognises
 from watchlist.exchange.imports.letterboxd.rows import list_of, rows
 from watchlist.exchange.imports.parsed_export import Format, ParsedExport, Progress
-from watchlist.exchange.imports.report import Fault
 from watchlist.exchange.imports.rows import ImportRow, RowKind
 from watchlist.exchange.imports.source import Source
 from watchlist.exchange.imports.tables import CsvTable
@@ -23,13 +23,13 @@ _TELLS = {
     RowKind.LIKES: "liked",
     RowKind.WATCHLIST: "again",
 }
-"""The files that tell a field of every film or viewing."""
+"""The fields that a kind of file tells of every film or viewing."""
 _STEP = 500
-"""How many rows are read between two reports of progress."""
+"""The number of rows that are read between two reports of progress."""
 
 
 def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
-    """All that an export tells. Its files share no ids of films, so that rows meet by title and year."""
+    """The contents of an export. Its files share no ids of films, so that rows are joined by title and year."""
     files = Files(source)
     rows_read, faults = _rows(files.read, progress)
     lists = _lists(files.read, faults)
@@ -49,14 +49,17 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
 
 
 def _covers(kinds: Container[RowKind]) -> frozenset[Status]:
-    """Of which standing the files name every film; some that were seen stand in the diary alone."""
-    planned = {Status.PLANNED} if RowKind.WATCHLIST in kinds else set[Status]()
-    watched = {Status.WATCHED} if RowKind.WATCHED in kinds and RowKind.DIARY in kinds else set[Status]()
-    return frozenset(planned | watched)
+    """The statuses of which the files name every film; some watched films are in the diary alone."""
+    covered = set[Status]()
+    if RowKind.WATCHLIST in kinds:
+        covered.add(Status.PLANNED)
+    if RowKind.WATCHED in kinds and RowKind.DIARY in kinds:
+        covered.add(Status.WATCHED)
+    return frozenset(covered)
 
 
 def _lists(files: list[TableFile], faults: list[Fault]) -> dict[str, FilmList]:
-    """The list of each file that is one; a day in its head that cannot be read is set aside."""
+    """The lists by their files; a day in a head that cannot be read is set aside."""
     lists = dict[str, FilmList]()
     for file in files:
         if file.kind is RowKind.LIST:
@@ -69,7 +72,7 @@ def _lists(files: list[TableFile], faults: list[Fault]) -> dict[str, FilmList]:
 
 
 def _rows(files: list[TableFile], progress: Progress) -> tuple[list[ImportRow], list[Fault]]:
-    said, faults, done = list[ImportRow](), list[Fault](), 0
+    rows_read, faults, done = list[ImportRow](), list[Fault](), 0
     tables = [(file, table) for file in files for table in file.tables if not _is_head(file, table)]
     total = sum(len(table.records) for _, table in tables)
     for file, table in tables:
@@ -77,16 +80,16 @@ def _rows(files: list[TableFile], progress: Progress) -> tuple[list[ImportRow], 
             if isinstance(row, Fault):
                 faults.append(row)
             else:
-                said.append(row)
+                rows_read.append(row)
             if done % _STEP == 0:
                 progress(done, total)
             done += 1
     progress(total, total)
-    return said, faults
+    return rows_read, faults
 
 
 def _is_head(file: TableFile, table: CsvTable) -> bool:
-    """Whether a table only tells of the list whose films follow."""
+    """Whether a table describes the list whose films follow in the next one."""
     return file.kind is RowKind.LIST and "Position" not in table.header
 
 

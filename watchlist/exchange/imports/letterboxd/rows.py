@@ -1,4 +1,4 @@
-"""The rows of a Letterboxd export, file by file, each field as the value that it stands for."""
+"""The rows of a Letterboxd export, file by file, with their fields as values."""
 
 import re
 from collections.abc import Iterator
@@ -14,10 +14,10 @@ from watchlist.domain.model.library import FilmList
 from watchlist.exchange.imports.collecting import Parts
 from watchlist.exchange.imports.columns import is_yes
 from watchlist.exchange.imports.dates import FIRST_LOGGED, at_midday, day_first, read_day, read_year
+from watchlist.exchange.imports.faults import Fault
 from watchlist.exchange.imports.letterboxd.markdown import to_markdown
 from watchlist.exchange.imports.reading import whole_number
-from watchlist.exchange.imports.report import Fault
-from watchlist.exchange.imports.rows import PLACES, ImportRow, RowKind
+from watchlist.exchange.imports.rows import PLACES, VIEWING_KINDS, ImportRow, RowKind, title_of
 from watchlist.exchange.imports.scales import rating_of
 from watchlist.exchange.imports.tables import CsvTable, Record
 
@@ -32,12 +32,12 @@ HTML_LIMIT = 4 * TEXT_LIMIT
 """The longest text in HTML that is looked at, in characters."""
 
 _ORPHAN = Film(slug="", title="", sources={"Letterboxd": "orphaned: it no longer has this film"})
-"""What is kept of a film that Letterboxd has no longer."""
+"""The facts of a film that Letterboxd no longer has."""
 _CODE = re.compile(r"https?://boxd\.it/(\w{1,20})/?")
 
 
 def film_code(link: str) -> str:
-    """What Letterboxd calls a film, out of its short address; empty where it is none."""
+    """Letterboxd's code of a film, out of its short address; empty for any other address."""
     match = _CODE.fullmatch(link.strip())
     if match is None:
         return ""
@@ -50,26 +50,29 @@ NEEDED = {
     RowKind.RATINGS: "Rating",
     RowKind.LIST: "Position",
 }
-"""The column without which the rows of a file say nothing, where one is needed beside the title."""
+"""The column that the rows of a kind need, if not the title."""
 
 
 def kind_of(name: str, header: tuple[str, ...] = ()) -> RowKind | None:
-    """What a file is, by its name and folder in the export and, for one that stands alone, by its columns."""
+    """The kind of a file's rows, by its name and folder in the export, and by its columns if it stands alone."""
     path = PurePosixPath(name.lower())
     if path.parent.name == "lists" or "Position" in header:
         return RowKind.LIST
-    if path.parent.name == "likes" or (path.stem == "films" and header):
-        return RowKind.LIKES if path.stem == "films" else None
+    liked = path.parent.name == "likes"
+    if path.stem == "films" and (liked or header):
+        return RowKind.LIKES
+    if liked:
+        return None
     for kind, column in ((RowKind.REVIEWS, "Review"), (RowKind.DIARY, "Watched Date"), (RowKind.RATINGS, "Rating")):
         if column in header:
             return kind
-    # The site itself names a watchlist fetched by itself "watchlist-NAME-DAY-utc.csv".
+    # The site names a watchlist that is exported alone "watchlist-NAME-DAY-utc.csv".
     known = (RowKind.WATCHLIST, RowKind.WATCHED, RowKind.DIARY, RowKind.RATINGS, RowKind.REVIEWS)
     return next((kind for kind in known if re.split(r"[-_ (.]", path.stem)[0] == kind.value), None)
 
 
 def rows(file: str, kind: RowKind, table: CsvTable) -> Iterator[ImportRow | Fault]:
-    """Every row of a table as what it says, or as the fault for which it is set aside."""
+    """Every row of a table, or the fault for which it is set aside."""
     needed = NEEDED.get(kind, "Name")
     if needed not in table.header:
         yield Fault(file, "", f"has no column “{needed}”, so its rows say nothing", len(table.records))
@@ -86,7 +89,7 @@ def rows(file: str, kind: RowKind, table: CsvTable) -> Iterator[ImportRow | Faul
 
 
 def _order(table: CsvTable) -> bool | None:
-    """Whether the dates of a table that a spreadsheet has written anew begin with the day; None if nothing says."""
+    """Whether the dates of a table that a spreadsheet has rewritten begin with the day; None if no date tells."""
     places = [place for place, name in enumerate(table.header) if name in ("Date", "Watched Date")]
     return day_first(
         field for record in table.records for place in places for field in record.fields[place : place + 1]
@@ -102,12 +105,10 @@ def _row(
     if len(record.fields) != len(header):
         raise ValueError(f"has {len(record.fields)} fields where there are {len(header)} columns")
     cells = dict(zip(header, record.fields, strict=True))
-    title = clean(cells["Name"])
-    if not title:
-        raise ValueError("has no title")
+    title = title_of(cells["Name"])
     uri = clean(cells.get("Letterboxd URI") or cells.get("URL") or "")
-    rating, ids = cells.get("Rating", ""), {}
-    if kind not in (RowKind.DIARY, RowKind.REVIEWS) and film_code(uri):
+    ids = {}
+    if kind not in VIEWING_KINDS and film_code(uri):
         ids["letterboxd"] = film_code(uri)
     return ImportRow(
         file=file,
@@ -122,7 +123,7 @@ def _row(
         list=text_if(kind is RowKind.LIST, file),
         logged=parts.read(_logged, cells.get("Date", ""), order),
         day=parts.read(read_day, cells.get("Watched Date", ""), order),
-        rating=_rating(rating) if kind is RowKind.RATINGS else parts.read(_rating, rating),
+        rating=_rating_of(kind, cells.get("Rating", ""), parts),
         rewatch=is_yes(cells.get("Rewatch", "")),
         tags=parse_tags(clean(cells.get("Tags", ""), TEXT_LIMIT)),
         text=markdown(cells.get("Review") or cells.get("Description") or ""),
@@ -133,10 +134,11 @@ def _row(
 def list_of(file: str, table: CsvTable, dated: bool = True) -> FilmList:
     """The list itself, from the small table that opens its file, or by the file's name; its slug is a proposal.
 
-    Raises ValueError, in words, for a day that cannot be read, unless it is to be left out.
+    Raises ValueError, in words, for a day that cannot be read, unless it is left out.
     """
-    has_table = table.records != () and "Position" not in table.header
-    cells = dict(zip(table.header, table.records[0].fields, strict=False)) if has_table else {}
+    cells = dict[str, str]()
+    if table.records and "Position" not in table.header:
+        cells = dict(zip(table.header, table.records[0].fields, strict=False))
     name = clean(cells.get("Name", "")) or clean(PurePosixPath(file).stem)
     created = _logged(cells.get("Date", ""), None) if dated else None
     about, tags = markdown(cells.get("Description", "")), parse_tags(clean(cells.get("Tags", ""), TEXT_LIMIT))
@@ -153,7 +155,7 @@ def markdown(html: str) -> str:
 
 
 def _logged(text: str, order: bool | None) -> datetime | None:
-    """Midday, where the user is, of the day that the export names: it knows no hours."""
+    """Local midday of the day that the export names: it knows no hours."""
     day = read_day(text, order)
     if day is None:
         return None
@@ -162,8 +164,15 @@ def _logged(text: str, order: bool | None) -> datetime | None:
     return at_midday(day)
 
 
+def _rating_of(kind: RowKind, cell: str, parts: Parts) -> int | None:
+    """The rating in a row; one that cannot be read sets its row aside only where the row has nothing else."""
+    if kind is RowKind.RATINGS:
+        return _rating(cell)
+    return parts.read(_rating, cell)
+
+
 def _rating(text: str) -> int | None:
-    """Stars from ½ to 5, in halves, as a rating from 1 to 100; 0 and nothing are none."""
+    """Stars from ½ to 5, in halves, as a rating from 1 to 100; None for 0 and an empty text."""
     text = text.strip().replace(",", ".")
     if any(sign in text for sign in "★½/"):
         return rating_of(text, 5)

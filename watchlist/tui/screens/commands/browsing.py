@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from watchlist.domain.base import clock
 from watchlist.domain.browse import browse
 from watchlist.domain.browse.browse import BrowseState
+from watchlist.domain.browse.saved_filters import left_without_list
 from watchlist.domain.browse.view import moved
 from watchlist.domain.changes.entries import EditEntry
 from watchlist.domain.changes.lists import DeleteList
@@ -101,6 +102,8 @@ class BrowseCommands(FilmScreen):
     def _delete(self, tab: browse.Tab) -> None:
         if tab.list:
             self.request(DeleteList(at=clock.now(), list=tab.list))
+            if words := left_without_list(tab.name, self.snapshot.settings):
+                self.app.notify(words, severity="warning", timeout=8, markup=False)
         elif tab.name in self.snapshot.settings.filters:
             self.post_message(FilterChanged(tab.name, None))
             self.announce(f"Deleted the filter {tab.name}: {tab.query}")

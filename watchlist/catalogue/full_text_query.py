@@ -24,7 +24,7 @@ YEARS_NAMED = 12
 """The longest stretch of years that the full text is searched for year by year."""
 
 
-class Asked(Struct, frozen=True):
+class FullTextQuery(Struct, frozen=True):
     """A query, taken apart. title: its free words as typed; words: their keys, the last perhaps half typed.
 
     forms: the same words written otherwise, as in "Spiderman" and "Spider-Man".
@@ -42,7 +42,7 @@ class Asked(Struct, frozen=True):
     of_yours: bool = False
 
     @classmethod
-    def of(cls, query: Query) -> "Asked":
+    def of(cls, query: Query) -> "FullTextQuery":
         """Take a query apart."""
         free = query.free
         columns, rest = [], list[Condition]()
@@ -79,8 +79,8 @@ class Asked(Struct, frozen=True):
             return []
         titles = dict.fromkeys((self.dated, (self.title, None)))
         keys = ((title, form, year) for title, year in titles for form in (key(title), *other_forms(title)))
-        every = ((title, way, year) for title, form, year in keys for way in every_writing(form.split()))
-        return list(dict.fromkeys((whole_key(title, way), year) for title, way, year in every))
+        writings = ((title, way, year) for title, form, year in keys for way in every_writing(form.split()))
+        return list(dict.fromkeys((whole_key(title, way), year) for title, way, year in writings))
 
     @property
     def anything(self) -> bool:

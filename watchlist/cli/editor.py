@@ -1,0 +1,70 @@
+"""A text that is written in the user's editor: its file stays until what came of it is saved."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import click
+
+from watchlist.cli.output import note
+from watchlist.domain.base.text import clean
+from watchlist.support.files import read_whole
+
+LIMIT = 16 * 1024 * 1024
+"""The largest file that is read from an editor, in bytes."""
+
+
+@contextmanager
+def written_in_editor(former: str, name: str) -> Iterator[str]:
+    """What the user makes of a text in their editor, empty where that is nothing new.
+
+    name: the end of the file's name. Where the editor or what is done with the text fails, its file stays and is named.
+    """
+    from tempfile import mkstemp
+
+    handle, path = mkstemp(f".{name}.md", "watchlist-")
+    file = Path(path)
+    try:
+        with open(handle, "wb") as begun:
+            begun.write(former.encode(errors="replace"))
+        _open_editor(file)
+        text = _read(file)
+        yield "" if text == former else text
+    except BaseException:
+        if _is_written(file, former):
+            note(f"What you wrote in your editor stays in {file}.")
+        else:
+            _remove(file)
+        raise
+    _remove(file)
+
+
+def _open_editor(file: Path) -> None:
+    try:
+        click.edit(filename=str(file))
+    except ValueError as error:
+        editor = clean(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
+        raise click.ClickException(f"Your editor cannot be started: “{editor}” ({clean(str(error))}).") from error
+
+
+def _read(file: Path) -> str:
+    """What stands in the file, in whatever encoding the editor has saved it."""
+    from watchlist.exchange.imports.encodings import decode
+
+    return decode(read_whole(file, LIMIT))[0].replace("\r\n", "\n")
+
+
+def _is_written(file: Path, former: str) -> bool:
+    """Whether anything new stands in the file; one that cannot be read is not judged."""
+    try:
+        return _read(file).strip() not in ("", former.strip())
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+
+
+def _remove(file: Path) -> None:
+    with suppress(OSError):
+        file.unlink()

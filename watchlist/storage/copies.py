@@ -1,0 +1,48 @@
+"""Other copies of a file that a program for syncing has put beside it, told by their names."""
+
+import os
+import re
+from pathlib import Path
+
+from watchlist.domain.base.text import clean
+from watchlist.storage.drafts import Drafts
+from watchlist.support.home import Home
+
+_BEFORE = r"(?:.* |.*conflict.*)?"
+"""What may stand before a name: “Copy of ”, “Kopie von ”, “conflict-”."""
+_BEHIND = r"(?: ?\(\d+\)|[._ ~-].*(?:conf|copy).*)?"
+"""What may stand behind one: “ (1)”, “.conflict1”, “.sync-conflict-…”, “_conf(1)”."""
+
+
+def copies_beside(file: Path) -> list[Path]:
+    """The copies of a file beside it, and beside the file that it is a link to, whatever their service calls them.
+
+    Such as “NAME.sync-conflict-….json”, “NAME (1).json”, “NAME (Mina's conflicted copy).json”, “Copy of NAME.json”.
+    """
+    real = Path(os.path.realpath(file))
+    copies = dict[Path, None]()
+    for one in dict.fromkeys((file, real)):
+        named = re.compile(rf"(?!\.){_BEFORE}{re.escape(one.stem)}.*{re.escape(one.suffix)}{_BEHIND}", re.IGNORECASE)
+        try:
+            names = sorted(path.name for path in one.parent.iterdir())
+        except OSError:
+            continue
+        likely = (one.parent / name for name in names if name not in (file.name, real.name) and named.fullmatch(name))
+        copies |= dict.fromkeys(copy for copy in likely if not _same(copy, one))
+    return list(copies)
+
+
+def copies_words(home: Home) -> list[str]:
+    """What is said of copies of settings and drafts: nothing of them is read, and nothing is lost."""
+    drafts = Drafts(home.drafts).copies()
+    settings = [copy for file in (home.settings, home.home_settings) for copy in copies_beside(file)]
+    told = [f"Beside your settings lies another copy of them, {clean(str(copy))}: it is not read." for copy in settings]
+    return [*told, *(f"The draft {clean(str(copy))} is another copy of one: it is not read." for copy in drafts)]
+
+
+def _same(copy: Path, file: Path) -> bool:
+    """Whether both are one file, as where a folder takes small and capital letters for the same; a link is one too."""
+    try:
+        return copy.samefile(file)
+    except OSError:
+        return False
