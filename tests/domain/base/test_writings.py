@@ -30,7 +30,7 @@ def test_a_title_has_other_forms(title: str, form: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Parasite", "Se 7", "8½", "T2", "2Pac", "Mission: Impossible", "Mother!", "기생충", ""]
+    "title", ["Parasite", "Se 7", "8½", "T2", "2Pac", "Mission: Impossible", "Mother!", "기생충", "a٣b", ""]
 )
 def test_most_titles_have_no_other_form(title: str) -> None:
     assert other_forms(title) == ()
