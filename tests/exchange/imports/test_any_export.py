@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from watchlist.domain.model.library import Library
@@ -27,11 +27,16 @@ rows = {
     "reviews.csv": st.builds("{},{},{},{},,{}".format, entry, stars, again, text, seen),
 }
 exports = st.fixed_dictionaries({}, optional={name: st.lists(row, max_size=5) for name, row in rows.items()})
+UNNAMED, RATED = "2020-05-01,Rain,2019,,,,tag,", "2020-05-01,Rain,2019,,1,,tag,"
 FUZZ = settings(max_examples=100, deadline=timedelta(seconds=5), suppress_health_check=list(HealthCheck))
 
 
 @FUZZ
 @given(files=exports.filter(bool), newer=exports)
+@example(
+    files={"diary.csv": [*[UNNAMED] * 4, "2020-05-01,Rain,2019,https://boxd.it/e1,1,,tag,"]},
+    newer={"diary.csv": [*[UNNAMED] * 2, RATED, f"{RATED}2020-05-01"]},
+)
 def test_any_export_adds_up_and_twice_is_once(take: Any, files: Exported, newer: Exported) -> None:
     library, _ = take(files)
     assert take(files, library)[1].changes == ()

@@ -34,16 +34,18 @@ def _pair_replaced(mine: Sequence[Viewing], theirs: Sequence[Viewing], partners:
     unpaired = [own for own in mine if own.imported and own.id not in paired]
     gone = [own for own in unpaired if _stands_open(own) or (own.imported and own.imported.address not in addresses)]
     days = {own.day for own in mine if own.day}
-    new = [
-        viewing
-        for viewing in theirs
-        if viewing.imported and viewing.id not in partners and (viewing.day is None or viewing.day not in days)
-    ]
-    for own in sorted(gone, key=_is_marked, reverse=True):
-        successors = (viewing for viewing in _likeliest(own, new) if _took_place(own, viewing))
-        if (successor := next(successors, None)) is not None:
-            partners[successor.id] = own
-            new.remove(successor)
+    unknown = [viewing for viewing in theirs if viewing.imported and viewing.id not in partners]
+    new = [viewing for viewing in unknown if viewing.day is None or viewing.day not in days]
+    for candidates, replaces in ((unknown, _took_place_that_day), (new, _took_place)):
+        for own in sorted(gone, key=_is_marked, reverse=True):
+            successors = (
+                viewing
+                for viewing in _likeliest(own, candidates)
+                if viewing.id not in partners and replaces(own, viewing)
+            )
+            if (successor := next(successors, None)) is not None:
+                partners[successor.id] = own
+                gone.remove(own)
 
 
 def _likeliest(own: Viewing, new: Sequence[Viewing]) -> Sequence[Viewing]:
@@ -62,6 +64,10 @@ def _took_place(own: Viewing, viewing: Viewing) -> bool:
     if not former.address:  # marked as seen then, and logged with a day since
         return former.day is None
     return viewing.rating == former.rating and text_sum(viewing) == former.text
+
+
+def _took_place_that_day(own: Viewing, viewing: Viewing) -> bool:
+    return own.day is not None and own.day == viewing.day and _took_place(own, viewing)
 
 
 def follow(mine: Viewing, theirs: Viewing, tells: Container[str]) -> Viewing:
