@@ -20,23 +20,24 @@ class Ranked(Struct, frozen=True):
 
     rank: int
     film: CatalogueFilm
+    titles: Sequence[str]
     keys: Sequence[str]
     forms: Sequence[tuple[str, ...]]
 
     @classmethod
     def of(cls, rank: int, film: CatalogueFilm) -> "Ranked":
         """The film with the keys of its titles."""
-        keys = [key(title) for title in film.titles]
-        return cls(
-            rank, film, keys, [forms_to_find(title, known) for title, known in zip(film.titles, keys, strict=True)]
-        )
+        titles = film.titles
+        keys = [key(title) for title in titles]
+        forms = [forms_to_find(title, known) for title, known in zip(titles, keys, strict=True)]
+        return cls(rank, film, titles, keys, forms)
 
 
 def whole_titles(ranked: Ranked) -> Iterator[tuple[str, int, int]]:
     """The rows of a film's whole titles: its own two titles, the others, and its initials."""
     rank, film = ranked.rank, ranked.film
     own = 1 + bool(film.original_title and film.original_title != film.title)
-    for place, (title, known, forms) in enumerate(zip(film.titles, ranked.keys, ranked.forms, strict=True)):
+    for place, (title, known, forms) in enumerate(zip(ranked.titles, ranked.keys, ranked.forms, strict=True)):
         kind = MAIN if place < own else OTHER
         yield whole_key(title, known), rank, kind
         for form in forms:

@@ -44,22 +44,19 @@ class Names:
         allowed = slips_allowed(word, distance)
         if not allowed or is_unspaced(word):
             return [word]
+        from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        alike = len(word) // 3
-        if allowed == 1:
-            alike = max(1, (len(word) - 1) // 2)
-        ranked = []
-        for other, films in self._beginning_or_ending_alike(word, alike, allowed):
-            apart = OSA.distance(word, other, score_cutoff=allowed)
-            if 0 < apart <= allowed:
-                ranked.append((apart, -films, other))
-        return [word, *(other for *_, other in sorted(ranked)[:NEAR_NAMES])]
+        alike = max(1, (len(word) - 1) // 2) if allowed == 1 else len(word) // 3
+        films = dict(self._beginning_or_ending_alike(word, alike, allowed))
+        close = process.extract(word, films.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=None)
+        ranked = sorted((apart, -films[other], other) for other, apart, _ in close if apart)
+        return [word, *(other for *_, other in ranked[:NEAR_NAMES])]
 
     def _beginning_or_ending_alike(self, word: str, letters: int, apart: int) -> list[tuple[str, int]]:
         lengths, backwards = (len(word) - apart, len(word) + apart), word[::-1][:letters]
         where = "kind = ? AND {0} >= ? AND {0} < ? AND length(word) BETWEEN ? AND ?"
-        statement = " UNION ".join(
+        statement = " UNION ALL ".join(
             f"SELECT word, films FROM names WHERE {where.format(c)}" for c in ("word", "backwards")
         )
         start = word[:letters]

@@ -68,7 +68,7 @@ INSERT OR IGNORE INTO names SELECT '{person}', term, backwards(term), doc FROM c
 INSERT OR IGNORE INTO names SELECT '{person}', term, backwards(term), doc FROM terms WHERE col = 'people';
 DROP TABLE terms;
 DROP TABLE credited;
-CREATE INDEX by_ending ON names (kind, backwards);
+CREATE INDEX by_ending ON names (kind, backwards, films);
 """
 _PARTS = """
 CREATE VIRTUAL TABLE parts USING fts5 (word, columnsize=0, detail=none, tokenize='trigram');

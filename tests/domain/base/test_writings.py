@@ -1,6 +1,8 @@
 """Titles are found however numbers, signs and stylised letters in them are written."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from watchlist.domain.base.numbers import in_digits
 from watchlist.domain.base.writings import every_writing, forms_to_find, initials, other_forms
@@ -28,7 +30,7 @@ def test_a_title_has_other_forms(title: str, form: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Parasite", "Se 7", "8½", "T2", "2Pac", "Mission: Impossible", "Mother!", "기생충", ""]
+    "title", ["Parasite", "Se 7", "8½", "T2", "2Pac", "Mission: Impossible", "Mother!", "기생충", "a٣b", ""]
 )
 def test_most_titles_have_no_other_form(title: str) -> None:
     assert other_forms(title) == ()
@@ -86,3 +88,10 @@ def test_a_title_is_called_by_its_initials(title: str, letters: str) -> None:
 
 def test_two_letters_are_no_initials() -> None:
     assert initials("Star Wars") == ()
+
+
+@given(st.text(alphabet="a7$!@€-·/:+ ٣²½é괴ト☃𝟕", max_size=12) | st.text(max_size=30))
+def test_any_title_has_forms_that_are_keys(title: str) -> None:
+    for form in forms_to_find(title):
+        assert form == " ".join(form.split())
+    assert all(letters == letters.strip() for letters in initials(title))

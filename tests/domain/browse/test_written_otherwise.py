@@ -66,6 +66,8 @@ def test_a_number_is_found_in_every_way_it_is_written(typed: str, titles: list[s
         ("title:parasiet", ["people"]),
         ("parasite cast:tae-rii", ["people"]),
         ("(director:kubrik or writer:sorkn)", ["others", "people"]),
+        ("parasiet (director:bong or director:kubrick)", ["people"]),
+        ("(director:boong or director:kubrick) genre:horor", ["people"]),
         ('director="Stanley Kubrik"', []),
         ("director:xyzzy", []),
     ],

@@ -19,7 +19,7 @@ _LIKE_LETTERS: Mapping[str, str] = {
     "0": "o", "1": "il", "2": "z", "3": "e", "4": "a", "5": "s", "6": "gb", "7": "vt", "8": "b", "9": "g",
     "$": "s", "@": "a", "!": "i", "€": "e",
 }  # fmt: skip
-_SIGNED = re.compile(r"(?:(?<!\S)\$|(?<=[a-z])(?:\d|[$@!€]{1,2}))(?=[a-z])")
+_SIGNED = re.compile(r"(?:(?<!\S)\$|(?<=[a-z])(?:[0-9]|[$@!€]{1,2}))(?=[a-z])")
 """A sign or two within a word that stand for letters, or a dollar that begins one."""
 _JOINTS = re.compile(r"(?<=[^\W_])[-\u2010-\u2015·・‧](?=[^\W_])|(?<=[^\W\d_])[/:](?=[^\W\d_])")
 _PLUS = re.compile(r"\s\+\s")

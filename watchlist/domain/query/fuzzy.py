@@ -10,7 +10,7 @@ from watchlist.domain.base.text import fold
 from watchlist.domain.base.writings import other_forms, other_writings
 from watchlist.domain.model.film import YEARS
 from watchlist.domain.model.row import Row
-from watchlist.domain.query.fuzzy_names import SHORTEST, alike_words, is_of_names, with_names_meant
+from watchlist.domain.query.fuzzy_names import SHORTEST, alike_words, is_of_names, nearly_named
 from watchlist.domain.query.query import Query
 from watchlist.domain.query.row_index import RowIndex
 from watchlist.domain.query.terms import Condition, Either, Term, every_term
@@ -34,10 +34,16 @@ def fuzzy_matches(query: Query, rows: Sequence[Row], library: RowIndex, exact: S
         return []
     known = set(map(id, exact))
     others = [row for row in rows if id(row) not in known]
-    near = {id(row) for way in _written_otherwise(query) for row in _nearly(others, way, query.scale, library)}
-    near |= {id(row) for row in _called(query, others, library)}
-    near = near or {id(row) for row in _nearly(others, query.terms, query.scale, library)}
-    return [row for row in others if id(row) in near and (row.entry is not None or not query.of_yours)]
+    ways = [_called(query, library)]
+    ways += [_nearly(others, way, query.scale, library) for way in _written_otherwise(query)]
+    near = _once(others, ways) or _nearly(others, query.terms, query.scale, library)
+    return [row for row in near if row.entry is not None] if query.of_yours else near
+
+
+def _once(rows: Sequence[Row], ways: Sequence[Sequence[Row]]) -> list[Row]:
+    """Those of some rows that any of several ways found, in their order."""
+    found = {id(row) for way in ways for row in way}
+    return [row for row in rows if id(row) in found] if found else []
 
 
 def _written_otherwise(query: Query) -> Iterator[tuple[Condition, ...]]:
@@ -47,7 +53,7 @@ def _written_otherwise(query: Query) -> Iterator[tuple[Condition, ...]]:
         yield (*rest, *(Term("", ":", word) for word in form.split()))
 
 
-def _called(query: Query, rows: Sequence[Row], library: RowIndex) -> list[Row]:
+def _called(query: Query, library: RowIndex) -> list[Row]:
     """The rows that are called what is looked for but for blanks, signs and a leading article, or by their initials."""
     plain, rest = _parted(query)
     years = [term for term in plain if term.value.isdecimal() and int(term.value) in YEARS]
@@ -56,7 +62,8 @@ def _called(query: Query, rows: Sequence[Row], library: RowIndex) -> list[Row]:
     slugs = set(library.vocabulary.initials.get(letters, ()))
     if len(words) > 1 and len(letters) >= SHORTEST:
         slugs.update(row.film.slug for row in library.joined_titles.having((letters,)))
-    return Query((*rest, *years), scale=query.scale).filter([row for row in rows if row.film.slug in slugs])
+    called = [library.by_slug[slug] for slug in slugs]
+    return Query((*rest, *years), scale=query.scale).filter(called) if called else []
 
 
 def _parted(query: Query) -> tuple[list[Term], tuple[Condition, ...]]:
@@ -71,10 +78,12 @@ def _nearly(rows: list[Row], conditions: Iterable[Condition], scale: Scale, libr
     otherwise = _otherwise(conditions)
     for condition in conditions:
         if isinstance(condition, Either):
-            met = {id(row) for way in condition.ways for row in _nearly(rows, way, scale, library)}
-            rows = [row for row in rows if id(row) in met]
+            exact = Query((condition,), scale=scale).filter(rows)
+            rows = _once(rows, [exact, *(_nearly(rows, way, scale, library) for way in condition.ways)])
         elif is_of_names(condition):
-            rows = Query((with_names_meant(condition, rows, library),), scale=scale).filter(rows)
+            # alone it was met by none of these rows
+            exact = Query((condition,), scale=scale).filter(rows) if len(conditions) > 1 else []
+            rows = _once(rows, [exact, nearly_named(condition, rows, library)])
         elif (others := otherwise.get(condition)) or _forgivable(condition):
             word, alike = fold(condition.value), set[str]()
             if _forgivable(condition):

@@ -1,9 +1,8 @@
 """Forgives slips of the pen in names: what may be meant by director:kubrik or cast:"kim taeri"."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain, islice, product
-
-from msgspec.structs import replace
+from typing import TypeGuard
 
 from watchlist.domain.base.keys import joined
 from watchlist.domain.base.slips import UNSPACED
@@ -19,28 +18,52 @@ SHORTEST = 4
 _ALIKE = 80
 _MOST = 12
 _MOST_NAMES = 24
+_SHORTEST_JOINED = 6
+Words = Sequence[Sequence[str]]
+"""For each word itself, and those that may stand for it."""
 
 
-def is_of_names(condition: Condition) -> bool:
+def is_of_names(condition: Condition) -> TypeGuard[Term]:
     """Whether a condition asks for names as the world writes them, and so may misspell them."""
     if not isinstance(condition, Term) or condition.negated or condition.op != ":":
         return False
     return condition.field in FIELDS and FIELDS[condition.field].kind is FieldKind.NAMES
 
 
-def with_names_meant(condition: Condition, rows: Sequence[Row], library: RowIndex) -> Condition:
-    """A condition of names with those of the library besides that may be meant by its own; rows: it is asked of."""
-    if not isinstance(condition, Term):
-        return condition
+def nearly_named(condition: Term, rows: Sequence[Row], library: RowIndex) -> list[Row]:
+    """The rows that would meet a condition of names if a name of the library stood in it that may be meant."""
     field, values = FIELDS[condition.field], (condition.value, *condition.others)
+    letters = [part for part in map(joined, map(fold, values)) if len(part) >= SHORTEST]
+    if not letters:
+        return []
     words = _words_of(field, library)
-    names = list(chain.from_iterable(_likeliest(value, words) for value in values))
-    meant = replace(condition, others=tuple(dict.fromkeys((*condition.others, *names))))
-    if Query((meant,)).filter(rows):
-        return meant
-    parts = [joined(fold(value)) for value in values]
-    names = [name for name in library.names(field) if any(part and part in joined(fold(name)) for part in parts)]
-    return replace(condition, others=(*condition.others, *names[:_MOST_NAMES]))
+    ways = [[[word, *alike_words(word, words)] for word in fold(value).split()] for value in values]
+    names = list(chain.from_iterable(map(_likeliest, ways)))
+    if names and (found := _named(field, names, _among(rows, field, ways, library))):
+        return found
+    letters = [part for part in letters if len(part) >= _SHORTEST_JOINED]
+    return _named(field, _names_holding(letters, library.joined_names(field)), rows) if letters else []
+
+
+def _among(rows: Sequence[Row], field: Field, ways: Sequence[Words], library: RowIndex) -> Sequence[Row]:
+    """The rows that can have one of the words that stand for others; looking at names takes longer."""
+    if not _is_in_vocabulary(field):
+        return rows
+    slugs = library.vocabulary.slugs
+    alike = chain.from_iterable(word[1:] for way in ways for word in way)
+    having = set(chain.from_iterable(slugs[other] for other in alike))
+    return [row for row in rows if row.film.slug in having] if having else ()
+
+
+def _named(field: Field, names: Sequence[str], rows: Sequence[Row]) -> list[Row]:
+    if not names or not rows:
+        return []
+    return Query((Term(field.name, ":", names[0], others=tuple(names[1:])),)).filter(rows)
+
+
+def _names_holding(parts: Sequence[str], names: Mapping[str, str]) -> list[str]:
+    """The names with the same letters, wherever their blanks and signs stand."""
+    return [name for letters, name in names.items() if any(part in letters for part in parts)][:_MOST_NAMES]
 
 
 def alike_words(word: str, words: Collection[str]) -> list[str]:
@@ -55,17 +78,20 @@ def alike_words(word: str, words: Collection[str]) -> list[str]:
     return list(dict.fromkeys((*swapped, *(other for other, _, _ in alike))))
 
 
+def _is_in_vocabulary(field: Field) -> bool:
+    return field.searched and not field.yours
+
+
 def _words_of(field: Field, library: RowIndex) -> Collection[str]:
     """The words of the names that a field holds, or of more."""
-    if field.searched and not field.yours:
+    if _is_in_vocabulary(field):
         return library.vocabulary.slugs.keys()
     return dict.fromkeys(word for name in library.names(field) for word in fold(name).split()).keys()
 
 
-def _likeliest(value: str, words: Collection[str]) -> Iterable[str]:
-    """The names that may be meant by one."""
-    ways = product(*([word, *alike_words(word, words)] for word in fold(value).split()))
-    return (" ".join(way) for way in islice(ways, 1, _MOST_NAMES))
+def _likeliest(words: Words) -> Iterable[str]:
+    """The names that words and those that stand for them make, without that of the first words alone."""
+    return (" ".join(way) for way in islice(product(*words), 1, _MOST_NAMES))
 
 
 def _swapped(word: str) -> list[str]:

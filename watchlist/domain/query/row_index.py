@@ -11,6 +11,7 @@ from typing import Any, overload
 
 from watchlist.domain.base import clock
 from watchlist.domain.base.keys import joined
+from watchlist.domain.base.text import fold
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.fields import Field
 from watchlist.domain.query.query import Query
@@ -81,6 +82,7 @@ class RowIndex(Sequence[Row]):
         self._beginning: RowSlice | None = None
         self._vocabulary: Vocabulary | None = None
         self._names: dict[str, Sequence[str]] = {}
+        self._joined_names: dict[str, Mapping[str, str]] = {}
         self._warm = False
 
     @classmethod
@@ -246,6 +248,12 @@ class RowIndex(Sequence[Row]):
             counted = Counter(name for row in self for name in field.read(row) if name)
             self._names[field.name] = sorted(counted, key=lambda name: (-counted[name], name))
         return self._names[field.name]
+
+    def joined_names(self, field: Field) -> Mapping[str, str]:
+        """Every name that a field holds by its letters, without blanks and signs."""
+        if field.name not in self._joined_names:
+            self._joined_names[field.name] = {joined(fold(name)): name for name in self.names(field)}
+        return self._joined_names[field.name]
 
     @property
     def vocabulary(self) -> Vocabulary:
