@@ -5,9 +5,11 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from textual.events import Paste
+from textual.events import Key, Paste
 
-from watchlist.tui.terminal_input import PASTE_END, PASTE_START, AnswerFilter, PasteReader
+from watchlist.tui import terminal_input
+from watchlist.tui.private_textual import KeyParser
+from watchlist.tui.terminal_input import PASTE_END, PASTE_PATIENCE, PASTE_START, AnswerFilter, PasteReader
 
 PIECES = st.sampled_from(["q", "é", "\x1b", "[", "20", "\x1b[A", "\x1b[31m", "\x1b]52;c;x\x07", "\n"])
 
@@ -76,3 +78,25 @@ def test_keys_that_begin_as_an_answer_does_come_once_nothing_follows() -> None:
     assert answers.rest() == "\x1b"
     assert AnswerFilter(late=False).keys("\x1b") == "\x1b"
     assert answers.keys("\x1b[6~") == "\x1b[6~"
+
+
+@pytest.mark.parametrize("number", ["1114112", "99999999999999999999", "55296"])
+def test_a_key_that_is_no_letter_is_dropped_and_takes_no_other_along(number: str) -> None:
+    parser = KeyParser()
+    messages = [message for part in (f"a\x1b[{number}ub", "c") for message in parser.feed(part)]
+    keys = [message.character for message in messages if isinstance(message, Key)]
+    assert [key for key in keys if key in ("a", "b", "c")] == ["a", "b", "c"]
+
+
+def test_the_end_of_a_paste_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 100.0
+    monkeypatch.setattr(terminal_input, "monotonic", lambda: now)
+    reader = PasteReader()
+    assert list(reader.split(f"{PASTE_START}half")) == [PASTE_START]
+    now += PASTE_PATIENCE
+    assert not list(reader.overdue())
+    now += 1
+    paste, end = reader.overdue()
+    assert isinstance(paste, Paste)
+    assert (paste.text, end) == ("half", PASTE_END)
+    assert list(reader.split("q")) == ["q"]

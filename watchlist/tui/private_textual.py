@@ -3,7 +3,7 @@
 import os
 import selectors
 from codecs import getincrementaldecoder
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any
 
 from rich.console import RenderableType
@@ -16,6 +16,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Paste
 from textual.geometry import Size
 from textual.keys import _character_to_key
+from textual.message import Message
 from textual.screen import Screen
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
@@ -227,6 +228,29 @@ class _TerminalFile:
                 self._closed = True
 
 
+class KeyParser:
+    """Textual's reader of keys; what it fails at, such as a key of a number that no letter has, is dropped."""
+
+    def __init__(self, debug: bool = False) -> None:
+        self._debug = debug
+        self._parser = XTermParser(debug)
+
+    def feed(self, text: str) -> Iterator[Message]:
+        """The keys and all else that stands in what was read; letter by letter, so that none falls with another."""
+        for letter in text:
+            yield from self._from(self._parser.feed(letter))
+
+    def tick(self) -> Iterator[Message]:
+        """What a sequence that goes no further comes to."""
+        yield from self._from(self._parser.tick())
+
+    def _from(self, read: Iterable[Message]) -> Iterator[Message]:
+        try:
+            yield from list(read)
+        except Exception:  # whatever a sequence makes it stumble over: numbers, letters, names
+            self._parser = XTermParser(self._debug)
+
+
 class TerminalDriver(LinuxDriver):
     """Reads the terminal so that no byte ends the app and a paste is only ever text; outlives a closed terminal.
 
@@ -241,7 +265,7 @@ class TerminalDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Read keys, mouse and pastes until the app ends."""
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
-        parser, pastes, start = XTermParser(self._debug), PasteReader(), TerminalStart()
+        parser, pastes, start = KeyParser(self._debug), PasteReader(), TerminalStart()
         if isinstance(self._app, QuietApp):
             start = self._app.terminal
         answers = AnswerFilter(start.late)
@@ -267,8 +291,8 @@ class TerminalDriver(LinuxDriver):
         except OSError:
             return b""
 
-    def _handle(self, text: str, parser: XTermParser, pastes: PasteReader) -> None:
-        for part in pastes.split(text):
+    def _handle(self, text: str, parser: KeyParser, pastes: PasteReader) -> None:
+        for part in pastes.split(text) if text else pastes.overdue():
             if isinstance(part, Paste):
                 self.process_message(part)
                 continue

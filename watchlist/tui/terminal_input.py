@@ -11,6 +11,8 @@ from watchlist.support.graphics import ANSWER
 
 PASTE_LIMIT = 1_000_000
 """The longest paste kept, in characters."""
+PASTE_PATIENCE = 10.0
+"""Seconds without a byte after which the end of a paste is waited for no more."""
 PASTE_START, PASTE_END = "\x1b[200~", "\x1b[201~"
 LATE = 3.0
 """Seconds for which a late answer may come in pieces."""
@@ -59,9 +61,11 @@ class PasteReader:
     def __init__(self) -> None:
         self._paste: str | None = None
         self._before = ""
+        self._heard = 0.0
 
     def split(self, text: str) -> Iterator[str | Paste]:
         """The keys (with the brackets, which the parser has to see) and the pastes of what was read, in order."""
+        self._heard = monotonic()
         while text:
             if self._paste is None:
                 keys, text = self._keys(text)
@@ -71,6 +75,11 @@ class PasteReader:
                 if paste is not None:
                     yield Paste(clean_text(paste))
                     yield PASTE_END
+
+    def overdue(self) -> Iterator[str | Paste]:
+        """A paste whose end has not come for so long that it was lost: keys are keys again."""
+        if self._paste is not None and monotonic() - self._heard > PASTE_PATIENCE:
+            yield from self.split(PASTE_END)
 
     def _keys(self, text: str) -> tuple[str, str]:
         """The keys up to the next paste, and the rest. The bracket may have begun in the text before."""
