@@ -9,7 +9,7 @@ from watchlist.domain.browse.browse import BrowseState, tabs
 from watchlist.domain.browse.view import View
 from watchlist.domain.model.entry import Entry
 from watchlist.domain.model.film import Film
-from watchlist.domain.model.library import FilmList, Library
+from watchlist.domain.model.library import FilmList, Library, Step
 from watchlist.domain.model.poll import Ballot
 from watchlist.domain.model.shelf import Shelf
 from watchlist.domain.query.index import index
@@ -18,7 +18,7 @@ from watchlist.domain.query.row_index import RowIndex
 from watchlist.domain.query.snapshot import Snapshot
 
 FROM = 1000
-"""The fewest films of a library for which a first page is page."""
+"""The fewest films of a library for which a first page is kept."""
 MOST = 200
 """The films in a first page; a terminal with more lines does not use it."""
 _COUNTABLE = 1_000_000
@@ -27,7 +27,8 @@ _COUNTABLE = 1_000_000
 class FirstPage(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The first films of the library as it opens, their entries, and the number of films of each tab, by its query.
 
-    Films are as their cards have them. The lists contain only these films.
+    Films are as their cards have them. The lists contain only these films. steps: the newest step, without its edits:
+    whether there is anything to undo.
     """
 
     films: tuple[Film, ...]
@@ -35,6 +36,7 @@ class FirstPage(Struct, frozen=True, omit_defaults=True, kw_only=True):
     counts: Mapping[str, int]
     lists: tuple[FilmList, ...] = ()
     ballots: Mapping[str, Ballot] = field(default_factory=dict)
+    steps: tuple[Step, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -56,6 +58,7 @@ def take_first_page(snapshot: Snapshot) -> FirstPage | None:
         counts={tab.query: tab.count(snapshot) for tab in tabs(snapshot)},
         lists=tuple(each for each in lists if each.films),
         ballots={key: ballot for key, ballot in library.ballots.items() if ballot.film in shown},
+        steps=tuple(Step(id=step.id, at=step.at, words=step.words) for step in library.steps[-1:]),
     )
 
 
@@ -66,6 +69,7 @@ def show_first_page(page: FirstPage, bare: Snapshot) -> Snapshot:
         entries={entry.slug: entry for entry in page.entries},
         lists={each.slug: each for each in page.lists},
         ballots=page.ballots,
+        steps=page.steps,
     )
     shown, scale = index(library, Shelf(), bare.settings.services).by_slug, bare.settings.scale
     rows = RowIndex.beginning(

@@ -119,8 +119,9 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         for field in self.query("Input, TextArea"):
             field.cursor_blink = self.app.animation_level != "none"  # type: ignore[attr-defined]
         self._opened_with = read_fields(self)
-        if self.draft.written:
-            fill_fields(self, self.draft.fields)
+        left = {name: value for name, value in self.draft.fields.items() if value != self._opened_with.get(name)}
+        if left:
+            fill_fields(self, left)
             again = Prose(id="again")
             again.show(lambda width: stack(wrapped("As you left it; it is not saved yet.", width, QUIET)))
             self.query_one("#panel").mount(again, before="#body")
