@@ -4,7 +4,7 @@ import os
 import selectors
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable, Iterator
-from typing import IO, Any
+from typing import Any
 
 from rich.console import RenderableType
 from textual._compositor import ChopsUpdate, Compositor, CompositorMap
@@ -23,6 +23,7 @@ from textual.widget import Widget
 
 from watchlist.support.graphics import TerminalStart
 from watchlist.tui.terminal_input import AnswerFilter, PasteReader
+from watchlist.tui.terminal_output import TerminalFile
 
 __all__ = [
     "CSSPathType",
@@ -179,41 +180,19 @@ class QuietApp(App[None]):
     def keep_drafts(self) -> None:
         """Keep what stands in every open dialog."""
 
+    def _handle_exception(self, error: Exception) -> None:
+        """Take no fault for one of screens that go: all is saved by then, and what they show is seen by nobody."""
+        going, code = self._exit, self._return_code
+        super()._handle_exception(error)
+        if going:
+            self._exception, self._return_code = None, code
+
     def _fatal_error(self) -> None:
         self.keep_drafts()
         self._close_messages_no_wait()
 
     def _print_error_renderables(self) -> None:
         self._exit_renderables.clear()
-
-
-class _TerminalFile:
-    """Writes to the terminal as long as there is one.
-
-    Textual's thread that writes ends with a closed terminal; the app then waits for ever to hand it the next frame.
-    """
-
-    def __init__(self, file: IO[str]) -> None:
-        self._file = file
-        self._closed = False
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._file, name)
-
-    def write(self, text: str) -> None:
-        """Write, and from the first failure on throw away."""
-        self._try(lambda: self._file.write(text))
-
-    def flush(self) -> None:
-        """Put out what was written."""
-        self._try(self._file.flush)
-
-    def _try(self, work: Callable[[], object]) -> None:
-        if not self._closed:
-            try:
-                work()
-            except (OSError, ValueError):
-                self._closed = True
 
 
 class KeyParser:
@@ -230,7 +209,7 @@ class KeyParser:
 
     def tick(self) -> Iterator[Message]:
         """What a sequence that goes no further comes to."""
-        yield from self._from(self._parser.tick())
+        return self._from(self._parser.tick())
 
     def _from(self, read: Iterable[Message]) -> Iterator[Message]:
         try:
@@ -248,7 +227,7 @@ class TerminalDriver(LinuxDriver):
 
     def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
-        self._file: Any = _TerminalFile(self._file)
+        self._file: Any = TerminalFile(self._file)
 
     def run_input_thread(self) -> None:
         """Read keys, mouse and pastes until the app ends."""
