@@ -52,6 +52,7 @@ class Backups:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.doubt = ""
 
     def all(self) -> list[Backup]:
         """Every backup, that of the newest generation first; other files are ignored."""
@@ -86,7 +87,7 @@ class Backups:
         made = Backup(generation, clock.now().astimezone(UTC), why)
         while self.path(made).exists():  # of the same second, and another text
             made = replace(made, at=made.at + timedelta(seconds=1))
-        write_durably(self.path(made), gzip.compress(raw, 1, mtime=0))
+        self.doubt = write_durably(self.path(made), gzip.compress(raw, 1, mtime=0))
         sweep(self.folder)  # each backup has a name of its own, so that none sweeps what another left
         self._thin([made, *found])
         return made

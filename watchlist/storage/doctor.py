@@ -16,7 +16,7 @@ from watchlist.storage.journal import Position, migrated_line
 from watchlist.storage.lock import locked
 from watchlist.storage.salvage import Salvage, salvage
 from watchlist.storage.store import Store
-from watchlist.support.files import reason, write_durably
+from watchlist.support.files import doubt_words, reason, write_durably
 
 _NAMED = 12
 """The most films that are named."""
@@ -57,10 +57,10 @@ def restore(store: Store, backup: Backup | None = None, *, dry_run: bool = False
             )
         text = settle(found[1], store.backups.path(found[0]))
         films = formatting.count(len(library_of(text.raw, store.path).entries), "film")
-        if not dry_run:
-            _replace(store, text, "replaced")
+        doubt = "" if dry_run else _replace(store, text, "replaced")
         verb = "would be" if dry_run else "is"
-        return f"The backup of {moment(found[0].at)} {verb} your library again: it holds {films}."
+        words = f"The backup of {moment(found[0].at)} {verb} your library again: it holds {films}."
+        return formatting.join(words, doubt, by=" ")
 
 
 def _salvaged(store: Store) -> Salvage | None:
@@ -83,15 +83,14 @@ def _newest_backup(store: Store) -> tuple[Backup, Text] | None:
 
 
 def _restore_salvaged(store: Store, saved: Salvage, dry_run: bool) -> str:
-    if not dry_run:
-        _replace(store, compose(cleaned(saved.tables), 0), "replaced")
+    doubt = "" if dry_run else _replace(store, compose(cleaned(saved.tables), 0), "replaced")
     films = formatting.count(saved.readable + saved.lost, "film")
     words = f"{films} {'can be' if dry_run else 'are'} had again: {saved.readable:,} from the damaged file"
     words += f", {saved.lost:,} from the newest backup and the history." if saved.lost else "."
     if saved.doubtful:
         named = ", ".join(saved.doubtful[:_NAMED]) + ", …" * (len(saved.doubtful) > _NAMED)
         words += f" The file tells otherwise than history and backup, which are believed, of {named}."
-    return words
+    return formatting.join(words, doubt, by=" ")
 
 
 def accept(store: Store) -> str:
@@ -101,13 +100,14 @@ def accept(store: Store) -> str:
     """
     with locked(store.path):
         if not store.path.exists():
-            _replace(store, compose({}, 0), "replaced")
-            return "Your library begins anew: it is empty."
+            doubt = _replace(store, compose({}, 0), "replaced")
+            return formatting.join("Your library begins anew: it is empty.", doubt, by=" ")
         try:
-            _replace(store, _as_it_is(store), "edited")
+            doubt = _replace(store, _as_it_is(store), "edited")
         except StoreError as error:
             raise explained(error, store.path, store.backups, store.doctor) from error
-    return f"Your library is taken as it is: it holds {formatting.count(len(store.read().entries), 'film')}."
+    words = f"Your library is taken as it is: it holds {formatting.count(len(store.read().entries), 'film')}."
+    return formatting.join(words, doubt, by=" ")
 
 
 def _as_it_is(store: Store) -> Text:
@@ -119,8 +119,8 @@ def _as_it_is(store: Store) -> Text:
         return rebuild(cleaned(tables_of(raw, store.path)), head, store.path)
 
 
-def _replace(store: Store, text: Text, why: str) -> None:
-    """Replace the library with a text of a newer generation than any seen so far."""
+def _replace(store: Store, text: Text, why: str) -> str:
+    """Replace the library with a text of a newer generation than any seen so far; what is to be told of the disk."""
     seen = [text.head.generation, store.backups.generation]
     try:
         if store.path.exists():
@@ -133,10 +133,11 @@ def _replace(store: Store, text: Text, why: str) -> None:
             store.backups.keep(journal, _newest(seen), "journal")
         made = compose(tables_of(text.raw, store.path), _newest([*seen, *_changes(journal)]) + 1)
         library_of(made.raw, store.path)
-        write_durably(store.path, made.raw)
+        doubt = write_durably(store.path, made.raw)
         store.journal.remove()
     except OSError as error:
         raise CannotWrite(f"Your library {store.path} could not be written: {reason(error)}.") from error
+    return doubt_words("Your library", doubt)
 
 
 def _changes(journal: bytes) -> list[int]:

@@ -18,7 +18,7 @@ from watchlist.storage.contents import differences, library_of, write
 from watchlist.storage.durable import ComposingStorage, DurableStorage, Text, load
 from watchlist.storage.errors import CannotWrite, Damaged, Missing, Stale, StoreError
 from watchlist.storage.journal import FULL, Journal, JournalLine, Position, Reading, migrated_line
-from watchlist.support.files import Signature, library_signature, reason, signature
+from watchlist.support.files import Signature, doubt_words, library_signature, reason, signature
 
 
 class LibraryFiles:
@@ -190,7 +190,7 @@ class LibraryFiles:
         return storage.text
 
     def _doubt(self, why: str) -> None:
-        self.disk_notice = f"Your change is written, but the disk does not vouch for it: {why}." if why else ""
+        self.disk_notice = doubt_words("Your change", why)
 
 
 @contextmanager
