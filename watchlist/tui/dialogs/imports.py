@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from watchlist.domain.base import clock
+from watchlist.domain.base.formatting import text_if
 from watchlist.domain.browse.imports import ExportFile
 from watchlist.tui.dialogs.base import SCROLL_KEYS, Dialog
 from watchlist.tui.text import imports as imports_text
@@ -51,7 +52,7 @@ class ImportDialog(Dialog[str]):
         typed: str = "",
         fault: str = "",
     ) -> None:
-        super().__init__("Import", "any")
+        super().__init__("Import", text_if(not typed, "any"))  # what was refused stands there again without a draft
         self._find, self._complete, self._formats = find, complete, formats
         self._typed, self._fault = typed, fault
         self._exports: Sequence[ExportFile] = ()
