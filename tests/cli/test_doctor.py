@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from click.testing import Result
@@ -146,6 +147,19 @@ def test_drafts_and_settings_that_cannot_be_read_are_named_and_left(run: Run, ho
     assert "eleven" in said or "scale" in said
     assert f"Removed {home.ui_state}; it held nothing that you wrote." in said
     assert draft.exists()
+
+
+def test_what_the_disk_does_not_vouch_for_is_told_of_whatever_is_written(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    run("add", "your-name")
+    run("add", "spirited-away")
+    monkeypatch.setattr("watchlist.support.files._sync_folder", lambda folder: "input/output error")
+    doubt = "the disk does not vouch for it: input/output error."
+    assert doubt in run("backup", "make").stderr
+    assert doubt in run("doctor", "--restore").stdout
+    assert doubt in run("export", "--out", str(tmp_path / "all.json")).stderr
+    assert doubt in run("export", "--to", "letterboxd", "--out", str(tmp_path / "letterboxd")).stderr
 
 
 def test_copies_of_settings_are_named_at_every_start_and_by_the_doctor(run: Run, home: Home) -> None:

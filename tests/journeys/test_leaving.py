@@ -107,6 +107,14 @@ async def test_keys_that_are_held_when_the_screens_are_gone_are_dropped(sit: Sit
     assert not user.app.busy
 
 
+async def test_what_a_screen_stumbles_over_while_it_goes_is_no_fault(sit: Sit) -> None:
+    async with sit() as user:
+        user.app.exit()
+        user.app.call_later(user.app.screen.query_one, "#gone")
+    assert user.app.fault is None
+    assert user.app.return_code == 0
+
+
 async def test_waiting_for_saves_survives_that_they_are_waited_for_no_more(sit: Sit) -> None:
     async with sit() as user:
         never: Future[None] = Future()

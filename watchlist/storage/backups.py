@@ -53,6 +53,7 @@ class Backups:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.doubt = ""
 
     def all(self) -> list[Backup]:
         """Every backup, the newest generation first; other files are ignored."""
@@ -87,7 +88,7 @@ class Backups:
         new = Backup(generation, clock.now().astimezone(UTC), why)
         while self.path(new).exists():  # of the same second, and another text
             new = replace(new, at=new.at + timedelta(seconds=1))
-        write_durably(self.path(new), gzip.compress(raw, 1, mtime=0))
+        self.doubt = write_durably(self.path(new), gzip.compress(raw, 1, mtime=0))
         sweep(self.folder)  # each backup has a name of its own, so that none sweeps what another left
         self._thin([new, *backups])
         return new

@@ -17,7 +17,7 @@ from watchlist.storage.lock import locked
 from watchlist.storage.migrations import Tables
 from watchlist.storage.salvage import Salvage, salvage
 from watchlist.storage.store import Store
-from watchlist.support.files import reason, write_durably
+from watchlist.support.files import doubt_words, reason, write_durably
 
 _UNLIKELY = 10**12
 """A generation that no library reaches; above it the number itself must be damaged."""
@@ -58,11 +58,10 @@ def restore(store: Store, backup: Backup | None = None, *, dry_run: bool = False
             return _restore_salvaged(store, saved, dry_run)
         good, text = _good_backup(store, backup)
         films = count(len(library_of(text.raw, store.path).entries), "film")
-        verb = "would be"
+        verb, doubt = "would be", ""
         if not dry_run:
-            _replace(store, text, "replaced")
-            verb = "is"
-        return f"The backup of {moment(good.at)} {verb} your library again: it holds {films}."
+            verb, doubt = "is", _replace(store, text, "replaced")
+        return join(f"The backup of {moment(good.at)} {verb} your library again: it holds {films}.", doubt, by=" ")
 
 
 def _good_backup(store: Store, wanted: Backup | None) -> tuple[Backup, Text]:
@@ -101,10 +100,9 @@ def _backup_tables(store: Store) -> Tables:
 
 
 def _restore_salvaged(store: Store, saved: Salvage, dry_run: bool) -> str:
-    verb = "can be"
+    verb, doubt = "can be", ""
     if not dry_run:
-        _replace(store, compose(cleaned(saved.tables), 0), "replaced")
-        verb = "are"
+        verb, doubt = "are", _replace(store, compose(cleaned(saved.tables), 0), "replaced")
     films = count(saved.readable + saved.lost, "film")
     sources = join(
         f"{saved.readable:,} from the damaged file",
@@ -114,7 +112,7 @@ def _restore_salvaged(store: Store, saved: Salvage, dry_run: bool) -> str:
     doubtful = phrase(
         "The file tells otherwise than history and backup, which are believed, of {}.", first_names(saved.doubtful)
     )
-    return join(f"{films} {verb} had again: {sources}.", doubtful, by=" ")
+    return join(f"{films} {verb} had again: {sources}.", doubtful, doubt, by=" ")
 
 
 def accept(store: Store) -> str:
@@ -124,13 +122,14 @@ def accept(store: Store) -> str:
     """
     with locked(store.path):
         if not store.path.exists():
-            _replace(store, compose({}, 0), "replaced")
-            return "Your library begins anew: it is empty."
+            doubt = _replace(store, compose({}, 0), "replaced")
+            return join("Your library begins anew: it is empty.", doubt, by=" ")
         try:
-            _replace(store, _as_it_is(store), "edited")
+            doubt = _replace(store, _as_it_is(store), "edited")
         except StoreError as error:
             raise explained(error, store.path, store.backups, store.doctor) from error
-    return f"Your library is taken as it is: it holds {count(len(store.read().entries), 'film')}."
+    words = f"Your library is taken as it is: it holds {count(len(store.read().entries), 'film')}."
+    return join(words, doubt, by=" ")
 
 
 def _as_it_is(store: Store) -> Text:
@@ -142,8 +141,8 @@ def _as_it_is(store: Store) -> Text:
         return rebuild(cleaned(tables_of(raw, store.path)), head, store.path)
 
 
-def _replace(store: Store, text: Text, why: str) -> None:
-    """Replace the library with a text of a newer generation than any seen so far."""
+def _replace(store: Store, text: Text, why: str) -> str:
+    """Replace the library with a text of a newer generation than any seen so far; return the disk's doubt, in words."""
     generations = [text.head.generation, store.backups.generation]
     try:
         if store.path.exists():
@@ -156,10 +155,11 @@ def _replace(store: Store, text: Text, why: str) -> None:
             store.backups.keep(journal, _newest(generations), "journal")
         replacement = compose(tables_of(text.raw, store.path), _newest([*generations, *_changes(journal)]) + 1)
         library_of(replacement.raw, store.path)
-        write_durably(store.path, replacement.raw)
+        doubt = write_durably(store.path, replacement.raw)
         store.journal.remove()
     except OSError as error:
         raise CannotWrite(f"Your library {store.path} could not be written: {reason(error)}.") from error
+    return doubt_words("Your library", doubt)
 
 
 def _changes(journal: bytes) -> list[int]:

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from tinydb import TinyDB
 from tinydb.middlewares import CachingMiddleware
 
-from watchlist.domain.base.formatting import phrase
 from watchlist.domain.changes.history import replay
 from watchlist.domain.changes.merge_history import parted
 from watchlist.domain.model.library import Edit, Library, Step
@@ -19,7 +18,7 @@ from watchlist.storage.contents import differences, library_of, write
 from watchlist.storage.durable import ComposingStorage, DurableStorage, Text, load
 from watchlist.storage.errors import CannotWrite, Damaged, Missing, Stale, StoreError
 from watchlist.storage.journal import FULL, Journal, JournalLine, Position, Reading, migrated_line
-from watchlist.support.files import Signature, library_signature, reason, signature
+from watchlist.support.files import Signature, doubt_words, library_signature, reason, signature
 
 
 class LibraryFiles:
@@ -187,7 +186,7 @@ class LibraryFiles:
         return storage.text
 
     def _doubt(self, why: str) -> None:
-        self.disk_notice = phrase("Your change is written, but the disk does not vouch for it: {}.", why)
+        self.disk_notice = doubt_words("Your change", why)
 
 
 def lines_after(text: Text, journal: Journal, start: int = 0, after: Position | None = None) -> Reading:

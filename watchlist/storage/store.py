@@ -25,7 +25,7 @@ from watchlist.storage.explain import explained
 from watchlist.storage.journal import Journal
 from watchlist.storage.library_files import LibraryFiles
 from watchlist.storage.lock import locked
-from watchlist.support.files import Signature, library_signature, reason
+from watchlist.support.files import Signature, doubt_words, library_signature, reason
 
 BULK = 20
 """Changes of more documents than this are preceded by a backup."""
@@ -86,9 +86,8 @@ class Store:
     @property
     def notice(self) -> str:
         """What went wrong beside a save or a read, in sentences."""
-        return join(
-            self._files.disk_notice, self._files.journal_notice, self._merge_notice, self._backup_notice, by=" "
-        )
+        files, backup = self._files, doubt_words("A backup of your library", self.backups.doubt)
+        return join(files.disk_notice, files.journal_notice, self._merge_notice, self._backup_notice, backup, by=" ")
 
     @property
     def read_only(self) -> bool:

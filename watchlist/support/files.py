@@ -24,6 +24,11 @@ def reason(error: Exception, otherwise: str = "") -> str:
     return words[:1].lower() + words[1:]
 
 
+def doubt_words(what: str, why: str) -> str:
+    """What is said of a file that is written, though the disk does not vouch for it; empty where it does."""
+    return f"{what} is written, but the disk does not vouch for it: {why}." if why else ""
+
+
 def signature(path: Path) -> Signature:
     """What changes whenever a file is written; None where there is no file, empty where one cannot be told."""
     try:
@@ -135,10 +140,10 @@ def write_durably(path: Path, data: bytes, *, mode: int = 0o600) -> str:
     return _sync_folder(target.parent)
 
 
-def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
+def write_together(folder: Path, files: Mapping[str, bytes]) -> str:
     """Put several files in a folder: all of them are written before the first takes its place.
 
-    Raises OSError, with every old file untouched.
+    Raises OSError, with every old file untouched; returns what write_durably does.
     """
     staged = list[tuple[Path, Path]]()
     try:
@@ -157,7 +162,7 @@ def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
         raise
     for part, target in staged:
         _rename(part, Path(os.path.realpath(target)))
-    _sync_folder(folder)
+    return _sync_folder(folder)
 
 
 def _rename(temporary: Path, target: Path) -> None:

@@ -4,7 +4,7 @@ import os
 import selectors
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable, Iterator
-from typing import IO, Any
+from typing import Any
 
 from rich.console import RenderableType
 from textual._compositor import ChopsUpdate, Compositor, CompositorMap
@@ -24,6 +24,7 @@ from textual.widget import Widget
 
 from watchlist.support.graphics import TerminalStart
 from watchlist.tui.terminal_input import AnswerFilter, PasteReader
+from watchlist.tui.terminal_output import TerminalFile
 
 __all__ = [
     "CSSPathType",
@@ -180,8 +181,9 @@ class QuietApp(App[None]):
         self._handle_exception(error)
 
     def _handle_exception(self, error: Exception) -> None:
-        """End the app for a fault. While it ends, screens go widget by widget: to miss one then is no fault."""
-        if not (self._ending and isinstance(error, NoMatches | ScreenStackError)):
+        """End the app for a fault. While it is left, screens go widget by widget: to miss one then is no fault."""
+        leaving = self._exit or self._ending
+        if not (leaving and isinstance(error, NoMatches | ScreenStackError)):
             super()._handle_exception(error)
 
     async def _shutdown(self) -> None:
@@ -199,35 +201,6 @@ class QuietApp(App[None]):
         self._exit_renderables.clear()
 
 
-class _TerminalFile:
-    """Writes to the terminal as long as there is one.
-
-    Textual's thread that writes ends with a closed terminal; the app then waits for ever to hand it the next frame.
-    """
-
-    def __init__(self, file: IO[str]) -> None:
-        self._file = file
-        self._closed = False
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._file, name)
-
-    def write(self, text: str) -> None:
-        """Write, and from the first failure on throw away."""
-        self._try(lambda: self._file.write(text))
-
-    def flush(self) -> None:
-        """Put out what was written."""
-        self._try(self._file.flush)
-
-    def _try(self, work: Callable[[], object]) -> None:
-        if not self._closed:
-            try:
-                work()
-            except (OSError, ValueError):
-                self._closed = True
-
-
 class KeyParser:
     """Textual's reader of keys; what it fails at, such as a key of a number that no letter has, is dropped."""
 
@@ -242,7 +215,7 @@ class KeyParser:
 
     def tick(self) -> Iterator[Message]:
         """What a sequence that goes no further comes to."""
-        yield from self._from(self._parser.tick())
+        return self._from(self._parser.tick())
 
     def _from(self, read: Iterable[Message]) -> Iterator[Message]:
         try:
@@ -260,7 +233,7 @@ class TerminalDriver(LinuxDriver):
 
     def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
-        self._file: Any = _TerminalFile(self._file)
+        self._file: Any = TerminalFile(self._file)
 
     def run_input_thread(self) -> None:
         """Read keys, mouse and pastes until the app ends."""

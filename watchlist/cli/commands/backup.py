@@ -4,7 +4,7 @@ import click
 
 from watchlist.cli.help import example, json_option
 from watchlist.cli.output import data, data_json, data_or_json, note
-from watchlist.cli.runtime import home_of
+from watchlist.cli.runtime import home_of, warn
 from watchlist.cli.syncing import after_restore
 from watchlist.domain.base.formatting import join
 from watchlist.session.opening import open_store
@@ -45,6 +45,7 @@ def make(ctx: click.Context, as_json: bool) -> None:
     if new_backup is None:
         raise click.ClickException("There is nothing to back up yet.")
     note(f"Backed up as {store.backups.path(new_backup)}.")
+    warn(store.notice)
     if as_json:
         data_json(_json(store, new_backup))
 

@@ -10,7 +10,7 @@ from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option, misread
 from watchlist.cli.output import data_json, note
 from watchlist.cli.query_command import QueryCommand, query_argument
-from watchlist.cli.runtime import open_session
+from watchlist.cli.runtime import open_session, warn
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.browse.view import View
 from watchlist.domain.model.library import Library
@@ -73,9 +73,9 @@ def export(
         if out is None:
             click.echo(written, nl=False)
             return
-        from watchlist.support.files import write_durably
+        from watchlist.support.files import doubt_words, write_durably
 
-        write_durably(out, written)
+        warn(doubt_words("It", write_durably(out, written)))
     note(f"{formatting.count(number, 'film')} written to {out}.")
     if as_json:
         data_json({"file": str(out), "to": to, "films": number})
@@ -97,7 +97,7 @@ def _chosen(library: Library, slugs: tuple[str, ...] | None) -> Collection[str]:
 
 def _write_folder(snapshot: Snapshot, to: str, slugs: tuple[str, ...] | None, folder: Path, force: bool) -> int:
     """Write the files of a folder, which is made; how many films are in them."""
-    from watchlist.support.files import make_folder, write_together
+    from watchlist.support.files import doubt_words, make_folder, write_together
 
     if folder.exists() and not folder.is_dir():
         raise click.ClickException(f"{folder} is not a folder.")
@@ -111,7 +111,7 @@ def _write_folder(snapshot: Snapshot, to: str, slugs: tuple[str, ...] | None, fo
     if to != MARKDOWN and not force and (there := [name for name in files if (folder / name).exists()]):
         raise click.ClickException(f"{folder / there[0]} is there already: “--force” replaces it.")
     make_folder(folder.absolute())
-    write_together(folder, files)
+    warn(doubt_words("It", write_together(folder, files)))
     return len(_chosen(snapshot.library, slugs))
 
 

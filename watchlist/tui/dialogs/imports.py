@@ -52,7 +52,7 @@ class ImportDialog(Dialog[str]):
         typed: str = "",
         fault: str = "",
     ) -> None:
-        super().__init__("Import", "any")
+        super().__init__("Import", text_if(not typed, "any"))  # what was refused stands there again without a draft
         self._find, self._complete, self._formats = find, complete, formats
         self._typed, self._fault = typed, fault
         self._exports: Sequence[ExportFile] = ()

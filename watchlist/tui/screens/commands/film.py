@@ -114,7 +114,7 @@ class FilmCommands(FilmScreen):
         hint = "A picture in PNG, JPEG, WEBP or GIF; a copy of it is kept beside your library."
         hint = fault or join(hint, text_if(own, "An empty line takes yours away."), by=" ")
         title = f"Poster of {film.title}"
-        about = f"poster {film.slug}"
+        about = text_if(not typed, f"poster {film.slug}")  # what was refused stands there again without a draft
         file = await self.line(title, typed, "~/Pictures/….jpg", hint, verb="keep", about=about)
         if file or (file is not None and own):
             self.post_message(PosterChosen(film, file))

@@ -1,0 +1,33 @@
+"""What the app writes to, which outlives the terminal."""
+
+from collections.abc import Callable
+from typing import IO, Any
+
+
+class TerminalFile:
+    """Writes to the terminal as long as there is one.
+
+    Textual's thread that writes ends with a closed terminal; the app then waits for ever to hand it the next frame.
+    """
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+        self._closed = False
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+    def write(self, text: str) -> None:
+        """Write, and from the first failure on throw away."""
+        self._try(lambda: self._file.write(text))
+
+    def flush(self) -> None:
+        """Put out what was written."""
+        self._try(self._file.flush)
+
+    def _try(self, work: Callable[[], object]) -> None:
+        if not self._closed:
+            try:
+                work()
+            except (OSError, ValueError):
+                self._closed = True
