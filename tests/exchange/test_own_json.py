@@ -129,7 +129,7 @@ def restored(data: bytes, tmp_path: Path, take: Any, library: Library | None = N
     return result
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(library=libraries())
 def test_what_is_taken_out_comes_back_the_same_and_twice_changes_nothing(
     tmp_path: Path, take: Any, library: Library

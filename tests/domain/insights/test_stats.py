@@ -29,7 +29,7 @@ from watchlist.domain.model.shelf import Shelf
 from watchlist.domain.query.index import index
 from watchlist.domain.words.stats import bin_name
 
-COUNTED = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+COUNTED = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """A library takes hypothesis long to make up, however quickly it is counted."""
 BEGAN = datetime(2024, 1, 1, 12, tzinfo=SEOUL)
 DAYS = st.none() | st.dates(date(2023, 6, 1), date(2026, 11, 22))
