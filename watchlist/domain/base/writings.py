@@ -15,6 +15,10 @@ _OTHERS: Mapping[str, Sequence[str]] = {
     for word in group
     if len(word) > 1 or word.isdecimal()  # one letter is more often a letter than a number
 }
+_DIGITS: Mapping[str, str] = {
+    word: digits for word, others in _OTHERS.items() for digits in others[::-1] if digits.isdecimal()
+}
+"""The words and Roman numerals that are numbers, in digits; a number in digits is not among them."""
 _LIKE_LETTERS: Mapping[str, str] = {
     "0": "o", "1": "il", "2": "z", "3": "e", "4": "a", "5": "s", "6": "gb", "7": "vt", "8": "b", "9": "g",
     "$": "s", "@": "a", "!": "i", "€": "e",
@@ -29,6 +33,7 @@ _SIGNS = re.compile("[-+!/:$@\\d€·‧・‐-―]")
 _OF_NUMBERS = re.compile("ty|teen|hundred|thousand|half")
 """What a title has at least one of in which a number takes several words."""
 _HANGUL = re.compile("[가-힣]")
+_BLANK = re.compile(r"[\W_]")
 YEAR_DIGITS = 4
 _MOST = 12
 """The most spellings of a whole title that are tried."""
@@ -75,19 +80,23 @@ def initials(title: str) -> tuple[str, ...]:
 
     Of letters alone they are of three words or more. Roman numerals are digits.
     """
-    found = dict[str, None]()
-    for part in dict.fromkeys((title.partition(":")[0], title)):
-        words = key(part).split()
-        for some in (words, words[words[:1] == ["the"] :]):
-            letters = "".join(map(_initial, some))
-            if len(some) >= (2 if any(map(str.isdecimal, letters)) else 3):
-                found[letters] = None
-    return tuple(letters for letters in found if len(letters) <= _MOST)
+    if not _BLANK.search(title):
+        return ()
+    names = [key(title).split()]
+    if ":" in title:
+        names.append(key(title.partition(":")[0]).split())
+    names += [words[1:] for words in names if words[:1] == ["the"]]
+    return tuple(dict.fromkeys(filter(None, map(_initials, names))))
 
 
-def _initial(word: str) -> str:
-    digits = next((other for other in _OTHERS.get(word, ()) if other.isdecimal()), "")
-    return word if word.isdecimal() else digits or word[0]
+def _initials(words: Sequence[str]) -> str:
+    """The first letters of some words, their numbers in digits; empty where they are too few or too many."""
+    if not 2 <= len(words) <= _MOST:
+        return ""
+    letters = "".join([_DIGITS.get(word) or (word if word.isdecimal() else word[0]) for word in words])
+    if len(letters) > _MOST or (len(words) == 2 and not any(map(str.isdecimal, letters))):
+        return ""
+    return letters
 
 
 def _written(folded: str) -> Iterator[str]:

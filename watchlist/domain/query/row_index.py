@@ -11,6 +11,7 @@ from typing import Any, overload
 
 from watchlist.domain.base import clock
 from watchlist.domain.base.keys import joined
+from watchlist.domain.base.resting import resting
 from watchlist.domain.base.text import fold
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.fields import Field
@@ -24,7 +25,7 @@ Orders = tuple[Order, ...]
 _ORDERS_KEPT = 8
 _MANY = 100
 """The number of changed rows from which a new index is quicker."""
-_SLICE = 200
+_SLICE = 50
 """The number of rows that can be prepared in a millisecond or two."""
 
 
@@ -212,8 +213,8 @@ class RowIndex(Sequence[Row]):
                 _ = row.haystack
         _ = self.ordered(self._last[0].orders).haystacks
         self._vocabulary = self._vocabulary or Vocabulary.of(_slices(self, rest))
-        rest()
-        _ = self.joined_titles
+        with resting(rest):
+            _ = self.joined_titles
         _ = self.by_slug
         self._warm = True
         return True

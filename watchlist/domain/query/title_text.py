@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from itertools import accumulate
 
+from watchlist.domain.base.resting import with_rests
 from watchlist.domain.model.row import Row
 
 
@@ -13,7 +14,7 @@ class TitleText:
 
     def __init__(self, rows: Sequence[Row], form: Callable[[str], str] = str) -> None:
         self._rows, self._form = rows, form
-        lines = [self._line(row) for row in rows]
+        lines = [self._line(row) for row in with_rests(rows)]
         self._text = "\n".join((*lines, ""))
         self._ends = list(accumulate(len(line) + 1 for line in lines))
         self._newer: Mapping[str, Row | None] = {}

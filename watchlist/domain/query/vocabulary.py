@@ -59,4 +59,7 @@ def _words(row: Row) -> set[str]:
 
 
 def _initials(row: Row) -> set[str]:
-    return {*initials(row.film.title), *initials(row.film.original_title)}
+    film = row.film
+    if film.original_title in ("", film.title):
+        return set(initials(film.title))
+    return {*initials(film.title), *initials(film.original_title)}
