@@ -12,7 +12,7 @@ from watchlist.domain.changes.devices import TakeIn
 from watchlist.domain.changes.history import advance
 from watchlist.domain.model.library import Library
 from watchlist.sync.compaction import shortened
-from watchlist.sync.lines import Line, Place, cleaned, walk
+from watchlist.sync.lines import LogLine, LogPlace, cleaned, walk
 from watchlist.sync.state import State
 from watchlist.sync.writing import lines, operations, text_of
 
@@ -27,8 +27,8 @@ class Device:
         self.name = name
         self.library = Library()
         self.rows: list[bytes] = []
-        self.place = Place()
-        self.seen: dict[str, Place] = {}
+        self.place = LogPlace()
+        self.seen: dict[str, LogPlace] = {}
         self.state = State()
         self.wrong: dict[str, str] = {}
         self.rebuild = False
@@ -49,8 +49,8 @@ class Device:
 
     def shorten(self, rng: random.Random) -> None:
         """Shorten some of the log, if all of it is taken in."""
-        found = walk(self.name, {"own": b"".join(self.rows)}, Place())
-        ends = [Place(), *(place for place in found.places.values() if place.n < self.place.n)]
+        found = walk(self.name, {"own": b"".join(self.rows)}, LogPlace())
+        ends = [LogPlace(), *(place for place in found.places.values() if place.n < self.place.n)]
         if len(ends) < 2 or self.rebuild or self.state.read.get(self.name) != self.place.n:
             return
         start, until = sorted(rng.sample(ends, 2), key=lambda place: place.n)
@@ -66,16 +66,16 @@ class Device:
 
     def sync(self, folder: Mapping[str, Mapping[str, bytes]], now: datetime) -> None:
         """Take in what the folder holds."""
-        logs: dict[str, list[Line]] = {}
-        places: dict[str, Mapping[int, Place]] = {}
+        logs: dict[str, list[LogLine]] = {}
+        places: dict[str, Mapping[int, LogPlace]] = {}
         for name, files in folder.items():
             if name == self.name:
                 continue
-            found = walk(name, files, Place() if self.rebuild else self.seen.get(name, Place()))
+            found = walk(name, files, LogPlace() if self.rebuild else self.seen.get(name, LogPlace()))
             self.wrong[name] = found.wrong
             logs[name] = [cleaned(line) for line in found.lines]
             places[name] = found.places
-        own = walk(self.name, {"own": b"".join(self.rows)}, Place())
+        own = walk(self.name, {"own": b"".join(self.rows)}, LogPlace())
         assert not own.wrong
         logs[self.name] = list(own.lines)
         taken = self.state.take(logs)
@@ -93,13 +93,15 @@ class Device:
         self.library, _ = advance(self.library, TakeIn(at=now, documents=changed, news=news))
         for name, known in places.items():
             if self.state.read.get(name):
-                self.seen[name] = known.get(self.state.read[name], self.seen.get(name, Place()))
+                self.seen[name] = known.get(self.state.read[name], self.seen.get(name, LogPlace()))
 
-    def _read_anew(self, folder: Mapping[str, Mapping[str, bytes]], logs: Mapping[str, list[Line]]) -> None:
+    def _read_anew(self, folder: Mapping[str, Mapping[str, bytes]], logs: Mapping[str, list[LogLine]]) -> None:
         read = dict(self.state.read)
         self.state = State(births=self.state.births, parted=self.state.parted, moved=set(self.state.bags))
-        every = {name: [cleaned(line) for line in walk(name, files, Place()).lines] for name, files in folder.items()}
-        every[self.name] = list(walk(self.name, {"own": b"".join(self.rows)}, Place()).lines)
+        every = {
+            name: [cleaned(line) for line in walk(name, files, LogPlace()).lines] for name, files in folder.items()
+        }
+        every[self.name] = list(walk(self.name, {"own": b"".join(self.rows)}, LogPlace()).lines)
         again = {name: [line for line in found if line.n <= read.get(name, 0)] for name, found in every.items()}
         self.state.take(again)
 

@@ -12,7 +12,7 @@ from tests.sync.test_devices import RAIN, STAR, Machine, add
 from watchlist.domain.base import clock
 from watchlist.domain.changes.lists import PutOnList
 from watchlist.sync.clocks import clock_of
-from watchlist.sync.lines import Line, Operation, Place, encoded
+from watchlist.sync.lines import LogLine, LogPlace, Operation, encoded
 from watchlist.sync.writing import operations
 
 ODD: tuple[Any, ...] = (None, True, -1, 1e300, "", "x", "\x1b]52;c;x\x07", "‮", [], ["star"], [1, None], {}, {"a": 1})
@@ -21,19 +21,19 @@ ODD: tuple[Any, ...] = (None, True, -1, 1e300, "", "x", "\x1b]52;c;x\x07", "‮"
 MORE = ("films", "imported", "tags", "viewings/1", "viewings/x/text", "notes/star", "hype", "marks/a")
 
 
-def written(folder: Path, *lines: Line) -> None:
+def written(folder: Path, *lines: LogLine) -> None:
     """Write the log of a device that nobody knows."""
     log = folder / "logs" / "stranger" / "000001.jsonl"
     log.parent.mkdir(parents=True, exist_ok=True)
-    place, rows = Place(), list[bytes]()
+    place, rows = LogPlace(), list[bytes]()
     for line in lines:
         row, place = encoded("stranger", place, line)
         rows.append(row)
     log.write_bytes(b"".join(rows))
 
 
-def line(n: int, *made: Operation) -> Line:
-    return Line(n=n, clock=clock_of(clock.now()), words="Did", operations=made)
+def line(n: int, *made: Operation) -> LogLine:
+    return LogLine(n=n, clock=clock_of(clock.now()), words="Did", operations=made)
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_control_characters_in_a_log_are_cleaned(desk: Machine, tmp_path: Path) 
 
 def test_registers_that_hold_anything_at_all_change_nothing_that_is_yours(desk: Machine, tmp_path: Path) -> None:
     before = desk.library
-    rng, made = random.Random(7), list[Line]()
+    rng, made = random.Random(7), list[LogLine]()
     paths = {table: [*each.set, *MORE] for each in operations(type(before)(), before) for table in (each.table,)}
     for n in range(1, 120):
         table = rng.choice((*paths, "no such table"))

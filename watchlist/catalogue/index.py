@@ -12,7 +12,7 @@ import msgspec
 from watchlist.catalogue.film_rows import INITIALS, MAIN, OTHER
 from watchlist.catalogue.full_text_query import FullTextQuery
 from watchlist.catalogue.names import KINDS, Names, with_names_meant
-from watchlist.catalogue.slips import LIKE_FILMS, KnownWords, Vocabulary, likest, readings
+from watchlist.catalogue.slips import LIKE_FILMS, KnownWords, TitleVocabulary, likest, readings
 from watchlist.catalogue.writer import VERSION
 from watchlist.domain.base.json_values import UNREADABLE
 from watchlist.domain.base.keys import is_called, whole_key
@@ -54,7 +54,7 @@ class CatalogueIndex:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._threads = threading.local()
-        self._vocabulary: Vocabulary | None = None
+        self._vocabulary: TitleVocabulary | None = None
         if not path.is_file():  # a pipe would block without end
             raise CatalogueError(f"The catalogue {path} is not a file.")
         self.info = self._read_info()
@@ -164,10 +164,10 @@ class CatalogueIndex:
         """The film as it is: every row has all its facts."""
         return film
 
-    def _words(self) -> Vocabulary:
+    def _words(self) -> TitleVocabulary:
         if self._vocabulary is None:
             words = (word for (word,) in self._rows("SELECT word FROM vocabulary"))
-            self._vocabulary = Vocabulary(words, self._knows, self._parts)
+            self._vocabulary = TitleVocabulary(words, self._knows, self._parts)
         return self._vocabulary
 
     def _names_of(self, field: str) -> KnownWords | None:

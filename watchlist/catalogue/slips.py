@@ -26,7 +26,7 @@ class KnownWords(Protocol):
         """The word itself and the words that differ from it by at most this number of letters."""
 
 
-class Vocabulary:
+class TitleVocabulary:
     """Every word of an index. knows: whether it has a word; parts: the words that match an expression over parts."""
 
     def __init__(

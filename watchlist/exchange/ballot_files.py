@@ -17,7 +17,7 @@ from watchlist.domain.insights.household import NAME_LIMIT, is_name
 from watchlist.domain.model.film import Film, Poll
 from watchlist.domain.model.poll import Ballot
 from watchlist.domain.query.snapshot import Snapshot
-from watchlist.exchange.exports.listed import Chosen
+from watchlist.exchange.exports.listed import ChosenFilms
 from watchlist.exchange.imports.faults import Fault
 from watchlist.exchange.imports.source import Source, Unreadable
 
@@ -65,7 +65,7 @@ class _Ballot(Struct, frozen=True, kw_only=True):
 
 def export_ballots(name: str, snapshot: Snapshot, slugs: Iterable[str] | None, sentences: bool) -> tuple[bytes, int]:
     """Your newest ballots as a signed file, and their number; slugs: only the ballots on these films."""
-    chosen = Chosen(slugs)
+    chosen = ChosenFilms(slugs)
     ballots = [
         _exported(film, ballot, sentences)
         for ballot in last_of(snapshot.library.ballots.values())

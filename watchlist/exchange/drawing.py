@@ -52,7 +52,7 @@ class DrawingError(Exception):
     """A picture that cannot be written, and why, in words."""
 
 
-class Text(Struct, frozen=True):
+class DrawnText(Struct, frozen=True):
     """Words with their baseline at y; x is their start, middle or end."""
 
     x: float
@@ -82,7 +82,7 @@ class Circle(Struct, frozen=True):
     opacity: float = 1.0
 
 
-class Poster(Struct, frozen=True):
+class DrawnPoster(Struct, frozen=True):
     """A picture file, cropped to fill a box."""
 
     x: float
@@ -98,7 +98,7 @@ class Drawing(Struct, frozen=True):
     title: str
     width: int
     height: int
-    parts: tuple[Text | Shape | Circle | Poster, ...]
+    parts: tuple[DrawnText | Shape | Circle | DrawnPoster, ...]
 
     def written_as(self, suffix: str) -> bytes:
         """The picture as a file of this suffix; raises DrawingError for another, or where a letter has no font."""
@@ -125,9 +125,9 @@ class Drawing(Struct, frozen=True):
         pen = ImageDraw.Draw(page, "RGBA")
         fonts = _Fonts()
         for part in self.parts:
-            if isinstance(part, Text):
+            if isinstance(part, DrawnText):
                 fonts.write(pen, part, scale)
-            elif isinstance(part, Poster):
+            elif isinstance(part, DrawnPoster):
                 if (poster := _fitted(part, scale)) is not None:
                     page.paste(poster, (round(part.x * scale), round(part.y * scale)))
             else:
@@ -150,13 +150,13 @@ def first_lines(text: str, width: int, most: int) -> list[str]:
     return [*lines[: most - 1], f"{lines[most - 1]} …"]
 
 
-def _svg(part: Text | Shape | Circle | Poster) -> str:
-    if isinstance(part, Text):
+def _svg(part: DrawnText | Shape | Circle | DrawnPoster) -> str:
+    if isinstance(part, DrawnText):
         more = text_if(part.bold, ' font-weight="bold"')
         more += text_if(part.anchor != "start", f' text-anchor="{part.anchor}"')
         place = f'x="{part.x:g}" y="{part.y:g}" font-size="{part.size}" fill="{INK[part.ink]}"'
         return f"<text {place}{more}>{escape(part.words)}</text>"
-    if isinstance(part, Poster):
+    if isinstance(part, DrawnPoster):
         return _embedded(part)
     filled = f'fill="{INK[part.ink]}"' + text_if(part.opacity < 1, f' opacity="{part.opacity:g}"')
     if isinstance(part, Circle):
@@ -165,7 +165,7 @@ def _svg(part: Text | Shape | Circle | Poster) -> str:
     return f'<polygon points="{points}" {filled}/>'
 
 
-def _embedded(part: Poster) -> str:
+def _embedded(part: DrawnPoster) -> str:
     poster = _fitted(part, min(2.0, POSTER / max(part.width, part.height)))
     if poster is None:
         return ""
@@ -176,7 +176,7 @@ def _embedded(part: Poster) -> str:
     return f'<image {box} href="data:image/jpeg;base64,{data}"/>'
 
 
-def _fitted(part: Poster, scale: float) -> "Image | None":
+def _fitted(part: DrawnPoster, scale: float) -> "Image | None":
     """A poster for its box; None where the file cannot or should not be read."""
     from PIL import Image, ImageOps
 
@@ -208,7 +208,7 @@ class _Fonts:
         self._files = [names for names in FONT_FILES if _exists(names[0])]
         self._fonts: dict[tuple[int, bool, int], FreeTypeFont | Any] = {}
 
-    def write(self, pen: "ImageDraw", text: Text, scale: int) -> None:
+    def write(self, pen: "ImageDraw", text: DrawnText, scale: int) -> None:
         """Write words, each run of letters in the first font that has them."""
         runs = [(self._font(place, text.bold, text.size * scale), words) for place, words in self._runs(text)]
         length = sum(font.getlength(words) for font, words in runs)
@@ -217,7 +217,7 @@ class _Fonts:
             pen.text((x, text.y * scale), words, font=font, fill=INK[text.ink], anchor="ls")
             x += font.getlength(words)
 
-    def _runs(self, text: Text) -> Iterator[tuple[int, str]]:
+    def _runs(self, text: DrawnText) -> Iterator[tuple[int, str]]:
         place, words = 0, ""
         for letter in text.words:
             former = place
@@ -230,7 +230,7 @@ class _Fonts:
         if words:
             yield place, words
 
-    def _place(self, letter: str, text: Text) -> int:
+    def _place(self, letter: str, text: DrawnText) -> int:
         for place in range(len(self._files) + 1):
             font = self._font(place, text.bold, 32)
             if bytes(font.getmask(letter)) != bytes(font.getmask("\U0010ffff")):

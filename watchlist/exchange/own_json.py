@@ -16,7 +16,7 @@ from watchlist.domain.model.film import MINUTES, YEARS, Film
 from watchlist.domain.model.library import DOCUMENTS, FilmList, Library
 from watchlist.domain.model.poll import Ballot
 from watchlist.domain.model.shelf import Shelf, look_up
-from watchlist.exchange.exports.listed import Chosen
+from watchlist.exchange.exports.listed import ChosenFilms
 from watchlist.exchange.imports.encodings import decode
 from watchlist.exchange.imports.faults import Fault
 from watchlist.exchange.imports.parsed_export import (
@@ -44,7 +44,7 @@ _SCORES = ("rating", "score")
 
 def export_json(library: Library, shelf: Shelf, slugs: Iterable[str] | None = None) -> bytes:
     """The library as JSON, or only the films with these slugs and what belongs to them."""
-    chosen = Chosen(slugs)
+    chosen = ChosenFilms(slugs)
     entries = {slug: entry for slug, entry in library.entries.items() if slug in chosen}
     lists = [_part(each, chosen) for each in library.lists.values()]
     lists = [each for each in lists if chosen.everything or each.films]
@@ -61,7 +61,7 @@ def _sorted(values: Mapping[str, Struct]) -> list[Struct]:
     return [values[slug] for slug in sorted(values)]
 
 
-def _part(list: FilmList, chosen: Chosen) -> FilmList:
+def _part(list: FilmList, chosen: ChosenFilms) -> FilmList:
     if chosen.everything:
         return list
     return list.with_films(tuple(slug for slug in list.films if slug in chosen))

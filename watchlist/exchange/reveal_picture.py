@@ -11,7 +11,7 @@ from watchlist.domain.base.formatting import DAY_UNKNOWN, day, join, phrase, pla
 from watchlist.domain.base.rating import HIGHEST, Scale, spoken
 from watchlist.domain.model.mark import Belief
 from watchlist.domain.words.reveal import Reveal, Scored
-from watchlist.exchange.drawing import Circle, Drawing, Poster, Shape, Text, first_lines, rect, sky
+from watchlist.exchange.drawing import Circle, Drawing, DrawnPoster, DrawnText, Shape, first_lines, rect, sky
 from watchlist.support.cells import cut
 
 WIDTH, HEIGHT, MARGIN = 1200, 675, 60
@@ -32,25 +32,25 @@ STARS = (
 
 def picture(shown: Reveal, today: date, poster: str = "") -> Drawing:
     """The picture of a film; poster: the file of its poster, empty where it has none."""
-    left, parts = MARGIN, list[Circle | Poster](sky(STARS))
+    left, parts = MARGIN, list[Circle | DrawnPoster](sky(STARS))
     if poster:
         left += POSTER_WIDE + 50
-        parts.append(Poster(MARGIN, MARGIN, POSTER_WIDE, POSTER_HIGH, poster))
+        parts.append(DrawnPoster(MARGIN, MARGIN, POSTER_WIDE, POSTER_HIGH, poster))
     words = [*_title(shown, left), *_scores(shown, left, today), *_below(shown, left)]
-    foot = Text(WIDTH - MARGIN, HEIGHT - 22, 15, "quiet", "watchlist", anchor="end")
+    foot = DrawnText(WIDTH - MARGIN, HEIGHT - 22, 15, "quiet", "watchlist", anchor="end")
     return Drawing(f"{shown.title}, before and after", WIDTH, HEIGHT, (*parts, *words, foot))
 
 
-def _title(shown: Reveal, left: int) -> Iterator[Text]:
+def _title(shown: Reveal, left: int) -> Iterator[DrawnText]:
     room = WIDTH - MARGIN - left
     size = max(26, min(54, round(room / max(1, cell_len(shown.title)) / 0.6)))
     most = int(room / (size * 0.6))
-    yield Text(left, MARGIN + 46, size, "text", cut(shown.title, most), bold=True)
+    yield DrawnText(left, MARGIN + 46, size, "text", cut(shown.title, most), bold=True)
     if shown.year:
-        yield Text(left, MARGIN + 78, 20, "quiet", str(shown.year))
+        yield DrawnText(left, MARGIN + 78, 20, "quiet", str(shown.year))
 
 
-def _scores(shown: Reveal, left: int, today: date) -> Iterator[Text | Shape]:
+def _scores(shown: Reveal, left: int, today: date) -> Iterator[DrawnText | Shape]:
     first, second = 205, 340
     if shown.hype:
         yield from _row(shown.hype, shown.scale, "you hoped", left, first, today)
@@ -58,10 +58,10 @@ def _scores(shown: Reveal, left: int, today: date) -> Iterator[Text | Shape]:
         yield from _row(shown.rating, shown.scale, "you thought", left, second, today)
     if shown.hype and shown.rating:
         yield from _bracket(shown.hype.score, shown.rating.score, left, (first + second) / 2)
-    yield Text(left, second + 92, 30, "gold", shown.gap, bold=True)
+    yield DrawnText(left, second + 92, 30, "gold", shown.gap, bold=True)
 
 
-def _row(scored: Scored, scale: Scale, name: str, left: int, y: float, today: date) -> Iterator[Text | Shape]:
+def _row(scored: Scored, scale: Scale, name: str, left: int, y: float, today: date) -> Iterator[DrawnText | Shape]:
     halves = _halves(scored.score)
     for place in range(5):
         centre = left + STAR + place * STEP
@@ -69,9 +69,9 @@ def _row(scored: Scored, scale: Scale, name: str, left: int, y: float, today: da
         if halves > 2 * place:
             yield Shape(_star(centre, y, half=halves == 2 * place + 1), "gold")
     beside = left + 5 * STEP + 14
-    yield Text(beside, y - 8, 19, "teal", name)
+    yield DrawnText(beside, y - 8, 19, "teal", name)
     score = text_if(scale is not Scale.STARS, spoken(scored.score, scale))
-    yield Text(beside, y + 20, 19, "quiet", join(day(scored.day, today, DAY_UNKNOWN), score))
+    yield DrawnText(beside, y + 20, 19, "quiet", join(day(scored.day, today, DAY_UNKNOWN), score))
 
 
 def _halves(score: int) -> int:
@@ -97,20 +97,20 @@ def _bracket(hype: int, rating: int, left: int, y: float) -> Iterator[Shape]:
     yield from (rect(x - 2, y - 12, 4, 24, ink) for x in (low, high))
 
 
-def _below(shown: Reveal, left: int) -> Iterator[Text]:
+def _below(shown: Reveal, left: int) -> Iterator[DrawnText]:
     """The text if it is wanted, the hype notes that you believed and doubted, and your move in the poll."""
     y, room = 478, int((WIDTH - MARGIN - left - 110) / LETTER)
     lines = first_lines(plain(shown.text), room, TEXT_LINES)
     if lines:
-        yield from (Text(left, y + place * 28, 19, "text", line) for place, line in enumerate(lines))
+        yield from (DrawnText(left, y + place * 28, 19, "text", line) for place, line in enumerate(lines))
         y += len(lines) * 28 + 10
     fitting = shown.beliefs[: max(0, (HEIGHT - MARGIN - y) // 30)][:NOTES]
     for belief, beliefs in groupby(fitting, key=lambda each: each.belief):
-        yield Text(left, y, 18, "quiet", NAMES[belief])
+        yield DrawnText(left, y, 18, "quiet", NAMES[belief])
         for each in beliefs:
             outcome = phrase(" · {}", each.outcome)
-            yield Text(left + 110, y, 18, "text", cut(each.claim, room - cell_len(outcome)) + outcome)
+            yield DrawnText(left + 110, y, 18, "text", cut(each.claim, room - cell_len(outcome)) + outcome)
             y += 30
     if shown.moved and y <= HEIGHT - 40:
-        yield Text(left, y + 4, 18, "quiet", "the poll")
-        yield Text(left + 110, y + 4, 18, "teal", shown.moved, bold=True)
+        yield DrawnText(left, y + 4, 18, "quiet", "the poll")
+        yield DrawnText(left + 110, y + 4, 18, "teal", shown.moved, bold=True)

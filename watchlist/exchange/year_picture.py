@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from watchlist.domain.base.dates import SHORT_MONTHS
 from watchlist.domain.words.year import Fact
-from watchlist.exchange.drawing import Circle, Drawing, Poster, Shape, Text, first_lines, rect, sky
+from watchlist.exchange.drawing import Circle, Drawing, DrawnPoster, DrawnText, Shape, first_lines, rect, sky
 from watchlist.support.cells import cut
 
 WIDTH, MARGIN, NAMES = 900, 60, 250
@@ -23,12 +23,12 @@ def picture(title: str, facts: Sequence[Fact], months: Sequence[int], posters: S
     """The year as one page. posters: the files of posters of the films rated highest."""
     y = 190
     wall = [
-        Poster(MARGIN + place * (POSTER_WIDE + POSTER_GAP), y - 20, POSTER_WIDE, POSTER_HIGH, file)
+        DrawnPoster(MARGIN + place * (POSTER_WIDE + POSTER_GAP), y - 20, POSTER_WIDE, POSTER_HIGH, file)
         for place, file in enumerate(posters[:POSTERS])
     ]
     if wall:
         y += POSTER_HIGH + 30
-    lines: list[Text] = []
+    lines: list[DrawnText] = []
     for fact in facts:
         if fact.name:
             y += 14
@@ -36,11 +36,11 @@ def picture(title: str, facts: Sequence[Fact], months: Sequence[int], posters: S
         if _long(fact):
             y += TEXT_LINE
         texts = _texts(fact.text)
-        lines += [Text(MARGIN + NAMES, y + TEXT_LINE * (n + 1), 16, "quiet", line) for n, line in enumerate(texts)]
+        lines += [DrawnText(MARGIN + NAMES, y + TEXT_LINE * (n + 1), 16, "quiet", line) for n, line in enumerate(texts)]
         y += LINE + TEXT_LINE * len(texts)
     height = y + BARS + 126
-    head = (Text(MARGIN, 100, 64, "text", title, bold=True), Text(MARGIN, 134, 20, "quiet", "in films"))
-    foot = Text(WIDTH - MARGIN, height - 22, 15, "quiet", "watchlist", anchor="end")
+    head = (DrawnText(MARGIN, 100, 64, "text", title, bold=True), DrawnText(MARGIN, 134, 20, "quiet", "in films"))
+    foot = DrawnText(WIDTH - MARGIN, height - 22, 15, "quiet", "watchlist", anchor="end")
     return Drawing(
         title,
         WIDTH,
@@ -56,15 +56,15 @@ def _mars(x: float, y: float, radius: float) -> Iterator[Circle]:
     yield from (Circle(x + 8 * step, y + 5 * step, radius + 3 * step, "background", 0.12) for step in range(1, 7))
 
 
-def _fact(fact: Fact, y: int) -> Iterator[Text]:
+def _fact(fact: Fact, y: int) -> Iterator[DrawnText]:
     x = MARGIN + NAMES
     if fact.name:
-        yield Text(MARGIN, y, 18, "quiet", fact.name)
-    yield Text(x, y, 21, "text", cut(fact.value, LONGEST))
+        yield DrawnText(MARGIN, y, 18, "quiet", fact.name)
+    yield DrawnText(x, y, 21, "text", cut(fact.value, LONGEST))
     if _long(fact):
-        yield Text(x, y + TEXT_LINE, 17, "gold", cut(fact.beside, LONGEST))
+        yield DrawnText(x, y + TEXT_LINE, 17, "gold", cut(fact.beside, LONGEST))
     elif fact.beside:
-        yield Text(WIDTH - MARGIN, y, 17, "gold", fact.beside, anchor="end")
+        yield DrawnText(WIDTH - MARGIN, y, 17, "gold", fact.beside, anchor="end")
 
 
 def _long(fact: Fact) -> bool:
@@ -72,14 +72,14 @@ def _long(fact: Fact) -> bool:
     return bool(fact.beside) and cell_len(fact.value + fact.beside) > LONGEST
 
 
-def _months(months: Sequence[int], y: float) -> Iterator[Text | Shape]:
+def _months(months: Sequence[int], y: float) -> Iterator[DrawnText | Shape]:
     step, top = (WIDTH - 2 * MARGIN) / 12, max(*months, 1)
     foot = y + BARS
     for place, (name, number) in enumerate(zip(SHORT_MONTHS, months, strict=True)):
         x, high = MARGIN + place * step, number / top * (BARS - 20)
         yield rect(x + 6, foot - high, step - 12, high, "teal")
-        yield Text(x + step / 2, foot - high - 6, 15, "text" if number else "quiet", str(number), anchor="middle")
-        yield Text(x + step / 2, foot + 22, 15, "quiet", name, anchor="middle")
+        yield DrawnText(x + step / 2, foot - high - 6, 15, "text" if number else "quiet", str(number), anchor="middle")
+        yield DrawnText(x + step / 2, foot + 22, 15, "quiet", name, anchor="middle")
 
 
 def _texts(text: str) -> list[str]:

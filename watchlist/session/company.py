@@ -21,7 +21,7 @@ WAIT = 2.0
 """Seconds for which a command waits for a club's folder, to hear what is in it and to leave its file there."""
 
 
-class Company:
+class CompanyFiles:
     """Everybody else whose ballots and ratings stand beside yours. snapshot: gives the session's newest."""
 
     def __init__(self, home: Home, snapshot: Callable[[], Snapshot]) -> None:

@@ -17,7 +17,7 @@ from watchlist.domain.model.draft import Draft, FieldsDraft
 from watchlist.domain.model.library import Step
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.session.catalogue import CatalogueOfHome
-from watchlist.session.company import WAIT, Company
+from watchlist.session.company import WAIT, CompanyFiles
 from watchlist.session.current import CurrentSnapshot
 from watchlist.session.devices import DevicesOfProfile
 from watchlist.session.opening import open_shelf, open_store
@@ -67,7 +67,7 @@ class Session:
         self._first_page_file: FirstPageFile | None = None
         self._queue = SaveQueue()
         self._devices = DevicesOfProfile(home, lambda: self.store)
-        self._company = Company(home, lambda: self.snapshot)
+        self._company = CompanyFiles(home, lambda: self.snapshot)
         self._catalogue = CatalogueOfHome(home, lambda: self.snapshot.settings)
         self._reading = threading.Lock()
         self._current = CurrentSnapshot(

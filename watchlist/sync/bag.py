@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct, field
 
 from watchlist.sync.clocks import BEGINNING, Clock, clock_of
-from watchlist.sync.lines import Line, Operation
+from watchlist.sync.lines import LogLine, Operation
 from watchlist.sync.registers import elements
 
 
@@ -35,7 +35,7 @@ class Bag(Struct):
     presence: list[Version] = field(default_factory=list)
     registers: dict[str, list[Version]] = field(default_factory=dict)
 
-    def take(self, device: str, line: Line, operation: Operation) -> None:
+    def take(self, device: str, line: LogLine, operation: Operation) -> None:
         """Apply an operation of a line to this document."""
 
         def unseen(versions: Iterable[Version]) -> list[Version]:
@@ -82,7 +82,7 @@ class Bag(Struct):
         return versions[1:]
 
 
-def _read(device: str, line: Line, other: str) -> int:
+def _read(device: str, line: LogLine, other: str) -> int:
     """How far the writer of a line had read the log of a device."""
     if other == device:
         return line.n - 1

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from watchlist.sync.clocks import Clock
-from watchlist.sync.lines import Line, Operation
+from watchlist.sync.lines import LogLine, Operation
 from watchlist.sync.registers import escaped, unescaped
 
 
@@ -26,7 +26,7 @@ class Birth(Struct, frozen=True):
     year: int | None
     ids: Mapping[str, str]
 
-    def known_to(self, device: str, line: "Line | Birth") -> bool:
+    def known_to(self, device: str, line: "LogLine | Birth") -> bool:
         """Whether the writer of a line, or of another birth, knew of it."""
         if device == self.device:
             return self.n <= line.n
@@ -42,7 +42,7 @@ Splits = dict[str, str]
 """For births by their names the slug that their film gets."""
 
 
-def birth(device: str, line: Line, operation: Operation) -> Birth | None:
+def birth(device: str, line: LogLine, operation: Operation) -> Birth | None:
     """The birth of a film, if an operation adds one."""
     if operation.table != "films" or "" not in operation.new:
         return None
@@ -82,7 +82,7 @@ def _slug(slug: str, birth: Birth, is_used: Callable[[str], bool]) -> str:
     return f"{slug}-{zlib.crc32(f'{birth.year} {ids}'.encode()) % 10_000}"
 
 
-def meant(device: str, line: Line, slug: str, births: Sequence[Birth], parted: Splits) -> str:
+def meant(device: str, line: LogLine, slug: str, births: Sequence[Birth], parted: Splits) -> str:
     """The slug of the film that a line means by a slug."""
     known = [birth for birth in births if birth.known_to(device, line)]
     if any(birth.name not in parted for birth in known):

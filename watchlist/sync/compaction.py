@@ -12,11 +12,11 @@ from msgspec.structs import replace
 from watchlist.domain.base.formatting import text_if
 from watchlist.sync.bag import Version
 from watchlist.sync.births import slugs
-from watchlist.sync.lines import Line, Operation, Place, encoded
+from watchlist.sync.lines import LogLine, LogPlace, Operation, encoded
 from watchlist.sync.state import State
 
 
-def shortened(device: str, lines: Iterable[Line], start: Place, until: Place, state: State) -> list[bytes]:
+def shortened(device: str, lines: Iterable[LogLine], start: LogPlace, until: LogPlace, state: State) -> list[bytes]:
     """The lines of a device's log between two places, shortened and written as bytes.
 
     state: the state that all logs make, these lines among them.

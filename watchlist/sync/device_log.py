@@ -18,7 +18,7 @@ from watchlist.support.files import (
     write_durably,
 )
 from watchlist.sync.compaction import shortened
-from watchlist.sync.lines import Line, Place, Walk, walk
+from watchlist.sync.lines import LogLine, LogPlace, Walk, walk
 from watchlist.sync.state import State
 from watchlist.sync.writing import text_of
 
@@ -28,7 +28,7 @@ SEGMENT = re.compile(r"(\d{6})\.jsonl")
 FIRST = re.compile(rb'\{"sum":"[0-9a-f]{32}","n":(\d{1,12}),')
 
 
-class Mark(Struct, frozen=True):
+class LogMark(Struct, frozen=True):
     """Where a log ended: its newest file, and the size of that in bytes."""
 
     number: int
@@ -41,7 +41,7 @@ class DeviceLog:
     def __init__(self, logs: Path, device: str) -> None:
         self.folder = logs / device
         self.device = device
-        self._end: tuple[Signature, Place, Mark] | None = None
+        self._end: tuple[Signature, LogPlace, LogMark] | None = None
 
     def path(self, number: int) -> Path:
         """A file of it, counted from 1."""
@@ -55,33 +55,33 @@ class DeviceLog:
             return []
         return sorted(int(match[1]) for name in names if (match := SEGMENT.fullmatch(name)))
 
-    def end(self) -> tuple[Place, Mark]:
+    def end(self) -> tuple[LogPlace, LogMark]:
         """The place after its last whole line, and where that ends; raises OSError."""
         numbers = self.numbers()
         if not numbers:
-            return Place(), Mark(1, 0)
+            return LogPlace(), LogMark(1, 0)
         last = numbers[-1]
         sign = signature(self.path(last))
         if self._end is None or self._end[0] != sign or self._end[2].number != last:
             self._end = sign, *self._read_end(last)
         return self._end[1], self._end[2]
 
-    def _read_end(self, last: int) -> tuple[Place, Mark]:
+    def _read_end(self, last: int) -> tuple[LogPlace, LogMark]:
         raw = read_whole(self.path(last))
         size = raw.rfind(b"\n") + 1
         if not size:
             before = [number for number in self.numbers() if number < last]
             if not before:
-                return Place(), Mark(last, 0)
+                return LogPlace(), LogMark(last, 0)
             place, _ = self._read_end(before[-1])
-            return place, Mark(last, 0)
+            return place, LogMark(last, 0)
         row = raw[raw.rfind(b"\n", 0, size - 1) + 1 : size]
         if FIRST.match(row) is None:
             raise OSError(f"{self.path(last)} is damaged")
-        line = msgspec.json.decode(row, type=Line)
-        return Place(line.n, row[len(b'{"sum":"') :][:32].decode(), line.clock), Mark(last, size)
+        line = msgspec.json.decode(row, type=LogLine)
+        return LogPlace(line.n, row[len(b'{"sum":"') :][:32].decode(), line.clock), LogMark(last, size)
 
-    def append(self, written: Iterable[Line], like: Path | None = None) -> Mark:
+    def append(self, written: Iterable[LogLine], like: Path | None = None) -> LogMark:
         """Put lines at its end, durably; returns where it ended before. Raises OSError, with nothing behind that."""
         place, mark = self.end()
         make_folder(self.folder)
@@ -103,7 +103,7 @@ class DeviceLog:
         if data:
             append_durably(self.path(number), data, at=size, like=like)
 
-    def cut(self, mark: Mark) -> None:
+    def cut(self, mark: LogMark) -> None:
         """Remove everything behind a place."""
         for number in self.numbers():
             if number > mark.number or (number == mark.number and not mark.size):
@@ -117,8 +117,8 @@ class DeviceLog:
 
         Each file replaces the longer one by itself, so that the log is whole even if this is interrupted.
         """
-        log = self.walk(Place())
-        start = Place()
+        log = self.walk(LogPlace())
+        start = LogPlace()
         for number in self.numbers()[:-1]:
             raw = read_whole(self.path(number))
             last = raw.rstrip(b"\n").rpartition(b"\n")[2]
@@ -130,11 +130,11 @@ class DeviceLog:
                 write_durably(self.path(number), b"".join(rows))
             start = end
 
-    def walk(self, after: Place) -> Walk:
+    def walk(self, after: LogPlace) -> Walk:
         """Its lines from a place on; raises OSError."""
         return walk(self.device, self.texts(after), after)
 
-    def texts(self, after: Place) -> dict[str, bytes]:
+    def texts(self, after: LogPlace) -> dict[str, bytes]:
         """The text of the files that hold lines behind a place, by name; raises OSError."""
         texts: dict[str, bytes] = {}
         for number in reversed(self.numbers()):

@@ -17,13 +17,13 @@ from watchlist.support.home import SYNCED_WITH
 from watchlist.sync.device_log import DeviceLog
 from watchlist.sync.errors import SyncError
 from watchlist.sync.folder import SharedFolder
-from watchlist.sync.intake import STATE, Intake, NotAllThere, Status
+from watchlist.sync.intake import STATE, Intake, NotAllThere, SyncStatus
 from watchlist.sync.joining import Joining
-from watchlist.sync.lines import Place
+from watchlist.sync.lines import LogPlace
 from watchlist.sync.looking import LOG
 from watchlist.sync.meeting import Meeting
 from watchlist.sync.membership import (
-    Membership,
+    SyncMembership,
     device_name,
     membership,
     places,
@@ -82,11 +82,11 @@ class Devices:
         self._folder: SharedFolder | None = None
 
     @property
-    def member(self) -> Membership | None:
+    def member(self) -> SyncMembership | None:
         """The folder and the name of this device; None where nothing is synced."""
         return membership(self.home)
 
-    def folder(self, member: Membership) -> SharedFolder:
+    def folder(self, member: SyncMembership) -> SharedFolder:
         """The shared folder, with the files known so far."""
         if self._folder is None or (self._folder.path, self._folder.device) != (member.path, member.device):
             self._folder = SharedFolder(member.path, member.device)
@@ -104,7 +104,7 @@ class Devices:
         with _in_words(self.home):
             return self._merge(member, folder, everything)
 
-    def _merge(self, member: Membership, folder: SharedFolder, everything: bool) -> News:
+    def _merge(self, member: SyncMembership, folder: SharedFolder, everything: bool) -> News:
         intake = Intake(self.home, member, folder)
         intake.everything = everything
         try:
@@ -130,7 +130,7 @@ class Devices:
         member = self.member
         if member is None or not self.folder(member).reachable:
             return
-        log, ends = DeviceLog(self.home / LOG, member.device), list[Place]()
+        log, ends = DeviceLog(self.home / LOG, member.device), list[LogPlace]()
         with _in_words(self.home):
             # Under the lock, so that no line is passed on that may yet be taken back.
             self._store.apply_made(lambda _: None, lambda: ends.append(log.end()[0]))
@@ -138,7 +138,7 @@ class Devices:
 
     def join(self, path: Path, device: str, *, dry_run: bool = False) -> Meeting:
         """Sync the profile with a folder, under a name; raises SyncError or StoreError, with nothing changed."""
-        member = Membership(str(path.expanduser().absolute()), device_name(device))
+        member = SyncMembership(str(path.expanduser().absolute()), device_name(device))
         self._check(member)
         folder = self.folder(member)
         with _in_words(self.home):
@@ -146,7 +146,7 @@ class Devices:
                 self._bring_logs(folder)
             return self._join(member, folder, dry_run)
 
-    def _check(self, member: Membership) -> None:
+    def _check(self, member: SyncMembership) -> None:
         """Refuse a path that is no folder, and a name that this device cannot have there."""
         former, path = self.member, member.path
         if former is not None and former.device != member.device:
@@ -171,7 +171,7 @@ class Devices:
         if missing := sorted(needed - {*folder.devices()}):
             raise SyncError(_not_there(missing, folder.path))
 
-    def _join(self, member: Membership, folder: SharedFolder, dry_run: bool) -> Meeting:
+    def _join(self, member: SyncMembership, folder: SharedFolder, dry_run: bool) -> Meeting:
         if not dry_run:
             make_folder(member.path)
         intake = Joining(self.home, member, folder)
@@ -190,7 +190,7 @@ class Devices:
         finally:
             intake.file.close()
 
-    def status(self) -> Status | None:
+    def status(self) -> SyncStatus | None:
         """How the profile is synced, None if it is not; nothing is taken in. Raises SyncError, in words."""
         member = self.member
         if member is None:
@@ -202,7 +202,7 @@ class Devices:
             finally:
                 intake.file.close()
 
-    def leave(self) -> Membership:
+    def leave(self) -> SyncMembership:
         """Stop syncing. The folder and the other devices keep what they have."""
         member = self.member
         if member is None:

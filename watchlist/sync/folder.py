@@ -12,7 +12,7 @@ from watchlist.domain.base.text import clean
 from watchlist.support.files import Signature, append_durably, make_folder, read_whole, reason, signature, write_durably
 from watchlist.sync.device_log import SEGMENT, DeviceLog, line_number
 from watchlist.sync.errors import SyncError
-from watchlist.sync.lines import Place, follows, is_shortened
+from watchlist.sync.lines import LogPlace, follows, is_shortened
 from watchlist.sync.looking import LOGS
 from watchlist.sync.membership import is_device_name
 
@@ -48,7 +48,7 @@ class SharedFolder:
         except OSError as error:
             raise SyncError(f"The folder {self.path} cannot be read: {reason(error)}.") from error
 
-    def texts(self, device: str, after: Place) -> dict[str, bytes]:
+    def texts(self, device: str, after: LogPlace) -> dict[str, bytes]:
         """The text of the files that may hold lines behind a place in a device's log, by name; raises SyncError.
 
         Copies that a program for syncing made of a file are read like it.

@@ -16,9 +16,9 @@ from watchlist.sync.clocks import Clock, clock_of, far_ahead
 from watchlist.sync.device_log import DeviceLog
 from watchlist.sync.errors import SyncError
 from watchlist.sync.folder import SharedFolder
-from watchlist.sync.lines import Line, Place, Walk, cleaned, walk
+from watchlist.sync.lines import LogLine, LogPlace, Walk, cleaned, walk
 from watchlist.sync.looking import LOG
-from watchlist.sync.membership import Membership, remember_places
+from watchlist.sync.membership import SyncMembership, remember_places
 from watchlist.sync.registers import VIEWINGS
 from watchlist.sync.state import IntakeResult, Key
 from watchlist.sync.state_file import NewestLine, StateFile
@@ -26,7 +26,7 @@ from watchlist.sync.state_file import NewestLine, StateFile
 STATE = "state.sqlite"
 SILENT = timedelta(days=90)
 """How long to wait for a device that has written nothing; a shorter log brings it up to date as well."""
-NOTHING = Walk((), {}, Place())
+NOTHING = Walk((), {}, LogPlace())
 
 
 class DeviceStatus(Struct, frozen=True):
@@ -37,7 +37,7 @@ class DeviceStatus(Struct, frozen=True):
     newest: Clock = ""
 
 
-class Status(Struct, frozen=True):
+class SyncStatus(Struct, frozen=True):
     """How a profile is synced: the folder, this device, the others; lines not in the folder yet; what is wrong."""
 
     folder: str
@@ -55,7 +55,7 @@ class NotAllThere(Exception):
 class Intake:
     """One intake of logs. news: the number of changes by device; problems: what is wrong, in sentences."""
 
-    def __init__(self, home: Path, member: Membership, folder: SharedFolder) -> None:
+    def __init__(self, home: Path, member: SyncMembership, folder: SharedFolder) -> None:
         self.home, self.member, self._folder = home, member, folder
         self.log = DeviceLog(home / LOG, member.device)
         self.file = StateFile(home / STATE)
@@ -80,13 +80,13 @@ class Intake:
             if far_ahead(read.place.clock, now):
                 self.problems.append(f"The clock of {device} is far ahead: it says {read.place.clock[:10]}.")
 
-    def _read(self, after: Mapping[str, Place]) -> dict[str, Walk]:
+    def _read(self, after: Mapping[str, LogPlace]) -> dict[str, Walk]:
         if not self.reachable:
             return {}
         walks = {}
         for device in self._folder.devices():
             if device != self.member.device:
-                place = after.get(device, Place())
+                place = after.get(device, LogPlace())
                 try:
                     read = walk(device, self._folder.texts(device, place), place)
                 except SyncError as error:
@@ -95,21 +95,21 @@ class Intake:
                 walks[device] = replace(read, lines=tuple(map(cleaned, read.lines)))
         return walks
 
-    def status(self) -> Status:
+    def status(self) -> SyncStatus:
         """The status of the folder and the devices in it."""
         self.read()
         end, _ = self.log.end()
-        passed = walk(self.member.device, self._folder.texts(self.member.device, Place()), Place()).place
+        passed = walk(self.member.device, self._folder.texts(self.member.device, LogPlace()), LogPlace()).place
         devices = tuple(
             DeviceStatus(name, place.n, place.clock)
             for name in sorted({*self.walks, *self.file.places} - {self.member.device})
-            for place in (self.file.places.get(name, Place()),)
+            for place in (self.file.places.get(name, LogPlace()),)
         )
         if not self.reachable:
             self.problems.append(f"The folder {self._folder.path} is not there now: what you do is kept until it is.")
         ends = {device: read.place.n for device, read in self.walks.items()} | {self.member.device: end.n}
         self._report_waiting({device: read.lines[0] for device, read in self.walks.items() if read.lines}, ends)
-        return Status(
+        return SyncStatus(
             self.member.folder,
             self.member.device,
             self.reachable,
@@ -123,7 +123,7 @@ class Intake:
         self.file.reload()
         former = dict(self.file.places)
         self._take_back_own()
-        result = self.take(self.walks, self.log.walk(former.get(self.member.device, Place())))
+        result = self.take(self.walks, self.log.walk(former.get(self.member.device, LogPlace())))
         fresh = self.everything or not former
         if result.reread:
             result, fresh = self.anew(), True
@@ -151,9 +151,9 @@ class Intake:
         """Read every line again, for lines that were taken in before now mean another film."""
         self.file.begin_anew()
         self._folder = SharedFolder(self._folder.path, self._folder.device)
-        return self.take(self._read({}), self.log.walk(Place()))
+        return self.take(self._read({}), self.log.walk(LogPlace()))
 
-    def settle_places(self, former: Mapping[str, Place]) -> None:
+    def settle_places(self, former: Mapping[str, LogPlace]) -> None:
         """Note how far each log is taken in; raises NotAllThere where that is less far than before."""
         read = self.file.state.read
         if any(read.get(device, 0) < place.n for device, place in former.items()):
@@ -166,20 +166,20 @@ class Intake:
             if number in places:
                 self.file.places[device] = places[number]
 
-    def count_news(self, result: IntakeResult, former: Mapping[str, Place]) -> dict[str, int]:
+    def count_news(self, result: IntakeResult, former: Mapping[str, LogPlace]) -> dict[str, int]:
         """The number of new changes by device; devices whose changes wait are named among the problems."""
         self._report_waiting(result.waiting, self.file.state.read)
         counts = {}
         for device, new in result.lines.items():
             if device != self.member.device:
                 self.file.newest_lines[device] = NewestLine(new[-1].seen.get(self.member.device, 0), new[-1].clock)
-            after = former.get(device, Place()).n
+            after = former.get(device, LogPlace()).n
             number = sum(1 for line in new if line.words and line.n > after)
             if device != self.member.device and number:
                 counts[device] = number
         return counts
 
-    def _report_waiting(self, next_lines: Mapping[str, Line], ends: Mapping[str, int]) -> None:
+    def _report_waiting(self, next_lines: Mapping[str, LogLine], ends: Mapping[str, int]) -> None:
         """Report devices whose next line builds on lines that have not come yet. ends: how far each log has come."""
         for device, line in next_lines.items():
             needs = [other for other, n in line.seen.items() if n > ends.get(other, 0)]
@@ -192,7 +192,7 @@ class Intake:
         for device, new in result.lines.items():
             if device == self.member.device or new[0].n != 1 or new[0].met is None:
                 continue
-            own = self.log.walk(Place()).lines
+            own = self.log.walk(LogPlace()).lines
             if own and own[0].met is not None and device not in own[0].met and self.member.device not in new[0].met:
                 sides = {device: _brought(new), self.member.device: _brought(own)}
                 changes.append(JoinViewings(at=clock.now(), sides=sides))
@@ -222,7 +222,7 @@ class Intake:
             self.file.shortened = numbers[-1]
 
 
-def _brought(lines: Iterable[Line]) -> dict[str, tuple[int, ...]]:
+def _brought(lines: Iterable[LogLine]) -> dict[str, tuple[int, ...]]:
     """The ids of the viewings that a device had before it had heard of any other, by film."""
     viewings: dict[str, list[int]] = {}
     for line in takewhile(lambda line: not line.seen, lines):

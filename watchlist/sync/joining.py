@@ -9,7 +9,7 @@ from watchlist.domain.changes.history import advance
 from watchlist.domain.model.library import DOCUMENTS, Library
 from watchlist.sync.clocks import clock_of
 from watchlist.sync.intake import NOTHING, Intake
-from watchlist.sync.lines import Line, Place
+from watchlist.sync.lines import LogLine, LogPlace
 from watchlist.sync.meeting import Meeting, meeting, paired
 from watchlist.sync.membership import (
     places,
@@ -33,8 +33,8 @@ class Joining(Intake):
         theirs = _library(self.file.state)
         mine = paired(library, theirs)
         words = f"Brought {count(len(library.entries), 'film')}"
-        written = lines(Place(), whole(mine), words, clock.now(), {})
-        written = written or [Line(n=1, clock=clock_of(clock.now()))]  # a log of nothing yet takes the name
+        written = lines(LogPlace(), whole(mine), words, clock.now(), {})
+        written = written or [LogLine(n=1, clock=clock_of(clock.now()))]  # a log of nothing yet takes the name
         written[0] = replace(written[0], met=tuple(self._others()))
         if dry_run:
             self.file.state.take({self.member.device: written})
@@ -47,10 +47,10 @@ class Joining(Intake):
         self.meeting = meeting(library, theirs, _after(library, change), tuple(sorted(self._others())))
         return change
 
-    def _append(self, written: list[Line]) -> None:
+    def _append(self, written: list[LogLine]) -> None:
         self.log.append(written)
         others = {device: read for device, read in self.walks.items() if device != self.member.device}
-        if self.take(others, self.log.walk(Place())).reread:
+        if self.take(others, self.log.walk(LogPlace())).reread:
             self.anew()
         self.settle_places({})
 
@@ -70,7 +70,7 @@ class Joining(Intake):
     def _catch_up(self) -> None:
         """Take in the lines whose changes are in the library already, as far as the remembered places tell."""
         known = places(self.home)
-        walks = {**self.walks, self.member.device: self.log.walk(Place())}
+        walks = {**self.walks, self.member.device: self.log.walk(LogPlace())}
         in_library = {
             device: [line for line in read.lines if line.n <= known[device].n]
             for device, read in walks.items()

@@ -39,7 +39,7 @@ class Operation(Struct, frozen=True, omit_defaults=True):
     clock: Clock = ""
 
 
-class Line(Struct, frozen=True, omit_defaults=True, kw_only=True):
+class LogLine(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A change, or a part of one: its number, how far its writer had read the other logs, and its operations.
 
     words: what was done, empty in all but the first line of a large change. follows: in a part of a log that has been
@@ -59,7 +59,7 @@ class Line(Struct, frozen=True, omit_defaults=True, kw_only=True):
     operations: tuple[Operation, ...] = ()
 
 
-class Place(Struct, frozen=True):
+class LogPlace(Struct, frozen=True):
     """How far a log has been read: the number, sum and clock of the last line."""
 
     n: int = 0
@@ -74,24 +74,24 @@ class Walk(Struct, frozen=True):
     without its end.
     """
 
-    lines: tuple[Line, ...]
-    places: Mapping[int, Place]
-    place: Place
+    lines: tuple[LogLine, ...]
+    places: Mapping[int, LogPlace]
+    place: LogPlace
     wrong: str = ""
     torn: bool = False
 
 
-_decoder = msgspec.json.Decoder(Line)
+_decoder = msgspec.json.Decoder(LogLine)
 
 
-def encoded(device: str, after: Place, line: Line) -> tuple[bytes, Place]:
+def encoded(device: str, after: LogPlace, line: LogLine) -> tuple[bytes, LogPlace]:
     """The bytes of a line behind a place in a device's log, and the place after it."""
     body = msgspec.json.encode(line)[1:]
     sum = _chained(device, after.sum, body)
-    return b'{"sum":"%s",%s\n' % (sum.encode(), body), Place(line.n, sum, line.clock)
+    return b'{"sum":"%s",%s\n' % (sum.encode(), body), LogPlace(line.n, sum, line.clock)
 
 
-def walk(device: str, texts: Mapping[str, bytes], after: Place) -> Walk:
+def walk(device: str, texts: Mapping[str, bytes], after: LogPlace) -> Walk:
     """Read a log from a place on, whatever files its lines stand in, in any order and however often."""
     known: dict[int, list[tuple[bytes, bytes]]] = {}
     short = list[tuple[bytes, bytes]]()
@@ -127,11 +127,11 @@ def walk(device: str, texts: Mapping[str, bytes], after: Place) -> Walk:
 class _Part(Struct, frozen=True):
     """A part of a log that has been shortened: the places before and after it, and its lines."""
 
-    start: Place
-    lines: tuple[Line, ...]
-    end: Place
+    start: LogPlace
+    lines: tuple[LogLine, ...]
+    end: LogPlace
 
-    def goes_on_from(self, place: Place) -> bool:
+    def goes_on_from(self, place: LogPlace) -> bool:
         """Whether it continues a log that has been read up to a place."""
         if self.start.n == place.n:
             return self.start.sum == place.sum
@@ -140,7 +140,7 @@ class _Part(Struct, frozen=True):
 
 def _shortened_parts(device: str, rows: Iterable[tuple[bytes, bytes]]) -> list[_Part]:
     """The shortened parts of a log that are complete."""
-    following: dict[int, list[tuple[bytes, bytes, Line]]] = {}
+    following: dict[int, list[tuple[bytes, bytes, LogLine]]] = {}
     for sum, row in rows:
         try:
             line = _decoder.decode(row)
@@ -148,12 +148,12 @@ def _shortened_parts(device: str, rows: Iterable[tuple[bytes, bytes]]) -> list[_
             continue
         following.setdefault(line.follows or 0, []).append((sum, row, line))
     firsts = [line for candidates in following.values() for _, _, line in candidates if line.since is not None]
-    parts = (_part(device, Place(n=first.follows or 0, sum=first.since or ""), following) for first in firsts)
+    parts = (_part(device, LogPlace(n=first.follows or 0, sum=first.since or ""), following) for first in firsts)
     return [part for part in parts if part is not None]
 
 
-def _part(device: str, start: Place, following: Mapping[int, list[tuple[bytes, bytes, Line]]]) -> _Part | None:
-    lines, place = list[Line](), start
+def _part(device: str, start: LogPlace, following: Mapping[int, list[tuple[bytes, bytes, LogLine]]]) -> _Part | None:
+    lines, place = list[LogLine](), start
     while not lines or not lines[-1].was:
         candidates = following.get(place.n, ())
         next_line = next(filter(None, (_line(device, place.sum, sum, row) for sum, row, _ in candidates)), None)
@@ -162,11 +162,11 @@ def _part(device: str, start: Place, following: Mapping[int, list[tuple[bytes, b
         line, place = next_line
         lines.append(line)
     last = lines[-1]
-    return _Part(start, tuple(lines), Place(last.n, last.was, last.clock))
+    return _Part(start, tuple(lines), LogPlace(last.n, last.was, last.clock))
 
 
-def _followed(device: str, known: Mapping[int, list[tuple[bytes, bytes]]], place: Place, torn: bool) -> Walk:
-    lines, places, newest = list[Line](), dict[int, Place](), max(known, default=0)
+def _followed(device: str, known: Mapping[int, list[tuple[bytes, bytes]]], place: LogPlace, torn: bool) -> Walk:
+    lines, places, newest = list[LogLine](), dict[int, LogPlace](), max(known, default=0)
     while place.n < newest:
         candidates = known.get(place.n + 1, [])
         next_line = next(filter(None, (_line(device, place.sum, sum, row) for sum, row in candidates)), None)
@@ -179,7 +179,7 @@ def _followed(device: str, known: Mapping[int, list[tuple[bytes, bytes]]], place
     return Walk(tuple(lines), places, place, "", torn)
 
 
-def _line(device: str, before: str, sum: bytes, row: bytes) -> tuple[Line, Place] | None:
+def _line(device: str, before: str, sum: bytes, row: bytes) -> tuple[LogLine, LogPlace] | None:
     body = row[len(b'{"sum":"",') + _SUM :]
     if sum != _chained(device, before, body).encode():
         return None
@@ -190,7 +190,7 @@ def _line(device: str, before: str, sum: bytes, row: bytes) -> tuple[Line, Place
             return None
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueError):
         return None
-    return line, Place(line.n, sum.decode(), line.clock)
+    return line, LogPlace(line.n, sum.decode(), line.clock)
 
 
 def follows(device: str, before: bytes, row: bytes) -> bool:
@@ -204,9 +204,9 @@ def is_shortened(text: bytes) -> bool:
     return _SHORTENED.match(text) is not None
 
 
-def cleaned(line: Line) -> Line:
+def cleaned(line: LogLine) -> LogLine:
     """A line of another device, with every text in it fit to be shown."""
-    return msgspec.convert(_clean(msgspec.to_builtins(line)), Line)
+    return msgspec.convert(_clean(msgspec.to_builtins(line)), LogLine)
 
 
 def _clean(value: Any) -> Any:

@@ -11,14 +11,14 @@ from msgspec import Struct
 from watchlist.support.files import read_whole, reason, write_durably
 from watchlist.support.home import SYNCED_WITH
 from watchlist.sync.errors import SyncError
-from watchlist.sync.lines import Place
+from watchlist.sync.lines import LogPlace
 
 SEEN = "seen.json"
 _NAME = re.compile(r"[^\W_][\w .-]{0,38}[^\W_]|[^\W_]")
 _LIMIT = 1024 * 1024
 
 
-class Membership(Struct, frozen=True):
+class SyncMembership(Struct, frozen=True):
     """The folder that a profile is synced with, and the name of this device in it."""
 
     folder: str
@@ -45,10 +45,10 @@ def is_device_name(name: str) -> bool:
     return _NAME.fullmatch(name) is not None
 
 
-def membership(home: Path) -> Membership | None:
+def membership(home: Path) -> SyncMembership | None:
     """The folder that a profile is synced with, None where it is not; raises SyncError where that cannot be read."""
     try:
-        return msgspec.json.decode(read_whole(home / SYNCED_WITH, _LIMIT), type=Membership)
+        return msgspec.json.decode(read_whole(home / SYNCED_WITH, _LIMIT), type=SyncMembership)
     except FileNotFoundError:
         return None
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
@@ -56,20 +56,20 @@ def membership(home: Path) -> Membership | None:
         raise SyncError(f"{home / SYNCED_WITH} cannot be read, so nothing is synced: {why}.") from error
 
 
-def remember_membership(home: Path, member: Membership) -> None:
+def remember_membership(home: Path, member: SyncMembership) -> None:
     """Keep which folder a profile is synced with; raises SyncError, in words."""
     _write(home / SYNCED_WITH, msgspec.json.format(msgspec.json.encode(member)) + b"\n")
 
 
-def places(home: Path) -> dict[str, Place]:
+def places(home: Path) -> dict[str, LogPlace]:
     """How far the log of each device is in the library; nothing where that is not known."""
     try:
-        return msgspec.json.decode(read_whole(home / SEEN, _LIMIT), type=dict[str, Place])
+        return msgspec.json.decode(read_whole(home / SEEN, _LIMIT), type=dict[str, LogPlace])
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return {}
 
 
-def remember_places(home: Path, seen: Mapping[str, Place]) -> None:
+def remember_places(home: Path, seen: Mapping[str, LogPlace]) -> None:
     """Keep how far the logs are in the library; raises SyncError, in words."""
     _write(home / SEEN, msgspec.json.encode(seen) + b"\n")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from watchlist.domain.base import clock
 from watchlist.domain.model.library import Library, Step
-from watchlist.sync.device_log import DeviceLog, Mark
+from watchlist.sync.device_log import DeviceLog, LogMark
 from watchlist.sync.errors import SyncError
 from watchlist.sync.looking import LOG
 from watchlist.sync.membership import membership, places
@@ -18,7 +18,7 @@ class Recorder:
     def __init__(self, home: Path, library: Path) -> None:
         self._home, self._library = home, library
         self._log: DeviceLog | None = None
-        self._mark: Mark | None = None
+        self._mark: LogMark | None = None
 
     def record(self, before: Library, after: Library, step: Step) -> None:
         """Write a change that is about to happen into the log; raises OSError, with nothing written."""

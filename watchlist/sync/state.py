@@ -10,7 +10,7 @@ from watchlist.domain.model.library import DOCUMENTS, Library
 from watchlist.sync.bag import Bag
 from watchlist.sync.births import Birth, Splits, birth, meant, slugs, splits, translated
 from watchlist.sync.documents import made_of
-from watchlist.sync.lines import Line, Operation
+from watchlist.sync.lines import LogLine, Operation
 
 Key = tuple[str, str]
 """A table, and the key of a document in it."""
@@ -29,7 +29,7 @@ class State(Struct):
     parted: dict[str, Splits] = field(default_factory=dict)
     moved: set[Key] = field(default_factory=set)
 
-    def take(self, logs: Mapping[str, Iterable[Line]]) -> "IntakeResult":
+    def take(self, logs: Mapping[str, Iterable[LogLine]]) -> "IntakeResult":
         """Take in lines, by device, each after all that its writer had read; those that wait for others are left."""
         queues = {
             device: [line for line in lines if line.n > self.read.get(device, 0)] for device, lines in logs.items()
@@ -49,10 +49,10 @@ class State(Struct):
         result.waiting = {device: queue[0] for device, queue in queues.items() if queue}
         return result
 
-    def _ready(self, line: Line) -> bool:
+    def _ready(self, line: LogLine) -> bool:
         return all(self.read.get(device, 0) >= n for device, n in line.seen.items())
 
-    def _take(self, device: str, line: Line, result: "IntakeResult") -> None:
+    def _take(self, device: str, line: LogLine, result: "IntakeResult") -> None:
         for operation in line.operations:
             if operation.table not in DOCUMENTS:
                 continue
@@ -91,13 +91,13 @@ class State(Struct):
             self.parted[slug] = now
         return {name: new_slug for name, new_slug in now.items() if name != newest} != former
 
-    def _meant(self, device: str, line: Line, operation: Operation) -> Operation:
+    def _meant(self, device: str, line: LogLine, operation: Operation) -> Operation:
         if not self.parted:
             return operation
         renamed = {slug: self._film(device, line, slug) for slug in slugs(operation)}
         return translated(operation, renamed)
 
-    def _film(self, device: str, line: Line, slug: str) -> str:
+    def _film(self, device: str, line: LogLine, slug: str) -> str:
         """The slug of the film that a line means by a slug."""
         if slug in self.parted:
             return meant(device, line, slug, self.births[slug], self.parted[slug])
@@ -110,7 +110,7 @@ class State(Struct):
                         return parted.get(name, shared)
         return slug
 
-    def _born(self, device: str, line: Line, slug: str) -> bool:
+    def _born(self, device: str, line: LogLine, slug: str) -> bool:
         """Whether the writer of a line knew a film that was added under a slug."""
         return any(birth.known_to(device, line) for birth in self.births.get(slug, ()))
 
@@ -194,8 +194,8 @@ class IntakeResult(Struct):
     read anew, for lines that were taken in before now mean another film.
     """
 
-    lines: dict[str, list[Line]] = field(default_factory=dict)
+    lines: dict[str, list[LogLine]] = field(default_factory=dict)
     touched: set[Key] = field(default_factory=set)
     films: set[str] = field(default_factory=set)
-    waiting: dict[str, Line] = field(default_factory=dict)
+    waiting: dict[str, LogLine] = field(default_factory=dict)
     reread: bool = False

@@ -13,7 +13,7 @@ from watchlist.support.files import make_folder
 from watchlist.sync.bag import Bag
 from watchlist.sync.births import Birth
 from watchlist.sync.clocks import Clock
-from watchlist.sync.lines import Place
+from watchlist.sync.lines import LogPlace
 from watchlist.sync.state import State
 
 FORMAT = 1
@@ -122,7 +122,7 @@ class StateFile:
         self.state = State(self._bags, self._births, read, parted)
         self.newest_lines = msgspec.json.decode(rest.get("heard", b"{}"), type=dict[str, NewestLine])
         self.shortened = msgspec.json.decode(rest.get("shortened", b"0"), type=int)
-        self.places = msgspec.json.decode(rest.get("places", b"{}"), type=dict[str, Place])
+        self.places = msgspec.json.decode(rest.get("places", b"{}"), type=dict[str, LogPlace])
 
     def begin_anew(self) -> None:
         """Forget all bags, so that every line is read anew; the births of films stay."""

@@ -12,7 +12,7 @@ from watchlist.domain.model.film import Film
 from watchlist.domain.model.library import DOCUMENTS, Library, document
 from watchlist.domain.model.poll import Ballot
 from watchlist.sync.clocks import BEGINNING, Clock, clock_of, following
-from watchlist.sync.lines import Line, Operation, Place, encoded
+from watchlist.sync.lines import LogLine, LogPlace, Operation, encoded
 from watchlist.sync.registers import VIEWINGS, operation
 
 LINE_MOST = 64 * 1024
@@ -42,14 +42,14 @@ def _document(value: Any) -> dict[str, Any] | None:
 
 
 def lines(
-    place: Place, changes: Iterable[Operation], words: str, now: datetime, seen: Mapping[str, Place]
-) -> list[Line]:
+    place: LogPlace, changes: Iterable[Operation], words: str, now: datetime, seen: Mapping[str, LogPlace]
+) -> list[LogLine]:
     """The lines of a change behind a place in a log. seen: how far the other logs are taken in."""
     numbers = {device: other.n for device, other in seen.items()}
     clock = following(now, (place.clock, *(other.clock for other in seen.values())))
-    written = list[Line]()
+    written = list[LogLine]()
     for number, part in enumerate(_parts(changes), place.n + 1):
-        written.append(Line(n=number, clock=clock, seen=numbers, words=words, operations=tuple(part)))
+        written.append(LogLine(n=number, clock=clock, seen=numbers, words=words, operations=tuple(part)))
         clock = following(now, (clock,))
         words = ""  # the first line alone has them
     return written
@@ -67,7 +67,7 @@ def _parts(changes: Iterable[Operation]) -> Iterator[list[Operation]]:
         yield part
 
 
-def text_of(device: str, place: Place, written: Iterable[Line]) -> tuple[list[bytes], Place]:
+def text_of(device: str, place: LogPlace, written: Iterable[LogLine]) -> tuple[list[bytes], LogPlace]:
     """The lines of a device as text, each by itself, and the place after them."""
     rows = list[bytes]()
     for line in written:

@@ -20,7 +20,7 @@ from watchlist.domain.words.beside import everywhere, named
 if TYPE_CHECKING:
     from watchlist.session.session import Session
     from watchlist.sync.devices import Devices
-    from watchlist.sync.intake import Status
+    from watchlist.sync.intake import SyncStatus
 
 STATUS_JSON = (
     '{"folder", "device", "reachable", "waiting", "devices" [{"name", "changes", "newest"}], "problems" […]}, '
@@ -170,7 +170,7 @@ def _now(devices: "Devices", as_json: bool) -> None:
         data_json(msgspec.to_builtins(news))
 
 
-def _tell_status(status: "Status | None", as_json: bool) -> None:
+def _tell_status(status: "SyncStatus | None", as_json: bool) -> None:
     if as_json:
         data_json(msgspec.to_builtins(status))
         return

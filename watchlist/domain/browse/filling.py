@@ -43,7 +43,7 @@ class _Unchanged(Enum):
     NOTHING_NEW = "nothing new"
 
 
-class Match(Struct, frozen=True):
+class FillMatch(Struct, frozen=True):
     """The outcome of a search for one film, and the films that it could be, the likeliest first."""
 
     kind: MatchKind
@@ -184,13 +184,13 @@ def _is_old(film: Film, name: str, today: date) -> bool:
     return today - filling.day >= LOOKED_UP_AGAIN
 
 
-def find_match(film: Film, catalogue: Catalogue) -> Match:
+def find_match(film: Film, catalogue: Catalogue) -> FillMatch:
     """The film of a catalogue that matches: by its id, else by title and year. Doubtful matches are not guessed."""
     if film.no_match:
-        return Match(MatchKind.SETTLED)
+        return FillMatch(MatchKind.SETTLED)
     for source, id in film.ids.items():
         if known := catalogue.by_id(source, id):
-            return Match(MatchKind.SURE, (known,))
+            return FillMatch(MatchKind.SURE, (known,))
     called = _called(film, catalogue)
     same_year = tuple(each for each in called if each.year == film.year and film.year)
     if same_year:
@@ -200,10 +200,10 @@ def find_match(film: Film, catalogue: Catalogue) -> Match:
         candidates = tuple(each for each in called if each.year and abs(each.year - film.year) == 1)
     agreeing = tuple(each for each in candidates if _agree(film, each))
     if len(agreeing) == 1:
-        return Match(MatchKind.SURE, agreeing)
+        return FillMatch(MatchKind.SURE, agreeing)
     if candidates:
-        return Match(MatchKind.DOUBTFUL, candidates)
-    return Match(MatchKind.MISSING)
+        return FillMatch(MatchKind.DOUBTFUL, candidates)
+    return FillMatch(MatchKind.MISSING)
 
 
 def find_candidates_for(film: Film, catalogue: Catalogue) -> Sequence[CatalogueFilm]:
@@ -226,19 +226,19 @@ def _once(films: Iterable[CatalogueFilm]) -> tuple[CatalogueFilm, ...]:
     return tuple(distinct)
 
 
-def _decided(film: Film, same: tuple[CatalogueFilm, ...]) -> Match:
+def _decided(film: Film, same: tuple[CatalogueFilm, ...]) -> FillMatch:
     """The film among those of the same title and year, if it is clear which one."""
     likely = tuple(candidate for candidate in same if not _differ(film, candidate))
     if len(likely) == 1 and (len(same) == 1 or _agree(film, likely[0]) or _is_own(film, likely[0])):
-        return Match(MatchKind.SURE, likely)
+        return FillMatch(MatchKind.SURE, likely)
     agreeing = tuple(candidate for candidate in likely if _agree(film, candidate))
     if len(agreeing) == 1:
-        return Match(MatchKind.SURE, agreeing)
+        return FillMatch(MatchKind.SURE, agreeing)
     # Others may have the title in some country only: the film of that very title wins, unless one is better known.
     own = tuple(candidate for candidate in likely if _is_own(film, candidate))
     if len(own) == 1 and own[0].votes >= max(candidate.votes for candidate in likely):
-        return Match(MatchKind.SURE, own)
-    return Match(MatchKind.DOUBTFUL, same)
+        return FillMatch(MatchKind.SURE, own)
+    return FillMatch(MatchKind.DOUBTFUL, same)
 
 
 def _is_own(film: Film, candidate: CatalogueFilm) -> bool:

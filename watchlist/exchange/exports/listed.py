@@ -8,7 +8,7 @@ from watchlist.domain.model.library import Library
 from watchlist.domain.model.shelf import Shelf, look_up
 
 
-class Chosen:
+class ChosenFilms:
     """The slugs of the films that an export holds; None for all."""
 
     def __init__(self, slugs: Iterable[str] | None) -> None:
