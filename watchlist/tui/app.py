@@ -19,6 +19,7 @@ from watchlist.domain.model.film import FIRST_FILM
 from watchlist.domain.model.settings import NIGHT, Settings
 from watchlist.session.session import Session
 from watchlist.support.gc_pauses import CALM, GcPauses
+from watchlist.support.keys_first import brisk_threads
 from watchlist.tui.devices import HearingDevices
 from watchlist.tui.importing import Importing
 from watchlist.tui.key_groups import KeyGroup
@@ -33,8 +34,6 @@ from watchlist.tui.theming import Theming
 
 NEWS_EVERY = 0.5
 """Seconds between two looks for what another process wrote."""
-REST = 0.001
-"""Seconds for which what is worked out ahead lets keys through, time and again."""
 PROGRAM = KeyGroup("program", "The program")
 MOVES = {"first": 0, "step": 0, "half_page": 2, "page": 2}
 """The actions that move the cursor of a list, and how many pages behind it they come to show."""
@@ -172,7 +171,8 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
         while not self._leaving.is_set():
             if self._session.news() is not None:
                 self.call_later(self._show)
-            self._session.warm(lambda: self._leaving.wait(REST))
+            with brisk_threads():
+                self._session.warm(self.keys_first.rest)
             self._leaving.wait(NEWS_EVERY)
 
     @on(FilmAdded)
