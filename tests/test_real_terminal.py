@@ -80,12 +80,14 @@ class Terminal:
             assert time.monotonic() < end, f"never wrote {data!r}; the screen:\n{self.text}"
             self._read()
 
-    def until(self, words: str) -> None:
-        """Wait until words stand on the screen."""
+    def until(self, words: str, beside: "Terminal | None" = None) -> None:
+        """Wait until words stand on the screen. beside: another that is read meanwhile, as it waits when it is not."""
         end = time.monotonic() + PATIENCE
         while words not in self.text:
             assert time.monotonic() < end, f"never saw {words!r} on:\n{self.text}"
             self._read()
+            if beside:
+                beside._read()
 
     def resize(self, width: int, height: int, cell: tuple[int, int]) -> None:
         """Give the window another size, and its cells one in pixels."""
