@@ -125,7 +125,7 @@ class Table(Struct, frozen=True):
         return fields
 
 
-class Names(Struct, frozen=True):
+class NamedFields(Struct, frozen=True):
     """Fields with names of your choice, all read by item, but some names by a part of their own."""
 
     name: FieldPart

@@ -111,10 +111,10 @@ class Importing(Saving):
         except GivenUp:
             return ""
         except SeveralFiles as several:
-            if not several.parts:
+            if not several.files:
                 return str(several)
-            for part in several.parts:
-                await self._offer(part.path, replace(options, only=part.only, beside=part.beside))
+            for separate in several.files:
+                await self._offer(separate.path, replace(options, only=separate.only, beside=separate.beside))
         except Unreadable as fault:
             return str(fault)
         return ""

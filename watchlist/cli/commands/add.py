@@ -125,8 +125,8 @@ def _known(
 
 def _free_slug(snapshot: Snapshot, film: Film) -> str:
     """A short name that no film has yet, though one of that title and year may be there."""
-    slugs = {*snapshot.library.films, *snapshot.library.entries, *snapshot.shelf.cards}
-    return free_slug(film.title, film.year, slugs)
+    library = snapshot.library
+    return free_slug(film.title, film.year, library.films, library.entries, snapshot.shelf.cards)
 
 
 def _described(snapshot: Snapshot, film: Film | None, text: str, year: int | None, facts: dict[str, Any]) -> Film:

@@ -29,7 +29,7 @@ from watchlist.session.session import Session
 if TYPE_CHECKING:
     from watchlist.club.engine import Engine
     from watchlist.club.serving import Address, Plan
-    from watchlist.club.site import Site
+    from watchlist.club.site import PollSite
 
 READERS, PER_MINUTE = 500, 1_200
 SPARE = 200
@@ -128,7 +128,7 @@ def _plan(
 ) -> "Plan":
     """The pages and the rules to serve them by."""
     from watchlist.club.serving import Plan
-    from watchlist.club.site import Rules, Site
+    from watchlist.club.site import PollSite, Rules
     from watchlist.club.tokens import OnePer, Tokens
 
     port = bound.getsockname()[1]
@@ -147,8 +147,8 @@ def _plan(
         verdict = written_verdict(session.snapshot, film)
     poster = session.snapshot.shelf.pictures.get(film.slug)
 
-    def make_site(opened: "Engine", secret: bytes) -> "Site":
-        return Site(
+    def make_site(opened: "Engine", secret: bytes) -> "PollSite":
+        return PollSite(
             film,
             poll,
             opened,

@@ -148,12 +148,12 @@ def _read(session: Session, file: Path, options: "ImportOptions") -> Iterator["I
         yield _read_one(session, file, options)
         return
     except SeveralFiles as several:
-        if not several.parts:
+        if not several.files:
             raise click.ClickException(str(several)) from None
-        parts = several.parts
-    for part in parts:
-        note(f"{part.only or part.path.name}:")
-        yield _read_one(session, part.path, replace(options, only=part.only, beside=part.beside))
+        files = several.files
+    for separate in files:
+        note(f"{separate.only or separate.path.name}:")
+        yield _read_one(session, separate.path, replace(options, only=separate.only, beside=separate.beside))
 
 
 def _read_one(session: Session, file: Path, options: "ImportOptions") -> "Import":

@@ -13,8 +13,7 @@ from textual.worker import get_current_worker
 
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.settings import PosterStyle
-from watchlist.domain.model.shelf import Pictures
-from watchlist.domain.model.shelf import Poster as FilmPoster
+from watchlist.domain.model.shelf import Pictures, PosterFiles
 from watchlist.support.graphics import Graphics, Protocol
 from watchlist.support.graphics_query import measured_again
 from watchlist.tui.pixels import kitty, sixel
@@ -59,7 +58,7 @@ class Poster(PixelWidget):
         self._asked: tuple[object, ...] = ()
         self._behind = False
 
-    def show(self, film: Film, poster: FilmPoster | None, style: PosterStyle = PosterStyle.CELLS) -> None:
+    def show(self, film: Film, poster: PosterFiles | None, style: PosterStyle = PosterStyle.CELLS) -> None:
         """Show a film's poster; one is drawn where it has none."""
         self._film, self._pictures, self._style = film, None, style
         if poster is not None:
