@@ -23,6 +23,7 @@ WARM = (0.03, 0.18)
 FRAME = 0.22
 """How much of the ink is in frames and scroll bars, which are to be seen and not to be looked at."""
 _STEPS = 40
+_COLOURS = ("primary", "secondary", "accent", "success", "warning")
 _HELD_BARS = ("scrollbar-hover", "scrollbar-active")
 _TRACKS = ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active")
 """What a scroll bar runs in: no more than the ground, so that a short list has no dark bar beside it."""
@@ -37,16 +38,14 @@ def readable(theme: Theme) -> Theme:
     try:
         grounds = [Color.parse(generated[name]) for name in ("background", "surface", "panel")]
         ink = Color.parse(generated["foreground"])
-        named = {
-            name: Color.parse(generated[name]) for name in ("primary", "secondary", "accent", "success", "warning")
-        }
+        named = {name: Color.parse(generated[name]) for name in _COLOURS}
         error = Color.parse(generated["error"])
     except ColorParseError:
         return theme
     body = _raised(ink, grounds, BODY)
-    quiet, focus = _lowered(body, grounds, QUIET), _focus(grounds[1], body)
-    seen = {name: _raised(colour, [*grounds, focus], TEXT) for name, colour in named.items()}
-    yours, gold = _yours_and_gold(seen)
+    focus = _focus(grounds[1], body)
+    coloured = {name: _raised(colour, [*grounds, focus], TEXT) for name, colour in named.items()}
+    yours, gold = _yours_and_gold(coloured)
     return replace(
         theme,
         background=grounds[0].hex,
@@ -57,24 +56,30 @@ def readable(theme: Theme) -> Theme:
         secondary=yours.hex,
         accent=gold.hex,
         error=_raised(error, grounds, TEXT).hex,
-        variables={
-            **theme.variables,
-            "text": body.hex,
-            "text-muted": quiet.hex,
-            "text-disabled": quiet.hex,
-            "foreground-muted": quiet.hex,
-            "block-cursor-background": grounds[2].blend(body, 0.12).hex,
-            "block-cursor-foreground": body.hex,
-            "block-cursor-blurred-background": grounds[2].hex,
-            "block-cursor-blurred-foreground": body.hex,
-            "focus-ground": focus.hex,
-            "border": grounds[1].blend(body, FRAME).hex,
-            "border-blurred": grounds[1].blend(body, FRAME / 2).hex,
-            "scrollbar": grounds[0].blend(body, FRAME).hex,
-            **dict.fromkeys(_HELD_BARS, grounds[0].blend(body, 2 * FRAME).hex),
-            **dict.fromkeys(_TRACKS, grounds[0].hex),
-        },
+        variables={**theme.variables, **_variables(grounds, body, focus)},
     )
+
+
+def _variables(grounds: list[Color], body: Color, focus: Color) -> dict[str, str]:
+    """The colours of quiet text, cursors, frames and scroll bars. grounds: of the screen, of a dialog, of a panel."""
+    screen, dialog, panel = grounds
+    quiet = _lowered(body, grounds, QUIET)
+    return {
+        "text": body.hex,
+        "text-muted": quiet.hex,
+        "text-disabled": quiet.hex,
+        "foreground-muted": quiet.hex,
+        "block-cursor-background": panel.blend(body, 0.12).hex,
+        "block-cursor-foreground": body.hex,
+        "block-cursor-blurred-background": panel.hex,
+        "block-cursor-blurred-foreground": body.hex,
+        "focus-ground": focus.hex,
+        "border": dialog.blend(body, FRAME).hex,
+        "border-blurred": dialog.blend(body, FRAME / 2).hex,
+        "scrollbar": screen.blend(body, FRAME).hex,
+        **dict.fromkeys(_HELD_BARS, screen.blend(body, 2 * FRAME).hex),
+        **dict.fromkeys(_TRACKS, screen.hex),
+    }
 
 
 def _focus(surface: Color, body: Color) -> Color:
@@ -147,12 +152,12 @@ def _hue(colour: Color) -> Hue:
     return colorsys.rgb_to_hls(*colour.normalized)[0]
 
 
-def _yours_and_gold(seen: dict[str, Color]) -> tuple[Color, Color]:
+def _yours_and_gold(colours: dict[str, Color]) -> tuple[Color, Color]:
     """The colours of what is yours and of scores: of hues apart, from each other first, then from those of headings."""
-    heading = seen["primary"]
+    heading = colours["primary"]
     choices = product(
-        (seen[name] for name in ("secondary", "success", "primary")),
-        (seen[name] for name in ("accent", "warning", "primary", "secondary")),
+        (colours[name] for name in ("secondary", "success", "primary")),
+        (colours[name] for name in ("accent", "warning", "primary", "secondary")),
     )
 
     def merits(pair: tuple[Color, Color]) -> tuple[bool, ...]:

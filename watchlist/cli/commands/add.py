@@ -1,6 +1,6 @@
 """`add`: a film on your list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -93,18 +93,12 @@ def add(
     film = None
     if not (new or pick):
         film = _known(session.snapshot, text, year, exact_matches)
-    if film and (entry := session.snapshot.entry(film.slug)):
-        if facts or any(reasons.values()):
-            raise click.ClickException(f"{film.name} is on your list already: “watchlist edit” changes what is yours.")
-        _plan_anew(session, film, entry, again, as_json)
-        return
-    if film and facts:
-        note(f"{film.name} has a card: the facts on it go before those you give here.")
+        _check_details(session.snapshot, film, facts, any(reasons.values()))
     if not (film or new):
         film = _looked_for(session, text, year, pick, bool(facts), look_up)
-        if film and (entry := session.snapshot.entry(film.slug)):
-            _plan_anew(session, film, entry, again, as_json)
-            return
+    if film and (entry := session.snapshot.entry(film.slug)):
+        _plan_anew(session, film, entry, again, as_json)
+        return
     typed = film is None and not new
     film = _described(session.snapshot, film, text, year, facts)
     if new:
@@ -113,10 +107,21 @@ def add(
     report(snapshot, _added(snapshot.step) or film.slug, as_json, f"{film.name} is on your list already.")
 
 
+def _check_details(snapshot: Snapshot, film: Film | None, facts: Mapping[str, Any], has_reasons: bool) -> None:
+    """Refuse details for a film that is on the list; say that a card goes before facts."""
+    if film is None:
+        return
+    if snapshot.entry(film.slug):
+        if facts or has_reasons:
+            raise click.ClickException(f"{film.name} is on your list already: “watchlist edit” changes what is yours.")
+    elif facts:
+        note(f"{film.name} has a card: the facts on it go before those you give here.")
+
+
 def _known(
     snapshot: Snapshot, text: str, year: int | None, matches: Callable[[str, list[Film], int | None], list[Film]]
 ) -> Film | None:
-    """The film of the list or with a card that is meant."""
+    """The film that the text names, of those on the list or with a card."""
     matching_films = matches(text, known_films(snapshot), year)
     if not matching_films:
         return None

@@ -79,27 +79,23 @@ def import_file(
     """Take in what you kept in Letterboxd, Trakt, IMDb and others.
 
     FILE is a zip, the folder it unpacks to, or a single file, “-” for the standard input; what it is shows in what it
-    holds. First comes what would
-    happen. An import fills what is empty and adds what is new; what you wrote here stays. The same file again changes
-    nothing. The library is backed up before, and one “undo” takes the import of a file back. What a file tells by ids
-    alone, as AniList's does, is looked for in the catalogue and, with --look-up, on line.
+    holds. First comes what would happen. An import fills what is empty and adds what is new; what you wrote here stays.
+    The same file again changes nothing. The library is backed up before, and one “undo” takes the import of a file
+    back. Ids without titles, as in AniList's export, are looked up in the catalogue and, with --look-up, on line.
     """
     if formats:
         _list_formats(as_json)
         return
     if not files:
         raise click.UsageError("Name a file to import, or ask for --formats.", ctx)
-    session = open_session(ctx)
     from watchlist.exchange.imports.options import ORPHANED, ImportOptions
 
-    without = text_if(without_orphaned, ORPHANED)
+    session, without = open_session(ctx), text_if(without_orphaned, ORPHANED)
     options = ImportOptions(without=without, mirror=mirror, told_again=in_full, scale=int(scale or 0), look_up=look_up)
-    documents = []
     with as_files(files) as whole_files:
-        for file in whole_files:
-            # each is held against what the ones before it brought
-            read = _read(session, file, options)
-            documents += [_import(ctx, session, each, in_full, dry_run, yes, as_json) for each in read]
+        # Read one by one: each is compared with what the ones before it brought.
+        imports = (read for file in whole_files for read in _read(session, file, options))
+        documents = [_import(ctx, session, read, in_full, dry_run, yes, as_json) for read in imports]
     if as_json:
         data_json(documents[0] if len(documents) == 1 else documents)
     if all(_nothing_read(document["import"]) for document in documents):
