@@ -129,13 +129,13 @@ def _known(
 
 
 def _free_slug(snapshot: Snapshot, film: Film) -> str:
-    """A short name that no film has yet, though one of that title and year may be there."""
+    """A short name that no film has, even if one has that title and year."""
     library = snapshot.library
     return free_slug(film.title, film.year, library.films, library.entries, snapshot.shelf.cards)
 
 
 def _described(snapshot: Snapshot, film: Film | None, text: str, year: int | None, facts: dict[str, Any]) -> Film:
-    """The film, or one of the title that was typed, with facts of yours, which nothing fills from then on."""
+    """The film, or else one of the typed title, with the facts that were typed, which no source fills from then on."""
     if film is None:
         return _typed(snapshot, text, year, facts)
     fillings = tuple(rest for filling in film.fillings if (rest := without(filling, facts)))
@@ -145,9 +145,9 @@ def _described(snapshot: Snapshot, film: Film | None, text: str, year: int | Non
 def _looked_for(
     session: Session, text: str, year: int | None, pick: int | None, described: bool, look_up: bool | None
 ) -> Film | None:
-    """The film of the sites or of the catalogue that is meant, else one of yours whose title differs in signs alone.
+    """The film that the title names on line or in the catalogue, else one of yours whose title differs only in signs.
 
-    described: facts of it are given, so that it may be none of these.
+    described: facts were typed too, so it may be none of these.
     """
     film = _looked_up(session, text, year, pick, described, look_up)
     if film or described:
@@ -158,7 +158,7 @@ def _looked_for(
 def _looked_up(
     session: Session, text: str, year: int | None, pick: int | None, described: bool, look_up: bool | None
 ) -> Film | None:
-    """The film of the sites that is meant; that of the catalogue where they are not asked or do not answer."""
+    """The film that the title names on line; the one in the catalogue if no site is asked or none answers."""
     snapshot = session.snapshot
     try:
         on_line = look_ups(session, look_up)
@@ -174,9 +174,9 @@ def _looked_up(
 def _in_catalogue(
     snapshot: Snapshot, catalogue: Catalogue, text: str, year: int | None, pick: int | None, described: bool
 ) -> Film | None:
-    """The film of the catalogue that is meant; raises ClickException, with a list, where it could be several.
+    """The film that the title names in the catalogue; raises ClickException, with a list, if it could be several.
 
-    described: facts of it are given, so that it can be none of those.
+    described: facts were typed too, so it may be none of those.
     """
     warn(snapshot.catalogue.problem)
     title, dated = split_year(text)
@@ -223,7 +223,7 @@ def _plan_anew(session: Session, film: Film, entry: Entry, again: bool, as_json:
 
 
 def _added(step: Step | None) -> str:
-    """The short name that the film came to have: the typed one may have been taken meanwhile."""
+    """The short name of the added film: the typed one may have been taken meanwhile."""
     if step is None:
         return ""
     return next((edit.key for edit in step.edits if edit.table == "entries"), "")

@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 
 READERS, PER_MINUTE = 500, 1_200
 SPARE = 200
-"""The connections that are left for what is no reader's."""
+"""The connections kept free beside those of readers."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 class ServeOptions(Struct, frozen=True, kw_only=True):
-    """The options of the command line."""
+    """The options of “club serve”."""
 
     engine: str | None
     host: str

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from watchlist.exchange.imports.scales import ScaleNeeded
 
 LEAST = 22
-"""The fewest lines that a report takes where there is much to say."""
+"""The fewest lines of a report that has much to say."""
 HEADINGS = ("file", "rows", "new", "said twice", "known already", "set aside")
-"""What becomes of the rows of a file: they bring something new, say again what another row says, and so on."""
+"""The headings of the table of files; from the third on, the fates of rows."""
 
 IMPORT_JSON = (
     "{import: {format, changes, new_films, listed_films, viewings, …, files, differences, notes, faults}, step: {id, "
@@ -105,7 +105,7 @@ def import_file(
 def _import(
     ctx: click.Context, session: Session, read: "Import", in_full: bool, dry_run: bool, yes: bool, as_json: bool
 ) -> dict[str, Any]:
-    """Import one file; the result as JSON."""
+    """Import one file and return the result as JSON."""
     change = read.change(clock.now())
     tell_plan("\n".join(_report(read, session.snapshot.settings, dry_run, in_full)), dry_run, as_json)
     step: Step | None = None
@@ -191,7 +191,7 @@ def _ask(ctx: click.Context, yes: bool) -> None:
 
 
 def _report(read: "Import", settings: Settings, dry_run: bool, in_full: bool) -> Iterator[str]:
-    """What would happen, what becomes of the rows, and what needs a word of its own; one screen, unless in full."""
+    """The plan, the fate of the rows, and remarks; no longer than a screen, unless in full."""
     from watchlist.cli.layout import wrapped
     from watchlist.exchange.imports.faults import grouped
 

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from watchlist.exchange.ballot_files import Signed
 
 CODES_LIMIT = 8 << 20
-"""The longest text that is looked through for codes, in bytes."""
+"""The longest text searched for codes, in bytes."""
 NAMED, FAULTS_TOLD = 12, 20
-"""The most people who are named of many whose ballots come, and the most faults that are told one by one."""
+"""The most people and the most faults that are named one by one."""
 
 
 @click.command(
