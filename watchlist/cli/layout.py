@@ -17,7 +17,7 @@ _PIECE = re.compile(rf"\s+|[{_WIDE}]|[^\s{_WIDE}]+")
 
 
 def wrapped(text: str, width: int, indent: int = 0, hang: int = 0) -> list[str]:
-    """Text in lines of at most width cells; line breaks stay. indent: of all lines; hang: from the second on."""
+    """Text in lines of at most width cells; line breaks stay. indent: of all lines; hang: more, of later lines."""
     room = max(8, width - indent - hang)
     first, *rest = (line for paragraph in text.split("\n") for line in _lines(paragraph, room))
     start, further = " " * indent, " " * (indent + hang)
