@@ -1,4 +1,4 @@
-"""Opens what a profile is made of: its store and the shelf of cards."""
+"""Opens the store of a profile and the shelf of cards."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
