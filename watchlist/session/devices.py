@@ -10,7 +10,7 @@ from watchlist.support.home import Home
 
 if TYPE_CHECKING:
     from watchlist.storage.store import Store
-    from watchlist.sync.at_work import AtWork
+    from watchlist.sync.auto_sync import AutoSync
     from watchlist.sync.devices import Devices, News
 
 WAIT = 2.0
@@ -27,13 +27,13 @@ class DevicesOfProfile:
         """Take news from the folder, which may be slow, into the store; None if there are none. Raises StoreError."""
         if not self._home.synced:
             return None
-        return self._at_work.hear()
+        return self._auto_sync.hear()
 
     def within(self, seconds: float, hear: "Callable[[], News | None]") -> "News | None":
         """The result of hear within some seconds; None if it takes longer or fails."""
         if not self._home.synced:
             return None
-        from watchlist.sync.at_work import within
+        from watchlist.sync.auto_sync import within
 
         results: list[News | None] = []
 
@@ -48,19 +48,19 @@ class DevicesOfProfile:
         """Copy the changes made here to the folder; news wait, so that undo takes back the last change here."""
         if not self._home.synced:
             return
-        from watchlist.sync.at_work import within
+        from watchlist.sync.auto_sync import within
 
         def work() -> None:
             with suppress(StoreError):
-                self._at_work.pass_on()
+                self._auto_sync.pass_on()
 
         within(WAIT, work)
 
     @cached_property
-    def _at_work(self) -> "AtWork":
-        from watchlist.sync.at_work import AtWork
+    def _auto_sync(self) -> "AutoSync":
+        from watchlist.sync.auto_sync import AutoSync
 
-        return AtWork(self._home.sync, self._open)
+        return AutoSync(self._home.sync, self._open)
 
     def _open(self) -> "Devices":
         from watchlist.sync.devices import Devices

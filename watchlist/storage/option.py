@@ -21,7 +21,7 @@ class SettingsError(Exception):
 class Option(Struct, frozen=True):
     """One key of the settings: its name, its type, what that is in words, what the key is for, and its default.
 
-    names: the only texts allowed, besides none, or the only keys of a table; similar names are suggested for wrong ones.
+    names: the only texts allowed, besides none, or keys of a table; similar ones are suggested for a wrong one.
     secret: its value is never shown.
     """
 

@@ -17,7 +17,7 @@ AGAIN_AFTER = 5.0
 """Seconds after which a failed attempt is repeated, though nothing is new."""
 
 
-class AtWork:
+class AutoSync:
     """Syncs the devices of one profile; open_devices is called once there is something to do."""
 
     def __init__(self, home: Path, open_devices: "Callable[[], Devices]") -> None:
