@@ -49,7 +49,7 @@ class NewFilmDialog(Dialog[NewFilm]):
     """Answers with a film that was offered, or with one of the title and year typed."""
 
     CSS_PATH = ["base.tcss", "new_film.tcss"]  # noqa: RUF012
-    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+    KEYS: ClassVar = (
         ("enter", "add"),
         ("↑ ↓", "choose"),
         ("tab", "the year"),
@@ -62,9 +62,9 @@ class NewFilmDialog(Dialog[NewFilm]):
     ]
 
     def __init__(self, snapshot: Snapshot) -> None:
-        if snapshot.settings.lookup:
-            self.KEYS = (*self.KEYS[:-1], ("ctrl+o", "on line"), self.KEYS[-1])  # type: ignore[misc]
         super().__init__("Add a film", "any")
+        if snapshot.settings.lookup:
+            self.shown_keys = (*self.KEYS[:-1], ("ctrl+o", "on line"), self.KEYS[-1])
         self._snapshot = snapshot
         self._catalogue: Catalogue | None = snapshot.catalogue.opened
         self._offers: tuple[Offer, ...] = ()

@@ -44,7 +44,7 @@ class UnmatchedDialog(Dialog[None]):
 
     CSS_PATH = ["base.tcss", "unmatched.tcss"]  # noqa: RUF012
     AUTO_FOCUS = ""
-    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+    KEYS: ClassVar = (
         ("enter", "this one"),
         ("x", "none of these"),
         ("i", "by its id"),
@@ -63,9 +63,9 @@ class UnmatchedDialog(Dialog[None]):
     ]
 
     def __init__(self, snapshot: Snapshot, films: Sequence[Film], words: str = "") -> None:
-        if snapshot.settings.lookup:
-            self.KEYS = (*self.KEYS[:3], ("o", "on line"), *self.KEYS[3:])  # type: ignore[misc]
         super().__init__("Which film is it?")
+        if snapshot.settings.lookup:
+            self.shown_keys = (*self.KEYS[:3], ("o", "on line"), *self.KEYS[3:])
         self._snapshot = snapshot
         self._films = list(films)
         self._words = words
@@ -143,8 +143,10 @@ class UnmatchedDialog(Dialog[None]):
 
     def _draw(self, none: str = "") -> None:
         candidates = self._candidates
-        keys = [(key, NOTHING_TO_TAKE.get(key, name)) for key, name in self.KEYS if candidates or key != "enter"]
-        self.query_one(DialogKeys).show_keys(self.KEYS if candidates or not none else keys)
+        keys = self.shown_keys
+        if none and not candidates:
+            keys = tuple((key, NOTHING_TO_TAKE.get(key, label)) for key, label in keys if key != "enter")
+        self.query_one(DialogKeys).show_keys(keys)
         self.query_one("#candidates", Prose).show(
             lambda width: stack(candidate_lines(candidates, self._pointed, width) or wrapped(none or " ", width, QUIET))
         )

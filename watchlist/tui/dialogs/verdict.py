@@ -40,7 +40,7 @@ class VerdictGiven(Struct, frozen=True):
 class VerdictEditor(Dialog[VerdictGiven]):
     """Takes one key for the score, and enter; ctrl+s saves within the text. Leaving keeps a draft."""
 
-    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+    KEYS: ClassVar = (
         ("enter", "save"),
         ("tab", "the text"),
         ("ctrl+s", "save in the text"),
@@ -65,8 +65,8 @@ class VerdictEditor(Dialog[VerdictGiven]):
 
         anew: a new viewing in any case, since the former verdicts are hidden.
         """
-        self.KEYS = (*DIGITS[scale], *self.KEYS)  # type: ignore[misc]
         super().__init__(f"Your verdict on {name}")
+        self.shown_keys = (*DIGITS[scale], *self.KEYS)
         begun = _begin(slug, entry or NO_ENTRY, viewing)
         if entry and anew:
             begun = _begin_anew(slug, entry)
