@@ -53,7 +53,7 @@ class _CutOffError(Exception):
 
 
 class _Coming(Struct, frozen=True):
-    """A file as it comes: its name, its host, the first byte that comes, and its size, where that is known."""
+    """A download under way: the name, host and size of its file, and the first byte that the server sends."""
 
     name: str
     host: str
@@ -133,7 +133,7 @@ class Downloader:
         if resume_at:
             headers = {"Range": f"bytes={resume_at}-", "If-Range": version}
         elif version and file.is_here:
-            headers = _unless(version)
+            headers = _if_changed(version)
         with self._asked(url, headers) as answer:
             if answer.status_code == 304 and file.is_here:
                 size = file.path.stat().st_size
@@ -241,8 +241,8 @@ def _version(answer: "httpx2.Response") -> str:
     return answer.headers.get("Last-Modified", "")
 
 
-def _unless(version: str) -> dict[str, str]:
-    """The header by which a server sends nothing if this version is still its newest."""
+def _if_changed(version: str) -> dict[str, str]:
+    """The request header that asks for the file only if this version is no longer the newest."""
     if version.startswith('"'):
         return {"If-None-Match": version}
     return {"If-Modified-Since": version}

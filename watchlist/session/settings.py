@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class SettingsOfProfile:
-    """Writes settings into their file, one after the other in the session's queue, and takes up what they are then."""
+    """Writes settings into their file, in the session's queue, and takes up the new ones."""
 
     def __init__(self, home: Home, queue: SaveQueue, current: CurrentSnapshot) -> None:
         self._path, self._queue, self._current = home.settings, queue, current
@@ -36,9 +36,9 @@ class SettingsOfProfile:
         return self._change(lambda: write_filter(self._path, name, query))
 
     def follow_lists(self, former: Library, snapshot: Snapshot) -> Snapshot | None:
-        """Let the saved filters ask for lists by the names that they have now; None if they do.
+        """Update the names of renamed lists in the saved filters; None if they are up to date.
 
-        So it is after a rename, after its undo and its redo, and after the rename that another device made.
+        It is called after a rename, its undo and redo, and after a rename by another device.
         """
         filters = renamed_filters(former, snapshot.library, snapshot.settings)
         if not filters:
@@ -56,5 +56,5 @@ class SettingsOfProfile:
         return self._queue.submit(work)
 
     def _take(self) -> Snapshot:
-        """Take up the settings as they are in their file."""
+        """Read the settings from their file, and take them up."""
         return self._current.settle(lambda: read_settings(self._path)[0])

@@ -1,4 +1,4 @@
-"""The palette: every command, read from the bindings, and every film and card by name, of the catalogue too."""
+"""The palette: every command, read from the bindings, and every film and card by name, also those of the catalogue."""
 
 from asyncio import to_thread
 from collections.abc import Iterable, Sequence
@@ -22,14 +22,14 @@ from watchlist.tui.widgets.bars import rank
 
 FILMS_SHOWN = 20
 WIDTH, AROUND = 76, 13
-"""The cells of the palette, and those of them that are no text."""
+"""The width of the palette in cells, and the cells of it that are not text."""
 
 
 class CommandProvider(Provider):
-    """Everything that a key does on the screen behind."""
+    """Every command of the screen behind."""
 
     def _commands(self) -> dict[str, ActiveBinding]:
-        """The commands by the names of the key bar, each once, in its order: first what acts on the film."""
+        """The commands by their names in the key bar, each once, in its order: first those on the film."""
         commands: dict[str, ActiveBinding] = {}
         for active in sorted(self.screen.active_bindings.values(), key=lambda active: rank(active.binding)):
             binding = active.binding
@@ -44,7 +44,7 @@ class CommandProvider(Provider):
         return str(label(binding))
 
     def _line(self, name: str, binding: Binding) -> Content:
-        """The name, and at the right the key that does the same."""
+        """The name, and at the right the key."""
         key = self.app.get_key_display(binding)
         return cell(name, min(WIDTH, self.app.size.width) - AROUND - len(key)) + Content.styled(key, KEY)
 
@@ -52,13 +52,13 @@ class CommandProvider(Provider):
         await self.app.run_action(active.binding.action, active.node)
 
     async def discover(self) -> Hits:
-        """All of them."""
+        """Every command."""
         for name, active in self._commands().items():
             line = self._line(name, active.binding)
             yield DiscoveryHit(line, lambda active=active: self._run(active), name, active.binding.tooltip)
 
     async def search(self, query: str) -> Hits:
-        """The commands whose name or description contains what was typed."""
+        """The commands whose name or description contains the typed text."""
         wanted = fold(query)
         for name, active in self._commands().items():
             if wanted in fold(f"{name} {active.binding.tooltip}"):
@@ -68,16 +68,16 @@ class CommandProvider(Provider):
 
 
 def named_first(rows: Iterable[Row], words: Sequence[str]) -> list[tuple[bool, Row]]:
-    """The rows with whether their title has all words, those first; else they stay in their order."""
+    """The rows, each with whether its title has all words; those come first, else in their order."""
     named = [(all(word in fold(row.film.name) for word in words), row) for row in rows]
     return sorted(named, key=lambda each: not each[0])
 
 
 class FilmProvider(Provider):
-    """Your films, below them the cards that are not on your list, and below these what the catalogue knows."""
+    """Your films, then the cards that are not on your list, then the films of the catalogue."""
 
     async def search(self, query: str) -> Hits:
-        """The films whose title, people or year contain what was typed, those with such a title first."""
+        """The films whose title, people or year contain the typed text, first those with such a title."""
         snapshot = getattr(self.screen, "snapshot", None)
         if not isinstance(snapshot, Snapshot) or not query.strip():
             return

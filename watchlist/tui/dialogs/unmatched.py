@@ -1,4 +1,4 @@
-"""Which film of the catalogue each film is, one at a time, where that is not beyond doubt."""
+"""Matching doubtful films with films of the catalogue, one at a time."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -33,10 +33,10 @@ from watchlist.tui.text.prose import QUIET, stack, wrapped
 from watchlist.tui.widgets.prose import Prose
 
 WIDE_FROM = 100
-"""The width in cells from which on the candidates stand beside the film."""
+"""The width in cells from which the candidates are beside the film."""
 
 NOTHING_TO_TAKE = {"x": "not asked again"}
-"""What keys are called where the catalogue offers no film."""
+"""The labels of keys if the catalogue offers no film."""
 
 
 class UnmatchedDialog(Dialog[None]):
@@ -75,7 +75,7 @@ class UnmatchedDialog(Dialog[None]):
         self._look_ups: LookUps | None = None
 
     def body(self) -> ComposeResult:
-        """The film, the films that it could be, and what was filled before."""
+        """The film, its candidates, and the facts filled in before."""
         with Container(id="sides"):
             yield Prose(id="film")
             yield Prose(id="candidates")
@@ -90,7 +90,7 @@ class UnmatchedDialog(Dialog[None]):
         self._show_film()
 
     def on_resize(self, event: Resize) -> None:
-        """Put the candidates beside the film where there is room."""
+        """Put the candidates beside the film if there is room."""
         super().on_resize(event)
         self.set_class(event.size.width >= WIDE_FROM, "-wide")
 
@@ -110,7 +110,7 @@ class UnmatchedDialog(Dialog[None]):
         self._look(self._film)
 
     def action_look_up(self) -> None:
-        """Look for the film on line, if that is wanted at all."""
+        """Look the film up on line, if the settings allow it."""
         if self._snapshot.settings.lookup:
             self._show_candidates((), "Asking on line …")
             film = self._film
@@ -158,7 +158,7 @@ class UnmatchedDialog(Dialog[None]):
             self.query_one("#body").scroll_to_region(Region(0, top, 1, LINES_EACH), animate=False)
 
     def action_go(self, by: int) -> None:
-        """Pass a film by, or go back to one."""
+        """Skip a film, or go back to one."""
         self._place = (self._place + by) % len(self._films)
         self._show_film()
 
@@ -182,11 +182,11 @@ class UnmatchedDialog(Dialog[None]):
             self._settle(self._filling(candidate))
 
     def action_refuse(self) -> None:
-        """Say that it is none of these."""
+        """Refuse all candidates."""
         self._settle(RefuseMatch(at=clock.now(), slug=self._film.slug))
 
     def action_ask_id(self) -> None:
-        """Ask for its id."""
+        """Ask for the id of the film."""
         line = self.query_one("#id-line", Input)
         line.add_class("asked")
         line.focus()
@@ -212,7 +212,7 @@ class UnmatchedDialog(Dialog[None]):
         return FillFilms(at=clock.now(), source=self._source, matches={self._film.slug: match}, chosen=True)
 
     def _settle(self, change: Change) -> None:
-        """Ask for the change, and go on to the next film."""
+        """Request the change, and go on to the next film."""
         self.post_message(ChangeRequested(requests.on_film(self._snapshot, self._film, change)))
         del self._films[self._place]
         if not self._films:
@@ -222,7 +222,7 @@ class UnmatchedDialog(Dialog[None]):
         self._show_film()
 
     def action_leave(self) -> None:
-        """Leave the id, or the films that are left."""
+        """Leave the input of the id, or the dialog."""
         line = self.query_one("#id-line", Input)
         if line.has_class("asked"):
             line.remove_class("asked")

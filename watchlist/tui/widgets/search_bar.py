@@ -1,4 +1,4 @@
-"""The line in which films are searched: each letter filters in the key's own handler, so that it paints once."""
+"""The search bar for films: each letter filters in the key's own handler, so that the screen is painted once."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
@@ -11,11 +11,11 @@ from watchlist.tui.widgets.live_input import LiveInput
 
 SEARCHED = "title, people, tag:… hype>=4 minutes<100 sort:year-"
 BRIEFLY = "title, people, tag:…"
-"""The same where there is no room for all of it."""
+"""The short form."""
 
 
 class SearchBar(LiveInput):
-    """Calls back with the text at every letter; tab completes, enter and down go to what was found, escape clears."""
+    """Calls back with the text at every letter; tab completes, enter and down go to the films, escape clears."""
 
     DEFAULT_CSS = """
     SearchBar { border: none; height: 1; padding: 0; background: transparent; width: 1fr; }
@@ -44,12 +44,12 @@ class SearchBar(LiveInput):
         self._picked = -1
 
     def on_resize(self, event: Resize) -> None:
-        """Say as much of what may be typed as there is room for."""
+        """Show the long or the short placeholder."""
         self.placeholder = SEARCHED if event.size.width > len(SEARCHED) else BRIEFLY
 
     @property
     def candidates(self) -> tuple[Sequence[Completion], int]:
-        """How what is typed may go on, and the place of the one that tab took; -1 where it took none."""
+        """The completions of the typed text, and the place of the one that tab took; -1 if it took none."""
         if self._picked >= 0 and self._offered[self._picked].put(self._completed[0])[0] == self.value:
             return self._offered, self._picked
         if not self.value[-1:].strip() or not self.has_focus:
@@ -57,7 +57,7 @@ class SearchBar(LiveInput):
         return self._complete(self.value, len(self.value)), -1
 
     def action_complete(self, by: int) -> None:
-        """Go on as the fields or the library suggest; again for the next suggestion."""
+        """Complete the text by fields or values; again, with the next completion."""
         if not self.value.strip():
             move = self.screen.focus_next if by > 0 else self.screen.focus_previous
             move()
@@ -72,10 +72,10 @@ class SearchBar(LiveInput):
         self.value, self.cursor_position = self._offered[self._picked].put(self._completed[0])
 
     def action_leave(self) -> None:
-        """Go to what was found."""
+        """Go to the films found."""
         self._leave()
 
     def action_clear(self) -> None:
-        """Search nothing, and go back to the films."""
+        """Clear the search, and go back to the films."""
         self.value = ""
         self._leave()
