@@ -242,7 +242,7 @@ class NewFilmDialog(Dialog[NewFilm]):
             self.dismiss(NewFilm(offer.film, typed=False))
         elif not self._asking:
             self._asking = True
-            self.set_text("fault", f"Asking what is told of {offer.film.title} …")
+            self.set_text("fault", f"Asking for the facts of {offer.film.title} …")
             run_apart(self, lambda: look_up_film(self._snapshot, offer.film), self._take_completed)
 
     def _complain(self, words: str, where: str) -> None:

@@ -172,7 +172,7 @@ class UnmatchedDialog(Dialog[None]):
         if self._look_ups is None:
             self._settle(self._filling(candidate))
         else:
-            self.set_text("place", f"Asking what is told of {candidate.title} …")
+            self.set_text("place", f"Asking for the facts of {candidate.title} …")
             film, look_ups = self._film, self._look_ups
             run_apart(self, lambda: complete_candidate(candidate, look_ups), self._take_completed, film)
 

@@ -96,7 +96,7 @@ class VerdictEditor(Dialog[VerdictGiven]):
         """Restore the draft, and say what became of the hype."""
         self.query_one("#sealed").display = self._hyped or self._anew
         if self._anew:
-            self.set_text("sealed", "Your verdict of before is hidden; this one is of another time you saw it.")
+            self.set_text("sealed", "Your former verdict is hidden; this one is for another viewing.")
         elif self._hyped:
             self.set_text("sealed", "What you hoped for is put away until you have saved.")
         if self._drafted:
