@@ -26,7 +26,7 @@ def by_director(film: Film, rows: Iterable[Row]) -> list[Neighbour]:
     """The other films of a film's directors, in the order of their years."""
     directors = {*film.directors}
     others = [Neighbour(row) for row in rows if row.slug != film.slug and not directors.isdisjoint(row.film.directors)]
-    return sorted(others, key=lambda each: (each.row.film.year or 0, each.row.filed))
+    return sorted(others, key=lambda neighbour: (neighbour.row.film.year or 0, neighbour.row.filed))
 
 
 def same_week(film: Film, entry: Entry | None, rows: Iterable[Row]) -> list[Neighbour]:
@@ -37,7 +37,7 @@ def same_week(film: Film, entry: Entry | None, rows: Iterable[Row]) -> list[Neig
     first = day - timedelta(days=day.weekday())
     last = first + timedelta(days=6)
     others = [Neighbour(row, on) for row in rows if row.slug != film.slug and (on := _seen_between(row, first, last))]
-    return sorted(others, key=lambda each: (each.day or first, each.row.filed))
+    return sorted(others, key=lambda neighbour: (neighbour.day or first, neighbour.row.filed))
 
 
 def same_year(film: Film, rows: Iterable[Row]) -> list[Neighbour]:
@@ -51,6 +51,6 @@ def _seen_between(row: Row, first: date, last: date) -> date | None:
     return next((seen.day for seen in viewings if seen.day and first <= seen.day <= last), None)
 
 
-def _by_worth(each: Neighbour) -> tuple[int, bool, bool, str]:
-    entry = each.row.entry or NO_ENTRY
-    return -(entry.rating or 0), not entry.liked, not entry.viewings, each.row.filed
+def _by_worth(neighbour: Neighbour) -> tuple[int, bool, bool, str]:
+    entry = neighbour.row.entry or NO_ENTRY
+    return -(entry.rating or 0), not entry.liked, not entry.viewings, neighbour.row.filed

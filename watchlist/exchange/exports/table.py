@@ -44,9 +44,9 @@ Cell = str | int | None
 def export_csv(library: Library, shelf: Shelf, slugs: Iterable[str] | None = None) -> bytes:
     """The films of your list as CSV; slugs: only these films, in this order, if they are on your list."""
     lists = defaultdict[str, list[str]](list)
-    for each in library.lists.values():
-        for slug in each.films:
-            lists[slug].append(each.name)
+    for film_list in library.lists.values():
+        for slug in film_list.films:
+            lists[slug].append(film_list.name)
     written = io.StringIO(newline="")
     writer = csv.DictWriter(written, COLUMNS)
     writer.writeheader()
