@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from watchlist.cli.file_path import FilePath, check_carried
 from watchlist.cli.help import example, json_option
 from watchlist.cli.output import data, data_json, note
-from watchlist.cli.runtime import home_of, open_session
+from watchlist.cli.runtime import home_of, open_session, warn
 from watchlist.cli.signing import check_name
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.base.text import clean, fold
@@ -95,7 +95,7 @@ def join(ctx: click.Context, folder: Path, name: str | None, shares: str | None,
     from watchlist.exchange.club.folder import ClubFolder
     from watchlist.exchange.club.member_file import member_of
     from watchlist.exchange.club.membership import Membership, keep_membership, new_id, read_membership
-    from watchlist.support.files import reason
+    from watchlist.support.files import doubt_words, reason
 
     session = open_session(ctx)
     home = session.home
@@ -111,10 +111,11 @@ def join(ctx: click.Context, folder: Path, name: str | None, shares: str | None,
         shared = _shares(shares)
     try:
         membership = _membership(Membership(str(place), signed, former.id, shared), mine)
-        ClubFolder(membership).write(member_of(signed, session.snapshot, shared), clock.now())
-        keep_membership(home.club, membership)
+        doubt = ClubFolder(membership).write(member_of(signed, session.snapshot, shared), clock.now())
+        doubt = keep_membership(home.club, membership) or doubt
     except OSError as error:
-        raise click.ClickException(f"{place}: your file cannot be written there: {reason(error)}.") from error
+        raise click.ClickException(f"{error.filename or place} cannot be read or written: {reason(error)}.") from error
+    warn(doubt_words("What you share", doubt))
     if name is not None:
         session.remember(signed=signed)
     note(f"You are {signed} in the club of {place}, and share {_shared_words(shared)}.")
@@ -276,7 +277,7 @@ def leave(ctx: click.Context, as_json: bool) -> None:
             ClubFolder(membership).leave(clock.now())
         except OSError as error:
             note(f"Your file {membership.file} stays there: {reason(error)}.")
-        forget_membership(home.club)
+        warn(formatting.phrase("The disk does not vouch for it: {}.", forget_membership(home.club)))
         note(f"You have left the club of {left}.")
     if as_json:
         data_json({"left": left})

@@ -11,7 +11,7 @@ from watchlist.cli.json_shapes import step_json
 from watchlist.cli.output import data_json, note, text_width
 from watchlist.cli.piped import PIPE, piped_text
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import dry_run_words, open_session, tell_plan, tell_step
+from watchlist.cli.runtime import dry_run_words, open_session, tell_plan, tell_step, write_file
 from watchlist.cli.signing import check_name
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.base.formatting import text_if
@@ -75,9 +75,7 @@ def export_file(
     if out is None:
         click.echo(written, nl=False)
         return
-    from watchlist.support.files import write_durably
-
-    write_durably(out, written)
+    write_file(out, written)
     without = text_if(not sentences, ", without sentences")
     note(f"{formatting.count(number, 'ballot')} of {signed} written to {out}{without}.")
     if as_json:

@@ -16,6 +16,7 @@ from watchlist.domain.base.formatting import count, phrase
 from watchlist.domain.changes.beside import TakeOtherText
 from watchlist.domain.changes.devices import told
 from watchlist.domain.words.beside import everywhere, named
+from watchlist.support.files import doubt_words
 
 if TYPE_CHECKING:
     from watchlist.session.session import Session
@@ -155,6 +156,7 @@ def _join(devices: "Devices", folder: Path, device: str, dry_run: bool, as_json:
     else:
         member = devices.member
         note(f"This device is “{device}” in {member.folder if member else folder} from now on.")
+        warn(doubt_words("What is synced", devices.doubt))
     if as_json:
         data_json({"meeting": msgspec.to_builtins(meeting), "changes": {}, "problems": []})
 
