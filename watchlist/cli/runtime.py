@@ -9,6 +9,7 @@ import click
 from msgspec import UNSET, UnsetType
 
 from watchlist.cli.group import SESSION
+from watchlist.cli.interrupts import undisturbed
 from watchlist.cli.json_shapes import known_film_json, step_json
 from watchlist.cli.output import data, data_json, note
 from watchlist.domain.base import clock, rating
@@ -93,7 +94,9 @@ def warn(*sentences: str) -> None:
 
 def write_file(path: Path, data: bytes, mode: int = 0o600) -> None:
     """Write a file that was asked for, and say so where the disk does not vouch for it; raises OSError."""
-    warn(doubt_words(clean(str(path)), write_durably(path, data, mode=mode)))
+    with undisturbed(str(path)):
+        doubt = write_durably(path, data, mode=mode)
+    warn(doubt_words(clean(str(path)), doubt))
 
 
 def tell_followed(before: Mapping[str, str], snapshot: Snapshot) -> None:

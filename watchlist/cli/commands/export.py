@@ -8,6 +8,7 @@ import click
 from watchlist.cli.commands.list import nothing
 from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option, misread
+from watchlist.cli.interrupts import undisturbed
 from watchlist.cli.output import data_json, note
 from watchlist.cli.query_command import QueryCommand, query_argument
 from watchlist.cli.runtime import open_session, warn, write_file
@@ -110,7 +111,9 @@ def _write_folder(snapshot: Snapshot, to: str, slugs: tuple[str, ...] | None, fo
     if to != MARKDOWN and not force and (there := [name for name in files if (folder / name).exists()]):
         raise click.ClickException(f"{folder / there[0]} is there already: “--force” replaces it.")
     make_folder(folder.absolute())
-    warn(doubt_words(clean(str(folder)), write_together(folder, files)))
+    with undisturbed(str(folder)):
+        doubt = write_together(folder, files)
+    warn(doubt_words(clean(str(folder)), doubt))
     return len(_chosen(snapshot.library, slugs))
 
 

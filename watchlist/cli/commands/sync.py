@@ -9,6 +9,7 @@ import msgspec
 
 from watchlist.cli.file_path import check_carried
 from watchlist.cli.help import example, json_option
+from watchlist.cli.interrupts import undisturbed
 from watchlist.cli.output import data, data_json, note
 from watchlist.cli.runtime import open_session, tell_plan, tell_step, warn
 from watchlist.domain.base import clock
@@ -92,7 +93,8 @@ def _sync(
     if folder == STATUS:
         _tell_status(devices.status(), as_json)
     elif folder == OFF:
-        member = devices.leave()
+        with undisturbed("that nothing is synced here"):
+            member = devices.leave()
         note(f"This device is synced with {member.folder} no more. What is there, and on the others, stays as it is.")
         if as_json:
             data_json(None)
