@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from watchlist.cli.interrupts import interrupted_words
 from watchlist.cli.output import note
 
 COMPLETE_VARIABLE = "_WATCHLIST_COMPLETE"
@@ -128,15 +129,14 @@ def _in_words(ctx: click.Context | None = None) -> Iterator[None]:
 
 def _tell_what_is_saved(ctx: click.Context | None) -> None:
     """Report what an interrupted command has changed: changes that it requested are saved all the same."""
-    if ctx is None or SESSION not in ctx.meta:
+    if ctx is None:
         return
-    session = ctx.meta[SESSION]
-    session.close()
-    step = session.snapshot.step
-    if step:
-        note(f"Interrupted, after this was saved: {step.words}.")
-    else:
-        note("Interrupted; nothing was changed.")
+    session, step = ctx.meta.get(SESSION), None
+    if session:
+        session.close()
+        step = session.snapshot.step
+    if words := interrupted_words(ctx, step.words if step else "", knows=session is not None):
+        note(words)
 
 
 def _report(error: click.ClickException) -> int:

@@ -93,6 +93,9 @@ class Saving(TypeAhead):
             await asyncio.shield(asyncio.wrap_future(saving))
         except StoreError as fault:
             self._complain(fault)
+        else:
+            if self._session.snapshot.notice != self._snapshot.notice:
+                self._show()
 
     @on(DraftChanged)
     def _draft_changed(self, message: DraftChanged) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 import click
 
 from watchlist.cli.help import completes, example, json_option
+from watchlist.cli.interrupts import undisturbed
 from watchlist.cli.output import data, data_json, note
-from watchlist.cli.runtime import home_of
+from watchlist.cli.runtime import home_of, warn
 from watchlist.storage.option import Option
 from watchlist.storage.settings import HOME_OPTIONS, OPTIONS, read_options, write_option
 from watchlist.support.home import Home
@@ -45,7 +46,9 @@ def config(ctx: click.Context, key: str | None, value: str | None, unset: bool, 
         raise click.UsageError("--unset takes a KEY and no VALUE.", ctx)
     if key is not None and (unset or value is not None):
         option, file, before = _known(home)[key]
-        write_option(file, option, _typed(value, option))
+        with undisturbed(f"the setting {key}"):
+            doubt = write_option(file, option, _typed(value, option))
+        warn(doubt)
         after = _known(home)[key][2]
         note(f"{key} is {_shown(_open(option, after))} {'already' if after == before else 'now'}, in {file}.")
     known = _known(home, say=True)
