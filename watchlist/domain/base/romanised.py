@@ -1,10 +1,11 @@
 """Names from other scripts that are spelled in several ways in Latin letters: "Jun", "Joon"; "Gi-deok", "Ki-duk"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, islice
 
 from watchlist.domain.base.alternatives import alternatives, grouped
+from watchlist.domain.base.keys import key
 
 _SOUNDS = """
     u oo eu eo ou woo; o ou oo oh; yu yoo yeo you; i ee y yi iy ij ii; e ae ai; ya ia;
@@ -41,3 +42,20 @@ def _respelled(parts: Sequence[str]) -> Iterator[str]:
         for one in others[first]:
             for two in others[second]:
                 yield "".join((*parts[:first], one, *parts[first + 1 : second], two, *parts[second + 1 :]))
+
+
+def share_a_name(names: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether one of some people is among others, in whatever order and romanisation their names are written."""
+    known = [key(other).split() for other in others]
+    return any(_is_same(key(name).split(), other) for name in names for other in known)
+
+
+def _is_same(words: Sequence[str], others: Sequence[str]) -> bool:
+    turned = [(*words[place:], *words[:place]) for place in range(len(words))]
+    return any("".join(way) == "".join(others) or _sound_alike(way, others) for way in turned)
+
+
+def _sound_alike(words: Sequence[str], others: Sequence[str]) -> bool:
+    if len(words) != len(others):
+        return False
+    return all(word == other or other in other_spellings(word) for word, other in zip(words, others, strict=True))
