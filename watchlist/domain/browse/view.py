@@ -132,7 +132,7 @@ def _suggestion(term: Term, rows: RowIndex) -> str:
     field = FIELDS.get(term.field)
     if field is None or field.kind not in (FieldKind.NAMES, FieldKind.LABELS) or Query((term,)).filter(rows):
         return ""
-    names = {fold(name): name for name in rows.names(field)}
+    names = {fold(name): name for name in rows.field_names.of(field)}
     similar_names = (Term(field.name, ":", names[name]) for name in similar(fold(term.value), names))
     return next(map(str, similar_names), "")
 
