@@ -168,10 +168,10 @@ async def test_y_shows_a_year_on_one_page_and_arrows_go_through_the_years(
         await user.press("4", "y")
         assert "2026 so far in films" in user.screen
         assert "films seen                7  " in user.screen
-        assert "favourite month           Nov   7 viewings" in user.screen
+        assert "favourite month           November   7 viewings" in user.screen
         await user.press("right")
         assert "2025 in films" in user.screen
-        assert "favourite month           Nov   1 viewing" in user.screen
+        assert "favourite month           November   1 viewing" in user.screen
         await user.press("right", "left", "left")
         assert "2026 so far in films" in user.screen
         await user.press("G")
