@@ -13,14 +13,13 @@ from watchlist.tui.text import letters, prose
 from watchlist.tui.text.charts import WORSE
 from watchlist.tui.text.prose import QUIET, SCORE, YOURS, cell, hanging, label, labelled, paragraphs, stack, wrapped
 
-LABEL, SPEAKER = 10, 20
+LABEL, SPEAKER = 10, 21
 """The cells of the labels, and the most of a speaker's name."""
 OUTCOME, CLAIM = 12, 20
 """The cells of the outcome of a note, and the least of its claim."""
 WIDTH = 5 * letters.STAR - 1
 """The cells of five large stars."""
 EMPTY = "$foreground 18%"
-NAMES = {"believe": "believed", "doubt": "doubted"}
 
 
 def reveal(shown: Reveal, width: int, today: date) -> Content:
@@ -46,7 +45,7 @@ def _scores(shown: Reveal, width: int, today: date) -> list[Content]:
     if shown.rating:
         caption = Content("  ").join([Content.styled("you thought", YOURS), _day(shown.rating, today)])
         lines += [*_stars(shown.rating, shown, width), caption.pad_left(max(0, WIDTH - caption.cell_length))]
-    lines += wrapped(shown.gap, width, f"{SCORE} bold")
+    lines += [Content(""), *wrapped(shown.gap, width, f"{SCORE} bold")]
     return lines + prose.lines(join(shown.scores, phrase("hype {}", shown.changed), by="\n"), width, QUIET)
 
 
@@ -93,11 +92,11 @@ def _yours(shown: Reveal, width: int, today: date) -> list[Content]:
 def _beliefs(shown: Reveal, width: int) -> list[Content]:
     """The hype notes by belief, each kind below one label."""
     lines: list[Content] = []
-    speakers = min(SPEAKER, 1 + max((Content(each.speaker).cell_length for each in shown.beliefs), default=0))
+    speakers = min(SPEAKER, 2 + max((Content(each.speaker).cell_length for each in shown.beliefs), default=0))
     outcomes = OUTCOME * any(each.outcome for each in shown.beliefs)
     for belief, beliefs in groupby(shown.beliefs, key=lambda each: each.belief):
         for place, each in enumerate(beliefs):
-            name = text_if(place == 0, NAMES[belief.value])
+            name = text_if(place == 0, notes_words.BELIEVED[belief])
             lines += _belief(each, name, speakers, outcomes, width)
     return lines
 
