@@ -46,7 +46,8 @@ def main() -> None:
         made = max(date(*entry.date_time[:3]) for entry in wheel.infolist() if entry.filename == TABLE)
     films = sorted(map(film, rows), key=lambda found: -(found.year or 0))
     source = "great_tables: films of the Cannes festival"
-    data = write_films(films, source=source, licence="MIT, © 2022–2026 Posit Software, PBC", made=made)
+    licence = "MIT, © 2022–2026 Posit Software, PBC"
+    data = write_films(films, source=source, licence=licence, made=made, by_fame=False)
     Path(__file__).with_name("cannes.jsonl").write_bytes(data)
 
 

@@ -12,7 +12,7 @@ import msgspec
 from watchlist.catalogue.film_rows import INITIALS, MAIN, OTHER
 from watchlist.catalogue.full_text_query import FullTextQuery
 from watchlist.catalogue.names import KINDS, Names, with_names_meant
-from watchlist.catalogue.slips import LIKE_FILMS, KnownWords, TitleVocabulary, likest, readings
+from watchlist.catalogue.slips import LIKE_FILMS, KnownWords, TitleVocabulary, begun_first, likest, readings
 from watchlist.catalogue.writer import VERSION
 from watchlist.domain.base.json_values import UNREADABLE
 from watchlist.domain.base.keys import is_called, whole_key
@@ -89,6 +89,8 @@ class CatalogueIndex:
             places[rank] = _place(rank, kind, text_query)
         if text_query.words or not text_query.title:  # else the title is of signs alone, and has no words
             most = _most_with(text_query, LOOKED_THROUGH, limit)
+            if not self.info.by_fame:
+                most = LOOKED_THROUGH
             if text_query.credits:
                 most = LOOKED_THROUGH_OF_NAMES
             if text_query.words:
@@ -99,7 +101,10 @@ class CatalogueIndex:
             if len(places) < most and text_query.words:  # below them those where only a director has the words
                 for rank in self._ranks(text_query, text_query.match(), most):
                     places.setdefault(rank, rank + BELOW)
-        return self._take(sorted(places, key=places.__getitem__), text_query, limit)
+        ranks = sorted(places, key=places.__getitem__)
+        if self.info.by_fame:
+            return self._take(ranks, text_query, limit)
+        return begun_first(self._take(ranks, text_query, LOOKED_THROUGH), text_query.title)[:limit]
 
     def search_nearly(self, query: Query, limit: int) -> Sequence[CatalogueFilm]:
         """The films whose words differ by a slip or two; if there are none, the films with parts of the words."""

@@ -43,7 +43,8 @@ def is_of_seed(info: CatalogueInfo) -> bool:
 
 def is_outdated(info: CatalogueInfo) -> bool:
     """Whether a catalogue holds the shipped films alone, and there are newer ones."""
-    return is_of_seed(info) and info.made != seed_info().made
+    newest = seed_info()
+    return is_of_seed(info) and (info.made, info.by_fame) != (newest.made, newest.by_fame)
 
 
 class _Apart(Struct, frozen=True):

@@ -3,10 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol
 
-from watchlist.domain.base.keys import key
+from watchlist.domain.base.keys import key, whole_key
 from watchlist.domain.base.slips import SHORT, is_unspaced, is_within, slips_allowed
 from watchlist.domain.model.catalogue import CatalogueFilm
 
+LAST = 1_000
+"""A place below that of any title of a film."""
+YEARS_A_LETTER = 10
+"""How many years younger a film must be to stand before one whose title is a letter shorter."""
 NEAR_WORDS = 40
 PARTS_LOOKED_AT = 4_000
 LIKE_WORDS, LIKE_FILMS = 12, 400
@@ -118,6 +122,24 @@ def likest(title: str, films: Sequence[CatalogueFilm], limit: int) -> Sequence[C
         if whole or within or score >= LIKE_ENOUGH:
             scored.append((not whole, not within, -score, place))
     return [films[place] for *_, place in sorted(scored)[:limit]]
+
+
+def begun_first(films: Sequence[CatalogueFilm], typed: str) -> Sequence[CatalogueFilm]:
+    """The films called just so, then those whose titles begin so, short and new ones first; the others in their order.
+
+    That is a guess at fame, for films of which nothing tells it.
+    """
+    begin, whole = key(typed), whole_key(typed)
+
+    def unlike(film: CatalogueFilm) -> tuple[bool, int, float]:
+        keys = [key(title) for title in film.titles]
+        called = any(whole_key(title, known) == whole for title, known in zip(film.titles, keys, strict=True))
+        begun = next((place for place, known in enumerate(keys) if known.startswith(begin)), len(keys))
+        if begun == len(keys):
+            return not called, LAST, 0
+        return not called, begun, len(keys[begun]) - (film.year or 0) / YEARS_A_LETTER
+
+    return sorted(films, key=unlike)
 
 
 def _is_by_chance(joined: str, titles: Sequence[str]) -> bool:

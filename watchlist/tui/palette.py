@@ -3,12 +3,14 @@
 from asyncio import to_thread
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from operator import itemgetter
 
 from textual.binding import ActiveBinding, Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from watchlist.domain.base.formatting import join
+from watchlist.domain.base.keys import whole_key
 from watchlist.domain.base.text import fold
 from watchlist.domain.browse.offers import offers
 from watchlist.domain.browse.view import View
@@ -67,10 +69,23 @@ class CommandProvider(Provider):
                 yield Hit(score, line, lambda active=active: self._run(active), name, active.binding.tooltip)
 
 
-def named_first(rows: Iterable[Row], words: Sequence[str]) -> list[tuple[bool, Row]]:
-    """The rows with whether their title has all words, those first; else they stay in their order."""
-    named = [(all(word in fold(row.film.name) for word in words), row) for row in rows]
-    return sorted(named, key=lambda each: not each[0])
+BEGUN, WORD, PART, ELSEWHERE = range(4)
+"""Where a title has the typed words: at its start, from the start of a word on, within words, or not at all."""
+
+
+def likest_first(rows: Iterable[Row], typed: str) -> list[tuple[int, Row]]:
+    """The rows, each with where its title has the typed words, the likest first; else they stay in their order."""
+    words = fold(typed).split()
+    placed = [(_place(whole_key(row.film.name, fold(row.film.name)), words), row) for row in rows]
+    return sorted(placed, key=itemgetter(0))
+
+
+def _place(name: str, words: Sequence[str]) -> int:
+    if name.startswith(" ".join(words)):
+        return BEGUN
+    if not all(word in name for word in words):
+        return ELSEWHERE
+    return WORD if all(f" {word}" in f" {name}" for word in words) else PART
 
 
 class FilmProvider(Provider):
@@ -83,12 +98,11 @@ class FilmProvider(Provider):
             return
         view = View(search=query, sort=Sort.TITLE, reverse=False)
         rows = snapshot.visible.rows
-        words = fold(query).split()
         for score, found in ((0.6, view.films(rows)), (0.3, view.cards(rows))):
-            for named, row in named_first(found, words)[:FILMS_SHOWN]:
+            for place, row in likest_first(found, query)[:FILMS_SHOWN]:
                 help = "on your list" if row.entry else "a card, not on your list"
                 yield Hit(
-                    score - 0.1 * (not named),
+                    score - 0.04 * place,
                     Content(row.film.name),
                     lambda slug=row.slug: self._open(slug),
                     row.film.name,

@@ -1,7 +1,8 @@
 """The format of a catalogue that others publish: a line about it, then a film a line, the most famous first.
 
 The first line: {"watchlist_catalogue": 1, "source", "licence", "made", "films": how many, "sha256": of all lines
-after it}. Each other line is a CatalogueFilm. Plain or packed by gzip.
+after it}. "by_fame": false where nothing tells how well a film is known. Each other line is a CatalogueFilm. Plain or
+packed by gzip.
 """
 
 import hashlib
@@ -21,8 +22,8 @@ from watchlist.domain.model.cleaned_film import cleaned
 FORMAT = 1
 
 
-class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """The first line of a catalogue file. made: the day of its data."""
+class Manifest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The first line of a catalogue file. made: the day of its data; by_fame: the most famous films come first."""
 
     watchlist_catalogue: int
     source: str
@@ -30,11 +31,13 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     made: date
     films: int
     sha256: str
+    by_fame: bool = True
 
     @property
     def info(self) -> CatalogueInfo:
         """The info of an index that is built from it."""
-        return CatalogueInfo(films=self.films, source=clean(self.source), licence=clean(self.licence), made=self.made)
+        source, licence = clean(self.source), clean(self.licence)
+        return CatalogueInfo(self.films, source, licence, self.made, by_fame=self.by_fame)
 
 
 class _Mark(msgspec.Struct):
@@ -97,12 +100,20 @@ def read_films(path: Path, log: BuildLog) -> Iterator[CatalogueFilm]:
                 log.set_aside(path.name, number, why_unreadable(error))
 
 
-def write_films(films: Iterable[CatalogueFilm], *, source: str, licence: str, made: date) -> bytes:
+def write_films(
+    films: Iterable[CatalogueFilm], *, source: str, licence: str, made: date, by_fame: bool = True
+) -> bytes:
     """A catalogue file, unpacked, with its films in the order they come in."""
     lines = [msgspec.json.encode(film) for film in films]
     body = b"".join(line + b"\n" for line in lines)
     digest = hashlib.sha256(body).hexdigest()
     manifest = Manifest(
-        watchlist_catalogue=FORMAT, source=source, licence=licence, made=made, films=len(lines), sha256=digest
+        watchlist_catalogue=FORMAT,
+        source=source,
+        licence=licence,
+        made=made,
+        films=len(lines),
+        sha256=digest,
+        by_fame=by_fame,
     )
     return msgspec.json.encode(manifest) + b"\n" + body
