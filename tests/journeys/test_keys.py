@@ -171,7 +171,7 @@ async def test_the_palette_names_commands_and_keys_as_the_bottom_line_does(sit: 
         await user.press("ctrl+p")
         await user.until(name[1])
         line = next(line for line in user.screen.splitlines() if name[1] in line and "│" in line)
-        assert re.search(rf"{name[1]} +a ", line)
+        assert re.search(rf"{name[1]} +put it on your list, .+ a ", line)
         assert "╭" in user.screen
 
 

@@ -1,4 +1,4 @@
-"""How much do you hope for, and which of the promises do you believe?"""
+"""How much do you hope for, and which hype notes do you believe?"""
 
 from collections.abc import Mapping, Sequence
 from typing import ClassVar

@@ -35,6 +35,9 @@ from watchlist.tui.widgets.prose import Prose
 WIDE_FROM = 100
 """The width in cells from which on the candidates stand beside the film."""
 
+BESIDE = "→ ←"
+"""The keys to other films, if there are any."""
+
 NOTHING_TO_TAKE = {"x": "not asked again"}
 """What keys are called where the catalogue offers no film."""
 
@@ -48,7 +51,7 @@ class UnmatchedDialog(Dialog[None]):
         ("enter", "this one"),
         ("x", "none of these"),
         ("i", "by its id"),
-        ("→ ←", "next, back"),
+        (BESIDE, "next, back"),
         ("esc", "enough"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -143,11 +146,17 @@ class UnmatchedDialog(Dialog[None]):
 
     def _draw(self, none: str = "") -> None:
         candidates = self._candidates
-        keys = [(key, NOTHING_TO_TAKE.get(key, name)) for key, name in self.KEYS if candidates or key != "enter"]
-        self.query_one(DialogKeys).show_keys(self.KEYS if candidates or not none else keys)
+        self.query_one(DialogKeys).show_keys(self._keys(bool(candidates) or not none))
         self.query_one("#candidates", Prose).show(
             lambda width: stack(candidate_lines(candidates, self._pointed, width) or wrapped(none or " ", width, QUIET))
         )
+
+    def _keys(self, offered: bool) -> list[tuple[str, str]]:
+        """The keys that do something here; offered: there is a film to take, or may be."""
+        keys = [(key, name) for key, name in self.KEYS if len(self._films) > 1 or key != BESIDE]
+        if offered:
+            return keys
+        return [(key, NOTHING_TO_TAKE.get(key, name)) for key, name in keys if key != "enter"]
 
     def action_point(self, by: int) -> None:
         """Point at the next candidate."""
