@@ -37,7 +37,8 @@ class Home:
     def find(cls, home: str | Path | None = None, profile: str = FIRST_PROFILE) -> "Home":
         """The home of a profile: everything in the folder named here or by WATCHLIST_HOME, else in the platform's own.
 
-        A profile is found in any case of its letters and with any blanks. Raises HomeError for a name that no profile can have.
+        A profile is found in any case of its letters and with any blanks. Raises HomeError for a name that no profile
+        can have.
         """
         profile = _profile(profile)
         folder_name = str(home or os.environ.get(HOME_VARIABLE, ""))

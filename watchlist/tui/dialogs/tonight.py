@@ -197,7 +197,7 @@ class TonightDialog(Dialog[Settled]):
         pick = self._pick
         if pick is not None:
             entry = self._snapshot.entry(pick.film.slug) or NO_ENTRY
-            dialog = SeenDialog(pick.film.title, len(entry.viewings), self._today)
+            dialog = SeenDialog(pick.film.title, len(entry.viewings), self._today, pick.film.slug)
             seen = await self.app.push_screen_wait(dialog)
             if seen is not None:
                 self.dismiss(Settled(pick.film, seen))
