@@ -66,6 +66,18 @@ async def test_a_day_half_typed_in_a_verdict_stands_there_again(sit: Sit) -> Non
         assert not user.snapshot.drafts
 
 
+async def test_what_was_searched_last_is_offered_again(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("1", "slash")
+        assert "↑" not in user.screen
+        await user.type("genre:horr")
+    async with sit() as user:
+        await user.press("1", "slash")
+        assert "↑ genre:horr" in user.screen
+        await user.press("up", *"or", "escape", "slash")
+        assert "↑ genre:horror" in user.screen
+
+
 async def test_what_is_saved_is_no_draft_any_more(sit: Sit, home: Home) -> None:
     async with sit() as user:
         await user.press("D")

@@ -43,3 +43,12 @@ class FieldsDraft(Struct, frozen=True):
     def written(self) -> bool:
         """Whether any field has changed."""
         return bool(self.fields)
+
+
+LAST_SEARCH, SEARCH_LINE = "the last search", "search"
+"""The name of the draft of what was typed to search films, and of its field."""
+
+
+def typed_search(text: str) -> FieldsDraft:
+    """What was typed to search films, as it is kept for the next time."""
+    return FieldsDraft(LAST_SEARCH, {SEARCH_LINE: text})

@@ -16,7 +16,7 @@ from textual.widgets import Input, OptionList
 
 from watchlist.domain.base.formatting import text_if
 from watchlist.domain.model.draft import Draft, FieldsDraft, FieldValue
-from watchlist.tui.messages import DialogAnswered, DraftChanged
+from watchlist.tui.messages import KEPT_EVERY, DialogAnswered, DraftChanged
 from watchlist.tui.private_textual import CSSPathType
 from watchlist.tui.text.prose import KEY, QUIET, flow_evenly, lines, stack, wrapped
 from watchlist.tui.widgets.draft_fields import FieldChanged, fill_fields, read_fields
@@ -34,8 +34,6 @@ SCROLL_KEYS = (
 """The letters that scroll the body of a dialog that is only read."""
 
 
-KEPT_EVERY = 0.5
-"""Seconds between two times that a draft is kept while somebody types."""
 FRAME = 9
 """The lines of a dialog around its body, and of the screen around the dialog."""
 SMALL, SMALL_FRAME = 60, 6

@@ -67,7 +67,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         with Horizontal(id="finding"):
             yield FilterTabs()
             yield Prose(id="slash")
-            yield SearchBar(self._search, self._to_films, self._completions)
+            yield SearchBar(self._search, self._to_films, self._completions, self.snapshot.last_search)
         yield Prose(id="fault")
         yield FilmTable(columns=browse.columns(self.snapshot) or DEFAULT_COLUMNS)
         yield Prose(id="nothing")
