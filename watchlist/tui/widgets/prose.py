@@ -8,6 +8,9 @@ from textual.widget import Widget
 from watchlist.tui.text.prose import Build
 from watchlist.tui.widgets.key_names import key_at, press
 
+_WIDTHS = 4
+"""For how many widths a text is kept: each layout asks for two, with a scroll bar and without one."""
+
 
 class Prose(Widget):
     """Text that is laid out anew for each width; it takes no room while it has nothing to say."""
@@ -19,12 +22,13 @@ class Prose(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._build: Build = lambda width: Content("")
-        self._drawn: Content | None = None
+        self._drawn: dict[int, Content] = {}
         self._width = 0
 
     def show(self, build: Build) -> None:
         """Say something else, from now on."""
-        former, self._build, self._drawn = self._drawn, build, None
+        former = self._drawn.get(self._width)
+        self._build, self._drawn = build, {}
         if former is None or self._width != self.content_size.width:
             self.refresh(layout=True)
         elif not (now := self._content(self._width)).is_same(former):
@@ -38,9 +42,12 @@ class Prose(Widget):
             press(self.app, name)
 
     def _content(self, width: int) -> Content:
-        if self._drawn is None or self._width != width:
-            self._drawn, self._width = self._build(width), width
-        return self._drawn
+        if width not in self._drawn:
+            if len(self._drawn) == _WIDTHS:
+                self._drawn.clear()
+            self._drawn[width] = self._build(width)
+        self._width = width
+        return self._drawn[width]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the text needs in that width."""
