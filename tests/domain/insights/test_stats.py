@@ -46,7 +46,9 @@ def rows() -> st.SearchStrategy[list[Row]]:
 
     They are made up from one drawn number: hypothesis takes long to draw each part of a library.
     """
-    return st.integers(0, 2**32).map(Random).map(lambda dice: [_row(dice, number) for number in range(dice.randrange(15))])
+    return (
+        st.integers(0, 2**32).map(Random).map(lambda dice: [_row(dice, number) for number in range(dice.randrange(15))])
+    )
 
 
 def _some(dice: Random, values: Sequence[str]) -> list[str]:

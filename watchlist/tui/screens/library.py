@@ -235,7 +235,11 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
             tab = state.tab(self.snapshot).name
             any_films = bool(self.snapshot.library.entries)
             view, rows = state.view(self.snapshot), self.snapshot.visible.rows
-            hints = [phrase("Did you mean {}?", view.suggestion(rows)), phrase("It {}.", view.left_out(rows))]
+            hints = [
+                phrase("Did you mean {}?", view.suggestion(rows)),
+                phrase("It {}.", view.left_out(rows)),
+                phrase("{}: F looks them up.", view.unknown(rows)),
+            ]
             nothing.show(lambda width: library_text.nothing(state.search, tab, elsewhere, any_films, width, hints))
 
     def _show_tabs(self) -> None:
