@@ -48,7 +48,7 @@ class Tab(Struct, frozen=True):
         if self.list:
             return "list"
         if self.twins:
-            return "two films that may be one"
+            return "may be one film"
         return self.query
 
     def count(self, snapshot: Snapshot) -> int:

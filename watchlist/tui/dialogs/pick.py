@@ -17,7 +17,7 @@ from watchlist.tui.text.prose import AWAY, QUIET, cell, pointer
 
 NARROWEST, WIDEST = 68, 112
 """The least cells of the panel, and the most: in between it is as wide as its lines."""
-NAME = 46
+NAME = 44
 """The cells of a name that are never given up for what stands beside it, where there are as many."""
 AROUND, AROUND_SMALL = 9, 3
 """What the panel takes of a line, the scroll bar among it; and where it has neither border nor margins."""

@@ -80,7 +80,7 @@ class FilmScreen(MainScreen):
     def one_film(self, what: str) -> Film | None:
         """The current film, for what is of one film at a time; None, and that said, while several are selected."""
         if len(self.films) > 1:
-            self.announce(f"{what} one film at a time; {len(self.films):,} are selected, and esc lets go of them.")
+            self.announce(f"{what} one film at a time; {len(self.films):,} are selected, esc lets go.")
             return None
         return self.film
 

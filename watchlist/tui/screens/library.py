@@ -134,10 +134,12 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
 
     def show(self, snapshot: Snapshot) -> None:
         """Show another state of the library."""
+        former = self.snapshot
         super().show(snapshot)
         table = self.query_one(FilmTable)
         if table.selected:
-            table.select(slug for slug in table.selected if snapshot.film(slug))
+            gone = former.library.entries.keys() - snapshot.library.entries.keys()
+            table.select(slug for slug in table.selected if slug not in gone and snapshot.film(slug))
         self._fill()
 
     def holdings(self, snapshot: Snapshot) -> str:
