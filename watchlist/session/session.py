@@ -74,6 +74,7 @@ class Session:
                 settings=settings,
                 ui_state=read_ui_state(home.ui_state),
                 drafts=self._drafts.all(),
+                last_search=self._drafts.last_search,
                 own_poster=self._own_posters.find,
                 catalogue=self._catalogue.access,
                 read_company=self._company.read,

@@ -5,7 +5,8 @@ from typing import TypeVar
 
 import msgspec
 
-from watchlist.domain.model.draft import Draft, FieldsDraft
+from watchlist.domain.base.text import clean
+from watchlist.domain.model.draft import LAST_SEARCH, SEARCH_LINE, Draft, FieldsDraft
 from watchlist.storage.cleaning import fit_json
 from watchlist.storage.errors import CannotWrite
 from watchlist.storage.file_names import file_name, hashed
@@ -56,6 +57,12 @@ class Drafts:
         if draft is None or draft.dialog != dialog:
             return FieldsDraft(dialog)
         return draft
+
+    @property
+    def last_search(self) -> str:
+        """What was typed last to search films."""
+        text = self.of_dialog(LAST_SEARCH).fields.get(SEARCH_LINE)
+        return clean(text) if isinstance(text, str) else ""
 
     def keep(self, draft: Draft | FieldsDraft) -> None:
         """Save a draft; raises CannotWrite, in words."""

@@ -34,6 +34,7 @@ from watchlist.tui.messages import (
 from watchlist.tui.screens.base import MainScreen
 from watchlist.tui.screens.commands.film import FilmCommands
 from watchlist.tui.type_ahead import TypeAhead
+from watchlist.tui.widgets.search_bar import SearchBar
 
 SAVES = "saves"
 """The group of workers that wait for a save."""
@@ -222,13 +223,17 @@ class Saving(TypeAhead):
             end_soon()
 
     def keep_drafts(self) -> None:
-        """Save the draft of every open dialog."""
+        """Save the draft of every open dialog and search bar."""
         from watchlist.tui.dialogs.base import Dialog
 
         with suppress(NoMatches, ScreenStackError):  # after a fault a dialog may stand only in part
             for screen in self.screen_stack:
-                if isinstance(screen, Dialog) and screen.is_mounted and (draft := screen.unsaved()):
-                    self._await_draft(self._session.keep_draft(draft))
+                if not screen.is_mounted:
+                    continue
+                dialogs = [screen] if isinstance(screen, Dialog) else []
+                for writing in (*dialogs, *screen.query(SearchBar)):
+                    if draft := writing.unsaved():
+                        self._await_draft(self._session.keep_draft(draft))
 
     async def saved(self) -> None:
         """Wait until everything is saved."""

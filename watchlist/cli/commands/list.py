@@ -160,4 +160,5 @@ def _say_nothing_found(snapshot: Snapshot, view: View, near: Iterable[Row]) -> N
     for what, rows in (("Nearly", near), ("With a card, but not on your list", view.cards(snapshot.visible.rows))):
         names = [row.film.name for row in rows]
         sentences.append(phrase(f"{what}: {{}}.", ", ".join(names[:NEAR])))
+    sentences.append(phrase("{}: “watchlist fill” looks them up.", view.unknown(snapshot.visible.rows)))
     note(join(*sentences, by=" "))
