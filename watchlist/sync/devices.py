@@ -191,7 +191,9 @@ class Devices:
             folder.publish(intake.log, intake.file.state.read.get(member.device, 0))
             return intake.meeting
         except NotAllThere:
-            raise SyncError(f"Not all that was read before is in {folder.path} now: try again when it is.") from None
+            raise SyncError(
+                f"Some changes that were read before are not in {folder.path} now: try again when they are."
+            ) from None
         finally:
             intake.file.close()
 

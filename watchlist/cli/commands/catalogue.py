@@ -46,8 +46,8 @@ def status(ctx: click.Context, as_json: bool) -> None:
     )
 )
 @click.argument("source", type=FilePath(), metavar="SOURCE")
-@click.option("--all", "every_type", is_flag=True, help="Short films and videos too.")
-@click.option("--adult", is_flag=True, help="Films for adults only, too.")
+@click.option("--all", "every_type", is_flag=True, help="Include short films and videos.")
+@click.option("--adult", is_flag=True, help="Include films for adults only.")
 @click.option("--brief", is_flag=True, help="Without the cast and the titles of other countries.")
 @json_option
 @click.pass_context

@@ -32,7 +32,7 @@ Known = dict[str, tuple[Option, Path, Any]]
 )
 @click.argument("key", required=False, type=click.Choice([option.key for option in (*OPTIONS, *HOME_OPTIONS)]))
 @click.argument("value", required=False, metavar="[VALUE]", shell_complete=completes("setting"))
-@click.option("--unset", is_flag=True, help="Take the setting out of its file: the default serves again.")
+@click.option("--unset", is_flag=True, help="Remove the setting from its file, so that the default applies again.")
 @json_option
 @click.pass_context
 def config(ctx: click.Context, key: str | None, value: str | None, unset: bool, as_json: bool) -> None:

@@ -53,7 +53,7 @@ def _columns(ctx: click.Context, param: click.Parameter, value: str | None) -> t
     ),
 )
 @query_argument()
-@click.option("--status", type=click.Choice([status.value for status in Status]), help="Only films that stand so.")
+@click.option("--status", type=click.Choice([status.value for status in Status]), help="Only films with this status.")
 @click.option(
     "--sort",
     type=click.Choice([sort.value + end for sort in Sort for end in ("", "-")]),

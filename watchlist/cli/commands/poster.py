@@ -37,7 +37,7 @@ WORDS = {
 )
 @quoted_film_argument
 @click.argument("file", required=False, metavar="[FILE]", type=FilePath())
-@click.option("--remove", is_flag=True, help="Take your own picture away.")
+@click.option("--remove", is_flag=True, help="Remove your own picture.")
 @json_option
 @click.pass_context
 def poster(ctx: click.Context, film: str, file: Path | None, remove: bool, as_json: bool) -> None:
