@@ -163,12 +163,13 @@ def remove(ctx: click.Context, film: str, name: str, as_json: bool) -> None:
 def _text(file: Path) -> str:
     """The text of a file or of the standard input, as far as it could hold codes; empty for a file that is no text."""
     from watchlist.support.files import read_whole
+    from watchlist.support.typed_paths import expanded
 
     if str(file) == PIPE:
         return piped_text(CODES_LIMIT)
     try:
-        return read_whole(file.expanduser(), CODES_LIMIT).decode(errors="replace")
-    except (OSError, RuntimeError):
+        return read_whole(expanded(file), CODES_LIMIT).decode(errors="replace")
+    except OSError:
         return ""
 
 
