@@ -24,6 +24,7 @@ Known = dict[str, tuple[Option, Path, Any]]
         "watchlist config",
         "watchlist config scale",
         "watchlist config scale hundred",
+        "watchlist config services Netflix,MUBI",
         "watchlist config cards '[\"~/cards\"]'",
         "watchlist config --unset scale",
         json='[{"key", "value", "default", "takes", "about", "file"}, …]; with KEY that one alone.',
@@ -79,13 +80,15 @@ def _open(option: Option, value: Any) -> Any:
 
 
 def _typed(text: str | None, option: Option) -> Any:
-    """The value that was typed as in TOML, where a text needs no quotation marks; None where none was."""
+    """The value that was typed as in TOML, where a text needs no quotation marks, and several no brackets; None for none."""
     if text is None:
         return None
     try:
         value = tomllib.loads(f"value = {text}")["value"]
     except (tomllib.TOMLDecodeError, RecursionError):
-        return text
+        value = text
+    if isinstance(value, str) and isinstance(option.default, tuple):
+        return [name.strip() for name in value.split(",") if name.strip()]
     if option.kind is str and not isinstance(value, str):  # a key may be of digits alone
         return text
     return value
