@@ -80,7 +80,7 @@ def _open(option: Option, value: Any) -> Any:
 
 
 def _typed(text: str | None, option: Option) -> Any:
-    """The value that was typed as in TOML, where a text needs no quotation marks, and several no brackets; None for none."""
+    """The value that was typed as in TOML, where texts need neither quotation marks nor brackets; None for none."""
     if text is None:
         return None
     try:
