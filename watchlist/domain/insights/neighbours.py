@@ -1,11 +1,11 @@
-"""The films of your list that are near another: of its directors, seen in the same week, of its year."""
+"""The films of your list that are near another: of its directors, seen or planned in the same week, of its year."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
 
 from msgspec import Struct
 
-from watchlist.domain.model.entry import NO_ENTRY, Entry
+from watchlist.domain.model.entry import NO_ENTRY, Entry, Status
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.row import Row
 
@@ -34,16 +34,35 @@ def same_week(film: Film, entry: Entry | None, rows: Iterable[Row]) -> list[Neig
     day = next((seen.day for seen in reversed((entry or NO_ENTRY).viewings) if seen.day), None)
     if day is None:
         return []
-    first = day - timedelta(days=day.weekday())
-    last = first + timedelta(days=6)
+    first, last = _week_of(day)
     others = [Neighbour(row, on) for row in rows if row.slug != film.slug and (on := _seen_between(row, first, last))]
     return sorted(others, key=lambda each: (each.day or first, each.row.filed))
+
+
+def planned_same_week(film: Film, entry: Entry | None, rows: Iterable[Row]) -> list[Neighbour]:
+    """The other planned films that came on your list in the week in which a planned film did; by days."""
+    if entry is None or entry.status is not Status.PLANNED:
+        return []
+    first, last = _week_of(entry.added.date())
+    others = [
+        (row.entry.added, row)
+        for row in rows
+        if row.entry and row.entry.status is Status.PLANNED and first <= row.entry.added.date() <= last
+    ]
+    others.sort(key=lambda each: (each[0], each[1].filed))
+    return [Neighbour(row) for _, row in others if row.slug != film.slug]
 
 
 def same_year(film: Film, rows: Iterable[Row]) -> list[Neighbour]:
     """The other films of a film's year: first those you rated highest, then those you liked, then those you saw."""
     others = [Neighbour(row) for row in rows if film.year and row.film.year == film.year and row.slug != film.slug]
     return sorted(others, key=_by_worth)
+
+
+def _week_of(day: date) -> tuple[date, date]:
+    """Monday and Sunday of the week of a day."""
+    first = day - timedelta(days=day.weekday())
+    return first, first + timedelta(days=6)
 
 
 def _seen_between(row: Row, first: date, last: date) -> date | None:
