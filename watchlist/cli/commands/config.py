@@ -83,7 +83,7 @@ def _open(option: Option, value: Any) -> Any:
 
 
 def _typed(text: str | None, option: Option) -> Any:
-    """The typed value, read as TOML, in which texts need neither quotation marks nor brackets; None if none was typed."""
+    """The typed value, read as TOML; texts need neither quotation marks nor brackets. None if none was typed."""
     if text is None:
         return None
     try:

@@ -1,11 +1,11 @@
-"""The films of your list that are near another: of its directors, seen in the same week, of its year."""
+"""The films of your list that are near another: of its directors, seen or planned in the same week, of its year."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from msgspec import Struct
 
-from watchlist.domain.model.entry import NO_ENTRY, Entry
+from watchlist.domain.model.entry import NO_ENTRY, Entry, Status
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.row import Row
 
@@ -37,6 +37,20 @@ def same_week(film: Film, entry: Entry | None, rows: Iterable[Row]) -> list[Neig
     week = _week(day)
     others = [Neighbour(row, on) for row in rows if row.slug != film.slug and (on := _seen_in(row, week))]
     return sorted(others, key=lambda each: (each.day or day, each.row.filed))
+
+
+def planned_same_week(film: Film, entry: Entry | None, rows: Iterable[Row]) -> list[Neighbour]:
+    """The other planned films that came on your list in the week in which a planned film did; by days."""
+    if entry is None or entry.status is not Status.PLANNED:
+        return []
+    week = _week(entry.added.date())
+    others = [
+        (row.entry.added, row)
+        for row in rows
+        if row.entry and row.entry.status is Status.PLANNED and _week(row.entry.added.date()) == week
+    ]
+    others.sort(key=lambda each: (each[0], each[1].filed))
+    return [Neighbour(row) for _, row in others if row.slug != film.slug]
 
 
 def same_year(film: Film, rows: Iterable[Row]) -> list[Neighbour]:

@@ -123,7 +123,7 @@ class FilmScreen(MainScreen):
         if entry.status is Status.PLANNED:
             return text_if(requests.nothing_written(self.snapshot, entry), "Take off")
         if entry.again:
-            return "No longer again"
+            return "Unplan"
         return "Plan again"
 
     @property

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from textual.content import Content
 
-from watchlist.domain.base.formatting import DAY_UNKNOWN, day, join, phrase, text_if
+from watchlist.domain.base.formatting import DAY_UNKNOWN, day, phrase, text_if
 from watchlist.domain.base.rating import HIGHEST, Scale, glyphs, number
 from watchlist.domain.words import notes as notes_words
 from watchlist.domain.words.reveal import Believed, Reveal, Scored
@@ -45,8 +45,16 @@ def _scores(shown: Reveal, width: int, today: date) -> list[Content]:
     if shown.rating:
         caption = Content("  ").join([Content.styled("you thought", YOURS), _day(shown.rating, today)])
         lines += [*_stars(shown.rating, shown, width), caption.pad_left(max(0, WIDTH - caption.cell_length))]
-    lines += [Content(""), *wrapped(shown.gap, width, f"{SCORE} bold")]
-    return lines + prose.lines(join(shown.scores, phrase("hype {}", shown.changed), by="\n"), width, QUIET)
+    return [*lines, Content(""), *_gap(shown, width), *prose.lines(phrase("hype {}", shown.changed), width, QUIET)]
+
+
+def _gap(shown: Reveal, width: int) -> list[Content]:
+    """The gap in words and the two scores, side by side where there is room."""
+    gap, scores = Content.styled(shown.gap, f"{SCORE} bold"), Content.styled(shown.scores, QUIET)
+    line = Content("   ").join(filter(None, (gap, scores)))
+    if line.cell_length <= width:
+        return [line]
+    return [*wrapped(gap, width), *wrapped(scores, width)]
 
 
 def _day(scored: Scored, today: date) -> Content:
@@ -81,11 +89,11 @@ def _bracket(hype: int, rating: int) -> Content:
 
 
 def _yours(shown: Reveal, width: int, today: date) -> list[Content]:
-    """Why you planned it, who told you, and when; nothing if only the day is known."""
+    """Why you planned it, who told you, and when, if that was before the hype; nothing if only the day is known."""
     lines = labelled("why", phrase("“{}”", shown.why), LABEL, width, YOURS)
     lines += labelled("told by", shown.told_by, LABEL, width, YOURS)
-    if not lines:
-        return []
+    if not lines or (shown.hype and shown.hype.day == shown.added):
+        return lines
     return lines + labelled("planned", day(shown.added, today), LABEL, width, QUIET)
 
 

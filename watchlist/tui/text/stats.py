@@ -263,6 +263,8 @@ LEFT: Mapping[str, Section] = {
     "others": others,
     "months": months,
     "decades": decades,
+    "seen-genres": seen_genres,
+    "seen-directors": seen_directors,
     "held": held,
 }
 """The sections of the first column, by their ids."""
@@ -270,8 +272,6 @@ RIGHT: Mapping[str, Section] = {
     "hype": hype,
     **{field: partial(groups, field) for field in stats_words.GROUPS},
     "too-few": too_few,
-    "seen-genres": seen_genres,
-    "seen-directors": seen_directors,
     "waits": waits,
     "weekdays": weekdays,
     "rewatched": rewatched,

@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.shelf import Pictures
-from watchlist.support.cells import cut
+from watchlist.support.cells import cut, plain
 from watchlist.support.pictures import PictureError, open_picture
 from watchlist.tui.pixels import kitty
 from watchlist.tui.widgets.half_cells import Colour, Dots, blend
@@ -65,7 +65,7 @@ def picture_for(film: Film, pictures: Pictures | None, size: tuple[int, int]) ->
 def words_of(film: Film, width: int, height: int) -> dict[int, Content]:
     """The title and the year on a made poster, by their rows."""
     room = width - 2
-    lines = Content(film.title).wrap(room)
+    lines = Content(plain(film.title)).wrap(room)
     if len(lines) > LINES:
         rest = " ".join(line.plain.rstrip() for line in lines[LINES - 1 :])
         lines = [*lines[: LINES - 1], Content(cut(rest, room))]
