@@ -218,6 +218,17 @@ async def test_films_that_may_be_one_are_next_after_an_import(sit: Sit, home: Ho
         await user.until("2 films that may be one with another, = makes one of two")
 
 
+async def test_the_stats_are_next_after_an_import(sit: Sit, tmp_path: Path) -> None:
+    file = export(tmp_path, diary=DIARY + "2024-01-01,Heat,1995,https://boxd.it/e1,4,,,2024-01-01\n")
+    async with sit() as user:
+        await look_into(user, str(file))
+        await user.until("films new on your list")
+        await user.press("enter")
+        await user.until("What next")
+        await user.press("4")
+        await user.until("Ratings   ")
+
+
 async def test_how_each_export_is_got_is_told(sit: Sit) -> None:
     async with sit() as user:
         await user.press("1", "I", "f1")

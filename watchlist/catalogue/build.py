@@ -4,7 +4,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from itertools import chain
 from pathlib import Path
 
@@ -158,7 +158,7 @@ def _rest(shipped: dict[str, CatalogueFilm]) -> Iterator[CatalogueFilm]:
 
 
 def _day_of(path: Path) -> date:
-    return datetime.fromtimestamp(path.stat().st_mtime).astimezone().date()
+    return clock.after_1970(path.stat().st_mtime).date()
 
 
 def _temporary(index: Path) -> Path:

@@ -4,13 +4,16 @@ import errno
 import io
 import os
 import sys
+import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from importlib import import_module
 from typing import Any
 
 import click
 
+from watchlist.cli.interrupts import interrupted_words
 from watchlist.cli.output import note
 
 COMPLETE_VARIABLE = "_WATCHLIST_COMPLETE"
@@ -71,6 +74,8 @@ class Program(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; every failure becomes one sentence."""
+        if threading.excepthook is threading.__excepthook__:
+            threading.excepthook = partial(_in_a_thread, ctx)
         with _in_words(ctx):
             return super().invoke(ctx)
 
@@ -97,6 +102,15 @@ class Program(click.Group):
         except click.ClickException as error:
             code = _report(error)
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def _in_a_thread(ctx: click.Context, failed: threading.ExceptHookArgs) -> None:
+    """Say in a sentence that a thread has ended by a fault; Python would show where, at the terminal."""
+    from watchlist.cli.failure import in_words
+
+    if isinstance(failed.exc_value, Exception):
+        with suppress(OSError):
+            note(in_words(failed.exc_value, ctx.obj, goes_on=True))
 
 
 class _Closed(io.StringIO):
@@ -128,15 +142,14 @@ def _in_words(ctx: click.Context | None = None) -> Iterator[None]:
 
 def _tell_what_is_saved(ctx: click.Context | None) -> None:
     """Report what an interrupted command has changed: changes that it requested are saved all the same."""
-    if ctx is None or SESSION not in ctx.meta:
+    if ctx is None:
         return
-    session = ctx.meta[SESSION]
-    session.close()
-    step = session.snapshot.step
-    if step:
-        note(f"Interrupted, after this was saved: {step.words}.")
-    else:
-        note("Interrupted; nothing was changed.")
+    session, step = ctx.meta.get(SESSION), None
+    if session:
+        session.close()
+        step = session.snapshot.step
+    if words := interrupted_words(ctx, step.words if step else "", knows=session is not None):
+        note(words)
 
 
 def _report(error: click.ClickException) -> int:

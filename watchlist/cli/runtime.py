@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 import click
 from msgspec import UNSET, UnsetType
 
 from watchlist.cli.group import SESSION
+from watchlist.cli.interrupts import undisturbed
 from watchlist.cli.json_shapes import known_film_json, step_json
 from watchlist.cli.output import data, data_json, note
 from watchlist.domain.base import clock, rating
 from watchlist.domain.base.dates import parse_day, with_year
 from watchlist.domain.base.formatting import DAY_UNKNOWN, text_if
+from watchlist.domain.base.text import clean
 from watchlist.domain.browse import requests
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.devices import told
@@ -21,6 +24,7 @@ from watchlist.domain.model.library import Step
 from watchlist.domain.query.catalogue import Catalogue, CatalogueError, LookUps
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.session.session import Session
+from watchlist.support.files import doubt_words, write_durably
 from watchlist.support.home import FIRST_PROFILE, Home
 
 UNCHANGED = "Nothing has changed."
@@ -88,6 +92,13 @@ def warn(*sentences: str) -> None:
             note(sentence)
 
 
+def write_file(path: Path, data: bytes, mode: int = 0o600) -> None:
+    """Write a file that was asked for, and say so where the disk does not vouch for it; raises OSError."""
+    with undisturbed(str(path)):
+        doubt = write_durably(path, data, mode=mode)
+    warn(doubt_words(clean(str(path)), doubt))
+
+
 def tell_followed(before: Mapping[str, str], snapshot: Snapshot) -> None:
     """Name the saved filters that now ask for a renamed list by its new name."""
     for name, query in snapshot.settings.filters.items():
@@ -148,6 +159,15 @@ def optional_score(session: Session, text: str | None, name: str) -> int | None:
     if not text:
         return None
     return score(session, text, name)
+
+
+def is_score(session: Session, text: str) -> bool:
+    """Whether a text is a score in the user's scale, and nothing else."""
+    try:
+        rating.parse(text, session.snapshot.settings.scale)
+    except ValueError:
+        return False
+    return True
 
 
 def score(session: Session, text: str, name: str) -> int:

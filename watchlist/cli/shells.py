@@ -16,6 +16,7 @@ from msgspec import Struct
 _BREAKS = "=:"
 """The characters within a word at which bash begins another word to complete."""
 _SPECIAL = re.compile(r"([\s\"'`$\\|&;<>()*?\[\]{}!#~])")
+_IN_QUOTES = re.compile(r':"((?:[^"\\]|\\.)*)"')
 _BASH = """\
 %(complete_func)s() {
     local kind value
@@ -130,8 +131,19 @@ class Zsh(ZshComplete):
 
 @add_completion_class
 class Fish(FishComplete):
-    """Fish."""
+    """Fish, which takes what begins as the word does, quotation marks and all, and whose script loses what follows a
+    comma."""
+
+    source_template = FishComplete.source_template.replace('string split ","', 'string split -m 1 ","')
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
-        """The completions, as whole words."""
-        return _headed(self, args, incomplete)
+        """The completions, as whole words; names in queries without quotation marks, which fish would not match."""
+        items = _headed(self, args, incomplete)
+        for item in items:
+            item.value = _IN_QUOTES.sub(_hyphenated, str(item.value))
+        return items
+
+
+def _hyphenated(quoted: re.Match[str]) -> str:
+    """A name in a query as one word: list:Best-of-2026 for list:"Best of 2026"."""
+    return ":" + "-".join(re.findall(r"[^\W_]+", quoted[1]))

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from msgspec.structs import replace
 
-from watchlist.domain.base.formatting import join
 from watchlist.domain.browse.first_page import show_first_page
 from watchlist.domain.changes.base import Change
 from watchlist.domain.model.draft import Draft, FieldsDraft
@@ -20,6 +19,7 @@ from watchlist.session.catalogue import CatalogueOfHome
 from watchlist.session.company import WAIT, CompanyFiles
 from watchlist.session.current import CurrentSnapshot
 from watchlist.session.devices import DevicesOfProfile
+from watchlist.session.notice import Notice
 from watchlist.session.opening import open_shelf, open_store
 from watchlist.session.save_queue import SaveQueue
 from watchlist.session.settings import SettingsOfProfile
@@ -27,7 +27,6 @@ from watchlist.storage.copies import copies_words
 from watchlist.storage.drafts import Drafts
 from watchlist.storage.errors import StoreError
 from watchlist.storage.first_page import FirstPageFile
-from watchlist.storage.option import SettingsError
 from watchlist.storage.own_posters import OwnPosters
 from watchlist.storage.settings import read_card_folders, read_settings
 from watchlist.storage.ui_state import read_ui_state, remember
@@ -75,12 +74,15 @@ class Session:
                 settings=settings,
                 ui_state=read_ui_state(home.ui_state),
                 drafts=self._drafts.all(),
+                last_search=self._drafts.last_search,
                 own_poster=self._own_posters.find,
                 catalogue=self._catalogue.access,
                 read_company=self._company.read,
             )
         )
-        self._settings = SettingsOfProfile(home, self._queue, self._current)
+        self._settings = SettingsOfProfile(home, self._queue, self._current, lambda now: self._notice.renewed(now))
+        written = (self._settings, self._drafts, self._own_posters)
+        self._notice = Notice(home.command("doctor"), lambda: self.store, written, self._current)
 
     @classmethod
     def open(cls, home: Home) -> "Session":
@@ -105,7 +107,7 @@ class Session:
         with self._reading:
             if not self.whole:
                 library = self.store.read()
-                self._current.read(library, open_shelf(self._cards), name_of(self.home), self._notice())
+                self._current.read(library, open_shelf(self._cards), name_of(self.home), self._notice.words())
 
     def read_and_index(self) -> None:
         """Read the library, and make the rows that screens need at once; raises StoreError, in words."""
@@ -163,9 +165,7 @@ class Session:
         except StoreError as error:
             damage = str(error)
         former, snapshot = self.snapshot.library, self._update(step=None, damage=damage)
-        with suppress(SettingsError):  # this process only looks on
-            snapshot = self._settings.follow_lists(former, snapshot) or snapshot
-        return snapshot
+        return self._settings.follow_lists(former, snapshot) or snapshot
 
     def hear_devices(self) -> "News | None":
         """News from your other devices, after taking them in; None if nothing is new or synced.
@@ -220,9 +220,14 @@ class Session:
         """Save a draft, or delete an empty one; the future raises StoreError, in words."""
         if isinstance(draft, Draft):
             self._current.keep_draft(draft)
+
+        def keep() -> None:
+            self._drafts.keep(draft)
+            self._notice.renewed(self.snapshot)
+
         if not draft.written:
             return self._queue.submit(lambda: self._drafts.forget(draft))
-        return self._queue.submit(lambda: self._drafts.keep(draft))
+        return self._queue.submit(keep)
 
     def draft_of_dialog(self, dialog: str) -> FieldsDraft:
         """The draft of a dialog; nothing else is read or waited for."""
@@ -250,7 +255,7 @@ class Session:
                 self._own_posters.remove(slug)
             else:
                 self._own_posters.keep(slug, file)
-            return self._current.replace(step=None)
+            return self._notice.renewed(self._current.replace(step=None))
 
         return self._queue.submit(write)
 
@@ -288,11 +293,4 @@ class Session:
 
     def _update(self, step: Step | None, damage: str = "") -> Snapshot:
         """Take up the library that the store has in memory. damage: why a newer one cannot be read, in words."""
-        return self._current.change(lambda: self.store.library, step, damage or self._notice())
-
-    def _notice(self) -> str:
-        if self.store.read_only:
-            return f"Your library {self.store.path} can only be read here: nothing you change will be saved."
-        from watchlist.storage.conflicts import conflict_words
-
-        return join(self.store.notice, conflict_words(self.home.store, self.home.command("doctor")), by=" ")
+        return self._current.change(lambda: self.store.library, step, damage or self._notice.words())

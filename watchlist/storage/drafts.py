@@ -5,11 +5,12 @@ from typing import TypeVar
 
 import msgspec
 
-from watchlist.domain.model.draft import Draft, FieldsDraft
+from watchlist.domain.base.text import clean
+from watchlist.domain.model.draft import LAST_SEARCH, SEARCH_LINE, Draft, FieldsDraft
 from watchlist.storage.cleaning import fit_json
 from watchlist.storage.errors import CannotWrite
 from watchlist.storage.file_names import file_name, hashed
-from watchlist.support.files import read_whole, reason, remove_durably, write_durably
+from watchlist.support.files import doubt_words, read_whole, reason, remove_durably, write_durably
 
 LIMIT = 16 * 1024 * 1024
 """The largest draft that is read, in bytes."""
@@ -20,10 +21,14 @@ AnyDraft = TypeVar("AnyDraft", Draft, FieldsDraft)
 
 
 class Drafts:
-    """The folder of a profile's drafts: those of verdicts by film, those of other dialogs in a folder of their own."""
+    """The folder of a profile's drafts: those of verdicts by film, those of other dialogs in a folder of their own.
+
+    doubt: why the disk does not vouch for the newest, in a sentence, empty where it does.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.doubt = ""
 
     @property
     def dialogs(self) -> Path:
@@ -53,10 +58,17 @@ class Drafts:
             return FieldsDraft(dialog)
         return draft
 
+    @property
+    def last_search(self) -> str:
+        """What was typed last to search films."""
+        text = self.of_dialog(LAST_SEARCH).fields.get(SEARCH_LINE)
+        return clean(text) if isinstance(text, str) else ""
+
     def keep(self, draft: Draft | FieldsDraft) -> None:
         """Save a draft; raises CannotWrite, in words."""
         try:
-            write_durably(self._path(draft), msgspec.json.encode(draft))
+            why = write_durably(self._path(draft), msgspec.json.encode(draft))
+            self.doubt = doubt_words("What you are writing", why)
         except (OSError, UnicodeEncodeError) as error:
             why = reason(error, "it holds characters that no file can keep")
             raise CannotWrite(f"Your draft could not be saved in {self.folder}: {why}.") from error

@@ -9,7 +9,7 @@ from msgspec import Struct
 from watchlist.domain.base.formatting import count, phrase
 from watchlist.storage.copies import copies_words
 from watchlist.storage.drafts import Drafts
-from watchlist.storage.settings import read_card_folders, read_settings
+from watchlist.storage.settings import read_card_folders, read_settings, read_tmdb_key
 from watchlist.storage.ui_state import is_readable
 from watchlist.support.files import journal_path, reason
 from watchlist.support.home import Home
@@ -53,6 +53,8 @@ def mend(faults: list[Remark]) -> list[str]:
 def _files(home: Home) -> Iterator[Path]:
     """The private files and folders."""
     yield from (home.store.parent, home.store, journal_path(home.store), home.ui_state, home.first_page)
+    if read_tmdb_key(home.settings):
+        yield home.settings
     for folder in (home.backups, home.drafts, Drafts(home.drafts).dialogs):
         if folder.is_dir():
             yield from (folder, *sorted(path for path in folder.iterdir() if path.suffix != ".tmp"))

@@ -38,6 +38,8 @@ AT_ONCE = 0.2
 """Seconds of reading after which the progress is shown."""
 TOLD_EVERY = 0.1
 """Seconds between two updates of the progress."""
+SCREENS_AFTER = {"1": "library", "=": "library", "4": "stats"}
+"""The screens that the keys of the page after an import open."""
 
 
 async def read_file(
@@ -201,8 +203,8 @@ class Importing(Saving):
             self.notify(f"{words} · u takes it back", markup=False)
             return
         key = await self._answer(ImportedDialog(words, page, steps))
-        if key in ("1", "="):
-            await self.run_action("library")
+        if key in SCREENS_AFTER:
+            await self.run_action(SCREENS_AFTER[key])
         screen: object = self.screen
         actions: dict[str, Callable[[], object]] = {}
         if isinstance(screen, LibraryScreen):

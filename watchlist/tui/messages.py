@@ -23,6 +23,10 @@ class ChangeRequested(Message):
         self.words = words
 
 
+KEPT_EVERY = 0.5
+"""Seconds between two times that a draft is kept while somebody types."""
+
+
 class DraftChanged(Message):
     """A draft has changed, and is kept until it is saved."""
 

@@ -21,6 +21,8 @@ from watchlist.session.session import Session
 from watchlist.storage.errors import StoreError
 from watchlist.storage.option import SettingsError
 from watchlist.storage.own_posters import PosterRefused
+from watchlist.support.files import reason
+from watchlist.support.typed_paths import expanded
 from watchlist.support.watchdog import end_soon
 from watchlist.tui.messages import (
     ChangeRequested,
@@ -34,6 +36,7 @@ from watchlist.tui.messages import (
 from watchlist.tui.screens.base import MainScreen
 from watchlist.tui.screens.commands.film import FilmCommands
 from watchlist.tui.type_ahead import TypeAhead
+from watchlist.tui.widgets.search_bar import SearchBar
 
 SAVES = "saves"
 """The group of workers that wait for a save."""
@@ -93,6 +96,9 @@ class Saving(TypeAhead):
             await asyncio.shield(asyncio.wrap_future(saving))
         except StoreError as fault:
             self._complain(fault)
+        else:
+            if self._session.snapshot.notice != self._snapshot.notice:
+                self._show()
 
     @on(DraftChanged)
     def _draft_changed(self, message: DraftChanged) -> None:
@@ -139,13 +145,13 @@ class Saving(TypeAhead):
         film, file = message.film, Path(message.file) if message.file else None
         async with self.under_way():
             try:
-                keeping = self._session.set_poster(film.slug, file and file.expanduser())
+                keeping = self._session.set_poster(film.slug, file and expanded(file))
                 await asyncio.shield(asyncio.wrap_future(keeping))
             except PosterRefused as fault:
                 self._ask_for_poster_again(message.file, str(fault))
                 return
-            except RuntimeError:
-                self._ask_for_poster_again(message.file, f"{file}: there is no such user here.")
+            except OSError as fault:
+                self._ask_for_poster_again(message.file, f"{file}: {reason(fault)}.")
                 return
             except StoreError as fault:
                 self._complain(fault)
@@ -219,13 +225,17 @@ class Saving(TypeAhead):
             end_soon()
 
     def keep_drafts(self) -> None:
-        """Save the draft of every open dialog."""
+        """Save the draft of every open dialog and search bar."""
         from watchlist.tui.dialogs.base import Dialog
 
         with suppress(NoMatches, ScreenStackError):  # after a fault a dialog may stand only in part
             for screen in self.screen_stack:
-                if isinstance(screen, Dialog) and screen.is_mounted and (draft := screen.unsaved()):
-                    self._await_draft(self._session.keep_draft(draft))
+                if not screen.is_mounted:
+                    continue
+                dialogs = [screen] if isinstance(screen, Dialog) else []
+                for writing in (*dialogs, *screen.query(SearchBar)):
+                    if draft := writing.unsaved():
+                        self._await_draft(self._session.keep_draft(draft))
 
     async def saved(self) -> None:
         """Wait until everything is saved."""

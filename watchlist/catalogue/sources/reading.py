@@ -18,7 +18,8 @@ LONGEST_LINE = 1 << 20
 FAULTS_NAMED = 20
 _PACKED = b"\x1f\x8b"
 _BYTE_ORDER = b"\xef\xbb\xbf"
-_PAGES = b"<!doctype", b"<html", b"<?xml"
+_PAGES = b"<", b"\xff\xfe<", b"\xfe\xff\0<"
+"""How web pages begin, the last two in UTF-16; lines of films never do."""
 
 
 class SourceError(CatalogueError):
@@ -105,7 +106,7 @@ def blocks(path: Path, log: BuildLog) -> Iterator[tuple[int, bytes]]:
 
 def is_page(first_line: bytes) -> bool:
     """Whether a file with this first line is a web page, which servers send instead of a file."""
-    return first_line.lstrip().lower().startswith(_PAGES)
+    return first_line.lstrip().startswith(_PAGES)
 
 
 def _whole_lines(data: bytes) -> tuple[bytes, bytes]:

@@ -3,6 +3,7 @@
 import click
 
 from watchlist.cli.help import example, json_option
+from watchlist.cli.interrupts import undisturbed
 from watchlist.cli.output import data, data_json, data_or_json, note
 from watchlist.cli.runtime import home_of, warn
 from watchlist.cli.syncing import after_restore
@@ -41,7 +42,8 @@ def list_backups(ctx: click.Context, as_json: bool) -> None:
 def make(ctx: click.Context, as_json: bool) -> None:
     """Back your library up now."""
     store = store_of(ctx)
-    new_backup = store.back_up()
+    with undisturbed("a backup"):
+        new_backup = store.back_up()
     if new_backup is None:
         raise click.ClickException("There is nothing to back up yet.")
     note(f"Backed up as {store.backups.path(new_backup)}.")
@@ -77,9 +79,10 @@ def restored(ctx: click.Context, store: Store, name: str | None, dry_run: bool) 
     backup = None
     if name is not None:
         backup = named_backup(store, name)
-    words = doctor.restore(store, backup, dry_run=dry_run)
     if dry_run:
-        return words
+        return doctor.restore(store, backup, dry_run=True)
+    with undisturbed("the library that a backup held"):
+        words = doctor.restore(store, backup)
     return join(words, after_restore(home_of(ctx), store), by=" ")
 
 

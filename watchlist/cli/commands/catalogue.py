@@ -15,6 +15,7 @@ from watchlist.domain.base import formatting
 from watchlist.domain.base.dates import with_year
 from watchlist.domain.model.catalogue import CatalogueInfo
 from watchlist.domain.words.catalogue import more_films
+from watchlist.support.typed_paths import expanded
 
 
 @click.group(epilog=example("watchlist catalogue status", "watchlist catalogue get imdb"))
@@ -57,7 +58,7 @@ def build(ctx: click.Context, /, source: Path, as_json: bool, **options: bool) -
     SOURCE is a folder with IMDb's data sets (title.basics.tsv.gz and five more, for your personal use), TMDB's daily
     file of ids, or a catalogue file that somebody publishes. The old catalogue serves until the new one is whole.
     """
-    built = build_catalogue(home_of(ctx).catalogue, source.expanduser(), options)
+    built = build_catalogue(home_of(ctx).catalogue, expanded(source), options)
     if as_json:
         data_json(built)
 

@@ -7,8 +7,9 @@ from typing import Any
 import click
 
 from watchlist.cli.help import completes, example, json_option
+from watchlist.cli.interrupts import undisturbed
 from watchlist.cli.output import data, data_json, note
-from watchlist.cli.runtime import home_of
+from watchlist.cli.runtime import home_of, warn
 from watchlist.storage.option import Option
 from watchlist.storage.settings import HOME_OPTIONS, OPTIONS, read_options, write_option
 from watchlist.support.home import Home
@@ -24,6 +25,7 @@ Known = dict[str, tuple[Option, Path, Any]]
         "watchlist config",
         "watchlist config scale",
         "watchlist config scale hundred",
+        "watchlist config services Netflix,MUBI",
         "watchlist config cards '[\"~/cards\"]'",
         "watchlist config --unset scale",
         json='[{"key", "value", "default", "takes", "about", "file"}, …]; with KEY that one alone.',
@@ -45,7 +47,9 @@ def config(ctx: click.Context, key: str | None, value: str | None, unset: bool, 
         raise click.UsageError("--unset takes a KEY and no VALUE.", ctx)
     if key is not None and (unset or value is not None):
         option, file, before = _known(home)[key]
-        write_option(file, option, _typed(value, option))
+        with undisturbed(f"the setting {key}"):
+            doubt = write_option(file, option, _typed(value, option))
+        warn(doubt)
         after = _known(home)[key][2]
         note(f"{key} is {_shown(_open(option, after))} {'already' if after == before else 'now'}, in {file}.")
     known = _known(home, say=True)
@@ -79,13 +83,15 @@ def _open(option: Option, value: Any) -> Any:
 
 
 def _typed(text: str | None, option: Option) -> Any:
-    """The typed value, read as TOML, in which a text needs no quotation marks; None if none was typed."""
+    """The typed value, read as TOML; texts need neither quotation marks nor brackets. None if none was typed."""
     if text is None:
         return None
     try:
         value = tomllib.loads(f"value = {text}")["value"]
     except (tomllib.TOMLDecodeError, RecursionError):
-        return text
+        value = text
+    if isinstance(value, str) and isinstance(option.default, tuple):
+        return [name.strip() for name in value.split(",") if name.strip()]
     if option.kind is str and not isinstance(value, str):  # a key may be of digits alone
         return text
     return value

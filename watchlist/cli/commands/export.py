@@ -8,10 +8,12 @@ import click
 from watchlist.cli.commands.list import nothing
 from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option, misread
+from watchlist.cli.interrupts import undisturbed
 from watchlist.cli.output import data_json, note
 from watchlist.cli.query_command import QueryCommand, query_argument
-from watchlist.cli.runtime import open_session, warn
+from watchlist.cli.runtime import open_session, warn, write_file
 from watchlist.domain.base import clock, formatting
+from watchlist.domain.base.text import clean
 from watchlist.domain.browse.view import View
 from watchlist.domain.model.library import Library
 from watchlist.domain.query.snapshot import Snapshot
@@ -73,9 +75,7 @@ def export(
         if out is None:
             click.echo(written, nl=False)
             return
-        from watchlist.support.files import doubt_words, write_durably
-
-        warn(doubt_words("It", write_durably(out, written)))
+        write_file(out, written)
     note(f"{formatting.count(number, 'film')} written to {out}.")
     if as_json:
         data_json({"file": str(out), "to": to, "films": number})
@@ -111,7 +111,9 @@ def _write_folder(snapshot: Snapshot, to: str, slugs: tuple[str, ...] | None, fo
     if to != MARKDOWN and not force and (there := [name for name in files if (folder / name).exists()]):
         raise click.ClickException(f"{folder / there[0]} is there already: “--force” replaces it.")
     make_folder(folder.absolute())
-    warn(doubt_words("It", write_together(folder, files)))
+    with undisturbed(str(folder)):
+        doubt = write_together(folder, files)
+    warn(doubt_words(clean(str(folder)), doubt))
     return len(_chosen(snapshot.library, slugs))
 
 

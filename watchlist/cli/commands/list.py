@@ -156,8 +156,13 @@ def _say_nothing_found(snapshot: Snapshot, view: View, near: Iterable[Row]) -> N
         note("There is nothing on your list yet. “watchlist add lost-in-starlight” puts the first film on it.")
         return
     status = view.status.value if view.status else ""
-    sentences = [nothing(view.search, status), phrase("Did you mean {}?", view.suggestion(snapshot.visible.rows))]
+    sentences = [
+        nothing(view.search, status),
+        view.missing_setting(snapshot.settings.services),
+        phrase("Did you mean {}?", view.suggestion(snapshot.visible.rows)),
+    ]
     for what, rows in (("Nearly", near), ("With a card, but not on your list", view.cards(snapshot.visible.rows))):
         names = [row.film.name for row in rows]
         sentences.append(phrase(f"{what}: {{}}.", ", ".join(names[:NEAR])))
+    sentences.append(phrase("{}: “watchlist fill” looks them up.", view.unknown(snapshot.visible.rows)))
     note(join(*sentences, by=" "))

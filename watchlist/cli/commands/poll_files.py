@@ -11,7 +11,7 @@ from watchlist.cli.json_shapes import step_json
 from watchlist.cli.output import data_json, note, text_width
 from watchlist.cli.piped import PIPE, piped_text
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import dry_run_words, open_session, tell_plan, tell_step
+from watchlist.cli.runtime import dry_run_words, open_session, tell_plan, tell_step, write_file
 from watchlist.cli.signing import check_name
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.base.formatting import text_if
@@ -59,7 +59,6 @@ def export_file(
     """
     from watchlist.cli.commands.export import check_place
     from watchlist.exchange.ballot_files import export_ballots
-    from watchlist.support.files import write_durably
 
     if as_json and out is None:
         raise click.UsageError("--json tells of the file that --to names; without it the file itself is JSON.", ctx)
@@ -75,12 +74,12 @@ def export_file(
         session.remember(signed=signed)
     if out is None:
         click.echo(written, nl=False)
-    else:
-        write_durably(out, written)
-        without = text_if(not sentences, ", without sentences")
-        note(f"{formatting.count(number, 'ballot')} of {signed} written to {out}{without}.")
-        if as_json:
-            data_json({"file": str(out), "from": signed, "ballots": number})
+        return
+    write_file(out, written)
+    without = text_if(not sentences, ", without sentences")
+    note(f"{formatting.count(number, 'ballot')} of {signed} written to {out}{without}.")
+    if as_json:
+        data_json({"file": str(out), "from": signed, "ballots": number})
 
 
 def _sign(session: Session, typed: str | None) -> str:
@@ -164,12 +163,13 @@ def remove(ctx: click.Context, film: str, name: str, as_json: bool) -> None:
 def _text(file: Path) -> str:
     """The text of a file or of the standard input, as far as it could hold codes; empty for a file that is no text."""
     from watchlist.support.files import read_whole
+    from watchlist.support.typed_paths import expanded
 
     if str(file) == PIPE:
         return piped_text(CODES_LIMIT)
     try:
-        return read_whole(file.expanduser(), CODES_LIMIT).decode(errors="replace")
-    except (OSError, RuntimeError):
+        return read_whole(expanded(file), CODES_LIMIT).decode(errors="replace")
+    except OSError:
         return ""
 
 

@@ -44,7 +44,8 @@ JSON = (
 def stats_command(ctx: click.Context, query: tuple[str, ...], year: int | None, as_json: bool) -> None:
     """Tell what your films come to: ratings, months, hype, waits.
 
-    QUERY is that of “list”: only the films that it finds. A mean of hype against verdict is told from eight films on.
+    QUERY is that of “list”: only the films that it finds. How far verdicts lie from hype on average is told from eight
+    films on.
     """
     session = open_session(ctx)
     snapshot = session.hear_others() or session.snapshot
@@ -80,7 +81,7 @@ def _others(others: Iterable[OthersRatings], scale: Scale, width: int) -> Iterat
 def _mean(other: OthersRatings, scale: Scale) -> str:
     if other.ratings.mean is None:
         return ""
-    return f"mean {stats_words.mean(other.ratings.mean, scale)}"
+    return f"{stats_words.mean(other.ratings.mean, scale)} on average"
 
 
 def _nothing(figures: Stats, asked: str, all: int) -> str:
@@ -134,17 +135,12 @@ def _sections(figures: Stats, scale: Scale) -> Iterator[tuple[str, list[str]]]:
             )
     if figures.pairs:
         yield f"Hype against verdict, {formatting.count(len(figures.pairs), 'film')}", _hype(figures, scale)
-        yield "Hype against verdict, by genre", _groups(figures.genres, "genre", "genres", scale)
-        yield "Hype against verdict, by director", _groups(figures.directors, "director", "directors", scale)
-        yield "Hype against verdict, by who told you", _groups(figures.told, "one", "people", scale)
-        if figures.speakers.shown or figures.speakers.thin:
-            yield "Hype against verdict, by whom you believed", _groups(figures.speakers, "speaker", "speakers", scale)
-            yield (
-                "Hype against verdict, by the source you believed",
-                _groups(figures.sources, "source", "sources", scale),
-            )
+    for field, (name, nouns) in stats_words.GROUPS.items():
+        groups: Groups = getattr(figures, field)
+        if groups.shown:
+            yield f"Hype against verdict, by {name}", _groups(groups, nouns, scale)
     if figures.track_records:
-        yield "Whose notes held", [notes_words.track_record(record) for record in figures.track_records]
+        yield stats_words.NOTES_HELD, [notes_words.track_record(record) for record in figures.track_records]
     if figures.again:
         again = [f"{film.title}: {film.times} times" for film in figures.rewatched]
         yield f"Seen more than once, {formatting.count(figures.again, 'film')}", again
@@ -194,7 +190,8 @@ def _span(start: str, end: str) -> str:
 def _hype(figures: Stats, scale: Scale) -> list[str]:
     furthest = (stats_words.ABOVE, furthest_above(figures.pairs)), (stats_words.BELOW, furthest_below(figures.pairs))
     films = [f"{name}: {_pair(pair, scale)}" for name, pair in furthest if pair]
-    return [stats_words.sides(figures.pairs), stats_words.gaps(figures, scale), *films]
+    means = [stats_words.gaps(figures, scale), stats_words.too_few(figures)]
+    return [stats_words.sides(figures.pairs), *means, *films]
 
 
 def _pair(pair: Pair, scale: Scale) -> str:
@@ -202,9 +199,9 @@ def _pair(pair: Pair, scale: Scale) -> str:
     return f"{pair.title}, {scores}, {difference(pair.rating, pair.hype, scale)}"
 
 
-def _groups(groups: Groups, one: str, others: str, scale: Scale) -> list[str]:
+def _groups(groups: Groups, nouns: tuple[str, str], scale: Scale) -> list[str]:
     shown = [
         f"{group.name}: {stats_words.gap(group.mean, scale)}, {formatting.count(group.films, 'film')}"
         for group in groups.shown
     ]
-    return [*shown, stats_words.thin(groups, one, others)]
+    return [*shown, stats_words.thin(groups, nouns)]

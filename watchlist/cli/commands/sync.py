@@ -9,6 +9,7 @@ import msgspec
 
 from watchlist.cli.file_path import check_carried
 from watchlist.cli.help import example, json_option
+from watchlist.cli.interrupts import undisturbed
 from watchlist.cli.output import data, data_json, note
 from watchlist.cli.runtime import open_session, tell_plan, tell_step, warn
 from watchlist.domain.base import clock
@@ -16,6 +17,7 @@ from watchlist.domain.base.formatting import count, phrase
 from watchlist.domain.changes.beside import TakeOtherText
 from watchlist.domain.changes.devices import told
 from watchlist.domain.words.beside import everywhere, named
+from watchlist.support.files import doubt_words
 
 if TYPE_CHECKING:
     from watchlist.session.session import Session
@@ -91,7 +93,8 @@ def _sync(
     if folder == STATUS:
         _tell_status(devices.status(), as_json)
     elif folder == OFF:
-        member = devices.leave()
+        with undisturbed("that nothing is synced here"):
+            member = devices.leave()
         note(f"This device is synced with {member.folder} no more. What is there, and on the others, stays as it is.")
         if as_json:
             data_json(None)
@@ -155,6 +158,7 @@ def _join(devices: "Devices", folder: Path, device: str, dry_run: bool, as_json:
     else:
         member = devices.member
         note(f"This device is “{device}” in {member.folder if member else folder} from now on.")
+        warn(doubt_words("What is synced", devices.doubt))
     if as_json:
         data_json({"meeting": msgspec.to_builtins(meeting), "changes": {}, "problems": []})
 

@@ -47,6 +47,7 @@ class Year(Struct, frozen=True, kw_only=True):
     """One year of viewings with a day in that year.
 
     new: films first seen in it; again: films seen again in it; rewatches: the viewings that were not a film's first.
+    tied: the films rated as high as the last of the highest, and left out of them.
     minutes: the length of the timed viewings together. months: twelve numbers of viewings. surprise and let_down: the
     films furthest above and below your hype, None if none differs by a star. oldest: the name of the film with the
     earliest year, empty if no year is known. most_often: None if no film was seen twice. polls: answered after watching
@@ -63,6 +64,7 @@ class Year(Struct, frozen=True, kw_only=True):
     timed: int
     months: tuple[int, ...]
     highest: tuple[Rated, ...]
+    tied: int
     surprise: Pair | None
     let_down: Pair | None
     longest_wait: Wait | None
@@ -93,6 +95,7 @@ def review(rows: Iterable[Row], ballots: Iterable[Ballot], year: int) -> Year:
     viewings = [(row, viewing) for row, _, seen in films for viewing in seen]
     timed = [row.film.minutes for row, _ in viewings if row.film.minutes]
     counted = Counter(viewing.day.month for _, viewing in viewings if viewing.day)
+    highest = _highest([(row, seen) for row, _, seen in films])
     return Year(
         year=year,
         films=len(films),
@@ -103,7 +106,8 @@ def review(rows: Iterable[Row], ballots: Iterable[Ballot], year: int) -> Year:
         minutes=sum(timed),
         timed=len(timed),
         months=tuple(counted[month] for month in range(1, 13)),
-        highest=_highest([(row, seen) for row, _, seen in films]),
+        highest=highest,
+        tied=_tied(highest, [rating_of(seen) for _, _, seen in films]),
         surprise=furthest_above(pairs),
         let_down=furthest_below(pairs),
         longest_wait=max(waits, key=lambda each: (each.days, each.title), default=None),
@@ -140,6 +144,12 @@ def _highest(films: Sequence[tuple[Row, Sequence[Viewing]]]) -> tuple[Rated, ...
     rated = [(row, score, seen) for row, seen in films if (score := rating_of(seen))]
     rated.sort(key=lambda each: (-each[1], not (each[0].entry and each[0].entry.liked), each[0].film.name))
     return tuple(_rated(row, score, seen) for row, score, seen in rated[:HIGHEST_NAMED])
+
+
+def _tied(highest: Sequence[Rated], scores: Sequence[int | None]) -> int:
+    if not highest:
+        return 0
+    return scores.count(highest[-1].rating) - sum(film.rating == highest[-1].rating for film in highest)
 
 
 def _rated(row: Row, score: int, seen: Sequence[Viewing]) -> Rated:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from watchlist.domain.base import clock
+from watchlist.domain.base.romanised import share_a_name
 from watchlist.domain.base.text import fold, free_slug
 from watchlist.domain.base.text import slug as slug_of
 from watchlist.domain.changes.filling import filled
@@ -204,8 +205,9 @@ def _contradict(film: Film, hit: CatalogueFilm) -> bool:
     if any(film.ids.get(source, id) != id for source, id in hit.ids.items()):
         return True
     known = any(source in film.ids for source in hit.ids)
-    ours, theirs = set(map(fold, film.directors)), set(map(fold, hit.directors))
-    return not known and bool(ours and theirs and not ours & theirs)
+    if known or not (film.directors and hit.directors):
+        return False
+    return not share_a_name(film.directors, hit.directors)
 
 
 def _identity(film: Film | CatalogueFilm) -> tuple[str, int | None]:

@@ -23,6 +23,7 @@ class Snapshot(Struct, frozen=True):
     visible: the rows without hidden verdicts, for all readers; unmasked_rows: the rows with them.
     others: the ballots of the other profiles here, by their names; name: yours, empty where none is known.
     club: what the members of your club folder share; read_company: reads what they and the other profiles say.
+    last_search: what was typed to search films when the program ran before.
     own_poster: the file that you chose for a film, by its slug, empty where there is none."""
 
     library: Library = field(default_factory=Library)
@@ -30,6 +31,7 @@ class Snapshot(Struct, frozen=True):
     settings: Settings = field(default_factory=Settings)
     ui_state: UiState = field(default_factory=UiState)
     drafts: Mapping[str, Draft] = field(default_factory=dict)
+    last_search: str = ""
     visible: VisibleRows = field(default_factory=VisibleRows)
     unmasked_rows: RowIndex = field(default_factory=RowIndex)
     notice: str = ""

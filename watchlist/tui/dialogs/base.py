@@ -16,9 +16,9 @@ from textual.widgets import Input, OptionList
 
 from watchlist.domain.base.formatting import text_if
 from watchlist.domain.model.draft import Draft, FieldsDraft, FieldValue
-from watchlist.tui.messages import DialogAnswered, DraftChanged
+from watchlist.tui.messages import KEPT_EVERY, DialogAnswered, DraftChanged
 from watchlist.tui.private_textual import CSSPathType
-from watchlist.tui.text.prose import KEY, QUIET, flow, lines, stack, wrapped
+from watchlist.tui.text.prose import KEY, QUIET, flow_evenly, lines, stack, wrapped
 from watchlist.tui.widgets.draft_fields import FieldChanged, fill_fields, read_fields
 from watchlist.tui.widgets.key_names import press
 from watchlist.tui.widgets.prose import Prose
@@ -36,8 +36,6 @@ SCROLL_KEYS = (
 """The letters that scroll the body of a dialog without inputs."""
 
 
-KEPT_EVERY = 0.5
-"""Seconds between two saves of a draft while the user types."""
 FRAME = 9
 """The lines of a dialog around its body, and of the screen around the dialog."""
 SMALL, SMALL_FRAME = 60, 6
@@ -55,7 +53,7 @@ class DialogKeys(Prose):
     def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
         """Show other keys."""
         self._parts = [(key, Content.assemble((key, KEY), " ", (name, QUIET))) for key, name in keys]
-        self.show(lambda width: stack(flow([part for _, part in self._parts], width)))
+        self.show(lambda width: stack(flow_evenly([part for _, part in self._parts], width)))
 
     def on_click(self, event: Click) -> None:
         """Press the key under the mouse; of several keys with one label, only the clicked one."""

@@ -115,6 +115,7 @@ class ImportedDialog(Dialog[str]):
         Binding("equals_sign", "answer('=')", "twins", show=False),
         Binding("u", "answer('u')", "undo", show=False),
         Binding("1,enter", "answer('1')", "films", show=False),
+        Binding("4", "answer('4')", "stats", show=False),
     ]
 
     def __init__(self, words: str, page: ImportPage, steps: NextSteps) -> None:

@@ -17,8 +17,8 @@ from watchlist.tui.text.prose import AWAY, QUIET, cell, pointer
 
 NARROWEST, WIDEST = 68, 112
 """The least and the greatest width of the panel, in cells; between them it is as wide as its lines."""
-NAME = 46
-"""The least cells of a name that has text beside it."""
+NAME = 44
+"""The cells that a name keeps in any case, where there are as many."""
 AROUND, AROUND_SMALL = 9, 3
 """The cells of a line that the panel takes, with the scroll bar; and those without border and margins."""
 

@@ -20,7 +20,7 @@ from watchlist.domain.insights.tonight import FIRST_DRAW, PICKS, Pick, Tonight, 
 from watchlist.domain.insights.track_record import words_that_hold
 from watchlist.domain.model.entry import NO_ENTRY
 from watchlist.domain.model.film import Film
-from watchlist.domain.query.completion import complete
+from watchlist.domain.query.completion import Completion, complete
 from watchlist.domain.query.query import Query
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import company as company_words
@@ -41,7 +41,7 @@ STEP = 2
 """The lines of the list from one pick to the next, with an empty one between them."""
 BRIEF_BELOW = 30
 """The height in cells below which a pick has only its main lines."""
-NARROWED = "genre:romance, or 100 for at most 100 minutes"
+NARROWED, NARROWED_BRIEFLY = "genre:romance, or 100 for at most 100 minutes", "genre:romance, or 100"
 
 
 class Settled(Struct, frozen=True):
@@ -95,20 +95,20 @@ class TonightDialog(Dialog[Settled]):
         yield Prose(id="drawn")
         with Horizontal(id="narrowing"):
             yield Prose(id="slash")
-            yield SearchBar(
-                self._narrow, self._to_picks, lambda text, at: complete(text, at, self._snapshot.visible.rows)
-            )
+            yield SearchBar(self._narrow, self._to_picks, self._completions, examples=(NARROWED, NARROWED_BRIEFLY))
         yield Prose(id="fault")
 
     def on_mount(self) -> None:
         """Make the first draw."""
         self.query_one("#slash", Prose).show(lambda width: Content.styled("/", KEY))
-        self.query_one(SearchBar).placeholder = NARROWED
         self._draw()
 
     def on_resize(self, event: Resize) -> None:
         """Lay the picks out for the new width."""
         self._fill()
+
+    def _completions(self, text: str, cursor: int) -> tuple[Completion, ...]:
+        return complete(text, cursor, self._snapshot.visible.rows)
 
     def _draw(self) -> None:
         today, seed, query, passed = self._today, self._seed, self._query, self._passed
@@ -197,7 +197,7 @@ class TonightDialog(Dialog[Settled]):
         pick = self._pick
         if pick is not None:
             entry = self._snapshot.entry(pick.film.slug) or NO_ENTRY
-            dialog = SeenDialog(pick.film.title, len(entry.viewings), self._today)
+            dialog = SeenDialog(pick.film.title, len(entry.viewings), self._today, pick.film.slug)
             seen = await self.app.push_screen_wait(dialog)
             if seen is not None:
                 self.dismiss(Settled(pick.film, seen))

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.events import Resize
 from textual.geometry import Region
-from textual.widgets import Input
 
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import join, text_if
@@ -27,6 +26,7 @@ from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words.catalogue import more_films
 from watchlist.tui.background import run_apart
 from watchlist.tui.dialogs.base import Dialog, DialogKeys
+from watchlist.tui.dialogs.line import LineDialog
 from watchlist.tui.messages import ChangeRequested
 from watchlist.tui.text.candidates import LINES_EACH, candidate_lines, yours_text
 from watchlist.tui.text.prose import QUIET, stack, wrapped
@@ -34,6 +34,12 @@ from watchlist.tui.widgets.prose import Prose
 
 WIDE_FROM = 100
 """The width in cells from which the candidates are beside the film."""
+
+ID_EXAMPLES = "tt6751668, 496243 or Q61448040"
+ID_HINT = "The id of IMDb, TMDB or Wikidata, or the address of its page there or at Letterboxd."
+
+BESIDE = "→ ←"
+"""The keys to other films, if there are any."""
 
 NOTHING_TO_TAKE = {"x": "not asked again"}
 """The labels of keys if the catalogue offers no film."""
@@ -48,7 +54,7 @@ class UnmatchedDialog(Dialog[None]):
         ("enter", "this one"),
         ("x", "none of these"),
         ("i", "by its id"),
-        ("→ ←", "next, back"),
+        (BESIDE, "next, back"),
         ("esc", "enough"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -79,10 +85,6 @@ class UnmatchedDialog(Dialog[None]):
         with Container(id="sides"):
             yield Prose(id="film")
             yield Prose(id="candidates")
-        yield Input(
-            placeholder="an id of IMDb, TMDB or Wikidata, or the address of its page there or at Letterboxd",
-            id="id-line",
-        )
         yield Prose(id="place")
 
     def on_mount(self) -> None:
@@ -130,7 +132,7 @@ class UnmatchedDialog(Dialog[None]):
             candidates, fault = (), str(error)
         self._source = catalogue.info.source
         none = "The catalogue knows no film that is called like it."
-        none = join(none, more_films(catalogue.info), by=" ")
+        none = join(none, more_films(catalogue.info, "It"), by=" ")
         self.call_later(self._looked, film, candidates, fault or none)
 
     def _looked(self, film: Film, candidates: Sequence[CatalogueFilm], none: str) -> None:
@@ -143,13 +145,17 @@ class UnmatchedDialog(Dialog[None]):
 
     def _draw(self, none: str = "") -> None:
         candidates = self._candidates
-        keys = self.shown_keys
-        if none and not candidates:
-            keys = tuple((key, NOTHING_TO_TAKE.get(key, label)) for key, label in keys if key != "enter")
-        self.query_one(DialogKeys).show_keys(keys)
+        self.query_one(DialogKeys).show_keys(self._keys(bool(candidates) or not none))
         self.query_one("#candidates", Prose).show(
             lambda width: stack(candidate_lines(candidates, self._pointed, width) or wrapped(none or " ", width, QUIET))
         )
+
+    def _keys(self, offered: bool) -> list[tuple[str, str]]:
+        """The keys that do something here; offered: there is a film to take, or may be."""
+        keys = [(key, name) for key, name in self.shown_keys if len(self._films) > 1 or key != BESIDE]
+        if offered:
+            return keys
+        return [(key, NOTHING_TO_TAKE.get(key, name)) for key, name in keys if key != "enter"]
 
     def action_point(self, by: int) -> None:
         """Point at the next candidate."""
@@ -187,28 +193,23 @@ class UnmatchedDialog(Dialog[None]):
         """Refuse all candidates."""
         self._settle(RefuseMatch(at=clock.now(), slug=self._film.slug))
 
-    def action_ask_id(self) -> None:
-        """Ask for the id of the film."""
-        line = self.query_one("#id-line", Input)
-        line.add_class("asked")
-        line.focus()
-
-    @on(Input.Submitted)
-    def _id_typed(self, event: Input.Submitted) -> None:
-        named = read_id(event.value)
-        if named is None:
-            self.set_text(
-                "place", "That is no id of IMDb, TMDB or Wikidata, such as tt6751668, 496243 or Q61448040.", "$error"
-            )
-            return
+    @work
+    async def action_ask_id(self) -> None:
+        """Ask for its id, until it is one or the line is left."""
+        film, typed, hint = self._film, "", ID_HINT
+        while True:
+            line = LineDialog(f"The id of {film.name}", typed, ID_EXAMPLES, hint, "this one", about=f"id {film.slug}")
+            answer = await self.app.push_screen_wait(line)
+            if answer is None:
+                return
+            if named := read_id(answer):
+                break
+            typed, hint = answer, f"“{answer}” is no such id. {ID_HINT}"
         try:
             known = self._snapshot.catalogue.open().by_id(*named)
         except CatalogueError:
             known = None
-        event.input.value = ""
-        event.input.remove_class("asked")
-        self.set_focus(None)
-        self._settle(self._filling(known or CatalogueFilm(title=self._film.title, ids=dict([named]))))
+        self._settle(self._filling(known or CatalogueFilm(title=film.title, ids=dict([named]))))
 
     def _filling(self, match: CatalogueFilm) -> FillFilms:
         return FillFilms(at=clock.now(), source=self._source, matches={self._film.slug: match}, chosen=True)
@@ -222,12 +223,3 @@ class UnmatchedDialog(Dialog[None]):
             return
         self._place %= len(self._films)
         self._show_film()
-
-    def action_leave(self) -> None:
-        """Leave the input of the id, or the dialog."""
-        line = self.query_one("#id-line", Input)
-        if line.has_class("asked"):
-            line.remove_class("asked")
-            self.set_focus(None)
-        else:
-            self.dismiss(None)

@@ -90,7 +90,7 @@ class VerdictEditor(Dialog[VerdictGiven]):
         yield Prose(id="length")
         yield Choice(["no spoilers", "gives the story away"], int(self._start.spoilers), id="spoilers")
         today = clock.today()
-        yield DayField(self._start.day, today, known=self._start.day is not None)
+        yield DayField(self._start.day, today, typed=self._start.day_typed)
 
     def on_mount(self) -> None:
         """Restore the draft, and say what became of the hype."""
@@ -122,6 +122,7 @@ class VerdictEditor(Dialog[VerdictGiven]):
             spoilers=self.query_one("#spoilers", Choice).chosen == 1,
             day=day,
             viewing=self._start.viewing,
+            day_typed=self.query_one(DayField).typed,
         )
 
     @on(TextArea.Changed)

@@ -26,8 +26,8 @@ class SeenDialog(Dialog[ViewingGiven]):
     KEYS: ClassVar = (("enter", "save"), ("← →", "another day"), ("esc", "leave"))
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "save", "save", show=False)]
 
-    def __init__(self, name: str, times: int, today: date) -> None:
-        super().__init__(join(f"You saw {name}", text_if(times, "again"), by=" "))
+    def __init__(self, name: str, times: int, today: date, about: str) -> None:
+        super().__init__(join(f"You saw {name}", text_if(times, "again"), by=" "), about)
         self._today = today
 
     def body(self) -> ComposeResult:

@@ -12,12 +12,14 @@ from textual.screen import Screen
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.base.text import free_slug
 from watchlist.domain.browse import requests
+from watchlist.domain.browse.view import View
 from watchlist.domain.changes.base import Change
 from watchlist.domain.changes.films import AddFilm, carded, known
 from watchlist.domain.changes.history import Redo, Undo, in_effect
 from watchlist.domain.changes.viewings import LogViewing
 from watchlist.domain.insights.adrift import adrift
 from watchlist.domain.model.draft import Draft
+from watchlist.domain.model.entry import Status
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.tui.key_groups import KeyGroup
 from watchlist.tui.messages import CardRequested, ChangeRequested, FilmAdded, ImportRequested
@@ -100,8 +102,14 @@ class MainScreen(Screen[None]):
         """Whether the key bar shows a command now: import only while there is no film, undo only after a change."""
         if binding.action == "undo" and not self.snapshot.library.steps:
             return False
+        if binding.action == "tonight" and not self._anything_planned:
+            return False
         coming = binding.action == "import" and not self.snapshot.library.entries
         return binding.show or coming or binding.action in ("back", *self.NAMED_HERE)
+
+    @property
+    def _anything_planned(self) -> bool:
+        return bool(View(status=Status.PLANNED).count(self.snapshot.visible.rows))
 
     def show(self, snapshot: Snapshot) -> None:
         """Show a new state."""

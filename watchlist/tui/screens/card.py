@@ -28,7 +28,7 @@ class CardScreen(HypeCommands, ViewingCommands, FilmCommands, EntryCommands):
     TAB = "Card"
     AUTO_FOCUS = "CardPage"
     BINDINGS: ClassVar[list[BindingType]] = [
-        CARD.command("enter", "more_notes", "All notes", "show all hype notes, or the first few"),
+        CARD.command("enter", "more_notes", "All of it", "show all hype notes and viewings, or the first few"),
     ]
 
     def __init__(self, snapshot: Snapshot, slug: str) -> None:
@@ -65,14 +65,14 @@ class CardScreen(HypeCommands, ViewingCommands, FilmCommands, EntryCommands):
         return CardSections.of(self.snapshot, film, clock.today()).hidden.up
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Refuse to unfold hype notes that are all shown."""
+        """Refuse to unfold hype notes and viewings that are all shown."""
         if action == "more_notes":
-            return any(view.folds_notes for view in self.query(CardView))
+            return any(view.folds for view in self.query(CardView))
         return super().check_action(action, parameters)
 
     def action_more_notes(self) -> None:
-        """Show all hype notes, or the first few."""
-        self.query_one(CardView).toggle_notes()
+        """Show all hype notes and viewings, or the first few."""
+        self.query_one(CardView).toggle_fold()
 
     def action_spoilers(self) -> None:
         """Open or close the rest of the story."""

@@ -19,12 +19,12 @@ from watchlist.tui.screens.base import MainScreen
 
 FILM = KeyGroup("film", "A film")
 FILM_BINDINGS = (
-    FILM.command("a", "add", "Add", "add it, or take it off while you have written nothing", show=True),
+    FILM.command("a", "add", "Add", "put it on your list, take it off, or plan it again", show=True),
     FILM.command("h", "hype", "Hype", "how much you hope for, before you see it", show=True),
     FILM.command("w", "seen", "Seen it", "log a viewing", show=True),
     FILM.command("v", "verdict", "Verdict", "rating and text of your newest viewing", show=True),
     FILM.command("R", "rate_today", "Rate today", "what you think of it now, beside what you said when you saw it"),
-    FILM.command("H", "held_up", "Held up", "after watching: which of the promises held", show=True),
+    FILM.command("H", "held_up", "Held up", "after watching: which hype notes held up", show=True),
     FILM.command("b", "reveal", "Before, after", "hype beside verdict; as a picture too"),
     FILM.command("p", "poll", "Poll", "answer the question the card closes with", show=True),
     FILM.command("s", "spoilers", "Spoilers", "open or close the rest of the story, and what you hide", show=True),
@@ -38,7 +38,7 @@ FILM_BINDINGS = (
     FILM.command("o", "link", "Open link", "open its page in the browser"),
     FILM.command("M", "match", "Match", "which film of the catalogue it is, with its facts"),
     FILM.command("B", "beside", "Beside", "what you also wrote on another device: take it, or let it go", show=True),
-    FILM.command("equals_sign", "merge", "Merge", "make one film of two: of the two selected, or of it and its twin"),
+    FILM.command("equals_sign", "merge", "Merge", "make one film of two: the two selected, or it and its twin"),
     FILM.command("P", "poster", "Poster", "a picture of your own as its poster"),
     FILM.command("E", "facts", "Facts", "edit the film's own facts"),
 )
@@ -80,7 +80,7 @@ class FilmScreen(MainScreen):
     def one_film(self, what: str) -> Film | None:
         """The current film, for commands on a single film; None, with a message, if several are selected."""
         if len(self.films) > 1:
-            self.announce(f"{what} one film at a time; {len(self.films):,} are selected, and esc lets go of them.")
+            self.announce(f"{what} one film at a time; {len(self.films):,} are selected, esc lets go.")
             return None
         return self.film
 
@@ -123,7 +123,7 @@ class FilmScreen(MainScreen):
         if entry.status is Status.PLANNED:
             return text_if(requests.nothing_written(self.snapshot, entry), "Take off")
         if entry.again:
-            return "No longer again"
+            return "Unplan"
         return "Plan again"
 
     @property

@@ -67,7 +67,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
         with Horizontal(id="finding"):
             yield FilterTabs()
             yield Prose(id="slash")
-            yield SearchBar(self._search, self._to_films, self._completions)
+            yield SearchBar(self._search, self._to_films, self._completions, self.snapshot.last_search)
         yield Prose(id="fault")
         yield FilmTable(columns=browse.columns(self.snapshot) or DEFAULT_COLUMNS)
         yield Prose(id="nothing")
@@ -134,10 +134,12 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
 
     def show(self, snapshot: Snapshot) -> None:
         """Show a new state of the library."""
+        former = self.snapshot
         super().show(snapshot)
         table = self.query_one(FilmTable)
         if table.selected:
-            table.select(slug for slug in table.selected if snapshot.film(slug))
+            gone = former.library.entries.keys() - snapshot.library.entries.keys()
+            table.select(slug for slug in table.selected if slug not in gone and snapshot.film(slug))
         self._fill()
 
     def holdings(self, snapshot: Snapshot) -> str:
@@ -235,7 +237,12 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
             tab = state.tab(self.snapshot).name
             any_films = bool(self.snapshot.library.entries)
             view, rows = state.view(self.snapshot), self.snapshot.visible.rows
-            hints = [phrase("Did you mean {}?", view.suggestion(rows)), phrase("It {}.", view.left_out(rows))]
+            hints = [
+                view.missing_setting(self.snapshot.settings.services),
+                phrase("Did you mean {}?", view.suggestion(rows)),
+                phrase("It {}.", view.left_out(rows)),
+                phrase("{}: F looks them up.", view.unknown(rows)),
+            ]
             nothing.show(lambda width: library_text.nothing(state.search, tab, elsewhere, any_films, width, hints))
 
     def _show_tabs(self) -> None:

@@ -76,7 +76,7 @@ class StatsScreen(MainScreen):
         with Horizontal(id="finding"):
             yield FilterTabs()
             yield Prose(id="slash")
-            yield SearchBar(self._searched, self._to_charts, self._completions)
+            yield SearchBar(self._searched, self._to_charts, self._completions, self.snapshot.last_search)
         yield Prose(id="fault")
         yield Prose(id="scope")
         with StatsPage(id="charts"), Horizontal(id="halves"):

@@ -207,6 +207,8 @@ def yours(card: CardSections, width: int) -> Content:
         drawn += labelled("tags" * bool(card.tags), ", ".join((*card.tags, *card.marks)), LABEL, width)
     if card.to_judge:
         drawn.append(hint("H", "did it hold up?"))
+    elif card.both_scores:
+        drawn.append(hint("b", "before and after"))
     return stack(drawn)
 
 

@@ -162,7 +162,7 @@ def nothing(width: int) -> Content:
     for key, does in (
         ("+", "logs a viewing of any film, of any day"),
         ("w", "on a film's card or in the library logs one too, and so does v, with your verdict"),
-        ("I", "moves in from a Letterboxd export"),
+        ("I", "brings in what you kept elsewhere: Letterboxd, Trakt, IMDb and others"),
     ):
         lines += hanging(Content.styled(key.ljust(5), KEY), wrapped(does, width - 5, QUIET))
     return stack(lines)

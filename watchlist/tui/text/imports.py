@@ -127,7 +127,7 @@ def _steps(steps: NextSteps) -> list[tuple[str, str]]:
         next_steps.append(("F", f"fill in year, minutes, genres and directors: {lack}"))
     if steps.twins:
         next_steps.append(("=", f"look at {formatting.count(steps.twins, 'film')} that may be one with another"))
-    return [*next_steps, ("u", "take it all back"), ("1", "to your films")]
+    return [*next_steps, ("4", "to your stats"), ("1", "to your films"), ("u", "take it all back")]
 
 
 def progress(done: int, total: int, width: int) -> Content:

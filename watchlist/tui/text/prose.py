@@ -1,6 +1,6 @@
 """Laying out text: styles, lines wrapped to a width, labels beside them. Always Content, never markup."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from textual.content import Content
 
@@ -92,15 +92,25 @@ def hint(key: str, does: str) -> Content:
     return Content.assemble((key, SCORE), (f"  {does}", QUIET))
 
 
-def flow(parts: list[Content], width: int) -> list[Content]:
+def flow(parts: Sequence[Content], width: int, gap: int = 3) -> list[Content]:
     """Parts side by side, as many to a line as fit whole."""
     lines: list[Content] = []
     for part in parts:
-        if lines and lines[-1].cell_length + 3 + part.cell_length <= width:
-            lines[-1] = lines[-1] + "   " + part
+        if lines and lines[-1].cell_length + gap + part.cell_length <= width:
+            lines[-1] = lines[-1].pad_right(gap) + part
         else:
             lines += wrapped(part, width)
     return lines
+
+
+def flow_evenly(parts: Sequence[Content], width: int) -> list[Content]:
+    """Parts side by side, closer where that saves a line, and else the lines about as long as one another."""
+    lines = min((flow(parts, width, gap) for gap in (3, 2)), key=len)
+    if len(lines) <= 1:
+        return lines
+    narrowest = min(width, max(part.cell_length for part in parts))
+    ways = (flow(parts, narrower) for narrower in range(narrowest, width))
+    return next((way for way in ways if len(way) == len(lines)), lines)
 
 
 def cell(text: str, width: int, style: str = "") -> Content:

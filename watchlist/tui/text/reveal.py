@@ -5,7 +5,7 @@ from itertools import groupby
 
 from textual.content import Content
 
-from watchlist.domain.base.formatting import DAY_UNKNOWN, day, join, phrase, text_if
+from watchlist.domain.base.formatting import DAY_UNKNOWN, day, phrase, text_if
 from watchlist.domain.base.rating import HIGHEST, Scale, glyphs, number
 from watchlist.domain.words import notes as notes_words
 from watchlist.domain.words.reveal import Believed, Reveal, Scored
@@ -13,14 +13,13 @@ from watchlist.tui.text import letters, prose
 from watchlist.tui.text.charts import WORSE
 from watchlist.tui.text.prose import QUIET, SCORE, YOURS, cell, hanging, label, labelled, paragraphs, stack, wrapped
 
-LABEL, SPEAKER = 10, 20
+LABEL, SPEAKER = 10, 21
 """The cells of the labels, and the most of a speaker's name."""
 OUTCOME, CLAIM = 12, 20
 """The cells of the outcome of a note, and the least of its claim."""
 WIDTH = 5 * letters.STAR - 1
 """The cells of five large stars."""
 EMPTY = "$foreground 18%"
-NAMES = {"believe": "believed", "doubt": "doubted"}
 
 
 def reveal(shown: Reveal, width: int, today: date) -> Content:
@@ -46,8 +45,16 @@ def _scores(shown: Reveal, width: int, today: date) -> list[Content]:
     if shown.rating:
         caption = Content("  ").join([Content.styled("you thought", YOURS), _day(shown.rating, today)])
         lines += [*_stars(shown.rating, shown, width), caption.pad_left(max(0, WIDTH - caption.cell_length))]
-    lines += wrapped(shown.gap, width, f"{SCORE} bold")
-    return lines + prose.lines(join(shown.scores, phrase("hype {}", shown.changed), by="\n"), width, QUIET)
+    return [*lines, Content(""), *_gap(shown, width), *prose.lines(phrase("hype {}", shown.changed), width, QUIET)]
+
+
+def _gap(shown: Reveal, width: int) -> list[Content]:
+    """The gap in words and the two scores, side by side where there is room."""
+    gap, scores = Content.styled(shown.gap, f"{SCORE} bold"), Content.styled(shown.scores, QUIET)
+    line = Content("   ").join(filter(None, (gap, scores)))
+    if line.cell_length <= width:
+        return [line]
+    return [*wrapped(gap, width), *wrapped(scores, width)]
 
 
 def _day(scored: Scored, today: date) -> Content:
@@ -82,22 +89,22 @@ def _bracket(hype: int, rating: int) -> Content:
 
 
 def _yours(shown: Reveal, width: int, today: date) -> list[Content]:
-    """Why you planned it, who told you, and when; nothing if only the day is known."""
+    """Why you planned it, who told you, and when, if that was before the hype; nothing if only the day is known."""
     lines = labelled("why", phrase("“{}”", shown.why), LABEL, width, YOURS)
     lines += labelled("told by", shown.told_by, LABEL, width, YOURS)
-    if not lines:
-        return []
+    if not lines or (shown.hype and shown.hype.day == shown.added):
+        return lines
     return lines + labelled("planned", day(shown.added, today), LABEL, width, QUIET)
 
 
 def _beliefs(shown: Reveal, width: int) -> list[Content]:
     """The hype notes by belief, each kind below one label."""
     lines: list[Content] = []
-    speakers = min(SPEAKER, 1 + max((Content(each.speaker).cell_length for each in shown.beliefs), default=0))
+    speakers = min(SPEAKER, 2 + max((Content(each.speaker).cell_length for each in shown.beliefs), default=0))
     outcomes = OUTCOME * any(each.outcome for each in shown.beliefs)
     for belief, beliefs in groupby(shown.beliefs, key=lambda each: each.belief):
         for place, each in enumerate(beliefs):
-            name = text_if(place == 0, NAMES[belief.value])
+            name = text_if(place == 0, notes_words.BELIEVED[belief])
             lines += _belief(each, name, speakers, outcomes, width)
     return lines
 

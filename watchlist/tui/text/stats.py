@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from msgspec import Struct
 from textual.content import Content
@@ -17,12 +18,19 @@ from watchlist.domain.insights.waits import spans
 from watchlist.domain.words import stats as stats_words
 from watchlist.domain.words.diary import WEEKDAYS
 from watchlist.tui.text import charts
-from watchlist.tui.text.prose import HEADING, QUIET, YOURS, cell, lines, stack
+from watchlist.tui.text.prose import HEADING, KEY, QUIET, YOURS, cell, hanging, lines, stack, wrapped
 
 HEIGHT = 6
 """The lines of the highest bar."""
 MONTHS = 24
 """The most months side by side if no year is chosen; if there are more, years are shown."""
+FIRST_KEYS = (
+    ("w", "on a film says that you saw it"),
+    ("I", "brings in what you kept elsewhere: Letterboxd, Trakt, IMDb and others"),
+)
+"""The keys that bring something to count."""
+WEEK = 7
+"""The fewest viewings that tell anything of the days of the week."""
 MOST_GROUPS = 8
 """The most groups shown: the best and the worst."""
 LEGENDS = "   worse than hoped │ better, films", "   worse │ better, films"
@@ -48,6 +56,18 @@ def heading(text: str, number: int, thing: str = "film") -> Content:
 
 def _section(head: Content, chart: Content, caption: str, width: int) -> Content:
     return stack([head, *filter(None, [chart]), *lines(caption, width, QUIET)])
+
+
+def nothing(figures: Figures, width: int) -> Content:
+    """What stands in place of the charts where no film is seen, and the keys that change it."""
+    if figures.stats.seen:
+        return Content("")
+    ways = [
+        line
+        for key, does in FIRST_KEYS
+        for line in hanging(Content.styled(key.ljust(3), KEY), wrapped(does, width - 3, QUIET))
+    ]
+    return stack([*wrapped(stats_words.nothing_seen(figures.stats), width, "bold"), Content(""), *ways])
 
 
 def ratings(figures: Figures, width: int) -> Content:
@@ -142,9 +162,9 @@ def _years(line: Sequence[Count], pitch: int) -> str:
 def weekdays(figures: Figures, width: int) -> Content:
     """The viewings by day of the week."""
     counted = figures.stats.weekdays
-    bars = [(name[:3], number) for name, number in zip(WEEKDAYS, counted, strict=True)]
-    if not sum(counted):
+    if sum(counted) < WEEK:
         return Content("")
+    bars = [(name[:3], number) for name, number in zip(WEEKDAYS, counted, strict=True)]
     chart = charts.columns(bars, width, HEIGHT, YOURS)
     return _section(heading("By day of the week", sum(counted), "viewing"), chart, "", width)
 
@@ -179,9 +199,10 @@ def _most_seen(title: str, names: Sequence[Count], width: int) -> Content:
 def rewatched(figures: Figures, width: int) -> Content:
     """The films seen most often."""
     often = figures.stats.rewatched
-    films = [cell(f"{each.times} times", 10, YOURS) + cell(each.title, max(1, width - 10)) for each in often]
     if not often:
         return Content("")
+    times = len(f"{often[0].times:,} times") + 3
+    films = [cell(f"{each.times:,} times", times, YOURS) + cell(each.title, max(1, width - times)) for each in often]
     head = heading("Seen more than once", figures.stats.again)
     return _section(head, stack(film.rstrip() for film in films), "", width)
 
@@ -198,38 +219,9 @@ def hype(figures: Figures, width: int) -> Content:
     return _section(head, charts.plane(points, names, "hype", "verdict"), caption, width)
 
 
-def genres(figures: Figures, width: int) -> Content:
-    """Verdict less hype by genre; the reason for showing none if no group at all has enough films."""
-    if figures.stats.pairs and not _any_group(figures.stats):
-        head = Content.styled("By genre, director, who told you and whom you believed", HEADING)
-        return _section(head, Content(""), stats_words.thin(Groups(), "group", "groups"), width)
-    return _groups("By genre", figures.stats.genres, ("genre", "genres"), figures, width)
-
-
-def directors(figures: Figures, width: int) -> Content:
-    """Verdict less hype by director."""
-    return _groups("By director", figures.stats.directors, ("director", "directors"), figures, width)
-
-
-def told(figures: Figures, width: int) -> Content:
-    """Verdict less hype by who told you."""
-    return _groups("By who told you", figures.stats.told, ("one", "people"), figures, width)
-
-
-def speakers(figures: Figures, width: int) -> Content:
-    """Verdict less hype by the speakers you believed; empty while there are none."""
-    groups = figures.stats.speakers
-    if not groups.shown and not groups.thin:
-        return Content("")
-    return _groups("By whom you believed", groups, ("speaker", "speakers"), figures, width)
-
-
-def sources(figures: Figures, width: int) -> Content:
-    """Verdict less hype by the source of the hype notes that you believed."""
-    groups = figures.stats.sources
-    if not groups.shown and not groups.thin:
-        return Content("")
-    return _groups("By the source you believed", groups, ("source", "sources"), figures, width)
+def too_few(figures: Figures, width: int) -> Content:
+    """The groupings that are left out because no group has films enough."""
+    return stack(lines(stats_words.too_few(figures.stats), width, QUIET))
 
 
 def held(figures: Figures, width: int) -> Content:
@@ -242,24 +234,24 @@ def held(figures: Figures, width: int) -> Content:
     )
     unsure = sum(record.unsure for record in records)
     caption = formatting.text_if(unsure, f"{formatting.count(unsure, 'note')} of which you are unsure")
-    return _section(heading("Whose notes held", sum(record.of for record in records), "note"), shares, caption, width)
+    return _section(
+        heading(stats_words.NOTES_HELD, sum(record.of for record in records), "note"), shares, caption, width
+    )
 
 
-def _any_group(stats: Stats) -> bool:
-    every = (stats.genres, stats.directors, stats.told, stats.speakers, stats.sources)
-    return any(groups.shown for groups in every)
-
-
-def _groups(title: str, groups: Groups, nouns: tuple[str, str], figures: Figures, width: int) -> Content:
-    if not figures.stats.pairs or not _any_group(figures.stats):
+def groups(field: str, figures: Figures, width: int) -> Content:
+    """Verdict less hype by genre, director and so on; field: one of the groups that the words on figures name."""
+    found: Groups = getattr(figures.stats, field)
+    if not found.shown:
         return Content("")
-    rows = [(group.name, group.mean, stats_words.gap(group.mean, figures.scale), group.films) for group in groups.shown]
+    name, nouns = stats_words.GROUPS[field]
+    rows = [(group.name, group.mean, stats_words.gap(group.mean, figures.scale), group.films) for group in found.shown]
     if len(rows) > MOST_GROUPS:
         rows = rows[: MOST_GROUPS // 2] + rows[-MOST_GROUPS // 2 :]
-    head = Content.styled(title, HEADING)
-    legends = [Content.styled(legend, QUIET) for legend in LEGENDS if rows]
+    head = Content.styled(f"By {name}", HEADING)
+    legends = [Content.styled(legend, QUIET) for legend in LEGENDS]
     head += next((legend for legend in legends if head.cell_length + legend.cell_length <= width), "")
-    return _section(head, charts.sides(rows, width), stats_words.thin(groups, *nouns), width)
+    return _section(head, charts.sides(rows, width), stats_words.thin(found, nouns), width)
 
 
 def waits(figures: Figures, width: int) -> Content:
@@ -272,22 +264,20 @@ def waits(figures: Figures, width: int) -> Content:
 
 
 LEFT: Mapping[str, Section] = {
+    "nothing": nothing,
     "ratings": ratings,
     "others": others,
     "months": months,
     "decades": decades,
+    "seen-genres": seen_genres,
+    "seen-directors": seen_directors,
     "held": held,
 }
 """The sections of the first column, by their ids."""
 RIGHT: Mapping[str, Section] = {
     "hype": hype,
-    "genres": genres,
-    "directors": directors,
-    "told": told,
-    "speakers": speakers,
-    "sources": sources,
-    "seen-genres": seen_genres,
-    "seen-directors": seen_directors,
+    **{field: partial(groups, field) for field in stats_words.GROUPS},
+    "too-few": too_few,
     "waits": waits,
     "weekdays": weekdays,
     "rewatched": rewatched,

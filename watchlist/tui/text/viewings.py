@@ -6,25 +6,31 @@ from watchlist.domain.base.formatting import ordinal
 from watchlist.domain.words.card import score_drawn
 from watchlist.domain.words.card_parts import ViewingLine
 from watchlist.domain.words.card_sections import CardSections
-from watchlist.tui.text.prose import HEADING, QUIET, SCORE, YOURS, cell, hanging, lines, stack, wrapped
+from watchlist.tui.text.prose import HEADING, KEY, QUIET, SCORE, YOURS, cell, hanging, lines, stack, wrapped
 
 GAP = 2
 NAME, ROOM = 44, 20
 """The most cells of a list's name, and the least for the text beside it; with less room, the text is below."""
 
 
-def viewings(card: CardSections, width: int) -> Content:
-    """Your viewings: the day, the number, the rating, and the first words or the tags of each."""
-    if not card.viewings:
+def viewings(card: CardSections, width: int, few: int = 0) -> Content:
+    """Your viewings: the day, the number, the rating, and the first words or the tags of each.
+
+    few: how many viewings are shown, if not all are.
+    """
+    shown = card.viewings[: few or None]
+    if not shown:
         return Content("")
-    days = _column([line.day for line in card.viewings])
-    times = _column([line.time for line in card.viewings])
-    scores = _column([score_drawn(line.rating, card.scale) for line in card.viewings])
+    days = _column([line.day for line in shown])
+    times = _column([line.time for line in shown])
+    scores = _column([score_drawn(line.rating, card.scale) for line in shown])
     drawn = [Content.styled("Viewings", HEADING)]
-    for line in card.viewings:
+    for line in shown:
         start = cell(line.day, days) + cell(line.time, times, QUIET)
         start += cell(score_drawn(line.rating, card.scale), scores, SCORE)
         drawn += _beside(start, _words_and_tags(line), width)
+    if few:
+        drawn.append(Content.assemble((f"{len(card.viewings) - few:,} more · ", QUIET), ("enter", KEY)))
     return stack(drawn)
 
 

@@ -61,13 +61,25 @@ def _rated(facts: Sequence[Fact], width: int) -> list[Content]:
 def _named(facts: Sequence[Fact], width: int) -> list[Content]:
     if width - LABEL < NARROW:
         return [line for fact in facts for line in (Content.styled(fact.name, QUIET), *_beside(fact, width))]
-    return [line for fact in facts for line in hanging(label(fact.name, LABEL), _beside(fact, width - LABEL))]
+    room = width - LABEL
+    column = _column(facts, room)
+    return [line for fact in facts for line in hanging(label(fact.name, LABEL), _beside(fact, room, column))]
 
 
-def _beside(fact: Fact, width: int) -> list[Content]:
-    """The value of a fact and the words beside it in one line, or in two if they are too long."""
-    parts = Content.styled(fact.value, TITLE), Content.styled(fact.beside, QUIET)
-    line = Content("   ").join(filter(None, parts))
+def _column(facts: Sequence[Fact], width: int) -> int:
+    """The cells of the values, so that the words beside them stand in a column; 0 where one has no room for both."""
+    values = max((Content(fact.value).cell_length for fact in facts if fact.beside), default=0) + 3
+    if any(values + Content(fact.beside).cell_length > width for fact in facts):
+        return 0
+    return values
+
+
+def _beside(fact: Fact, width: int, column: int = 0) -> list[Content]:
+    """The value of a fact and the words beside it in one line, or below each other where they are too long."""
+    value, beside = Content.styled(fact.value, TITLE), Content.styled(fact.beside, QUIET)
+    line = value
+    if fact.beside:
+        line = value.extend_right(max(3, column - value.cell_length)) + beside
     if line.cell_length > width:
         return [*wrapped(fact.value, width, TITLE), *lines(fact.beside, width, QUIET)]
     return [line]

@@ -31,6 +31,8 @@ BARS = 2
 """The lines of the screen outside the card."""
 FEW_NOTES, NOTES_ROOM = 5, 45
 """The number of hype notes that a low card shows at first, and the height in cells below which it is low."""
+FEW_VIEWINGS = 8
+"""The number of viewings that a card shows at first, the newest."""
 POSTER_ROOM = 32
 """The height in cells from which that column has the poster and your entry."""
 SMALL_POSTER = 70
@@ -87,7 +89,7 @@ class CardView(Horizontal):
 
     def __init__(self) -> None:
         super().__init__(id="card")
-        self.spoilers = self.lifted = self.all_notes = False
+        self.spoilers = self.lifted = self.unfolded = False
         self._card: CardSections | None = None
         self._low = True
 
@@ -139,7 +141,7 @@ class CardView(Horizontal):
     def show(self, snapshot: Snapshot, film: Film, today: date) -> None:
         """Show a film as it is now; another film starts at its top, without its spoilers."""
         if self._card is None or self._card.film.slug != film.slug:
-            self.spoilers = self.lifted = self.all_notes = False
+            self.spoilers = self.lifted = self.unfolded = False
             self.query_one(CardPage).scroll_home(animate=False)
         self.set_class(snapshot.settings.posters is PosterStyle.OFF, "-no-pictures")
         for poster in self.query(Poster):
@@ -150,15 +152,23 @@ class CardView(Horizontal):
         self._fill(card)
 
     @property
-    def folds_notes(self) -> bool:
-        """Whether the page leaves out some hype notes at first."""
+    def folds(self) -> bool:
+        """Whether some hype notes or viewings are left out at first."""
+        return self._folds_notes or self._folds_viewings
+
+    @property
+    def _folds_notes(self) -> bool:
         if self._card is None or self._card.notes_hiding:
             return False
         return len(self._card.film.hype_notes) > FEW_NOTES + 1 and self._low
 
-    def toggle_notes(self) -> None:
-        """Show all hype notes, or the first few."""
-        self.all_notes = not self.all_notes
+    @property
+    def _folds_viewings(self) -> bool:
+        return self._card is not None and len(self._card.viewings) > FEW_VIEWINGS + 1
+
+    def toggle_fold(self) -> None:
+        """Show all hype notes and viewings, or the first few."""
+        self.unfolded = not self.unfolded
         if self._card is not None:
             self._fill(self._card)
 
@@ -181,7 +191,8 @@ class CardView(Horizontal):
 
     def _fill(self, card: CardSections) -> None:
         self._card = card
-        few = FEW_NOTES * (self.folds_notes and not self.all_notes)
+        few_notes = FEW_NOTES * (self._folds_notes and not self.unfolded)
+        few_viewings = FEW_VIEWINGS * (self._folds_viewings and not self.unfolded)
         poll = partial(card_text.poll, card)
         builds: dict[str, Build] = {
             "head": partial(card_text.head, card, large=not self.has_class("-one-column")),
@@ -191,9 +202,9 @@ class CardView(Horizontal):
             "yours": partial(card_text.yours, card),
             "yours-inline": partial(card_text.yours, card),
             "cast": partial(card_text.cast, card),
-            "viewings": partial(viewings_text.viewings, card),
+            "viewings": partial(viewings_text.viewings, card, few=few_viewings),
             "lists": partial(viewings_text.lists, card),
-            "notes": partial(notes_text.notes, card, few=few),
+            "notes": partial(notes_text.notes, card, few=few_notes),
             "poll": poll,
             "club": partial(household_text.club, card),
             "others": partial(card_text.others, card),

@@ -25,14 +25,18 @@ class DayField(Vertical):
     DayField #day-fault { color: $error; }
     """
 
-    def __init__(self, day: date | None, today: date, *, known: bool = True) -> None:
+    def __init__(self, day: date | None, today: date, *, typed: str = "") -> None:
+        """day: None if it is not known. typed: what was typed of another day before."""
         super().__init__()
         self._today = today
-        self._start, self._typed = TODAY, ""
-        if not known:
+        self._start, self._day = TODAY, ""
+        if day is None:
             self._start = UNKNOWN
-        elif day and day != today:
-            self._start, self._typed = ANOTHER, with_year(day)
+        elif day != today:
+            self._start, self._day = ANOTHER, with_year(day)
+        if typed:
+            self._start = ANOTHER
+        self._typed = typed or self._day
 
     def compose(self) -> ComposeResult:
         """The choice, and the line for another day."""
@@ -53,6 +57,14 @@ class DayField(Vertical):
     def chosen(self) -> int:
         """TODAY, ANOTHER or UNKNOWN."""
         return self.query_one("#day-choice", Choice).chosen
+
+    @property
+    def typed(self) -> str:
+        """What is typed of another day than it began with; empty where nothing is."""
+        text = self.query_one("#day-input", Input).value
+        if self.chosen != ANOTHER or text == self._day:
+            return ""
+        return text
 
     @on(Choice.Changed)
     def _chosen(self) -> None:

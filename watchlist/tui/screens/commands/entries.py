@@ -83,7 +83,8 @@ class EntryCommands(FilmScreen):
         """Ask for the reason and drop the films."""
         films = self.films
         value = text_if(len(films) == 1, self._yours.drop_reason)
-        hint, about = "It stays on your list as dropped.", f"drop {slugs_of(films)}"
+        they_stay = "It stays" if len(films) == 1 else "They stay"
+        hint, about = f"{they_stay} on your list as dropped.", f"drop {slugs_of(films)}"
         line = await self.line(f"Drop {named(films)}", value, "why, if you like", hint, about=about)
         if line is not None:
             # An empty line leaves the reasons of several films, and removes that of one film.

@@ -12,7 +12,7 @@ from watchlist.domain.model.entry import NO_ENTRY, Entry
 from watchlist.domain.model.film import Film
 from watchlist.domain.query.lookup import lookup
 from watchlist.domain.query.masking import judges_anew
-from watchlist.tui.screens.films import FilmScreen, named
+from watchlist.tui.screens.films import FilmScreen, named, slugs_of
 
 if TYPE_CHECKING:
     from watchlist.tui.dialogs.verdict import VerdictGiven
@@ -40,7 +40,7 @@ class ViewingCommands(FilmScreen):
         films, times = self.films, 0
         if self.entry and len(films) == 1:
             times = len(self.entry.viewings)
-        seen = await self.app.push_screen_wait(SeenDialog(named(films), times, clock.today()))
+        seen = await self.app.push_screen_wait(SeenDialog(named(films), times, clock.today(), slugs_of(films)))
         if seen is not None:
             at = clock.now()
             self.act(films, lambda slug: LogViewing(at=at, slug=slug, day=seen.day), "Saw")
@@ -85,13 +85,13 @@ class LogCommands(FilmScreen):
 
         names = tuple(dict.fromkeys(row.film.name for row in self.snapshot.visible.rows))
         typed = await self.line(
-            "Which film did you see?", "", "its title, or a part of it", "→ completes it.", "go on", names
+            "Which film did you see?", "", "its title, or a part of it", "→ completes it.", "go on", names, "log"
         )
         film = await self._film_named(typed or "")
         if film is None:
             return
         entry = self.snapshot.entry(film.slug) or NO_ENTRY
-        seen = await self.app.push_screen_wait(SeenDialog(film.title, len(entry.viewings), clock.today()))
+        seen = await self.app.push_screen_wait(SeenDialog(film.title, len(entry.viewings), clock.today(), film.slug))
         if seen is not None:
             self.act_on(film, LogViewing(at=clock.now(), slug=film.slug, day=seen.day))
 
