@@ -131,7 +131,7 @@ def _sections(figures: Stats, scale: Scale) -> Iterator[tuple[str, list[str]]]:
         if names:
             yield (
                 f"Seen most, by {heading}",
-                [f"{each.name}: {formatting.count(each.number, 'film')}" for each in names],
+                [f"{tally.name}: {formatting.count(tally.number, 'film')}" for tally in names],
             )
     if figures.pairs:
         yield f"Hype against verdict, {formatting.count(len(figures.pairs), 'film')}", _hype(figures, scale)

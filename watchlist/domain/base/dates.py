@@ -35,7 +35,7 @@ def either_day(typed: str) -> str:
     days = _in_numbers(typed)
     if len(days) < 2:
         return ""
-    words, codes = ([each(day) for day in days] for each in (with_year, date.isoformat))
+    words, codes = ([written_form(day) for day in days] for written_form in (with_year, date.isoformat))
     return f"“{typed}” may be {words[0]} or {words[1]}; write {codes[0]} or {codes[1]}"
 
 

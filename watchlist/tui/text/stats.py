@@ -202,7 +202,9 @@ def rewatched(figures: Figures, width: int) -> Content:
     if not often:
         return Content("")
     times = len(f"{often[0].times:,} times") + 3
-    films = [cell(f"{each.times:,} times", times, YOURS) + cell(each.title, max(1, width - times)) for each in often]
+    films = [
+        cell(f"{rewatch.times:,} times", times, YOURS) + cell(rewatch.title, max(1, width - times)) for rewatch in often
+    ]
     head = heading("Seen more than once", figures.stats.again)
     return _section(head, stack(film.rstrip() for film in films), "", width)
 
