@@ -49,9 +49,9 @@ class Figures(Struct, frozen=True):
 Section = Callable[[Figures, int], Content]
 
 
-def heading(text: str, number: int, thing: str = "film") -> Content:
+def heading(text: str, number: int, noun: str = "film") -> Content:
     """The heading of a chart, with the number of its films."""
-    return Content.assemble((text, HEADING), (f"   {formatting.count(number, thing)}", QUIET))
+    return Content.assemble((text, HEADING), (f"   {formatting.count(number, noun)}", QUIET))
 
 
 def _section(head: Content, chart: Content, caption: str, width: int) -> Content:
@@ -243,17 +243,17 @@ def held(figures: Figures, width: int) -> Content:
 
 def groups(field: str, figures: Figures, width: int) -> Content:
     """Verdict less hype by genre, director and so on; field: one of the groups that the words on figures name."""
-    found: Groups = getattr(figures.stats, field)
-    if not found.shown:
+    kind: Groups = getattr(figures.stats, field)
+    if not kind.shown:
         return Content("")
     name, nouns = stats_words.GROUPS[field]
-    rows = [(group.name, group.mean, stats_words.gap(group.mean, figures.scale), group.films) for group in found.shown]
+    rows = [(group.name, group.mean, stats_words.gap(group.mean, figures.scale), group.films) for group in kind.shown]
     if len(rows) > MOST_GROUPS:
         rows = rows[: MOST_GROUPS // 2] + rows[-MOST_GROUPS // 2 :]
     head = Content.styled(f"By {name}", HEADING)
     legends = [Content.styled(legend, QUIET) for legend in LEGENDS]
     head += next((legend for legend in legends if head.cell_length + legend.cell_length <= width), "")
-    return _section(head, charts.sides(rows, width), stats_words.thin(found, nouns), width)
+    return _section(head, charts.sides(rows, width), stats_words.thin(kind, nouns), width)
 
 
 def waits(figures: Figures, width: int) -> Content:
