@@ -1,4 +1,4 @@
-"""What the command line and the app share: a profile's store, shelf, settings and drafts, and one queue of changes."""
+"""Shared by the command line and the app: a profile's store, shelf, settings and drafts, and one queue of changes."""
 
 import threading
 from collections.abc import Callable, Mapping
@@ -46,13 +46,13 @@ Result = TypeVar("Result")
 SMALL = 1024 * 1024
 """The size in bytes of a library that takes no time to write as a whole."""
 MOST_TOLD = 2_000
-"""The most differences that are remembered as told."""
+"""The most differences remembered as shown."""
 
 
 class Session:
     """One profile, open: its newest snapshot, and one queue of changes, first in first out, in one thread.
 
-    problems: what is wrong with the settings, and copies of them and of drafts, in sentences.
+    problems: faults in the settings, and copies of them and of drafts, in sentences.
     """
 
     def __init__(self, home: Home) -> None:
@@ -74,6 +74,7 @@ class Session:
                 settings=settings,
                 ui_state=read_ui_state(home.ui_state),
                 drafts=self._drafts.all(),
+                last_search=self._drafts.last_search,
                 own_poster=self._own_posters.find,
                 catalogue=self._catalogue.access,
                 read_company=self._company.read,
@@ -91,7 +92,7 @@ class Session:
         return session
 
     def show_first_page(self) -> bool:
-        """Take what the library shows first from the last run, for read() to bring the rest; whether it is known."""
+        """Show the first page kept from the last run, until read() brings the rest; returns whether there is one."""
         self._first_page_file = FirstPageFile(self.home.first_page, self._cards)
         page = self._first_page_file.read(library_signature(self.home.store), self.snapshot)
         if page is None:
@@ -109,13 +110,13 @@ class Session:
                 self._current.read(library, open_shelf(self._cards), name_of(self.home), self._notice.words())
 
     def read_and_index(self) -> None:
-        """Read the library, and make the rows that screens ask for at once; raises StoreError, in words."""
+        """Read the library, and make the rows that screens need at once; raises StoreError, in words."""
         self.read()
         self.snapshot.unmasked_rows.make()
 
     @cached_property
     def store(self) -> "Store":
-        """Where the library is kept."""
+        """The store of the library."""
         return open_store(self.home)
 
     def __enter__(self) -> Self:
@@ -128,18 +129,18 @@ class Session:
 
     @property
     def whole(self) -> bool:
-        """Whether the library is read, or only its first page."""
+        """Whether the library is read, and not only its first page."""
         return self._current.whole
 
     @property
     def snapshot(self) -> Snapshot:
-        """Everything as it is now."""
+        """The newest snapshot."""
         return self._current.snapshot
 
     def submit(self, change: Change, *, draft: str = "", backup_first: bool = False) -> "Future[Snapshot]":
-        """Have a change saved, after those before it; never waits.
+        """Queue a change to be saved; never waits.
 
-        The future brings the snapshot after it, whose step is what the change became. Or it raises StoreError or
+        The future returns the snapshot after it, with the step that the change became, or raises StoreError or
         ChangeRefused, whose words are for the user. draft: the film whose draft goes once the change is saved, and
         stays if it is not. backup_first: back up before, as for an import.
         """
@@ -150,10 +151,10 @@ class Session:
         return self.submit(change, backup_first=backup_first).result()
 
     def news(self) -> Snapshot | None:
-        """The snapshot after what another process wrote; None if there is nothing new.
+        """The snapshot after changes by another process; None if there are none.
 
-        A look costs microseconds, news as much as opening does. A library that has gone bad meanwhile stays as it was
-        in memory, and the notice says what is wrong. The other profiles are looked at too, from the first look on.
+        A check costs microseconds, news as much as opening. A library that was damaged meanwhile stays as it was
+        in memory, and the notice says what is wrong. The other profiles are checked too.
         """
         damage, others = "", self.hear_others(wait=0)
         if self.whole:
@@ -167,9 +168,9 @@ class Session:
         return self._settings.follow_lists(former, snapshot) or snapshot
 
     def hear_devices(self) -> "News | None":
-        """News from your other devices, which the snapshot then has; None where nothing is new or synced.
+        """News from your other devices, after taking them in; None if nothing is new or synced.
 
-        It takes as long as the folder is slow, and nothing else waits for it. Raises StoreError.
+        It may take as long as a slow folder, and nothing else waits for it. Raises StoreError.
         """
         news = self._devices.hear()
         if news is not None and self.whole and self.store.library is not self.snapshot.library:
@@ -181,9 +182,9 @@ class Session:
         return self._devices.within(seconds, self.hear_devices)
 
     def hear_others(self, wait: float = WAIT) -> Snapshot | None:
-        """The snapshot with what the other profiles of this machine answer to polls, and what your club shares.
+        """The snapshot with new ballots of the other profiles of this machine, and new shares of your club.
 
-        None if all of it is known already. wait: the seconds for which a club's folder is waited for.
+        None if nothing is new. wait: the most seconds to wait for a club's folder.
         """
         return self._company.hear(wait, self._current.take)
 
@@ -193,10 +194,10 @@ class Session:
         progress: Callable[[int, int], None] | None = None,
         options: "ImportOptions | None" = None,
     ) -> "Import":
-        """What importing a file would do to the library; nothing happens yet. Raises Unreadable, in words.
+        """The import of a file, before it happens. Raises Unreadable, in words.
 
-        progress is told how many rows are done, and of how many. The change that it brings wants a backup first. What
-        was told before (see remember_told) is left out of the differences, unless the options want it again.
+        progress is called with the number of rows done, and of all rows. Its change needs a backup first. Differences
+        shown before (see remember_told) are left out, unless the options ask for them.
         """
         from watchlist.exchange.imports.options import ImportOptions
         from watchlist.session.importing import read_import
@@ -204,19 +205,19 @@ class Session:
         return read_import(self.snapshot, path, progress, options or ImportOptions())
 
     def remember_told(self, read: "Import") -> None:
-        """Remember that the differences between a file and the library were told, so that each is told once."""
+        """Remember the differences between a file and the library that were shown, so that each is shown once."""
         if read.sums:
             told = dict.fromkeys((*self.snapshot.ui_state.told, *read.sums))
             self.remember(told=tuple(told)[-MOST_TOLD:])
 
     def warm(self, rest: Callable[[], object]) -> None:
-        """Work out, in this thread, what the first searches wait for; rest is called meanwhile, to let keys through."""
+        """Fill the caches for the first searches, in this thread; rest is called meanwhile, to let keys through."""
         import rapidfuzz.process  # noqa: F401 -- the first slip of the pen would wait for it
 
         self.snapshot.visible.rows.warm(rest)
 
     def keep_draft(self, draft: Draft | FieldsDraft) -> "Future[None]":
-        """Keep what is being written, or forget it where nothing is; the future raises StoreError, in words."""
+        """Save a draft, or delete an empty one; the future raises StoreError, in words."""
         if isinstance(draft, Draft):
             self._current.keep_draft(draft)
 
@@ -229,11 +230,11 @@ class Session:
         return self._queue.submit(keep)
 
     def draft_of_dialog(self, dialog: str) -> FieldsDraft:
-        """What stood in the fields of a dialog when it was left unsaved; nothing else is read or waited for."""
+        """The draft of a dialog; nothing else is read or waited for."""
         return self._drafts.of_dialog(dialog)
 
     def remember(self, **fields: Any) -> Snapshot:
-        """Remember something for the next run, as fields of UiState."""
+        """Remember fields of UiState for the next run."""
         self._current.take(lambda former: replace(former, ui_state=replace(former.ui_state, **fields)))
         self._queue.submit(lambda: remember(self.home.ui_state, fields))
         return self.snapshot
@@ -247,7 +248,7 @@ class Session:
         return self._settings.set_filter(name, query)
 
     def set_poster(self, slug: str, file: Path | None) -> "Future[Snapshot]":
-        """Keep a copy of a picture as a film's poster, or with None take yours away; the future raises StoreError."""
+        """Keep a copy of a picture as a film's poster, or with None remove yours; the future raises StoreError."""
 
         def write() -> Snapshot:
             if file is None:
@@ -259,7 +260,7 @@ class Session:
         return self._queue.submit(write)
 
     def close(self) -> None:
-        """Finish everything in the queue; nothing more is taken. The journal of a small library goes into its file."""
+        """Finish everything in the queue and accept no more. The journal of a small library goes into its file."""
         self._catalogue.close()
         if self._queue.finish():
             with suppress(StoreError):  # the journal keeps it
@@ -268,7 +269,7 @@ class Session:
         self._company.finish()
 
     def leave(self) -> None:
-        """Finish everything, and leave a whole file, a backup of it, and its first page for the next start."""
+        """Finish everything, write the whole file, back it up, and keep its first page for the next start."""
         self.close()
         if not self.whole:
             return
@@ -291,5 +292,5 @@ class Session:
         return self._settings.follow_lists(former, snapshot) or snapshot
 
     def _update(self, step: Step | None, damage: str = "") -> Snapshot:
-        """Take up the library that the store has in hand. damage: why a newer one cannot be read, in words."""
+        """Take up the library that the store has in memory. damage: why a newer one cannot be read, in words."""
         return self._current.change(lambda: self.store.library, step, damage or self._notice.words())

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class SettingsOfProfile:
-    """Writes settings into their file, one after the other in the session's queue, and takes up what they are then.
+    """Writes settings into their file, one after another in the session's queue, and takes up the new ones.
 
     doubt: why the disk does not vouch for them, or what could not be written beside a change, in a sentence.
     with_notice: gives a snapshot the notice that tells it.
@@ -40,9 +40,9 @@ class SettingsOfProfile:
         return self._change(lambda: write_filters(self._path, {name: query}))
 
     def follow_lists(self, former: Library, snapshot: Snapshot) -> Snapshot | None:
-        """Let the saved filters ask for lists by the names that they have now; None if they do.
+        """Update the names of renamed lists in the saved filters; None if they are up to date.
 
-        So it is after a rename, after its undo and its redo, and after the rename that another device made.
+        It is called after a rename, its undo and redo, and after a rename by another device.
         """
         filters = renamed_filters(former, snapshot.library, snapshot.settings)
         if not filters:
@@ -62,5 +62,5 @@ class SettingsOfProfile:
         return self._queue.submit(work)
 
     def _take(self) -> Snapshot:
-        """Take up the settings as they are in their file."""
+        """Read the settings from their file, and take them up."""
         return self._current.settle(lambda: read_settings(self._path)[0])

@@ -1,11 +1,12 @@
-"""Drafts: what is being written and not saved yet, one small file each."""
+"""Drafts: text that is not saved yet, one small file each."""
 
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
-from watchlist.domain.model.draft import Draft, FieldsDraft
+from watchlist.domain.base.text import clean
+from watchlist.domain.model.draft import LAST_SEARCH, SEARCH_LINE, Draft, FieldsDraft
 from watchlist.storage.cleaning import fit_json
 from watchlist.storage.errors import CannotWrite
 from watchlist.storage.file_names import file_name, hashed
@@ -35,30 +36,36 @@ class Drafts:
         return self.folder / "dialogs"
 
     def all(self) -> dict[str, Draft]:
-        """Every draft of a verdict, by the slug of its film; files that hold none, and other copies, are left alone."""
+        """Every draft of a verdict, by the slug of its film; other files and copies are ignored."""
         drafts = ((path, _read(path, Draft)) for path in _json_files(self.folder))
         return {draft.slug: draft for path, draft in drafts if draft and self._belongs(path, draft)}
 
     def copies(self) -> list[Path]:
-        """The files that hold a draft and do not lie where it belongs, as those that a program for syncing makes."""
+        """The files with a draft that are not in its place, such as copies by a program for syncing."""
         drafts = [(path, _read(path, Draft)) for path in _json_files(self.folder)]
         fields = [(path, _read(path, FieldsDraft)) for path in _json_files(self.dialogs)]
         return [path for path, draft in (*drafts, *fields) if draft and not self._belongs(path, draft)]
 
     def unreadable(self) -> list[Path]:
-        """The files among the drafts that hold none."""
+        """The files among the drafts that are no drafts."""
         verdicts = [path for path in _json_files(self.folder) if _read(path, Draft) is None]
         return verdicts + [path for path in _json_files(self.dialogs) if _read(path, FieldsDraft) is None]
 
     def of_dialog(self, dialog: str) -> FieldsDraft:
-        """What stood in the fields of a dialog when it was left unsaved."""
+        """The draft of a dialog."""
         draft = _read(self._of_fields(dialog), FieldsDraft)
         if draft is None or draft.dialog != dialog:
             return FieldsDraft(dialog)
         return draft
 
+    @property
+    def last_search(self) -> str:
+        """What was typed last to search films."""
+        text = self.of_dialog(LAST_SEARCH).fields.get(SEARCH_LINE)
+        return clean(text) if isinstance(text, str) else ""
+
     def keep(self, draft: Draft | FieldsDraft) -> None:
-        """Put a draft on disk; raises CannotWrite, in words."""
+        """Save a draft; raises CannotWrite, in words."""
         try:
             why = write_durably(self._path(draft), msgspec.json.encode(draft))
             self.doubt = doubt_words("What you are writing", why)
@@ -67,14 +74,14 @@ class Drafts:
             raise CannotWrite(f"What you are writing could not be kept in {self.folder}: {why}.") from error
 
     def forget(self, draft: Draft | FieldsDraft) -> None:
-        """Remove a draft, if it is there; raises CannotWrite, in words."""
+        """Delete a draft, if there is one; raises CannotWrite, in words."""
         try:
             remove_durably(self._path(draft))
         except OSError as error:
             raise CannotWrite(f"A draft could not be removed from {self.folder}: {reason(error)}.") from error
 
     def _belongs(self, path: Path, draft: Draft | FieldsDraft) -> bool:
-        """Whether a draft lies where it was kept; some folders write letters and their accents apart."""
+        """Whether a draft is in its place; some folders decompose letters with accents."""
         from unicodedata import normalize
 
         return normalize("NFC", path.name) == normalize("NFC", self._path(draft).name)

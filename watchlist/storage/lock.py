@@ -11,7 +11,7 @@ from watchlist.support.files import make_folder, reason
 TIMEOUT = 10.0
 """Seconds to wait for another process that is writing."""
 _POLL = 0.001
-"""Seconds between two tries: a change is written in about as long."""
+"""Seconds between two tries: about the time to write a change."""
 
 
 @contextmanager

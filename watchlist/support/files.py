@@ -1,4 +1,4 @@
-"""The one durable way to write any file, and the one careful way to read it."""
+"""Writing files durably, and reading them carefully: the only place that does."""
 
 import errno
 import os
@@ -12,7 +12,7 @@ from typing import BinaryIO
 from watchlist.support.temporary_files import sweep, temporary_path
 
 _NO_SYNC_HERE = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EACCES, errno.EPERM)
-"""The errors of the system for a folder that cannot be synced at all."""
+"""The system errors for folders that do not support fsync at all."""
 
 Signature = tuple[int, ...] | None
 
@@ -26,12 +26,12 @@ def reason(error: Exception, otherwise: str = "") -> str:
 
 
 def doubt_words(what: str, why: str) -> str:
-    """What is said of a file that is written, though the disk does not vouch for it; empty where it does."""
+    """The warning about a written file that may not be on the disk; empty if it is."""
     return f"{what} is written, but the disk does not vouch for it: {why}." if why else ""
 
 
 def signature(path: Path) -> Signature:
-    """What changes whenever a file is written; None where there is no file, empty where one cannot be told."""
+    """A value that changes whenever a file is written; None without a file, empty if it is unknown."""
     try:
         status = path.stat()
     except FileNotFoundError:
@@ -47,7 +47,7 @@ def journal_path(library: Path) -> Path:
 
 
 def library_signature(library: Path) -> tuple[Signature, Signature]:
-    """What changes whenever a library or its journal is written."""
+    """A value that changes whenever a library or its journal is written."""
     return signature(library), signature(journal_path(library))
 
 
@@ -212,7 +212,7 @@ def make_folder(folder: Path) -> None:
 
 
 def remove_durably(path: Path) -> str:
-    """Take a file away for good, if it is there; returns why it may come back, empty where it cannot."""
+    """Remove a file for good, if it is there; returns why it may come back, empty where it cannot."""
     with suppress(FileNotFoundError):
         path.unlink()
         return _sync_folder(path.parent)

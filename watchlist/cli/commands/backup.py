@@ -75,7 +75,7 @@ def restore(ctx: click.Context, name: str | None, dry_run: bool, as_json: bool) 
 
 
 def restored(ctx: click.Context, store: Store, name: str | None, dry_run: bool) -> str:
-    """Put a backup back, and tell in words what that brought; None stands for the newest good one."""
+    """Restore a backup and describe the result in words; None stands for the newest good one."""
     backup = None
     if name is not None:
         backup = named_backup(store, name)
@@ -87,13 +87,13 @@ def restored(ctx: click.Context, store: Store, name: str | None, dry_run: bool) 
 
 
 def store_of(ctx: click.Context) -> Store:
-    """The store of the profile, not read yet."""
+    """The store of the profile, before its first read."""
     home = home_of(ctx)
     return open_store(home)
 
 
 def named_backup(store: Store, name: str) -> Backup:
-    """The backup of a name."""
+    """The backup with a name."""
     backup_named = next((backup for backup in store.backups.all() if backup.name == name), None)
     if backup_named is None:
         raise click.ClickException(f"There is no backup “{name}”: “watchlist backup list” names them.")

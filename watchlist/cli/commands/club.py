@@ -29,7 +29,7 @@ SERVING: Mapping[str, str] = {
     "invites": "club_pages:invites",
     "export": "club_pages:export_ballots",
 }
-"""The subcommands that have to do with pages, imported when they are called."""
+"""The subcommands about pages, imported when they are called."""
 STATUS_JSON = (
     '{"folder", "name", "shares" […], "file", "current": whether your file there says what your library says, '
     '"members" [{"name", "shares", "films", "ballots", "written"}], "faults" [{"file", "place", "reason"}]}'
@@ -38,14 +38,14 @@ ALL, NOTHING = "all", "nothing"
 
 
 class _Club(click.Group):
-    """A group that imports what has to do with pages when it is called."""
+    """A group that imports the commands about pages when they are called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands of the folder, then those of the pages."""
         return ["join", "status", "leave", *SERVING]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command, imported now if it has to do with pages."""
+        """The command, imported now if it is about pages."""
         if cmd_name in SERVING:
             module, name = SERVING[cmd_name].split(":")
             command: click.Command = getattr(import_module(f"watchlist.cli.commands.{module}"), name)
@@ -127,7 +127,7 @@ def join(ctx: click.Context, folder: Path, name: str | None, shares: str | None,
 
 
 def _membership(membership: "Membership", mine: bool) -> "Membership":
-    """The membership to keep; a file of that name which somebody else wrote is in its way."""
+    """The membership to keep; raises ClickException if somebody else wrote a file of that name."""
     from watchlist.exchange.club.folder import ClubFolder
     from watchlist.exchange.club.member_file import MemberFile
 
@@ -160,7 +160,7 @@ def _signed(home: Home, name: str) -> str:
 
 
 def _shares(text: str) -> tuple[str, ...]:
-    """What was typed after --share, in the order of SHARES."""
+    """The shares given with --share, in the order of SHARES."""
     words = [word for word in clean(text).lower().replace(",", " ").split() if word != NOTHING]
     if ALL in words:
         return tuple(SHARES)

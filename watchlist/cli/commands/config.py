@@ -15,7 +15,7 @@ from watchlist.storage.settings import HOME_OPTIONS, OPTIONS, read_options, writ
 from watchlist.support.home import Home
 
 HIDDEN = "••••••••"
-"""What stands in place of a secret that is set."""
+"""The text shown in place of a secret that is set."""
 Known = dict[str, tuple[Option, Path, Any]]
 """Every setting by its key: what it is, the file that holds it, and its value."""
 
@@ -75,14 +75,14 @@ def _known(home: Home, say: bool = False) -> Known:
 
 
 def _open(option: Option, value: Any) -> Any:
-    """A value that may be shown: of a secret only that it is set."""
+    """A value as it may be shown: of a secret, only whether it is set."""
     if option.secret and value:
         return HIDDEN
     return value
 
 
 def _typed(text: str | None, option: Option) -> Any:
-    """The value that was typed as in TOML, where a text needs no quotation marks; None where none was."""
+    """The typed value, read as TOML, in which a text needs no quotation marks; None if none was typed."""
     if text is None:
         return None
     try:

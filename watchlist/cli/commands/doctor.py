@@ -84,7 +84,7 @@ def doctor(
 
 
 def _look_round(ctx: click.Context, mend: bool) -> list[str]:
-    """The faults in the files beside the library, or with mend the repairs that were made."""
+    """The faults in the files beside the library; with mend, the repairs that were made."""
     home = home_of(ctx)
     remarks = housekeeping.remarks(home)
     if mend:

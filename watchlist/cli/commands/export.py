@@ -21,7 +21,7 @@ from watchlist.domain.query.snapshot import Snapshot
 JSON, CSV, LETTERBOXD, TRAKT = "json", "csv", "letterboxd", "trakt"
 IDS, MARKDOWN, ICS = "imdb-ids", "markdown", "ics"
 ENDINGS = {".csv": CSV, ".md": MARKDOWN, ".ics": ICS}
-"""What the name of a file ends with, and the format that says."""
+"""The endings of file names, each with its format."""
 
 
 @click.command(
@@ -82,7 +82,7 @@ def export(
 
 
 def _format(out: Path | None) -> str:
-    """The format that the name of a file says."""
+    """The format that the name of a file asks for."""
     if out is None:
         return JSON
     return ENDINGS.get(out.suffix.lower(), JSON)
@@ -96,7 +96,7 @@ def _chosen(library: Library, slugs: tuple[str, ...] | None) -> Collection[str]:
 
 
 def _write_folder(snapshot: Snapshot, to: str, slugs: tuple[str, ...] | None, folder: Path, force: bool) -> int:
-    """Write the files of a folder, which is made; how many films are in them."""
+    """Make a folder, write the files into it, and return the number of films in them."""
     from watchlist.support.files import doubt_words, make_folder, write_together
 
     if folder.exists() and not folder.is_dir():
@@ -141,7 +141,7 @@ def _tell_rounded(ratings: int, step: str, program: str) -> None:
 
 
 def _notes(snapshot: Snapshot, slugs: tuple[str, ...] | None, folder: Path) -> dict[str, bytes]:
-    """A note for each film; of one that is there already everything of the user's stays."""
+    """A note for each film; everything that the user added to an existing note stays."""
     from watchlist.exchange.exports.journal import film_note, note_name
 
     files = {}

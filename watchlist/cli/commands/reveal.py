@@ -18,6 +18,7 @@ from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import DAY_UNKNOWN, day, join, phrase
 from watchlist.domain.base.rating import Scale
 from watchlist.domain.words import card as card_words
+from watchlist.domain.words import notes as notes_words
 from watchlist.domain.words.reveal import Believed, Reveal, Scored, reveal
 
 JSON = (
@@ -100,5 +101,5 @@ def _scored(name: str, scored: Scored | None, scale: Scale, today: date, beside:
 
 
 def _belief(each: Believed) -> str:
-    belief = f"you {each.belief.value} {each.claim} ({each.speaker})"
-    return join(belief, each.changed, phrase("it {}", each.outcome), by=", ")
+    belief = f"you {notes_words.BELIEVED[each.belief]} {each.claim} ({each.speaker})"
+    return join(belief, each.changed, notes_words.outcome_in_words(each.outcome), by=", ")

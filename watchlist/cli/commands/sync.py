@@ -110,7 +110,7 @@ def _sync(
 
 
 def _texts(ctx: click.Context, session: "Session", take: int | None, let_go: int | None, as_json: bool) -> None:
-    """Name the texts that are kept beside others, or take one, or let one go."""
+    """List the texts kept beside others, or choose or dismiss one."""
     library = session.snapshot.library
     texts = everywhere(library.entries, library.lists)
     number = let_go if take is None else take
@@ -138,7 +138,7 @@ def _texts(ctx: click.Context, session: "Session", take: int | None, let_go: int
 
 
 def _machine(devices: "Devices") -> str:
-    """The name of this device where none is given: the one it has, or the name of the machine."""
+    """The name of this device if none is given: its present one, or the name of the machine."""
     member = devices.member
     if member is not None:
         return member.device
@@ -188,5 +188,5 @@ def _tell_status(status: "SyncStatus | None", as_json: bool) -> None:
     if not status.devices:
         lines.append("No other device is there yet.")
     if status.waiting:
-        lines.append(f"{count(status.waiting, 'change')} of yours wait to be copied there.")
+        lines.append(f"Not copied there yet: {count(status.waiting, 'change')} of yours.")
     data("\n".join((*lines, *status.problems)))

@@ -20,8 +20,8 @@ from watchlist.domain.words import year as year_words
 from watchlist.domain.words.year import Fact
 
 JSON = (
-    "{year, films, viewings, new, again, rewatches, minutes, timed, months, highest, surprise, let_down, longest_wait, "
-    "polls}. surprise and let_down are furthest above and below your hype."
+    "{year, films, viewings, new, again, rewatches, minutes, timed, months, highest, tied, surprise, let_down, "
+    "longest_wait, polls}. surprise and let_down are furthest above and below your hype."
 )
 
 

@@ -26,7 +26,10 @@ class CardFault(Struct, frozen=True):
 
 
 class Pictures(Struct, frozen=True):
-    """The files of a film's poster: in full, and redrawn for 32 and for 16 cells; empty if there is none."""
+    """The files of a film's poster: in full, and redrawn for 32 cells (or up to twice as many) and for 16.
+
+    Empty if there is none.
+    """
 
     full: str
     cells: str = ""
@@ -41,7 +44,7 @@ class PosterSource(Enum):
     FETCHED = "fetched"
 
 
-class Poster(Struct, frozen=True):
+class PosterFiles(Struct, frozen=True):
     """A film's poster: its source and its files."""
 
     source: PosterSource
