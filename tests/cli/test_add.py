@@ -58,7 +58,7 @@ def test_a_film_that_is_there_already_stays_as_it_is(run: Run) -> None:
     assert json.loads(result.stdout)["step"] is None
     refused = run("add", "your name", "--why", "the comet")
     assert refused.exit_code == 1
-    assert "“watchlist edit” changes what is yours" in refused.stderr
+    assert "“watchlist edit” changes your entry" in refused.stderr
 
 
 def test_a_title_that_several_films_have_needs_its_year(run: Run) -> None:
@@ -67,6 +67,15 @@ def test_a_title_that_several_films_have_needs_its_year(run: Run) -> None:
     result = run("add", "Dune")
     assert result.exit_code == 1
     assert "  dune-2021  Dune (2021)" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("paraste", "Parasite (2019)"), ("your nmae", "Your Name (2016)"), ("Zyzzyx", "")]
+)
+def test_a_slip_is_added_as_it_was_typed_and_the_film_meant_is_named(run: Run, typed: str, meant: str) -> None:
+    told = run("add", *typed.split()).stderr
+    assert told.startswith(f"Added {typed}.\n")
+    assert (f"Did you mean {meant}? “watchlist" in told) is bool(meant)
 
 
 def test_a_dropped_film_is_planned_anew_and_a_watched_one_again(run: Run) -> None:

@@ -34,6 +34,8 @@ async def test_while_films_are_selected_the_bottom_line_says_what_a_selection_is
             assert "one film at a time; 2 are selected" in user.screen.splitlines()[1]
         await user.press("escape")
         assert "Verdict" in bar(user)
+        await user.press("n", *"Lost in Starlight", "enter", "ctrl+a", "x")
+        assert "Let go" not in bar(user), "those deleted are selected no more, cards among them"
 
 
 async def test_hype_for_films_that_were_seen_says_so_before(sit: Sit, home: Home) -> None:
@@ -166,12 +168,12 @@ async def test_help_stands_in_columns_where_there_is_room(sit: Sit, home: Home) 
 async def test_the_palette_names_commands_and_keys_as_the_bottom_line_does(sit: Sit, home: Home) -> None:
     fill(home)
     async with sit() as user:
-        name = re.search("a (Plan again|Take off|No longer again)", bar(user))
+        name = re.search("a (Plan again|Take off|Unplan)", bar(user))
         assert name
         await user.press("ctrl+p")
         await user.until(name[1])
         line = next(line for line in user.screen.splitlines() if name[1] in line and "│" in line)
-        assert re.search(rf"{name[1]} +a ", line)
+        assert re.search(rf"{name[1]} +put it on your list, .+ a ", line)
         assert "╭" in user.screen
 
 

@@ -154,6 +154,12 @@ def test_a_name_that_nobody_has_is_answered_with_the_nearest() -> None:
     assert View("-director:tarkovski").suggestion(ROWS) == ""
 
 
+def test_a_fact_that_is_searched_for_and_known_of_few_films_is_named() -> None:
+    bare = [Row(Film(slug=slug, title=slug), Entry(slug=slug, added=NOW)) for slug in ("a", "b")]
+    assert View("genre:horror tag:x").unknown(RowIndex(bare)) == "It leaves out 2 whose genre is not known"
+    assert View("-genre:horror tag:x").unknown(RowIndex(bare)) == ""
+
+
 def test_kana_are_found_either_way() -> None:
     rows = index(library(films={"ramen": film("ramen", "ラーメン侍")}), SHELF)
     assert slugs(View("らーめん").cards(rows)) == ["ramen"]

@@ -26,7 +26,7 @@ class SourceError(CatalogueError):
     """A file that no index can be built from, and why, in words."""
 
 
-class Fault(Struct, frozen=True):
+class LineFault(Struct, frozen=True):
     """A line that was set aside, and why. line counts from one."""
 
     file: str
@@ -48,7 +48,7 @@ class BuildLog:
         self.stage = ""
         self.rows = self.films = self.aside = 0
         self.done = self.whole = 0
-        self.faults: list[Fault] = []
+        self.faults: list[LineFault] = []
         self.missing: tuple[str, ...] = ()
         self._progress = progress
 
@@ -56,7 +56,7 @@ class BuildLog:
         """Note a line that is left out."""
         self.aside += 1
         if len(self.faults) < FAULTS_NAMED:
-            self.faults.append(Fault(file, line, why))
+            self.faults.append(LineFault(file, line, why))
 
     def tell(self) -> None:
         """Report the progress."""

@@ -57,7 +57,7 @@ def notes(ctx: click.Context, /, film: str, as_json: bool, **keys_by_option: Key
     snapshot = session.snapshot
     target = find_film(snapshot, film)
     if not target.hype_notes:
-        raise click.ClickException(f"{target.name} has no hype notes: its card makes no promises.")
+        raise click.ClickException(f"{target.name} has no hype notes.")
     change = _asked(snapshot, target, keys_by_option)
     if change is not None:
         act(session, target, change, as_json)
@@ -104,7 +104,7 @@ def _clear(
     snapshot: Snapshot, film: Film, key: str, marks: dict[str, Belief | None], judged: dict[str, Outcome | None]
 ) -> None:
     if key in marks or key in judged:
-        raise click.UsageError(f"“{key}” cannot be both said and cleared.")
+        raise click.UsageError(f"“{key}” cannot be both set and cleared.")
     entry = snapshot.entry(film.slug)
     if entry and key in entry.judged:
         judged[key] = None

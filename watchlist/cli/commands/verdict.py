@@ -1,5 +1,6 @@
 """`verdict`: what you thought of a film, from the command line, a pipe or your editor."""
 
+import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from watchlist.cli.help import STEP_JSON, example, json_option, quoted_film_argu
 from watchlist.cli.output import data, is_terminal, note
 from watchlist.cli.piped import PIPE, piped_text
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import act, day, if_given, open_session, optional_score
+from watchlist.cli.runtime import act, day, if_given, is_score, open_session, optional_score
 from watchlist.domain.base import clock
 from watchlist.domain.base.text import TEXT_LIMIT, clean_text
 from watchlist.domain.browse import requests
@@ -42,7 +43,7 @@ SLUG_LETTERS = 40
 )
 @quoted_film_argument
 @click.argument("text", required=False, metavar="[TEXT]")
-@click.option("--rating", metavar="SCORE", help="How it was, in your scale; without it your rating stays.")
+@click.option("--rating", metavar="SCORE", help="Your rating, in your scale; without it your former one stays.")
 @click.option("--spoilers/--no-spoilers", default=None, help="Whether the text gives the story away.")
 @click.option("--on", "on", metavar="DAY", help="When you saw it: 2026-11-20, 20 Nov, yesterday, unknown.")
 @json_option
@@ -79,10 +80,13 @@ def verdict(
         change = requests.verdict(target.slug, entry, new, over=former, day=when, viewing=viewing or None)
         seen = judged.day if isinstance(when, UnsetType) else when
         _save(session, target, change, _draft(target.slug, new, seen, viewing), as_json)
+    if rating is None and text is not None and is_score(session, text):
+        command = session.home.command(f"rate {target.slug} {shlex.quote(text)}")
+        note(f"“{text}” is kept as your words; “{command}” makes it your rating.")
 
 
 def _draft(slug: str, verdict: Verdict, day: date | None, viewing: int) -> Draft:
-    """The draft of a verdict that cannot be saved."""
+    """A draft for a verdict that could not be saved."""
     return Draft(
         slug=slug, rating=verdict.rating, text=verdict.text, spoilers=verdict.spoilers, day=day, viewing=viewing
     )
@@ -90,7 +94,7 @@ def _draft(slug: str, verdict: Verdict, day: date | None, viewing: int) -> Draft
 
 @contextmanager
 def _written(typed: str | None, film: Film, former: str) -> Iterator[str]:
-    """The text of the argument, the pipe or the editor; empty where none came."""
+    """The text from the argument, the pipe or the editor; empty if there is none."""
     if typed is not None and typed != PIPE:
         yield _shortened(typed)
     elif typed == PIPE or not is_terminal(sys.stdin):

@@ -113,20 +113,19 @@ def plan_fill(
 ) -> FillPlan:
     """The plan to fill these films of the library; progress is called with the number of films done.
 
-    wanting: whether a film lacks a fact that the catalogue could have. If look-ups fail on the way, or progress raises
-    LookUpError, the plan ends there; raises CatalogueError if that happens at once.
+    wanting: whether a film lacks a fact that the catalogue could have. The plan ends where look-ups fail or progress
+    raises LookUpError; raises CatalogueError if that happens at once.
     """
-    matches: dict[str, CatalogueFilm] = {}
-    others: dict[MatchKind | _Unchanged, list[str]] = defaultdict(list)
-    wanted, unasked, problem = list(slugs), 0, ""
-    for done, slug in enumerate(wanted, 1):
+    matches, others = dict[str, CatalogueFilm](), defaultdict[MatchKind | _Unchanged, list[str]](list)
+    all_slugs, unasked, problem = tuple(slugs), 0, ""
+    for done, slug in enumerate(all_slugs, 1):
         try:
             progress(done)
             outcome = _outcome(snapshot, slug, catalogue, wanting)
         except LookUpError as error:
             if done == 1:
                 raise
-            unasked, problem = len(wanted) - done + 1, str(error)
+            unasked, problem = len(all_slugs) - done + 1, str(error)
             break
         if isinstance(outcome, CatalogueFilm):
             matches[slug] = outcome

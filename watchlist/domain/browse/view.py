@@ -107,6 +107,14 @@ class View(Struct, frozen=True):
         parts = [f"{number:,} {CHOICES['has'][field].otherwise}" for field, number in missing.items()]
         return phrase("leaves out {}", " and ".join(parts))
 
+    def unknown(self, rows: RowIndex) -> str:
+        """How many films of yours lack a fact that is searched for: "It leaves out 5 whose genre is not known"."""
+        asked = (term.field for term in self.asked.terms if isinstance(term, Term) and not term.negated)
+        facts = (field for field in asked if field in CHOICES["has"] and not FIELDS[field].yours)
+        counts = ((field, rows.count(Query((Term("has", ":", field, negated=True),)))) for field in facts)
+        parts = [f"{number:,} {CHOICES['has'][field].otherwise}" for field, number in dict(counts).items() if number]
+        return phrase("It leaves out {}", " and ".join(parts))
+
     def missing_setting(self, services: Sequence[str]) -> str:
         """What has to be set before the search can find anything, in a sentence; services: yours."""
         asks_for_yours = any(
