@@ -201,6 +201,7 @@ def test_of_a_former_form_only_the_shipped_films_are_built_anew_unasked(index: P
 def test_the_shipped_films_are_what_their_notice_says(index: Path) -> None:
     built = build_seed(index)
     assert (built.info.films, built.aside) == (1851, 0)
+    assert "Parasite (2019)" in [film.name for film in open_catalogue(index).search(parse("par"), 2)]
     notice = seed_catalogue().with_name("NOTICE.md").read_text("utf-8")
     assert "1,851 films" in notice
     assert "MIT License" in notice

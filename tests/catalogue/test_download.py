@@ -9,8 +9,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.catalogue.loopback import Loopback, Sent, loopback
-from watchlist.catalogue.download import TRIES, Downloader
+from tests.catalogue.loopback import UNTOLD, Loopback, Sent, loopback
+from watchlist.catalogue import download
+from watchlist.catalogue.download import ROOM_LEFT, TRIES, Downloader
 from watchlist.catalogue.sources.reading import SourceError
 
 WHOLE = gzip.compress(random.Random(1).randbytes(900_000))
@@ -91,7 +92,7 @@ def test_a_length_that_is_not_kept_is_named(server: Loopback, path: Path) -> Non
         (Sent(body=b"<html>Please sign in</html>"), "it is not packed by gzip, or came damaged"),
         (Sent(body=WHOLE[:200_000]), "came damaged from .*: it ends too early"),
         (Sent(body=WHOLE[:200_000] + b"\0" * 700_000), "it is not packed by gzip, or came damaged"),
-        (Sent(302, to="ftp://example.org/x"), "is no address of a file on the web"),
+        (Sent(302, to="ftp://example.org/x"), r"127\.0\.0\.1 leads to a place that is not on the web"),
         (Sent(206), "does not give title.basics.tsv.gz out: it answers 206"),
     ],
 )
@@ -156,6 +157,21 @@ def test_a_disk_without_room_is_named_before_anything_comes(
     with pytest.raises(SourceError, match=r"The disk has no room for it: it takes about 0\.0 GB"):
         bring(server, path)
     assert list(path.parent.iterdir()) == []
+
+
+def test_what_comes_without_end_leaves_room_on_the_disk(
+    server: Loopback, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: SimpleNamespace(free=ROOM_LEFT + 1 - size(folder)))
+    monkeypatch.setattr(download, "LOOKED_AT_ROOM", 1 << 18)
+    server.answers = [Sent(claims=UNTOLD)]
+    with pytest.raises(SourceError, match="went on until the disk had no room for it"):
+        bring(server, path)
+    assert list(path.parent.iterdir()) == []
+
+
+def size(folder: Path) -> int:
+    return sum(part.stat().st_size for part in folder.iterdir())
 
 
 def test_a_disk_that_fails_is_named_and_what_came_is_kept(server: Loopback, path: Path) -> None:

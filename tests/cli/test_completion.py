@@ -7,10 +7,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from watchlist.cli.program import program
 from watchlist.support.home import Home
 
 Process = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def process(surroundings: dict[str, str]) -> Process:
+    """Run a command in this process, which is as good and quicker: bash asks the program itself in one test below."""
+
+    def call(*words: str, **variables: str) -> "subprocess.CompletedProcess[str]":
+        result = CliRunner().invoke(program, words, env=surroundings | variables, prog_name="watchlist")
+        return subprocess.CompletedProcess(words, result.exit_code, result.stdout, result.stderr)
+
+    return call
 
 
 def completions(process: Process, words: str) -> list[str]:
@@ -103,6 +116,9 @@ def test_zsh_and_fish_are_given_whole_words(process: Process) -> None:
     assert re.findall(r"--sort=[\w-]+", completed) == ["--sort=hype", "--sort=hype-"]
     words = {"COMP_WORDS": "watchlist list 'told:m", "COMP_CWORD": "'told:m"}
     assert re.findall(r"told:\w+", process(_WATCHLIST_COMPLETE="fish_complete", **words).stdout) == ["told:Mina"]
+    words = {"COMP_WORDS": "watchlist list tag:wi", "COMP_CWORD": "tag:wi"}
+    assert re.findall("tag:.+", process(_WATCHLIST_COMPLETE="fish_complete", **words).stdout) == ["tag:with-Mina"]
+    assert 'string split -m 1 ","' in process(_WATCHLIST_COMPLETE="fish_source").stdout, "titles have commas"
 
 
 @pytest.mark.usefixtures("filled")

@@ -87,7 +87,7 @@ def test_what_cannot_be_said_is_refused_in_words(run: Run, words: tuple[str, ...
 def test_a_film_without_promises_says_so(run: Run) -> None:
     run("add", "Past Lives")
     result = run("notes", "past-lives")
-    assert (result.exit_code, result.stderr) == (1, "Past Lives has no hype notes: its card makes no promises.\n")
+    assert (result.exit_code, result.stderr) == (1, "Past Lives has no hype notes.\n")
 
 
 def test_without_judgements_the_way_to_them_is_told(run: Run) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -299,6 +300,37 @@ def test_a_command_that_is_interrupted_after_it_saved_says_what_it_saved(
     assert result.exit_code == 130
     assert "Interrupted, after this was saved: Saw Lost in Starlight" in result.stderr
     assert "Lost in Starlight" in run("list", "--status", "watched").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("config", "scale", "ten"), "the setting scale"),
+        (("card", "new", "past-lives"), "past-lives.toml"),
+        (("export", "--out", "films.json"), "films.json"),
+        (("export", "--to", "letterboxd", "--out", "letterboxd"), "letterboxd"),
+        (("backup", "make"), "a backup"),
+    ],
+)
+def test_ctrl_c_in_the_middle_of_a_write_waits_and_tells_what_was_written(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    run("add", "lost-in-starlight")
+    run("hype", "lost-in-starlight", "4")
+    monkeypatch.chdir(tmp_path)
+    renamed = os.replace
+
+    def replace(new: Path, old: Path) -> None:
+        signal.raise_signal(signal.SIGINT)
+        renamed(new, old)
+
+    monkeypatch.setattr(os, "replace", replace)
+    result = run(*words)
+    told = [line for line in result.stderr.splitlines() if line.startswith("Interrupted")]
+    assert (result.exit_code, len(told)) == (130, 1)
+    assert told[0].startswith("Interrupted, after this was saved: ")
+    assert told[0].endswith(f"{said}.")
+    assert not [*tmp_path.rglob("*.tmp"), *tmp_path.rglob("*.part")]
 
 
 def test_a_command_that_is_interrupted_before_it_saved_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

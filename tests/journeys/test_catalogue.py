@@ -227,9 +227,13 @@ async def test_an_id_is_typed_where_the_catalogue_has_no_candidate(sit: Sit, hom
         await user.press("i")
         await user.type("nonsense")
         await user.press("enter")
-        assert "That is no id" in user.screen
+        assert "“nonsense” is no such id" in user.screen
         await user.press(*["backspace"] * 8)
-        await user.type("https://www.imdb.com/title/tt0068646/")
+        await user.type("https://www.imdb.com")
+        await user.press("escape", "i")
+        assert "As you left it; it is not saved yet." in user.screen
+        await user.press("end")
+        await user.type("/title/tt0068646/")
         await user.press("enter")
         assert user.snapshot.library.films["gangster-family"].directors == ("Francis Ford Coppola",)
 

@@ -15,6 +15,7 @@ FIELDS = {
     "the services of the settings": ((",", *["tab"] * 7), "Cinémathèque"),
     "the file of an import": (("I",), "~/letterboxd"),
     "the file of a poster": (("P",), "~/pictures/poster"),
+    "the day of a viewing": (("w", "right", "tab"), "18 Octo"),
 }
 
 
@@ -45,6 +46,36 @@ async def test_a_score_and_marks_that_were_left_stand_there_again(sit: Sit) -> N
         assert entry.hype is not None
         assert entry.hype.score == 80
         assert len(entry.marks) == 1
+
+
+async def test_a_day_half_typed_in_a_verdict_stands_there_again(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("v", "tab", "tab", "tab", "right", "tab", *"18 Octo", "escape")
+    async with sit(slug=FIRST_FILM) as user:
+        await user.press("v")
+        assert "18 Octo" in user.screen
+        await user.press("7", "enter")
+        assert "“18 Octo” is not a day" in user.screen
+        await user.press("end", *"ber", "enter")
+        entry = user.snapshot.entry(FIRST_FILM)
+        assert entry is not None
+        assert entry.newest is not None
+        assert entry.newest.day is not None
+        assert (entry.newest.day.day, entry.newest.day.month) == (18, 10)
+    async with sit(slug=FIRST_FILM) as user:
+        assert not user.snapshot.drafts
+
+
+async def test_what_was_searched_last_is_offered_again(sit: Sit) -> None:
+    async with sit() as user:
+        await user.press("1", "slash")
+        assert "↑" not in user.screen
+        await user.type("genre:horr")
+    async with sit() as user:
+        await user.press("1", "slash")
+        assert "↑ genre:horr" in user.screen
+        await user.press("up", *"or", "escape", "slash")
+        assert "↑ genre:horror" in user.screen
 
 
 async def test_what_is_saved_is_no_draft_any_more(sit: Sit, home: Home) -> None:

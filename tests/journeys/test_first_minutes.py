@@ -22,6 +22,7 @@ async def test_a_film_is_added_hoped_for_seen_and_judged_by_what_the_screen_says
 ) -> None:
     async with sit(size=size) as user:
         assert "Not on your list · a adds it" in user.screen
+        assert "Tonight" not in user.screen, "there is nothing to draw from"
         await press(user, "Add")
         assert "Planned since" in user.screen
         await press(user, "Hype")

@@ -34,6 +34,8 @@ async def test_while_films_are_selected_the_bottom_line_says_what_a_selection_is
             assert "one film at a time; 2 are selected" in user.screen.splitlines()[1]
         await user.press("escape")
         assert "Verdict" in bar(user)
+        await user.press("ctrl+a", "x")
+        assert "Let go" not in bar(user), "those deleted are selected no more, cards among them"
 
 
 async def test_hype_for_films_that_were_seen_says_so_before(sit: Sit, home: Home) -> None:
@@ -171,7 +173,7 @@ async def test_the_palette_names_commands_and_keys_as_the_bottom_line_does(sit: 
         await user.press("ctrl+p")
         await user.until(name[1])
         line = next(line for line in user.screen.splitlines() if name[1] in line and "│" in line)
-        assert re.search(rf"{name[1]} +a ", line)
+        assert re.search(rf"{name[1]} +put it on your list, .+ a ", line)
         assert "╭" in user.screen
 
 

@@ -14,6 +14,8 @@ from watchlist.demo.films import demo
 from watchlist.session.session import Session
 from watchlist.support.home import Home
 
+pytestmark = pytest.mark.every_frame
+
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[[User], pyte.Screen]:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
+from textual._context import visible_screen_stack
 from textual.events import Key, MouseDown, MouseUp
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -119,6 +120,7 @@ class User:
     @property
     def screen(self) -> str:
         """What stands on the screen, as plain text."""
+        visible_screen_stack.set(self.app._background_screens)
         lines = self.app.screen._compositor.render_strips()
         return "\n".join(strip.text for strip in lines)
 

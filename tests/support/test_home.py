@@ -32,14 +32,23 @@ def test_without_a_named_home_the_folders_are_the_platforms(tmp_path: Path, monk
     assert home.data.name == home.config.name == "watchlist"
 
 
-@pytest.mark.parametrize("name", ["", "..", "a/b", "a b", "x" * 41, ".hidden", "a\0b"])
+@pytest.mark.parametrize("name", ["", " ", "..", "a/b", "a\\b", "a: b", "x" * 41, ".hidden", "a.", "a\0b"])
 def test_a_profile_with_a_name_that_is_no_folder_is_refused_in_words(tmp_path: Path, name: str) -> None:
     with pytest.raises(HomeError, match=r"profile"):
         Home.find(tmp_path, name)
 
 
-def test_a_profile_may_be_named_in_any_script(tmp_path: Path) -> None:
-    assert Home.find(tmp_path, "난영").profile == "난영"
+@pytest.mark.parametrize("name", ["난영", "हिन्दी", "Movie night", "Mum & Dad's"])
+def test_a_profile_may_be_named_in_any_script_and_in_several_words(tmp_path: Path, name: str) -> None:
+    assert Home.find(tmp_path, f" {name.replace(' ', '  ')} ").profile == name
+    assert Home.find(tmp_path, name).store.parent.name == name
+
+
+def test_names_of_profiles_that_differ_in_case_or_blanks_are_one(tmp_path: Path) -> None:
+    Home.find(tmp_path, "Movie night").store.parent.mkdir(parents=True)
+    for name in ("movie night", "Movie  Night", "MOVIENIGHT"):
+        assert Home.find(tmp_path, name).profile == "Movie night"
+    assert Home.find(tmp_path, "movie-night").profile == "movie-night"
 
 
 def test_a_profile_is_found_in_any_case_and_keeps_the_one_it_was_first_written_in(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from watchlist.domain.base.keys import key
+from watchlist.domain.base.romanised import other_spellings
 from watchlist.domain.base.slips import SHORT, is_unspaced, is_within, slips_allowed
 from watchlist.domain.model.catalogue import CatalogueFilm
 
@@ -42,14 +43,17 @@ class TitleVocabulary:
         return self._knows(word)
 
     def near(self, word: str, distance: int) -> list[str]:
-        """The word itself and those with at most this number of letters added, left out, changed or swapped."""
+        """The word itself and those that it may mean: in another romanisation, or with at most so many letters added,
+        left out, changed or swapped.
+        """
+        spelled = [word, *filter(self._knows, other_spellings(word))]
         allowed = slips_allowed(word, distance)
         if not allowed:
-            return [word]
+            return spelled
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        near = [word]
+        near = spelled
         for length in range(len(word) - allowed, len(word) + allowed + 1):
             known = self._by_length.get(length, ())
             matches = process.extract(word, known, scorer=OSA.distance, score_cutoff=allowed, limit=NEAR_WORDS)

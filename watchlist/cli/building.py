@@ -1,4 +1,4 @@
-"""Builds the catalogue for the command line: how far it is while it is built, and what came of it."""
+"""Builds the catalogue for the command line, and shows its progress and its result."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ BUILT_JSON = (
 
 
 def build_catalogue(path: Path, source: Path, options: dict[str, bool]) -> dict[str, Any]:
-    """Build the catalogue and say what came of it; the same as a document. Raises SourceError, in words."""
+    """Build the catalogue, report the result, and return it as a document. Raises SourceError, in words."""
     from watchlist.catalogue.build import BuildOptions, build
 
     with ProgressLine() as line:

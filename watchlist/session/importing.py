@@ -1,4 +1,4 @@
-"""What an import would do to the library of a session."""
+"""Planning an import into the library of a session."""
 
 from collections.abc import Callable
 from functools import cache
@@ -17,7 +17,7 @@ from watchlist.exchange.imports.source import Unreadable
 def read_import(
     snapshot: Snapshot, path: Path, progress: Callable[[int, int], None] | None, options: ImportOptions
 ) -> Import:
-    """What importing a file would do; raises Unreadable, in words. The catalogue is opened when it is first asked."""
+    """The import of a file, before it happens; raises Unreadable, in words. The catalogue opens when first needed."""
     try:
         path = path.expanduser()
     except RuntimeError as error:

@@ -13,6 +13,8 @@ HOME_VARIABLE = "WATCHLIST_HOME"
 FIRST_PROFILE = "me"
 SYNCED_WITH = "folder.json"
 """The file that names the folder shared with other devices; it stands in the folder sync."""
+PROFILE_SIGNS = " -_&'’+,"
+"""The signs that the name of a profile may have."""
 PROFILE_LIMIT = 40
 """The longest name of a profile, in characters."""
 
@@ -35,7 +37,8 @@ class Home:
     def find(cls, home: str | Path | None = None, profile: str = FIRST_PROFILE) -> "Home":
         """The home of a profile: everything in the folder named here or by WATCHLIST_HOME, else in the platform's own.
 
-        A profile is found in any case of its letters. Raises HomeError for a name that no profile can have.
+        A profile is found in any case of its letters and with any blanks. Raises HomeError for a name that no profile
+        can have.
         """
         profile = _profile(profile)
         folder_name = str(home or os.environ.get(HOME_VARIABLE, ""))
@@ -55,11 +58,11 @@ class Home:
             raise HomeError("Nobody knows where your home folder is: name one with --home DIR.") from None
 
     def _as_first_written(self) -> "Home":
-        """The same home, the profile's name in the case that its folder has."""
+        """The same home, the profile's name as its folder has it."""
         if self.store.parent.is_dir():
             return self
-        folded = self.profile.casefold()
-        return next((replace(self, profile=name) for name in self.profiles if name.casefold() == folded), self)
+        wanted = _same(self.profile)
+        return next((replace(self, profile=name) for name in self.profiles if _same(name) == wanted), self)
 
     @property
     def profiles(self) -> list[str]:
@@ -165,10 +168,21 @@ class Home:
 
 
 def _profile(name: str) -> str:
-    """The name of a profile in the one form that names its folder."""
-    name = unicodedata.normalize("NFC", name)
+    """The name of a profile in the one form that names its folder; blanks stand between words alone."""
+    name = " ".join(unicodedata.normalize("NFC", name).split())
     if not 0 < len(name) <= PROFILE_LIMIT:
         raise HomeError(f"The name of a profile has 1 to {PROFILE_LIMIT} characters.")
-    if not all(char.isalnum() or char in "-_" for char in name):
-        raise HomeError(f"A profile cannot be named “{name}”: use letters, digits, - and _ only.")
+    if not all(map(_is_plain, name)):
+        signs = " ".join(PROFILE_SIGNS.strip())
+        raise HomeError(f"A profile cannot be named “{name}”: use letters, digits, blanks and {signs} only.")
     return name
+
+
+def _is_plain(char: str) -> bool:
+    """Whether every system takes a character in the name of a folder: a letter with its accents, a digit or a sign."""
+    return char.isalnum() or char in PROFILE_SIGNS or unicodedata.category(char) in ("Mn", "Mc")
+
+
+def _same(name: str) -> str:
+    """What is the same of names that differ in case or blanks alone."""
+    return "".join(name.casefold().split())

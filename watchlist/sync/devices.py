@@ -75,11 +75,15 @@ def _not_there(devices: Sequence[str], path: Path) -> str:
 
 
 class Devices:
-    """The folder of a profile, if it is synced. home: the profile's folder for this; raises SyncError, in words."""
+    """The folder of a profile, if it is synced. home: the profile's folder for this; raises SyncError, in words.
+
+    doubt: why the disk does not vouch for what was joined last, empty where it does.
+    """
 
     def __init__(self, home: Path, store: LibraryStore) -> None:
         self.home, self._store = home, store
         self._folder: SharedFolder | None = None
+        self.doubt = ""
 
     @property
     def member(self) -> SyncMembership | None:
@@ -183,6 +187,7 @@ class Devices:
             if dry_run:
                 return intake.preview(self._store.read())
             self._store.apply_made(intake.meet, intake.met, backup_first=True)
+            self.doubt = intake.doubt
             folder.publish(intake.log, intake.file.state.read.get(member.device, 0))
             return intake.meeting
         except NotAllThere:

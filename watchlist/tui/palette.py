@@ -1,35 +1,52 @@
-"""The palette: every command, read from the bindings, and every film and card by name, of the catalogue too."""
+"""The palette: every command, read from the bindings, and every film and card by name, also those of the catalogue."""
 
 from asyncio import to_thread
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from operator import itemgetter
 
 from textual.binding import ActiveBinding, Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from watchlist.domain.base.formatting import join
+from watchlist.domain.base.keys import whole_key
 from watchlist.domain.base.text import fold
 from watchlist.domain.browse.offers import offers
 from watchlist.domain.browse.view import View
+from watchlist.domain.model.film import Film
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.catalogue import CatalogueError
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.sort import Sort
 from watchlist.tui.messages import CardRequested
-from watchlist.tui.text.prose import KEY, cell
+from watchlist.tui.text.prose import KEY, QUIET, TITLE, cell
 from watchlist.tui.widgets.bars import rank
 
 FILMS_SHOWN = 20
-WIDTH, AROUND = 76, 13
-"""The cells of the palette, and those of them that are no text."""
+WIDTH, AROUND = 92, 10
+"""The width of the palette in cells, and the cells of it that are not text."""
+SMALL, SMALL_AROUND = 60, 3
+"""The width of a screen below which the palette has no border, and the cells that are not text then."""
+NAME, GAP = 14, 2
+"""The cells of a command's name, and those between two columns."""
 
 
-class CommandProvider(Provider):
-    """Everything that a key does on the screen behind."""
+class LineProvider(Provider):
+    """Hits of one line each."""
+
+    def line(self, name: Content, words: str, right: Content) -> Content:
+        """A name, a quiet description, and something at the right, in the width of the palette."""
+        screen = self.app.size.width
+        room = min(WIDTH, screen) - (SMALL_AROUND if screen < SMALL else AROUND) - right.cell_length - GAP
+        left = Content.assemble(name, " " * GAP, (words, QUIET))
+        return left.truncate(room, ellipsis=True, pad=True) + " " * GAP + right
+
+
+class CommandProvider(LineProvider):
+    """Every command of the screen behind."""
 
     def _commands(self) -> dict[str, ActiveBinding]:
-        """The commands by the names of the key bar, each once, in its order: first what acts on the film."""
+        """The commands by their names in the key bar, each once, in its order: first those on the film."""
         commands: dict[str, ActiveBinding] = {}
         for active in sorted(self.screen.active_bindings.values(), key=lambda active: rank(active.binding)):
             binding = active.binding
@@ -44,63 +61,70 @@ class CommandProvider(Provider):
         return str(label(binding))
 
     def _line(self, name: str, binding: Binding) -> Content:
-        """The name, and at the right the key that does the same."""
-        key = self.app.get_key_display(binding)
-        return cell(name, min(WIDTH, self.app.size.width) - AROUND - len(key)) + Content.styled(key, KEY)
+        """The name and the description, and at the right the key."""
+        key = Content.styled(self.app.get_key_display(binding), KEY)
+        return self.line(cell(name, NAME, TITLE), binding.tooltip, key)
 
     async def _run(self, active: ActiveBinding) -> None:
         await self.app.run_action(active.binding.action, active.node)
 
     async def discover(self) -> Hits:
-        """All of them."""
+        """Every command."""
         for name, active in self._commands().items():
             line = self._line(name, active.binding)
-            yield DiscoveryHit(line, lambda active=active: self._run(active), name, active.binding.tooltip)
+            yield DiscoveryHit(line, lambda active=active: self._run(active), name)
 
     async def search(self, query: str) -> Hits:
-        """The commands whose name or description contains what was typed."""
+        """The commands whose name or description contains the typed text."""
         wanted = fold(query)
         for name, active in self._commands().items():
             if wanted in fold(f"{name} {active.binding.tooltip}"):
                 score = 1.0 if fold(name).startswith(wanted) else 0.8
                 line = self._line(name, active.binding)
-                yield Hit(score, line, lambda active=active: self._run(active), name, active.binding.tooltip)
+                yield Hit(score, line, lambda active=active: self._run(active), name)
 
 
-def named_first(rows: Iterable[Row], words: Sequence[str]) -> list[tuple[bool, Row]]:
-    """The rows with whether their title has all words, those first; else they stay in their order."""
-    named = [(all(word in fold(row.film.name) for word in words), row) for row in rows]
-    return sorted(named, key=lambda each: not each[0])
+BEGUN, WORD, PART, ELSEWHERE = range(4)
+"""Where a title has the typed words: at its start, from the start of a word on, within words, or not at all."""
 
 
-class FilmProvider(Provider):
-    """Your films, below them the cards that are not on your list, and below these what the catalogue knows."""
+def likest_first(rows: Iterable[Row], typed: str) -> list[tuple[int, Row]]:
+    """The rows, each with where its title has the typed words, the likest first; else they stay in their order."""
+    words = fold(typed).split()
+    placed = [(_place(whole_key(row.film.name, fold(row.film.name)), words), row) for row in rows]
+    return sorted(placed, key=itemgetter(0))
+
+
+def _place(name: str, words: Sequence[str]) -> int:
+    if name.startswith(" ".join(words)):
+        return BEGUN
+    if not all(word in name for word in words):
+        return ELSEWHERE
+    return WORD if all(f" {word}" in f" {name}" for word in words) else PART
+
+
+class FilmProvider(LineProvider):
+    """Your films, then the cards that are not on your list, then the films of the catalogue."""
 
     async def search(self, query: str) -> Hits:
-        """The films whose title, people or year contain what was typed, those with such a title first."""
+        """The films whose title, people or year contain the typed text, first those with such a title."""
         snapshot = getattr(self.screen, "snapshot", None)
         if not isinstance(snapshot, Snapshot) or not query.strip():
             return
         view = View(search=query, sort=Sort.TITLE, reverse=False)
         rows = snapshot.visible.rows
-        words = fold(query).split()
         for score, found in ((0.6, view.films(rows)), (0.3, view.cards(rows))):
-            for named, row in named_first(found, words)[:FILMS_SHOWN]:
-                help = "on your list" if row.entry else "a card, not on your list"
-                yield Hit(
-                    score - 0.1 * (not named),
-                    Content(row.film.name),
-                    lambda slug=row.slug: self._open(slug),
-                    row.film.name,
-                    help,
-                )
+            for place, row in likest_first(found, query)[:FILMS_SHOWN]:
+                yield self._hit(row.film, score - 0.04 * place, "on your list" if row.entry else "a card")
         catalogue = await to_thread(snapshot.catalogue.open)
         with suppress(CatalogueError):
             for offer in offers(snapshot, query, None, FILMS_SHOWN, catalogue):
-                film = offer.film
                 if not (offer.yours or offer.carded):
-                    help = join("in the catalogue", ", ".join(film.directors[:2]))
-                    yield Hit(0.1, Content(film.name), lambda slug=film.slug: self._open(slug), film.name, help)
+                    yield self._hit(offer.film, 0.1, "in the catalogue")
+
+    def _hit(self, film: Film, score: float, where: str) -> Hit:
+        line = self.line(Content.styled(film.name, TITLE), ", ".join(film.directors[:2]), Content.styled(where, QUIET))
+        return Hit(score, line, lambda: self._open(film.slug), film.name)
 
     def _open(self, slug: str) -> None:
         self.screen.post_message(CardRequested(slug))

@@ -2,10 +2,12 @@
 
 import statistics
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -29,11 +31,9 @@ from watchlist.domain.model.shelf import Shelf
 from watchlist.domain.query.index import index
 from watchlist.domain.words.stats import bin_name
 
-COUNTED = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-"""A library takes hypothesis long to make up, however quickly it is counted."""
+COUNTED = settings(max_examples=100, deadline=None)
 BEGAN = datetime(2024, 1, 1, 12, tzinfo=SEOUL)
-DAYS = st.none() | st.dates(date(2023, 6, 1), date(2026, 11, 22))
-SCORES = st.none() | st.integers(1, 100)
+FIRST_DAY = date(2023, 6, 1)
 KEYS = ("a", "b", "c")
 NOTES = tuple(
     HypeNote(key=key, words=key, speaker=speaker, kind=Kind.PRAISE, source=source)
@@ -41,46 +41,56 @@ NOTES = tuple(
 )
 
 
-@st.composite
-def rows(draw: st.DrawFn) -> list[Row]:
-    """Films of any sort: planned, seen once or often, rated or not, hyped in time, late or never."""
-    return [_row(draw, number) for number in range(draw(st.integers(0, 14)))]
+def rows() -> st.SearchStrategy[list[Row]]:
+    """Films of any sort: planned, seen once or often, rated or not, hyped in time, late or never.
+
+    They are made up from one drawn number: hypothesis takes long to draw each part of a library.
+    """
+    return (
+        st.integers(0, 2**32).map(Random).map(lambda dice: [_row(dice, number) for number in range(dice.randrange(15))])
+    )
 
 
-def _row(draw: st.DrawFn, number: int) -> Row:
+def _some(dice: Random, values: Sequence[str]) -> list[str]:
+    return [value for value in values if dice.random() < 0.5]
+
+
+def _row(dice: Random, number: int) -> Row:
     film = Film(
         slug=f"film-{number}",
         title=f"Film {number}",
-        year=draw(st.none() | st.integers(1925, 2026)),
-        minutes=draw(st.none() | st.integers(60, 180)),
-        genres=tuple(draw(st.sets(st.sampled_from(["Drama", "War"])))),
-        directors=tuple(draw(st.sets(st.sampled_from(["Han", "Kon"])))),
+        year=dice.choice((None, dice.randint(1925, 2026))),
+        minutes=dice.choice((None, dice.randint(60, 180))),
+        genres=tuple(_some(dice, ("Drama", "War"))),
+        directors=tuple(_some(dice, ("Han", "Kon"))),
         hype_notes=NOTES,
         sources={"site": "A site, 2025"},
     )
-    if draw(st.integers(0, 9)) == 0:
+    if dice.random() < 0.1:
         return Row(film, None)
-    entry = Entry(slug=film.slug, added=BEGAN + timedelta(days=draw(st.integers(0, 900))))
-    for id, (day, rating) in enumerate(draw(st.lists(st.tuples(DAYS, SCORES), max_size=3)), 1):
-        verdict = Verdict(rating=rating, written=BEGAN) if rating else None
-        again = draw(st.booleans())
-        entry = entry.with_viewing(Viewing(id=id, day=day, logged=BEGAN, rewatch=again, verdict=verdict))
-    score = draw(SCORES)
-    if score:
-        edits = (HypeEdit(draw(st.integers(1, 100)), BEGAN),) if draw(st.booleans()) else ()
+    entry = Entry(slug=film.slug, added=BEGAN + timedelta(days=dice.randint(0, 900)))
+    for id in range(1, dice.randint(1, 4)):
+        entry = entry.with_viewing(_viewing(dice, id))
+    if dice.random() < 0.7:
+        edits = (HypeEdit(dice.randint(1, 100), BEGAN),) * dice.randrange(2)
         sealed = BEGAN if entry.viewings else None
-        hype = Hype(score, BEGAN, sealed=sealed, late=draw(st.booleans()), edits=edits)
-        entry = replace(entry, hype=hype, told_by=draw(st.sampled_from(["", "Mina"])))
-        marks = {key: _mark(draw) for key in draw(st.sets(st.sampled_from(KEYS)))}
-        judged = {key: Judgement(draw(st.sampled_from(Outcome)), BEGAN) for key in draw(st.sets(st.sampled_from(KEYS)))}
+        hype = Hype(dice.randint(1, 100), BEGAN, sealed=sealed, late=dice.random() < 0.5, edits=edits)
+        entry = replace(entry, hype=hype, told_by=dice.choice(("", "Mina")))
+        marks = {key: _mark(dice) for key in _some(dice, KEYS)}
+        judged = {key: Judgement(dice.choice([*Outcome]), BEGAN) for key in _some(dice, KEYS)}
         entry = replace(entry, marks=marks, judged=judged if entry.viewings else {})
     return Row(film, entry)
 
 
-def _mark(draw: st.DrawFn) -> Mark:
-    belief = draw(st.sampled_from(Belief))
-    edits = (MarkEdit(draw(st.sampled_from(Belief)), BEGAN),) if draw(st.booleans()) else ()
-    return Mark(belief, BEGAN, sealed=BEGAN, late=draw(st.integers(0, 3)) == 0, edits=edits)
+def _viewing(dice: Random, id: int) -> Viewing:
+    day = dice.choice((None, FIRST_DAY + timedelta(days=dice.randint(0, 1270))))
+    verdict = dice.choice((None, Verdict(rating=dice.randint(1, 100), written=BEGAN)))
+    return Viewing(id=id, day=day, logged=BEGAN, rewatch=dice.random() < 0.5, verdict=verdict)
+
+
+def _mark(dice: Random) -> Mark:
+    edits = (MarkEdit(dice.choice([*Belief]), BEGAN),) * dice.randrange(2)
+    return Mark(dice.choice([*Belief]), BEGAN, sealed=BEGAN, late=dice.random() < 0.25, edits=edits)
 
 
 YEARS = st.none() | st.integers(2023, 2026)

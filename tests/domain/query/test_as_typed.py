@@ -173,7 +173,13 @@ def test_what_has_changed_is_found_by_its_joined_letters_too() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("liked", "is:liked"), ("planned", "status:planned"), ("unwatched", "-status:watched"), ("90s", "year:1990s")],
+    [
+        ("liked", "is:liked"),
+        ("planned", "status:planned"),
+        ("watchd", "status:watched"),
+        ("unwatched", "-status:watched"),
+        ("90s", "year:1990s"),
+    ],
 )
 def test_a_word_that_nothing_has_may_be_a_condition(typed: str, meant: str) -> None:
     assert View(search=typed).suggestion(ROWS) == meant

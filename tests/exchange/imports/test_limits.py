@@ -34,7 +34,7 @@ class Counted(set[str]):
 def test_the_thousandth_film_of_a_name_is_numbered_as_quickly_as_the_second() -> None:
     taken, numbers = Counted(), dict[str, int]()
     for _ in range(1000):
-        taken.add(free_slug("It", None, taken, numbers))
+        taken.add(free_slug("It", None, taken, numbers=numbers))
     assert len(taken) == 1000
     assert {"it", "it-2", "it-1000"} <= set(taken)
     assert taken.asked < 5000

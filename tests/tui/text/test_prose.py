@@ -4,7 +4,7 @@ from textual.content import Content
 
 from watchlist.domain.query.terms import QueryError
 from watchlist.tui.text.library import fault
-from watchlist.tui.text.prose import at_most, balanced, wrapped
+from watchlist.tui.text.prose import at_most, balanced, flow_evenly, wrapped
 
 
 def test_lines_that_are_left_out_leave_a_sign() -> None:
@@ -25,3 +25,11 @@ def test_no_line_of_one_word_is_left_behind() -> None:
     assert [line.plain for line in wrapped(words, 42)] == ["the romance it answers: fate there, choice", "here"]
     assert [line.plain for line in balanced(words, 42)] == ["the romance it answers:", "fate there, choice here"]
     assert [line.plain for line in balanced(words, 60)] == [words]
+
+
+def test_keys_stand_closer_where_that_saves_a_line_and_else_in_lines_of_like_length() -> None:
+    parts = [Content(word) for word in ("enter take it", "x none", "i id", "esc enough")]
+    drawn = {width: [line.plain for line in flow_evenly(parts, width)] for width in (42, 40, 33)}
+    assert drawn[42] == ["enter take it   x none   i id   esc enough"]
+    assert drawn[40] == ["enter take it  x none  i id  esc enough"]
+    assert drawn[33] == ["enter take it   x none", "i id   esc enough"]

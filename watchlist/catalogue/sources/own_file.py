@@ -19,6 +19,8 @@ from watchlist.domain.model.catalogue import CatalogueFilm, CatalogueInfo
 from watchlist.domain.model.cleaned_film import cleaned
 
 FORMAT = 1
+MOST_BLANK = 10_000
+"""The most lines behind a catalogue's films that are read: a small packed file may hold billions."""
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +54,7 @@ def read_manifest(path: Path) -> Manifest:
         try:
             manifest = _decode_manifest(lines[0])
         except UNREADABLE as error:
-            raise SourceError(_why_none(path, lines[0], error)) from error
+            raise SourceError(_why_none(path, next(filter(bytes.strip, lines), b""), error)) from error
         if manifest.watchlist_catalogue > FORMAT:
             raise SourceError(f"{path.name} is of a newer format; update watchlist to read it.")
         return manifest
@@ -66,22 +68,25 @@ def _why_none(path: Path, line: bytes, error: Exception) -> str:
     with suppress(*UNREADABLE):
         _decode_mark(line)
         return f"{path.name}, line 1: {why_unreadable(error)}."
-    return f"{path.name} is not a catalogue file: its first line says nothing of it."
+    return f"{path.name} is not a catalogue file: its first line does not say that it is one."
 
 
 def check(path: Path, manifest: Manifest) -> None:
     """Compare a catalogue file with its first line; raises SourceError where they differ."""
-    digest, count, log = hashlib.sha256(), 0, BuildLog()
+    digest, count, blank, log = hashlib.sha256(), 0, 0, BuildLog()
     for first, lines in pieces(path, log):
         if first == 1:
             lines = lines[1:]
         for line in lines:
             digest.update(line + b"\n")
-            count += bool(line)
+        blank += lines.count(b"")
+        count += len(lines) - lines.count(b"")
+        if max(count, blank) > max(manifest.films, 0) + MOST_BLANK:
+            raise SourceError(f"{path.name} goes on after the {manifest.films:,} films that it says it holds.")
     if count != manifest.films:
         words = f"{path.name} holds {count:,} films, but says {manifest.films:,}"
         raise SourceError(f"{words}: it is cut off or was edited.")
-    if digest.hexdigest() != manifest.sha256:
+    if digest.hexdigest() != manifest.sha256.lower():
         raise SourceError(f"{path.name} is not what its first line says (sha256): it is damaged or was edited.")
 
 

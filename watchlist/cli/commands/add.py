@@ -1,6 +1,6 @@
 """`add`: a film on your list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -93,18 +93,12 @@ def add(
     film = None
     if not (new or pick):
         film = _known(session.snapshot, text, year, exact_matches)
-    if film and (entry := session.snapshot.entry(film.slug)):
-        if facts or any(reasons.values()):
-            raise click.ClickException(f"{film.name} is on your list already: “watchlist edit” changes what is yours.")
-        _plan_anew(session, film, entry, again, as_json)
-        return
-    if film and facts:
-        note(f"{film.name} has a card: the facts on it go before those you give here.")
+        _check_details(session.snapshot, film, facts, any(reasons.values()))
     if not (film or new):
         film = _looked_for(session, text, year, pick, bool(facts), look_up)
-        if film and (entry := session.snapshot.entry(film.slug)):
-            _plan_anew(session, film, entry, again, as_json)
-            return
+    if film and (entry := session.snapshot.entry(film.slug)):
+        _plan_anew(session, film, entry, again, as_json)
+        return
     typed = film is None and not new
     film = _described(session.snapshot, film, text, year, facts)
     if new:
@@ -113,10 +107,21 @@ def add(
     report(snapshot, _added(snapshot.step) or film.slug, as_json, f"{film.name} is on your list already.")
 
 
+def _check_details(snapshot: Snapshot, film: Film | None, facts: Mapping[str, Any], has_reasons: bool) -> None:
+    """Refuse details for a film that is on the list; say that a card goes before facts."""
+    if film is None:
+        return
+    if snapshot.entry(film.slug):
+        if facts or has_reasons:
+            raise click.ClickException(f"{film.name} is on your list already: “watchlist edit” changes what is yours.")
+    elif facts:
+        note(f"{film.name} has a card: the facts on it go before those you give here.")
+
+
 def _known(
     snapshot: Snapshot, text: str, year: int | None, matches: Callable[[str, list[Film], int | None], list[Film]]
 ) -> Film | None:
-    """The film of the list or with a card that is meant."""
+    """The film that the text names, of those on the list or with a card."""
     matching_films = matches(text, known_films(snapshot), year)
     if not matching_films:
         return None
@@ -124,13 +129,13 @@ def _known(
 
 
 def _free_slug(snapshot: Snapshot, film: Film) -> str:
-    """A short name that no film has yet, though one of that title and year may be there."""
-    slugs = {*snapshot.library.films, *snapshot.library.entries, *snapshot.shelf.cards}
-    return free_slug(film.title, film.year, slugs)
+    """A short name that no film has, even if one has that title and year."""
+    library = snapshot.library
+    return free_slug(film.title, film.year, library.films, library.entries, snapshot.shelf.cards)
 
 
 def _described(snapshot: Snapshot, film: Film | None, text: str, year: int | None, facts: dict[str, Any]) -> Film:
-    """The film, or one of the title that was typed, with facts of yours, which nothing fills from then on."""
+    """The film, or else one of the typed title, with the facts that were typed, which no source fills from then on."""
     if film is None:
         return _typed(snapshot, text, year, facts)
     fillings = tuple(rest for filling in film.fillings if (rest := without(filling, facts)))
@@ -140,9 +145,9 @@ def _described(snapshot: Snapshot, film: Film | None, text: str, year: int | Non
 def _looked_for(
     session: Session, text: str, year: int | None, pick: int | None, described: bool, look_up: bool | None
 ) -> Film | None:
-    """The film of the sites or of the catalogue that is meant, else one of yours whose title differs in signs alone.
+    """The film that the title names on line or in the catalogue, else one of yours whose title differs only in signs.
 
-    described: facts of it are given, so that it may be none of these.
+    described: facts were typed too, so it may be none of these.
     """
     film = _looked_up(session, text, year, pick, described, look_up)
     if film or described:
@@ -153,7 +158,7 @@ def _looked_for(
 def _looked_up(
     session: Session, text: str, year: int | None, pick: int | None, described: bool, look_up: bool | None
 ) -> Film | None:
-    """The film of the sites that is meant; that of the catalogue where they are not asked or do not answer."""
+    """The film that the title names on line; the one in the catalogue if no site is asked or none answers."""
     snapshot = session.snapshot
     try:
         on_line = look_ups(session, look_up)
@@ -169,9 +174,9 @@ def _looked_up(
 def _in_catalogue(
     snapshot: Snapshot, catalogue: Catalogue, text: str, year: int | None, pick: int | None, described: bool
 ) -> Film | None:
-    """The film of the catalogue that is meant; raises ClickException, with a list, where it could be several.
+    """The film that the title names in the catalogue; raises ClickException, with a list, if it could be several.
 
-    described: facts of it are given, so that it can be none of those.
+    described: facts were typed too, so it may be none of those.
     """
     warn(snapshot.catalogue.problem)
     title, dated = split_year(text)
@@ -218,7 +223,7 @@ def _plan_anew(session: Session, film: Film, entry: Entry, again: bool, as_json:
 
 
 def _added(step: Step | None) -> str:
-    """The short name that the film came to have: the typed one may have been taken meanwhile."""
+    """The short name of the added film: the typed one may have been taken meanwhile."""
     if step is None:
         return ""
     return next((edit.key for edit in step.edits if edit.table == "entries"), "")

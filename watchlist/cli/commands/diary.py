@@ -80,7 +80,7 @@ def _month(month: Month, scale: Scale, spoilers: bool) -> Iterator[str]:
 
 
 def _review(verdict: Verdict, spoilers: bool) -> str:
-    """The text of a verdict; of one that gives the story away only that it does, unless with spoilers."""
+    """The text of a verdict; without spoilers, a text that gives the story away is only named."""
     if verdict.spoilers and not spoilers:
         return f"({diary_words.SPOILING})"
     return verdict.text

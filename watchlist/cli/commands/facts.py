@@ -17,7 +17,7 @@ from watchlist.domain.changes.films import AddFilm, EditFilm, told_by_card
 SHARED = ("original_title", "year", "released", "minutes", "directors", "genres", "link")
 """The facts that “add” takes too, by the same options."""
 EMPTY: dict[str, Any] = {"year": None, "released": None, "minutes": None}
-"""What a number or a day is once it is no longer known; texts are given empty."""
+"""The values that remove a number or a day; an empty text removes a text."""
 
 
 def _names(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:

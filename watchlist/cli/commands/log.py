@@ -33,7 +33,7 @@ class LogOptions(Struct, frozen=True):
 
     @property
     def anything(self) -> bool:
-        """Whether any of them was given."""
+        """Whether any option was given."""
         return any(getattr(self, name) is not None for name in self.__struct_fields__)
 
 
@@ -109,7 +109,7 @@ def _edit(session: Session, film: Film, options: LogOptions, seen: Viewing) -> C
 
 
 def _verdict(session: Session, options: LogOptions, former: Verdict | None) -> Verdict | UnsetType | None:
-    """The verdict with the options' changes; none is left once it has neither rating nor text."""
+    """The verdict with the options' changes; None if neither rating nor text is left."""
     if options.rating is None and options.text is None and options.spoilers is None:
         return UNSET
     verdict = former or Verdict(written=clock.now())
@@ -129,7 +129,7 @@ def _rating(session: Session, typed: str) -> int | None:
 
 
 def _viewing(session: Session, film: Film, number: int) -> Viewing:
-    """The viewing that is meant, counted from 1; raises ClickException, in words, if there is none."""
+    """The viewing with a number, counted from 1; raises ClickException, in words, if there is none."""
     viewings = (session.snapshot.entry(film.slug) or NO_ENTRY).viewings
     if not viewings:
         raise click.ClickException(f"There is no viewing of {film.name} in your diary.")

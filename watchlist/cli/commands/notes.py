@@ -57,7 +57,7 @@ def notes(ctx: click.Context, /, film: str, as_json: bool, **keys_by_option: Key
     snapshot = session.snapshot
     target = find_film(snapshot, film)
     if not target.hype_notes:
-        raise click.ClickException(f"{target.name} has no hype notes: its card makes no promises.")
+        raise click.ClickException(f"{target.name} has no hype notes.")
     change = _asked(snapshot, target, keys_by_option)
     if change is not None:
         act(session, target, change, as_json)

@@ -7,9 +7,10 @@ import click
 
 from watchlist.cli.file_path import FilePath
 from watchlist.cli.help import example, json_option, quoted_film_argument
+from watchlist.cli.interrupts import undisturbed
 from watchlist.cli.output import data_or_json, note
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import home_of, open_session
+from watchlist.cli.runtime import home_of, open_session, warn
 from watchlist.domain.base.formatting import text_if
 from watchlist.domain.base.text import clean
 from watchlist.domain.model.film import Film
@@ -55,7 +56,9 @@ def poster(ctx: click.Context, film: str, file: Path | None, remove: bool, as_js
     if remove and not had_own:
         note(f"{target.name} has no poster of yours.")
     elif remove or file is not None:
-        session.set_poster(target.slug, file and _expanded(file)).result()
+        with undisturbed(f"{'no poster' if remove else 'the poster'} of {target.name}"):
+            notice = session.set_poster(target.slug, file and _expanded(file)).result().notice
+        warn(notice)
         if remove:
             note(f"Removed your poster of {target.name}.")
         else:

@@ -13,7 +13,7 @@ from watchlist.cli.help import example, film_argument, json_option
 from watchlist.cli.layout import wrapped
 from watchlist.cli.output import data, data_json, note, plain, text_width
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import open_session
+from watchlist.cli.runtime import open_session, write_file
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import DAY_UNKNOWN, day, join, phrase
 from watchlist.domain.base.rating import Scale
@@ -67,14 +67,13 @@ def reveal_command(ctx: click.Context, film: str, to: Path | None, with_text: bo
 def write_shared(to: Path, force: bool, store: Path, make: Callable[[Path], bytes]) -> None:
     """Write a picture to share, in the format that the name of the file asks for."""
     from watchlist.exchange.drawing import DrawingError
-    from watchlist.support.files import write_durably
 
     try:
         written = make(to)
     except DrawingError as fault:
         raise click.BadParameter(str(fault), param_hint="--to") from None
     check_place(to, force, store)
-    write_durably(to, written)
+    write_file(to, written)
 
 
 def _lines(shown: Reveal, today: date, width: int) -> Iterator[str]:

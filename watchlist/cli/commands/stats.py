@@ -113,7 +113,7 @@ def _lines(figures: Stats, scale: Scale, asked: str, width: int) -> Iterator[str
 
 
 def _sections(figures: Stats, scale: Scale) -> Iterator[tuple[str, list[str]]]:
-    """Every section that has something to tell."""
+    """Every section that is not empty."""
     if figures.ratings.films:
         bins = [(_bin(place, scale), figures.ratings.bins[place]) for place in range(BINS)]
         rated = [f"{name}: {formatting.count(number, 'film')}" for name, number in reversed(bins) if number]
@@ -148,7 +148,7 @@ def _sections(figures: Stats, scale: Scale) -> Iterator[tuple[str, list[str]]]:
 
 
 def _when(figures: Stats) -> Iterator[tuple[str, list[str]]]:
-    """By month and by day of the week, where any day is known."""
+    """The viewings by month and by day of the week, if any day is known."""
     dated = formatting.count(figures.viewings - figures.undated, "viewing")
     months = [f"{stats_words.month(each.name)}: {formatting.count(each.number, 'viewing')}" for each in figures.months]
     if months:
@@ -158,7 +158,7 @@ def _when(figures: Stats) -> Iterator[tuple[str, list[str]]]:
 
 
 def _bin(place: int, scale: Scale) -> str:
-    """A bar of ratings, fit to be read aloud."""
+    """The name of a bar of ratings, in words that a screen reader reads well."""
     top = (place + 1) * HIGHEST // BINS
     if scale is Scale.HUNDRED:
         return f"{top - 9} to {top}"
@@ -166,7 +166,7 @@ def _bin(place: int, scale: Scale) -> str:
 
 
 def _spans(waits: Iterable[Wait]) -> list[str]:
-    """How many waited how long: "a week to a month: 6 films"."""
+    """The number of films by their wait: "a week to a month: 6 films"."""
     lines, start = [], ""
     for name, number in spans(waits):
         if number:

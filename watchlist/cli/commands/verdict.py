@@ -82,7 +82,7 @@ def verdict(
 
 
 def _draft(slug: str, verdict: Verdict, day: date | None, viewing: int) -> Draft:
-    """The draft of a verdict that cannot be saved."""
+    """A draft for a verdict that could not be saved."""
     return Draft(
         slug=slug, rating=verdict.rating, text=verdict.text, spoilers=verdict.spoilers, day=day, viewing=viewing
     )
@@ -90,7 +90,7 @@ def _draft(slug: str, verdict: Verdict, day: date | None, viewing: int) -> Draft
 
 @contextmanager
 def _written(typed: str | None, film: Film, former: str) -> Iterator[str]:
-    """The text of the argument, the pipe or the editor; empty where none came."""
+    """The text from the argument, the pipe or the editor; empty if there is none."""
     if typed is not None and typed != PIPE:
         yield _shortened(typed)
     elif typed == PIPE or not is_terminal(sys.stdin):

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from watchlist.domain.base import clock, formatting
 from watchlist.domain.base.formatting import join, phrase, text_if
+from watchlist.domain.base.text import fold
 from watchlist.domain.browse.offers import FEW as FEW_HITS
 from watchlist.domain.browse.offers import catalogue_rows, near_catalogue_rows
 from watchlist.domain.browse.view import View
@@ -17,6 +18,7 @@ from watchlist.domain.model.filters import FILTERS, UNMATCHED, UPCOMING, Filter
 from watchlist.domain.model.library import FilmList
 from watchlist.domain.model.row import Row
 from watchlist.domain.query.completion import Completion, complete
+from watchlist.domain.query.query import Query
 from watchlist.domain.query.row_index import namesakes
 from watchlist.domain.query.row_slice import RowSlice
 from watchlist.domain.query.snapshot import Snapshot
@@ -46,7 +48,7 @@ class Tab(Struct, frozen=True):
         if self.list:
             return "list"
         if self.twins:
-            return "two films that may be one"
+            return "may be one film"
         return self.query
 
     def count(self, snapshot: Snapshot) -> int:
@@ -131,7 +133,8 @@ class BrowseState(Struct, frozen=True):
             slugs = {row.slug for row in (*films, *others, *in_catalogue)}
             in_catalogue += [row for row in near if row.slug not in slugs and not snapshot.entry(row.slug)]
         if in_catalogue:
-            others = RowSlice.of([*others, *in_catalogue])
+            besides = _called_otherwise(others, view.asked)
+            others = RowSlice.of([*(row for row in others if row not in besides), *in_catalogue, *besides])
             words = join(words, f"{len(in_catalogue)} in the catalogue", by=", ")
         same_names = rows.namesakes | namesakes(sorted(others, key=attrgetter("filed")))
         return BrowseResult(view, films, others, words, same_names)
@@ -222,6 +225,13 @@ class BrowseState(Struct, frozen=True):
             return None
         to_place = film_list.films.index(slugs[place]) + 1
         return MoveOnList(at=clock.now(), list=film_list.slug, slug=slug, to_place=to_place)
+
+
+def _called_otherwise(cards: Sequence[Row], query: Query) -> list[Row]:
+    """The cards that have the words of a search elsewhere than in their titles, in the names of their cast, say."""
+    words = query.highlights
+    titles = {row.slug: fold(f"{row.film.title} {row.film.original_title}") for row in cards}
+    return [row for row in query.filter(cards) if not all(word in titles[row.slug] for word in words)]
 
 
 def tabs(snapshot: Snapshot, lists: bool = False) -> tuple[Tab, ...]:

@@ -107,6 +107,14 @@ class View(Struct, frozen=True):
         parts = [f"{number:,} {CHOICES['has'][field].otherwise}" for field, number in missing.items()]
         return phrase("leaves out {}", " and ".join(parts))
 
+    def unknown(self, rows: RowIndex) -> str:
+        """How many films of yours lack a fact that is searched for: "It leaves out 5 whose genre is not known"."""
+        asked = (term.field for term in self.asked.terms if isinstance(term, Term) and not term.negated)
+        facts = (field for field in asked if field in CHOICES["has"] and not FIELDS[field].yours)
+        counts = ((field, rows.count(Query((Term("has", ":", field, negated=True),)))) for field in facts)
+        parts = [f"{number:,} {CHOICES['has'][field].otherwise}" for field, number in dict(counts).items() if number]
+        return phrase("It leaves out {}", " and ".join(parts))
+
     def suggestion(self, rows: RowIndex) -> str:
         """The condition that was probably meant by one that no row meets."""
         terms = (term for term in self.asked.terms if isinstance(term, Term))
@@ -132,7 +140,7 @@ def _suggestion(term: Term, rows: RowIndex) -> str:
     field = FIELDS.get(term.field)
     if field is None or field.kind not in (FieldKind.NAMES, FieldKind.LABELS) or Query((term,)).filter(rows):
         return ""
-    names = {fold(name): name for name in rows.names(field)}
+    names = {fold(name): name for name in rows.field_names.of(field)}
     similar_names = (Term(field.name, ":", names[name]) for name in similar(fold(term.value), names))
     return next(map(str, similar_names), "")
 

@@ -35,7 +35,7 @@ class Opening(Struct, frozen=True):
     day: date
 
 
-class Moved(Struct, frozen=True):
+class ChangedAnswer(Struct, frozen=True):
     """A film whose poll you answered before and after watching. words: how you moved, in the poll's short words."""
 
     slug: str
@@ -71,7 +71,7 @@ class Year(Struct, frozen=True, kw_only=True):
     opening: Opening | None
     oldest: str
     most_often: Times | None
-    polls: tuple[Moved, ...]
+    polls: tuple[ChangedAnswer, ...]
 
     @property
     def favourite_month(self) -> int | None:
@@ -159,7 +159,7 @@ def _rated(row: Row, score: int, seen: Sequence[Viewing]) -> Rated:
     return Rated(row.slug, row.film.name, score, verdict.text, verdict.spoilers)
 
 
-def _polls(rows: Iterable[Row], ballots: Iterable[Ballot], year: int) -> tuple[Moved, ...]:
+def _polls(rows: Iterable[Row], ballots: Iterable[Ballot], year: int) -> tuple[ChangedAnswer, ...]:
     own: dict[str, list[Ballot]] = {}
     for ballot in ballots:
         if not ballot.voter:
@@ -169,5 +169,5 @@ def _polls(rows: Iterable[Row], ballots: Iterable[Ballot], year: int) -> tuple[M
         answers = own.get(row.slug, [])
         in_year = any(ballot.watched and ballot.at.year == year for ballot in answers)
         if row.film.poll and in_year and (words := swing_of(row.film.poll, answers)):
-            moved.append(Moved(row.slug, row.film.name, words))
+            moved.append(ChangedAnswer(row.slug, row.film.name, words))
     return tuple(moved)

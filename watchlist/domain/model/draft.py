@@ -13,6 +13,7 @@ class Draft(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A verdict in the editor that is not saved yet.
 
     viewing is the id of the viewing it judges, 0 for a new one that saving will log; day is None if it is not known.
+    day_typed: the day as it is typed, which may be no day yet.
     """
 
     slug: str
@@ -21,11 +22,12 @@ class Draft(Struct, frozen=True, omit_defaults=True, kw_only=True):
     spoilers: bool = False
     day: date | None = None
     viewing: int = 0
+    day_typed: str = ""
 
     @property
     def written(self) -> bool:
-        """Whether it has a score or a text, so that it is worth keeping."""
-        return self.rating is not None or self.text.strip() != ""
+        """Whether it has a score, a text or a typed day, so that it is worth keeping."""
+        return self.rating is not None or bool(self.text.strip() or self.day_typed.strip())
 
 
 class FieldsDraft(Struct, frozen=True):
@@ -41,3 +43,12 @@ class FieldsDraft(Struct, frozen=True):
     def written(self) -> bool:
         """Whether any field has changed."""
         return bool(self.fields)
+
+
+LAST_SEARCH, SEARCH_LINE = "the last search", "search"
+"""The name of the draft of what was typed to search films, and of its field."""
+
+
+def typed_search(text: str) -> FieldsDraft:
+    """What was typed to search films, as it is kept for the next time."""
+    return FieldsDraft(LAST_SEARCH, {SEARCH_LINE: text})

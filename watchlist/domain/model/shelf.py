@@ -41,7 +41,7 @@ class PosterSource(Enum):
     FETCHED = "fetched"
 
 
-class Poster(Struct, frozen=True):
+class PosterFiles(Struct, frozen=True):
     """A film's poster: its source and its files."""
 
     source: PosterSource

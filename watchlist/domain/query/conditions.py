@@ -14,6 +14,8 @@ from watchlist.domain.query.fields import COMPARED, FIELDS, MEANT, SYNONYMS, Fie
 from watchlist.domain.query.sort import Order, Sort
 from watchlist.domain.query.terms import Condition, Term, either, negated
 
+SLIP = 85
+"""The least similarity, of 100, of a word to the value that it is a slip of."""
 NOTHING = ("none", "never", "nothing", "unrated", "unknown")
 """Values by which people ask for what is not there."""
 WITHOUT = {name: f"-has:{name}" for name in CHOICES["has"]} | {"watched": "-status:watched"}
@@ -79,13 +81,14 @@ def unknown(name: str) -> str:
 
 def suggested_condition(word: str) -> str:
     """The condition that somebody probably means by a word without matches: "year:1990s" by "90s"; empty for none."""
-    known = {name: f"{field}:{name}" for field in ("status", "is") for name in CHOICES[field]}
-    if suggestion := SYNONYMS.get(word.lower()) or known.get(word.lower()):
-        return suggestion
+    known = {name: f"{field}:{name}" for field in ("status", "is") for name in CHOICES[field]} | dict(SYNONYMS)
+    if word.lower() in known:
+        return known[word.lower()]
     try:
         return str(_comparison(FIELDS["year"], ":", word, False, Scale.STARS))
     except ValueError:
-        return ""
+        slip = similar(word.lower(), known, alike=SLIP)
+        return next((known[name] for name in slip), "")
 
 
 def _comparison(field: Field, op: str, value: str, negated: bool, scale: Scale) -> Term:

@@ -95,7 +95,8 @@ def items_with(value: object, *fields: str) -> list[Mapping[str, Any]]:
 
 def others(source: Source, read: Iterable[str]) -> list[str]:
     """The files of a folder or zip that were not read, by their folders where there are many."""
-    unread = [name for name in source.names if name not in set(read)]
+    known = set(read)
+    unread = [name for name in source.names if name not in known]
     if len(unread) <= NAMED:
         return [f"{clean(name)}: nothing in it is kept here" for name in unread]
     folders = Counter(clean(PurePosixPath(name).parent.as_posix()) for name in unread)

@@ -31,7 +31,7 @@ class LineDialog(Dialog[str]):
         self._known = known
 
     def body(self) -> ComposeResult:
-        """The line, and what may stand in it."""
+        """The line, and a hint."""
         yield Input(
             self._value,
             placeholder=self._placeholder,
@@ -42,7 +42,7 @@ class LineDialog(Dialog[str]):
         yield Prose(id="hint")
 
     def on_mount(self) -> None:
-        """Say what may stand in it."""
+        """Show the hint."""
         self.set_text("hint", self._hint)
 
     @on(Input.Submitted)

@@ -1,16 +1,15 @@
-"""Which film of the catalogue each film is, one at a time, where that is not beyond doubt."""
+"""Matching doubtful films with films of the catalogue, one at a time."""
 
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.events import Resize
 from textual.geometry import Region
-from textual.widgets import Input
 
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import join, text_if
@@ -27,16 +26,23 @@ from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words.catalogue import more_films
 from watchlist.tui.background import run_apart
 from watchlist.tui.dialogs.base import Dialog, DialogKeys
+from watchlist.tui.dialogs.line import LineDialog
 from watchlist.tui.messages import ChangeRequested
 from watchlist.tui.text.candidates import LINES_EACH, candidate_lines, yours_text
 from watchlist.tui.text.prose import QUIET, stack, wrapped
 from watchlist.tui.widgets.prose import Prose
 
 WIDE_FROM = 100
-"""The width in cells from which on the candidates stand beside the film."""
+"""The width in cells from which the candidates are beside the film."""
+
+ID_EXAMPLES = "tt6751668, 496243 or Q61448040"
+ID_HINT = "The id of IMDb, TMDB or Wikidata, or the address of its page there or at Letterboxd."
+
+BESIDE = "→ ←"
+"""The keys to other films, if there are any."""
 
 NOTHING_TO_TAKE = {"x": "not asked again"}
-"""What keys are called where the catalogue offers no film."""
+"""The labels of keys if the catalogue offers no film."""
 
 
 class UnmatchedDialog(Dialog[None]):
@@ -48,7 +54,7 @@ class UnmatchedDialog(Dialog[None]):
         ("enter", "this one"),
         ("x", "none of these"),
         ("i", "by its id"),
-        ("→ ←", "next, back"),
+        (BESIDE, "next, back"),
         ("esc", "enough"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -75,14 +81,10 @@ class UnmatchedDialog(Dialog[None]):
         self._look_ups: LookUps | None = None
 
     def body(self) -> ComposeResult:
-        """The film, the films that it could be, and what was filled before."""
+        """The film, its candidates, and the facts filled in before."""
         with Container(id="sides"):
             yield Prose(id="film")
             yield Prose(id="candidates")
-        yield Input(
-            placeholder="an id of IMDb, TMDB or Wikidata, or the address of its page there or at Letterboxd",
-            id="id-line",
-        )
         yield Prose(id="place")
 
     def on_mount(self) -> None:
@@ -90,7 +92,7 @@ class UnmatchedDialog(Dialog[None]):
         self._show_film()
 
     def on_resize(self, event: Resize) -> None:
-        """Put the candidates beside the film where there is room."""
+        """Put the candidates beside the film if there is room."""
         super().on_resize(event)
         self.set_class(event.size.width >= WIDE_FROM, "-wide")
 
@@ -110,7 +112,7 @@ class UnmatchedDialog(Dialog[None]):
         self._look(self._film)
 
     def action_look_up(self) -> None:
-        """Look for the film on line, if that is wanted at all."""
+        """Look the film up on line, if the settings allow it."""
         if self._snapshot.settings.lookup:
             self._show_candidates((), "Asking on line …")
             film = self._film
@@ -143,11 +145,17 @@ class UnmatchedDialog(Dialog[None]):
 
     def _draw(self, none: str = "") -> None:
         candidates = self._candidates
-        keys = [(key, NOTHING_TO_TAKE.get(key, name)) for key, name in self.KEYS if candidates or key != "enter"]
-        self.query_one(DialogKeys).show_keys(self.KEYS if candidates or not none else keys)
+        self.query_one(DialogKeys).show_keys(self._keys(bool(candidates) or not none))
         self.query_one("#candidates", Prose).show(
             lambda width: stack(candidate_lines(candidates, self._pointed, width) or wrapped(none or " ", width, QUIET))
         )
+
+    def _keys(self, offered: bool) -> list[tuple[str, str]]:
+        """The keys that do something here; offered: there is a film to take, or may be."""
+        keys = [(key, name) for key, name in self.KEYS if len(self._films) > 1 or key != BESIDE]
+        if offered:
+            return keys
+        return [(key, NOTHING_TO_TAKE.get(key, name)) for key, name in keys if key != "enter"]
 
     def action_point(self, by: int) -> None:
         """Point at the next candidate."""
@@ -158,7 +166,7 @@ class UnmatchedDialog(Dialog[None]):
             self.query_one("#body").scroll_to_region(Region(0, top, 1, LINES_EACH), animate=False)
 
     def action_go(self, by: int) -> None:
-        """Pass a film by, or go back to one."""
+        """Skip a film, or go back to one."""
         self._place = (self._place + by) % len(self._films)
         self._show_film()
 
@@ -182,37 +190,32 @@ class UnmatchedDialog(Dialog[None]):
             self._settle(self._filling(candidate))
 
     def action_refuse(self) -> None:
-        """Say that it is none of these."""
+        """Refuse all candidates."""
         self._settle(RefuseMatch(at=clock.now(), slug=self._film.slug))
 
-    def action_ask_id(self) -> None:
-        """Ask for its id."""
-        line = self.query_one("#id-line", Input)
-        line.add_class("asked")
-        line.focus()
-
-    @on(Input.Submitted)
-    def _id_typed(self, event: Input.Submitted) -> None:
-        named = read_id(event.value)
-        if named is None:
-            self.set_text(
-                "place", "That is no id of IMDb, TMDB or Wikidata, such as tt6751668, 496243 or Q61448040.", "$error"
-            )
-            return
+    @work
+    async def action_ask_id(self) -> None:
+        """Ask for its id, until it is one or the line is left."""
+        film, typed, hint = self._film, "", ID_HINT
+        while True:
+            line = LineDialog(f"The id of {film.name}", typed, ID_EXAMPLES, hint, "this one", about=f"id {film.slug}")
+            answer = await self.app.push_screen_wait(line)
+            if answer is None:
+                return
+            if named := read_id(answer):
+                break
+            typed, hint = answer, f"“{answer}” is no such id. {ID_HINT}"
         try:
             known = self._snapshot.catalogue.open().by_id(*named)
         except CatalogueError:
             known = None
-        event.input.value = ""
-        event.input.remove_class("asked")
-        self.set_focus(None)
-        self._settle(self._filling(known or CatalogueFilm(title=self._film.title, ids=dict([named]))))
+        self._settle(self._filling(known or CatalogueFilm(title=film.title, ids=dict([named]))))
 
     def _filling(self, match: CatalogueFilm) -> FillFilms:
         return FillFilms(at=clock.now(), source=self._source, matches={self._film.slug: match}, chosen=True)
 
     def _settle(self, change: Change) -> None:
-        """Ask for the change, and go on to the next film."""
+        """Request the change, and go on to the next film."""
         self.post_message(ChangeRequested(requests.on_film(self._snapshot, self._film, change)))
         del self._films[self._place]
         if not self._films:
@@ -220,12 +223,3 @@ class UnmatchedDialog(Dialog[None]):
             return
         self._place %= len(self._films)
         self._show_film()
-
-    def action_leave(self) -> None:
-        """Leave the id, or the films that are left."""
-        line = self.query_one("#id-line", Input)
-        if line.has_class("asked"):
-            line.remove_class("asked")
-            self.set_focus(None)
-        else:
-            self.dismiss(None)

@@ -1,4 +1,4 @@
-"""When did you see it?"""
+"""Logging a viewing."""
 
 from datetime import date
 from typing import ClassVar
@@ -15,7 +15,7 @@ from watchlist.tui.widgets.day_field import DayField
 
 
 class ViewingGiven(Struct, frozen=True):
-    """A viewing to be logged: its day, None where it is not known."""
+    """The viewing to log: its day, None if unknown."""
 
     day: date | None
 
@@ -26,8 +26,8 @@ class SeenDialog(Dialog[ViewingGiven]):
     KEYS: ClassVar = (("enter", "save"), ("← →", "another day"), ("esc", "leave"))
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "save", "save", show=False)]
 
-    def __init__(self, name: str, times: int, today: date) -> None:
-        super().__init__(join(f"You saw {name}", text_if(times, "again"), by=" "))
+    def __init__(self, name: str, times: int, today: date, about: str) -> None:
+        super().__init__(join(f"You saw {name}", text_if(times, "again"), by=" "), about)
         self._today = today
 
     def body(self) -> ComposeResult:
@@ -36,7 +36,7 @@ class SeenDialog(Dialog[ViewingGiven]):
 
     @on(Input.Submitted)
     def action_save(self) -> None:
-        """Answer with the day, if it is one."""
+        """Answer with the day, if it is valid."""
         field = self.query_one(DayField)
         if field.checked():
             self.dismiss(ViewingGiven(field.day))

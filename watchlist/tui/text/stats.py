@@ -1,4 +1,4 @@
-"""What the stats say, section by section, laid out for a width. Pure: figures and a width in, text out."""
+"""The sections of the statistics, as text of a width. Pure functions of figures and a width."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -21,9 +21,9 @@ from watchlist.tui.text import charts
 from watchlist.tui.text.prose import HEADING, KEY, QUIET, YOURS, cell, hanging, lines, stack, wrapped
 
 HEIGHT = 6
-"""How many lines the highest of bars side by side has."""
+"""The lines of the highest bar."""
 MONTHS = 24
-"""The most months that stand side by side where no year is asked for; where there are more, years do."""
+"""The most months side by side if no year is chosen; if there are more, years are shown."""
 FIRST_KEYS = (
     ("w", "on a film says that you saw it"),
     ("I", "brings in what you kept elsewhere: Letterboxd, Trakt, IMDb and others"),
@@ -32,9 +32,9 @@ FIRST_KEYS = (
 WEEK = 7
 """The fewest viewings that tell anything of the days of the week."""
 MOST_GROUPS = 8
-"""How many groups are shown at most: the best and the worst of them."""
+"""The most groups shown: the best and the worst."""
 LEGENDS = "   worse than hoped │ better, films", "   worse │ better, films"
-"""What the sides of a chart of groups mean, in full and in brief."""
+"""The legends of a chart of groups, in full and in brief."""
 
 
 class Figures(Struct, frozen=True):
@@ -50,7 +50,7 @@ Section = Callable[[Figures, int], Content]
 
 
 def heading(text: str, number: int, thing: str = "film") -> Content:
-    """The heading of a chart, with how many it is drawn of."""
+    """The heading of a chart, with the number of its films."""
     return Content.assemble((text, HEADING), (f"   {formatting.count(number, thing)}", QUIET))
 
 
@@ -71,7 +71,7 @@ def nothing(figures: Figures, width: int) -> Content:
 
 
 def ratings(figures: Figures, width: int) -> Content:
-    """How the ratings spread."""
+    """The distribution of the ratings."""
     rated = figures.stats.ratings
     if not rated.films:
         return Content("")
@@ -81,7 +81,7 @@ def ratings(figures: Figures, width: int) -> Content:
 
 
 def others(figures: Figures, width: int) -> Content:
-    """What others rated, a line for each: how it spreads, the mean, how many films, and how that lies beside yours."""
+    """The ratings of others, a line for each person: distribution, mean, number of films, and comparison with yours."""
     if not figures.others:
         return Content("")
     names = min(max(Content(each.name).cell_length for each in figures.others), max(8, width // 3)) + 2
@@ -105,7 +105,7 @@ def _mean_and_films(other: OthersRatings, scale: Scale) -> str:
 
 
 def months(figures: Figures, width: int) -> Content:
-    """When films were seen: the months of the year asked for; of all years the span there is, in months or in years."""
+    """The viewings by month of the chosen year; for all years, by month or by year."""
     stats = figures.stats
     line = span(stats.months, MONTHS)
     if stats.year:
@@ -139,7 +139,7 @@ def _bar_name(name: str, pitch: int) -> str:
 
 
 def _some_years(line: Sequence[Count], pitch: int) -> str:
-    """As many of the years below their bars as there is room for: every fifth, or every tenth, and so on."""
+    """The names of as many years as fit below their bars: every fifth, every tenth, and so on."""
     step = next(step for step in (5, 10, 20, 50, 100, 1000) if step * pitch > len("2026"))
     names = ""
     for place, count in enumerate(line):
@@ -149,7 +149,7 @@ def _some_years(line: Sequence[Count], pitch: int) -> str:
 
 
 def _years(line: Sequence[Count], pitch: int) -> str:
-    """The years below the months: each where it begins, and the first where there is room before the next."""
+    """The years below the months: each at its beginning, and the first if it fits before the next."""
     first = next((place for place, count in enumerate(line) if count.name.endswith("-01")), len(line))
     names = formatting.text_if(first * pitch > len("2026"), line[0].name[:4])
     for place in range(first, len(line), 12):
@@ -158,7 +158,7 @@ def _years(line: Sequence[Count], pitch: int) -> str:
 
 
 def weekdays(figures: Figures, width: int) -> Content:
-    """On which days of the week films are seen."""
+    """The viewings by day of the week."""
     counted = figures.stats.weekdays
     if sum(counted) < WEEK:
         return Content("")
@@ -168,7 +168,7 @@ def weekdays(figures: Figures, width: int) -> Content:
 
 
 def decades(figures: Figures, width: int) -> Content:
-    """When the films seen came out."""
+    """The seen films by decade."""
     stats = figures.stats
     chart = charts.bars([(count.name, count.number) for count in stats.decades], width, YOURS)
     caption = formatting.text_if(stats.yearless, f"{formatting.count(stats.yearless, 'film')} of unknown year")
@@ -178,12 +178,12 @@ def decades(figures: Figures, width: int) -> Content:
 
 
 def seen_genres(figures: Figures, width: int) -> Content:
-    """The genres that most of the films seen have."""
+    """The genres of most seen films."""
     return _most_seen("Seen most, by genre", figures.stats.seen_genres, width)
 
 
 def seen_directors(figures: Figures, width: int) -> Content:
-    """The directors of most of the films seen."""
+    """The directors of most seen films."""
     return _most_seen("Seen most, by director", figures.stats.seen_directors, width)
 
 
@@ -223,7 +223,7 @@ def too_few(figures: Figures, width: int) -> Content:
 
 
 def held(figures: Figures, width: int) -> Content:
-    """Whose hype notes held for you, those most often judged first."""
+    """The track records of speakers, the most often judged first."""
     records = figures.stats.track_records
     if not records:
         return Content("")
@@ -249,7 +249,7 @@ def groups(field: str, figures: Figures, width: int) -> Content:
 
 
 def waits(figures: Figures, width: int) -> Content:
-    """How long films waited on the list."""
+    """The waits of films on the list."""
     stats = figures.stats
     if not stats.waits:
         return Content("")

@@ -1,4 +1,4 @@
-"""A card's word on your viewings of a film, and on your lists that hold it. Pure: a card and a width in, text out."""
+"""Your viewings of a film, and your lists with it. Pure functions of a card and a width."""
 
 from textual.content import Content
 
@@ -10,13 +10,13 @@ from watchlist.tui.text.prose import HEADING, KEY, QUIET, SCORE, YOURS, cell, ha
 
 GAP = 2
 NAME, ROOM = 44, 20
-"""The most cells of a list's name, and the least for what stands beside it: with less it stands below."""
+"""The most cells of a list's name, and the least for the text beside it; with less room, the text is below."""
 
 
 def viewings(card: CardSections, width: int, few: int = 0) -> Content:
-    """Every time you saw it: the day, which time, the rating, and the first words or the tags; none where unseen.
+    """Your viewings: the day, the number, the rating, and the first words or the tags of each.
 
-    few: how many viewings are shown, where not all are.
+    few: the number of viewings that are shown; 0 for all.
     """
     shown = card.viewings[: few or None]
     if not shown:
@@ -35,7 +35,7 @@ def viewings(card: CardSections, width: int, few: int = 0) -> Content:
 
 
 def _column(texts: list[str]) -> int:
-    """The cells of a column, the gap behind it among them; none where all its texts are empty."""
+    """The cells of a column, with the gap after it; none if all its texts are empty."""
     return max(len(text) + GAP * bool(text) for text in texts)
 
 
@@ -45,7 +45,7 @@ def _words_and_tags(line: ViewingLine) -> Content:
 
 
 def _beside(start: Content, text: Content, width: int) -> list[Content]:
-    """Text after the columns of its line; below them where there is too little room."""
+    """Text after the columns of its line; below them if there is too little room."""
     room = width - start.cell_length
     if not text:
         return [start.rstrip()]
@@ -55,14 +55,14 @@ def _beside(start: Content, text: Content, width: int) -> list[Content]:
 
 
 def lists(card: CardSections, width: int) -> Content:
-    """Your lists that hold the film, with its place in each."""
+    """Your lists with the film, and its place in each."""
     return stack(list_lines(card, width, places=True))
 
 
 def list_lines(card: CardSections, width: int, places: bool) -> list[Content]:
-    """Your lists that hold the film and what you say of it there; none where there are none.
+    """Your lists with the film, and your notes on it there.
 
-    places: also its place in each, which is known once the library is read as a whole.
+    places: also its place in each, which is known once the whole library is read.
     """
     if not card.lists:
         return []

@@ -1,4 +1,4 @@
-"""A year in review as one page. Pure: a year's figures and a width in, text out."""
+"""A year in review as one page. Pure functions of figures and a width."""
 
 from collections.abc import Sequence
 
@@ -14,19 +14,19 @@ from watchlist.tui.text import charts
 from watchlist.tui.text.prose import HEADING, QUIET, SCORE, TITLE, YOURS, cell, hanging, label, lines, stack, wrapped
 
 ABOVE = ("films seen", "hours watched", "favourite month")
-"""The facts that stand above the months."""
+"""The facts above the months."""
 HIGHEST = "rated highest"
-"""The name of the first of the facts that stand below them, one a film."""
+"""The name of the first fact below the months, one for each film."""
 LABEL, NARROW = 26, 36
-"""The cells of a fact's name; in fewer than the second for the rest, it stands above."""
+"""The cells of a fact's name, and the least for its value: with less room, the name is above it."""
 SCORES = 7
 """The cells of a score before a film's title."""
 HEIGHT = 4
-"""How many lines the month with most viewings has."""
+"""The lines of the bar of the highest month."""
 
 
 def page(year: Year, scale: Scale, width: int, hidden: str = "") -> Content:
-    """The facts of a year, its months drawn among them. hidden: what the settings leave out, in words."""
+    """The facts of a year, with a chart of its months. hidden: the parts that the settings hide, in words."""
     facts = year_words.facts(year, scale)
     if not facts:
         return stack(wrapped(year_words.nothing(year.year), width, QUIET))
@@ -44,7 +44,7 @@ def page(year: Year, scale: Scale, width: int, hidden: str = "") -> Content:
 
 
 def _months(width: int) -> Sequence[str]:
-    """The names of the months, or their first letters where there is too little room."""
+    """The names of the months, or their first letters if there is too little room."""
     if width < 12 * (len(MONTHS[0]) + 1):
         return [name[0] for name in MONTHS]
     return MONTHS

@@ -1,4 +1,4 @@
-"""A film's card as one page that scrolls: in two columns where there is room, in one where there is not."""
+"""A film's card as one page that scrolls, in one to three columns."""
 
 from datetime import date
 from functools import partial
@@ -24,19 +24,19 @@ from watchlist.tui.widgets.prose import Section
 from watchlist.tui.widgets.verdict_view import VerdictView
 
 TWO_COLUMNS, THREE_COLUMNS = 100, 160
-"""From these widths in cells on, the poster has a column of its own, and the text has two."""
+"""The widths in cells from which the poster has a column of its own, and the text has two."""
 LARGE_POSTER = 50
-"""The height in cells from which on a card in three columns has a larger poster."""
+"""The height in cells from which a card in three columns has a larger poster."""
 BARS = 2
-"""The lines of the screen that are not the card's."""
+"""The lines of the screen outside the card."""
 FEW_NOTES, NOTES_ROOM = 5, 45
-"""How many hype notes a low card shows at first, and the height in cells below which it is low."""
+"""The number of hype notes that a low card shows at first, and the height in cells below which it is low."""
 FEW_VIEWINGS = 8
-"""How many viewings a card shows at first, the newest."""
+"""The number of viewings that a card shows at first, the newest."""
 POSTER_ROOM = 32
-"""The height in cells from which on that column holds the poster and what is yours."""
+"""The height in cells from which that column has the poster and your entry."""
 SMALL_POSTER = 70
-"""The width in cells from which on one column has room for a small poster."""
+"""The width in cells from which one column has a small poster."""
 
 
 class CardPage(VerticalScroll, can_focus=True):
@@ -53,7 +53,7 @@ class CardPage(VerticalScroll, can_focus=True):
 
 
 class CardView(Horizontal):
-    """The page of one film: its poster and what is yours at the left, where there is room; its text at the right."""
+    """The page of one film: poster and your entry at the left, if there is room; the text at the right."""
 
     DEFAULT_CSS = """
     CardView {
@@ -124,13 +124,13 @@ class CardView(Horizontal):
                 yield Section(id="sources")
 
     def on_resize(self, event: Resize) -> None:
-        """Lay it out anew."""
+        """Lay the page out again."""
         self._fit(event.size.width, event.size.height)
         if self._card is not None:
             self._fill(self._card)
 
     def _fit(self, width: int, height: int) -> None:
-        """One column, two or three; fewer notes and no large letters where the page is low."""
+        """Choose one to three columns; fewer notes and no large letters on a low page."""
         self._low = height < NOTES_ROOM
         two = width >= TWO_COLUMNS and height >= POSTER_ROOM
         self.set_class(not two, "-one-column")
@@ -139,7 +139,7 @@ class CardView(Horizontal):
         self.set_class(width < SMALL_POSTER, "-narrow")
 
     def show(self, snapshot: Snapshot, film: Film, today: date) -> None:
-        """Show a film as it stands now; another film starts at its top, without its spoilers."""
+        """Show a film as it is now; another film starts at its top, without its spoilers."""
         if self._card is None or self._card.film.slug != film.slug:
             self.spoilers = self.lifted = self.unfolded = False
             self.query_one(CardPage).scroll_home(animate=False)
@@ -153,7 +153,7 @@ class CardView(Horizontal):
 
     @property
     def folds(self) -> bool:
-        """Whether some of the hype notes or of the viewings are left out, or would be."""
+        """Whether the page leaves out some hype notes or viewings at first."""
         return self._folds_notes or self._folds_viewings
 
     @property
@@ -173,7 +173,7 @@ class CardView(Horizontal):
             self._fill(self._card)
 
     def toggle_spoilers(self) -> None:
-        """Show what the settings hide, then open the rest of the story, then close both; what is opened is in sight."""
+        """Show the hidden parts, then open the rest of the story, then close both; scroll to what was opened."""
         if self._card is None:
             return
         if self._card.hidden.up:

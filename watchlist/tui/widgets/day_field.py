@@ -1,4 +1,4 @@
-"""The day on which a film was seen: today, another one, or no longer known."""
+"""The day of a viewing: today, another one, or unknown."""
 
 from datetime import date
 
@@ -16,7 +16,7 @@ TODAY, ANOTHER, UNKNOWN = range(3)
 
 
 class DayField(Vertical):
-    """Today by default; another day is typed, and what is wrong with it is said below it."""
+    """A day: today by default; another one is typed, with its fault below it."""
 
     DEFAULT_CSS = """
     DayField { height: auto; }
@@ -25,14 +25,18 @@ class DayField(Vertical):
     DayField #day-fault { color: $error; }
     """
 
-    def __init__(self, day: date | None, today: date, *, known: bool = True) -> None:
+    def __init__(self, day: date | None, today: date, *, typed: str = "") -> None:
+        """day: None if it is not known. typed: what was typed of another day before."""
         super().__init__()
         self._today = today
-        self._start, self._typed = TODAY, ""
-        if not known:
+        self._start, self._day = TODAY, ""
+        if day is None:
             self._start = UNKNOWN
-        elif day and day != today:
-            self._start, self._typed = ANOTHER, with_year(day)
+        elif day != today:
+            self._start, self._day = ANOTHER, with_year(day)
+        if typed:
+            self._start = ANOTHER
+        self._typed = typed or self._day
 
     def compose(self) -> ComposeResult:
         """The choice, and the line for another day."""
@@ -54,17 +58,25 @@ class DayField(Vertical):
         """TODAY, ANOTHER or UNKNOWN."""
         return self.query_one("#day-choice", Choice).chosen
 
+    @property
+    def typed(self) -> str:
+        """What is typed of another day than it began with; empty where nothing is."""
+        text = self.query_one("#day-input", Input).value
+        if self.chosen != ANOTHER or text == self._day:
+            return ""
+        return text
+
     @on(Choice.Changed)
     def _chosen(self) -> None:
         self._reveal()
 
     def complain(self, words: str) -> None:
-        """Say what is wrong with the day."""
+        """Show a fault of the day."""
         self.query_one("#day-fault", Prose).show(lambda width: stack(lines(words, width)))
 
     @property
     def day(self) -> date | None:
-        """The day as it stands, None where it is not known; raises ValueError, in words, for one that is no day."""
+        """The day, None if unknown; raises ValueError, in words, for a text that is no day."""
         if self.chosen == TODAY:
             return self._today
         if self.chosen == UNKNOWN:
@@ -72,7 +84,7 @@ class DayField(Vertical):
         return parse_day(self.query_one("#day-input", Input).value, self._today)
 
     def checked(self) -> bool:
-        """Whether the day is one; if not, it says why and takes the keys."""
+        """Whether the day is valid; if not, the fault is shown and the field focused."""
         try:
             _ = self.day
         except ValueError as fault:

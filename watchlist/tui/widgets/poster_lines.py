@@ -27,14 +27,16 @@ if TYPE_CHECKING:
 LINES = 4
 """The most lines of a title on a made poster."""
 SEAMLESS = 4
-"""How far two colours may lie apart, of 255, to be drawn as one."""
+"""The greatest distance, of 255, of two colours that are drawn as one."""
 SMALL, MIDDLE = 20, 60
-"""The widths in cells up to which the pictures drawn for 16 and for 32 cells serve: enlarged by half, the second is
-clearer than the full one made as small."""
+"""The greatest widths, in cells, of posters from the pictures drawn for 16 and for 32 cells.
+
+Enlarged by half, the second is clearer than the full one made as small.
+"""
 
 
 def written(pictures: Pictures | None) -> int:
-    """When a poster was written, in nanoseconds: another one may have its name."""
+    """The time when a poster was written, in nanoseconds, since another one may have the same name."""
     if pictures is not None:
         with suppress(OSError, ValueError):
             return Path(pictures.full).stat().st_mtime_ns
@@ -75,7 +77,7 @@ def words_of(film: Film, width: int, height: int) -> dict[int, Content]:
 
 
 def cell_lines(dots: Dots, words: dict[int, Content]) -> list[Strip]:
-    """The lines of a poster in half cells, the words on it."""
+    """The lines of a poster in half cells, with its words."""
     strips = []
     for row in range(0, len(dots) - 1, 2):
         pairs = list(zip(dots[row], dots[row + 1], strict=True))
@@ -88,13 +90,13 @@ def cell_lines(dots: Dots, words: dict[int, Content]) -> list[Strip]:
 
 @lru_cache(maxsize=128)
 def placed_line(id: int, row: int, width: int) -> Strip:
-    """A line of a picture that the terminal has under a number."""
+    """A line of a picture that the terminal has under an id."""
     style = Style.from_color(Color.from_rgb(*kitty.colour(id)))
     return Strip([Segment(kitty.cell(row, column), style) for column in range(width)], width)
 
 
 def _half_blocks(pairs: list[tuple[Colour, Colour]]) -> Strip:
-    """A line of the picture; where the two dots of a cell are nearly one colour, its ground alone leaves no seam."""
+    """A line of the picture; a cell with two dots of nearly one colour is drawn as ground alone, without a seam."""
     segments = []
     for (above, below), same in groupby(pairs):
         if max(abs(a - b) for a, b in zip(above, below, strict=True)) <= SEAMLESS:

@@ -1,4 +1,4 @@
-"""The one way in which text reaches the screen: as Content, never as markup, laid out for the width it gets."""
+"""The one way for text to the screen: as Content, never as markup, laid out for its width."""
 
 from textual.content import Content
 from textual.events import Click
@@ -8,9 +8,12 @@ from textual.widget import Widget
 from watchlist.tui.text.prose import Build
 from watchlist.tui.widgets.key_names import key_at, press
 
+_WIDTHS = 4
+"""For how many widths a text is kept: each layout asks for two, with a scroll bar and without one."""
+
 
 class Prose(Widget):
-    """Text that is laid out anew for each width; it takes no room while it has nothing to say."""
+    """Text laid out for each width; it takes no room while it is empty."""
 
     DEFAULT_CSS = """
     Prose { width: 1fr; height: auto; }
@@ -19,28 +22,32 @@ class Prose(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._build: Build = lambda width: Content("")
-        self._drawn: Content | None = None
+        self._drawn: dict[int, Content] = {}
         self._width = 0
 
     def show(self, build: Build) -> None:
         """Say something else, from now on."""
-        former, self._build, self._drawn = self._drawn, build, None
+        former = self._drawn.get(self._width)
+        self._build, self._drawn = build, {}
         if former is None or self._width != self.content_size.width:
             self.refresh(layout=True)
         elif not (now := self._content(self._width)).is_same(former):
-            # A layout of the whole screen costs more than all the rest: only other heights are worth it.
+            # A layout of the whole screen costs more than everything else: only another height needs one.
             self.refresh(layout=_lines(now) != _lines(former))
 
     def on_click(self, event: Click) -> None:
-        """Press the key whose name is under the mouse."""
+        """Press the key with its name under the mouse."""
         offset = event.get_content_offset(self)
         if offset is not None and (name := key_at(self.render(), offset)):
             press(self.app, name)
 
     def _content(self, width: int) -> Content:
-        if self._drawn is None or self._width != width:
-            self._drawn, self._width = self._build(width), width
-        return self._drawn
+        if width not in self._drawn:
+            if len(self._drawn) == _WIDTHS:
+                self._drawn.clear()
+            self._drawn[width] = self._build(width)
+        self._width = width
+        return self._drawn[width]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the text needs in that width."""
@@ -60,7 +67,7 @@ def _lines(content: Content) -> int:
 
 
 class Section(Prose):
-    """Text with a margin, which goes while it has nothing to say."""
+    """Text with a margin, which is left out while it is empty."""
 
     DEFAULT_CSS = """
     Section.empty { display: none; }

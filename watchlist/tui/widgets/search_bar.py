@@ -1,21 +1,27 @@
-"""The line in which films are searched: each letter filters in the key's own handler, so that it paints once."""
+"""The search bar for films: each letter filters in the key's own handler, so that the screen is painted once."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.events import Resize
+from textual.events import Blur, Focus, Resize
+from textual.timer import Timer
 
+from watchlist.domain.model.draft import FieldsDraft, typed_search
 from watchlist.domain.query.completion import Completion
+from watchlist.tui.messages import KEPT_EVERY, DraftChanged
 from watchlist.tui.widgets.live_input import LiveInput
 
 SEARCHED = "title, people, tag:… hype>=4 minutes<100 sort:year-"
 BRIEFLY = "title, people, tag:…"
-"""The same where there is no room for all of it."""
+"""The short form."""
 
 
 class SearchBar(LiveInput):
-    """Calls back with the text at every letter; tab completes, enter and down go to what was found, escape clears."""
+    """Calls back with the text at every letter; tab completes, enter and down go to the films, escape clears.
+
+    The last search is kept, and up brings it back into an empty line, in another run too.
+    """
 
     DEFAULT_CSS = """
     SearchBar { border: none; height: 1; padding: 0; background: transparent; width: 1fr; }
@@ -27,6 +33,7 @@ class SearchBar(LiveInput):
         ),
         Binding("tab", "complete(1)", "Complete", id="search.complete", tooltip="the next way this may go on"),
         Binding("shift+tab", "complete(-1)", "the way before", show=False, id="search.complete_back"),
+        Binding("up", "recall", "the last search", show=False, id="search.recall", tooltip="what was searched last"),
         Binding("escape", "clear", "Clear", key_display="esc", id="search.clear", tooltip="search nothing"),
     ]
 
@@ -35,8 +42,14 @@ class SearchBar(LiveInput):
         searched: Callable[[str], None],
         leave: Callable[[], None],
         complete: Callable[[str, int], Sequence[Completion]],
+        last: str = "",
+        examples: Sequence[str] = (SEARCHED, BRIEFLY),
     ) -> None:
-        super().__init__(searched, placeholder=SEARCHED, id="search")
+        """last: what was typed in a former run. examples: what may be typed, the longest way to say it first."""
+        super().__init__(searched, placeholder=examples[0], id="search")
+        self._last = self._kept = last
+        self._examples = examples
+        self._resting: Timer | None = None
         self._leave = leave
         self._complete = complete
         self._offered: Sequence[Completion] = ()
@@ -44,12 +57,47 @@ class SearchBar(LiveInput):
         self._picked = -1
 
     def on_resize(self, event: Resize) -> None:
-        """Say as much of what may be typed as there is room for."""
-        self.placeholder = SEARCHED if event.size.width > len(SEARCHED) else BRIEFLY
+        """Show the longest placeholder that fits."""
+        self._show_placeholder()
+
+    def on_focus(self, event: Focus) -> None:
+        """Offer the last search."""
+        self._show_placeholder()
+
+    def on_blur(self, event: Blur) -> None:
+        """Remember the search, to offer it again."""
+        self._last = self.value.strip() or self._last
+        self._show_placeholder()
+
+    def _show_placeholder(self) -> None:
+        fitting = (words for words in self._examples if self.size.width > len(words))
+        self.placeholder = next(fitting, self._examples[-1])
+        if self.is_attached and self.screen.focused is self and self._last:
+            self.placeholder = f"↑ {self._last}"
+
+    def watch_value(self, value: str) -> None:
+        """Call back at once, and save a draft at the first letter and regularly while the user types."""
+        super().watch_value(value)
+        if self._resting is None and self.is_mounted:
+            self._keep()
+
+    def _keep(self) -> None:
+        self._resting = None
+        unsaved = self.unsaved()
+        if unsaved is not None:
+            self._kept = self.value
+            self.post_message(DraftChanged(unsaved))
+            self._resting = self.set_timer(KEPT_EVERY, self._keep)
+
+    def unsaved(self) -> FieldsDraft | None:
+        """The draft of the text if it is not saved yet; whatever ends the app saves it first."""
+        if self.value == self._kept or not self.value.strip():
+            return None
+        return typed_search(self.value)
 
     @property
     def candidates(self) -> tuple[Sequence[Completion], int]:
-        """How what is typed may go on, and the place of the one that tab took; -1 where it took none."""
+        """The completions of the typed text, and the place of the one that tab took; -1 if it took none."""
         if self._picked >= 0 and self._offered[self._picked].put(self._completed[0])[0] == self.value:
             return self._offered, self._picked
         if not self.value[-1:].strip() or not self.has_focus:
@@ -57,7 +105,7 @@ class SearchBar(LiveInput):
         return self._complete(self.value, len(self.value)), -1
 
     def action_complete(self, by: int) -> None:
-        """Go on as the fields or the library suggest; again for the next suggestion."""
+        """Complete the text by fields or values; again, with the next completion."""
         if not self.value.strip():
             move = self.screen.focus_next if by > 0 else self.screen.focus_previous
             move()
@@ -72,10 +120,17 @@ class SearchBar(LiveInput):
         self.value, self.cursor_position = self._offered[self._picked].put(self._completed[0])
 
     def action_leave(self) -> None:
-        """Go to what was found."""
+        """Go to the films found."""
         self._leave()
 
+    def action_recall(self) -> None:
+        """Bring back what was searched last."""
+        if not self.value and self._last:
+            self.value = self._last
+            self.cursor_position = len(self.value)
+
     def action_clear(self) -> None:
-        """Search nothing, and go back to the films."""
+        """Clear the search, and go back to the films."""
+        self._last = self.value.strip() or self._last
         self.value = ""
         self._leave()

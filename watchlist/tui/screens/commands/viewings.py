@@ -1,4 +1,4 @@
-"""The commands on viewings: log one, judge one."""
+"""The commands on viewings: log one, rate one."""
 
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from watchlist.domain.model.entry import NO_ENTRY, Entry
 from watchlist.domain.model.film import Film
 from watchlist.domain.query.lookup import lookup
 from watchlist.domain.query.masking import judges_anew
-from watchlist.tui.screens.films import FilmScreen, named
+from watchlist.tui.screens.films import FilmScreen, named, slugs_of
 
 if TYPE_CHECKING:
     from watchlist.tui.dialogs.verdict import VerdictGiven
@@ -22,7 +22,7 @@ MOST = 50
 
 
 def verdict_change(entry: Entry | None, answer: "VerdictGiven") -> Change:
-    """The change that the editor's answer becomes."""
+    """The change for the editor's answer."""
     draft = answer.draft
     return requests.verdict(
         draft.slug, entry, answer.verdict, over=answer.over, day=draft.day, viewing=draft.viewing or None
@@ -40,14 +40,14 @@ class ViewingCommands(FilmScreen):
         films, times = self.films, 0
         if self.entry and len(films) == 1:
             times = len(self.entry.viewings)
-        seen = await self.app.push_screen_wait(SeenDialog(named(films), times, clock.today()))
+        seen = await self.app.push_screen_wait(SeenDialog(named(films), times, clock.today(), slugs_of(films)))
         if seen is not None:
             at = clock.now()
             self.act(films, lambda slug: LogViewing(at=at, slug=slug, day=seen.day), "Saw")
 
     @work
     async def action_rate_today(self) -> None:
-        """Ask what you think of the film now."""
+        """Ask for your rating of today."""
         from watchlist.tui.dialogs.rate_today import RateTodayDialog
 
         film, entry = self.one_film("You rate"), self.entry
@@ -85,18 +85,18 @@ class LogCommands(FilmScreen):
 
         names = tuple(dict.fromkeys(row.film.name for row in self.snapshot.visible.rows))
         typed = await self.line(
-            "Which film did you see?", "", "its title, or a part of it", "→ completes it.", "go on", names
+            "Which film did you see?", "", "its title, or a part of it", "→ completes it.", "go on", names, "log"
         )
         film = await self._film_named(typed or "")
         if film is None:
             return
         entry = self.snapshot.entry(film.slug) or NO_ENTRY
-        seen = await self.app.push_screen_wait(SeenDialog(film.title, len(entry.viewings), clock.today()))
+        seen = await self.app.push_screen_wait(SeenDialog(film.title, len(entry.viewings), clock.today(), film.slug))
         if seen is not None:
             self.act_on(film, LogViewing(at=clock.now(), slug=film.slug, day=seen.day))
 
     async def _film_named(self, typed: str) -> Film | None:
-        """The film that is meant by what was typed; where it could be several, the user says which."""
+        """The film that a text names; if it could be several, the user chooses."""
         from watchlist.tui.dialogs.pick import Line, PickDialog
 
         if not typed:
