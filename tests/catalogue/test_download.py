@@ -88,12 +88,12 @@ def test_a_length_that_is_not_kept_is_named(server: Loopback, path: Path) -> Non
     ("answer", "why"),
     [
         (Sent(404), r"127\.0\.0\.1 has no title\.basics\.tsv\.gz \(404\)"),
-        (Sent(403), "does not give title.basics.tsv.gz out: it answers 403"),
+        (Sent(403), "refuses to send title.basics.tsv.gz: it answers 403"),
         (Sent(body=b"<html>Please sign in</html>"), "it is not packed by gzip, or came damaged"),
-        (Sent(body=WHOLE[:200_000]), "came damaged from .*: it ends too early"),
+        (Sent(body=WHOLE[:200_000]), "arrived damaged from .*: it ends too early"),
         (Sent(body=WHOLE[:200_000] + b"\0" * 700_000), "it is not packed by gzip, or came damaged"),
         (Sent(302, to="ftp://example.org/x"), r"127\.0\.0\.1 leads to a place that is not on the web"),
-        (Sent(206), "does not give title.basics.tsv.gz out: it answers 206"),
+        (Sent(206), "refuses to send title.basics.tsv.gz: it answers 206"),
     ],
 )
 def test_what_is_not_the_file_is_named_and_not_kept(server: Loopback, path: Path, answer: Sent, why: str) -> None:
@@ -113,7 +113,7 @@ def test_another_place_is_followed_but_not_for_ever(server: Loopback, path: Path
     assert path.read_bytes() == WHOLE
     server.tags[NAME] = '"two"'
     server.answers = [Sent(302, to=NAME)] * 10
-    with pytest.raises(SourceError, match="leads from one place to the next without end"):
+    with pytest.raises(SourceError, match="redirects without end"):
         bring(server, path)
 
 

@@ -45,7 +45,7 @@ def test_an_export_wants_a_name_and_remembers_it(run: Run, home: Home, tmp_path:
     run(*POLL, "leap", "--sentence", "for the strings")
     nameless = run("poll", "export")
     assert (nameless.exit_code, nameless.stdout) == (1, "")
-    assert f"“watchlist --home {home.data} poll export --name NAME” signs it" in nameless.stderr
+    assert f"“watchlist --home {home.data} poll export --name NAME” signs them" in nameless.stderr
     assert "by the name “me”" in run("poll", "export", "--name", "me").stderr
     assert json.loads(run("poll", "export", "--name", "Ines").stdout)["from"] == "Ines"
     out = tmp_path / "ines.json"

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
@@ -16,6 +17,7 @@ from click.testing import CliRunner, Result
 from watchlist.cli.commands import show
 from watchlist.cli.program import COMMANDS, program
 from watchlist.support.home import Home
+from watchlist.sync.folder import SharedFolder
 
 Run = Callable[..., Result]
 Process = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -198,6 +200,22 @@ def _fail(error: BaseException) -> Callable[..., Any]:
         raise error
 
     return fail
+
+
+def test_a_fault_in_a_thread_is_a_sentence_too(
+    run: Run, home: Home, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    run("add", "lost-in-starlight")
+    run("sync", str(tmp_path / "shared"))
+    (tmp_path / "shared" / "logs" / "other").mkdir()
+    monkeypatch.setattr(threading, "excepthook", threading.__excepthook__)
+    monkeypatch.setattr(SharedFolder, "texts", _fail(ZeroDivisionError("stars by zero")))
+    result = run("list")
+    assert (result.exit_code, "Lost in Starlight" in result.stdout) == (0, True)
+    assert result.stderr == (
+        f"Something in watchlist itself went wrong: {home.data / 'crash.log'} tells what happened. "
+        "Everything saved before is safe.\n"
+    )
 
 
 def test_ctrl_c_ends_quietly_with_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

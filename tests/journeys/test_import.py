@@ -149,7 +149,7 @@ async def test_rows_that_are_set_aside_are_looked_through(sit: Sit, tmp_path: Pa
     file = export(tmp_path, diary=DIARY + rows)
     async with sit() as user:
         await look_into(user, str(file))
-        await user.until("Set aside, for it cannot be read: 30 rows")
+        await user.until("Set aside as unreadable: 30 rows")
         assert "diary.csv, lines 2 to 31: “soon” is not a day" in user.screen
         await user.press("x")
         await user.until("Set aside: 30")

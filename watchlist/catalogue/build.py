@@ -136,7 +136,7 @@ def _with_seed(films: Iterator[CatalogueFilm], source: Path) -> Iterator[Catalog
                 film = _joined(film, known)
             yield film
         if film is None:
-            raise SourceError(f"{source} holds no film that could be taken.")
+            raise SourceError(f"{source} holds no usable film.")
 
     return chain(marked(), _rest(shipped))
 

@@ -156,11 +156,11 @@ class Downloader:
             with self._client.stream("GET", url, headers=headers) as answer:
                 if url.startswith("https:") and answer.url.scheme != "https":
                     raise SourceError(
-                        f"{_host(url)} leads to a place without encryption; nothing was taken from there."
+                        f"{_host(url)} redirects to an address without encryption, so nothing was downloaded."
                     )
                 yield answer
         except httpx2.TooManyRedirects as error:
-            raise SourceError(f"{_host(url)} leads from one place to the next without end.") from error
+            raise SourceError(f"{_host(url)} redirects without end.") from error
         except (httpx2.InvalidURL, httpx2.UnsupportedProtocol) as error:
             if isinstance(error, httpx2.UnsupportedProtocol) and url.startswith(("http:", "https:")):
                 raise SourceError(f"{_host(url)} leads to a place that is not on the web.") from error
@@ -187,7 +187,7 @@ class Downloader:
             raise _CutOffError(f"it sent {file.size:,} bytes of {coming.whole:,}")
         if check and not check.whole:
             file.forget()
-            raise SourceError(f"{coming.name} came damaged from {coming.host}: it ends too early. Try again.")
+            raise SourceError(f"{coming.name} arrived damaged from {coming.host}: it ends too early. Try again.")
 
     def _write(self, answer: "httpx2.Response", out: BinaryIO, coming: _Coming, check: GzipCheck | None) -> None:
         while check and out.tell() < coming.start:
@@ -238,7 +238,7 @@ def _start(answer: "httpx2.Response", name: str, resume_at: int, version: str) -
         raise _CutOffError(f"it answers {status}", wait)
     if status == 404:
         raise SourceError(f"{host} has no {name} (404).")
-    raise SourceError(f"{host} does not give {name} out: it answers {status}.")
+    raise SourceError(f"{host} refuses to send {name}: it answers {status}.")
 
 
 def _version(answer: "httpx2.Response") -> str:

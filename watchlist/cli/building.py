@@ -59,7 +59,7 @@ def _report(built: "Built") -> None:
     for name in built.missing:
         note(f"There was no {name}.tsv.gz: the catalogue does not know {TOLD_BY[name]}.")
     if built.aside:
-        note(f"Set aside, for it cannot be read: {formatting.count(built.aside, 'line')}.")
+        note(f"Set aside as unreadable: {formatting.count(built.aside, 'line')}.")
         for fault in built.faults:
             note(f"  {fault}")
         if built.aside > len(built.faults):

@@ -58,7 +58,7 @@ def film_with_poll(session: Session, name: str) -> tuple[Film, Poll]:
     """The film that an argument names, and the poll of its card."""
     film = find_film(session.snapshot, name)
     if film.poll is None:
-        raise click.ClickException(f"{film.name} has no poll: its card asks no question.")
+        raise click.ClickException(f"{film.name} has no poll: its card has no question.")
     return film, film.poll
 
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from watchlist.domain.base import clock
-from watchlist.domain.base.formatting import phrase
+from watchlist.domain.base.formatting import phrase, text_if
 from watchlist.storage.settings import TMDB_KEY
 from watchlist.support.files import read_whole, write_durably
 from watchlist.support.home import Home, HomeError
@@ -22,8 +22,11 @@ _BETWEEN = f"\n{'-' * 80}\n"
 """The line between two reports in the log, the newest first."""
 
 
-def in_words(error: Exception, home: Home | None) -> str:
-    """The message for an error; an unexpected one is written to a log in the home folder, and the message names it."""
+def in_words(error: Exception, home: Home | None, *, goes_on: bool = False) -> str:
+    """The message for an error; an unexpected one is written to a log in the home folder, and the message names it.
+
+    goes_on: whether the program goes on without what failed.
+    """
     from watchlist.domain.changes.transaction import ChangeRefused
     from watchlist.domain.query.catalogue import CatalogueError
     from watchlist.storage.errors import StoreError
@@ -38,10 +41,8 @@ def in_words(error: Exception, home: Home | None) -> str:
         return report
     log = _write_log(report, home)
     what_happened = phrase("{} tells what happened", log) or f"{DEBUG_VARIABLE}=1 shows what happened"
-    return (
-        f"Something in watchlist itself went wrong, and it had to stop: {what_happened}. Everything saved before is "
-        "safe."
-    )
+    stopped = text_if(not goes_on, ", and it had to stop")
+    return f"Something in watchlist itself went wrong{stopped}: {what_happened}. Everything saved before is safe."
 
 
 def _write_log(report: str, home: Home | None) -> Path | None:

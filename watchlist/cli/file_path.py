@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from watchlist.support.home import Home
+from watchlist.support.typed_paths import expanded
 
 
 class FilePath(click.Path):
@@ -23,5 +24,5 @@ class FilePath(click.Path):
 
 def check_carried(folder: Path, home: Home) -> None:
     """Refuse a shared folder inside the home folder, whose files must not be synced."""
-    if folder.expanduser().resolve().is_relative_to(home.data.resolve()):
+    if expanded(folder).resolve().is_relative_to(home.data.resolve()):
         raise click.ClickException(f"{folder} is where your library itself is kept: choose a folder outside of it.")

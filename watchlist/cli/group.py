@@ -4,8 +4,10 @@ import errno
 import io
 import os
 import sys
+import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -72,6 +74,8 @@ class Program(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; every failure becomes one sentence."""
+        if threading.excepthook is threading.__excepthook__:
+            threading.excepthook = partial(_in_a_thread, ctx)
         with _in_words(ctx):
             return super().invoke(ctx)
 
@@ -98,6 +102,15 @@ class Program(click.Group):
         except click.ClickException as error:
             code = _report(error)
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def _in_a_thread(ctx: click.Context, failed: threading.ExceptHookArgs) -> None:
+    """Say in a sentence that a thread has ended by a fault; Python would show where, at the terminal."""
+    from watchlist.cli.failure import in_words
+
+    if isinstance(failed.exc_value, Exception):
+        with suppress(OSError):
+            note(in_words(failed.exc_value, ctx.obj, goes_on=True))
 
 
 class _Closed(io.StringIO):

@@ -43,7 +43,7 @@ def quoted_film_argument(command: Command) -> Command:
 
 def json_option(command: Command) -> Command:
     """The option --json."""
-    return click.option("--json", "as_json", is_flag=True, help="Put out JSON, of the shape told below.")(command)
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON, in the shape shown below.")(command)
 
 
 def look_up_option(command: Command) -> Command:

@@ -75,9 +75,7 @@ def read_export(
             raise Unreadable(str(error)) from error
         except Exception as error:  # whatever another program's file holds, the import ends in a sentence
             why = clean(f"{type(error).__name__}: {error}", 120)
-            raise Unreadable(
-                f"{source.shown} holds something that was not foreseen, so nothing was taken from it ({why})."
-            ) from error
+            raise Unreadable(f"{source.shown} holds something unexpected, so nothing was imported ({why}).") from error
 
 
 class SeparateFile(Struct, frozen=True):

@@ -12,6 +12,8 @@ from watchlist.exchange.formats import read_export
 from watchlist.exchange.imports.options import ImportOptions
 from watchlist.exchange.imports.report import Import
 from watchlist.exchange.imports.source import Unreadable
+from watchlist.support.files import reason
+from watchlist.support.typed_paths import expanded
 
 
 def read_import(
@@ -19,9 +21,9 @@ def read_import(
 ) -> Import:
     """The import of a file, before it happens; raises Unreadable, in words. The catalogue opens when first needed."""
     try:
-        path = path.expanduser()
-    except RuntimeError as error:
-        raise Unreadable(f"{path}: there is no such user here.") from error
+        path = expanded(path)
+    except OSError as error:
+        raise Unreadable(f"{path}: {reason(error)}.") from error
     look_up = options.look_up
     if look_up is None:
         look_up = snapshot.settings.lookup

@@ -71,7 +71,7 @@ class Drafts:
             self.doubt = doubt_words("What you are writing", why)
         except (OSError, UnicodeEncodeError) as error:
             why = reason(error, "it holds characters that no file can keep")
-            raise CannotWrite(f"What you are writing could not be kept in {self.folder}: {why}.") from error
+            raise CannotWrite(f"Your draft could not be saved in {self.folder}: {why}.") from error
 
     def forget(self, draft: Draft | FieldsDraft) -> None:
         """Delete a draft, if there is one; raises CannotWrite, in words."""

@@ -18,6 +18,7 @@ from watchlist.storage.errors import StoreError
 from watchlist.storage.lock import locked
 from watchlist.storage.option import Option, SettingsError, checked_value, line_of, unknown_keys, unknown_setting
 from watchlist.support.files import decoded, doubt_words, read_whole, reason, write_durably
+from watchlist.support.typed_paths import expanded
 
 _LIMIT = 1024 * 1024
 """The largest settings file that is read, in bytes."""
@@ -155,8 +156,8 @@ def read_card_folders(path: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     folders, problems = [], list(read.problems)
     for folder in read.values["cards"]:
         try:
-            folders.append(path.parent / Path(folder).expanduser())
-        except RuntimeError:
+            folders.append(path.parent / expanded(Path(folder)))
+        except OSError:
             problems.append(f"{path}: cards: “{clean(folder)}” is of a user who is not known here, so it is left out.")
     return tuple(folders), tuple(problems)
 

@@ -4,9 +4,10 @@ import errno
 import os
 import stat
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from watchlist.support.temporary_files import sweep, temporary_path
 
@@ -52,13 +53,25 @@ def library_signature(library: Path) -> tuple[Signature, Signature]:
 
 def read_whole(path: Path, limit: int = 1 << 30) -> bytes:
     """The bytes of a file; raises OSError for what is no file, such as a pipe, and for more bytes than limit."""
-    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK)) as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise OSError(errno.EINVAL, "it is not a file")
-        if status.st_size > limit:
+    with _opened(path) as file:
+        if os.fstat(file.fileno()).st_size > limit:
             raise OSError(errno.EFBIG, f"it is larger than {limit >> 20} MB")
         return file.read()
+
+
+def read_start(path: Path, size: int) -> bytes:
+    """The first bytes of a file; raises OSError for what is no file, such as a pipe."""
+    with _opened(path) as file:
+        return file.read(size)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    """A file to be read; raises OSError for what is none, and never waits for one."""
+    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK)) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "it is not a file")
+        yield file
 
 
 def append_durably(path: Path, data: bytes, *, at: int, like: Path | None = None) -> str:

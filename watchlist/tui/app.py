@@ -220,9 +220,9 @@ class WatchlistApp(HearingDevices, Importing, Theming, Navigation):
         """Write a picture in a thread, and report its path or the failure."""
         from watchlist.exchange.share import write_picture
 
-        place, snapshot = Path(message.place).expanduser().absolute(), self._snapshot
+        place, day = Path(message.place), clock.today()
         outcome = await asyncio.to_thread(
-            write_picture, snapshot, place, clock.today(), film=message.film, year=message.year
+            write_picture, self._snapshot, place, day, film=message.film, year=message.year
         )
         self.notify(outcome, markup=False, timeout=8)
 

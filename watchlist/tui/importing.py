@@ -39,7 +39,7 @@ AT_ONCE = 0.2
 TOLD_EVERY = 0.1
 """Seconds between two updates of the progress."""
 SCREENS_AFTER = {"1": "library", "=": "library", "4": "stats"}
-"""The screens to which the keys of the page after an import lead."""
+"""The screens that the keys of the page after an import open."""
 
 
 async def read_file(

@@ -21,6 +21,8 @@ from watchlist.session.session import Session
 from watchlist.storage.errors import StoreError
 from watchlist.storage.option import SettingsError
 from watchlist.storage.own_posters import PosterRefused
+from watchlist.support.files import reason
+from watchlist.support.typed_paths import expanded
 from watchlist.support.watchdog import end_soon
 from watchlist.tui.messages import (
     ChangeRequested,
@@ -143,13 +145,13 @@ class Saving(TypeAhead):
         film, file = message.film, Path(message.file) if message.file else None
         async with self.under_way():
             try:
-                keeping = self._session.set_poster(film.slug, file and file.expanduser())
+                keeping = self._session.set_poster(film.slug, file and expanded(file))
                 await asyncio.shield(asyncio.wrap_future(keeping))
             except PosterRefused as fault:
                 self._ask_for_poster_again(message.file, str(fault))
                 return
-            except RuntimeError:
-                self._ask_for_poster_again(message.file, f"{file}: there is no such user here.")
+            except OSError as fault:
+                self._ask_for_poster_again(message.file, f"{file}: {reason(fault)}.")
                 return
             except StoreError as fault:
                 self._complain(fault)

@@ -72,7 +72,7 @@ def test_a_fault_of_a_reader_is_told_and_takes_nothing(
 
     monkeypatch.setattr(reader, "assemble", fail)
     (tmp_path / "watched.csv").write_text("Date,Name,Year,Letterboxd URI\n2024-01-01,Up,2009,x\n")
-    with pytest.raises(Unreadable, match=f"not foreseen, so nothing was taken from it .{type(error).__name__}"):
+    with pytest.raises(Unreadable, match=f"something unexpected, so nothing was imported .{type(error).__name__}"):
         read(tmp_path / "watched.csv")
 
 

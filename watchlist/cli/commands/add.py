@@ -52,19 +52,19 @@ def _link(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
 @click.option("--year", type=click.IntRange(YEARS[0], YEARS[-1]), metavar="YEAR", help="The year it is from.")
 @click.option("--why", callback=cleaned, metavar="TEXT", help="Why you want to see it.")
 @click.option(
-    "--told-by", callback=cleaned, metavar="NAME", shell_complete=completes("person"), help="Who told you of it."
+    "--told-by", callback=cleaned, metavar="NAME", shell_complete=completes("person"), help="Who told you about it."
 )
 @click.option("--again", is_flag=True, help="Plan a film again that you have watched.")
 @click.option("--director", "directors", multiple=True, callback=all_cleaned, metavar="NAME", help="May be repeated.")
 @click.option("--minutes", type=click.IntRange(MINUTES[0], MINUTES[-1]), metavar="N", help="How long it is.")
 @click.option("--genre", "genres", multiple=True, callback=all_cleaned, metavar="GENRE", help="May be repeated.")
 @click.option(
-    "--released", type=click.DateTime(["%Y-%m-%d"]), callback=_day, metavar="DAY", help="When it came or comes out."
+    "--released", type=click.DateTime(["%Y-%m-%d"]), callback=_day, metavar="DAY", help="The day of its release."
 )
-@click.option("--original-title", callback=cleaned, metavar="TITLE", help="Its title where it was made.")
+@click.option("--original-title", callback=cleaned, metavar="TITLE", help="Its original title.")
 @click.option("--link", callback=_link, metavar="URL", help="A page about it.")
-@click.option("--pick", type=click.IntRange(1), metavar="N", help="Of several films of the catalogue, the Nth listed.")
-@click.option("--new", is_flag=True, help="Take it as you say it, whatever the catalogue knows.")
+@click.option("--pick", type=click.IntRange(1), metavar="N", help="If several films match, the Nth of the list.")
+@click.option("--new", is_flag=True, help="Add it as typed, whatever the catalogue knows.")
 @look_up_option
 @json_option
 @click.pass_context
@@ -113,7 +113,7 @@ def _check_details(snapshot: Snapshot, film: Film | None, facts: Mapping[str, An
         return
     if snapshot.entry(film.slug):
         if facts or has_reasons:
-            raise click.ClickException(f"{film.name} is on your list already: “watchlist edit” changes what is yours.")
+            raise click.ClickException(f"{film.name} is on your list already: “watchlist edit” changes your entry.")
     elif facts:
         note(f"{film.name} has a card: the facts on it go before those you give here.")
 

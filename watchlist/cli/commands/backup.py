@@ -61,7 +61,7 @@ def make(ctx: click.Context, as_json: bool) -> None:
     )
 )
 @click.argument("name", required=False)
-@click.option("--dry-run", is_flag=True, help="Tell what it would bring back, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what it would bring back, and change nothing.")
 @json_option
 @click.pass_context
 def restore(ctx: click.Context, name: str | None, dry_run: bool, as_json: bool) -> None:

@@ -35,11 +35,11 @@ IMDB, TMDB_IDS = "imdb", "tmdb-ids"
 )
 @click.argument("source", metavar="SOURCE")
 @click.option("--brief", is_flag=True, help="IMDb without the cast and the titles of other countries.")
-@click.option("--all", "every_type", is_flag=True, help="Short films and videos too.")
-@click.option("--adult", is_flag=True, help="Films for adults only, too.")
+@click.option("--all", "every_type", is_flag=True, help="Include short films and videos.")
+@click.option("--adult", is_flag=True, help="Include films for adults only.")
 @click.option("--keep", is_flag=True, help="Keep the downloads: the next time only what is new comes.")
 @click.option("--yes", is_flag=True, help="Go on without asking; needed where there is no terminal.")
-@click.option("--from", "address", hidden=True, help="Where the files of SOURCE lie, instead of the usual address.")
+@click.option("--from", "address", hidden=True, help="The address of the files of SOURCE, instead of the usual one.")
 @json_option
 @click.pass_context
 def get(
@@ -131,7 +131,7 @@ def _download(source: str, folder: Path, brief: bool, address: str | None) -> Pa
     except Timeout:
         raise click.ClickException("Another watchlist is downloading already.") from None
     except KeyboardInterrupt:
-        note("Stopped. What has come is kept; call it again to go on.")
+        note("Stopped. The part that has come is kept; run it again to go on.")
         raise
 
 

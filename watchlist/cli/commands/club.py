@@ -18,6 +18,7 @@ from watchlist.domain.base import clock, formatting
 from watchlist.domain.base.text import clean, fold
 from watchlist.domain.model.club import SHARES, Member
 from watchlist.support.home import Home
+from watchlist.support.typed_paths import expanded
 
 if TYPE_CHECKING:
     from watchlist.exchange.club.folder import ClubFolder, OtherMembers
@@ -144,10 +145,7 @@ def _membership(membership: "Membership", mine: bool) -> "Membership":
 
 
 def _folder(folder: Path) -> Path:
-    try:
-        place = folder.expanduser().absolute()
-    except RuntimeError:
-        raise click.ClickException(f"{folder}: there is no such user here.") from None
+    place = expanded(folder).absolute()
     if not place.is_dir():
         raise click.ClickException(f"{place} is no folder: a club's folder is there before you join.")
     return place

@@ -65,7 +65,7 @@ def invites(ctx: click.Context, film: str, engine: str | None, port: int, url: s
 )
 @quoted_film_argument
 @engine_option
-@click.option("--to", "out", type=FilePath(), metavar="FILE", help="Write it there, not to the output.")
+@click.option("--to", "out", type=FilePath(), metavar="FILE", help="Write it there instead of to the output.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @json_option
 @click.pass_context

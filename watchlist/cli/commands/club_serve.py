@@ -61,7 +61,7 @@ class ServeOptions(Struct, frozen=True, kw_only=True):
 )
 @quoted_film_argument
 @engine_option
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address of this machine that it listens on.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address of this machine to listen on.")
 @address_options
 @click.option(
     "--one-per",
@@ -80,8 +80,14 @@ class ServeOptions(Struct, frozen=True, kw_only=True):
     show_default=True,
     help="The most requests from one address.",
 )
-@click.option("--proxy", "proxies", multiple=True, metavar="ADDRESS", help="A proxy whose word on addresses is taken.")
-@click.option("--verdict", "with_verdict", is_flag=True, help="Let your own review stand in the page.")
+@click.option(
+    "--proxy",
+    "proxies",
+    multiple=True,
+    metavar="ADDRESS",
+    help="A proxy that is trusted to name the addresses of readers.",
+)
+@click.option("--verdict", "with_verdict", is_flag=True, help="Include your own review in the page.")
 @json_option
 @click.pass_context
 def serve(ctx: click.Context, /, film: str, as_json: bool, **options: Any) -> None:
@@ -104,7 +110,7 @@ def serve(ctx: click.Context, /, film: str, as_json: bool, **options: Any) -> No
             serve_pages(_plan(session, target, poll, serving, as_json), bound)
     finally:
         bound.close()
-    note("The club is closed; what was answered is kept.")
+    note("The club is closed; its ballots are kept.")
 
 
 def _bound(options: ServeOptions) -> socket.socket:
@@ -114,7 +120,7 @@ def _bound(options: ServeOptions) -> socket.socket:
 
     if not options.url and options.host not in LOOPBACK:
         raise click.UsageError(
-            f"On {options.host} others can reach it: --url says under which address, as http://192.168.1.20:{options.port}.",
+            f"On {options.host} others can reach it: give the address that they type with --url, such as http://192.168.1.20:{options.port}.",
             click.get_current_context(),
         )
     try:

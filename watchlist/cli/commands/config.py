@@ -25,6 +25,7 @@ Known = dict[str, tuple[Option, Path, Any]]
         "watchlist config",
         "watchlist config scale",
         "watchlist config scale hundred",
+        "watchlist config services Netflix,MUBI",
         "watchlist config cards '[\"~/cards\"]'",
         "watchlist config --unset scale",
         json='[{"key", "value", "default", "takes", "about", "file"}, …]; with KEY that one alone.',
@@ -32,7 +33,7 @@ Known = dict[str, tuple[Option, Path, Any]]
 )
 @click.argument("key", required=False, type=click.Choice([option.key for option in (*OPTIONS, *HOME_OPTIONS)]))
 @click.argument("value", required=False, metavar="[VALUE]", shell_complete=completes("setting"))
-@click.option("--unset", is_flag=True, help="Take the setting out of its file: the default serves again.")
+@click.option("--unset", is_flag=True, help="Remove the setting from its file, so that the default applies again.")
 @json_option
 @click.pass_context
 def config(ctx: click.Context, key: str | None, value: str | None, unset: bool, as_json: bool) -> None:
@@ -82,13 +83,15 @@ def _open(option: Option, value: Any) -> Any:
 
 
 def _typed(text: str | None, option: Option) -> Any:
-    """The typed value, read as TOML, in which a text needs no quotation marks; None if none was typed."""
+    """The typed value, read as TOML; texts need neither quotation marks nor brackets. None if none was typed."""
     if text is None:
         return None
     try:
         value = tomllib.loads(f"value = {text}")["value"]
     except (tomllib.TOMLDecodeError, RecursionError):
-        return text
+        value = text
+    if isinstance(value, str) and isinstance(option.default, tuple):
+        return [name.strip() for name in value.split(",") if name.strip()]
     if option.kind is str and not isinstance(value, str):  # a key may be of digits alone
         return text
     return value

@@ -32,8 +32,8 @@ DAY = 8
     )
 )
 @click.option("--year", type=click.IntRange(1, 9999), metavar="YEAR", help="Only what you saw in that year.")
-@click.option("--spoilers", is_flag=True, help="Tell verdicts that give the story away, too.")
-@click.option("--hidden", is_flag=True, help="Tell what your settings hide, too.")
+@click.option("--spoilers", is_flag=True, help="Show verdicts that give the story away, too.")
+@click.option("--hidden", is_flag=True, help="Show what your settings hide, too.")
 @json_option
 @click.pass_context
 def diary(ctx: click.Context, year: int | None, spoilers: bool, hidden: bool, as_json: bool) -> None:

@@ -37,7 +37,7 @@ NEWEST = "newest"
 )
 @click.option("--merge", type=FilePath(), metavar="FILE", help="Take in another copy of the library.")
 @click.option("--mend", is_flag=True, help="Close files to others, and remove what crashed writers left.")
-@click.option("--dry-run", is_flag=True, help="Tell what --restore would bring back, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what --restore would bring back, and change nothing.")
 @json_option
 @click.pass_context
 def doctor(

@@ -44,7 +44,7 @@ ENDINGS = {".csv": CSV, ".md": MARKDOWN, ".ics": ICS}
     help="json loses nothing, and “import” takes it back in; csv is for spreadsheets. [default: as the name of FILE "
     "ends, else json]",
 )
-@click.option("--out", type=FilePath(), metavar="FILE", help="Write it there, not to the output.")
+@click.option("--out", type=FilePath(), metavar="FILE", help="Write it there instead of to the output.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @json_option
 @click.pass_context

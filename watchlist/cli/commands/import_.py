@@ -48,16 +48,16 @@ IMPORT_JSON = (
     ),
 )
 @click.argument("files", type=FilePath(), metavar="FILE…", nargs=-1)
-@click.option("--formats", is_flag=True, help="List what can be imported, and where one gets it.")
+@click.option("--formats", is_flag=True, help="List the formats, and where to get each.")
 @click.option(
-    "--all", "in_full", is_flag=True, help="Name everything that is set aside, line by line; and what was told before."
+    "--all", "in_full", is_flag=True, help="List everything set aside, line by line, and the differences shown before."
 )
-@click.option("--without-orphaned", is_flag=True, help="Leave out the films that Letterboxd has no longer.")
-@click.option("--mirror", is_flag=True, help="Take off what an earlier export had and this one has not.")
+@click.option("--without-orphaned", is_flag=True, help="Leave out the films that Letterboxd no longer has.")
+@click.option("--mirror", is_flag=True, help="Remove what an earlier export had and this one lacks.")
 @click.option(
-    "--scale", type=click.Choice(["5", "10", "100"]), help="Of how many the ratings are, where a file does not say it."
+    "--scale", type=click.Choice(["5", "10", "100"]), help="The highest rating of the scale, if a file does not say it."
 )
-@click.option("--dry-run", is_flag=True, help="Say what would happen, and stop there.")
+@click.option("--dry-run", is_flag=True, help="Show what would happen, and change nothing.")
 @click.option("--yes", is_flag=True, help="Go on without asking; needed where there is no terminal.")
 @look_up_option
 @json_option

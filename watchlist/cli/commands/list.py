@@ -53,7 +53,7 @@ def _columns(ctx: click.Context, param: click.Parameter, value: str | None) -> t
     ),
 )
 @query_argument()
-@click.option("--status", type=click.Choice([status.value for status in Status]), help="Only films that stand so.")
+@click.option("--status", type=click.Choice([status.value for status in Status]), help="Only films with this status.")
 @click.option(
     "--sort",
     type=click.Choice([sort.value + end for sort in Sort for end in ("", "-")]),
@@ -156,7 +156,11 @@ def _say_nothing_found(snapshot: Snapshot, view: View, near: Iterable[Row]) -> N
         note("There is nothing on your list yet. “watchlist add lost-in-starlight” puts the first film on it.")
         return
     status = view.status.value if view.status else ""
-    sentences = [nothing(view.search, status), phrase("Did you mean {}?", view.suggestion(snapshot.visible.rows))]
+    sentences = [
+        nothing(view.search, status),
+        view.missing_setting(snapshot.settings.services),
+        phrase("Did you mean {}?", view.suggestion(snapshot.visible.rows)),
+    ]
     for what, rows in (("Nearly", near), ("With a card, but not on your list", view.cards(snapshot.visible.rows))):
         names = [row.film.name for row in rows]
         sentences.append(phrase(f"{what}: {{}}.", ", ".join(names[:NEAR])))

@@ -42,11 +42,14 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--delete", type=click.IntRange(1), metavar="N", help="Delete the Nth viewing with its verdict."),
         click.option("--edit", type=click.IntRange(1), metavar="N", help="Change the Nth viewing, as “diary” counts."),
         click.option(
-            "--tags", metavar="TAGS", shell_complete=completes("tags"), help="Tags of this viewing, parted by commas."
+            "--tags",
+            metavar="TAGS",
+            shell_complete=completes("tags"),
+            help="Tags of this viewing, separated by commas.",
         ),
         click.option("--spoilers/--no-spoilers", default=None, help="Whether the text gives the story away."),
         click.option("--text", metavar="TEXT", help="What you thought, in Markdown."),
-        click.option("--rating", metavar="SCORE", help="How it was, in your scale; with --edit “none” takes it back."),
+        click.option("--rating", metavar="SCORE", help="Your rating, in your scale; with --edit, “none” removes it."),
         click.option("--on", "on", metavar="DAY", help="2026-11-20, 20 Nov, yesterday, unknown; else today."),
     ):
         command = option(command)

@@ -58,7 +58,7 @@ class _Poll(click.Command):
 @quoted_film_argument
 @click.argument("answer", required=False, metavar="[ANSWER]", shell_complete=completes("answer"))
 @click.option("--sentence", metavar="TEXT", help="A sentence on it.")
-@click.option("--hidden", is_flag=True, help="Tell what your settings hide, too.")
+@click.option("--hidden", is_flag=True, help="Show what your settings hide, too.")
 @json_option
 @click.pass_context
 def poll(ctx: click.Context, film: str, answer: str | None, sentence: str | None, hidden: bool, as_json: bool) -> None:
@@ -72,7 +72,7 @@ def poll(ctx: click.Context, film: str, answer: str | None, sentence: str | None
     session = open_session(ctx)
     target = find_film(session.snapshot, film)
     if target.poll is None:
-        raise click.ClickException(f"{target.name} has no poll: its card asks no question.")
+        raise click.ClickException(f"{target.name} has no poll: its card has no question.")
     if answer is not None:
         change = CastBallot(
             at=clock.now(), slug=target.slug, answer=_key(target.poll, answer), sentence=clean(sentence or "")

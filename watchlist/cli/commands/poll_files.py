@@ -38,8 +38,8 @@ NAMED, FAULTS_TOLD = 12, 20
 )
 @click.argument("films", nargs=-1, metavar="[FILM]...")
 @click.option("--name", metavar="NAME", help="The name you sign with; it is remembered. [default: the profile's]")
-@click.option("--sentences", is_flag=True, help="Your sentences too, which otherwise stay here.")
-@click.option("--to", "out", type=FilePath(), metavar="FILE", help="Write it there, not to the output.")
+@click.option("--sentences", is_flag=True, help="Include your sentences, which are left out otherwise.")
+@click.option("--to", "out", type=FilePath(), metavar="FILE", help="Write it there instead of to the output.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @json_option
 @click.pass_context
@@ -90,7 +90,7 @@ def _sign(session: Session, typed: str | None) -> str:
         check_name(session.home, name)
     if not name:
         command = session.home.command("poll export --name NAME")
-        raise click.ClickException(f"Who is it from? “{command}” signs it, and the name is remembered.")
+        raise click.ClickException(f"Whose ballots are they? “{command}” signs them, and remembers the name.")
     return name
 
 
@@ -104,7 +104,7 @@ def _sign(session: Session, typed: str | None) -> str:
     ),
 )
 @click.argument("file", type=FilePath(allow_dash=True), metavar="FILE")
-@click.option("--dry-run", is_flag=True, help="Say what would happen, and stop there.")
+@click.option("--dry-run", is_flag=True, help="Show what would happen, and change nothing.")
 @json_option
 @click.pass_context
 def import_file(ctx: click.Context, file: Path, dry_run: bool, as_json: bool) -> None:
@@ -163,12 +163,13 @@ def remove(ctx: click.Context, film: str, name: str, as_json: bool) -> None:
 def _text(file: Path) -> str:
     """The text of a file or of the standard input, as far as it could hold codes; empty for a file that is no text."""
     from watchlist.support.files import read_whole
+    from watchlist.support.typed_paths import expanded
 
     if str(file) == PIPE:
         return piped_text(CODES_LIMIT)
     try:
-        return read_whole(file.expanduser(), CODES_LIMIT).decode(errors="replace")
-    except (OSError, RuntimeError):
+        return read_whole(expanded(file), CODES_LIMIT).decode(errors="replace")
+    except OSError:
         return ""
 
 
@@ -177,7 +178,7 @@ def _import_codes(ctx: click.Context, session: Session, text: str, dry_run: bool
 
     codes = read_codes(text, session.snapshot, clock.now())
     if not codes.signed and not codes.faults:
-        raise click.ClickException("There is no ballot in that: a code begins with “WL1.”.")
+        raise click.ClickException("There is no ballot in that text: a code begins with “WL1.”.")
     _take_in(session, codes, [signed.name for signed in codes.signed], dry_run, as_json)
     if not codes.signed:
         ctx.exit(1)

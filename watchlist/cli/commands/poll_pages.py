@@ -19,14 +19,14 @@ KINDS = (".html", ".svg", ".md")
 
 def _poll_of(film: Film) -> Poll:
     if film.poll is None:
-        raise click.ClickException(f"{film.name} has no poll: its card asks no question.")
+        raise click.ClickException(f"{film.name} has no poll: its card has no question.")
     return film.poll
 
 
 @click.command("page", epilog=example("watchlist poll page lost-in-starlight --to poll.html", json='{"file"}.'))
 @quoted_film_argument
 @click.option("--to", "out", type=FilePath(), metavar="FILE", required=True, help="Where to write it.")
-@click.option("--verdict", "with_verdict", is_flag=True, help="Let your own review stand in it.")
+@click.option("--verdict", "with_verdict", is_flag=True, help="Include your own review.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @json_option
 @click.pass_context

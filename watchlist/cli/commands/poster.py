@@ -16,6 +16,7 @@ from watchlist.domain.base.text import clean
 from watchlist.domain.model.film import Film
 from watchlist.domain.model.shelf import PosterSource
 from watchlist.domain.query.snapshot import Snapshot
+from watchlist.support.typed_paths import expanded
 
 WORDS = {
     PosterSource.YOURS: "yours",
@@ -37,7 +38,7 @@ WORDS = {
 )
 @quoted_film_argument
 @click.argument("file", required=False, metavar="[FILE]", type=FilePath())
-@click.option("--remove", is_flag=True, help="Take your own picture away.")
+@click.option("--remove", is_flag=True, help="Remove your own picture.")
 @json_option
 @click.pass_context
 def poster(ctx: click.Context, film: str, file: Path | None, remove: bool, as_json: bool) -> None:
@@ -57,7 +58,7 @@ def poster(ctx: click.Context, film: str, file: Path | None, remove: bool, as_js
         note(f"{target.name} has no poster of yours.")
     elif remove or file is not None:
         with undisturbed(f"{'no poster' if remove else 'the poster'} of {target.name}"):
-            notice = session.set_poster(target.slug, file and _expanded(file)).result().notice
+            notice = session.set_poster(target.slug, file and expanded(file)).result().notice
         warn(notice)
         if remove:
             note(f"Removed your poster of {target.name}.")
@@ -66,13 +67,6 @@ def poster(ctx: click.Context, film: str, file: Path | None, remove: bool, as_js
             note(f"{'Replaced' if had_own else 'Kept'} your poster of {target.name}. “{undo}” takes it away.")
     state = _state(session.snapshot, target)
     data_or_json(_line(session.snapshot, target, state), state, as_json)
-
-
-def _expanded(file: Path) -> Path:
-    try:
-        return file.expanduser()
-    except RuntimeError:
-        raise click.ClickException(f"{clean(str(file))}: there is no such user here.") from None
 
 
 def _state(snapshot: Snapshot, film: Film) -> dict[str, Any]:

@@ -34,7 +34,9 @@ JSON = (
 )
 @film_argument()
 @click.option("--to", type=FilePath(), metavar="FILE", help="Write it there as a picture: .svg or .png.")
-@click.option("--with-text", is_flag=True, help="Put your reasons and your verdict in, unless it gives the story away.")
+@click.option(
+    "--with-text", is_flag=True, help="Include your reasons and your verdict, unless it gives the story away."
+)
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @json_option
 @click.pass_context

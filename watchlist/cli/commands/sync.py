@@ -46,9 +46,9 @@ STATUS, TEXTS, OFF = "status", "texts", "off"
 )
 @click.argument("folder", required=False, metavar="[FOLDER | status | texts | off]")
 @click.option("--as", "device", metavar="DEVICE", help="The name of this device. [default: that of the machine]")
-@click.option("--dry-run", is_flag=True, help="Say what would become of two libraries that meet, and stop there.")
-@click.option("--take", type=int, metavar="N", help="With texts: put text N in place of the one that stands.")
-@click.option("--let-go", type=int, metavar="N", help="With texts: keep the one that stands, without text N.")
+@click.option("--dry-run", is_flag=True, help="Show what merging two libraries would do, and change nothing.")
+@click.option("--take", type=int, metavar="N", help="With texts: replace the present one with text N.")
+@click.option("--let-go", type=int, metavar="N", help="With texts: keep the present one and dismiss text N.")
 @json_option
 @click.pass_context
 def sync(

@@ -42,7 +42,7 @@ SLUG_LETTERS = 40
 )
 @quoted_film_argument
 @click.argument("text", required=False, metavar="[TEXT]")
-@click.option("--rating", metavar="SCORE", help="How it was, in your scale; without it your rating stays.")
+@click.option("--rating", metavar="SCORE", help="Your rating, in your scale; without it your former one stays.")
 @click.option("--spoilers/--no-spoilers", default=None, help="Whether the text gives the story away.")
 @click.option("--on", "on", metavar="DAY", help="When you saw it: 2026-11-20, 20 Nov, yesterday, unknown.")
 @json_option

@@ -31,7 +31,7 @@ JSON = (
 )
 @click.argument("year", type=click.IntRange(1890, 9999), required=False)
 @click.option("--to", type=FilePath(), metavar="FILE", help="Write it there: .svg, .png, .md or .html.")
-@click.option("--with-texts", is_flag=True, help="Put your verdicts on the films rated highest in, but no spoilers.")
+@click.option("--with-texts", is_flag=True, help="Include your verdicts on the highest rated films, but no spoilers.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @json_option
 @click.pass_context

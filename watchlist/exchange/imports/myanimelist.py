@@ -59,7 +59,7 @@ def read(source: Source, at: datetime, progress: Progress) -> ParsedExport:
         except ElementTree.ParseError:
             root = ElementTree.fromstring(_mended(data))
     except (ElementTree.ParseError, DefusedXmlException, ValueError, LookupError) as error:
-        raise Unreadable(f"{file} is not whole, so it cannot be read ({clean(str(error), 120)}).") from None
+        raise Unreadable(f"{file} is incomplete or damaged, so it cannot be read ({clean(str(error), 120)}).") from None
     for _ in root.iter("manga"):
         collector.pass_over("manga")
     collector.take(

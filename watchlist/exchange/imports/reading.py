@@ -69,7 +69,9 @@ def json_of(source: Source, name: str) -> Any:
     try:
         value = msgspec.json.decode(decode(source.read(name))[0])
     except (msgspec.MsgspecError, RecursionError) as error:
-        raise Unreadable(f"{shown} is not whole, so it cannot be read ({clean(str(error), 120)}).") from None
+        raise Unreadable(
+            f"{shown} is incomplete or damaged, so it cannot be read ({clean(str(error), 120)})."
+        ) from None
     if source.single:
         source.parsed[name] = value
     return value

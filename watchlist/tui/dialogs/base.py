@@ -24,6 +24,8 @@ from watchlist.tui.widgets.key_names import press
 from watchlist.tui.widgets.prose import Prose
 
 Result = TypeVar("Result")
+Keys = tuple[tuple[str, str], ...]
+"""The names of keys, each with its label."""
 
 SCROLL_KEYS = (
     Binding("j", "scroll('down')", "down", show=False),
@@ -43,7 +45,7 @@ SMALL, SMALL_FRAME = 60, 6
 class DialogKeys(Prose):
     """The keys of a dialog, as many to a line as fit; a click on a key or its label presses the key."""
 
-    def __init__(self, keys: tuple[tuple[str, str], ...]) -> None:
+    def __init__(self, keys: Keys) -> None:
         super().__init__(id="keys")
         self._parts: list[tuple[str, Content]] = []
         self.show_keys(keys)
@@ -83,14 +85,15 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         Binding("escape", "leave", "leave", show=False),
         Binding("ctrl+s", "save", "save", show=False),
     ]
-    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("enter", "save"), ("esc", "leave"))
+    KEYS: ClassVar[Keys] = (("enter", "save"), ("esc", "leave"))
+    """The keys below the body; where they depend on the subject, the dialog sets shown_keys."""
     BODY_SCROLLS: ClassVar[bool] = False
     """Whether the keys scroll the body, if no widget in it uses them."""
 
     def __init__(self, title: str, about: str = "") -> None:
         """about: the slugs of the film or films it is about, which identify its drafts."""
         super().__init__()
-        self._title = title
+        self._title, self.shown_keys = title, self.KEYS
         self.draft = FieldsDraft(text_if(about, f"{type(self).__name__} {about}"))
         self._opened_with: dict[str, FieldValue] | None = None
         self._resting: Timer | None = None
@@ -103,7 +106,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
             yield title
             with VerticalScroll(id="body", can_focus=self.BODY_SCROLLS):
                 yield from self.body()
-            yield DialogKeys(self.KEYS)
+            yield DialogKeys(self.shown_keys)
 
     def on_resize(self, event: Resize) -> None:
         """Keep title and keys in sight, so that only the body scrolls. On a small screen the dialog fills it."""

@@ -57,7 +57,7 @@ class HypeDialog(Dialog[HypeGiven]):
         self._former_score = self._hype.latest_score if self._hype else None
         self._many, self._seen = film is None, seen
         self._scale = scale
-        self.KEYS = (*DIGITS[scale], NOTES if self._notes else FINER, *Dialog.KEYS)  # type: ignore[misc]
+        self.shown_keys = (*DIGITS[scale], NOTES if self._notes else FINER, *Dialog.KEYS)
 
     def body(self) -> ComposeResult:
         """The score, a word on its seal, and the notes."""

@@ -45,8 +45,8 @@ class ImportPageDialog(Dialog[Agreed]):
             ("o", "without what the site has no longer", page.orphaned),
         ]
         offered = [(key, name) for key, name, films in choices if films]
-        self.KEYS = (("enter", "import"), *offered, ("j k", "scroll"), ("esc", "leave everything as it is"))  # type: ignore[misc]
         super().__init__(f"{page.format}: {page.name}")
+        self.shown_keys = (("enter", "import"), *offered, ("j k", "scroll"), ("esc", "leave everything as it is"))
         self._page = page
 
     def body(self) -> ComposeResult:

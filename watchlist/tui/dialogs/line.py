@@ -23,8 +23,8 @@ class LineDialog(Dialog[str]):
         known: tuple[str, ...] = (),
         about: str = "",
     ) -> None:
-        self.KEYS = (("enter", verb), ("esc", "leave"))  # type: ignore[misc]
         super().__init__(title, about)
+        self.shown_keys = (("enter", verb), ("esc", "leave"))
         self._value = value
         self._placeholder = placeholder
         self._hint = hint

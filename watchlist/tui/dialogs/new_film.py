@@ -49,7 +49,7 @@ class NewFilmDialog(Dialog[NewFilm]):
     """Answers with a film that was offered, or with one of the title and year typed."""
 
     CSS_PATH = ["base.tcss", "new_film.tcss"]  # noqa: RUF012
-    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+    KEYS: ClassVar = (
         ("enter", "add"),
         ("↑ ↓", "choose"),
         ("tab", "the year"),
@@ -62,9 +62,9 @@ class NewFilmDialog(Dialog[NewFilm]):
     ]
 
     def __init__(self, snapshot: Snapshot) -> None:
-        if snapshot.settings.lookup:
-            self.KEYS = (*self.KEYS[:-1], ("ctrl+o", "on line"), self.KEYS[-1])  # type: ignore[misc]
         super().__init__("Add a film", "any")
+        if snapshot.settings.lookup:
+            self.shown_keys = (*self.KEYS[:-1], ("ctrl+o", "on line"), self.KEYS[-1])
         self._snapshot = snapshot
         self._catalogue: Catalogue | None = snapshot.catalogue.opened
         self._offers: tuple[Offer, ...] = ()
@@ -242,7 +242,7 @@ class NewFilmDialog(Dialog[NewFilm]):
             self.dismiss(NewFilm(offer.film, typed=False))
         elif not self._asking:
             self._asking = True
-            self.set_text("fault", f"Asking what is told of {offer.film.title} …")
+            self.set_text("fault", f"Asking for the facts of {offer.film.title} …")
             run_apart(self, lambda: look_up_film(self._snapshot, offer.film), self._take_completed)
 
     def _complain(self, words: str, where: str) -> None:

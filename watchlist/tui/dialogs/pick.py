@@ -62,7 +62,7 @@ class PickDialog(Dialog[PickResult]):
         self._at = at
         self._ways = ways
         self._pointed = pointed
-        self.KEYS = (*ways, ("esc", "back"))  # type: ignore[misc]
+        self.shown_keys = (*ways, ("esc", "back"))
         self._cells = tuple(
             max((Content(text).cell_length for text in texts), default=0)
             for texts in ([line.name for line in lines], [line.beside for line in lines])

@@ -29,8 +29,8 @@ class RateTodayDialog(Dialog[ScoreToday]):
 
     def __init__(self, title: str, entry: Entry, scale: Scale) -> None:
         self._entry, self._scale = entry, scale
-        self.KEYS = (*DIGITS[scale], FINER, *Dialog.KEYS)  # type: ignore[misc]
         super().__init__(f"{title}, as of today", entry.slug)
+        self.shown_keys = (*DIGITS[scale], FINER, *Dialog.KEYS)
 
     def body(self) -> ComposeResult:
         """The score, and the words beside it."""

@@ -52,7 +52,7 @@ class RevealDialog(Dialog[str]):
             self._ways.append(("H", "did it hold up?"))
         if film.poll and newest(snapshot.library.ballots_on(film.slug), watched=True) is None:
             self._ways.append(("p", "the question again"))
-        self.KEYS = (*self._ways, ("P", "as a picture"), BACK)  # type: ignore[misc]
+        self.shown_keys = (*self._ways, ("P", "as a picture"), BACK)
 
     def body(self) -> ComposeResult:
         """Your words from before beside the verdict, and the poster."""

@@ -23,8 +23,8 @@ class SummaryDialog(Dialog[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "save", "go on", show=False)]
 
     def __init__(self, title: str, summary: str, remarks: Sequence[str], verb: str) -> None:
-        self.KEYS = (("enter", verb), ("esc", "leave everything as it is"))  # type: ignore[misc]
         super().__init__(title)
+        self.shown_keys = (("enter", verb), ("esc", "leave everything as it is"))
         self._summary = summary
         self._remarks = remarks
 

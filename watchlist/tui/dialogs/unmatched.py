@@ -50,7 +50,7 @@ class UnmatchedDialog(Dialog[None]):
 
     CSS_PATH = ["base.tcss", "unmatched.tcss"]  # noqa: RUF012
     AUTO_FOCUS = ""
-    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+    KEYS: ClassVar = (
         ("enter", "this one"),
         ("x", "none of these"),
         ("i", "by its id"),
@@ -69,9 +69,9 @@ class UnmatchedDialog(Dialog[None]):
     ]
 
     def __init__(self, snapshot: Snapshot, films: Sequence[Film], words: str = "") -> None:
-        if snapshot.settings.lookup:
-            self.KEYS = (*self.KEYS[:3], ("o", "on line"), *self.KEYS[3:])  # type: ignore[misc]
         super().__init__("Which film is it?")
+        if snapshot.settings.lookup:
+            self.shown_keys = (*self.KEYS[:3], ("o", "on line"), *self.KEYS[3:])
         self._snapshot = snapshot
         self._films = list(films)
         self._words = words
@@ -152,7 +152,7 @@ class UnmatchedDialog(Dialog[None]):
 
     def _keys(self, offered: bool) -> list[tuple[str, str]]:
         """The keys that do something here; offered: there is a film to take, or may be."""
-        keys = [(key, name) for key, name in self.KEYS if len(self._films) > 1 or key != BESIDE]
+        keys = [(key, name) for key, name in self.shown_keys if len(self._films) > 1 or key != BESIDE]
         if offered:
             return keys
         return [(key, NOTHING_TO_TAKE.get(key, name)) for key, name in keys if key != "enter"]
@@ -178,7 +178,7 @@ class UnmatchedDialog(Dialog[None]):
         if self._look_ups is None:
             self._settle(self._filling(candidate))
         else:
-            self.set_text("place", f"Asking what is told of {candidate.title} …")
+            self.set_text("place", f"Asking for the facts of {candidate.title} …")
             film, look_ups = self._film, self._look_ups
             run_apart(self, lambda: complete_candidate(candidate, look_ups), self._take_completed, film)
 

@@ -40,7 +40,7 @@ class VerdictGiven(Struct, frozen=True):
 class VerdictEditor(Dialog[VerdictGiven]):
     """Takes one key for the score, and enter; ctrl+s saves within the text. Leaving keeps a draft."""
 
-    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+    KEYS: ClassVar = (
         ("enter", "save"),
         ("tab", "the text"),
         ("ctrl+s", "save in the text"),
@@ -65,8 +65,8 @@ class VerdictEditor(Dialog[VerdictGiven]):
 
         anew: a new viewing in any case, since the former verdicts are hidden.
         """
-        self.KEYS = (*DIGITS[scale], *self.KEYS)  # type: ignore[misc]
         super().__init__(f"Your verdict on {name}")
+        self.shown_keys = (*DIGITS[scale], *self.KEYS)
         begun = _begin(slug, entry or NO_ENTRY, viewing)
         if entry and anew:
             begun = _begin_anew(slug, entry)
@@ -96,7 +96,7 @@ class VerdictEditor(Dialog[VerdictGiven]):
         """Restore the draft, and say what became of the hype."""
         self.query_one("#sealed").display = self._hyped or self._anew
         if self._anew:
-            self.set_text("sealed", "Your verdict of before is hidden; this one is of another time you saw it.")
+            self.set_text("sealed", "Your former verdict is hidden; this one is for another viewing.")
         elif self._hyped:
             self.set_text("sealed", "What you hoped for is put away until you have saved.")
         if self._drafted:

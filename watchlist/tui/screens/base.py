@@ -247,7 +247,7 @@ class MainScreen(Screen[None]):
 
         years = tuple(seen_by_year(self.snapshot.library))
         if not years:
-            self.announce("Nothing is seen on a known day yet.")
+            self.announce("No viewing has a known day yet.")
             return
         year = self.review_year
         if year not in years:

@@ -238,6 +238,7 @@ class LibraryScreen(NearSearch, HypeCommands, ViewingCommands, FilmCommands, Ent
             any_films = bool(self.snapshot.library.entries)
             view, rows = state.view(self.snapshot), self.snapshot.visible.rows
             hints = [
+                view.missing_setting(self.snapshot.settings.services),
                 phrase("Did you mean {}?", view.suggestion(rows)),
                 phrase("It {}.", view.left_out(rows)),
                 phrase("{}: F looks them up.", view.unknown(rows)),

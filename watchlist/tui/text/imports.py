@@ -97,7 +97,7 @@ def _row(name: str, figures: Sequence[str], room: int, style: str = "") -> Conte
 def _aside(page: ImportPage, width: int) -> list[Content]:
     if not page.aside:
         return []
-    heading = f"Set aside, for it cannot be read: {formatting.count(len(page.aside), 'row')}"
+    heading = f"Set aside as unreadable: {formatting.count(len(page.aside), 'row')}"
     return [*_section(heading, page.aside_grouped, width), Content.assemble(("  x ", KEY), ("shows every one", QUIET))]
 
 

@@ -16,7 +16,7 @@ NAME, ROOM = 44, 20
 def viewings(card: CardSections, width: int, few: int = 0) -> Content:
     """Your viewings: the day, the number, the rating, and the first words or the tags of each.
 
-    few: the number of viewings that are shown; 0 for all.
+    few: how many viewings are shown, if not all are.
     """
     shown = card.viewings[: few or None]
     if not shown:

@@ -153,7 +153,7 @@ class CardView(Horizontal):
 
     @property
     def folds(self) -> bool:
-        """Whether the page leaves out some hype notes or viewings at first."""
+        """Whether some hype notes or viewings are left out at first."""
         return self._folds_notes or self._folds_viewings
 
     @property
