@@ -69,6 +69,15 @@ def test_a_title_that_several_films_have_needs_its_year(run: Run) -> None:
     assert "  dune-2021  Dune (2021)" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("paraste", "Parasite (2019)"), ("your nmae", "Your Name (2016)"), ("Zyzzyx", "")]
+)
+def test_a_slip_is_added_as_it_was_typed_and_the_film_meant_is_named(run: Run, typed: str, meant: str) -> None:
+    told = run("add", *typed.split()).stderr
+    assert told.startswith(f"Added {typed}.\n")
+    assert (f"Did you mean {meant}? “watchlist" in told) is bool(meant)
+
+
 def test_a_dropped_film_is_planned_anew_and_a_watched_one_again(run: Run) -> None:
     run("drop", "your-name", "--reason", "too sad")
     assert run("add", "your-name").stderr == "Planned Your Name (2016).\n"

@@ -56,6 +56,14 @@ def test_a_dry_run_says_what_would_happen_and_changes_nothing(run: Run, home: Ho
     assert not home.data.exists()
 
 
+def test_a_film_with_a_card_is_known_by_it_whatever_signs_its_title_has(run: Run, diary: Diary) -> None:
+    run("import", diary("2024-06-01,Your Name.,2016,https://boxd.it/d1,4,,,2024-05-31"), "--yes")
+    films = json.loads(run("list", "--json").stdout)
+    assert [film["slug"] for film in films] == ["your-name"]
+    again = run("import", diary("2024-07-01,Your Name.,2016,https://boxd.it/d2,4,Yes,,2024-06-30"), "--yes")
+    assert "1 changed film" in again.stderr
+
+
 def test_a_file_may_come_through_a_pipe(run: Run, diary: Diary) -> None:
     result = run("import", "-", "--yes", stdin=Path(diary(HEAT)).read_text("utf-8"))
     assert result.exit_code == 0, result.stderr

@@ -29,6 +29,13 @@ def test_a_text_and_a_rating_make_a_verdict(run: Run) -> None:
     assert (told["rating"], told["text"], told["spoilers"]) == (90, "The *comet*.", True)
 
 
+def test_a_score_as_a_text_is_kept_and_the_way_to_rate_is_told(run: Run) -> None:
+    told = run("verdict", "your-name", "4").stderr
+    assert "“4” is kept as your words" in told
+    assert "rate your-name 4” makes it your rating" in told
+    assert "kept as your words" not in run("verdict", "your-name", "4 tears", "--rating", "4").stderr
+
+
 def test_what_is_not_said_again_stays(run: Run) -> None:
     run("verdict", "your-name", "The comet.", "--rating", "4", "--spoilers", "--on", "2026-11-20")
     told = verdict(run("verdict", "your-name", "The braid.", "--json"))

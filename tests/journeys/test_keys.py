@@ -34,7 +34,7 @@ async def test_while_films_are_selected_the_bottom_line_says_what_a_selection_is
             assert "one film at a time; 2 are selected" in user.screen.splitlines()[1]
         await user.press("escape")
         assert "Verdict" in bar(user)
-        await user.press("ctrl+a", "x")
+        await user.press("n", *"Lost in Starlight", "enter", "ctrl+a", "x")
         assert "Let go" not in bar(user), "those deleted are selected no more, cards among them"
 
 

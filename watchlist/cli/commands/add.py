@@ -13,8 +13,10 @@ from watchlist.cli.resolve import only
 from watchlist.cli.runtime import act, look_ups, open_session, report, warn
 from watchlist.domain.base import clock
 from watchlist.domain.base.formatting import join, phrase, text_if
-from watchlist.domain.base.text import clean, free_slug, is_link
+from watchlist.domain.base.suggestions import similar
+from watchlist.domain.base.text import clean, fold, free_slug, is_link
 from watchlist.domain.browse.candidates import find_candidates
+from watchlist.domain.browse.offers import near_offers
 from watchlist.domain.changes.entries import PlanFilm
 from watchlist.domain.changes.films import AddFilm, typed_film, without
 from watchlist.domain.model.catalogue import CatalogueFilm
@@ -26,6 +28,9 @@ from watchlist.domain.query.lookup import exact_matches, known_films, signless_m
 from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.words import card as card_words
 from watchlist.session.session import Session
+
+SLIP, OFFERED = 85, 3
+"""The least similarity, of 100, of a title that was probably meant; the most films that the catalogue is asked for."""
 
 
 def _day(ctx: click.Context, parameter: click.Parameter, value: datetime | None) -> date | None:
@@ -103,8 +108,13 @@ def add(
     film = _described(session.snapshot, film, text, year, facts)
     if new:
         film = replace(film, slug=_free_slug(session.snapshot, film))
+    meant = ""
+    if typed and not facts:
+        meant = _meant(session.snapshot, film.title)
     snapshot = session.apply(AddFilm(at=clock.now(), film=film, typed=typed, **reasons))
     report(snapshot, _added(snapshot.step) or film.slug, as_json, f"{film.name} is on your list already.")
+    if meant:
+        note(f"Did you mean {meant}? “{session.home.command('undo')}” takes this one back.")
 
 
 def _check_details(snapshot: Snapshot, film: Film | None, facts: Mapping[str, Any], has_reasons: bool) -> None:
@@ -126,6 +136,14 @@ def _known(
     if not matching_films:
         return None
     return only(text, matching_films)
+
+
+def _meant(snapshot: Snapshot, title: str) -> str:
+    """The film of yours, with a card or of the catalogue whose title is a slip of the pen away; empty for none."""
+    own = {fold(film.title): film.name for film in known_films(snapshot)}
+    found = near_offers(snapshot, title, None, OFFERED, snapshot.catalogue.open())
+    names = {fold(offer.film.title): offer.film.name for offer in found} | own
+    return next((names[near] for near in similar(fold(title), names, alike=SLIP)), "")
 
 
 def _free_slug(snapshot: Snapshot, film: Film) -> str:

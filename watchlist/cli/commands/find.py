@@ -76,4 +76,4 @@ def _row(offer: Offer) -> tuple[str, ...]:
 def _nothing(text: str, catalogue: Catalogue, on_line: LookUps | None) -> str:
     if on_line is not None:
         return f"Neither the catalogue nor a site on line has a film for “{text}”."
-    return join(f"The catalogue has no film for “{text}”.", more_films(catalogue.info), by=" ")
+    return join(f"The catalogue has no film for “{text}”.", more_films(catalogue.info, "It"), by=" ")

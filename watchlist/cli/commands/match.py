@@ -99,4 +99,4 @@ def _nothing(film: Film, catalogue: Catalogue, on_line: LookUps | None) -> str:
     if on_line is not None:
         return f"Neither the catalogue nor a site knows a film that is called like {film.name}."
     missing = f"The catalogue knows no film that is called like {film.name}."
-    return join(missing, more_films(catalogue.info), by=" ")
+    return join(missing, more_films(catalogue.info, "It"), by=" ")

@@ -1,5 +1,6 @@
 """`verdict`: what you thought of a film, from the command line, a pipe or your editor."""
 
+import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from watchlist.cli.help import STEP_JSON, example, json_option, quoted_film_argu
 from watchlist.cli.output import data, is_terminal, note
 from watchlist.cli.piped import PIPE, piped_text
 from watchlist.cli.resolve import find_film
-from watchlist.cli.runtime import act, day, if_given, open_session, optional_score
+from watchlist.cli.runtime import act, day, if_given, is_score, open_session, optional_score
 from watchlist.domain.base import clock
 from watchlist.domain.base.text import TEXT_LIMIT, clean_text
 from watchlist.domain.browse import requests
@@ -79,6 +80,9 @@ def verdict(
         change = requests.verdict(target.slug, entry, new, over=former, day=when, viewing=viewing or None)
         seen = judged.day if isinstance(when, UnsetType) else when
         _save(session, target, change, _draft(target.slug, new, seen, viewing), as_json)
+    if rating is None and text is not None and is_score(session, text):
+        command = session.home.command(f"rate {target.slug} {shlex.quote(text)}")
+        note(f"“{text}” is kept as your words; “{command}” makes it your rating.")
 
 
 def _draft(slug: str, verdict: Verdict, day: date | None, viewing: int) -> Draft:

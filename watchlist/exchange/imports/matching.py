@@ -7,6 +7,7 @@ from unicodedata import category
 from msgspec import Struct
 from msgspec.structs import replace
 
+from watchlist.domain.base.keys import whole_key
 from watchlist.domain.base.resting import with_rests
 from watchlist.domain.base.text import fold, free_slug
 from watchlist.domain.changes.merging import fill_film
@@ -31,12 +32,12 @@ def match_films(films: Sequence[ParsedFilm], library: Library, shelf: Shelf) -> 
     """Every film of a file matched with one of the library, each of these once, or else with a new slug.
 
     The surest signs go first: slug, title and year as this program wrote them; the same id in a catalogue; the same
-    entry in a diary; the same title and year; the same title, folded; at last, where a year is missing, a title that
-    only one film has.
+    entry in a diary; the same title and year; the same title, folded; a card's title but for its signs, as in
+    "Your Name."; at last, where a year is missing, a title that only one film has.
     """
     matcher = _Matcher(films, library, shelf)
     rounds = (matcher.by_slug, matcher.by_id, matcher.by_diary, matcher.by_name, matcher.by_folded_name)
-    for candidates in (*rounds, matcher.by_title):
+    for candidates in (*rounds, matcher.by_card, matcher.by_title):
         matcher.assign(films, candidates)
     return tuple(matcher.match(place, film) for place, film in with_rests(enumerate(films)))
 
@@ -54,12 +55,14 @@ class _Matcher:
         self._ids: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._titles: dict[str, list[str]] = defaultdict(list)
         for slug, film in with_rests(self._pool.items()):
-            for title in {fold(film.title), fold(film.original_title or film.title)}:
+            for title in set(map(fold, titles_of(film))):
                 self._titles[title].append(slug)
             for id in film.ids.items():
                 self._ids[id].append(slug)
 
         self._diary = diary_of(library)
+        cards = [(slug, self._pool[slug]) for slug in shelf.cards]
+        self._cards = {(whole_key(title), film.year): slug for slug, film in cards for title in titles_of(film)}
 
     def assign(self, films: Iterable[ParsedFilm], candidates: Callable[[ParsedFilm], Iterable[str]]) -> None:
         """Give every film without a slug the first of its candidates that is free and not another film's."""
@@ -89,6 +92,11 @@ class _Matcher:
         film = parsed.film
         return [slug for slug in self._titles.get(fold(film.title), ()) if self._pool[slug].year == film.year]
 
+    def by_card(self, parsed: ParsedFilm) -> Iterable[str]:
+        """A film with a card, whatever signs its title is written with."""
+        keys = ((whole_key(title), parsed.film.year) for title in titles_of(parsed.film))
+        return [self._cards[key] for key in keys if key in self._cards]
+
     def by_title(self, parsed: ParsedFilm) -> Iterable[str]:
         """The only film of a title, where here or in the file a year is missing."""
         title, year = fold(parsed.film.title), parsed.film.year
@@ -114,6 +122,11 @@ class _Matcher:
             return film.slug
         taken = self._slugs, self._taken_slugs, self._shelf.cards
         return free_slug(film.title, film.year, *taken, numbers=self._numbers)
+
+
+def titles_of(film: Film) -> tuple[str, ...]:
+    """Its title and its original title."""
+    return tuple(filter(None, (film.title, film.original_title)))
 
 
 def usable(slug: str) -> bool:

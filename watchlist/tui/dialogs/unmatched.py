@@ -132,7 +132,7 @@ class UnmatchedDialog(Dialog[None]):
             candidates, fault = (), str(error)
         self._source = catalogue.info.source
         none = "The catalogue knows no film that is called like it."
-        none = join(none, more_films(catalogue.info), by=" ")
+        none = join(none, more_films(catalogue.info, "It"), by=" ")
         self.call_later(self._looked, film, candidates, fault or none)
 
     def _looked(self, film: Film, candidates: Sequence[CatalogueFilm], none: str) -> None:

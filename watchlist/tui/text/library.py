@@ -11,15 +11,17 @@ from watchlist.domain.query.snapshot import Snapshot
 from watchlist.domain.query.terms import QueryError
 from watchlist.tui.text.prose import KEY, QUIET, hanging, stack, wrapped
 
+LONGEST = 24
+"""The fewest cells of a candidate that is cut."""
 WIDTH = 10
 """The cells of the keys, with the gap before their labels."""
 
 
 def candidates(names: Sequence[str], picked: int, width: int) -> Content:
-    """The completions of a search, as many as fit whole; the picked one is marked, and always in sight."""
-    line = Content.styled("tab", KEY) + " "
+    """The completions of a search, as many as fit, long ones cut; the picked one is marked, and always in sight."""
+    line, longest = Content.styled("tab", KEY) + " ", max(LONGEST, width // 3)
     for place in range(max(0, picked), len(names)):
-        name = Content.styled(names[place], "bold" if place == picked else QUIET)
+        name = Content.styled(names[place], "bold" if place == picked else QUIET).truncate(longest, ellipsis=True)
         if line.cell_length + 2 + name.cell_length > width:
             break
         line += "  " + name
