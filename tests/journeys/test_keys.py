@@ -223,4 +223,4 @@ async def test_what_is_searched_has_room_in_a_small_terminal(sit: Sit, home: Hom
         await user.type("genre:horror,romance minutes<100")
         assert "/ genre:horror,romance minutes<100" in user.screen
         await user.press("escape")
-        assert "· Unrated" in user.screen
+        assert "· Watched" in user.screen
